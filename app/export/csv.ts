@@ -1,0 +1,48 @@
+/** Rows as CSV that offices can open: RFC 4180, CRLF, plain numbers, and no cell that a spreadsheet would run. */
+import Papa from 'papaparse'
+import type { Column, Row, Unit, Value } from '~/metrics/answer'
+import { catalog, isMetricId } from '~/metrics/catalog'
+import { decimals } from '~/metrics/metric'
+
+export type HeaderStyle = 'id' | 'label'
+
+export const BYTE_ORDER_MARK = '\uFEFF'
+
+const wouldRun = /^[\s"']*[=+\-@＝＋－＠]|^[\t\r\n\0]/
+
+/** Puts an apostrophe before text that a spreadsheet would take for a formula; the importer takes it off again. */
+export function guardFormula(text: string): string {
+  return wouldRun.test(text) ? `'${text}` : text
+}
+
+const isText = (unit: Unit) => unit === 'text' || unit === 'code'
+
+function decimalsOf(unit: Unit, row: Row): number | null {
+  const named =
+    unit === 'of_metric' && isMetricId(String(row.metric))
+      ? catalog[String(row.metric) as 'received'].unit
+      : unit
+  return Object.hasOwn(decimals, named) && named !== 'number'
+    ? decimals[named as keyof typeof decimals]
+    : null
+}
+
+/** A value as the text of its cell: numbers in the decimals of their unit, null empty, text guarded. */
+export function toCell(value: Value, unit: Unit, row: Row): string {
+  if (value === null) return ''
+  if (typeof value === 'boolean') return String(value)
+  if (typeof value === 'string') return isText(unit) ? guardFormula(value) : value
+  const places = decimalsOf(unit, row)
+  return places === null ? String(value) : value.toFixed(places)
+}
+
+const unparse = (cells: string[][]) =>
+  cells.length === 0 ? '' : `${Papa.unparse(cells, { newline: '\r\n' })}\r\n`
+
+export function csvHeader(columns: readonly Column[], style: HeaderStyle): string {
+  return unparse([columns.map((column) => guardFormula(style === 'id' ? column.id : column.label))])
+}
+
+export function csvRows(rows: readonly Row[], columns: readonly Column[]): string {
+  return unparse(rows.map((row) => columns.map(({ id, unit }) => toCell(row[id] ?? null, unit, row))))
+}

@@ -1,0 +1,62 @@
+/** What a download asks for: its panel, its query, its format. */
+import type { Request } from 'express'
+import { isLang, LANGUAGE_COOKIE, preferredLang } from '~/i18n/language'
+import { refuse } from '~/metrics/address'
+import type { Lang } from '~/metrics/text'
+import type { Actor } from '~/server/context'
+import type { Format, Layout } from './content'
+import type { HeaderStyle } from './csv'
+
+export type FileName = { name: string; format: Format }
+
+/** `visits-trend.csv` → its parts; null for anything else. */
+export function parseFileName(text: string): FileName | null {
+  const match = /^([a-z][a-z-]*)\.(csv|json)$/.exec(text)
+  return match ? { name: match[1] as string, format: match[2] as Format } : null
+}
+
+const ofTheFile = ['header', 'bom', 'lang'] as const
+
+/** The language of labels and of refusals: `lang=`, else the reader's. */
+export function langOf(request: Request, params: URLSearchParams): Lang {
+  const asked = params.get('lang')
+  if (isLang(asked)) return asked
+  const chosen = new RegExp(`(?:^|;\\s*)${LANGUAGE_COOKIE}=([^;]*)`).exec(request.headers.cookie ?? '')?.[1]
+  if (isLang(chosen)) return chosen
+  return preferredLang(request.headers['accept-language'] ?? null)
+}
+
+/**
+ * How the file is written, and the parameters that are left for the query. People get labels and a byte-order mark,
+ * programs ids and none, unless they say otherwise.
+ */
+export function readLayout(
+  format: Format,
+  params: URLSearchParams,
+  actor: Actor,
+  lang: Lang,
+): { layout: Layout; rest: URLSearchParams } {
+  const isPerson = actor.kind === 'account'
+  const header = one('header', ['id', 'label'], isPerson ? 'label' : 'id')
+  const byteOrderMark = one('bom', ['0', '1'], isPerson ? '1' : '0') === '1'
+  one('lang', ['zh-CN', 'en'], lang)
+  const rest = new URLSearchParams(
+    [...params].filter(([name]) => !(ofTheFile as readonly string[]).includes(name)),
+  )
+  return {
+    layout: format === 'json' ? { format } : { format, header: header as HeaderStyle, byteOrderMark },
+    rest,
+  }
+
+  function one(name: (typeof ofTheFile)[number], allowed: readonly string[], otherwise: string): string {
+    const values = params.getAll(name)
+    const value = values[0] ?? otherwise
+    if (values.length <= 1 && allowed.includes(value)) return value
+    const list = allowed.join(', ')
+    return refuse(
+      lang,
+      `“${name}=${values.join(',')}”无效，可用：${list}。`,
+      `“${name}=${values.join(',')}” is not valid; it takes: ${list}.`,
+    )
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * Downloads are written to a private file before the first byte leaves: a reader that is slow, or that stops, then
+ * holds a file and a socket, but neither memory nor a database connection.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+
+export type Spooled = {
+  bytes: number
+  sha256: string
+  /** The open file; whoever takes it reads from its start and closes it. */
+  file: FileHandle
+  remove: () => Promise<void>
+}
+
+const folderOf = (dataDir: string) => join(dataDir, 'spool')
+
+/** Removes what a process that was killed has left behind. */
+export async function sweepSpool(dataDir: string): Promise<void> {
+  const folder = folderOf(dataDir)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  for (const name of await readdir(folder)) await rm(join(folder, name), { force: true })
+}
+
+/** Writes the pieces to a file of their own. A failure, or `signal`, leaves no file behind. */
+export async function spool(
+  dataDir: string,
+  pieces: AsyncIterable<string>,
+  signal: AbortSignal,
+): Promise<Spooled> {
+  const folder = folderOf(dataDir)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const path = join(folder, randomUUID())
+  const file = await open(path, 'wx+', 0o600)
+  const remove = async () => {
+    await file.close().catch(() => {})
+    await rm(path, { force: true })
+  }
+  try {
+    const hash = createHash('sha256')
+    let bytes = 0
+    for await (const piece of pieces) {
+      signal.throwIfAborted()
+      const buffer = Buffer.from(piece, 'utf8')
+      hash.update(buffer)
+      bytes += buffer.length
+      await file.write(buffer)
+    }
+    return { bytes, sha256: hash.digest('hex'), file, remove }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * What customers owe at the end of a day: open amounts per invoice, credit that is not applied, and the ledger.
+ *
+ * Receipts reduce the invoice they are applied to, never below 0. What exceeds the invoice, what has no invoice and
+ * what belongs to an invoice dated later is unapplied credit. Each relation joins `bucket b` itself and takes the
+ * day as an expression, because a bucket asks for its end and, for collection, for the day before it begins.
+ */
+import { type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { customer, employee, invoice, receipt } from '#db/schema'
+
+export const i = alias(invoice, 'i')
+export const r = alias(receipt, 'r')
+export const c = alias(customer, 'c')
+export const e = alias(employee, 'e')
+
+export const endOfBucket = sql`b.state_day`
+export const startOfBucket = sql`(b.first_day - 1)`
+
+/** The customer `c` of a row that carries `customer_id`, and the owner `e`. */
+export const owedBy = (customerId: SQL) => sql`
+  join ${customer} c on ${c.customerId} = ${customerId}
+  left join ${employee} e on ${e.employeeId} = ${c.ownerId}`
+
+/** Group keys of rows that have joined `owedBy`; the region is the row's own. */
+export const debtGroups = (regionId: SQL) => ({
+  region: regionId,
+  department: sql`${e.departmentId}`,
+  employee: sql`${c.ownerId}`,
+  credit_grade: sql`${c.creditGrade}`,
+  tier: sql`${c.tier}`,
+  customer: sql`${c.customerId}`,
+})
+
+/** The group keys of a sub-query called `b` that has them as columns named by `keyColumns`. */
+export const carriedGroups = {
+  region: sql`b.region_id`,
+  department: sql`b.department_id`,
+  employee: sql`b.owner_id`,
+  credit_grade: sql`b.credit_grade`,
+  tier: sql`b.tier`,
+  customer: sql`b.customer_id`,
+}
+const keyColumns = sql`${e.departmentId} as department_id, ${c.ownerId} as owner_id, ${c.creditGrade} as credit_grade, ${c.tier} as tier`
+const bucketColumns = sql`b.period, b.ordinal, b.state_day`
+
+/**
+ * One row per bucket and invoice dated by the day:
+ * `amount`, `open_amount` (≥ 0), `excess` (received beyond the amount), `invoice_date`, `due_date`, `day`.
+ */
+export const invoicesAt = (day: SQL) => sql`(
+  select ${bucketColumns}, ${day} as day, ${i.customerId} as customer_id, ${i.invoiceId} as invoice_id,
+    ${i.regionId} as region_id, ${i.invoiceDate} as invoice_date, ${i.dueDate} as due_date, ${i.amount} as amount,
+    greatest(${i.amount} - coalesce(sum(${r.amount}), 0), 0) as open_amount,
+    greatest(coalesce(sum(${r.amount}), 0) - ${i.amount}, 0) as excess, ${keyColumns}
+  from bucket b
+  join ${invoice} i on ${i.invoiceDate} <= ${day}
+  left join ${receipt} r on ${r.customerId} = ${i.customerId} and ${r.invoiceId} = ${i.invoiceId}
+    and ${r.receivedOn} <= ${day}
+  ${owedBy(sql`${i.customerId}`)}
+  group by b.period, b.ordinal, b.state_day, b.first_day, ${i.customerId}, ${i.invoiceId}, ${c.customerId}, ${e.employeeId}
+) b`
+
+/** One row per bucket and receipt by the day: `amount`, and `is_loose` where no invoice dated by the day takes it. */
+export const receiptsAt = (day: SQL) => sql`(
+  select ${bucketColumns}, ${r.customerId} as customer_id, coalesce(${i.regionId}, ${r.regionId}) as region_id,
+    ${r.amount} as amount, ${i.invoiceId} is null as is_loose, ${keyColumns}
+  from bucket b
+  join ${receipt} r on ${r.receivedOn} <= ${day}
+  left join ${invoice} i on ${i.customerId} = ${r.customerId} and ${i.invoiceId} = ${r.invoiceId}
+    and ${i.invoiceDate} <= ${day}
+  ${owedBy(sql`${r.customerId}`)}
+) b`

@@ -1,0 +1,19 @@
+/** Every metric there is, by id; and the columns of panels that are computed like metrics. */
+import { complaintMetrics } from './complaints'
+import type { Metric } from './metric'
+import { receivablesMetrics } from './receivables'
+import { satisfactionMetrics } from './satisfaction'
+import { visitMetrics } from './visits'
+
+const all = { ...satisfactionMetrics, ...complaintMetrics, ...receivablesMetrics, ...visitMetrics }
+
+export type MetricId = keyof typeof all
+
+export const catalog: Record<MetricId, Metric> = all
+
+/** Metrics that people may ask for by name: all but the companions of other metrics. */
+export const metricIds = (Object.keys(catalog) as MetricId[]).filter((id) => !catalog[id].companion)
+
+export function isMetricId(value: string): value is MetricId {
+  return Object.hasOwn(catalog, value) && !catalog[value as MetricId].companion
+}

@@ -1,0 +1,55 @@
+/** The columns of answers that are no metric: keys, names and marks. */
+import type { Column, Unit } from './answer'
+import { type Lang, type Text, text } from './text'
+
+const structural = {
+  bucket: [text('时段', 'Period'), 'day'],
+  partial: [text('未满', 'Partial'), 'flag'],
+  as_of: [text('统计日', 'As of'), 'day'],
+  group: [text('代码', 'Code'), 'code'],
+  label: [text('名称', 'Name'), 'text'],
+  aspect: [text('方面', 'Aspect'), 'code'],
+  small_sample: [text('样本不足', 'Small sample'), 'flag'],
+  weekday: [text('星期', 'Weekday'), 'number'],
+  hour: [text('小时', 'Hour'), 'number'],
+  age: [text('账龄', 'Age'), 'code'],
+  invoices: [text('发票数', 'Invoices'), 'count'],
+  customers: [text('客户数', 'Customers'), 'count'],
+  amount: [text('金额', 'Amount'), 'money'],
+  share: [text('占比', 'Share'), 'rate'],
+  reconciles: [text('与总账相符', 'Reconciles'), 'flag'],
+  metric: [text('指标', 'Metric'), 'code'],
+  value: [text('数值', 'Value'), 'of_metric'],
+  n: [text('样本量', 'n'), 'count'],
+  comparison: [text('对比期', 'Comparison'), 'of_metric'],
+  change: [text('变化', 'Change'), 'of_metric'],
+  relative_change: [text('变化率', 'Relative change'), 'rate'],
+  target: [text('目标', 'Target'), 'of_metric'],
+  status: [text('达标情况', 'Status'), 'code'],
+} satisfies Record<string, [Text, Unit]>
+
+export type StructuralId = keyof typeof structural
+
+/** A key, name or mark as a column of an answer. */
+export function structuralColumn(id: StructuralId, lang: Lang): Column {
+  const [label, unit] = structural[id]
+  return { id, label: label[lang], unit, better: null }
+}
+
+const comparedTexts = {
+  comparison: text('对比期', 'comparison'),
+  change: text('变化', 'change'),
+  relative_change: text('变化率', 'relative change'),
+} as const
+
+/** A column that a comparison adds: `received_change` beside `received`. */
+export function comparedColumn(of: Column, added: keyof typeof comparedTexts, lang: Lang): Column {
+  const suffix = comparedTexts[added][lang]
+  const label = lang === 'zh-CN' ? `${of.label}（${suffix}）` : `${of.label}, ${suffix}`
+  return {
+    id: `${of.id}_${added}`,
+    label,
+    unit: added === 'relative_change' ? 'rate' : of.unit,
+    better: added === 'comparison' ? null : of.better,
+  }
+}

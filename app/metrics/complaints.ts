@@ -1,0 +1,328 @@
+/**
+ * Complaints: each measure by its own day (received, resolved, response due, resolution due).
+ * A complaint that was not accepted counts in `received` and nowhere else.
+ */
+import { sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { complaint, customer, employee } from '#db/schema'
+import { activeCustomers } from './customers'
+import { cumulativeShare, type Metric, ratio, share } from './metric'
+import { countWhere, source } from './source'
+import { text } from './text'
+
+const f = alias(complaint, 'f')
+const e = alias(employee, 'e')
+const c = alias(customer, 'c')
+
+/** Complaints with who handles them and who complained; aliases f, e, c. */
+export const complaintsFrom = sql`${complaint} f
+  left join ${employee} e on ${e.employeeId} = ${f.handlerId}
+  join ${customer} c on ${c.customerId} = ${f.customerId}`
+
+export const complaintGroups = {
+  region: sql`${f.regionId}`,
+  department: sql`coalesce(${f.departmentId}, ${e.departmentId})`,
+  employee: sql`${f.handlerId}`,
+  tier: sql`${c.tier}`,
+  customer: sql`${f.customerId}`,
+  channel: sql`${f.channel}`,
+  product: sql`${f.productId}`,
+  type: sql`${f.type}`,
+  cause: sql`${f.cause}`,
+  level: sql`${f.level}`,
+  urgency: sql`${f.urgency}`,
+  disposition: sql`${f.disposition}`,
+}
+
+const shared = { kind: 'event', from: complaintsFrom, until: 'state_day', groups: complaintGroups } as const
+
+/** Received by the day, whether accepted or not. */
+export const received = source('received', {
+  ...shared,
+  day: sql`${f.receivedOn}`,
+  sums: {
+    received: sql`count(*)`,
+    accepted: countWhere(sql`${f.accepted}`),
+    closed: countWhere(sql`${f.accepted} and ${f.resolvedOn} <= b.as_of`),
+    escalated: countWhere(sql`${f.accepted} and ${f.escalatedOn} <= b.as_of`),
+    repeated: countWhere(sql`${f.isRepeat}`),
+    loss: sql`sum(${f.lossAmount}) filter (where ${f.accepted})`,
+  },
+})
+
+const hoursToResolve = sql`extract(epoch from ${f.resolvedAt} - ${f.receivedAt}) / 3600`
+
+const resolved = source('resolved', {
+  ...shared,
+  day: sql`${f.resolvedOn}`,
+  only: sql`${f.accepted}`,
+  sums: {
+    resolved: sql`count(*)`,
+    scored: sql`count(${f.outcomeScore})`,
+    satisfied: countWhere(sql`${f.outcomeScore} >= 4`),
+    acceptable: countWhere(sql`${f.outcomeScore} >= 3`),
+  },
+  stats: {
+    hours_median: sql`percentile_cont(0.5) within group (order by ${hoursToResolve})`,
+    hours_p90: sql`percentile_cont(0.9) within group (order by ${hoursToResolve})`,
+  },
+})
+
+/** The condition that a step was done in its time: by the instant where there is one, else by the day. */
+const inTime = (
+  at: typeof f.resolvedAt,
+  on: typeof f.resolvedOn,
+  dueAt: typeof f.resolvedAt,
+  dueOn: typeof f.resolvedOn,
+) => sql`case when ${dueAt} is null then ${on} <= ${dueOn} else ${at} <= ${dueAt} end`
+
+const responseDue = source('response_due', {
+  ...shared,
+  day: sql`${f.responseDueOn}`,
+  sums: {
+    due: sql`count(*)`,
+    met: countWhere(inTime(f.firstResponseAt, f.firstResponseOn, f.responseDueAt, f.responseDueOn)),
+  },
+})
+
+const resolutionDue = source('resolution_due', {
+  ...shared,
+  day: sql`${f.resolutionDueOn}`,
+  sums: {
+    due: sql`count(*)`,
+    met: countWhere(inTime(f.resolvedAt, f.resolvedOn, f.resolutionDueAt, f.resolutionDueOn)),
+  },
+})
+
+/** Accepted, received by the bucket's end and not resolved by then. */
+export const isOpenAt = (day: ReturnType<typeof sql>) =>
+  sql`${f.accepted} and ${f.receivedOn} <= ${day} and (${f.resolvedOn} is null or ${f.resolvedOn} > ${day})`
+
+const open = source('open', {
+  kind: 'state',
+  from: complaintsFrom,
+  on: isOpenAt(sql`b.state_day`),
+  groups: complaintGroups,
+  sums: { complaints: sql`count(*)` },
+})
+
+const byReceipt = { subject: 'complaints', sources: [received] } as const
+const byResolution = { subject: 'complaints', sources: [resolved] } as const
+const byResponseDue = { subject: 'complaints', sources: [responseDue] } as const
+const byResolutionDue = { subject: 'complaints', sources: [resolutionDue] } as const
+
+export const complaintMetrics = {
+  received: {
+    ...byReceipt,
+    label: text('受理登记数', 'Received'),
+    definition: text(
+      '收到的投诉数，按收到日计，含不予受理的。',
+      'Complaints by the day received, accepted or not.',
+    ),
+    unit: 'count',
+    better: 'lower',
+    value: received.of.received,
+  },
+  share: {
+    ...byReceipt,
+    companion: true,
+    label: text('占比', 'Share'),
+    definition: text('占全部收到投诉的比例。', 'Share of all complaints received.'),
+    unit: 'rate',
+    better: null,
+    value: share(received.of.received),
+  },
+  cumulative_share: {
+    ...byReceipt,
+    companion: true,
+    label: text('累计占比', 'Cumulative share'),
+    definition: text('从最多的一组起累加的占比。', 'Shares added up from the largest group on.'),
+    unit: 'rate',
+    better: null,
+    value: cumulativeShare(received.of.received),
+  },
+  accepted: {
+    ...byReceipt,
+    label: text('已受理', 'Accepted'),
+    definition: text('收到的投诉中予以受理的。', 'Of the complaints received, those accepted.'),
+    unit: 'count',
+    better: null,
+    value: received.of.accepted,
+  },
+  resolved: {
+    ...byResolution,
+    label: text('已办结', 'Resolved'),
+    definition: text('办结的投诉数，按办结日计。', 'Complaints by the day resolved.'),
+    unit: 'count',
+    better: null,
+    value: resolved.of.resolved,
+  },
+  open_at_end: {
+    subject: 'complaints',
+    sources: [open],
+    label: text('期末在办', 'Open at end'),
+    definition: text(
+      '期末（或统计日）前收到并受理、当时尚未办结的投诉。',
+      'Accepted, received by the end of the period (or the as-of day) and not resolved by then.',
+    ),
+    unit: 'count',
+    better: 'lower',
+    value: open.of.complaints,
+  },
+  per_10k_customers: {
+    subject: 'complaints',
+    sources: [received, activeCustomers],
+    label: text('万户投诉量', 'Complaints per 10 000 customers'),
+    definition: text(
+      '收到的投诉数 ÷ 期末在册客户数 × 10 000。',
+      'Complaints received ÷ customers active at the end of the period × 10 000.',
+    ),
+    unit: 'per_10k',
+    better: 'lower',
+    value: sql`10000 * ${ratio(received.of.received, activeCustomers.of.customers)}`,
+    n: activeCustomers.of.customers,
+  },
+  response_on_time_rate: {
+    ...byResponseDue,
+    label: text('响应及时率', 'Response on time'),
+    definition: text(
+      '首次响应期限落在期内且不晚于统计日的投诉中，按期响应的占比。',
+      'Of the complaints whose response deadline lies in the period and not after the as-of day, those answered in time.',
+    ),
+    unit: 'rate',
+    better: 'higher',
+    value: ratio(responseDue.of.met, responseDue.of.due),
+    n: responseDue.of.due,
+  },
+  response_due: {
+    ...byResponseDue,
+    companion: true,
+    label: text('响应到期数', 'Responses due'),
+    definition: text(
+      '首次响应期限落在期内的投诉数。',
+      'Complaints whose response deadline lies in the period.',
+    ),
+    unit: 'count',
+    better: null,
+    value: responseDue.of.due,
+  },
+  resolution_on_time_rate: {
+    ...byResolutionDue,
+    label: text('办结及时率', 'Resolution on time'),
+    definition: text(
+      '办结期限落在期内且不晚于统计日的投诉中，按期办结的占比。',
+      'Of the complaints whose resolution deadline lies in the period and not after the as-of day, those resolved in time.',
+    ),
+    unit: 'rate',
+    better: 'higher',
+    value: ratio(resolutionDue.of.met, resolutionDue.of.due),
+    n: resolutionDue.of.due,
+  },
+  resolution_due: {
+    ...byResolutionDue,
+    companion: true,
+    label: text('办结到期数', 'Resolutions due'),
+    definition: text(
+      '办结期限落在期内的投诉数。',
+      'Complaints whose resolution deadline lies in the period.',
+    ),
+    unit: 'count',
+    better: null,
+    value: resolutionDue.of.due,
+  },
+  closure_rate: {
+    ...byReceipt,
+    label: text('办结率', 'Closure rate'),
+    definition: text(
+      '期内收到并受理的投诉中，截至统计日已办结的占比。',
+      'Of the complaints accepted and received in the period, those resolved by the as-of day.',
+    ),
+    unit: 'rate',
+    better: 'higher',
+    value: ratio(received.of.closed, received.of.accepted),
+    n: received.of.accepted,
+  },
+  escalation_rate: {
+    ...byReceipt,
+    label: text('升级率', 'Escalation rate'),
+    definition: text(
+      '期内收到并受理的投诉中，截至统计日已升级的占比。',
+      'Of the complaints accepted and received in the period, those escalated by the as-of day.',
+    ),
+    unit: 'rate',
+    better: 'lower',
+    value: ratio(received.of.escalated, received.of.accepted),
+    n: received.of.accepted,
+  },
+  repeat_rate: {
+    ...byReceipt,
+    label: text('重复投诉率', 'Repeat rate'),
+    definition: text(
+      '同一客户此前 30 天（720 小时）内已有投诉的 ÷ 收到的投诉。',
+      'Complaints with an earlier one of the same customer in the 30 × 24 hours before ÷ complaints received.',
+    ),
+    unit: 'rate',
+    better: 'lower',
+    value: ratio(received.of.repeated, received.of.received),
+    n: received.of.received,
+  },
+  outcome_satisfied_rate: {
+    ...byResolution,
+    label: text('处理结果满意率', 'Outcome satisfaction'),
+    definition: text(
+      '期内办结且有结果评分的投诉中，评分不低于 4 分的占比。',
+      'Of the complaints resolved in the period with an outcome score, those scored 4 or more.',
+    ),
+    unit: 'rate',
+    better: 'higher',
+    value: ratio(resolved.of.satisfied, resolved.of.scored),
+    n: resolved.of.scored,
+  },
+  outcome_accepted_rate: {
+    ...byResolution,
+    label: text('处理结果认可率', 'Outcome acceptance'),
+    definition: text(
+      '期内办结且有结果评分的投诉中，评分不低于 3 分的占比。',
+      'Of the complaints resolved in the period with an outcome score, those scored 3 or more.',
+    ),
+    unit: 'rate',
+    better: 'higher',
+    value: ratio(resolved.of.acceptable, resolved.of.scored),
+    n: resolved.of.scored,
+  },
+  resolution_hours_median: {
+    ...byResolution,
+    label: text('办结时长中位数（小时）', 'Resolution hours, median'),
+    definition: text(
+      '从收到到办结的自然小时数的中位数。',
+      'Median of elapsed hours from received to resolved.',
+    ),
+    unit: 'hours',
+    better: 'lower',
+    value: resolved.of.hours_median,
+    n: resolved.of.resolved,
+  },
+  resolution_hours_p90: {
+    ...byResolution,
+    label: text('办结时长 P90（小时）', 'Resolution hours, 90th percentile'),
+    definition: text(
+      '从收到到办结的自然小时数的第 90 百分位。',
+      '90th percentile of elapsed hours from received to resolved.',
+    ),
+    unit: 'hours',
+    better: 'lower',
+    value: resolved.of.hours_p90,
+    n: resolved.of.resolved,
+  },
+  loss_amount: {
+    ...byReceipt,
+    label: text('损失金额', 'Loss'),
+    definition: text(
+      '受理的投诉造成的损失，按收到日计。',
+      'Loss of accepted complaints, by the day received.',
+    ),
+    unit: 'money',
+    better: 'lower',
+    value: received.of.loss,
+  },
+} satisfies Record<string, Metric>

@@ -1,0 +1,66 @@
+/** What a number means, once: its formula over sums, its unit, its direction, and its words. */
+import { type SQL, sql } from 'drizzle-orm'
+import type { Better, Unit } from './answer'
+import type { Subject } from './dimensions'
+import type { Source } from './source'
+import type { Text } from './text'
+
+export type Metric = {
+  subject: Subject
+  label: Text
+  /** One sentence: what is counted, over what, by which date. */
+  definition: Text
+  unit: Unit
+  better: Better
+  sources: readonly Source[]
+  /** The value from the sources' sums; null where there is nothing to divide by. */
+  value: SQL
+  /** How many observations stand behind a rate or mean. */
+  n?: SQL
+  /** A bound, a denominator or the like that stands beside a metric in a panel and is none of its own. */
+  companion?: true
+}
+
+/** Decimals in which a unit leaves the database; Postgres rounds half away from zero. */
+export const decimals = {
+  rate: 6,
+  score: 4,
+  nps: 4,
+  per_10k: 4,
+  number: 4,
+  money: 2,
+  hours: 2,
+  days: 2,
+} as const satisfies Partial<Record<Unit, number>>
+
+/** The value in the precision of its unit. */
+export function rounded(value: SQL, unit: Unit): SQL {
+  if (!Object.hasOwn(decimals, unit)) return value
+  return sql`round((${value})::numeric, ${sql.raw(String(decimals[unit as keyof typeof decimals]))})`
+}
+
+/** Numerator ÷ denominator, null over nothing. */
+export const ratio = (numerator: SQL, denominator: SQL) =>
+  sql`(${numerator})::numeric / nullif(${denominator}, 0)`
+
+/** z of the 95 % Wilson interval. */
+const z = sql.raw('1.959964')
+
+/**
+ * Bound of the Wilson score interval of `hits` among `n`: (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n).
+ * E. B. Wilson, JASA 22 (1927) 209–212.
+ */
+export function wilson(bound: 'low' | 'high', hits: SQL, n: SQL): SQL {
+  const p = ratio(hits, n)
+  const size = sql`nullif(${n}, 0)::numeric`
+  const sign = sql.raw(bound === 'low' ? '-' : '+')
+  return sql`(${p} + ${z}^2 / (2 * ${size}) ${sign} ${z} * sqrt(${p} * (1 - ${p}) / ${size} + ${z}^2 / (4 * ${size}^2))) / (1 + ${z}^2 / ${size})`
+}
+
+/** The shares of a breakdown: of the whole, or added up from the largest group on. Ties go by label. */
+export const share = (value: SQL) => ratio(value, sql`sum(${value}) over (partition by b.period, b.ordinal)`)
+export const cumulativeShare = (value: SQL) =>
+  ratio(
+    sql`sum(${value}) over (partition by b.period, b.ordinal order by ${value} desc, k.label, k.grp rows unbounded preceding)`,
+    sql`sum(${value}) over (partition by b.period, b.ordinal)`,
+  )

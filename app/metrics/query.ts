@@ -1,0 +1,28 @@
+/** The one question that the application can ask. */
+import type { DimensionId } from './dimensions'
+import type { Comparison, Day, Grain } from './time'
+
+export const ageBases = ['due_date', 'invoice_date'] as const
+export type AgeBasis = (typeof ageBases)[number]
+
+/** Codes per dimension; `(none)` stands for rows without a value. */
+export type Where = Partial<Record<DimensionId, string[]>>
+
+export type Query = {
+  from: Day
+  to: Day
+  asOf: Day
+  grain: Grain
+  compare: Comparison | null
+  by: DimensionId | null
+  ageBy: AgeBasis
+  where: Where
+}
+
+/** The group of rows that have no value in a dimension. */
+export const NONE = '(none)'
+
+/** A question that cannot be answered as asked; the message is for the person and names what is wrong. */
+export class QueryRefused extends Error {
+  override name = 'QueryRefused'
+}

@@ -1,0 +1,293 @@
+/** Receivables: balances at the end of a day, invoicing and collection over a period. */
+import { sql } from 'drizzle-orm'
+import { invoice, receipt } from '#db/schema'
+import {
+  carriedGroups,
+  debtGroups,
+  endOfBucket,
+  i,
+  invoicesAt,
+  owedBy,
+  r,
+  receiptsAt,
+  startOfBucket,
+} from './balances'
+import { type Metric, ratio } from './metric'
+import { countWhere, source } from './source'
+import { text } from './text'
+
+const isOpen = sql`b.open_amount > 0`
+const isOverdue = sql`b.open_amount > 0 and b.day > b.due_date`
+
+export const openInvoices = source('open_invoices', {
+  kind: 'derived',
+  from: () => invoicesAt(endOfBucket),
+  groups: carriedGroups,
+  sums: {
+    gross: sql`sum(b.open_amount)`,
+    overdue: sql`sum(b.open_amount) filter (where ${isOverdue})`,
+    not_due: sql`sum(b.open_amount) filter (where b.day <= b.due_date)`,
+    excess: sql`sum(b.excess)`,
+    open: countWhere(isOpen),
+    overdue_customers: sql`count(distinct b.customer_id) filter (where ${isOverdue})`,
+    invoiced: sql`sum(b.amount)`,
+  },
+  stats: {
+    oldest_overdue_days: sql`max(b.day - b.due_date) filter (where ${isOverdue})`,
+  },
+})
+
+export const credits = source('credits', {
+  kind: 'derived',
+  from: () => receiptsAt(endOfBucket),
+  groups: carriedGroups,
+  sums: { loose: sql`sum(b.amount) filter (where b.is_loose)`, received: sql`sum(b.amount)` },
+})
+
+const opening = source('opening', {
+  kind: 'derived',
+  from: () => invoicesAt(startOfBucket),
+  groups: carriedGroups,
+  sums: { gross: sql`sum(b.open_amount)`, open: countWhere(isOpen) },
+})
+
+const invoicesFrom = sql`${invoice} i ${owedBy(sql`${i.customerId}`)}`
+const invoiceGroups = debtGroups(sql`${i.regionId}`)
+
+const invoiced = source('invoiced', {
+  kind: 'event',
+  from: invoicesFrom,
+  day: sql`${i.invoiceDate}`,
+  until: 'state_day',
+  groups: invoiceGroups,
+  sums: { amount: sql`sum(${i.amount})`, invoices: sql`count(*)` },
+})
+
+/** The days over which DSO looks back. */
+const DSO_DAYS = sql.raw('90')
+
+const recentlyInvoiced = source('recently_invoiced', {
+  kind: 'state',
+  from: invoicesFrom,
+  on: sql`${i.invoiceDate} > b.state_day - ${DSO_DAYS} and ${i.invoiceDate} <= b.state_day`,
+  groups: invoiceGroups,
+  sums: { amount: sql`sum(${i.amount})`, invoices: sql`count(*)` },
+})
+
+const receipts = source('receipts', {
+  kind: 'event',
+  from: sql`${receipt} r ${owedBy(sql`${r.customerId}`)}`,
+  day: sql`${r.receivedOn}`,
+  until: 'state_day',
+  groups: debtGroups(sql`${r.regionId}`),
+  sums: {
+    payments: sql`sum(${r.amount}) filter (where ${r.kind} = 'payment')`,
+    write_offs: sql`sum(${r.amount}) filter (where ${r.kind} = 'write_off')`,
+  },
+})
+
+/**
+ * Count-back: per bucket and group, each day's invoicing taken off the balance, the latest first. The day that uses
+ * the balance up counts in proportion; days without invoicing in between count whole.
+ */
+const countback = source('countback', {
+  kind: 'derived',
+  from: ({ groupOf, matches }) => sql`(
+    select t.period, t.ordinal, t.grp,
+      (t.state_day - t.invoice_date) + (t.gross - t.taken + t.amount) / t.amount as days
+    from (
+      select g.*, d.invoice_date, d.amount,
+        sum(d.amount) over (partition by g.period, g.ordinal, g.grp order by d.invoice_date desc) as taken
+      from (
+        select b.period, b.ordinal, b.state_day, ${groupOf(carriedGroups)} as grp, sum(b.open_amount) as gross
+        from ${invoicesAt(endOfBucket)}
+        where ${matches(carriedGroups)}
+        group by 1, 2, 3, 4
+      ) g
+      join (
+        select ${groupOf(invoiceGroups)} as grp, ${i.invoiceDate} as invoice_date, sum(${i.amount}) as amount
+        from ${invoicesFrom}
+        where ${matches(invoiceGroups)}
+        group by 1, 2
+        having sum(${i.amount}) > 0
+      ) d on d.grp = g.grp and d.invoice_date <= g.state_day
+    ) t
+    where t.taken >= t.gross and t.taken - t.amount < t.gross
+  ) b`,
+  groupsItself: true,
+  groups: {},
+  sums: {},
+  stats: { days: sql`max(b.days)` },
+})
+
+const o = openInvoices.of
+const balance = { subject: 'receivables', sources: [openInvoices] } as const
+const flow = { subject: 'receivables', sources: [receipts] } as const
+/** Invoices that could be collected in the period: open at its start, or issued in it. */
+const collectable = sql`${opening.of.open} + ${invoiced.of.invoices}`
+const unapplied = sql`-(${o.excess} + ${credits.of.loose})`
+
+export const receivablesMetrics = {
+  gross_balance: {
+    ...balance,
+    label: text('应收余额', 'Gross balance'),
+    definition: text('截至统计日各发票未收部分之和。', 'Open amounts of the invoices at the as-of day.'),
+    unit: 'money',
+    better: null,
+    value: o.gross,
+  },
+  unapplied_credit: {
+    subject: 'receivables',
+    sources: [openInvoices, credits],
+    label: text('未核销款', 'Unapplied credit'),
+    definition: text(
+      '没有发票可抵的收款和超出发票金额的收款，以负数列示。',
+      'Receipts without an invoice or beyond its amount, shown as a negative figure.',
+    ),
+    unit: 'money',
+    better: null,
+    value: unapplied,
+  },
+  net_balance: {
+    subject: 'receivables',
+    sources: [openInvoices, credits],
+    label: text('应收净额', 'Net balance'),
+    definition: text(
+      '应收余额加未核销款（负数）。',
+      'Gross balance plus unapplied credit, which is negative.',
+    ),
+    unit: 'money',
+    better: null,
+    value: sql`${o.gross} + ${unapplied}`,
+  },
+  overdue_amount: {
+    ...balance,
+    label: text('逾期金额', 'Overdue'),
+    definition: text(
+      '统计日晚于到期日的未收金额。',
+      'Open amounts whose due date lies before the as-of day.',
+    ),
+    unit: 'money',
+    better: 'lower',
+    value: o.overdue,
+  },
+  overdue_rate: {
+    ...balance,
+    label: text('逾期率', 'Overdue rate'),
+    definition: text('逾期金额 ÷ 应收余额。', 'Overdue ÷ gross balance.'),
+    unit: 'rate',
+    better: 'lower',
+    value: ratio(o.overdue, o.gross),
+    n: o.open,
+  },
+  open_invoices: {
+    ...balance,
+    label: text('未清发票', 'Open invoices'),
+    definition: text('统计日仍有未收金额的发票数。', 'Invoices with an open amount at the as-of day.'),
+    unit: 'count',
+    better: 'lower',
+    value: o.open,
+  },
+  overdue_customers: {
+    ...balance,
+    label: text('逾期客户', 'Overdue customers'),
+    definition: text('有逾期金额的客户数。', 'Customers with an overdue amount.'),
+    unit: 'count',
+    better: 'lower',
+    value: o.overdue_customers,
+  },
+  oldest_overdue_days: {
+    ...balance,
+    companion: true,
+    label: text('最长逾期天数', 'Oldest overdue days'),
+    definition: text(
+      '最早到期的未清发票已逾期的天数。',
+      'Days since the earliest due date that is still open.',
+    ),
+    unit: 'days',
+    better: 'lower',
+    value: o.oldest_overdue_days,
+  },
+  dso: {
+    subject: 'receivables',
+    sources: [openInvoices, recentlyInvoiced],
+    label: text('应收账款周转天数', 'DSO'),
+    definition: text(
+      '应收余额 ÷ 截至统计日 90 天内的开票额 × 90。',
+      'Gross balance ÷ invoiced in the 90 days ending at the as-of day × 90.',
+    ),
+    unit: 'days',
+    better: 'lower',
+    value: sql`${ratio(o.gross, recentlyInvoiced.of.amount)} * ${DSO_DAYS}`,
+    n: recentlyInvoiced.of.invoices,
+  },
+  dso_countback: {
+    subject: 'receivables',
+    sources: [countback, openInvoices],
+    label: text('周转天数（倒推法）', 'DSO, count-back'),
+    definition: text(
+      '从统计日起逐日倒扣开票额，直到余额扣尽所需的天数，最后一天按比例计。',
+      'Days of invoicing, the latest first, that use up the balance; the last day counts in proportion.',
+    ),
+    unit: 'days',
+    better: 'lower',
+    value: sql`coalesce(${countback.of.days}, case when ${o.invoiced} > 0 then 0 end)`,
+  },
+  invoiced: {
+    subject: 'receivables',
+    sources: [invoiced],
+    label: text('开票额', 'Invoiced'),
+    definition: text('发票金额，按开票日计。', 'Invoices by invoice date.'),
+    unit: 'money',
+    better: null,
+    value: invoiced.of.amount,
+  },
+  collected: {
+    ...flow,
+    label: text('回款额', 'Collected'),
+    definition: text(
+      '收到的款项，按收款日计，不含贷项和核销。',
+      'Payments by the day received, without credit notes and write-offs.',
+    ),
+    unit: 'money',
+    better: 'higher',
+    value: receipts.of.payments,
+  },
+  collection_rate: {
+    subject: 'receivables',
+    sources: [opening, invoiced, receipts],
+    label: text('回款率', 'Collection rate'),
+    definition: text(
+      '期内回款额 ÷（期初应收余额 + 期内开票额）。',
+      'Collected in the period ÷ (gross balance at its start + invoiced in it).',
+    ),
+    unit: 'rate',
+    better: 'higher',
+    value: ratio(receipts.of.payments, sql`(${opening.of.gross} + ${invoiced.of.amount})`),
+    n: collectable,
+  },
+  cei: {
+    subject: 'receivables',
+    sources: [opening, invoiced, openInvoices],
+    label: text('催收效率指数', 'CEI'),
+    definition: text(
+      '（期初余额 + 开票额 − 期末余额）÷（期初余额 + 开票额 − 期末未到期余额）。',
+      '(Opening balance + invoiced − closing balance) ÷ (opening balance + invoiced − closing balance not yet due).',
+    ),
+    unit: 'rate',
+    better: 'higher',
+    value: ratio(
+      sql`${opening.of.gross} + ${invoiced.of.amount} - ${o.gross}`,
+      sql`(${opening.of.gross} + ${invoiced.of.amount} - ${o.not_due})`,
+    ),
+    n: collectable,
+  },
+  written_off: {
+    ...flow,
+    label: text('核销坏账', 'Written off'),
+    definition: text('核销金额，按日期计。', 'Write-offs by the day received.'),
+    unit: 'money',
+    better: 'lower',
+    value: receipts.of.write_offs,
+  },
+} satisfies Record<string, Metric>

@@ -1,0 +1,66 @@
+/**
+ * A source: rows that belong to a bucket of time, the ways to group them, and the sums that can be taken.
+ *
+ * Each becomes one common table expression that joins its rows with `bucket b`
+ * (period, ordinal, bucket, first_day, last_day, state_day, as_of, partial; see compile.ts), groups them and
+ * gives one column per sum, so that a metric is arithmetic over `"source"."sum"` columns.
+ */
+import { type SQL, sql } from 'drizzle-orm'
+import type { DimensionId } from './dimensions'
+
+/** Group keys that only one panel uses, beside the dimensions that people filter by. */
+export type GroupId = DimensionId | 'aspect'
+export type Groups = Partial<Record<GroupId, SQL>>
+
+type Shape =
+  /** Rows that happened on a day; counted up to the as-of day, or to the range's end where plans are meant. */
+  | { kind: 'event'; from: SQL; day: SQL; until: 'state_day' | 'last_day' }
+  /** What is true at the end of a bucket; `on` compares rows with `b.state_day`. */
+  | { kind: 'state'; from: SQL; on: SQL }
+  /**
+   * A sub-query called `b` that has joined the buckets itself. With `groupsItself` it has applied the filters too
+   * and carries its group as `b.grp`.
+   */
+  | { kind: 'derived'; from: (question: SourceQuestion) => SQL; groupsItself?: true }
+
+/** What a derived source may need to know of the question. */
+export type SourceQuestion = {
+  /** Group key of a row, given the source's groups. */
+  groupOf: (groups: Groups) => SQL
+  /** The filters as a condition, given the source's groups. */
+  matches: (groups: Groups) => SQL
+}
+
+export type Source<Sum extends string = string, Stat extends string = string> = Shape & {
+  id: string
+  groups: Groups
+  /** Aggregates that are 0 over nothing. */
+  sums: Record<Sum, SQL>
+  /** Aggregates that are null over nothing. */
+  stats: Record<Stat, SQL>
+  /** Rows to leave out of the source altogether. */
+  only?: SQL
+}
+
+type Definition<Sum extends string, Stat extends string> = Shape & {
+  groups: Groups
+  sums: Record<Sum, SQL>
+  stats?: Record<Stat, SQL>
+  only?: SQL
+}
+
+/** Defines a source and gives, with it, each sum and stat as a column that metrics can compute with. */
+export function source<Sum extends string, Stat extends string = never>(
+  id: string,
+  definition: Definition<Sum, Stat>,
+): Source<Sum, Stat> & { of: Record<Sum | Stat, SQL> } {
+  const stats = definition.stats ?? ({} as Record<Stat, SQL>)
+  const column = (name: string) => sql`${sql.identifier(id)}.${sql.identifier(name)}`
+  const of = Object.fromEntries([
+    ...Object.keys(definition.sums).map((name) => [name, sql`coalesce(${column(name)}, 0)`]),
+    ...Object.keys(stats).map((name) => [name, column(name)]),
+  ])
+  return { id, ...definition, stats, of }
+}
+
+export const countWhere = (condition: SQL) => sql`count(*) filter (where ${condition})`

@@ -1,0 +1,5 @@
+/** The two languages in which the product speaks, and a text that exists in both. */
+export const langs = ['zh-CN', 'en'] as const
+export type Lang = (typeof langs)[number]
+export type Text = Readonly<Record<Lang, string>>
+export const text = (zh: string, en: string): Text => ({ 'zh-CN': zh, en })

@@ -1,0 +1,50 @@
+/** When complaints come in: weekday × hour in the reporting zone, all 168 cells. */
+import { sql } from 'drizzle-orm'
+import { toFilters } from '~/metrics/address'
+import type { Column } from '~/metrics/answer'
+import { catalog } from '~/metrics/catalog'
+import { structuralColumn } from '~/metrics/columns'
+import { complaintGroups, complaintsFrom } from '~/metrics/complaints'
+import { matches } from '~/metrics/groups'
+import { text } from '~/metrics/text'
+import { earlier } from '~/metrics/time'
+import { toRow } from '~/metrics/values'
+import type { Panel } from './panel'
+
+export const heatmapPanels = {
+  'complaints-heatmap': {
+    id: 'complaints-heatmap',
+    subject: 'complaints',
+    kind: 'heatmap',
+    title: text('投诉时段分布', 'When complaints come in'),
+    answer: async (asking, query, lang) => {
+      const { label, unit, better } = catalog.received
+      const columns: Column[] = [
+        structuralColumn('weekday', lang),
+        structuralColumn('hour', lang),
+        { id: 'received', label: label[lang], unit, better },
+      ]
+      const raw = await asking.db.execute<Record<string, unknown>>(sql`
+        with cell as (
+          select extract(isodow from local)::int as weekday, extract(hour from local)::int as hour, count(*) as received
+          from (
+            select f.received_at at time zone ${asking.timeZone} as local from ${complaintsFrom}
+            where f.received_on between ${query.from} and ${earlier(query.to, query.asOf)}
+              and ${matches(query.where, complaintGroups)}
+          ) f
+          group by 1, 2
+        )
+        select weekday, hour, coalesce(received, 0) as received
+        from generate_series(1, 7) weekday cross join generate_series(0, 23) hour
+        left join cell using (weekday, hour)
+        order by weekday, hour`)
+      return {
+        panel: 'complaints-heatmap',
+        filters: toFilters(query),
+        asOf: query.asOf,
+        columns,
+        rows: raw.map((row) => toRow(row, columns)),
+      }
+    },
+  },
+} satisfies Record<string, Panel>

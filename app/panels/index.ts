@@ -1,0 +1,98 @@
+/** The panels by id, and the questions that pages and downloads ask of them. */
+
+import { dimensionsIn, readAddress, refuse, resolveQuery, type Scope } from '~/metrics/address'
+import type { Answer } from '~/metrics/answer'
+import { catalog, type MetricId } from '~/metrics/catalog'
+import { type DimensionId, dimensionLabels, valueLabel } from '~/metrics/dimensions'
+import { findUnknownCode, newestFact, valuesOf } from '~/metrics/facts'
+import type { Query } from '~/metrics/query'
+import type { Lang } from '~/metrics/text'
+import type { Services } from '~/server/services'
+import { today } from '~/server/services'
+import { ageingPanels } from './ageing'
+import { heatmapPanels } from './heatmap'
+import { metricPanels } from './metric-panels'
+import { overviewPanels } from './overview'
+import type { Panel } from './panel'
+import { recordsPanels } from './records'
+
+const all = { ...overviewPanels, ...metricPanels, ...heatmapPanels, ...ageingPanels, ...recordsPanels }
+
+export type PanelId = keyof typeof all
+export const panels: Record<PanelId, Panel> = all
+
+export function isPanelId(value: string): value is PanelId {
+  return Object.hasOwn(panels, value)
+}
+
+type Reading = Pick<Services, 'db' | 'now' | 'timeZone'>
+
+/** The query of an address, with defaults filled in and every value known. @throws QueryRefused */
+export async function readQuery(
+  services: Reading,
+  params: URLSearchParams,
+  scope: Scope,
+  lang: Lang,
+): Promise<Query> {
+  const asked = readAddress(params, scope, lang)
+  for (const [dimension, codes] of Object.entries(asked.where) as [DimensionId, string[]][]) {
+    const unknown = await findUnknownCode(services.db, dimension, codes, scope)
+    if (unknown !== null) {
+      const label = dimensionLabels[dimension]
+      refuse(
+        lang,
+        `${label['zh-CN']}中没有“${unknown}”（${dimension}）。`,
+        `${label.en} has no “${unknown}” (${dimension}).`,
+      )
+    }
+  }
+  const newest = await newestFact(services.db, scope)
+  return resolveQuery(asked, { today: today(services), newest }, lang)
+}
+
+/** Asks one panel. `limit` cuts record panels, which pages show in part. */
+export function answerPanel(
+  services: Pick<Services, 'db' | 'timeZone' | 'settings'>,
+  id: PanelId,
+  query: Query,
+  lang: Lang,
+  { limit }: { limit?: number } = {},
+): Promise<Answer> {
+  return panels[id].answer(services, query, lang, limit)
+}
+
+export type FilterChoice = {
+  dimension: DimensionId
+  label: string
+  options: { code: string; label: string }[]
+}
+
+/** Too many to choose from a list; people reach them from a record instead. */
+const notListed: readonly DimensionId[] = ['customer']
+
+/** What the filter bar of a scope offers. */
+export function filterChoices(
+  services: Pick<Services, 'db'>,
+  scope: Scope,
+  lang: Lang,
+): Promise<FilterChoice[]> {
+  const listed = dimensionsIn(scope).filter((dimension) => !notListed.includes(dimension))
+  return Promise.all(
+    listed.map(async (dimension) => {
+      const values = await valuesOf(services.db, dimension, scope)
+      const options = values.map(({ code, label }) => ({
+        code,
+        label: code === label ? valueLabel(dimension, code, lang) : label,
+      }))
+      return { dimension, label: dimensionLabels[dimension][lang], options }
+    }),
+  )
+}
+
+/** The words of a metric, for tiles and legends. */
+export function metricInfo(id: MetricId, lang: Lang) {
+  const { label, definition, unit, better } = catalog[id]
+  return { id, label: label[lang], definition: definition[lang], unit, better }
+}
+
+export { toAddress } from '~/metrics/address'

@@ -1,0 +1,116 @@
+/** Panels whose columns are metrics: over time, by group, or both. */
+import { sql } from 'drizzle-orm'
+import { toFilters } from '~/metrics/address'
+import type { Answer, Column, Row } from '~/metrics/answer'
+import { catalog, type MetricId } from '~/metrics/catalog'
+import { comparedColumn, type StructuralId, structuralColumn } from '~/metrics/columns'
+import { type AskedColumn, comparisonColumns, compile } from '~/metrics/compile'
+import type { Subject } from '~/metrics/dimensions'
+import { type DimensionId, valueLabel } from '~/metrics/dimensions'
+import type { Query } from '~/metrics/query'
+import type { GroupId } from '~/metrics/source'
+import type { Lang, Text } from '~/metrics/text'
+import { toRow } from '~/metrics/values'
+import type { Asking, Panel } from './panel'
+
+/** A metric under its own id, a metric under the panel's name for it, or the mark of too small a sample of one. */
+export type PanelColumn = MetricId | { id: string; is: MetricId } | { smallSampleOf: MetricId }
+
+type Layout = {
+  panel: string
+  columns: readonly PanelColumn[]
+  group: GroupId | null
+  /** Columns that say which row it is, in front of the metrics. */
+  keys: readonly StructuralId[]
+  grained: boolean
+  order: 'bucket' | 'largest_first' | 'code'
+}
+
+/** Asks for the metrics of a layout and gives the rows with the columns that describe them. */
+export async function answerMetrics(
+  asking: Asking,
+  query: Query,
+  lang: Lang,
+  layout: Layout,
+): Promise<Answer> {
+  const asked = layout.columns.map((column) => toAsked(column, asking.settings.minimumSample))
+  const statement = compile({
+    query,
+    columns: asked,
+    group: layout.group,
+    grain: layout.grained ? query.grain : null,
+    order: layout.order,
+  })
+  const raw = await asking.db.execute<Record<string, unknown>>(statement)
+  const columns = [
+    ...layout.keys.map((id) => structuralColumn(id, lang)),
+    ...layout.columns.flatMap((column, index) => describe(column, asked[index] as AskedColumn, query, lang)),
+  ]
+  const rows = raw.map((row) => toRow(withKeys(row, layout.group, lang), columns))
+  return { panel: layout.panel, filters: toFilters(query), asOf: query.asOf, columns, rows }
+}
+
+/** A row's keys under the names that people see. */
+function withKeys(row: Record<string, unknown>, group: GroupId | null, lang: Lang): Row {
+  const code = String(row.code)
+  const label =
+    group && group !== 'aspect' && String(row.label) === code ? valueLabel(group, code, lang) : row.label
+  return { ...row, group: code, aspect: code, label, as_of: row.state_day } as Row
+}
+
+function toAsked(column: PanelColumn, minimumSample: number): AskedColumn {
+  if (typeof column === 'string')
+    return { id: column, metric: catalog[column], changes: !catalog[column].companion }
+  if ('is' in column)
+    return { id: column.id, metric: catalog[column.is], changes: !catalog[column.is].companion }
+  const { sources, n, value } = catalog[column.smallSampleOf]
+  const isSmall = sql`${n ?? value} < ${minimumSample}`
+  return { id: 'small_sample', metric: { sources, value: isSmall, unit: 'flag' }, changes: false }
+}
+
+function describe(column: PanelColumn, asked: AskedColumn, query: Query, lang: Lang): Column[] {
+  if (typeof column !== 'string' && 'smallSampleOf' in column) return [structuralColumn('small_sample', lang)]
+  const { label, unit, better } = catalog[typeof column === 'string' ? column : column.is]
+  const described: Column = { id: asked.id, label: label[lang], unit, better }
+  if (!query.compare || !asked.changes) return [described]
+  const added = comparisonColumns(asked).map((id) => id.slice(asked.id.length + 1))
+  return [described, ...added.map((name) => comparedColumn(described, name as 'comparison', lang))]
+}
+
+type MetricPanel = { id: string; subject: Subject; title: Text; columns: readonly PanelColumn[] }
+
+/** One row per bucket of the range, empty ones too. */
+export function trendPanel(definition: MetricPanel & { keys?: readonly StructuralId[] }): Panel {
+  const { id, subject, title, columns, keys = ['bucket', 'partial'] } = definition
+  const layout: Layout = { panel: id, columns, group: null, keys, grained: true, order: 'bucket' }
+  return {
+    id,
+    subject,
+    title,
+    kind: 'trend',
+    answer: (asking, query, lang) => answerMetrics(asking, query, lang, layout),
+  }
+}
+
+/** One row per group of a dimension, rows without a value as `(none)`, the largest first. */
+export function breakdownPanel(definition: MetricPanel & { by: DimensionId }): Panel {
+  const { id, subject, title, columns, by } = definition
+  return {
+    id,
+    subject,
+    title,
+    kind: 'breakdown',
+    answer: (asking, query, lang) => {
+      const group = query.by ?? by
+      const asked = { ...query, by: group }
+      return answerMetrics(asking, asked, lang, {
+        panel: id,
+        columns,
+        group,
+        keys: ['group', 'label'],
+        grained: false,
+        order: 'largest_first',
+      })
+    },
+  }
+}

@@ -1,0 +1,171 @@
+/** The panels over time and by group, with their columns in the order of the export contract. */
+import { text } from '~/metrics/text'
+import { answerMetrics, breakdownPanel, trendPanel } from './metric-panel'
+import type { Panel } from './panel'
+
+const satisfactionTrend = trendPanel({
+  id: 'satisfaction-trend',
+  subject: 'satisfaction',
+  title: text('满意度走势', 'Satisfaction over time'),
+  columns: [
+    'responses',
+    'csat_rate',
+    'csat_low',
+    'csat_high',
+    'mean_score',
+    'nps',
+    'response_rate',
+    { smallSampleOf: 'csat_rate' },
+  ],
+})
+
+const satisfactionAspects: Panel = {
+  id: 'satisfaction-aspects',
+  subject: 'satisfaction',
+  kind: 'table',
+  title: text('各方面评价', 'Aspects'),
+  answer: (asking, query, lang) =>
+    answerMetrics(asking, query, lang, {
+      panel: 'satisfaction-aspects',
+      columns: [
+        'answers',
+        'aspect_mean',
+        'aspect_csat_rate',
+        { id: 'csat_low', is: 'aspect_csat_low' },
+        { id: 'csat_high', is: 'aspect_csat_high' },
+        { id: 'score_1', is: 'aspect_score_1' },
+        { id: 'score_2', is: 'aspect_score_2' },
+        { id: 'score_3', is: 'aspect_score_3' },
+        { id: 'score_4', is: 'aspect_score_4' },
+        { id: 'score_5', is: 'aspect_score_5' },
+        { smallSampleOf: 'aspect_csat_rate' },
+      ],
+      group: 'aspect',
+      keys: ['aspect'],
+      grained: false,
+      order: 'code',
+    }),
+}
+
+const satisfactionBreakdown = breakdownPanel({
+  id: 'satisfaction-breakdown',
+  subject: 'satisfaction',
+  title: text('满意度分组对比', 'Satisfaction by group'),
+  by: 'region',
+  columns: [
+    'responses',
+    'csat_rate',
+    'csat_low',
+    'csat_high',
+    'mean_score',
+    'nps',
+    'score_1',
+    'score_2',
+    'score_3',
+    'score_4',
+    'score_5',
+    { smallSampleOf: 'csat_rate' },
+  ],
+})
+
+const complaintsTrend = trendPanel({
+  id: 'complaints-trend',
+  subject: 'complaints',
+  title: text('投诉走势', 'Complaints over time'),
+  columns: [
+    'received',
+    'accepted',
+    'resolved',
+    'open_at_end',
+    'per_10k_customers',
+    'response_on_time_rate',
+    'response_due',
+    'resolution_on_time_rate',
+    'resolution_due',
+    'closure_rate',
+    'escalation_rate',
+    'repeat_rate',
+    'outcome_satisfied_rate',
+    'resolution_hours_median',
+    'resolution_hours_p90',
+    'loss_amount',
+  ],
+})
+
+const complaintsBreakdown = breakdownPanel({
+  id: 'complaints-breakdown',
+  subject: 'complaints',
+  title: text('投诉构成', 'Complaints by group'),
+  by: 'type',
+  columns: [
+    'received',
+    'share',
+    'cumulative_share',
+    'resolved',
+    'closure_rate',
+    'resolution_on_time_rate',
+    'resolution_hours_median',
+    'resolution_hours_p90',
+    'outcome_satisfied_rate',
+    'loss_amount',
+  ],
+})
+
+const receivablesTrend = trendPanel({
+  id: 'receivables-trend',
+  subject: 'receivables',
+  title: text('应收走势', 'Receivables over time'),
+  keys: ['bucket', 'as_of'],
+  columns: [
+    'gross_balance',
+    'overdue_amount',
+    'overdue_rate',
+    'dso',
+    'dso_countback',
+    'invoiced',
+    'collected',
+    'collection_rate',
+    'cei',
+    'written_off',
+  ],
+})
+
+const visitMeasures = [
+  'planned',
+  'due',
+  'completed',
+  'completion_rate',
+  'on_time_rate',
+  'overdue_visits',
+  'unplanned',
+  'cancelled_by_customer',
+  'cancelled_by_us',
+  'report_on_time_rate',
+  'visit_cost',
+] as const
+
+const visitsTrend = trendPanel({
+  id: 'visits-trend',
+  subject: 'visits',
+  title: text('拜访走势', 'Visits over time'),
+  columns: visitMeasures,
+})
+
+const visitsBreakdown = breakdownPanel({
+  id: 'visits-breakdown',
+  subject: 'visits',
+  title: text('拜访分组对比', 'Visits by group'),
+  by: 'employee',
+  columns: visitMeasures,
+})
+
+export const metricPanels = {
+  'satisfaction-trend': satisfactionTrend,
+  'satisfaction-aspects': satisfactionAspects,
+  'satisfaction-breakdown': satisfactionBreakdown,
+  'complaints-trend': complaintsTrend,
+  'complaints-breakdown': complaintsBreakdown,
+  'receivables-trend': receivablesTrend,
+  'visits-trend': visitsTrend,
+  'visits-breakdown': visitsBreakdown,
+} satisfies Record<string, Panel>

@@ -1,0 +1,125 @@
+/** The key figures of all four subjects, each with its sample, its change and its target. */
+import { type SQL, sql } from 'drizzle-orm'
+import { department, region, target } from '#db/schema'
+import { toFilters } from '~/metrics/address'
+import type { Column, Row, Value } from '~/metrics/answer'
+import { catalog, type MetricId } from '~/metrics/catalog'
+import { type StructuralId, structuralColumn } from '~/metrics/columns'
+import { type AskedColumn, compile } from '~/metrics/compile'
+import { NONE, type Query } from '~/metrics/query'
+import { text } from '~/metrics/text'
+import type { Settings } from '~/settings'
+import type { Asking, Panel } from './panel'
+
+/** In the order of the overview's tiles. */
+export const overviewMetrics = [
+  'csat_rate',
+  'per_10k_customers',
+  'resolution_on_time_rate',
+  'overdue_rate',
+  'dso',
+  'collection_rate',
+  'completion_rate',
+] as const satisfies readonly MetricId[]
+
+export type Status = 'met' | 'near' | 'missed' | 'no_target' | 'no_data'
+
+/** How a value stands to its target. Near: worse, but by no more than the tolerance. */
+export function statusOf(
+  value: number | null,
+  goal: number | null,
+  metric: Pick<(typeof catalog)[MetricId], 'unit' | 'better'>,
+  tolerance: Settings['targetTolerance'],
+): Status {
+  if (value === null) return 'no_data'
+  if (goal === null) return 'no_target'
+  const shortfall = metric.better === 'lower' ? value - goal : goal - value
+  if (shortfall <= 0) return 'met'
+  const allowed = metric.unit === 'rate' ? tolerance.rate : tolerance.other * Math.abs(goal)
+  // Values come with six decimals; what lies within half of the last one is rounding.
+  return shortfall <= allowed + 5e-7 ? 'near' : 'missed'
+}
+
+/**
+ * The target in force at the range's start, per metric: the one of the filtered region or department where there is
+ * one, else the company's.
+ */
+async function targetsFor(asking: Asking, query: Query): Promise<Map<string, number>> {
+  const only = (codes: string[] | undefined) => (codes?.length === 1 && codes[0] !== NONE ? codes[0] : null)
+  const rows = await asking.db.execute<{ metric: string; value: string }>(sql`
+    select distinct on (${target.metric}) ${target.metric} as metric, ${target.value} as value
+    from ${target}
+    left join ${region} on ${region.regionId} = ${target.regionId}
+    left join ${department} on ${department.departmentId} = ${target.departmentId}
+    where ${target.validFrom} <= ${query.from}
+      and (${target.regionId} is null or ${region.regionCode} = ${only(query.where.region)})
+      and (${target.departmentId} is null or ${department.departmentCode} = ${only(query.where.department)})
+    order by ${target.metric}, (${target.regionId} is null)::int + (${target.departmentId} is null)::int,
+      ${target.validFrom} desc`)
+  return new Map(rows.map(({ metric, value }) => [metric, Number(value)]))
+}
+
+const columnIds = [
+  'metric',
+  'value',
+  'n',
+  'comparison',
+  'change',
+  'relative_change',
+  'target',
+  'status',
+] as const satisfies readonly StructuralId[]
+
+const numberOrNull = (raw: unknown): number | null => (raw === null || raw === undefined ? null : Number(raw))
+
+async function overviewRows(asking: Asking, query: Query): Promise<Row[]> {
+  const asked = overviewMetrics.flatMap((id): AskedColumn[] => {
+    const { sources, n } = catalog[id]
+    const sample: SQL = n ?? sql`null::bigint`
+    return [
+      { id, metric: catalog[id], changes: true },
+      { id: `${id}_n`, metric: { sources, value: sample, unit: 'count' }, changes: false },
+    ]
+  })
+  const [values] = await asking.db.execute<Record<string, unknown>>(
+    compile({ query, columns: asked, group: null, grain: null, order: 'code' }),
+  )
+  const targets = await targetsFor(asking, query)
+  return overviewMetrics.map((id): Row => {
+    const of = (part: string): Value => numberOrNull(values?.[`${id}${part}`])
+    const value = numberOrNull(values?.[id])
+    const goal = targets.get(id) ?? null
+    const status = statusOf(value, goal, catalog[id], asking.settings.targetTolerance)
+    return {
+      metric: id,
+      value,
+      n: of('_n'),
+      comparison: of('_comparison'),
+      change: of('_change'),
+      relative_change: of('_relative_change'),
+      target: goal,
+      status,
+    }
+  })
+}
+
+export const overviewPanels = {
+  overview: {
+    id: 'overview',
+    subject: 'overview',
+    kind: 'overview',
+    title: text('关键指标', 'Key figures'),
+    answer: async (asking, query, lang) => {
+      // A key figure is read against the period before unless another comparison is asked for.
+      const compared: Query = { ...query, compare: query.compare ?? 'previous' }
+      const columns: Column[] = columnIds.map((id) => structuralColumn(id, lang))
+      return {
+        panel: 'overview',
+        filters: toFilters(compared),
+        asOf: query.asOf,
+        columns,
+        rows: await overviewRows(asking, compared),
+      }
+    },
+  },
+} satisfies Record<string, Panel>

@@ -1,0 +1,21 @@
+/** What a panel is: a part of a question, with an id under which pages, downloads and programs ask for it. */
+import type { Database } from '#db/connect'
+import type { Scope } from '~/metrics/address'
+import type { Answer } from '~/metrics/answer'
+import type { Query } from '~/metrics/query'
+import type { Lang, Text } from '~/metrics/text'
+import type { Settings } from '~/settings'
+
+/** What answering takes: the services satisfy it, and so does a test's database. */
+export type Asking = { db: Database; timeZone: string; settings: Settings }
+
+export type PanelKind = 'trend' | 'breakdown' | 'table' | 'heatmap' | 'ageing' | 'overview' | 'records'
+
+export type Panel = {
+  id: string
+  subject: Scope
+  kind: PanelKind
+  title: Text
+  /** `limit` is for panels of records, which pages show in part. */
+  answer: (asking: Asking, query: Query, lang: Lang, limit?: number) => Promise<Answer>
+}

@@ -1,0 +1,74 @@
+/** What the application itself keeps: settings, tokens, what was imported and what was exported. */
+import { bigint, integer, jsonb, numeric, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { isOneOf } from './checks'
+import { instant } from './columns'
+
+export const app = pgSchema('app')
+
+/** One row per setting that differs from its default; see app/settings.ts. */
+export const setting = app.table('setting', {
+  key: text('key').primaryKey(),
+  value: jsonb('value').notNull(),
+})
+
+/** A key for programs. Only its hash is kept. */
+export const apiToken = app.table('api_token', {
+  tokenId: uuid('token_id').primaryKey().defaultRandom(),
+  name: text('name').notNull(),
+  tokenHash: text('token_hash').notNull().unique(),
+  createdAt: timestamp('created_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+  lastUsedAt: instant('last_used_at'),
+  revokedAt: instant('revoked_at'),
+})
+
+/** Every run of an import, loaded or refused. */
+export const importRun = app.table(
+  'import_run',
+  {
+    runId: uuid('run_id').primaryKey().defaultRandom(),
+    startedAt: timestamp('started_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+    startedBy: text('started_by').notNull(),
+    dataset: text('dataset').notNull(),
+    fileName: text('file_name').notNull(),
+    fileSha256: text('file_sha256'),
+    profile: jsonb('profile'),
+    outcome: text('outcome').notNull(),
+    rowsRead: integer('rows_read').notNull(),
+    rowsInserted: integer('rows_inserted').notNull(),
+    rowsUpdated: integer('rows_updated').notNull(),
+    rowsUnchanged: integer('rows_unchanged').notNull(),
+    rowsSkipped: integer('rows_skipped').notNull(),
+    rowsRejected: integer('rows_rejected').notNull(),
+    seconds: numeric('seconds', { precision: 12, scale: 3 }).notNull(),
+  },
+  (t) => [isOneOf(t.outcome, ['loaded', 'dry_run', 'refused', 'failed'])],
+)
+
+/** The export ledger: one row per download, written before its first byte and completed at its end. */
+export const exportRecord = app.table(
+  'export_record',
+  {
+    exportId: uuid('export_id').primaryKey().defaultRandom(),
+    startedAt: timestamp('started_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+    endedAt: instant('ended_at'),
+    /** Account or token that asked, by kind, id and name at that time. */
+    actorKind: text('actor_kind').notNull(),
+    actorId: text('actor_id').notNull(),
+    actorName: text('actor_name').notNull(),
+    clientAddress: text('client_address'),
+    userAgent: text('user_agent'),
+    panel: text('panel').notNull(),
+    format: text('format').notNull(),
+    /** The query string as understood, e.g. `from=2026-01-01&to=2026-01-31&region=east`. */
+    filters: text('filters').notNull(),
+    outcome: text('outcome').notNull().default('started'),
+    rows: bigint('rows', { mode: 'number' }),
+    bytes: bigint('bytes', { mode: 'number' }),
+    sha256: text('sha256'),
+  },
+  (t) => [
+    isOneOf(t.actorKind, ['account', 'token']),
+    isOneOf(t.format, ['csv', 'json']),
+    isOneOf(t.outcome, ['started', 'done', 'refused', 'cancelled', 'failed']),
+  ],
+)

@@ -1,0 +1,167 @@
+/** Who and what the facts speak of. Reference tables: small, replicated when facts are distributed. */
+import {
+  type AnyPgColumn,
+  boolean,
+  integer,
+  numeric,
+  pgSchema,
+  smallint,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
+import { isAmount, isFinite, isNotBefore, isNotBlank, isNotNegative, isOnCalendar, isOneOf } from './checks'
+import { day, identity, money, reference } from './columns'
+
+export const warehouse = pgSchema('warehouse')
+
+export const region = warehouse.table(
+  'dim_region',
+  {
+    regionId: identity('region_id').primaryKey(),
+    regionCode: text('region_code').notNull().unique(),
+    name: text('name').notNull(),
+    parentId: reference('parent_id').references((): AnyPgColumn => region.regionId),
+  },
+  (t) => [isNotBlank(t.regionCode), isNotBlank(t.name)],
+)
+
+export const department = warehouse.table(
+  'dim_department',
+  {
+    departmentId: identity('department_id').primaryKey(),
+    departmentCode: text('department_code').notNull().unique(),
+    name: text('name').notNull(),
+  },
+  (t) => [isNotBlank(t.departmentCode), isNotBlank(t.name)],
+)
+
+export const employee = warehouse.table(
+  'dim_employee',
+  {
+    employeeId: identity('employee_id').primaryKey(),
+    employeeCode: text('employee_code').notNull().unique(),
+    name: text('name').notNull(),
+    departmentId: reference('department_id').references(() => department.departmentId),
+    regionId: reference('region_id').references(() => region.regionId),
+    hiredOn: day('hired_on'),
+    leftOn: day('left_on'),
+  },
+  (t) => [
+    isNotBlank(t.employeeCode),
+    isNotBlank(t.name),
+    isOnCalendar(t.hiredOn),
+    isOnCalendar(t.leftOn),
+    isNotBefore(t.leftOn, t.hiredOn),
+  ],
+)
+
+export const product = warehouse.table(
+  'dim_product',
+  {
+    productId: identity('product_id').primaryKey(),
+    productCode: text('product_code').notNull().unique(),
+    name: text('name').notNull(),
+    category: text('category'),
+    specification: text('specification'),
+  },
+  (t) => [isNotBlank(t.productCode), isNotBlank(t.name)],
+)
+
+export const customer = warehouse.table(
+  'dim_customer',
+  {
+    customerId: identity('customer_id').primaryKey(),
+    customerCode: text('customer_code').notNull().unique(),
+    name: text('name').notNull(),
+    kind: text('kind', { enum: ['direct', 'indirect'] }),
+    tier: text('tier'),
+    industry: text('industry'),
+    regionId: reference('region_id').references(() => region.regionId),
+    ownerId: reference('owner_id').references(() => employee.employeeId),
+    creditGrade: text('credit_grade', { enum: ['A', 'B', 'C'] }),
+    creditLimit: money('credit_limit'),
+    creditTermDays: integer('credit_term_days'),
+    collateralAmount: money('collateral_amount'),
+    since: day('since'),
+    leftOn: day('left_on'),
+  },
+  (t) => [
+    isNotBlank(t.customerCode),
+    isNotBlank(t.name),
+    isOneOf(t.kind, ['direct', 'indirect']),
+    isOneOf(t.creditGrade, ['A', 'B', 'C']),
+    isAmount(t.creditLimit),
+    isAmount(t.collateralAmount),
+    isNotNegative(t.creditTermDays),
+    isOnCalendar(t.since),
+    isOnCalendar(t.leftOn),
+    isNotBefore(t.leftOn, t.since),
+  ],
+)
+
+/** Personal data stands apart, so that no query over customers meets it by chance. */
+export const customerContact = warehouse.table('dim_customer_contact', {
+  customerId: reference('customer_id')
+    .primaryKey()
+    .references(() => customer.customerId, { onDelete: 'cascade' }),
+  contactName: text('contact_name'),
+  phone: text('phone'),
+  email: text('email'),
+  address: text('address'),
+})
+
+/**
+ * Workdays and days off. `workdayNumber` counts workdays from the calendar's start, so that
+ * "n working days later" is one look-up. `source` says who decided: a notice, the weekday, or the company.
+ */
+export const calendar = warehouse.table(
+  'calendar',
+  {
+    day: day('day').primaryKey(),
+    isWorkday: boolean('is_workday').notNull(),
+    name: text('name'),
+    source: text('source', { enum: ['notice', 'weekday', 'company'] }).notNull(),
+    workdayNumber: integer('workday_number').notNull(),
+  },
+  (t) => [isOnCalendar(t.day), isOneOf(t.source, ['notice', 'weekday', 'company'])],
+)
+
+/** How long each step of a complaint may take. Null level, type or urgency: any. The newest, most exact row applies. */
+export const slaPolicy = warehouse.table(
+  'sla_policy',
+  {
+    policyId: identity('policy_id').primaryKey(),
+    step: text('step', { enum: ['response', 'resolution', 'follow_up'] }).notNull(),
+    level: smallint('level'),
+    type: text('type'),
+    urgency: text('urgency'),
+    amount: integer('amount').notNull(),
+    unit: text('unit', { enum: ['working_days', 'hours'] }).notNull(),
+    validFrom: day('valid_from').notNull(),
+  },
+  (t) => [
+    isOneOf(t.step, ['response', 'resolution', 'follow_up']),
+    isOneOf(t.unit, ['working_days', 'hours']),
+    isNotNegative(t.amount),
+    isOnCalendar(t.validFrom),
+  ],
+)
+
+/** What a metric should reach, for everybody or for one region or department, from a day on. */
+export const target = warehouse.table(
+  'target',
+  {
+    targetId: identity('target_id').primaryKey(),
+    metric: text('metric').notNull(),
+    regionId: reference('region_id').references(() => region.regionId),
+    departmentId: reference('department_id').references(() => department.departmentId),
+    validFrom: day('valid_from').notNull(),
+    value: numeric('value', { precision: 18, scale: 6 }).notNull(),
+  },
+  (t) => [
+    unique('target_scope').on(t.metric, t.regionId, t.departmentId, t.validFrom).nullsNotDistinct(),
+    isNotBlank(t.metric),
+    isOnCalendar(t.validFrom),
+    isFinite(t.value),
+  ],
+)

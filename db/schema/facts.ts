@@ -1,0 +1,270 @@
+/**
+ * What happened. Every fact carries `customer_id`, first in each of its keys, so that the tables can be
+ * distributed by customer; each also carries its own region, which stays when the customer moves.
+ *
+ * Columns ending in `_on` beside an `_at` hold the instant's day in the reporting zone, and the due columns
+ * of complaints the deadlines in force when the complaint came in: both are written by `db/derive.ts`.
+ */
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  numeric,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
+import { isAmount, isNotBefore, isNotBlank, isOnCalendar, isOneOf, isScore } from './checks'
+import { day, identity, instant, money, reference } from './columns'
+import { customer, department, employee, product, region, warehouse } from './dimensions'
+
+const ofCustomer = () =>
+  reference('customer_id')
+    .notNull()
+    .references(() => customer.customerId)
+const inRegion = () => reference('region_id').references(() => region.regionId)
+
+export const survey = warehouse.table(
+  'fact_survey',
+  {
+    customerId: ofCustomer(),
+    surveyId: identity('survey_id').notNull(),
+    surveyCode: text('survey_code').notNull(),
+    regionId: inRegion(),
+    departmentId: reference('department_id').references(() => department.departmentId),
+    employeeId: reference('employee_id').references(() => employee.employeeId),
+    productId: reference('product_id').references(() => product.productId),
+    occasion: text('occasion'),
+    channel: text('channel'),
+    invitedAt: instant('invited_at'),
+    invitedOn: day('invited_on'),
+    respondedAt: instant('responded_at'),
+    respondedOn: day('responded_on'),
+    overallScore: smallint('overall_score'),
+    nps: smallint('nps'),
+    comment: text('comment'),
+    /** `overall_score`, else the mean of the answers; null when there is neither. */
+    responseScore: numeric('response_score', { precision: 12, scale: 8 }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.customerId, t.surveyId] }),
+    unique('fact_survey_code').on(t.customerId, t.surveyCode),
+    index('fact_survey_by_code').on(t.surveyCode),
+    index('fact_survey_responded').on(t.respondedOn),
+    isNotBlank(t.surveyCode),
+    isOnCalendar(t.invitedAt),
+    isOnCalendar(t.respondedAt),
+    isNotBefore(t.respondedAt, t.invitedAt),
+    isScore(t.overallScore),
+    check('nps_is_0_to_10', sql`${t.nps} between 0 and 10`),
+    check('response_score_is_1_to_5', sql`${t.responseScore} between 1 and 5`),
+  ],
+)
+
+export const surveyAnswer = warehouse.table(
+  'fact_survey_answer',
+  {
+    customerId: ofCustomer(),
+    surveyId: reference('survey_id').notNull(),
+    aspect: text('aspect').notNull(),
+    score: smallint('score').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.customerId, t.surveyId, t.aspect] }),
+    foreignKey({
+      name: 'fact_survey_answer_survey',
+      columns: [t.customerId, t.surveyId],
+      foreignColumns: [survey.customerId, survey.surveyId],
+    }).onDelete('cascade'),
+    isNotBlank(t.aspect),
+    isScore(t.score),
+  ],
+)
+
+export const complaint = warehouse.table(
+  'fact_complaint',
+  {
+    customerId: ofCustomer(),
+    complaintId: identity('complaint_id').notNull(),
+    complaintCode: text('complaint_code').notNull(),
+    regionId: inRegion(),
+    departmentId: reference('department_id').references(() => department.departmentId),
+    handlerId: reference('handler_id').references(() => employee.employeeId),
+    productId: reference('product_id').references(() => product.productId),
+    channel: text('channel'),
+    type: text('type'),
+    cause: text('cause'),
+    level: smallint('level').notNull().default(1),
+    urgency: text('urgency'),
+    quantity: numeric('quantity', { precision: 18, scale: 3 }),
+    purchasedOn: day('purchased_on'),
+    accepted: boolean('accepted').notNull().default(true),
+    rejectionReason: text('rejection_reason'),
+    justified: boolean('justified'),
+    claimAmount: money('claim_amount'),
+    lossAmount: money('loss_amount'),
+    disposition: text('disposition'),
+    receivedAt: instant('received_at').notNull(),
+    receivedOn: day('received_on').notNull(),
+    /** The promise as an instant; a promise of a bare day is its last moment, and `promisedWholeDay` is true. */
+    promisedAt: instant('promised_at'),
+    promisedWholeDay: boolean('promised_whole_day').notNull().default(false),
+    firstResponseAt: instant('first_response_at'),
+    firstResponseOn: day('first_response_on'),
+    resolvedAt: instant('resolved_at'),
+    resolvedOn: day('resolved_on'),
+    followUpAt: instant('follow_up_at'),
+    followUpOn: day('follow_up_on'),
+    escalatedAt: instant('escalated_at'),
+    escalatedOn: day('escalated_on'),
+    outcomeScore: smallint('outcome_score'),
+    parentCode: text('parent_code'),
+    summary: text('summary'),
+    /** Last day of each step's time; null where the complaint was not accepted or the step has not begun. */
+    responseDueOn: day('response_due_on'),
+    resolutionDueOn: day('resolution_due_on'),
+    followUpDueOn: day('follow_up_due_on'),
+    /** Deadlines that run to a clock time (hours, or a promise with a time); null where the whole day counts. */
+    responseDueAt: instant('response_due_at'),
+    resolutionDueAt: instant('resolution_due_at'),
+    followUpDueAt: instant('follow_up_due_at'),
+    /** The rules that set the deadlines: `sla_policy` ids or `promise`, and the calendar's version. */
+    policyVersion: text('policy_version'),
+    calendarVersion: text('calendar_version'),
+    /** An earlier complaint of the same customer in the 30 × 24 hours before. */
+    isRepeat: boolean('is_repeat').notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.customerId, t.complaintId] }),
+    unique('fact_complaint_code').on(t.customerId, t.complaintCode),
+    index('fact_complaint_by_code').on(t.complaintCode),
+    index('fact_complaint_received').on(t.receivedOn),
+    index('fact_complaint_resolved').on(t.resolvedOn),
+    isNotBlank(t.complaintCode),
+    check('level_is_1_to_3', sql`${t.level} between 1 and 3`),
+    isScore(t.outcomeScore),
+    isAmount(t.quantity),
+    isAmount(t.claimAmount),
+    isAmount(t.lossAmount),
+    isOnCalendar(t.purchasedOn),
+    isOnCalendar(t.receivedAt),
+    isOnCalendar(t.promisedAt),
+    isOnCalendar(t.firstResponseAt),
+    isOnCalendar(t.resolvedAt),
+    isOnCalendar(t.followUpAt),
+    isOnCalendar(t.escalatedAt),
+    isNotBefore(t.firstResponseAt, t.receivedAt),
+    isNotBefore(t.resolvedAt, t.receivedAt),
+    isNotBefore(t.escalatedAt, t.receivedAt),
+    isNotBefore(t.followUpAt, t.resolvedAt),
+  ],
+)
+
+export const invoice = warehouse.table(
+  'fact_invoice',
+  {
+    customerId: ofCustomer(),
+    invoiceId: identity('invoice_id').notNull(),
+    invoiceCode: text('invoice_code').notNull(),
+    regionId: inRegion(),
+    invoiceDate: day('invoice_date').notNull(),
+    dueDate: day('due_date').notNull(),
+    amount: money('amount').notNull(),
+    disputed: boolean('disputed').notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.customerId, t.invoiceId] }),
+    unique('fact_invoice_code').on(t.customerId, t.invoiceCode),
+    index('fact_invoice_by_code').on(t.invoiceCode),
+    index('fact_invoice_issued').on(t.invoiceDate),
+    isNotBlank(t.invoiceCode),
+    isAmount(t.amount),
+    isOnCalendar(t.invoiceDate),
+    isOnCalendar(t.dueDate),
+  ],
+)
+
+export const receipt = warehouse.table(
+  'fact_receipt',
+  {
+    customerId: ofCustomer(),
+    receiptId: identity('receipt_id').notNull(),
+    receiptCode: text('receipt_code').notNull(),
+    regionId: inRegion(),
+    /** The invoice it settles; null is money on account. */
+    invoiceId: reference('invoice_id'),
+    receivedOn: day('received_on').notNull(),
+    amount: money('amount').notNull(),
+    kind: text('kind', { enum: ['payment', 'credit_note', 'write_off'] })
+      .notNull()
+      .default('payment'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.customerId, t.receiptId] }),
+    unique('fact_receipt_code').on(t.customerId, t.receiptCode),
+    index('fact_receipt_by_code').on(t.receiptCode),
+    index('fact_receipt_invoice').on(t.customerId, t.invoiceId),
+    index('fact_receipt_received').on(t.receivedOn),
+    foreignKey({
+      name: 'fact_receipt_invoice',
+      columns: [t.customerId, t.invoiceId],
+      foreignColumns: [invoice.customerId, invoice.invoiceId],
+    }),
+    isNotBlank(t.receiptCode),
+    isAmount(t.amount),
+    isOnCalendar(t.receivedOn),
+    isOneOf(t.kind, ['payment', 'credit_note', 'write_off']),
+  ],
+)
+
+export const visit = warehouse.table(
+  'fact_visit',
+  {
+    customerId: ofCustomer(),
+    visitId: identity('visit_id').notNull(),
+    visitCode: text('visit_code').notNull(),
+    regionId: inRegion(),
+    employeeId: reference('employee_id').references(() => employee.employeeId),
+    purpose: text('purpose'),
+    method: text('method'),
+    plannedOn: day('planned_on'),
+    /** Last day of the window; the importer fills in `planned_on` where it is absent. Null: unplanned. */
+    dueOn: day('due_on'),
+    completedAt: instant('completed_at'),
+    completedOn: day('completed_on'),
+    cancelledOn: day('cancelled_on'),
+    cancelledBy: text('cancelled_by', { enum: ['customer', 'us'] }),
+    cancelReason: text('cancel_reason'),
+    reportAt: instant('report_at'),
+    reportOn: day('report_on'),
+    cost: money('cost'),
+    costLimit: money('cost_limit'),
+    outcomeScore: smallint('outcome_score'),
+    complaintCode: text('complaint_code'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.customerId, t.visitId] }),
+    unique('fact_visit_code').on(t.customerId, t.visitCode),
+    index('fact_visit_by_code').on(t.visitCode),
+    index('fact_visit_due').on(t.dueOn),
+    index('fact_visit_completed').on(t.completedOn),
+    isNotBlank(t.visitCode),
+    isOnCalendar(t.plannedOn),
+    isOnCalendar(t.dueOn),
+    isOnCalendar(t.completedAt),
+    isOnCalendar(t.cancelledOn),
+    isOnCalendar(t.reportAt),
+    isNotBefore(t.dueOn, t.plannedOn),
+    isNotBefore(t.reportAt, t.completedAt),
+    isOneOf(t.cancelledBy, ['customer', 'us']),
+    check('window_needs_a_plan', sql`(${t.plannedOn} is null) = (${t.dueOn} is null)`),
+    check('cancelled_day_and_party', sql`(${t.cancelledOn} is null) = (${t.cancelledBy} is null)`),
+    check('cancelled_or_completed', sql`${t.cancelledOn} is null or ${t.completedAt} is null`),
+    isAmount(t.cost),
+    isAmount(t.costLimit),
+    isScore(t.outcomeScore),
+  ],
+)

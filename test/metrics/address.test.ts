@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { readAddress, resolveQuery, type Scope, toAddress } from '~/metrics/address'
+import { QueryRefused } from '~/metrics/query'
+import { addMonths, comparisonOf } from '~/metrics/time'
+
+const known = { today: '2026-11-22', newest: '2026-11-20' }
+const read = (
+  address: string,
+  scope: Scope = 'complaints',
+  facts: typeof known | { today: string; newest: null } = known,
+) => resolveQuery(readAddress(new URLSearchParams(address), scope, 'en'), facts, 'en')
+
+describe('a query without a range', () => {
+  test('is about the last 12 months, ending with the current one', () => {
+    expect(read('')).toMatchObject({
+      from: '2025-12-01',
+      to: '2026-11-30',
+      asOf: '2026-11-22',
+      grain: 'month',
+    })
+  })
+  test('ends with the month of the newest fact where the data are older', () => {
+    expect(read('', 'visits', { today: '2026-11-22', newest: '2016-06-08' })).toMatchObject({
+      from: '2015-07-01',
+      to: '2016-06-30',
+      asOf: '2016-06-30',
+    })
+  })
+  test('ends with the month of a past as-of day', () => {
+    expect(read('as_of=2026-03-15')).toMatchObject({
+      from: '2025-04-01',
+      to: '2026-03-31',
+      asOf: '2026-03-15',
+    })
+  })
+  test('does not run ahead of today with plans of the future', () => {
+    expect(read('', 'visits', { today: '2026-11-22', newest: '2027-02-01' })).toMatchObject({
+      to: '2026-11-30',
+    })
+  })
+})
+
+describe('what is not understood', () => {
+  test.each([
+    ['color=red', 'Unknown parameter “color”'],
+    ['__proto__=1', 'Unknown parameter “__proto__”'],
+    ['from=2026-02-30', '“from=2026-02-30” is not a date'],
+    ['to=2026-2-3', '“to=2026-2-3” is not a date'],
+    ['from=2026-03-02&to=2026-03-01', 'The range is reversed'],
+    ['grain=decade', '“grain” does not take “decade”'],
+    ['compare=next', '“compare” does not take “next”'],
+    ['by=colour', 'Unknown dimension “colour”'],
+    ['by=constructor', 'Unknown dimension “constructor”'],
+    ['by=occasion', 'no dimension “Occasion”'],
+    ['occasion=annual', 'no dimension “Occasion”'],
+    ['grain=day&grain=week', 'may stand only once'],
+    ['from=1900-01-01&to=2026-01-01&grain=day', 'choose a coarser grain'],
+  ])('%s is refused by a sentence that names it', (address, sentence) => {
+    expect(() => read(address)).toThrow(QueryRefused)
+    expect(() => read(address)).toThrow(sentence)
+  })
+  test('the sentence comes in the reader’s language', () => {
+    expect(() => readAddress(new URLSearchParams('by=colour'), 'complaints', 'zh-CN')).toThrow(
+      '不认识的维度“colour”。',
+    )
+  })
+})
+
+test('blank values count as not given, as a form sends them', () => {
+  expect(read('from=&to=&compare=&region=')).toEqual(read(''))
+})
+
+test('to and from the address are inverses', () => {
+  for (const address of [
+    'from=2026-01-05&to=2026-02-03&grain=week&compare=last_year&by=cause&region=east&region=(none)&level=3',
+    'as_of=2026-01-31&age_by=invoice_date',
+  ]) {
+    const query = read(address)
+    expect(read(toAddress(query).toString())).toEqual(query)
+  }
+})
+
+describe('the range to compare with', () => {
+  test.each([
+    ['2026-02-01', '2026-03-31', 'previous', '2025-12-01', '2026-01-31'], // two whole months
+    ['2026-02-02', '2026-02-11', 'previous', '2026-01-23', '2026-02-01'], // ten days
+    ['2024-02-01', '2024-02-29', 'last_year', '2023-02-01', '2023-02-28'],
+    ['2025-02-01', '2025-02-28', 'last_year', '2024-02-01', '2024-02-29'],
+    ['2025-01-15', '2025-03-14', 'last_year', '2024-01-15', '2024-03-14'],
+  ] as const)('of %s to %s, %s, is %s to %s', (from, to, compare, otherFrom, otherTo) => {
+    expect(comparisonOf({ from, to }, to, compare)).toEqual({ from: otherFrom, to: otherTo, asOf: otherTo })
+  })
+  test('gives an unfinished range the like part of the other one', () => {
+    const range = { from: '2026-11-01', to: '2026-11-30' }
+    expect(comparisonOf(range, '2026-11-22', 'previous')).toMatchObject({
+      to: '2026-10-31',
+      asOf: '2026-10-22',
+    })
+    expect(comparisonOf(range, '2026-11-22', 'last_year')).toMatchObject({
+      to: '2025-11-30',
+      asOf: '2025-11-22',
+    })
+  })
+})
+
+test('a month has as many days as it has', () => {
+  expect(addMonths('2026-01-31', 1)).toBe('2026-02-28')
+  expect(addMonths('2024-02-29', 12)).toBe('2025-02-28')
+})

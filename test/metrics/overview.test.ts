@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { catalog } from '~/metrics/catalog'
+import { statusOf } from '~/panels/overview'
+import { defaultSettings } from '~/settings'
+import { asking } from '../support/ask'
+import { createTestDatabase, type TestDatabase } from '../support/database'
+import { factsIn } from '../support/facts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+afterAll(() => database.close())
+
+test('the overview sets each key figure beside its sample, the period before and its target', async () => {
+  const ask = asking(database)
+  const facts = factsIn(database.db)
+  const east = await facts.region('east')
+  await facts.survey({ answered: '2026-01-05', overallScore: 5 })
+  await facts.survey({ answered: '2026-01-06', overallScore: 1, regionId: east })
+  await facts.survey({ answered: '2025-12-31', overallScore: 5 })
+  await facts.target('csat_rate', '2025-01-01', '0.90')
+  await facts.target('csat_rate', '2026-01-01', '0.51')
+  await facts.target('csat_rate', '2026-02-01', '0.10')
+  await facts.target('csat_rate', '2026-01-01', '0.95', { regionId: east })
+  const row = (address: string) => ask.row('overview', address, 'csat_rate')
+  expect(await row('from=2026-01-01&to=2026-01-31')).toEqual({
+    metric: 'csat_rate',
+    value: 0.5,
+    n: 2,
+    comparison: 1,
+    change: -0.5,
+    relative_change: null,
+    target: 0.51,
+    status: 'near',
+  })
+  expect(await row('from=2026-01-01&to=2026-01-31&region=east')).toMatchObject({
+    value: 0,
+    target: 0.95,
+    status: 'missed',
+  })
+  expect(await row('from=2026-03-01&to=2026-03-31')).toMatchObject({ value: null, n: 0, status: 'no_data' })
+  expect(await ask.row('overview', 'from=2026-01-01&to=2026-01-31', 'dso')).toMatchObject({
+    value: null,
+    target: null,
+  })
+})
+
+describe('the status against a target', () => {
+  const rate = catalog.csat_rate
+  const lower = catalog.overdue_rate
+  const days = catalog.dso
+  test.each([
+    [0.9, 0.9, rate, 'met'],
+    [0.88, 0.9, rate, 'near'],
+    [0.8799, 0.9, rate, 'missed'],
+    [0.15, 0.15, lower, 'met'],
+    [0.17, 0.15, lower, 'near'],
+    [0.18, 0.15, lower, 'missed'],
+    [52.5, 50, days, 'near'], // 5 % of 50
+    [52.6, 50, days, 'missed'],
+    [null, 50, days, 'no_data'],
+    [50, null, days, 'no_target'],
+  ] as const)('%s against %s', (value, goal, metric, status) => {
+    expect(statusOf(value, goal, metric, defaultSettings.targetTolerance)).toBe(status)
+  })
+})

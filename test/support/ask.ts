@@ -1,0 +1,27 @@
+/** Asks a panel the way a page or a download does: by its address. */
+import type { Answer, Row } from '~/metrics/answer'
+import { answerPanel, type PanelId, panels, readQuery } from '~/panels'
+import { defaultSettings } from '~/settings'
+import type { TestDatabase } from './database'
+
+export const NOON = new Date('2026-11-22T04:00:00Z')
+
+export function asking({ db }: Pick<TestDatabase, 'db'>, { now = NOON, timeZone = 'Asia/Shanghai' } = {}) {
+  const services = { db, now: () => now, timeZone, settings: defaultSettings }
+  const answer = async (panel: PanelId, address: string): Promise<Answer> => {
+    const query = await readQuery(services, new URLSearchParams(address), panels[panel].subject, 'en')
+    return answerPanel(services, panel, query, 'en')
+  }
+  return {
+    services,
+    answer,
+    rows: async (panel: PanelId, address: string): Promise<Row[]> => (await answer(panel, address)).rows,
+    /** The one row that has the value in its first column. */
+    row: async (panel: PanelId, address: string, key: string): Promise<Row> => {
+      const { rows, columns } = await answer(panel, address)
+      const found = rows.filter((row) => row[columns[0]?.id ?? ''] === key)
+      if (found.length !== 1) throw new Error(`${found.length} rows with ${key} in ${panel}`)
+      return found[0] as Row
+    },
+  }
+}

@@ -1,0 +1,136 @@
+/** A handful of facts written straight into the warehouse, for tests that work a number out by hand. */
+import type { Database } from '#db/connect'
+import {
+  complaint,
+  customer,
+  department,
+  employee,
+  invoice,
+  receipt,
+  region,
+  survey,
+  surveyAnswer,
+  target,
+  visit,
+} from '#db/schema'
+
+/** Ten in the morning in Shanghai, so that the instant's day is the given one in most zones of the world. */
+const at = (day: string | undefined | null) =>
+  day ? (day.length > 10 ? day : `${day}T10:00:00+08:00`) : null
+const on = (day: string | undefined | null) => day?.slice(0, 10) ?? null
+
+type Of<Table extends { $inferInsert: unknown }> = Partial<Table['$inferInsert']>
+
+export function factsIn(db: Database) {
+  let serial = 0
+  const next = (prefix: string) => `${prefix}${++serial}`
+  const one = <T>(rows: T[]): T => rows[0] as T
+  let anybody: Promise<number> | undefined
+  const someCustomer = () => (anybody ??= self.customer({}))
+
+  const self = {
+    async region(code: string, name = code) {
+      return one(await db.insert(region).values({ regionCode: code, name }).returning()).regionId
+    },
+    async department(code: string, name = code) {
+      return one(await db.insert(department).values({ departmentCode: code, name }).returning()).departmentId
+    },
+    async employee(code: string, rest: Of<typeof employee> = {}) {
+      return one(
+        await db
+          .insert(employee)
+          .values({ employeeCode: code, name: code, ...rest })
+          .returning(),
+      ).employeeId
+    },
+    async customer(rest: Of<typeof customer>) {
+      const code = rest.customerCode ?? next('C')
+      return one(
+        await db
+          .insert(customer)
+          .values({ name: code, ...rest, customerCode: code })
+          .returning(),
+      ).customerId
+    },
+    /** Invited and answered on days; the response score is the overall one, else the mean of the answers. */
+    async survey(
+      rest: Of<typeof survey> & { invited?: string; answered?: string; answers?: Record<string, number> },
+    ) {
+      const { invited, answered, answers = {}, ...columns } = rest
+      const scores = Object.values(answers)
+      const mean = scores.length ? scores.reduce((sum, score) => sum + score, 0) / scores.length : null
+      const score = columns.overallScore ?? mean
+      const row = one(
+        await db
+          .insert(survey)
+          .values({
+            surveyCode: next('S'),
+            customerId: columns.customerId ?? (await someCustomer()),
+            invitedAt: at(invited),
+            invitedOn: on(invited),
+            respondedAt: at(answered),
+            respondedOn: on(answered),
+            responseScore: answered && score !== null && score !== undefined ? score.toFixed(8) : null,
+            ...columns,
+          })
+          .returning(),
+      )
+      for (const [aspect, value] of Object.entries(answers)) {
+        await db
+          .insert(surveyAnswer)
+          .values({ customerId: row.customerId, surveyId: row.surveyId, aspect, score: value })
+      }
+    },
+    async complaint(
+      rest: Of<typeof complaint> & {
+        received: string
+        responded?: string
+        resolved?: string
+        escalated?: string
+      },
+    ) {
+      const { received, responded, resolved, escalated, ...columns } = rest
+      await db.insert(complaint).values({
+        complaintCode: next('T'),
+        customerId: columns.customerId ?? (await someCustomer()),
+        receivedAt: at(received) as string,
+        receivedOn: on(received) as string,
+        firstResponseAt: at(responded),
+        firstResponseOn: on(responded),
+        resolvedAt: at(resolved),
+        resolvedOn: on(resolved),
+        escalatedAt: at(escalated),
+        escalatedOn: on(escalated),
+        ...columns,
+      })
+    },
+    async invoice(invoiceDate: string, dueDate: string, amount: string, rest: Of<typeof invoice> = {}) {
+      const customerId = rest.customerId ?? (await someCustomer())
+      const values = { invoiceCode: next('F'), invoiceDate, dueDate, amount, ...rest, customerId }
+      return one(await db.insert(invoice).values(values).returning())
+    },
+    async receipt(receivedOn: string, amount: string, rest: Of<typeof receipt> = {}) {
+      const customerId = rest.customerId ?? (await someCustomer())
+      await db.insert(receipt).values({ receiptCode: next('R'), receivedOn, amount, ...rest, customerId })
+    },
+    async visit(rest: Of<typeof visit> & { completed?: string; reported?: string }) {
+      const { completed, reported, ...columns } = rest
+      await db.insert(visit).values({
+        visitCode: next('V'),
+        customerId: columns.customerId ?? (await someCustomer()),
+        dueOn: columns.plannedOn ?? null,
+        completedAt: at(completed),
+        completedOn: on(completed),
+        reportAt: at(reported),
+        reportOn: on(reported),
+        ...columns,
+      })
+    },
+    async target(metric: string, validFrom: string, value: string, rest: Of<typeof target> = {}) {
+      await db.insert(target).values({ metric, validFrom, value, ...rest })
+    },
+  }
+  return self
+}
+
+export type Facts = ReturnType<typeof factsIn>
