@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Row } from '~/metrics/answer'
+import { catalog, type MetricId, metricIds } from '~/metrics/catalog'
+import { decimals } from '~/metrics/metric'
+import { answerFreeQuestion, readFreeQuestion } from '~/panels/explore'
+import { asking } from '../support/ask'
+import { createTestDatabase, type TestDatabase } from '../support/database'
+import { insertGeneratedFacts } from '../support/generated-facts'
+import { twinMetrics, twinStatement } from '../support/twins'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+  await insertGeneratedFacts(database.sql)
+})
+afterAll(() => database.close())
+
+const regions = { east: 1, north: 2, south: 3 }
+const months = [
+  ['2026-01-01', '2026-01-31'],
+  ['2026-02-01', '2026-02-28'],
+  ['2026-03-01', '2026-03-31'],
+] as const
+
+async function ask(metric: string, address: string): Promise<Row[]> {
+  const { services } = asking(database)
+  const question = await readFreeQuestion(services, new URLSearchParams(`metric=${metric}&${address}`), 'en')
+  return (await answerFreeQuestion(services, question, 'en')).rows
+}
+
+async function byHand(
+  metric: (typeof twinMetrics)[number],
+  from: string,
+  to: string,
+  asof: string,
+  region: number | null,
+) {
+  const [row] = await database.sql.unsafe<Record<string, string | null>[]>(
+    twinStatement(metric, { from, to, asof, region }),
+  )
+  const [value] = Object.values(row ?? {})
+  return value === null || value === undefined ? null : Number(value)
+}
+
+/** Equal to half of the last decimal in which the metric leaves the product. */
+function expectSame(metric: MetricId, given: unknown, expected: number | null, where: string) {
+  if (expected === null || given === null) expect([where, given]).toEqual([where, expected])
+  else expect(Math.abs(Number(given) - expected), where).toBeLessThan(lastDecimal(metric))
+}
+
+function lastDecimal(metric: MetricId): number {
+  const { unit } = catalog[metric]
+  return Object.hasOwn(decimals, unit)
+    ? 0.501 * 10 ** -decimals[unit as keyof typeof decimals]
+    : Number.MIN_VALUE
+}
+
+test('every metric has a twin', () => {
+  expect([...twinMetrics].sort()).toEqual([...metricIds].sort())
+})
+
+describe('the product and a query written by hand agree on', () => {
+  test.each(twinMetrics)('%s', async (metric) => {
+    for (const asof of ['2026-03-31', '2026-02-10']) {
+      const address = `from=2026-01-01&to=2026-03-31&as_of=${asof}`
+      const monthly = await ask(metric, `${address}&grain=month`)
+      for (const [index, [from, to]] of months.entries()) {
+        expectSame(
+          metric,
+          monthly[index]?.[metric],
+          await byHand(metric, from, to, asof, null),
+          `${metric} ${from} as of ${asof}`,
+        )
+      }
+      const byRegion = await ask(metric, `${address}&by=region`)
+      for (const [code, id] of Object.entries(regions)) {
+        const expected = await byHand(metric, '2026-01-01', '2026-03-31', asof, id)
+        const group = byRegion.find((row) => row.group === code)
+        expectSame(metric, group?.[metric], expected, `${metric} in ${code} as of ${asof}`)
+        const filtered = await ask(metric, `${address}&region=${code}`)
+        expectSame(metric, filtered[0]?.[metric], expected, `${metric} filtered by ${code}`)
+      }
+    }
+  })
+})
+
+describe('groups and buckets add up', () => {
+  const additive = [
+    'responses',
+    'received',
+    'accepted',
+    'resolved',
+    'loss_amount',
+    'invoiced',
+    'collected',
+    'planned',
+    'due',
+    'completed',
+    'visit_cost',
+  ]
+  test.each(additive)('%s: regions with the rest = total = months', async (metric) => {
+    const address = 'from=2026-01-01&to=2026-03-31'
+    const sum = (rows: Row[]) => rows.reduce((total, row) => total + Number(row[metric]), 0)
+    const total = sum(await ask(metric, address))
+    expect(total).toBeGreaterThan(0)
+    expect(sum(await ask(metric, `${address}&by=region`))).toBeCloseTo(total, 2)
+    expect(sum(await ask(metric, `${address}&by=region&region=east&region=(none)`))).toBeLessThan(total)
+    expect(sum(await ask(metric, `${address}&grain=month`))).toBeCloseTo(total, 2)
+    expect(sum(await ask(metric, `${address}&grain=week`))).toBeCloseTo(total, 2)
+  })
+
+  test.each(['due_date', 'invoice_date'])(
+    'ageing by %s: buckets + unapplied = ledger on every month end',
+    async (basis) => {
+      for (const day of ['2025-10-31', '2025-12-31', '2026-02-28', '2026-04-30', '2026-12-31']) {
+        const rows = await asking(database).rows('receivables-ageing', `as_of=${day}&age_by=${basis}`)
+        const amount = (bucket: string) => Number(rows.find((row) => row.bucket === bucket)?.amount)
+        const buckets = rows.slice(0, -3).reduce((total, row) => total + Number(row.amount), 0)
+        expect(rows.every((row) => row.reconciles === true)).toBe(true)
+        expect(buckets).toBeCloseTo(amount('total'), 2)
+        expect(amount('total') + amount('unapplied')).toBeCloseTo(amount('net'), 2)
+        expect(amount('net')).toBeCloseTo((await byHand('net_balance', day, day, day, null)) as number, 2)
+      }
+    },
+  )
+})

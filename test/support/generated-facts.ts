@@ -1,0 +1,77 @@
+/**
+ * A few hundred facts of every kind, the same ones on every run: blanks, ties, future plans, part payments,
+ * overpayments and money on account, spread over October 2025 to April 2026 in three regions and none.
+ */
+import type postgres from 'postgres'
+
+const zone = `'Asia/Shanghai'`
+const dayOf = (instant: string) => `(${instant} at time zone ${zone})::date`
+/** A day of the seven months, and an instant in it. */
+const anyDay = `date '2025-10-01' + floor(random() * 212)::int`
+const anyInstant = `(${anyDay})::timestamp at time zone ${zone} + random() * interval '24 hours'`
+const maybe = (share: number, value: string) => `case when random() < ${share} then ${value} end`
+const pick = (values: string) =>
+  `(array[${values}])[1 + floor(random() * array_length(array[${values}], 1))::int]`
+
+export async function insertGeneratedFacts(sql: postgres.Sql): Promise<void> {
+  await sql.begin(async (transaction) => {
+    for (const statement of statements) await transaction.unsafe(statement)
+  })
+}
+
+const anyRegion = maybe(0.85, `1 + floor(random() * 3)::int`)
+const anyCustomer = `1 + floor(random() * 40)::int`
+
+const statements = [
+  `select setseed(0.42)`,
+  `insert into warehouse.dim_region(region_id, region_code, name) values (1, 'east', '华东'), (2, 'north', '华北'), (3, 'south', '华南')`,
+  `insert into warehouse.dim_customer(customer_id, customer_code, name, region_id, since, left_on, tier)
+   select n, 'C' || n, '客户' || n, ${anyRegion}, ${maybe(0.7, `date '2025-06-01' + floor(random() * 300)::int`)},
+     ${maybe(0.2, `date '2026-04-01' + floor(random() * 40)::int`)}, ${pick(`'A','B',null`)}
+   from generate_series(1, 40) n`,
+  `insert into warehouse.fact_survey(customer_id, survey_id, survey_code, region_id, invited_at, responded_at, overall_score, nps)
+   select ${anyCustomer}, n, 'S' || n, ${anyRegion}, invited, ${maybe(0.6, `invited + random() * interval '20 days'`)},
+     ${maybe(0.8, `1 + floor(random() * 5)::int`)}, ${maybe(0.7, `floor(random() * 11)::int`)}
+   from (select n, ${anyInstant} as invited from generate_series(1, 700) n) s`,
+  `insert into warehouse.fact_survey_answer(customer_id, survey_id, aspect, score)
+   select customer_id, survey_id, aspect, 1 + floor(random() * 5)::int
+   from warehouse.fact_survey, unnest(array['efficiency', 'service_attitude', 'product_quality']) aspect
+   where responded_at is not null and random() < 0.5`,
+  `update warehouse.fact_survey s set invited_on = ${dayOf('invited_at')}, responded_on = ${dayOf('responded_at')},
+     response_score = case when responded_at is not null then coalesce(overall_score,
+       (select avg(score) from warehouse.fact_survey_answer a where a.customer_id = s.customer_id and a.survey_id = s.survey_id)) end`,
+  `insert into warehouse.fact_complaint(customer_id, complaint_id, complaint_code, region_id, received_at, received_on, accepted,
+     channel, type, level, loss_amount, first_response_at, resolved_at, escalated_at, outcome_score, response_due_on, resolution_due_on, resolution_due_at)
+   select ${anyCustomer}, n, 'T' || n, ${anyRegion}, received, ${dayOf('received')}, random() < 0.95, ${pick(`'phone','web',null`)},
+     ${pick(`'goods','service',null`)}, 1 + floor(random() * 3)::int, ${maybe(0.5, `round((random() * 1000)::numeric, 2)`)},
+     ${maybe(0.9, `received + random() * interval '3 days'`)}, ${maybe(0.85, `received + random() * interval '12 days'`)},
+     ${maybe(0.1, `received + random() * interval '5 days'`)}, ${maybe(0.6, `1 + floor(random() * 5)::int`)},
+     ${dayOf('received')} + 1, ${dayOf('received')} + 5, null
+   from (select n, ${anyInstant} as received from generate_series(1, 600) n) c`,
+  `update warehouse.fact_complaint c set first_response_on = ${dayOf('first_response_at')}, resolved_on = ${dayOf('resolved_at')},
+     escalated_on = ${dayOf('escalated_at')},
+     resolution_due_at = case when complaint_id % 5 = 0 then received_at + interval '5 days' end,
+     is_repeat = exists (select 1 from warehouse.fact_complaint e where e.customer_id = c.customer_id
+       and e.received_at < c.received_at and e.received_at >= c.received_at - interval '720 hours')`,
+  `update warehouse.fact_complaint set response_due_on = null, resolution_due_on = null, resolution_due_at = null where not accepted`,
+  `insert into warehouse.fact_invoice(customer_id, invoice_id, invoice_code, region_id, invoice_date, due_date, amount)
+   select ${anyCustomer}, n, 'F' || n, ${anyRegion}, d, d + floor(random() * 60)::int, round((random() * 900)::numeric, 2)
+   from (select n, ${anyDay} as d from generate_series(1, 400) n) i`,
+  `insert into warehouse.fact_receipt(customer_id, receipt_id, receipt_code, region_id, invoice_id, received_on, amount, kind)
+   select customer_id, row_number() over (), 'R' || row_number() over (), region_id, invoice_id,
+     invoice_date - 5 + floor(random() * 70)::int, round((amount * (0.2 + random()))::numeric, 2), ${pick(`'payment','payment','payment','credit_note','write_off'`)}
+   from warehouse.fact_invoice, generate_series(1, 2) where random() < 0.55`,
+  `insert into warehouse.fact_receipt(customer_id, receipt_id, receipt_code, region_id, received_on, amount)
+   select ${anyCustomer}, 10000 + n, 'P' || n, ${anyRegion}, ${anyDay}, round((random() * 300)::numeric, 2) from generate_series(1, 40) n`,
+  `insert into warehouse.fact_visit(customer_id, visit_id, visit_code, region_id, planned_on, due_on, completed_at, cancelled_on, cancelled_by, report_at, cost, cost_limit)
+   select ${anyCustomer}, n, 'V' || n, ${anyRegion}, planned, planned + window_days,
+     case when done then coalesce(planned, d)::timestamp at time zone ${zone} + random() * interval '9 days' end,
+     case when not done and called_off < 0.3 and planned is not null then planned - 1 end,
+     case when not done and called_off < 0.3 and planned is not null then case when called_off < 0.2 then 'customer' else 'us' end end,
+     null, ${maybe(0.7, `round((random() * 200)::numeric, 2)`)}, ${maybe(0.5, '100')}
+   from (select n, ${anyDay} as d, floor(random() * 5)::int as window_days, random() < 0.75 as done, random() as called_off,
+           case when random() < 0.9 then ${anyDay} end as planned from generate_series(1, 800) n) v
+   where planned is not null or done`,
+  `update warehouse.fact_visit set completed_on = ${dayOf('completed_at')}, report_at = case when visit_id % 4 > 0 then completed_at + (visit_id % 3) * interval '20 hours' end`,
+  `update warehouse.fact_visit set report_on = ${dayOf('report_at')}`,
+]

@@ -1,0 +1,172 @@
+/**
+ * For each metric a second query, written by hand over the stored instants and amounts: one number for a range, an
+ * as-of day and a region (or all). It shares no text with the metric layer.
+ */
+import type { MetricId } from '~/metrics/catalog'
+
+type OwnMetric = Exclude<
+  MetricId,
+  | `${string}_low`
+  | `${string}_high`
+  | `aspect_score_${string}`
+  | 'share'
+  | 'cumulative_share'
+  | 'response_due'
+  | 'resolution_due'
+  | 'oldest_overdue_days'
+>
+
+const local = (instant: string) => `timezone('Asia/Shanghai', ${instant})::date`
+const here = `(:region::bigint is null or region_id = :region)`
+const ended = `least(:to::date, :asof::date)`
+const within = (day: string) => `${day} >= :from and ${day} <= ${ended}`
+
+const surveys = `(select *, ${local('responded_at')} as d, coalesce(overall_score::numeric,
+    (select sum(score) * 1.0 / count(*) from warehouse.fact_survey_answer a where a.survey_id = f.survey_id)) as score
+  from warehouse.fact_survey f where ${here} and responded_at is not null) s`
+const answers = `(select a.score, ${local('f.responded_at')} as d from warehouse.fact_survey_answer a
+  join warehouse.fact_survey f on f.survey_id = a.survey_id where ${here}) a`
+const scored = (score: number) =>
+  `select count(*) from ${surveys} where ${within('d')} and score >= ${score - 0.5} and score < ${score + 0.5}`
+
+const complaints = `(select *, ${local('received_at')} as rd, ${local('resolved_at')} as zd, ${local('first_response_at')} as fd,
+    ${local('escalated_at')} as ed, extract(epoch from resolved_at)/3600 - extract(epoch from received_at)/3600 as hours
+  from warehouse.fact_complaint where ${here}) c`
+const cohort = (what: string) =>
+  `select avg((${what})::int::numeric) from ${complaints} where ${within('rd')} and accepted`
+const resolvedOf = (what: string) => `select ${what} from ${complaints} where ${within('zd')} and accepted`
+const onTime = (due: string, met: string) =>
+  `select avg(coalesce(${met}, false)::int::numeric) from ${complaints} where ${within(due)}`
+
+const visits = `(select *, ${local('completed_at')} as cd, ${local('report_at')} as pd,
+    coalesce(cancelled_on <= :asof, false) as off from warehouse.fact_visit where ${here}) v`
+const planned = `due_on >= :from and due_on <= :to and not (off and cancelled_by = 'customer')`
+const due = `${planned} and due_on <= :asof`
+const visitCount = (condition: string) => `select count(*) from ${visits} where ${condition}`
+const visitRate = (hit: string, base: string) =>
+  `select count(*) filter (where ${hit})::numeric / nullif(count(*), 0) from ${visits} where ${base}`
+const done = `coalesce(cd <= :asof, false)`
+
+/** Open amount of each invoice at a day. */
+const openAt = (day: string) => `(select i.*, greatest(i.amount - coalesce(
+    (select sum(r.amount) from warehouse.fact_receipt r where r.invoice_id = i.invoice_id and r.received_on <= ${day}), 0), 0) as open
+  from warehouse.fact_invoice i where i.invoice_date <= ${day} and ${here}) o`
+const gross = (day: string) => `(select coalesce(sum(open), 0) from ${openAt(day)})`
+const before = `(:from::date - 1)`
+const invoicedIn = `(select coalesce(sum(amount), 0) from warehouse.fact_invoice where ${here} and ${within('invoice_date')})`
+const receivedIn = (kind: string) =>
+  `(select coalesce(sum(amount), 0) from warehouse.fact_receipt where ${here} and kind = '${kind}' and ${within('received_on')})`
+/** Σ invoices − Σ receipts; a receipt belongs to the region of its invoice once that is dated. */
+const net = `((select coalesce(sum(amount), 0) from warehouse.fact_invoice where invoice_date <= ${ended} and ${here})
+  - (select coalesce(sum(amount), 0) from (select r.amount, coalesce(
+       (select i.region_id from warehouse.fact_invoice i where i.invoice_id = r.invoice_id and i.invoice_date <= ${ended}),
+       case when not exists (select 1 from warehouse.fact_invoice i where i.invoice_id = r.invoice_id and i.invoice_date <= ${ended})
+         then r.region_id end) as region_id
+     from warehouse.fact_receipt r where r.received_on <= ${ended}) r where ${here}))`
+const notDue = `(select coalesce(sum(open), 0) from ${openAt(ended)} where due_date >= ${ended})`
+const invoiced90 = `(select sum(amount) from warehouse.fact_invoice where ${here}
+  and invoice_date between ${ended} - 89 and ${ended})`
+
+export const twins: Record<OwnMetric, string> = {
+  responses: `select count(*) from ${surveys} where ${within('d')} and score is not null`,
+  csat_rate: `select avg((score >= 4)::int::numeric) from ${surveys} where ${within('d')} and score is not null`,
+  dissatisfied_rate: `select avg((score <= 2)::int::numeric) from ${surveys} where ${within('d')} and score is not null`,
+  mean_score: `select avg(score) from ${surveys} where ${within('d')}`,
+  nps: `select avg(case when nps > 8 then 100.0 when nps < 7 then -100.0 else 0 end) from ${surveys} where ${within('d')} and nps is not null`,
+  response_rate: `select avg((coalesce(${local('responded_at')} <= :asof, false))::int::numeric) from warehouse.fact_survey
+    where ${here} and ${within(local('invited_at'))}`,
+  score_1: scored(1),
+  score_2: scored(2),
+  score_3: scored(3),
+  score_4: scored(4),
+  score_5: scored(5),
+  answers: `select count(*) from ${answers} where ${within('d')}`,
+  aspect_mean: `select avg(score) from ${answers} where ${within('d')}`,
+  aspect_csat_rate: `select avg((score > 3)::int::numeric) from ${answers} where ${within('d')}`,
+
+  received: `select count(*) from ${complaints} where ${within('rd')}`,
+  accepted: `select count(*) from ${complaints} where ${within('rd')} and accepted`,
+  resolved: resolvedOf('count(*)'),
+  open_at_end: `select count(*) from ${complaints} where accepted and rd <= ${ended} and coalesce(zd, 'infinity') > ${ended}`,
+  per_10k_customers: `select (select count(*) from ${complaints} where ${within('rd')}) * 10000.0 / nullif((
+    select count(*) from warehouse.dim_customer where ${here} and coalesce(since, '-infinity') <= ${ended} and coalesce(left_on, 'infinity') > ${ended}), 0)`,
+  response_on_time_rate: onTime('response_due_on', 'fd <= response_due_on'),
+  resolution_on_time_rate: onTime(
+    'resolution_due_on',
+    '(resolution_due_at is null and zd <= resolution_due_on) or resolved_at <= resolution_due_at',
+  ),
+  closure_rate: cohort('coalesce(zd <= :asof, false)'),
+  escalation_rate: cohort('coalesce(ed <= :asof, false)'),
+  repeat_rate: `select avg((exists (select 1 from warehouse.fact_complaint e where e.customer_id = c.customer_id
+      and e.received_at < c.received_at and c.received_at - e.received_at <= interval '720 hours'))::int::numeric)
+    from ${complaints} where ${within('rd')}`,
+  outcome_satisfied_rate: resolvedOf('avg((outcome_score > 3)::int::numeric)'),
+  outcome_accepted_rate: resolvedOf('avg((outcome_score > 2)::int::numeric)'),
+  // The linear interpolation between order statistics, spelled out.
+  resolution_hours_median: percentile(0.5),
+  resolution_hours_p90: percentile(0.9),
+  loss_amount: `select coalesce(sum(loss_amount), 0) from ${complaints} where ${within('rd')} and accepted`,
+
+  gross_balance: `select ${gross(ended)}`,
+  unapplied_credit: `select ${net} - ${gross(ended)}`,
+  net_balance: `select ${net}`,
+  overdue_amount: `select coalesce(sum(open), 0) from ${openAt(ended)} where due_date < ${ended}`,
+  overdue_rate: `select sum(open) filter (where due_date < ${ended}) / nullif(sum(open), 0) from ${openAt(ended)}`,
+  open_invoices: `select count(*) from ${openAt(ended)} where open > 0`,
+  overdue_customers: `select count(distinct customer_id) from ${openAt(ended)} where open > 0 and due_date < ${ended}`,
+  dso: `select ${gross(ended)} / ${invoiced90} * 90`,
+  // One day after another, the latest first, until the balance is used up.
+  dso_countback: `with recursive step(day, rest, days) as (
+      select ${ended}, ${gross(ended)}::numeric, 0::numeric
+      union all
+      select day - 1, rest - taken, days + case when taken >= rest then rest / nullif(taken, 0) else 1 end
+      from step, lateral (select coalesce(sum(amount), 0) as taken from warehouse.fact_invoice where ${here} and invoice_date = day) t
+      where rest > 0 and day > '2025-09-01')
+    select case when exists (select 1 from warehouse.fact_invoice where ${here} and invoice_date <= ${ended}) then max(days) end from step`,
+  invoiced: `select ${invoicedIn}`,
+  collected: `select ${receivedIn('payment')}`,
+  collection_rate: `select ${receivedIn('payment')} / nullif(${gross(before)} + ${invoicedIn}, 0)`,
+  cei: `select (${gross(before)} + ${invoicedIn} - ${gross(ended)}) / nullif(${gross(before)} + ${invoicedIn} - ${notDue}, 0)`,
+  written_off: `select ${receivedIn('write_off')}`,
+
+  planned: visitCount(planned),
+  due: visitCount(due),
+  completed: visitCount(`${due} and ${done}`),
+  completion_rate: visitRate(done, due),
+  on_time_rate: visitRate(`${done} and cd <= due_on`, due),
+  overdue_visits: visitCount(`${due} and not ${done} and not off`),
+  unplanned: visitCount(`planned_on is null and ${within('cd')}`),
+  cancelled_by_customer: visitCount(`due_on between :from and :to and off and cancelled_by = 'customer'`),
+  cancelled_by_us: visitCount(`due_on between :from and :to and off and cancelled_by = 'us'`),
+  report_on_time_rate: visitRate(
+    'coalesce(pd - cd <= 1, false)',
+    `planned_on is not null and ${within('cd')} and cd < :asof`,
+  ),
+  visit_cost: `select coalesce(sum(cost), 0) from ${visits} where ${within('cd')}`,
+  cost_over_limit: visitCount(`cost > cost_limit and ${within('cd')}`),
+}
+
+function percentile(p: number): string {
+  return `with h as (select hours, row_number() over (order by hours) - 1 as place, count(*) over () - 1 as last
+      from ${complaints} where ${within('zd')} and accepted)
+    select sum(hours * greatest(0, 1 - abs(place - ${p} * last))) from h where abs(place - ${p} * last) < 1`
+}
+
+/** The statement with its parameters pasted in; test data only. */
+export function twinStatement(
+  metric: OwnMetric,
+  { from, to, asof, region }: { from: string; to: string; asof: string; region: number | null },
+) {
+  const values: Record<string, string> = {
+    from: `date '${from}'`,
+    to: `date '${to}'`,
+    asof: `date '${asof}'`,
+    region: region === null ? 'null' : String(region),
+  }
+  return twins[metric].replace(
+    /(?<!:):(from|to|asof|region)\b/g,
+    (_match, name: string) => values[name] as string,
+  )
+}
+
+export const twinMetrics = Object.keys(twins) as OwnMetric[]
