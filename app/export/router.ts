@@ -86,7 +86,9 @@ async function deliver(
   layout: Parameters<typeof toContent>[2],
 ): Promise<void> {
   const hungUp = new AbortController()
-  response.once('close', () => hungUp.abort())
+  response.once('close', () => {
+    if (!response.writableFinished) hungUp.abort()
+  })
   const id = await recordExport(services.db, {
     actor: response.locals.actor,
     clientAddress: request.ip ?? null,

@@ -13,7 +13,7 @@ export const isAmount = (column: AnyPgColumn) =>
 export const isNotNegative = (column: AnyPgColumn) => named(column, 'is_not_negative', sql`${column} >= 0`)
 
 /** A number, of either sign, that is not NaN. */
-export const isFinite = (column: AnyPgColumn) => named(column, 'is_finite', sql`${column} <> 'NaN'`)
+export const isNotNaN = (column: AnyPgColumn) => named(column, 'is_finite', sql`${column} <> 'NaN'`)
 
 /** Whole 1…5; the column is an integer, so NaN cannot occur. */
 export const isScore = (column: AnyPgColumn) => named(column, 'is_score', sql`${column} between 1 and 5`)

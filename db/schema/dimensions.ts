@@ -9,7 +9,7 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core'
-import { isAmount, isFinite, isNotBefore, isNotBlank, isNotNegative, isOnCalendar, isOneOf } from './checks'
+import { isAmount, isNotNaN, isNotBefore, isNotBlank, isNotNegative, isOnCalendar, isOneOf } from './checks'
 import { day, identity, money, reference } from './columns'
 
 export const warehouse = pgSchema('warehouse')
@@ -162,6 +162,6 @@ export const target = warehouse.table(
     unique('target_scope').on(t.metric, t.regionId, t.departmentId, t.validFrom).nullsNotDistinct(),
     isNotBlank(t.metric),
     isOnCalendar(t.validFrom),
-    isFinite(t.value),
+    isNotNaN(t.value),
   ],
 )
