@@ -179,6 +179,7 @@ export const complaintMetrics = {
     ),
     unit: 'per_10k',
     better: 'lower',
+    monthlyTarget: true,
     value: sql`10000 * ${ratio(received.of.received, activeCustomers.of.customers)}`,
     n: activeCustomers.of.customers,
   },

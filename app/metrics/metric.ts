@@ -15,6 +15,8 @@ export type Metric = {
   sources: readonly Source[]
   /** The value from the sources' sums; null where there is nothing to divide by. */
   value: SQL
+  /** The value grows with the length of the range; its target is one for a month. */
+  monthlyTarget?: true
   /** How many observations stand behind a rate or mean. */
   n?: SQL
   /** A bound, a denominator or the like that stands beside a metric in a panel and is none of its own. */

@@ -263,6 +263,7 @@ export const receivablesMetrics = {
     ),
     unit: 'rate',
     better: 'higher',
+    monthlyTarget: true,
     value: ratio(receipts.of.payments, sql`(${opening.of.gross} + ${invoiced.of.amount})`),
     n: collectable,
   },

@@ -56,6 +56,9 @@ const monthsIn = ({ from, to }: Range) =>
   Number(from.slice(5, 7)) +
   1
 
+/** Whether the range is one calendar month. */
+export const isOneMonth = (range: Range) => isWholeMonths(range) && monthsIn(range) === 1
+
 export const comparisons = ['previous', 'last_year'] as const
 export type Comparison = (typeof comparisons)[number]
 

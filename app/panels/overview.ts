@@ -8,6 +8,7 @@ import { type StructuralId, structuralColumn } from '~/metrics/columns'
 import { type AskedColumn, compile } from '~/metrics/compile'
 import { NONE, type Query } from '~/metrics/query'
 import { text } from '~/metrics/text'
+import { isOneMonth } from '~/metrics/time'
 import type { Settings } from '~/settings'
 import type { Asking, Panel } from './panel'
 
@@ -88,7 +89,8 @@ async function overviewRows(asking: Asking, query: Query): Promise<Row[]> {
   return overviewMetrics.map((id): Row => {
     const of = (part: string): Value => numberOrNull(values?.[`${id}${part}`])
     const value = numberOrNull(values?.[id])
-    const goal = targets.get(id) ?? null
+    const isComparable = !catalog[id].monthlyTarget || isOneMonth(query)
+    const goal = isComparable ? (targets.get(id) ?? null) : null
     const status = statusOf(value, goal, catalog[id], asking.settings.targetTolerance)
     return {
       metric: id,

@@ -46,6 +46,15 @@ test('the overview sets each key figure beside its sample, the period before and
   })
 })
 
+test('a target for a month is held against one month only', async () => {
+  const ask = asking(database)
+  await factsIn(database.db).target('collection_rate', '2025-01-01', '0.35')
+  const targetOf = async (address: string) => (await ask.row('overview', address, 'collection_rate')).target
+  expect(await targetOf('from=2026-01-01&to=2026-01-31')).toBe(0.35)
+  expect(await targetOf('from=2026-01-01&to=2026-02-28')).toBeNull()
+  expect(await targetOf('from=2026-01-01&to=2026-01-30')).toBeNull()
+})
+
 describe('the status against a target', () => {
   const rate = catalog.csat_rate
   const lower = catalog.overdue_rate
