@@ -1,0 +1,39 @@
+/** Whether the warehouse holds the demo company, and how far its loading has come. */
+import { eq, sql } from 'drizzle-orm'
+import type { Database } from '#db/connect'
+import { setting } from '#db/schema'
+
+/** Key of `app.setting`; no row: the warehouse is the company's own. */
+const key = 'demo'
+
+export type DemoState = 'none' | 'loading' | 'loaded'
+
+export async function readDemoState(db: Database): Promise<DemoState> {
+  const [row] = await db.select().from(setting).where(eq(setting.key, key))
+  return row?.value === 'loading' || row?.value === 'loaded' ? row.value : 'none'
+}
+
+export async function writeDemoState(db: Database, state: DemoState): Promise<void> {
+  if (state === 'none') {
+    await db.delete(setting).where(eq(setting.key, key))
+    return
+  }
+  await db
+    .insert(setting)
+    .values({ key, value: state })
+    .onConflictDoUpdate({ target: setting.key, set: { value: state } })
+}
+
+/** True when nobody and nothing is in the warehouse; its calendar and deadlines are there from the start. */
+export async function isWarehouseEmpty(db: Database): Promise<boolean> {
+  const [row] = await db.execute<{ used: boolean }>(sql`
+    select exists (select from warehouse.dim_region) or exists (select from warehouse.dim_department)
+        or exists (select from warehouse.dim_employee) or exists (select from warehouse.dim_product)
+        or exists (select from warehouse.dim_customer) or exists (select from warehouse.target) as used`)
+  return row?.used === false
+}
+
+/** True when a start should load the demo company: nothing is there, or a load was cut off half-way. */
+export async function isDemoDue(db: Database): Promise<boolean> {
+  return (await isWarehouseEmpty(db)) || (await readDemoState(db)) === 'loading'
+}
