@@ -1,0 +1,58 @@
+/** Draws a page to HTML: streamed to browsers, whole to crawlers and link previews. */
+import { PassThrough } from 'node:stream'
+import {
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type HandleErrorFunction,
+} from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { isbot } from 'isbot'
+import { renderToPipeableStream } from 'react-dom/server'
+
+/** How long deferred data may take before the page is ended without it. */
+export const streamTimeout = 30_000
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  { cspNonce, services, requestId }: AppLoadContext,
+): Promise<Response> {
+  const whole = isbot(request.headers.get('user-agent')) || remixContext.isSpaMode
+  return new Promise((resolve, reject) => {
+    let hasShell = false
+    const answer = () => {
+      hasShell = true
+      const body = new PassThrough()
+      headers.set('Content-Type', 'text/html; charset=utf-8')
+      resolve(
+        new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }),
+      )
+      pipe(body)
+    }
+    let failed = false
+    const { pipe, abort } = renderToPipeableStream(
+      <RemixServer context={remixContext} url={request.url} nonce={cspNonce} abortDelay={streamTimeout} />,
+      {
+        nonce: cspNonce,
+        [whole ? 'onAllReady' : 'onShellReady']: answer,
+        onShellError: reject,
+        onError(error: unknown) {
+          failed = true
+          // An error before the shell also rejects, and is logged where that arrives.
+          if (hasShell && !request.signal.aborted)
+            services.log.error({ err: error, requestId }, 'drawing failed')
+        },
+      },
+    )
+    setTimeout(abort, streamTimeout + 1_000).unref()
+  })
+}
+
+/** One line for each failed loader, action or drawing, without values from the database. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted) return
+  context.services.log.error({ err: error, requestId: context.requestId }, 'request failed')
+}

@@ -1,0 +1,65 @@
+/** Sessions and one-time sign-in links, by better-auth over the tables of the schema `auth`. */
+import { betterAuth } from 'better-auth'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { magicLink } from 'better-auth/plugins'
+import type { Database } from '#db/connect'
+import { account, session, user, verification } from '#db/schema'
+import { describeError, type Log } from './log'
+
+export const LINK_MINUTES = 30
+const SESSION_DAYS = 7
+const DAY_SECONDS = 24 * 60 * 60
+
+type AuthOptions = {
+  db: Database
+  secret: string
+  /** The address people open; cookies are marked secure when it is https. */
+  origin: string
+  log: Log
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** Its handler is not mounted as a whole: app/server/sign-in.ts calls the two end points that are needed. */
+export function createAuth({ db, secret, origin, log }: AuthOptions) {
+  return betterAuth({
+    appName: 'Manyi',
+    baseURL: origin,
+    basePath: '/auth',
+    secret,
+    trustedOrigins: [origin],
+    database: drizzleAdapter(db, { provider: 'pg', schema: { user, session, account, verification } }),
+    emailAndPassword: { enabled: false },
+    session: {
+      expiresIn: SESSION_DAYS * DAY_SECONDS,
+      updateAge: DAY_SECONDS,
+      cookieCache: { enabled: false },
+    },
+    telemetry: { enabled: false },
+    rateLimit: { enabled: true, window: 60, max: 100 },
+    advanced: {
+      cookiePrefix: 'manyi',
+      useSecureCookies: origin.startsWith('https://'),
+      // Set by ourselves from the socket or the trusted proxy; a client's own headers count for nothing.
+      ipAddress: { ipAddressHeaders: ['x-client-ip'] },
+    },
+    logger: {
+      log(level, _message, ...details) {
+        // Its messages may name addresses of people; the error behind them is enough.
+        const error = details.find((detail) => detail instanceof Error)
+        if (level === 'error')
+          log.error({ err: error ? describeError(error) : undefined }, 'signing in failed')
+      },
+    },
+    plugins: [
+      magicLink({
+        storeToken: 'hashed',
+        disableSignUp: true,
+        expiresIn: LINK_MINUTES * 60,
+        rateLimit: { window: 60, max: 30 },
+        // The caller hands over what is to be done with the token; nothing is mailed.
+        sendMagicLink: ({ token, metadata }) => (metadata as { deliver(token: string): void }).deliver(token),
+      }),
+    ],
+  })
+}

@@ -1,0 +1,17 @@
+/** What every loader and action is given beside the request. */
+import type { Services } from './services'
+
+/** Who asks: a person who signed in, or a program with an API token. */
+export type Actor = { kind: 'account' | 'token'; id: string; name: string }
+
+declare module '@remix-run/node' {
+  interface AppLoadContext {
+    services: Services
+    actor: Actor | null
+    /** Marks this response's own scripts and styles as ours; see the content security policy. */
+    cspNonce: string
+    requestId: string
+    /** Whether a page is wanted, which can send a stranger to the sign-in page, rather than data. */
+    wantsPage: boolean
+  }
+}

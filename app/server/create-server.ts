@@ -1,0 +1,85 @@
+/** The web server: what happens to a request, in order. */
+import path from 'node:path'
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express from 'express'
+import { exportRouter } from '~/export/router'
+import { admitRequests } from './admission'
+import type { Auth } from './auth'
+import { answerFailures } from './failures'
+import { giveNonce, keepNothing, securityHeaders } from './headers'
+import { requestLog } from './request-log'
+import type { Services } from './services'
+import { recogniseActor, signInRouter } from './sign-in'
+import { refuseStrangers, wantsPage } from './strangers'
+
+export type ServerOptions = {
+  services: Services
+  auth: Auth
+  build: ServerBuild | (() => Promise<ServerBuild>)
+  /** The address people open. */
+  origin: string
+  /** Set where `origin` is configured rather than assumed from host and port. */
+  appUrl?: string | undefined
+  /** Proxies whose X-Forwarded headers count, as Express' `trust proxy` takes them. */
+  trustProxy?: string | undefined
+  /** The folder with the built pages, or Vite's middleware while developing. */
+  assets: { directory: string } | { middleware: express.RequestHandler }
+}
+
+export function createServer(options: ServerOptions): express.Express {
+  const { services, auth, build, origin, appUrl, trustProxy, assets } = options
+  const isDevelopment = 'middleware' in assets
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', trustProxy && /^\d+$/.test(trustProxy) ? Number(trustProxy) : (trustProxy ?? false))
+  // Only flat `name=value` pairs: nested objects from an address are no part of any contract here.
+  app.set('query parser', 'simple')
+
+  app.use(requestLog(services.log))
+  app.use(compression())
+  app.use(giveNonce)
+  app.use(securityHeaders({ isHttps: origin.startsWith('https://'), isDevelopment }))
+  if (isDevelopment) app.use(assets.middleware)
+  else serveAssets(app, assets.directory)
+  app.get('/health', (_request, response) => {
+    response.json({ status: 'ok' })
+  })
+
+  app.use(keepNothing)
+  app.use(admitRequests({ appUrl, trustsProxy: trustProxy !== undefined }))
+  app.use(signInRouter(auth, origin))
+  app.use(recogniseActor(auth, services.db))
+  app.use(refuseStrangers)
+  app.use('/export', exportRouter(services))
+  app.all(
+    '*',
+    createRequestHandler({
+      build,
+      mode: isDevelopment ? 'development' : 'production',
+      getLoadContext: (request, response) => ({
+        services,
+        actor: response.locals.actor,
+        cspNonce: response.locals.cspNonce,
+        requestId: String(request.id),
+        wantsPage: wantsPage(request),
+      }),
+    }),
+  )
+  app.use(answerFailures(services.log))
+  return app
+}
+
+function serveAssets(app: express.Express, directory: string) {
+  const options = { index: false, redirect: false, dotfiles: 'ignore' } as const
+  // Names of built files hold a hash of their content. A missing one is gone, not a page.
+  app.use(
+    '/assets',
+    express.static(path.join(directory, 'assets'), { ...options, immutable: true, maxAge: '1y' }),
+  )
+  app.use('/assets', function missingAsset(_request, response) {
+    response.status(404).type('text/plain').send('There is no such file.')
+  })
+  app.use(express.static(directory, { ...options, maxAge: '1h' }))
+}

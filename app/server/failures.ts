@@ -1,0 +1,23 @@
+/** The end of a request that failed: one line in the log, one plain page with the request's id for the person. */
+import type { ErrorRequestHandler } from 'express'
+import type { Log } from './log'
+
+export function answerFailures(log: Log): ErrorRequestHandler {
+  return (error, request, response, _next) => {
+    const status = isClientError(error) ? error.status : 500
+    if (status >= 500) log.error({ err: error, requestId: request.id }, 'request failed')
+    // Half an answer must not look like a whole one.
+    if (response.headersSent) return response.destroy()
+    const sentence =
+      status >= 500 ? `Something went wrong. Request ${request.id}` : 'The request is malformed.'
+    response.status(status).type('text/plain').send(sentence)
+  }
+}
+
+const isClientError = (error: unknown): error is { status: number } =>
+  typeof error === 'object' &&
+  error !== null &&
+  'status' in error &&
+  typeof error.status === 'number' &&
+  error.status >= 400 &&
+  error.status < 500

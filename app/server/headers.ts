@@ -1,0 +1,47 @@
+/** The headers of every answer: what a browser may load and run, and that nothing of a company's data is kept. */
+import { randomBytes } from 'node:crypto'
+import type { RequestHandler, Response } from 'express'
+import helmet from 'helmet'
+
+/** A fresh nonce for each answer, at `res.locals.cspNonce`. */
+export const giveNonce: RequestHandler = (_request, response, next) => {
+  response.locals.cspNonce = randomBytes(16).toString('base64')
+  next()
+}
+
+type HeaderOptions = { isHttps: boolean; isDevelopment: boolean }
+
+/** Scripts and styles only with this answer's nonce; style attributes stay allowed for the charts and the UI kit. */
+export function securityHeaders({ isHttps, isDevelopment }: HeaderOptions): RequestHandler {
+  const nonce = (_request: unknown, response: unknown) => `'nonce-${(response as Response).locals.cspNonce}'`
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'", "'strict-dynamic'", nonce],
+        // Vite writes its style elements without a nonce while developing.
+        'style-src': ["'self'", isDevelopment ? "'unsafe-inline'" : nonce],
+        'style-src-attr': ["'unsafe-inline'"],
+        'img-src': ["'self'", 'data:'],
+        'font-src': ["'self'", 'data:'],
+        'connect-src': isDevelopment ? ["'self'", 'ws:'] : ["'self'"],
+        'object-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+        // On plain http it would turn every address of ours into one that does not answer.
+        ...(isHttps ? { 'upgrade-insecure-requests': [] } : {}),
+      },
+    },
+    strictTransportSecurity: isHttps ? { maxAge: 365 * 24 * 60 * 60 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  })
+}
+
+/** Pages and figures are for the person who asked; no cache on the way may keep them. */
+export const keepNothing: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'private, no-store')
+  next()
+}

@@ -1,0 +1,54 @@
+/** What is written to the log, and what never is: SQL parameters, personal data, secrets, query strings. */
+import { DrizzleQueryError } from 'drizzle-orm/errors'
+import pino from 'pino'
+import postgres from 'postgres'
+
+export type Log = pino.Logger
+
+/** JSON lines on standard output, or on `destination` in tests. */
+export function createLog(level: string, destination?: pino.DestinationStream): Log {
+  return pino({ level, base: null, serializers: { err: describeError, error: describeError } }, destination)
+}
+
+/** Data errors (classes 22 and 23) quote the offending value in their message. */
+const QUOTES_VALUES = /^2[23]/
+
+/** An error for the log: what failed and where, without the values that were in it. */
+export function describeError(error: unknown): Record<string, unknown> {
+  if (error instanceof postgres.PostgresError || isPostgresError(error))
+    return {
+      type: 'PostgresError',
+      code: error.code,
+      message: QUOTES_VALUES.test(error.code) ? undefined : error.message,
+      table: error.table_name,
+      constraint: error.constraint_name,
+      routine: error.routine,
+    }
+  // Drizzle's message ends with the parameters, which are customers' data.
+  if (error instanceof DrizzleQueryError || (error instanceof Error && 'query' in error && 'params' in error))
+    return {
+      type: 'DrizzleQueryError',
+      query: String((error as DrizzleQueryError).query),
+      cause: error.cause ? describeError(error.cause) : undefined,
+      stack: framesOf(error),
+    }
+  if (error instanceof Error)
+    return {
+      type: error.name,
+      code: (error as NodeJS.ErrnoException).code,
+      message: error.message,
+      cause: error.cause ? describeError(error.cause) : undefined,
+      stack: framesOf(error),
+    }
+  return { type: typeof error }
+}
+
+/** The build has its own copy of the driver, whose class is another one. */
+const isPostgresError = (error: unknown): error is postgres.PostgresError =>
+  error instanceof Error && error.name === 'PostgresError'
+
+const framesOf = (error: Error) =>
+  error.stack
+    ?.split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .join('\n')

@@ -1,0 +1,33 @@
+/** From the environment to everything a server needs: database, schema, demo company, services, accounts. */
+import { migrateDatabase } from '#db/migrate'
+import { openDatabase } from '#db/open'
+import { isDemoDue } from '~/demo/state'
+import { sweepSpool } from '~/export/spool'
+import { type Auth, createAuth } from './auth'
+import { type Env, originOf } from './env'
+import type { Log } from './log'
+import { readSecret } from './secret'
+import { openServices, type Services, today } from './services'
+import type { Shutdown } from './shutdown'
+import { createSignInLink, ensureFirstAccount } from './sign-in-link'
+
+export type OpenApp = { services: Services; auth: Auth; origin: string; signInLink: string }
+
+type OpenAppOptions = { env: Env; now: () => Date; log: Log; say: (line: string) => void; shutdown: Shutdown }
+
+/** Opens everything, in order; what was opened is closed by `shutdown` in the reverse order. */
+export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions): Promise<OpenApp> {
+  const { url } = await shutdown.holding(openDatabase(env, say))
+  await migrateDatabase(url, say, env.REPORT_TIME_ZONE)
+  const { services } = await shutdown.holding(openServices({ url, env, now, log }))
+  if (env.DEMO === 'on' && (await isDemoDue(services.db))) {
+    const { loadDemo } = await import('~/demo/load')
+    const { db, timeZone } = services
+    await loadDemo({ connectionUrl: url, db, today: today(services), timeZone, log: say })
+  }
+  await sweepSpool(env.DATA_DIR)
+  const origin = originOf(env)
+  const auth = createAuth({ db: services.db, secret: await readSecret(env), origin, log })
+  const signInLink = await createSignInLink(auth, origin, await ensureFirstAccount(services.db))
+  return { services, auth, origin, signInLink }
+}

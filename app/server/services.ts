@@ -1,0 +1,62 @@
+/** What the program works with while it runs; made once at start and handed to everything that serves a request. */
+import { type Connection, connect, type Database } from '#db/connect'
+import type { Settings } from '~/settings'
+import { readSettings } from '~/settings'
+import type { Env } from './env'
+import type { Log } from './log'
+
+export type Services = {
+  db: Database
+  /** A small pool of its own, so that slow downloads never hold up a page. */
+  exports: Connection
+  /** The zone in which a day begins and ends for all reports. */
+  timeZone: string
+  now: () => Date
+  dataDir: string
+  settings: Settings
+  log: Log
+}
+
+type ServicesOptions = {
+  url: string
+  env: Pick<Env, 'DATA_DIR' | 'REPORT_TIME_ZONE'>
+  now: () => Date
+  log: Log
+}
+
+/** Opens the pools and reads the settings. `close` waits a few seconds for queries that are still running. */
+export async function openServices({
+  url,
+  env,
+  now,
+  log,
+}: ServicesOptions): Promise<{ services: Services; close(): Promise<void> }> {
+  const pages = connect(url, { max: 10, applicationName: 'manyi pages' })
+  // A download may take as long as its reader needs.
+  const exports = connect(url, { max: 2, applicationName: 'manyi exports', statementTimeoutMs: 0 })
+  const services: Services = {
+    db: pages.db,
+    exports,
+    timeZone: env.REPORT_TIME_ZONE,
+    now,
+    dataDir: env.DATA_DIR,
+    settings: await readSettings(pages.db),
+    log,
+  }
+  return {
+    services,
+    async close() {
+      await Promise.all([pages.close(), exports.close()])
+    },
+  }
+}
+
+/** The current day in the reporting zone, `'2026-01-31'`. */
+export function today({ now, timeZone }: Pick<Services, 'now' | 'timeZone'>): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(now())
+}

@@ -1,0 +1,87 @@
+/** Signing in with a one-time link, signing out, and recognising who asks. */
+import express from 'express'
+import type { Database } from '#db/connect'
+import type { Auth } from './auth'
+import type { Actor } from './context'
+import { findTokenActor } from './tokens'
+
+/** `GET /sign-in?token=…` and `POST /sign-out`. The page `/sign-in` itself belongs to the pages. */
+export function signInRouter(auth: Auth, origin: string): express.Router {
+  const router = express.Router()
+  router.get('/sign-in', async (request, reply, next) => {
+    const { token } = request.query
+    // A HEAD request, as link previews send it, must not use up the link.
+    if (typeof token !== 'string' || request.method !== 'GET') return next()
+    try {
+      const address = new URL('/auth/magic-link/verify', origin)
+      address.search = new URLSearchParams({
+        token,
+        callbackURL: '/',
+        errorCallbackURL: '/sign-in',
+      }).toString()
+      const answer = await auth.handler(new Request(address, { headers: authHeaders(request) }))
+      const cookies = answer.headers.getSetCookie()
+      for (const cookie of cookies) reply.append('Set-Cookie', cookie)
+      reply.redirect(303, cookies.length > 0 ? '/' : '/sign-in?link=expired')
+    } catch (error) {
+      next(error)
+    }
+  })
+  router.post('/sign-out', async (request, reply, next) => {
+    try {
+      const headers = authHeaders(request)
+      headers.set('origin', origin)
+      const answer = await auth.handler(
+        new Request(new URL('/auth/sign-out', origin), { method: 'POST', headers }),
+      )
+      for (const cookie of answer.headers.getSetCookie()) reply.append('Set-Cookie', cookie)
+      reply.redirect(303, '/sign-in')
+    } catch (error) {
+      next(error)
+    }
+  })
+  return router
+}
+
+/** Puts the actor, or null, at `res.locals.actor`. */
+export function recogniseActor(auth: Auth, db: Database): express.RequestHandler {
+  return async function recognise(request, reply, next) {
+    try {
+      reply.locals.actor = await findActor(auth, db, request, reply)
+      next()
+    } catch (error) {
+      next(error)
+    }
+  }
+}
+
+async function findActor(
+  auth: Auth,
+  db: Database,
+  request: express.Request,
+  reply: express.Response,
+): Promise<Actor | null> {
+  const { authorization, cookie } = request.headers
+  if (authorization !== undefined) {
+    const token = /^Bearer (\S+)$/i.exec(authorization)?.[1]
+    return token ? findTokenActor(db, token) : null
+  }
+  if (!cookie) return null
+  const { headers, response } = await auth.api.getSession({
+    headers: authHeaders(request),
+    returnHeaders: true,
+  })
+  // A session in use is prolonged now and then.
+  for (const renewed of headers.getSetCookie()) reply.append('Set-Cookie', renewed)
+  return response ? { kind: 'account', id: response.user.id, name: response.user.name } : null
+}
+
+/** Only what better-auth needs, with the client's address as we know it. */
+function authHeaders(request: express.Request): Headers {
+  const headers = new Headers({ 'x-client-ip': request.ip ?? '' })
+  for (const name of ['cookie', 'user-agent']) {
+    const value = request.get(name)
+    if (value) headers.set(name, value)
+  }
+  return headers
+}

@@ -1,0 +1,41 @@
+/** Builds, opens, listens, and tells the person where to go. */
+import { fileURLToPath } from 'node:url'
+import { complain } from './command'
+import { createServer } from './create-server'
+import { clientDirectory, ensureBuild, loadBuild } from './ensure-build'
+import { readEnv } from './env'
+import { listen } from './listen'
+import { createLog } from './log'
+import { openApp } from './open-app'
+import { prepareShutdown } from './shutdown'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export async function startServer(): Promise<void> {
+  const shutdown = prepareShutdown(complain)
+  try {
+    const env = readEnv(process.env)
+    const log = createLog(env.LOG_LEVEL)
+    const say = (line: string) => console.log(line)
+    const listener = await shutdown.holding(listen(env.HOST, env.PORT))
+    await ensureBuild(root, say, shutdown.signal)
+    const { services, auth, origin, signInLink } = await openApp({
+      env,
+      now: () => new Date(),
+      log,
+      say,
+      shutdown,
+    })
+    const assets = { directory: clientDirectory(root) }
+    const build = await loadBuild(root)
+    const { APP_URL: appUrl, TRUST_PROXY: trustProxy } = env
+    listener.serve(createServer({ services, auth, build, origin, appUrl, trustProxy, assets }))
+    say(`Manyi is running at ${origin}`)
+    say(`Sign in once with ${signInLink}`)
+    say('Stop with Ctrl+C')
+  } catch (error) {
+    if (shutdown.signal.aborted) return
+    complain(error)
+    await shutdown.end(1)
+  }
+}

@@ -1,0 +1,33 @@
+/** What an administrator may set, with the values that hold until then. Stored in `app.setting`, one row per key. */
+import { z } from 'zod'
+import type { Database } from '#db/connect'
+import { setting } from '#db/schema'
+
+const schema = z.object({
+  /** Below this many cases a rate is marked as a small sample. */
+  minimumSample: z.int().min(1).default(30),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('CNY'),
+  /** Days overdue at which one ageing bucket ends and the next begins, rising. */
+  ageingEdges: z
+    .array(z.int().min(1))
+    .min(1)
+    .refine((edges) => edges.every((edge, index) => index === 0 || edge > (edges[index - 1] ?? 0)))
+    .default([30, 60, 90, 180, 365]),
+  /** How far from its target a metric is still "near": points of a rate, else a share of the target. */
+  targetTolerance: z
+    .object({ rate: z.number().min(0).max(1), other: z.number().min(0).max(1) })
+    .default({ rate: 0.02, other: 0.05 }),
+})
+
+export type Settings = z.infer<typeof schema>
+
+export const defaultSettings: Settings = schema.parse({})
+
+/** The settings in force. Rows of other keys are not settings of this kind and are left alone. */
+export async function readSettings(db: Database): Promise<Settings> {
+  const rows = await db.select().from(setting)
+  return schema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, value])))
+}

@@ -1,0 +1,98 @@
+/** The running server process of a cluster: found by its pid file, launched, ended. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { open, readFile, stat, truncate } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { PLAIN_ENVIRONMENT } from './binaries'
+import type { Cluster } from './cluster'
+
+export type Postmaster = { pid: number; port: number; isReady: boolean }
+
+const pidFile = (cluster: Cluster) => path.join(cluster.data, 'postmaster.pid')
+
+/** What the pid file says, or null where no server of this cluster is alive. */
+export function findPostmaster(cluster: Cluster): Postmaster | null {
+  if (!existsSync(pidFile(cluster))) return null
+  const [pid = '', , , port = '', , , , state = ''] = readFileSync(pidFile(cluster), 'utf8').split('\n')
+  const postmaster = { pid: Number(pid), port: Number(port), isReady: state.trim() === 'ready' }
+  return isServerOf(cluster, postmaster.pid) ? postmaster : null
+}
+
+/**
+ * After a crash the file can name a process that is something else by now (process ids restart with each
+ * container); PostgreSQL would refuse to start because of it.
+ */
+export function forgetDeadPostmaster(cluster: Cluster) {
+  if (existsSync(pidFile(cluster)) && !findPostmaster(cluster)) rmSync(pidFile(cluster), { force: true })
+}
+
+function isServerOf(cluster: Cluster, pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
+  }
+  if (process.platform !== 'linux') return true
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(cluster.data)
+  } catch {
+    return false
+  }
+}
+
+/** Starts the server on a free port of this machine, apart from our terminal's Ctrl+C, which must reach us first. */
+export async function launchPostmaster(
+  cluster: Cluster,
+  settings: Readonly<Record<string, string>>,
+): Promise<ChildProcess> {
+  const port = await findFreePort()
+  const logPath = path.join(cluster.home, 'log')
+  if (existsSync(logPath) && (await stat(logPath)).size > 1_000_000) await truncate(logPath)
+  const log = await open(logPath, 'a', 0o600)
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const child = spawn(
+    path.join(cluster.binaries, 'bin', 'postgres'),
+    ['-D', cluster.data, '-p', String(port), ...options],
+    {
+      ...cluster.user,
+      cwd: cluster.data,
+      env: PLAIN_ENVIRONMENT,
+      detached: true,
+      stdio: ['ignore', log.fd, log.fd],
+    },
+  )
+  child.unref()
+  await new Promise<void>((resolve, reject) => child.once('spawn', resolve).once('error', reject)).finally(
+    () => log.close(),
+  )
+  return child
+}
+
+/** Ends the server and waits until it has: open sessions are closed and everything is on disk. */
+export async function endPostmaster(cluster: Cluster, pid: number) {
+  process.kill(pid, 'SIGINT')
+  const patience = Date.now() + 30_000
+  while (isServerOf(cluster, pid)) {
+    if (Date.now() > patience) process.kill(pid, 'SIGQUIT')
+    await pause(20)
+  }
+}
+
+/** The last complaint in the server's log, for a person. */
+export async function readLastComplaint(cluster: Cluster): Promise<string> {
+  const lines = (await readFile(path.join(cluster.home, 'log'), 'utf8').catch(() => '')).trim().split('\n')
+  return lines.findLast((line) => /FATAL|PANIC|error/.test(line)) ?? lines.at(-1) ?? ''
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}

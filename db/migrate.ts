@@ -1,0 +1,57 @@
+/** Brings a database to the schema of this release, one program at a time. */
+import { fileURLToPath } from 'node:url'
+import { migrate } from 'drizzle-orm/postgres-js/migrator'
+import { connect } from './connect'
+import { ensureReferenceData } from './derive'
+import { Refusal } from './refusal'
+
+const OLDEST_SERVER = 16
+const MIGRATION_LOCK = 7_261_944
+
+/**
+ * Applies the migrations that are missing and completes the reference data (calendar, default deadlines).
+ * Programs that start together wait for each other here.
+ * @throws Refusal where the server is older than PostgreSQL 16
+ */
+export async function migrateDatabase(
+  url: string,
+  log: (line: string) => void,
+  timeZone = 'Asia/Shanghai',
+): Promise<void> {
+  // One connection, so that the lock, which belongs to a session, covers everything that follows.
+  const connection = connect(url, {
+    max: 1,
+    applicationName: 'manyi migrations',
+    statementTimeoutMs: 0,
+    lockTimeoutMs: 0,
+  })
+  try {
+    await requireSupportedServer(connection.sql)
+    await connection.sql`select pg_advisory_lock(${MIGRATION_LOCK})`
+    const before = await countApplied(connection.sql)
+    await migrate(connection.db, {
+      migrationsFolder: fileURLToPath(new URL('./migrations', import.meta.url)),
+    })
+    await ensureReferenceData(connection.db, { timeZone })
+    const applied = (await countApplied(connection.sql)) - before
+    if (applied > 0)
+      log(`The database was brought up to date (${applied} ${applied === 1 ? 'step' : 'steps'}).`)
+  } finally {
+    await connection.close()
+  }
+}
+
+async function requireSupportedServer(sql: ReturnType<typeof connect>['sql']) {
+  const [row] = await sql`select current_setting('server_version_num')::int / 10000 as major`
+  if (row && row.major < OLDEST_SERVER)
+    throw new Refusal(
+      `Manyi needs PostgreSQL ${OLDEST_SERVER} or newer; this server runs version ${row.major}.`,
+    )
+}
+
+async function countApplied(sql: ReturnType<typeof connect>['sql']): Promise<number> {
+  const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as "exists"`
+  if (!table?.exists) return 0
+  const [row] = await sql`select count(*)::int as applied from drizzle.__drizzle_migrations`
+  return row?.applied ?? 0
+}

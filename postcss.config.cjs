@@ -1,0 +1,2 @@
+/** Mantine's mixins (light-dark, rem, larger-than) in the CSS modules. */
+module.exports = { plugins: { 'postcss-preset-mantine': {} } }

@@ -1,0 +1,19 @@
+/**
+ * The one place of Remix's options; vite.config.ts hands them to the plugin.
+ * @type {import('@remix-run/dev').VitePluginConfig}
+ */
+export default {
+  appDirectory: 'app',
+  serverModuleFormat: 'esm',
+  ignoredRouteFiles: ['**/.*'],
+  future: {
+    v3_fetcherPersist: true,
+    v3_relativeSplatPath: true,
+    v3_throwAbortReason: true,
+    v3_routeConfig: true,
+    v3_singleFetch: true,
+    v3_lazyRouteDiscovery: true,
+    // Without it the first visit in development reloads once for each newly met dependency.
+    unstable_optimizeDeps: true,
+  },
+}

@@ -1,0 +1,96 @@
+/** `npm test`: formatting, lint, types, build and all tests; the last line sums them up. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { complain } from '~/server/command'
+import { ensureBuild } from '~/server/ensure-build'
+
+type Tally = { passed: number; failed: number; skipped: number }
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const { resolve } = createRequire(import.meta.url)
+const vitest = path.join(path.dirname(resolve('vitest/package.json')), 'vitest.mjs')
+const isAcceptance = process.argv[2] === 'acceptance'
+
+const tallies = isAcceptance
+  ? [await build(), runTests(['acceptance'])]
+  : [
+      check('Format and lint', resolve('@biomejs/biome/bin/biome'), ['check', '.']),
+      check('Types', resolve('typescript/bin/tsc'), ['--noEmit']),
+      await build(),
+      runTests(['main', 'browser']),
+    ]
+const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0)
+console.log(
+  `${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`,
+)
+process.exitCode = sum('failed') > 0 ? 1 : 0
+
+function check(title: string, program: string, parameters: string[]): Tally {
+  const { status } = run(program, parameters)
+  return verdict(title, status === 0)
+}
+
+async function build(): Promise<Tally> {
+  try {
+    await ensureBuild(root, console.log)
+    return verdict('Build', true)
+  } catch (error) {
+    complain(error)
+    return verdict('Build', false)
+  }
+}
+
+function verdict(title: string, isGood: boolean): Tally {
+  console.log(`${isGood ? '✓' : '✗'} ${title}`)
+  return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0 }
+}
+
+type Report = {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+  testResults: { status: string; assertionResults: { status: string }[] }[]
+}
+
+function runTests(projects: string[]): Tally {
+  const directory = mkdtempSync(path.join(tmpdir(), 'manyi-report-'))
+  const file = path.join(directory, 'report.json')
+  try {
+    const { status } = run(vitest, [
+      'run',
+      ...projects.map((project) => `--project=${project}`),
+      '--passWithNoTests',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ])
+    const report = JSON.parse(readFileSync(file, 'utf8')) as Report
+    // A file that does not even load has no failed tests in it.
+    const broken = report.testResults.filter(
+      ({ status, assertionResults }) =>
+        status === 'failed' && !assertionResults.some((result) => result.status === 'failed'),
+    ).length
+    const failed = report.numFailedTests + broken
+    return {
+      passed: report.numPassedTests,
+      failed: failed === 0 && status !== 0 ? 1 : failed,
+      skipped: report.numPendingTests + report.numTodoTests,
+    }
+  } catch {
+    return verdict('Tests', false)
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+function run(program: string, parameters: string[]) {
+  return spawnSync(process.execPath, [program, ...parameters], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+}

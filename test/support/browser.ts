@@ -1,0 +1,66 @@
+/** A real headless browser, and visitors whose pages must not complain. */
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import { oneAtATime } from './one-at-a-time'
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+]
+/** The server sends whole pages to anything that looks like a robot; tests want what people get. */
+const USER_AGENT =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36'
+
+/** `CHROME_PATH`, or the Chromium that came with npm. */
+export async function openBrowser(): Promise<Browser> {
+  const { CHROME_PATH } = process.env
+  if (CHROME_PATH) return chromium.launch({ executablePath: CHROME_PATH, args: FLAGS })
+  const { default: packaged } = await import('@sparticuz/chromium')
+  const executablePath = await oneAtATime('unpack the browser', () => packaged.executablePath())
+  return chromium.launch({ executablePath, args: [...packaged.args, ...FLAGS], headless: true })
+}
+
+export type Visitor = {
+  page: Page
+  /** What the pages complained about so far; a test that expects a complaint empties it. */
+  complaints: string[]
+  /** Ends the visit. @throws where a page wrote an error to the console or failed */
+  leave(): Promise<void>
+}
+
+/** A signed-in person with a browser window of their own. Without `cookie` it is a stranger. */
+export async function visit(
+  browser: Browser,
+  { origin, cookie }: { origin: string; cookie?: string },
+  options: BrowserContextOptions = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    baseURL: origin,
+    userAgent: USER_AGENT,
+    locale: 'zh-CN',
+    ...options,
+  })
+  const cookies = cookie?.split('; ').map((pair) => {
+    const [name = '', ...value] = pair.split('=')
+    return { name, value: value.join('='), url: origin }
+  })
+  if (cookies) await context.addCookies(cookies)
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  return {
+    page,
+    complaints,
+    async leave() {
+      await context.close()
+      if (complaints.length > 0) throw new Error(`The pages complained:\n${complaints.join('\n')}`)
+    },
+  }
+}

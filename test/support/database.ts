@@ -1,0 +1,33 @@
+/** A migrated database of one's own for a test file, cloned in a moment and dropped at the end. */
+import { randomBytes } from 'node:crypto'
+import postgres from 'postgres'
+import { inject } from 'vitest'
+import { type Connection, connect } from '#db/connect'
+import { TEMPLATE } from './global-setup'
+
+export type TestDatabase = Connection & { url: string }
+
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomBytes(8).toString('hex')}`
+  await asAdmin((admin) => admin.unsafe(`create database ${name} template ${TEMPLATE}`))
+  const address = new URL(inject('serverUrl'))
+  address.pathname = name
+  const connection = connect(address.href, { max: 4, applicationName: 'manyi test' })
+  return {
+    ...connection,
+    url: address.href,
+    async close() {
+      await connection.close()
+      await asAdmin((admin) => admin.unsafe(`drop database ${name} with (force)`))
+    },
+  }
+}
+
+async function asAdmin(run: (admin: postgres.Sql) => Promise<unknown>) {
+  const admin = postgres(inject('serverUrl'), { max: 1, fetch_types: false, onnotice: () => {} })
+  try {
+    await run(admin)
+  } finally {
+    await admin.end()
+  }
+}

@@ -1,0 +1,89 @@
+/** The whole server, with the built pages, inside the test's process. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { ServerBuild } from '@remix-run/node'
+import type { Express } from 'express'
+import type pino from 'pino'
+import { createAuth } from '~/server/auth'
+import { createServer } from '~/server/create-server'
+import { clientDirectory, ensureBuild, loadBuild } from '~/server/ensure-build'
+import { listen } from '~/server/listen'
+import { createLog } from '~/server/log'
+import { openServices, type Services } from '~/server/services'
+import { createSignInLink, ensureFirstAccount } from '~/server/sign-in-link'
+import { createToken } from '~/server/tokens'
+import { oneAtATime } from './one-at-a-time'
+
+export type TestServer = {
+  origin: string
+  /** An API token, for `Authorization: Bearer …`. */
+  token: string
+  /** The Cookie header of a person who is signed in. */
+  cookie: string
+  services: Services
+  app: Express
+  build: ServerBuild
+  /** One more link that signs in once. */
+  createLink(): Promise<string>
+  close(): Promise<void>
+}
+
+type TestServerOptions = {
+  url: string
+  now: () => Date
+  timeZone?: string
+  /** Where the log goes; by default nowhere. */
+  logTo?: pino.DestinationStream
+}
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** Serves the database at `url` as it would be served at the moment `now`. Builds the pages when they are old. */
+export async function startTestServer({
+  url,
+  now,
+  timeZone = 'Asia/Shanghai',
+  logTo,
+}: TestServerOptions): Promise<TestServer> {
+  await oneAtATime('build', () => ensureBuild(root, () => {}))
+  // What the pages' libraries do in production is what is tested.
+  process.env.NODE_ENV = 'production'
+  const build = await loadBuild(root)
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'manyi-test-server-'))
+  const log = logTo ? createLog('debug', logTo) : createLog('silent')
+  const env = { DATA_DIR: dataDir, REPORT_TIME_ZONE: timeZone }
+  const { services, close: closeServices } = await openServices({ url, env, now, log })
+  const listener = await listen('127.0.0.1', 0)
+  const origin = `http://127.0.0.1:${(listener.server.address() as AddressInfo).port}`
+  const auth = createAuth({ db: services.db, secret: 'only-for-tests-'.repeat(3), origin, log })
+  const assets = { directory: clientDirectory(root) }
+  const app = createServer({ services, auth, build, origin, assets })
+  listener.serve(app)
+  const createLink = async () => createSignInLink(auth, origin, await ensureFirstAccount(services.db))
+  return {
+    origin,
+    services,
+    app,
+    build,
+    createLink,
+    token: await createToken(services.db, `test of ${origin}`),
+    cookie: await signIn(await createLink()),
+    async close() {
+      listener.server.closeAllConnections()
+      await listener.close()
+      await closeServices()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Follows a sign-in link and returns the Cookie header that it gives. */
+export async function signIn(link: string): Promise<string> {
+  const answer = await fetch(link, { redirect: 'manual' })
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}

@@ -1,0 +1,13 @@
+/** A `console.error` that a test did not ask for is a failure: React, Remix and Mantine report real defects there. */
+import { afterEach, beforeEach, expect, vi } from 'vitest'
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+})
+
+afterEach(() => {
+  if (!vi.isMockFunction(console.error)) return
+  const calls = vi.mocked(console.error).mock.calls
+  vi.restoreAllMocks()
+  expect(calls, 'console.error was called').toEqual([])
+})
