@@ -11,8 +11,8 @@ import { customer, employee, invoice, receipt } from '#db/schema'
 
 export const i = alias(invoice, 'i')
 export const r = alias(receipt, 'r')
-export const c = alias(customer, 'c')
-export const e = alias(employee, 'e')
+const c = alias(customer, 'c')
+const e = alias(employee, 'e')
 
 export const endOfBucket = sql`b.state_day`
 export const startOfBucket = sql`(b.first_day - 1)`
@@ -32,7 +32,7 @@ export const debtGroups = (regionId: SQL) => ({
   customer: sql`${c.customerId}`,
 })
 
-/** The group keys of a sub-query called `b` that has them as columns named by `keyColumns`. */
+/** The group keys of a sub-query called `b` that has them as columns. */
 export const carriedGroups = {
   region: sql`b.region_id`,
   department: sql`b.department_id`,
@@ -43,6 +43,41 @@ export const carriedGroups = {
 }
 const keyColumns = sql`${e.departmentId} as department_id, ${c.ownerId} as owner_id, ${c.creditGrade} as credit_grade, ${c.tier} as tier`
 const bucketColumns = sql`b.period, b.ordinal, b.state_day`
+
+/** A receipt counts against its invoice from the day on which both exist. */
+const appliedOn = sql`greatest(${r.receivedOn}, ${i.invoiceDate})`
+const receivedSoFar = sql`sum(${r.amount}) over (partition by ${r.customerId}, ${r.invoiceId} order by ${appliedOn}, ${r.receiptId})`
+
+/**
+ * What happened to each invoice, as signed steps: `open_step` adds up to the open amount and `excess_step` to what
+ * was received beyond the amount, `count_step` to 1 while something is open. Clipping at 0 is done here, once per
+ * receipt, so that the balance of any day is a plain sum of the steps up to it.
+ */
+const invoiceSteps = sql`(
+  select s.*, ${keyColumns} from (
+    select ${i.customerId} as customer_id, ${i.regionId} as region_id, ${i.invoiceDate} as invoice_date,
+      ${i.dueDate} as due_date, ${i.invoiceDate} as happened_on, ${i.amount} as issued, ${i.amount} as open_step,
+      0 as excess_step, (${i.amount} > 0)::int as count_step
+    from ${invoice} i
+    union all
+    select customer_id, region_id, invoice_date, due_date, happened_on, 0,
+      least(so_far - received, amount) - least(so_far, amount), received + least(so_far - received, amount) - least(so_far, amount),
+      -(so_far >= amount and so_far - received < amount)::int
+    from (
+      select ${i.customerId} as customer_id, ${i.regionId} as region_id, ${i.invoiceDate} as invoice_date,
+        ${i.dueDate} as due_date, ${appliedOn} as happened_on, ${i.amount} as amount, ${r.amount} as received,
+        ${receivedSoFar} as so_far
+      from ${receipt} r
+      join ${invoice} i on ${i.customerId} = ${r.customerId} and ${i.invoiceId} = ${r.invoiceId}
+    ) applied
+  ) s
+  ${owedBy(sql`s.customer_id`)}
+)`
+
+/** The steps of all invoices up to the day, once per bucket; `day` is the day asked for. */
+export const stepsUntil = (day: SQL) => sql`(
+  select ${bucketColumns}, ${day} as day, step.* from bucket b join ${invoiceSteps} step on step.happened_on <= ${day}
+) b`
 
 /**
  * One row per bucket and invoice dated by the day:

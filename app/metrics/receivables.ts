@@ -11,30 +11,35 @@ import {
   r,
   receiptsAt,
   startOfBucket,
+  stepsUntil,
 } from './balances'
 import { type Metric, ratio } from './metric'
-import { countWhere, source } from './source'
+import { source } from './source'
 import { text } from './text'
 
-const isOpen = sql`b.open_amount > 0`
+/** Balances as sums of steps; what needs the single invoice or customer is in `debtors`. */
+const balances = source('balances', {
+  kind: 'derived',
+  from: () => stepsUntil(endOfBucket),
+  groups: carriedGroups,
+  sums: {
+    gross: sql`sum(b.open_step)`,
+    overdue: sql`sum(b.open_step) filter (where b.day > b.due_date)`,
+    not_due: sql`sum(b.open_step) filter (where b.day <= b.due_date)`,
+    excess: sql`sum(b.excess_step)`,
+    open: sql`sum(b.count_step)`,
+    issued: sql`sum(b.issued)`,
+  },
+})
+
 const isOverdue = sql`b.open_amount > 0 and b.day > b.due_date`
 
-export const openInvoices = source('open_invoices', {
+const debtors = source('debtors', {
   kind: 'derived',
   from: () => invoicesAt(endOfBucket),
   groups: carriedGroups,
-  sums: {
-    gross: sql`sum(b.open_amount)`,
-    overdue: sql`sum(b.open_amount) filter (where ${isOverdue})`,
-    not_due: sql`sum(b.open_amount) filter (where b.day <= b.due_date)`,
-    excess: sql`sum(b.excess)`,
-    open: countWhere(isOpen),
-    overdue_customers: sql`count(distinct b.customer_id) filter (where ${isOverdue})`,
-    invoiced: sql`sum(b.amount)`,
-  },
-  stats: {
-    oldest_overdue_days: sql`max(b.day - b.due_date) filter (where ${isOverdue})`,
-  },
+  sums: { overdue: sql`count(distinct b.customer_id) filter (where ${isOverdue})` },
+  stats: { oldest_overdue_days: sql`max(b.day - b.due_date) filter (where ${isOverdue})` },
 })
 
 export const credits = source('credits', {
@@ -46,9 +51,9 @@ export const credits = source('credits', {
 
 const opening = source('opening', {
   kind: 'derived',
-  from: () => invoicesAt(startOfBucket),
+  from: () => stepsUntil(startOfBucket),
   groups: carriedGroups,
-  sums: { gross: sql`sum(b.open_amount)`, open: countWhere(isOpen) },
+  sums: { gross: sql`sum(b.open_step)`, open: sql`sum(b.count_step)` },
 })
 
 const invoicesFrom = sql`${invoice} i ${owedBy(sql`${i.customerId}`)}`
@@ -99,8 +104,8 @@ const countback = source('countback', {
       select g.*, d.invoice_date, d.amount,
         sum(d.amount) over (partition by g.period, g.ordinal, g.grp order by d.invoice_date desc) as taken
       from (
-        select b.period, b.ordinal, b.state_day, ${groupOf(carriedGroups)} as grp, sum(b.open_amount) as gross
-        from ${invoicesAt(endOfBucket)}
+        select b.period, b.ordinal, b.state_day, ${groupOf(carriedGroups)} as grp, sum(b.open_step) as gross
+        from ${stepsUntil(endOfBucket)}
         where ${matches(carriedGroups)}
         group by 1, 2, 3, 4
       ) g
@@ -120,8 +125,8 @@ const countback = source('countback', {
   stats: { days: sql`max(b.days)` },
 })
 
-const o = openInvoices.of
-const balance = { subject: 'receivables', sources: [openInvoices] } as const
+const o = balances.of
+const balance = { subject: 'receivables', sources: [balances] } as const
 const flow = { subject: 'receivables', sources: [receipts] } as const
 /** Invoices that could be collected in the period: open at its start, or issued in it. */
 const collectable = sql`${opening.of.open} + ${invoiced.of.invoices}`
@@ -138,7 +143,7 @@ export const receivablesMetrics = {
   },
   unapplied_credit: {
     subject: 'receivables',
-    sources: [openInvoices, credits],
+    sources: [balances, credits],
     label: text('未核销款', 'Unapplied credit'),
     definition: text(
       '没有发票可抵的收款和超出发票金额的收款，以负数列示。',
@@ -150,7 +155,7 @@ export const receivablesMetrics = {
   },
   net_balance: {
     subject: 'receivables',
-    sources: [openInvoices, credits],
+    sources: [balances, credits],
     label: text('应收净额', 'Net balance'),
     definition: text(
       '应收余额加未核销款（负数）。',
@@ -189,15 +194,17 @@ export const receivablesMetrics = {
     value: o.open,
   },
   overdue_customers: {
-    ...balance,
+    subject: 'receivables',
+    sources: [debtors],
     label: text('逾期客户', 'Overdue customers'),
     definition: text('有逾期金额的客户数。', 'Customers with an overdue amount.'),
     unit: 'count',
     better: 'lower',
-    value: o.overdue_customers,
+    value: debtors.of.overdue,
   },
   oldest_overdue_days: {
-    ...balance,
+    subject: 'receivables',
+    sources: [debtors],
     companion: true,
     label: text('最长逾期天数', 'Oldest overdue days'),
     definition: text(
@@ -206,11 +213,11 @@ export const receivablesMetrics = {
     ),
     unit: 'days',
     better: 'lower',
-    value: o.oldest_overdue_days,
+    value: debtors.of.oldest_overdue_days,
   },
   dso: {
     subject: 'receivables',
-    sources: [openInvoices, recentlyInvoiced],
+    sources: [balances, recentlyInvoiced],
     label: text('应收账款周转天数', 'DSO'),
     definition: text(
       '应收余额 ÷ 截至统计日 90 天内的开票额 × 90。',
@@ -223,7 +230,7 @@ export const receivablesMetrics = {
   },
   dso_countback: {
     subject: 'receivables',
-    sources: [countback, openInvoices],
+    sources: [countback, balances],
     label: text('周转天数（倒推法）', 'DSO, count-back'),
     definition: text(
       '从统计日起逐日倒扣开票额，直到余额扣尽所需的天数，最后一天按比例计。',
@@ -231,7 +238,7 @@ export const receivablesMetrics = {
     ),
     unit: 'days',
     better: 'lower',
-    value: sql`coalesce(${countback.of.days}, case when ${o.invoiced} > 0 then 0 end)`,
+    value: sql`coalesce(${countback.of.days}, case when ${o.issued} > 0 then 0 end)`,
   },
   invoiced: {
     subject: 'receivables',
@@ -269,7 +276,7 @@ export const receivablesMetrics = {
   },
   cei: {
     subject: 'receivables',
-    sources: [opening, invoiced, openInvoices],
+    sources: [opening, invoiced, balances],
     label: text('催收效率指数', 'CEI'),
     definition: text(
       '（期初余额 + 开票额 − 期末余额）÷（期初余额 + 开票额 − 期末未到期余额）。',

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { toFilters } from '~/metrics/address'
 import { ageBucket, ageBuckets, ledgerAt } from '~/metrics/ageing'
 import type { Answer, Column, Row } from '~/metrics/answer'
-import { carriedGroups, endOfBucket, invoicesAt, receiptsAt } from '~/metrics/balances'
+import { carriedGroups, endOfBucket, invoicesAt, receiptsAt, stepsUntil } from '~/metrics/balances'
 import { catalog } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { type AskedColumn, compile } from '~/metrics/compile'
@@ -113,9 +113,9 @@ function ageColumns(
   const ids = ageBuckets(edges)
   const aged = source('aged', {
     kind: 'derived',
-    from: () => invoicesAt(endOfBucket),
+    from: () => stepsUntil(endOfBucket),
     groups: carriedGroups,
-    sums: Object.fromEntries(ids.map((id) => [id, sql`sum(b.open_amount) filter (where ${bucket} = ${id})`])),
+    sums: Object.fromEntries(ids.map((id) => [id, sql`sum(b.open_step) filter (where ${bucket} = ${id})`])),
   })
   return ids.map((id) => ({
     asked: { id, metric: { sources: [aged], value: aged.of[id] as SQL, unit: 'money' }, changes: false },
