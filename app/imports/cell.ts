@@ -1,0 +1,23 @@
+/** The outcome of reading one cell: the text for the database, or why it cannot be read. */
+import type { MessageKey } from './messages'
+
+export type Flaw = { readonly reason: MessageKey; readonly args?: readonly string[] }
+export type Parsed = string | Flaw
+
+export const flaw = (reason: MessageKey, ...args: string[]): Flaw => ({ reason, args })
+
+/** ０-９ and the marks that go with numbers and dates, as a Chinese input method writes them. */
+export const toHalfWidth = (text: string): string =>
+  /[\uff01-\uff5e\u3000\uffe5]/.test(text)
+    ? text
+        .replace(/[\uff01-\uff5e]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0))
+        .replace(/\u3000/g, ' ')
+        .replace(/\uffe5/g, '¥')
+    : text
+
+/**
+ * Exports put one apostrophe before text that a spreadsheet would take for a formula; exactly that one
+ * is taken off again, so that a file that went out comes back as it was.
+ */
+export const withoutFormulaGuard = (text: string): string =>
+  text.charCodeAt(0) === 39 && /^'[\s'"]*[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text

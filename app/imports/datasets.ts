@@ -1,0 +1,99 @@
+/** The twelve datasets a company brings, with the headers of their templates in both languages. */
+import { factDatasets } from './datasets/facts'
+import type { Dataset, Field, ReferenceKind } from './datasets/field'
+import { referenceDatasets } from './datasets/reference'
+
+export { columnOf, type Dataset, type Field } from './datasets/field'
+
+export const datasetIds = [
+  'regions',
+  'departments',
+  'employees',
+  'products',
+  'customers',
+  'surveys',
+  'complaints',
+  'invoices',
+  'receipts',
+  'visits',
+  'calendar',
+  'targets',
+] as const
+
+export type DatasetId = (typeof datasetIds)[number]
+
+export const datasets: Readonly<Record<DatasetId, Dataset>> = {
+  ...referenceDatasets,
+  ...factDatasets,
+} satisfies Record<DatasetId, Dataset>
+
+export const isDatasetId = (text: string): text is DatasetId => Object.hasOwn(datasets, text)
+
+/** Aspects with a name of their own; any other id is welcome. */
+const namedAspects: Readonly<Record<string, string>> = {
+  service_quality: '服务质量',
+  service_attitude: '服务态度',
+  efficiency: '办事效率',
+  professional_level: '专业水平',
+  product_quality: '产品质量',
+  packaging_design: '包装设计',
+}
+
+/** Columns that name what a code points at: `customer_name` beside `customer_code`. */
+const nameColumns: Readonly<Record<Exclude<ReferenceKind, 'invoices'>, string>> = {
+  regions: '区域名称',
+  departments: '部门名称',
+  employees: '员工姓名',
+  products: '产品名称',
+  customers: '客户名称',
+}
+
+/** `customer_name` for `customer_code`; null where the field points at nothing that has a name. */
+export function nameFieldOf(name: string, field: Field): string | null {
+  const isNamed = field.refers !== undefined && field.refers !== 'invoices'
+  return isNamed && field.column !== 'parent_id' ? name.replace(/_code$/, '_name') : null
+}
+
+/** The code field that a name field such as `customer_name` stands beside, or null. */
+export function codeFieldOfName(dataset: Dataset, name: string): string | null {
+  const code = name.replace(/_name$/, '_code')
+  const field = Object.hasOwn(dataset.fields, code) ? dataset.fields[code] : undefined
+  return field && nameFieldOf(code, field) === name ? code : null
+}
+
+/** True for every field a profile may speak of: the dataset's own, `aspect:<id>` and `<code>_name`. */
+export const isField = (dataset: Dataset, name: string): boolean =>
+  Object.hasOwn(dataset.fields, name) ||
+  (dataset.hasAspects === true && /^aspect:\S(?:.{0,98}\S)?$/.test(name)) ||
+  codeFieldOfName(dataset, name) !== null
+
+/** The field that a template's header in either language means, or null. */
+export function fieldOfHeader(dataset: Dataset, header: string): string | null {
+  if (isField(dataset, header)) return header
+  for (const [name, field] of Object.entries(dataset.fields)) {
+    if (field.zh === header) return name
+  }
+  const aspect = dataset.hasAspects ? /^(?:aspect|评分)[:：](.+)$/.exec(header)?.[1]?.trim() : undefined
+  if (aspect && isField(dataset, `aspect:${aspectOfWord(aspect)}`)) return `aspect:${aspectOfWord(aspect)}`
+  for (const [name, field] of Object.entries(dataset.fields)) {
+    const nameField = nameFieldOf(name, field)
+    if (nameField && field.refers && field.refers !== 'invoices' && nameColumns[field.refers] === header) {
+      return nameField
+    }
+  }
+  return null
+}
+
+const aspectOfWord = (word: string): string =>
+  Object.entries(namedAspects).find(([, zh]) => zh === word)?.[0] ?? word
+
+/** The template's header row: every field, for surveys with the aspects that have a name. */
+export function templateHeader(id: DatasetId, lang: 'zh-CN' | 'en'): string[] {
+  const dataset = datasets[id]
+  const header = Object.entries(dataset.fields).map(([name, field]) => (lang === 'en' ? name : field.zh))
+  if (!dataset.hasAspects) return header
+  const aspects = Object.entries(namedAspects).map(([name, zh]) =>
+    lang === 'en' ? `aspect:${name}` : `评分:${zh}`,
+  )
+  return [...header, ...aspects]
+}

@@ -1,0 +1,94 @@
+/** What the importer knows about one column of a dataset. */
+
+export type FieldType =
+  | 'code'
+  | 'text'
+  | 'score'
+  | 'nps'
+  | 'money'
+  | 'number'
+  | 'integer'
+  | 'boolean'
+  | 'day'
+  | 'instant'
+  | 'enum'
+
+/** What a code can point at. Invoices are facts, so they are looked up but never created on the way. */
+export type ReferenceKind = 'regions' | 'departments' | 'employees' | 'products' | 'customers' | 'invoices'
+
+export type Field = {
+  readonly type: FieldType
+  /** Chinese header; the English one is the field's own name. */
+  readonly zh: string
+  readonly required?: true
+  readonly refers?: ReferenceKind
+  /** Column of the table, where it is not called like the field. */
+  readonly column?: string
+  /** Closed list: Chinese word → stored value. The stored values are understood too. */
+  readonly words?: Readonly<Record<string, string>>
+  readonly min?: number
+  readonly max?: number
+  /** Decimals that the column keeps. */
+  readonly scale?: number
+  /** What an empty cell means where the column cannot be empty, as an SQL literal. */
+  readonly whenEmpty?: string
+  /** True where the value says that something has happened, so that it cannot lie in the future. */
+  readonly happened?: true
+  /** Personal data, which stands in a table of its own beside the customer. */
+  readonly isContact?: true
+}
+
+export type Dataset = {
+  readonly zh: string
+  readonly en: string
+  readonly table: string
+  /** Surrogate key of the table; the calendar has none. */
+  readonly id: string | null
+  /** Fields that name a row; the same key again means the same row. */
+  readonly key: readonly string[]
+  readonly fields: Readonly<Record<string, Field>>
+  /** Facts belong to a customer and carry a region of their own. */
+  readonly isFact?: true
+  /** `aspect:<id>` columns are welcome. */
+  readonly hasAspects?: true
+}
+
+/** Column of the table that keeps a field. */
+export const columnOf = (name: string, field: Field): string => field.column ?? name
+
+/** Fields shared by all facts. */
+export const customerField = {
+  type: 'code',
+  zh: '客户编号',
+  required: true,
+  refers: 'customers',
+  column: 'customer_id',
+} as const satisfies Field
+
+export const regionField = {
+  type: 'code',
+  zh: '区域编号',
+  refers: 'regions',
+  column: 'region_id',
+} as const satisfies Field
+
+export const departmentField = {
+  type: 'code',
+  zh: '部门编号',
+  refers: 'departments',
+  column: 'department_id',
+} as const satisfies Field
+
+export const employeeField = {
+  type: 'code',
+  zh: '员工编号',
+  refers: 'employees',
+  column: 'employee_id',
+} as const satisfies Field
+
+export const productField = {
+  type: 'code',
+  zh: '产品编号',
+  refers: 'products',
+  column: 'product_id',
+} as const satisfies Field

@@ -1,0 +1,114 @@
+/** The datasets that describe: who and what the facts speak of, the calendar and the targets. */
+import { type Dataset, departmentField, employeeField, regionField } from './field'
+
+const regions = {
+  zh: '区域',
+  en: 'Regions',
+  table: 'dim_region',
+  id: 'region_id',
+  key: ['region_code'],
+  fields: {
+    region_code: { type: 'code', zh: '区域编号', required: true },
+    name: { type: 'text', zh: '名称', required: true },
+    parent_code: { type: 'code', zh: '上级编号', refers: 'regions', column: 'parent_id' },
+  },
+} as const satisfies Dataset
+
+const departments = {
+  zh: '部门',
+  en: 'Departments',
+  table: 'dim_department',
+  id: 'department_id',
+  key: ['department_code'],
+  fields: {
+    department_code: { type: 'code', zh: '部门编号', required: true },
+    name: { type: 'text', zh: '名称', required: true },
+  },
+} as const satisfies Dataset
+
+const employees = {
+  zh: '员工',
+  en: 'Employees',
+  table: 'dim_employee',
+  id: 'employee_id',
+  key: ['employee_code'],
+  fields: {
+    employee_code: { type: 'code', zh: '员工编号', required: true },
+    name: { type: 'text', zh: '姓名', required: true },
+    department_code: departmentField,
+    region_code: regionField,
+    hired_on: { type: 'day', zh: '入职日期' },
+    left_on: { type: 'day', zh: '离职日期' },
+  },
+} as const satisfies Dataset
+
+const products = {
+  zh: '产品',
+  en: 'Products',
+  table: 'dim_product',
+  id: 'product_id',
+  key: ['product_code'],
+  fields: {
+    product_code: { type: 'code', zh: '产品编号', required: true },
+    name: { type: 'text', zh: '名称', required: true },
+    category: { type: 'text', zh: '类别' },
+    specification: { type: 'text', zh: '规格' },
+  },
+} as const satisfies Dataset
+
+const customers = {
+  zh: '客户',
+  en: 'Customers',
+  table: 'dim_customer',
+  id: 'customer_id',
+  key: ['customer_code'],
+  fields: {
+    customer_code: { type: 'code', zh: '客户编号', required: true },
+    name: { type: 'text', zh: '客户名称', required: true },
+    kind: { type: 'enum', zh: '客户类型', words: { 直接: 'direct', 间接: 'indirect' } },
+    tier: { type: 'text', zh: '客户等级' },
+    industry: { type: 'text', zh: '行业' },
+    region_code: regionField,
+    owner_code: { ...employeeField, zh: '负责人编号', column: 'owner_id' },
+    credit_grade: { type: 'enum', zh: '信用等级', words: { A级: 'A', B级: 'B', C级: 'C' } },
+    credit_limit: { type: 'money', zh: '信用额度' },
+    credit_term_days: { type: 'integer', zh: '账期天数', min: 0 },
+    collateral_amount: { type: 'money', zh: '抵押金额' },
+    since: { type: 'day', zh: '合作起始日期' },
+    left_on: { type: 'day', zh: '终止合作日期' },
+    contact_name: { type: 'text', zh: '联系人', isContact: true },
+    phone: { type: 'text', zh: '电话', isContact: true },
+    email: { type: 'text', zh: '邮箱', isContact: true },
+    address: { type: 'text', zh: '地址', isContact: true },
+  },
+} as const satisfies Dataset
+
+const calendar = {
+  zh: '工作日历',
+  en: 'Calendar',
+  table: 'calendar',
+  id: null,
+  key: ['day'],
+  fields: {
+    day: { type: 'day', zh: '日期', required: true },
+    is_workday: { type: 'boolean', zh: '是否工作日', required: true },
+    name: { type: 'text', zh: '名称' },
+  },
+} as const satisfies Dataset
+
+const targets = {
+  zh: '目标',
+  en: 'Targets',
+  table: 'target',
+  id: 'target_id',
+  key: ['metric', 'from', 'region_code', 'department_code'],
+  fields: {
+    metric: { type: 'code', zh: '指标', required: true },
+    from: { type: 'day', zh: '生效日期', required: true, column: 'valid_from' },
+    value: { type: 'number', zh: '目标值', required: true, scale: 6 },
+    region_code: regionField,
+    department_code: departmentField,
+  },
+} as const satisfies Dataset
+
+export const referenceDatasets = { regions, departments, employees, products, customers, calendar, targets }

@@ -1,0 +1,96 @@
+/**
+ * Days and instants. A day is the one that is written, whatever the clock beside it; an instant without
+ * offset is a wall time in some zone and is turned into an instant by Postgres, which knows the zones.
+ */
+import { UTCDate } from '@date-fns/utc'
+import { isValid, parse } from 'date-fns'
+import { type Flaw, flaw, toHalfWidth } from './cell'
+
+/** `time` is null for a bare day; `offset` is null for a wall time. */
+export type Written = {
+  readonly day: string
+  readonly time: string | null
+  readonly offset: string | null
+}
+
+const year = '(\\d{4})'
+const clock =
+  '(?:[T ]\\s*|(?<=日)\\s*)(\\d{1,2})(?::|时)(\\d{1,2})分?(?::?(\\d{1,2})(?:[.,](\\d{1,6})\\d*)?秒?)?\\s*(Z|[+-]\\d{2}(?::?\\d{2})?)?'
+const numeric = new RegExp(`^${year}([-/])(\\d{1,2})\\2(\\d{1,2})(?:${clock})?$`)
+const chinese = new RegExp(`^${year}()年(\\d{1,2})月(\\d{1,2})日(?:${clock})?$`)
+const compact = new RegExp(`^${year}()(\\d{2})(\\d{2})(?:${clock})?$`)
+const uncertain = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?:\D|$)/
+
+const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const isLeap = (y: number): boolean => (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0
+
+const pad = (text: string): string => text.padStart(2, '0')
+
+function toDay(y: string, m: string, d: string): string | Flaw {
+  const month = Number(m)
+  const last = (daysInMonth[month - 1] ?? 0) + (month === 2 && isLeap(Number(y)) ? 1 : 0)
+  if (Number(d) < 1 || Number(d) > last) return flaw('dayMissing')
+  // One year inside what the tables keep, so that no time zone carries an instant over their edge.
+  if (Number(y) < 1901 || Number(y) > 2198) return flaw('dayOutOfRange')
+  return `${y}-${pad(m)}-${pad(d)}`
+}
+
+function toTime(h: string, m: string, s: string | undefined, fraction: string | undefined): string | Flaw {
+  if (Number(h) > 23 || Number(m) > 59 || Number(s ?? 0) > 59) return flaw('instantUnknown')
+  return `${pad(h)}:${pad(m)}:${pad(s ?? '0')}${fraction ? `.${fraction}` : ''}`
+}
+
+/** Offsets beyond 15:59 exist nowhere, and Postgres refuses them. */
+const isOffset = (offset: string): boolean =>
+  offset === 'Z' || (Number(offset.slice(1, 3)) < 16 && Number(offset.slice(-2)) < 60)
+
+function readIso(text: string): Written | Flaw | null {
+  const match = numeric.exec(text) ?? chinese.exec(text) ?? compact.exec(text)
+  if (!match) return null
+  const [, y = '', , m = '', d = '', hour, minute, second, fraction, offset] = match
+  const day = toDay(y, m, d)
+  if (typeof day !== 'string') return day
+  if (hour === undefined || minute === undefined) return { day, time: null, offset: null }
+  const time = toTime(hour, minute, second, fraction)
+  if (typeof time !== 'string') return time
+  if (offset && !isOffset(offset)) return flaw('instantUnknown')
+  return { day, time, offset: offset ?? null }
+}
+
+/** Letters of a pattern outside its quoted parts that speak of the clock. */
+const hasClock = (pattern: string): boolean => /[hHkKmsSabBtT]/.test(pattern.replace(/'[^']*'/g, ''))
+const hasOffset = (pattern: string): boolean => /[XxOzt]/.test(pattern.replace(/'[^']*'/g, ''))
+
+function readByPattern(text: string, pattern: string, today: string): Written | Flaw | null {
+  const date = parse(text, pattern, new UTCDate(`${today}T00:00:00Z`))
+  if (!isValid(date)) return null
+  const iso = date.toISOString()
+  if (iso.length !== 24) return flaw('dayOutOfRange')
+  const day = toDay(iso.slice(0, 4), iso.slice(5, 7), iso.slice(8, 10))
+  if (typeof day !== 'string') return day
+  if (!hasClock(pattern)) return { day, time: null, offset: null }
+  return { day, time: iso.slice(11, 23), offset: hasOffset(pattern) ? 'Z' : null }
+}
+
+/**
+ * A reader for one column. Patterns of the profile come first, since only they can say what a literal
+ * `Z` or a two-digit year means (`today` decides its century); then ISO and the Chinese ways of writing.
+ * @throws RangeError for a pattern that date-fns does not know
+ */
+export function dateReader(patterns: readonly string[], today: string): (text: string) => Written | Flaw {
+  // A pattern that cannot be a pattern throws here, before the first row.
+  for (const pattern of patterns) readByPattern('', pattern, today)
+  const known = new Map<string, Written | Flaw>()
+  return (text) => {
+    const seen = known.get(text)
+    if (seen) return seen
+    const half = toHalfWidth(text)
+    let written: Written | Flaw | null = null
+    for (const pattern of patterns) written ??= readByPattern(half, pattern, today)
+    written ??= readIso(half)
+    written ??= flaw(uncertain.test(half) ? 'dayAmbiguous' : 'dayUnknown')
+    if (known.size >= 4096) known.clear()
+    known.set(text, written)
+    return written
+  }
+}

@@ -1,0 +1,180 @@
+/** Puts the good rows of `import_outcome` into the warehouse and brings up to date what follows from them. */
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { numberWorkdays } from '#db/calendar'
+import type { CopyClient } from '#db/copy'
+import { deriveDeadlines, deriveRepeats } from '#db/deadlines'
+import { deriveResponseScores } from '#db/derive'
+import type { Dataset } from './datasets'
+import { contactFields, q, storedColumns } from './outcome'
+import type { Plan } from './plan'
+import { ImportRefusal } from './refusal'
+
+export type Merged = { inserted: number; updated: number; unchanged: number }
+
+/** Rows with an error must be gone from `import_outcome` by now. `has` says which fields the file brings. */
+export async function mergeOutcome(
+  client: CopyClient,
+  plan: Plan,
+  has: (field: string) => boolean,
+  timeZone: string,
+): Promise<Merged> {
+  const { dataset } = plan
+  await client.query('analyze import_outcome')
+  if (dataset.table === 'fact_complaint') await setDeadlines(client, timeZone)
+  if (dataset.isFact) await removeMoved(client, dataset)
+  await insertRows(client, dataset, has)
+  await updateRows(client, dataset, has)
+  if (dataset.hasAspects) await mergeAnswers(client, plan)
+  if (dataset.table === 'dim_region' && has('parent_code')) await setSuperiors(client)
+  if (contactFields(dataset).some(has)) await mergeContacts(client, dataset)
+  const counts = await countChanges(client)
+  // What follows joins the new rows, which the planner must know of: after a first load it would take
+  // the table for empty and pair every row with every other.
+  if (counts.inserted + counts.updated > 1000) await client.query(`analyze warehouse.${dataset.table}`)
+  await derive(client, dataset)
+  return counts
+}
+
+async function countChanges(client: CopyClient): Promise<Merged> {
+  const { rows } = await client.query<Merged>(`
+    select count(*) filter (where change = 'new')::int as inserted,
+           count(*) filter (where change in ('changed', 'moved'))::int as updated,
+           count(*) filter (where change = 'same')::int as unchanged
+      from import_outcome`)
+  return rows[0] ?? { inserted: 0, updated: 0, unchanged: 0 }
+}
+
+/** A fact whose customer changed goes and comes again: `customer_id` is never updated. Answers are kept for it. */
+async function removeMoved(client: CopyClient, dataset: Dataset): Promise<void> {
+  if (dataset.hasAspects) {
+    await client.query(`
+      create temp table import_kept_answer on commit drop as
+      select o.customer_id, a.survey_id, a.aspect, a.score
+        from import_outcome as o
+        join warehouse.fact_survey_answer as a
+          on a.customer_id = o.existing_customer_id and a.survey_id = o.id
+       where o.change = 'moved'`)
+  }
+  await client.query(`
+    delete from warehouse.${dataset.table} as f using import_outcome as o
+     where o.change = 'moved' and f.customer_id = o.existing_customer_id and f.${dataset.id} = o.id`)
+}
+
+async function insertRows(client: CopyClient, dataset: Dataset, has: (field: string) => boolean) {
+  const columns = storedColumns(dataset, has).map(({ column }) => q(column))
+  const id = dataset.id ? [q(dataset.id)] : []
+  await client.query(`
+    insert into warehouse.${dataset.table} (${[...id, ...columns].join(', ')})
+    select ${[...id.map(() => 'o.id'), ...columns.map((column) => `o.${column}`)].join(', ')}
+      from import_outcome as o
+     where o.change in ('new', 'moved')
+     order by o.line`)
+}
+
+async function updateRows(client: CopyClient, dataset: Dataset, has: (field: string) => boolean) {
+  const columns = storedColumns(dataset, has)
+    .map(({ column }) => column)
+    .filter((column) => !dataset.isFact || column !== 'customer_id')
+  const row = dataset.id
+    ? `f.${dataset.id} = o.id${dataset.isFact ? ' and f.customer_id = o.customer_id' : ''}`
+    : dataset.key.map((name) => `f.${q(name)} = o.${q(name)}`).join(' and ')
+  await client.query(`
+    update warehouse.${dataset.table} as f
+       set ${columns.map((column) => `${q(column)} = o.${q(column)}`).join(', ')}
+      from import_outcome as o
+     where o.change = 'changed' and ${row}`)
+}
+
+async function mergeAnswers(client: CopyClient, plan: Plan): Promise<void> {
+  const aspects = plan.aspects.map(({ aspect }) => aspect)
+  await client.query('insert into warehouse.fact_survey_answer select * from import_kept_answer')
+  if (aspects.length === 0) return
+  await client.query(
+    `delete from warehouse.fact_survey_answer as a
+      using import_outcome as o, unnest($1::text[], o.scores) as given(aspect, score)
+      where o.change in ('changed', 'moved') and given.score is null
+        and a.customer_id = o.customer_id and a.survey_id = o.id and a.aspect = given.aspect`,
+    [aspects],
+  )
+  await client.query(
+    `insert into warehouse.fact_survey_answer (customer_id, survey_id, aspect, score)
+     select o.customer_id, o.id, given.aspect, given.score
+       from import_outcome as o, unnest($1::text[], o.scores) as given(aspect, score)
+      where o.change <> 'same' and given.score is not null
+     on conflict (customer_id, survey_id, aspect) do update set score = excluded.score
+      where fact_survey_answer.score <> excluded.score`,
+    [aspects],
+  )
+}
+
+/** Superiors may come from the same file, so they are looked up when all regions are there. */
+async function setSuperiors(client: CopyClient): Promise<void> {
+  await client.query(`
+    update warehouse.dim_region as r
+       set parent_id = superior.region_id
+      from import_outcome as o
+      left join warehouse.dim_region as superior on superior.region_code = o.given_parent_code
+     where r.region_id = o.id and r.parent_id is distinct from superior.region_id`)
+  const { rows } = await client.query<{ code: string }>(`
+    with recursive above as (
+      select region_id as start, parent_id, 1 as steps from warehouse.dim_region
+      union all
+      select above.start, r.parent_id, above.steps + 1
+        from above join warehouse.dim_region as r on r.region_id = above.parent_id
+       where above.steps < 100
+    )
+    select r.region_code as code
+      from above join warehouse.dim_region as r on r.region_id = above.start
+     where above.parent_id = above.start
+     order by r.region_code
+     limit 1`)
+  if (rows[0]) throw new ImportRefusal('regionCircle', rows[0].code)
+}
+
+async function mergeContacts(client: CopyClient, dataset: Dataset): Promise<void> {
+  const columns = contactFields(dataset)
+  await client.query(`
+    insert into warehouse.dim_customer_contact as k (customer_id, ${columns.join(', ')})
+    select o.id, ${columns.map((column) => `o.${column}`).join(', ')}
+      from import_outcome as o
+      left join warehouse.dim_customer_contact as present on present.customer_id = o.id
+     where o.change <> 'same'
+       and (present.customer_id is not null or num_nonnulls(${columns.map((column) => `o.${column}`).join(', ')}) > 0)
+    on conflict (customer_id) do update
+       set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`)
+}
+
+/** Deadlines are set before the rows go in, so that each row is written once. */
+async function setDeadlines(client: CopyClient, timeZone: string): Promise<void> {
+  await deriveDeadlines(
+    drizzle({ client }),
+    {
+      table: sql`import_outcome`,
+      id: sql`id`,
+      where: sql`change <> 'same' and (deadlines_changed or follow_up_changed)`,
+      all: sql`deadlines_changed`,
+    },
+    timeZone,
+  )
+}
+
+async function derive(client: CopyClient, dataset: Dataset): Promise<void> {
+  const db = drizzle({ client })
+  if (dataset.table === 'calendar') await numberWorkdays(db)
+  if (dataset.table === 'fact_survey') {
+    await deriveResponseScores(
+      db,
+      sql`select customer_id, id as survey_id from import_outcome where change <> 'same'`,
+    )
+  }
+  if (dataset.table === 'fact_complaint') {
+    await deriveRepeats(
+      db,
+      sql`select customer_id, received_at from import_outcome where change <> 'same'
+          union all
+          select existing_customer_id, existing_received_at
+            from import_outcome where change in ('changed', 'moved')`,
+    )
+  }
+}

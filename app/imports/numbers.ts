@@ -1,0 +1,73 @@
+/** Numbers as people and accounting systems write them, read exactly: text in, text out, never a float. */
+import { flaw, type Parsed, toHalfWidth } from './cell'
+
+/** `1,234.50`, `1234.5`, `.5`; thousands must stand where thousands stand. */
+const written = /^(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?$/
+
+type Decimal = { readonly negative: boolean; readonly whole: string; readonly fraction: string }
+
+/** The digits of `text`, or null where it is no number. Understands ¥, parentheses for minus, and %. */
+function toDecimal(text: string): Decimal | null {
+  let rest = toHalfWidth(text).trim()
+  let negative = false
+  const bracketed = /^\((.*)\)$/.exec(rest)
+  if (bracketed) {
+    negative = true
+    rest = (bracketed[1] ?? '').trim()
+  }
+  const sign = /^([+-]?)\s*¥?\s*([+-]?)(.*)$/.exec(rest)
+  const signs = `${sign?.[1] ?? ''}${sign?.[2] ?? ''}`
+  if (signs.length > 1 || (bracketed && signs)) return null
+  if (signs === '-') negative = true
+  rest = sign?.[3] ?? ''
+  const percent = rest.endsWith('%')
+  const match = written.exec(percent ? rest.slice(0, -1).trim() : rest)
+  if (!match || !(match[1] || match[2])) return null
+  const whole = (match[1] ?? '').replaceAll(',', '')
+  const fraction = match[2] ?? ''
+  if (!percent) return { negative, whole, fraction }
+  const shifted = whole.padStart(3, '0')
+  return { negative, whole: shifted.slice(0, -2), fraction: shifted.slice(-2) + fraction }
+}
+
+type Bounds = { readonly scale: number; readonly min?: number; readonly max?: number }
+
+/** Digits before the point that the widest column, numeric(18, 2), can keep. */
+const wholeDigits = { 2: 16, 3: 15, 6: 12 } as Readonly<Record<number, number>>
+
+/** A decimal number with at most `scale` decimals (zeros beyond them do not count), inside the bounds. */
+export function parseNumber(text: string, { scale, min, max }: Bounds): Parsed {
+  const decimal = toDecimal(text)
+  if (!decimal) return flaw('numberUnknown')
+  const fraction = decimal.fraction.replace(/0+$/, '')
+  if (fraction.length > scale) return flaw('numberDecimals', String(scale))
+  const whole = decimal.whole.replace(/^0+(?=\d)/, '') || '0'
+  const isZero = whole === '0' && fraction === ''
+  const digits = wholeDigits[scale] ?? 9
+  const number = `${decimal.negative && !isZero ? '-' : ''}${whole}${fraction && `.${fraction}`}`
+  const limit = '9'.repeat(digits)
+  const tooSmall = min !== undefined && Number(number) < min
+  const tooLarge = max !== undefined && Number(number) > max
+  if (whole.length > digits || tooSmall || tooLarge) {
+    return flaw('numberOutOfRange', String(min ?? `-${limit}`), String(max ?? limit))
+  }
+  return number
+}
+
+export const parseMoney = (text: string): Parsed => parseNumber(text, { scale: 2, min: 0 })
+
+export function parseInteger(text: string, min = -2147483648, max = 2147483647): Parsed {
+  const number = parseNumber(text, { scale: 0, min, max })
+  return typeof number !== 'string' && number.reason === 'numberDecimals' ? flaw('integerUnknown') : number
+}
+
+/** One of the whole numbers from `min` to `max`; `reverse` turns a scale round where 1 is best. */
+export function parseScore(text: string, kind: 'score' | 'nps', reverse: boolean): Parsed {
+  const number = parseNumber(text, {
+    scale: 0,
+    min: kind === 'score' ? 1 : 0,
+    max: kind === 'score' ? 5 : 10,
+  })
+  if (typeof number !== 'string') return flaw(kind === 'score' ? 'scoreUnknown' : 'npsUnknown')
+  return reverse ? String(6 - Number(number)) : number
+}

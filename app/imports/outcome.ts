@@ -1,0 +1,228 @@
+/**
+ * From staged rows to what would become of them: one temporary table, `import_outcome`, with each row's
+ * final values, the row it meets in the warehouse, and whether it is new, moved, changed or the same.
+ *
+ * Columns that the file lacks keep their present values; an empty cell empties its column. All names in
+ * the SQL come from the dataset's definition, never from the file.
+ */
+import { derivedDays } from '#db/derive'
+import { columnOf, type Dataset, type Field } from './datasets'
+import type { ReferenceKind } from './datasets/field'
+
+type Looked = { readonly table: string; readonly id: string; readonly code: string }
+
+export const lookups: Readonly<Record<ReferenceKind, Looked>> = {
+  regions: { table: 'dim_region', id: 'region_id', code: 'region_code' },
+  departments: { table: 'dim_department', id: 'department_id', code: 'department_code' },
+  employees: { table: 'dim_employee', id: 'employee_id', code: 'employee_code' },
+  products: { table: 'dim_product', id: 'product_id', code: 'product_code' },
+  customers: { table: 'dim_customer', id: 'customer_id', code: 'customer_code' },
+  invoices: { table: 'fact_invoice', id: 'invoice_id', code: 'invoice_code' },
+}
+
+export type StoredColumn = {
+  readonly column: string
+  /** SQL for the final value over staging row `s`, present row `e` and looked-up rows `r_<field>`. */
+  readonly value: string
+  /** False for what follows from other columns and cannot differ alone. */
+  readonly isCompared: boolean
+}
+
+export const q = (name: string): string => `"${name}"`
+const found = (name: string): string => q(`r_${name}`)
+
+/** Fields kept in the dataset's own table; contact data stand beside it. */
+export const ownFields = (dataset: Dataset): [string, Field][] =>
+  Object.entries(dataset.fields).filter(([, field]) => !field.isContact)
+
+export const contactFields = (dataset: Dataset): string[] =>
+  Object.entries(dataset.fields)
+    .filter(([, field]) => field.isContact)
+    .map(([name]) => name)
+
+/** Every column of the dataset's table that an import writes, with its final value. */
+export function storedColumns(dataset: Dataset, has: (field: string) => boolean): StoredColumn[] {
+  const columns = ownFields(dataset).map(
+    ([name, field]): StoredColumn => ({
+      column: columnOf(name, field),
+      value: finalValue(dataset, name, field, has),
+      isCompared: true,
+    }),
+  )
+  const finalOf = (column: string): string =>
+    columns.find((stored) => stored.column === column)?.value ?? 'null'
+  const follow = (column: string, value: string): StoredColumn => ({ column, value, isCompared: false })
+
+  // The session's zone is the reporting zone, so that an instant's date is its day there.
+  const days: Readonly<Record<string, string>> =
+    (derivedDays as Readonly<Record<string, Record<string, string>>>)[dataset.table] ?? {}
+  for (const [at, on] of Object.entries(days)) columns.push(follow(on, `(${finalOf(at)})::date`))
+
+  if (dataset.table === 'fact_complaint') {
+    const promised = has('promised_at')
+      ? "coalesce(s.promised_at::time = '23:59:59.999999', false)"
+      : 'coalesce(e.promised_whole_day, false)'
+    columns.push(follow('promised_whole_day', promised))
+    // A complaint that moves to another customer keeps its deadlines.
+    for (const kept of keptDeadlines) columns.push(follow(kept, `e.${kept}`))
+  }
+  if (dataset.table === 'calendar') {
+    columns.push({ column: 'source', value: "'company'", isCompared: true })
+    columns.push(follow('workday_number', 'coalesce(e.workday_number, 0)'))
+  }
+  return columns
+}
+
+const keptDeadlines = [
+  'response_due_on',
+  'resolution_due_on',
+  'follow_up_due_on',
+  'response_due_at',
+  'resolution_due_at',
+  'follow_up_due_at',
+  'policy_version',
+  'calendar_version',
+] as const
+
+function finalValue(dataset: Dataset, name: string, field: Field, has: (field: string) => boolean): string {
+  const column = `e.${q(columnOf(name, field))}`
+  if (dataset.isFact && name === 'region_code') return factRegion(has(name))
+  if (dataset.table === 'fact_visit' && name === 'due_on') return windowEnd(has)
+  const given = field.refers ? `${found(name)}.${lookups[field.refers].id}` : `s.${q(name)}`
+  const value = has(name) ? given : column
+  return field.whenEmpty ? `coalesce(${value}, ${field.whenEmpty})` : value
+}
+
+/** The region given, else the fact's present one, else — new, or moved — its customer's of today. */
+function factRegion(isGiven: boolean): string {
+  const customer = found('customer_code')
+  const kept = `case when e.customer_id = ${customer}.customer_id then e.region_id else ${customer}.region_id end`
+  return isGiven
+    ? `case when s.region_code is not null then ${found('region_code')}.region_id else ${kept} end`
+    : kept
+}
+
+/** The last day of a visit's window is the planned day where nobody said otherwise, and follows it. */
+function windowEnd(has: (field: string) => boolean): string {
+  const planned = has('planned_on') ? 's.planned_on' : 'e.planned_on'
+  if (has('due_on')) return `coalesce(s.due_on, ${planned})`
+  return `case when e.due_on is distinct from e.planned_on then e.due_on else ${planned} end`
+}
+
+/**
+ * Statement that builds `import_outcome`. `$1` is the list of aspects, in the order of `scores`.
+ * A row's `change` is new, moved (to another customer), changed or same.
+ */
+export function outcomeSql(dataset: Dataset, has: (field: string) => boolean): string {
+  const columns = storedColumns(dataset, has)
+  const id = dataset.id
+  const facts = dataset.isFact === true
+  const given = Object.entries(dataset.fields).filter(([name, field]) => field.refers && has(name))
+  const keys = dataset.key.filter(has).map((name) => `s.${q(name)}`)
+  const contacts = contactFields(dataset)
+  const exists = id ? `e.${q(id)} is not null` : `e.${q(dataset.key[0] ?? '')} is not null`
+
+  const select = [
+    's.line',
+    's.flaws is not null as flawed',
+    's.scores',
+    `min(s.line) over (partition by ${keys.join(', ')}) as first_line`,
+    id
+      ? `coalesce(e.${q(id)}, nextval(pg_get_serial_sequence('warehouse.${dataset.table}', '${id}'))) as id`
+      : 'null as id',
+    facts ? 'e.customer_id as existing_customer_id' : 'null::bigint as existing_customer_id',
+    ...given.map(([name]) => `s.${q(name)} as ${q(`given_${name}`)}`),
+    ...contacts.map((name) => `${contactValue(name, has)} as ${q(name)}`),
+    ...(dataset.table === 'fact_receipt'
+      ? [
+          `${has('invoice_code') ? `${found('invoice_code')}.customer_id` : 'case when e.invoice_id is not null then e.customer_id end'} as invoice_customer_id`,
+        ]
+      : []),
+    ...(dataset.table === 'fact_complaint' ? complaintChanges(columns) : []),
+    ...columns.map(({ column, value }) => `${value} as ${q(column)}`),
+    `case when not (${exists}) then 'new'
+          ${facts ? `when e.customer_id <> ${found('customer_code')}.customer_id then 'moved'` : ''}
+          when ${differs(dataset, columns, has)} then 'changed'
+          else 'same' end as change`,
+  ]
+  const joins = [
+    ...given.map(([name, field]) => lookupJoin(name, field)),
+    `left join warehouse.${q(dataset.table)} as e on ${presentRow(dataset, columns)}`,
+    ...(contacts.length > 0
+      ? ['left join warehouse.dim_customer_contact as k on k.customer_id = e.customer_id']
+      : []),
+  ]
+  return `create temp table import_outcome on commit drop as
+    select ${select.join(',\n           ')}
+      from import_stage as s
+      ${joins.join('\n      ')}`
+}
+
+function lookupJoin(name: string, field: Field): string {
+  const { table, code } = lookups[field.refers ?? 'regions']
+  return `left join warehouse.${table} as ${found(name)} on ${found(name)}.${code} = s.${q(name)}`
+}
+
+const contactValue = (name: string, has: (field: string) => boolean): string =>
+  has(name) ? `s.${q(name)}` : `k.${q(name)}`
+
+/** The row that the staged one speaks of. Targets may lack a region or department, which is a value too. */
+function presentRow(dataset: Dataset, columns: readonly StoredColumn[]): string {
+  const conditions = dataset.key.map((name) => {
+    const field = dataset.fields[name]
+    const column = field ? columnOf(name, field) : name
+    const value = columns.find((stored) => stored.column === column)?.value
+    if (field?.required) return `e.${q(column)} = s.${q(name)}`
+    // A scope that the file lacks is the whole company, not the scope of some present row.
+    return `e.${q(column)} is not distinct from ${value?.startsWith('e.') ? 'null' : value}`
+  })
+  return conditions.join(' and ')
+}
+
+function differs(
+  dataset: Dataset,
+  columns: readonly StoredColumn[],
+  has: (field: string) => boolean,
+): string {
+  const compared = columns.filter(({ column, value, isCompared }) => isCompared && value !== `e.${q(column)}`)
+  const contacts = contactFields(dataset).filter(has)
+  const after = [...compared.map(({ value }) => value), ...contacts.map((name) => `s.${q(name)}`)]
+  const before = [
+    ...compared.map(({ column }) => `e.${q(column)}`),
+    ...contacts.map((name) => `k.${q(name)}`),
+  ]
+  const changed = [`row(${after.join(', ')}) is distinct from row(${before.join(', ')})`]
+  if (dataset.table === 'dim_region' && has('parent_code')) {
+    // A superior that the same file brings has no id yet.
+    changed.push(`(s.parent_code is not null and ${found('parent_code')}.region_id is null)`)
+  }
+  if (dataset.hasAspects) {
+    changed.push(`exists (
+      select from unnest($1::text[], s.scores) as given(aspect, score)
+        left join warehouse.fact_survey_answer as a
+          on a.customer_id = e.customer_id and a.survey_id = e.survey_id and a.aspect = given.aspect
+       where a.score is distinct from given.score)`)
+  }
+  return changed.join(' or ')
+}
+
+/** Whether a complaint's deadlines must be set, and where it stood in time before. */
+function complaintChanges(columns: readonly StoredColumn[]): string[] {
+  const decisive = [
+    'received_at',
+    'level',
+    'type',
+    'urgency',
+    'promised_at',
+    'promised_whole_day',
+    'accepted',
+  ]
+  const after = decisive.map((name) => columns.find(({ column }) => column === name)?.value ?? 'null')
+  const before = decisive.map((name) => `e.${name}`)
+  const resolved = columns.find(({ column }) => column === 'resolved_at')?.value ?? 'null'
+  return [
+    `row(${after.join(', ')}) is distinct from row(${before.join(', ')}) as deadlines_changed`,
+    `${resolved} is distinct from e.resolved_at as follow_up_changed`,
+    'e.received_at as existing_received_at',
+  ]
+}

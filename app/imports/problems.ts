@@ -1,0 +1,87 @@
+/** What is wrong, or worth a look, with the rows of one file: kept in a temporary table, read in pages. */
+import type { CopyClient } from '#db/copy'
+import { isMessageKey, type Language, message } from './messages'
+
+/** `column` is what the file calls it; '' where the whole row is meant. */
+export type Problem = {
+  readonly line: number
+  readonly column: string
+  readonly value: string
+  readonly reason: string
+}
+
+export type Severity = 'error' | 'warning'
+
+/** Creates the table and takes over what reading the cells has found. */
+export async function collectProblems(client: CopyClient, emptyLines: readonly number[]): Promise<void> {
+  await client.query(`create temp table import_problem
+    (line integer, severity text, field text, value text, reason text, args text[]) on commit drop`)
+  await client.query(`
+    insert into import_problem
+    select s.line, 'error', flaw.field, flaw.value, flaw.reason,
+           array(select jsonb_array_elements_text(flaw.args))
+      from import_stage as s,
+           jsonb_to_recordset(s.flaws) as flaw(field text, value text, reason text, args jsonb)
+     where s.flaws is not null`)
+  await client.query(
+    `insert into import_problem
+     select line, 'warning', '', '', 'lineEmpty', '{}' from unnest($1::int[]) as empty(line)`,
+    [emptyLines],
+  )
+}
+
+export type ProblemCounts = { readonly errors: number; readonly badRows: number; readonly warnings: number }
+
+export async function countProblems(client: CopyClient): Promise<ProblemCounts> {
+  const { rows } = await client.query<ProblemCounts>(`
+    select count(*) filter (where severity = 'error')::int as errors,
+           (count(distinct line) filter (where severity = 'error'))::int as "badRows",
+           count(*) filter (where severity = 'warning')::int as warnings
+      from import_problem`)
+  return rows[0] ?? { errors: 0, badRows: 0, warnings: 0 }
+}
+
+/** The first `limit` problems behind line `after`, by line, in the reader's language. */
+export async function listProblems(
+  client: CopyClient,
+  severity: Severity,
+  language: Language,
+  { limit, after = -1 }: { limit: number; after?: number },
+): Promise<Problem[]> {
+  type Row = { line: number; field: string; value: string | null; reason: string; args: string[] }
+  const { rows } = await client.query<Row>(
+    `select line, field, value, reason, args
+       from import_problem
+      where severity = $1 and line > $2
+      order by line, field, reason
+      limit $3`,
+    [severity, after, limit],
+  )
+  return rows.map(({ line, field, value, reason, args }) => ({
+    line,
+    column: field,
+    value: value ?? '',
+    reason: isMessageKey(reason) ? message(language, reason, args) : reason,
+  }))
+}
+
+/** Every error by line, as all errors of one line at a time; memory holds one page of them. */
+export async function* errorsByLine(client: CopyClient, language: Language): AsyncGenerator<Problem[]> {
+  const limit = 5000
+  let after = -1
+  for (;;) {
+    const page = await listProblems(client, 'error', language, { limit, after })
+    // The last line of a full page may go on in the next one, so it is asked for again.
+    const last = page.length === limit ? page.at(-1)?.line : undefined
+    const whole = page.filter(({ line }) => line !== last)
+    for (let from = 0; from < whole.length; ) {
+      const line = whole[from]?.line ?? 0
+      let to = from
+      while (to < whole.length && whole[to]?.line === line) to += 1
+      yield whole.slice(from, to)
+      from = to
+      after = line
+    }
+    if (last === undefined) return
+  }
+}

@@ -1,0 +1,134 @@
+/** Profiles: how somebody else's file maps onto a dataset. See docs/import.md for the keys. */
+import { z } from 'zod'
+import { type Dataset, type DatasetId, datasetIds, datasets, isDatasetId, isField } from './datasets'
+import type { ReferenceKind } from './datasets/field'
+import { ImportRefusal } from './refusal'
+
+export const creatableKinds = [
+  'regions',
+  'departments',
+  'employees',
+  'products',
+  'customers',
+] as const satisfies readonly ReferenceKind[]
+
+export type CreatableKind = (typeof creatableKinds)[number]
+
+const text = z.string()
+const texts = z.array(text)
+const isTimeZone = (name: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+
+const profileSchema = z.strictObject({
+  dataset: z.enum(datasetIds),
+  encoding: text.optional(),
+  delimiter: z.enum([',', ';', '\t']).optional(),
+  timeZone: text.refine(isTimeZone, { error: 'this time zone is not known' }).optional(),
+  columns: z.record(text, z.union([text.min(1), texts.min(1)])),
+  when: z.record(text, z.record(text, texts)).optional(),
+  constants: z.record(text, text).optional(),
+  prefix: z.record(text, text).optional(),
+  values: z.record(text, z.record(text, text)).optional(),
+  dateFormats: z.record(text, z.union([text, texts])).optional(),
+  blank: z.record(text, texts).optional(),
+  reverse: texts.optional(),
+  skipWhen: z.record(text, texts).optional(),
+  createMissing: z.array(z.enum(creatableKinds)).optional(),
+})
+
+export type Profile = z.infer<typeof profileSchema>
+
+/**
+ * Reads a profile.
+ * @throws ImportRefusal naming the key, field or value that is wrong
+ */
+export function parseProfile(json: string, dataset: DatasetId): Profile {
+  let value: unknown
+  try {
+    // A byte-order mark is what Windows editors put in front.
+    value = JSON.parse(json.replace(/^\ufeff/, ''))
+  } catch {
+    throw new ImportRefusal('profileInvalid', 'it is not JSON')
+  }
+  const hidden = findPrototypeKey(value)
+  if (hidden) throw new ImportRefusal('profileInvalid', `unknown key "${hidden}"`)
+  const parsed = profileSchema.safeParse(value)
+  if (!parsed.success) throw new ImportRefusal('profileInvalid', describe(parsed.error))
+  if (parsed.data.dataset !== dataset) {
+    throw new ImportRefusal('profileDataset', parsed.data.dataset, dataset)
+  }
+  checkFields(parsed.data, datasets[dataset])
+  return parsed.data
+}
+
+/** The dataset that a profile says it is for, so that a page need not ask. */
+export function datasetOfProfile(json: string): DatasetId | null {
+  const match = /"dataset"\s*:\s*"(\w+)"/.exec(json)
+  return match?.[1] && isDatasetId(match[1]) ? match[1] : null
+}
+
+/** Zod passes over an own key called `__proto__`; here it is a mistake like any other. */
+function findPrototypeKey(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === '__proto__') return key
+    const found = findPrototypeKey(inner)
+    if (found) return found
+  }
+  return null
+}
+
+function describe(error: z.ZodError): string {
+  const [issue] = error.issues
+  if (!issue) return 'it has the wrong shape'
+  const place = issue.path.join('.')
+  const sentence =
+    issue.code === 'unrecognized_keys' ? `unknown key "${issue.keys.join('", "')}"` : issue.message
+  return place ? `${place}: ${sentence}` : sentence
+}
+
+function checkFields(profile: Profile, dataset: Dataset): void {
+  const known = (place: string, name: string, star = false): void => {
+    if (isField(dataset, name) || (star && name === '*')) return
+    throw new ImportRefusal('profileInvalid', `${place}: "${name}" is not a field of ${profile.dataset}`)
+  }
+  const mapped = (place: string, name: string): void => {
+    known(place, name)
+    if (Object.hasOwn(profile.columns, name) || Object.hasOwn(profile.constants ?? {}, name)) return
+    throw new ImportRefusal('profileInvalid', `${place}: "${name}" is not among the columns`)
+  }
+  for (const name of Object.keys(profile.columns)) known('columns', name)
+  for (const name of Object.keys(profile.constants ?? {})) {
+    known('constants', name)
+    if (Object.hasOwn(profile.columns, name)) {
+      throw new ImportRefusal('profileInvalid', `"${name}" is both a column and a constant`)
+    }
+  }
+  for (const name of Object.keys(profile.when ?? {})) mapped('when', name)
+  for (const name of Object.keys(profile.values ?? {})) known('values', name)
+  for (const name of Object.keys(profile.blank ?? {})) known('blank', name, true)
+  for (const name of Object.keys(profile.prefix ?? {})) {
+    mapped('prefix', name)
+    if (dataset.fields[name]?.type !== 'code') {
+      throw new ImportRefusal('profileInvalid', `prefix: "${name}" is not a code`)
+    }
+  }
+  for (const name of Object.keys(profile.dateFormats ?? {})) {
+    known('dateFormats', name, true)
+    const type = dataset.fields[name]?.type
+    if (name !== '*' && type !== 'day' && type !== 'instant') {
+      throw new ImportRefusal('profileInvalid', `dateFormats: "${name}" is not a date`)
+    }
+  }
+  for (const name of profile.reverse ?? []) {
+    known('reverse', name)
+    if (!name.startsWith('aspect:') && dataset.fields[name]?.type !== 'score') {
+      throw new ImportRefusal('profileInvalid', `reverse: "${name}" is not a score from 1 to 5`)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+/** A file's bytes → its records, each with the line of the file on which it begins; any size in flat memory. */
+import type { Readable } from 'node:stream'
+import Papa from 'papaparse'
+import type { Encoding } from './encoding'
+import { ImportRefusal } from './refusal'
+
+export type FileRecord = {
+  readonly line: number
+  readonly cells: readonly string[]
+  /** A quote was closed in the middle of a cell; the record's cells are not to be trusted. */
+  readonly hasStrayQuote: boolean
+}
+
+/** Longest record, in characters: far beyond any real row, and little enough to be found out at once. */
+const maxRecordLength = 1_000_000
+
+const delimiters = [',', ';', '\t'] as const
+
+/**
+ * Reads the records, header included, in batches.
+ * @throws ImportRefusal for quotes that never close, records without end and bare carriage returns
+ */
+export async function* readRecords(
+  bytes: Readable,
+  encoding: Encoding,
+  delimiter?: string,
+): AsyncGenerator<FileRecord[]> {
+  let parser: Parser | null = null
+  let rest = ''
+  let line = 1
+  for await (const piece of decode(bytes, encoding)) {
+    rest += piece
+    if (rest === '') continue
+    if (!parser) {
+      if (!rest.includes('\n') && rest.length <= maxRecordLength) continue
+      parser = parserFor(rest, delimiter)
+    }
+    const parsed = parser.parse(rest, 0, true)
+    const records = toRecords(parsed, line)
+    rest = rest.slice(parsed.meta.cursor)
+    line = records.nextLine
+    if (rest.length > maxRecordLength) {
+      throw new ImportRefusal('recordEndless', String(line), String(maxRecordLength))
+    }
+    if (records.list.length > 0) yield records.list
+  }
+  if (rest === '') return
+  const parsed = (parser ?? parserFor(rest, delimiter)).parse(rest, 0, false)
+  if (parsed.errors.some(({ code }) => code === 'MissingQuotes')) {
+    throw new ImportRefusal('quoteUnclosed', String(toRecords(parsed, line).lastLine))
+  }
+  yield toRecords(parsed, line).list
+}
+
+type Parsed = {
+  data: string[][]
+  errors: { code: string; row: number }[]
+  meta: { cursor: number }
+}
+type Parser = { parse(text: string, base: number, ignoreLastRow: boolean): Parsed }
+
+function parserFor(text: string, delimiter: string | undefined): Parser {
+  const end = text.indexOf('\n')
+  if (text.slice(0, end < 0 ? undefined : end).includes('\r')) throw new ImportRefusal('carriageReturns')
+  const config = { delimiter: delimiter ?? recogniseDelimiter(text), newline: '\n' as const }
+  // The class behind Papa.parse: it leaves an unfinished last row to the next call and says where it began.
+  return new Papa.Parser(config) as unknown as Parser
+}
+
+/** The one of `,` `;` and tab that stands most often in the header, outside quotes. */
+export function recogniseDelimiter(text: string): string {
+  const header = text.replace(/"(?:[^"]|"")*"/g, '').split('\n', 1)[0] ?? ''
+  const counts = delimiters.map((mark) => header.split(mark).length)
+  return delimiters[counts.indexOf(Math.max(...counts))] ?? ','
+}
+
+/** Text with line ends made equal; a carriage return at a piece's end waits for the next piece. */
+async function* decode(bytes: Readable, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  let held = ''
+  for await (const chunk of bytes as AsyncIterable<Buffer>) {
+    let text = held + decoder.decode(chunk, { stream: true })
+    held = text.endsWith('\r') ? '\r' : ''
+    if (held) text = text.slice(0, -1)
+    yield text.includes('\r') ? text.replaceAll('\r\n', '\n') : text
+  }
+  yield held + decoder.decode()
+}
+
+function toRecords({ data, errors }: Parsed, firstLine: number) {
+  const list: FileRecord[] = []
+  const stray = new Set(errors.filter(({ code }) => code === 'InvalidQuotes').map(({ row }) => row))
+  let line = firstLine
+  let lastLine = firstLine
+  data.forEach((cells, row) => {
+    const breaks = countBreaks(cells)
+    const hasStrayQuote = stray.has(row)
+    // Over several lines it may have swallowed rows, and which ones cannot be known.
+    if (hasStrayQuote && breaks > 0) throw new ImportRefusal('quoteStray', String(line))
+    list.push({ line, cells, hasStrayQuote })
+    lastLine = line
+    line += 1 + breaks
+  })
+  return { list, nextLine: line, lastLine }
+}
+
+function countBreaks(cells: readonly string[]): number {
+  let breaks = 0
+  for (const cell of cells) {
+    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) breaks += 1
+  }
+  return breaks
+}
+
+/** A line without anything in it, as spreadsheets leave at the end. */
+export const isEmptyRecord = ({ cells }: FileRecord): boolean =>
+  cells.length === 1 && (cells[0] ?? '').trim() === ''

@@ -1,0 +1,19 @@
+/** A file, profile or run that cannot go on, with the sentence for the person who sent it. */
+import { Refusal } from '#db/refusal'
+import { type Language, type MessageKey, message } from './messages'
+
+export class ImportRefusal extends Refusal {
+  readonly key: MessageKey
+  readonly args: readonly string[]
+
+  constructor(key: MessageKey, ...args: string[]) {
+    super(message('en', key, args))
+    this.key = key
+    this.args = args
+  }
+
+  /** The sentence in the reader's language; `message` has the English one. */
+  in(language: Language): string {
+    return message(language, this.key, this.args)
+  }
+}

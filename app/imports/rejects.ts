@@ -1,0 +1,56 @@
+/** The file of rejected rows: why each was, then its cells as they came, ready to correct and import again. */
+import { rejectColumns } from './header'
+import type { Problem } from './problems'
+import type { FileRecord } from './records'
+
+/** A cell that a spreadsheet would run as a formula; numbers such as -5.00 are none. */
+const isFormula = (cell: string): boolean =>
+  /^[\s"]*[=+\-@＝＋－＠]/.test(cell) && !/^[+-]?[\d.,]+%?$/.test(cell)
+
+function toCell(value: string): string {
+  const safe = isFormula(value) ? `'${value}` : value
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+const toLine = (cells: readonly string[]): string => `${cells.map(toCell).join(',')}\r\n`
+
+/**
+ * The file's text, beginning with a byte-order mark for Excel.
+ * @param records the file once more, header first
+ * @param errors the problems of each bad row, in the order of lines
+ */
+export async function* rejectLines(
+  records: AsyncIterable<readonly FileRecord[]>,
+  errors: AsyncGenerator<Problem[]>,
+): AsyncGenerator<string> {
+  let width = 0
+  let own = 0
+  let next = await errors.next()
+  for await (const batch of records) {
+    let text = ''
+    for (const { line, cells } of batch) {
+      if (width === 0) {
+        width = cells.length
+        own = rejectColumns.every((name, i) => cells[i]?.trim() === name) ? rejectColumns.length : 0
+        text += `\ufeff${toLine([...rejectColumns, ...cells.slice(own)])}`
+        continue
+      }
+      if (next.done || next.value[0]?.line !== line) continue
+      text += toLine([...describe(next.value), ...cells.slice(own)])
+      next = await errors.next()
+    }
+    if (text) yield text
+    if (next.done) return
+  }
+}
+
+/** One row of the file per bad row, however many things are wrong with it. */
+function describe(problems: readonly Problem[]): string[] {
+  const all = (part: (problem: Problem) => string): string => problems.map(part).join('; ')
+  return [
+    String(problems[0]?.line ?? ''),
+    all(({ column }) => column),
+    all(({ value }) => value),
+    all(({ reason }) => reason),
+  ]
+}

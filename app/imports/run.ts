@@ -1,0 +1,109 @@
+/** Importing one file: recognise it, plan it, load it, and write out the rows that were rejected. */
+import type { CopyClient } from '#db/copy'
+import { type DatasetId, datasetIds } from './datasets'
+import { examine, type Source, toEncoding } from './encoding'
+import { type LoadResult, load } from './load'
+import type { Language } from './messages'
+import { planImport } from './plan'
+import { creatableKinds, parseProfile } from './profile'
+import { type FileRecord, readRecords } from './records'
+import { ImportRefusal } from './refusal'
+import { rejectLines } from './rejects'
+import { type Run, withImportSession } from './session'
+
+export type ImportRequest = {
+  readonly dataset: DatasetId
+  readonly source: Source
+  /** Text of a profile, or null for a file with a template's headers. */
+  readonly profile: string | null
+  /** Overrides what the bytes and the profile say. */
+  readonly encoding?: string
+  readonly dryRun?: boolean
+  readonly skipInvalid?: boolean
+  /** Create regions, departments, employees, products and customers that are met by code only. */
+  readonly createMissing?: boolean
+  readonly ignoreUnknown?: boolean
+  readonly language: Language
+  /** The reporting zone. */
+  readonly timeZone: string
+  /** Today in the reporting zone, `'2026-11-05'`. */
+  readonly today: string
+  readonly startedBy: string
+  readonly waitMs?: number
+  readonly onProgress?: (read: number) => void
+  /** Given the text of the file of rejected rows, when there are any. */
+  readonly writeRejects?: (text: AsyncIterable<string>) => Promise<void>
+}
+
+/**
+ * Imports a file.
+ * @throws ImportRefusal with one sentence where the file, the profile or the database does not allow it
+ */
+export async function runImport(url: string, request: ImportRequest): Promise<LoadResult> {
+  const { dataset, source, language, timeZone, today, startedBy } = request
+  const run: Run = { dataset, fileName: source.name, startedBy, sha256: null, profile: null }
+  return withImportSession(url, run, async (client, startedAt) => {
+    const profile = request.profile === null ? null : parseProfile(request.profile, dataset)
+    run.profile = profile
+    if (profile?.timeZone) await requireTimeZone(client, profile.timeZone)
+    const wanted = request.encoding ?? profile?.encoding
+    const { encoding, sha256 } = await examine(source, wanted === undefined ? null : toEncoding(wanted))
+    run.sha256 = sha256
+
+    const read = () => readRecords(source.open(), encoding, profile?.delimiter)
+    const batches = read()
+    const first = await batches.next()
+    const [header, ...rest] = first.done ? [] : first.value
+    if (!header) throw new ImportRefusal('fileEmpty')
+    const plan = planImport({
+      id: dataset,
+      headerCells: header.cells,
+      profile,
+      ignoreUnknown: request.ignoreUnknown ?? false,
+      timeZone,
+      today,
+    })
+    const { writeRejects } = request
+    return load(client, {
+      plan,
+      batches: startingWith(rest, batches),
+      run,
+      startedAt,
+      timeZone,
+      today,
+      language,
+      createMissing: new Set(request.createMissing ? creatableKinds : profile?.createMissing),
+      skipInvalid: request.skipInvalid ?? false,
+      dryRun: request.dryRun ?? false,
+      waitMs: request.waitMs ?? 60_000,
+      onProgress: request.onProgress ?? (() => {}),
+      onErrors: async (errors) => {
+        if (writeRejects) await writeRejects(rejectLines(read(), errors))
+      },
+    })
+  })
+}
+
+async function* startingWith(
+  first: FileRecord[],
+  rest: AsyncGenerator<FileRecord[]>,
+): AsyncGenerator<FileRecord[]> {
+  if (first.length > 0) yield first
+  yield* rest
+}
+
+/** Node and Postgres do not know quite the same zones; the database is the one that converts. */
+async function requireTimeZone(client: CopyClient, timeZone: string): Promise<void> {
+  try {
+    await client.query('select now() at time zone $1', [timeZone])
+  } catch {
+    throw new ImportRefusal('timeZoneUnknown', timeZone)
+  }
+}
+
+/** Exit status of a command that imported: 0 loaded, 1 nothing loaded, 3 loaded without the rejected rows. */
+export const exitStatus = ({ outcome, counts }: LoadResult): 0 | 1 | 3 =>
+  outcome === 'refused' ? 1 : counts.rejected > 0 ? 3 : 0
+
+/** For the sentence that offers them. */
+export const knownDatasets = datasetIds.join(', ')
