@@ -16,6 +16,21 @@ const schema = z.object({
     .min(1)
     .refine((edges) => edges.every((edge, index) => index === 0 || edge > (edges[index - 1] ?? 0)))
     .default([30, 60, 90, 180, 365]),
+  /** How often a customer of a tier is to be visited: while new (the first 12 months), and afterwards. */
+  visitFrequency: z
+    .object({
+      whileNew: z.enum(['month', 'quarter', 'year']),
+      afterwards: z.enum(['month', 'quarter', 'year']),
+      /** Tiers that differ, by name. */
+      tiers: z.record(
+        z.string(),
+        z.object({
+          whileNew: z.enum(['month', 'quarter', 'year']),
+          afterwards: z.enum(['month', 'quarter', 'year']),
+        }),
+      ),
+    })
+    .default({ whileNew: 'month', afterwards: 'quarter', tiers: {} }),
   /** How far from its target a metric is still "near": points of a rate, else a share of the target. */
   targetTolerance: z
     .object({ rate: z.number().min(0).max(1), other: z.number().min(0).max(1) })

@@ -12,6 +12,8 @@ export type Unit =
   | 'hours'
   | 'days'
   | 'number'
+  /** A number without a unit: a correlation, the mean of counts. */
+  | 'decimal'
   /** In the unit of the metric that the row's `metric` names. */
   | 'of_metric'
   | 'flag'

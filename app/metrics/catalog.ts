@@ -1,11 +1,18 @@
 /** Every metric there is, by id; and the columns of panels that are computed like metrics. */
 import { complaintMetrics } from './complaints'
+import { coverageMetrics } from './coverage'
 import type { Metric } from './metric'
 import { receivablesMetrics } from './receivables'
 import { satisfactionMetrics } from './satisfaction'
 import { visitMetrics } from './visits'
 
-const all = { ...satisfactionMetrics, ...complaintMetrics, ...receivablesMetrics, ...visitMetrics }
+const all = {
+  ...satisfactionMetrics,
+  ...complaintMetrics,
+  ...receivablesMetrics,
+  ...visitMetrics,
+  ...coverageMetrics,
+}
 
 export type MetricId = keyof typeof all
 

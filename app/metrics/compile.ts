@@ -3,6 +3,7 @@
  * comparison beside each value.
  */
 import { type SQL, sql } from 'drizzle-orm'
+import type { Settings } from '~/settings'
 import { groupKey, matches, namedGroups } from './groups'
 import { type Metric, rounded } from './metric'
 import type { Query } from './query'
@@ -14,6 +15,7 @@ export type AskedColumn = { id: string; metric: Pick<Metric, 'value' | 'unit' | 
 
 export type Question = {
   query: Query
+  settings: Settings
   columns: readonly AskedColumn[]
   group: GroupId | null
   /** Null: the whole range is one bucket. */
@@ -70,6 +72,7 @@ function aggregate(source: Source, question: Question): SQL {
     ([name, value]) => sql`${value} as ${sql.identifier(name)}`,
   )
   const inQuestion = {
+    settings: question.settings,
     groupOf: (groups: Source['groups']) => groupKey(group, groups),
     matches: (groups: Source['groups']) => matches(query.where, groups),
   }

@@ -61,6 +61,9 @@ const resolved = source('resolved', {
     scored: sql`count(${f.outcomeScore})`,
     satisfied: countWhere(sql`${f.outcomeScore} >= 4`),
     acceptable: countWhere(sql`${f.outcomeScore} >= 3`),
+    escalation_missing: countWhere(
+      sql`${f.outcomeScore} <= 2 and (${f.escalatedOn} is null or ${f.escalatedOn} > b.as_of)`,
+    ),
   },
   stats: {
     hours_median: sql`percentile_cont(0.5) within group (order by ${hoursToResolve})`,
@@ -91,6 +94,15 @@ const resolutionDue = source('resolution_due', {
   sums: {
     due: sql`count(*)`,
     met: countWhere(inTime(f.resolvedAt, f.resolvedOn, f.resolutionDueAt, f.resolutionDueOn)),
+  },
+})
+
+const followUpDue = source('follow_up_due', {
+  ...shared,
+  day: sql`${f.followUpDueOn}`,
+  sums: {
+    due: sql`count(*)`,
+    met: countWhere(inTime(f.followUpAt, f.followUpOn, f.followUpDueAt, f.followUpDueOn)),
   },
 })
 
@@ -314,6 +326,30 @@ export const complaintMetrics = {
     better: 'lower',
     value: resolved.of.hours_p90,
     n: resolved.of.resolved,
+  },
+  follow_up_on_time_rate: {
+    subject: 'complaints',
+    sources: [followUpDue],
+    label: text('回访及时率', 'Follow-up on time'),
+    definition: text(
+      '回访期限落在期内且不晚于统计日的投诉中，按期回访的占比。',
+      'Of the complaints whose follow-up deadline lies in the period and not after the as-of day, those followed up in time.',
+    ),
+    unit: 'rate',
+    better: 'higher',
+    value: ratio(followUpDue.of.met, followUpDue.of.due),
+    n: followUpDue.of.due,
+  },
+  escalation_missing: {
+    ...byResolution,
+    label: text('应升级未升级', 'Escalation missing'),
+    definition: text(
+      '期内办结、结果评分为 1–2 分却没有升级的投诉数。',
+      'Complaints resolved in the period with an outcome score of 1 or 2 that did not go to the next level.',
+    ),
+    unit: 'count',
+    better: 'lower',
+    value: resolved.of.escalation_missing,
   },
   loss_amount: {
     ...byReceipt,

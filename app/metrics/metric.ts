@@ -19,6 +19,8 @@ export type Metric = {
   monthlyTarget?: true
   /** How many observations stand behind a rate or mean. */
   n?: SQL
+  /** The numerator of a rate, where it is drawn on a p-chart. */
+  hits?: SQL
   /** A bound, a denominator or the like that stands beside a metric in a panel and is none of its own. */
   companion?: true
 }
@@ -29,7 +31,7 @@ export const decimals = {
   score: 4,
   nps: 4,
   per_10k: 4,
-  number: 4,
+  decimal: 4,
   money: 2,
   hours: 2,
   days: 2,

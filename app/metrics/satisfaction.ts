@@ -62,6 +62,9 @@ const invitations = source('invitations', {
   sums: { invited: sql`count(*)`, answered: countWhere(sql`${s.respondedOn} <= b.as_of`) },
 })
 
+/** Fewer pairs than this say nothing about a correlation. */
+const leastForCorrelation = sql.raw('30')
+
 const answers = source('answers', {
   kind: 'event',
   from: sql`${surveyAnswer} a
@@ -80,6 +83,10 @@ const answers = source('answers', {
     score_3: countWhere(answeredWith(3)),
     score_4: countWhere(answeredWith(4)),
     score_5: countWhere(answeredWith(5)),
+  },
+  stats: {
+    importance: sql`case when count(${s.overallScore}) >= ${leastForCorrelation}
+      then corr(${a.score}::float8, ${s.overallScore}::float8) end`,
   },
 })
 
@@ -108,6 +115,7 @@ export const satisfactionMetrics = {
     better: 'higher',
     value: ratio(r.satisfied, r.responses),
     n: r.responses,
+    hits: r.satisfied,
   },
   csat_low: {
     ...byAnswerDay,
@@ -205,6 +213,17 @@ export const satisfactionMetrics = {
     better: 'higher',
     value: ratio(answers.of.satisfied, answers.of.answers),
     n: answers.of.answers,
+  },
+  aspect_importance: {
+    ...byAspect,
+    label: text('方面重要度', 'Aspect importance'),
+    definition: text(
+      '该方面评分与总体评分的皮尔逊相关系数，须至少 30 份两者都有的答卷。',
+      'Pearson correlation of the aspect’s score with the overall score over responses that have both, at least 30 of them.',
+    ),
+    unit: 'decimal',
+    better: null,
+    value: answers.of.importance,
   },
   aspect_csat_low: {
     ...byAspect,

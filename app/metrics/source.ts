@@ -6,6 +6,7 @@
  * gives one column per sum, so that a metric is arithmetic over `"source"."sum"` columns.
  */
 import { type SQL, sql } from 'drizzle-orm'
+import type { Settings } from '~/settings'
 import type { DimensionId } from './dimensions'
 
 /** Group keys that only one panel uses, beside the dimensions that people filter by. */
@@ -25,6 +26,7 @@ type Shape =
 
 /** What a derived source may need to know of the question. */
 export type SourceQuestion = {
+  settings: Settings
   /** Group key of a row, given the source's groups. */
   groupOf: (groups: Groups) => SQL
   /** The filters as a condition, given the source's groups. */

@@ -111,6 +111,7 @@ export const visitMetrics = {
     better: 'higher',
     value: ratio(plan.of.completed, plan.of.due),
     n: plan.of.due,
+    hits: plan.of.completed,
   },
   on_time_rate: {
     ...byPlan,

@@ -147,7 +147,14 @@ async function answerAgeingBy(asking: Asking, query: Query, lang: Lang): Promise
       return { id, label: label[lang], unit, better }
     }),
   ]
-  const statement = compile({ query: atDay(query), columns: asked, group, grain: null, order: 'code' })
+  const statement = compile({
+    query: atDay(query),
+    settings: asking.settings,
+    columns: asked,
+    group,
+    grain: null,
+    order: 'code',
+  })
   // Groups whose invoices are all settled and who have no credit have nothing to show.
   const raw = await asking.db.execute<Record<string, unknown>>(
     sql`select * from (${statement}) a where gross_balance <> 0 or unapplied_credit <> 0 order by gross_balance desc, label, code`,

@@ -11,6 +11,7 @@ import type { Query } from '~/metrics/query'
 import type { GroupId } from '~/metrics/source'
 import type { Lang, Text } from '~/metrics/text'
 import { toRow } from '~/metrics/values'
+import { askedForControl, controlColumns, withControl } from './control-columns'
 import type { Asking, Panel } from './panel'
 
 /** A metric under its own id, a metric under the panel's name for it, or the mark of too small a sample of one. */
@@ -23,6 +24,8 @@ type Layout = {
   /** Columns that say which row it is, in front of the metrics. */
   keys: readonly StructuralId[]
   grained: boolean
+  /** The metric whose control chart stands beside it. */
+  control?: MetricId | undefined
   order: 'bucket' | 'largest_first' | 'code'
 }
 
@@ -36,18 +39,25 @@ export async function answerMetrics(
   const asked = layout.columns.map((column) => toAsked(column, asking.settings.minimumSample))
   const statement = compile({
     query,
-    columns: asked,
+    settings: asking.settings,
+    columns: layout.control ? [...asked, ...askedForControl(layout.control)] : asked,
     group: layout.group,
     grain: layout.grained ? query.grain : null,
     order: layout.order,
   })
   const raw = await asking.db.execute<Record<string, unknown>>(statement)
-  const columns = [
+  const columns: Column[] = [
     ...layout.keys.map((id) => structuralColumn(id, lang)),
     ...layout.columns.flatMap((column, index) => describe(column, asked[index] as AskedColumn, query, lang)),
   ]
   const rows = raw.map((row) => toRow(withKeys(row, layout.group, lang), columns))
-  return { panel: layout.panel, filters: toFilters(query), asOf: query.asOf, columns, rows }
+  const answer = { panel: layout.panel, filters: toFilters(query), asOf: query.asOf, columns, rows }
+  if (!layout.control) return answer
+  return {
+    ...answer,
+    columns: [...columns, ...controlColumns(layout.control, lang)],
+    rows: withControl(rows, raw, layout.control, asking.settings.minimumSample),
+  }
 }
 
 /** A row's keys under the names that people see. */
@@ -55,7 +65,7 @@ function withKeys(row: Record<string, unknown>, group: GroupId | null, lang: Lan
   const code = String(row.code)
   const label =
     group && group !== 'aspect' && String(row.label) === code ? valueLabel(group, code, lang) : row.label
-  return { ...row, group: code, aspect: code, label, as_of: row.state_day } as Row
+  return { ...row, group: code, aspect: code, tier: code, label, as_of: row.state_day } as Row
 }
 
 function toAsked(column: PanelColumn, minimumSample: number): AskedColumn {
@@ -80,9 +90,11 @@ function describe(column: PanelColumn, asked: AskedColumn, query: Query, lang: L
 type MetricPanel = { id: string; subject: Subject; title: Text; columns: readonly PanelColumn[] }
 
 /** One row per bucket of the range, empty ones too. */
-export function trendPanel(definition: MetricPanel & { keys?: readonly StructuralId[] }): Panel {
-  const { id, subject, title, columns, keys = ['bucket', 'partial'] } = definition
-  const layout: Layout = { panel: id, columns, group: null, keys, grained: true, order: 'bucket' }
+export function trendPanel(
+  definition: MetricPanel & { keys?: readonly StructuralId[]; control?: MetricId },
+): Panel {
+  const { id, subject, title, columns, keys = ['bucket', 'partial'], control } = definition
+  const layout: Layout = { panel: id, columns, group: null, keys, grained: true, control, order: 'bucket' }
   return {
     id,
     subject,

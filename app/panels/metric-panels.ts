@@ -7,6 +7,7 @@ const satisfactionTrend = trendPanel({
   id: 'satisfaction-trend',
   subject: 'satisfaction',
   title: text('满意度走势', 'Satisfaction over time'),
+  control: 'csat_rate',
   columns: [
     'responses',
     'csat_rate',
@@ -38,6 +39,7 @@ const satisfactionAspects: Panel = {
         { id: 'score_3', is: 'aspect_score_3' },
         { id: 'score_4', is: 'aspect_score_4' },
         { id: 'score_5', is: 'aspect_score_5' },
+        'aspect_importance',
         { smallSampleOf: 'aspect_csat_rate' },
       ],
       group: 'aspect',
@@ -72,6 +74,7 @@ const complaintsTrend = trendPanel({
   id: 'complaints-trend',
   subject: 'complaints',
   title: text('投诉走势', 'Complaints over time'),
+  control: 'received',
   columns: [
     'received',
     'accepted',
@@ -148,6 +151,7 @@ const visitsTrend = trendPanel({
   id: 'visits-trend',
   subject: 'visits',
   title: text('拜访走势', 'Visits over time'),
+  control: 'completion_rate',
   columns: visitMeasures,
 })
 
@@ -159,6 +163,29 @@ const visitsBreakdown = breakdownPanel({
   columns: visitMeasures,
 })
 
+const visitsCoverage: Panel = {
+  id: 'visits-coverage',
+  subject: 'visits',
+  kind: 'table',
+  title: text('拜访覆盖与频次', 'Coverage and frequency'),
+  answer: (asking, query, lang) =>
+    answerMetrics(asking, query, lang, {
+      panel: 'visits-coverage',
+      columns: [
+        { id: 'customers', is: 'coverage_customers' },
+        { id: 'visited', is: 'coverage_visited' },
+        'coverage_rate',
+        { id: 'required', is: 'frequency_required' },
+        { id: 'met', is: 'frequency_met' },
+        'frequency_compliance_rate',
+      ],
+      group: 'tier',
+      keys: ['tier'],
+      grained: false,
+      order: 'largest_first',
+    }),
+}
+
 export const metricPanels = {
   'satisfaction-trend': satisfactionTrend,
   'satisfaction-aspects': satisfactionAspects,
@@ -168,4 +195,5 @@ export const metricPanels = {
   'receivables-trend': receivablesTrend,
   'visits-trend': visitsTrend,
   'visits-breakdown': visitsBreakdown,
+  'visits-coverage': visitsCoverage,
 } satisfies Record<string, Panel>

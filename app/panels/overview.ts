@@ -83,7 +83,7 @@ async function overviewRows(asking: Asking, query: Query): Promise<Row[]> {
     ]
   })
   const [values] = await asking.db.execute<Record<string, unknown>>(
-    compile({ query, columns: asked, group: null, grain: null, order: 'code' }),
+    compile({ query, settings: asking.settings, columns: asked, group: null, grain: null, order: 'code' }),
   )
   const targets = await targetsFor(asking, query)
   return overviewMetrics.map((id): Row => {

@@ -89,6 +89,10 @@ describe('complaints-trend', () => {
       resolution_hours_median: 26, // 24, 26, 72
       resolution_hours_p90: 62.8, // 26 + 0.8 × (72 − 26)
       loss_amount: '100.30',
+      center: null, // one bucket is no baseline
+      lower_limit: null,
+      upper_limit: null,
+      signals: null,
     })
   })
 

@@ -59,6 +59,10 @@ describe('visits-trend', () => {
       cancelled_by_us: 1,
       report_on_time_rate: 0.5, // of the two planned visits made
       visit_cost: '210.50',
+      center: null,
+      lower_limit: null,
+      upper_limit: null,
+      signals: null,
     })
   })
 

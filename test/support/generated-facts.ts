@@ -5,7 +5,7 @@
 import type postgres from 'postgres'
 
 const zone = `'Asia/Shanghai'`
-const dayOf = (instant: string) => `(${instant} at time zone ${zone})::date`
+const dayOf = (instant: string) => `((${instant}) at time zone ${zone})::date`
 /** A day of the seven months, and an instant in it. */
 const anyDay = `date '2025-10-01' + floor(random() * 212)::int`
 const anyInstant = `(${anyDay})::timestamp at time zone ${zone} + random() * interval '24 hours'`
@@ -50,6 +50,9 @@ const statements = [
    from (select n, ${anyInstant} as received from generate_series(1, 600) n) c`,
   `update warehouse.fact_complaint c set first_response_on = ${dayOf('first_response_at')}, resolved_on = ${dayOf('resolved_at')},
      escalated_on = ${dayOf('escalated_at')},
+     follow_up_due_on = case when accepted then ${dayOf('resolved_at')} + 2 end,
+     follow_up_at = case when complaint_id % 3 > 0 then resolved_at + (complaint_id % 5) * interval '20 hours' end,
+     follow_up_on = case when complaint_id % 3 > 0 then ${dayOf("resolved_at + (complaint_id % 5) * interval '20 hours'")} end,
      resolution_due_at = case when complaint_id % 5 = 0 then received_at + interval '5 days' end,
      is_repeat = exists (select 1 from warehouse.fact_complaint e where e.customer_id = c.customer_id
        and e.received_at < c.received_at and e.received_at >= c.received_at - interval '720 hours')`,

@@ -14,6 +14,8 @@ type OwnMetric = Exclude<
   | 'response_due'
   | 'resolution_due'
   | 'oldest_overdue_days'
+  | `coverage_${'customers' | 'visited'}`
+  | `frequency_${'required' | 'met'}`
 >
 
 const local = (instant: string) => `timezone('Asia/Shanghai', ${instant})::date`
@@ -30,7 +32,7 @@ const scored = (score: number) =>
   `select count(*) from ${surveys} where ${within('d')} and score >= ${score - 0.5} and score < ${score + 0.5}`
 
 const complaints = `(select *, ${local('received_at')} as rd, ${local('resolved_at')} as zd, ${local('first_response_at')} as fd,
-    ${local('escalated_at')} as ed, extract(epoch from resolved_at)/3600 - extract(epoch from received_at)/3600 as hours
+    ${local('escalated_at')} as ed, ${local('follow_up_at')} as ud, extract(epoch from resolved_at)/3600 - extract(epoch from received_at)/3600 as hours
   from warehouse.fact_complaint where ${here}) c`
 const cohort = (what: string) =>
   `select avg((${what})::int::numeric) from ${complaints} where ${within('rd')} and accepted`
@@ -82,6 +84,10 @@ export const twins: Record<OwnMetric, string> = {
   score_5: scored(5),
   answers: `select count(*) from ${answers} where ${within('d')}`,
   aspect_mean: `select avg(score) from ${answers} where ${within('d')}`,
+  aspect_importance: `select case when count(*) >= 30 then (avg(x * y) - avg(x) * avg(y)) / nullif(stddev_pop(x) * stddev_pop(y), 0) end
+    from (select a.score::numeric as x, f.overall_score::numeric as y, ${local('f.responded_at')} as d
+      from warehouse.fact_survey_answer a join warehouse.fact_survey f on f.survey_id = a.survey_id
+      where ${here} and f.overall_score is not null) p where ${within('d')}`,
   aspect_csat_rate: `select avg((score > 3)::int::numeric) from ${answers} where ${within('d')}`,
 
   received: `select count(*) from ${complaints} where ${within('rd')}`,
@@ -102,6 +108,10 @@ export const twins: Record<OwnMetric, string> = {
     from ${complaints} where ${within('rd')}`,
   outcome_satisfied_rate: resolvedOf('avg((outcome_score > 3)::int::numeric)'),
   outcome_accepted_rate: resolvedOf('avg((outcome_score > 2)::int::numeric)'),
+  follow_up_on_time_rate: onTime('follow_up_due_on', 'ud <= follow_up_due_on'),
+  escalation_missing: resolvedOf(
+    'count(*) filter (where outcome_score in (1, 2) and not coalesce(ed <= :asof, false))',
+  ),
   // The linear interpolation between order statistics, spelled out.
   resolution_hours_median: percentile(0.5),
   resolution_hours_p90: percentile(0.9),
@@ -142,6 +152,20 @@ export const twins: Record<OwnMetric, string> = {
     'coalesce(pd - cd <= 1, false)',
     `planned_on is not null and ${within('cd')} and cd < :asof`,
   ),
+  coverage_rate: `select avg((customer_id in (select customer_id from warehouse.fact_visit where planned_on is not null
+      and ${within(local('completed_at'))}))::int::numeric)
+    from warehouse.dim_customer where ${here} and coalesce(since <= ${ended}, true) and coalesce(left_on > ${ended}, true)`,
+  // Month by month and quarter by quarter, with the customer's age in months on the period's first day.
+  frequency_compliance_rate: `select avg((exists (select 1 from warehouse.fact_visit v where v.customer_id = c.customer_id
+      and planned_on is not null and ${local('completed_at')} >= p.first and ${local('completed_at')} < p.next))::int::numeric)
+    from (select m::date as first, (m + interval '1 month')::date as next, true as monthly
+          from generate_series(date '2025-01-01', date '2026-12-01', interval '1 month') m
+          union all
+          select m::date, (m + interval '3 months')::date, false
+          from generate_series(date '2025-01-01', date '2026-10-01', interval '3 months') m) p
+    join warehouse.dim_customer c on ${here} and coalesce(since <= p.first, true) and coalesce(left_on >= p.next, true)
+      and p.monthly = coalesce(p.first < since + interval '1 year', false)
+    where p.next - 1 >= :from and p.next - 1 <= ${ended}`,
   visit_cost: `select coalesce(sum(cost), 0) from ${visits} where ${within('cd')}`,
   cost_over_limit: visitCount(`cost > cost_limit and ${within('cd')}`),
 }

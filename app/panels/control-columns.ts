@@ -1,0 +1,65 @@
+/** The control chart of a trend's leading metric, as columns beside it. */
+import { sql } from 'drizzle-orm'
+import type { Column, Row } from '~/metrics/answer'
+import { catalog, type MetricId } from '~/metrics/catalog'
+import { structuralColumn } from '~/metrics/columns'
+import type { AskedColumn } from '~/metrics/compile'
+import { controlChart, type Point } from '~/metrics/control'
+import type { Lang } from '~/metrics/text'
+
+/** The exact numerator and denominator that a p-chart needs; they are asked for, and not shown. */
+export function askedForControl(of: MetricId): AskedColumn[] {
+  const { sources, hits, n } = catalog[of]
+  const count = (id: string, value = sql`null::bigint`): AskedColumn => ({
+    id,
+    metric: { sources, value, unit: 'count' },
+    changes: false,
+  })
+  return [count('control_hits', hits), count('control_n', n)]
+}
+
+export function controlColumns(of: MetricId, lang: Lang): Column[] {
+  const limitUnit = catalog[of].unit === 'rate' ? 'rate' : 'decimal'
+  const limits = (['center', 'lower_limit', 'upper_limit'] as const).map(
+    (id): Column => ({
+      ...structuralColumn(id, lang),
+      unit: limitUnit,
+    }),
+  )
+  return [...limits, structuralColumn('signals', lang)]
+}
+
+/** The rows with centre, limits and signals of the metric; `raw` are the same rows as they came. */
+export function withControl(
+  rows: readonly Row[],
+  raw: readonly Record<string, unknown>[],
+  of: MetricId,
+  minimumSample: number,
+): Row[] {
+  const isRate = catalog[of].unit === 'rate'
+  const points = raw.map((row): Point => {
+    const n = Number(row.control_n ?? 0)
+    return {
+      value: row[of] === null ? null : Number(row[of]),
+      n,
+      hits: Number(row.control_hits ?? 0),
+      isComplete: row.partial !== true,
+      isSmall: isRate && n < minimumSample,
+    }
+  })
+  const chart = controlChart(points, isRate ? 'p' : 'xmr')
+  const places = isRate ? 6 : 4
+  return rows.map((row, index) => {
+    const control = chart[index]
+    return {
+      ...row,
+      center: round(control?.center ?? null, places),
+      lower_limit: round(control?.lower ?? null, places),
+      upper_limit: round(control?.upper ?? null, places),
+      signals: control?.signals.length ? control.signals.join(' ') : null,
+    }
+  })
+}
+
+const round = (value: number | null, places: number) =>
+  value === null ? null : Number(value.toFixed(places))
