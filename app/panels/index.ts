@@ -10,13 +10,21 @@ import type { Lang } from '~/metrics/text'
 import type { Services } from '~/server/services'
 import { today } from '~/server/services'
 import { ageingPanels } from './ageing'
+import { creditControlPanels } from './credit-control'
 import { heatmapPanels } from './heatmap'
 import { metricPanels } from './metric-panels'
 import { overviewPanels } from './overview'
 import type { Panel } from './panel'
 import { recordsPanels } from './records'
 
-const all = { ...overviewPanels, ...metricPanels, ...heatmapPanels, ...ageingPanels, ...recordsPanels }
+const all = {
+  ...overviewPanels,
+  ...metricPanels,
+  ...heatmapPanels,
+  ...ageingPanels,
+  ...creditControlPanels,
+  ...recordsPanels,
+}
 
 export type PanelId = keyof typeof all
 export const panels: Record<PanelId, Panel> = all
