@@ -22,9 +22,7 @@ function decimalsOf(unit: Unit, row: Row): number | null {
     unit === 'of_metric' && isMetricId(String(row.metric))
       ? catalog[String(row.metric) as 'received'].unit
       : unit
-  return Object.hasOwn(decimals, named)
-    ? decimals[named as keyof typeof decimals]
-    : null
+  return Object.hasOwn(decimals, named) ? decimals[named as keyof typeof decimals] : null
 }
 
 /** A value as the text of its cell: numbers in the decimals of their unit, null empty, text guarded. */

@@ -7,12 +7,15 @@ import type { Actor } from '~/server/context'
 import type { Format, Layout } from './content'
 import type { HeaderStyle } from './csv'
 
-export type FileName = { name: string; format: Format }
+/** `meta`: not the rows, but what they are. */
+export type FileName = { name: string; format: Format | 'meta' }
 
 /** `visits-trend.csv` → its parts; null for anything else. */
 export function parseFileName(text: string): FileName | null {
-  const match = /^([a-z][a-z-]*)\.(csv|json)$/.exec(text)
-  return match ? { name: match[1] as string, format: match[2] as Format } : null
+  const match = /^([a-z][a-z0-9-]*)\.(csv|json|meta\.json)$/.exec(text)
+  if (!match) return null
+  const [, name = '', ending] = match
+  return { name, format: ending === 'meta.json' ? 'meta' : (ending as Format) }
 }
 
 const ofTheFile = ['header', 'bom', 'lang'] as const
@@ -31,7 +34,7 @@ export function langOf(request: Request, params: URLSearchParams): Lang {
  * programs ids and none, unless they say otherwise.
  */
 export function readLayout(
-  format: Format,
+  format: FileName['format'],
   params: URLSearchParams,
   actor: Actor,
   lang: Lang,
@@ -44,7 +47,7 @@ export function readLayout(
     [...params].filter(([name]) => !(ofTheFile as readonly string[]).includes(name)),
   )
   return {
-    layout: format === 'json' ? { format } : { format, header: header as HeaderStyle, byteOrderMark },
+    layout: format !== 'csv' ? { format: 'json' } : { format, header: header as HeaderStyle, byteOrderMark },
     rest,
   }
 

@@ -3,14 +3,16 @@ import { pipeline } from 'node:stream/promises'
 import express, { type Request, type Response, type Router } from 'express'
 import { toAddress, toFilters } from '~/metrics/address'
 import type { Answer, Row } from '~/metrics/answer'
+import { isMetricId } from '~/metrics/catalog'
 import { type Query, QueryRefused } from '~/metrics/query'
 import type { Lang } from '~/metrics/text'
 import { answerPanel, isPanelId, panels, readQuery } from '~/panels'
 import { answerFreeQuestion, readFreeQuestion } from '~/panels/explore'
 import { recordsPanels } from '~/panels/records'
 import type { Services } from '~/server/services'
-import { type AnswerHead, toContent } from './content'
+import { type AnswerHead, type Format, toContent } from './content'
 import { closeExport, type Ending, recordExport } from './ledger'
+import { toMeta } from './meta'
 import { readRecords } from './records'
 import { type FileName, langOf, parseFileName, readLayout } from './request'
 import { type Spooled, spool } from './spool'
@@ -44,12 +46,28 @@ async function answerDownload(services: Services, request: Request, response: Re
   try {
     const { layout, rest } = readLayout(file.format, params, response.locals.actor, lang)
     const download = await prepare(services, file, rest, lang)
-    await deliver(services, request, response, file, download, layout)
+    if (file.format === 'meta') {
+      response.set('Cache-Control', 'no-store').json(await metaOf(services, file.name, download, lang))
+      return
+    }
+    await deliver(services, request, response, { name: file.name, format: file.format }, download, layout)
   } catch (error) {
     if (!(error instanceof QueryRefused)) throw error
     response.status(400).type('text/plain').send(error.message)
   }
 }
+
+function metaOf(services: Services, name: string, { head, query }: Download, lang: Lang) {
+  if (!isPanelId(name)) {
+    const metrics = head.columns.map(({ id }) => id).filter(isMetricId)
+    return toMeta(services, head, query, { title: 'query', metrics, records: null }, lang)
+  }
+  const { title, metrics } = panels[name]
+  return toMeta(services, head, query, { title: title[lang], metrics, records: findRecords(name) }, lang)
+}
+
+const findRecords = (name: string) =>
+  Object.hasOwn(recordsPanels, name) ? recordsPanels[name as keyof typeof recordsPanels] : null
 
 async function prepare(
   services: Services,
@@ -62,9 +80,7 @@ async function prepare(
     return whole(await answerFreeQuestion(services, question, lang), question.query)
   }
   const query = await readQuery(services, params, panels[name].subject, lang)
-  const records = Object.hasOwn(recordsPanels, name)
-    ? recordsPanels[name as keyof typeof recordsPanels]
-    : null
+  const records = findRecords(name)
   if (!records) return whole(await answerPanel(services, name, query, lang), query)
   const columns = records.columnsIn(lang)
   const statement = records.statement(services, query)
@@ -81,7 +97,7 @@ async function deliver(
   services: Services,
   request: Request,
   response: Response,
-  { name, format }: FileName,
+  { name, format }: { name: string; format: Format },
   { head, query, batches }: Download,
   layout: Parameters<typeof toContent>[2],
 ): Promise<void> {

@@ -15,13 +15,6 @@ const c = alias(customer, 'c')
 const e = alias(employee, 'e')
 const v = alias(visit, 'v')
 
-const customerGroups = {
-  region: sql`${c.regionId}`,
-  department: sql`${e.departmentId}`,
-  employee: sql`${c.ownerId}`,
-  tier: sql`${c.tier}`,
-  customer: sql`${c.customerId}`,
-}
 const visitGroups = { channel: sql`${v.method}`, purpose: sql`${v.purpose}` }
 const carried = {
   region: sql`b.region_id`,

@@ -82,6 +82,7 @@ const ageingPanel: Panel = {
   id: 'receivables-ageing',
   subject: 'receivables',
   kind: 'ageing',
+  metrics: ['gross_balance', 'unapplied_credit', 'net_balance'],
   title: text('账龄分析', 'Ageing'),
   answer: async (asking, query, lang) => {
     const columns: Column[] = [
@@ -179,6 +180,7 @@ export const ageingPanels = {
     id: 'receivables-ageing-by',
     subject: 'receivables',
     kind: 'table',
+    metrics: ['gross_balance', 'unapplied_credit', 'net_balance', 'overdue_rate'],
     title: text('账龄明细', 'Ageing by group'),
     answer: answerAgeingBy,
   },

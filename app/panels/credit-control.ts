@@ -73,6 +73,7 @@ export const creditControlPanels = {
     id: 'receivables-credit-control',
     subject: 'receivables',
     kind: 'table',
+    metrics: ['net_balance', 'collected'],
     title: text('信用管控', 'Credit control'),
     answer: async (asking, query, lang) => {
       const columns: Column[] = columnIds.map((id) => structuralColumn(id, lang))

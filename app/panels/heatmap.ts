@@ -16,6 +16,7 @@ export const heatmapPanels = {
     id: 'complaints-heatmap',
     subject: 'complaints',
     kind: 'heatmap',
+    metrics: ['received'],
     title: text('投诉时段分布', 'When complaints come in'),
     answer: async (asking, query, lang) => {
       const { label, unit, better } = catalog.received

@@ -97,6 +97,11 @@ export function filterChoices(
   )
 }
 
+/** The panels that show a metric or are drawn from it. */
+export function panelsOf(metric: MetricId): PanelId[] {
+  return (Object.keys(panels) as PanelId[]).filter((id) => panels[id].metrics.includes(metric))
+}
+
 /** The words of a metric, for tiles and legends. */
 export function metricInfo(id: MetricId, lang: Lang) {
   const { label, definition, unit, better } = catalog[id]

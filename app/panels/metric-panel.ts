@@ -87,6 +87,14 @@ function describe(column: PanelColumn, asked: AskedColumn, query: Query, lang: L
   return [described, ...added.map((name) => comparedColumn(described, name as 'comparison', lang))]
 }
 
+/** The metrics among a panel's columns, without their companions. */
+export function metricsOf(columns: readonly PanelColumn[]): MetricId[] {
+  const ids = columns.flatMap((column) =>
+    typeof column === 'string' ? [column] : 'is' in column ? [column.is] : [],
+  )
+  return ids.filter((id) => !catalog[id].companion)
+}
+
 type MetricPanel = { id: string; subject: Subject; title: Text; columns: readonly PanelColumn[] }
 
 /** One row per bucket of the range, empty ones too. */
@@ -100,6 +108,23 @@ export function trendPanel(
     subject,
     title,
     kind: 'trend',
+    metrics: metricsOf(columns),
+    answer: (asking, query, lang) => answerMetrics(asking, query, lang, layout),
+  }
+}
+
+/** One row per value of one dimension that the panel is about, under the dimension's own name. */
+export function groupPanel(
+  definition: MetricPanel & { group: 'aspect' | 'tier'; order: Layout['order'] },
+): Panel {
+  const { id, subject, title, columns, group, order } = definition
+  const layout: Layout = { panel: id, columns, group, keys: [group], grained: false, order }
+  return {
+    id,
+    subject,
+    title,
+    kind: 'table',
+    metrics: metricsOf(columns),
     answer: (asking, query, lang) => answerMetrics(asking, query, lang, layout),
   }
 }
@@ -112,6 +137,7 @@ export function breakdownPanel(definition: MetricPanel & { by: DimensionId }): P
     subject,
     title,
     kind: 'breakdown',
+    metrics: metricsOf(columns),
     answer: (asking, query, lang) => {
       const group = query.by ?? by
       const asked = { ...query, by: group }

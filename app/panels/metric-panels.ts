@@ -1,6 +1,6 @@
 /** The panels over time and by group, with their columns in the order of the export contract. */
 import { text } from '~/metrics/text'
-import { answerMetrics, breakdownPanel, trendPanel } from './metric-panel'
+import { breakdownPanel, groupPanel, trendPanel } from './metric-panel'
 import type { Panel } from './panel'
 
 const satisfactionTrend = trendPanel({
@@ -20,34 +20,27 @@ const satisfactionTrend = trendPanel({
   ],
 })
 
-const satisfactionAspects: Panel = {
+const satisfactionAspects = groupPanel({
   id: 'satisfaction-aspects',
   subject: 'satisfaction',
-  kind: 'table',
   title: text('各方面评价', 'Aspects'),
-  answer: (asking, query, lang) =>
-    answerMetrics(asking, query, lang, {
-      panel: 'satisfaction-aspects',
-      columns: [
-        'answers',
-        'aspect_mean',
-        'aspect_csat_rate',
-        { id: 'csat_low', is: 'aspect_csat_low' },
-        { id: 'csat_high', is: 'aspect_csat_high' },
-        { id: 'score_1', is: 'aspect_score_1' },
-        { id: 'score_2', is: 'aspect_score_2' },
-        { id: 'score_3', is: 'aspect_score_3' },
-        { id: 'score_4', is: 'aspect_score_4' },
-        { id: 'score_5', is: 'aspect_score_5' },
-        'aspect_importance',
-        { smallSampleOf: 'aspect_csat_rate' },
-      ],
-      group: 'aspect',
-      keys: ['aspect'],
-      grained: false,
-      order: 'code',
-    }),
-}
+  columns: [
+    'answers',
+    'aspect_mean',
+    'aspect_csat_rate',
+    { id: 'csat_low', is: 'aspect_csat_low' },
+    { id: 'csat_high', is: 'aspect_csat_high' },
+    { id: 'score_1', is: 'aspect_score_1' },
+    { id: 'score_2', is: 'aspect_score_2' },
+    { id: 'score_3', is: 'aspect_score_3' },
+    { id: 'score_4', is: 'aspect_score_4' },
+    { id: 'score_5', is: 'aspect_score_5' },
+    'aspect_importance',
+    { smallSampleOf: 'aspect_csat_rate' },
+  ],
+  group: 'aspect',
+  order: 'code',
+})
 
 const satisfactionBreakdown = breakdownPanel({
   id: 'satisfaction-breakdown',
@@ -163,28 +156,21 @@ const visitsBreakdown = breakdownPanel({
   columns: visitMeasures,
 })
 
-const visitsCoverage: Panel = {
+const visitsCoverage = groupPanel({
   id: 'visits-coverage',
   subject: 'visits',
-  kind: 'table',
   title: text('拜访覆盖与频次', 'Coverage and frequency'),
-  answer: (asking, query, lang) =>
-    answerMetrics(asking, query, lang, {
-      panel: 'visits-coverage',
-      columns: [
-        { id: 'customers', is: 'coverage_customers' },
-        { id: 'visited', is: 'coverage_visited' },
-        'coverage_rate',
-        { id: 'required', is: 'frequency_required' },
-        { id: 'met', is: 'frequency_met' },
-        'frequency_compliance_rate',
-      ],
-      group: 'tier',
-      keys: ['tier'],
-      grained: false,
-      order: 'largest_first',
-    }),
-}
+  columns: [
+    { id: 'customers', is: 'coverage_customers' },
+    { id: 'visited', is: 'coverage_visited' },
+    'coverage_rate',
+    { id: 'required', is: 'frequency_required' },
+    { id: 'met', is: 'frequency_met' },
+    'frequency_compliance_rate',
+  ],
+  group: 'tier',
+  order: 'largest_first',
+})
 
 export const metricPanels = {
   'satisfaction-trend': satisfactionTrend,

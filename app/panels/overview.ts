@@ -110,6 +110,7 @@ export const overviewPanels = {
     id: 'overview',
     subject: 'overview',
     kind: 'overview',
+    metrics: overviewMetrics,
     title: text('关键指标', 'Key figures'),
     answer: async (asking, query, lang) => {
       // A key figure is read against the period before unless another comparison is asked for.

@@ -2,6 +2,7 @@
 import type { Database } from '#db/connect'
 import type { Scope } from '~/metrics/address'
 import type { Answer } from '~/metrics/answer'
+import type { MetricId } from '~/metrics/catalog'
 import type { Query } from '~/metrics/query'
 import type { Lang, Text } from '~/metrics/text'
 import type { Settings } from '~/settings'
@@ -16,6 +17,8 @@ export type Panel = {
   subject: Scope
   kind: PanelKind
   title: Text
+  /** The metrics it shows or is drawn from; none where it lists records. */
+  metrics: readonly MetricId[]
   /** `limit` is for panels of records, which pages show in part. */
   answer: (asking: Asking, query: Query, lang: Lang, limit?: number) => Promise<Answer>
 }

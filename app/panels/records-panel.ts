@@ -53,6 +53,7 @@ export function recordsPanel(definition: RecordsDefinition): RecordsPanel {
     subject,
     title,
     kind: 'records',
+    metrics: [],
     columnsIn,
     statement,
     answer: async (asking, query, lang, limit) => {

@@ -1,0 +1,56 @@
+/** `/export/<id>.meta.json`: what a file of that address holds, so that it can be traced and repeated. */
+import { desc, eq } from 'drizzle-orm'
+import { importRun } from '#db/schema'
+import type { Column } from '~/metrics/answer'
+import { catalog, type MetricId } from '~/metrics/catalog'
+import type { Query } from '~/metrics/query'
+import { tablesOf } from '~/metrics/statement'
+import type { Lang } from '~/metrics/text'
+import { provenanceOf } from '~/panels/dictionary'
+import type { RecordsPanel } from '~/panels/records-panel'
+import type { Services } from '~/server/services'
+import type { AnswerHead } from './content'
+
+type Described = { title: string; metrics: readonly MetricId[]; records: RecordsPanel | null }
+
+export async function toMeta(
+  services: Services,
+  head: AnswerHead,
+  query: Query,
+  described: Described,
+  lang: Lang,
+) {
+  const { title, metrics, records } = described
+  const definitions = metrics.map((id) => {
+    const { label, definition, unit, better } = catalog[id]
+    return { id, label: label[lang], definition: definition[lang], unit, better, ...provenanceOf(id) }
+  })
+  const tables = records
+    ? tablesOf(records.statement(services, query))
+    : unique(definitions.flatMap((one) => one.tables))
+  return {
+    panel: head.panel,
+    title,
+    filters: head.filters,
+    time_zone: services.timeZone,
+    as_of: head.asOf,
+    currency: services.settings.currency,
+    columns: head.columns satisfies Column[],
+    metrics: definitions,
+    tables,
+    last_loaded_at: await lastLoadedAt(services),
+  }
+}
+
+const unique = (names: string[]) => [...new Set(names)].sort()
+
+/** When the warehouse last took in a file; null when it never did. ISO 8601 in UTC. */
+async function lastLoadedAt({ db }: Services): Promise<string | null> {
+  const [run] = await db
+    .select({ at: importRun.startedAt })
+    .from(importRun)
+    .where(eq(importRun.outcome, 'loaded'))
+    .orderBy(desc(importRun.startedAt))
+    .limit(1)
+  return run ? new Date(run.at).toISOString() : null
+}

@@ -1,0 +1,77 @@
+/** The dictionary's entries: each metric with its words, its target, where it is used, and the SQL of a question. */
+import { sql } from 'drizzle-orm'
+import { target } from '#db/schema'
+import { readAddress, resolveQuery } from '~/metrics/address'
+import type { Better, Unit } from '~/metrics/answer'
+import { catalog, type MetricId } from '~/metrics/catalog'
+import { compile } from '~/metrics/compile'
+import { type DefinedMetric, definedMetrics, wordsOf } from '~/metrics/dictionary'
+import type { Subject } from '~/metrics/dimensions'
+import { readableSql, tablesOf, versionOf } from '~/metrics/statement'
+import type { Lang } from '~/metrics/text'
+import type { Day } from '~/metrics/time'
+import { defaultSettings, type Settings } from '~/settings'
+import { panels, panelsOf } from '.'
+import type { Asking } from './panel'
+
+export type DictionaryEntry = {
+  id: DefinedMetric
+  subject: Subject
+  label: string
+  definition: string
+  formula: string
+  cohorts: string[]
+  dates: string[]
+  unit: Unit
+  better: Better
+  /** The company's own target in force, as the metric's value would be written. */
+  target: string | null
+  panels: { id: string; title: string }[]
+  version: string
+  tables: string[]
+  /** The statement behind the metric by month over the last 12 months. */
+  sampleSql: string
+}
+
+/** One metric by month over the 12 months that end with the day's. */
+function sampleStatement(id: MetricId, today: Day, settings: Settings) {
+  const { subject } = catalog[id]
+  const query = resolveQuery(readAddress(new URLSearchParams(), subject, 'en'), { today, newest: null }, 'en')
+  const columns = [{ id, metric: catalog[id], changes: false }]
+  return compile({ query, settings, columns, group: null, grain: 'month', order: 'bucket' })
+}
+
+/** What stands behind a metric: a mark that changes with its formula, and the tables it reads. */
+export function provenanceOf(id: MetricId): { version: string; tables: string[] } {
+  // A fixed day and the default settings: the mark must not change with either.
+  const statement = sampleStatement(id, '2026-01-01', defaultSettings)
+  return { version: versionOf(statement), tables: tablesOf(statement) }
+}
+
+/** All metrics, in the order of the catalogue. */
+export async function readDictionary(asking: Asking, today: Day, lang: Lang): Promise<DictionaryEntry[]> {
+  const rows = await asking.db.execute<{ metric: string; value: string }>(sql`
+    select distinct on (${target.metric}) ${target.metric} as metric, trim_scale(${target.value})::text as value from ${target}
+    where ${target.regionId} is null and ${target.departmentId} is null and ${target.validFrom} <= ${today}
+    order by ${target.metric}, ${target.validFrom} desc`)
+  const targets = new Map(rows.map(({ metric, value }) => [metric, value]))
+  return definedMetrics.map((id) => {
+    const { subject, label, definition, unit, better } = catalog[id]
+    const { formula, cohorts, dates } = wordsOf(id)
+    return {
+      id,
+      subject,
+      label: label[lang],
+      definition: definition[lang],
+      formula: formula[lang],
+      cohorts: cohorts.map((one) => one[lang]),
+      dates: dates.map((one) => one[lang]),
+      unit,
+      better,
+      target: targets.get(id) ?? null,
+      panels: panelsOf(id).map((panel) => ({ id: panel, title: panels[panel].title[lang] })),
+      ...provenanceOf(id),
+      sampleSql: readableSql(sampleStatement(id, today, asking.settings)),
+    }
+  })
+}
