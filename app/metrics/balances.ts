@@ -15,7 +15,8 @@ const c = alias(customer, 'c')
 const e = alias(employee, 'e')
 
 export const endOfBucket = sql`b.state_day`
-export const startOfBucket = sql`(b.first_day - 1)`
+/** The evening before the bucket, or the as-of day where the bucket lies ahead of it. */
+export const startOfBucket = sql`least(b.first_day - 1, b.state_day)`
 
 /** The customer `c` of a row that carries `customer_id`, and the owner `e`. */
 export const owedBy = (customerId: SQL) => sql`

@@ -117,7 +117,7 @@ export function compile(question: Question): SQL {
   ]
   const keys = group
     ? sql.join(
-        sources.map((s) => sql`select grp from ${sql.identifier(s.id)}`),
+        sources.map((s) => sql`select distinct grp from ${sql.identifier(s.id)}`),
         sql` union `,
       )
     : groupKeyOfAll

@@ -7,6 +7,10 @@ import { createTestDatabase, type TestDatabase } from '../support/database'
 import { startProgram } from '../support/program'
 import { startTestServer, type TestServer } from '../support/server'
 
+/** A text array as Postgres writes it. */
+const toArray = (values: (string | null)[]) =>
+  `{${values.map((value) => (value === null ? 'null' : `"${value}"`)).join(',')}}`
+
 const folder = resolve(process.env.REAL_DATA ?? '../shared/data')
 
 const files = [
@@ -127,6 +131,51 @@ describe.skipIf(!existsSync(folder))('real files', () => {
     const [counts] = await database.sql`select count(*) filter (where resolved_at is null)::int as open,
       count(promised_at)::int as promised from warehouse.fact_complaint`
     expect(counts).toEqual({ open: 4324, promised: 3037 })
+  })
+
+  test('complaints: resolution on time, worked out from the file by a query of its own', async () => {
+    const text = readFileSync(join(folder, '311_sample_2018-10-21_22.csv'), 'utf8')
+    const { data } = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, ''), {
+      header: true,
+      skipEmptyLines: true,
+    })
+    const column = (name: string) => data.map((row) => row[name] || null)
+    await database.sql.unsafe('create table public.own_reading(created text, closed text, due text)')
+    await database.sql.unsafe(
+      'insert into public.own_reading select * from unnest($1::text[], $2::text[], $3::text[])',
+      ['Created Date', 'Closed Date', 'Due Date'].map((name) => toArray(column(name))),
+    )
+    const instant = (name: string) =>
+      `to_timestamp(${name}, 'MM/DD/YY HH24:MI')::timestamp at time zone 'America/New_York'`
+    const [own] = await database.sql.unsafe<Record<'promised' | 'kept' | 'due' | 'met', number>[]>(`
+      with reading as (select ${instant('created')} as created, ${instant('closed')} as closed, ${instant('due')} as due from public.own_reading),
+      judged as (
+        select due is not null as is_promised, case when due is not null then closed <= due else
+          (closed at time zone 'Asia/Shanghai')::date <= (
+            select day from warehouse.calendar where is_workday and day > (created at time zone 'Asia/Shanghai')::date
+            order by day offset 2 limit 1) end as met
+        from reading)
+      select count(*) filter (where is_promised)::int as promised, count(*) filter (where is_promised and met)::int as kept,
+        count(*)::int as due, count(*) filter (where met)::int as met from judged`)
+    expect(own?.promised).toBe(3037)
+
+    // The product: the promises are the deadlines with a clock time among its records, everything is its metric.
+    const records = await exported('complaints-records.csv')
+    const promised = records.filter((row) => row.deadline?.includes('T'))
+    const kept = promised.filter(
+      (row) => row.resolved_at && Date.parse(row.resolved_at) <= Date.parse(row.deadline as string),
+    )
+    expect([promised.length, kept.length]).toEqual([own?.promised, own?.kept])
+    const years = await exported('complaints-trend.csv?from=2018-01-01&to=2025-12-31&grain=year')
+    expect(sum(years, 'resolution_due')).toBe(own?.due)
+    const met = years.reduce(
+      (total, row) => total + Math.round(Number(row.resolution_on_time_rate) * Number(row.resolution_due)),
+      0,
+    )
+    expect(met).toBe(own?.met)
+    console.log(
+      `NYC: ${own?.kept} of ${own?.promised} promises kept, ${own?.met} of ${own?.due} deadlines met`,
+    )
   })
 
   test('satisfaction: each aspect of May 2018, counted from the file by other means', async () => {

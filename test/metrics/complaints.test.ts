@@ -160,6 +160,21 @@ describe('complaints-breakdown', () => {
     ])
   })
 
+  test('has each group once, with the period before beside it, also where a group had nothing then', async () => {
+    const rows = await ask.rows(
+      'complaints-breakdown',
+      'from=2026-01-12&to=2026-01-25&as_of=2026-01-25&by=type&compare=previous',
+    )
+    // 12–25 January: goods 1, service 1, none 1; 29 December – 11 January: goods 1.
+    expect(
+      rows.map((row) => [row.group, row.received, row.received_comparison, row.received_change]),
+    ).toEqual([
+      ['(none)', 1, 0, 1],
+      ['goods', 1, 1, 0],
+      ['service', 1, 0, 1],
+    ])
+  })
+
   test('filters by a value and by the lack of one', async () => {
     const rows = await ask.rows('complaints-breakdown', `${january}&by=type&channel=(none)`)
     expect(rows.map((row) => [row.group, row.received])).toEqual([

@@ -107,6 +107,7 @@ describe('groups and buckets add up', () => {
     expect(sum(await ask(metric, `${address}&by=region&region=east&region=(none)`))).toBeLessThan(total)
     expect(sum(await ask(metric, `${address}&grain=month`))).toBeCloseTo(total, 2)
     expect(sum(await ask(metric, `${address}&grain=week`))).toBeCloseTo(total, 2)
+    expect(sum(await ask(metric, `${address}&grain=month&by=region&compare=previous`))).toBeCloseTo(total, 2)
   })
 
   test.each(['due_date', 'invoice_date'])(
