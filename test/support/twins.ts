@@ -54,7 +54,7 @@ const openAt = (day: string) => `(select i.*, greatest(i.amount - coalesce(
     (select sum(r.amount) from warehouse.fact_receipt r where r.invoice_id = i.invoice_id and r.received_on <= ${day}), 0), 0) as open
   from warehouse.fact_invoice i where i.invoice_date <= ${day} and ${here}) o`
 const gross = (day: string) => `(select coalesce(sum(open), 0) from ${openAt(day)})`
-const before = `(:from::date - 1)`
+const before = `least(:from::date - 1, ${ended})`
 const invoicedIn = `(select coalesce(sum(amount), 0) from warehouse.fact_invoice where ${here} and ${within('invoice_date')})`
 const receivedIn = (kind: string) =>
   `(select coalesce(sum(amount), 0) from warehouse.fact_receipt where ${here} and kind = '${kind}' and ${within('received_on')})`
