@@ -16,7 +16,7 @@ const byResolutionDue = { subject: 'complaints', sources: [resolutionDue] } as c
 export const complaintMetrics = {
   received: {
     ...byReceipt,
-    label: text('受理登记数', 'Received'),
+    label: text('收到投诉', 'Received'),
     definition: text(
       '收到的投诉数，按收到日计，含不予受理的。',
       'Complaints by the day received, accepted or not.',
@@ -229,6 +229,16 @@ export const complaintMetrics = {
     better: 'higher',
     value: ratio(followUpDue.of.met, followUpDue.of.due),
     n: followUpDue.of.due,
+  },
+  follow_up_due: {
+    subject: 'complaints',
+    sources: [followUpDue],
+    companion: true,
+    label: text('回访到期数', 'Follow-ups due'),
+    definition: text('回访期限落在期内的投诉数。', 'Complaints whose follow-up deadline lies in the period.'),
+    unit: 'count',
+    better: null,
+    value: followUpDue.of.due,
   },
   escalation_missing: {
     ...byResolution,

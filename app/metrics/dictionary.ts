@@ -83,6 +83,7 @@ type NoCompanion<Id> = Id extends
   | 'cumulative_share'
   | 'response_due'
   | 'resolution_due'
+  | 'follow_up_due'
   | 'oldest_overdue_days'
   ? never
   : Id

@@ -88,6 +88,20 @@ const complaintsTrend = trendPanel({
   ],
 })
 
+const complaintsFollowUp = trendPanel({
+  id: 'complaints-follow-up',
+  subject: 'complaints',
+  title: text('回访与升级', 'Follow-up and escalation'),
+  columns: [
+    'follow_up_on_time_rate',
+    'follow_up_due',
+    'outcome_satisfied_rate',
+    'outcome_accepted_rate',
+    'escalation_rate',
+    'escalation_missing',
+  ],
+})
+
 const complaintsBreakdown = breakdownPanel({
   id: 'complaints-breakdown',
   subject: 'complaints',
@@ -177,6 +191,7 @@ export const metricPanels = {
   'satisfaction-aspects': satisfactionAspects,
   'satisfaction-breakdown': satisfactionBreakdown,
   'complaints-trend': complaintsTrend,
+  'complaints-follow-up': complaintsFollowUp,
   'complaints-breakdown': complaintsBreakdown,
   'receivables-trend': receivablesTrend,
   'visits-trend': visitsTrend,

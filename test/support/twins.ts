@@ -13,6 +13,7 @@ type OwnMetric = Exclude<
   | 'cumulative_share'
   | 'response_due'
   | 'resolution_due'
+  | 'follow_up_due'
   | 'oldest_overdue_days'
   | `coverage_${'customers' | 'visited'}`
   | `frequency_${'required' | 'met'}`
