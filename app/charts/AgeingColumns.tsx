@@ -1,0 +1,109 @@
+/** Open amounts by age; what is not due yet stands apart from what is overdue. */
+import { useId } from 'react'
+import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from 'recharts'
+import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
+import type { Answer, Row } from '~/metrics/answer'
+import styles from './charts.module.css'
+import { tagsOf } from './marks'
+import { scaleOf } from './scale'
+import { type ChartSize, useChartWidth } from './width'
+
+export type AgeingColumnsProps = {
+  answer: Answer
+  /** The name of an age bucket. */
+  nameOf: (bucket: string) => string
+  label: string
+  size: ChartSize
+}
+
+const AXIS = 56
+const HEIGHT = 304
+
+/** The lines under the buckets are sums of them, not ages. */
+const isAge = (row: Row) => !['total', 'unapplied', 'net'].includes(String(row.bucket))
+
+export default function AgeingColumns({ answer, nameOf, label, size }: AgeingColumnsProps) {
+  const formats = useFormats()
+  const [box, width] = useChartWidth(size)
+  const id = `chart${useId().replaceAll(':', '')}`
+  const ages = answer.rows
+    .filter(isAge)
+    .map((row) => ({ bucket: String(row.bucket), amount: toNumber(row.amount), row }))
+  const room = (width - AXIS - 8) / ages.length
+  const isTight = ages.some(({ bucket }) => widthOf(nameOf(bucket)) > room - 6)
+  const scale = scaleOf(
+    ages.map(({ amount }) => amount ?? 0),
+    { fromZero: true, whole: false },
+  )
+  return (
+    <div ref={box} className={styles.plot} style={{ height: HEIGHT }} role="img" aria-label={label}>
+      <BarChart
+        id={id}
+        width={width}
+        height={HEIGHT}
+        data={ages}
+        margin={{ top: 22, right: 8, bottom: 0, left: 0 }}
+        barCategoryGap="22%"
+      >
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="bucket"
+          height={28}
+          interval={0}
+          tickLine={false}
+          axisLine={{ stroke: 'var(--line-strong)' }}
+          tick={({ x, y, payload }) => (
+            <text x={x} y={y + 10} textAnchor="middle" fontSize={isTight ? 9.5 : 11} fill="var(--ink-2)">
+              {isTight ? withoutUnit(nameOf(payload.value)) : nameOf(payload.value)}
+            </text>
+          )}
+        />
+        <YAxis
+          width={AXIS}
+          domain={scale.domain}
+          ticks={scale.ticks}
+          interval={0}
+          tickLine={false}
+          axisLine={false}
+          tick={({ y, payload }) => (
+            <text x={AXIS - 10} y={y} dy="0.33em" textAnchor="end" fontSize={11} fill="var(--ink-2)">
+              {formats.compact(payload.value, 'money')}
+            </text>
+          )}
+        />
+        <Bar dataKey="amount" isAnimationActive={false} maxBarSize={64} shape={<AgeMark />} />
+      </BarChart>
+    </div>
+  )
+}
+
+/** About how wide a name is drawn; Chinese characters are square. */
+const widthOf = (name: string) => [...name].reduce((sum, sign) => sum + (sign > '\u2fff' ? 11 : 6), 0)
+
+const withoutUnit = (name: string) => name.replace(/ ?(天|days)$/, '')
+
+type AgeMarkProps = { x?: number; y?: number; width?: number; height?: number; row?: Row; bucket?: string }
+
+function AgeMark({ x = 0, y = 0, width = 0, height = 0, row, bucket = '' }: AgeMarkProps) {
+  const formats = useFormats()
+  if (!row || !Number.isFinite(height)) return <g />
+  return (
+    <g>
+      <path
+        d={`M${x},${y}h${width}v${height}h${-width}z`}
+        fill={bucket === 'not_due' ? 'var(--series-3)' : 'var(--series-1)'}
+        {...tagsOf({ column: 'amount', group: bucket, value: row.amount })}
+      />
+      <text
+        x={x + width / 2}
+        y={y - 6}
+        textAnchor="middle"
+        fontSize={width < 34 ? 9.5 : 11}
+        fill="var(--ink)"
+      >
+        {formats.compact(row.amount, 'number')}
+      </text>
+    </g>
+  )
+}

@@ -1,0 +1,98 @@
+/** Groups under each other with a bar each, an interval where there is one, and small samples in grey. */
+import { Link } from '@remix-run/react'
+import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
+import type { Answer, Row } from '~/metrics/answer'
+import styles from './charts.module.css'
+import { tagsOf } from './marks'
+
+export type RankedBarsProps = {
+  answer: Answer
+  /** The column whose values are the bars. */
+  column: string
+  /** The column with a group's own key, and its name for people. */
+  group: string
+  nameOf: (row: Row) => string
+  interval?: { low: string; high: string }
+  /** Whether a group is too small to be compared. */
+  isSmall: (row: Row) => boolean
+  /** Columns that stand as figures behind the bar. */
+  beside?: readonly string[]
+  /** Where a click on a group's name leads. */
+  linkOf?: (row: Row) => string | undefined
+  label: string
+  most: number
+}
+
+export function RankedBars(props: RankedBarsProps) {
+  const { answer, column, group, nameOf, interval, isSmall, beside = [], linkOf, label, most } = props
+  const formats = useFormats()
+  const columnOf = (id: string) => answer.columns.find((candidate) => candidate.id === id)
+  const measured = columnOf(column)
+  if (!measured) return null
+  const rows = answer.rows.slice(0, most)
+  const highest = Math.max(0, ...rows.map((row) => toNumber(row[column]) ?? 0))
+  const full = measured.unit === 'rate' ? 1 : highest || 1
+  const percent = (value: number) => `${(Math.max(0, value) / full) * 100}%`
+  const others = beside.map(columnOf).filter((candidate) => candidate !== undefined)
+  return (
+    <table className={styles.ranked} aria-label={label}>
+      <thead>
+        <tr>
+          <th scope="col" className={styles.rankedName}>
+            <span className="visually-hidden">{columnOf('label')?.label ?? columnOf(group)?.label}</span>
+          </th>
+          <th scope="col" colSpan={2} className={styles.rankedHead}>
+            {measured.label}
+          </th>
+          {others.map((other) => (
+            <th key={other.id} scope="col" className={styles.rankedFigure}>
+              {other.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const value = toNumber(row[column])
+          const low = interval ? toNumber(row[interval.low]) : null
+          const high = interval ? toNumber(row[interval.high]) : null
+          const link = linkOf?.(row)
+          return (
+            <tr key={String(row[group])} data-small={isSmall(row) || undefined}>
+              <th scope="row" className={styles.rankedName}>
+                {link ? (
+                  <Link to={link} preventScrollReset>
+                    {nameOf(row)}
+                  </Link>
+                ) : (
+                  nameOf(row)
+                )}
+              </th>
+              <td className={styles.rankedTrack}>
+                <span className={styles.rankedBar} style={{ width: percent(value ?? 0) }} />
+                {low !== null && high !== null && (
+                  <span
+                    className={styles.whisker}
+                    style={{ left: percent(low), width: percent(high - low) }}
+                  />
+                )}
+              </td>
+              <td
+                className={styles.rankedFigure}
+                {...tagsOf({ column, group: String(row[group]), value: row[column] })}
+              >
+                {formats.cell(row[column], measured)}
+              </td>
+              {others.map((other) => (
+                <td key={other.id} className={styles.rankedOther}>
+                  {formats.cell(row[other.id], other)}
+                </td>
+              ))}
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,74 @@
+/** Figures over time: one or two plots under each other that share their buckets, and a legend. */
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Answer } from '~/metrics/answer'
+import type { Grain } from '~/metrics/time'
+import styles from './charts.module.css'
+import { Legend, type LegendEntry } from './Legend'
+import { columnsOf, hasComparison, hasUnfinished, type Plot } from './points'
+import { TrendPlot } from './TrendPlot'
+import { type ChartSize, useChartWidth } from './width'
+
+export type TrendChartProps = {
+  answer: Answer
+  grain: Grain
+  plots: readonly Plot[]
+  /** What the chart shows, in a sentence, for those who do not see it. */
+  label: string
+  size: ChartSize
+}
+
+const TALL = 304
+const SHORT = 132
+
+export default function TrendChart({ answer, grain, plots, label, size }: TrendChartProps) {
+  const [box, width] = useChartWidth(size)
+  const id = `chart${useId().replaceAll(':', '')}`
+  const entries = useEntries(answer, plots, grain)
+  const isPair = plots.length > 1
+  return (
+    <div>
+      <Legend entries={entries} />
+      <div ref={box} role="img" aria-label={label}>
+        {plots.map((plot, place) => {
+          const isLast = place === plots.length - 1
+          const height = isPair ? SHORT + (isLast ? 40 : 0) : TALL
+          return (
+            <div key={columnsOf(plot).join()} className={styles.plot} style={{ height }}>
+              <TrendPlot
+                id={`${id}-${place}`}
+                answer={answer}
+                grain={grain}
+                plot={plot}
+                width={width}
+                height={height}
+                namesBuckets={isLast}
+              />
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function useEntries(answer: Answer, plots: readonly Plot[], grain: Grain): LegendEntry[] {
+  const { t } = useTranslation()
+  const labelOf = (id: string) => answer.columns.find((column) => column.id === id)?.label ?? id
+  const entries: LegendEntry[] = plots.flatMap(({ kind, series }) =>
+    Object.entries(series).map(([id, tone]) => ({
+      label: labelOf(id),
+      sign: kind === 'lines' ? ('line' as const) : ('column' as const),
+      tone,
+    })),
+  )
+  if (plots.some(({ interval }) => interval)) entries.push({ label: t('panel.interval'), sign: 'band' })
+  if (hasUnfinished(answer, grain)) {
+    const sign = plots.some(({ kind }) => kind === 'columns') ? 'hatched' : 'dashed'
+    entries.push({ label: t('panel.partial'), sign })
+  }
+  if (hasComparison(answer, plots.flatMap(columnsOf))) {
+    entries.push({ label: t('panel.comparison'), sign: 'comparison' })
+  }
+  return entries
+}

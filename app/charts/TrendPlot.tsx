@@ -1,0 +1,163 @@
+/** One set of axes over time: lines with their interval, or columns; gaps stay gaps, unfinished is drawn so. */
+import { Area, Bar, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts'
+import { useFormats } from '~/format/context'
+import type { Answer, Unit } from '~/metrics/answer'
+import type { Grain } from '~/metrics/time'
+import { BucketTick } from './BucketTick'
+import { colourOf, Hatch } from './marks'
+import { columnsOf, type Plot, type Point, pointsOf, valuesIn } from './points'
+import { namedKeys, scaleOf } from './scale'
+import { TrendTooltip } from './TrendTooltip'
+import { ColumnMark, ComparisonTick, PointMark } from './trend-marks'
+
+const AXIS = 52
+const RIGHT = 12
+const NAMES = 40
+
+export type TrendPlotProps = {
+  answer: Answer
+  grain: Grain
+  plot: Plot
+  width: number
+  height: number
+  namesBuckets: boolean
+  id: string
+}
+
+export function TrendPlot({ answer, grain, plot, width, height, namesBuckets, id }: TrendPlotProps) {
+  const formats = useFormats()
+  const points = pointsOf(answer, plot, grain)
+  const columns = columnsOf(plot)
+  const toneOf = (column: string) => plot.series[column] ?? 'accent'
+  const unit: Unit = answer.columns.find(({ id: column }) => column === columns[0])?.unit ?? 'number'
+  const scale = scaleOf(valuesIn(points), {
+    fromZero: plot.kind === 'columns' || unit === 'count' || unit === 'money',
+    whole: unit === 'count',
+    cap: unit === 'rate' ? 1 : undefined,
+  })
+  // Points of a line stand in the middle of their bucket, where columns stand too.
+  const step = (width - AXIS - RIGHT) / points.length
+  const edge = plot.kind === 'lines' ? step / 2 : 0
+  // Ticks across every column of a group would be read as a second group.
+  const compared = columns.filter(
+    (column) => plot.kind === 'lines' || columns.length === 1 || toneOf(column) !== 'quiet',
+  )
+  const keys = points.map(({ bucket }) => bucket)
+  const named = namesBuckets ? namedKeys(keys, width - AXIS, grain === 'month' ? 40 : 58) : []
+  const seriesOf = (column: string) => ({
+    column,
+    tone: toneOf(column),
+    count: points.length,
+  })
+  return (
+    <ComposedChart
+      id={id}
+      width={width}
+      height={height}
+      data={points}
+      margin={{ top: 10, right: RIGHT, bottom: namesBuckets ? 0 : 6, left: 0 }}
+      barCategoryGap={points.length > 40 ? '10%' : '28%'}
+      barGap={1}
+      syncId={answer.panel}
+    >
+      <defs>
+        {plot.kind === 'columns' &&
+          columns.map((column) => (
+            <Hatch key={column} id={`${id}-hatch-${column}`} colour={colourOf(toneOf(column))} />
+          ))}
+      </defs>
+      <CartesianGrid vertical={false} stroke="var(--line)" />
+      <XAxis
+        dataKey="bucket"
+        padding={{ left: edge, right: edge }}
+        height={namesBuckets ? NAMES : 1}
+        ticks={named}
+        interval={0}
+        tickLine={false}
+        axisLine={{ stroke: 'var(--line-strong)' }}
+        tick={namesBuckets ? <BucketTick grain={grain} first={named[0] ?? ''} /> : false}
+      />
+      <YAxis
+        width={AXIS}
+        domain={scale.domain}
+        ticks={scale.ticks}
+        interval={0}
+        tickLine={false}
+        axisLine={false}
+        tick={({ y, payload }) => (
+          <text x={AXIS - 10} y={y} dy="0.33em" textAnchor="end" fontSize={11} fill="var(--ink-2)">
+            {formats.compact(payload.value, unit)}
+          </text>
+        )}
+      />
+      <Tooltip
+        content={<TrendTooltip answer={answer} grain={grain} plot={plot} />}
+        cursor={
+          plot.kind === 'columns' ? { fill: 'var(--ink)', opacity: 0.05 } : { stroke: 'var(--line-strong)' }
+        }
+        isAnimationActive={false}
+      />
+      {plot.interval && (
+        <Area dataKey="band" stroke="none" fill="var(--band)" isAnimationActive={false} activeDot={false} />
+      )}
+      {plot.kind === 'columns'
+        ? columns.map((column) => (
+            <Bar
+              key={column}
+              dataKey={(point: Point) => point.solid[column]}
+              isAnimationActive={false}
+              maxBarSize={28}
+              shape={<ColumnMark {...seriesOf(column)} hatch={`${id}-hatch-${column}`} />}
+            />
+          ))
+        : columns.map((column) => (
+            <Line
+              key={column}
+              dataKey={(point: Point) => point.solid[column]}
+              stroke={colourOf(toneOf(column))}
+              strokeWidth={1.75}
+              isAnimationActive={false}
+              activeDot={false}
+              dot={<PointMark {...seriesOf(column)} />}
+            />
+          ))}
+      {plot.kind === 'lines' &&
+        columns.map((column) => (
+          <Line
+            key={`${column} dashed`}
+            dataKey={(point: Point) => point.dashed[column]}
+            stroke={colourOf(toneOf(column))}
+            strokeWidth={1.75}
+            strokeDasharray="3 3"
+            isAnimationActive={false}
+            activeDot={false}
+            dot={<PointMark {...seriesOf(column)} onlyPartial />}
+          />
+        ))}
+      {compared.map((column) => (
+        <Line
+          key={`${column} comparison`}
+          dataKey={(point: Point) => point.comparison[`${column}_comparison`]}
+          stroke={plot.kind === 'lines' ? colourOf(toneOf(column)) : 'none'}
+          strokeOpacity={0.8}
+          strokeWidth={1.25}
+          strokeDasharray="2 3"
+          isAnimationActive={false}
+          activeDot={false}
+          dot={
+            plot.kind === 'lines' ? (
+              false
+            ) : (
+              <ComparisonTick
+                {...seriesOf(column)}
+                step={step}
+                place={columns.indexOf(column)}
+                of={columns.length}
+              />
+            )
+          }
+        />
+      ))}
+    </ComposedChart>
+  )
+}

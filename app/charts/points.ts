@@ -1,0 +1,86 @@
+/** From the rows of an answer to what is drawn: numbers, gaps, and which stretch of a line is unfinished. */
+import { lastDayOf } from '~/format/days'
+import { toNumber } from '~/format/figures'
+import type { Answer, Row } from '~/metrics/answer'
+import type { Grain } from '~/metrics/time'
+import type { Tone } from './marks'
+
+/** Columns of one unit that share an axis. */
+export type Plot = {
+  kind: 'lines' | 'columns'
+  /** The columns with the manner in which each is drawn. */
+  series: Readonly<Record<string, Tone>>
+  /** Bounds of the first column, drawn as a band. */
+  interval?: { low: string; high: string }
+}
+
+export const columnsOf = (plot: Plot) => Object.keys(plot.series)
+
+export type Point = {
+  bucket: string
+  row: Row
+  isPartial: boolean
+  isSmall: boolean
+  /** Solid values by column; null is a gap. */
+  solid: Record<string, number | null>
+  /** The stretch towards an unfinished bucket: its own value and its neighbours'. */
+  dashed: Record<string, number | null>
+  comparison: Record<string, number | null>
+  band: [number, number] | null
+}
+
+/** Whether time is still to add to a bucket: marked so, or counted up to a day before its end. */
+export function isUnfinished(row: Row, grain: Grain): boolean {
+  if (typeof row.as_of === 'string') return row.as_of < lastDayOf(String(row.bucket), grain)
+  return row.partial === true
+}
+
+export function pointsOf(answer: Answer, plot: Plot, grain: Grain): Point[] {
+  const { rows } = answer
+  const unfinished = rows.map((row) => isUnfinished(row, grain))
+  const columns = columnsOf(plot)
+  return rows.map((row, index) => {
+    const isPartial = unfinished[index] === true
+    // Nothing has happened yet after the as-of day; a line that went on there would claim to know.
+    const isAhead = String(row.bucket) > answer.asOf && plot.kind === 'lines'
+    const touches = isPartial || unfinished[index - 1] === true || unfinished[index + 1] === true
+    const low = plot.interval ? toNumber(row[plot.interval.low]) : null
+    const high = plot.interval ? toNumber(row[plot.interval.high]) : null
+    return {
+      bucket: String(row.bucket),
+      row,
+      isPartial,
+      isSmall: row.small_sample === true,
+      solid: valuesOf(row, columns, (value) => (isPartial && plot.kind === 'lines' ? null : value)),
+      dashed: valuesOf(row, columns, (value) => (touches && !isAhead ? value : null)),
+      comparison: valuesOf(
+        row,
+        columns.map((column) => `${column}_comparison`),
+        (value) => value,
+      ),
+      band: low === null || high === null ? null : [low, high],
+    }
+  })
+}
+
+function valuesOf(row: Row, columns: readonly string[], keep: (value: number | null) => number | null) {
+  return Object.fromEntries(columns.map((column) => [column, keep(toNumber(row[column]))]))
+}
+
+/** All numbers that the axis must hold. */
+export function valuesIn(points: readonly Point[]): number[] {
+  return points
+    .flatMap(({ solid, dashed, comparison, band }) => [
+      ...Object.values(solid),
+      ...Object.values(dashed),
+      ...Object.values(comparison),
+      ...(band ?? []),
+    ])
+    .filter((value): value is number => value !== null)
+}
+
+export const hasComparison = (answer: Answer, columns: readonly string[]) =>
+  answer.columns.some(({ id }) => columns.some((column) => id === `${column}_comparison`))
+
+export const hasUnfinished = (answer: Answer, grain: Grain) =>
+  answer.rows.some((row) => isUnfinished(row, grain))

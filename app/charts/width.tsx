@@ -1,0 +1,27 @@
+/** How wide a chart is drawn: a fair guess on the server, the measured width in the browser. */
+import { createContext, type RefObject, useContext, useEffect, useRef, useState } from 'react'
+
+/** Whether the page goes to a phone, so that the first drawing is readable there without scripts. */
+export const PhoneContext = createContext(false)
+
+export type ChartSize = 'full' | 'half'
+const guesses: Record<ChartSize, number> = { full: 1120, half: 520 }
+const PHONE = 350
+
+/** The height of a chart is fixed by its style, so a better width never moves what stands below. */
+export function useChartWidth(size: ChartSize): [RefObject<HTMLDivElement>, number] {
+  const isPhone = useContext(PhoneContext)
+  const [width, setWidth] = useState(isPhone ? PHONE : guesses[size])
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const observer = new ResizeObserver(([entry]) => {
+      const measured = Math.floor(entry?.contentRect.width ?? 0)
+      if (measured > 0) setWidth(measured)
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return [box, width]
+}

@@ -1,0 +1,64 @@
+/** Figures as people of each language write them; money keeps every digit of its text. */
+import type { Unit, Value } from '~/metrics/answer'
+import type { Lang } from '~/metrics/text'
+
+/** What stands where there is no data; never a zero. */
+export const NO_DATA = '–'
+
+const decimals: Partial<Record<Unit, number>> = {
+  count: 0,
+  rate: 1,
+  score: 2,
+  nps: 1,
+  per_10k: 1,
+  hours: 1,
+  days: 1,
+  number: 2,
+}
+
+const formatters = new Map<string, Intl.NumberFormat>()
+
+function formatter(lang: Lang, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = lang + JSON.stringify(options)
+  const known = formatters.get(key)
+  if (known) return known
+  const made = new Intl.NumberFormat(lang, options)
+  formatters.set(key, made)
+  return made
+}
+
+/** `'-1234.5'` → `'−1,234.50'`; works on the text, because a number would lose digits of large sums. */
+export function formatMoney(amount: string, currency = ''): string {
+  const [, sign = '', whole = '0', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount) ?? []
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  const isZero = /^0*$/.test(whole + fraction)
+  return `${sign && !isZero ? '−' : ''}${currency}${grouped}.${fraction.padEnd(2, '0').slice(0, 2)}`
+}
+
+/** A figure in full, with the digits that its unit deserves; a rate is written as a percentage. */
+export function formatFigure(value: number, unit: Unit, lang: Lang): string {
+  const digits = decimals[unit] ?? 2
+  const text = formatter(lang, {
+    style: unit === 'rate' ? 'percent' : 'decimal',
+    minimumFractionDigits: unit === 'days' || unit === 'number' ? 0 : digits,
+    maximumFractionDigits: digits,
+  }).format(value)
+  return withMinus(text)
+}
+
+/** Short enough for an axis or a tile: 1.2万, 3.4亿 in Chinese; 12.3K, 4.5M in English. */
+export function formatCompact(value: number, unit: Unit, lang: Lang): string {
+  if (unit === 'rate') {
+    return withMinus(formatter(lang, { style: 'percent', maximumFractionDigits: 1 }).format(value))
+  }
+  return withMinus(formatter(lang, { notation: 'compact', maximumFractionDigits: 1 }).format(value))
+}
+
+/** The number behind a value, for drawing and comparing only; null where there is none. */
+export function toNumber(value: Value | undefined): number | null {
+  if (value === null || value === undefined || value === '' || typeof value === 'boolean') return null
+  const number = Number(value)
+  return Number.isFinite(number) ? number : null
+}
+
+const withMinus = (text: string) => text.replace(/^-(?=[\d.,]*[1-9])/, '−').replace(/^-/, '')

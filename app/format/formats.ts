@@ -1,0 +1,76 @@
+/** One set of formats per reader: language, time zone and currency are decided once and used everywhere. */
+import type { Column, Unit, Value } from '~/metrics/answer'
+import type { Lang } from '~/metrics/text'
+import type { Day, Grain } from '~/metrics/time'
+import { formatBucket, formatDay, formatInstant, formatTick } from './days'
+import { formatCompact, formatFigure, formatMoney, NO_DATA, toNumber } from './figures'
+
+export type Reader = { lang: Lang; timeZone: string; currency: string }
+export type Formats = ReturnType<typeof createFormats>
+
+/** The symbol before an amount; a currency without a well-known one is written by its code. */
+const symbols: Record<string, string> = { CNY: '¥', USD: '$', EUR: '€', GBP: '£', JPY: '¥', HKD: 'HK$' }
+
+export function createFormats({ lang, timeZone, currency }: Reader) {
+  const symbol = symbols[currency] ?? `${currency} `
+  const yes = lang === 'zh-CN' ? '是' : 'Yes'
+  const no = lang === 'zh-CN' ? '否' : 'No'
+
+  /** A value in full, as a table or a sentence shows it. */
+  function value(given: Value | undefined, unit: Unit): string {
+    if (given === null || given === undefined || given === '') return NO_DATA
+    if (unit === 'flag') return given === true ? yes : no
+    if (unit === 'instant') return formatInstant(String(given), timeZone)
+    if (unit === 'day' || unit === 'code' || unit === 'text') return String(given)
+    if (unit === 'money') return formatMoney(String(given))
+    const number = toNumber(given)
+    return number === null ? String(given) : formatFigure(number, unit, lang)
+  }
+
+  /** An amount with its currency, in full. */
+  const money = (amount: Value | undefined) =>
+    amount === null || amount === undefined ? NO_DATA : formatMoney(String(amount), symbol)
+
+  /** A value short enough for an axis, a tile or the end of a bar. */
+  function compact(given: Value | undefined, unit: Unit): string {
+    const number = toNumber(given)
+    if (number === null) return NO_DATA
+    const text = formatCompact(number, unit, lang)
+    return unit === 'money' ? text.replace(/^(−?)/, `$1${symbol}`) : text
+  }
+
+  /** A difference with its sign: rates in percentage points, the rest in their own unit. */
+  function change(given: Value | undefined, unit: Unit): string {
+    const number = toNumber(given)
+    if (number === null) return NO_DATA
+    const size = Math.abs(number)
+    const sign = number > 0 ? '+' : number < 0 ? '−' : ''
+    if (unit === 'rate') {
+      return `${sign}${formatFigure(size * 100, 'per_10k', lang)}${lang === 'zh-CN' ? ' 个百分点' : ' pp'}`
+    }
+    return unit === 'money'
+      ? `${sign}${formatMoney(String(given).replace('-', ''), symbol)}`
+      : sign + formatFigure(size, unit, lang)
+  }
+
+  /** A relative difference with its sign, as a percentage. */
+  function relative(given: Value | undefined): string {
+    const number = toNumber(given)
+    if (number === null) return NO_DATA
+    return `${number > 0 ? '+' : ''}${formatFigure(number, 'rate', lang)}`
+  }
+
+  return {
+    lang,
+    value,
+    money,
+    compact,
+    change,
+    relative,
+    cell: (given: Value | undefined, column: Column) => value(given, column.unit),
+    count: (number: number) => formatFigure(number, 'count', lang),
+    bucket: (day: Day, grain: Grain) => formatBucket(day, grain, lang),
+    tick: (day: Day, grain: Grain, isFirst: boolean) => formatTick(day, grain, lang, isFirst),
+    day: (day: Day) => formatDay(day, lang),
+  }
+}

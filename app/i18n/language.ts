@@ -1,0 +1,33 @@
+/** Which language a reader gets: the one chosen before, else the browser's first that we speak. */
+import { type Lang, langs } from '~/metrics/text'
+import { readCookie } from '~/ui/cookies'
+
+export const LANGUAGE_COOKIE = 'lang'
+
+export const isLang = (value: unknown): value is Lang => (langs as readonly unknown[]).includes(value)
+
+/** `zh-TW, en;q=0.8` → the best of ours; Chinese of any kind counts as ours. Default: Chinese. */
+export function preferredLang(acceptLanguage: string | null): Lang {
+  const wishes = (acceptLanguage ?? '')
+    .split(',')
+    .map((wish) => {
+      const [tag = '', ...parameters] = wish.trim().toLowerCase().split(';')
+      const quality = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find(Boolean)
+      return { tag, quality: quality === undefined ? 1 : Number(quality) }
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+  for (const { tag } of wishes) {
+    if (tag.startsWith('zh')) return 'zh-CN'
+    if (tag.startsWith('en')) return 'en'
+  }
+  return 'zh-CN'
+}
+
+/** The language of a request: named in the address, chosen before, or wished for by the browser. */
+export function langOf(request: Request): Lang {
+  const named = new URL(request.url).searchParams.get('lang')
+  if (isLang(named)) return named
+  const chosen = readCookie(request.headers.get('Cookie'), LANGUAGE_COOKIE)
+  return isLang(chosen) ? chosen : preferredLang(request.headers.get('Accept-Language'))
+}

@@ -1,0 +1,72 @@
+/** A panel that compares groups, with the choice of how to group. */
+import { useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { RankedBars } from '~/charts/RankedBars'
+import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
+import type { Answer, Row } from '~/metrics/answer'
+import type { DimensionId } from '~/metrics/dimensions'
+import { GroupBy } from '~/ui/GroupBy'
+import { Panel } from '~/ui/Panel'
+import { changed } from './addresses'
+import { usePage } from './page'
+
+type BreakdownProps = {
+  answer: Answer
+  title: string
+  finding: string
+  offered: readonly DimensionId[]
+  column: string
+  interval?: { low: string; high: string }
+  beside: readonly string[]
+  /** How many groups there is room for; the table and the file hold all. */
+  most: number
+}
+
+export const nameOfGroup = (row: Row) => String(row.label ?? row.group ?? '')
+
+/** Says of a row whether the sample behind its rate is too small to compare it. */
+export function useSmallness(): (row: Row) => boolean {
+  const { minimumSample } = usePage()
+  return (row) => row.small_sample === true || (toNumber(row.due ?? null) ?? minimumSample) < minimumSample
+}
+
+/** The dimension by which the answer is grouped. */
+export const groupingOf = (answer: Answer) => answer.filters.by as DimensionId
+
+export function Breakdown(props: BreakdownProps) {
+  const { answer, title, finding, offered, column, interval, beside, most } = props
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { search } = useLocation()
+  const { minimumSample } = usePage()
+  const isSmall = useSmallness()
+  const by = groupingOf(answer)
+  const more = answer.rows.length - most
+  const notes = [
+    ...(answer.rows.some(isSmall) ? [t('panel.smallNote', { n: minimumSample })] : []),
+    ...(more > 0 ? [t('panel.moreGroups', { more: formats.count(more) })] : []),
+  ]
+  return (
+    <Panel
+      answer={answer}
+      title={title}
+      finding={finding}
+      aside={<GroupBy offered={offered} selected={by} />}
+      note={notes.join(' · ')}
+    >
+      <RankedBars
+        answer={answer}
+        column={column}
+        group="group"
+        nameOf={nameOfGroup}
+        {...(interval ? { interval } : {})}
+        beside={beside}
+        linkOf={(row) => changed(search, { [by]: String(row.group) })}
+        isSmall={isSmall}
+        most={most}
+        label={`${title}. ${finding}`}
+      />
+    </Panel>
+  )
+}

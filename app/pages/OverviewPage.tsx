@@ -1,0 +1,124 @@
+/** Is service getting better, and where not: key figures in four groups, then a chart for each. */
+import { Link, useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import type { Answer } from '~/metrics/answer'
+import type { Subject } from '~/metrics/dimensions'
+import type { metricInfo } from '~/panels'
+import { PageLayout, Pair } from '~/ui/PageLayout'
+import { Ageing } from './Ageing'
+import { sharedSearch } from './addresses'
+import { complaintsOverviewFinding } from './findings/complaints'
+import { satisfactionTrendFinding } from './findings/satisfaction'
+import { visitsTrendFinding } from './findings/visits'
+import type { PageData } from './load.server'
+import { Tile } from './Tile'
+import styles from './Tile.module.css'
+import { Trend } from './Trend'
+
+const panels = [
+  'overview',
+  'satisfaction-trend',
+  'complaints-trend',
+  'receivables-trend',
+  'receivables-ageing',
+  'visits-trend',
+] as const
+
+export type OverviewData = PageData & {
+  answers: Record<(typeof panels)[number], Answer>
+  metrics: ReturnType<typeof metricInfo>[]
+}
+
+const groups = [
+  { subject: 'satisfaction', metrics: ['csat_rate'], trend: 'satisfaction-trend' },
+  {
+    subject: 'complaints',
+    metrics: ['per_10k_customers', 'resolution_on_time_rate'],
+    trend: 'complaints-trend',
+  },
+  { subject: 'receivables', metrics: ['overdue_rate', 'dso', 'collection_rate'], trend: 'receivables-trend' },
+  { subject: 'visits', metrics: ['completion_rate'], trend: 'visits-trend' },
+] as const satisfies { subject: Subject; metrics: readonly string[]; trend: (typeof panels)[number] }[]
+
+export function OverviewPage({ data }: { data: OverviewData }) {
+  const { t } = useTranslation()
+  const { answers } = data
+  return (
+    <PageLayout data={data} title={t('frame.overview')}>
+      <KeyFigures data={data} />
+      <Pair>
+        <Trend
+          answer={answers['satisfaction-trend']}
+          title={t('panels.satisfactionTrend')}
+          finding={satisfactionTrendFinding}
+          plots={[
+            {
+              kind: 'lines',
+              series: { csat_rate: 'accent' },
+              interval: { low: 'csat_low', high: 'csat_high' },
+            },
+          ]}
+        />
+        <Trend
+          answer={answers['complaints-trend']}
+          title={t('panels.complaintsOverview')}
+          finding={complaintsOverviewFinding}
+          plots={[
+            { kind: 'columns', series: { received: 'accent' } },
+            { kind: 'lines', series: { resolution_on_time_rate: 'contrast' } },
+          ]}
+        />
+        <Ageing answer={answers['receivables-ageing']} size="half" />
+        <Trend
+          answer={answers['visits-trend']}
+          title={t('panels.visitsTrend')}
+          finding={visitsTrendFinding}
+          plots={[
+            { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
+            { kind: 'lines', series: { completion_rate: 'contrast' } },
+          ]}
+        />
+      </Pair>
+    </PageLayout>
+  )
+}
+
+function KeyFigures({ data: { answers, metrics } }: { data: OverviewData }) {
+  const { t } = useTranslation()
+  const shared = sharedSearch(useLocation().search)
+  const compared = answers.overview.filters.compare === 'last_year' ? 'lastYear' : 'previous'
+  return (
+    <div data-panel="overview">
+      <div className={styles.groups}>
+        {groups.map((group) => (
+          <section key={group.subject} className={styles.group}>
+            <h2>
+              <Link to={`/${group.subject}${shared}`}>{t(`groups.${group.subject}`)}</Link>
+            </h2>
+            <div className={styles.tiles}>
+              {group.metrics.map((id) => {
+                const row = answers.overview.rows.find(({ metric }) => metric === id)
+                const metric = metrics.find((info) => info.id === id)
+                return (
+                  row && metric && <Tile key={id} row={row} metric={metric} trend={answers[group.trend]} />
+                )
+              })}
+            </div>
+          </section>
+        ))}
+      </div>
+      <p className={styles.against}>
+        {t('filters.comparedWith', { what: t(`filters.${compared}`) })} ·{' '}
+        <a href={`/export/overview.csv?${new URLSearchParams(flat(answers.overview.filters))}`} download>
+          {t('panel.csv')}
+        </a>
+      </p>
+    </div>
+  )
+}
+
+/** Filters as pairs, several values of one filter as several pairs. */
+const flat = (filters: Answer['filters']) =>
+  Object.entries(filters).flatMap(([name, value]) =>
+    [value].flat().map((one) => [name, one] as [string, string]),
+  )

@@ -1,0 +1,70 @@
+/** What customers owe, how old it is, who owes it, and how fast it comes in. */
+import { useTranslation } from 'react-i18next'
+import { dimensionsOf } from '~/metrics/dimensions'
+import { PageLayout, Pair } from '~/ui/PageLayout'
+import { RecordsPanel } from '~/ui/RecordsPanel'
+import { Ageing } from './Ageing'
+import { AgeingBy } from './AgeingBy'
+import { collectionFinding, dsoFinding, receivablesTrendFinding } from './findings/receivables'
+import type { Listed, PageData } from './load.server'
+import { Trend } from './Trend'
+
+type Answers = Record<
+  'receivables-ageing' | 'receivables-ageing-by' | 'receivables-trend' | 'receivables-open-items',
+  Listed
+>
+
+export function ReceivablesPage({ data }: { data: PageData & { answers: Answers } }) {
+  const { t } = useTranslation()
+  const { answers } = data
+  const trend = answers['receivables-trend']
+  return (
+    <PageLayout data={data} title={t('frame.receivables')}>
+      <Pair>
+        <Ageing answer={answers['receivables-ageing']} size="half" />
+        <Trend
+          answer={trend}
+          title={t('panels.receivablesTrend')}
+          finding={receivablesTrendFinding}
+          plots={[
+            { kind: 'columns', series: { gross_balance: 'quiet', overdue_amount: 'accent' } },
+            { kind: 'lines', series: { overdue_rate: 'contrast' } },
+          ]}
+        />
+        <Trend
+          answer={trend}
+          part="dso"
+          title={t('panels.dso')}
+          finding={dsoFinding}
+          plots={[{ kind: 'lines', series: { dso: 'accent', dso_countback: 'quiet' } }]}
+        />
+        <Trend
+          answer={trend}
+          part="collection"
+          title={t('panels.collection')}
+          finding={collectionFinding}
+          plots={[{ kind: 'lines', series: { collection_rate: 'accent', cei: 'contrast' } }]}
+        />
+      </Pair>
+      <AgeingBy answer={answers['receivables-ageing-by']} offered={dimensionsOf.receivables} />
+      <RecordsPanel
+        answer={answers['receivables-open-items']}
+        title={t('panels.openItems')}
+        finding={t('findings.openItems')}
+        nothing={t('findings.nothingOwed')}
+        columns={[
+          'invoice_code',
+          'customer_name',
+          'credit_grade',
+          'invoice_date',
+          'due_date',
+          'days_overdue',
+          'amount',
+          'received',
+          'open_amount',
+          'employee_name',
+        ]}
+      />
+    </PageLayout>
+  )
+}

@@ -1,0 +1,119 @@
+/** How satisfied customers are, with what, where, and what the latest of them say. */
+import { useTranslation } from 'react-i18next'
+import { StackedBars } from '~/charts/StackedBars'
+import type { Row } from '~/metrics/answer'
+import { dimensionsOf } from '~/metrics/dimensions'
+import { useNames } from '~/ui/names'
+import { PageLayout, Pair } from '~/ui/PageLayout'
+import { Panel } from '~/ui/Panel'
+import { RecordsPanel } from '~/ui/RecordsPanel'
+import { Breakdown, nameOfGroup, useSmallness } from './Breakdown'
+import { extremesFinding } from './findings/groups'
+import { responseRateFinding, satisfactionTrendFinding, scoresFinding } from './findings/satisfaction'
+import type { Listed, PageData } from './load.server'
+import { Trend } from './Trend'
+import { useTelling } from './telling'
+
+type Answers = Record<
+  'satisfaction-trend' | 'satisfaction-aspects' | 'satisfaction-breakdown' | 'satisfaction-responses',
+  Listed
+>
+
+const interval = { low: 'csat_low', high: 'csat_high' }
+
+export function SatisfactionPage({ data }: { data: PageData & { answers: Answers } }) {
+  const { t } = useTranslation()
+  return (
+    <PageLayout data={data} title={t('frame.satisfaction')}>
+      <Panels answers={data.answers} />
+    </PageLayout>
+  )
+}
+
+function Panels({ answers }: { answers: Answers }) {
+  const { t } = useTranslation()
+  const telling = useTelling()
+  const isSmall = useSmallness()
+  const trend = answers['satisfaction-trend']
+  const breakdown = answers['satisfaction-breakdown']
+  const responses = answers['satisfaction-responses']
+  return (
+    <>
+      <Trend
+        answer={trend}
+        title={t('panels.satisfactionTrend')}
+        finding={satisfactionTrendFinding}
+        plots={[
+          { kind: 'lines', series: { csat_rate: 'accent' }, interval },
+          { kind: 'columns', series: { responses: 'quiet' } },
+        ]}
+        size="full"
+      />
+      <Pair>
+        <Trend
+          answer={trend}
+          part="scores"
+          title={t('panels.satisfactionScores')}
+          finding={scoresFinding}
+          plots={[
+            { kind: 'lines', series: { mean_score: 'accent' } },
+            { kind: 'lines', series: { nps: 'contrast' } },
+          ]}
+        />
+        <Trend
+          answer={trend}
+          part="response-rate"
+          title={t('panels.satisfactionResponseRate')}
+          finding={responseRateFinding}
+          plots={[{ kind: 'lines', series: { response_rate: 'accent' } }]}
+        />
+        <Aspects answer={answers['satisfaction-aspects']} />
+        <Breakdown
+          answer={breakdown}
+          title={t('panels.satisfactionBreakdown')}
+          finding={extremesFinding(breakdown, 'csat_rate', { nameOf: nameOfGroup, isSmall }, telling)}
+          offered={dimensionsOf.satisfaction}
+          column="csat_rate"
+          interval={interval}
+          beside={['responses']}
+          most={12}
+        />
+      </Pair>
+      <RecordsPanel
+        answer={responses}
+        title={t('panels.responses')}
+        finding={t('findings.responses')}
+        columns={[
+          'responded_at',
+          'response_score',
+          'nps',
+          'comment',
+          'customer_name',
+          'region_name',
+          'employee_name',
+          'channel',
+        ]}
+      />
+    </>
+  )
+}
+
+function Aspects({ answer }: { answer: Listed }) {
+  const { t } = useTranslation()
+  const telling = useTelling()
+  const { aspect } = useNames()
+  const nameOf = (row: Row) => aspect(String(row.aspect))
+  const finding = extremesFinding(answer, 'aspect_csat_rate', { nameOf, isSmall: useSmallness() }, telling)
+  return (
+    <Panel answer={answer} title={t('panels.aspects')} finding={finding}>
+      <StackedBars
+        answer={answer}
+        group="aspect"
+        nameOf={nameOf}
+        levelName={(level) => t(`level.${level}`)}
+        beside="aspect_csat_rate"
+        label={`${t('panels.aspects')}. ${finding}`}
+      />
+    </Panel>
+  )
+}

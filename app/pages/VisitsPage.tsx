@@ -1,0 +1,72 @@
+/** Which visits were planned, made and missed, by whom, and which are overdue. */
+import { useTranslation } from 'react-i18next'
+import { dimensionsOf } from '~/metrics/dimensions'
+import { PageLayout } from '~/ui/PageLayout'
+import { RecordsPanel } from '~/ui/RecordsPanel'
+import { Breakdown, nameOfGroup, useSmallness } from './Breakdown'
+import { extremesFinding } from './findings/groups'
+import { visitsTrendFinding } from './findings/visits'
+import type { Listed, PageData } from './load.server'
+import { Trend } from './Trend'
+import { useTelling } from './telling'
+
+type Answers = Record<'visits-trend' | 'visits-breakdown' | 'visits-overdue', Listed>
+
+export function VisitsPage({ data }: { data: PageData & { answers: Answers } }) {
+  const { t } = useTranslation()
+  return (
+    <PageLayout data={data} title={t('frame.visits')}>
+      <Panels answers={data.answers} />
+    </PageLayout>
+  )
+}
+
+function Panels({ answers }: { answers: Answers }) {
+  const { t } = useTranslation()
+  const telling = useTelling()
+  const breakdown = answers['visits-breakdown']
+  return (
+    <>
+      <Trend
+        answer={answers['visits-trend']}
+        title={t('panels.visitsTrend')}
+        finding={visitsTrendFinding}
+        plots={[
+          { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
+          { kind: 'lines', series: { completion_rate: 'contrast', on_time_rate: 'quiet' } },
+        ]}
+        size="full"
+      />
+      <Breakdown
+        answer={breakdown}
+        title={t('panels.visitsBreakdown')}
+        finding={extremesFinding(
+          breakdown,
+          'completion_rate',
+          { nameOf: nameOfGroup, isSmall: useSmallness() },
+          telling,
+        )}
+        offered={dimensionsOf.visits}
+        column="completion_rate"
+        beside={['due', 'completed', 'overdue_visits']}
+        most={30}
+      />
+      <RecordsPanel
+        answer={answers['visits-overdue']}
+        title={t('panels.overdueVisits')}
+        finding={t('findings.overdueVisits')}
+        nothing={t('findings.nothingOverdue')}
+        columns={[
+          'visit_code',
+          'due_on',
+          'days_overdue',
+          'customer_name',
+          'purpose',
+          'method',
+          'region_name',
+          'employee_name',
+        ]}
+      />
+    </>
+  )
+}

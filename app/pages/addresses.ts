@@ -1,0 +1,34 @@
+/** Addresses of views: the present one with a parameter changed, and what travels to another page. */
+type Changes = Record<string, string | readonly string[] | null>
+
+/** The search with some parameters replaced; null takes one away. Starts with `?`. */
+export function changed(search: string, changes: Changes): string {
+  const params = new URLSearchParams(search)
+  for (const [name, value] of Object.entries(changes)) {
+    params.delete(name)
+    for (const one of typeof value === 'string' ? [value] : (value ?? [])) params.append(name, one)
+  }
+  return `?${params}`
+}
+
+/** The search without one value of a parameter. */
+export function without(search: string, name: string, value: string): string {
+  const rest = new URLSearchParams(search).getAll(name).filter((one) => one !== value)
+  return changed(search, { [name]: rest })
+}
+
+/** What every page understands: it stays when people move on to another page. */
+const shared = ['from', 'to', 'grain', 'compare', 'region', 'department', 'tier', 'employee', 'customer']
+
+export function sharedSearch(search: string): string {
+  const params = new URLSearchParams(search)
+  const kept = new URLSearchParams(
+    [...params].filter(([name, value]) => value !== '' && shared.includes(name)),
+  )
+  return kept.size > 0 ? `?${kept}` : ''
+}
+
+/** The search without its filters by dimension; the period stays. */
+export function unfiltered(search: string, dimensions: readonly string[]): string {
+  return changed(search, Object.fromEntries(dimensions.map((dimension) => [dimension, null])))
+}

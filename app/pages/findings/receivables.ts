@@ -1,0 +1,78 @@
+/** What the receivables panels show, in sentences. */
+import { toNumber } from '~/format/figures'
+import type { Answer, Row } from '~/metrics/answer'
+import {
+  bucketOf,
+  extremes,
+  type Finding,
+  figureOf,
+  latestBucket,
+  newestBucket,
+  type Telling,
+} from './telling'
+
+const isOverdueAge = ({ bucket }: Row) => !['not_due', 'total', 'unapplied', 'net'].includes(String(bucket))
+
+export function ageingFinding(
+  answer: Answer,
+  ageName: (bucket: string) => string,
+  { t, formats }: Telling,
+): string {
+  const total = answer.rows.find(({ bucket }) => bucket === 'total')
+  const notDue = answer.rows.find(({ bucket }) => bucket === 'not_due')
+  if (!total || !toNumber(total.amount)) return t('findings.none')
+  const overdue = 1 - (toNumber(notDue?.share) ?? 0)
+  const largest = extremes(answer.rows.filter(isOverdueAge), 'amount')?.highest
+  const words = { total: formats.money(total.amount) }
+  if (!largest || !toNumber(largest.amount)) return t('findings.ageingNotDue', words)
+  return t('findings.ageing', {
+    ...words,
+    overdue: formats.value(overdue, 'rate'),
+    bucket: ageName(String(largest.bucket)),
+    amount: formats.money(largest.amount),
+  })
+}
+
+export function ageingByFinding(answer: Answer, telling: Telling): string {
+  const largest = extremes(answer.rows, 'gross_balance')?.highest
+  if (!largest) return telling.t('findings.none')
+  return telling.t('findings.ageingBy', {
+    name: largest.label,
+    balance: telling.formats.money(largest.gross_balance),
+    rate: figureOf(answer, largest, 'overdue_rate', telling),
+  })
+}
+
+/** Balances are those of a bucket's last counted day, so the newest bucket always speaks. */
+export const receivablesTrendFinding: Finding = (answer, telling) => {
+  const newest = latestBucket(answer, 'gross_balance')
+  if (!newest) return telling.t('findings.none')
+  return telling.t('findings.receivablesTrend', {
+    day: dayOf(newest, telling),
+    balance: telling.formats.money(newest.gross_balance),
+    overdue: telling.formats.money(newest.overdue_amount),
+    rate: figureOf(answer, newest, 'overdue_rate', telling),
+  })
+}
+
+export const dsoFinding: Finding = (answer, telling) => {
+  const newest = latestBucket(answer, 'dso')
+  if (!newest) return telling.t('findings.none')
+  return telling.t('findings.dso', {
+    day: dayOf(newest, telling),
+    dso: figureOf(answer, newest, 'dso', telling),
+    countback: figureOf(answer, newest, 'dso_countback', telling),
+  })
+}
+
+export const collectionFinding: Finding = (answer, telling) => {
+  const newest = newestBucket(answer, 'collection_rate', telling.grain)
+  if (!newest) return telling.t('findings.none')
+  return telling.t('findings.collection', {
+    bucket: bucketOf(newest, telling),
+    rate: figureOf(answer, newest, 'collection_rate', telling),
+    cei: figureOf(answer, newest, 'cei', telling),
+  })
+}
+
+const dayOf = (row: Row, { formats }: Telling) => formats.day(String(row.as_of))

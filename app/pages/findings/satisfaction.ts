@@ -1,0 +1,63 @@
+/** What the satisfaction panels show, in sentences. */
+import { toNumber } from '~/format/figures'
+import type { Row } from '~/metrics/answer'
+import {
+  bucketOf,
+  comparableRows,
+  extremes,
+  type Finding,
+  figureOf,
+  newestBucket,
+  type Telling,
+} from './telling'
+
+export const satisfactionTrendFinding: Finding = (answer, telling) => {
+  const { t } = telling
+  const newest = newestBucket(answer, 'csat_rate', telling.grain)
+  if (!newest) return t('findings.none')
+  const base = {
+    bucket: bucketOf(newest, telling),
+    value: figureOf(answer, newest, 'csat_rate', telling),
+    n: figureOf(answer, newest, 'responses', telling),
+  }
+  const range = extremes(comparableRows(answer, 'csat_rate'), 'csat_rate')
+  if (!range || range.highest === range.lowest) return t('findings.satisfactionTrendOne', base)
+  const before = answer.rows[answer.rows.indexOf(newest) - 1]
+  return t('findings.satisfactionTrend', {
+    ...base,
+    move: before ? moveSince(before, newest, telling) : '',
+    high: figureOf(answer, range.highest, 'csat_rate', telling),
+    highBucket: bucketOf(range.highest, telling),
+    low: figureOf(answer, range.lowest, 'csat_rate', telling),
+    lowBucket: bucketOf(range.lowest, telling),
+  })
+}
+
+function moveSince(before: Row, now: Row, telling: Telling): string {
+  const earlier = toNumber(before.csat_rate)
+  const later = toNumber(now.csat_rate)
+  if (earlier === null || later === null) return ''
+  return telling.t('findings.move', {
+    bucket: bucketOf(before, telling),
+    change: telling.formats.change(later - earlier, 'rate'),
+  })
+}
+
+export const scoresFinding: Finding = (answer, telling) => {
+  const newest = newestBucket(answer, 'mean_score', telling.grain)
+  if (!newest) return telling.t('findings.none')
+  return telling.t('findings.scores', {
+    bucket: bucketOf(newest, telling),
+    score: figureOf(answer, newest, 'mean_score', telling),
+    nps: figureOf(answer, newest, 'nps', telling),
+  })
+}
+
+export const responseRateFinding: Finding = (answer, telling) => {
+  const newest = newestBucket(answer, 'response_rate', telling.grain)
+  if (!newest) return telling.t('findings.none')
+  return telling.t('findings.responseRate', {
+    bucket: bucketOf(newest, telling),
+    value: figureOf(answer, newest, 'response_rate', telling),
+  })
+}

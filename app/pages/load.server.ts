@@ -1,0 +1,76 @@
+/** What every page asks: who is there, which question the address holds, and the panels' answers to it. */
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { langOf } from '~/i18n/language'
+import type { Scope } from '~/metrics/address'
+import type { Answer } from '~/metrics/answer'
+import { QueryRefused } from '~/metrics/query'
+import type { Lang } from '~/metrics/text'
+import { answerPanel, filterChoices, type PanelId, readQuery, toAddress } from '~/panels'
+import { requireActor } from '~/server/guard'
+import { type Services, today } from '~/server/services'
+
+/** Rows that a list of records shows before it points to the download. */
+export const LISTED = 20
+
+/** A list as a page shows it, and whether there is more. */
+export type Listed = Answer & { hasMore?: boolean }
+
+type Asked = { readonly panels: readonly PanelId[]; readonly records?: readonly PanelId[] }
+
+/**
+ * Answers a page's panels side by side.
+ * @throws 400 with a sentence where the address asks what cannot be answered
+ */
+export async function loadPage<const T extends Asked>(
+  { request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>,
+  scope: Scope,
+  asked: T,
+) {
+  requireActor(context)
+  const { services } = context
+  const lang = langOf(request)
+  const query = await questionOf(services, request, scope, lang)
+  type Id = T['panels'][number] | NonNullable<T['records']>[number]
+  const panel = async (id: PanelId) => [id, await answerPanel(services, id, query, lang)] as const
+  const list = async (id: PanelId) => [id, await answerList(services, id, query, lang)] as const
+  const [choices, ...answers] = await Promise.all([
+    filterChoices(services, scope, lang),
+    ...asked.panels.map(panel),
+    ...(asked.records ?? []).map(list),
+  ])
+  return {
+    scope,
+    query,
+    address: toAddress(query).toString(),
+    today: today(services),
+    timeZone: services.timeZone,
+    minimumSample: services.settings.minimumSample,
+    choices,
+    answers: Object.fromEntries(answers) as Record<Id, Listed>,
+  }
+}
+
+/** What the frame of a page needs; each page knows the answers that it asked for. */
+export type PageData = Omit<Awaited<ReturnType<typeof loadPage>>, 'answers'>
+
+async function questionOf(services: Services, request: Request, scope: Scope, lang: Lang) {
+  const params = new URL(request.url).searchParams
+  params.delete('lang')
+  try {
+    return await readQuery(services, params, scope, lang)
+  } catch (error) {
+    if (error instanceof QueryRefused) throw new Response(error.message, { status: 400 })
+    throw error
+  }
+}
+
+/** One row more than shown tells whether the list goes on. */
+async function answerList(
+  services: Services,
+  id: PanelId,
+  query: Parameters<typeof answerPanel>[2],
+  lang: Lang,
+): Promise<Listed> {
+  const answer = await answerPanel(services, id, query, lang, { limit: LISTED + 1 })
+  return { ...answer, rows: answer.rows.slice(0, LISTED), hasMore: answer.rows.length > LISTED }
+}

@@ -1,0 +1,14 @@
+/** Every address that is no page. */
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { requireActor } from '~/server/guard'
+
+export { ErrorPage as ErrorBoundary } from '~/ui/ErrorPage'
+
+export function loader({ context }: LoaderFunctionArgs) {
+  requireActor(context)
+  throw new Response(null, { status: 404 })
+}
+
+export default function NoPage() {
+  return null
+}

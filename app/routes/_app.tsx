@@ -1,0 +1,36 @@
+/** The frame around all pages of those who are signed in. */
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Outlet, useLoaderData } from '@remix-run/react'
+import { eq } from 'drizzle-orm'
+import { setting } from '#db/schema'
+import { PhoneContext } from '~/charts/width'
+import { useRootData } from '~/root'
+import { requireActor } from '~/server/guard'
+import { ErrorPage } from '~/ui/ErrorPage'
+import { Frame } from '~/ui/Frame'
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { name } = requireActor(context)
+  const { db } = context.services
+  const [demo] = await db.select({ key: setting.key }).from(setting).where(eq(setting.key, 'demo'))
+  return { account: name, isDemo: demo !== undefined }
+}
+
+export default function FramedPages() {
+  const { account, isDemo } = useLoaderData<typeof loader>()
+  return (
+    <PhoneContext.Provider value={useRootData()?.isPhone ?? false}>
+      <Frame account={account} isDemo={isDemo}>
+        <Outlet />
+      </Frame>
+    </PhoneContext.Provider>
+  )
+}
+
+export function ErrorBoundary() {
+  return (
+    <main>
+      <ErrorPage />
+    </main>
+  )
+}

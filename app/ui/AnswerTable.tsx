@@ -1,0 +1,83 @@
+/** An answer as a table: exactly its rows and columns, in the reader's words, with the raw value on each cell. */
+import { useFormats } from '~/format/context'
+import type { Answer, Column, Value } from '~/metrics/answer'
+import { usePage } from '~/pages/page'
+import styles from './AnswerTable.module.css'
+import { useNames } from './names'
+
+type Props = {
+  answer: Answer
+  caption: string
+  /** A hidden table must not be a stop for the keyboard. */
+  isShown: boolean
+  /** Whether a long table scrolls in a box of its own. */
+  isBoxed?: boolean
+  /** Only these columns, where a page shows a part. */
+  only?: readonly string[]
+}
+
+const leftUnits = new Set(['day', 'instant', 'code', 'text', 'flag'])
+const sideOf = ({ id, unit }: Column) => (leftUnits.has(unit) || id === 'level' ? 'left' : 'right')
+
+/** Zeros and gaps step back, so that the figures among them stand out. */
+const isZero = (value: Value | undefined) =>
+  value === null || value === undefined || /^0(\.0+)?$/.test(String(value))
+
+export function AnswerTable({ answer, caption, isShown, isBoxed = true, only }: Props) {
+  const formats = useFormats()
+  const names = useNames()
+  const { query } = usePage()
+  const columns = only ? answer.columns.filter(({ id }) => only.includes(id)) : answer.columns
+
+  function words(value: Value | undefined, column: Column): string {
+    if (column.id === 'bucket' && typeof value === 'string') {
+      return column.unit === 'day' ? formats.bucket(value, query.grain) : names.age(value)
+    }
+    if (column.id === 'level' && value !== null) return names.code('level', String(value))
+    if (column.unit === 'code' && typeof value === 'string') return names.code(column.id, value)
+    return formats.cell(value, column)
+  }
+
+  return (
+    <section
+      className={styles.scroll}
+      data-boxed={isBoxed}
+      aria-label={caption}
+      tabIndex={isShown ? 0 : undefined}
+    >
+      <table className={styles.table}>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.id} scope="col" data-side={sideOf(column)} data-column={column.id}>
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {answer.rows.map((row, place) => (
+            <tr
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows of an answer have no identity but their place
+              key={place}
+              data-small={row.small_sample === true || undefined}
+              data-breached={row.breached === true || undefined}
+            >
+              {columns.map((column) => (
+                <td
+                  key={column.id}
+                  data-side={sideOf(column)}
+                  data-value={String(row[column.id] ?? '')}
+                  data-zero={isZero(row[column.id]) || undefined}
+                >
+                  {words(row[column.id], column)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

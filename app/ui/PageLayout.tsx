@@ -1,0 +1,35 @@
+/** The head of every page — its name, how fresh its figures are, its filters — and the page under it. */
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Lang } from '~/metrics/text'
+import type { PageData } from '~/pages/load.server'
+import { PageProvider } from '~/pages/page'
+import { FilterBar } from './FilterBar'
+import styles from './PageLayout.module.css'
+
+export function PageLayout({
+  data,
+  title,
+  children,
+}: {
+  data: PageData
+  title: string
+  children: ReactNode
+}) {
+  const { t, i18n } = useTranslation()
+  return (
+    <PageProvider data={data} lang={i18n.language as Lang}>
+      <header className={styles.head}>
+        <h1>{title}</h1>
+        <p>{t('frame.stamp', { day: data.query.asOf, zone: data.timeZone })}</p>
+      </header>
+      <FilterBar data={data} today={data.today} />
+      <div className={styles.panels}>{children}</div>
+    </PageProvider>
+  )
+}
+
+/** Panels side by side where there is room. */
+export function Pair({ children }: { children: ReactNode }) {
+  return <div className={styles.pair}>{children}</div>
+}

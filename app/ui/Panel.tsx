@@ -1,0 +1,126 @@
+/** The frame of a chart: title, the finding in words, chart or table, and the numbers to take away. */
+import { Link } from '@remix-run/react'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { toNumber } from '~/format/figures'
+import type { Answer } from '~/metrics/answer'
+import { usePage } from '~/pages/page'
+import { AnswerTable } from './AnswerTable'
+import styles from './Panel.module.css'
+
+type PanelProps = {
+  answer: Answer
+  title: string
+  /** What the chart shows, in numbers. */
+  finding: string
+  children: ReactNode
+  /** Choices that belong to this panel alone. */
+  aside?: ReactNode
+  /** Remarks under the chart. */
+  note?: ReactNode
+  /** Tells two panels of the same answer apart. */
+  part?: string
+}
+
+/** Chart and table are two faces of one answer; the switch is a pair of radio buttons, so it needs no script. */
+export function Panel({ answer, title, finding, children, aside, note, part = 'all' }: PanelProps) {
+  const { t } = useTranslation()
+  const [isTable, showTable] = useState(false)
+  const name = `view-${answer.panel}-${part}`
+  if (isEmpty(answer)) {
+    return (
+      <PanelFrame title={title} panel={answer.panel} part={part} aside={aside}>
+        <EmptyPanel />
+      </PanelFrame>
+    )
+  }
+  const views = (
+    <fieldset className={styles.views}>
+      <legend className="visually-hidden">{t('panel.view', { title })}</legend>
+      {(['chart', 'table'] as const).map((view) => (
+        <label key={view}>
+          <input
+            type="radio"
+            name={name}
+            value={view}
+            defaultChecked={view === 'chart'}
+            autoComplete="off"
+            onChange={() => showTable(view === 'table')}
+          />
+          <span>{t(`panel.${view}`)}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+  return (
+    <PanelFrame title={title} panel={answer.panel} part={part} aside={aside} views={views} finding={finding}>
+      <div className={styles.chart}>
+        {children}
+        {note && <p className={styles.note}>{note}</p>}
+      </div>
+      <div className={styles.table}>
+        <AnswerTable answer={answer} caption={t('panel.tableOf', { title })} isShown={isTable} />
+      </div>
+    </PanelFrame>
+  )
+}
+
+type FrameProps = {
+  title: string
+  panel: string
+  part: string
+  finding?: string
+  aside?: ReactNode
+  views?: ReactNode
+  children: ReactNode
+}
+
+/** Title, finding and download around whatever a panel shows. */
+export function PanelFrame({ title, panel, part, finding, aside, views, children }: FrameProps) {
+  const { t } = useTranslation()
+  const { address } = usePage()
+  const id = `${panel}-${part}`
+  return (
+    <section className={styles.panel} aria-labelledby={id} data-panel={panel}>
+      <header className={styles.head}>
+        <h2 id={id}>{title}</h2>
+        <div className={styles.tools}>
+          {aside}
+          {views}
+          <a href={`/export/${panel}.csv?${address}`} aria-label={t('panel.csvLabel', { title })} download>
+            {t('panel.csv')}
+          </a>
+        </div>
+        {finding && <p className={styles.finding}>{finding}</p>}
+      </header>
+      {children}
+    </section>
+  )
+}
+
+/** Says plainly that nothing is there, which filters may be why, and how to take them off. */
+export function EmptyPanel() {
+  const { t } = useTranslation()
+  const { active, clearHref, choices } = usePage()
+  if (active.length === 0) return <p className={styles.empty}>{t('panel.empty')}</p>
+  const filters = active
+    .map(
+      ({ dimension, label }) =>
+        `${choices.find((choice) => choice.dimension === dimension)?.label ?? dimension}: ${label}`,
+    )
+    .join(', ')
+  return (
+    <p className={styles.empty}>
+      {t('panel.emptyFiltered', { filters })} <Link to={clearHref}>{t('panel.clear')}</Link>
+    </p>
+  )
+}
+
+const keyUnits = new Set(['day', 'instant', 'code', 'text', 'flag'])
+const keys = new Set(['weekday', 'hour'])
+
+/** Whether no figure of the answer says anything: only zeros, or nothing at all. */
+export function isEmpty(answer: Answer): boolean {
+  const figures = answer.columns.filter(({ id, unit }) => !keyUnits.has(unit) && !keys.has(id))
+  return answer.rows.every((row) => figures.every(({ id }) => (toNumber(row[id]) ?? 0) === 0))
+}

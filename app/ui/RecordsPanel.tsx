@@ -1,0 +1,44 @@
+/** The first records of a list, with the file that holds all of them. */
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import type { Listed } from '~/pages/load.server'
+import { AnswerTable } from './AnswerTable'
+import { EmptyPanel, PanelFrame } from './Panel'
+import styles from './Panel.module.css'
+
+type Props = {
+  answer: Listed
+  title: string
+  finding: string
+  /** What an empty list means, where that is good news. */
+  nothing?: string
+  /** The columns that a page has room for; the file has all. */
+  columns: readonly string[]
+}
+
+export function RecordsPanel({ answer, title, finding, nothing, columns }: Props) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  if (answer.rows.length === 0) {
+    return (
+      <PanelFrame title={title} panel={answer.panel} part="all">
+        {nothing ? <p className={styles.empty}>{nothing}</p> : <EmptyPanel />}
+      </PanelFrame>
+    )
+  }
+  const shown = formats.count(answer.rows.length)
+  return (
+    <PanelFrame title={title} panel={answer.panel} part="all" finding={finding}>
+      <AnswerTable
+        answer={answer}
+        caption={t('panel.tableOf', { title })}
+        isShown
+        isBoxed={false}
+        only={columns}
+      />
+      <p className={styles.note}>
+        {answer.hasMore ? t('panel.first', { shown }) : t('panel.all', { shown })}
+      </p>
+    </PanelFrame>
+  )
+}

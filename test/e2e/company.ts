@@ -1,0 +1,35 @@
+/** A small demo company on a running server, and a browser to look at it. */
+import type { Browser } from 'playwright-core'
+import { loadDemo } from '~/demo/load'
+import { openBrowser } from '../support/browser'
+import { createTestDatabase } from '../support/database'
+import { startTestServer, type TestServer } from '../support/server'
+
+export const TODAY = '2026-11-22'
+export const pages = ['/', '/satisfaction', '/complaints', '/receivables', '/visits'] as const
+export const langs = ['zh-CN', 'en'] as const
+
+export type Company = { server: TestServer; browser: Browser; close(): Promise<void> }
+
+/** Opens a fifth of the demo company, fourteen months of it. */
+export async function openCompany(): Promise<Company> {
+  const { db, url, close } = await createTestDatabase()
+  const timeZone = 'Asia/Shanghai'
+  await loadDemo({ connectionUrl: url, db, today: TODAY, timeZone, log: () => {}, months: 14, scale: 0.2 })
+  const server = await startTestServer({ url, now: () => new Date(`${TODAY}T12:00:00+08:00`) })
+  const browser = await openBrowser()
+  return {
+    server,
+    browser,
+    async close() {
+      await browser.close()
+      await server.close()
+      await close()
+    },
+  }
+}
+
+/** The server with the cookies of a person who prefers a language and an appearance. */
+export function preferring({ origin, cookie }: TestServer, lang: string, appearance = 'light') {
+  return { origin, cookie: `${cookie}; lang=${lang}; appearance=${appearance}` }
+}

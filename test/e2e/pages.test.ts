@@ -1,0 +1,110 @@
+/** Every page answers in both languages, with its panels, without complaint, and without scripts. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { visit } from '../support/browser'
+import { type Company, langs, openCompany, pages, preferring } from './company'
+
+let company: Company
+beforeAll(async () => {
+  company = await openCompany()
+})
+afterAll(() => company.close())
+
+const panels: Record<(typeof pages)[number], string[]> = {
+  '/': ['overview', 'satisfaction-trend', 'complaints-trend', 'receivables-ageing', 'visits-trend'],
+  '/satisfaction': [
+    'satisfaction-trend',
+    'satisfaction-aspects',
+    'satisfaction-breakdown',
+    'satisfaction-responses',
+  ],
+  '/complaints': ['complaints-trend', 'complaints-breakdown', 'complaints-heatmap', 'complaints-open'],
+  '/receivables': [
+    'receivables-ageing',
+    'receivables-ageing-by',
+    'receivables-trend',
+    'receivables-open-items',
+  ],
+  '/visits': ['visits-trend', 'visits-breakdown', 'visits-overdue'],
+}
+
+describe.each(langs)('in %s', (lang) => {
+  test.each(pages)('%s shows its panels and nothing complains', async (path) => {
+    const { page, leave } = await visit(company.browser, preferring(company.server, lang))
+    const answer = await page.goto(path, { waitUntil: 'networkidle' })
+    expect(answer?.status()).toBe(200)
+    expect(await page.locator('html').getAttribute('lang')).toBe(lang)
+    const shown = await page
+      .locator('[data-panel]')
+      .evaluateAll((found) => [...new Set(found.map((panel) => panel.getAttribute('data-panel')))])
+    expect(shown.sort()).toEqual([...panels[path]].sort())
+    await leave()
+  })
+})
+
+test.each(pages)('%s shows charts and numbers without scripts', async (path) => {
+  const { page, leave } = await visit(company.browser, company.server, { javaScriptEnabled: false })
+  await page.goto(path)
+  const lines = await page.locator('.recharts-line path.recharts-curve').count()
+  const columns = await page.locator('.recharts-bar [data-mark]').count()
+  expect(lines + columns).toBeGreaterThan(10)
+  expect(await page.locator('td[data-value]').count()).toBeGreaterThan(10)
+  await leave()
+})
+
+test.each([
+  [390, 844],
+  [768, 1024],
+  [1440, 900],
+  [1920, 1080],
+])('no page is wider than a window of %i px, with and without scripts', async (width, height) => {
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), {
+      viewport: { width, height },
+      javaScriptEnabled,
+    })
+    for (const path of pages) {
+      await page.goto(path, { waitUntil: 'networkidle' })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width)
+    }
+    await leave()
+  }
+})
+
+test('charts stay where they are when scripts take over', async () => {
+  const heights = async (javaScriptEnabled: boolean) => {
+    const { page, leave } = await visit(company.browser, company.server, { javaScriptEnabled })
+    await page.goto('/', { waitUntil: 'networkidle' })
+    const found = await page
+      .locator('section[data-panel]')
+      .evaluateAll((sections) =>
+        sections.map((section) => Math.round(section.getBoundingClientRect().height)),
+      )
+    await leave()
+    return found
+  }
+  expect(await heights(true)).toEqual(await heights(false))
+})
+
+test('an address that is no page, and a question that cannot be answered, are told as such', async () => {
+  const { page, complaints, leave } = await visit(company.browser, preferring(company.server, 'zh-CN'))
+  expect((await page.goto('/no-such-page'))?.status()).toBe(404)
+  expect(await page.locator('h1').textContent()).toBe('没有这个页面')
+  expect((await page.goto('/visits?from=2026-10-01&to=2026-09-01'))?.status()).toBe(400)
+  expect(await page.locator('main').textContent()).toContain('2026-10-01')
+  complaints.length = 0
+  await page.getByRole('link', { name: '清除筛选，重新查看' }).click()
+  await page.waitForURL('**/visits')
+  expect(await page.locator('h1').textContent()).toBe('拜访与回访')
+  await leave()
+})
+
+test('a stranger reads how to sign in, in either language', async () => {
+  const { page, leave } = await visit(company.browser, { origin: company.server.origin })
+  await page.goto('/visits')
+  expect(new URL(page.url()).pathname).toBe('/sign-in')
+  expect(await page.locator('h1').textContent()).toBe('登录')
+  await page.getByRole('link', { name: 'English' }).click()
+  await page.waitForURL('**/sign-in?lang=en')
+  expect(await page.locator('h1').textContent()).toBe('Sign in')
+  await leave()
+})
