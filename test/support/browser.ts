@@ -1,4 +1,7 @@
 /** A real headless browser, and visitors whose pages must not complain. */
+import { spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import path from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { oneAtATime } from './one-at-a-time'
@@ -15,13 +18,27 @@ const FLAGS = [
 const USER_AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36'
 
-/** `CHROME_PATH`, or the Chromium that came with npm. */
+/** `CHROME_PATH`, or the Chromium that came with npm, which needs nothing of the machine. */
 export async function openBrowser(): Promise<Browser> {
   const { CHROME_PATH } = process.env
   if (CHROME_PATH) return chromium.launch({ executablePath: CHROME_PATH, args: FLAGS })
+  const { executablePath, env } = await oneAtATime('unpack the browser', unpackBrowser)
+  return chromium.launch({ executablePath, env: { ...process.env, ...env }, args: FLAGS })
+}
+
+/**
+ * The package's own flags are left out: they are for a cloud's function (one process for everything, no site
+ * isolation). Its shared libraries, meant for the same place, are brought along where the machine lacks them.
+ */
+async function unpackBrowser(): Promise<{ executablePath: string; env: Record<string, string> }> {
   const { default: packaged } = await import('@sparticuz/chromium')
-  const executablePath = await oneAtATime('unpack the browser', () => packaged.executablePath())
-  return chromium.launch({ executablePath, args: [...packaged.args, ...FLAGS], headless: true })
+  const executablePath = await packaged.executablePath()
+  if (spawnSync(executablePath, ['--version', '--no-sandbox']).status === 0)
+    return { executablePath, env: {} }
+  const code = path.dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))
+  const { inflate } = await import(path.join(code, '../esm/lambdafs.js'))
+  const libraries = await inflate(path.join(code, '../../bin/al2023.tar.br'))
+  return { executablePath, env: { LD_LIBRARY_PATH: path.join(libraries, 'lib') } }
 }
 
 export type Visitor = {

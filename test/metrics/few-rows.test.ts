@@ -1,0 +1,199 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Row, Unit, Value } from '~/metrics/answer'
+import { catalog, type MetricId } from '~/metrics/catalog'
+import { askMetrics } from '../support/ask-metrics'
+import type { TestDatabase } from '../support/database'
+import { withFacts } from '../support/with-facts'
+
+/** The first quarter of 2026, known to its end. */
+const quarter = 'from=2026-01-01&to=2026-03-31&as_of=2026-03-31'
+
+/**
+ * Each metric over one fact of every kind, and over facts of which only what must be there is there.
+ *
+ * One fact: a survey of 4 points with NPS 9 and one answer of 5; a complaint answered, resolved after 48 hours with
+ * an outcome of 4 and never followed up; 1 000 invoiced on 1 January, due on the 31st, 400 of it paid; a visit made
+ * as planned, reported the next day, 50 against a limit of 40.
+ *
+ * Blank facts: a survey answered without a score; a complaint that nothing has happened to; an invoice and a receipt
+ * of 0.00; a visit neither planned nor made. What they leave to divide by is a complaint, a customer, a quarter.
+ */
+const expected = {
+  responses: [1, 0],
+  csat_rate: [1, null],
+  csat_low: [0.206549, null], // 1 ÷ (1 + z²)
+  csat_high: [1, null],
+  dissatisfied_rate: [0, null],
+  mean_score: [4, null],
+  nps: [100, null],
+  response_rate: [1, null],
+  score_1: [0, 0],
+  score_2: [0, 0],
+  score_3: [0, 0],
+  score_4: [1, 0],
+  score_5: [0, 0],
+  answers: [1, 0],
+  aspect_mean: [5, null],
+  aspect_csat_rate: [1, null],
+  aspect_importance: [null, null], // one pair is no correlation
+  aspect_csat_low: [0.206549, null],
+  aspect_csat_high: [1, null],
+  aspect_score_1: [0, 0],
+  aspect_score_2: [0, 0],
+  aspect_score_3: [0, 0],
+  aspect_score_4: [0, 0],
+  aspect_score_5: [1, 0],
+
+  received: [1, 1],
+  share: [1, 1],
+  cumulative_share: [1, 1],
+  accepted: [1, 1],
+  resolved: [1, 0],
+  open_at_end: [0, 1],
+  per_10k_customers: [10000, 10000], // one complaint, one customer
+  response_on_time_rate: [1, null],
+  response_due: [1, 0],
+  resolution_on_time_rate: [1, null],
+  resolution_due: [1, 0],
+  closure_rate: [1, 0], // none of one
+  escalation_rate: [0, 0], // none of one
+  repeat_rate: [0, 0], // none of one
+  outcome_satisfied_rate: [1, null],
+  outcome_accepted_rate: [1, null],
+  resolution_hours_median: [48, null],
+  resolution_hours_p90: [48, null],
+  follow_up_on_time_rate: [0, null], // none of one
+  follow_up_due: [1, 0],
+  escalation_missing: [0, 0],
+  loss_amount: ['12.34', '0.00'],
+
+  gross_balance: ['600.00', '0.00'],
+  unapplied_credit: ['0.00', '0.00'],
+  net_balance: ['600.00', '0.00'],
+  overdue_amount: ['600.00', '0.00'],
+  overdue_rate: [1, null],
+  open_invoices: [1, 0],
+  overdue_customers: [1, 0],
+  oldest_overdue_days: [59, null], // 28 days of February and 31 of March
+  dso: [54, null], // 1 January is the 90th day back: 600 ÷ 1 000 × 90
+  dso_countback: [89.6, null], // 89 whole days and 600 of the 1 000 of 1 January
+  invoiced: ['1000.00', '0.00'],
+  collected: ['400.00', '0.00'],
+  collection_rate: [0.4, null], // 400 ÷ (0 + 1 000)
+  cei: [0.4, null], // (0 + 1 000 − 600) ÷ (0 + 1 000 − 0)
+  written_off: ['0.00', '0.00'],
+
+  planned: [1, 0],
+  due: [1, 0],
+  completed: [1, 0],
+  completion_rate: [1, null],
+  on_time_rate: [1, null],
+  overdue_visits: [0, 0],
+  unplanned: [0, 0],
+  cancelled_by_customer: [0, 0],
+  cancelled_by_us: [0, 0],
+  report_on_time_rate: [1, null],
+  visit_cost: ['50.00', '0.00'],
+  cost_over_limit: [1, 0],
+
+  coverage_customers: [1, 1],
+  coverage_visited: [1, 0],
+  coverage_rate: [1, 0], // none of one customer
+  frequency_required: [1, 1],
+  frequency_met: [1, 0],
+  frequency_compliance_rate: [1, 0], // none of one quarter
+} satisfies Record<MetricId, [oneFact: Value, blankFacts: Value]>
+
+const ids = Object.keys(expected) as MetricId[]
+
+/** What there is to say about nothing: a count and a sum are 0, everything else has no value. */
+function ofNothing(unit: Unit): Value {
+  if (unit === 'count') return 0
+  return unit === 'money' ? '0.00' : null
+}
+
+async function onlyRow(database: TestDatabase, address: string): Promise<Row> {
+  const rows = await askMetrics(database, ids, address)
+  expect(rows).toHaveLength(1)
+  return rows[0] as Row
+}
+
+describe('over no rows, a count and a sum are 0 and all else is null', () => {
+  let row: Row
+  let empty: TestDatabase
+  beforeAll(async () => {
+    empty = await withFacts(async () => {})
+    row = await onlyRow(empty, quarter)
+  })
+
+  test.each(ids)('%s', (id) => {
+    expect(row[id]).toBe(ofNothing(catalog[id].unit))
+  })
+
+  test('in each bucket too', async () => {
+    const buckets = await askMetrics(empty, ids, `${quarter}&grain=month`)
+    expect(buckets.map(({ bucket }) => bucket)).toEqual(['2026-01-01', '2026-02-01', '2026-03-01'])
+    for (const { bucket: _, ...values } of buckets) expect(values).toEqual(row)
+  })
+
+  test('and there is no group to speak of', async () => {
+    expect(await askMetrics(empty, ids, `${quarter}&by=region`)).toEqual([])
+  })
+})
+
+describe('over one row of each kind', () => {
+  let row: Row
+  beforeAll(async () => {
+    const database = await withFacts(async (facts) => {
+      await facts.survey({
+        invited: '2026-01-05',
+        answered: '2026-01-06',
+        overallScore: 4,
+        nps: 9,
+        answers: { efficiency: 5 },
+      })
+      await facts.complaint({
+        received: '2026-01-12',
+        responded: '2026-01-13',
+        resolved: '2026-01-14',
+        responseDueOn: '2026-01-13',
+        resolutionDueOn: '2026-01-15',
+        followUpDueOn: '2026-01-16',
+        outcomeScore: 4,
+        lossAmount: '12.34',
+      })
+      const { invoiceId } = await facts.invoice('2026-01-01', '2026-01-31', '1000.00')
+      await facts.receipt('2026-02-10', '400.00', { invoiceId })
+      await facts.visit({
+        plannedOn: '2026-01-20',
+        completed: '2026-01-20',
+        reported: '2026-01-21',
+        cost: '50.00',
+        costLimit: '40.00',
+      })
+    })
+    row = await onlyRow(database, quarter)
+  })
+
+  test.each(ids)('%s', (id) => {
+    expect(row[id]).toBe(expected[id][0])
+  })
+})
+
+describe('over rows without a measured value', () => {
+  let row: Row
+  beforeAll(async () => {
+    const database = await withFacts(async (facts) => {
+      await facts.survey({ answered: '2026-01-06' })
+      await facts.complaint({ received: '2026-01-12' })
+      const { invoiceId } = await facts.invoice('2026-01-01', '2026-01-31', '0.00')
+      await facts.receipt('2026-02-10', '0.00', { invoiceId })
+      await facts.visit({})
+    })
+    row = await onlyRow(database, quarter)
+  })
+
+  test.each(ids)('%s', (id) => {
+    expect(row[id]).toBe(expected[id][1])
+  })
+})

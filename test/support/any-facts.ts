@@ -1,0 +1,228 @@
+/**
+ * A few facts of every kind as fast-check makes them up: blanks, ties, money on account, part payments and
+ * overpayments, visits called off, things that happen late or never. All of them pass the schema's checks.
+ */
+import fc from 'fast-check'
+import { addDays } from '~/metrics/time'
+
+/** Days are counted from here. */
+export const dayNumber = (offset: number) => addDays('2026-01-01', offset)
+const instantOn = (day: string | null, time = '10:00:00') => (day === null ? null : `${day}T${time}+08:00`)
+
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 3 })
+const customerId = fc.integer({ min: 1, max: 4 })
+const regionId = maybe(fc.constantFrom(1, 2))
+const employeeId = maybe(fc.constantFrom(1, 2))
+const departmentId = maybe(fc.constantFrom(1, 2))
+const productId = maybe(fc.constantFrom(1, 2))
+const score = fc.integer({ min: 1, max: 5 })
+const cents = fc.integer({ min: 0, max: 100_000 })
+/** Cents as decimal text, without a float on the way. */
+export const money = (value: number) => `${Math.trunc(value / 100)}.${String(value % 100).padStart(2, '0')}`
+const amount = cents.map(money)
+
+/** The first and last day on which something may happen; with `late` of 0 all of a fact happens on one day. */
+type Span = { first: number; last: number; late: number }
+
+const dayIn = ({ first, last }: Span) => fc.integer({ min: first, max: last })
+const lag = ({ late }: Span) => fc.integer({ min: 0, max: late })
+
+const anySurvey = (span: Span) =>
+  fc
+    .record({
+      customerId,
+      regionId,
+      employeeId,
+      departmentId,
+      productId,
+      channel: maybe(fc.constantFrom('phone', 'wechat')),
+      occasion: maybe(fc.constantFrom('annual', 'delivery')),
+      day: dayIn(span),
+      invited: fc.boolean(),
+      answeredAfter: maybe(lag(span)),
+      overallScore: maybe(score),
+      nps: maybe(fc.integer({ min: 0, max: 10 })),
+      answers: fc.dictionary(fc.constantFrom('efficiency', 'attitude', 'quality'), score, { maxKeys: 3 }),
+    })
+    .map(({ day, invited, answeredAfter, answers, ...rest }) => {
+      const invitedOn = invited ? dayNumber(day) : null
+      const respondedOn = answeredAfter === null ? null : dayNumber(day + answeredAfter)
+      const given = respondedOn === null ? [] : Object.entries(answers)
+      const mean = given.reduce((sum, [, value]) => sum + value, 0) / given.length
+      const responseScore = rest.overallScore ?? (given.length > 0 ? mean : null)
+      return {
+        row: {
+          ...rest,
+          invitedOn,
+          invitedAt: instantOn(invitedOn),
+          respondedOn,
+          respondedAt: instantOn(respondedOn),
+          responseScore: respondedOn === null ? null : (responseScore?.toFixed(8) ?? null),
+        },
+        answers: given,
+      }
+    })
+
+const anyComplaint = (span: Span) =>
+  fc
+    .record({
+      customerId,
+      regionId,
+      departmentId,
+      handlerId: employeeId,
+      productId,
+      channel: maybe(fc.constantFrom('phone', 'web')),
+      type: maybe(fc.constantFrom('goods', 'service')),
+      cause: maybe(fc.constantFrom('leak', 'delay')),
+      level: fc.constantFrom(1, 2, 3),
+      urgency: maybe(fc.constantFrom('normal', 'urgent')),
+      accepted: fc.integer({ min: 0, max: 5 }).map((draw) => draw > 0),
+      lossAmount: maybe(amount),
+      isRepeat: fc.boolean(),
+      outcomeScore: maybe(score),
+      day: dayIn(span),
+      responded: maybe(lag(span)),
+      resolved: maybe(lag(span)),
+      escalated: maybe(lag(span)),
+      followedUp: maybe(lag(span)),
+      responseDue: lag(span),
+      resolutionDue: lag(span),
+      followUpDue: lag(span),
+      hasClockTime: fc.boolean(),
+    })
+    .map((made) => {
+      const {
+        day,
+        responded,
+        resolved,
+        escalated,
+        followedUp,
+        responseDue,
+        resolutionDue,
+        followUpDue,
+        ...more
+      } = made
+      const { hasClockTime, ...rest } = more
+      const after = (start: number | null, days: number | null) =>
+        start === null || days === null ? null : dayNumber(start + days)
+      const resolvedDay = resolved === null ? null : day + resolved
+      const resolutionDueOn = rest.accepted ? after(day, resolutionDue) : null
+      return {
+        ...rest,
+        receivedOn: dayNumber(day),
+        receivedAt: `${dayNumber(day)}T10:00:00+08:00`,
+        firstResponseOn: after(day, responded),
+        firstResponseAt: instantOn(after(day, responded)),
+        resolvedOn: after(resolvedDay, 0),
+        resolvedAt: instantOn(after(resolvedDay, 0), '12:00:00'),
+        escalatedOn: after(day, escalated),
+        escalatedAt: instantOn(after(day, escalated)),
+        followUpOn: after(resolvedDay, followedUp),
+        followUpAt: instantOn(after(resolvedDay, followedUp), '13:00:00'),
+        outcomeScore: resolved === null ? null : rest.outcomeScore,
+        responseDueOn: rest.accepted ? after(day, responseDue) : null,
+        resolutionDueOn,
+        resolutionDueAt: hasClockTime ? instantOn(resolutionDueOn, '11:00:00') : null,
+        followUpDueOn: rest.accepted ? after(resolvedDay, followUpDue) : null,
+      }
+    })
+
+const anyInvoice = (span: Span) =>
+  fc
+    .record({ customerId, regionId, day: dayIn(span), term: fc.integer({ min: 0, max: 45 }), amount })
+    .map(({ day, term, ...rest }) => ({
+      ...rest,
+      invoiceDate: dayNumber(day),
+      dueDate: dayNumber(day + term),
+    }))
+
+/** Money on account, or for an invoice: a place in the list of those that exist when it is entered. */
+const anyReceipt = (span: Span) =>
+  fc
+    .record({
+      customerId,
+      regionId,
+      day: dayIn(span),
+      invoice: maybe(fc.nat(20)),
+      amount,
+      kind: fc.constantFrom(
+        'payment' as const,
+        'payment' as const,
+        'credit_note' as const,
+        'write_off' as const,
+      ),
+    })
+    .map(({ day, ...rest }) => ({ ...rest, receivedOn: dayNumber(day) }))
+
+const anyVisit = (span: Span) =>
+  fc
+    .record({
+      customerId,
+      regionId,
+      employeeId,
+      purpose: maybe(fc.constantFrom('routine', 'collection')),
+      method: maybe(fc.constantFrom('onsite', 'phone')),
+      cost: maybe(amount),
+      costLimit: maybe(amount),
+      day: dayIn(span),
+      isPlanned: fc.integer({ min: 0, max: 4 }).map((draw) => draw > 0),
+      window: lag(span),
+      made: maybe(lag(span)),
+      reported: maybe(lag(span)),
+      calledOff: maybe(fc.constantFrom('customer' as const, 'us' as const)),
+    })
+    .map(({ day, isPlanned, window, made, reported, calledOff, ...rest }) => {
+      const completedOn = made === null ? null : dayNumber(day + made)
+      const reportOn = made === null || reported === null ? null : dayNumber(day + made + reported)
+      const isOff = completedOn === null && calledOff !== null
+      return {
+        ...rest,
+        plannedOn: isPlanned ? dayNumber(day) : null,
+        dueOn: isPlanned ? dayNumber(day + window) : null,
+        completedOn,
+        completedAt: instantOn(completedOn),
+        reportOn,
+        reportAt: instantOn(reportOn, '18:00:00'),
+        cancelledOn: isOff ? dayNumber(day) : null,
+        cancelledBy: isOff ? calledOff : null,
+      }
+    })
+
+const some = <T>(value: fc.Arbitrary<T>) => fc.array(value, { maxLength: 10 })
+
+/** Facts that begin between two days and may take three weeks to be over. */
+export const anyFacts = ({ first, last }: { first: number; last: number }) => {
+  const span = { first, last, late: 21 }
+  return fc.record({
+    surveys: some(anySurvey(span)),
+    complaints: some(anyComplaint(span)),
+    invoices: some(anyInvoice(span)),
+    receipts: some(anyReceipt(span)),
+    visits: some(anyVisit(span)),
+  })
+}
+
+/** Facts that begin and end on one day; its invoices are paid and its complaints resolved on it. */
+export const factsOfDay = (day: number) => {
+  const span = { first: day, last: day, late: 0 }
+  return fc
+    .record({
+      surveys: some(anySurvey(span)),
+      complaints: some(anyComplaint(span).filter(({ resolvedOn }) => resolvedOn !== null)),
+      invoices: some(anyInvoice(span)),
+      visits: some(anyVisit(span)),
+    })
+    .map((facts) => ({
+      ...facts,
+      receipts: facts.invoices.map(({ customerId, regionId, invoiceDate, amount }, invoice) => ({
+        customerId,
+        regionId,
+        invoice,
+        amount,
+        receivedOn: invoiceDate,
+        kind: 'payment' as const,
+      })),
+    }))
+}
+
+export type AnyFacts = ReturnType<typeof anyFacts> extends fc.Arbitrary<infer Made> ? Made : never

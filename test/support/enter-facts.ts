@@ -1,0 +1,74 @@
+/** Enters made-up facts, a few statements for all of them, and takes them back again. */
+import { TransactionRollbackError } from 'drizzle-orm/errors'
+import type postgres from 'postgres'
+import type { Database } from '#db/connect'
+import { complaint, invoice, receipt, survey, surveyAnswer, visit } from '#db/schema'
+import type { AnyFacts } from './any-facts'
+import type { TestDatabase } from './database'
+
+/** Four customers in two regions and none, with two owners and none, so that every dimension has a "(none)". */
+export async function insertCompany(sql: postgres.Sql): Promise<void> {
+  await sql.unsafe(`
+    insert into warehouse.dim_region (region_id, region_code, name) values (1, 'east', '华东'), (2, 'north', '华北');
+    insert into warehouse.dim_department (department_id, department_code, name) values (1, 'sales', '销售部'), (2, 'service', '客服部');
+    insert into warehouse.dim_employee (employee_id, employee_code, name, department_id) values (1, 'li', '李静', 1), (2, 'wang', '王强', null);
+    insert into warehouse.dim_product (product_id, product_code, name) values (1, 'pump', '水泵'), (2, 'valve', '阀门');
+    insert into warehouse.dim_customer (customer_id, customer_code, name, region_id, owner_id, tier, credit_grade, since, left_on) values
+      (1, 'C1', '甲', 1, 1, 'A', 'A', null, null), (2, 'C2', '乙', 2, 2, 'B', 'C', '2025-12-20', null),
+      (3, 'C3', '丙', null, null, null, null, '2026-02-10', null), (4, 'C4', '丁', 1, 1, 'B', 'B', '2024-01-01', '2026-02-20')`)
+}
+
+/** Runs `work` on a database of which nothing stays. */
+export async function undone(database: TestDatabase, work: (db: Database) => Promise<void>): Promise<void> {
+  try {
+    await database.db.transaction(async (transaction) => {
+      // A transaction is asked like a database; what it lacks is the driver below it.
+      await work(transaction as unknown as Database)
+      transaction.rollback()
+    })
+  } catch (error) {
+    if (!(error instanceof TransactionRollbackError)) throw error
+  }
+}
+
+let entered = 0
+type EnteredInvoice = { invoiceId: number; customerId: number }
+
+/**
+ * Enters the facts. Receipts for an invoice pick one of these facts or of the `known` ones, the facts' own first.
+ * @returns all invoices there are
+ */
+export async function enterFacts(
+  db: Database,
+  facts: AnyFacts,
+  known: readonly EnteredInvoice[] = [],
+): Promise<EnteredInvoice[]> {
+  // Ids of facts entered later do not meet those of the known ones.
+  const firstId = 1000 * ++entered
+  const surveys = facts.surveys.map(({ row, answers }, index) => {
+    const surveyId = firstId + index
+    return { row: { ...row, surveyId, surveyCode: `S${surveyId}` }, answers }
+  })
+  if (surveys.length > 0) await db.insert(survey).values(surveys.map(({ row }) => row))
+  const answers = surveys.flatMap(({ row: { customerId, surveyId }, answers }) =>
+    answers.map(([aspect, score]) => ({ customerId, surveyId, aspect, score })),
+  )
+  if (answers.length > 0) await db.insert(surveyAnswer).values(answers)
+  const complaints = facts.complaints.map((row, index) => ({ ...row, complaintCode: `T${firstId + index}` }))
+  if (complaints.length > 0) await db.insert(complaint).values(complaints)
+  const invoices = facts.invoices.map((row, index) => ({
+    ...row,
+    invoiceId: firstId + index,
+    invoiceCode: `F${firstId + index}`,
+  }))
+  if (invoices.length > 0) await db.insert(invoice).values(invoices)
+  const all = [...invoices.map(({ invoiceId, customerId }) => ({ invoiceId, customerId })), ...known]
+  const receipts = facts.receipts.map(({ invoice: place, ...row }, index) => {
+    const paid = place === null ? undefined : all[place % all.length]
+    return { ...row, ...paid, receiptCode: `R${firstId + index}` }
+  })
+  if (receipts.length > 0) await db.insert(receipt).values(receipts)
+  const visits = facts.visits.map((row, index) => ({ ...row, visitCode: `V${firstId + index}` }))
+  if (visits.length > 0) await db.insert(visit).values(visits)
+  return all
+}

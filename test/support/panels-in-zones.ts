@@ -1,0 +1,46 @@
+/**
+ * Prints, as one line of JSON per zone, what every panel and every metric answers in a session of that zone:
+ * `node --import tsx test/support/panels-in-zones.ts <url> <zone>…`. The zone of the process is the caller's.
+ */
+import { connect } from '#db/connect'
+import type { Row } from '~/metrics/answer'
+import { metricIds } from '~/metrics/catalog'
+import { answerPanel, type PanelId, panels, readQuery } from '~/panels'
+import { answerFreeQuestion, readFreeQuestion } from '~/panels/explore'
+import { defaultSettings } from '~/settings'
+
+const [url, ...zones] = process.argv.slice(2)
+if (!url) throw new Error('The database is missing.')
+
+const addresses = [
+  'from=2025-12-10&to=2026-03-20&as_of=2026-03-10&grain=week&compare=previous',
+  'from=2026-01-01&to=2026-03-31&grain=month&compare=last_year&region=east&region=(none)',
+]
+
+for (const zone of zones) {
+  const address = new URL(url)
+  // Stronger than the server's default: the session itself runs in the zone.
+  address.searchParams.set('TimeZone', zone)
+  const { db, sql, close } = connect(address.href, { max: 2, applicationName: 'manyi zones' })
+  const services = {
+    db,
+    timeZone: 'Asia/Shanghai',
+    now: () => new Date('2026-11-22T04:00:00Z'),
+    settings: defaultSettings,
+  }
+  const [session] = await sql<{ zone: string; day: string }[]>`
+    select current_setting('TimeZone') as zone, '2026-01-01T00:30:00Z'::timestamptz::date::text as day`
+  const answers: Record<string, Row[]> = {}
+  for (const params of addresses) {
+    for (const id of Object.keys(panels) as PanelId[]) {
+      const query = await readQuery(services, new URLSearchParams(params), panels[id].subject, 'en')
+      answers[`${id}?${params}`] = (await answerPanel(services, id, query, 'en')).rows
+    }
+    const metrics = new URLSearchParams(params)
+    for (const id of metricIds) metrics.append('metric', id)
+    const question = await readFreeQuestion(services, metrics, 'en')
+    answers[`query?${params}`] = (await answerFreeQuestion(services, question, 'en')).rows
+  }
+  console.log(JSON.stringify({ process: new Date(0).getHours(), session, answers }))
+  await close()
+}
