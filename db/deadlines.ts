@@ -20,14 +20,25 @@ export type Stale = {
   readonly all: SQL
 }
 
-/** Sets the deadlines of complaints by the policies and the calendar of today. */
-export async function deriveDeadlines(db: Executor, stale: Stale, timeZone: string): Promise<void> {
+/** The steps of a complaint, in the order in which `policy_version` names their rules. */
+export const steps = ['response', 'resolution', 'follow_up'] as const
+export type Step = (typeof steps)[number]
+
+/**
+ * Query for the deadlines by the policies and the calendar of today: `customer_id, id, all_stale, accepted`
+ * and per step `<step>_due_on`, `<step>_due_at` and `<step>_rule`. A rule is `policy:amount` with `d` for
+ * working days or `h` for hours (`12:3d`), `promise`, or `-` where none applies.
+ *
+ * Of the policies that fit and were in force when the complaint came in, the one with most conditions
+ * applies; among equals one for an urgency goes before one for a type, that before one for a level, and
+ * then the newest.
+ */
+export function presentDeadlines(stale: Stale, timeZone: string): SQL {
   const dayOf = (instant: SQL) => sql`(${instant} at time zone ${timeZone}::text)::date`
-  await db.execute(sql`
+  return sql`
     with subject as materialized (
       select customer_id, ${stale.id} as id, level, type, urgency, accepted, received_at, received_on,
-             promised_at, promised_whole_day, resolved_at, resolved_on, policy_version,
-             (${stale.all}) as all_stale
+             promised_at, promised_whole_day, resolved_at, resolved_on, (${stale.all}) as all_stale
         from ${stale.table}
        where ${stale.where}
     ),
@@ -37,7 +48,8 @@ export async function deriveDeadlines(db: Executor, stale: Stale, timeZone: stri
     ),
     chosen as (
       select distinct on (k.level, k.type, k.urgency, k.received_on, p.step)
-             k.*, p.step, p.policy_id, p.amount, p.unit
+             k.*, p.step, p.amount, p.unit,
+             concat(p.policy_id, ':', p.amount, case p.unit when 'hours' then 'h' else 'd' end) as rule
         from kind as k
         join warehouse.sla_policy as p
           on (p.level is null or p.level = k.level)
@@ -45,20 +57,21 @@ export async function deriveDeadlines(db: Executor, stale: Stale, timeZone: stri
          and (p.urgency is null or p.urgency = k.urgency)
          and p.valid_from <= k.received_on
        order by k.level, k.type, k.urgency, k.received_on, p.step,
-                num_nonnulls(p.level, p.type, p.urgency) desc, p.valid_from desc, p.policy_id desc
+                num_nonnulls(p.level, p.type, p.urgency) desc, p.urgency is null, p.type is null,
+                p.valid_from desc, p.policy_id desc
     ),
     workday as (select day, workday_number from warehouse.calendar where is_workday),
-    rule as (
+    term as (
       select c.level, c.type, c.urgency, c.received_on,
-             max(c.policy_id) filter (where c.step = 'response') as response_policy,
+             max(c.rule) filter (where c.step = 'response') as response_rule,
              max(c.amount) filter (where c.step = 'response' and c.unit = 'hours') as response_hours,
              max(${dueDay(sql`c.amount`, sql`c.received_on`, sql`w.day`)})
                filter (where c.step = 'response' and c.unit = 'working_days') as response_day,
-             max(c.policy_id) filter (where c.step = 'resolution') as resolution_policy,
+             max(c.rule) filter (where c.step = 'resolution') as resolution_rule,
              max(c.amount) filter (where c.step = 'resolution' and c.unit = 'hours') as resolution_hours,
              max(${dueDay(sql`c.amount`, sql`c.received_on`, sql`w.day`)})
                filter (where c.step = 'resolution' and c.unit = 'working_days') as resolution_day,
-             max(c.policy_id) filter (where c.step = 'follow_up') as follow_up_policy,
+             max(c.rule) filter (where c.step = 'follow_up') as follow_up_rule,
              max(c.amount) filter (where c.step = 'follow_up' and c.unit = 'hours') as follow_up_hours,
              max(c.amount) filter (where c.step = 'follow_up' and c.unit = 'working_days') as follow_up_days
         from chosen as c
@@ -67,48 +80,58 @@ export async function deriveDeadlines(db: Executor, stale: Stale, timeZone: stri
        group by c.level, c.type, c.urgency, c.received_on
     ),
     due as (
-      select s.customer_id, s.id, s.all_stale, s.accepted, s.policy_version,
-             s.received_at + r.response_hours * interval '1 hour' as response_at,
-             r.response_day, r.response_policy, r.resolution_policy, r.follow_up_policy,
-             s.promised_at is not null as promised,
+      select s.customer_id, s.id, s.all_stale, s.accepted,
+             s.received_at + t.response_hours * interval '1 hour' as response_at,
+             t.response_day, t.response_rule, t.follow_up_rule,
+             case when s.promised_at is null then t.resolution_rule else 'promise' end as resolution_rule,
              case when not s.accepted or s.promised_whole_day then null
-                  else coalesce(s.promised_at, s.received_at + r.resolution_hours * interval '1 hour')
+                  else coalesce(s.promised_at, s.received_at + t.resolution_hours * interval '1 hour')
               end as resolution_at,
              case when not s.accepted then null
-                  when s.promised_at is null then r.resolution_day
+                  when s.promised_at is null then t.resolution_day
                   when s.promised_whole_day then ${dayOf(sql`s.promised_at`)}
               end as resolution_day,
-             s.resolved_at + r.follow_up_hours * interval '1 hour' as follow_up_at,
-             ${dueDay(sql`r.follow_up_days`, sql`s.resolved_on`, sql`w.day`)} as follow_up_day
+             s.resolved_at + t.follow_up_hours * interval '1 hour' as follow_up_at,
+             ${dueDay(sql`t.follow_up_days`, sql`s.resolved_on`, sql`w.day`)} as follow_up_day
         from subject as s
-        left join rule as r
-          on s.accepted and r.level = s.level and r.type = coalesce(s.type, '')
-         and r.urgency = coalesce(s.urgency, '') and r.received_on = s.received_on
+        left join term as t
+          on s.accepted and t.level = s.level and t.type = coalesce(s.type, '')
+         and t.urgency = coalesce(s.urgency, '') and t.received_on = s.received_on
         left join warehouse.calendar as start on start.day = s.resolved_on
-        left join workday as w on w.workday_number = start.workday_number + r.follow_up_days
-    ),
-    version as (
-      select d.*, concat(coalesce(response_policy::text, '-'), '/',
-                         case when promised then 'promise' else coalesce(resolution_policy::text, '-') end)
-               as opening
-        from due as d
+        left join workday as w on w.workday_number = start.workday_number + t.follow_up_days
     )
+    select customer_id, id, all_stale, accepted,
+           response_at as response_due_at,
+           coalesce(${dayOf(sql`response_at`)}, response_day) as response_due_on,
+           coalesce(response_rule, '-') as response_rule,
+           resolution_at as resolution_due_at,
+           coalesce(${dayOf(sql`resolution_at`)}, resolution_day) as resolution_due_on,
+           coalesce(resolution_rule, '-') as resolution_rule,
+           follow_up_at as follow_up_due_at,
+           coalesce(${dayOf(sql`follow_up_at`)}, follow_up_day) as follow_up_due_on,
+           coalesce(follow_up_rule, '-') as follow_up_rule
+      from due`
+}
+
+/** The version of the calendar that deadlines are stamped with. */
+export const presentCalendar = sql`(select value #>> '{}' from app.setting where key = 'calendarVersion')`
+
+/** Sets the deadlines of complaints by the policies and the calendar of today. */
+export async function deriveDeadlines(db: Executor, stale: Stale, timeZone: string): Promise<void> {
+  await db.execute(sql`
     update ${stale.table} as f
-       set response_due_at = case when d.all_stale then d.response_at else f.response_due_at end,
-           response_due_on = case when d.all_stale
-             then coalesce(${dayOf(sql`d.response_at`)}, d.response_day) else f.response_due_on end,
-           resolution_due_at = case when d.all_stale then d.resolution_at else f.resolution_due_at end,
-           resolution_due_on = case when d.all_stale
-             then coalesce(${dayOf(sql`d.resolution_at`)}, d.resolution_day) else f.resolution_due_on end,
-           follow_up_due_at = d.follow_up_at,
-           follow_up_due_on = coalesce(${dayOf(sql`d.follow_up_at`)}, d.follow_up_day),
-           policy_version = case when d.accepted then concat(
-             case when d.all_stale then d.opening
-                  else concat(split_part(d.policy_version, '/', 1), '/', split_part(d.policy_version, '/', 2))
-              end, '/', coalesce(d.follow_up_policy::text, '-')) end,
-           calendar_version = case when d.accepted
-             then (select value #>> '{}' from app.setting where key = 'calendarVersion') end
-      from version as d
+       set response_due_at = case when d.all_stale then d.response_due_at else f.response_due_at end,
+           response_due_on = case when d.all_stale then d.response_due_on else f.response_due_on end,
+           resolution_due_at = case when d.all_stale then d.resolution_due_at else f.resolution_due_at end,
+           resolution_due_on = case when d.all_stale then d.resolution_due_on else f.resolution_due_on end,
+           follow_up_due_at = d.follow_up_due_at,
+           follow_up_due_on = d.follow_up_due_on,
+           policy_version = case when d.accepted then concat_ws('/',
+             case when d.all_stale then d.response_rule else split_part(f.policy_version, '/', 1) end,
+             case when d.all_stale then d.resolution_rule else split_part(f.policy_version, '/', 2) end,
+             d.follow_up_rule) end,
+           calendar_version = case when d.accepted then ${presentCalendar} end
+      from (${presentDeadlines(stale, timeZone)}) as d
      where f.customer_id = d.customer_id and f.${stale.id} = d.id`)
 }
 

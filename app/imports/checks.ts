@@ -5,6 +5,7 @@ import type { MessageKey } from './messages'
 import { lookups, q } from './outcome'
 import type { Plan } from './plan'
 import type { Severity } from './problems'
+import { targetBounds } from './target-bounds'
 
 /** `when` and `value` are SQL over a row `o` of `import_outcome`; `args` are SQL for the sentence's blanks. */
 type Check = {
@@ -47,6 +48,12 @@ const rulesOf = (plan: Plan): Readonly<Partial<Record<DatasetId, readonly Rule[]
       before('escalated_at', 'received_at'),
       before('follow_up_at', 'resolved_at'),
     ],
+    targets: targetBounds.map(({ metrics, min, max, reason }) => ({
+      field: 'value',
+      reason,
+      when: `o.metric in (${metrics.map(literal).join(', ')}) and (o.value < ${min} or o.value > ${max ?? "'infinity'"})`,
+      args: [literal(String(min)), literal(String(max ?? ''))],
+    })),
     invoices: [
       {
         field: 'customer_code',

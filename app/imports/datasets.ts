@@ -1,4 +1,4 @@
-/** The twelve datasets a company brings, with the headers of their templates in both languages. */
+/** The thirteen datasets a company brings, with the headers of their templates in both languages. */
 import { factDatasets } from './datasets/facts'
 import type { Dataset, Field, ReferenceKind } from './datasets/field'
 import { referenceDatasets } from './datasets/reference'
@@ -18,6 +18,7 @@ export const datasetIds = [
   'visits',
   'calendar',
   'targets',
+  'policies',
 ] as const
 
 export type DatasetId = (typeof datasetIds)[number]

@@ -28,6 +28,7 @@ import {
 import { stageRows } from './stage'
 
 export type LoadResult = {
+  readonly dataset: DatasetId
   readonly outcome: Exclude<RunOutcome, 'failed'>
   readonly counts: Counts
   /** The first of the errors and warnings, and how many there are in all. */
@@ -88,7 +89,7 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
   if (outcome !== 'loaded') await client.query('rollback')
   await enterRun(client, run, startedAt, outcome, counts)
   if (outcome === 'loaded') await client.query('commit')
-  return { outcome, counts, errors, errorCount, warnings, warningCount }
+  return { dataset: plan.id, outcome, counts, errors, errorCount, warnings, warningCount }
 }
 
 async function buildOutcome(client: CopyClient, plan: Plan, has: (field: string) => boolean): Promise<void> {
@@ -148,7 +149,15 @@ export async function loadRows(
     const first = await records.next()
     const headerCells = first.done ? [] : first.value
     if (first.done) {
-      return { outcome: 'loaded', counts: noRows, errors: [], errorCount: 0, warnings: [], warningCount: 0 }
+      return {
+        dataset,
+        outcome: 'loaded',
+        counts: noRows,
+        errors: [],
+        errorCount: 0,
+        warnings: [],
+        warningCount: 0,
+      }
     }
     const plan = planImport({
       id: dataset,

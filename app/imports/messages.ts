@@ -55,6 +55,10 @@ const en = {
   npsUnknown: 'an answer is a whole number from 0 to 10',
   booleanUnknown: 'write yes or no',
   notOneOf: 'must be one of {0}',
+  metricUnknown: 'there is no metric with this id; ids are those of the exports, such as csat_rate',
+  targetOutOfRange: 'a target of this metric lies between {0} and {1}',
+  targetNegative: 'a target of this metric is not below 0',
+  targetRate: 'a target of this metric is a share from 0 to 1; write 88 per cent as 0.88 or 88%',
   codeUnknown: 'the code is not known; import it first, or let it be created (--create-missing)',
   invoiceUnknown: 'there is no invoice with this code; import the invoices first',
   duplicate: 'the same key stands on line {0} already',
@@ -66,6 +70,8 @@ const en = {
   cancelledAndCompleted: 'a visit cannot be both cancelled and completed',
   // What a command prints about a run.
   loaded: 'Loaded.',
+  deadlinesStay:
+    'Complaints that are in keep their deadlines; "npm run -s deadlines -- recompute" sets them anew.',
   nothingToChange: 'Everything in the file is in the warehouse already; nothing changed.',
   dryRun: 'Trial run: nothing was saved.',
   refused:
@@ -136,6 +142,10 @@ const zh = {
   npsUnknown: '答案是 0 至 10 的整数',
   booleanUnknown: '请写“是”或“否”',
   notOneOf: '必须是其中之一：{0}',
+  metricUnknown: '没有这个指标；请用导出中的指标 id，例如 csat_rate',
+  targetOutOfRange: '该指标的目标值在 {0} 与 {1} 之间',
+  targetNegative: '该指标的目标值不能为负',
+  targetRate: '该指标的目标值是 0 至 1 的比率；百分之八十八请写成 0.88 或 88%',
   codeUnknown: '编号不存在；请先导入，或允许自动创建（--create-missing）',
   invoiceUnknown: '没有这个编号的发票；请先导入发票',
   duplicate: '与第 {0} 行的编号重复',
@@ -146,6 +156,7 @@ const zh = {
   cancelledIncomplete: '取消必须同时写明日期和取消方',
   cancelledAndCompleted: '拜访不能既取消又完成',
   loaded: '导入完成。',
+  deadlinesStay: '已有投诉的期限保持不变；如需重新计算，请运行 npm run -s deadlines -- recompute。',
   nothingToChange: '文件内容均已在库中，没有变化。',
   dryRun: '试运行：没有保存任何内容。',
   refused: '{0} 行有错误，没有导入任何内容。请更正，或用 --skip-invalid 导入其余的行。',

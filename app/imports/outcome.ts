@@ -119,6 +119,10 @@ export function outcomeSql(dataset: Dataset, has: (field: string) => boolean): s
   const facts = dataset.isFact === true
   const given = Object.entries(dataset.fields).filter(([name, field]) => field.refers && has(name))
   const keys = dataset.key.filter(has).map((name) => `s.${q(name)}`)
+  // A part of the key that may be empty and could not be read would make the row pass for another one.
+  if (dataset.key.some((name) => !dataset.fields[name]?.required)) {
+    keys.push('case when s.flaws is not null then s.line end')
+  }
   const contacts = contactFields(dataset)
   const exists = id ? `e.${q(id)} is not null` : `e.${q(dataset.key[0] ?? '')} is not null`
 

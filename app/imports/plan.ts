@@ -6,7 +6,7 @@ import { Header, type Place, placesByProfile, placesByTemplate } from './header'
 import { parseInteger, parseMoney, parseNumber, parseScore } from './numbers'
 import type { Profile } from './profile'
 import { ImportRefusal } from './refusal'
-import { parseBoolean, parseCode, parseText, wordParser } from './text'
+import { parseBoolean, parseCode, parseMetric, parseText, wordParser } from './text'
 
 export type PlannedColumn = {
   readonly field: string
@@ -139,6 +139,8 @@ function cellParser(name: string, dataset: Dataset, input: PlanInput): PlannedCo
       return parseCode
     case 'text':
       return parseText
+    case 'metric':
+      return parseMetric
     case 'score':
     case 'nps':
       return (text) => parseScore(text, field.type === 'nps' ? 'nps' : 'score', reverse)

@@ -26,13 +26,16 @@ function problemLine({ line, column, value, reason }: Problem, language: Languag
 }
 
 /** One sentence on how the run ended. */
-export function verdict({ outcome, counts }: LoadResult, language: Language): string {
+export function verdict({ dataset, outcome, counts }: LoadResult, language: Language): string {
   const rejected = String(counts.rejected)
   if (outcome === 'refused') return message(language, 'refused', [rejected])
   const changed = counts.inserted + counts.updated > 0
   const sentences = [
     message(language, outcome === 'dry_run' ? 'dryRun' : changed ? 'loaded' : 'nothingToChange'),
   ]
+  if (changed && outcome === 'loaded' && (dataset === 'policies' || dataset === 'calendar')) {
+    sentences.push(message(language, 'deadlinesStay'))
+  }
   if (counts.rejected > 0) sentences.push(message(language, 'rowsLeftOut', [rejected]))
   return sentences.join(' ')
 }

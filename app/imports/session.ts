@@ -3,8 +3,8 @@ import { type CopyClient, openCopyClient } from '#db/copy'
 import type { DatasetId } from './datasets'
 import { ImportRefusal } from './refusal'
 
-/** Imports of one database take this lock, so that they wait for each other. */
-const IMPORT_LOCK = 7_261_945
+/** Whatever rewrites facts of one database takes this lock, so that imports wait for each other. */
+export const IMPORT_LOCK = 7_261_945
 
 export type Run = {
   readonly dataset: DatasetId

@@ -9,6 +9,7 @@ const columnTypes = {
   code: 'text',
   text: 'text',
   enum: 'text',
+  metric: 'text',
   score: 'smallint',
   nps: 'smallint',
   money: 'numeric',

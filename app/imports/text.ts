@@ -1,4 +1,5 @@
-/** Codes and texts: kept as they are written, refused where something has spoilt them. */
+/** Codes, texts and words of closed lists: kept as they are written, refused where something has spoilt them. */
+import { isMetricId } from '~/metrics/catalog'
 import { flaw, type Parsed } from './cell'
 
 const maxCodeLength = 200
@@ -21,6 +22,9 @@ export function parseCode(text: string): Parsed {
   if (/[\n\t]/.test(text)) return flaw('codeLineBreak')
   return parseText(text)
 }
+
+/** The id of a metric, as exports and addresses write it. */
+export const parseMetric = (text: string): Parsed => (isMetricId(text) ? text : flaw('metricUnknown'))
 
 const yes = new Set(['是', 'true', 'yes', '1', 'y', 't'])
 const no = new Set(['否', 'false', 'no', '0', 'n', 'f'])

@@ -9,7 +9,7 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core'
-import { isAmount, isNotNaN, isNotBefore, isNotBlank, isNotNegative, isOnCalendar, isOneOf } from './checks'
+import { isAmount, isNotBefore, isNotBlank, isNotNaN, isNotNegative, isOnCalendar, isOneOf } from './checks'
 import { day, identity, money, reference } from './columns'
 
 export const warehouse = pgSchema('warehouse')
@@ -126,7 +126,10 @@ export const calendar = warehouse.table(
   (t) => [isOnCalendar(t.day), isOneOf(t.source, ['notice', 'weekday', 'company'])],
 )
 
-/** How long each step of a complaint may take. Null level, type or urgency: any. The newest, most exact row applies. */
+/**
+ * How long each step of a complaint may take. Null level, type or urgency: any; which of several rows applies
+ * is said in `db/deadlines.ts`. Its scope and first day name a row, so that only its terms ever change.
+ */
 export const slaPolicy = warehouse.table(
   'sla_policy',
   {
@@ -140,6 +143,7 @@ export const slaPolicy = warehouse.table(
     validFrom: day('valid_from').notNull(),
   },
   (t) => [
+    unique('sla_policy_scope').on(t.step, t.level, t.type, t.urgency, t.validFrom).nullsNotDistinct(),
     isOneOf(t.step, ['response', 'resolution', 'follow_up']),
     isOneOf(t.unit, ['working_days', 'hours']),
     isNotNegative(t.amount),

@@ -131,7 +131,10 @@ export const complaint = warehouse.table(
     responseDueAt: instant('response_due_at'),
     resolutionDueAt: instant('resolution_due_at'),
     followUpDueAt: instant('follow_up_due_at'),
-    /** The rules that set the deadlines: `sla_policy` ids or `promise`, and the calendar's version. */
+    /**
+     * The rules that set the three deadlines, `12:1d/14:3d/15:24h`: the policy's id with its terms of that
+     * time, `promise`, or `-` for none; and the calendar's version.
+     */
     policyVersion: text('policy_version'),
     calendarVersion: text('calendar_version'),
     /** An earlier complaint of the same customer in the 30 × 24 hours before. */

@@ -59,7 +59,7 @@ describe('deadlines', () => {
     })
     const second = await complaint('P2')
     expect(second).toMatchObject({ resolution_due_on: '2026-11-03', promised_whole_day: false })
-    expect(second?.policy_version).toMatch(/^\d+\/promise\/\d+$/)
+    expect(second?.policy_version).toMatch(/^\d+:1d\/promise\/\d+:2d$/)
     expect(new Date(second?.resolution_due_at).toISOString()).toBe('2026-11-03T04:00:00.000Z')
   })
 

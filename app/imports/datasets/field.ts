@@ -12,6 +12,7 @@ export type FieldType =
   | 'day'
   | 'instant'
   | 'enum'
+  | 'metric'
 
 /** What a code can point at. Invoices are facts, so they are looked up but never created on the way. */
 export type ReferenceKind = 'regions' | 'departments' | 'employees' | 'products' | 'customers' | 'invoices'

@@ -1,4 +1,4 @@
-/** The datasets that describe: who and what the facts speak of, the calendar and the targets. */
+/** The datasets that describe: who and what the facts speak of, the calendar, the targets and the deadlines. */
 import { type Dataset, departmentField, employeeField, regionField } from './field'
 
 const regions = {
@@ -103,7 +103,7 @@ const targets = {
   id: 'target_id',
   key: ['metric', 'from', 'region_code', 'department_code'],
   fields: {
-    metric: { type: 'code', zh: '指标', required: true },
+    metric: { type: 'metric', zh: '指标', required: true },
     from: { type: 'day', zh: '生效日期', required: true, column: 'valid_from' },
     value: { type: 'number', zh: '目标值', required: true, scale: 6 },
     region_code: regionField,
@@ -111,4 +111,40 @@ const targets = {
   },
 } as const satisfies Dataset
 
-export const referenceDatasets = { regions, departments, employees, products, customers, calendar, targets }
+const policies = {
+  zh: '时限规定',
+  en: 'Policies',
+  table: 'sla_policy',
+  id: 'policy_id',
+  key: ['step', 'from', 'level', 'type', 'urgency'],
+  fields: {
+    step: {
+      type: 'enum',
+      zh: '环节',
+      required: true,
+      words: { 响应: 'response', 解决: 'resolution', 回访: 'follow_up' },
+    },
+    level: { type: 'integer', zh: '投诉等级', min: 1, max: 3 },
+    type: { type: 'text', zh: '投诉类型' },
+    urgency: { type: 'text', zh: '紧急程度' },
+    amount: { type: 'integer', zh: '时限', required: true, min: 0, max: 1000 },
+    unit: {
+      type: 'enum',
+      zh: '时限单位',
+      required: true,
+      words: { 工作日: 'working_days', 小时: 'hours' },
+    },
+    from: { type: 'day', zh: '生效日期', required: true, column: 'valid_from' },
+  },
+} as const satisfies Dataset
+
+export const referenceDatasets = {
+  regions,
+  departments,
+  employees,
+  products,
+  customers,
+  calendar,
+  targets,
+  policies,
+}

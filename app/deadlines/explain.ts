@@ -1,0 +1,167 @@
+/**
+ * Why a complaint's deadlines are what they are: the stored deadline, the rule that set it, the days that
+ * were counted, and what today's rules would say where that is something else.
+ */
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database } from '#db/connect'
+import { presentDeadlines, type Step, steps } from '#db/deadlines'
+import type { Day } from '~/metrics/time'
+import { type ComplaintRecord, findComplaint, wallTime } from './record'
+import { parseRule, type Rule, type Unit } from './rule'
+import { verdict } from './verdict'
+
+/** `counts` is the number of the workday, null where the day does not count. */
+export type CountedDay = {
+  day: Day
+  isWorkday: boolean
+  counts: number | null
+  name: string | null
+  source: 'notice' | 'weekday' | 'company'
+}
+
+export type PolicyScope = { level: number | null; type: string | null; urgency: string | null }
+
+/** A deadline: the end of `dueOn`, or the clock time `dueAt` (`'2026-09-30 10:00'`) where it has one. */
+export type Deadline = { dueOn: Day; dueAt: string | null }
+
+export type ExplainedStep = Deadline & {
+  step: Step
+  startsAt: string
+  basis: Rule['basis']
+  amount: number | null
+  unit: Unit | null
+  /** Whom the policy is for; null for a promise. */
+  policy: PolicyScope | null
+  /** From the day on which the step begins to the deadline; empty unless working days were counted. */
+  days: CountedDay[]
+  /** Days without a notice were counted by the weekday. */
+  notAnnounced: boolean
+  /** The calendar has changed since: counted on today's, the days do not end in the stored deadline. */
+  calendarChanged: boolean
+  metOn: Day | null
+  metAt: string | null
+  state: 'met' | 'breached' | 'running'
+  /** What today's policies and calendar would give instead; null where it is the same. */
+  present: Deadline | 'none' | null
+}
+
+export type Explanation = { complaint: ComplaintRecord; steps: ExplainedStep[] }
+
+/**
+ * Explains the deadlines of the steps that have begun and have one. `now` decides what is still running.
+ * Null where no complaint has the code.
+ */
+export async function explainDeadlines(
+  db: Database,
+  complaintCode: string,
+  { timeZone, now }: { timeZone: string; now: Date },
+): Promise<Explanation | null> {
+  const complaint = await findComplaint(db, complaintCode, { timeZone })
+  if (!complaint) return null
+  const rows = await storedDeadlines(db, complaint, timeZone, now)
+  const explained = rows.map(async (row) => {
+    const rule = parseRule(row.rule)
+    return rule ? explainStep(db, row, rule) : null
+  })
+  return { complaint, steps: (await Promise.all(explained)).filter((step) => step !== null) }
+}
+
+type StoredDeadline = {
+  step: Step
+  starts_at: string
+  starts_on: Day
+  met_at: string | null
+  met_on: Day | null
+  due_at: string | null
+  due_on: Day
+  state: ExplainedStep['state']
+  rule: string
+  level: number | null
+  type: string | null
+  urgency: string | null
+  differs: boolean
+  present_at: string | null
+  present_on: Day | null
+}
+
+/** Instant of a step's beginning and end; each has a column with its day beside it. */
+const bounds = {
+  response: ['received', 'first_response'],
+  resolution: ['received', 'resolved'],
+  follow_up: ['resolved', 'follow_up'],
+} as const satisfies Record<Step, readonly [string, string]>
+
+async function storedDeadlines(
+  db: Database,
+  { customerId, complaintId }: ComplaintRecord,
+  timeZone: string,
+  now: Date,
+): Promise<StoredDeadline[]> {
+  const of = (table: 'f' | 'n', name: string) => sql`${sql.raw(table)}.${sql.identifier(name)}`
+  const stepRows = steps.map((step, place): SQL => {
+    const [start, end] = bounds[step]
+    return sql`(${place}::int, ${step}::text, ${of('f', `${start}_at`)}, ${of('f', `${start}_on`)},
+      ${of('f', `${end}_at`)}, ${of('f', `${end}_on`)}, ${of('f', `${step}_due_at`)}, ${of('f', `${step}_due_on`)},
+      split_part(f.policy_version, '/', ${place + 1}::int), ${of('n', `${step}_due_at`)}, ${of('n', `${step}_due_on`)})`
+  })
+  const isThis = sql`customer_id = ${customerId}::bigint and complaint_id = ${complaintId}::bigint`
+  const present = presentDeadlines(
+    { table: sql`warehouse.fact_complaint`, id: sql`complaint_id`, where: isThis, all: sql`true` },
+    timeZone,
+  )
+  const event = { at: sql`s.met_at`, on: sql`s.met_on` }
+  const due = { at: sql`s.due_at`, on: sql`s.due_on` }
+  return db.execute<StoredDeadline>(sql`
+    select s.step, ${wallTime(sql`s.starts_at`, timeZone)} as starts_at, s.starts_on,
+           ${wallTime(sql`s.met_at`, timeZone)} as met_at, s.met_on,
+           ${wallTime(sql`s.due_at`, timeZone)} as due_at, s.due_on,
+           ${verdict(event, due, now, timeZone)} as state, s.rule, p.level, p.type, p.urgency,
+           (s.due_on, s.due_at) is distinct from (s.present_on, s.present_at) as differs,
+           ${wallTime(sql`s.present_at`, timeZone)} as present_at, s.present_on
+      from (select * from warehouse.fact_complaint where ${isThis}) as f
+      join (${present}) as n on n.customer_id = f.customer_id and n.id = f.complaint_id
+     cross join lateral (values ${sql.join(stepRows, sql`, `)})
+           as s(place, step, starts_at, starts_on, met_at, met_on, due_at, due_on, rule, present_at, present_on)
+      left join warehouse.sla_policy as p on p.policy_id::text = split_part(s.rule, ':', 1)
+     where s.due_on is not null
+     order by s.place`)
+}
+
+async function explainStep(db: Database, row: StoredDeadline, rule: Rule): Promise<ExplainedStep> {
+  const isCounted = rule.unit === 'working_days'
+  const days = isCounted ? await countDays(db, row.starts_on, row.due_on) : []
+  const counted = days.slice(1)
+  const present = row.present_on === null ? 'none' : { dueOn: row.present_on, dueAt: row.present_at }
+  return {
+    step: row.step,
+    startsAt: row.starts_at,
+    basis: rule.basis,
+    amount: rule.amount,
+    unit: rule.unit,
+    policy: rule.policyId === null ? null : { level: row.level, type: row.type, urgency: row.urgency },
+    days,
+    notAnnounced: counted.some(({ source }) => source === 'weekday'),
+    calendarChanged: isCounted && (counted.at(-1)?.counts ?? 0) !== rule.amount,
+    dueOn: row.due_on,
+    dueAt: row.due_at,
+    metOn: row.met_on,
+    metAt: row.met_at,
+    state: row.state,
+    present: row.differs ? present : null,
+  }
+}
+
+/** The days from `first` on, which itself does not count, to `last`. */
+async function countDays(db: Database, first: Day, last: Day): Promise<CountedDay[]> {
+  const rows = await db.execute<Omit<CountedDay, 'counts'>>(sql`
+    select day, is_workday as "isWorkday", name, source
+      from warehouse.calendar
+     where day between ${first}::date and ${last}::date
+     order by day`)
+  let workdays = 0
+  return rows.map((row) => {
+    const isCounted = row.isWorkday && row.day > first
+    if (isCounted) workdays += 1
+    return { ...row, counts: isCounted ? workdays : null }
+  })
+}

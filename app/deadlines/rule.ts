@@ -1,0 +1,23 @@
+/** The rule behind a stored deadline, as `policy_version` keeps it for each step: `12:3d`, `promise` or `-`. */
+
+export type Unit = 'working_days' | 'hours'
+
+export type Rule =
+  | {
+      readonly basis: 'policy' | 'hours'
+      readonly policyId: number
+      readonly amount: number
+      readonly unit: Unit
+    }
+  | { readonly basis: 'promise'; readonly policyId: null; readonly amount: null; readonly unit: null }
+
+/** Null where no policy applied. */
+export function parseRule(text: string): Rule | null {
+  if (text === 'promise') return { basis: 'promise', policyId: null, amount: null, unit: null }
+  const [, id, amount, unit] = /^(\d+):(\d+)([dh])$/.exec(text) ?? []
+  if (!id) return null
+  const terms = { policyId: Number(id), amount: Number(amount) }
+  return unit === 'h'
+    ? { basis: 'hours', ...terms, unit: 'hours' }
+    : { basis: 'policy', ...terms, unit: 'working_days' }
+}

@@ -1,0 +1,60 @@
+/** `npm run -s deadlines -- recompute [--from 2026-10-01] [--dry-run]`: sets stored deadlines anew. See docs/deadlines.md. */
+import { parseArgs } from 'node:util'
+import { connect } from '#db/connect'
+import { migrateDatabase } from '#db/migrate'
+import { openDatabase } from '#db/open'
+import { Refusal } from '#db/refusal'
+import { recomputeDeadlines } from '~/deadlines/recompute'
+import { reportLines } from '~/deadlines/report'
+import { toLanguage } from '~/imports/messages'
+import { ImportRefusal } from '~/imports/refusal'
+import { isDay } from '~/metrics/time'
+import { runCommand } from '~/server/command'
+import { readEnv } from '~/server/env'
+
+const usage = 'Use: npm run -s deadlines -- recompute [--from 2026-10-01] [--dry-run] [--lang zh-CN|en]'
+
+await runCommand(async () => {
+  const { from, dryRun, lang } = readArguments(process.argv.slice(2))
+  const env = readEnv(process.env)
+  const timeZone = env.REPORT_TIME_ZONE
+  const database = await openDatabase(env, console.error)
+  try {
+    await migrateDatabase(database.url, console.error, timeZone)
+    const { db, close } = connect(database.url, { max: 1, applicationName: 'manyi deadlines' })
+    const report = await recomputeDeadlines(db, { timeZone, now: new Date(), from, dryRun }).finally(close)
+    for (const line of reportLines(report, lang)) console.log(line)
+  } catch (error) {
+    throw error instanceof ImportRefusal ? new Refusal(error.in(lang)) : error
+  } finally {
+    await database.close()
+  }
+})
+
+function readArguments(args: string[]) {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  const { positionals, values } = parse(args)
+  const { from } = values
+  if (positionals.length !== 1 || positionals[0] !== 'recompute') throw new Refusal(usage)
+  if (from !== undefined && !isDay(from)) {
+    throw new Refusal(`"${from}" is not a day; write it like 2026-10-01.`)
+  }
+  return {
+    from: from ?? null,
+    dryRun: values['dry-run'] ?? false,
+    lang: toLanguage(values.lang ?? (LC_ALL || LC_MESSAGES || LANG)),
+  }
+}
+
+function parse(args: string[]) {
+  const text = { type: 'string' } as const
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { from: text, 'dry-run': { type: 'boolean' }, lang: text },
+    })
+  } catch {
+    throw new Refusal(usage)
+  }
+}

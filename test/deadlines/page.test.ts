@@ -1,0 +1,149 @@
+/** The page of a complaint: in both languages, without scripts, at every width, and for any code. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { complaintAddress } from '~/deadlines/address'
+import { openBrowser, visit } from '../support/browser'
+import { startTestServer, type TestServer } from '../support/server'
+import { type Complaints, NOW, openComplaints } from './support'
+
+let complaints: Complaints
+let server: TestServer
+let browser: Browser
+const strange = `投诉/1 #?%2F&'"<b>.x`
+
+beforeAll(async () => {
+  complaints = await openComplaints()
+  await complaints.load(
+    'level,type,urgency,first_response_at,resolved_at,loss_amount,summary,parent_code',
+    // Level 2: 8, 9, 10 Oct are days 1–3, Mon 12 is 4, Tue 13 is 5.
+    'T1,2026-09-30 10:00,2,goods,急,2026-10-12 09:00,,1234.5,包装破损,T0',
+    'T2,2026-12-30 10:00,1,,,,,,,',
+  )
+  await complaints.load(
+    'promised_at,accepted',
+    `"${strange.replaceAll('"', '""')}",2026-11-02 10:00,2026-11-20,`,
+    'T3,2026-11-02 10:00,,否',
+  )
+  server = await startTestServer({ url: complaints.url, now: () => NOW })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+  await complaints.close()
+})
+
+const ask = (path: string, lang = 'zh-CN') =>
+  fetch(server.origin + path, { headers: { cookie: `${server.cookie}; lang=${lang}` }, redirect: 'manual' })
+const visitor = (lang: string, appearance: string, options = {}) =>
+  visit(
+    browser,
+    { origin: server.origin, cookie: `${server.cookie}; lang=${lang}; appearance=${appearance}` },
+    options,
+  )
+
+describe('without scripts', () => {
+  test('the deadlines are explained in the reader’s language', async () => {
+    for (const [lang, words] of [
+      [
+        'zh-CN',
+        [
+          '投诉 T1',
+          '2 级投诉：5 个工作日',
+          '收到：2026-09-30 10:00（周三）；+5 个工作日；跳过：10月1–7日 国庆节，10月11日 周末；10月10日（周六）为调休上班日；期限 2026-10-13 24:00',
+          '调休上班',
+          '第 5 日',
+          '超期',
+          '¥1,234.50',
+          '包装破损',
+        ],
+      ],
+      [
+        'en',
+        [
+          'Complaint T1',
+          'Level 2 complaints: 5 working days',
+          'skipped: 1–7 Oct National Day, 11 Oct weekend; 10 Oct (Sat) is a make-up workday; due 2026-10-13 24:00',
+          'Make-up day',
+          'Day 5',
+          'Late',
+        ],
+      ],
+    ] as const) {
+      const { page, leave } = await visitor(lang, 'light', { javaScriptEnabled: false })
+      await page.goto('/complaints/T1')
+      const text = (await page.locator('main').innerText()).replace(/\s+/g, ' ')
+      for (const word of words) expect(text).toContain(word)
+      // Each cell of the resolution's strip: Wednesday 30 September to Tuesday 13 October.
+      expect(await page.locator('[data-step=resolution] ol > li').count()).toBe(14)
+      expect(await page.locator('[data-step=resolution]').getAttribute('data-state')).toBe('breached')
+      await leave()
+    }
+  })
+
+  test('a year without notice, a promise and a complaint that was not accepted say so', async () => {
+    const textOf = async (path: string) => (await ask(path)).text()
+    expect(await textOf('/complaints/T2')).toContain('2027 年的放假安排没有公布，暂按周一至周五推算')
+    expect(await textOf(complaintAddress(strange))).toContain('对客户的承诺')
+    expect(await textOf('/complaints/T3')).toContain('不予受理，没有办理期限')
+  })
+})
+
+test('a code may be made of any characters, and one that is not known is a page of its own', async () => {
+  const { page, complaints: said, leave } = await visitor('zh-CN', 'light')
+  expect((await page.goto(complaintAddress(strange)))?.status()).toBe(200)
+  expect(await page.locator('h1').textContent()).toBe(`投诉 ${strange}`)
+  expect(await page.title()).toContain(strange)
+  // By a link inside the application, which asks for the data alone.
+  await page.goto('/complaints/T1', { waitUntil: 'networkidle' })
+  said.length = 0
+  await page.getByRole('link', { name: 'T0' }).click()
+  await page.locator('h1', { hasText: '没有这个页面' }).waitFor()
+  said.length = 0
+  await leave()
+  for (const path of ['/complaints/T0', '/complaints/%00', '/complaints/t1']) {
+    expect((await ask(path)).status, path).toBe(404)
+  }
+  expect((await ask('/complaints/%E6%8A')).status).toBeGreaterThanOrEqual(400)
+  expect((await ask('/complaints/%E6%8A')).status).toBeLessThan(500)
+})
+
+test('a stranger is sent to sign in', async () => {
+  const answer = await fetch(`${server.origin}/complaints/T1`, {
+    headers: { accept: 'text/html' },
+    redirect: 'manual',
+  })
+  expect(answer.headers.get('location')).toBe('/sign-in')
+  expect(await answer.text()).not.toContain('包装破损')
+})
+
+test('a link from one complaint to another needs no reload', async () => {
+  await complaints.load('parent_code', 'T4,2026-11-03 10:00,T2')
+  const { page, leave } = await visitor('en', 'light')
+  await page.goto('/complaints/T4', { waitUntil: 'networkidle' })
+  await page.getByRole('link', { name: 'T2' }).click()
+  await page.locator('h1', { hasText: 'Complaint T2' }).waitFor()
+  await leave()
+})
+
+test.each([
+  ['light', 390],
+  ['dark', 390],
+  ['light', 1440],
+  ['dark', 1440],
+])(
+  '%s at %i px it fits, complains of nothing and breaks no rule of accessibility',
+  async (appearance, width) => {
+    const { page, leave } = await visitor('en', appearance, { viewport: { width, height: 900 } })
+    await page.goto('/complaints/T1', { waitUntil: 'networkidle' })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze()
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
+    ).toEqual([])
+    await leave()
+  },
+)
