@@ -1,5 +1,5 @@
 /** Draws a page to HTML: streamed to browsers, whole to crawlers and link previews. */
-import { PassThrough } from 'node:stream'
+import { Transform } from 'node:stream'
 import {
   type AppLoadContext,
   createReadableStreamFromReadable,
@@ -25,7 +25,7 @@ export default function handleRequest(
     let hasShell = false
     const answer = () => {
       hasShell = true
-      const body = new PassThrough()
+      const body = withoutPadding()
       headers.set('Content-Type', 'text/html; charset=utf-8')
       resolve(
         new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }),
@@ -48,6 +48,18 @@ export default function handleRequest(
       },
     )
     setTimeout(abort, streamTimeout + 1_000).unref()
+  })
+}
+
+/**
+ * React 18 ends a chunk with NUL bytes where a character of several bytes does not fit into it any more, and Chinese
+ * text is full of those: browsers would show them as � and find the text changed. A page holds no NUL of its own.
+ */
+function withoutPadding(): Transform {
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      done(null, chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk)
+    },
   })
 }
 

@@ -91,6 +91,12 @@ function aggregate(source: Source, question: Question): SQL {
   )`
 }
 
+/** Whether a source has the group. One that lacks it, as customers lack channels, counts whole beside each group. */
+export const isGrouped = (source: Source, group: GroupId | null) =>
+  group === null ||
+  source.groups[group] !== undefined ||
+  (source.kind === 'derived' && source.groupsItself === true)
+
 /** How rows meet buckets: by equality of the calendar bucket where there is a grain, so that each row is hashed once. */
 function meets(source: Exclude<Source, { kind: 'derived' }>, grain: Grain | null): SQL {
   if (source.kind === 'state') return source.on
@@ -117,7 +123,9 @@ export function compile(question: Question): SQL {
   ]
   const keys = group
     ? sql.join(
-        sources.map((s) => sql`select distinct grp from ${sql.identifier(s.id)}`),
+        sources
+          .filter((s) => isGrouped(s, group))
+          .map((s) => sql`select distinct grp from ${sql.identifier(s.id)}`),
         sql` union `,
       )
     : groupKeyOfAll
@@ -126,7 +134,8 @@ export function compile(question: Question): SQL {
   )
   const joins = sources.map((s) => {
     const name = sql.identifier(s.id)
-    return sql`left join ${name} on ${name}.period = b.period and ${name}.ordinal = b.ordinal and ${name}.grp = k.grp`
+    const ofGroup = isGrouped(s, group) ? sql`and ${name}.grp = k.grp` : sql``
+    return sql`left join ${name} on ${name}.period = b.period and ${name}.ordinal = b.ordinal ${ofGroup}`
   })
   const periods = periodsOf(query)
   const order = orders[question.order](columns)

@@ -13,7 +13,8 @@ export const complaintsFrom = sql`${complaint} f
   left join ${employee} e on ${e.employeeId} = ${f.handlerId}
   join ${customer} c on ${c.customerId} = ${f.customerId}`
 
-export const complaintGroups = {
+/** Group keys; how a complaint was disposed of is known from the day it was resolved on. */
+export const complaintGroupsAt = (asOf: SQL) => ({
   region: sql`${f.regionId}`,
   department: sql`coalesce(${f.departmentId}, ${e.departmentId})`,
   employee: sql`${f.handlerId}`,
@@ -25,8 +26,9 @@ export const complaintGroups = {
   cause: sql`${f.cause}`,
   level: sql`${f.level}`,
   urgency: sql`${f.urgency}`,
-  disposition: sql`${f.disposition}`,
-}
+  disposition: sql`case when ${f.resolvedOn} <= ${asOf} then ${f.disposition} end`,
+})
+const complaintGroups = complaintGroupsAt(sql`b.as_of`)
 
 const shared = { kind: 'event', from: complaintsFrom, until: 'state_day', groups: complaintGroups } as const
 

@@ -5,7 +5,7 @@
 import { sql } from 'drizzle-orm'
 import { followUpDue, open, received, resolutionDue, resolved, responseDue } from './complaint-sources'
 import { activeCustomers } from './customers'
-import { cumulativeShare, type Metric, ratio, share } from './metric'
+import { cumulativeShare, type Metric, onceBegun, ratio, share } from './metric'
 import { text } from './text'
 
 const byReceipt = { subject: 'complaints', sources: [received] } as const
@@ -82,7 +82,7 @@ export const complaintMetrics = {
     unit: 'per_10k',
     better: 'lower',
     monthlyTarget: true,
-    value: sql`10000 * ${ratio(received.of.received, activeCustomers.of.customers)}`,
+    value: onceBegun(sql`10000 * ${ratio(received.of.received, activeCustomers.of.customers)}`),
     n: activeCustomers.of.customers,
   },
   response_on_time_rate: {

@@ -7,7 +7,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, visit } from '#db/schema'
 import type { Settings } from '~/settings'
-import { type Metric, ratio } from './metric'
+import { type Metric, onceBegun, ratio } from './metric'
 import { source } from './source'
 import { text } from './text'
 
@@ -120,7 +120,7 @@ export const coverageMetrics = {
     ),
     unit: 'rate',
     better: 'higher',
-    value: ratio(coverage.of.visited, coverage.of.customers),
+    value: onceBegun(ratio(coverage.of.visited, coverage.of.customers)),
     n: coverage.of.customers,
   },
   frequency_required: {

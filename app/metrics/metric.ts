@@ -47,6 +47,9 @@ export function rounded(value: SQL, unit: Unit): SQL {
 export const ratio = (numerator: SQL, denominator: SQL) =>
   sql`(${numerator})::numeric / nullif(${denominator}, 0)`
 
+/** A value of a bucket that has begun by the as-of day; there is nothing to say of one that lies ahead of it. */
+export const onceBegun = (value: SQL) => sql`case when b.state_day >= b.first_day then ${value} end`
+
 /** z of the 95 % Wilson interval. */
 const z = sql.raw('1.959964')
 

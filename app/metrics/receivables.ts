@@ -1,5 +1,5 @@
 /** Receivables: balances at the end of a day, invoicing and collection over a period. */
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import {
   balances,
   countback,
@@ -11,7 +11,7 @@ import {
   receipts,
   recentlyInvoiced,
 } from './debt-sources'
-import { type Metric, ratio } from './metric'
+import { type Metric, onceBegun, ratio } from './metric'
 import { text } from './text'
 
 const o = balances.of
@@ -19,6 +19,8 @@ const balance = { subject: 'receivables', sources: [balances] } as const
 const flow = { subject: 'receivables', sources: [receipts] } as const
 /** Invoices that could be collected in the period: open at its start, or issued in it. */
 const collectable = sql`${opening.of.open} + ${invoiced.of.invoices}`
+/** Money on account can exceed all that could be collected; a rate does not. `least` alone would make 1 of null. */
+const atMostWhole = (value: SQL) => sql`case when ${value} > 1 then 1 else ${value} end`
 const unapplied = sql`-(${o.excess} + ${credits.of.loose})`
 
 export const receivablesMetrics = {
@@ -154,13 +156,15 @@ export const receivablesMetrics = {
     sources: [opening, invoiced, receipts],
     label: text('回款率', 'Collection rate'),
     definition: text(
-      '期内回款额 ÷（期初应收余额 + 期内开票额）。',
-      'Collected in the period ÷ (gross balance at its start + invoiced in it).',
+      '期内回款额 ÷（期初应收余额 + 期内开票额），最高为 1。',
+      'Collected in the period ÷ (gross balance at its start + invoiced in it), at most 1.',
     ),
     unit: 'rate',
     better: 'higher',
     monthlyTarget: true,
-    value: ratio(receipts.of.payments, sql`(${opening.of.gross} + ${invoiced.of.amount})`),
+    value: onceBegun(
+      atMostWhole(ratio(receipts.of.payments, sql`(${opening.of.gross} + ${invoiced.of.amount})`)),
+    ),
     n: collectable,
   },
   cei: {
@@ -173,9 +177,11 @@ export const receivablesMetrics = {
     ),
     unit: 'rate',
     better: 'higher',
-    value: ratio(
-      sql`${opening.of.gross} + ${invoiced.of.amount} - ${o.gross}`,
-      sql`(${opening.of.gross} + ${invoiced.of.amount} - ${o.not_due})`,
+    value: onceBegun(
+      ratio(
+        sql`${opening.of.gross} + ${invoiced.of.amount} - ${o.gross}`,
+        sql`(${opening.of.gross} + ${invoiced.of.amount} - ${o.not_due})`,
+      ),
     ),
     n: collectable,
   },

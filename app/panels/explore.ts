@@ -4,6 +4,8 @@ import { refuse } from '~/metrics/address'
 import type { Answer } from '~/metrics/answer'
 import { catalog, isMetricId, type MetricId } from '~/metrics/catalog'
 import type { StructuralId } from '~/metrics/columns'
+import { isGrouped } from '~/metrics/compile'
+import { dimensionLabels } from '~/metrics/dimensions'
 import type { Query } from '~/metrics/query'
 import type { Lang } from '~/metrics/text'
 import type { Services } from '~/server/services'
@@ -27,6 +29,15 @@ export async function readFreeQuestion(
   const rest = new URLSearchParams([...params].filter(([name]) => name !== 'metric'))
   const subjects = [...new Set(metrics.map((id) => catalog[id].subject))]
   const query = await readQuery(services, rest, subjects, lang)
+  const ungrouped = metrics.find((id) => !catalog[id].sources.some((source) => isGrouped(source, query.by)))
+  if (ungrouped && query.by) {
+    const label = dimensionLabels[query.by][lang]
+    refuse(
+      lang,
+      `指标“${ungrouped}”不能按“${label}”（${query.by}）分组。`,
+      `“${ungrouped}” cannot be grouped by “${label}” (${query.by}).`,
+    )
+  }
   return { metrics, query, grained: rest.get('grain') !== null && rest.get('grain') !== '' }
 }
 

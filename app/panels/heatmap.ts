@@ -4,7 +4,7 @@ import { toFilters } from '~/metrics/address'
 import type { Column } from '~/metrics/answer'
 import { catalog } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
-import { complaintGroups, complaintsFrom } from '~/metrics/complaint-sources'
+import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaint-sources'
 import { matches } from '~/metrics/groups'
 import { text } from '~/metrics/text'
 import { earlier } from '~/metrics/time'
@@ -31,7 +31,7 @@ export const heatmapPanels = {
           from (
             select f.received_at at time zone ${asking.timeZone} as local from ${complaintsFrom}
             where f.received_on between ${query.from} and ${earlier(query.to, query.asOf)}
-              and ${matches(query.where, complaintGroups)}
+              and ${matches(query.where, complaintGroupsAt(sql`${query.asOf}`))}
           ) f
           group by 1, 2
         )

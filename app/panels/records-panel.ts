@@ -22,7 +22,7 @@ export type RecordsDefinition = {
   title: Text
   columns: Record<string, RecordColumn>
   from: (question: RecordQuestion) => SQL
-  groups: Groups
+  groups: (question: RecordQuestion) => Groups
   where: (question: RecordQuestion) => SQL
   order: SQL
 }
@@ -45,7 +45,7 @@ export function recordsPanel(definition: RecordsDefinition): RecordsPanel {
       ([column, { value }]) => sql`${value(question)} as ${sql.identifier(column)}`,
     )
     return sql`select ${sql.join(values, sql`, `)} from ${definition.from(question)}
-      where ${definition.where(question)} and ${matches(query.where, definition.groups)}
+      where ${definition.where(question)} and ${matches(query.where, definition.groups(question))}
       order by ${definition.order}`
   }
   return {

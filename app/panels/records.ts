@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { complaint, employee, survey, visit } from '#db/schema'
 import { ageBucket } from '~/metrics/ageing'
 import { carriedGroups, invoicesAt } from '~/metrics/balances'
-import { complaintGroups, complaintsFrom, isOpenAt } from '~/metrics/complaint-sources'
+import { complaintGroupsAt, complaintsFrom, isOpenAt } from '~/metrics/complaint-sources'
 import { surveyGroups, surveysFrom } from '~/metrics/satisfaction'
 import { text } from '~/metrics/text'
 import { earlier } from '~/metrics/time'
@@ -58,7 +58,7 @@ const satisfactionResponses = recordsPanel({
   },
   from: () =>
     sql`${surveysFrom} ${joinRegion(s.regionId)} ${joinDepartment(s.departmentId, e.departmentId)} ${joinProduct(s.productId)}`,
-  groups: surveyGroups,
+  groups: () => surveyGroups,
   where: (question) => sql`${s.respondedOn} between ${question.query.from} and ${lastCounted(question)}`,
   order: sql`${s.respondedAt} desc, ${s.surveyCode}, ${s.customerId}`,
 })
@@ -113,7 +113,7 @@ const complaintsOpen = recordsPanel({
     ...complaintTail,
   },
   from: () => complaintNames,
-  groups: complaintGroups,
+  groups: ({ query }) => complaintGroupsAt(sql`${query.asOf}`),
   where: ({ query }) => isOpenAt(sql`${query.asOf}::date`),
   order: sql`${f.resolutionDueOn} nulls last, ${f.level} desc, ${f.complaintCode}, ${f.customerId}`,
 })
@@ -154,7 +154,7 @@ const complaintsRecords = recordsPanel({
     ...complaintTail,
   },
   from: () => complaintNames,
-  groups: complaintGroups,
+  groups: ({ query }) => complaintGroupsAt(sql`${query.asOf}`),
   where: (question) => sql`${f.receivedOn} between ${question.query.from} and ${lastCounted(question)}`,
   order: sql`${f.receivedAt} desc, ${f.complaintCode}, ${f.customerId}`,
 })
@@ -195,7 +195,7 @@ const receivablesOpenItems = recordsPanel({
     join warehouse.dim_customer cu on cu.customer_id = b.customer_id
     left join warehouse.dim_region rg on rg.region_id = b.region_id
     left join warehouse.dim_employee em on em.employee_id = b.owner_id`,
-  groups: carriedGroups,
+  groups: () => carriedGroups,
   where: () => sql`b.open_amount > 0`,
   order: sql`b.due_date, inv.invoice_code, b.customer_id`,
 })
@@ -231,7 +231,7 @@ const visitsOverdue = recordsPanel({
     ...visitTail,
   },
   from: () => visitNames,
-  groups: visitGroups,
+  groups: () => visitGroups,
   where: (question) => sql`${v.dueOn} between ${question.query.from} and ${lastCounted(question)}
     and (${v.completedOn} is null or ${v.completedOn} > ${question.query.asOf})
     and (${v.cancelledOn} is null or ${v.cancelledOn} > ${question.query.asOf})`,
@@ -265,7 +265,11 @@ const visitsRecords = recordsPanel({
       unit: 'instant',
       value: (question) => knownBy(v.reportOn, isoInstant(sql`${v.reportAt}`, question.timeZone), question),
     },
-    cost: stored(text('费用', 'Cost'), 'money', v.cost),
+    cost: {
+      label: text('费用', 'Cost'),
+      unit: 'money',
+      value: (question) => knownBy(v.completedOn, sql`${v.cost}`, question),
+    },
     cost_limit: stored(text('费用限额', 'Cost limit'), 'money', v.costLimit),
     outcome_score: {
       label: text('结果评分', 'Outcome score'),
@@ -275,7 +279,7 @@ const visitsRecords = recordsPanel({
     ...visitTail,
   },
   from: () => visitNames,
-  groups: visitGroups,
+  groups: () => visitGroups,
   // Plans by the last day of their window, as in the rates; visits without a plan by the day they were made.
   where: (question) => sql`(${v.dueOn} between ${question.query.from} and ${question.query.to}
     or (${v.dueOn} is null and ${v.completedOn} between ${question.query.from} and ${lastCounted(question)}))`,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { answerFreeQuestion, readFreeQuestion } from '~/panels/explore'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { factsIn } from '../support/facts'
@@ -173,6 +174,42 @@ describe('complaints-breakdown', () => {
       ['goods', 1, 1, 0],
       ['service', 1, 0, 1],
     ])
+  })
+
+  test('sets the complaints of a channel against all customers, who have no channel', async () => {
+    const { services } = ask
+    const read = async (address: string) => {
+      const question = await readFreeQuestion(
+        services,
+        new URLSearchParams(`metric=per_10k_customers&${january}&${address}`),
+        'en',
+      )
+      return (await answerFreeQuestion(services, question, 'en')).rows
+    }
+    expect(await read('by=channel')).toEqual([
+      { group: '(none)', label: '(none)', per_10k_customers: 15000 }, // 3 ÷ 2 × 10 000
+      { group: 'phone', label: 'Phone', per_10k_customers: 10000 },
+    ])
+    expect(await read('channel=phone')).toEqual([{ per_10k_customers: 10000 }])
+  })
+
+  test('knows how a complaint was disposed of from the day it was resolved', async () => {
+    const own = await createTestDatabase()
+    await factsIn(own.db).complaint({
+      received: '2026-01-05',
+      resolved: '2026-02-03',
+      disposition: 'exchange',
+    })
+    const groups = async (day: string) =>
+      (
+        await asking(own).rows(
+          'complaints-breakdown',
+          `from=2026-01-01&to=2026-01-31&as_of=${day}&by=disposition`,
+        )
+      ).map((row) => row.group)
+    expect(await groups('2026-02-02')).toEqual(['(none)'])
+    expect(await groups('2026-02-03')).toEqual(['exchange'])
+    await own.close()
   })
 
   test('filters by a value and by the lack of one', async () => {

@@ -151,3 +151,13 @@ test('receivables-open-items lists each open invoice once, with what is left of 
     ['2026-05-10', '300.00', '30.00', '270.00', 0, 'not_due'],
   ])
 })
+
+test('money on account can exceed what there was to collect; the rate does not', async () => {
+  const own = await createTestDatabase()
+  const facts = factsIn(own.db)
+  await facts.invoice('2026-01-05', '2026-02-05', '100.00')
+  await facts.receipt('2026-01-10', '300.00')
+  const [row] = await asking(own).rows('receivables-trend', 'from=2026-01-01&to=2026-01-31')
+  expect(row).toMatchObject({ collected: '300.00', invoiced: '100.00', collection_rate: 1 })
+  await own.close()
+})

@@ -122,4 +122,14 @@ describe('visit records', () => {
     expect(rows).toHaveLength(6)
     expect(rows.at(-1)).toMatchObject({ planned_on: null, completed_at: '2026-01-22T10:00:00+08:00' })
   })
+
+  test('a visit made later shows neither its time nor its cost', async () => {
+    const rows = await ask.rows('visits-records', 'from=2026-01-01&to=2026-01-31&as_of=2026-01-05')
+    expect(rows[0]).toMatchObject({
+      planned_on: '2026-01-05',
+      completed_at: null,
+      cost: null,
+      report_at: null,
+    })
+  })
 })

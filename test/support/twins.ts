@@ -136,7 +136,8 @@ export const twins: Record<OwnMetric, string> = {
     select case when exists (select 1 from warehouse.fact_invoice where ${here} and invoice_date <= ${ended}) then max(days) end from step`,
   invoiced: `select ${invoicedIn}`,
   collected: `select ${receivedIn('payment')}`,
-  collection_rate: `select ${receivedIn('payment')} / nullif(${gross(before)} + ${invoicedIn}, 0)`,
+  collection_rate: `select rate * (rate <= 1)::int + (rate > 1)::int from (
+    select ${receivedIn('payment')} / nullif(${gross(before)} + ${invoicedIn}, 0) as rate) r`,
   cei: `select (${gross(before)} + ${invoicedIn} - ${gross(ended)}) / nullif(${gross(before)} + ${invoicedIn} - ${notDue}, 0)`,
   written_off: `select ${receivedIn('write_off')}`,
 
@@ -177,6 +178,14 @@ function percentile(p: number): string {
     select sum(hours * greatest(0, 1 - abs(place - ${p} * last))) from h where abs(place - ${p} * last) < 1`
 }
 
+/** Of a bucket that lies ahead of the as-of day these say nothing, although there are customers and balances. */
+const onceBegun: ReadonlySet<OwnMetric> = new Set([
+  'per_10k_customers',
+  'coverage_rate',
+  'collection_rate',
+  'cei',
+])
+
 /** The statement with its parameters pasted in; test data only. */
 export function twinStatement(
   metric: OwnMetric,
@@ -188,7 +197,10 @@ export function twinStatement(
     asof: `date '${asof}'`,
     region: region === null ? 'null' : String(region),
   }
-  return twins[metric].replace(
+  const statement = onceBegun.has(metric)
+    ? `select case when :from <= :asof then (${twins[metric]}) end`
+    : twins[metric]
+  return statement.replace(
     /(?<!:):(from|to|asof|region)\b/g,
     (_match, name: string) => values[name] as string,
   )
