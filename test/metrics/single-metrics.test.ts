@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Value } from '~/metrics/answer'
+import { asking } from '../support/ask'
+import { askMetrics } from '../support/ask-metrics'
+import { createTestDatabase, type TestDatabase } from '../support/database'
+import { type Facts, factsIn } from '../support/facts'
+
+let database: TestDatabase
+let facts: Facts
+beforeAll(async () => {
+  database = await createTestDatabase()
+  facts = factsIn(database.db)
+})
+afterAll(() => database.close())
+
+async function value(metric: string, address: string): Promise<Value | undefined> {
+  const [row] = await askMetrics(database, [metric as 'received'], address)
+  return row?.[metric]
+}
+
+test('dissatisfied_rate and score_1…score_5: 1, 2, 2.4, 2.5 and 5', async () => {
+  for (const overallScore of [1, 2, 5]) await facts.survey({ answered: '2025-01-10', overallScore })
+  await facts.survey({ answered: '2025-01-10', answers: { a: 2, b: 2, c: 2, d: 3, e: 3 } }) // 2.4
+  await facts.survey({ answered: '2025-01-10', answers: { a: 2, b: 3 } }) // 2.5 rounds up
+  const january = 'from=2025-01-01&to=2025-01-31'
+  expect(await value('dissatisfied_rate', january)).toBe(0.4) // 1 and 2 of five
+  const counts = await Promise.all([1, 2, 3, 4, 5].map((score) => value(`score_${score}`, january)))
+  expect(counts).toEqual([1, 2, 1, 0, 1])
+})
+
+describe('aspect_importance', () => {
+  const may = 'from=2025-05-01&to=2025-05-31'
+  test('is null below 30 pairs, whatever they say', async () => {
+    for (let index = 0; index < 29; index += 1) {
+      const score = 1 + (index % 5)
+      await facts.survey({ answered: '2025-05-10', overallScore: score, answers: { speed: score } })
+    }
+    await facts.survey({ answered: '2025-05-10', answers: { speed: 3 } }) // no overall score: no pair
+    expect(await value('aspect_importance', may)).toBeNull()
+  })
+  test('is the correlation of the pairs from 30 on', async () => {
+    await facts.survey({ answered: '2025-05-11', overallScore: 5, answers: { speed: 5 } })
+    expect(await value('aspect_importance', may)).toBe(1) // each pair equal
+    // Six of each (1, 1) … (5, 5) and six of each (1, 5) … (5, 1): Σ (x − 3)(y − 3) = 60 − 60.
+    for (let index = 0; index < 30; index += 1) {
+      const score = 1 + (index % 5)
+      await facts.survey({ answered: '2025-05-12', overallScore: score, answers: { speed: 6 - score } })
+    }
+    expect(await value('aspect_importance', may)).toBe(0)
+  })
+})
+
+test('outcome_accepted_rate, escalation_missing and follow_up_on_time_rate', async () => {
+  const base = { received: '2025-03-03', resolved: '2025-03-05', followUpDueOn: '2025-03-07' }
+  await facts.complaint({
+    ...base,
+    outcomeScore: 4,
+    followUpAt: '2025-03-07T15:59:00Z',
+    followUpOn: '2025-03-07',
+  })
+  await facts.complaint({
+    ...base,
+    outcomeScore: 3,
+    followUpAt: '2025-03-07T16:00:00Z',
+    followUpOn: '2025-03-08',
+  })
+  await facts.complaint({ ...base, outcomeScore: 2, escalated: '2025-03-06' })
+  await facts.complaint({ ...base, outcomeScore: 1 })
+  await facts.complaint({ ...base, accepted: false, followUpDueOn: null, outcomeScore: 1 })
+  const march = 'from=2025-03-01&to=2025-03-31'
+  expect(await value('outcome_accepted_rate', march)).toBe(0.5) // 4 and 3 of four
+  expect(await value('escalation_missing', march)).toBe(1) // the 1; the 2 went on
+  expect(await value('escalation_missing', `${march}&as_of=2025-03-05`)).toBe(2) // the 2 had not yet
+  expect(await value('follow_up_on_time_rate', march)).toBe(0.25)
+  expect(await value('follow_up_on_time_rate', `${march}&as_of=2025-03-06`)).toBeNull()
+})
+
+test('cost_over_limit counts costs above their limit; at it, or without one, is within', async () => {
+  for (const [cost, costLimit] of [
+    ['100.01', '100.00'],
+    ['100.00', '100.00'],
+    ['900.00', null],
+  ] as const)
+    await facts.visit({ plannedOn: '2025-04-01', completed: '2025-04-01', cost, costLimit })
+  expect(await value('cost_over_limit', 'from=2025-04-01&to=2025-04-30')).toBe(1)
+})
+
+test('overdue_customers and open_invoices count customers once and invoices each', async () => {
+  const owing = await facts.customer({ customerCode: 'owing' })
+  await facts.invoice('2025-01-01', '2025-01-31', '1.00', { customerId: owing })
+  await facts.invoice('2025-01-01', '2025-01-31', '1.00', { customerId: owing })
+  await facts.invoice('2025-01-01', '2025-12-31', '1.00')
+  const march = 'from=2025-03-01&to=2025-03-31'
+  expect(await value('overdue_customers', march)).toBe(1)
+  expect(await value('open_invoices', march)).toBe(3)
+})
+
+describe('the control chart beside a trend', () => {
+  test('of complaints: mean and 2.66 moving ranges of the complete months but the last', async () => {
+    const received = [4, 6, 4, 6, 4, 6, 4, 6, 30] // January to September 2024; then nothing
+    for (const [month, many] of received.entries())
+      for (let index = 0; index < many; index += 1)
+        await facts.complaint({ received: `2024-0${month + 1}-15` })
+    const rows = await asking(database).rows('complaints-trend', 'from=2024-01-01&to=2024-09-30')
+    expect(rows.map((row) => row.received)).toEqual(received)
+    expect(rows[0]).toMatchObject({ center: 5, lower_limit: -0.32, upper_limit: 10.32, signals: null }) // 5 ± 2.66 × 2
+    expect(rows[8]).toMatchObject({ signals: 'outside_limits' })
+  })
+
+  test('of visits: limits that follow each month’s number, clipped to 0…1', async () => {
+    for (let month = 1; month <= 9; month += 1)
+      for (let index = 0; index < 40; index += 1) {
+        const day = `2023-0${month}-10`
+        const isKept = month === 9 ? index < 20 : index < 36
+        await facts.visit({ plannedOn: day, ...(isKept ? { completed: day } : {}) })
+      }
+    const rows = await asking(database).rows('visits-trend', 'from=2023-01-01&to=2023-09-30')
+    // 0.9 ± 3 √(0.9 × 0.1 ÷ 40) = 0.9 ± 0.142302
+    expect(rows[0]).toMatchObject({
+      completion_rate: 0.9,
+      center: 0.9,
+      lower_limit: 0.757698,
+      upper_limit: 1,
+      signals: null,
+    })
+    expect(rows[8]).toMatchObject({ completion_rate: 0.5, signals: 'outside_limits' })
+  })
+})
