@@ -110,8 +110,7 @@ function life(region: RegionCode, random: Random, timeline: Timeline) {
 
 function creditOf(code: string, tier: Tier, random: Random) {
   const grade = code === creditCustomer ? 'C' : code === overLimitCustomer ? 'A' : gradeOf(tier, random)
-  // Grade C pays before delivery. The others' terms follow their size.
-  const termDays = grade === 'C' ? 0 : tier === '战略客户' ? 60 : random.chance(0.6) ? 45 : 30
+  const termDays = code === overLimitCustomer ? 60 : termOf(grade, tier, random)
   const { invoices, amount } = businessOf[tier]
   const usual = invoices * amount * ((termDays + 25) / 30) * 2.5 + amount * 5
   const roundUp = (value: number) => String(Math.ceil(value / 10_000) * 10_000)
@@ -121,10 +120,18 @@ function creditOf(code: string, tier: Tier, random: Random) {
   return { grade, termDays, limit, collateral }
 }
 
+/** Grade C pays before delivery, A and B within a month; the others' terms follow their size. */
+function termOf(grade: 'A' | 'B' | 'C' | null, tier: Tier, random: Random): number {
+  if (grade !== null) return grade === 'C' ? 0 : 30
+  if (tier === '战略客户') return 60
+  return random.chance(0.6) ? 45 : 30
+}
+
+/** Only a few customers have been graded so far. */
 function gradeOf(tier: Tier, random: Random): 'A' | 'B' | 'C' | null {
-  if (tier === '战略客户') return 'A'
-  if (tier === '重点客户') return random.chance(0.45) ? 'A' : random.chance(0.8) ? 'B' : null
-  const grade = random.weighted({ A: 6, B: 16, C: 4, none: 74 })
+  const grade = random.weighted(
+    tier === '普通客户' ? { A: 1, B: 2, C: 4, none: 93 } : { A: 6, B: 4, C: 0, none: 90 },
+  )
   return grade === 'none' ? null : grade
 }
 
