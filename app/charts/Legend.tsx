@@ -1,10 +1,10 @@
 /** Names the series and the manners of drawing of a chart. */
 import styles from './charts.module.css'
-import { colourOf, Sign, type Tone } from './marks'
+import { colourOf, Sign, SignalRing, type Tone } from './marks'
 
 export type LegendEntry =
   | { label: string; sign: 'line' | 'column'; tone: Tone }
-  | { label: string; sign: 'band' | 'dashed' | 'hatched' | 'comparison' | 'small' }
+  | { label: string; sign: 'band' | 'dashed' | 'hatched' | 'comparison' | 'small' | 'limits' | 'signal' }
 
 export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
   return (
@@ -42,6 +42,15 @@ function Sample({ entry }: { entry: LegendEntry }) {
       )
     case 'comparison':
       return <path d="M0,5h18" stroke="var(--ink-2)" strokeWidth="1.5" strokeDasharray="2 3" />
+    case 'limits':
+      return (
+        <>
+          <path d="M0,1h18M0,9h18" stroke="var(--limit)" strokeWidth="1.25" strokeDasharray="6 3" />
+          <path d="M0,5h18" stroke="var(--limit)" strokeWidth="0.75" />
+        </>
+      )
+    case 'signal':
+      return <SignalRing x={9} y={5} size={4} />
     case 'small':
       return <rect y="1" width="18" height="8" fill="var(--muted-mark)" />
   }

@@ -1,5 +1,6 @@
 /** Groups under each other with a bar each, an interval where there is one, and small samples in grey. */
 import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
@@ -18,6 +19,8 @@ export type RankedBarsProps = {
   isSmall: (row: Row) => boolean
   /** Columns that stand as figures behind the bar. */
   beside?: readonly string[]
+  /** How a group moved since the period compared with. */
+  change?: { label: string; of: (row: Row) => ReactNode }
   /** Where a click on a group's name leads. */
   linkOf?: (row: Row) => string | undefined
   label: string
@@ -25,7 +28,7 @@ export type RankedBarsProps = {
 }
 
 export function RankedBars(props: RankedBarsProps) {
-  const { answer, column, group, nameOf, interval, isSmall, beside = [], linkOf, label, most } = props
+  const { answer, column, group, nameOf, interval, isSmall, beside = [], change, linkOf, label, most } = props
   const formats = useFormats()
   const columnOf = (id: string) => answer.columns.find((candidate) => candidate.id === id)
   const measured = columnOf(column)
@@ -45,6 +48,11 @@ export function RankedBars(props: RankedBarsProps) {
           <th scope="col" colSpan={2} className={styles.rankedHead}>
             {measured.label}
           </th>
+          {change && (
+            <th scope="col" className={styles.rankedFigure} data-change>
+              {change.label}
+            </th>
+          )}
           {others.map((other) => (
             <th key={other.id} scope="col" className={styles.rankedFigure}>
               {other.label}
@@ -84,6 +92,18 @@ export function RankedBars(props: RankedBarsProps) {
               >
                 {formats.cell(row[column], measured)}
               </td>
+              {change && (
+                <td
+                  className={styles.rankedChange}
+                  {...tagsOf({
+                    column: `${column}_change`,
+                    group: String(row[group]),
+                    value: row[`${column}_change`],
+                  })}
+                >
+                  {change.of(row)}
+                </td>
+              )}
               {others.map((other) => (
                 <td key={other.id} className={styles.rankedOther}>
                   {formats.cell(row[other.id], other)}

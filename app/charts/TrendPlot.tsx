@@ -5,7 +5,7 @@ import type { Answer, Unit } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import { BucketTick } from './BucketTick'
 import { colourOf, Hatch } from './marks'
-import { columnsOf, type Plot, type Point, pointsOf, valuesIn } from './points'
+import { columnsOf, hasLimits, type Plot, type Point, pointsOf, valuesIn } from './points'
 import { namedKeys, scaleOf } from './scale'
 import { TrendTooltip } from './TrendTooltip'
 import { ColumnMark, ComparisonTick, PointMark } from './trend-marks'
@@ -13,6 +13,13 @@ import { ColumnMark, ComparisonTick, PointMark } from './trend-marks'
 const AXIS = 52
 const RIGHT = 12
 const NAMES = 40
+
+/** The centre thin, the limits dashed; each bucket has limits of its own, so they go in steps. */
+const controlLines = [
+  { bound: 'center', strokeWidth: 0.75 },
+  { bound: 'lower', strokeWidth: 1.25, strokeDasharray: '6 3' },
+  { bound: 'upper', strokeWidth: 1.25, strokeDasharray: '6 3' },
+] as const
 
 export type TrendPlotProps = {
   answer: Answer
@@ -48,6 +55,7 @@ export function TrendPlot({ answer, grain, plot, width, height, namesBuckets, id
     column,
     tone: toneOf(column),
     count: points.length,
+    isControlled: column === plot.control,
   })
   return (
     <ComposedChart
@@ -100,6 +108,20 @@ export function TrendPlot({ answer, grain, plot, width, height, namesBuckets, id
       {plot.interval && (
         <Area dataKey="band" stroke="none" fill="var(--band)" isAnimationActive={false} activeDot={false} />
       )}
+      {hasLimits(answer, [plot]) &&
+        controlLines.map(({ bound, ...look }) => (
+          <Line
+            key={bound}
+            className={`control-${bound}`}
+            type="step"
+            dataKey={(point: Point) => point.control[bound]}
+            stroke="var(--limit)"
+            {...look}
+            isAnimationActive={false}
+            activeDot={false}
+            dot={false}
+          />
+        ))}
       {plot.kind === 'columns'
         ? columns.map((column) => (
             <Bar

@@ -55,6 +55,31 @@ export function Sign({
   return <path d={`M${x},${y - r}l${r},${r}l${-r},${r}l${-r},${-r}z`} {...look} />
 }
 
+/** The ring around a point that stands out: a form of its own, so that it is seen without colours too. */
+export function SignalRing({
+  x,
+  y,
+  size = 6.5,
+  bucket,
+}: {
+  x: number
+  y: number
+  size?: number
+  bucket?: string
+}) {
+  return (
+    <circle
+      cx={x}
+      cy={y}
+      r={size}
+      fill="none"
+      stroke="var(--signal)"
+      strokeWidth={1.75}
+      {...(bucket ? { 'data-signal-at': bucket } : {})}
+    />
+  )
+}
+
 /** The slanted lines that fill what is not finished yet. */
 export function Hatch({ id, colour }: { id: string; colour: string }) {
   return (

@@ -12,6 +12,8 @@ export type Plot = {
   series: Readonly<Record<string, Tone>>
   /** Bounds of the first column, drawn as a band. */
   interval?: { low: string; high: string }
+  /** The column whose centre, limits and signals the answer carries. */
+  control?: string
 }
 
 export const columnsOf = (plot: Plot) => Object.keys(plot.series)
@@ -27,7 +29,13 @@ export type Point = {
   dashed: Record<string, number | null>
   comparison: Record<string, number | null>
   band: [number, number] | null
+  control: Control
+  isSignal: boolean
 }
+
+/** Where the process usually runs, and between which limits; null where there are none to draw. */
+export type Control = { center: number | null; lower: number | null; upper: number | null }
+const noControl: Control = { center: null, lower: null, upper: null }
 
 /** Whether time is still to add to a bucket: marked so, or counted up to a day before its end. */
 export function isUnfinished(row: Row, grain: Grain): boolean {
@@ -59,8 +67,20 @@ export function pointsOf(answer: Answer, plot: Plot, grain: Grain): Point[] {
         (value) => value,
       ),
       band: low === null || high === null ? null : [low, high],
+      control: plot.control && !isAhead ? controlOf(row, plot.kind) : noControl,
+      isSignal: plot.control !== undefined && typeof row.signals === 'string' && row.signals !== '',
     }
   })
+}
+
+function controlOf(row: Row, kind: Plot['kind']): Control {
+  const lower = toNumber(row.lower_limit)
+  return {
+    center: toNumber(row.center),
+    // Columns cannot fall below zero, so a limit down there says nothing.
+    lower: kind === 'columns' && lower !== null && lower < 0 ? null : lower,
+    upper: toNumber(row.upper_limit),
+  }
 }
 
 function valuesOf(row: Row, columns: readonly string[], keep: (value: number | null) => number | null) {
@@ -70,17 +90,26 @@ function valuesOf(row: Row, columns: readonly string[], keep: (value: number | n
 /** All numbers that the axis must hold. */
 export function valuesIn(points: readonly Point[]): number[] {
   return points
-    .flatMap(({ solid, dashed, comparison, band }) => [
+    .flatMap(({ solid, dashed, comparison, band, control }) => [
       ...Object.values(solid),
       ...Object.values(dashed),
       ...Object.values(comparison),
       ...(band ?? []),
+      ...Object.values(control),
     ])
     .filter((value): value is number => value !== null)
 }
 
 export const hasComparison = (answer: Answer, columns: readonly string[]) =>
   answer.columns.some(({ id }) => columns.some((column) => id === `${column}_comparison`))
+
+/** Whether a plot has limits to draw: over too few buckets there are none. */
+export const hasLimits = (answer: Answer, plots: readonly Plot[]) =>
+  plots.some(({ control }) => control !== undefined) &&
+  answer.rows.some(({ upper_limit }) => toNumber(upper_limit) !== null)
+
+export const hasSignals = (answer: Answer, plots: readonly Plot[]) =>
+  hasLimits(answer, plots) && answer.rows.some(({ signals }) => typeof signals === 'string')
 
 export const hasUnfinished = (answer: Answer, grain: Grain) =>
   answer.rows.some((row) => isUnfinished(row, grain))

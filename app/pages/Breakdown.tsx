@@ -6,6 +6,7 @@ import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import type { DimensionId } from '~/metrics/dimensions'
+import { Change } from '~/ui/Change'
 import { GroupBy } from '~/ui/GroupBy'
 import { Panel } from '~/ui/Panel'
 import { changed } from './addresses'
@@ -29,6 +30,24 @@ export const nameOfGroup = (row: Row) => String(row.label ?? row.group ?? '')
 export function useSmallness(): (row: Row) => boolean {
   const { minimumSample } = usePage()
   return (row) => row.small_sample === true || (toNumber(row.due ?? null) ?? minimumSample) < minimumSample
+}
+
+/** The change of a column beside its groups: rates in points, counts and money as a percentage. */
+export function useChangeOf(answer: Answer, column: string) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const measured = answer.columns.find(({ id }) => id === column)
+  const { compare } = answer.filters
+  if (!measured || !compare) return {}
+  const sizeOf = (row: Row) =>
+    toNumber(row[`${column}_relative_change`]) === null
+      ? formats.change(row[`${column}_change`], measured.unit)
+      : formats.relative(row[`${column}_relative_change`])
+  const change = {
+    label: t(`panel.changeFrom.${compare === 'previous' ? 'previous' : 'last_year'}`),
+    of: (row: Row) => <Change change={row[`${column}_change`]} size={sizeOf(row)} better={measured.better} />,
+  }
+  return { change }
 }
 
 /** The dimension by which the answer is grouped. */
@@ -61,6 +80,7 @@ export function Breakdown(props: BreakdownProps) {
         group="group"
         nameOf={nameOfGroup}
         {...(interval ? { interval } : {})}
+        {...useChangeOf(answer, column)}
         beside={beside}
         linkOf={(row) => changed(search, { [by]: String(row.group) })}
         isSmall={isSmall}

@@ -1,6 +1,8 @@
 /** What customers complain about, how fast it is put right, and what is still open. */
+import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { Heatmap } from '~/charts/Heatmap'
+import { complaintAddress } from '~/deadlines/address'
 import { dimensionsOf } from '~/metrics/dimensions'
 import { PageLayout, Pair } from '~/ui/PageLayout'
 import { Panel } from '~/ui/Panel'
@@ -8,6 +10,8 @@ import { RecordsPanel } from '~/ui/RecordsPanel'
 import { Breakdown, nameOfGroup } from './Breakdown'
 import {
   complaintsTrendFinding,
+  escalationFinding,
+  followUpFinding,
   heatmapFinding,
   onTimeFinding,
   openComplaintsFinding,
@@ -19,7 +23,11 @@ import { Trend } from './Trend'
 import { useTelling } from './telling'
 
 type Answers = Record<
-  'complaints-trend' | 'complaints-breakdown' | 'complaints-heatmap' | 'complaints-open',
+  | 'complaints-trend'
+  | 'complaints-follow-up'
+  | 'complaints-breakdown'
+  | 'complaints-heatmap'
+  | 'complaints-open',
   Listed
 >
 
@@ -45,7 +53,7 @@ function Panels({ answers }: { answers: Answers }) {
         title={t('panels.complaintsTrend')}
         finding={complaintsTrendFinding}
         plots={[
-          { kind: 'columns', series: { received: 'accent', resolved: 'quiet' } },
+          { kind: 'columns', series: { received: 'accent', resolved: 'quiet' }, control: 'received' },
           { kind: 'lines', series: { open_at_end: 'contrast' } },
         ]}
         size="full"
@@ -82,12 +90,38 @@ function Panels({ answers }: { answers: Answers }) {
           most={12}
         />
         <Arrivals answer={answers['complaints-heatmap']} />
+        <Trend
+          answer={answers['complaints-follow-up']}
+          title={t('panels.followUp')}
+          finding={followUpFinding}
+          plots={[
+            {
+              kind: 'lines',
+              series: { follow_up_on_time_rate: 'accent', outcome_satisfied_rate: 'contrast' },
+            },
+          ]}
+        />
+        <Trend
+          answer={answers['complaints-follow-up']}
+          part="escalation"
+          title={t('panels.escalation')}
+          finding={escalationFinding}
+          plots={[
+            { kind: 'lines', series: { escalation_rate: 'accent' } },
+            { kind: 'columns', series: { escalation_missing: 'contrast' } },
+          ]}
+        />
       </Pair>
       <RecordsPanel
         answer={open}
         title={t('panels.openComplaints')}
         finding={openComplaintsFinding(open, telling)}
         nothing={t('findings.nothingOpen')}
+        cells={{
+          complaint_code: ({ complaint_code }) => (
+            <Link to={complaintAddress(String(complaint_code))}>{complaint_code}</Link>
+          ),
+        }}
         columns={[
           'complaint_code',
           'deadline',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Answer } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
 import type { metricInfo } from '~/panels'
+import { Definitions } from '~/ui/Definitions'
 import { PageLayout, Pair } from '~/ui/PageLayout'
 import { Ageing } from './Ageing'
 import { sharedSearch } from './addresses'
@@ -56,6 +57,7 @@ export function OverviewPage({ data }: { data: OverviewData }) {
               kind: 'lines',
               series: { csat_rate: 'accent' },
               interval: { low: 'csat_low', high: 'csat_high' },
+              control: 'csat_rate',
             },
           ]}
         />
@@ -88,7 +90,7 @@ function KeyFigures({ data: { answers, metrics } }: { data: OverviewData }) {
   const shared = sharedSearch(useLocation().search)
   const compared = answers.overview.filters.compare === 'last_year' ? 'lastYear' : 'previous'
   return (
-    <div data-panel="overview">
+    <div data-panel="overview" id="overview">
       <div className={styles.groups}>
         {groups.map((group) => (
           <section key={group.subject} className={styles.group}>
@@ -113,6 +115,7 @@ function KeyFigures({ data: { answers, metrics } }: { data: OverviewData }) {
           {t('panel.csv')}
         </a>
       </p>
+      <Definitions panel="overview" title={t('frame.overview')} />
     </div>
   )
 }

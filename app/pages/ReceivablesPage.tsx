@@ -5,6 +5,8 @@ import { PageLayout, Pair } from '~/ui/PageLayout'
 import { RecordsPanel } from '~/ui/RecordsPanel'
 import { Ageing } from './Ageing'
 import { AgeingBy } from './AgeingBy'
+import { CreditControl } from './CreditControl'
+import type { CreditList, RuleNames } from './credit'
 import { collectionFinding, dsoFinding, receivablesTrendFinding } from './findings/receivables'
 import type { Listed, PageData } from './load.server'
 import { Trend } from './Trend'
@@ -14,7 +16,9 @@ type Answers = Record<
   Listed
 >
 
-export function ReceivablesPage({ data }: { data: PageData & { answers: Answers } }) {
+type ReceivablesData = PageData & { answers: Answers; credit: CreditList; creditRules: RuleNames }
+
+export function ReceivablesPage({ data }: { data: ReceivablesData }) {
   const { t } = useTranslation()
   const { answers } = data
   const trend = answers['receivables-trend']
@@ -47,6 +51,7 @@ export function ReceivablesPage({ data }: { data: PageData & { answers: Answers 
         />
       </Pair>
       <AgeingBy answer={answers['receivables-ageing-by']} offered={dimensionsOf.receivables} />
+      <CreditControl list={data.credit} rules={data.creditRules} />
       <RecordsPanel
         answer={answers['receivables-open-items']}
         title={t('panels.openItems')}

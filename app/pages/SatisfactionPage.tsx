@@ -11,6 +11,7 @@ import { Breakdown, nameOfGroup, useSmallness } from './Breakdown'
 import { extremesFinding } from './findings/groups'
 import { responseRateFinding, satisfactionTrendFinding, scoresFinding } from './findings/satisfaction'
 import type { Listed, PageData } from './load.server'
+import { Priorities } from './Priorities'
 import { Trend } from './Trend'
 import { useTelling } from './telling'
 
@@ -44,7 +45,7 @@ function Panels({ answers }: { answers: Answers }) {
         title={t('panels.satisfactionTrend')}
         finding={satisfactionTrendFinding}
         plots={[
-          { kind: 'lines', series: { csat_rate: 'accent' }, interval },
+          { kind: 'lines', series: { csat_rate: 'accent' }, interval, control: 'csat_rate' },
           { kind: 'columns', series: { responses: 'quiet' } },
         ]}
         size="full"
@@ -68,17 +69,18 @@ function Panels({ answers }: { answers: Answers }) {
           plots={[{ kind: 'lines', series: { response_rate: 'accent' } }]}
         />
         <Aspects answer={answers['satisfaction-aspects']} />
-        <Breakdown
-          answer={breakdown}
-          title={t('panels.satisfactionBreakdown')}
-          finding={extremesFinding(breakdown, 'csat_rate', { nameOf: nameOfGroup, isSmall }, telling)}
-          offered={dimensionsOf.satisfaction}
-          column="csat_rate"
-          interval={interval}
-          beside={['responses']}
-          most={12}
-        />
+        <Priorities answer={answers['satisfaction-aspects']} />
       </Pair>
+      <Breakdown
+        answer={breakdown}
+        title={t('panels.satisfactionBreakdown')}
+        finding={extremesFinding(breakdown, 'csat_rate', { nameOf: nameOfGroup, isSmall }, telling)}
+        offered={dimensionsOf.satisfaction}
+        column="csat_rate"
+        interval={interval}
+        beside={['responses', 'mean_score', 'nps']}
+        most={12}
+      />
       <RecordsPanel
         answer={responses}
         title={t('panels.responses')}

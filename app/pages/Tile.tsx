@@ -1,9 +1,12 @@
 /** One key figure: its value, how it moved, how it stands to its target, and the sample behind it. */
+import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { Sparkline } from '~/charts/Sparkline'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Better, Row, Unit } from '~/metrics/answer'
+import { Change } from '~/ui/Change'
+import { sharedSearch } from './addresses'
 import { bucketOf } from './findings/telling'
 import styles from './Tile.module.css'
 import { useTelling } from './telling'
@@ -21,10 +24,13 @@ export function Tile({ row, metric, trend }: TileProps) {
   const telling = useTelling()
   const { label, definition, unit } = metric
   const status = String(row.status)
+  const shared = sharedSearch(useLocation().search)
   const [first, last] = [trend.rows[0], trend.rows.at(-1)]
   return (
     <div className={styles.tile} data-metric={String(row.metric)}>
-      <h3 title={definition}>{label}</h3>
+      <h3 title={definition}>
+        <Link to={`/dictionary${shared}#${String(row.metric)}`}>{label}</Link>
+      </h3>
       <p className={styles.value} data-value={String(row.value ?? '')}>
         {row.value === null ? t('panel.noData') : formats.value(row.value, unit)}
         {row.value !== null && unit === 'days' && <small>{t('tile.days')}</small>}
@@ -51,21 +57,17 @@ export function Tile({ row, metric, trend }: TileProps) {
   )
 }
 
-/** The change to the period compared with: an arrow, the size, and whether that is good. */
+/** The change to the period compared with. */
 function Movement({ row, metric: { unit, better } }: Pick<TileProps, 'row' | 'metric'>) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const change = toNumber(row.change)
-  if (change === null) return <p className={styles.movement}>{t('tile.noComparison')}</p>
-  const size = formats.change(row.change ?? null, unit)
-  if (!/[1-9]/.test(size)) return <p className={styles.movement}>{t('tile.same')}</p>
-  const isRise = change > 0
-  const isGood = better === null ? null : (better === 'higher') === isRise
-  const word =
-    isGood === null ? t(isRise ? 'tile.up' : 'tile.down') : t(isGood ? 'tile.better' : 'tile.worse')
   return (
-    <p className={styles.movement} data-good={isGood ?? undefined}>
-      <span aria-hidden="true">{isRise ? '↑' : '↓'}</span> {t('tile.against', { word, change: size })}
+    <p className={styles.movement}>
+      {toNumber(row.change) === null ? (
+        t('tile.noComparison')
+      ) : (
+        <Change change={row.change} size={formats.change(row.change, unit)} better={better} />
+      )}
     </p>
   )
 }

@@ -1,10 +1,11 @@
 /** A panel with figures over time. */
 import { TrendChart } from '~/charts/lazy'
-import type { Plot } from '~/charts/points'
+import { columnsOf, type Plot } from '~/charts/points'
 import type { ChartSize } from '~/charts/width'
 import type { Answer } from '~/metrics/answer'
 import { Panel } from '~/ui/Panel'
 import type { Finding } from './findings/telling'
+import { Signals } from './Signals'
 import { useTelling } from './telling'
 
 type TrendProps = {
@@ -19,8 +20,14 @@ type TrendProps = {
 export function Trend({ answer, title, finding, plots, size = 'half', part }: TrendProps) {
   const telling = useTelling()
   const sentence = finding(answer, telling)
+  const controlled = plots.find(({ control }) => control !== undefined)?.control
   return (
-    <Panel answer={answer} title={title} finding={sentence} {...(part ? { part } : {})}>
+    <Panel
+      answer={answer}
+      title={title}
+      finding={sentence}
+      {...(part ? { part, defines: plots.flatMap(columnsOf) } : {})}
+    >
       <TrendChart
         answer={answer}
         grain={telling.grain}
@@ -28,6 +35,7 @@ export function Trend({ answer, title, finding, plots, size = 'half', part }: Tr
         size={size}
         label={`${title}. ${sentence}`}
       />
+      {controlled && <Signals answer={answer} column={controlled} />}
     </Panel>
   )
 }

@@ -4,13 +4,14 @@ import { dimensionsOf } from '~/metrics/dimensions'
 import { PageLayout } from '~/ui/PageLayout'
 import { RecordsPanel } from '~/ui/RecordsPanel'
 import { Breakdown, nameOfGroup, useSmallness } from './Breakdown'
+import { Coverage } from './Coverage'
 import { extremesFinding } from './findings/groups'
 import { visitsTrendFinding } from './findings/visits'
 import type { Listed, PageData } from './load.server'
 import { Trend } from './Trend'
 import { useTelling } from './telling'
 
-type Answers = Record<'visits-trend' | 'visits-breakdown' | 'visits-overdue', Listed>
+type Answers = Record<'visits-trend' | 'visits-breakdown' | 'visits-coverage' | 'visits-overdue', Listed>
 
 export function VisitsPage({ data }: { data: PageData & { answers: Answers } }) {
   const { t } = useTranslation()
@@ -33,7 +34,11 @@ function Panels({ answers }: { answers: Answers }) {
         finding={visitsTrendFinding}
         plots={[
           { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
-          { kind: 'lines', series: { completion_rate: 'contrast', on_time_rate: 'quiet' } },
+          {
+            kind: 'lines',
+            series: { completion_rate: 'contrast', on_time_rate: 'quiet' },
+            control: 'completion_rate',
+          },
         ]}
         size="full"
       />
@@ -51,6 +56,7 @@ function Panels({ answers }: { answers: Answers }) {
         beside={['due', 'completed', 'overdue_visits']}
         most={30}
       />
+      <Coverage answer={answers['visits-coverage']} />
       <RecordsPanel
         answer={answers['visits-overdue']}
         title={t('panels.overdueVisits')}

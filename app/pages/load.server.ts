@@ -5,7 +5,7 @@ import type { Scope } from '~/metrics/address'
 import type { Answer } from '~/metrics/answer'
 import { QueryRefused } from '~/metrics/query'
 import type { Lang } from '~/metrics/text'
-import { answerPanel, filterChoices, type PanelId, readQuery, toAddress } from '~/panels'
+import { answerPanel, filterChoices, metricInfo, type PanelId, panels, readQuery, toAddress } from '~/panels'
 import { requireActor } from '~/server/guard'
 import { type Services, today } from '~/server/services'
 
@@ -14,6 +14,9 @@ export const LISTED = 20
 
 /** A list as a page shows it, and whether there is more. */
 export type Listed = Answer & { hasMore?: boolean }
+
+/** A metric in words. */
+export type Definition = { id: string; label: string; definition: string }
 
 type Asked = { readonly panels: readonly PanelId[]; readonly records?: readonly PanelId[] }
 
@@ -46,8 +49,22 @@ export async function loadPage<const T extends Asked>(
     timeZone: services.timeZone,
     minimumSample: services.settings.minimumSample,
     choices,
+    definitions: definitionsOf([...asked.panels, ...(asked.records ?? [])], lang),
     answers: Object.fromEntries(answers) as Record<Id, Listed>,
   }
+}
+
+/** What each panel's metrics mean; lists of records have none. */
+function definitionsOf(ids: readonly PanelId[], lang: Lang): Record<string, Definition[]> {
+  return Object.fromEntries(
+    ids.map((id) => [
+      id,
+      panels[id].metrics.map((metric) => {
+        const { label, definition } = metricInfo(metric, lang)
+        return { id: metric, label, definition }
+      }),
+    ]),
+  )
 }
 
 /** What the frame of a page needs; each page knows the answers that it asked for. */

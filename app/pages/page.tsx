@@ -9,7 +9,7 @@ import type { PageData } from './load.server'
 
 export type ActiveFilter = { dimension: DimensionId; code: string; label: string }
 
-export type Page = Pick<PageData, 'query' | 'address' | 'minimumSample' | 'choices'> & {
+export type Page = Pick<PageData, 'query' | 'address' | 'minimumSample' | 'choices' | 'definitions'> & {
   active: ActiveFilter[]
   clearHref: string
 }
@@ -19,13 +19,13 @@ const PageContext = createContext<Page | null>(null)
 export function PageProvider({ data, lang, children }: { data: PageData; lang: Lang; children: ReactNode }) {
   const { search } = useLocation()
   const page = useMemo(() => {
-    const { query, address, minimumSample, choices } = data
+    const { query, address, minimumSample, choices, definitions } = data
     const active = activeFilters(data, lang)
     const clearHref = unfiltered(
       search,
       active.map(({ dimension }) => dimension),
     )
-    return { query, address, minimumSample, choices, active, clearHref }
+    return { query, address, minimumSample, choices, definitions, active, clearHref }
   }, [data, lang, search])
   return <PageContext.Provider value={page}>{children}</PageContext.Provider>
 }

@@ -11,7 +11,7 @@ export const meta = pageTitle((words) => words.frame.complaints)
 
 export const loader = (args: LoaderFunctionArgs) =>
   loadPage(args, 'complaints', {
-    panels: ['complaints-trend', 'complaints-breakdown', 'complaints-heatmap'],
+    panels: ['complaints-trend', 'complaints-follow-up', 'complaints-breakdown', 'complaints-heatmap'],
     records: ['complaints-open'],
   })
 

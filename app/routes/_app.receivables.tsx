@@ -1,19 +1,34 @@
 /** The receivables page. */
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { langOf } from '~/i18n/language'
+import { creditListOf } from '~/pages/credit-list.server'
 import { loadPage } from '~/pages/load.server'
 import { ReceivablesPage } from '~/pages/ReceivablesPage'
 import { pageTitle } from '~/pages/title'
+import { creditRuleLabels } from '~/panels/credit-control'
 
 export { ErrorPage as ErrorBoundary } from '~/ui/ErrorPage'
 
 export const meta = pageTitle((words) => words.frame.receivables)
 
-export const loader = (args: LoaderFunctionArgs) =>
-  loadPage(args, 'receivables', {
-    panels: ['receivables-ageing', 'receivables-ageing-by', 'receivables-trend'],
+export async function loader(args: LoaderFunctionArgs) {
+  const { answers, ...page } = await loadPage(args, 'receivables', {
+    panels: [
+      'receivables-ageing',
+      'receivables-ageing-by',
+      'receivables-trend',
+      'receivables-credit-control',
+    ],
     records: ['receivables-open-items'],
   })
+  const { 'receivables-credit-control': credit, ...shown } = answers
+  const lang = langOf(args.request)
+  const creditRules = Object.fromEntries(
+    Object.entries(creditRuleLabels).map(([rule, label]) => [rule, label[lang]]),
+  )
+  return { ...page, answers: shown, creditRules, credit: creditListOf(credit, creditRules) }
+}
 
 export default function Route() {
   return <ReceivablesPage data={useLoaderData<typeof loader>()} />

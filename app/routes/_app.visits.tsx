@@ -11,7 +11,7 @@ export const meta = pageTitle((words) => words.frame.visits)
 
 export const loader = (args: LoaderFunctionArgs) =>
   loadPage(args, 'visits', {
-    panels: ['visits-trend', 'visits-breakdown'],
+    panels: ['visits-trend', 'visits-breakdown', 'visits-coverage'],
     records: ['visits-overdue'],
   })
 

@@ -1,8 +1,10 @@
 /** An answer as a table: exactly its rows and columns, in the reader's words, with the raw value on each cell. */
+import type { ReactNode } from 'react'
 import { useFormats } from '~/format/context'
-import type { Answer, Column, Value } from '~/metrics/answer'
+import type { Answer, Column, Row, Value } from '~/metrics/answer'
 import { usePage } from '~/pages/page'
 import styles from './AnswerTable.module.css'
+import { Change } from './Change'
 import { useNames } from './names'
 
 type Props = {
@@ -14,6 +16,8 @@ type Props = {
   isBoxed?: boolean
   /** Only these columns, where a page shows a part. */
   only?: readonly string[]
+  /** Cells that are more than their value in words, by column. */
+  cells?: Readonly<Record<string, (row: Row) => ReactNode>>
 }
 
 const leftUnits = new Set(['day', 'instant', 'code', 'text', 'flag'])
@@ -23,11 +27,24 @@ const sideOf = ({ id, unit }: Column) => (leftUnits.has(unit) || id === 'level' 
 const isZero = (value: Value | undefined) =>
   value === null || value === undefined || /^0(\.0+)?$/.test(String(value))
 
-export function AnswerTable({ answer, caption, isShown, isBoxed = true, only }: Props) {
+export function AnswerTable({ answer, caption, isShown, isBoxed = true, only, cells = {} }: Props) {
   const formats = useFormats()
   const names = useNames()
   const { query } = usePage()
   const columns = only ? answer.columns.filter(({ id }) => only.includes(id)) : answer.columns
+
+  /** A change with its direction: `completion_rate_change`, and for counts and money the same as a percentage. */
+  function changeOf(row: Row, { id, unit, better }: Column): ReactNode {
+    const isRelative = id.endsWith('_relative_change')
+    const size = isRelative ? formats.relative(row[id]) : formats.change(row[id], unit)
+    return <Change change={row[id]} size={size} better={better} />
+  }
+
+  function content(row: Row, column: Column): ReactNode {
+    const cell = cells[column.id]
+    if (cell) return cell(row)
+    return column.id.endsWith('_change') ? changeOf(row, column) : words(row[column.id], column)
+  }
 
   function words(value: Value | undefined, column: Column): string {
     if (column.id === 'bucket' && typeof value === 'string') {
@@ -70,8 +87,9 @@ export function AnswerTable({ answer, caption, isShown, isBoxed = true, only }: 
                   data-side={sideOf(column)}
                   data-value={String(row[column.id] ?? '')}
                   data-zero={isZero(row[column.id]) || undefined}
+                  data-wide={column.id in cells || undefined}
                 >
-                  {words(row[column.id], column)}
+                  {content(row, column)}
                 </td>
               ))}
             </tr>

@@ -13,6 +13,7 @@ const places = [
   { to: '/complaints', name: 'complaints' },
   { to: '/receivables', name: 'receivables' },
   { to: '/visits', name: 'visits' },
+  { to: '/dictionary', name: 'dictionary' },
 ] as const
 
 type FrameProps = { account: string; isDemo: boolean; children: ReactNode }

@@ -6,6 +6,7 @@ import { toNumber } from '~/format/figures'
 import type { Answer } from '~/metrics/answer'
 import { usePage } from '~/pages/page'
 import { AnswerTable } from './AnswerTable'
+import { Definitions } from './Definitions'
 import styles from './Panel.module.css'
 
 type PanelProps = {
@@ -20,10 +21,13 @@ type PanelProps = {
   note?: ReactNode
   /** Tells two panels of the same answer apart. */
   part?: string
+  /** The metrics to define, where the panel shows a part of the answer. */
+  defines?: readonly string[]
 }
 
 /** Chart and table are two faces of one answer; the switch is a pair of radio buttons, so it needs no script. */
-export function Panel({ answer, title, finding, children, aside, note, part = 'all' }: PanelProps) {
+export function Panel(props: PanelProps) {
+  const { answer, title, finding, children, aside, note, part = 'all', defines } = props
   const { t } = useTranslation()
   const [isTable, showTable] = useState(false)
   const name = `view-${answer.panel}-${part}`
@@ -53,7 +57,15 @@ export function Panel({ answer, title, finding, children, aside, note, part = 'a
     </fieldset>
   )
   return (
-    <PanelFrame title={title} panel={answer.panel} part={part} aside={aside} views={views} finding={finding}>
+    <PanelFrame
+      title={title}
+      panel={answer.panel}
+      part={part}
+      aside={aside}
+      views={views}
+      finding={finding}
+      {...(defines ? { defines } : {})}
+    >
       <div className={styles.chart}>
         {children}
         {note && <p className={styles.note}>{note}</p>}
@@ -72,16 +84,23 @@ type FrameProps = {
   finding?: string
   aside?: ReactNode
   views?: ReactNode
+  defines?: readonly string[]
   children: ReactNode
 }
 
 /** Title, finding and download around whatever a panel shows. */
-export function PanelFrame({ title, panel, part, finding, aside, views, children }: FrameProps) {
+export function PanelFrame(props: FrameProps) {
+  const { title, panel, part, finding, aside, views, defines, children } = props
   const { t } = useTranslation()
   const { address } = usePage()
   const id = `${panel}-${part}`
   return (
-    <section className={styles.panel} aria-labelledby={id} data-panel={panel}>
+    <section
+      className={styles.panel}
+      aria-labelledby={id}
+      data-panel={panel}
+      {...(part === 'all' ? { id: panel } : {})}
+    >
       <header className={styles.head}>
         <h2 id={id}>{title}</h2>
         <div className={styles.tools}>
@@ -94,6 +113,7 @@ export function PanelFrame({ title, panel, part, finding, aside, views, children
         {finding && <p className={styles.finding}>{finding}</p>}
       </header>
       {children}
+      <Definitions panel={panel} title={title} {...(defines ? { only: defines } : {})} />
     </section>
   )
 }

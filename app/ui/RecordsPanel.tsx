@@ -1,6 +1,8 @@
 /** The first records of a list, with the file that holds all of them. */
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
+import type { Row } from '~/metrics/answer'
 import type { Listed } from '~/pages/load.server'
 import { AnswerTable } from './AnswerTable'
 import { EmptyPanel, PanelFrame } from './Panel'
@@ -14,9 +16,13 @@ type Props = {
   nothing?: string
   /** The columns that a page has room for; the file has all. */
   columns: readonly string[]
+  /** Cells that are more than their value in words, by column. */
+  cells?: Readonly<Record<string, (row: Row) => ReactNode>>
+  /** What stands under the list instead of how much of it is shown. */
+  note?: ReactNode
 }
 
-export function RecordsPanel({ answer, title, finding, nothing, columns }: Props) {
+export function RecordsPanel({ answer, title, finding, nothing, columns, cells, note }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
   if (answer.rows.length === 0) {
@@ -35,9 +41,10 @@ export function RecordsPanel({ answer, title, finding, nothing, columns }: Props
         isShown
         isBoxed={false}
         only={columns}
+        {...(cells ? { cells } : {})}
       />
       <p className={styles.note}>
-        {answer.hasMore ? t('panel.first', { shown }) : t('panel.all', { shown })}
+        {note ?? (answer.hasMore ? t('panel.first', { shown }) : t('panel.all', { shown }))}
       </p>
     </PanelFrame>
   )

@@ -1,5 +1,6 @@
 /** The words for codes in cells: levels, ages, aspects, and the values of dimensions. */
 import { useTranslation } from 'react-i18next'
+import type { Signal } from '~/metrics/control'
 import { isDimension, valueLabel } from '~/metrics/dimensions'
 import type { Lang } from '~/metrics/text'
 
@@ -30,10 +31,17 @@ export function useNames() {
   const aspect = (code: string) =>
     (aspects as readonly string[]).includes(code) ? t(`aspects.${code as KnownAspect}`) : code
 
+  const signals = (ids: string) =>
+    ids
+      .split(' ')
+      .map((id) => t(`signals.${id as Signal}`))
+      .join(lang === 'zh-CN' ? '、' : ', ')
+
   /** The words for a code, given the column it stands in. */
   function code(column: string, value: string): string {
     if (column === 'age') return age(value)
     if (column === 'aspect') return aspect(value)
+    if (column === 'signals') return signals(value)
     const dimension = column === 'method' ? 'channel' : column
     return isDimension(dimension) ? valueLabel(dimension, value, lang) : value
   }

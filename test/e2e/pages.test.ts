@@ -17,14 +17,21 @@ const panels: Record<(typeof pages)[number], string[]> = {
     'satisfaction-breakdown',
     'satisfaction-responses',
   ],
-  '/complaints': ['complaints-trend', 'complaints-breakdown', 'complaints-heatmap', 'complaints-open'],
+  '/complaints': [
+    'complaints-trend',
+    'complaints-follow-up',
+    'complaints-breakdown',
+    'complaints-heatmap',
+    'complaints-open',
+  ],
   '/receivables': [
     'receivables-ageing',
     'receivables-ageing-by',
     'receivables-trend',
+    'receivables-credit-control',
     'receivables-open-items',
   ],
-  '/visits': ['visits-trend', 'visits-breakdown', 'visits-overdue'],
+  '/visits': ['visits-trend', 'visits-breakdown', 'visits-coverage', 'visits-overdue'],
 }
 
 describe.each(langs)('in %s', (lang) => {

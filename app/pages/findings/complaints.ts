@@ -5,7 +5,7 @@ import { bucketOf, extremes, type Finding, figureOf, newestBucket, type Telling 
 
 /** A sentence about the newest bucket in which the column has a value, with the given columns as its figures. */
 function aboutNewest(
-  key: 'complaintsTrend' | 'complaintsOverview' | 'onTime' | 'resolutionTime',
+  key: 'complaintsTrend' | 'complaintsOverview' | 'onTime' | 'resolutionTime' | 'followUp' | 'escalation',
   column: string,
   figures: Record<string, string>,
 ): Finding {
@@ -39,6 +39,17 @@ export const onTimeFinding = aboutNewest('onTime', 'resolution_on_time_rate', {
 export const resolutionTimeFinding = aboutNewest('resolutionTime', 'resolution_hours_median', {
   median: 'resolution_hours_median',
   p90: 'resolution_hours_p90',
+})
+
+export const followUpFinding = aboutNewest('followUp', 'follow_up_on_time_rate', {
+  due: 'follow_up_due',
+  rate: 'follow_up_on_time_rate',
+  satisfied: 'outcome_satisfied_rate',
+})
+
+export const escalationFinding = aboutNewest('escalation', 'escalation_rate', {
+  rate: 'escalation_rate',
+  missing: 'escalation_missing',
 })
 
 export const heatmapFinding: Finding = (answer, { t, formats }) => {

@@ -1,6 +1,6 @@
 /** What the satisfaction panels show, in sentences. */
 import { toNumber } from '~/format/figures'
-import type { Row } from '~/metrics/answer'
+import type { Answer, Row } from '~/metrics/answer'
 import {
   bucketOf,
   comparableRows,
@@ -60,4 +60,26 @@ export const responseRateFinding: Finding = (answer, telling) => {
     bucket: bucketOf(newest, telling),
     value: figureOf(answer, newest, 'response_rate', telling),
   })
+}
+
+/** Whether both figures of the importance–performance chart are known. */
+export const isJudged = (row: Row) =>
+  toNumber(row.aspect_importance) !== null && toNumber(row.aspect_mean) !== null
+
+/** The aspects that matter more than the average and score less, the most important first. */
+export function prioritiesFinding(
+  answer: Answer,
+  nameOf: (row: Row) => string,
+  { t, formats }: Telling,
+): string {
+  const judged = answer.rows.filter(isJudged)
+  if (judged.length < 2) return t('quadrants.tooFew')
+  const value = (row: Row, column: string) => toNumber(row[column]) ?? 0
+  const mean = (column: string) => judged.reduce((sum, row) => sum + value(row, column), 0) / judged.length
+  const first = judged
+    .filter((row) => value(row, 'aspect_importance') > mean('aspect_importance'))
+    .filter((row) => value(row, 'aspect_mean') < mean('aspect_mean'))
+    .sort((a, b) => value(b, 'aspect_importance') - value(a, 'aspect_importance'))
+  if (first.length === 0) return t('findings.noneFirst')
+  return t('findings.improveFirst', { names: first.map(nameOf).join(formats.lang === 'zh-CN' ? '、' : ', ') })
 }

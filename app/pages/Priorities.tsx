@@ -1,0 +1,42 @@
+/** Which aspects matter most to customers, and how they do there: the importance–performance chart. */
+import { useTranslation } from 'react-i18next'
+import { Quadrants } from '~/charts/Quadrants'
+import type { Answer, Row } from '~/metrics/answer'
+import { useNames } from '~/ui/names'
+import { Panel } from '~/ui/Panel'
+import { isJudged, prioritiesFinding } from './findings/satisfaction'
+import { useTelling } from './telling'
+
+export function Priorities({ answer }: { answer: Answer }) {
+  const { t } = useTranslation()
+  const { aspect } = useNames()
+  const nameOf = (row: Row) => aspect(String(row.aspect))
+  const finding = prioritiesFinding(answer, nameOf, useTelling())
+  const title = t('panels.priorities')
+  return (
+    <Panel
+      answer={answer}
+      title={title}
+      finding={finding}
+      part="importance"
+      defines={['aspect_importance', 'aspect_mean']}
+    >
+      {answer.rows.filter(isJudged).length > 1 && (
+        <Quadrants
+          answer={answer}
+          group="aspect"
+          nameOf={nameOf}
+          x="aspect_mean"
+          y="aspect_importance"
+          fields={{
+            both: t('quadrants.keepUp'),
+            onlyY: t('quadrants.improveFirst'),
+            neither: t('quadrants.lowPriority'),
+            onlyX: t('quadrants.overkill'),
+          }}
+          label={`${title}. ${finding}`}
+        />
+      )}
+    </Panel>
+  )
+}

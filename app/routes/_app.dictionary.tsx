@@ -1,0 +1,28 @@
+/** The dictionary of metrics. */
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { langOf } from '~/i18n/language'
+import { catalog } from '~/metrics/catalog'
+import { DictionaryPage } from '~/pages/DictionaryPage'
+import { pageTitle } from '~/pages/title'
+import { readDictionary } from '~/panels/dictionary'
+import { requireActor } from '~/server/guard'
+import { today } from '~/server/services'
+
+export { ErrorPage as ErrorBoundary } from '~/ui/ErrorPage'
+
+export const meta = pageTitle((words) => words.frame.dictionary)
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  requireActor(context)
+  const { services } = context
+  const entries = await readDictionary(services, today(services), langOf(request))
+  return {
+    currency: services.settings.currency,
+    entries: entries.map((entry) => ({ ...entry, isMonthly: catalog[entry.id].monthlyTarget === true })),
+  }
+}
+
+export default function Route() {
+  return <DictionaryPage {...useLoaderData<typeof loader>()} />
+}

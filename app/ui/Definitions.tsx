@@ -1,0 +1,31 @@
+/** What a panel's metrics mean, folded under it; on paper it is always open. */
+import { Link, useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { sharedSearch } from '~/pages/addresses'
+import { usePage } from '~/pages/page'
+import styles from './Definitions.module.css'
+
+type Props = { panel: string; title: string; only?: readonly string[] }
+
+export function Definitions({ panel, title, only }: Props) {
+  const { t } = useTranslation()
+  const shared = sharedSearch(useLocation().search)
+  const { definitions } = usePage()
+  const defined = (definitions[panel] ?? []).filter(({ id }) => !only || only.includes(id))
+  if (defined.length === 0) return null
+  return (
+    <details className={styles.definitions} data-definitions={panel}>
+      <summary aria-label={t('panel.definitionOf', { title })}>{t('panel.definition')}</summary>
+      <dl>
+        {defined.map(({ id, label, definition }) => (
+          <div key={id}>
+            <dt>
+              <Link to={`/dictionary${shared}#${id}`}>{label}</Link>
+            </dt>
+            <dd>{definition}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}

@@ -1,0 +1,78 @@
+/** Signals as they are named, evidence as it is taken apart, and names that keep out of each other's way. */
+import { describe, expect, test } from 'vitest'
+import { placeQuadrants } from '~/charts/quadrants'
+import type { Row } from '~/metrics/answer'
+import { evidenceOf } from '~/pages/credit'
+import { namedSignals } from '~/pages/signals'
+
+const rowsWith = (count: number, signals: Record<number, string>): Row[] =>
+  Array.from({ length: count }, (_, index) => ({ bucket: `b${index}`, signals: signals[index] ?? null }))
+
+describe('signals', () => {
+  test('of one run are named once, from the bucket where the run begins', () => {
+    const rows = rowsWith(12, { 8: 'run_of_8', 9: 'run_of_8' })
+    const [run, ...others] = namedSignals({ rows })
+    expect(others).toEqual([])
+    expect(run?.marked.map(({ bucket }) => bucket)).toEqual(['b8', 'b9'])
+    // Eight buckets end at b8, and the run goes on to b9.
+    expect(run?.span.map(({ bucket }) => bucket).at(0)).toBe('b1')
+    expect(run?.span.length).toBe(9)
+  })
+
+  test('beyond a limit are named each, the newest first, beside others of the same bucket', () => {
+    const rows = rowsWith(9, { 3: 'outside_limits', 4: 'outside_limits', 7: 'outside_limits run_of_8' })
+    expect(namedSignals({ rows }).map(({ id, marked }) => [id, marked.length])).toEqual([
+      ['outside_limits', 1],
+      ['run_of_8', 1],
+      ['outside_limits', 1],
+      ['outside_limits', 1],
+    ])
+  })
+})
+
+test('evidence is taken apart at the rules’ names, whatever the codes in it look like', () => {
+  const names = { over_limit: 'Over the limit', term_too_long: 'Term too long' }
+  const row = {
+    rules_broken: 'over_limit term_too_long',
+    evidence: 'Over the limit: exposure 2 > limit 1; Term too long: A; B: 7 runs 90 days > 30',
+  }
+  expect(evidenceOf(row, names).map(({ sentence }) => sentence)).toEqual([
+    'exposure 2 > limit 1',
+    'A; B: 7 runs 90 days > 30',
+  ])
+})
+
+describe('a chart of four fields', () => {
+  const area = { left: 0, right: 400, top: 0, bottom: 200 }
+  const widthOf = (name: string) => name.length * 10
+
+  test('is split at the mean of each axis', () => {
+    const points = [
+      { key: 'a', name: 'a', x: 4, y: 0.2 },
+      { key: 'b', name: 'b', x: 4.6, y: 0.7 },
+      { key: 'c', name: 'c', x: 4.6, y: 0.3 },
+    ]
+    const { split, placed } = placeQuadrants(points, area, widthOf)
+    // (4 + 4.6 + 4.6) ÷ 3 and (0.2 + 0.7 + 0.3) ÷ 3
+    expect(split.x).toBeCloseTo(4.4)
+    expect(split.y).toBeCloseTo(0.4)
+    const a = placed.find(({ key }) => key === 'a')
+    expect(a?.left).toBeLessThan(split.left)
+    expect(a?.top).toBeGreaterThan(split.top)
+  })
+
+  test('writes no name over another, and none beyond its edge', () => {
+    const points = ['first', 'second', 'third'].map((name, index) => ({
+      key: name,
+      name,
+      x: 4.5 + index / 1000,
+      y: 0.5 + index / 1000,
+    }))
+    const { placed } = placeQuadrants([...points, { key: 'far', name: 'far', x: 1, y: 0.1 }], area, widthOf)
+    const tops = placed.filter(({ key }) => key !== 'far').map(({ nameTop }) => nameTop)
+    const gaps = tops.slice(1).map((top, index) => top - (tops[index] ?? 0))
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(15)
+    for (const { side, left, name } of placed)
+      expect(side === 'left' || left + 10 + widthOf(name) <= area.right).toBe(true)
+  })
+})
