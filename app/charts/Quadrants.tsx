@@ -2,8 +2,9 @@
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
-import styles from './charts.module.css'
+import charts from './charts.module.css'
 import { Sign } from './marks'
+import styles from './Quadrants.module.css'
 import { type Judged, placeQuadrants } from './quadrants'
 import { useChartWidth } from './width'
 
@@ -49,7 +50,7 @@ export function Quadrants({ answer, group, nameOf, x, y, fields, label }: Props)
     { name: fields.onlyX, left: area.right - 8, top: area.bottom - 8, anchor: 'end' },
   ] as const
   return (
-    <div ref={box} className={styles.plot} style={{ height: HEIGHT }}>
+    <div ref={box} className={charts.plot} style={{ height: HEIGHT }}>
       <svg width={width} height={HEIGHT} className={styles.quadrants} role="img" aria-label={label}>
         <rect
           x={area.left}
