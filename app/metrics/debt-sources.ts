@@ -44,7 +44,7 @@ export const credits = source('credits', {
   kind: 'derived',
   from: () => receiptsAt(endOfBucket),
   groups: carriedGroups,
-  sums: { loose: sql`sum(b.amount) filter (where b.is_loose)`, received: sql`sum(b.amount)` },
+  sums: { loose: sql`sum(b.amount) filter (where b.is_loose)` },
 })
 
 export const opening = source('opening', {

@@ -44,7 +44,8 @@ export const later = (a: Day, b: Day): Day => (a > b ? a : b)
 
 /** The instant's calendar day in an IANA zone. */
 export function dayIn(timeZone: string, instant: Date): Day {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(instant)
+  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+  return new Intl.DateTimeFormat('en-CA', { timeZone, ...parts }).format(instant)
 }
 
 export type Range = { from: Day; to: Day }

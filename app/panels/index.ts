@@ -54,7 +54,8 @@ export async function readQuery(
       )
     }
   }
-  const newest = await newestFact(services.db, scope)
+  // A range that is given whole does not depend on how old the data are.
+  const newest = asked.to === undefined ? await newestFact(services.db, scope) : null
   return resolveQuery(asked, { today: today(services), newest }, lang)
 }
 

@@ -1,5 +1,6 @@
 /** What the program works with while it runs; made once at start and handed to everything that serves a request. */
 import { type Connection, connect, type Database } from '#db/connect'
+import { dayIn } from '~/metrics/time'
 import type { Settings } from '~/settings'
 import { readSettings } from '~/settings'
 import type { Env } from './env'
@@ -53,10 +54,5 @@ export async function openServices({
 
 /** The current day in the reporting zone, `'2026-01-31'`. */
 export function today({ now, timeZone }: Pick<Services, 'now' | 'timeZone'>): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(now())
+  return dayIn(timeZone, now())
 }
