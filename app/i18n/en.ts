@@ -1,9 +1,24 @@
 /** The English catalogue. */
+
+import { attentionEn } from './attention.en'
+import { customersEn } from './customers.en'
 import { explainingEn } from './explaining.en'
+import { exploreEn } from './explore.en'
+import { fieldEn } from './field.en'
+import { recordsEn } from './records.en'
+import { reportEn } from './report.en'
+import { serviceEn } from './service.en'
 import type { Catalogue } from './zh-CN'
 
 export const en = {
   ...explainingEn,
+  ...recordsEn,
+  ...exploreEn,
+  ...customersEn,
+  ...reportEn,
+  ...attentionEn,
+  ...serviceEn,
+  ...fieldEn,
   product: 'Manyi',
   frame: {
     skip: 'Skip to content',
@@ -59,6 +74,9 @@ export const en = {
     table: 'Table',
     view: '{{title}}: view',
     csv: 'CSV',
+    awaited: 'Working it out…',
+    failed: 'This panel could not be worked out; the others are not affected. Error {{id}}.',
+    again: 'Try again',
     csvLabel: 'Download CSV: {{title}}',
     by: 'Group by',
     show: 'Show',

@@ -1,8 +1,23 @@
 /** The Chinese catalogue; it is the contract that every other language fulfils. */
+
+import { attentionZhCN } from './attention.zh-CN'
+import { customersZhCN } from './customers.zh-CN'
 import { explainingZhCN } from './explaining.zh-CN'
+import { exploreZhCN } from './explore.zh-CN'
+import { fieldZhCN } from './field.zh-CN'
+import { recordsZhCN } from './records.zh-CN'
+import { reportZhCN } from './report.zh-CN'
+import { serviceZhCN } from './service.zh-CN'
 
 export const zhCN = {
   ...explainingZhCN,
+  ...recordsZhCN,
+  ...exploreZhCN,
+  ...customersZhCN,
+  ...reportZhCN,
+  ...attentionZhCN,
+  ...serviceZhCN,
+  ...fieldZhCN,
   product: '满意',
   frame: {
     skip: '跳到正文',
@@ -58,6 +73,9 @@ export const zhCN = {
     table: '表',
     view: '{{title}}：显示方式',
     csv: 'CSV',
+    awaited: '正在计算…',
+    failed: '这一块没能算出来，其他部分不受影响。错误编号 {{id}}。',
+    again: '重试',
     csvLabel: '下载 CSV：{{title}}',
     by: '分组方式',
     show: '显示',

@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { Heatmap } from '~/charts/Heatmap'
 import { complaintAddress } from '~/deadlines/address'
 import { dimensionsOf } from '~/metrics/dimensions'
+import { Answered } from '~/ui/Answered'
 import { PageLayout, Pair } from '~/ui/PageLayout'
 import { Panel } from '~/ui/Panel'
 import { RecordsPanel } from '~/ui/RecordsPanel'
+import type { Asked } from './asked'
 import { Breakdown, nameOfGroup } from './Breakdown'
 import {
   complaintsTrendFinding,
@@ -28,7 +30,7 @@ type Answers = Record<
   | 'complaints-breakdown'
   | 'complaints-heatmap'
   | 'complaints-open',
-  Listed
+  Asked<Listed>
 >
 
 export function ComplaintsPage({ data }: { data: PageData & { answers: Answers } }) {
@@ -44,8 +46,6 @@ function Panels({ answers }: { answers: Answers }) {
   const { t } = useTranslation()
   const telling = useTelling()
   const trend = answers['complaints-trend']
-  const breakdown = answers['complaints-breakdown']
-  const open = answers['complaints-open']
   return (
     <>
       <Trend
@@ -80,16 +80,22 @@ function Panels({ answers }: { answers: Answers }) {
             { kind: 'lines', series: { resolution_hours_median: 'accent', resolution_hours_p90: 'quiet' } },
           ]}
         />
-        <Breakdown
-          answer={breakdown}
-          title={t('panels.complaintsBreakdown')}
-          finding={paretoFinding(breakdown, nameOfGroup, telling)}
-          offered={dimensionsOf.complaints}
-          column="received"
-          beside={['share', 'cumulative_share', 'resolution_on_time_rate']}
-          most={12}
-        />
-        <Arrivals answer={answers['complaints-heatmap']} />
+        <Answered of={answers['complaints-breakdown']} title={t('panels.complaintsBreakdown')}>
+          {(breakdown) => (
+            <Breakdown
+              answer={breakdown}
+              title={t('panels.complaintsBreakdown')}
+              finding={paretoFinding(breakdown, nameOfGroup, telling)}
+              offered={dimensionsOf.complaints}
+              column="received"
+              beside={['share', 'cumulative_share', 'resolution_on_time_rate']}
+              most={12}
+            />
+          )}
+        </Answered>
+        <Answered of={answers['complaints-heatmap']} title={t('panels.heatmap')}>
+          {(answer) => <Arrivals answer={answer} />}
+        </Answered>
         <Trend
           answer={answers['complaints-follow-up']}
           title={t('panels.followUp')}
@@ -112,30 +118,34 @@ function Panels({ answers }: { answers: Answers }) {
           ]}
         />
       </Pair>
-      <RecordsPanel
-        answer={open}
-        title={t('panels.openComplaints')}
-        finding={openComplaintsFinding(open, telling)}
-        nothing={t('findings.nothingOpen')}
-        cells={{
-          complaint_code: ({ complaint_code }) => (
-            <Link to={complaintAddress(String(complaint_code))}>{complaint_code}</Link>
-          ),
-        }}
-        columns={[
-          'complaint_code',
-          'deadline',
-          'days_left',
-          'breached',
-          'level',
-          'type',
-          'cause',
-          'customer_name',
-          'region_name',
-          'employee_name',
-          'summary',
-        ]}
-      />
+      <Answered of={answers['complaints-open']} title={t('panels.openComplaints')}>
+        {(open) => (
+          <RecordsPanel
+            answer={open}
+            title={t('panels.openComplaints')}
+            finding={openComplaintsFinding(open, telling)}
+            nothing={t('findings.nothingOpen')}
+            cells={{
+              complaint_code: ({ complaint_code }) => (
+                <Link to={complaintAddress(String(complaint_code))}>{complaint_code}</Link>
+              ),
+            }}
+            columns={[
+              'complaint_code',
+              'deadline',
+              'days_left',
+              'breached',
+              'level',
+              'type',
+              'cause',
+              'customer_name',
+              'region_name',
+              'employee_name',
+              'summary',
+            ]}
+          />
+        )}
+      </Answered>
     </>
   )
 }

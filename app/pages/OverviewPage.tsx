@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next'
 import type { Answer } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
 import type { metricInfo } from '~/panels'
+import { Answered } from '~/ui/Answered'
 import { Definitions } from '~/ui/Definitions'
 import { PageLayout, Pair } from '~/ui/PageLayout'
 import { Ageing } from './Ageing'
 import { sharedSearch } from './addresses'
+import type { Asked } from './asked'
 import { complaintsOverviewFinding } from './findings/complaints'
 import { satisfactionTrendFinding } from './findings/satisfaction'
 import { visitsTrendFinding } from './findings/visits'
@@ -26,7 +28,7 @@ const panels = [
 ] as const
 
 export type OverviewData = PageData & {
-  answers: Record<(typeof panels)[number], Answer>
+  answers: Record<(typeof panels)[number], Asked<Answer>>
   metrics: ReturnType<typeof metricInfo>[]
 }
 
@@ -46,7 +48,9 @@ export function OverviewPage({ data }: { data: OverviewData }) {
   const { answers } = data
   return (
     <PageLayout data={data} title={t('frame.overview')}>
-      <KeyFigures data={data} />
+      <Answered of={answers.overview} title={t('frame.overview')}>
+        {(overview) => <KeyFigures overview={overview} data={data} />}
+      </Answered>
       <Pair>
         <Trend
           answer={answers['satisfaction-trend']}
@@ -70,7 +74,9 @@ export function OverviewPage({ data }: { data: OverviewData }) {
             { kind: 'lines', series: { resolution_on_time_rate: 'contrast' } },
           ]}
         />
-        <Ageing answer={answers['receivables-ageing']} size="half" />
+        <Answered of={answers['receivables-ageing']} title={t('panels.ageing')}>
+          {(answer) => <Ageing answer={answer} size="half" />}
+        </Answered>
         <Trend
           answer={answers['visits-trend']}
           title={t('panels.visitsTrend')}
@@ -85,10 +91,10 @@ export function OverviewPage({ data }: { data: OverviewData }) {
   )
 }
 
-function KeyFigures({ data: { answers, metrics } }: { data: OverviewData }) {
+function KeyFigures({ overview, data: { answers, metrics } }: { overview: Answer; data: OverviewData }) {
   const { t } = useTranslation()
   const shared = sharedSearch(useLocation().search)
-  const compared = answers.overview.filters.compare === 'last_year' ? 'lastYear' : 'previous'
+  const compared = overview.filters.compare === 'last_year' ? 'lastYear' : 'previous'
   return (
     <div data-panel="overview" id="overview">
       <div className={styles.groups}>
@@ -99,7 +105,7 @@ function KeyFigures({ data: { answers, metrics } }: { data: OverviewData }) {
             </h2>
             <div className={styles.tiles}>
               {group.metrics.map((id) => {
-                const row = answers.overview.rows.find(({ metric }) => metric === id)
+                const row = overview.rows.find(({ metric }) => metric === id)
                 const metric = metrics.find((info) => info.id === id)
                 return (
                   row && metric && <Tile key={id} row={row} metric={metric} trend={answers[group.trend]} />
@@ -111,7 +117,7 @@ function KeyFigures({ data: { answers, metrics } }: { data: OverviewData }) {
       </div>
       <p className={styles.against}>
         {t('filters.comparedWith', { what: t(`filters.${compared}`) })} ·{' '}
-        <a href={`/export/overview.csv?${new URLSearchParams(flat(answers.overview.filters))}`} download>
+        <a href={`/export/overview.csv?${new URLSearchParams(flat(overview.filters))}`} download>
           {t('panel.csv')}
         </a>
       </p>

@@ -1,10 +1,12 @@
 /** What customers owe, how old it is, who owes it, and how fast it comes in. */
 import { useTranslation } from 'react-i18next'
 import { dimensionsOf } from '~/metrics/dimensions'
+import { Answered } from '~/ui/Answered'
 import { PageLayout, Pair } from '~/ui/PageLayout'
 import { RecordsPanel } from '~/ui/RecordsPanel'
 import { Ageing } from './Ageing'
 import { AgeingBy } from './AgeingBy'
+import type { Asked } from './asked'
 import { CreditControl } from './CreditControl'
 import type { CreditList, RuleNames } from './credit'
 import { collectionFinding, dsoFinding, receivablesTrendFinding } from './findings/receivables'
@@ -13,10 +15,10 @@ import { Trend } from './Trend'
 
 type Answers = Record<
   'receivables-ageing' | 'receivables-ageing-by' | 'receivables-trend' | 'receivables-open-items',
-  Listed
+  Asked<Listed>
 >
 
-type ReceivablesData = PageData & { answers: Answers; credit: CreditList; creditRules: RuleNames }
+type ReceivablesData = PageData & { answers: Answers; credit: Asked<CreditList>; creditRules: RuleNames }
 
 export function ReceivablesPage({ data }: { data: ReceivablesData }) {
   const { t } = useTranslation()
@@ -25,7 +27,9 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
   return (
     <PageLayout data={data} title={t('frame.receivables')}>
       <Pair>
-        <Ageing answer={answers['receivables-ageing']} size="half" />
+        <Answered of={answers['receivables-ageing']} title={t('panels.ageing')}>
+          {(answer) => <Ageing answer={answer} size="half" />}
+        </Answered>
         <Trend
           answer={trend}
           title={t('panels.receivablesTrend')}
@@ -50,26 +54,34 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           plots={[{ kind: 'lines', series: { collection_rate: 'accent', cei: 'contrast' } }]}
         />
       </Pair>
-      <AgeingBy answer={answers['receivables-ageing-by']} offered={dimensionsOf.receivables} />
-      <CreditControl list={data.credit} rules={data.creditRules} />
-      <RecordsPanel
-        answer={answers['receivables-open-items']}
-        title={t('panels.openItems')}
-        finding={t('findings.openItems')}
-        nothing={t('findings.nothingOwed')}
-        columns={[
-          'invoice_code',
-          'customer_name',
-          'credit_grade',
-          'invoice_date',
-          'due_date',
-          'days_overdue',
-          'amount',
-          'received',
-          'open_amount',
-          'employee_name',
-        ]}
-      />
+      <Answered of={answers['receivables-ageing-by']} title={t('panels.ageingBy')}>
+        {(answer) => <AgeingBy answer={answer} offered={dimensionsOf.receivables} />}
+      </Answered>
+      <Answered of={data.credit} title={t('panels.creditControl')}>
+        {(list) => <CreditControl list={list} rules={data.creditRules} />}
+      </Answered>
+      <Answered of={answers['receivables-open-items']} title={t('panels.openItems')}>
+        {(answer) => (
+          <RecordsPanel
+            answer={answer}
+            title={t('panels.openItems')}
+            finding={t('findings.openItems')}
+            nothing={t('findings.nothingOwed')}
+            columns={[
+              'invoice_code',
+              'customer_name',
+              'credit_grade',
+              'invoice_date',
+              'due_date',
+              'days_overdue',
+              'amount',
+              'received',
+              'open_amount',
+              'employee_name',
+            ]}
+          />
+        )}
+      </Answered>
     </PageLayout>
   )
 }

@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { StackedBars } from '~/charts/StackedBars'
 import type { Row } from '~/metrics/answer'
 import { dimensionsOf } from '~/metrics/dimensions'
+import { Answered } from '~/ui/Answered'
 import { useNames } from '~/ui/names'
 import { PageLayout, Pair } from '~/ui/PageLayout'
 import { Panel } from '~/ui/Panel'
 import { RecordsPanel } from '~/ui/RecordsPanel'
+import type { Asked } from './asked'
 import { Breakdown, nameOfGroup, useSmallness } from './Breakdown'
 import { extremesFinding } from './findings/groups'
 import { responseRateFinding, satisfactionTrendFinding, scoresFinding } from './findings/satisfaction'
@@ -17,7 +19,7 @@ import { useTelling } from './telling'
 
 type Answers = Record<
   'satisfaction-trend' | 'satisfaction-aspects' | 'satisfaction-breakdown' | 'satisfaction-responses',
-  Listed
+  Asked<Listed>
 >
 
 const interval = { low: 'csat_low', high: 'csat_high' }
@@ -36,8 +38,6 @@ function Panels({ answers }: { answers: Answers }) {
   const telling = useTelling()
   const isSmall = useSmallness()
   const trend = answers['satisfaction-trend']
-  const breakdown = answers['satisfaction-breakdown']
-  const responses = answers['satisfaction-responses']
   return (
     <>
       <Trend
@@ -68,34 +68,46 @@ function Panels({ answers }: { answers: Answers }) {
           finding={responseRateFinding}
           plots={[{ kind: 'lines', series: { response_rate: 'accent' } }]}
         />
-        <Aspects answer={answers['satisfaction-aspects']} />
-        <Priorities answer={answers['satisfaction-aspects']} />
+        <Answered of={answers['satisfaction-aspects']} title={t('panels.aspects')}>
+          {(answer) => <Aspects answer={answer} />}
+        </Answered>
+        <Answered of={answers['satisfaction-aspects']} title={t('panels.priorities')}>
+          {(answer) => <Priorities answer={answer} />}
+        </Answered>
       </Pair>
-      <Breakdown
-        answer={breakdown}
-        title={t('panels.satisfactionBreakdown')}
-        finding={extremesFinding(breakdown, 'csat_rate', { nameOf: nameOfGroup, isSmall }, telling)}
-        offered={dimensionsOf.satisfaction}
-        column="csat_rate"
-        interval={interval}
-        beside={['responses', 'mean_score', 'nps']}
-        most={12}
-      />
-      <RecordsPanel
-        answer={responses}
-        title={t('panels.responses')}
-        finding={t('findings.responses')}
-        columns={[
-          'responded_at',
-          'response_score',
-          'nps',
-          'comment',
-          'customer_name',
-          'region_name',
-          'employee_name',
-          'channel',
-        ]}
-      />
+      <Answered of={answers['satisfaction-breakdown']} title={t('panels.satisfactionBreakdown')}>
+        {(breakdown) => (
+          <Breakdown
+            answer={breakdown}
+            title={t('panels.satisfactionBreakdown')}
+            finding={extremesFinding(breakdown, 'csat_rate', { nameOf: nameOfGroup, isSmall }, telling)}
+            offered={dimensionsOf.satisfaction}
+            column="csat_rate"
+            interval={interval}
+            beside={['responses', 'mean_score', 'nps']}
+            most={12}
+          />
+        )}
+      </Answered>
+      <Answered of={answers['satisfaction-responses']} title={t('panels.responses')}>
+        {(responses) => (
+          <RecordsPanel
+            answer={responses}
+            title={t('panels.responses')}
+            finding={t('findings.responses')}
+            columns={[
+              'responded_at',
+              'response_score',
+              'nps',
+              'comment',
+              'customer_name',
+              'region_name',
+              'employee_name',
+              'channel',
+            ]}
+          />
+        )}
+      </Answered>
     </>
   )
 }

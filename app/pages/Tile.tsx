@@ -1,5 +1,6 @@
 /** One key figure: its value, how it moved, how it stands to its target, and the sample behind it. */
-import { Link, useLocation } from '@remix-run/react'
+import { Await, Link, useLocation } from '@remix-run/react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Sparkline } from '~/charts/Sparkline'
 import { useFormats } from '~/format/context'
@@ -7,6 +8,7 @@ import { toNumber } from '~/format/figures'
 import type { Answer, Better, Row, Unit } from '~/metrics/answer'
 import { Change } from '~/ui/Change'
 import { sharedSearch } from './addresses'
+import { type Asked, isFailed } from './asked'
 import { bucketOf } from './findings/telling'
 import styles from './Tile.module.css'
 import { useTelling } from './telling'
@@ -15,17 +17,15 @@ type TileProps = {
   row: Row
   metric: { label: string; definition: string; unit: Unit; better: Better }
   /** The figure over time. */
-  trend: Answer
+  trend: Asked<Answer>
 }
 
 export function Tile({ row, metric, trend }: TileProps) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const telling = useTelling()
   const { label, definition, unit } = metric
   const status = String(row.status)
   const shared = sharedSearch(useLocation().search)
-  const [first, last] = [trend.rows[0], trend.rows.at(-1)]
   return (
     <div className={styles.tile} data-metric={String(row.metric)}>
       <h3 title={definition}>
@@ -45,14 +45,13 @@ export function Tile({ row, metric, trend }: TileProps) {
         {row.target !== null && <span>{t('tile.target', { value: formats.compact(row.target, unit) })}</span>}
         {row.n !== null && <span>{t('tile.n', { n: formats.count(toNumber(row.n) ?? 0) })}</span>}
       </p>
-      {first && last && (
-        <Sparkline
-          answer={trend}
-          grain={telling.grain}
-          column={String(row.metric)}
-          label={t('tile.sparkline', { label, from: bucketOf(first, telling), to: bucketOf(last, telling) })}
-        />
-      )}
+      <Suspense fallback={<span className={styles.awaited} />}>
+        <Await resolve={trend}>
+          {(answer) =>
+            !isFailed(answer) && <Course column={String(row.metric)} label={label} trend={answer} />
+          }
+        </Await>
+      </Suspense>
     </div>
   )
 }
@@ -69,5 +68,21 @@ function Movement({ row, metric: { unit, better } }: Pick<TileProps, 'row' | 'me
         <Change change={row.change} size={formats.change(row.change, unit)} better={better} />
       )}
     </p>
+  )
+}
+
+/** How the figure ran over the period. */
+function Course({ column, label, trend }: { column: string; label: string; trend: Answer }) {
+  const { t } = useTranslation()
+  const telling = useTelling()
+  const [first, last] = [trend.rows[0], trend.rows.at(-1)]
+  if (!first || !last) return null
+  return (
+    <Sparkline
+      answer={trend}
+      grain={telling.grain}
+      column={column}
+      label={t('tile.sparkline', { label, from: bucketOf(first, telling), to: bucketOf(last, telling) })}
+    />
   )
 }

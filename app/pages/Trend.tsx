@@ -3,7 +3,9 @@ import { TrendChart } from '~/charts/lazy'
 import { columnsOf, type Plot } from '~/charts/points'
 import type { ChartSize } from '~/charts/width'
 import type { Answer } from '~/metrics/answer'
+import { Answered } from '~/ui/Answered'
 import { Panel } from '~/ui/Panel'
+import type { Asked } from './asked'
 import type { Finding } from './findings/telling'
 import { Signals } from './Signals'
 import { useTelling } from './telling'
@@ -17,7 +19,16 @@ type TrendProps = {
   part?: string
 }
 
-export function Trend({ answer, title, finding, plots, size = 'half', part }: TrendProps) {
+/** The same while its answer may still be on its way. */
+export function Trend({ answer, ...props }: Omit<TrendProps, 'answer'> & { answer: Asked<Answer> }) {
+  return (
+    <Answered of={answer} title={props.title}>
+      {(known) => <TrendPanel answer={known} {...props} />}
+    </Answered>
+  )
+}
+
+function TrendPanel({ answer, title, finding, plots, size = 'half', part }: TrendProps) {
   const telling = useTelling()
   const sentence = finding(answer, telling)
   const controlled = plots.find(({ control }) => control !== undefined)?.control

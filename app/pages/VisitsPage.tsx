@@ -1,8 +1,10 @@
 /** Which visits were planned, made and missed, by whom, and which are overdue. */
 import { useTranslation } from 'react-i18next'
 import { dimensionsOf } from '~/metrics/dimensions'
+import { Answered } from '~/ui/Answered'
 import { PageLayout } from '~/ui/PageLayout'
 import { RecordsPanel } from '~/ui/RecordsPanel'
+import type { Asked } from './asked'
 import { Breakdown, nameOfGroup, useSmallness } from './Breakdown'
 import { Coverage } from './Coverage'
 import { extremesFinding } from './findings/groups'
@@ -11,7 +13,10 @@ import type { Listed, PageData } from './load.server'
 import { Trend } from './Trend'
 import { useTelling } from './telling'
 
-type Answers = Record<'visits-trend' | 'visits-breakdown' | 'visits-coverage' | 'visits-overdue', Listed>
+type Answers = Record<
+  'visits-trend' | 'visits-breakdown' | 'visits-coverage' | 'visits-overdue',
+  Asked<Listed>
+>
 
 export function VisitsPage({ data }: { data: PageData & { answers: Answers } }) {
   const { t } = useTranslation()
@@ -25,7 +30,7 @@ export function VisitsPage({ data }: { data: PageData & { answers: Answers } }) 
 function Panels({ answers }: { answers: Answers }) {
   const { t } = useTranslation()
   const telling = useTelling()
-  const breakdown = answers['visits-breakdown']
+  const isSmall = useSmallness()
   return (
     <>
       <Trend
@@ -42,37 +47,42 @@ function Panels({ answers }: { answers: Answers }) {
         ]}
         size="full"
       />
-      <Breakdown
-        answer={breakdown}
-        title={t('panels.visitsBreakdown')}
-        finding={extremesFinding(
-          breakdown,
-          'completion_rate',
-          { nameOf: nameOfGroup, isSmall: useSmallness() },
-          telling,
+      <Answered of={answers['visits-breakdown']} title={t('panels.visitsBreakdown')}>
+        {(breakdown) => (
+          <Breakdown
+            answer={breakdown}
+            title={t('panels.visitsBreakdown')}
+            finding={extremesFinding(breakdown, 'completion_rate', { nameOf: nameOfGroup, isSmall }, telling)}
+            offered={dimensionsOf.visits}
+            column="completion_rate"
+            beside={['due', 'completed', 'overdue_visits']}
+            most={30}
+          />
         )}
-        offered={dimensionsOf.visits}
-        column="completion_rate"
-        beside={['due', 'completed', 'overdue_visits']}
-        most={30}
-      />
-      <Coverage answer={answers['visits-coverage']} />
-      <RecordsPanel
-        answer={answers['visits-overdue']}
-        title={t('panels.overdueVisits')}
-        finding={t('findings.overdueVisits')}
-        nothing={t('findings.nothingOverdue')}
-        columns={[
-          'visit_code',
-          'due_on',
-          'days_overdue',
-          'customer_name',
-          'purpose',
-          'method',
-          'region_name',
-          'employee_name',
-        ]}
-      />
+      </Answered>
+      <Answered of={answers['visits-coverage']} title={t('panels.coverage')}>
+        {(answer) => <Coverage answer={answer} />}
+      </Answered>
+      <Answered of={answers['visits-overdue']} title={t('panels.overdueVisits')}>
+        {(answer) => (
+          <RecordsPanel
+            answer={answer}
+            title={t('panels.overdueVisits')}
+            finding={t('findings.overdueVisits')}
+            nothing={t('findings.nothingOverdue')}
+            columns={[
+              'visit_code',
+              'due_on',
+              'days_overdue',
+              'customer_name',
+              'purpose',
+              'method',
+              'region_name',
+              'employee_name',
+            ]}
+          />
+        )}
+      </Answered>
     </>
   )
 }

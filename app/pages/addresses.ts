@@ -32,3 +32,8 @@ export function sharedSearch(search: string): string {
 export function unfiltered(search: string, dimensions: readonly string[]): string {
   return changed(search, Object.fromEntries(dimensions.map((dimension) => [dimension, null])))
 }
+
+/** The list of the records behind a number. `address` is a query's address; the changes narrow it. */
+export function recordsAddress(panel: string, address: string, changes: Changes = {}): string {
+  return `/records/${panel}${changed(address, changes)}`
+}

@@ -8,6 +8,8 @@ import type { Lang } from '~/metrics/text'
 import { answerPanel, filterChoices, metricInfo, type PanelId, panels, readQuery, toAddress } from '~/panels'
 import { requireActor } from '~/server/guard'
 import { type Services, today } from '~/server/services'
+import { answering } from './answering.server'
+import type { Asked } from './asked'
 
 /** Rows that a list of records shows before it points to the download. */
 export const LISTED = 20
@@ -18,28 +20,31 @@ export type Listed = Answer & { hasMore?: boolean }
 /** A metric in words. */
 export type Definition = { id: string; label: string; definition: string }
 
-type Asked = { readonly panels: readonly PanelId[]; readonly records?: readonly PanelId[] }
+type Wanted = { readonly panels: readonly PanelId[]; readonly records?: readonly PanelId[] }
 
 /**
  * Answers a page's panels side by side.
  * @throws 400 with a sentence where the address asks what cannot be answered
  */
-export async function loadPage<const T extends Asked>(
+export async function loadPage<const T extends Wanted>(
   { request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>,
   scope: Scope,
-  asked: T,
+  wanted: T,
 ) {
   requireActor(context)
   const { services } = context
   const lang = langOf(request)
   const query = await questionOf(services, request, scope, lang)
-  type Id = T['panels'][number] | NonNullable<T['records']>[number]
-  const panel = async (id: PanelId) => [id, await answerPanel(services, id, query, lang)] as const
-  const list = async (id: PanelId) => [id, await answerList(services, id, query, lang)] as const
-  const [choices, ...answers] = await Promise.all([
+  type Id =
+    | T['panels'][number]
+    | (T extends { readonly records: readonly (infer R extends PanelId)[] } ? R : never)
+  const questions = Object.fromEntries([
+    ...wanted.panels.map((id) => [id, answerPanel(services, id, query, lang)]),
+    ...(wanted.records ?? []).map((id) => [id, answerList(services, id, query, lang)]),
+  ]) as Record<Id, Promise<Listed>>
+  const [choices, answers] = await Promise.all([
     filterChoices(services, scope, lang),
-    ...asked.panels.map(panel),
-    ...(asked.records ?? []).map(list),
+    answering(context, questions),
   ])
   return {
     scope,
@@ -49,8 +54,8 @@ export async function loadPage<const T extends Asked>(
     timeZone: services.timeZone,
     minimumSample: services.settings.minimumSample,
     choices,
-    definitions: definitionsOf([...asked.panels, ...(asked.records ?? [])], lang),
-    answers: Object.fromEntries(answers) as Record<Id, Listed>,
+    definitions: definitionsOf([...wanted.panels, ...(wanted.records ?? [])], lang),
+    answers: answers as Record<Id, Asked<Listed>>,
   }
 }
 

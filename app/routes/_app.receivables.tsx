@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { langOf } from '~/i18n/language'
+import { madeOf } from '~/pages/asked'
 import { creditListOf } from '~/pages/credit-list.server'
 import { loadPage } from '~/pages/load.server'
 import { ReceivablesPage } from '~/pages/ReceivablesPage'
@@ -27,7 +28,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const creditRules = Object.fromEntries(
     Object.entries(creditRuleLabels).map(([rule, label]) => [rule, label[lang]]),
   )
-  return { ...page, answers: shown, creditRules, credit: creditListOf(credit, creditRules) }
+  return {
+    ...page,
+    answers: shown,
+    creditRules,
+    credit: madeOf(credit, (answer) => creditListOf(answer, creditRules)),
+  }
 }
 
 export default function Route() {

@@ -1,0 +1,2 @@
+/** The words of what needs attention, in English. */
+export const attentionEn = {}

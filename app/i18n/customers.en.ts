@@ -1,0 +1,2 @@
+/** The words of customers, in English. */
+export const customersEn = {}

@@ -1,0 +1,2 @@
+/** The words of free questions, in English. */
+export const exploreEn = {}

@@ -1,0 +1,2 @@
+/** The words of further panels of visits and receivables, in English. */
+export const fieldEn = {}

@@ -1,0 +1,2 @@
+/** The words of the lists of records, in English. */
+export const recordsEn = {}

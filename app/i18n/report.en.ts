@@ -1,0 +1,2 @@
+/** The words of the monthly report, in English. */
+export const reportEn = {}

@@ -1,0 +1,2 @@
+/** The words of the monthly report, in Chinese. */
+export const reportZhCN = {}

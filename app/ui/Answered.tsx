@@ -1,0 +1,56 @@
+/** A panel whose answer may still be on its way, or may have failed: the others are there meanwhile. */
+import { Await, useLocation } from '@remix-run/react'
+import { type ReactNode, Suspense, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Asked, type Failed, isFailed } from '~/pages/asked'
+import styles from './Panel.module.css'
+
+type Props<T> = { of: Asked<T>; title: string; children: (answer: T) => ReactNode }
+
+export function Answered<T>({ of, title, children }: Props<T>) {
+  const { search } = useLocation()
+  const shown = (answer: T | Failed) =>
+    isFailed(answer) ? <FailedPanel title={title} requestId={answer.requestId} /> : children(answer)
+  if (!(of instanceof Promise)) return shown(of)
+  return (
+    <Suspense key={search} fallback={<AwaitedPanel title={title} />}>
+      <Await resolve={of}>{shown}</Await>
+    </Suspense>
+  )
+}
+
+function AwaitedPanel({ title }: { title: string }) {
+  const { t } = useTranslation()
+  return (
+    <Bare title={title}>
+      <p className={styles.awaited} aria-busy="true">
+        <span className="visually-hidden">{t('panel.awaited')}</span>
+      </p>
+    </Bare>
+  )
+}
+
+/** Says that this panel alone is missing, and under which id the reason stands in the log. */
+function FailedPanel({ title, requestId }: { title: string; requestId: string }) {
+  const { t } = useTranslation()
+  const { pathname, search } = useLocation()
+  return (
+    <Bare title={title}>
+      <p className={styles.empty} role="alert">
+        {t('panel.failed', { id: requestId })} <a href={pathname + search}>{t('panel.again')}</a>
+      </p>
+    </Bare>
+  )
+}
+
+function Bare({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section className={styles.panel} aria-labelledby={id}>
+      <header className={styles.head}>
+        <h2 id={id}>{title}</h2>
+      </header>
+      {children}
+    </section>
+  )
+}
