@@ -9,17 +9,19 @@ import {
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
+import { loadAllWords } from './i18n/words'
 
 /** How long deferred data may take before the page is ended without it. */
 export const streamTimeout = 30_000
 
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remixContext: EntryContext,
   { cspNonce, services, requestId }: AppLoadContext,
 ): Promise<Response> {
+  await loadAllWords()
   const whole = isbot(request.headers.get('user-agent')) || remixContext.isSpaMode
   return new Promise((resolve, reject) => {
     let hasShell = false

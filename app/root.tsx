@@ -1,22 +1,22 @@
 /** The document around every page: language, appearance, styles, and what is shown when a page fails. */
-import '@mantine/core/styles/baseline.css'
-import '@mantine/core/styles/default-css-variables.css'
-import '@mantine/core/styles/global.css'
-import '@mantine/core/styles/UnstyledButton.css'
-import '@mantine/core/styles/Button.css'
-import '@mantine/core/styles/Input.css'
-import '@mantine/core/styles/InlineInput.css'
-import '@mantine/core/styles/Checkbox.css'
 import './ui/tokens.css'
-import { MantineProvider } from '@mantine/core'
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
+import {
+  type ClientLoaderFunctionArgs,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunctionArgs,
+  useRouteLoaderData,
+} from '@remix-run/react'
 import { type ReactNode, useMemo } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { FormatProvider } from './format/context'
 import { createI18n } from './i18n/i18n'
 import { langOf } from './i18n/language'
-import { theme } from './theme'
+import { loadWords } from './i18n/words'
 import { APPEARANCE_COOKIE, followSystemScript, isAppearance } from './ui/appearance'
 import { readCookie } from './ui/cookies'
 import { ErrorPage } from './ui/ErrorPage'
@@ -37,6 +37,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     cspNonce: context.cspNonce,
   }
 }
+
+/** The words of a language that an address asks for come before the page in it. */
+export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
+  const reader = await serverLoader<typeof loader>()
+  await loadWords(reader.lang)
+  return reader
+}
+
+/** Everything else about the reader changes by forms that load the page anew. */
+export const shouldRevalidate = ({ currentUrl, nextUrl }: ShouldRevalidateFunctionArgs) =>
+  currentUrl.searchParams.get('lang') !== nextUrl.searchParams.get('lang')
 
 export type RootData = Awaited<ReturnType<typeof loader>>
 export const useRootData = () => useRouteLoaderData<typeof loader>('root')
@@ -71,16 +82,9 @@ export function Layout({ children }: { children: ReactNode }) {
         )}
       </head>
       <body>
-        <MantineProvider
-          theme={theme}
-          defaultColorScheme="auto"
-          forceColorScheme={appearance ?? undefined}
-          getStyleNonce={() => nonce ?? ''}
-        >
-          <I18nextProvider i18n={i18n}>
-            <FormatProvider reader={{ lang, timeZone, currency }}>{children}</FormatProvider>
-          </I18nextProvider>
-        </MantineProvider>
+        <I18nextProvider i18n={i18n}>
+          <FormatProvider reader={{ lang, timeZone, currency }}>{children}</FormatProvider>
+        </I18nextProvider>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

@@ -1,9 +1,9 @@
-/** One i18next instance per reader, ready at once: both catalogues are small enough to travel together. */
+/** One i18next instance per reader, ready at once, because the reader's words are there before the page. */
 import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Lang } from '~/metrics/text'
-import { en } from './en'
-import { zhCN } from './zh-CN'
+import { wordsIn } from './words'
+import type { zhCN } from './zh-CN'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -16,8 +16,8 @@ export function createI18n(lang: Lang): i18n {
   const instance = createInstance()
   instance.use(initReactI18next).init({
     lng: lang,
-    fallbackLng: 'zh-CN',
-    resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
+    fallbackLng: false,
+    resources: { [lang]: { translation: wordsIn(lang) } },
     interpolation: { escapeValue: false },
     initAsync: false,
   })

@@ -1,5 +1,14 @@
 /** The periods that people ask for by name, each with the grain that suits its length. */
-import { addDays, addMonths, type Day, type Grain, monthEnd, monthStart, type Range } from '~/metrics/time'
+import {
+  addDays,
+  addMonths,
+  type Day,
+  daysBetween,
+  type Grain,
+  monthEnd,
+  monthStart,
+  type Range,
+} from '~/metrics/time'
 
 export const periodIds = [
   'this_month',
@@ -26,4 +35,12 @@ export function periodsOn(today: Day): Period[] {
     { id: 'this_year', from: year, to: addDays(addMonths(year, 12), -1), grain: 'month' },
     { id: 'last_year', from: lastYear, to: addDays(year, -1), grain: 'month' },
   ]
+}
+
+/** The grain that shows a range of any length in some ten to fifty buckets. */
+export function grainFor({ from, to }: Range): Grain {
+  const days = daysBetween(from, to) + 1
+  if (days <= 45) return 'day'
+  if (days <= 190) return 'week'
+  return days <= 1_100 ? 'month' : 'quarter'
 }

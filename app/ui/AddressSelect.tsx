@@ -1,6 +1,6 @@
 /** A choice of one that stands in the address. */
-import { NativeSelect } from '@mantine/core'
 import { useChosen } from './chosen'
+import styles from './Field.module.css'
 
 type Props = {
   name: string
@@ -14,8 +14,8 @@ type Props = {
 export function AddressSelect({ name, label, value, options, onChoose }: Props) {
   const [chosen, choose] = useChosen(value)
   return (
-    <NativeSelect
-      size="xs"
+    <select
+      className={styles.field}
       name={name}
       aria-label={label}
       value={chosen}
@@ -23,7 +23,12 @@ export function AddressSelect({ name, label, value, options, onChoose }: Props) 
         choose(event.target.value)
         onChoose?.(event.target.value)
       }}
-      data={[...options]}
-    />
+    >
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
   )
 }

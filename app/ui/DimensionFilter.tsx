@@ -1,9 +1,10 @@
 /** The values of one dimension to choose from: a list that folds out, with a search where it is long. */
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FilterChoice } from '~/panels'
 import { useChosen } from './chosen'
 import styles from './FilterBar.module.css'
+import { useFoldingIn } from './folding'
 
 const LONG = 12
 const NONE = '(none)'
@@ -70,22 +71,4 @@ function Option({ name, code, label, isSelected, isHidden }: OptionProps) {
       {label}
     </label>
   )
-}
-
-/** Folds the list in when the person turns elsewhere or presses Escape. */
-function useFoldingIn(box: React.RefObject<HTMLDetailsElement>) {
-  useEffect(() => {
-    const foldIn = (event: Event) => {
-      const details = box.current
-      if (!details?.open || (event.type === 'pointerdown' && details.contains(event.target as Node))) return
-      if (event instanceof KeyboardEvent && event.key !== 'Escape') return
-      details.open = false
-    }
-    document.addEventListener('pointerdown', foldIn)
-    document.addEventListener('keydown', foldIn)
-    return () => {
-      document.removeEventListener('pointerdown', foldIn)
-      document.removeEventListener('keydown', foldIn)
-    }
-  }, [box])
 }

@@ -1,30 +1,39 @@
 /** The question a page answers, as a plain form: everything in it goes to the address and comes from there. */
-import { Button, TextInput } from '@mantine/core'
-import { Link, useLocation, useNavigate } from '@remix-run/react'
-import { type FocusEvent, type FormEvent, useRef } from 'react'
+import { useLocation, useNavigate } from '@remix-run/react'
+import { type FocusEvent, type FormEvent, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { grains } from '~/metrics/time'
-import { changed } from '~/pages/addresses'
 import type { PageData } from '~/pages/load.server'
-import { periodsOn } from '~/pages/periods'
+import { usePage } from '~/pages/page'
 import { ActiveFilters } from './ActiveFilters'
 import { AddressSelect } from './AddressSelect'
+import { CalendarButton } from './CalendarButton'
+import { DateField } from './DateField'
 import { DimensionFilter } from './DimensionFilter'
+import fieldStyles from './Field.module.css'
 import styles from './FilterBar.module.css'
+import { Periods } from './Periods'
 
 /** Parameters that are no field of this form but belong to the view. */
 const carried = ['by', 'age_by']
+/** The dimensions that most questions begin with. */
+const first = ['region', 'department']
 
 export function FilterBar({ data, today }: { data: PageData; today: string }) {
   const { t } = useTranslation()
   const { search } = useLocation()
   const navigate = useNavigate()
   const form = useRef<HTMLFormElement>(null)
+  const sheet = useId()
+  const { active } = usePage()
   const params = new URLSearchParams(search)
   const { query, scope } = data
   const field = (name: string, otherwise: string) => params.get(name) ?? otherwise
-  const from = field('from', query.from)
-  const to = field('to', query.to)
+  const range = { from: field('from', query.from), to: field('to', query.to) }
+  const choices = [
+    ...data.choices.filter(({ dimension }) => first.includes(dimension)),
+    ...data.choices.filter(({ dimension }) => !first.includes(dimension)),
+  ]
 
   function ask() {
     if (!form.current) return
@@ -56,36 +65,45 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
         ask()
       }}
     >
-      <nav className={styles.periods} aria-label={t('filters.period')}>
-        {periodsOn(today).map((period) => (
-          <Link
-            key={period.id}
-            to={changed(search, { from: period.from, to: period.to, grain: period.grain, as_of: null })}
-            preventScrollReset
-            aria-current={period.from === from && period.to === to ? 'true' : undefined}
-          >
-            {t(`filters.${period.id}`)}
-          </Link>
-        ))}
-      </nav>
-      <div className={styles.fields}>
-        <TextInput
-          key={`from ${from}`}
-          size="xs"
-          type="date"
-          name="from"
-          defaultValue={from}
-          aria-label={t('filters.from')}
-        />
+      <Periods range={range} today={today} search={search} />
+      <div className={styles.range}>
+        <DateField name="from" value={range.from} label={t('filters.from')} />
         <span className={styles.until}>–</span>
-        <TextInput
-          key={`to ${to}`}
-          size="xs"
-          type="date"
-          name="to"
-          defaultValue={to}
-          aria-label={t('filters.to')}
-        />
+        <DateField name="to" value={range.to} label={t('filters.to')} />
+        <CalendarButton range={range} search={search} />
+      </div>
+      <p className={styles.stamp}>{t('frame.stamp', { day: query.asOf, zone: data.timeZone })}</p>
+      <div className={styles.fields}>
+        {/* On phones the filters lie on a sheet of their own; elsewhere the sheet is part of the row. */}
+        <button type="button" className={styles.opener} {...{ popovertarget: sheet }}>
+          {t('filters.title')}
+          {active.length > 0 && <b>{active.length}</b>}
+        </button>
+        <div id={sheet} className={styles.sheet} {...{ popover: 'auto' }}>
+          {(scope === 'receivables' || params.has('as_of')) && (
+            <div className={styles.asOf}>
+              <span aria-hidden="true">{t('filters.asOf')}</span>
+              <DateField name="as_of" value={params.get('as_of') ?? ''} label={t('filters.asOf')} />
+            </div>
+          )}
+          {choices.map((choice) => (
+            <DimensionFilter
+              key={choice.dimension}
+              choice={choice}
+              selected={params.getAll(choice.dimension)}
+            />
+          ))}
+          <button
+            type="button"
+            className={styles.done}
+            {...{ popovertarget: sheet, popovertargetaction: 'hide' }}
+          >
+            {t('filters.done')}
+          </button>
+          <button type="submit" className={`${fieldStyles.button} ${styles.apply}`}>
+            {t('filters.apply')}
+          </button>
+        </div>
         <AddressSelect
           name="grain"
           label={t('filters.grain')}
@@ -102,25 +120,6 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
             { value: 'last_year', label: t('filters.lastYear') },
           ]}
         />
-        {(scope === 'receivables' || params.has('as_of')) && (
-          <TextInput
-            key={`as of ${params.get('as_of')}`}
-            size="xs"
-            type="date"
-            name="as_of"
-            defaultValue={params.get('as_of') ?? ''}
-            leftSection={<span className={styles.asOf}>{t('filters.asOf')}</span>}
-            leftSectionWidth={48}
-            aria-label={t('filters.asOf')}
-          />
-        )}
-        {data.choices.map((choice) => (
-          <DimensionFilter
-            key={choice.dimension}
-            choice={choice}
-            selected={params.getAll(choice.dimension)}
-          />
-        ))}
         {params.getAll('customer').map((code) => (
           <input key={code} type="hidden" name="customer" value={code} />
         ))}
@@ -128,9 +127,6 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
           const value = params.get(name)
           return value && <input key={name} type="hidden" name={name} value={value} />
         })}
-        <Button type="submit" size="xs" className={styles.apply}>
-          {t('filters.apply')}
-        </Button>
       </div>
       <ActiveFilters />
     </form>

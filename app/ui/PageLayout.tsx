@@ -1,4 +1,4 @@
-/** The head of every page — its name, how fresh its figures are, its filters — and the page under it. */
+/** The head of every page — its name and its filters — and the page under it. */
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Lang } from '~/metrics/text'
@@ -16,12 +16,11 @@ export function PageLayout({
   title: string
   children: ReactNode
 }) {
-  const { t, i18n } = useTranslation()
+  const { i18n } = useTranslation()
   return (
     <PageProvider data={data} lang={i18n.language as Lang}>
       <header className={styles.head}>
         <h1>{title}</h1>
-        <p>{t('frame.stamp', { day: data.query.asOf, zone: data.timeZone })}</p>
       </header>
       <FilterBar data={data} today={data.today} />
       <div className={styles.panels}>{children}</div>

@@ -9,4 +9,4 @@ export const isAppearance = (value: unknown): value is Appearance =>
 
 /** Runs before the first paint of a reader who has not chosen, so that a dark system sees no white flash. */
 export const followSystemScript =
-  "if(matchMedia('(prefers-color-scheme: dark)').matches)document.documentElement.dataset.mantineColorScheme='dark'"
+  "(d=>{const f=()=>{document.documentElement.dataset.mantineColorScheme=d.matches?'dark':'light'};f();d.addEventListener('change',f)})(matchMedia('(prefers-color-scheme: dark)'))"

@@ -1,0 +1,60 @@
+/** A calendar to choose a range of days in. Its code, its styles and all of Mantine come when it is first opened. */
+import '@mantine/core/styles/default-css-variables.css'
+import '@mantine/core/styles/UnstyledButton.css'
+import '@mantine/dates/styles.css'
+import 'dayjs/locale/zh-cn'
+import { MantineProvider } from '@mantine/core'
+import { DatePicker, DatesProvider } from '@mantine/dates'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import { addMonths, type Day, monthStart, type Range } from '~/metrics/time'
+import styles from './RangeCalendar.module.css'
+
+type Props = { range: Range; onChoose: (range: Range) => void }
+
+export default function RangeCalendar({ range, onChoose }: Props) {
+  const { t, i18n } = useTranslation()
+  const { day: dayInWords } = useFormats()
+  const [chosen, choose] = useState<[Day | null, Day | null]>([range.from, range.to])
+  const months = matchMedia('(min-width: 700px)').matches ? 2 : 1
+  const isChinese = i18n.language === 'zh-CN'
+  const appearance = document.documentElement.dataset.mantineColorScheme === 'dark' ? 'dark' : 'light'
+  return (
+    // Its own style elements would need a nonce; what they would say stands in the style sheet.
+    <MantineProvider forceColorScheme={appearance} withCssVariables={false} withGlobalClasses={false}>
+      <DatesProvider
+        settings={{ locale: isChinese ? 'zh-cn' : 'en', firstDayOfWeek: 1, weekendDays: [6, 0] }}
+      >
+        <DatePicker
+          type="range"
+          className={styles.calendar ?? ''}
+          value={chosen}
+          onChange={([from, to]) => {
+            choose([from, to])
+            if (from && to) onChoose({ from, to })
+          }}
+          allowSingleDateInRange
+          numberOfColumns={months}
+          columnsToScroll={1}
+          defaultDate={months === 2 ? addMonths(monthStart(range.to), -1) : range.to}
+          monthLabelFormat={isChinese ? 'YYYY年M月' : 'MMMM YYYY'}
+          yearLabelFormat={isChinese ? 'YYYY年' : 'YYYY'}
+          monthsListFormat={isChinese ? 'M月' : 'MMM'}
+          highlightToday
+          getDayAriaLabel={dayInWords}
+          ariaLabels={{
+            previousMonth: t('calendar.previousMonth'),
+            nextMonth: t('calendar.nextMonth'),
+            previousYear: t('calendar.previousYear'),
+            nextYear: t('calendar.nextYear'),
+            previousDecade: t('calendar.previousDecade'),
+            nextDecade: t('calendar.nextDecade'),
+            monthLevelControl: t('calendar.chooseMonth'),
+            yearLevelControl: t('calendar.chooseYear'),
+          }}
+        />
+      </DatesProvider>
+    </MantineProvider>
+  )
+}
