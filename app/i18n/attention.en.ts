@@ -1,2 +1,54 @@
 /** The words of what needs attention, in English. */
-export const attentionEn = {}
+export const attentionEn = {
+  attention: {
+    title: 'Needs attention',
+    nothing: 'Nothing needs attention.',
+    counts: 'As of {{day}}, {{n}} in all: {{parts}}.',
+    part: '{{n}} {{word}}',
+    rest: '{{n}} more',
+    severity: { '3': 'Urgent', '2': 'Important', '1': 'Watch' },
+    whole: 'All regions',
+    named: '{{label}} ({{code}})',
+    between: '{{from}} to {{to}}',
+    deadline_breached: {
+      head: 'Complaints past their deadline: {{count}}',
+      body: '{{level}}: {{count}} still open after the resolution deadline, the earliest of {{since}}.',
+    },
+    credit_rule: {
+      head: '{{rule}}',
+      one: '{{label}} breaks this rule with an exposure of {{amount}}.',
+      many: '{{count}} customers break this rule with an exposure of {{amount}}; the largest is {{label}}.',
+    },
+    apart: {
+      head: '{{name}}: low on {{metric}}',
+      body: '{{value}} over {{period}} (n = {{n}}) against {{center}} for the whole, more than chance explains.',
+      since: ' Worse since {{since}}.',
+    },
+    signal: {
+      low: '{{name}}: too low on {{metric}}',
+      high: '{{name}}: too high on {{metric}}',
+      outside_limits: {
+        low: '{{value}} in {{until}}, below the lower control limit of {{limit}}.',
+        high: '{{value}} in {{until}}, above the upper control limit of {{limit}}.',
+      },
+      run_of_8: {
+        low: 'Eight months or more below the centre of {{center}} up to {{until}}, which had {{value}}.',
+        high: 'Eight months or more above the centre of {{center}} up to {{until}}, which had {{value}}.',
+      },
+      trend_of_6: {
+        low: 'Falling for six months or more up to {{until}}, which had {{value}}.',
+        high: 'Rising for six months or more up to {{until}}, which had {{value}}.',
+      },
+      months: ' So in {{count}} months since {{since}}.',
+    },
+    escalation_missing: {
+      head: 'Escalation missing: {{count}}',
+      body: 'Of the complaints whose outcome did not satisfy, {{count}} did not go to the next level.',
+    },
+    visits_overdue: {
+      head: 'Overdue visits: {{count}}',
+      body: '{{count}} visits are past their last day and not made.',
+      most: ' Most are with {{label}}: {{value}}.',
+    },
+  },
+}

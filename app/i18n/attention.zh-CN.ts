@@ -1,2 +1,54 @@
 /** The words of what needs attention, in Chinese. */
-export const attentionZhCN = {}
+export const attentionZhCN = {
+  attention: {
+    title: '需要关注',
+    nothing: '没有需要关注的事项。',
+    counts: '截至{{day}}共 {{n}} 项：{{parts}}。',
+    part: '{{word}} {{n}} 项',
+    rest: '其余 {{n}} 项',
+    severity: { '3': '紧急', '2': '重要', '1': '留意' },
+    whole: '全部区域',
+    named: '{{label}}（{{code}}）',
+    between: '{{from}}至{{to}}',
+    deadline_breached: {
+      head: '投诉办结超期 {{count}} 件',
+      body: '{{level}}中有 {{count}} 件过了办结期限仍未办结，最早的期限是{{since}}。',
+    },
+    credit_rule: {
+      head: '{{rule}}',
+      one: '{{label}}违反此规则，信用敞口 {{amount}}。',
+      many: '{{count}} 家客户违反此规则，信用敞口合计 {{amount}}；敞口最大的是{{label}}。',
+    },
+    apart: {
+      head: '{{name}}{{metric}}偏低',
+      body: '{{period}}为 {{value}}（样本 {{n}}），同期整体 {{center}}，差距超出正常波动。',
+      since: '{{since}}起变差。',
+    },
+    signal: {
+      low: '{{name}}{{metric}}过低',
+      high: '{{name}}{{metric}}过高',
+      outside_limits: {
+        low: '{{until}}为 {{value}}，低于控制下限 {{limit}}。',
+        high: '{{until}}为 {{value}}，高于控制上限 {{limit}}。',
+      },
+      run_of_8: {
+        low: '截至{{until}}连续 8 个月以上低于中心线 {{center}}，该月为 {{value}}。',
+        high: '截至{{until}}连续 8 个月以上高于中心线 {{center}}，该月为 {{value}}。',
+      },
+      trend_of_6: {
+        low: '截至{{until}}连续 6 个月以上下降，该月为 {{value}}。',
+        high: '截至{{until}}连续 6 个月以上上升，该月为 {{value}}。',
+      },
+      months: '{{since}}以来共 {{count}} 个月如此。',
+    },
+    escalation_missing: {
+      head: '应升级未升级 {{count}} 件',
+      body: '客户对结果不满意的投诉中，有 {{count}} 件没有升级处理。',
+    },
+    visits_overdue: {
+      head: '逾期未访 {{count}} 次',
+      body: '过了最后期限仍未完成的拜访有 {{count}} 次。',
+      most: '{{label}}最多，{{value}} 次。',
+    },
+  },
+}

@@ -120,6 +120,7 @@ export const complaintMetrics = {
     better: 'higher',
     value: ratio(resolutionDue.of.met, resolutionDue.of.due),
     n: resolutionDue.of.due,
+    hits: resolutionDue.of.met,
   },
   resolution_due: {
     ...byResolutionDue,

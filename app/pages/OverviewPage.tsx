@@ -8,8 +8,10 @@ import { Answered } from '~/ui/Answered'
 import { Definitions } from '~/ui/Definitions'
 import { PageLayout, Pair } from '~/ui/PageLayout'
 import { Ageing } from './Ageing'
+import { Attention } from './Attention'
 import { sharedSearch } from './addresses'
 import type { Asked } from './asked'
+import type { RuleNames } from './credit'
 import { complaintsOverviewFinding } from './findings/complaints'
 import { satisfactionTrendFinding } from './findings/satisfaction'
 import { visitsTrendFinding } from './findings/visits'
@@ -20,6 +22,7 @@ import { Trend } from './Trend'
 
 const panels = [
   'overview',
+  'attention',
   'satisfaction-trend',
   'complaints-trend',
   'receivables-trend',
@@ -30,6 +33,7 @@ const panels = [
 export type OverviewData = PageData & {
   answers: Record<(typeof panels)[number], Asked<Answer>>
   metrics: ReturnType<typeof metricInfo>[]
+  creditRules: RuleNames
 }
 
 const groups = [
@@ -50,6 +54,9 @@ export function OverviewPage({ data }: { data: OverviewData }) {
     <PageLayout data={data} title={t('frame.overview')}>
       <Answered of={answers.overview} title={t('frame.overview')}>
         {(overview) => <KeyFigures overview={overview} data={data} />}
+      </Answered>
+      <Answered of={answers.attention} title={t('attention.title')}>
+        {(attention) => <Attention answer={attention} rules={data.creditRules} />}
       </Answered>
       <Pair>
         <Trend

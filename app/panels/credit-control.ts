@@ -29,6 +29,10 @@ export const creditRuleLabels: Record<CreditRule, Text> = {
   sold_while_overdue: text('逾期未清继续发货', 'Sold while overdue'),
 }
 
+/** The names of the rules by id, in the order in which a row lists them. */
+export const creditRuleNames = (lang: Lang): Record<string, string> =>
+  Object.fromEntries(Object.entries(creditRuleLabels).map(([rule, label]) => [rule, label[lang]]))
+
 type Standing = Record<string, unknown>
 
 /** Why the rule is broken, in the figures of the row. */

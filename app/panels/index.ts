@@ -10,6 +10,7 @@ import type { Lang } from '~/metrics/text'
 import type { Services } from '~/server/services'
 import { today } from '~/server/services'
 import { ageingPanels } from './ageing'
+import { attentionPanels } from './attention/panel'
 import { creditControlPanels } from './credit-control'
 import { heatmapPanels } from './heatmap'
 import { metricPanels } from './metric-panels'
@@ -19,6 +20,7 @@ import { recordsPanels } from './records'
 
 const all = {
   ...overviewPanels,
+  ...attentionPanels,
   ...metricPanels,
   ...heatmapPanels,
   ...ageingPanels,

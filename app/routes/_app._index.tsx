@@ -6,6 +6,7 @@ import { loadPage } from '~/pages/load.server'
 import { OverviewPage } from '~/pages/OverviewPage'
 import { pageTitle } from '~/pages/title'
 import { metricInfo } from '~/panels'
+import { creditRuleNames } from '~/panels/credit-control'
 import { overviewMetrics } from '~/panels/overview'
 
 export { ErrorPage as ErrorBoundary } from '~/ui/ErrorPage'
@@ -16,6 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await loadPage(args, 'overview', {
     panels: [
       'overview',
+      'attention',
       'satisfaction-trend',
       'complaints-trend',
       'receivables-trend',
@@ -24,7 +26,11 @@ export async function loader(args: LoaderFunctionArgs) {
     ],
   })
   const lang = langOf(args.request)
-  return { ...page, metrics: overviewMetrics.map((id) => metricInfo(id, lang)) }
+  return {
+    ...page,
+    metrics: overviewMetrics.map((id) => metricInfo(id, lang)),
+    creditRules: creditRuleNames(lang),
+  }
 }
 
 export default function Route() {

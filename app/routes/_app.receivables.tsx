@@ -7,7 +7,7 @@ import { creditListOf } from '~/pages/credit-list.server'
 import { loadPage } from '~/pages/load.server'
 import { ReceivablesPage } from '~/pages/ReceivablesPage'
 import { pageTitle } from '~/pages/title'
-import { creditRuleLabels } from '~/panels/credit-control'
+import { creditRuleNames } from '~/panels/credit-control'
 
 export { ErrorPage as ErrorBoundary } from '~/ui/ErrorPage'
 
@@ -24,10 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
     records: ['receivables-open-items'],
   })
   const { 'receivables-credit-control': credit, ...shown } = answers
-  const lang = langOf(args.request)
-  const creditRules = Object.fromEntries(
-    Object.entries(creditRuleLabels).map(([rule, label]) => [rule, label[lang]]),
-  )
+  const creditRules = creditRuleNames(langOf(args.request))
   return {
     ...page,
     answers: shown,

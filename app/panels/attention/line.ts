@@ -1,0 +1,86 @@
+/**
+ * A line of what needs attention, and the closed rule of its rank.
+ *
+ * Severity 3: a promise or a credit rule is broken, and a customer waits or money is at risk.
+ * Severity 2: service is worse now by more than chance, or a step that a rule demands was left out.
+ * Severity 1: service was worse within the range and is not now; a credit cap or term is exceeded; visits are late.
+ */
+
+import type { MetricId } from '~/metrics/catalog'
+import type { Signal } from '~/metrics/control'
+import type { CreditRule } from '~/metrics/credit'
+import type { DimensionId, Subject } from '~/metrics/dimensions'
+import type { Day } from '~/metrics/time'
+
+/** Within a severity the kinds stand in this order, then the larger before the smaller. */
+export const attentionKinds = [
+  'deadline_breached',
+  'apart',
+  'signal',
+  'credit_rule',
+  'escalation_missing',
+  'visits_overdue',
+] as const
+export type AttentionKind = (typeof attentionKinds)[number]
+
+export type Severity = 1 | 2 | 3
+
+export type AttentionLine = {
+  severity: Severity
+  kind: AttentionKind
+  subject: Subject
+  metric: MetricId | null
+  /** The signal or the credit rule. */
+  rule: Signal | CreditRule | null
+  /** Whom it concerns: a dimension and the group's code and name. */
+  by: DimensionId | null
+  group: string | null
+  label: string | null
+  /** First and last day that it speaks of; months by their first day. */
+  since: Day | null
+  until: Day | null
+  /** Cases of the kind: complaints, customers, visits, months with a signal. */
+  count: number | null
+  /** How many observations stand behind the value. */
+  n: number | null
+  value: number | null
+  center: number | null
+  limit: number | null
+  amount: string | null
+  /** What decides among lines of the same severity and kind. */
+  size: number
+}
+
+const nothing = {
+  metric: null,
+  rule: null,
+  by: null,
+  group: null,
+  label: null,
+  since: null,
+  until: null,
+  count: null,
+  n: null,
+  value: null,
+  center: null,
+  limit: null,
+  amount: null,
+} satisfies Partial<AttentionLine>
+
+type Told = Pick<AttentionLine, 'severity' | 'kind' | 'subject' | 'size'> & Partial<AttentionLine>
+
+/** A line from what is known of it; the rest is null. */
+export const line = (told: Told): AttentionLine => ({ ...nothing, ...told })
+
+/** Most serious first; ties go by kind, by size and by name. */
+export function inOrder(lines: readonly AttentionLine[]): AttentionLine[] {
+  const place = ({ kind }: AttentionLine) => attentionKinds.indexOf(kind)
+  const name = ({ rule, metric, by, group }: AttentionLine) => `${rule} ${metric} ${by} ${group}`
+  return [...lines].sort(
+    (a, b) =>
+      b.severity - a.severity ||
+      place(a) - place(b) ||
+      b.size - a.size ||
+      (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0),
+  )
+}

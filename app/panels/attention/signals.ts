@@ -1,0 +1,222 @@
+/** Service that got worse by more than chance: the company's own months, and groups beside the whole. */
+import { sql } from 'drizzle-orm'
+import { catalog, type MetricId } from '~/metrics/catalog'
+import { type AskedColumn, compile } from '~/metrics/compile'
+import { type Control, controlChart, type Point, type Signal, signalIds } from '~/metrics/control'
+import type { DimensionId } from '~/metrics/dimensions'
+import { NONE, type Query } from '~/metrics/query'
+import { boundsFor, shiftBegins, sumOf } from '~/metrics/shift'
+import { type Day, monthEnd } from '~/metrics/time'
+import type { Asking } from '../panel'
+import { type AttentionLine, line } from './line'
+import { judgedMonths } from './months'
+
+/** Which metrics are watched by which groups: one statement each. */
+const watched = [
+  { by: 'region', metrics: ['csat_rate', 'resolution_on_time_rate', 'completion_rate', 'received'] },
+  { by: 'department', metrics: ['completion_rate'] },
+  { by: 'product', metrics: ['received'] },
+  { by: 'cause', metrics: ['received'] },
+] as const satisfies { by: DimensionId; metrics: MetricId[] }[]
+
+/** Complete months that show how a group does now. */
+const RECENT = 3
+
+type Month = Point & { bucket: Day }
+type Series = {
+  metric: MetricId
+  by: DimensionId | null
+  group: string | null
+  label: string | null
+  months: Month[]
+}
+
+export async function signalLines(asking: Asking, query: Query): Promise<AttentionLine[]> {
+  const months: Query = { ...query, ...judgedMonths(query), grain: 'month', compare: null, by: null }
+  const found = await Promise.all(
+    watched.map(async ({ by, metrics }) => {
+      const groups = await seriesOf(asking, months, by, metrics)
+      return metrics.flatMap((metric) => {
+        const ofMetric = groups.filter((series) => series.metric === metric)
+        const whole = wholeOf(metric, ofMetric, asking.settings.minimumSample)
+        // Every fact has a region or none, so that the regions with (none) add up to the company.
+        const own = by === 'region' && whole ? shownSignals(whole, signalIds, query.from) : []
+        const named =
+          metric === 'received' && by === 'region' ? [] : ofMetric.filter(({ group }) => group !== NONE)
+        return [...own, ...named.flatMap((series) => groupLines(series, whole, asking, query.from))]
+      })
+    }),
+  )
+  return withoutRepeats(found.flat())
+}
+
+/** A group is named once for a metric: as one that stands apart now, else by its own worst months. */
+function groupLines(series: Series, whole: Series | null, { settings }: Asking, from: Day): AttentionLine[] {
+  const apart = whole && apartNow(series, whole, settings.minimumSample)
+  return apart ? [apart] : shownSignals(series, ['outside_limits'], from)
+}
+
+/** Sums by month: what is counted, and for rates the numerator and denominator. */
+async function seriesOf(
+  asking: Asking,
+  query: Query,
+  by: DimensionId,
+  metrics: readonly MetricId[],
+): Promise<Series[]> {
+  const columns = metrics.flatMap((id): AskedColumn[] => {
+    const { sources, hits, n, value } = catalog[id]
+    const count = (name: string, of = sql`null::bigint`) => ({
+      id: name,
+      metric: { sources, value: of, unit: 'count' as const },
+      changes: false,
+    })
+    return [count(`${id}_hits`, hits ?? value), count(`${id}_n`, n)]
+  })
+  const rows = await asking.db.execute<Record<string, unknown>>(
+    compile({ query, settings: asking.settings, columns, group: by, grain: 'month', order: 'bucket' }),
+  )
+  const codes = new Map<string, Record<string, unknown>[]>()
+  for (const row of rows) {
+    const code = String(row.code)
+    codes.set(code, [...(codes.get(code) ?? []), row])
+  }
+  return [...codes].flatMap(([group, ofGroup]) =>
+    metrics.map((metric) => ({
+      metric,
+      by,
+      group,
+      label: String(ofGroup[0]?.label ?? group),
+      months: ofGroup.map((row) =>
+        monthOf(metric, asking.settings.minimumSample, {
+          bucket: String(row.bucket),
+          hits: Number(row[`${metric}_hits`] ?? 0),
+          n: Number(row[`${metric}_n`] ?? 0),
+          isComplete: row.partial !== true,
+        }),
+      ),
+    })),
+  )
+}
+
+function monthOf(
+  metric: MetricId,
+  minimumSample: number,
+  sums: Pick<Month, 'bucket' | 'hits' | 'n' | 'isComplete'>,
+): Month {
+  if (catalog[metric].unit !== 'rate') return { ...sums, value: sums.hits, isSmall: false }
+  return { ...sums, value: sums.n === 0 ? null : sums.hits / sums.n, isSmall: sums.n < minimumSample }
+}
+
+/** All groups together; null without any. */
+function wholeOf(metric: MetricId, groups: readonly Series[], minimumSample: number): Series | null {
+  const [first] = groups
+  if (!first) return null
+  const months = first.months.map(({ bucket, isComplete }, index) => {
+    const all = sumOf(groups.flatMap(({ months: own }) => own[index] ?? []))
+    return monthOf(metric, minimumSample, { bucket, isComplete, ...all })
+  })
+  return { metric, by: null, group: null, label: null, months }
+}
+
+/** A rate whose last complete months lie beyond what chance allows beside the whole's, on the worse side. */
+function apartNow(series: Series, whole: Series, minimumSample: number): AttentionLine | null {
+  const { unit, better, subject } = catalog[series.metric]
+  if (unit !== 'rate' || better === null) return null
+  const complete = series.months.filter(({ isComplete }) => isComplete)
+  const recent = complete.slice(-RECENT)
+  const [first, last] = [recent[0], recent.at(-1)]
+  const own = sumOf(recent)
+  const all = sumOf(whole.months.filter(({ isComplete }) => isComplete).slice(-RECENT))
+  const bounds = boundsFor(own.n, all)
+  if (!first || !last || !bounds || own.n < minimumSample || own.n === all.n) return null
+  const value = own.hits / own.n
+  const limit = better === 'higher' ? bounds.lower : bounds.upper
+  if (better === 'higher' ? value >= limit : value <= limit) return null
+  const begins = shiftBegins(complete, better)
+  return line({
+    severity: 2,
+    kind: 'apart',
+    subject,
+    metric: series.metric,
+    by: series.by,
+    group: series.group,
+    label: series.label,
+    since: begins === 0 ? null : (complete[begins]?.bucket ?? null),
+    until: last.bucket,
+    count: recent.length,
+    n: own.n,
+    value,
+    center: bounds.center,
+    limit,
+    size: distance(value, bounds.center),
+  })
+}
+
+/** The signals on the worse side that the range holds or the newest complete month carries, one line per rule. */
+function shownSignals(series: Series, rules: readonly Signal[], from: Day): AttentionLine[] {
+  const { better, subject, unit } = catalog[series.metric]
+  if (better === null) return []
+  const chart = controlChart(series.months, unit === 'rate' ? 'p' : 'xmr')
+  const newest = series.months.findLastIndex(({ isComplete }) => isComplete)
+  return rules.flatMap((rule) => {
+    const marked = series.months.flatMap((month, index) => {
+      const control = chart[index]
+      const isShown = monthEnd(month.bucket) >= from || index === newest
+      return control?.signals.includes(rule) &&
+        isShown &&
+        isWorse(rule, series.months, index, control, better)
+        ? [{ month, control, index }]
+        : []
+    })
+    const [first, last] = [marked[0], marked.at(-1)]
+    if (!first || !last) return []
+    const { center, lower, upper } = last.control
+    const value = last.month.value ?? 0
+    return [
+      line({
+        severity: last.index === newest ? 2 : 1,
+        kind: 'signal',
+        subject,
+        metric: series.metric,
+        rule,
+        by: series.by,
+        group: series.group,
+        label: series.label,
+        since: first.month.bucket,
+        until: last.month.bucket,
+        count: marked.length,
+        n: unit === 'rate' ? last.month.n : null,
+        value,
+        center,
+        limit: better === 'higher' ? lower : upper,
+        size: distance(value, center ?? value),
+      }),
+    ]
+  })
+}
+
+/** How far a value lies from its centre, in parts of that, so that counts and rates can be ranked. */
+const distance = (value: number, center: number) => (center === 0 ? 0 : Math.abs(value - center) / center)
+
+/** A region and a team may be the same people: of lines about the very same cases the last, narrower one stays. */
+function withoutRepeats(lines: readonly AttentionLine[]): AttentionLine[] {
+  const cases = new Map<string, AttentionLine>()
+  for (const line of lines) {
+    const { metric, kind, rule, since, until, n, value } = line
+    cases.set([metric, kind, rule, since, until, n, value].join(' '), line)
+  }
+  return [...cases.values()]
+}
+
+/** Beyond a limit or on a side of the centre: by the value; a trend: by the month before. */
+function isWorse(
+  rule: Signal,
+  months: readonly Month[],
+  index: number,
+  { center }: Control,
+  better: 'higher' | 'lower',
+): boolean {
+  const value = months[index]?.value ?? 0
+  const against = rule === 'trend_of_6' ? (months[index - 1]?.value ?? value) : (center ?? value)
+  return better === 'higher' ? value < against : value > against
+}
