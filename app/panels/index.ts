@@ -11,6 +11,8 @@ import type { Services } from '~/server/services'
 import { today } from '~/server/services'
 import { ageingPanels } from './ageing'
 import { creditControlPanels } from './credit-control'
+import { timelinePanels } from './customer-timeline'
+import { customerPanels } from './customers'
 import { heatmapPanels } from './heatmap'
 import { metricPanels } from './metric-panels'
 import { overviewPanels } from './overview'
@@ -24,6 +26,8 @@ const all = {
   ...ageingPanels,
   ...creditControlPanels,
   ...recordsPanels,
+  ...customerPanels,
+  ...timelinePanels,
 }
 
 export type PanelId = keyof typeof all
