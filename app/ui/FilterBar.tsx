@@ -13,7 +13,10 @@ import { DimensionFilter } from './DimensionFilter'
 import styles from './FilterBar.module.css'
 
 /** Parameters that are no field of this form but belong to the view. */
-const carried = ['by', 'age_by']
+const carried = ['by', 'age_by', 'q', 'sort', 'kind']
+
+/** Pages whose figures are those of one day. */
+const asOfPages = ['receivables', 'customers']
 
 export function FilterBar({ data, today }: { data: PageData; today: string }) {
   const { t } = useTranslation()
@@ -23,6 +26,8 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
   const params = new URLSearchParams(search)
   const { query, scope } = data
   const field = (name: string, otherwise: string) => params.get(name) ?? otherwise
+  // A list has a row for each customer and none for each bucket of time.
+  const isList = scope === 'customers'
   const from = field('from', query.from)
   const to = field('to', query.to)
 
@@ -86,23 +91,27 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
           defaultValue={to}
           aria-label={t('filters.to')}
         />
-        <AddressSelect
-          name="grain"
-          label={t('filters.grain')}
-          value={field('grain', query.grain)}
-          options={grains.map((grain) => ({ value: grain, label: t(`filters.${grain}`) }))}
-        />
-        <AddressSelect
-          name="compare"
-          label={t('filters.compare')}
-          value={field('compare', '')}
-          options={[
-            { value: '', label: t('filters.none') },
-            { value: 'previous', label: t('filters.previous') },
-            { value: 'last_year', label: t('filters.lastYear') },
-          ]}
-        />
-        {(scope === 'receivables' || params.has('as_of')) && (
+        {!isList && (
+          <>
+            <AddressSelect
+              name="grain"
+              label={t('filters.grain')}
+              value={field('grain', query.grain)}
+              options={grains.map((grain) => ({ value: grain, label: t(`filters.${grain}`) }))}
+            />
+            <AddressSelect
+              name="compare"
+              label={t('filters.compare')}
+              value={field('compare', '')}
+              options={[
+                { value: '', label: t('filters.none') },
+                { value: 'previous', label: t('filters.previous') },
+                { value: 'last_year', label: t('filters.lastYear') },
+              ]}
+            />
+          </>
+        )}
+        {((typeof scope === 'string' && asOfPages.includes(scope)) || params.has('as_of')) && (
           <TextInput
             key={`as of ${params.get('as_of')}`}
             size="xs"
@@ -124,7 +133,7 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
         {params.getAll('customer').map((code) => (
           <input key={code} type="hidden" name="customer" value={code} />
         ))}
-        {carried.map((name) => {
+        {(isList ? [...carried, 'grain', 'compare'] : carried).map((name) => {
           const value = params.get(name)
           return value && <input key={name} type="hidden" name={name} value={value} />
         })}

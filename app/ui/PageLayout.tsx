@@ -10,10 +10,13 @@ import styles from './PageLayout.module.css'
 export function PageLayout({
   data,
   title,
+  about,
   children,
 }: {
   data: PageData
   title: string
+  /** What the page is about, between its name and its filters. */
+  about?: ReactNode
   children: ReactNode
 }) {
   const { t, i18n } = useTranslation()
@@ -23,6 +26,7 @@ export function PageLayout({
         <h1>{title}</h1>
         <p>{t('frame.stamp', { day: data.query.asOf, zone: data.timeZone })}</p>
       </header>
+      {about}
       <FilterBar data={data} today={data.today} />
       <div className={styles.panels}>{children}</div>
     </PageProvider>
