@@ -56,7 +56,7 @@ export function CustomerPage({ data }: { data: CustomerData }) {
           title={t('customer.satisfaction')}
           finding={scoresFinding}
           plots={[
-            { kind: 'lines', series: { mean_score: 'accent' } },
+            { kind: 'lines', series: { mean_score: 'accent' }, bounds: [1, 5] },
             { kind: 'columns', series: { responses: 'quiet' } },
           ]}
         />

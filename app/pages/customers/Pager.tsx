@@ -11,6 +11,7 @@ export function Pager({ page, pages, total, hash = '' }: Props) {
   const { t } = useTranslation()
   const { search } = useLocation()
   const formats = useFormats()
+  if (pages === 1) return null
   const to = (number: number) => changed(search, { page: number === 1 ? null : String(number) }) + hash
   return (
     <nav className={styles.pager} aria-label={t('customers.pages')}>
