@@ -6,7 +6,7 @@ import type { Grain } from '~/metrics/time'
 import { BucketTick } from './BucketTick'
 import { colourOf, Hatch } from './marks'
 import { columnsOf, hasLimits, type Plot, type Point, pointsOf, valuesIn } from './points'
-import { namedKeys, scaleOf } from './scale'
+import { namedKeys, scaleOf, wholeScale } from './scale'
 import { TrendTooltip } from './TrendTooltip'
 import { ColumnMark, ComparisonTick, PointMark } from './trend-marks'
 
@@ -37,11 +37,13 @@ export function TrendPlot({ answer, grain, plot, width, height, namesBuckets, id
   const columns = columnsOf(plot)
   const toneOf = (column: string) => plot.series[column] ?? 'accent'
   const unit: Unit = answer.columns.find(({ id: column }) => column === columns[0])?.unit ?? 'number'
-  const scale = scaleOf(valuesIn(points), {
-    fromZero: plot.kind === 'columns' || unit === 'count' || unit === 'money',
-    whole: unit === 'count',
-    cap: unit === 'rate' ? 1 : undefined,
-  })
+  const scale = plot.bounds
+    ? wholeScale(plot.bounds)
+    : scaleOf(valuesIn(points), {
+        fromZero: plot.kind === 'columns' || unit === 'count' || unit === 'money',
+        whole: unit === 'count',
+        cap: unit === 'rate' ? 1 : undefined,
+      })
   // Points of a line stand in the middle of their bucket, where columns stand too.
   const step = (width - AXIS - RIGHT) / points.length
   const edge = plot.kind === 'lines' ? step / 2 : 0

@@ -14,6 +14,8 @@ export type Plot = {
   interval?: { low: string; high: string }
   /** The column whose centre, limits and signals the answer carries. */
   control?: string
+  /** The ends of the axis where they do not follow from the values: few scores read best on the whole scale. */
+  bounds?: readonly [number, number]
 }
 
 export const columnsOf = (plot: Plot) => Object.keys(plot.series)

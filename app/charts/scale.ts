@@ -4,6 +4,11 @@ export type Scale = { domain: [number, number]; ticks: number[] }
 
 const steps = [1, 2, 2.5, 5, 10]
 
+/** From one whole number to another, each of them named. */
+export function wholeScale([low, high]: readonly [number, number]): Scale {
+  return { domain: [low, high], ticks: Array.from({ length: high - low + 1 }, (_, index) => low + index) }
+}
+
 /** About four round steps around the values; counts never get a fraction, and zero is kept where bars start. */
 export function scaleOf(
   values: readonly number[],

@@ -6,9 +6,9 @@ import type { Answer, Row } from '~/metrics/answer'
 import { isMetricId } from '~/metrics/catalog'
 import { type Query, QueryRefused } from '~/metrics/query'
 import type { Lang } from '~/metrics/text'
-import { answerPanel, isPanelId, panels, readQuery } from '~/panels'
+import { answerPanel, isPanelId, type PanelId, panels, readQuery } from '~/panels'
 import { answerFreeQuestion, readFreeQuestion } from '~/panels/explore'
-import { recordsPanels } from '~/panels/records'
+import { isRecordsPanel } from '~/panels/records-panel'
 import type { Services } from '~/server/services'
 import { type AnswerHead, type Format, toContent } from './content'
 import { closeExport, type Ending, recordExport } from './ledger'
@@ -66,8 +66,10 @@ function metaOf(services: Services, name: string, { head, query }: Download, lan
   return toMeta(services, head, query, { title: title[lang], metrics, records: findRecords(name) }, lang)
 }
 
-const findRecords = (name: string) =>
-  Object.hasOwn(recordsPanels, name) ? recordsPanels[name as keyof typeof recordsPanels] : null
+function findRecords(name: PanelId) {
+  const panel = panels[name]
+  return isRecordsPanel(panel) ? panel : null
+}
 
 async function prepare(
   services: Services,

@@ -1,5 +1,6 @@
 /** From an address to a query and back. Whatever is not understood is refused with a sentence that names it. */
 import {
+  customerDimensions,
   type DimensionId,
   dimensionIds,
   dimensionLabels,
@@ -8,6 +9,7 @@ import {
   type Subject,
   subjects,
 } from './dimensions'
+import { type Listing, listingParameters, readListingParameter } from './listing'
 import { type AgeBasis, ageBases, type Query, QueryRefused, type Where } from './query'
 import type { Lang } from './text'
 import {
@@ -24,16 +26,20 @@ import {
   monthStart,
 } from './time'
 
-/** A page or panel speaks of one subject, or of all of them; a free question of those that its metrics belong to. */
-export type Scope = Subject | 'overview' | readonly Subject[]
+/**
+ * A page or panel speaks of one subject, or of all of them; a free question of those that its metrics belong to.
+ * The list of customers and that of their events speak of whole customers, whichever region a fact belongs to.
+ */
+export type Scope = Subject | 'overview' | 'customers' | 'events' | readonly Subject[]
 
 export function subjectsOf(scope: Scope): readonly Subject[] {
-  if (scope === 'overview') return subjects
+  if (scope === 'overview' || scope === 'customers' || scope === 'events') return subjects
   return typeof scope === 'string' ? [scope] : scope
 }
 
-/** The dimensions that every subject of the scope has. */
+/** The dimensions that every subject of the scope has; for customers, what is known of themselves. */
 export function dimensionsIn(scope: Scope): DimensionId[] {
+  if (scope === 'customers' || scope === 'events') return [...customerDimensions]
   return dimensionIds.filter((dimension) =>
     subjectsOf(scope).every((subject) => hasDimension(subject, dimension)),
   )
@@ -49,6 +55,7 @@ export type Asked = {
   by?: DimensionId
   ageBy?: AgeBasis
   where: Where
+  listing?: Listing
 }
 
 const single = ['from', 'to', 'as_of', 'grain', 'compare', 'by', 'age_by'] as const
@@ -60,8 +67,9 @@ export function refuse(lang: Lang, zh: string, en: string): never {
 /** Reads the parameters of a query; throws QueryRefused. Values of dimensions are checked later, against the data. */
 export function readAddress(params: URLSearchParams, scope: Scope, lang: Lang): Asked {
   const where: Where = {}
+  const ofList = (typeof scope === 'string' && listingParameters[scope]) || []
   for (const name of new Set(params.keys())) {
-    if ((single as readonly string[]).includes(name)) continue
+    if ([...single, ...ofList].some((known) => known === name)) continue
     if (!isDimension(name)) refuse(lang, `不认识的参数“${name}”。`, `Unknown parameter “${name}”.`)
     requireDimension(name, scope, lang)
     const codes = [...new Set(params.getAll(name))].filter((code) => code !== '')
@@ -74,7 +82,7 @@ export function readAddress(params: URLSearchParams, scope: Scope, lang: Lang): 
     }
     if (codes.length > 0) where[name] = codes.sort()
   }
-  const one = (name: (typeof single)[number]) => {
+  const one = (name: string) => {
     const values = params.getAll(name).filter((value) => value !== '')
     if (values.length > 1)
       refuse(lang, `参数“${name}”只能出现一次。`, `Parameter “${name}” may stand only once.`)
@@ -113,6 +121,10 @@ export function readAddress(params: URLSearchParams, scope: Scope, lang: Lang): 
     by,
     ageBy: oneOf('age_by', ageBases),
     where,
+  }
+  for (const name of ofList) {
+    const value = one(name)
+    if (value !== undefined) asked.listing = { ...asked.listing, ...readListingParameter(name, value, lang) }
   }
   return asked
 }
@@ -165,6 +177,7 @@ export function resolveQuery(asked: Asked, known: { today: Day; newest: Day | nu
     by: asked.by ?? null,
     ageBy: asked.ageBy ?? 'due_date',
     where: asked.where,
+    ...(asked.listing ? { listing: asked.listing } : {}),
   }
 }
 
@@ -182,6 +195,7 @@ export function toAddress(query: Query): URLSearchParams {
   for (const dimension of dimensionIds) {
     for (const code of query.where[dimension] ?? []) params.append(dimension, code)
   }
+  for (const [name, value] of Object.entries(query.listing ?? {})) params.set(name, value)
   return params
 }
 

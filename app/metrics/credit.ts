@@ -26,7 +26,7 @@ const o = alias(invoice, 'o')
 const r = alias(receipt, 'r')
 
 /** The customer's own attributes; there is no fact whose region could differ. */
-const customerGroups = {
+export const customerGroups = {
   region: sql`${c.regionId}`,
   department: sql`${e.departmentId}`,
   employee: sql`${c.ownerId}`,

@@ -50,6 +50,16 @@ export const dimensionsOf = {
   visits: ['region', 'department', 'employee', 'purpose', 'channel', 'tier', 'customer'],
 } as const satisfies Record<Subject, readonly DimensionId[]>
 
+/** What a list of customers can be narrowed by: each is the customer's own, or its owner's. */
+export const customerDimensions = [
+  'region',
+  'department',
+  'employee',
+  'tier',
+  'credit_grade',
+  'customer',
+] as const satisfies readonly DimensionId[]
+
 export function isDimension(value: string): value is DimensionId {
   return Object.hasOwn(dimensionLabels, value)
 }

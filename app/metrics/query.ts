@@ -1,5 +1,6 @@
 /** The one question that the application can ask. */
 import type { DimensionId } from './dimensions'
+import type { Listing } from './listing'
 import type { Comparison, Day, Grain } from './time'
 
 export const ageBases = ['due_date', 'invoice_date'] as const
@@ -17,6 +18,8 @@ export type Query = {
   by: DimensionId | null
   ageBy: AgeBasis
   where: Where
+  /** Only where a list is asked for. */
+  listing?: Listing
 }
 
 /** The group of rows that have no value in a dimension. */

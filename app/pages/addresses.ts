@@ -37,3 +37,15 @@ export function unfiltered(search: string, dimensions: readonly string[]): strin
 export function recordsAddress(panel: string, address: string, changes: Changes = {}): string {
   return `/records/${panel}${changed(address, changes)}`
 }
+
+/** The page of a customer, whatever characters its code is made of. */
+export const customerAddress = (code: string): string => `/customers/${encodeURIComponent(code)}`
+
+/** The period of a search, for pages that understand nothing else of it. */
+export function periodSearch(search: string): string {
+  const period = ['from', 'to', 'as_of', 'grain', 'compare']
+  const kept = [...new URLSearchParams(search)].filter(
+    ([name, value]) => value !== '' && period.includes(name),
+  )
+  return kept.length > 0 ? `?${new URLSearchParams(kept)}` : ''
+}

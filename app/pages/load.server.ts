@@ -60,7 +60,7 @@ export async function loadPage<const T extends Wanted>(
 }
 
 /** What each panel's metrics mean; lists of records have none. */
-function definitionsOf(ids: readonly PanelId[], lang: Lang): Record<string, Definition[]> {
+export function definitionsOf(ids: readonly PanelId[], lang: Lang): Record<string, Definition[]> {
   return Object.fromEntries(
     ids.map((id) => [
       id,

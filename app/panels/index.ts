@@ -12,6 +12,8 @@ import { today } from '~/server/services'
 import { ageingPanels } from './ageing'
 import { attentionPanels } from './attention/panel'
 import { creditControlPanels } from './credit-control'
+import { timelinePanels } from './customer-timeline'
+import { customerPanels } from './customers'
 import { heatmapPanels } from './heatmap'
 import { metricPanels } from './metric-panels'
 import { overviewPanels } from './overview'
@@ -26,6 +28,8 @@ const all = {
   ...ageingPanels,
   ...creditControlPanels,
   ...recordsPanels,
+  ...customerPanels,
+  ...timelinePanels,
 }
 
 export type PanelId = keyof typeof all

@@ -1,9 +1,9 @@
 /** Panels that list the records behind the numbers: one statement, read whole by downloads and in part by pages. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import { toFilters } from '~/metrics/address'
+import { type Scope, toFilters } from '~/metrics/address'
 import type { Column, Unit } from '~/metrics/answer'
-import type { Subject } from '~/metrics/dimensions'
+import type { MetricId } from '~/metrics/catalog'
 import { matches } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
 import type { Groups } from '~/metrics/source'
@@ -18,13 +18,15 @@ export type RecordColumn = { label: Text; unit: Unit; value: (question: RecordQu
 
 export type RecordsDefinition = {
   id: string
-  subject: Subject
+  subject: Scope
   title: Text
+  /** The metrics that its columns show, one customer's each. */
+  metrics?: readonly MetricId[]
   columns: Record<string, RecordColumn>
   from: (question: RecordQuestion) => SQL
   groups: (question: RecordQuestion) => Groups
   where: (question: RecordQuestion) => SQL
-  order: SQL
+  order: SQL | ((question: RecordQuestion) => SQL)
 }
 
 export type RecordsPanel = Panel & {
@@ -33,8 +35,11 @@ export type RecordsPanel = Panel & {
   statement: (asking: Asking, query: Query) => SQL
 }
 
+/** Whether a panel lists rows that a download reads one by one. */
+export const isRecordsPanel = (panel: Panel): panel is RecordsPanel => panel.kind === 'records'
+
 export function recordsPanel(definition: RecordsDefinition): RecordsPanel {
-  const { id, subject, title } = definition
+  const { id, subject, title, metrics = [], order } = definition
   const columnsIn = (lang: Lang) =>
     Object.entries(definition.columns).map(
       ([column, { label, unit }]): Column => ({ id: column, label: label[lang], unit, better: null }),
@@ -46,14 +51,14 @@ export function recordsPanel(definition: RecordsDefinition): RecordsPanel {
     )
     return sql`select ${sql.join(values, sql`, `)} from ${definition.from(question)}
       where ${definition.where(question)} and ${matches(query.where, definition.groups(question))}
-      order by ${definition.order}`
+      order by ${typeof order === 'function' ? order(question) : order}`
   }
   return {
     id,
     subject,
     title,
     kind: 'records',
-    metrics: [],
+    metrics,
     columnsIn,
     statement,
     answer: async (asking, query, lang, limit) => {

@@ -15,9 +15,12 @@ import styles from './FilterBar.module.css'
 import { Periods } from './Periods'
 
 /** Parameters that are no field of this form but belong to the view. */
-const carried = ['by', 'age_by']
+const carried = ['by', 'age_by', 'q', 'sort', 'kind']
 /** The dimensions that most questions begin with. */
 const first = ['region', 'department']
+
+/** Pages whose figures are those of one day. */
+const asOfPages = ['receivables', 'customers']
 
 export function FilterBar({ data, today }: { data: PageData; today: string }) {
   const { t } = useTranslation()
@@ -34,6 +37,8 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
     ...data.choices.filter(({ dimension }) => first.includes(dimension)),
     ...data.choices.filter(({ dimension }) => !first.includes(dimension)),
   ]
+  // A list has a row for each customer and none for each bucket of time.
+  const isList = scope === 'customers'
 
   function ask() {
     if (!form.current) return
@@ -80,7 +85,7 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
           {active.length > 0 && <b>{active.length}</b>}
         </button>
         <div id={sheet} className={styles.sheet} {...{ popover: 'auto' }}>
-          {(scope === 'receivables' || params.has('as_of')) && (
+          {((typeof scope === 'string' && asOfPages.includes(scope)) || params.has('as_of')) && (
             <div className={styles.asOf}>
               <span aria-hidden="true">{t('filters.asOf')}</span>
               <DateField name="as_of" value={params.get('as_of') ?? ''} label={t('filters.asOf')} />
@@ -104,26 +109,30 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
             {t('filters.apply')}
           </button>
         </div>
-        <AddressSelect
-          name="grain"
-          label={t('filters.grain')}
-          value={field('grain', query.grain)}
-          options={grains.map((grain) => ({ value: grain, label: t(`filters.${grain}`) }))}
-        />
-        <AddressSelect
-          name="compare"
-          label={t('filters.compare')}
-          value={field('compare', '')}
-          options={[
-            { value: '', label: t('filters.none') },
-            { value: 'previous', label: t('filters.previous') },
-            { value: 'last_year', label: t('filters.lastYear') },
-          ]}
-        />
+        {!isList && (
+          <>
+            <AddressSelect
+              name="grain"
+              label={t('filters.grain')}
+              value={field('grain', query.grain)}
+              options={grains.map((grain) => ({ value: grain, label: t(`filters.${grain}`) }))}
+            />
+            <AddressSelect
+              name="compare"
+              label={t('filters.compare')}
+              value={field('compare', '')}
+              options={[
+                { value: '', label: t('filters.none') },
+                { value: 'previous', label: t('filters.previous') },
+                { value: 'last_year', label: t('filters.lastYear') },
+              ]}
+            />
+          </>
+        )}
         {params.getAll('customer').map((code) => (
           <input key={code} type="hidden" name="customer" value={code} />
         ))}
-        {carried.map((name) => {
+        {(isList ? [...carried, 'grain', 'compare'] : carried).map((name) => {
           const value = params.get(name)
           return value && <input key={name} type="hidden" name={name} value={value} />
         })}

@@ -85,6 +85,8 @@ type FrameProps = {
   aside?: ReactNode
   views?: ReactNode
   defines?: readonly string[]
+  /** The question of the file, where it is not the page's. */
+  address?: string
   children: ReactNode
 }
 
@@ -92,7 +94,8 @@ type FrameProps = {
 export function PanelFrame(props: FrameProps) {
   const { title, panel, part, finding, aside, views, defines, children } = props
   const { t } = useTranslation()
-  const { address } = usePage()
+  const page = usePage()
+  const { address = page.address } = props
   const id = `${panel}-${part}`
   return (
     <section

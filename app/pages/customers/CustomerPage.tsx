@@ -1,0 +1,87 @@
+/** One customer: who it is, where it stands, the four subjects over time, and what happened. */
+import { useTranslation } from 'react-i18next'
+import type { Answer } from '~/metrics/answer'
+import type { EventKind } from '~/metrics/listing'
+import type { CustomerFile } from '~/panels/customer-file'
+import type { PageOf } from '~/panels/page-of'
+import { Answered } from '~/ui/Answered'
+import { PageLayout, Pair } from '~/ui/PageLayout'
+import type { Asked } from '../asked'
+import type { RuleNames } from '../credit'
+import { customerComplaintsFinding, customerVisitsFinding, scoresFinding } from '../findings/customers'
+import { receivablesTrendFinding } from '../findings/receivables'
+import type { PageData } from '../load.server'
+import { Trend } from '../Trend'
+import { About } from './About'
+import { BrokenRules } from './BrokenRules'
+import { KeyFigures } from './KeyFigures'
+import { Timeline } from './Timeline'
+
+type Answers = Record<
+  | 'customers'
+  | 'receivables-credit-control'
+  | 'satisfaction-trend'
+  | 'complaints-trend'
+  | 'receivables-trend'
+  | 'visits-trend',
+  Asked<Answer>
+>
+
+export type CustomerData = PageData & {
+  answers: Answers
+  file: CustomerFile
+  rules: RuleNames
+  timeline: Asked<PageOf<never>>
+  kind: EventKind | null
+  timelineAddress: string
+}
+
+export function CustomerPage({ data }: { data: CustomerData }) {
+  const { t } = useTranslation()
+  const { answers, file, rules } = data
+  return (
+    <PageLayout data={data} title={file.name} about={<About file={file} />}>
+      <Answered of={answers.customers} title={t('customer.key')}>
+        {(answer) => (
+          <KeyFigures answer={answer}>
+            <Answered of={answers['receivables-credit-control']} title={t('customer.rules')}>
+              {(credit) => <BrokenRules answer={credit} names={rules} />}
+            </Answered>
+          </KeyFigures>
+        )}
+      </Answered>
+      <Pair>
+        <Trend
+          answer={answers['satisfaction-trend']}
+          title={t('customer.satisfaction')}
+          finding={scoresFinding}
+          plots={[
+            { kind: 'lines', series: { mean_score: 'accent' }, bounds: [1, 5] },
+            { kind: 'columns', series: { responses: 'quiet' } },
+          ]}
+        />
+        <Trend
+          answer={answers['complaints-trend']}
+          title={t('customer.received')}
+          finding={customerComplaintsFinding}
+          plots={[{ kind: 'columns', series: { received: 'accent', open_at_end: 'quiet' } }]}
+        />
+        <Trend
+          answer={answers['receivables-trend']}
+          title={t('customer.money')}
+          finding={receivablesTrendFinding}
+          plots={[{ kind: 'columns', series: { gross_balance: 'quiet', overdue_amount: 'accent' } }]}
+        />
+        <Trend
+          answer={answers['visits-trend']}
+          title={t('customer.visiting')}
+          finding={customerVisitsFinding}
+          plots={[{ kind: 'columns', series: { planned: 'quiet', completed: 'accent' } }]}
+        />
+      </Pair>
+      <Answered of={data.timeline} title={t('timeline.title')}>
+        {(timeline) => <Timeline timeline={timeline} kind={data.kind} address={data.timelineAddress} />}
+      </Answered>
+    </PageLayout>
+  )
+}

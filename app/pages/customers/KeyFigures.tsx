@@ -1,0 +1,141 @@
+/** Where a customer stands on the as-of day, one figure for each subject, and what must be known of it first. */
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
+import type { Answer, Row } from '~/metrics/answer'
+import { PanelFrame } from '~/ui/Panel'
+import { recordsAddress } from '../addresses'
+import { customerFinding, levelOf } from '../findings/customers'
+import { usePage } from '../page'
+import { useTelling } from '../telling'
+import styles from './Customer.module.css'
+import { Exposure } from './Exposure'
+import { Figure, Remark } from './Figure'
+
+export function KeyFigures({ answer, children }: { answer: Answer; children: ReactNode }) {
+  const { t } = useTranslation()
+  const telling = useTelling()
+  const [row] = answer.rows
+  if (!row) return null
+  return (
+    <PanelFrame
+      title={t('customer.key')}
+      panel={answer.panel}
+      part="all"
+      finding={customerFinding(row, telling)}
+    >
+      <div className={styles.figures}>
+        <Score row={row} />
+        <Complaints row={row} />
+        <Overdue row={row} />
+        <Exposure row={row} />
+        <Visits row={row} />
+      </div>
+      {children}
+    </PanelFrame>
+  )
+}
+
+const number = (row: Row, id: string) => toNumber(row[id]) ?? 0
+
+function Score({ row }: { row: Row }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { address } = usePage()
+  const score = toNumber(row.last_score)
+  const n = number(row, 'responses')
+  const mean = { n: formats.count(n), mean: formats.value(row.mean_score, 'score') }
+  const value = score !== null && (
+    <>
+      {formats.value(score, 'score')} <small>{t(`level.${levelOf(score)}`)}</small>
+    </>
+  )
+  return (
+    <Figure
+      name={t('customer.score')}
+      column="last_score"
+      row={row}
+      isBad={score !== null && score <= 2}
+      to={recordsAddress('satisfaction-responses', address)}
+      value={value || '–'}
+    >
+      {score !== null && <Remark>{t('customer.scoreOn', { day: row.last_responded_on })}</Remark>}
+      <Remark>{n > 0 ? t('customer.meanOf', mean) : t('customer.noAnswers')}</Remark>
+    </Figure>
+  )
+}
+
+function Complaints({ row }: { row: Row }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { address } = usePage()
+  const open = number(row, 'open_complaints')
+  const breached = number(row, 'breached_open')
+  return (
+    <Figure
+      name={t('customer.complaints')}
+      column="open_complaints"
+      row={row}
+      isBad={breached > 0}
+      to={recordsAddress('complaints-open', address)}
+      value={formats.count(open)}
+    >
+      {breached > 0 ? (
+        <Remark isBad>{t('customer.breached', { n: formats.count(breached) })}</Remark>
+      ) : (
+        <Remark>{t(open > 0 ? 'customer.onTime' : 'customer.noneOpen')}</Remark>
+      )}
+      <Remark>{t('customer.receivedOf', { n: formats.count(number(row, 'received')) })}</Remark>
+    </Figure>
+  )
+}
+
+function Overdue({ row }: { row: Row }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { address } = usePage()
+  const isOverdue = number(row, 'overdue_amount') > 0
+  return (
+    <Figure
+      name={t('customer.overdueAmount')}
+      column="overdue_amount"
+      row={row}
+      isBad={isOverdue}
+      to={recordsAddress('receivables-open-items', address)}
+      value={formats.money(row.overdue_amount)}
+    >
+      {isOverdue ? (
+        <Remark isBad>
+          {t('customer.oldest', { days: formats.value(row.oldest_overdue_days, 'days') })}
+        </Remark>
+      ) : (
+        <Remark>{t('customer.notOverdue')}</Remark>
+      )}
+      <Remark>{t('customer.ofBalance', { amount: formats.money(row.gross_balance) })}</Remark>
+    </Figure>
+  )
+}
+
+function Visits({ row }: { row: Row }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { address } = usePage()
+  const missed = number(row, 'overdue_visits')
+  return (
+    <Figure
+      name={t('customer.visits')}
+      column="next_visit_on"
+      row={row}
+      to={recordsAddress('visits-records', address)}
+      value={row.next_visit_on === null ? t('customer.nothingPlanned') : String(row.next_visit_on)}
+    >
+      <Remark>
+        {row.last_visit_on === null
+          ? t('customer.neverVisited')
+          : t('customer.lastVisit', { day: row.last_visit_on })}
+      </Remark>
+      {missed > 0 && <Remark isBad>{t('customer.missedOf', { n: formats.count(missed) })}</Remark>}
+    </Figure>
+  )
+}

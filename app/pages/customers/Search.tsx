@@ -1,0 +1,35 @@
+/** Finds customers by a part of their name or code: a plain form, so that the search is in the address. */
+import { Form, Link, useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { changed } from '../addresses'
+import styles from './Search.module.css'
+
+export function Search({ q }: { q: string }) {
+  const { t } = useTranslation()
+  const { search } = useLocation()
+  const kept = [...new URLSearchParams(search)].filter(
+    ([name, value]) => !['q', 'page'].includes(name) && value !== '',
+  )
+  return (
+    <Form method="get" role="search" className={styles.search} preventScrollReset>
+      {kept.map(([name, value]) => (
+        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+      ))}
+      <input
+        key={q}
+        type="search"
+        name="q"
+        defaultValue={q}
+        maxLength={100}
+        aria-label={t('customers.search')}
+        placeholder={t('customers.search')}
+      />
+      <button type="submit">{t('customers.find')}</button>
+      {q !== '' && (
+        <Link to={changed(search, { q: null, page: null })} preventScrollReset>
+          {t('customers.clearSearch')}
+        </Link>
+      )}
+    </Form>
+  )
+}

@@ -1,0 +1,91 @@
+/** What happened with a customer, the newest first, month by month. */
+import { Link, useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import type { Row } from '~/metrics/answer'
+import { type EventKind, eventKinds } from '~/metrics/listing'
+import type { PageOf } from '~/panels/page-of'
+import { PanelFrame } from '~/ui/Panel'
+import panelStyles from '~/ui/Panel.module.css'
+import { changed } from '../addresses'
+import { usePage } from '../page'
+import { Pager } from './Pager'
+import styles from './Timeline.module.css'
+import { TimelineEvent } from './TimelineEvent'
+
+const HASH = '#customer-timeline'
+
+type Props = { timeline: PageOf<never>; kind: EventKind | null; address: string }
+
+export function Timeline({ timeline, kind, address }: Props) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { query } = usePage()
+  const { rows, page, pages, total } = timeline
+  const until = query.to < query.asOf ? query.to : query.asOf
+  return (
+    <PanelFrame
+      title={t('timeline.title')}
+      panel={timeline.panel}
+      part="all"
+      address={address}
+      finding={
+        total === 0
+          ? ''
+          : t('timeline.finding', {
+              from: formats.day(query.from),
+              to: formats.day(until),
+              n: formats.count(total),
+            })
+      }
+    >
+      <Kinds selected={kind} />
+      {total === 0 ? (
+        <p className={panelStyles.empty}>{t('timeline.nothing')}</p>
+      ) : (
+        <>
+          {monthsOf(rows).map(([month, events]) => (
+            <section key={month} className={styles.month} aria-labelledby={`month-${month}`}>
+              <h3 id={`month-${month}`}>{formats.bucket(`${month}-01`, 'month')}</h3>
+              <ol>
+                {events.map((row) => (
+                  <TimelineEvent key={`${row.event} ${row.code}`} row={row} />
+                ))}
+              </ol>
+            </section>
+          ))}
+          <Pager page={page} pages={pages} total={total} hash={HASH} />
+        </>
+      )}
+    </PanelFrame>
+  )
+}
+
+function monthsOf(rows: readonly Row[]): [month: string, rows: Row[]][] {
+  const months = new Map<string, Row[]>()
+  for (const row of rows) {
+    const month = String(row.happened_on).slice(0, 7)
+    months.set(month, [...(months.get(month) ?? []), row])
+  }
+  return [...months]
+}
+
+/** Narrows the list to one kind, by links. */
+function Kinds({ selected }: { selected: EventKind | null }) {
+  const { t } = useTranslation()
+  const { search } = useLocation()
+  return (
+    <nav className={styles.kinds} aria-label={t('timeline.kinds')}>
+      {[null, ...eventKinds].map((kind) => (
+        <Link
+          key={kind ?? 'all'}
+          to={changed(search, { kind, page: null }) + HASH}
+          preventScrollReset
+          aria-current={kind === selected ? 'true' : undefined}
+        >
+          {kind === null ? t('timeline.everything') : t(`timeline.${kind}`)}
+        </Link>
+      ))}
+    </nav>
+  )
+}

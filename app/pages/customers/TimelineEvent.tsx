@@ -1,0 +1,137 @@
+/** One event of a customer's timeline: its day, what it was, and what is worth knowing of it. */
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { complaintAddress } from '~/deadlines/address'
+import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
+import type { Row } from '~/metrics/answer'
+import type { EventKind } from '~/metrics/listing'
+import { Icon, type IconName } from '~/ui/icons'
+import { useNames } from '~/ui/names'
+import { recordsAddress } from '../addresses'
+import { levelOf } from '../findings/customers'
+import { usePage } from '../page'
+import styles from './Timeline.module.css'
+
+const icons: Record<EventKind, IconName> = {
+  survey: 'satisfaction',
+  complaint: 'complaints',
+  invoice: 'receivables',
+  receipt: 'receipts',
+  visit: 'visits',
+}
+
+type LateEvent = Exclude<
+  EventId,
+  'survey_answered' | 'complaint_escalated' | 'visit_cancelled' | 'visit_planned'
+>
+type EventId =
+  | 'survey_answered'
+  | 'complaint_received'
+  | 'complaint_resolved'
+  | 'complaint_escalated'
+  | 'invoice_issued'
+  | 'receipt_payment'
+  | 'receipt_credit_note'
+  | 'receipt_write_off'
+  | 'visit_made'
+  | 'visit_missed'
+  | 'visit_cancelled'
+  | 'visit_planned'
+
+export function TimelineEvent({ row }: { row: Row }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const event = row.event as EventId
+  const score = toNumber(row.score)
+  const isBad = row.late === true || (event === 'survey_answered' && score !== null && score <= 2)
+  const day = String(row.happened_on)
+  return (
+    <li className={styles.event} data-event={event} data-bad={isBad || undefined}>
+      <time dateTime={day}>{day.slice(5)}</time>
+      <span className={styles.what}>
+        <Icon name={icons[row.kind as EventKind]} />
+        {t(`timeline.${event}`)}
+      </span>
+      <span className={styles.facts}>
+        <Facts row={row} event={event} />
+      </span>
+      <span className={styles.amount}>{row.amount !== null && formats.money(row.amount)}</span>
+      <span className={styles.code}>
+        <Code row={row} />
+      </span>
+    </li>
+  )
+}
+
+function Facts({ row, event }: { row: Row; event: EventId }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const names = useNames()
+  const score = toNumber(row.score)
+  const level = toNumber(row.level)
+  const facts: ReactNode[] = [
+    ...(row.late === true ? [<b key="late">{t(`timeline.late.${event as LateEvent}`)}</b>] : []),
+    ...(event === 'survey_answered' && score !== null
+      ? [`${formats.value(score, 'score')} ${t(`level.${levelOf(score)}`)}`]
+      : []),
+    ...(event === 'complaint_received' && level !== null ? [names.code('level', String(level))] : []),
+    ...(event === 'complaint_resolved' || event === 'visit_made'
+      ? score === null
+        ? []
+        : [t('timeline.outcome', { score: formats.count(score) })]
+      : []),
+    ...(row.purpose === null ? [] : [names.code('purpose', String(row.purpose))]),
+    ...(event === 'invoice_issued' ? [t('timeline.dueOn', { day: row.due_on })] : []),
+    ...(event === 'visit_planned' ? [t('timeline.windowTo', { day: row.due_on })] : []),
+    ...(row.kind === 'receipt'
+      ? [row.detail === null ? t('timeline.onAccount') : t('timeline.forInvoice', { code: row.detail })]
+      : []),
+    ...(saysMore(event) && row.detail !== null ? [<q key="detail">{row.detail}</q>] : []),
+  ]
+  return facts.map((fact, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the facts of an event keep their places
+    <span key={place}>{fact}</span>
+  ))
+}
+
+/** What the customer said is told once, not again when the complaint goes on. */
+const saysMore = (event: EventId) =>
+  ['survey_answered', 'complaint_received', 'visit_cancelled'].includes(event)
+
+/** The code, as a link to the record where one can be opened. */
+function Code({ row }: { row: Row }) {
+  const { t } = useTranslation()
+  const { address } = usePage()
+  const code = String(row.code)
+  const on = (day: unknown) => ({ from: String(day), to: String(day), compare: null })
+  const label = t('timeline.records', { code })
+  switch (row.kind) {
+    case 'complaint':
+      return <Link to={complaintAddress(code)}>{code}</Link>
+    case 'survey':
+      return (
+        <Link to={recordsAddress('satisfaction-responses', address, on(row.happened_on))} aria-label={label}>
+          {code}
+        </Link>
+      )
+    case 'visit':
+      return (
+        <Link
+          to={recordsAddress('visits-records', address, on(row.due_on ?? row.happened_on))}
+          aria-label={label}
+        >
+          {code}
+        </Link>
+      )
+    default:
+      return row.late === true && row.kind === 'invoice' ? (
+        <Link to={recordsAddress('receivables-open-items', address)} aria-label={label}>
+          {code}
+        </Link>
+      ) : (
+        code
+      )
+  }
+}

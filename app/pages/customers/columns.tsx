@@ -1,0 +1,145 @@
+/** The cells of the list of customers: a leading value, and under it what explains it. */
+import { Link, useLocation } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
+import type { Row } from '~/metrics/answer'
+import type { CustomerColumn } from '~/metrics/listing'
+import { useNames } from '~/ui/names'
+import { customerAddress, periodSearch } from '../addresses'
+import { type RuleNames, rulesOf } from '../credit'
+import { levelOf } from '../findings/customers'
+import styles from './CustomersTable.module.css'
+
+export type TableColumn = {
+  /** The columns of the answer that stand in it, each a way to sort; the first one leads. */
+  of: readonly [CustomerColumn, ...CustomerColumn[]]
+  side: 'left' | 'right'
+  cell: (row: Row) => ReactNode
+}
+
+/** The columns in their order. */
+export function useTableColumns(rules: RuleNames): TableColumn[] {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const names = useNames()
+  const period = periodSearch(useLocation().search)
+  const count = (row: Row, id: CustomerColumn) => toNumber(row[id]) ?? 0
+  const text = (row: Row, id: CustomerColumn) => (row[id] === null ? '–' : String(row[id]))
+  const under = (children: ReactNode, isBad = false) => (
+    <small className={isBad ? styles.bad : undefined}>{children}</small>
+  )
+  return [
+    {
+      of: ['label', 'customer', 'tier', 'credit_grade'],
+      side: 'left',
+      cell: (row) => (
+        <>
+          <Link to={`${customerAddress(String(row.customer))}${period}`}>{row.label}</Link>
+          {under(
+            [
+              row.customer,
+              ...(row.tier === null ? [] : [names.code('tier', String(row.tier))]),
+              ...(row.credit_grade === null ? [] : [names.code('credit_grade', String(row.credit_grade))]),
+            ].join(' · '),
+          )}
+        </>
+      ),
+    },
+    {
+      of: ['region_name', 'employee_name'],
+      side: 'left',
+      cell: (row) => (
+        <>
+          {text(row, 'region_name')}
+          {under(text(row, 'employee_name'))}
+        </>
+      ),
+    },
+    {
+      of: ['last_score', 'last_responded_on'],
+      side: 'left',
+      cell: (row) => {
+        const score = toNumber(row.last_score)
+        if (score === null) return '–'
+        return (
+          <>
+            <span className={score <= 2 ? styles.bad : undefined}>
+              {formats.value(score, 'score')} {t(`level.${levelOf(score)}`)}
+            </span>
+            {under(text(row, 'last_responded_on'))}
+          </>
+        )
+      },
+    },
+    {
+      of: ['mean_score', 'responses'],
+      side: 'right',
+      cell: (row) => (
+        <>
+          {formats.value(row.mean_score, 'score')}
+          {under(t('customers.answers', { n: formats.count(count(row, 'responses')) }))}
+        </>
+      ),
+    },
+    {
+      of: ['open_complaints', 'breached_open'],
+      side: 'right',
+      cell: (row) => (
+        <>
+          {formats.count(count(row, 'open_complaints'))}
+          {count(row, 'breached_open') > 0 &&
+            under(t('customers.pastDeadline', { n: formats.count(count(row, 'breached_open')) }), true)}
+        </>
+      ),
+    },
+    { of: ['received'], side: 'right', cell: (row) => formats.count(count(row, 'received')) },
+    {
+      of: ['overdue_amount', 'oldest_overdue_days'],
+      side: 'right',
+      cell: (row) =>
+        count(row, 'overdue_amount') === 0 ? (
+          formats.value(row.overdue_amount, 'money')
+        ) : (
+          <>
+            <span className={styles.bad}>{formats.value(row.overdue_amount, 'money')}</span>
+            {under(t('customers.oldest', { days: formats.value(row.oldest_overdue_days, 'days') }), true)}
+          </>
+        ),
+    },
+    { of: ['gross_balance'], side: 'right', cell: (row) => formats.value(row.gross_balance, 'money') },
+    {
+      of: ['rules_broken'],
+      side: 'left',
+      cell: (row) =>
+        rulesOf(row).length === 0 ? (
+          '–'
+        ) : (
+          <ul className={styles.rules}>
+            {rulesOf(row).map((rule) => (
+              <li key={rule} className={styles.bad}>
+                {rules[rule] ?? rule}
+              </li>
+            ))}
+          </ul>
+        ),
+    },
+    {
+      of: ['last_visit_on'],
+      side: 'left',
+      cell: (row) => text(row, 'last_visit_on'),
+    },
+    {
+      of: ['next_visit_on', 'overdue_visits'],
+      side: 'left',
+      cell: (row) => (
+        <>
+          {text(row, 'next_visit_on')}
+          {count(row, 'overdue_visits') > 0 &&
+            under(t('customer.missed', { n: formats.count(count(row, 'overdue_visits')) }), true)}
+        </>
+      ),
+    },
+  ]
+}

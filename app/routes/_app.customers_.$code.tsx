@@ -1,0 +1,17 @@
+/** One customer: where it stands, four trends, and what happened. */
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { CustomerPage } from '~/pages/customers/CustomerPage'
+import { loadCustomer } from '~/pages/customers/load.server'
+import { pageTitle } from '~/pages/title'
+
+export { ErrorPage as ErrorBoundary } from '~/ui/ErrorPage'
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  pageTitle((words) => args.data?.file.name ?? words.frame.customers)(args)
+
+export const loader = (args: LoaderFunctionArgs) => loadCustomer(args)
+
+export default function Route() {
+  return <CustomerPage data={useLoaderData<typeof loader>()} />
+}
