@@ -10,17 +10,21 @@ import type { Lang } from '~/metrics/text'
 import type { Services } from '~/server/services'
 import { today } from '~/server/services'
 import { ageingPanels } from './ageing'
+import { complaintLevelPanels } from './complaint-levels'
 import { creditControlPanels } from './credit-control'
 import { heatmapPanels } from './heatmap'
 import { metricPanels } from './metric-panels'
 import { overviewPanels } from './overview'
 import type { Panel } from './panel'
 import { recordsPanels } from './records'
+import { resolutionDaysPanels } from './resolution-days'
 
 const all = {
   ...overviewPanels,
   ...metricPanels,
   ...heatmapPanels,
+  ...complaintLevelPanels,
+  ...resolutionDaysPanels,
   ...ageingPanels,
   ...creditControlPanels,
   ...recordsPanels,
