@@ -6,7 +6,7 @@ import type { Answer, Row } from '~/metrics/answer'
 import charts from './charts.module.css'
 import { tagsOf } from './marks'
 import styles from './Pareto.module.css'
-import { fewest, GUIDE, type ParetoBar, paretoBars } from './pareto'
+import { GUIDE, type ParetoBar, paretoBars } from './pareto'
 
 type Props = {
   answer: Answer
@@ -33,7 +33,6 @@ export function Pareto(props: Props) {
   const measured = columnOf(column)
   if (!measured) return null
   const { bars, others } = paretoBars(answer.rows, column, most)
-  const few = fewest(bars)
   const further = beside.map(columnOf).filter((candidate) => candidate !== undefined)
   return (
     <table className={charts.ranked} aria-label={label}>
@@ -55,7 +54,7 @@ export function Pareto(props: Props) {
               </span>
             ))}
           </th>
-          <th scope="col" className={charts.rankedFigure} data-kept>
+          <th scope="col" className={`${charts.rankedFigure} ${styles.figure}`} data-kept>
             {measured.label}
           </th>
           {change && (
@@ -76,7 +75,7 @@ export function Pareto(props: Props) {
           const group = String(row?.group)
           const name = row ? nameOf(row) : othersName(formats.count(others))
           return (
-            <tr key={row ? group : 'others'} data-few={place < few || undefined}>
+            <tr key={row ? group : 'others'}>
               <th scope="row" className={charts.rankedName} title={name}>
                 {row ? (
                   <Link to={linkOf(row)} preventScrollReset>
@@ -90,7 +89,7 @@ export function Pareto(props: Props) {
                 <Track bar={bar} before={bars[place - 1]} after={bars[place + 1]} />
               </td>
               <td
-                className={charts.rankedFigure}
+                className={`${charts.rankedFigure} ${styles.figure}`}
                 {...(row ? tagsOf({ column, group, value: row[column] }) : {})}
               >
                 {formats.count(bar.count)}

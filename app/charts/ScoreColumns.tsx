@@ -7,7 +7,7 @@ import type { Answer, Row } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import { BucketTick } from './BucketTick'
 import styles from './charts.module.css'
-import { type Level, type Part, partsOf, quartersIn, reachOf } from './diverging'
+import { badShareOf, type Level, type Part, partsOf, quartersIn, reachOf } from './diverging'
 import { LevelLegend } from './LevelLegend'
 import { tagsOf } from './marks'
 import { hasUnfinished, isUnfinished } from './points'
@@ -30,6 +30,8 @@ type Props = {
 const HEIGHT = 300
 const EDGE = { left: 44, right: 4, top: 6, bottom: 58 }
 const NAMED = 44
+/** Room under the deepest column for the figure of the dissatisfied. */
+const AIR = 0.09
 
 export function ScoreColumns(props: Props) {
   const { answer, grain, levelName, linkOf, nameOf, sizeName, label, size } = props
@@ -38,7 +40,7 @@ export function ScoreColumns(props: Props) {
   const [box, width] = useChartWidth(size)
   const hatch = `hatch${useId().replaceAll(':', '')}`
   const { rows } = answer
-  const reach = reachOf(rows)
+  const reach = reachOf(rows, AIR)
   const step = (width - EDGE.left - EDGE.right) / Math.max(1, rows.length)
   const wide = Math.min(48, step * 0.78)
   const bottom = HEIGHT - EDGE.bottom
@@ -175,6 +177,11 @@ function Column({ row, parts, left, width, topOf, hatch }: ColumnProps) {
           </g>
         )
       })}
+      {width >= 24 && (
+        <text x={left + width / 2} y={topOf(first) + 13} textAnchor="middle">
+          {Math.round(badShareOf(parts) * 100)}%
+        </text>
+      )}
       {hatch && (
         <rect
           x={left}

@@ -2,7 +2,7 @@
 import { useFormats } from '~/format/context'
 import type { Answer, Row } from '~/metrics/answer'
 import styles from './charts.module.css'
-import { type Level, levels, partsOf, quartersIn, reachOf } from './diverging'
+import { badShareOf, type Level, levels, partsOf, quartersIn, reachOf } from './diverging'
 import { LevelLegend } from './LevelLegend'
 import { tagsOf } from './marks'
 import { ranked } from './ranking'
@@ -26,7 +26,7 @@ export function StackedBars({ answer, group, nameOf, levelName, beside, n, isSma
   const size = columnOf(n)
   if (!figure || !size) return null
   const { compared, small } = ranked(answer.rows, figure, isSmall, answer.rows.length)
-  const reach = reachOf(answer.rows)
+  const reach = reachOf(answer.rows, AIR)
   return (
     <div>
       <LevelLegend levelName={levelName} />
@@ -73,9 +73,13 @@ export function StackedBars({ answer, group, nameOf, levelName, beside, n, isSma
 
 type Reach = ReturnType<typeof reachOf>
 const percent = (share: number) => `${(share * 100).toFixed(3)}%`
-const placeOf = (place: number, { from, to }: Reach) => percent((place - from) / (to - from))
+const shareOf = (place: number, { from, to }: Reach) => (place - from) / (to - from)
+const placeOf = (place: number, reach: Reach) => percent(shareOf(place, reach))
 
 const wholePercent = (share: number) => `${Math.round(share * 100)}%`
+
+/** Room before the longest bar for the figure of the dissatisfied. */
+const AIR = 0.12
 
 /** Narrower parts have no room for their figure; it stands in the table and in the title. */
 const LEAST_FOR_FIGURE = 0.08
@@ -95,6 +99,14 @@ function Stack({ row, group, levelName, reach, isSmall }: StackProps) {
           style={{ left: placeOf(tick, reach) }}
         />
       ))}
+      {parts.length > 0 && (
+        <span
+          className={styles.stackBad}
+          style={{ right: percent(1 - shareOf(parts[0]?.start ?? 0, reach)) }}
+        >
+          {wholePercent(badShareOf(parts))}
+        </span>
+      )}
       <span
         className={styles.stackBar}
         style={{ left: placeOf(parts[0]?.start ?? 0, reach), width: percent(1 / (reach.to - reach.from)) }}

@@ -23,15 +23,13 @@ export function partsOf(row: Row): Part[] {
   })
 }
 
-const TENTH = 0.1
+/** The share of a row's bar that lies before the neutral answer. */
+export const badShareOf = (parts: readonly Part[]) => (parts[0]?.share ?? 0) + (parts[1]?.share ?? 0)
 
-/** From where to where the axis of all rows reaches: whole tenths, and at least one on each side. */
-export function reachOf(rows: readonly Row[]): { from: number; to: number } {
-  const bars = rows.map(partsOf).filter((parts) => parts.length > 0)
-  const whole = (value: number) => Math.max(1, Math.ceil(value / TENTH - 1e-9)) / 10
-  const before = Math.max(0, ...bars.map(([first]) => -(first?.start ?? 0)))
-  const after = Math.max(0, ...bars.map((parts) => 1 + (parts[0]?.start ?? 0)))
-  return { from: -whole(before), to: whole(after) }
+/** From where to where the axis of all rows reaches, with air before the bars for a figure. */
+export function reachOf(rows: readonly Row[], air: number): { from: number; to: number } {
+  const starts = rows.flatMap((row) => partsOf(row)[0]?.start ?? [])
+  return { from: Math.min(0, ...starts) - air, to: Math.max(0.25, ...starts.map((start) => start + 1)) }
 }
 
 /** Ticks of the axis: the middle, and every quarter that lies inside. */

@@ -11,6 +11,7 @@ import type { Listed } from './load.server'
 import styles from './OpenComplaints.module.css'
 import { useTelling } from './telling'
 
+/** In the order of reading: which one, how urgent it is, what it is about. */
 const columns = [
   'complaint_code',
   'days_left',
@@ -28,7 +29,10 @@ export function OpenComplaints({ answer }: { answer: Listed }) {
   const { t } = useTranslation()
   return (
     <RecordsPanel
-      answer={answer}
+      answer={{
+        ...answer,
+        columns: columns.flatMap((id) => answer.columns.filter((column) => column.id === id)),
+      }}
       title={t('panels.openComplaints')}
       finding={openComplaintsFinding(answer, useTelling())}
       nothing={t('findings.nothingOpen')}
