@@ -24,11 +24,12 @@ export function Dissatisfied({ answer }: { answer: Listed }) {
   const formats = useFormats()
   const { address, active } = usePage()
   const shown = formats.count(answer.rows.length)
+  const commented = answer.rows.filter(({ comment }) => comment !== null).length
   return (
     <RecordsPanel
       answer={answer}
       title={t('service.titles.dissatisfied')}
-      finding={t('service.dissatisfied')}
+      finding={t('service.dissatisfied', { n: shown, commented: formats.count(commented) })}
       {...(active.length === 0 ? { nothing: t('service.noneDissatisfied') } : {})}
       columns={columns}
       cells={{

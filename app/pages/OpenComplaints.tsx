@@ -17,10 +17,8 @@ const columns = [
   'days_left',
   'deadline',
   'level',
-  'type',
   'cause',
   'customer_name',
-  'region_name',
   'employee_name',
   'summary',
 ]
