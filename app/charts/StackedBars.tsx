@@ -1,54 +1,68 @@
-/** How answers spread over the five levels, one bar of 100 % per group. */
+/** How answers spread over the five levels: a bar per group around the middle of the neutral answer, on one axis. */
 import { useFormats } from '~/format/context'
-import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import styles from './charts.module.css'
+import { badShareOf, type Level, levels, partsOf, quartersIn, reachOf } from './diverging'
+import { LevelLegend } from './LevelLegend'
 import { tagsOf } from './marks'
-
-const levels = ['1', '2', '3', '4', '5'] as const
-type Level = (typeof levels)[number]
+import { ranked } from './ranking'
 
 type Props = {
   answer: Answer
   group: string
   nameOf: (row: Row) => string
   levelName: (level: Level) => string
-  /** The figure that stands behind each bar. */
+  /** The rate that stands behind each bar, by which the groups are ordered, and how many answers it rests on. */
   beside: string
+  n: string
+  isSmall: (row: Row) => boolean
   label: string
 }
 
-export function StackedBars({ answer, group, nameOf, levelName, beside, label }: Props) {
+export function StackedBars({ answer, group, nameOf, levelName, beside, n, isSmall, label }: Props) {
   const formats = useFormats()
-  const figure = answer.columns.find(({ id }) => id === beside)
+  const columnOf = (id: string) => answer.columns.find((column) => column.id === id)
+  const figure = columnOf(beside)
+  const size = columnOf(n)
+  if (!figure || !size) return null
+  const { compared, small } = ranked(answer.rows, figure, isSmall, answer.rows.length)
+  const reach = reachOf(answer.rows, AIR)
   return (
     <div>
-      <ul className={styles.legend}>
-        {levels.map((level) => (
-          <li key={level}>
-            <span className={styles.swatch} style={{ background: `var(--level-${level})` }} />
-            {level} {levelName(level)}
-          </li>
-        ))}
-      </ul>
+      <LevelLegend levelName={levelName} />
       <table className={styles.ranked} aria-label={label}>
-        <thead className="visually-hidden">
+        <thead>
           <tr>
-            <th scope="col">{answer.columns.find(({ id }) => id === group)?.label}</th>
-            <th scope="col">{levels.map(levelName).join(' / ')}</th>
-            <th scope="col">{figure?.label}</th>
+            <th scope="col" className={styles.rankedName}>
+              <span className="visually-hidden">{columnOf(group)?.label}</span>
+            </th>
+            <th scope="col" className={styles.stackAxis}>
+              <span className="visually-hidden">{levels.map(levelName).join(' / ')}</span>
+              {quartersIn(reach).map((tick) => (
+                <span key={tick} style={{ left: placeOf(tick, reach) }} aria-hidden="true">
+                  {formats.compact(Math.abs(tick), 'rate')}
+                </span>
+              ))}
+            </th>
+            <th scope="col" className={styles.rankedFigure}>
+              {figure.label}
+            </th>
+            <th scope="col" className={styles.rankedFigure}>
+              {size.label}
+            </th>
           </tr>
         </thead>
         <tbody>
-          {answer.rows.map((row) => (
-            <tr key={String(row[group])} data-small={row.small_sample === true || undefined}>
+          {[...compared, ...small].map((row) => (
+            <tr key={String(row[group])} data-small={isSmall(row) || undefined}>
               <th scope="row" className={styles.rankedName}>
                 {nameOf(row)}
               </th>
               <td className={styles.stack}>
-                <Stack row={row} group={group} levelName={levelName} />
+                <Stack row={row} group={group} levelName={levelName} reach={reach} isSmall={isSmall(row)} />
               </td>
-              <td className={styles.rankedFigure}>{figure && formats.cell(row[beside], figure)}</td>
+              <td className={styles.rankedFigure}>{formats.cell(row[beside], figure)}</td>
+              <td className={styles.rankedOther}>{formats.cell(row[n], size)}</td>
             </tr>
           ))}
         </tbody>
@@ -57,29 +71,60 @@ export function StackedBars({ answer, group, nameOf, levelName, beside, label }:
   )
 }
 
-function Stack({ row, group, levelName }: Pick<Props, 'group' | 'levelName'> & { row: Row }) {
+type Reach = ReturnType<typeof reachOf>
+const percent = (share: number) => `${(share * 100).toFixed(3)}%`
+const shareOf = (place: number, { from, to }: Reach) => (place - from) / (to - from)
+const placeOf = (place: number, reach: Reach) => percent(shareOf(place, reach))
+
+const wholePercent = (share: number) => `${Math.round(share * 100)}%`
+
+/** Room before the longest bar for the figure of the dissatisfied. */
+const AIR = 0.12
+
+/** Narrower parts have no room for their figure; it stands in the table and in the title. */
+const LEAST_FOR_FIGURE = 0.08
+
+type StackProps = Pick<Props, 'group' | 'levelName'> & { row: Row; reach: Reach; isSmall: boolean }
+
+function Stack({ row, group, levelName, reach, isSmall }: StackProps) {
   const formats = useFormats()
-  const counts = levels.map((level) => ({ level, count: toNumber(row[`score_${level}`]) ?? 0 }))
-  const total = counts.reduce((sum, { count }) => sum + count, 0)
+  const parts = partsOf(row)
   return (
-    <span className={styles.stackBar}>
-      {counts.map(({ level, count }) => {
-        const share = total === 0 ? 0 : count / total
-        return (
+    <span className={styles.stackTrack}>
+      {quartersIn(reach).map((tick) => (
+        <span
+          key={tick}
+          className={styles.stackGuide}
+          data-middle={tick === 0 || undefined}
+          style={{ left: placeOf(tick, reach) }}
+        />
+      ))}
+      {parts.length > 0 && (
+        <span
+          className={styles.stackBad}
+          style={{ right: percent(1 - shareOf(parts[0]?.start ?? 0, reach)) }}
+        >
+          {wholePercent(badShareOf(parts))}
+        </span>
+      )}
+      <span
+        className={styles.stackBar}
+        style={{ left: placeOf(parts[0]?.start ?? 0, reach), width: percent(1 / (reach.to - reach.from)) }}
+      >
+        {parts.map(({ level, count, share }) => (
           <span
             key={level}
             className={styles.stackPart}
             data-level={level}
-            style={{
-              width: `${share * 100}%`,
-            }}
-            title={`${levelName(level)}: ${formats.count(count)}`}
+            data-narrow={share < 2 * LEAST_FOR_FIGURE || undefined}
+            style={{ width: percent(share) }}
+            title={`${levelName(level)}: ${formats.count(count)} · ${formats.value(share, 'rate')}`}
             {...tagsOf({ column: `score_${level}`, group: String(row[group]), value: row[`score_${level}`] })}
           >
-            {share >= 0.07 ? formats.compact(share, 'rate').replace(/\.\d+/, '') : ''}
+            {share >= LEAST_FOR_FIGURE && !isSmall ? <span>{wholePercent(share)}</span> : null}
           </span>
-        )
-      })}
+        ))}
+      </span>
     </span>
   )
 }

@@ -1,2 +1,44 @@
 /** The words of further panels of satisfaction and complaints, in Chinese. */
-export const serviceZhCN = {}
+export const serviceZhCN = {
+  service: {
+    titles: {
+      distribution: '评分分布',
+      dissatisfied: '最近的不满意答卷',
+      groups: '投诉主要来自哪里',
+      resolutionDays: '办结与期限的间隔',
+      levels: '级别与渠道',
+      dispositions: '处理方式与损失',
+    },
+    distribution: '{{bucket}} {{n}} 份答卷中，评 4–5 分的占 {{good}}，评 1–2 分的占 {{bad}}。',
+    distributionWorst: '期间低分占比最高的是{{bucket}}，{{bad}}。',
+    column: '{{bucket}}：{{n}} 份答卷，4–5 分占 {{good}}，1–2 分占 {{bad}}。查看答卷',
+    responses: '份数',
+    dissatisfied: '评分不高于 2 分，最近的在前；这 {{n}} 份中 {{commented}} 份写了意见。',
+    noneDissatisfied: '所选期间内没有不满意答卷。',
+    allResponses: '查看全部答卷',
+    lowestFirst: '由低到高排列。',
+    highestFirst: '由高到低排列。',
+    pareto: '{{name}}最多，{{count}} 件，占 {{share}}；{{groups}} 组中的前 {{few}} 组合计占 {{cumulative}}。',
+    paretoNote: '柱：各组占比；折线：累计占比；虚线：80%',
+    others: '其他 {{groups}} 组',
+    resolutionDays:
+      '期间办结有期限的投诉 {{due}} 件，{{onTime}} 在期限内；超期 {{late}} 件（{{rate}}），其中超期 8 天及以上 {{long}} 件。',
+    lateOfLevel: '{{name}}超期 {{rate}}（{{n}} 件）',
+    noDeadline: '另有 {{n}} 件没有期限，未画出',
+    onTheDay: '当天',
+    early: '提前（天）',
+    late: '超期（天）',
+    deadline: '期限',
+    levels:
+      '严重及以上 {{serious}} 件，占 {{rate}}，其中特别严重 {{worst}} 件；{{name}}渠道最多，{{count}} 件，占 {{share}}。',
+    total: '合计',
+    dispositions: '{{name}}最多，{{count}} 件，占 {{share}}。',
+    dispositionsLoss: '损失最大的是{{name}}，{{loss}}。',
+    why: '为什么是这个期限',
+    whyOf: '{{code}}：为什么是这个期限',
+    daysLate: '已超期 {{days}} 天',
+    dueToday: '今天到期，未办结',
+    daysLeft: '剩 {{days}} 天',
+    openEnded: '没有期限',
+  },
+}

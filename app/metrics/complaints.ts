@@ -59,6 +59,15 @@ export const complaintMetrics = {
     better: null,
     value: resolved.of.resolved,
   },
+  resolved_share: {
+    ...byResolution,
+    companion: true,
+    label: text('占比', 'Share'),
+    definition: text('占全部已办结投诉的比例。', 'Share of all complaints resolved.'),
+    unit: 'rate',
+    better: null,
+    value: share(resolved.of.resolved),
+  },
   open_at_end: {
     subject: 'complaints',
     sources: [open],

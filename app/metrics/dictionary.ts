@@ -81,6 +81,7 @@ type NoCompanion<Id> = Id extends
   | `frequency_${'required' | 'met'}`
   | 'share'
   | 'cumulative_share'
+  | 'resolved_share'
   | 'response_due'
   | 'resolution_due'
   | 'follow_up_due'

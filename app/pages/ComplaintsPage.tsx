@@ -1,33 +1,29 @@
 /** What customers complain about, how fast it is put right, and what is still open. */
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { Heatmap } from '~/charts/Heatmap'
-import { complaintAddress } from '~/deadlines/address'
-import { dimensionsOf } from '~/metrics/dimensions'
 import { Answered } from '~/ui/Answered'
 import { PageLayout, Pair } from '~/ui/PageLayout'
-import { Panel } from '~/ui/Panel'
-import { RecordsPanel } from '~/ui/RecordsPanel'
+import { Arrivals, Levels } from './Arrivals'
 import type { Asked } from './asked'
-import { Breakdown, nameOfGroup } from './Breakdown'
+import { ComplaintGroups } from './ComplaintGroups'
 import {
   complaintsTrendFinding,
   escalationFinding,
   followUpFinding,
-  heatmapFinding,
   onTimeFinding,
-  openComplaintsFinding,
   resolutionTimeFinding,
 } from './findings/complaints'
-import { paretoFinding } from './findings/groups'
 import type { Listed, PageData } from './load.server'
+import { OpenComplaints } from './OpenComplaints'
+import { Dispositions, ResolutionDays } from './Resolution'
 import { Trend } from './Trend'
-import { useTelling } from './telling'
 
 type Answers = Record<
   | 'complaints-trend'
   | 'complaints-follow-up'
   | 'complaints-breakdown'
+  | 'complaints-resolution-days'
+  | 'complaints-levels'
+  | 'complaints-dispositions'
   | 'complaints-heatmap'
   | 'complaints-open',
   Asked<Listed>
@@ -44,7 +40,6 @@ export function ComplaintsPage({ data }: { data: PageData & { answers: Answers }
 
 function Panels({ answers }: { answers: Answers }) {
   const { t } = useTranslation()
-  const telling = useTelling()
   const trend = answers['complaints-trend']
   return (
     <>
@@ -58,6 +53,9 @@ function Panels({ answers }: { answers: Answers }) {
         ]}
         size="full"
       />
+      <Answered of={answers['complaints-breakdown']} title={t('service.titles.groups')}>
+        {(answer) => <ComplaintGroups answer={answer} />}
+      </Answered>
       <Pair>
         <Trend
           answer={trend}
@@ -71,6 +69,9 @@ function Panels({ answers }: { answers: Answers }) {
             },
           ]}
         />
+        <Answered of={answers['complaints-resolution-days']} title={t('service.titles.resolutionDays')}>
+          {(answer) => <ResolutionDays answer={answer} />}
+        </Answered>
         <Trend
           answer={trend}
           part="time"
@@ -80,18 +81,11 @@ function Panels({ answers }: { answers: Answers }) {
             { kind: 'lines', series: { resolution_hours_median: 'accent', resolution_hours_p90: 'quiet' } },
           ]}
         />
-        <Answered of={answers['complaints-breakdown']} title={t('panels.complaintsBreakdown')}>
-          {(breakdown) => (
-            <Breakdown
-              answer={breakdown}
-              title={t('panels.complaintsBreakdown')}
-              finding={paretoFinding(breakdown, nameOfGroup, telling)}
-              offered={dimensionsOf.complaints}
-              column="received"
-              beside={['share', 'cumulative_share', 'resolution_on_time_rate']}
-              most={12}
-            />
-          )}
+        <Answered of={answers['complaints-dispositions']} title={t('service.titles.dispositions')}>
+          {(answer) => <Dispositions answer={answer} />}
+        </Answered>
+        <Answered of={answers['complaints-levels']} title={t('service.titles.levels')}>
+          {(answer) => <Levels answer={answer} />}
         </Answered>
         <Answered of={answers['complaints-heatmap']} title={t('panels.heatmap')}>
           {(answer) => <Arrivals answer={answer} />}
@@ -119,51 +113,8 @@ function Panels({ answers }: { answers: Answers }) {
         />
       </Pair>
       <Answered of={answers['complaints-open']} title={t('panels.openComplaints')}>
-        {(open) => (
-          <RecordsPanel
-            answer={open}
-            title={t('panels.openComplaints')}
-            finding={openComplaintsFinding(open, telling)}
-            nothing={t('findings.nothingOpen')}
-            cells={{
-              complaint_code: ({ complaint_code }) => (
-                <Link to={complaintAddress(String(complaint_code))}>{complaint_code}</Link>
-              ),
-            }}
-            columns={[
-              'complaint_code',
-              'deadline',
-              'days_left',
-              'breached',
-              'level',
-              'type',
-              'cause',
-              'customer_name',
-              'region_name',
-              'employee_name',
-              'summary',
-            ]}
-          />
-        )}
+        {(answer) => <OpenComplaints answer={answer} />}
       </Answered>
     </>
-  )
-}
-
-function Arrivals({ answer }: { answer: Listed }) {
-  const { t } = useTranslation()
-  const finding = heatmapFinding(answer, useTelling())
-  const weekdayName = (weekday: number) => t(`weekday.${String(weekday) as '1'}`)
-  return (
-    <Panel answer={answer} title={t('panels.heatmap')} finding={finding}>
-      <Heatmap
-        answer={answer}
-        column="received"
-        weekdayName={weekdayName}
-        cellName={(weekday, hour, count) => t('heatmap.cell', { weekday: weekdayName(weekday), hour, count })}
-        scaleNames={[t('heatmap.fewer'), t('heatmap.more')]}
-        label={`${t('panels.heatmap')}. ${finding}`}
-      />
-    </Panel>
   )
 }

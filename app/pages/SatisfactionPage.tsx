@@ -1,4 +1,4 @@
-/** How satisfied customers are, with what, where, and what the latest of them say. */
+/** How satisfied customers are, with what, where, and what the latest of the dissatisfied say. */
 import { useTranslation } from 'react-i18next'
 import { StackedBars } from '~/charts/StackedBars'
 import type { Row } from '~/metrics/answer'
@@ -7,18 +7,24 @@ import { Answered } from '~/ui/Answered'
 import { useNames } from '~/ui/names'
 import { PageLayout, Pair } from '~/ui/PageLayout'
 import { Panel } from '~/ui/Panel'
-import { RecordsPanel } from '~/ui/RecordsPanel'
 import type { Asked } from './asked'
 import { Breakdown, nameOfGroup, useSmallness } from './Breakdown'
+import { Dissatisfied } from './Dissatisfied'
+import { Distribution } from './Distribution'
 import { extremesFinding } from './findings/groups'
 import { responseRateFinding, satisfactionTrendFinding, scoresFinding } from './findings/satisfaction'
 import type { Listed, PageData } from './load.server'
 import { Priorities } from './Priorities'
+import { usePage } from './page'
 import { Trend } from './Trend'
 import { useTelling } from './telling'
 
 type Answers = Record<
-  'satisfaction-trend' | 'satisfaction-aspects' | 'satisfaction-breakdown' | 'satisfaction-responses',
+  | 'satisfaction-trend'
+  | 'satisfaction-aspects'
+  | 'satisfaction-breakdown'
+  | 'satisfaction-distribution'
+  | 'satisfaction-dissatisfied',
   Asked<Listed>
 >
 
@@ -51,23 +57,6 @@ function Panels({ answers }: { answers: Answers }) {
         size="full"
       />
       <Pair>
-        <Trend
-          answer={trend}
-          part="scores"
-          title={t('panels.satisfactionScores')}
-          finding={scoresFinding}
-          plots={[
-            { kind: 'lines', series: { mean_score: 'accent' } },
-            { kind: 'lines', series: { nps: 'contrast' } },
-          ]}
-        />
-        <Trend
-          answer={trend}
-          part="response-rate"
-          title={t('panels.satisfactionResponseRate')}
-          finding={responseRateFinding}
-          plots={[{ kind: 'lines', series: { response_rate: 'accent' } }]}
-        />
         <Answered of={answers['satisfaction-aspects']} title={t('panels.aspects')}>
           {(answer) => <Aspects answer={answer} />}
         </Answered>
@@ -89,24 +78,30 @@ function Panels({ answers }: { answers: Answers }) {
           />
         )}
       </Answered>
-      <Answered of={answers['satisfaction-responses']} title={t('panels.responses')}>
-        {(responses) => (
-          <RecordsPanel
-            answer={responses}
-            title={t('panels.responses')}
-            finding={t('findings.responses')}
-            columns={[
-              'responded_at',
-              'response_score',
-              'nps',
-              'comment',
-              'customer_name',
-              'region_name',
-              'employee_name',
-              'channel',
-            ]}
-          />
-        )}
+      <Answered of={answers['satisfaction-distribution']} title={t('service.titles.distribution')}>
+        {(answer) => <Distribution answer={answer} />}
+      </Answered>
+      <Pair>
+        <Trend
+          answer={trend}
+          part="scores"
+          title={t('panels.satisfactionScores')}
+          finding={scoresFinding}
+          plots={[
+            { kind: 'lines', series: { mean_score: 'accent' } },
+            { kind: 'lines', series: { nps: 'contrast' } },
+          ]}
+        />
+        <Trend
+          answer={trend}
+          part="response-rate"
+          title={t('panels.satisfactionResponseRate')}
+          finding={responseRateFinding}
+          plots={[{ kind: 'lines', series: { response_rate: 'accent' } }]}
+        />
+      </Pair>
+      <Answered of={answers['satisfaction-dissatisfied']} title={t('service.titles.dissatisfied')}>
+        {(responses) => <Dissatisfied answer={responses} />}
       </Answered>
     </>
   )
@@ -117,15 +112,24 @@ function Aspects({ answer }: { answer: Listed }) {
   const telling = useTelling()
   const { aspect } = useNames()
   const nameOf = (row: Row) => aspect(String(row.aspect))
-  const finding = extremesFinding(answer, 'aspect_csat_rate', { nameOf, isSmall: useSmallness() }, telling)
+  const { minimumSample } = usePage()
+  const isSmall = useSmallness()
+  const finding = extremesFinding(answer, 'aspect_csat_rate', { nameOf, isSmall }, telling)
   return (
-    <Panel answer={answer} title={t('panels.aspects')} finding={finding}>
+    <Panel
+      answer={answer}
+      title={t('panels.aspects')}
+      finding={finding}
+      {...(answer.rows.some(isSmall) ? { note: t('panel.smallNote', { n: minimumSample }) } : {})}
+    >
       <StackedBars
         answer={answer}
         group="aspect"
         nameOf={nameOf}
         levelName={(level) => t(`level.${level}`)}
         beside="aspect_csat_rate"
+        n="answers"
+        isSmall={isSmall}
         label={`${t('panels.aspects')}. ${finding}`}
       />
     </Panel>

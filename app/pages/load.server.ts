@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
 import type { Scope } from '~/metrics/address'
 import type { Answer } from '~/metrics/answer'
+import type { DimensionId } from '~/metrics/dimensions'
 import { QueryRefused } from '~/metrics/query'
 import type { Lang } from '~/metrics/text'
 import { answerPanel, filterChoices, metricInfo, type PanelId, panels, readQuery, toAddress } from '~/panels'
@@ -20,7 +21,12 @@ export type Listed = Answer & { hasMore?: boolean }
 /** A metric in words. */
 export type Definition = { id: string; label: string; definition: string }
 
-type Wanted = { readonly panels: readonly PanelId[]; readonly records?: readonly PanelId[] }
+type Wanted = {
+  readonly panels: readonly PanelId[]
+  readonly records?: readonly PanelId[]
+  /** How the page groups where the address does not say. */
+  readonly by?: DimensionId
+}
 
 /**
  * Answers a page's panels side by side.
@@ -34,7 +40,8 @@ export async function loadPage<const T extends Wanted>(
   requireActor(context)
   const { services } = context
   const lang = langOf(request)
-  const query = await questionOf(services, request, scope, lang)
+  const asked = await questionOf(services, request, scope, lang)
+  const query = { ...asked, by: asked.by ?? wanted.by ?? null }
   type Id =
     | T['panels'][number]
     | (T extends { readonly records: readonly (infer R extends PanelId)[] } ? R : never)

@@ -11,6 +11,7 @@ import type { Services } from '~/server/services'
 import { today } from '~/server/services'
 import { ageingPanels } from './ageing'
 import { attentionPanels } from './attention/panel'
+import { complaintLevelPanels } from './complaint-levels'
 import { creditControlPanels } from './credit-control'
 import { timelinePanels } from './customer-timeline'
 import { customerPanels } from './customers'
@@ -19,12 +20,15 @@ import { metricPanels } from './metric-panels'
 import { overviewPanels } from './overview'
 import type { Panel } from './panel'
 import { recordsPanels } from './records'
+import { resolutionDaysPanels } from './resolution-days'
 
 const all = {
   ...overviewPanels,
   ...attentionPanels,
   ...metricPanels,
   ...heatmapPanels,
+  ...complaintLevelPanels,
+  ...resolutionDaysPanels,
   ...ageingPanels,
   ...creditControlPanels,
   ...recordsPanels,

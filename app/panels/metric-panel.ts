@@ -113,12 +113,12 @@ export function trendPanel(
   }
 }
 
-/** One row per value of one dimension that the panel is about, under the dimension's own name. */
+/** One row per value of the one group that the panel is about, whatever the address groups by. */
 export function groupPanel(
-  definition: MetricPanel & { group: 'aspect' | 'tier'; order: Layout['order'] },
+  definition: MetricPanel & { group: GroupId; keys: readonly StructuralId[]; order: Layout['order'] },
 ): Panel {
-  const { id, subject, title, columns, group, order } = definition
-  const layout: Layout = { panel: id, columns, group, keys: [group], grained: false, order }
+  const { id, subject, title, columns, group, keys, order } = definition
+  const layout: Layout = { panel: id, columns, group, keys, grained: false, order }
   return {
     id,
     subject,

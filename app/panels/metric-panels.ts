@@ -39,7 +39,23 @@ const satisfactionAspects = groupPanel({
     { smallSampleOf: 'aspect_csat_rate' },
   ],
   group: 'aspect',
+  keys: ['aspect'],
   order: 'code',
+})
+
+const satisfactionDistribution = trendPanel({
+  id: 'satisfaction-distribution',
+  subject: 'satisfaction',
+  title: text('评分分布走势', 'Scores over time'),
+  columns: [
+    'responses',
+    'score_1',
+    'score_2',
+    'score_3',
+    'score_4',
+    'score_5',
+    { smallSampleOf: 'csat_rate' },
+  ],
 })
 
 const satisfactionBreakdown = breakdownPanel({
@@ -121,6 +137,16 @@ const complaintsBreakdown = breakdownPanel({
   ],
 })
 
+const complaintsDispositions = groupPanel({
+  id: 'complaints-dispositions',
+  subject: 'complaints',
+  title: text('投诉处理方式', 'Dispositions'),
+  columns: ['resolved', { id: 'share', is: 'resolved_share' }, 'loss_amount', 'outcome_satisfied_rate'],
+  group: 'disposition',
+  keys: ['group', 'label'],
+  order: 'largest_first',
+})
+
 const receivablesTrend = trendPanel({
   id: 'receivables-trend',
   subject: 'receivables',
@@ -183,6 +209,7 @@ const visitsCoverage = groupPanel({
     'frequency_compliance_rate',
   ],
   group: 'tier',
+  keys: ['tier'],
   order: 'largest_first',
 })
 
@@ -190,9 +217,11 @@ export const metricPanels = {
   'satisfaction-trend': satisfactionTrend,
   'satisfaction-aspects': satisfactionAspects,
   'satisfaction-breakdown': satisfactionBreakdown,
+  'satisfaction-distribution': satisfactionDistribution,
   'complaints-trend': complaintsTrend,
   'complaints-follow-up': complaintsFollowUp,
   'complaints-breakdown': complaintsBreakdown,
+  'complaints-dispositions': complaintsDispositions,
   'receivables-trend': receivablesTrend,
   'visits-trend': visitsTrend,
   'visits-breakdown': visitsBreakdown,

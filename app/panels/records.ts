@@ -1,11 +1,10 @@
 /** The record panels of the four subjects. Contact data are in none of them. */
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { complaint, employee, survey, visit } from '#db/schema'
+import { complaint, employee, visit } from '#db/schema'
 import { ageBucket } from '~/metrics/ageing'
 import { carriedGroups, invoicesAt } from '~/metrics/balances'
 import { complaintGroupsAt, complaintsFrom, isOpenAt } from '~/metrics/complaint-sources'
-import { surveyGroups, surveysFrom } from '~/metrics/satisfaction'
 import { text } from '~/metrics/text'
 import { earlier } from '~/metrics/time'
 import { visitGroups, visitsFrom } from '~/metrics/visits'
@@ -29,39 +28,13 @@ import {
   recordsPanel,
   stored,
 } from './records-panel'
+import { surveyRecords } from './survey-records'
 
-const s = alias(survey, 's')
 const f = alias(complaint, 'f')
 const v = alias(visit, 'v')
 const e = alias(employee, 'e')
 
 const lastCounted = ({ query }: RecordQuestion) => earlier(query.to, query.asOf)
-
-const satisfactionResponses = recordsPanel({
-  id: 'satisfaction-responses',
-  subject: 'satisfaction',
-  title: text('答卷明细', 'Responses'),
-  columns: {
-    survey_code: stored(text('答卷编号', 'Survey code'), 'code', s.surveyCode),
-    responded_at: instantColumn(text('答复时间', 'Answered'), s.respondedAt),
-    response_score: stored(text('评分', 'Score'), 'score', sql`round(${s.responseScore}, 4)`),
-    nps: stored(text('推荐意愿', 'NPS answer'), 'number', s.nps),
-    comment: stored(text('意见', 'Comment'), 'text', s.comment),
-    ...customerColumns,
-    ...regionColumns,
-    ...departmentColumns,
-    ...employeeColumns,
-    channel: stored(text('渠道', 'Channel'), 'code', s.channel),
-    occasion: stored(text('场景', 'Occasion'), 'code', s.occasion),
-    ...productColumns,
-    invited_at: instantColumn(text('邀请时间', 'Invited'), s.invitedAt),
-  },
-  from: () =>
-    sql`${surveysFrom} ${joinRegion(s.regionId)} ${joinDepartment(s.departmentId, e.departmentId)} ${joinProduct(s.productId)}`,
-  groups: () => surveyGroups,
-  where: (question) => sql`${s.respondedOn} between ${question.query.from} and ${lastCounted(question)}`,
-  order: sql`${s.respondedAt} desc, ${s.surveyCode}, ${s.customerId}`,
-})
 
 const complaintHead = {
   complaint_code: stored(text('投诉编号', 'Complaint code'), 'code', f.complaintCode),
@@ -287,7 +260,7 @@ const visitsRecords = recordsPanel({
 })
 
 export const recordsPanels = {
-  'satisfaction-responses': satisfactionResponses,
+  ...surveyRecords,
   'complaints-open': complaintsOpen,
   'complaints-records': complaintsRecords,
   'receivables-open-items': receivablesOpenItems,

@@ -11,8 +11,17 @@ export const meta = pageTitle((words) => words.frame.complaints)
 
 export const loader = (args: LoaderFunctionArgs) =>
   loadPage(args, 'complaints', {
-    panels: ['complaints-trend', 'complaints-follow-up', 'complaints-breakdown', 'complaints-heatmap'],
+    panels: [
+      'complaints-trend',
+      'complaints-follow-up',
+      'complaints-breakdown',
+      'complaints-resolution-days',
+      'complaints-levels',
+      'complaints-dispositions',
+      'complaints-heatmap',
+    ],
     records: ['complaints-open'],
+    by: 'cause',
   })
 
 export default function Route() {

@@ -11,8 +11,13 @@ export const meta = pageTitle((words) => words.frame.satisfaction)
 
 export const loader = (args: LoaderFunctionArgs) =>
   loadPage(args, 'satisfaction', {
-    panels: ['satisfaction-trend', 'satisfaction-aspects', 'satisfaction-breakdown'],
-    records: ['satisfaction-responses'],
+    panels: [
+      'satisfaction-trend',
+      'satisfaction-aspects',
+      'satisfaction-breakdown',
+      'satisfaction-distribution',
+    ],
+    records: ['satisfaction-dissatisfied'],
   })
 
 export default function Route() {

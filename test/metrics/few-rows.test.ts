@@ -47,6 +47,7 @@ const expected = {
   received: [1, 1],
   share: [1, 1],
   cumulative_share: [1, 1],
+  resolved_share: [1, null],
   accepted: [1, 1],
   resolved: [1, 0],
   open_at_end: [0, 1],

@@ -11,6 +11,7 @@ type OwnMetric = Exclude<
   | `aspect_score_${string}`
   | 'share'
   | 'cumulative_share'
+  | 'resolved_share'
   | 'response_due'
   | 'resolution_due'
   | 'follow_up_due'

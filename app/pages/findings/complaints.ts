@@ -1,5 +1,6 @@
 /** What the complaint panels show, in sentences. */
 import { toNumber } from '~/format/figures'
+import type { Answer, Row } from '~/metrics/answer'
 import type { Listed } from '../load.server'
 import { bucketOf, extremes, type Finding, figureOf, newestBucket, type Telling } from './telling'
 
@@ -70,4 +71,77 @@ export function openComplaintsFinding(answer: Listed, { t, formats }: Telling): 
     n: formats.count(answer.rows.length),
     breached: formats.count(breached),
   })
+}
+
+const isLate = ({ group }: Row) => String(group).startsWith('late_')
+const hasDeadline = ({ group }: Row) => group !== 'no_deadline'
+const sumOf = (rows: readonly Row[], column: string) =>
+  rows.reduce((sum, row) => sum + (toNumber(row[column]) ?? 0), 0)
+
+/** How much was resolved in time, how much late, and how much of that long after. */
+export function resolutionDaysFinding(answer: Answer, { t, formats }: Telling): string {
+  const due = sumOf(answer.rows.filter(hasDeadline), 'resolved')
+  if (due === 0) return t('findings.none')
+  const late = sumOf(answer.rows.filter(isLate), 'resolved')
+  return t('service.resolutionDays', {
+    due: formats.count(due),
+    onTime: formats.value((due - late) / due, 'rate'),
+    late: formats.count(late),
+    rate: formats.value(late / due, 'rate'),
+    long: formats.count(
+      sumOf(
+        answer.rows.filter(({ group }) => group === 'late_8_plus'),
+        'resolved',
+      ),
+    ),
+  })
+}
+
+/** The late share of each level, and what has no deadline, for the line under the chart. */
+export function resolutionDaysNotes(answer: Answer, { t, formats }: Telling): string[] {
+  const due = answer.rows.filter(hasDeadline)
+  const levels = ['level_1', 'level_2', 'level_3'].flatMap((level) => {
+    const all = sumOf(due, level)
+    const name = answer.columns.find(({ id }) => id === level)?.label
+    if (all === 0) return []
+    const rate = formats.value(sumOf(due.filter(isLate), level) / all, 'rate')
+    return [t('service.lateOfLevel', { name, rate, n: formats.count(all) })]
+  })
+  const without = sumOf(
+    answer.rows.filter((row) => !hasDeadline(row)),
+    'resolved',
+  )
+  return without > 0 ? [...levels, t('service.noDeadline', { n: formats.count(without) })] : levels
+}
+
+/** The channel that most complaints come by, and how many are serious. */
+export function levelsFinding(answer: Answer, { t, formats }: Telling): string {
+  const total = sumOf(answer.rows, 'received')
+  const [first] = answer.rows
+  if (!first || total === 0) return t('findings.none')
+  const serious = sumOf(answer.rows, 'level_2') + sumOf(answer.rows, 'level_3')
+  return t('service.levels', {
+    serious: formats.count(serious),
+    rate: formats.value(serious / total, 'rate'),
+    worst: formats.count(sumOf(answer.rows, 'level_3')),
+    name: first.label,
+    count: formats.count(toNumber(first.received) ?? 0),
+    share: formats.value((toNumber(first.received) ?? 0) / total, 'rate'),
+  })
+}
+
+/** The most frequent disposition, and the one with the largest loss. */
+export function dispositionsFinding(answer: Answer, telling: Telling): string {
+  const { t, formats } = telling
+  const [first] = answer.rows
+  if (!first || !toNumber(first.resolved)) return t('findings.none')
+  const sentence = t('service.dispositions', {
+    name: first.label,
+    count: figureOf(answer, first, 'resolved', telling),
+    share: figureOf(answer, first, 'share', telling),
+  })
+  const costly = extremes(answer.rows, 'loss_amount')?.highest
+  if (!costly || !toNumber(costly.loss_amount)) return sentence
+  const words = { name: costly.label, loss: formats.money(costly.loss_amount) }
+  return sentence + t('service.dispositionsLoss', words)
 }

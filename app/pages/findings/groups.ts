@@ -1,4 +1,5 @@
 /** What breakdowns show, in sentences: the best and the worst group, or the largest ones. */
+import { fewest, paretoBars } from '~/charts/pareto'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import { comparableRows, extremes, figureOf, type Telling } from './telling'
@@ -29,22 +30,26 @@ export function extremesFinding(
     lowValue: value(lowest),
     gap: formats.change(gap, 'rate').replace('+', ''),
   })
-  return join([sentence, ...aside])
+  const { better } = answer.columns.find(({ id }) => id === column) ?? {}
+  const order = t(better === 'lower' ? 'service.highestFirst' : 'service.lowestFirst')
+  return join([sentence, order, ...aside])
 }
 
-/** The largest group and what the first three make up together. */
+/** The largest group, and how few groups make up four fifths of the whole. */
 export function paretoFinding(answer: Answer, nameOf: (row: Row) => string, telling: Telling): string {
-  const { t } = telling
-  const [first] = answer.rows
-  if (!first || !toNumber(first.received)) return t('findings.none')
+  const { t, formats } = telling
+  const { bars } = paretoBars(answer.rows, 'received', answer.rows.length)
+  const first = bars[0]?.row
+  if (!first) return t('findings.none')
   const count = figureOf(answer, first, 'received', telling)
-  if (answer.rows.length === 1) return t('findings.paretoOne', { count, name: nameOf(first) })
-  const top = Math.min(3, answer.rows.length - 1)
-  return t('findings.pareto', {
+  if (bars.length === 1) return t('findings.paretoOne', { count, name: nameOf(first) })
+  const few = fewest(bars)
+  return t('service.pareto', {
     name: nameOf(first),
     count,
     share: figureOf(answer, first, 'share', telling),
-    top,
-    cumulative: figureOf(answer, answer.rows[top - 1] as Row, 'cumulative_share', telling),
+    few: formats.count(few),
+    groups: formats.count(bars.length),
+    cumulative: formats.value(bars[few - 1]?.cumulative ?? null, 'rate'),
   })
 }

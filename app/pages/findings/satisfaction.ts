@@ -1,4 +1,5 @@
 /** What the satisfaction panels show, in sentences. */
+import { partsOf } from '~/charts/diverging'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import {
@@ -60,6 +61,39 @@ export const responseRateFinding: Finding = (answer, telling) => {
     bucket: bucketOf(newest, telling),
     value: figureOf(answer, newest, 'response_rate', telling),
   })
+}
+
+/** Shares of a row's good and bad scores; fractions of a point are rounded, so they are not CSAT. */
+export function scoreShares(row: Row): { good: number; bad: number } | null {
+  const [one, two, , four, five] = partsOf(row)
+  if (!one || !two || !four || !five) return null
+  return { good: four.share + five.share, bad: one.share + two.share }
+}
+
+/** The newest bucket's good and bad scores, and the bucket with the largest share of bad ones. */
+export const distributionFinding: Finding = (answer, telling) => {
+  const { t, formats } = telling
+  const newest = newestBucket(
+    { ...answer, rows: answer.rows.filter(scoreShares) },
+    'responses',
+    telling.grain,
+  )
+  const shares = newest && scoreShares(newest)
+  if (!newest || !shares) return t('findings.none')
+  const sentence = t('service.distribution', {
+    bucket: bucketOf(newest, telling),
+    n: figureOf(answer, newest, 'responses', telling),
+    good: formats.value(shares.good, 'rate'),
+    bad: formats.value(shares.bad, 'rate'),
+  })
+  const judged = comparableRows(answer, 'responses').flatMap((row) => {
+    const bad = scoreShares(row)?.bad
+    return bad === undefined ? [] : [{ bucket: row.bucket ?? null, bad }]
+  })
+  const worst = extremes(judged, 'bad')?.highest
+  if (!worst || judged.length < 2) return sentence
+  const words = { bucket: bucketOf(worst, telling), bad: formats.value(worst.bad, 'rate') }
+  return sentence + t('service.distributionWorst', words)
 }
 
 /** Whether both figures of the importance–performance chart are known. */

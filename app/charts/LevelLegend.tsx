@@ -1,0 +1,18 @@
+/** The five levels by colour, number and name, from the worst to the best. */
+import type { ReactNode } from 'react'
+import styles from './charts.module.css'
+import { type Level, levels } from './diverging'
+
+export function LevelLegend(props: { levelName: (level: Level) => string; children?: ReactNode }) {
+  return (
+    <ul className={styles.legend}>
+      {levels.map((level) => (
+        <li key={level}>
+          <span className={styles.swatch} style={{ background: `var(--level-${level})` }} />
+          {level} {props.levelName(level)}
+        </li>
+      ))}
+      {props.children}
+    </ul>
+  )
+}

@@ -1,0 +1,196 @@
+/** How scores spread over the five levels, a column per bucket around the middle of the neutral answer. */
+import { Link } from '@remix-run/react'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import type { Answer, Row } from '~/metrics/answer'
+import type { Grain } from '~/metrics/time'
+import { BucketTick } from './BucketTick'
+import styles from './charts.module.css'
+import { badShareOf, type Level, type Part, partsOf, quartersIn, reachOf } from './diverging'
+import { LevelLegend } from './LevelLegend'
+import { tagsOf } from './marks'
+import { hasUnfinished, isUnfinished } from './points'
+import { namedKeys } from './scale'
+import { type ChartSize, useChartWidth } from './width'
+
+type Props = {
+  answer: Answer
+  grain: Grain
+  levelName: (level: Level) => string
+  /** Where a column leads, and what it says in words. */
+  linkOf: (row: Row) => string
+  nameOf: (row: Row) => string
+  /** What stands before the number of responses under the columns. */
+  sizeName: string
+  label: string
+  size: ChartSize
+}
+
+const HEIGHT = 300
+const EDGE = { left: 44, right: 4, top: 6, bottom: 58 }
+const NAMED = 44
+/** Room under the deepest column for the figure of the dissatisfied. */
+const AIR = 0.09
+
+export function ScoreColumns(props: Props) {
+  const { answer, grain, levelName, linkOf, nameOf, sizeName, label, size } = props
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const [box, width] = useChartWidth(size)
+  const hatch = `hatch${useId().replaceAll(':', '')}`
+  const { rows } = answer
+  const reach = reachOf(rows, AIR)
+  const step = (width - EDGE.left - EDGE.right) / Math.max(1, rows.length)
+  const wide = Math.min(48, step * 0.78)
+  const bottom = HEIGHT - EDGE.bottom
+  const topOf = (place: number) =>
+    EDGE.top + ((reach.to - place) / (reach.to - reach.from)) * (bottom - EDGE.top)
+  const buckets = rows.map((row) => String(row.bucket))
+  const named = new Set(namedKeys(buckets, width - EDGE.left - EDGE.right, NAMED))
+  const middleOf = (index: number) => EDGE.left + step * (index + 0.5)
+  return (
+    <div>
+      <LevelLegend levelName={levelName}>
+        {hasUnfinished(answer, grain) && (
+          <li>
+            <svg width="18" height="10" aria-hidden="true">
+              <rect x="3" width="12" height="10" fill="var(--level-5)" />
+              <rect x="3" width="12" height="10" fill={`url(#${hatch})`} />
+            </svg>
+            {t('panel.partial')}
+          </li>
+        )}
+      </LevelLegend>
+      <div ref={box} className={styles.plot} style={{ height: HEIGHT }}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a drawing with links in it is a group, and no fieldset */}
+        <svg width={width} height={HEIGHT} role="group" aria-label={label} className={styles.columns}>
+          <defs>
+            <pattern
+              id={hatch}
+              width="5"
+              height="5"
+              patternUnits="userSpaceOnUse"
+              patternTransform="rotate(45)"
+            >
+              <path d="M0,0v5" stroke="var(--paper)" strokeWidth="4" opacity="0.65" />
+            </pattern>
+          </defs>
+          {quartersIn(reach).map((tick) => (
+            <g key={tick}>
+              <path
+                d={`M${EDGE.left},${topOf(tick)}H${width - EDGE.right}`}
+                stroke={tick === 0 ? 'var(--limit)' : 'var(--line)'}
+              />
+              <text x={EDGE.left - 8} y={topOf(tick)} dy="0.33em" textAnchor="end">
+                {formats.compact(Math.abs(tick), 'rate')}
+              </text>
+            </g>
+          ))}
+          <text x={EDGE.left - 8} y={HEIGHT - 6} textAnchor="end">
+            {sizeName}
+          </text>
+          {rows.map((row, index) => {
+            const parts = partsOf(row)
+            const isNamed = named.has(String(row.bucket))
+            return (
+              <g key={String(row.bucket)}>
+                {parts.length > 0 && (
+                  <Link to={linkOf(row)} aria-label={nameOf(row)}>
+                    <Column
+                      row={row}
+                      parts={parts}
+                      left={middleOf(index) - wide / 2}
+                      width={wide}
+                      topOf={topOf}
+                      {...(isUnfinished(row, grain) ? { hatch } : {})}
+                    />
+                    <title>{nameOf(row)}</title>
+                  </Link>
+                )}
+                {isNamed && (
+                  <BucketTick
+                    grain={grain}
+                    first={[...named][0] ?? ''}
+                    x={middleOf(index)}
+                    y={bottom + 6}
+                    payload={{ value: String(row.bucket) }}
+                  />
+                )}
+                {isNamed && (
+                  <text x={middleOf(index)} y={HEIGHT - 6} textAnchor="middle">
+                    {formats.cell(row.responses, { id: 'responses', label: '', unit: 'count', better: null })}
+                  </text>
+                )}
+              </g>
+            )
+          })}
+        </svg>
+      </div>
+    </div>
+  )
+}
+
+type ColumnProps = {
+  row: Row
+  parts: readonly Part[]
+  left: number
+  width: number
+  topOf: (place: number) => number
+  hatch?: string
+}
+
+/** Too small a sample is drawn without the strength of its colours; an unfinished bucket is hatched. */
+function Column({ row, parts, left, width, topOf, hatch }: ColumnProps) {
+  const isSmall = row.small_sample === true
+  const first = parts[0]?.start ?? 0
+  return (
+    <g className={isSmall ? styles.faint : undefined}>
+      {parts.map(({ level, share, start }) => {
+        const top = topOf(start + share)
+        const height = topOf(start) - top
+        return (
+          <g key={level}>
+            <rect
+              x={left}
+              y={top}
+              width={width}
+              height={height}
+              fill={`var(--level-${level})`}
+              {...tagsOf({
+                column: `score_${level}`,
+                group: String(row.bucket),
+                value: row[`score_${level}`],
+              })}
+            />
+            {height >= 16 && width >= 30 && !isSmall && !hatch && (
+              <text
+                x={left + width / 2}
+                y={top + height / 2}
+                dy="0.35em"
+                textAnchor="middle"
+                style={{ fill: `var(--level-${level}-ink)` }}
+              >
+                {Math.round(share * 100)}%
+              </text>
+            )}
+          </g>
+        )
+      })}
+      {width >= 24 && (
+        <text x={left + width / 2} y={topOf(first) + 13} textAnchor="middle">
+          {Math.round(badShareOf(parts) * 100)}%
+        </text>
+      )}
+      {hatch && (
+        <rect
+          x={left}
+          y={topOf(first + 1)}
+          width={width}
+          height={topOf(first) - topOf(first + 1)}
+          fill={`url(#${hatch})`}
+        />
+      )}
+    </g>
+  )
+}

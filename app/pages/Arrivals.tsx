@@ -1,0 +1,54 @@
+/** How complaints come in: by which channel at which level, and at what time of the week. */
+import { useTranslation } from 'react-i18next'
+import { CrossTable } from '~/charts/CrossTable'
+import { Heatmap } from '~/charts/Heatmap'
+import type { Answer } from '~/metrics/answer'
+import { Panel } from '~/ui/Panel'
+import { recordsAddress } from './addresses'
+import { nameOfGroup } from './Breakdown'
+import { heatmapFinding, levelsFinding } from './findings/complaints'
+import { usePage } from './page'
+import { useTelling } from './telling'
+
+export function Levels({ answer }: { answer: Answer }) {
+  const { t } = useTranslation()
+  const { address } = usePage()
+  const title = t('service.titles.levels')
+  const finding = levelsFinding(answer, useTelling())
+  return (
+    <Panel answer={answer} title={title} finding={finding}>
+      <CrossTable
+        answer={answer}
+        columns={['level_1', 'level_2', 'level_3']}
+        total="received"
+        nameOf={nameOfGroup}
+        linkOf={(row, column) =>
+          recordsAddress('complaints-records', address, {
+            ...(row ? { channel: String(row.group) } : {}),
+            ...(column ? { level: column.replace('level_', '') } : {}),
+          })
+        }
+        totalName={t('service.total')}
+        label={`${title}. ${finding}`}
+      />
+    </Panel>
+  )
+}
+
+export function Arrivals({ answer }: { answer: Answer }) {
+  const { t } = useTranslation()
+  const finding = heatmapFinding(answer, useTelling())
+  const weekdayName = (weekday: number) => t(`weekday.${String(weekday) as '1'}`)
+  return (
+    <Panel answer={answer} title={t('panels.heatmap')} finding={finding}>
+      <Heatmap
+        answer={answer}
+        column="received"
+        weekdayName={weekdayName}
+        cellName={(weekday, hour, count) => t('heatmap.cell', { weekday: weekdayName(weekday), hour, count })}
+        scaleNames={[t('heatmap.fewer'), t('heatmap.more')]}
+        label={`${t('panels.heatmap')}. ${finding}`}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,74 @@
+/** How complaints end: how long before or after the deadline, and in which way at what loss. */
+import { useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { DeadlineColumns } from '~/charts/DeadlineColumns'
+import { RankedBars } from '~/charts/RankedBars'
+import type { Answer } from '~/metrics/answer'
+import { Panel } from '~/ui/Panel'
+import { changed } from './addresses'
+import { nameOfGroup, useChangeOf } from './Breakdown'
+import { dispositionsFinding, resolutionDaysFinding, resolutionDaysNotes } from './findings/complaints'
+import { useTelling } from './telling'
+
+const steps = [
+  ['early_8_plus', '≥ 8'],
+  ['early_5_7', '5–7'],
+  ['early_3_4', '3–4'],
+  ['early_1_2', '1–2'],
+  ['due_day', null],
+  ['late_1_2', '1–2'],
+  ['late_3_4', '3–4'],
+  ['late_5_7', '5–7'],
+  ['late_8_plus', '≥ 8'],
+] as const
+
+export function ResolutionDays({ answer }: { answer: Answer }) {
+  const { t } = useTranslation()
+  const telling = useTelling()
+  const title = t('service.titles.resolutionDays')
+  const finding = resolutionDaysFinding(answer, telling)
+  return (
+    <Panel
+      answer={answer}
+      title={title}
+      finding={finding}
+      note={resolutionDaysNotes(answer, telling).join(' · ')}
+    >
+      <DeadlineColumns
+        answer={answer}
+        column="resolved"
+        steps={steps.map(([group, days]) => ({
+          group,
+          name: days ?? t('service.onTheDay'),
+          isLate: group.startsWith('late_'),
+        }))}
+        sides={{ early: t('service.early'), deadline: t('service.deadline'), late: t('service.late') }}
+        label={`${title}. ${finding}`}
+        size="half"
+      />
+    </Panel>
+  )
+}
+
+export function Dispositions({ answer }: { answer: Answer }) {
+  const { t } = useTranslation()
+  const { search } = useLocation()
+  const title = t('service.titles.dispositions')
+  const finding = dispositionsFinding(answer, useTelling())
+  return (
+    <Panel answer={answer} title={title} finding={finding}>
+      <RankedBars
+        answer={answer}
+        column="resolved"
+        group="group"
+        nameOf={nameOfGroup}
+        {...useChangeOf(answer, 'resolved')}
+        beside={['share', 'loss_amount', 'outcome_satisfied_rate']}
+        linkOf={(row) => changed(search, { disposition: String(row.group) })}
+        isSmall={() => false}
+        most={12}
+        label={`${title}. ${finding}`}
+      />
+    </Panel>
+  )
+}
