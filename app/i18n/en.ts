@@ -29,6 +29,7 @@ export const en = {
     complaints: 'Complaints',
     receivables: 'Receivables',
     visits: 'Visits',
+    report: 'Monthly report',
     dictionary: 'Dictionary',
     demo: 'Demo data',
     demoHint: 'An invented company. Start with an empty database before importing your own files.',

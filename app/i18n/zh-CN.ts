@@ -28,6 +28,7 @@ export const zhCN = {
     complaints: '投诉',
     receivables: '应收账款',
     visits: '拜访与回访',
+    report: '月报',
     dictionary: '指标字典',
     demo: '示例数据',
     demoHint: '这是一家虚构公司的演示数据，导入自己的文件前请先换用空库。',

@@ -84,12 +84,14 @@ export const responseDue = source('response_due', {
   },
 })
 
+export const resolvedInTime = inTime(f.resolvedAt, f.resolvedOn, f.resolutionDueAt, f.resolutionDueOn)
+
 export const resolutionDue = source('resolution_due', {
   ...shared,
   day: sql`${f.resolutionDueOn}`,
   sums: {
     due: sql`count(*)`,
-    met: countWhere(inTime(f.resolvedAt, f.resolvedOn, f.resolutionDueAt, f.resolutionDueOn)),
+    met: countWhere(resolvedInTime),
   },
 })
 

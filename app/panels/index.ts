@@ -10,12 +10,14 @@ import type { Lang } from '~/metrics/text'
 import type { Services } from '~/server/services'
 import { today } from '~/server/services'
 import { ageingPanels } from './ageing'
+import { breachPanels } from './breaches'
 import { creditControlPanels } from './credit-control'
 import { heatmapPanels } from './heatmap'
 import { metricPanels } from './metric-panels'
 import { overviewPanels } from './overview'
 import type { Panel } from './panel'
 import { recordsPanels } from './records'
+import { reportPanels } from './report'
 
 const all = {
   ...overviewPanels,
@@ -24,6 +26,8 @@ const all = {
   ...ageingPanels,
   ...creditControlPanels,
   ...recordsPanels,
+  ...breachPanels,
+  ...reportPanels,
 }
 
 export type PanelId = keyof typeof all

@@ -13,6 +13,7 @@ const places = [
   { to: '/complaints', name: 'complaints' },
   { to: '/receivables', name: 'receivables' },
   { to: '/visits', name: 'visits' },
+  { to: '/report', name: 'report' },
   { to: '/dictionary', name: 'dictionary' },
 ] as const
 
