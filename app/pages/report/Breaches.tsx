@@ -11,6 +11,7 @@ import { evidenceOf } from '../credit'
 import type { Report } from './load.server'
 import styles from './Report.module.css'
 import { ReportSection } from './ReportSection'
+import tables from './ReportTables.module.css'
 
 type Line = { head: string; cell: (row: Row) => ReactNode; isFigure?: true; isWide?: true }
 
@@ -63,7 +64,12 @@ export function Breaches({ report }: { report: Report }) {
         answer={credit}
         address={addresses.month}
         lines={[
-          { head: t('report.code'), cell: (row) => row.customer },
+          {
+            head: t('report.code'),
+            cell: (row) => (
+              <Link to={`/customers/${encodeURIComponent(String(row.customer))}`}>{row.customer}</Link>
+            ),
+          },
           { head: t('report.customer'), cell: ({ label }) => label },
           { head: t('report.grade'), cell: ({ credit_grade }) => credit_grade ?? '–' },
           { head: t('report.exposure'), cell: (row) => formats.money(row.exposure), isFigure: true },
@@ -71,7 +77,7 @@ export function Breaches({ report }: { report: Report }) {
             head: t('report.rules'),
             isWide: true,
             cell: (row) => (
-              <ul className={styles.rules}>
+              <ul className={tables.rules}>
                 {evidenceOf(row, rules).map(({ rule, name, sentence }) => (
                   <li key={rule}>
                     <b>{name}</b> {sentence}
@@ -126,7 +132,7 @@ function List({ title, none, answer, address, lines }: ListProps) {
   }
   return (
     <ReportSection level={3} title={title} panel={panel} address={address}>
-      <table className={styles.list}>
+      <table className={`${tables.table} ${tables.list}`}>
         <thead>
           <tr>
             {lines.map(({ head, isFigure }) => (

@@ -11,6 +11,7 @@ import { type Described, isSmall } from './clauses'
 import type { Report, ReportData } from './load.server'
 import styles from './Report.module.css'
 import { ReportSection } from './ReportSection'
+import tables from './ReportTables.module.css'
 
 type Props = { data: ReportData; report: Report }
 
@@ -27,8 +28,8 @@ export function FigureTable({ data: { month, minimumSample }, report }: Props) {
     t('report.standing'),
   ]
   return (
-    <ReportSection title={t('report.figures')} panel="report" address={addresses.month}>
-      <table className={styles.figures}>
+    <ReportSection title={t('report.figures')} panel="report" address={addresses.month} isDrawn>
+      <table className={`${tables.table} ${tables.figures}`}>
         <thead>
           <tr>
             {heads.map((head) => (
@@ -41,7 +42,7 @@ export function FigureTable({ data: { month, minimumSample }, report }: Props) {
         {subjects.map((subject) => (
           <tbody key={subject}>
             <tr>
-              <th colSpan={6} scope="colgroup" className={styles.subject}>
+              <th colSpan={6} scope="colgroup" className={tables.subject}>
                 {t(`groups.${subject}`)}
               </th>
             </tr>
@@ -93,7 +94,7 @@ function FigureRow({ row, metric, minimumSample }: FigureProps) {
         {row.n !== null && (
           <small>
             {t('report.sample', { n: formats.count(toNumber(row.n) ?? 0) })}
-            {small && row.value !== null && ` · ${t('report.few')}`}
+            {small && row.value !== null && ' *'}
           </small>
         )}
       </td>
@@ -114,12 +115,12 @@ function Standing({ status }: { status: string }) {
   const { t } = useTranslation()
   if (status === 'no_target' || status === 'no_data') {
     return (
-      <span className={styles.none}>{t(status === 'no_data' ? 'report.noData' : 'report.noTarget')}</span>
+      <span className={tables.none}>{t(status === 'no_data' ? 'report.noData' : 'report.noTarget')}</span>
     )
   }
   const known = status as keyof typeof signs
   return (
-    <span className={styles.standing} data-status={status}>
+    <span className={tables.standing} data-status={status}>
       <span aria-hidden="true">{signs[known]}</span> {t(`report.status.${known}`)}
     </span>
   )

@@ -7,6 +7,7 @@ import { changed } from '../addresses'
 import type { Report, ReportData } from './load.server'
 import styles from './Report.module.css'
 import { ReportSection } from './ReportSection'
+import tables from './ReportTables.module.css'
 
 /** Each figure with the column that counts what it stands on; a count stands on nothing but itself. */
 const shown = [
@@ -26,8 +27,8 @@ export function GroupTable({ data, report }: { data: ReportData; report: Report 
   const address = changed(addresses.month, { by }).slice(1)
   const filtered = (code: string) => `/report/${data.month.id}${changed(data.search, { [by]: code })}`
   return (
-    <ReportSection title={t(`report.byGroup.${by}`)} panel="report-breakdown" address={address}>
-      <table className={styles.groups}>
+    <ReportSection title={t(`report.byGroup.${by}`)} panel="report-breakdown" address={address} isDrawn>
+      <table className={`${tables.table} ${tables.groups}`}>
         <thead>
           <tr>
             <th scope="col">
@@ -63,7 +64,7 @@ export function GroupTable({ data, report }: { data: ReportData; report: Report 
                     {counted && n !== null && n > 0 && (
                       <small>
                         {t('report.sample', { n: formats.count(n) })}
-                        {small && ` · ${t('report.few')}`}
+                        {small && ' *'}
                       </small>
                     )}
                   </td>
@@ -73,6 +74,7 @@ export function GroupTable({ data, report }: { data: ReportData; report: Report 
           ))}
         </tbody>
       </table>
+      <p className={styles.note}>{t('report.fewNote', { n: data.minimumSample })}</p>
     </ReportSection>
   )
 }

@@ -35,9 +35,11 @@ function Body({ data, report }: { data: ReportData; report: Report }) {
           {summaryOf(material, telling).map(({ subject, sentences }) => (
             <div key={subject} data-subject={subject}>
               <dt>{t(`groups.${subject}`)}</dt>
-              {sentences.map((sentence) => (
-                <dd key={sentence}>{sentence}</dd>
-              ))}
+              <dd>
+                {sentences.map((sentence) => (
+                  <p key={sentence}>{sentence}</p>
+                ))}
+              </dd>
             </div>
           ))}
         </dl>

@@ -8,17 +8,31 @@ type Props = {
   panel: string
   address: string
   finding?: string
+  /** What cannot be told from a part of it stays on one sheet of paper. */
+  isDrawn?: boolean
   /** A part stands under a heading of the second level, what belongs to one under the third. */
   level?: 2 | 3
   children: ReactNode
 }
 
-export function ReportSection({ title, panel, address, finding, level = 2, children }: Props) {
+export function ReportSection({
+  title,
+  panel,
+  address,
+  finding,
+  isDrawn = false,
+  level = 2,
+  children,
+}: Props) {
   const { t } = useTranslation()
   const id = useId()
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
-    <section className={level === 2 ? styles.part : styles.piece} aria-labelledby={id} data-panel={panel}>
+    <section
+      className={`${level === 2 ? styles.part : styles.piece} ${isDrawn ? styles.drawn : ''}`}
+      aria-labelledby={id}
+      data-panel={panel}
+    >
       <div className={styles.title}>
         <Heading id={id}>{title}</Heading>
         <a

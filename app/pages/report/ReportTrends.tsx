@@ -13,6 +13,7 @@ import { visitsTrendFinding } from '../findings/visits'
 import type { Report } from './load.server'
 import styles from './Report.module.css'
 import { ReportSection } from './ReportSection'
+import tables from './ReportTables.module.css'
 
 type TrendProps = {
   title: string
@@ -71,6 +72,7 @@ export function ReportTrends({ report, telling }: { report: Report; telling: Tel
       />
       <ReportSection
         level={3}
+        isDrawn
         title={t('panels.ageing')}
         panel="receivables-ageing"
         address={addresses.month}
@@ -91,7 +93,7 @@ export function ReportTrends({ report, telling }: { report: Report; telling: Tel
 function ReportTrend({ title, answer, finding, plots, address, telling }: TrendProps) {
   const sentence = finding(answer, telling)
   return (
-    <ReportSection level={3} title={title} panel={answer.panel} address={address} finding={sentence}>
+    <ReportSection level={3} isDrawn title={title} panel={answer.panel} address={address} finding={sentence}>
       <TrendChart answer={answer} grain="month" plots={plots} size="paper" label={`${title}. ${sentence}`} />
       <Numbers answer={answer} ids={['bucket', ...plots.flatMap(columnsOf)]} />
     </ReportSection>
@@ -109,7 +111,7 @@ function Numbers({ answer, ids }: { answer: Answer; ids: readonly string[] }) {
   return (
     <details className={styles.numbers} data-print="never">
       <summary>{t('panel.table')}</summary>
-      <table>
+      <table className={tables.table}>
         <thead>
           <tr>
             {columns.map(({ id, label }) => (

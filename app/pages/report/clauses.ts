@@ -84,8 +84,9 @@ function movesOf(row: Row, metric: Described, { month }: Material, { t, formats 
 
 function targetOf(row: Row, { unit, better }: Described, { t, formats }: Telling): string {
   const status = String(row.status) as 'met' | 'near' | 'missed'
+  const target = formats.value(row.target, unit)
   return t(better === 'lower' ? 'report.atMost' : 'report.atLeast', {
-    target: formats.value(row.target, unit),
+    target: unit === 'days' ? t('report.days', { n: target }) : target,
     status: t(`report.status.${status}`),
   })
 }

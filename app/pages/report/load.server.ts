@@ -1,7 +1,7 @@
 /** What a report is made of: the answers for one month, for the year before it, and the records that broke a rule. */
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
-import type { Answer } from '~/metrics/answer'
+import type { Answer, Row } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { type DefinedMetric, wordsOf } from '~/metrics/dictionary'
 import { dimensionLabels, isDimension, valueLabel } from '~/metrics/dimensions'
@@ -25,7 +25,7 @@ import { creditListOf } from '../credit-list.server'
 import { lastMonthOn, type ReportMonth, readMonth } from './month'
 
 /** Rows of a list before the report points to the whole of it. */
-const LISTED = 12
+const LISTED = 10
 
 /** The first records of a list and how many there are. */
 export type Counted = Answer & { total: number }
@@ -140,11 +140,13 @@ async function answersOf(services: Services, query: Query, lang: Lang) {
     visits,
     rules,
     credit: cut(creditListOf(credit, rules)),
-    late: counted(late),
+    late: { ...counted(late), open: late.rows.filter(isUnresolved).length },
     overdue: counted(overdue),
     metrics: panels.report.metrics.map((id) => described(id, lang)),
   }
 }
+
+const isUnresolved = (row: Row) => row.resolved_at === null
 
 const counted = (answer: Answer): Counted => ({
   ...answer,

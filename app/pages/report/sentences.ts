@@ -60,14 +60,8 @@ function complaints(material: Material, telling: Telling): string[] {
   const inTime = tell('resolution_on_time_rate', material, telling)
   const received = tellReceived(material, telling)
   if (received === null && inTime === null) return [t('report.nothing.complaints')]
-  const open =
-    late.rows.length < late.total ? null : late.rows.filter((row) => row.resolved_at === null).length
-  const missed =
-    late.total === 0
-      ? null
-      : open === null
-        ? t('report.late', { n: formats.count(late.total) })
-        : t('report.lateOpen', { n: formats.count(late.total), open: formats.count(open) })
+  const counts = { n: formats.count(late.total), open: formats.count(late.open) }
+  const missed = late.total === 0 ? null : t(late.open === 0 ? 'report.late' : 'report.lateOpen', counts)
   return known([
     received,
     ...tellControl(material.complaints, 'received', material.month, telling),
