@@ -4,11 +4,11 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
-import type { Row } from '~/metrics/answer'
+import type { Row, Value } from '~/metrics/answer'
 import { useNames } from '~/ui/names'
 import { recordsAddress } from '../addresses'
 import { evidenceOf } from '../credit'
-import type { Report } from './load.server'
+import type { Counted, Report } from './load.server'
 import styles from './Report.module.css'
 import { ReportSection } from './ReportSection'
 import tables from './ReportTables.module.css'
@@ -22,7 +22,10 @@ export function Breaches({ report }: { report: Report }) {
   const { late, credit, overdue, rules, addresses } = report
   const days = (value: Row[string] | undefined) =>
     t('report.days', { n: formats.count(toNumber(value) ?? 0) })
-  const customer: Line = { head: t('report.customer'), cell: (row) => row.customer_name }
+  const customer: Line = {
+    head: t('report.customer'),
+    cell: (row) => <CustomerLink code={row.customer_code}>{row.customer_name}</CustomerLink>,
+  }
   const person: Line = { head: t('report.employee'), cell: (row) => row.employee_name ?? '–' }
   const lateBy = ({ days_late, resolved_at }: Row) => {
     const size = toNumber(days_late) === 0 ? t('report.underOneDay') : days(days_late)
@@ -66,9 +69,7 @@ export function Breaches({ report }: { report: Report }) {
         lines={[
           {
             head: t('report.code'),
-            cell: (row) => (
-              <Link to={`/customers/${encodeURIComponent(String(row.customer))}`}>{row.customer}</Link>
-            ),
+            cell: (row) => <CustomerLink code={row.customer}>{row.customer}</CustomerLink>,
           },
           { head: t('report.customer'), cell: ({ label }) => label },
           { head: t('report.grade'), cell: ({ credit_grade }) => credit_grade ?? '–' },
@@ -110,10 +111,14 @@ export function Breaches({ report }: { report: Report }) {
   )
 }
 
+const CustomerLink = ({ code, children }: { code: Value | undefined; children: ReactNode }) => (
+  <Link to={`/customers/${encodeURIComponent(String(code))}`}>{children}</Link>
+)
+
 type ListProps = {
   title: string
   none: string
-  answer: Report['late'] | Report['credit']
+  answer: Counted
   address: string
   lines: readonly Line[]
 }
@@ -132,29 +137,31 @@ function List({ title, none, answer, address, lines }: ListProps) {
   }
   return (
     <ReportSection level={3} title={title} panel={panel} address={address}>
-      <table className={`${tables.table} ${tables.list}`}>
-        <thead>
-          <tr>
-            {lines.map(({ head, isFigure }) => (
-              <th key={head} scope="col" data-figure={isFigure}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of an answer have no identity but their place
-            <tr key={place}>
-              {lines.map(({ head, cell, isFigure, isWide }) => (
-                <td key={head} data-figure={isFigure} data-wide={isWide}>
-                  {cell(row)}
-                </td>
+      <div className={tables.box}>
+        <table className={`${tables.table} ${tables.list}`}>
+          <thead>
+            <tr>
+              {lines.map(({ head, isFigure }) => (
+                <th key={head} scope="col" data-figure={isFigure}>
+                  {head}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows of an answer have no identity but their place
+              <tr key={place}>
+                {lines.map(({ head, cell, isFigure, isWide }) => (
+                  <td key={head} data-figure={isFigure} data-wide={isWide}>
+                    {cell(row)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <p className={styles.note}>
         {rows.length < total
           ? t('report.restOf', { n, shown: formats.count(rows.length) })

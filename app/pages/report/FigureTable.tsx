@@ -29,36 +29,38 @@ export function FigureTable({ data: { month, minimumSample }, report }: Props) {
   ]
   return (
     <ReportSection title={t('report.figures')} panel="report" address={addresses.month} isDrawn>
-      <table className={`${tables.table} ${tables.figures}`}>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        {subjects.map((subject) => (
-          <tbody key={subject}>
+      <div className={tables.box}>
+        <table className={`${tables.table} ${tables.figures}`}>
+          <thead>
             <tr>
-              <th colSpan={6} scope="colgroup" className={tables.subject}>
-                {t(`groups.${subject}`)}
-              </th>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
             </tr>
-            {metrics
-              .filter((metric) => metric.subject === subject)
-              .map((metric) => {
-                const row = figures.rows.find((one) => one.metric === metric.id)
-                return (
-                  <Fragment key={metric.id}>
-                    {row && <FigureRow row={row} metric={metric} minimumSample={minimumSample} />}
-                  </Fragment>
-                )
-              })}
-          </tbody>
-        ))}
-      </table>
+          </thead>
+          {subjects.map((subject) => (
+            <tbody key={subject}>
+              <tr>
+                <th colSpan={6} scope="colgroup" className={tables.subject}>
+                  {t(`groups.${subject}`)}
+                </th>
+              </tr>
+              {metrics
+                .filter((metric) => metric.subject === subject)
+                .map((metric) => {
+                  const row = figures.rows.find((one) => one.metric === metric.id)
+                  return (
+                    <Fragment key={metric.id}>
+                      {row && <FigureRow row={row} metric={metric} minimumSample={minimumSample} />}
+                    </Fragment>
+                  )
+                })}
+            </tbody>
+          ))}
+        </table>
+      </div>
       <p className={styles.note}>{t('report.fewNote', { n: minimumSample })}</p>
     </ReportSection>
   )

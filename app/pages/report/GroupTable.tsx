@@ -28,52 +28,54 @@ export function GroupTable({ data, report }: { data: ReportData; report: Report 
   const filtered = (code: string) => `/report/${data.month.id}${changed(data.search, { [by]: code })}`
   return (
     <ReportSection title={t(`report.byGroup.${by}`)} panel="report-breakdown" address={address} isDrawn>
-      <table className={`${tables.table} ${tables.groups}`}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="visually-hidden">{columnOf('label')?.label}</span>
-            </th>
-            {shown.map(([id]) => (
-              <th key={id} scope="col">
-                {columnOf(id)?.label}
+      <div className={tables.box}>
+        <table className={`${tables.table} ${tables.groups}`}>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="visually-hidden">{columnOf('label')?.label}</span>
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {groups.rows.map((row) => (
-            <tr key={String(row.group)} data-group={String(row.group)}>
-              <th scope="row">
-                <Link to={filtered(String(row.group))}>{row.label}</Link>
-              </th>
-              {shown.map(([id, counted]) => {
-                const column = columnOf(id)
-                const n = counted ? toNumber(row[counted]) : null
-                const small = counted !== null && row[id] !== null && (n ?? 0) < data.minimumSample
-                return (
-                  <td
-                    key={id}
-                    data-column={id}
-                    data-value={String(row[id] ?? '')}
-                    data-small={small || undefined}
-                  >
-                    {id === 'gross_balance'
-                      ? formats.compact(row[id], 'money')
-                      : column && formats.cell(row[id], column)}
-                    {counted && n !== null && n > 0 && (
-                      <small>
-                        {t('report.sample', { n: formats.count(n) })}
-                        {small && ' *'}
-                      </small>
-                    )}
-                  </td>
-                )
-              })}
+              {shown.map(([id]) => (
+                <th key={id} scope="col">
+                  {columnOf(id)?.label}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {groups.rows.map((row) => (
+              <tr key={String(row.group)} data-group={String(row.group)}>
+                <th scope="row">
+                  <Link to={filtered(String(row.group))}>{row.label}</Link>
+                </th>
+                {shown.map(([id, counted]) => {
+                  const column = columnOf(id)
+                  const n = counted ? toNumber(row[counted]) : null
+                  const small = counted !== null && row[id] !== null && (n ?? 0) < data.minimumSample
+                  return (
+                    <td
+                      key={id}
+                      data-column={id}
+                      data-value={String(row[id] ?? '')}
+                      data-small={small || undefined}
+                    >
+                      {id === 'gross_balance'
+                        ? formats.compact(row[id], 'money')
+                        : column && formats.cell(row[id], column)}
+                      {counted && n !== null && n > 0 && (
+                        <small>
+                          {t('report.sample', { n: formats.count(n) })}
+                          {small && ' *'}
+                        </small>
+                      )}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <p className={styles.note}>{t('report.fewNote', { n: data.minimumSample })}</p>
     </ReportSection>
   )
