@@ -82,6 +82,7 @@ export const reportZhCN = {
     rising: '{{label}}已连续 {{n}} 个月上升（{{first}} → {{last}}）。',
     falling: '{{label}}已连续 {{n}} 个月下降（{{first}} → {{last}}）。',
     received: '收到投诉 {{n}} 件',
+    volume: '投诉量',
     more: '较{{what}}多 {{n}} 件',
     fewer: '较{{what}}少 {{n}} 件',
     sameCount: '与{{what}}相同',

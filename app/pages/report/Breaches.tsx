@@ -13,7 +13,7 @@ import styles from './Report.module.css'
 import { ReportSection } from './ReportSection'
 import tables from './ReportTables.module.css'
 
-type Line = { head: string; cell: (row: Row) => ReactNode; isFigure?: true; isWide?: true }
+type Line = { head: string; cell: (row: Row) => ReactNode; isFigure?: true; isWide?: true; isDay?: true }
 
 export function Breaches({ report }: { report: Report }) {
   const { t } = useTranslation()
@@ -101,7 +101,7 @@ export function Breaches({ report }: { report: Report }) {
             head: t('report.purpose'),
             cell: ({ purpose }) => (purpose ? code('purpose', String(purpose)) : '–'),
           },
-          { head: t('report.due'), cell: ({ due_on }) => due_on },
+          { head: t('report.due'), cell: ({ due_on }) => due_on, isDay: true },
           { head: t('report.daysOverdue'), cell: (row) => days(row.days_overdue), isFigure: true },
           { head: t('report.department'), cell: (row) => row.department_name ?? '–' },
           person,
@@ -152,8 +152,8 @@ function List({ title, none, answer, address, lines }: ListProps) {
             {rows.map((row, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows of an answer have no identity but their place
               <tr key={place}>
-                {lines.map(({ head, cell, isFigure, isWide }) => (
-                  <td key={head} data-figure={isFigure} data-wide={isWide}>
+                {lines.map(({ head, cell, isFigure, isWide, isDay }) => (
+                  <td key={head} data-figure={isFigure} data-wide={isWide} data-day={isDay}>
                     {cell(row)}
                   </td>
                 ))}

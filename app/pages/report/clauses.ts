@@ -124,12 +124,12 @@ export function tellControl(
   column: string,
   month: Material['month'],
   telling: Telling,
+  label = answer.columns.find(({ id }) => id === column)?.label ?? column,
 ): string[] {
   const { t } = telling
   const row = answer.rows.find(({ bucket }) => bucket === month.from)
   const value = toNumber(row?.[column])
   if (!row || value === null || row.partial === true || toNumber(row.upper_limit) === null) return []
-  const label = answer.columns.find(({ id }) => id === column)?.label ?? column
   const figure = (of: Row, id: string) => figureOf(answer, of, id, telling)
   const signals = namedSignals(answer).filter(({ marked }) => marked.includes(row))
   if (signals.length === 0) return [t('report.within', { label })]

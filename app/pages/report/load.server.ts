@@ -25,7 +25,7 @@ import { creditListOf } from '../credit-list.server'
 import { lastMonthOn, type ReportMonth, readMonth } from './month'
 
 /** Rows of a list before the report points to the whole of it. */
-const LISTED = 10
+const LISTED = 8
 
 /** The first records of a list and how many there are. */
 export type Counted = Answer & { total: number }

@@ -64,7 +64,7 @@ function complaints(material: Material, telling: Telling): string[] {
   const missed = late.total === 0 ? null : t(late.open === 0 ? 'report.late' : 'report.lateOpen', counts)
   return known([
     received,
-    ...tellControl(material.complaints, 'received', material.month, telling),
+    ...tellControl(material.complaints, 'received', material.month, telling, t('report.volume')),
     inTime,
     missed,
     tellGroups('resolution_on_time_rate', 'resolution_due', material, telling),
