@@ -1,5 +1,6 @@
 /** The document around every page: language, appearance, styles, and what is shown when a page fails. */
 import './ui/tokens.css'
+import './ui/print.css'
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import {
   type ClientLoaderFunctionArgs,

@@ -18,7 +18,7 @@ export type AgeingColumnsProps = {
 }
 
 const AXIS = 56
-const HEIGHT = 304
+const heights: Record<ChartSize, number> = { full: 304, half: 304, paper: 200 }
 
 /** The lines under the buckets are sums of them, not ages. */
 const isAge = (row: Row) => !['total', 'unapplied', 'net'].includes(String(row.bucket))
@@ -26,6 +26,7 @@ const isAge = (row: Row) => !['total', 'unapplied', 'net'].includes(String(row.b
 export default function AgeingColumns({ answer, nameOf, label, size }: AgeingColumnsProps) {
   const formats = useFormats()
   const [box, width] = useChartWidth(size)
+  const height = heights[size]
   const id = `chart${useId().replaceAll(':', '')}`
   const ages = answer.rows
     .filter(isAge)
@@ -37,11 +38,11 @@ export default function AgeingColumns({ answer, nameOf, label, size }: AgeingCol
     { fromZero: true, whole: false },
   )
   return (
-    <div ref={box} className={styles.plot} style={{ height: HEIGHT }} role="img" aria-label={label}>
+    <div ref={box} className={styles.plot} style={{ height }} role="img" aria-label={label}>
       <BarChart
         id={id}
         width={width}
-        height={HEIGHT}
+        height={height}
         data={ages}
         margin={{ top: 22, right: 8, bottom: 0, left: 0 }}
         barCategoryGap="22%"

@@ -18,8 +18,12 @@ export type TrendChartProps = {
   size: ChartSize
 }
 
-const TALL = 304
-const SHORT = 132
+/** The height of a plot alone, and of one of a pair; two charts and their sentences share a sheet of paper. */
+const heights: Record<ChartSize, { tall: number; short: number }> = {
+  full: { tall: 304, short: 132 },
+  half: { tall: 304, short: 132 },
+  paper: { tall: 188, short: 92 },
+}
 
 export default function TrendChart({ answer, grain, plots, label, size }: TrendChartProps) {
   const [box, width] = useChartWidth(size)
@@ -32,7 +36,7 @@ export default function TrendChart({ answer, grain, plots, label, size }: TrendC
       <div ref={box} role="img" aria-label={label}>
         {plots.map((plot, place) => {
           const isLast = place === plots.length - 1
-          const height = isPair ? SHORT + (isLast ? 40 : 0) : TALL
+          const height = isPair ? heights[size].short + (isLast ? 40 : 0) : heights[size].tall
           return (
             <div key={columnsOf(plot).join()} className={styles.plot} style={{ height }}>
               <TrendPlot

@@ -4,8 +4,9 @@ import { createContext, type RefObject, useContext, useEffect, useRef, useState 
 /** Whether the page goes to a phone, so that the first drawing is readable there without scripts. */
 export const PhoneContext = createContext(false)
 
-export type ChartSize = 'full' | 'half'
-const guesses: Record<ChartSize, number> = { full: 1120, half: 520 }
+/** `paper` is as wide as a sheet of A4 between its margins, so that screen and print show the same drawing. */
+export type ChartSize = 'full' | 'half' | 'paper'
+const guesses: Record<ChartSize, number> = { full: 1120, half: 520, paper: 680 }
 const PHONE = 350
 
 /** The height of a chart is fixed by its style, so a better width never moves what stands below. */

@@ -38,6 +38,10 @@ const structural = {
   comparison: [text('对比期', 'Comparison'), 'of_metric'],
   change: [text('变化', 'Change'), 'of_metric'],
   relative_change: [text('变化率', 'Relative change'), 'rate'],
+  previous: [text('上期', 'Previous period'), 'of_metric'],
+  previous_change: [text('较上期', 'Change on previous period'), 'of_metric'],
+  last_year: [text('去年同期', 'Last year'), 'of_metric'],
+  last_year_change: [text('较去年同期', 'Change on last year'), 'of_metric'],
   target: [text('目标', 'Target'), 'of_metric'],
   status: [text('达标情况', 'Status'), 'code'],
 } satisfies Record<string, [Text, Unit]>

@@ -11,6 +11,7 @@ import type { Services } from '~/server/services'
 import { today } from '~/server/services'
 import { ageingPanels } from './ageing'
 import { attentionPanels } from './attention/panel'
+import { breachPanels } from './breaches'
 import { complaintLevelPanels } from './complaint-levels'
 import { creditControlPanels } from './credit-control'
 import { timelinePanels } from './customer-timeline'
@@ -20,6 +21,7 @@ import { metricPanels } from './metric-panels'
 import { overviewPanels } from './overview'
 import type { Panel } from './panel'
 import { recordsPanels } from './records'
+import { reportPanels } from './report'
 import { resolutionDaysPanels } from './resolution-days'
 
 const all = {
@@ -34,6 +36,8 @@ const all = {
   ...recordsPanels,
   ...customerPanels,
   ...timelinePanels,
+  ...breachPanels,
+  ...reportPanels,
 }
 
 export type PanelId = keyof typeof all

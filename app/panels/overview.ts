@@ -73,8 +73,9 @@ const columnIds = [
 
 const numberOrNull = (raw: unknown): number | null => (raw === null || raw === undefined ? null : Number(raw))
 
-async function overviewRows(asking: Asking, query: Query): Promise<Row[]> {
-  const asked = overviewMetrics.flatMap((id): AskedColumn[] => {
+/** One row per metric over the whole range: value, sample, the period compared with, target and status. */
+export async function keyFigures(asking: Asking, query: Query, metrics: readonly MetricId[]): Promise<Row[]> {
+  const asked = metrics.flatMap((id): AskedColumn[] => {
     const { sources, n } = catalog[id]
     const sample: SQL = n ?? sql`null::bigint`
     return [
@@ -86,7 +87,7 @@ async function overviewRows(asking: Asking, query: Query): Promise<Row[]> {
     compile({ query, settings: asking.settings, columns: asked, group: null, grain: null, order: 'code' }),
   )
   const targets = await targetsFor(asking, query)
-  return overviewMetrics.map((id): Row => {
+  return metrics.map((id): Row => {
     const of = (part: string): Value => numberOrNull(values?.[`${id}${part}`])
     const value = numberOrNull(values?.[id])
     const isComparable = !catalog[id].monthlyTarget || isOneMonth(query)
@@ -121,7 +122,7 @@ export const overviewPanels = {
         filters: toFilters(compared),
         asOf: query.asOf,
         columns,
-        rows: await overviewRows(asking, compared),
+        rows: await keyFigures(asking, compared, overviewMetrics),
       }
     },
   },

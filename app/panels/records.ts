@@ -58,7 +58,7 @@ const complaintTail = {
 const complaintNames = sql`${complaintsFrom} ${joinRegion(f.regionId)} ${joinDepartment(f.departmentId, e.departmentId)} ${joinProduct(f.productId)}`
 
 /** The moment a complaint had to be resolved by: an instant where the deadline has a clock time, else its last day. */
-const deadline: RecordColumn = {
+export const deadline: RecordColumn = {
   label: text('办结期限', 'Deadline'),
   unit: 'instant',
   value: ({ timeZone }) =>

@@ -1,0 +1,173 @@
+/** What broke a rule: deadlines missed, customers beyond their credit, visits not made. */
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
+import type { Row, Value } from '~/metrics/answer'
+import { useNames } from '~/ui/names'
+import { recordsAddress } from '../addresses'
+import { evidenceOf } from '../credit'
+import type { Counted, Report } from './load.server'
+import styles from './Report.module.css'
+import { ReportSection } from './ReportSection'
+import tables from './ReportTables.module.css'
+
+type Line = { head: string; cell: (row: Row) => ReactNode; isFigure?: true; isWide?: true; isDay?: true }
+
+export function Breaches({ report }: { report: Report }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { code } = useNames()
+  const { late, credit, overdue, rules, addresses } = report
+  const days = (value: Row[string] | undefined) =>
+    t('report.days', { n: formats.count(toNumber(value) ?? 0) })
+  const customer: Line = {
+    head: t('report.customer'),
+    cell: (row) => <CustomerLink code={row.customer_code}>{row.customer_name}</CustomerLink>,
+  }
+  const person: Line = { head: t('report.employee'), cell: (row) => row.employee_name ?? '–' }
+  const lateBy = ({ days_late, resolved_at }: Row) => {
+    const size = toNumber(days_late) === 0 ? t('report.underOneDay') : days(days_late)
+    return resolved_at === null ? t('report.stillOpen', { days: size }) : size
+  }
+  return (
+    <section className={styles.part} aria-labelledby="report-breaches">
+      <h2 id="report-breaches">{t('report.breaches')}</h2>
+      <List
+        title={t('report.lateTitle')}
+        none={t('report.none.late')}
+        answer={late}
+        address={addresses.month}
+        lines={[
+          {
+            head: t('report.code'),
+            cell: ({ complaint_code }) => (
+              <Link to={`/complaints/${encodeURIComponent(String(complaint_code))}`}>{complaint_code}</Link>
+            ),
+          },
+          customer,
+          { head: t('report.level'), cell: ({ level }) => code('level', String(level)) },
+          {
+            head: t('report.deadline'),
+            cell: (row) => (
+              <>
+                {formats.value(row.deadline, 'instant')}
+                {row.promised === true && <small>{t('report.promised')}</small>}
+              </>
+            ),
+          },
+          { head: t('report.daysLate'), cell: lateBy, isFigure: true },
+          person,
+        ]}
+      />
+      <List
+        title={t('report.creditTitle')}
+        none={t('report.none.credit')}
+        answer={credit}
+        address={addresses.month}
+        lines={[
+          {
+            head: t('report.code'),
+            cell: (row) => <CustomerLink code={row.customer}>{row.customer}</CustomerLink>,
+          },
+          { head: t('report.customer'), cell: ({ label }) => label },
+          { head: t('report.grade'), cell: ({ credit_grade }) => credit_grade ?? '–' },
+          { head: t('report.exposure'), cell: (row) => formats.money(row.exposure), isFigure: true },
+          {
+            head: t('report.rules'),
+            isWide: true,
+            cell: (row) => (
+              <ul className={tables.rules}>
+                {evidenceOf(row, rules).map(({ rule, name, sentence }) => (
+                  <li key={rule}>
+                    <b>{name}</b> {sentence}
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+        ]}
+      />
+      <List
+        title={t('report.overdueTitle')}
+        none={t('report.none.overdue')}
+        answer={overdue}
+        address={addresses.month}
+        lines={[
+          { head: t('report.code'), cell: ({ visit_code }) => visit_code },
+          customer,
+          {
+            head: t('report.purpose'),
+            cell: ({ purpose }) => (purpose ? code('purpose', String(purpose)) : '–'),
+          },
+          { head: t('report.due'), cell: ({ due_on }) => due_on, isDay: true },
+          { head: t('report.daysOverdue'), cell: (row) => days(row.days_overdue), isFigure: true },
+          { head: t('report.department'), cell: (row) => row.department_name ?? '–' },
+          person,
+        ]}
+      />
+    </section>
+  )
+}
+
+const CustomerLink = ({ code, children }: { code: Value | undefined; children: ReactNode }) => (
+  <Link to={`/customers/${encodeURIComponent(String(code))}`}>{children}</Link>
+)
+
+type ListProps = {
+  title: string
+  none: string
+  answer: Counted
+  address: string
+  lines: readonly Line[]
+}
+
+function List({ title, none, answer, address, lines }: ListProps) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { rows, total, panel } = answer
+  const n = formats.count(total)
+  if (total === 0) {
+    return (
+      <ReportSection level={3} title={title} panel={panel} address={address}>
+        <p className={styles.note}>{none}</p>
+      </ReportSection>
+    )
+  }
+  return (
+    <ReportSection level={3} title={title} panel={panel} address={address}>
+      <div className={tables.box}>
+        <table className={`${tables.table} ${tables.list}`}>
+          <thead>
+            <tr>
+              {lines.map(({ head, isFigure }) => (
+                <th key={head} scope="col" data-figure={isFigure}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows of an answer have no identity but their place
+              <tr key={place}>
+                {lines.map(({ head, cell, isFigure, isWide, isDay }) => (
+                  <td key={head} data-figure={isFigure} data-wide={isWide} data-day={isDay}>
+                    {cell(row)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className={styles.note}>
+        {rows.length < total
+          ? t('report.restOf', { n, shown: formats.count(rows.length) })
+          : t('report.allOf', { n })}{' '}
+        {rows.length < total && <Link to={recordsAddress(panel, address)}>{t('report.whole')}</Link>}
+      </p>
+    </ReportSection>
+  )
+}

@@ -1,0 +1,131 @@
+/** Every key figure against the month before, the year before and its target. */
+import { Link } from '@remix-run/react'
+import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
+import type { Row } from '~/metrics/answer'
+import { subjects } from '~/metrics/dimensions'
+import { Change } from '~/ui/Change'
+import { type Described, isSmall } from './clauses'
+import type { Report, ReportData } from './load.server'
+import styles from './Report.module.css'
+import { ReportSection } from './ReportSection'
+import tables from './ReportTables.module.css'
+
+type Props = { data: ReportData; report: Report }
+
+export function FigureTable({ data: { month, minimumSample }, report }: Props) {
+  const { t } = useTranslation()
+  const { figures, metrics, addresses } = report
+  const isPart = month.state === 'running'
+  const heads = [
+    t('report.metric'),
+    t('report.thisMonth'),
+    t(isPart ? 'report.previousPart' : 'report.previous'),
+    t(isPart ? 'report.lastYearPart' : 'report.lastYear'),
+    t('report.target'),
+    t('report.standing'),
+  ]
+  return (
+    <ReportSection title={t('report.figures')} panel="report" address={addresses.month} isDrawn>
+      <div className={tables.box}>
+        <table className={`${tables.table} ${tables.figures}`}>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {subjects.map((subject) => (
+            <tbody key={subject}>
+              <tr>
+                <th colSpan={6} scope="colgroup" className={tables.subject}>
+                  {t(`groups.${subject}`)}
+                </th>
+              </tr>
+              {metrics
+                .filter((metric) => metric.subject === subject)
+                .map((metric) => {
+                  const row = figures.rows.find((one) => one.metric === metric.id)
+                  return (
+                    <Fragment key={metric.id}>
+                      {row && <FigureRow row={row} metric={metric} minimumSample={minimumSample} />}
+                    </Fragment>
+                  )
+                })}
+            </tbody>
+          ))}
+        </table>
+      </div>
+      <p className={styles.note}>{t('report.fewNote', { n: minimumSample })}</p>
+    </ReportSection>
+  )
+}
+
+type FigureProps = { row: Row; metric: Described; minimumSample: number }
+
+function FigureRow({ row, metric, minimumSample }: FigureProps) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { id, label, unit, better } = metric
+  const small = isSmall(row, metric, minimumSample)
+  const earlier = (which: 'previous' | 'last_year') => {
+    const change = row[`${which}_change`]
+    return (
+      <td data-column={which} data-value={String(row[which] ?? '')}>
+        {formats.value(row[which], unit)}
+        {toNumber(change) !== null && (
+          <small>
+            <Change change={change} size={formats.change(change, unit)} better={better} />
+          </small>
+        )}
+      </td>
+    )
+  }
+  return (
+    <tr data-metric={id}>
+      <th scope="row">
+        <Link to={`/dictionary#${id}`}>{label}</Link>
+      </th>
+      <td data-column="value" data-value={String(row.value ?? '')} data-small={small || undefined}>
+        <b>{formats.value(row.value, unit)}</b>
+        {row.n !== null && (
+          <small>
+            {t('report.sample', { n: formats.count(toNumber(row.n) ?? 0) })}
+            {small && row.value !== null && ' *'}
+          </small>
+        )}
+      </td>
+      {earlier('previous')}
+      {earlier('last_year')}
+      <td data-column="target" data-value={String(row.target ?? '')}>
+        {row.target === null ? '–' : `${better === 'lower' ? '≤' : '≥'} ${formats.value(row.target, unit)}`}
+      </td>
+      <td data-column="status" data-value={String(row.status ?? '')}>
+        <Standing status={String(row.status)} />
+      </td>
+    </tr>
+  )
+}
+
+/** The status in a word and a sign, so that it is read on a black-and-white print too. */
+function Standing({ status }: { status: string }) {
+  const { t } = useTranslation()
+  if (status === 'no_target' || status === 'no_data') {
+    return (
+      <span className={tables.none}>{t(status === 'no_data' ? 'report.noData' : 'report.noTarget')}</span>
+    )
+  }
+  const known = status as keyof typeof signs
+  return (
+    <span className={tables.standing} data-status={status}>
+      <span aria-hidden="true">{signs[known]}</span> {t(`report.status.${known}`)}
+    </span>
+  )
+}
+
+const signs = { met: '✓', near: '≈', missed: '✗' } as const

@@ -1,0 +1,82 @@
+/** The four subjects side by side for each region, or for each department of one region. */
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
+import { changed } from '../addresses'
+import type { Report, ReportData } from './load.server'
+import styles from './Report.module.css'
+import { ReportSection } from './ReportSection'
+import tables from './ReportTables.module.css'
+
+/** Each figure with the column that counts what it stands on; a count stands on nothing but itself. */
+const shown = [
+  ['csat_rate', 'responses'],
+  ['received', null],
+  ['resolution_on_time_rate', 'resolution_due'],
+  ['gross_balance', null],
+  ['overdue_rate', 'open_invoices'],
+  ['completion_rate', 'due'],
+] as const
+
+export function GroupTable({ data, report }: { data: ReportData; report: Report }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { groups, by, addresses } = report
+  const columnOf = (id: string) => groups.columns.find((column) => column.id === id)
+  const address = changed(addresses.month, { by }).slice(1)
+  const filtered = (code: string) => `/report/${data.month.id}${changed(data.search, { [by]: code })}`
+  return (
+    <ReportSection title={t(`report.byGroup.${by}`)} panel="report-breakdown" address={address} isDrawn>
+      <div className={tables.box}>
+        <table className={`${tables.table} ${tables.groups}`}>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="visually-hidden">{columnOf('label')?.label}</span>
+              </th>
+              {shown.map(([id]) => (
+                <th key={id} scope="col">
+                  {columnOf(id)?.label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {groups.rows.map((row) => (
+              <tr key={String(row.group)} data-group={String(row.group)}>
+                <th scope="row">
+                  <Link to={filtered(String(row.group))}>{row.label}</Link>
+                </th>
+                {shown.map(([id, counted]) => {
+                  const column = columnOf(id)
+                  const n = counted ? toNumber(row[counted]) : null
+                  const small = counted !== null && row[id] !== null && (n ?? 0) < data.minimumSample
+                  return (
+                    <td
+                      key={id}
+                      data-column={id}
+                      data-value={String(row[id] ?? '')}
+                      data-small={small || undefined}
+                    >
+                      {id === 'gross_balance'
+                        ? formats.compact(row[id], 'money')
+                        : column && formats.cell(row[id], column)}
+                      {counted && n !== null && n > 0 && (
+                        <small>
+                          {t('report.sample', { n: formats.count(n) })}
+                          {small && ' *'}
+                        </small>
+                      )}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className={styles.note}>{t('report.fewNote', { n: data.minimumSample })}</p>
+    </ReportSection>
+  )
+}

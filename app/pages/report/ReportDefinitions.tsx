@@ -1,0 +1,27 @@
+/** What every figure of the report means, so that it can be read on its own. */
+import { useTranslation } from 'react-i18next'
+import type { Described } from './clauses'
+import styles from './Report.module.css'
+
+export function ReportDefinitions({ metrics }: { metrics: readonly Described[] }) {
+  const { t } = useTranslation()
+  return (
+    <section className={styles.part} aria-labelledby="report-definitions">
+      <h2 id="report-definitions">{t('report.definitions')}</h2>
+      <p className={styles.finding}>{t('report.definitionsHint')}</p>
+      <dl className={styles.definitions}>
+        {metrics.map(({ id, label, definition, formula, dates }) => (
+          <div key={id}>
+            <dt>{label}</dt>
+            <dd>{definition}</dd>
+            <dd className={styles.formula}>
+              {t('report.formula', { formula })}
+              {t('report.separator')}
+              {t('report.datedBy', { dates: dates.join(t('report.separator')) })}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,71 @@
+/** What the report is about, of which day its numbers are, and the ways to other months and to paper. */
+import { Link } from '@remix-run/react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import type { ReportData } from './load.server'
+import styles from './Report.module.css'
+
+export function ReportHead({ data }: { data: ReportData }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { month, filters, madeOn, timeZone } = data
+  const name = formats.bucket(month.from, 'month')
+  const scope = filters.map(
+    ({ label, values }) => `${label} ${values.join(formats.lang === 'zh-CN' ? '、' : ', ')}`,
+  )
+  return (
+    <header className={styles.head}>
+      <Ways data={data} />
+      <h1 id="report-title">{t('report.heading', { month: name })}</h1>
+      <dl className={styles.facts}>
+        <Fact name={t('report.filters')}>{scope.join(' · ') || t('report.everything')}</Fact>
+        {month.state !== 'ahead' && <Fact name={t('report.asOf')}>{formats.day(month.asOf)}</Fact>}
+        <Fact name={t('report.madeOn')}>{formats.day(madeOn)}</Fact>
+        <Fact name={t('report.zone')}>{timeZone}</Fact>
+      </dl>
+      {month.state === 'running' && (
+        <p className={styles.notice}>{t('report.running', { day: formats.day(month.asOf) })}</p>
+      )}
+      {month.state === 'ahead' && <p className={styles.notice}>{t('report.ahead', { month: name })}</p>}
+    </header>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+/** Other months, and the printer; none of it is printed. */
+function Ways({ data: { month, lastMonth, search } }: { data: ReportData }) {
+  const { t } = useTranslation()
+  const to = (id: string) => `/report/${id}${search}`
+  return (
+    <div className={styles.ways} data-print="never">
+      <nav aria-label={t('report.months')}>
+        <Link to={to(month.previous)}>← {t('report.earlier')}</Link>
+        {month.next && <Link to={to(month.next)}>{t('report.later')} →</Link>}
+        {month.state !== 'complete' && <Link to={to(lastMonth)}>{t('report.lastMonth')}</Link>}
+      </nav>
+      <PrintButton />
+    </div>
+  )
+}
+
+/** A button where it can do something; until then, and without scripts, the way to print is told. */
+function PrintButton() {
+  const { t } = useTranslation()
+  const [canPrint, allow] = useState(false)
+  useEffect(() => allow(true), [])
+  if (!canPrint) return <p className={styles.howTo}>{t('report.howToPrint')}</p>
+  return (
+    <button type="button" className={styles.print} onClick={() => window.print()}>
+      {t('report.print')}
+    </button>
+  )
+}

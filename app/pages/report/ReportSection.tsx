@@ -1,0 +1,51 @@
+/** A titled part of the report with the file that holds its numbers. */
+import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './Report.module.css'
+
+type Props = {
+  title: string
+  panel: string
+  address: string
+  finding?: string
+  /** What cannot be told from a part of it stays on one sheet of paper. */
+  isDrawn?: boolean
+  /** A part stands under a heading of the second level, what belongs to one under the third. */
+  level?: 2 | 3
+  children: ReactNode
+}
+
+export function ReportSection({
+  title,
+  panel,
+  address,
+  finding,
+  isDrawn = false,
+  level = 2,
+  children,
+}: Props) {
+  const { t } = useTranslation()
+  const id = useId()
+  const Heading = level === 2 ? 'h2' : 'h3'
+  return (
+    <section
+      className={`${level === 2 ? styles.part : styles.piece} ${isDrawn ? styles.drawn : ''}`}
+      aria-labelledby={id}
+      data-panel={panel}
+    >
+      <div className={styles.title}>
+        <Heading id={id}>{title}</Heading>
+        <a
+          href={`/export/${panel}.csv?${address}`}
+          aria-label={t('report.csvOf', { title })}
+          data-print="never"
+          download
+        >
+          {t('panel.csv')}
+        </a>
+      </div>
+      {finding && <p className={styles.finding}>{finding}</p>}
+      {children}
+    </section>
+  )
+}

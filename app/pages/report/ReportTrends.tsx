@@ -1,0 +1,138 @@
+/** The year up to the month in four charts, each with its numbers folded under it on the screen. */
+import { useTranslation } from 'react-i18next'
+import { AgeingColumns, TrendChart } from '~/charts/lazy'
+import { columnsOf, type Plot } from '~/charts/points'
+import { useFormats } from '~/format/context'
+import type { Answer } from '~/metrics/answer'
+import { useNames } from '~/ui/names'
+import { complaintsOverviewFinding } from '../findings/complaints'
+import { ageingFinding } from '../findings/receivables'
+import { satisfactionTrendFinding } from '../findings/satisfaction'
+import type { Finding, Telling } from '../findings/telling'
+import { visitsTrendFinding } from '../findings/visits'
+import type { Report } from './load.server'
+import styles from './Report.module.css'
+import { ReportSection } from './ReportSection'
+import tables from './ReportTables.module.css'
+
+type TrendProps = {
+  title: string
+  answer: Answer
+  finding: Finding
+  plots: readonly Plot[]
+  address: string
+  telling: Telling
+}
+
+export function ReportTrends({ report, telling }: { report: Report; telling: Telling }) {
+  const { t } = useTranslation()
+  const { age } = useNames()
+  const { addresses, ageing } = report
+  const ageingSentence = ageingFinding(ageing, age, telling)
+  const shared = { address: addresses.year, telling }
+  return (
+    <section className={styles.part} aria-labelledby="report-trends">
+      <div className={styles.title}>
+        <h2 id="report-trends">{t('report.charts')}</h2>
+        <span className={styles.hint}>{t('report.chartsHint')}</span>
+      </div>
+      <ReportTrend
+        {...shared}
+        title={t('panels.satisfactionTrend')}
+        answer={report.satisfaction}
+        finding={satisfactionTrendFinding}
+        plots={[
+          {
+            kind: 'lines',
+            series: { csat_rate: 'accent' },
+            interval: { low: 'csat_low', high: 'csat_high' },
+            control: 'csat_rate',
+          },
+        ]}
+      />
+      <ReportTrend
+        {...shared}
+        title={t('panels.complaintsOverview')}
+        answer={report.complaints}
+        finding={complaintsOverviewFinding}
+        plots={[
+          { kind: 'columns', series: { received: 'accent' }, control: 'received' },
+          { kind: 'lines', series: { resolution_on_time_rate: 'contrast' } },
+        ]}
+      />
+      <ReportTrend
+        {...shared}
+        title={t('panels.visitsTrend')}
+        answer={report.visits}
+        finding={visitsTrendFinding}
+        plots={[
+          { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
+          { kind: 'lines', series: { completion_rate: 'contrast' }, control: 'completion_rate' },
+        ]}
+      />
+      <ReportSection
+        level={3}
+        isDrawn
+        title={t('panels.ageing')}
+        panel="receivables-ageing"
+        address={addresses.month}
+        finding={ageingSentence}
+      >
+        <AgeingColumns
+          answer={ageing}
+          nameOf={age}
+          size="paper"
+          label={`${t('panels.ageing')}. ${ageingSentence}`}
+        />
+        <Numbers answer={ageing} ids={['bucket', 'invoices', 'customers', 'amount', 'share']} />
+      </ReportSection>
+    </section>
+  )
+}
+
+function ReportTrend({ title, answer, finding, plots, address, telling }: TrendProps) {
+  const sentence = finding(answer, telling)
+  return (
+    <ReportSection level={3} isDrawn title={title} panel={answer.panel} address={address} finding={sentence}>
+      <TrendChart answer={answer} grain="month" plots={plots} size="paper" label={`${title}. ${sentence}`} />
+      <Numbers answer={answer} ids={['bucket', ...plots.flatMap(columnsOf)]} />
+    </ReportSection>
+  )
+}
+
+/** The numbers of a chart as a table; on paper the chart and its sentence stand alone. */
+function Numbers({ answer, ids }: { answer: Answer; ids: readonly string[] }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { age } = useNames()
+  const columns = ids.flatMap((id) => answer.columns.find((column) => column.id === id) ?? [])
+  const keyOf = (bucket: string) =>
+    answer.columns[0]?.unit === 'day' ? formats.bucket(bucket, 'month') : age(bucket)
+  return (
+    <details className={styles.numbers} data-print="never">
+      <summary>{t('panel.table')}</summary>
+      <table className={tables.table}>
+        <thead>
+          <tr>
+            {columns.map(({ id, label }) => (
+              <th key={id} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {answer.rows.map((row) => (
+            <tr key={String(row.bucket)}>
+              {columns.map((column) => (
+                <td key={column.id} data-value={String(row[column.id] ?? '')}>
+                  {column.id === 'bucket' ? keyOf(String(row.bucket)) : formats.cell(row[column.id], column)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  )
+}

@@ -1,0 +1,156 @@
+/** The clauses that a report's sentences are put together from: a figure, how it moved, how it stands to its target. */
+import { toNumber } from '~/format/figures'
+import type { Answer, Row } from '~/metrics/answer'
+import { NONE } from '~/metrics/query'
+import { extremes, figureOf, type Telling } from '../findings/telling'
+import { namedSignals } from '../signals'
+import type { Report, ReportData } from './load.server'
+
+/** What the sentences are written from. */
+export type Material = Pick<ReportData, 'month' | 'minimumSample'> &
+  Pick<
+    Report,
+    | 'by'
+    | 'figures'
+    | 'groups'
+    | 'metrics'
+    | 'satisfaction'
+    | 'complaints'
+    | 'receivables'
+    | 'visits'
+    | 'credit'
+    | 'rules'
+    | 'late'
+    | 'overdue'
+  >
+
+/** A metric as the report knows it. */
+export type Described = Material['metrics'][number]
+
+/** Metrics that are told as a figure with its movement. */
+export type Told =
+  | 'csat_rate'
+  | 'resolution_on_time_rate'
+  | 'overdue_rate'
+  | 'dso'
+  | 'collection_rate'
+  | 'completion_rate'
+  | 'coverage_rate'
+
+const sampled = new Set(['rate', 'score', 'nps'])
+
+/** Whether a figure stands on too few cases to be judged. */
+export const isSmall = ({ n }: Row, { unit }: Pick<Described, 'unit'>, minimumSample: number) =>
+  sampled.has(unit) && toNumber(n) !== null && (toNumber(n) ?? 0) < minimumSample
+
+export const join = (clauses: readonly string[], { formats }: Telling) =>
+  formats.lang === 'zh-CN' ? `${clauses.join('，')}。` : `${clauses.join(', ')}.`
+
+/** A key figure in a sentence or two; null where there is no data. `words` are further figures of its sentence. */
+export function tell(
+  id: Told,
+  material: Material,
+  telling: Telling,
+  words: Record<string, string> = {},
+): string | null {
+  const { t, formats } = telling
+  const row = material.figures.rows.find(({ metric }) => metric === id)
+  const metric = material.metrics.find((one) => one.id === id)
+  if (!row || !metric || row.value === null) return null
+  const n = formats.count(toNumber(row.n) ?? 0)
+  const head = t(`report.told.${id}`, { value: formats.value(row.value, metric.unit), n, ...words })
+  if (isSmall(row, metric, material.minimumSample)) {
+    return join([head, t('report.tooFew', { n: material.minimumSample })], telling)
+  }
+  const sentence = join([head, ...movesOf(row, metric, material, telling)], telling)
+  return row.target === null ? sentence : together([sentence, targetOf(row, metric, telling)], telling)
+}
+
+/** How a figure moved since the month before and since the same month a year earlier, where they are known. */
+function movesOf(row: Row, metric: Described, { month }: Material, { t, formats }: Telling): string[] {
+  const part = month.state === 'running' ? 'partly' : 'whole'
+  return (['previous', 'last_year'] as const).flatMap((which) => {
+    const change = toNumber(row[`${which}_change`])
+    if (change === null) return []
+    const what = t(`report.against.${part}.${which}`)
+    const size = formats.change(change, metric.unit).replace(/^[+−]/, '')
+    if (!/[1-9]/.test(size)) return [t('report.same', { what })]
+    const direction = change > 0 ? 'up' : 'down'
+    return [
+      t(`report.${direction}`, { what, size: metric.unit === 'days' ? t('report.days', { n: size }) : size }),
+    ]
+  })
+}
+
+function targetOf(row: Row, { unit, better }: Described, { t, formats }: Telling): string {
+  const status = String(row.status) as 'met' | 'near' | 'missed'
+  const target = formats.value(row.target, unit)
+  return t(better === 'lower' ? 'report.atMost' : 'report.atLeast', {
+    target: unit === 'days' ? t('report.days', { n: target }) : target,
+    status: t(`report.status.${status}`),
+  })
+}
+
+/** Best and worst group by a column, of those with enough cases; the others are named. */
+export function tellGroups(
+  column: 'csat_rate' | 'resolution_on_time_rate' | 'overdue_rate' | 'completion_rate',
+  counted: 'responses' | 'resolution_due' | 'open_invoices' | 'due',
+  { groups, by, metrics, minimumSample }: Material,
+  telling: Telling,
+): string | null {
+  const { t, formats } = telling
+  const known = groups.rows.filter((row) => row.group !== NONE && toNumber(row[column]) !== null)
+  const enough = known.filter((row) => (toNumber(row[counted]) ?? 0) >= minimumSample)
+  const range = extremes(enough, column)
+  if (!range || range.highest[column] === range.lowest[column]) return null
+  const { highest, lowest } = range
+  const sentence = t('report.extremes', {
+    by: t(`report.by.${by}`),
+    label: metrics.find(({ id }) => id === column)?.label,
+    high: highest.label,
+    highValue: figureOf(groups, highest, column, telling),
+    low: lowest.label,
+    lowValue: figureOf(groups, lowest, column, telling),
+  })
+  const small = known.filter((row) => !enough.includes(row)).map(({ label }) => String(label))
+  if (small.length === 0) return sentence
+  const names = small.join(formats.lang === 'zh-CN' ? '、' : ', ')
+  return together([sentence, t('report.notCompared', { names, n: minimumSample })], telling)
+}
+
+/** Whether the month keeps to what is usual: the signals it carries, or that it carries none. */
+export function tellControl(
+  answer: Answer,
+  column: string,
+  month: Material['month'],
+  telling: Telling,
+  label = answer.columns.find(({ id }) => id === column)?.label ?? column,
+): string[] {
+  const { t } = telling
+  const row = answer.rows.find(({ bucket }) => bucket === month.from)
+  const value = toNumber(row?.[column])
+  if (!row || value === null || row.partial === true || toNumber(row.upper_limit) === null) return []
+  const figure = (of: Row, id: string) => figureOf(answer, of, id, telling)
+  const signals = namedSignals(answer).filter(({ marked }) => marked.includes(row))
+  if (signals.length === 0) return [t('report.within', { label })]
+  return signals.map(({ id, span }) => {
+    const first = span[0] ?? row
+    if (id === 'outside_limits') {
+      const isAbove = value > (toNumber(row.upper_limit) ?? 0)
+      const limit = figure(row, isAbove ? 'upper_limit' : 'lower_limit')
+      return t(isAbove ? 'report.above' : 'report.below', { label, limit })
+    }
+    if (id === 'run_of_8') {
+      const isAbove = value > (toNumber(row.center) ?? 0)
+      const words = { label, n: span.length, center: figure(row, 'center') }
+      return t(isAbove ? 'report.runAbove' : 'report.runBelow', words)
+    }
+    const isRise = value > (toNumber(first[column]) ?? 0)
+    const words = { label, n: span.length, first: figure(first, column), last: figure(row, column) }
+    return t(isRise ? 'report.rising' : 'report.falling', words)
+  })
+}
+
+/** Sentences after one another; Chinese ones need no space between them. */
+export const together = (sentences: readonly string[], { formats }: Telling) =>
+  sentences.join(formats.lang === 'zh-CN' ? '' : ' ')

@@ -1,0 +1,172 @@
+/** What a report is made of: the answers for one month, for the year before it, and the records that broke a rule. */
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { langOf } from '~/i18n/language'
+import type { Answer, Row } from '~/metrics/answer'
+import { catalog, type MetricId } from '~/metrics/catalog'
+import { type DefinedMetric, wordsOf } from '~/metrics/dictionary'
+import { dimensionLabels, isDimension, valueLabel } from '~/metrics/dimensions'
+import { type Query, QueryRefused } from '~/metrics/query'
+import type { Lang } from '~/metrics/text'
+import { addMonths } from '~/metrics/time'
+import {
+  answerPanel,
+  type FilterChoice,
+  filterChoices,
+  metricInfo,
+  type PanelId,
+  panels,
+  readQuery,
+  toAddress,
+} from '~/panels'
+import { creditRuleLabels } from '~/panels/credit-control'
+import { requireActor } from '~/server/guard'
+import { type Services, today } from '~/server/services'
+import { creditListOf } from '../credit-list.server'
+import { lastMonthOn, type ReportMonth, readMonth } from './month'
+
+/** Rows of a list before the report points to the whole of it. */
+const LISTED = 8
+
+/** The first records of a list and how many there are. */
+export type Counted = Answer & { total: number }
+
+/**
+ * The report of a month. All its numbers are those of the month's last day, so it reads the same whenever it is
+ * asked for; and it is shown whole or not at all, because it is printed and filed.
+ * @throws 404 where the address names no month, 400 with a sentence where a filter cannot be applied
+ */
+export async function loadReport({
+  request,
+  context,
+  params,
+}: Pick<LoaderFunctionArgs, 'request' | 'context' | 'params'>) {
+  requireActor(context)
+  const { services } = context
+  const lang = langOf(request)
+  const day = today(services)
+  const month = readMonth(params.month ?? '', day)
+  if (!month) throw new Response(null, { status: 404 })
+  const query = await questionOf(services, request, month, lang)
+  const choices = await filterChoices(services, 'overview', lang)
+  return {
+    month,
+    lastMonth: lastMonthOn(day),
+    madeOn: day,
+    timeZone: services.timeZone,
+    minimumSample: services.settings.minimumSample,
+    filters: filtersOf(query, choices, lang),
+    /** What stays when people move on to another month. */
+    search: searchOf(query),
+    report: month.state === 'ahead' ? null : await answersOf(services, query, lang),
+  }
+}
+
+export type ReportData = Awaited<ReturnType<typeof loadReport>>
+export type Report = NonNullable<ReportData['report']>
+
+async function questionOf(services: Services, request: Request, month: ReportMonth, lang: Lang) {
+  const asked = new URL(request.url).searchParams
+  asked.delete('lang')
+  try {
+    refuseOtherThanFilters(asked, lang)
+    const { from, to } = month
+    // A month that lies ahead has no day to be told of.
+    const asOf = month.state === 'ahead' ? to : month.asOf
+    const params = new URLSearchParams([...asked, ['from', from], ['to', to], ['as_of', asOf]])
+    return await readQuery(services, params, 'overview', lang)
+  } catch (error) {
+    if (error instanceof QueryRefused) throw new Response(error.message, { status: 400 })
+    throw error
+  }
+}
+
+function refuseOtherThanFilters(asked: URLSearchParams, lang: Lang) {
+  for (const name of asked.keys()) {
+    if (isDimension(name)) continue
+    throw new QueryRefused(
+      lang === 'zh-CN'
+        ? `月报只接受筛选条件，期间由地址中的月份决定；不接受“${name}”。`
+        : `A report takes filters only, its month stands in the address; it does not take “${name}”.`,
+    )
+  }
+}
+
+const searchOf = ({ where }: Query) => {
+  const params = new URLSearchParams(
+    Object.entries(where).flatMap(([dimension, codes]) => codes.map((code) => [dimension, code])),
+  )
+  return params.size > 0 ? `?${params}` : ''
+}
+
+function filtersOf({ where }: Query, choices: readonly FilterChoice[], lang: Lang) {
+  return Object.entries(where).map(([dimension, codes]) => {
+    const choice = choices.find((one) => one.dimension === dimension)
+    const nameOf = (code: string) =>
+      choice?.options.find((option) => option.code === code)?.label ??
+      valueLabel(dimension as 'region', code, lang)
+    return { label: dimensionLabels[dimension as 'region'][lang], values: codes.map(nameOf) }
+  })
+}
+
+async function answersOf(services: Services, query: Query, lang: Lang) {
+  // Thirteen months: the same month a year earlier is the first of them.
+  const year: Query = { ...query, from: addMonths(query.from, -12) }
+  // Whoever looks at one region compares its departments.
+  const grouped: Query = { ...query, by: query.where.region?.length === 1 ? 'department' : 'region' }
+  const ask = (id: PanelId, about: Query) => answerPanel(services, id, about, lang)
+  const [figures, groups, satisfaction, complaints, receivables, ageing, visits, credit, late, overdue] =
+    await Promise.all([
+      ask('report', query),
+      ask('report-breakdown', grouped),
+      ask('satisfaction-trend', year),
+      ask('complaints-trend', year),
+      ask('receivables-trend', query),
+      ask('receivables-ageing', query),
+      ask('visits-trend', year),
+      ask('receivables-credit-control', query),
+      ask('complaints-breached', query),
+      ask('visits-overdue', query),
+    ])
+  const rules = Object.fromEntries(Object.entries(creditRuleLabels).map(([id, label]) => [id, label[lang]]))
+  return {
+    by: grouped.by === 'department' ? ('department' as const) : ('region' as const),
+    addresses: { month: toAddress(query).toString(), year: toAddress(year).toString() },
+    figures,
+    groups,
+    satisfaction,
+    complaints,
+    receivables,
+    ageing,
+    visits,
+    rules,
+    credit: cut(creditListOf(credit, rules)),
+    late: { ...counted(late), open: late.rows.filter(isUnresolved).length },
+    overdue: counted(overdue),
+    metrics: panels.report.metrics.map((id) => described(id, lang)),
+  }
+}
+
+const isUnresolved = (row: Row) => row.resolved_at === null
+
+const counted = (answer: Answer): Counted => ({
+  ...answer,
+  rows: answer.rows.slice(0, LISTED),
+  total: answer.rows.length,
+})
+
+const cut = (list: ReturnType<typeof creditListOf>) => ({
+  ...list,
+  rows: list.rows.slice(0, LISTED),
+  total: list.broken,
+})
+
+/** A metric as the report names and defines it. */
+function described(id: MetricId, lang: Lang) {
+  const { formula, dates } = wordsOf(id as DefinedMetric)
+  return {
+    ...metricInfo(id, lang),
+    subject: catalog[id].subject,
+    formula: formula[lang],
+    dates: dates.map((date) => date[lang]),
+  }
+}

@@ -1,0 +1,15 @@
+/** The way to the newest report: that of the last month that is over. */
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { isDimension } from '~/metrics/dimensions'
+import { lastMonthOn } from '~/pages/report/month'
+import { requireActor } from '~/server/guard'
+import { today } from '~/server/services'
+
+/** Filters come along; the period of the page that people come from does not. */
+export function loader({ request, context }: LoaderFunctionArgs) {
+  requireActor(context)
+  const asked = new URL(request.url).searchParams
+  const filters = new URLSearchParams([...asked].filter(([name]) => isDimension(name)))
+  const search = filters.size > 0 ? `?${filters}` : ''
+  return redirect(`/report/${lastMonthOn(today(context.services))}${search}`)
+}
