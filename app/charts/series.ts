@@ -22,21 +22,27 @@ export function bucketsOf({ rows, asOf }: Pick<Answer, 'rows' | 'asOf'>): Bucket
   return [...buckets.values()]
 }
 
-/** The groups of the answer, the one with the largest total of the column first. */
+/** The groups of the answer, the one with the highest mean of the column over its buckets first. */
 export function groupsOf({ rows }: Pick<Answer, 'rows'>, column: string): Series[] {
-  const groups = new Map<string, { series: Series & { rows: Map<string, Row> }; total: number }>()
+  const groups = new Map<string, Series & { rows: Map<string, Row> }>()
   for (const row of rows) {
     const key = String(row.group)
-    const group = groups.get(key) ?? {
-      series: { key, name: String(row.label ?? key), rows: new Map<string, Row>() },
-      total: 0,
-    }
-    group.series.rows.set(String(row.bucket), row)
-    group.total += toNumber(row[column]) ?? 0
+    const group = groups.get(key) ?? { key, name: String(row.label ?? key), rows: new Map<string, Row>() }
+    group.rows.set(String(row.bucket), row)
     groups.set(key, group)
   }
-  // What has no value comes last, however it is called.
-  return [...groups.values()].sort((a, b) => b.total - a.total).map(({ series }) => series)
+  return [...groups.values()]
+    .map((series) => ({ series, height: heightOf(series, column) }))
+    .sort((a, b) => b.height - a.height)
+    .map(({ series }) => series)
+}
+
+/** A group without any value stands below all others. */
+function heightOf(series: Series, column: string): number {
+  const values = [...series.rows.values()].flatMap((row) => toNumber(row[column]) ?? [])
+  return values.length === 0
+    ? Number.NEGATIVE_INFINITY
+    : values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
 /** All rows as one series. */

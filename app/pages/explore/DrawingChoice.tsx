@@ -2,8 +2,8 @@
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { changed } from '../addresses'
-import styles from './Explore.module.css'
 import type { ExploreData } from './load.server'
+import styles from './QuestionForm.module.css'
 import { drawingOf, metricsIn, misfitOf, offeredDrawings, shapeOf, usualDrawing } from './shape'
 
 export function DrawingChoice({ data }: { data: ExploreData }) {

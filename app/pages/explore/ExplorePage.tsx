@@ -5,7 +5,7 @@ import type { Lang } from '~/metrics/text'
 import { Answered } from '~/ui/Answered'
 import { PageProvider } from '../page'
 import { Answer } from './Answer'
-import styles from './Explore.module.css'
+import styles from './ExplorePage.module.css'
 import { examples } from './examples'
 import type { ExploreData } from './load.server'
 import { QuestionForm } from './QuestionForm'
@@ -29,6 +29,7 @@ export function ExplorePage({ data, saving }: { data: ExploreData; saving: Savin
         <p>{t('frame.stamp', { day: data.query.asOf, zone: data.timeZone })}</p>
       </header>
       <SavedViews views={data.views} opened={data.view} />
+      {data.answer === null && data.refusal === null && <FirstVisit />}
       <QuestionForm data={data} />
       {data.refusal !== null && <Refusal sentence={data.refusal} mended={data.mended} />}
       {data.view && !opened && data.refusal === null && (
@@ -36,15 +37,13 @@ export function ExplorePage({ data, saving }: { data: ExploreData; saving: Savin
           {t('explore.viewGone')}
         </p>
       )}
-      {data.answer ? (
+      {data.answer && (
         <>
           <Answered of={data.answer} title={title}>
             {(answer) => <Answer answer={answer} data={data} title={title} />}
           </Answered>
           <SaveForm opened={opened} saving={saving} />
         </>
-      ) : (
-        data.refusal === null && <FirstVisit />
       )}
     </PageProvider>
   )

@@ -5,11 +5,10 @@ import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Column } from '~/metrics/answer'
 import { useChangeOf } from '../Breakdown'
-import styles from './Explore.module.css'
+import styles from './Drawn.module.css'
+import type { DrawnProps } from './plots'
 
-type Props = { answer: Answer; columns: readonly Column[] }
-
-export function Figures({ answer, columns }: Props) {
+export function Figures({ answer, columns }: DrawnProps) {
   return (
     <dl className={styles.figures}>
       {columns.map((column) => (

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { subjects } from '~/metrics/dimensions'
 import { useChosen } from '~/ui/chosen'
 import { without } from '../addresses'
-import styles from './Explore.module.css'
 import type { MetricChoice } from './load.server'
+import styles from './MetricPicker.module.css'
 
 type Props = { metrics: readonly MetricChoice[]; chosen: readonly string[] }
 
@@ -50,7 +50,7 @@ export function MetricPicker({ metrics, chosen }: Props) {
             value={wanted}
             onChange={(event) => want(event.target.value)}
           />
-          {!metrics.some(isWanted) && <p className={styles.hint}>{t('explore.noMetric')}</p>}
+          {!metrics.some(isWanted) && <p className={styles.nothing}>{t('explore.noMetric')}</p>}
           <div className={styles.subjects}>
             {subjects.map((subject) => {
               const ofSubject = metrics.filter((metric) => metric.subject === subject)

@@ -1,7 +1,7 @@
 /** The question as a plain form: its fields are the address. With scripts every change asks at once. */
 import { Button, TextInput } from '@mantine/core'
 import { Link, useLocation, useNavigate } from '@remix-run/react'
-import { type FocusEvent, type FormEvent, useRef } from 'react'
+import { type FocusEvent, type FormEvent, type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { grains } from '~/metrics/time'
 import { ActiveFilters } from '~/ui/ActiveFilters'
@@ -10,10 +10,10 @@ import { DimensionFilter } from '~/ui/DimensionFilter'
 import { changed } from '../addresses'
 import { periodsOn } from '../periods'
 import { DrawingChoice } from './DrawingChoice'
-import styles from './Explore.module.css'
-import { fitting, inChosenOrder, sharedDimensions } from './fitting'
+import { fitting, groupingsOf, inChosenOrder } from './fitting'
 import type { ExploreData } from './load.server'
 import { MetricPicker } from './MetricPicker'
+import styles from './QuestionForm.module.css'
 import { type Drawing, metricsIn, misfitOf } from './shape'
 
 export function QuestionForm({ data }: { data: ExploreData }) {
@@ -27,6 +27,12 @@ export function QuestionForm({ data }: { data: ExploreData }) {
   const field = (name: string, otherwise: string) => params.get(name) ?? otherwise
   const from = field('from', query.from)
   const to = field('to', query.to)
+
+  const groupings = groupingsOf(dimensions, chosen).map(({ id, label, lackedBy }) =>
+    lackedBy === null
+      ? { value: id, label }
+      : { value: id, label: t('explore.lacked', { dimension: label, metric: lackedBy }), disabled: true },
+  )
 
   function ask() {
     if (!form.current) return
@@ -69,17 +75,14 @@ export function QuestionForm({ data }: { data: ExploreData }) {
       }}
     >
       <MetricPicker metrics={metrics} chosen={data.chosen} />
-      {data.answer !== null && (
+      {data.chosen.length > 0 && (
         <div className={styles.fields}>
           <Labelled label={t('explore.by')}>
             <AddressSelect
               name="by"
               label={t('explore.by')}
               value={params.get('by') ?? ''}
-              options={[
-                { value: '', label: t('explore.noBy') },
-                ...sharedDimensions(dimensions, chosen).map(({ id, label }) => ({ value: id, label })),
-              ]}
+              options={[{ value: '', label: t('explore.noBy') }, ...groupings]}
             />
           </Labelled>
           <Labelled label={t('explore.grain')}>
@@ -105,10 +108,9 @@ export function QuestionForm({ data }: { data: ExploreData }) {
               ]}
             />
           </Labelled>
-          <DrawingChoice data={data} />
+          {data.answer !== null && <DrawingChoice data={data} />}
         </div>
       )}
-      <Missing data={data} />
       <div className={styles.fields}>
         <nav className={styles.periods} aria-label={t('filters.period')}>
           {periodsOn(data.today).map((period) => (
@@ -132,13 +134,7 @@ export function QuestionForm({ data }: { data: ExploreData }) {
           <span aria-hidden="true">–</span>
           <DayField name="to" label={t('filters.to')} shown={to} />
         </div>
-        {data.choices.map((choice) => (
-          <DimensionFilter
-            key={choice.dimension}
-            choice={choice}
-            selected={params.getAll(choice.dimension)}
-          />
-        ))}
+        <Filters data={data} />
         {['customer', 'as_of', 'age_by', 'draw', 'view'].flatMap((name) =>
           params
             .getAll(name)
@@ -153,7 +149,7 @@ export function QuestionForm({ data }: { data: ExploreData }) {
   )
 }
 
-function Labelled({ label, children }: { label: string; children: React.ReactNode }) {
+function Labelled({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className={styles.labelled}>
       <span aria-hidden="true">{label}</span>
@@ -166,27 +162,26 @@ function DayField({ name, label, shown }: { name: string; label: string; shown: 
   return <TextInput key={shown} size="xs" type="date" name={name} defaultValue={shown} aria-label={label} />
 }
 
-/** Dimensions that one chosen metric has and another lacks, and which one that is. */
-function Missing({ data }: { data: ExploreData }) {
+/** Folded, because some subjects have a dozen; what is chosen stands under the form anyway. */
+function Filters({ data: { choices } }: { data: ExploreData }) {
   const { t } = useTranslation()
-  const chosen = data.metrics.filter(({ id }) => data.chosen.includes(id))
-  const offered = sharedDimensions(data.dimensions, chosen)
-  const lost = data.dimensions.filter(
-    (dimension) =>
-      !offered.includes(dimension) && chosen.some((metric) => metric.dimensions.includes(dimension.id)),
-  )
-  const reasons = chosen.flatMap((metric) => {
-    const lacking = lost.filter(({ id }) => !metric.dimensions.includes(id))
-    return lacking.length > 0 ? [{ metric: metric.label, lacking: lacking.map(({ label }) => label) }] : []
-  })
-  if (reasons.length === 0) return null
+  const params = new URLSearchParams(useLocation().search)
+  const count = choices.reduce((sum, { dimension }) => sum + params.getAll(dimension).length, 0)
   return (
-    <p className={styles.hint}>
-      {reasons
-        .map(({ metric, lacking }) =>
-          t('explore.missing', { metric, dimensions: lacking.join(t('explore.separator')) }),
-        )
-        .join(' ')}
-    </p>
+    <details className={styles.filters}>
+      <summary data-active={count > 0 || undefined}>
+        {t('filters.title')}
+        {count > 0 && <b>{count}</b>}
+      </summary>
+      <div className={styles.fields}>
+        {choices.map((choice) => (
+          <DimensionFilter
+            key={choice.dimension}
+            choice={choice}
+            selected={params.getAll(choice.dimension)}
+          />
+        ))}
+      </div>
+    </details>
   )
 }

@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import styles from './Explore.module.css'
+import styles from './SaveForm.module.css'
 import type { SavedView } from './saved-views.server'
 
 /** Why the last attempt to save was refused, and the name it was given. */
@@ -15,7 +15,7 @@ export function SaveForm({ opened, saving }: { opened: SavedView | undefined; sa
   return (
     <form method="post" action={`/explore${search}`} className={styles.save} aria-labelledby="save-question">
       <h2 id="save-question">{t('explore.saveAs')}</h2>
-      <div className={styles.fields}>
+      <div>
         <TextInput
           key={opened?.id ?? 'new'}
           size="xs"

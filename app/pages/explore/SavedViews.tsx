@@ -1,7 +1,7 @@
 /** Questions kept under a name, to open again: one's own, with a way to delete them, and those of others. */
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import styles from './Explore.module.css'
+import styles from './SavedViews.module.css'
 import type { SavedView } from './saved-views.server'
 
 type Props = { views: readonly SavedView[]; opened: string | null }

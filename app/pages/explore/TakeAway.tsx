@@ -3,9 +3,9 @@ import { Link } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { recordsAddress } from '../addresses'
-import styles from './Explore.module.css'
 import type { ExploreData } from './load.server'
 import { metricsIn } from './shape'
+import styles from './TakeAway.module.css'
 
 /** The records of a subject. */
 const recordsOf = {

@@ -1,14 +1,19 @@
 /** Takes out of a question what its metrics cannot do together, so that choosing a metric never leads to a refusal. */
 import type { MetricChoice } from './load.server'
 
-/** The dimensions that all chosen metrics share, in the order given. */
-export function sharedDimensions<T extends { id: string }>(
+/** The dimensions that a chosen metric has, and which of the others lacks them; null where all can be grouped so. */
+export function groupingsOf<T extends { id: string }>(
   dimensions: readonly T[],
-  chosen: readonly Pick<MetricChoice, 'dimensions'>[],
-): T[] {
-  return dimensions.filter(({ id }) =>
-    chosen.every((metric) => (metric.dimensions as readonly string[]).includes(id)),
-  )
+  chosen: readonly Pick<MetricChoice, 'dimensions' | 'label'>[],
+): (T & { lackedBy: string | null })[] {
+  const has = (metric: Pick<MetricChoice, 'dimensions'>, id: string) =>
+    (metric.dimensions as readonly string[]).includes(id)
+  return dimensions
+    .filter(({ id }) => chosen.some((metric) => has(metric, id)))
+    .map((dimension) => ({
+      ...dimension,
+      lackedBy: chosen.find((metric) => !has(metric, dimension.id))?.label ?? null,
+    }))
 }
 
 /**
@@ -21,7 +26,9 @@ export function fitting(
   dimensions: readonly { id: string }[],
 ): URLSearchParams {
   const chosen = metrics.filter(({ id }) => params.getAll('metric').includes(id))
-  const groupable = new Set(sharedDimensions(dimensions, chosen).map(({ id }) => id))
+  const groupable = new Set(
+    groupingsOf(dimensions, chosen).flatMap(({ id, lackedBy }) => (lackedBy ? [] : id)),
+  )
   const subjects = new Set(chosen.map(({ subject }) => subject))
   const known = (dimension: string) =>
     [...subjects].every((subject) =>
