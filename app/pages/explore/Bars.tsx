@@ -39,7 +39,7 @@ function RankedMetric({ answer, column, data, finding }: RankedProps) {
   const { search } = useLocation()
   const { by, grain } = data.query
   return (
-    <Framed title={null}>
+    <Framed title={null} unit={column.unit}>
       <RankedBars
         answer={answer}
         column={column.id}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Series } from '~/charts/series'
 import { useFormats } from '~/format/context'
-import type { Column } from '~/metrics/answer'
+import type { Column, Unit } from '~/metrics/answer'
 import styles from './Drawn.module.css'
 import type { ExploreData } from './load.server'
 import type { ExploreAnswer } from './part'
@@ -22,9 +22,11 @@ export function Notes({ notes }: { notes: readonly string[] }) {
   return notes.length === 0 ? null : <p className={styles.notes}>{notes.join(' ')}</p>
 }
 
-export function Framed({ title, children }: { title: string | null; children: ReactNode }) {
+type FramedProps = { title: string | null; unit?: Unit; children: ReactNode }
+
+export function Framed({ title, unit, children }: FramedProps) {
   return (
-    <div className={styles.framed}>
+    <div className={styles.framed} data-unit={unit}>
       {title !== null && <h3>{title}</h3>}
       {children}
     </div>
