@@ -71,6 +71,7 @@ export function Breakdown(props: BreakdownProps) {
       answer={answer}
       title={title}
       finding={finding}
+      draws={[column, ...beside]}
       aside={<GroupBy offered={offered} selected={by} />}
       note={notes.join(' · ')}
     >

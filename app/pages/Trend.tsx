@@ -31,13 +31,15 @@ export function Trend({ answer, ...props }: Omit<TrendProps, 'answer'> & { answe
 function TrendPanel({ answer, title, finding, plots, size = 'half', part }: TrendProps) {
   const telling = useTelling()
   const sentence = finding(answer, telling)
+  const drawn = plots.flatMap(columnsOf)
   const controlled = plots.find(({ control }) => control !== undefined)?.control
   return (
     <Panel
       answer={answer}
       title={title}
       finding={sentence}
-      {...(part ? { part, defines: plots.flatMap(columnsOf) } : {})}
+      draws={drawn}
+      {...(part ? { part, defines: drawn } : {})}
     >
       <TrendChart
         answer={answer}

@@ -1,16 +1,17 @@
 /** Free questions: any metrics, by one dimension that all of them have, with or without a grain. */
 
-import { refuse } from '~/metrics/address'
+import { dimensionsIn, refuse, toAddress } from '~/metrics/address'
 import type { Answer } from '~/metrics/answer'
 import { catalog, isMetricId, type MetricId } from '~/metrics/catalog'
 import type { StructuralId } from '~/metrics/columns'
 import { isGrouped } from '~/metrics/compile'
-import { dimensionLabels } from '~/metrics/dimensions'
+import { type DimensionId, dimensionLabels } from '~/metrics/dimensions'
 import type { Query } from '~/metrics/query'
+import { readableSql } from '~/metrics/statement'
 import type { Lang } from '~/metrics/text'
 import type { Services } from '~/server/services'
 import { readQuery } from '.'
-import { answerMetrics } from './metric-panel'
+import { answerMetrics, type Layout, statementOf } from './metric-panel'
 
 export type FreeQuestion = { metrics: MetricId[]; query: Query; grained: boolean }
 
@@ -41,22 +42,45 @@ export async function readFreeQuestion(
   return { metrics, query, grained: rest.get('grain') !== null && rest.get('grain') !== '' }
 }
 
-export async function answerFreeQuestion(
-  services: Pick<Services, 'db' | 'timeZone' | 'settings'>,
-  { metrics, query, grained }: FreeQuestion,
-  lang: Lang,
-): Promise<Answer> {
+/** The question as a layout of metrics: what is in front of them, and how they are grouped. */
+function layoutOf({ metrics, query, grained }: FreeQuestion): Layout {
   const keys: StructuralId[] = [
     ...(grained ? (['bucket', 'partial'] as const) : []),
     ...(query.by ? (['group', 'label'] as const) : []),
   ]
-  const answer = await answerMetrics(services, query, lang, {
+  return {
     panel: 'query',
     columns: metrics,
     group: query.by,
     keys,
     grained,
     order: grained ? 'bucket' : 'largest_first',
-  })
-  return { ...answer, filters: { metric: metrics, ...answer.filters } }
+  }
+}
+
+export async function answerFreeQuestion(
+  services: Pick<Services, 'db' | 'timeZone' | 'settings'>,
+  question: FreeQuestion,
+  lang: Lang,
+): Promise<Answer> {
+  const answer = await answerMetrics(services, question.query, lang, layoutOf(question))
+  return { ...answer, filters: { metric: question.metrics, ...answer.filters } }
+}
+
+/** The statement that answers the question, for people to read and to run elsewhere. */
+export function sqlOfFreeQuestion(services: Pick<Services, 'settings'>, question: FreeQuestion): string {
+  return readableSql(statementOf(services, question.query, layoutOf(question)))
+}
+
+/** The address of the question, every value spelled out; the downloads take it as it is. */
+export function toFreeAddress({ metrics, query, grained }: FreeQuestion): URLSearchParams {
+  const rest = toAddress(query)
+  if (!grained) rest.delete('grain')
+  return new URLSearchParams([...metrics.map((id) => ['metric', id]), ...rest])
+}
+
+/** The dimensions by which a metric can be grouped and filtered. */
+export function dimensionsOfMetric(id: MetricId): DimensionId[] {
+  const { subject, sources } = catalog[id]
+  return dimensionsIn(subject).filter((dimension) => sources.some((source) => isGrouped(source, dimension)))
 }

@@ -1,5 +1,5 @@
 /** Panels whose columns are metrics: over time, by group, or both. */
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { toFilters } from '~/metrics/address'
 import type { Answer, Column, Row } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
@@ -17,7 +17,7 @@ import type { Asking, Panel } from './panel'
 /** A metric under its own id, a metric under the panel's name for it, or the mark of too small a sample of one. */
 export type PanelColumn = MetricId | { id: string; is: MetricId } | { smallSampleOf: MetricId }
 
-type Layout = {
+export type Layout = {
   panel: string
   columns: readonly PanelColumn[]
   group: GroupId | null
@@ -29,6 +29,22 @@ type Layout = {
   order: 'bucket' | 'largest_first' | 'code'
 }
 
+const askedIn = (layout: Layout, { minimumSample }: Asking['settings']) =>
+  layout.columns.map((column) => toAsked(column, minimumSample))
+
+/** The statement that answers a layout. */
+export function statementOf({ settings }: Pick<Asking, 'settings'>, query: Query, layout: Layout): SQL {
+  const asked = askedIn(layout, settings)
+  return compile({
+    query,
+    settings,
+    columns: layout.control ? [...asked, ...askedForControl(layout.control)] : asked,
+    group: layout.group,
+    grain: layout.grained ? query.grain : null,
+    order: layout.order,
+  })
+}
+
 /** Asks for the metrics of a layout and gives the rows with the columns that describe them. */
 export async function answerMetrics(
   asking: Asking,
@@ -36,16 +52,8 @@ export async function answerMetrics(
   lang: Lang,
   layout: Layout,
 ): Promise<Answer> {
-  const asked = layout.columns.map((column) => toAsked(column, asking.settings.minimumSample))
-  const statement = compile({
-    query,
-    settings: asking.settings,
-    columns: layout.control ? [...asked, ...askedForControl(layout.control)] : asked,
-    group: layout.group,
-    grain: layout.grained ? query.grain : null,
-    order: layout.order,
-  })
-  const raw = await asking.db.execute<Record<string, unknown>>(statement)
+  const asked = askedIn(layout, asking.settings)
+  const raw = await asking.db.execute<Record<string, unknown>>(statementOf(asking, query, layout))
   const columns: Column[] = [
     ...layout.keys.map((id) => structuralColumn(id, lang)),
     ...layout.columns.flatMap((column, index) => describe(column, asked[index] as AskedColumn, query, lang)),

@@ -1,9 +1,10 @@
 /** The frame of a chart: title, the finding in words, chart or table, and the numbers to take away. */
-import { Link } from '@remix-run/react'
+import { Link, useLocation } from '@remix-run/react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toNumber } from '~/format/figures'
 import type { Answer } from '~/metrics/answer'
+import { exploreAddress } from '~/pages/explore-address'
 import { usePage } from '~/pages/page'
 import { AnswerTable } from './AnswerTable'
 import { Definitions } from './Definitions'
@@ -23,12 +24,15 @@ type PanelProps = {
   part?: string
   /** The metrics to define, where the panel shows a part of the answer. */
   defines?: readonly string[]
+  /** The columns that are drawn, the leading one first; without them all that are defined. */
+  draws?: readonly string[]
 }
 
 /** Chart and table are two faces of one answer; the switch is a pair of radio buttons, so it needs no script. */
 export function Panel(props: PanelProps) {
-  const { answer, title, finding, children, aside, note, part = 'all', defines } = props
+  const { answer, title, finding, children, aside, note, part = 'all', defines, draws } = props
   const { t } = useTranslation()
+  const explore = useExploreAddress(answer, draws ?? defines)
   const [isTable, showTable] = useState(false)
   const name = `view-${answer.panel}-${part}`
   if (isEmpty(answer)) {
@@ -64,6 +68,7 @@ export function Panel(props: PanelProps) {
       aside={aside}
       views={views}
       finding={finding}
+      explore={explore}
       {...(defines ? { defines } : {})}
     >
       <div className={styles.chart}>
@@ -77,6 +82,15 @@ export function Panel(props: PanelProps) {
   )
 }
 
+/** Where the panel's metrics can be cut and drawn otherwise; null on the page that does that. */
+function useExploreAddress(answer: Answer, drawn: readonly string[] | undefined): string | null {
+  const { search } = useLocation()
+  const { address, definitions } = usePage()
+  if (answer.panel === 'query') return null
+  const askable = (definitions[answer.panel] ?? []).map(({ id }) => id)
+  return exploreAddress({ answer, drawn: drawn ?? askable, askable }, address, search)
+}
+
 type FrameProps = {
   title: string
   panel: string
@@ -87,12 +101,14 @@ type FrameProps = {
   defines?: readonly string[]
   /** The question of the file, where it is not the page's. */
   address?: string
+  /** The same figures as a free question. */
+  explore?: string | null
   children: ReactNode
 }
 
 /** Title, finding and download around whatever a panel shows. */
 export function PanelFrame(props: FrameProps) {
-  const { title, panel, part, finding, aside, views, defines, children } = props
+  const { title, panel, part, finding, aside, views, defines, explore, children } = props
   const { t } = useTranslation()
   const page = usePage()
   const { address = page.address } = props
@@ -112,6 +128,11 @@ export function PanelFrame(props: FrameProps) {
           <a href={`/export/${panel}.csv?${address}`} aria-label={t('panel.csvLabel', { title })} download>
             {t('panel.csv')}
           </a>
+          {explore && (
+            <Link to={explore} aria-label={t('explore.openLabel', { title })}>
+              {t('explore.open')}
+            </Link>
+          )}
         </div>
         {finding && <p className={styles.finding}>{finding}</p>}
       </header>

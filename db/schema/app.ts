@@ -1,5 +1,16 @@
 /** What the application itself keeps: settings, tokens, what was imported and what was exported. */
-import { bigint, integer, jsonb, numeric, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  integer,
+  jsonb,
+  numeric,
+  pgSchema,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { isOneOf } from './checks'
 import { instant } from './columns'
 
@@ -71,4 +82,22 @@ export const exportRecord = app.table(
     isOneOf(t.format, ['csv', 'json']),
     isOneOf(t.outcome, ['started', 'done', 'refused', 'cancelled', 'failed']),
   ],
+)
+
+/** A question that somebody keeps under a name. */
+export const savedView = app.table(
+  'saved_view',
+  {
+    viewId: uuid('view_id').primaryKey().defaultRandom(),
+    name: text('name').notNull(),
+    /** The question as an address holds it, e.g. `metric=csat_rate&by=region`; a range that is not given moves on. */
+    search: text('search').notNull(),
+    /** Account or token, and its name at that time. */
+    ownerId: text('owner_id').notNull(),
+    ownerName: text('owner_name').notNull(),
+    isShared: boolean('is_shared').notNull().default(false),
+    createdAt: timestamp('created_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+    updatedAt: timestamp('updated_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+  },
+  (t) => [unique('saved_view_owner_name').on(t.ownerId, t.name)],
 )

@@ -1,0 +1,38 @@
+/** From a panel to the same figures as a free question, where they can be cut and drawn otherwise. */
+import type { Answer } from '~/metrics/answer'
+
+/** No more metrics than fit under each other there. */
+const MOST = 6
+
+type Panel = {
+  answer: Pick<Answer, 'columns' | 'filters'>
+  /** The columns that the panel draws, the leading one first. */
+  drawn: readonly string[]
+  /** The metrics that people may ask for by name. */
+  askable: readonly string[]
+}
+
+/**
+ * The address of the question that a panel answers: its metrics, over time or by its groups, in the range and with
+ * the filters of the page's query. Null where nothing that the panel draws can be asked for.
+ * `address` is the query spelled out, `search` what the page's own address holds of it.
+ */
+export function exploreAddress(
+  { answer, drawn, askable }: Panel,
+  address: string,
+  search: string,
+): string | null {
+  const metrics = drawn.filter((id) => askable.includes(id)).slice(0, MOST)
+  if (metrics.length === 0) return null
+  const query = new URLSearchParams(address)
+  const has = (id: string) => answer.columns.some((column) => column.id === id)
+  const by = has('tier') ? 'tier' : has('group') ? answer.filters.by : undefined
+  query.delete('by')
+  if (typeof by === 'string') {
+    query.set('by', by)
+    query.delete('grain')
+  }
+  // A day that nobody asked for would outlast a change of the range.
+  if (!new URLSearchParams(search).get('as_of')) query.delete('as_of')
+  return `/explore?${new URLSearchParams([...metrics.map((id) => ['metric', id]), ...query])}`
+}

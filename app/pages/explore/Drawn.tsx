@@ -1,0 +1,39 @@
+/** The answer drawn as asked: each metric, or each unit, in a plot of its own. */
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import { Bars } from './Bars'
+import { Figures } from './Figures'
+import { Heat } from './Heat'
+import { Lines } from './Lines'
+import { type DrawnProps, Notes } from './plots'
+import { Stacked } from './Stacked'
+import type { Drawing } from './shape'
+
+/** More plots than fit under each other. */
+export const MOST_METRICS = 6
+
+const drawn = { figures: Figures, line: Lines, bar: Bars, stacked: Stacked, heat: Heat } satisfies Record<
+  Exclude<Drawing, 'table'>,
+  (props: DrawnProps) => ReactNode
+>
+
+export function Drawn({ drawing, ...props }: DrawnProps & { drawing: Exclude<Drawing, 'table'> }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { answer, columns } = props
+  const shown = columns.slice(0, MOST_METRICS)
+  const Drawing = drawn[drawing]
+  const notes = [
+    ...(columns.length > shown.length ? [t('explore.onlyMetrics', { n: formats.count(shown.length) })] : []),
+    ...(drawing !== 'figures' && answer.rows.some(({ partial }) => partial === true)
+      ? [t(`explore.partial.${drawing}`)]
+      : []),
+  ]
+  return (
+    <div>
+      <Drawing {...props} columns={shown} />
+      <Notes notes={notes} />
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+/** Free questions: what to ask, what was asked before, and the answer as it was wished for. */
+import { Link, useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import type { Lang } from '~/metrics/text'
+import { Answered } from '~/ui/Answered'
+import { PageProvider } from '../page'
+import { Answer } from './Answer'
+import styles from './ExplorePage.module.css'
+import { examples } from './examples'
+import type { ExploreData } from './load.server'
+import { QuestionForm } from './QuestionForm'
+import { SavedViews } from './SavedViews'
+import { SaveForm, type Saving } from './SaveForm'
+import { useQuestionTitle } from './title'
+
+export function ExplorePage({ data, saving }: { data: ExploreData; saving: Saving }) {
+  const { t, i18n } = useTranslation()
+  const { search } = useLocation()
+  const title = useQuestionTitle(data)
+  const opened = data.views.find(({ id }) => id === data.view)
+  const isChanged = opened !== undefined && opened.search !== kept(search)
+  return (
+    <PageProvider data={data} lang={i18n.language as Lang}>
+      <header className={styles.head}>
+        <h1>
+          {opened?.name ?? t('explore.title')}
+          {isChanged && <small>{t('explore.changedSince')}</small>}
+        </h1>
+        <p>{t('frame.stamp', { day: data.query.asOf, zone: data.timeZone })}</p>
+      </header>
+      <SavedViews views={data.views} opened={data.view} />
+      {data.answer === null && data.refusal === null && <FirstVisit />}
+      <QuestionForm data={data} />
+      {data.refusal !== null && <Refusal sentence={data.refusal} mended={data.mended} />}
+      {data.view && !opened && data.refusal === null && (
+        <p className={styles.notice} role="status">
+          {t('explore.viewGone')}
+        </p>
+      )}
+      {data.answer && (
+        <>
+          <Answered of={data.answer} title={title}>
+            {(answer) => <Answer answer={answer} data={data} title={title} />}
+          </Answered>
+          <SaveForm opened={opened} saving={saving} />
+        </>
+      )}
+    </PageProvider>
+  )
+}
+
+/** The present address as it would be kept. */
+function kept(search: string): string {
+  const params = new URLSearchParams(search)
+  const draw = params.get('draw')
+  for (const name of ['draw', 'view', 'lang']) params.delete(name)
+  const given = [...params].filter(([, value]) => value !== '')
+  return new URLSearchParams(draw ? [...given, ['draw', draw]] : given).toString()
+}
+
+function Refusal({ sentence, mended }: { sentence: string; mended: string | null }) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.refusal} role="alert">
+      <h2>{t('explore.refused')}</h2>
+      <p>
+        {sentence} {mended !== null && <Link to={mended}>{t('explore.mend')}</Link>}
+      </p>
+    </div>
+  )
+}
+
+function FirstVisit() {
+  const { t } = useTranslation()
+  return (
+    <section className={styles.first} aria-labelledby="examples">
+      <h2 id="examples">{t('explore.examples')}</h2>
+      <p>{t('explore.intro')}</p>
+      <ul>
+        {examples.map(({ id, search }) => (
+          <li key={id}>
+            <Link to={`?${search}`}>{t(`explore.example.${id}`)}</Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,51 @@
+/** Groups by buckets with the figure in each cell; names of groups and buckets lead to what is behind them. */
+import { useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { HeatTable } from '~/charts/HeatTable'
+import { bucketsOf, groupsOf } from '~/charts/series'
+import { useFormats } from '~/format/context'
+import styles from './Drawn.module.css'
+import { bucketAddress, groupAddress } from './drill'
+import { type DrawnProps, Framed, markKey, Notes, useGroupsLeftOut } from './plots'
+
+const MOST_GROUPS = 40
+const MOST_BUCKETS = 60
+
+export function Heat({ answer, columns, data, finding }: DrawnProps) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { search } = useLocation()
+  const leftOut = useGroupsLeftOut(answer)
+  const { query, dimensions } = data
+  const by = query.by ?? ''
+  const buckets = bucketsOf(answer)
+  const groups = groupsOf(answer, columns[0]?.id ?? '')
+  return (
+    <div className={styles.plots}>
+      {columns.map((column) => (
+        <Framed key={column.id} title={columns.length > 1 ? column.label : null}>
+          <HeatTable
+            groups={groups.slice(0, MOST_GROUPS)}
+            groupName={dimensions.find(({ id }) => id === by)?.label ?? ''}
+            column={column.id}
+            unit={column.unit}
+            buckets={buckets.slice(-MOST_BUCKETS)}
+            grain={query.grain}
+            keyOf={markKey(true)}
+            groupLink={({ key }) => groupAddress(search, by, key, query.grain)}
+            bucketLink={(bucket) => bucketAddress(search, bucket, query)}
+            label={`${column.label}. ${finding}`}
+          />
+        </Framed>
+      ))}
+      <Notes
+        notes={[
+          ...(buckets.length > MOST_BUCKETS
+            ? [t('explore.onlyBuckets', { n: formats.count(MOST_BUCKETS) })]
+            : []),
+          ...leftOut(groups, MOST_GROUPS),
+        ]}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+/** The metrics by subject to tick, with a search; the chosen ones stay in sight, each with a way to take it off. */
+import { Link, useLocation } from '@remix-run/react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { subjects } from '~/metrics/dimensions'
+import { useChosen } from '~/ui/chosen'
+import { without } from '../addresses'
+import type { MetricChoice } from './load.server'
+import styles from './MetricPicker.module.css'
+
+type Props = { metrics: readonly MetricChoice[]; chosen: readonly string[] }
+
+export function MetricPicker({ metrics, chosen }: Props) {
+  const { t } = useTranslation()
+  const { search } = useLocation()
+  const [wanted, want] = useState('')
+  // Open for those who have nothing to look at yet; from then on it is theirs to fold.
+  const [isOpenAtFirst] = useState(chosen.length === 0)
+  const isWanted = ({ id, label }: MetricChoice) =>
+    `${label} ${id}`.toLowerCase().includes(wanted.trim().toLowerCase())
+  return (
+    <div className={styles.metrics}>
+      {chosen.length > 0 && (
+        <ul className={styles.chips} aria-label={t('explore.metrics')}>
+          {chosen.map((id) => {
+            const label = metrics.find((metric) => metric.id === id)?.label ?? id
+            return (
+              <li key={id}>
+                <Link
+                  to={without(search, 'metric', id)}
+                  preventScrollReset
+                  aria-label={t('explore.removeMetric', { what: label })}
+                >
+                  {label}
+                  <span aria-hidden="true">×</span>
+                </Link>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      <details className={styles.picker} open={isOpenAtFirst}>
+        <summary>{t('explore.chooseMetrics')}</summary>
+        <div className={styles.choices}>
+          <input
+            type="search"
+            className={styles.find}
+            placeholder={t('explore.findMetric')}
+            aria-label={t('explore.findMetric')}
+            value={wanted}
+            onChange={(event) => want(event.target.value)}
+          />
+          {!metrics.some(isWanted) && <p className={styles.nothing}>{t('explore.noMetric')}</p>}
+          <div className={styles.subjects}>
+            {subjects.map((subject) => {
+              const ofSubject = metrics.filter((metric) => metric.subject === subject)
+              return (
+                <fieldset key={subject} hidden={!ofSubject.some(isWanted)}>
+                  <legend>{t(`groups.${subject}`)}</legend>
+                  {ofSubject.map((metric) => (
+                    <Choice
+                      key={metric.id}
+                      metric={metric}
+                      isChosen={chosen.includes(metric.id)}
+                      isHidden={!isWanted(metric)}
+                    />
+                  ))}
+                </fieldset>
+              )
+            })}
+          </div>
+        </div>
+      </details>
+    </div>
+  )
+}
+
+type ChoiceProps = { metric: MetricChoice; isChosen: boolean; isHidden: boolean }
+
+function Choice({ metric, isChosen, isHidden }: ChoiceProps) {
+  const [ticked, tick] = useChosen(isChosen ? metric.id : '')
+  return (
+    <label hidden={isHidden}>
+      <input
+        type="checkbox"
+        name="metric"
+        value={metric.id}
+        checked={ticked !== ''}
+        onChange={(event) => tick(event.target.checked ? metric.id : '')}
+      />
+      {metric.label}
+    </label>
+  )
+}

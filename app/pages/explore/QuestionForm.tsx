@@ -1,0 +1,187 @@
+/** The question as a plain form: its fields are the address. With scripts every change asks at once. */
+import { Button, TextInput } from '@mantine/core'
+import { Link, useLocation, useNavigate } from '@remix-run/react'
+import { type FocusEvent, type FormEvent, type ReactNode, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { grains } from '~/metrics/time'
+import { ActiveFilters } from '~/ui/ActiveFilters'
+import { AddressSelect } from '~/ui/AddressSelect'
+import { DimensionFilter } from '~/ui/DimensionFilter'
+import { changed } from '../addresses'
+import { periodsOn } from '../periods'
+import { DrawingChoice } from './DrawingChoice'
+import { fitting, groupingsOf, inChosenOrder } from './fitting'
+import type { ExploreData } from './load.server'
+import { MetricPicker } from './MetricPicker'
+import styles from './QuestionForm.module.css'
+import { type Drawing, metricsIn, misfitOf } from './shape'
+
+export function QuestionForm({ data }: { data: ExploreData }) {
+  const { t } = useTranslation()
+  const { search } = useLocation()
+  const navigate = useNavigate()
+  const form = useRef<HTMLFormElement>(null)
+  const params = new URLSearchParams(search)
+  const { query, metrics, dimensions } = data
+  const chosen = metrics.filter(({ id }) => data.chosen.includes(id))
+  const field = (name: string, otherwise: string) => params.get(name) ?? otherwise
+  const from = field('from', query.from)
+  const to = field('to', query.to)
+
+  const groupings = groupingsOf(dimensions, chosen).map(({ id, label, lackedBy }) =>
+    lackedBy === null
+      ? { value: id, label }
+      : { value: id, label: t('explore.lacked', { dimension: label, metric: lackedBy }), disabled: true },
+  )
+
+  function ask() {
+    if (!form.current) return
+    const fields = new URLSearchParams([...new FormData(form.current)] as [string, string][])
+    const ids = inChosenOrder(fields.getAll('metric'), params.getAll('metric'))
+    fields.delete('metric')
+    const ordered = new URLSearchParams([...ids.map((id) => ['metric', id]), ...fields])
+    const fitted = fitting(ordered, metrics, dimensions)
+    const shape = { isGrained: fitted.has('grain'), isGrouped: fitted.has('by') }
+    // A drawing that the new question has no use for goes; the usual one takes its place.
+    const draw = fitted.get('draw') as Drawing | null
+    if (draw && misfitOf(draw, shape, metricsIn({ metrics, chosen: ids }))) fitted.delete('draw')
+    const asked = `?${fitted}`
+    if (asked !== search) navigate(asked, { preventScrollReset: true })
+  }
+
+  function askAtOnce({ target }: FormEvent<HTMLFormElement>) {
+    // A date is complete when the person leaves the field, not while it is typed.
+    if (target instanceof Element && target.getAttribute('name') && target.getAttribute('type') !== 'date')
+      ask()
+  }
+
+  function askWhenDated({ target }: FocusEvent<HTMLFormElement, HTMLElement>) {
+    if (target instanceof HTMLInputElement && target.type === 'date' && target.value !== target.defaultValue)
+      ask()
+  }
+
+  return (
+    <form
+      ref={form}
+      method="get"
+      action="/explore"
+      className={styles.question}
+      aria-label={t('explore.question')}
+      onChange={askAtOnce}
+      onBlur={askWhenDated}
+      onSubmit={(event) => {
+        event.preventDefault()
+        ask()
+      }}
+    >
+      <MetricPicker metrics={metrics} chosen={data.chosen} />
+      {data.chosen.length > 0 && (
+        <div className={styles.fields}>
+          <Labelled label={t('explore.by')}>
+            <AddressSelect
+              name="by"
+              label={t('explore.by')}
+              value={params.get('by') ?? ''}
+              options={[{ value: '', label: t('explore.noBy') }, ...groupings]}
+            />
+          </Labelled>
+          <Labelled label={t('explore.grain')}>
+            <AddressSelect
+              name="grain"
+              label={t('explore.grain')}
+              value={params.get('grain') ?? ''}
+              options={[
+                { value: '', label: t('explore.noGrain') },
+                ...grains.map((grain) => ({ value: grain, label: t(`filters.${grain}`) })),
+              ]}
+            />
+          </Labelled>
+          <Labelled label={t('filters.compare')}>
+            <AddressSelect
+              name="compare"
+              label={t('filters.compare')}
+              value={params.get('compare') ?? ''}
+              options={[
+                { value: '', label: t('filters.none') },
+                { value: 'previous', label: t('filters.previous') },
+                { value: 'last_year', label: t('filters.lastYear') },
+              ]}
+            />
+          </Labelled>
+          {data.answer !== null && <DrawingChoice data={data} />}
+        </div>
+      )}
+      <div className={styles.fields}>
+        <nav className={styles.periods} aria-label={t('filters.period')}>
+          {periodsOn(data.today).map((period) => (
+            <Link
+              key={period.id}
+              to={changed(search, {
+                from: period.from,
+                to: period.to,
+                as_of: null,
+                ...(params.get('grain') ? { grain: period.grain } : {}),
+              })}
+              preventScrollReset
+              aria-current={period.from === from && period.to === to ? 'true' : undefined}
+            >
+              {t(`filters.${period.id}`)}
+            </Link>
+          ))}
+        </nav>
+        <div className={styles.dates}>
+          <DayField name="from" label={t('filters.from')} shown={from} />
+          <span aria-hidden="true">–</span>
+          <DayField name="to" label={t('filters.to')} shown={to} />
+        </div>
+        <Filters data={data} />
+        {['customer', 'as_of', 'age_by', 'draw', 'view'].flatMap((name) =>
+          params
+            .getAll(name)
+            .map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
+        )}
+        <Button type="submit" size="xs" className={styles.apply}>
+          {t('explore.ask')}
+        </Button>
+      </div>
+      <ActiveFilters />
+    </form>
+  )
+}
+
+function Labelled({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className={styles.labelled}>
+      <span aria-hidden="true">{label}</span>
+      {children}
+    </div>
+  )
+}
+
+function DayField({ name, label, shown }: { name: string; label: string; shown: string }) {
+  return <TextInput key={shown} size="xs" type="date" name={name} defaultValue={shown} aria-label={label} />
+}
+
+/** Folded, because some subjects have a dozen; what is chosen stands under the form anyway. */
+function Filters({ data: { choices } }: { data: ExploreData }) {
+  const { t } = useTranslation()
+  const params = new URLSearchParams(useLocation().search)
+  const count = choices.reduce((sum, { dimension }) => sum + params.getAll(dimension).length, 0)
+  return (
+    <details className={styles.filters}>
+      <summary data-active={count > 0 || undefined}>
+        {t('filters.title')}
+        {count > 0 && <b>{count}</b>}
+      </summary>
+      <div className={styles.fields}>
+        {choices.map((choice) => (
+          <DimensionFilter
+            key={choice.dimension}
+            choice={choice}
+            selected={params.getAll(choice.dimension)}
+          />
+        ))}
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,44 @@
+/** Groups on top of each other over time, for what adds up; the smaller groups are one layer together. */
+import { useTranslation } from 'react-i18next'
+import { ColumnPlot } from '~/charts/ColumnPlot'
+import { bucketsOf, groupsOf } from '~/charts/series'
+import { MOST_SERIES } from '~/charts/series-look'
+import { useFormats } from '~/format/context'
+import { MOST_COLUMNS } from './Bars'
+import styles from './Drawn.module.css'
+import { type DrawnProps, Framed, markKey, Notes } from './plots'
+import { addsUp } from './shape'
+
+export function Stacked({ answer, columns, data, finding }: DrawnProps) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const stacked = columns.filter(addsUp)
+  const loose = columns.filter((column) => !addsUp(column)).map(({ label }) => label)
+  const groups = groupsOf(answer, stacked[0]?.id ?? '')
+  const buckets = bucketsOf(answer)
+  const others = groups.slice(MOST_SERIES)
+  const rest = { name: t('explore.rest', { n: formats.count(others.length) }), series: others }
+  const notes = [
+    ...(loose.length > 0 ? [t('explore.notStacked', { metrics: loose.join(t('explore.separator')) })] : []),
+    ...(buckets.length > MOST_COLUMNS ? [t('explore.onlyBuckets', { n: formats.count(MOST_COLUMNS) })] : []),
+  ]
+  return (
+    <div className={styles.plots}>
+      {stacked.map((column) => (
+        <Framed key={column.id} title={columns.length > 1 ? column.label : null}>
+          <ColumnPlot
+            layers={groups.slice(0, MOST_SERIES)}
+            {...(others.length > 0 ? { rest } : {})}
+            column={column.id}
+            unit={column.unit}
+            buckets={buckets.slice(-MOST_COLUMNS)}
+            grain={data.query.grain}
+            keyOf={markKey(true)}
+            label={`${column.label}. ${finding}`}
+          />
+        </Framed>
+      ))}
+      <Notes notes={notes} />
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+/** What can be taken from the answer: files, a link that lasts, the records behind it, and the statement that ran. */
+import { Link } from '@remix-run/react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { recordsAddress } from '../addresses'
+import type { ExploreData } from './load.server'
+import { metricsIn } from './shape'
+import styles from './TakeAway.module.css'
+
+/** The records of a subject. */
+const recordsOf = {
+  satisfaction: 'satisfaction-responses',
+  complaints: 'complaints-records',
+  receivables: 'receivables-open-items',
+  visits: 'visits-records',
+} as const
+
+export function TakeAway({ data }: { data: ExploreData }) {
+  const { t } = useTranslation()
+  const { address } = data
+  const subjects = [...new Set(metricsIn(data).map(({ subject }) => subject))]
+  const permanent = `/explore?${address}${data.draw ? `&draw=${data.draw}` : ''}`
+  return (
+    <div className={styles.takeAway}>
+      <p>
+        <span>{t('explore.takeAway')}</span>
+        <a href={`/export/query.json?${address}`} download>
+          {t('explore.json')}
+        </a>
+        <a href={`/export/query.meta.json?${address}`}>{t('explore.meta')}</a>
+        <a href={permanent}>{t('explore.link')}</a>
+        <CopyLink address={permanent} />
+      </p>
+      <p>
+        <span>{t('explore.records')}</span>
+        {subjects.map((subject) => (
+          <Link key={subject} to={recordsAddress(recordsOf[subject], address, { metric: null, by: null })}>
+            {t(`explore.recordsOf.${subject}`)}
+          </Link>
+        ))}
+      </p>
+      {data.sql !== null && (
+        <details>
+          <summary>{t('explore.sql')}</summary>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+          <pre tabIndex={0}>
+            <code>{data.sql}</code>
+          </pre>
+        </details>
+      )}
+    </div>
+  )
+}
+
+/** Only with scripts, and only where the browser lets a page write to the clipboard. */
+function CopyLink({ address }: { address: string }) {
+  const { t } = useTranslation()
+  const [canCopy, allow] = useState(false)
+  const [copied, setCopied] = useState<string | null>(null)
+  useEffect(() => allow(navigator.clipboard !== undefined), [])
+  if (!canCopy) return null
+  const copy = async () => {
+    await navigator.clipboard.writeText(new URL(address, location.href).href)
+    setCopied(address)
+  }
+  return (
+    <button type="button" onClick={copy}>
+      <span aria-live="polite">{t(copied === address ? 'explore.copied' : 'explore.copy')}</span>
+    </button>
+  )
+}

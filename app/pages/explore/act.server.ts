@@ -1,0 +1,53 @@
+/** Keeps a question under a name, or deletes one; the form then leads back to the page. */
+import { type ActionFunctionArgs, redirect, data as withStatus } from '@remix-run/node'
+import { langOf } from '~/i18n/language'
+import { refuse } from '~/metrics/address'
+import { QueryRefused } from '~/metrics/query'
+import type { Lang } from '~/metrics/text'
+import { readFreeQuestion } from '~/panels/explore'
+import { requireActor } from '~/server/guard'
+import { changed } from '../addresses'
+import { readPageParameters, toKeep } from './parameters'
+import { deleteView, saveView } from './saved-views.server'
+
+const LARGEST_FORM = 20_000
+
+/** The address that the form stands on is the question to keep. Answers 400 with a sentence for the person. */
+export async function actOnViews({ request, context }: Pick<ActionFunctionArgs, 'request' | 'context'>) {
+  const actor = requireActor(context)
+  const { db } = context.services
+  const lang = langOf(request)
+  const form = new URLSearchParams((await request.text()).slice(0, LARGEST_FORM))
+  const params = new URL(request.url).searchParams
+  try {
+    if (form.get('intent') === 'delete') {
+      const id = form.get('view') ?? ''
+      await deleteView(db, actor, id)
+      const isOpen = params.get('view') === id
+      return redirect(`/explore${isOpen ? changed(params.toString(), { view: null }) : `?${params}`}`)
+    }
+    await requireAnswerable(context.services, params, lang)
+    const isShared = form.get('shared') === 'on'
+    const id = await saveView(
+      db,
+      actor,
+      { name: form.get('name') ?? '', search: toKeep(params), isShared },
+      lang,
+    )
+    return redirect(`/explore?${toKeep(params)}&view=${id}`)
+  } catch (error) {
+    if (!(error instanceof QueryRefused)) throw error
+    return withStatus({ refusal: error.message, name: form.get('name') ?? '' }, { status: 400 })
+  }
+}
+
+/** Only what can be answered is worth keeping. @throws QueryRefused */
+async function requireAnswerable(
+  services: Parameters<typeof readFreeQuestion>[0],
+  params: URLSearchParams,
+  lang: Lang,
+): Promise<void> {
+  const { question } = readPageParameters(params, lang)
+  if (!question.has('metric')) refuse(lang, '请先选择指标再保存。', 'Choose a metric before saving.')
+  await readFreeQuestion(services, question, lang)
+}

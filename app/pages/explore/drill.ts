@@ -1,0 +1,21 @@
+/** Where a group and a bucket of a free question lead: the same question, narrowed to them. */
+import { lastDayOf } from '~/format/days'
+import type { Query } from '~/metrics/query'
+import { type Day, earlier, type Grain, later } from '~/metrics/time'
+import { changed } from '../addresses'
+
+/** One group over time. */
+export function groupAddress(search: string, by: string, code: string, grain: Grain): string {
+  return changed(search, { by: null, [by]: code, grain, draw: null, view: null })
+}
+
+/** One bucket as a whole, group by group. */
+export function bucketAddress(
+  search: string,
+  bucket: Day,
+  query: Pick<Query, 'grain' | 'from' | 'to'>,
+): string {
+  const from = later(bucket, query.from)
+  const to = earlier(lastDayOf(bucket, query.grain), query.to)
+  return changed(search, { from, to, grain: null, draw: null, view: null })
+}

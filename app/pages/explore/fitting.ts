@@ -1,0 +1,52 @@
+/** Takes out of a question what its metrics cannot do together, so that choosing a metric never leads to a refusal. */
+import type { MetricChoice } from './load.server'
+
+/** The dimensions that a chosen metric has, and which of the others lacks them; null where all can be grouped so. */
+export function groupingsOf<T extends { id: string }>(
+  dimensions: readonly T[],
+  chosen: readonly Pick<MetricChoice, 'dimensions' | 'label'>[],
+): (T & { lackedBy: string | null })[] {
+  const has = (metric: Pick<MetricChoice, 'dimensions'>, id: string) =>
+    (metric.dimensions as readonly string[]).includes(id)
+  return dimensions
+    .filter(({ id }) => chosen.some((metric) => has(metric, id)))
+    .map((dimension) => ({
+      ...dimension,
+      lackedBy: chosen.find((metric) => !has(metric, dimension.id))?.label ?? null,
+    }))
+}
+
+/**
+ * The same address without a grouping or filters that one of the metrics lacks. Filters are looser than grouping:
+ * they ask only that the subject knows the dimension, which the metrics of one subject share.
+ */
+export function fitting(
+  params: URLSearchParams,
+  metrics: readonly MetricChoice[],
+  dimensions: readonly { id: string }[],
+): URLSearchParams {
+  const chosen = metrics.filter(({ id }) => params.getAll('metric').includes(id))
+  const groupable = new Set(
+    groupingsOf(dimensions, chosen).flatMap(({ id, lackedBy }) => (lackedBy ? [] : id)),
+  )
+  const subjects = new Set(chosen.map(({ subject }) => subject))
+  const known = (dimension: string) =>
+    [...subjects].every((subject) =>
+      metrics.some(
+        (metric) => metric.subject === subject && (metric.dimensions as string[]).includes(dimension),
+      ),
+    )
+  const isDimension = (name: string) => dimensions.some(({ id }) => id === name)
+  return new URLSearchParams(
+    [...params].filter(([name, value]) => {
+      if (value === '') return false
+      if (name === 'by') return groupable.has(value)
+      return !isDimension(name) || known(name)
+    }),
+  )
+}
+
+/** Metrics in the order in which they were chosen: those of the present address first. */
+export function inChosenOrder(ids: readonly string[], present: readonly string[]): string[] {
+  return [...present.filter((id) => ids.includes(id)), ...ids.filter((id) => !present.includes(id))]
+}

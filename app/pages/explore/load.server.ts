@@ -1,0 +1,125 @@
+/** What the Explore page asks: the question in its address, the answer, the statement, and what else can be asked. */
+import { type LoaderFunctionArgs, data as withStatus } from '@remix-run/node'
+import { langOf } from '~/i18n/language'
+import { catalog, isMetricId, metricIds } from '~/metrics/catalog'
+import { dimensionIds, dimensionLabels, isDimension } from '~/metrics/dimensions'
+import { QueryRefused } from '~/metrics/query'
+import type { Lang } from '~/metrics/text'
+import { filterChoices, metricInfo, readQuery, toAddress } from '~/panels'
+import {
+  answerFreeQuestion,
+  dimensionsOfMetric,
+  type FreeQuestion,
+  readFreeQuestion,
+  sqlOfFreeQuestion,
+  toFreeAddress,
+} from '~/panels/explore'
+import { requireActor } from '~/server/guard'
+import { type Services, today } from '~/server/services'
+import { answering } from '../answering.server'
+import type { Asked } from '../asked'
+import { type PageParameters, questionIn, readPageParameters } from './parameters'
+import { type ExploreAnswer, partForPage } from './part'
+import { listViews } from './saved-views.server'
+
+/** A metric to choose, with the dimensions that it has. */
+function metricChoices(lang: Lang) {
+  return metricIds.map((id) => {
+    const { label, unit } = metricInfo(id, lang)
+    return { id, label, unit, subject: catalog[id].subject, dimensions: dimensionsOfMetric(id) }
+  })
+}
+export type MetricChoice = ReturnType<typeof metricChoices>[number]
+
+/** Answers with status 400 where the question is refused; the page then shows why, and the form to mend it. */
+export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>) {
+  const actor = requireActor(context)
+  const { services } = context
+  const lang = langOf(request)
+  const params = new URL(request.url).searchParams
+  const { question, page, refusal } = await readQuestion(services, params, lang)
+  const scope = question?.scope ?? 'overview'
+  const query = question?.query ?? (await readQuery(services, new URLSearchParams(), 'overview', lang))
+  const free = question?.free ?? null
+  const [choices, views, answers, mended] = await Promise.all([
+    filterChoices(services, scope, lang),
+    listViews(services.db, actor),
+    free ? answering(context, { answer: answerFreeQuestion(services, free, lang).then(partForPage) }) : null,
+    refusal === null ? null : findMended(services, params, lang),
+  ])
+  const loaded = {
+    scope,
+    query,
+    address: free ? toFreeAddress(free).toString() : toAddress(query).toString(),
+    today: today(services),
+    timeZone: services.timeZone,
+    minimumSample: services.settings.minimumSample,
+    choices,
+    definitions: { query: (free?.metrics ?? []).map((id) => metricInfo(id, lang)) },
+    metrics: metricChoices(lang),
+    dimensions: dimensionIds.map((id) => ({ id, label: dimensionLabels[id][lang] })),
+    chosen: free?.metrics ?? params.getAll('metric'),
+    isGrained: free?.grained ?? false,
+    draw: page?.draw ?? null,
+    views,
+    view: page?.view ?? null,
+    refusal,
+    mended,
+    sql: free ? sqlOfFreeQuestion(services, free) : null,
+    answer: (answers?.answer ?? null) as Asked<ExploreAnswer> | null,
+  }
+  return withStatus(loaded, { status: refusal === null ? 200 : 400 })
+}
+
+type Read = {
+  question: {
+    free: FreeQuestion | null
+    query: FreeQuestion['query']
+    scope: Parameters<typeof filterChoices>[1]
+  } | null
+  page: PageParameters | null
+  refusal: string | null
+}
+
+/** Without a metric nothing is asked yet, but period and filters are already those of the address. */
+async function readQuestion(services: Services, params: URLSearchParams, lang: Lang): Promise<Read> {
+  let page: PageParameters | null = null
+  try {
+    page = readPageParameters(params, lang)
+    if (!page.question.has('metric')) {
+      const query = await readQuery(services, page.question, 'overview', lang)
+      return { question: { free: null, query, scope: 'overview' }, page, refusal: null }
+    }
+    const free = await readFreeQuestion(services, page.question, lang)
+    const scope = [...new Set(free.metrics.map((id) => catalog[id].subject))]
+    return { question: { free, query: free.query, scope }, page, refusal: null }
+  } catch (error) {
+    if (!(error instanceof QueryRefused)) throw error
+    return { question: null, page, refusal: error.message }
+  }
+}
+
+/** The address nearest to a refused one that can be answered; null where not even a metric is known. */
+async function findMended(services: Services, params: URLSearchParams, lang: Lang): Promise<string | null> {
+  const asked = questionIn(params)
+  const keep = (isKept: (name: string, value: string) => boolean) =>
+    new URLSearchParams([...asked].filter(([name, value]) => isKept(name, value)))
+  const isKnown = (name: string, value: string) => name !== 'metric' || isMetricId(value)
+  const candidates = [
+    keep(isKnown),
+    keep((name) => name !== 'by'),
+    keep((name, value) => isKnown(name, value) && name !== 'by' && !isDimension(name)),
+    keep((name, value) => name === 'metric' && isKnown(name, value)),
+  ]
+  for (const candidate of candidates) {
+    try {
+      await readFreeQuestion(services, candidate, lang)
+      return `?${candidate}`
+    } catch (error) {
+      if (!(error instanceof QueryRefused)) throw error
+    }
+  }
+  return null
+}
+
+export type ExploreData = Awaited<ReturnType<typeof loadExplore>>['data']

@@ -1,0 +1,55 @@
+/** What the address of the Explore page holds beside the question: the drawing, and the saved view it came from. */
+import { refuse } from '~/metrics/address'
+import type { Lang } from '~/metrics/text'
+import { type Drawing, drawings } from './shape'
+
+/** Parameters of the page that are no part of the question; downloads are asked without them. */
+const ofThePage = ['draw', 'view', 'lang'] as const
+
+export type PageParameters = {
+  draw: Drawing | null
+  view: string | null
+  /** What is left for the question. Blank values count as not given. */
+  question: URLSearchParams
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** @throws QueryRefused where a parameter of the page is given twice or holds an unknown value */
+export function readPageParameters(params: URLSearchParams, lang: Lang): PageParameters {
+  const draw = one('draw')
+  const view = one('view')
+  if (draw !== null && !(drawings as readonly string[]).includes(draw)) {
+    const list = drawings.join(', ')
+    refuse(
+      lang,
+      `“draw”不接受“${draw}”，可用：${list}。`,
+      `“draw” does not take “${draw}”; it takes: ${list}.`,
+    )
+  }
+  if (view !== null && !UUID.test(view))
+    refuse(lang, `没有编号为“${view}”的已存查询。`, `There is no saved question “${view}”.`)
+  return { draw: draw as Drawing | null, view, question: questionIn(params) }
+
+  function one(name: (typeof ofThePage)[number]): string | null {
+    const values = params.getAll(name).filter((value) => value !== '')
+    if (values.length > 1)
+      refuse(lang, `参数“${name}”只能出现一次。`, `Parameter “${name}” may stand only once.`)
+    return values[0] ?? null
+  }
+}
+
+/** The parameters of the question alone. */
+export function questionIn(params: URLSearchParams): URLSearchParams {
+  return new URLSearchParams(
+    [...params].filter(([name, value]) => value !== '' && !(ofThePage as readonly string[]).includes(name)),
+  )
+}
+
+/** The address as it is kept under a name: the question and its drawing. */
+export function toKeep(params: URLSearchParams): string {
+  const kept = questionIn(params)
+  const draw = params.get('draw')
+  if (draw) kept.append('draw', draw)
+  return kept.toString()
+}

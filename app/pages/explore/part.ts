@@ -1,0 +1,21 @@
+/** The part of an answer that a page can hold; the downloads hold all of it. */
+import { groupsOf } from '~/charts/series'
+import type { Answer } from '~/metrics/answer'
+
+/** `groups` is how many groups the whole answer has; null without groups. */
+export type ExploreAnswer = Answer & { groups: number | null }
+
+/** More rows than anybody reads on a page. */
+const MOST_ROWS = 1000
+
+/** Keeps the largest groups by the first metric, each with all its buckets. */
+export function partForPage(answer: Answer): ExploreAnswer {
+  const has = (id: string) => answer.columns.some((column) => column.id === id)
+  if (!has('group')) return { ...answer, groups: null }
+  if (!has('bucket')) return { ...answer, rows: answer.rows.slice(0, MOST_ROWS), groups: answer.rows.length }
+  const groups = groupsOf(answer, String(answer.filters.metric?.[0]))
+  const buckets = groups[0] ? answer.rows.length / groups.length : 1
+  if (answer.rows.length <= MOST_ROWS) return { ...answer, groups: groups.length }
+  const kept = new Set(groups.slice(0, Math.max(8, Math.floor(MOST_ROWS / buckets))).map(({ key }) => key))
+  return { ...answer, rows: answer.rows.filter((row) => kept.has(String(row.group))), groups: groups.length }
+}

@@ -1,0 +1,60 @@
+/** What all drawings share: their frame, their remarks, and how a mark is named. */
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Series } from '~/charts/series'
+import { useFormats } from '~/format/context'
+import type { Column, Unit } from '~/metrics/answer'
+import styles from './Drawn.module.css'
+import type { ExploreData } from './load.server'
+import type { ExploreAnswer } from './part'
+
+export type DrawnProps = {
+  answer: ExploreAnswer
+  /** The metrics that are drawn. */
+  columns: readonly Column[]
+  data: ExploreData
+  /** What the answer shows, for those who do not see it. */
+  finding: string
+}
+
+/** Remarks under a drawing: what it leaves out, and where that is found. */
+export function Notes({ notes }: { notes: readonly string[] }) {
+  return notes.length === 0 ? null : <p className={styles.notes}>{notes.join(' ')}</p>
+}
+
+type FramedProps = { title: string | null; unit?: Unit; children: ReactNode }
+
+export function Framed({ title, unit, children }: FramedProps) {
+  return (
+    <div className={styles.framed} data-unit={unit}>
+      {title !== null && <h3>{title}</h3>}
+      {children}
+    </div>
+  )
+}
+
+/** Under which key a mark is found: its bucket, and its group where there are groups. */
+export const markKey =
+  (isGrouped: boolean) =>
+  (series: Series, bucket: string): string =>
+    isGrouped ? `${bucket} ${series.key}` : bucket
+
+/** The remark on groups that there was no room for, with the first of their names. */
+export function useGroupsLeftOut(answer: ExploreAnswer) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  return (groups: readonly Series[], most: number): string[] => {
+    const left = groups.slice(most).map(({ name }) => name)
+    if (left.length === 0) return []
+    const all = answer.groups ?? groups.length
+    const unnamed = all - most - Math.min(8, left.length)
+    const names = left.slice(0, 8).join(t('explore.separator'))
+    return [
+      t('explore.onlyGroups', {
+        shown: formats.count(most),
+        all: formats.count(all),
+        names: unnamed > 0 ? `${names} ${t('explore.more', { n: formats.count(unnamed) })}` : names,
+      }),
+    ]
+  }
+}

@@ -1,0 +1,84 @@
+/** Which drawings suit a question, which one it gets without being asked for, and why the others do not fit. */
+import type { Column, Unit } from '~/metrics/answer'
+
+export const drawings = ['figures', 'line', 'bar', 'stacked', 'heat', 'table'] as const
+export type Drawing = (typeof drawings)[number]
+
+export type Shape = { isGrained: boolean; isGrouped: boolean }
+
+/** Why a drawing does not fit. */
+export type Misfit = 'needs_buckets' | 'needs_groups' | 'needs_both' | 'not_with_both' | 'does_not_add_up'
+
+/** Units whose values can be put on top of each other. */
+const additive: ReadonlySet<Unit> = new Set(['count', 'money'])
+
+/** A customer with open invoices in two departments is counted in both. */
+const countedTwice: ReadonlySet<string> = new Set(['overdue_customers'])
+
+export const addsUp = ({ id, unit }: Pick<Column, 'id' | 'unit'>) =>
+  additive.has(unit) && !countedTwice.has(id)
+
+export function misfitOf(
+  drawing: Drawing,
+  { isGrained, isGrouped }: Shape,
+  metrics: readonly Pick<Column, 'id' | 'unit'>[],
+): Misfit | null {
+  switch (drawing) {
+    case 'table':
+    case 'figures':
+      return null
+    case 'line':
+      return isGrained ? null : 'needs_buckets'
+    case 'bar':
+      if (isGrained && isGrouped) return 'not_with_both'
+      return isGrained || isGrouped ? null : 'needs_groups'
+    case 'heat':
+      return isGrained && isGrouped ? null : 'needs_both'
+    case 'stacked':
+      if (!isGrained || !isGrouped) return 'needs_both'
+      return metrics.some(addsUp) ? null : 'does_not_add_up'
+  }
+}
+
+/** Figures stand for a whole range alone; with buckets or groups there is always something better. */
+export function offeredDrawings({ isGrained, isGrouped }: Shape): Drawing[] {
+  const isOne = !isGrained && !isGrouped
+  return drawings.filter((drawing) =>
+    isOne ? drawing === 'figures' || drawing === 'table' : drawing !== 'figures',
+  )
+}
+
+export function usualDrawing({ isGrained, isGrouped }: Shape): Drawing {
+  if (isGrained) return isGrouped ? 'heat' : 'line'
+  return isGrouped ? 'bar' : 'figures'
+}
+
+/** The drawing to show: the one asked for where it fits, else the usual one and the reason. */
+export function drawingOf(
+  asked: Drawing | null,
+  shape: Shape,
+  metrics: readonly Pick<Column, 'id' | 'unit'>[],
+): { drawing: Drawing; instead?: { of: Drawing; misfit: Misfit } } {
+  const usual = usualDrawing(shape)
+  if (asked === null) return { drawing: usual }
+  const misfit = misfitOf(asked, shape, metrics)
+  if (misfit) return { drawing: usual, instead: { of: asked, misfit } }
+  return { drawing: offeredDrawings(shape).includes(asked) ? asked : usual }
+}
+
+/** The shape of a question that was understood. */
+export const shapeOf = ({ isGrained, query }: { isGrained: boolean; query: { by: unknown } }): Shape => ({
+  isGrained,
+  isGrouped: query.by !== null,
+})
+
+/** The chosen metrics with their units, in the order chosen. */
+export function metricsIn<T extends { id: string }>({
+  metrics,
+  chosen,
+}: {
+  metrics: readonly T[]
+  chosen: readonly string[]
+}): T[] {
+  return chosen.flatMap((id) => metrics.find((metric) => metric.id === id) ?? [])
+}

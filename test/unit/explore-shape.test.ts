@@ -1,0 +1,81 @@
+/** Which drawings suit which question, and what is taken out of a question that its metrics cannot answer together. */
+import { describe, expect, test } from 'vitest'
+import { linePieces, spreadOut } from '~/charts/line-shape'
+import { fitting, groupingsOf } from '~/pages/explore/fitting'
+import type { MetricChoice } from '~/pages/explore/load.server'
+import { drawingOf, misfitOf, usualDrawing } from '~/pages/explore/shape'
+
+const rate = { id: 'csat_rate', unit: 'rate' } as const
+const count = { id: 'received', unit: 'count' } as const
+const over = (isGrained: boolean, isGrouped: boolean) => ({ isGrained, isGrouped })
+
+test.each([
+  [over(false, false), 'figures'],
+  [over(true, false), 'line'],
+  [over(false, true), 'bar'],
+  [over(true, true), 'heat'],
+])('%o is drawn as %s without being asked for', (shape, drawing) => {
+  expect(usualDrawing(shape)).toBe(drawing)
+})
+
+describe('a drawing that does not fit', () => {
+  test('gives way to the usual one, with the reason', () => {
+    expect(drawingOf('stacked', over(true, true), [rate])).toEqual({
+      drawing: 'heat',
+      instead: { of: 'stacked', misfit: 'does_not_add_up' },
+    })
+    expect(drawingOf('stacked', over(true, true), [rate, count])).toEqual({ drawing: 'stacked' })
+    expect(misfitOf('heat', over(true, false), [count])).toBe('needs_both')
+    expect(misfitOf('line', over(false, true), [count])).toBe('needs_buckets')
+    expect(misfitOf('bar', over(true, true), [count])).toBe('not_with_both')
+  })
+
+  test('customers counted in two groups are not put on top of each other', () => {
+    expect(misfitOf('stacked', over(true, true), [{ id: 'overdue_customers', unit: 'count' }])).toBe(
+      'does_not_add_up',
+    )
+  })
+})
+
+describe('metrics of two subjects', () => {
+  const metrics = [
+    {
+      id: 'received',
+      label: 'Received',
+      unit: 'count',
+      subject: 'complaints',
+      dimensions: ['region', 'type'],
+    },
+    { id: 'planned', label: 'Planned', unit: 'count', subject: 'visits', dimensions: ['region', 'purpose'] },
+  ] as MetricChoice[]
+  const dimensions = [{ id: 'region' }, { id: 'type' }, { id: 'purpose' }]
+
+  test('lose groupings and filters that one of them lacks', () => {
+    const asked = new URLSearchParams('metric=received&metric=planned&by=type&type=goods&region=east&to=')
+    expect(fitting(asked, metrics, dimensions).toString()).toBe('metric=received&metric=planned&region=east')
+  })
+
+  test('say which one lacks a dimension', () => {
+    expect(groupingsOf(dimensions, metrics)).toEqual([
+      { id: 'region', lackedBy: null },
+      { id: 'type', lackedBy: 'Planned' },
+      { id: 'purpose', lackedBy: 'Received' },
+    ])
+  })
+})
+
+test('a line has gaps where there is no value, and its last stretch is a path of its own', () => {
+  const buckets = [false, false, false, false, true].map((isPartial) => ({ isPartial }))
+  const place = (at: number) => at
+  expect(linePieces([1, 2, null, 4, 5], buckets, place, place)).toEqual({
+    solid: 'M0,1L1,2',
+    unfinished: 'M3,4L4,5',
+  })
+})
+
+test('names at the ends of lines keep apart and inside the plot', () => {
+  const tops = spreadOut([{ top: 50 }, { top: 52 }, { top: 53 }], 10, { top: 0, bottom: 60 }).map(
+    ({ top }) => top,
+  )
+  expect(tops).toEqual([40, 50, 60])
+})
