@@ -6,7 +6,7 @@ import type { Answer, Row } from '~/metrics/answer'
 import { isMetricId } from '~/metrics/catalog'
 import { type Query, QueryRefused } from '~/metrics/query'
 import type { Lang } from '~/metrics/text'
-import { answerPanel, isPanelId, panels, readQuery } from '~/panels'
+import { answerPanel, isPanelId, narrowingsOf, panels, readQuery } from '~/panels'
 import { answerFreeQuestion, readFreeQuestion } from '~/panels/explore'
 import { recordsPanels } from '~/panels/records'
 import type { Services } from '~/server/services'
@@ -79,7 +79,8 @@ async function prepare(
     const question = await readFreeQuestion(services, params, lang)
     return whole(await answerFreeQuestion(services, question, lang), question.query)
   }
-  const query = await readQuery(services, params, panels[name].subject, lang)
+  const taken = narrowingsOf(services, name)
+  const query = await readQuery(services, params, panels[name].subject, lang, taken)
   const records = findRecords(name)
   if (!records) return whole(await answerPanel(services, name, query, lang), query)
   const columns = records.columnsIn(lang)

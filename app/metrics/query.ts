@@ -1,5 +1,7 @@
 /** The one question that the application can ask. */
 import type { DimensionId } from './dimensions'
+import type { Narrow } from './narrow'
+import type { Lang } from './text'
 import type { Comparison, Day, Grain } from './time'
 
 export const ageBases = ['due_date', 'invoice_date'] as const
@@ -17,6 +19,8 @@ export type Query = {
   by: DimensionId | null
   ageBy: AgeBasis
   where: Where
+  /** Empty but for lists of records. */
+  narrow: Narrow
 }
 
 /** The group of rows that have no value in a dimension. */
@@ -25,4 +29,9 @@ export const NONE = '(none)'
 /** A question that cannot be answered as asked; the message is for the person and names what is wrong. */
 export class QueryRefused extends Error {
   override name = 'QueryRefused'
+}
+
+/** Refuses a question in the reader's language. */
+export function refuse(lang: Lang, zh: string, en: string): never {
+  throw new QueryRefused(lang === 'zh-CN' ? zh : en)
 }
