@@ -3,6 +3,7 @@ import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import styles from './charts.module.css'
+import { useFollow } from './follow'
 import { tagsOf } from './marks'
 
 const levels = ['1', '2', '3', '4', '5'] as const
@@ -15,11 +16,14 @@ type Props = {
   levelName: (level: Level) => string
   /** The figure that stands behind each bar. */
   beside: string
+  /** Where a part leads. */
+  linkOf?: (row: Row, score: string) => string | undefined
   label: string
 }
 
-export function StackedBars({ answer, group, nameOf, levelName, beside, label }: Props) {
+export function StackedBars({ answer, group, nameOf, levelName, beside, linkOf, label }: Props) {
   const formats = useFormats()
+  const follow = useFollow()
   const figure = answer.columns.find(({ id }) => id === beside)
   return (
     <div>
@@ -45,8 +49,8 @@ export function StackedBars({ answer, group, nameOf, levelName, beside, label }:
               <th scope="row" className={styles.rankedName}>
                 {nameOf(row)}
               </th>
-              <td className={styles.stack}>
-                <Stack row={row} group={group} levelName={levelName} />
+              <td className={styles.stack} {...follow}>
+                <Stack row={row} group={group} levelName={levelName} {...(linkOf ? { linkOf } : {})} />
               </td>
               <td className={styles.rankedFigure}>{figure && formats.cell(row[beside], figure)}</td>
             </tr>
@@ -57,7 +61,12 @@ export function StackedBars({ answer, group, nameOf, levelName, beside, label }:
   )
 }
 
-function Stack({ row, group, levelName }: Pick<Props, 'group' | 'levelName'> & { row: Row }) {
+function Stack({
+  row,
+  group,
+  levelName,
+  linkOf,
+}: Pick<Props, 'group' | 'levelName' | 'linkOf'> & { row: Row }) {
   const formats = useFormats()
   const counts = levels.map((level) => ({ level, count: toNumber(row[`score_${level}`]) ?? 0 }))
   const total = counts.reduce((sum, { count }) => sum + count, 0)
@@ -65,19 +74,23 @@ function Stack({ row, group, levelName }: Pick<Props, 'group' | 'levelName'> & {
     <span className={styles.stackBar}>
       {counts.map(({ level, count }) => {
         const share = total === 0 ? 0 : count / total
+        const link = count > 0 ? linkOf?.(row, level) : undefined
+        const inWords = `${levelName(level)}: ${formats.count(count)}`
+        const Part = link ? 'a' : 'span'
         return (
-          <span
+          <Part
             key={level}
+            {...(link ? { href: link, tabIndex: -1, 'aria-label': inWords } : {})}
             className={styles.stackPart}
             data-level={level}
             style={{
               width: `${share * 100}%`,
             }}
-            title={`${levelName(level)}: ${formats.count(count)}`}
+            title={inWords}
             {...tagsOf({ column: `score_${level}`, group: String(row[group]), value: row[`score_${level}`] })}
           >
             {share >= 0.07 ? formats.compact(share, 'rate').replace(/\.\d+/, '') : ''}
-          </span>
+          </Part>
         )
       })}
     </span>

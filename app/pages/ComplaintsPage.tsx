@@ -1,15 +1,15 @@
 /** What customers complain about, how fast it is put right, and what is still open. */
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { Heatmap } from '~/charts/Heatmap'
-import { complaintAddress } from '~/deadlines/address'
 import { dimensionsOf } from '~/metrics/dimensions'
 import { Answered } from '~/ui/Answered'
+import type { CellLink } from '~/ui/AnswerTable'
 import { PageLayout, Pair } from '~/ui/PageLayout'
 import { Panel } from '~/ui/Panel'
 import { RecordsPanel } from '~/ui/RecordsPanel'
 import type { Asked } from './asked'
 import { Breakdown, nameOfGroup } from './Breakdown'
+import { type Behind, useBehind } from './behind'
 import {
   complaintsTrendFinding,
   escalationFinding,
@@ -32,6 +32,18 @@ type Answers = Record<
   | 'complaints-open',
   Asked<Listed>
 >
+
+/** Complaints that belong to a bucket by one of their days. */
+const complaintsBy = (cohort: string): Behind => ({
+  list: 'complaints-records',
+  narrow: { cohort },
+  columns: Object.fromEntries(
+    ['received', 'resolved', 'response_due', 'resolution_due', 'follow_up_due'].map((one) => [
+      one,
+      { cohort: one },
+    ]),
+  ),
+})
 
 export function ComplaintsPage({ data }: { data: PageData & { answers: Answers } }) {
   const { t } = useTranslation()
@@ -57,6 +69,7 @@ function Panels({ answers }: { answers: Answers }) {
           { kind: 'lines', series: { open_at_end: 'contrast' } },
         ]}
         size="full"
+        behind={complaintsBy('received')}
       />
       <Pair>
         <Trend
@@ -70,6 +83,7 @@ function Panels({ answers }: { answers: Answers }) {
               series: { response_on_time_rate: 'accent', resolution_on_time_rate: 'contrast' },
             },
           ]}
+          behind={complaintsBy('resolution_due')}
         />
         <Trend
           answer={trend}
@@ -79,6 +93,7 @@ function Panels({ answers }: { answers: Answers }) {
           plots={[
             { kind: 'lines', series: { resolution_hours_median: 'accent', resolution_hours_p90: 'quiet' } },
           ]}
+          behind={complaintsBy('resolved')}
         />
         <Answered of={answers['complaints-breakdown']} title={t('panels.complaintsBreakdown')}>
           {(breakdown) => (
@@ -90,6 +105,7 @@ function Panels({ answers }: { answers: Answers }) {
               column="received"
               beside={['share', 'cumulative_share', 'resolution_on_time_rate']}
               most={12}
+              behind={complaintsBy('received')}
             />
           )}
         </Answered>
@@ -106,6 +122,7 @@ function Panels({ answers }: { answers: Answers }) {
               series: { follow_up_on_time_rate: 'accent', outcome_satisfied_rate: 'contrast' },
             },
           ]}
+          behind={complaintsBy('follow_up_due')}
         />
         <Trend
           answer={answers['complaints-follow-up']}
@@ -116,6 +133,7 @@ function Panels({ answers }: { answers: Answers }) {
             { kind: 'lines', series: { escalation_rate: 'accent' } },
             { kind: 'columns', series: { escalation_missing: 'contrast' } },
           ]}
+          behind={complaintsBy('received')}
         />
       </Pair>
       <Answered of={answers['complaints-open']} title={t('panels.openComplaints')}>
@@ -125,11 +143,6 @@ function Panels({ answers }: { answers: Answers }) {
             title={t('panels.openComplaints')}
             finding={openComplaintsFinding(open, telling)}
             nothing={t('findings.nothingOpen')}
-            cells={{
-              complaint_code: ({ complaint_code }) => (
-                <Link to={complaintAddress(String(complaint_code))}>{complaint_code}</Link>
-              ),
-            }}
             columns={[
               'complaint_code',
               'deadline',
@@ -154,14 +167,21 @@ function Arrivals({ answer }: { answer: Listed }) {
   const { t } = useTranslation()
   const finding = heatmapFinding(answer, useTelling())
   const weekdayName = (weekday: number) => t(`weekday.${String(weekday) as '1'}`)
+  const { rows } = useBehind()
+  const ofHour = rows({ list: 'complaints-records' }, 'weekday', ({ weekday, hour }) => ({
+    weekday: String(weekday),
+    hour: String(hour),
+  }))
+  const linkOf: CellLink = (row, column) => (row.received ? ofHour(row, column) : undefined)
   return (
-    <Panel answer={answer} title={t('panels.heatmap')} finding={finding}>
+    <Panel answer={answer} title={t('panels.heatmap')} finding={finding} linkOf={linkOf}>
       <Heatmap
         answer={answer}
         column="received"
         weekdayName={weekdayName}
         cellName={(weekday, hour, count) => t('heatmap.cell', { weekday: weekdayName(weekday), hour, count })}
         scaleNames={[t('heatmap.fewer'), t('heatmap.more')]}
+        linkOf={(row) => linkOf(row, 'weekday')}
         label={`${t('panels.heatmap')}. ${finding}`}
       />
     </Panel>

@@ -9,7 +9,9 @@ import { PageLayout, Pair } from '~/ui/PageLayout'
 import { Panel } from '~/ui/Panel'
 import { RecordsPanel } from '~/ui/RecordsPanel'
 import type { Asked } from './asked'
+import { useAspectLink } from './aspects'
 import { Breakdown, nameOfGroup, useSmallness } from './Breakdown'
+import type { Behind } from './behind'
 import { extremesFinding } from './findings/groups'
 import { responseRateFinding, satisfactionTrendFinding, scoresFinding } from './findings/satisfaction'
 import type { Listed, PageData } from './load.server'
@@ -21,6 +23,16 @@ type Answers = Record<
   'satisfaction-trend' | 'satisfaction-aspects' | 'satisfaction-breakdown' | 'satisfaction-responses',
   Asked<Listed>
 >
+
+const scored = { cohort: 'scored' }
+const responded: Behind = {
+  list: 'satisfaction-responses',
+  narrow: scored,
+  columns: {
+    responses: scored,
+    ...Object.fromEntries(['1', '2', '3', '4', '5'].map((score) => [`score_${score}`, { score }])),
+  },
+}
 
 const interval = { low: 'csat_low', high: 'csat_high' }
 
@@ -49,6 +61,7 @@ function Panels({ answers }: { answers: Answers }) {
           { kind: 'columns', series: { responses: 'quiet' } },
         ]}
         size="full"
+        behind={responded}
       />
       <Pair>
         <Trend
@@ -60,6 +73,7 @@ function Panels({ answers }: { answers: Answers }) {
             { kind: 'lines', series: { mean_score: 'accent' } },
             { kind: 'lines', series: { nps: 'contrast' } },
           ]}
+          behind={responded}
         />
         <Trend
           answer={trend}
@@ -67,6 +81,7 @@ function Panels({ answers }: { answers: Answers }) {
           title={t('panels.satisfactionResponseRate')}
           finding={responseRateFinding}
           plots={[{ kind: 'lines', series: { response_rate: 'accent' } }]}
+          behind={{ list: 'satisfaction-responses', narrow: { cohort: 'invited' } }}
         />
         <Answered of={answers['satisfaction-aspects']} title={t('panels.aspects')}>
           {(answer) => <Aspects answer={answer} />}
@@ -86,6 +101,7 @@ function Panels({ answers }: { answers: Answers }) {
             interval={interval}
             beside={['responses', 'mean_score', 'nps']}
             most={12}
+            behind={responded}
           />
         )}
       </Answered>
@@ -118,14 +134,16 @@ function Aspects({ answer }: { answer: Listed }) {
   const { aspect } = useNames()
   const nameOf = (row: Row) => aspect(String(row.aspect))
   const finding = extremesFinding(answer, 'aspect_csat_rate', { nameOf, isSmall: useSmallness() }, telling)
+  const linkOf = useAspectLink()
   return (
-    <Panel answer={answer} title={t('panels.aspects')} finding={finding}>
+    <Panel answer={answer} title={t('panels.aspects')} finding={finding} linkOf={linkOf}>
       <StackedBars
         answer={answer}
         group="aspect"
         nameOf={nameOf}
         levelName={(level) => t(`level.${level}`)}
         beside="aspect_csat_rate"
+        linkOf={(row, score) => linkOf(row, `score_${score}`)}
         label={`${t('panels.aspects')}. ${finding}`}
       />
     </Panel>

@@ -5,7 +5,16 @@ import type { Scope } from '~/metrics/address'
 import type { Answer } from '~/metrics/answer'
 import { QueryRefused } from '~/metrics/query'
 import type { Lang } from '~/metrics/text'
-import { answerPanel, filterChoices, metricInfo, type PanelId, panels, readQuery, toAddress } from '~/panels'
+import {
+  answerPanel,
+  filterChoices,
+  metricInfo,
+  narrowingsOf,
+  type PanelId,
+  panels,
+  readQuery,
+  toAddress,
+} from '~/panels'
 import { requireActor } from '~/server/guard'
 import { type Services, today } from '~/server/services'
 import { answering } from './answering.server'
@@ -20,7 +29,12 @@ export type Listed = Answer & { hasMore?: boolean }
 /** A metric in words. */
 export type Definition = { id: string; label: string; definition: string }
 
-type Wanted = { readonly panels: readonly PanelId[]; readonly records?: readonly PanelId[] }
+type Wanted = {
+  readonly panels: readonly PanelId[]
+  readonly records?: readonly PanelId[]
+  /** The list whose narrowings and pages the address may name. */
+  readonly list?: PanelId
+}
 
 /**
  * Answers a page's panels side by side.
@@ -34,7 +48,7 @@ export async function loadPage<const T extends Wanted>(
   requireActor(context)
   const { services } = context
   const lang = langOf(request)
-  const query = await questionOf(services, request, scope, lang)
+  const query = await questionOf(services, request, scope, lang, wanted.list)
   type Id =
     | T['panels'][number]
     | (T extends { readonly records: readonly (infer R extends PanelId)[] } ? R : never)
@@ -75,11 +89,12 @@ function definitionsOf(ids: readonly PanelId[], lang: Lang): Record<string, Defi
 /** What the frame of a page needs; each page knows the answers that it asked for. */
 export type PageData = Omit<Awaited<ReturnType<typeof loadPage>>, 'answers'>
 
-async function questionOf(services: Services, request: Request, scope: Scope, lang: Lang) {
+async function questionOf(services: Services, request: Request, scope: Scope, lang: Lang, list?: PanelId) {
   const params = new URL(request.url).searchParams
   params.delete('lang')
+  if (list) params.delete('page')
   try {
-    return await readQuery(services, params, scope, lang)
+    return await readQuery(services, params, scope, lang, list ? narrowingsOf(services, list) : {})
   } catch (error) {
     if (error instanceof QueryRefused) throw new Response(error.message, { status: 400 })
     throw error

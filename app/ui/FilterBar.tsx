@@ -3,6 +3,7 @@ import { Button, TextInput } from '@mantine/core'
 import { Link, useLocation, useNavigate } from '@remix-run/react'
 import { type FocusEvent, type FormEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { narrowIds } from '~/metrics/narrow'
 import { grains } from '~/metrics/time'
 import { changed } from '~/pages/addresses'
 import type { PageData } from '~/pages/load.server'
@@ -13,7 +14,7 @@ import { DimensionFilter } from './DimensionFilter'
 import styles from './FilterBar.module.css'
 
 /** Parameters that are no field of this form but belong to the view. */
-const carried = ['by', 'age_by']
+const carried = ['by', 'age_by', ...narrowIds]
 
 export function FilterBar({ data, today }: { data: PageData; today: string }) {
   const { t } = useTranslation()
@@ -124,10 +125,12 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
         {params.getAll('customer').map((code) => (
           <input key={code} type="hidden" name="customer" value={code} />
         ))}
-        {carried.map((name) => {
-          const value = params.get(name)
-          return value && <input key={name} type="hidden" name={name} value={value} />
-        })}
+        {carried.flatMap((name) =>
+          params
+            .getAll(name)
+            .filter((value) => value !== '')
+            .map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
+        )}
         <Button type="submit" size="xs" className={styles.apply}>
           {t('filters.apply')}
         </Button>

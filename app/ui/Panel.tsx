@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { toNumber } from '~/format/figures'
 import type { Answer } from '~/metrics/answer'
 import { usePage } from '~/pages/page'
-import { AnswerTable } from './AnswerTable'
+import { AnswerTable, type CellLink } from './AnswerTable'
 import { Definitions } from './Definitions'
 import styles from './Panel.module.css'
 
@@ -23,11 +23,13 @@ type PanelProps = {
   part?: string
   /** The metrics to define, where the panel shows a part of the answer. */
   defines?: readonly string[]
+  /** Where the cells of the table lead, as the marks of the chart do. */
+  linkOf?: CellLink | undefined
 }
 
 /** Chart and table are two faces of one answer; the switch is a pair of radio buttons, so it needs no script. */
 export function Panel(props: PanelProps) {
-  const { answer, title, finding, children, aside, note, part = 'all', defines } = props
+  const { answer, title, finding, children, aside, note, part = 'all', defines, linkOf } = props
   const { t } = useTranslation()
   const [isTable, showTable] = useState(false)
   const name = `view-${answer.panel}-${part}`
@@ -71,7 +73,12 @@ export function Panel(props: PanelProps) {
         {note && <p className={styles.note}>{note}</p>}
       </div>
       <div className={styles.table}>
-        <AnswerTable answer={answer} caption={t('panel.tableOf', { title })} isShown={isTable} />
+        <AnswerTable
+          answer={answer}
+          caption={t('panel.tableOf', { title })}
+          isShown={isTable}
+          {...(linkOf ? { linkOf } : {})}
+        />
       </div>
     </PanelFrame>
   )
