@@ -1,10 +1,12 @@
 /** Open amounts by age; what is not due yet stands apart from what is overdue. */
 import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from 'recharts'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import styles from './charts.module.css'
+import { useFollow } from './follow'
 import { tagsOf } from './marks'
 import { scaleOf } from './scale'
 import { type ChartSize, useChartWidth } from './width'
@@ -15,6 +17,8 @@ export type AgeingColumnsProps = {
   nameOf: (bucket: string) => string
   label: string
   size: ChartSize
+  /** Where a column leads. */
+  linkOf?: ((row: Row) => string | undefined) | undefined
 }
 
 const AXIS = 56
@@ -23,59 +27,84 @@ const heights: Record<ChartSize, number> = { full: 304, half: 304, paper: 200 }
 /** The lines under the buckets are sums of them, not ages. */
 const isAge = (row: Row) => !['total', 'unapplied', 'net'].includes(String(row.bucket))
 
-export default function AgeingColumns({ answer, nameOf, label, size }: AgeingColumnsProps) {
+export default function AgeingColumns({ answer, nameOf, label, size, linkOf }: AgeingColumnsProps) {
   const formats = useFormats()
+  const { t } = useTranslation()
+  const follow = useFollow()
   const [box, width] = useChartWidth(size)
   const height = heights[size]
   const id = `chart${useId().replaceAll(':', '')}`
   const ages = answer.rows
     .filter(isAge)
     .map((row) => ({ bucket: String(row.bucket), amount: toNumber(row.amount), row }))
-  const room = (width - AXIS - 8) / ages.length
-  const isTight = ages.some(({ bucket }) => widthOf(nameOf(bucket)) > room - 6)
+  const step = (width - AXIS - 8) / ages.length
+  const isTight = ages.some(({ bucket }) => widthOf(nameOf(bucket)) > step - 6)
   const scale = scaleOf(
     ages.map(({ amount }) => amount ?? 0),
     { fromZero: true, whole: false },
   )
   return (
-    <div ref={box} className={styles.plot} style={{ height }} role="img" aria-label={label}>
-      <BarChart
-        id={id}
-        width={width}
-        height={height}
-        data={ages}
-        margin={{ top: 22, right: 8, bottom: 0, left: 0 }}
-        barCategoryGap="22%"
-      >
-        <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="bucket"
-          height={28}
-          interval={0}
-          tickLine={false}
-          axisLine={{ stroke: 'var(--line-strong)' }}
-          tick={({ x, y, payload }) => (
-            <text x={x} y={y + 10} textAnchor="middle" fontSize={isTight ? 9.5 : 11} fill="var(--ink-2)">
-              {isTight ? withoutUnit(nameOf(payload.value)) : nameOf(payload.value)}
-            </text>
+    <figure className={styles.figure} aria-label={label}>
+      <div ref={box} className={styles.plot} style={{ height }} aria-hidden="true">
+        <BarChart
+          id={id}
+          width={width}
+          height={height}
+          data={ages}
+          margin={{ top: 22, right: 8, bottom: 0, left: 0 }}
+          barCategoryGap="22%"
+        >
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          <XAxis
+            dataKey="bucket"
+            height={28}
+            interval={0}
+            tickLine={false}
+            axisLine={{ stroke: 'var(--line-strong)' }}
+            tick={({ x, y, payload }) => (
+              <text x={x} y={y + 10} textAnchor="middle" fontSize={isTight ? 9.5 : 11} fill="var(--ink-2)">
+                {isTight ? withoutUnit(nameOf(payload.value)) : nameOf(payload.value)}
+              </text>
+            )}
+          />
+          <YAxis
+            width={AXIS}
+            domain={scale.domain}
+            ticks={scale.ticks}
+            interval={0}
+            tickLine={false}
+            axisLine={false}
+            tick={({ y, payload }) => (
+              <text x={AXIS - 10} y={y} dy="0.33em" textAnchor="end" fontSize={11} fill="var(--ink-2)">
+                {formats.compact(payload.value, 'money')}
+              </text>
+            )}
+          />
+          <Bar dataKey="amount" isAnimationActive={false} maxBarSize={64} shape={<AgeMark />} />
+          {linkOf && (
+            <g {...follow}>
+              {ages.map(({ bucket, amount, row }, place) => {
+                const link = amount ? linkOf(row) : undefined
+                return (
+                  link && (
+                    <a
+                      key={bucket}
+                      href={link}
+                      tabIndex={-1}
+                      className={styles.bucketLink}
+                      data-link={bucket}
+                    >
+                      <title>{t('records.behind', { what: nameOf(bucket) })}</title>
+                      <rect x={AXIS + place * step} y={0} width={step} height={height} />
+                    </a>
+                  )
+                )
+              })}
+            </g>
           )}
-        />
-        <YAxis
-          width={AXIS}
-          domain={scale.domain}
-          ticks={scale.ticks}
-          interval={0}
-          tickLine={false}
-          axisLine={false}
-          tick={({ y, payload }) => (
-            <text x={AXIS - 10} y={y} dy="0.33em" textAnchor="end" fontSize={11} fill="var(--ink-2)">
-              {formats.compact(payload.value, 'money')}
-            </text>
-          )}
-        />
-        <Bar dataKey="amount" isAnimationActive={false} maxBarSize={64} shape={<AgeMark />} />
-      </BarChart>
-    </div>
+        </BarChart>
+      </div>
+    </figure>
   )
 }
 

@@ -2,8 +2,9 @@
 import type { CSSProperties } from 'react'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
-import type { Answer } from '~/metrics/answer'
+import type { Answer, Row } from '~/metrics/answer'
 import styles from './charts.module.css'
+import { useFollow } from './follow'
 import { tagsOf } from './marks'
 
 type Props = {
@@ -13,6 +14,8 @@ type Props = {
   /** What a cell says in words. */
   cellName: (weekday: number, hour: number, count: string) => string
   scaleNames: [fewer: string, more: string]
+  /** Where a cell leads. */
+  linkOf?: (row: Row) => string | undefined
   label: string
 }
 
@@ -22,13 +25,14 @@ const shades = [0.08, 0.25, 0.45, 0.7, 1]
 
 const strengthStyle = (strength: number) => ({ '--strength': strength }) as CSSProperties
 
-export function Heatmap({ answer, column, weekdayName, cellName, scaleNames, label }: Props) {
+export function Heatmap({ answer, column, weekdayName, cellName, scaleNames, linkOf, label }: Props) {
   const formats = useFormats()
-  const counts = new Map(answer.rows.map((row) => [`${row.weekday} ${row.hour}`, toNumber(row[column]) ?? 0]))
-  const highest = Math.max(1, ...counts.values())
+  const follow = useFollow()
+  const cells = new Map(answer.rows.map((row) => [`${row.weekday} ${row.hour}`, row]))
+  const highest = Math.max(1, ...answer.rows.map((row) => toNumber(row[column]) ?? 0))
   return (
-    <div>
-      <table className={styles.heat} role="img" aria-label={label}>
+    <figure className={styles.figure} aria-label={label}>
+      <table className={styles.heat} aria-hidden="true" {...follow}>
         <thead>
           <tr>
             <td />
@@ -48,7 +52,9 @@ export function Heatmap({ answer, column, weekdayName, cellName, scaleNames, lab
             <tr key={weekday}>
               <th scope="row">{weekdayName(weekday)}</th>
               {hours.map((hour) => {
-                const count = counts.get(`${weekday} ${hour}`) ?? 0
+                const row = cells.get(`${weekday} ${hour}`)
+                const count = toNumber(row?.[column]) ?? 0
+                const link = row && count > 0 ? linkOf?.(row) : undefined
                 return (
                   <td
                     key={hour}
@@ -56,7 +62,13 @@ export function Heatmap({ answer, column, weekdayName, cellName, scaleNames, lab
                     title={cellName(weekday, hour, formats.count(count))}
                     {...tagsOf({ column, group: `${weekday} ${hour}`, value: count })}
                   >
-                    {count > 0 && <span>{count}</span>}
+                    {link ? (
+                      <a href={link} tabIndex={-1} className={styles.heatLink}>
+                        <span>{count}</span>
+                      </a>
+                    ) : (
+                      count > 0 && <span>{count}</span>
+                    )}
                   </td>
                 )
               })}
@@ -71,6 +83,6 @@ export function Heatmap({ answer, column, weekdayName, cellName, scaleNames, lab
         ))}
         {scaleNames[1]}
       </div>
-    </div>
+    </figure>
   )
 }

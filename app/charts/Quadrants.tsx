@@ -1,8 +1,10 @@
 /** Importance against performance in four named fields, split at the mean of each. */
+import type { ReactNode } from 'react'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import charts from './charts.module.css'
+import { useFollow } from './follow'
 import { Sign } from './marks'
 import styles from './Quadrants.module.css'
 import { type Judged, placeQuadrants } from './quadrants'
@@ -17,6 +19,8 @@ type Props = {
   y: string
   /** The fields' names: much of both; much y, little x; little of both; little y, much x. */
   fields: { both: string; onlyY: string; neither: string; onlyX: string }
+  /** Where a point leads. */
+  linkOf?: (row: Row) => string | undefined
   label: string
 }
 
@@ -26,8 +30,9 @@ const EDGE = { left: 26, right: 6, top: 6, bottom: 30 }
 /** About how wide a name is drawn; Chinese characters are square. */
 const widthOf = (name: string) => [...name].reduce((sum, sign) => sum + (sign > '\u2fff' ? 12 : 6.4), 0)
 
-export function Quadrants({ answer, group, nameOf, x, y, fields, label }: Props) {
+export function Quadrants({ answer, group, nameOf, x, y, fields, linkOf, label }: Props) {
   const formats = useFormats()
+  const follow = useFollow()
   const [box, width] = useChartWidth('half')
   const rowOf = new Map(answer.rows.map((row) => [String(row[group]), row]))
   const points = answer.rows.flatMap((row): Judged[] => {
@@ -50,60 +55,74 @@ export function Quadrants({ answer, group, nameOf, x, y, fields, label }: Props)
     { name: fields.onlyX, left: area.right - 8, top: area.bottom - 8, anchor: 'end' },
   ] as const
   return (
-    <div ref={box} className={charts.plot} style={{ height: HEIGHT }}>
-      <svg width={width} height={HEIGHT} className={styles.quadrants} role="img" aria-label={label}>
-        <rect
-          x={area.left}
-          y={area.top}
-          width={split.left - area.left}
-          height={split.top - area.top}
-          className={styles.firstField}
-        />
-        <path
-          d={`M${area.left},${area.top}H${area.right}V${area.bottom}H${area.left}z`}
-          fill="none"
-          stroke="var(--line-strong)"
-        />
-        <path
-          d={`M${split.left},${area.top}V${area.bottom}M${area.left},${split.top}H${area.right}`}
-          stroke="var(--limit)"
-          strokeDasharray="6 3"
-        />
-        {corners.map(({ name, left, top, anchor }) => (
-          <text key={name} x={left} y={top} textAnchor={anchor} className={styles.fieldName}>
-            {name}
-          </text>
-        ))}
-        {placed.map(({ key, name, left, top, nameTop, side }) => (
-          <g key={key}>
-            <Sign
-              x={left}
-              y={top}
-              tone="accent"
-              size={3.5}
-              tag={{ column: y, group: key, value: rowOf.get(key)?.[y] }}
-            />
-            <text
-              x={side === 'right' ? left + 8 : left - 8}
-              y={nameTop}
-              dy="0.35em"
-              textAnchor={side === 'right' ? 'start' : 'end'}
-            >
+    <figure className={charts.figure} aria-label={label}>
+      <div ref={box} className={charts.plot} style={{ height: HEIGHT }}>
+        <svg width={width} height={HEIGHT} className={styles.quadrants} aria-hidden="true" {...follow}>
+          <rect
+            x={area.left}
+            y={area.top}
+            width={split.left - area.left}
+            height={split.top - area.top}
+            className={styles.firstField}
+          />
+          <path
+            d={`M${area.left},${area.top}H${area.right}V${area.bottom}H${area.left}z`}
+            fill="none"
+            stroke="var(--line-strong)"
+          />
+          <path
+            d={`M${split.left},${area.top}V${area.bottom}M${area.left},${split.top}H${area.right}`}
+            stroke="var(--limit)"
+            strokeDasharray="6 3"
+          />
+          {corners.map(({ name, left, top, anchor }) => (
+            <text key={name} x={left} y={top} textAnchor={anchor} className={styles.fieldName}>
               {name}
             </text>
-          </g>
-        ))}
-        <text x={split.left} y={HEIGHT - 10} textAnchor="middle" className={styles.axisName}>
-          {axisName(x, split.x)}
-        </text>
-        <text
-          transform={`translate(14,${split.top}) rotate(-90)`}
-          textAnchor="middle"
-          className={styles.axisName}
-        >
-          {axisName(y, split.y)}
-        </text>
-      </svg>
-    </div>
+          ))}
+          {placed.map(({ key, name, left, top, nameTop, side }) => {
+            const row = rowOf.get(key)
+            return (
+              <Point key={key} href={row && linkOf?.(row)}>
+                <Sign
+                  x={left}
+                  y={top}
+                  tone="accent"
+                  size={3.5}
+                  tag={{ column: y, group: key, value: row?.[y] }}
+                />
+                <text
+                  x={side === 'right' ? left + 8 : left - 8}
+                  y={nameTop}
+                  dy="0.35em"
+                  textAnchor={side === 'right' ? 'start' : 'end'}
+                >
+                  {name}
+                </text>
+              </Point>
+            )
+          })}
+          <text x={split.left} y={HEIGHT - 10} textAnchor="middle" className={styles.axisName}>
+            {axisName(x, split.x)}
+          </text>
+          <text
+            transform={`translate(14,${split.top}) rotate(-90)`}
+            textAnchor="middle"
+            className={styles.axisName}
+          >
+            {axisName(y, split.y)}
+          </text>
+        </svg>
+      </div>
+    </figure>
+  )
+}
+
+function Point({ href, children }: { href: string | undefined; children: ReactNode }) {
+  if (!href) return <g>{children}</g>
+  return (
+    <a href={href} tabIndex={-1} className={charts.pointLink}>
+      {children}
+    </a>
   )
 }

@@ -25,12 +25,15 @@ export type RankedBarsProps = {
   change?: { label: string; of: (row: Row) => ReactNode }
   /** Where a click on a group's name leads. */
   linkOf?: (row: Row) => string | undefined
+  /** Where the records behind a group's figure are. */
+  recordsOf?: ((row: Row) => string | undefined) | undefined
   label: string
   most: number
 }
 
 export function RankedBars(props: RankedBarsProps) {
-  const { answer, column, group, nameOf, interval, isSmall, beside = [], change, linkOf, label, most } = props
+  const { answer, column, group, nameOf, interval, isSmall, beside = [], change, label, most } = props
+  const { linkOf, recordsOf } = props
   const { t } = useTranslation()
   const formats = useFormats()
   const columnOf = (id: string) => answer.columns.find((candidate) => candidate.id === id)
@@ -48,6 +51,8 @@ export function RankedBars(props: RankedBarsProps) {
     const low = interval ? toNumber(row[interval.low]) : null
     const high = interval ? toNumber(row[interval.high]) : null
     const link = linkOf?.(row)
+    const figure = formats.cell(row[column], measured)
+    const records = value === null || value === 0 ? undefined : recordsOf?.(row)
     return (
       <tr key={String(row[group])} data-small={isSmall(row) || undefined}>
         <th scope="row" className={styles.rankedName} title={nameOf(row)}>
@@ -69,7 +74,17 @@ export function RankedBars(props: RankedBarsProps) {
           className={styles.rankedFigure}
           {...tagsOf({ column, group: String(row[group]), value: row[column] })}
         >
-          {formats.cell(row[column], measured)}
+          {records ? (
+            <Link
+              to={records}
+              aria-label={t('records.behind', { what: `${nameOf(row)} ${figure}` })}
+              className={styles.figureLink}
+            >
+              {figure}
+            </Link>
+          ) : (
+            figure
+          )}
         </td>
         {change && (
           <td

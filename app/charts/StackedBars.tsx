@@ -3,6 +3,7 @@ import { useFormats } from '~/format/context'
 import type { Answer, Row } from '~/metrics/answer'
 import styles from './charts.module.css'
 import { badShareOf, type Level, levels, partsOf, quartersIn, reachOf } from './diverging'
+import { useFollow } from './follow'
 import { LevelLegend } from './LevelLegend'
 import { tagsOf } from './marks'
 import { ranked } from './ranking'
@@ -16,11 +17,14 @@ type Props = {
   beside: string
   n: string
   isSmall: (row: Row) => boolean
+  /** Where a part leads. */
+  linkOf?: (row: Row, score: string) => string | undefined
   label: string
 }
 
-export function StackedBars({ answer, group, nameOf, levelName, beside, n, isSmall, label }: Props) {
+export function StackedBars({ answer, group, nameOf, levelName, beside, n, isSmall, linkOf, label }: Props) {
   const formats = useFormats()
+  const follow = useFollow()
   const columnOf = (id: string) => answer.columns.find((column) => column.id === id)
   const figure = columnOf(beside)
   const size = columnOf(n)
@@ -58,8 +62,15 @@ export function StackedBars({ answer, group, nameOf, levelName, beside, n, isSma
               <th scope="row" className={styles.rankedName}>
                 {nameOf(row)}
               </th>
-              <td className={styles.stack}>
-                <Stack row={row} group={group} levelName={levelName} reach={reach} isSmall={isSmall(row)} />
+              <td className={styles.stack} {...follow}>
+                <Stack
+                  row={row}
+                  group={group}
+                  levelName={levelName}
+                  reach={reach}
+                  isSmall={isSmall(row)}
+                  {...(linkOf ? { linkOf } : {})}
+                />
               </td>
               <td className={styles.rankedFigure}>{formats.cell(row[beside], figure)}</td>
               <td className={styles.rankedOther}>{formats.cell(row[n], size)}</td>
@@ -84,9 +95,9 @@ const AIR = 0.12
 /** Narrower parts have no room for their figure; it stands in the table and in the title. */
 const LEAST_FOR_FIGURE = 0.08
 
-type StackProps = Pick<Props, 'group' | 'levelName'> & { row: Row; reach: Reach; isSmall: boolean }
+type StackProps = Pick<Props, 'group' | 'levelName' | 'linkOf'> & { row: Row; reach: Reach; isSmall: boolean }
 
-function Stack({ row, group, levelName, reach, isSmall }: StackProps) {
+function Stack({ row, group, levelName, reach, isSmall, linkOf }: StackProps) {
   const formats = useFormats()
   const parts = partsOf(row)
   return (
@@ -111,19 +122,29 @@ function Stack({ row, group, levelName, reach, isSmall }: StackProps) {
         className={styles.stackBar}
         style={{ left: placeOf(parts[0]?.start ?? 0, reach), width: percent(1 / (reach.to - reach.from)) }}
       >
-        {parts.map(({ level, count, share }) => (
-          <span
-            key={level}
-            className={styles.stackPart}
-            data-level={level}
-            data-narrow={share < 2 * LEAST_FOR_FIGURE || undefined}
-            style={{ width: percent(share) }}
-            title={`${levelName(level)}: ${formats.count(count)} · ${formats.value(share, 'rate')}`}
-            {...tagsOf({ column: `score_${level}`, group: String(row[group]), value: row[`score_${level}`] })}
-          >
-            {share >= LEAST_FOR_FIGURE && !isSmall ? <span>{wholePercent(share)}</span> : null}
-          </span>
-        ))}
+        {parts.map(({ level, count, share }) => {
+          const link = count > 0 ? linkOf?.(row, level) : undefined
+          const inWords = `${levelName(level)}: ${formats.count(count)} · ${formats.value(share, 'rate')}`
+          const Part = link ? 'a' : 'span'
+          return (
+            <Part
+              key={level}
+              {...(link ? { href: link, tabIndex: -1, 'aria-label': inWords } : {})}
+              className={styles.stackPart}
+              data-level={level}
+              data-narrow={share < 2 * LEAST_FOR_FIGURE || undefined}
+              style={{ width: percent(share) }}
+              title={inWords}
+              {...tagsOf({
+                column: `score_${level}`,
+                group: String(row[group]),
+                value: row[`score_${level}`],
+              })}
+            >
+              {share >= LEAST_FOR_FIGURE && !isSmall ? <span>{wholePercent(share)}</span> : null}
+            </Part>
+          )
+        })}
       </span>
     </span>
   )

@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
+import type { BucketLink } from './BucketLinks'
 import styles from './charts.module.css'
 import { Legend, type LegendEntry } from './Legend'
 import { columnsOf, hasComparison, hasLimits, hasSignals, hasUnfinished, type Plot } from './points'
@@ -16,6 +17,8 @@ export type TrendChartProps = {
   /** What the chart shows, in a sentence, for those who do not see it. */
   label: string
   size: ChartSize
+  /** Where a bucket leads. */
+  linkOf?: BucketLink | undefined
 }
 
 /** The height of a plot alone, and of one of a pair; two charts and their sentences share a sheet of paper. */
@@ -25,15 +28,15 @@ const heights: Record<ChartSize, { tall: number; short: number }> = {
   paper: { tall: 188, short: 92 },
 }
 
-export default function TrendChart({ answer, grain, plots, label, size }: TrendChartProps) {
+export default function TrendChart({ answer, grain, plots, label, size, linkOf }: TrendChartProps) {
   const [box, width] = useChartWidth(size)
   const id = `chart${useId().replaceAll(':', '')}`
   const entries = useEntries(answer, plots, grain)
   const isPair = plots.length > 1
   return (
-    <div>
+    <figure className={styles.figure} aria-label={label}>
       <Legend entries={entries} />
-      <div ref={box} role="img" aria-label={label}>
+      <div ref={box} aria-hidden="true">
         {plots.map((plot, place) => {
           const isLast = place === plots.length - 1
           const height = isPair ? heights[size].short + (isLast ? 40 : 0) : heights[size].tall
@@ -47,12 +50,13 @@ export default function TrendChart({ answer, grain, plots, label, size }: TrendC
                 width={width}
                 height={height}
                 namesBuckets={isLast}
+                linkOf={linkOf}
               />
             </div>
           )
         })}
       </div>
-    </div>
+    </figure>
   )
 }
 

@@ -3,6 +3,7 @@ import { Area, Bar, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } 
 import { useFormats } from '~/format/context'
 import type { Answer, Unit } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
+import { type BucketLink, BucketLinks } from './BucketLinks'
 import { BucketTick } from './BucketTick'
 import { colourOf, Hatch } from './marks'
 import { columnsOf, hasLimits, type Plot, type Point, pointsOf, valuesIn } from './points'
@@ -29,9 +30,11 @@ export type TrendPlotProps = {
   height: number
   namesBuckets: boolean
   id: string
+  linkOf?: BucketLink | undefined
 }
 
-export function TrendPlot({ answer, grain, plot, width, height, namesBuckets, id }: TrendPlotProps) {
+export function TrendPlot(props: TrendPlotProps) {
+  const { answer, grain, plot, width, height, namesBuckets, id, linkOf } = props
   const formats = useFormats()
   const points = pointsOf(answer, plot, grain)
   const columns = columnsOf(plot)
@@ -182,6 +185,18 @@ export function TrendPlot({ answer, grain, plot, width, height, namesBuckets, id
           }
         />
       ))}
+      {linkOf && (
+        <g>
+          <BucketLinks
+            rows={answer.rows}
+            grain={grain}
+            linkOf={linkOf}
+            left={AXIS}
+            step={step}
+            height={height}
+          />
+        </g>
+      )}
     </ComposedChart>
   )
 }

@@ -6,7 +6,7 @@ import type { Answer, Row } from '~/metrics/answer'
 import { isMetricId } from '~/metrics/catalog'
 import { type Query, QueryRefused } from '~/metrics/query'
 import type { Lang } from '~/metrics/text'
-import { answerPanel, isPanelId, type PanelId, panels, readQuery } from '~/panels'
+import { answerPanel, isPanelId, narrowingsOf, type PanelId, panels, readQuery } from '~/panels'
 import { answerFreeQuestion, readFreeQuestion } from '~/panels/explore'
 import { isRecordsPanel } from '~/panels/records-panel'
 import type { Services } from '~/server/services'
@@ -81,10 +81,11 @@ async function prepare(
     const question = await readFreeQuestion(services, params, lang)
     return whole(await answerFreeQuestion(services, question, lang), question.query)
   }
-  const query = await readQuery(services, params, panels[name].subject, lang)
+  const taken = narrowingsOf(services, name)
+  const query = await readQuery(services, params, panels[name].subject, lang, taken)
   const records = findRecords(name)
   if (!records) return whole(await answerPanel(services, name, query, lang), query)
-  const columns = records.columnsIn(lang)
+  const columns = records.columnsIn(lang, query)
   const statement = records.statement(services, query)
   return {
     head: { panel: name, filters: toFilters(query), asOf: query.asOf, columns },

@@ -10,7 +10,8 @@ import {
   subjects,
 } from './dimensions'
 import { type Listing, listingParameters, readListingParameter } from './listing'
-import { type AgeBasis, ageBases, type Query, QueryRefused, type Where } from './query'
+import { isNarrow, isRepeatable, type Narrow, type Narrowings, narrowIds, readNarrowing } from './narrow'
+import { type AgeBasis, ageBases, type Query, refuse, type Where } from './query'
 import type { Lang } from './text'
 import {
   addMonths,
@@ -56,20 +57,31 @@ export type Asked = {
   ageBy?: AgeBasis
   where: Where
   listing?: Listing
+  narrow: Narrow
 }
 
 const single = ['from', 'to', 'as_of', 'grain', 'compare', 'by', 'age_by'] as const
 
-export function refuse(lang: Lang, zh: string, en: string): never {
-  throw new QueryRefused(lang === 'zh-CN' ? zh : en)
-}
-
-/** Reads the parameters of a query; throws QueryRefused. Values of dimensions are checked later, against the data. */
-export function readAddress(params: URLSearchParams, scope: Scope, lang: Lang): Asked {
+/**
+ * Reads the parameters of a query; throws QueryRefused. Values of dimensions are checked later, against the data.
+ * `taken` are the narrowings that the asked list of records takes.
+ */
+export function readAddress(
+  params: URLSearchParams,
+  scope: Scope,
+  lang: Lang,
+  taken: Narrowings = {},
+): Asked {
   const where: Where = {}
   const ofList = (typeof scope === 'string' && listingParameters[scope]) || []
+  const narrow: Narrow = {}
   for (const name of new Set(params.keys())) {
     if ([...single, ...ofList].some((known) => known === name)) continue
+    if (isNarrow(name)) {
+      const values = readNarrowing(params, name, taken, lang)
+      if (values) narrow[name] = values
+      continue
+    }
     if (!isDimension(name)) refuse(lang, `不认识的参数“${name}”。`, `Unknown parameter “${name}”.`)
     requireDimension(name, scope, lang)
     const codes = [...new Set(params.getAll(name))].filter((code) => code !== '')
@@ -121,6 +133,7 @@ export function readAddress(params: URLSearchParams, scope: Scope, lang: Lang): 
     by,
     ageBy: oneOf('age_by', ageBases),
     where,
+    narrow,
   }
   for (const name of ofList) {
     const value = one(name)
@@ -178,6 +191,7 @@ export function resolveQuery(asked: Asked, known: { today: Day; newest: Day | nu
     ageBy: asked.ageBy ?? 'due_date',
     where: asked.where,
     ...(asked.listing ? { listing: asked.listing } : {}),
+    narrow: asked.narrow,
   }
 }
 
@@ -196,6 +210,9 @@ export function toAddress(query: Query): URLSearchParams {
     for (const code of query.where[dimension] ?? []) params.append(dimension, code)
   }
   for (const [name, value] of Object.entries(query.listing ?? {})) params.set(name, value)
+  for (const name of narrowIds) {
+    for (const value of query.narrow[name] ?? []) params.append(name, value)
+  }
   return params
 }
 
@@ -205,7 +222,9 @@ export function toFilters(query: Query): Record<string, string | string[]> {
   return Object.fromEntries(
     [...new Set(params.keys())].map((name) => [
       name,
-      isDimension(name) ? params.getAll(name) : (params.get(name) as string),
+      isDimension(name) || isRepeatable(name) ? params.getAll(name) : (params.get(name) as string),
     ]),
   )
 }
+
+export { refuse } from './query'

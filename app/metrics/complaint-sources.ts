@@ -75,13 +75,17 @@ const inTime = (
   dueOn: typeof f.resolvedOn,
 ) => sql`case when ${dueAt} is null then ${on} <= ${dueOn} else ${at} <= ${dueAt} end`
 
+/** Whether each step was done in its time. */
+export const metInTime = {
+  response: inTime(f.firstResponseAt, f.firstResponseOn, f.responseDueAt, f.responseDueOn),
+  resolution: inTime(f.resolvedAt, f.resolvedOn, f.resolutionDueAt, f.resolutionDueOn),
+  follow_up: inTime(f.followUpAt, f.followUpOn, f.followUpDueAt, f.followUpDueOn),
+}
+
 export const responseDue = source('response_due', {
   ...shared,
   day: sql`${f.responseDueOn}`,
-  sums: {
-    due: sql`count(*)`,
-    met: countWhere(inTime(f.firstResponseAt, f.firstResponseOn, f.responseDueAt, f.responseDueOn)),
-  },
+  sums: { due: sql`count(*)`, met: countWhere(metInTime.response) },
 })
 
 export const isResolvedInTime = inTime(f.resolvedAt, f.resolvedOn, f.resolutionDueAt, f.resolutionDueOn)
@@ -89,19 +93,13 @@ export const isResolvedInTime = inTime(f.resolvedAt, f.resolvedOn, f.resolutionD
 export const resolutionDue = source('resolution_due', {
   ...shared,
   day: sql`${f.resolutionDueOn}`,
-  sums: {
-    due: sql`count(*)`,
-    met: countWhere(isResolvedInTime),
-  },
+  sums: { due: sql`count(*)`, met: countWhere(metInTime.resolution) },
 })
 
 export const followUpDue = source('follow_up_due', {
   ...shared,
   day: sql`${f.followUpDueOn}`,
-  sums: {
-    due: sql`count(*)`,
-    met: countWhere(inTime(f.followUpAt, f.followUpOn, f.followUpDueAt, f.followUpDueOn)),
-  },
+  sums: { due: sql`count(*)`, met: countWhere(metInTime.follow_up) },
 })
 
 /** Accepted, received by the bucket's end and not resolved by then. */

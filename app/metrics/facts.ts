@@ -1,7 +1,7 @@
 /** What the data know that a query depends on: the newest fact, and which values a dimension has. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
-import { complaint, customer, invoice, receipt, survey, visit } from '#db/schema'
+import { complaint, customer, invoice, receipt, survey, surveyAnswer, visit } from '#db/schema'
 import { type Scope, subjectsOf } from './address'
 import {
   type DimensionId,
@@ -96,4 +96,12 @@ export async function findUnknownCode(
       where not exists (select 1 from (${codesOf(dimension, scope)}) v where v.code = asked.code) limit 1`,
   )
   return rows[0]?.code ?? null
+}
+
+/** Whether any response was ever scored by the aspect. */
+export async function isKnownAspect(db: Database, aspect: string): Promise<boolean> {
+  const rows = await db.execute<{ known: boolean }>(
+    sql`select exists (select 1 from ${surveyAnswer} where ${surveyAnswer.aspect} = ${aspect}) as known`,
+  )
+  return rows[0]?.known === true
 }

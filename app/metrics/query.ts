@@ -1,6 +1,8 @@
 /** The one question that the application can ask. */
 import type { DimensionId } from './dimensions'
 import type { Listing } from './listing'
+import type { Narrow } from './narrow'
+import type { Lang } from './text'
 import type { Comparison, Day, Grain } from './time'
 
 export const ageBases = ['due_date', 'invoice_date'] as const
@@ -20,6 +22,8 @@ export type Query = {
   where: Where
   /** Only where a list is asked for. */
   listing?: Listing
+  /** Empty but for lists of records. */
+  narrow: Narrow
 }
 
 /** The group of rows that have no value in a dimension. */
@@ -28,4 +32,9 @@ export const NONE = '(none)'
 /** A question that cannot be answered as asked; the message is for the person and names what is wrong. */
 export class QueryRefused extends Error {
   override name = 'QueryRefused'
+}
+
+/** Refuses a question in the reader's language. */
+export function refuse(lang: Lang, zh: string, en: string): never {
+  throw new QueryRefused(lang === 'zh-CN' ? zh : en)
 }

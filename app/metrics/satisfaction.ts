@@ -28,7 +28,9 @@ export const surveyGroups = {
 }
 
 const scores = [1, 2, 3, 4, 5] as const
-const roundedTo = (score: number) => sql`floor(${s.responseScore} + 0.5) = ${sql.raw(String(score))}`
+/** The response score rounded half up. */
+export const roundedTo = (score: number) => sql`floor(${s.responseScore} + 0.5) = ${sql.raw(String(score))}`
+export const isDissatisfied = sql`${s.responseScore} <= 2`
 const answeredWith = (score: number) => sql`${a.score} = ${sql.raw(String(score))}`
 
 const responses = source('responses', {
@@ -40,7 +42,7 @@ const responses = source('responses', {
   sums: {
     responses: sql`count(${s.responseScore})`,
     satisfied: countWhere(sql`${s.responseScore} >= 4`),
-    dissatisfied: countWhere(sql`${s.responseScore} <= 2`),
+    dissatisfied: countWhere(isDissatisfied),
     score: sql`sum(${s.responseScore})`,
     nps_answers: sql`count(${s.nps})`,
     promoters: countWhere(sql`${s.nps} >= 9`),

@@ -2,7 +2,7 @@
  * Visits: plans by the last day of their window, unplanned visits and cost by the day of completion.
  * Cancelled by the customer: out of the plan; cancelled by us: stays in it as not done.
  */
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, visit } from '#db/schema'
 import { type Metric, ratio } from './metric'
@@ -28,12 +28,24 @@ export const visitGroups = {
   purpose: sql`${v.purpose}`,
 }
 
-const cancelledBy = (party: 'customer' | 'us') =>
-  sql`(${v.cancelledBy} = ${sql.raw(`'${party}'`)} and ${v.cancelledOn} <= b.as_of)`
-/** A plan item that counts: not called off by the customer as far as was known on the as-of day. */
-const stands = sql`${cancelledBy('customer')} is not true`
-const isDue = sql`${stands} and ${v.dueOn} <= b.as_of`
-const isCompleted = sql`coalesce(${v.completedOn} <= b.as_of, false)`
+/** What a plan item is, as far as was known on a day: one that the customer called off is no plan any more. */
+export function planStatesAt(asOf: SQL) {
+  const cancelledBy = (party: 'customer' | 'us') =>
+    sql`(${v.cancelledBy} = ${sql.raw(`'${party}'`)} and ${v.cancelledOn} <= ${asOf})`
+  const planned = sql`${cancelledBy('customer')} is not true`
+  const due = sql`${planned} and ${v.dueOn} <= ${asOf}`
+  const isCompleted = sql`coalesce(${v.completedOn} <= ${asOf}, false)`
+  return {
+    planned,
+    due,
+    completed: sql`${due} and ${isCompleted}`,
+    on_time: sql`${due} and ${isCompleted} and ${v.completedOn} <= ${v.dueOn}`,
+    overdue: sql`${due} and not ${isCompleted} and ${cancelledBy('us')} is not true`,
+    cancelled_by_customer: cancelledBy('customer'),
+    cancelled_by_us: cancelledBy('us'),
+  }
+}
+const stateOf = planStatesAt(sql`b.as_of`)
 
 const plan = source('plan', {
   kind: 'event',
@@ -42,15 +54,23 @@ const plan = source('plan', {
   until: 'last_day',
   groups: visitGroups,
   sums: {
-    planned: countWhere(stands),
-    due: countWhere(isDue),
-    completed: countWhere(sql`${isDue} and ${isCompleted}`),
-    on_time: countWhere(sql`${isDue} and ${isCompleted} and ${v.completedOn} <= ${v.dueOn}`),
-    overdue: countWhere(sql`${isDue} and not ${isCompleted} and ${cancelledBy('us')} is not true`),
-    cancelled_by_customer: countWhere(cancelledBy('customer')),
-    cancelled_by_us: countWhere(cancelledBy('us')),
+    planned: countWhere(stateOf.planned),
+    due: countWhere(stateOf.due),
+    completed: countWhere(stateOf.completed),
+    on_time: countWhere(stateOf.on_time),
+    overdue: countWhere(stateOf.overdue),
+    cancelled_by_customer: countWhere(stateOf.cancelled_by_customer),
+    cancelled_by_us: countWhere(stateOf.cancelled_by_us),
   },
 })
+
+export const isUnplanned = sql`${v.plannedOn} is null`
+export const isOverLimit = sql`${v.cost} > ${v.costLimit}`
+/** Reports on planned visits are due by the day after the visit. */
+export const isReportDueAt = (asOf: SQL) =>
+  sql`${v.plannedOn} is not null and ${v.completedOn} + 1 <= ${asOf}`
+export const isReportInTime = sql`${v.reportOn} <= ${v.completedOn} + 1`
+const isReportDue = isReportDueAt(sql`b.as_of`)
 
 const completion = source('completion', {
   kind: 'event',
@@ -59,13 +79,11 @@ const completion = source('completion', {
   until: 'state_day',
   groups: visitGroups,
   sums: {
-    unplanned: countWhere(sql`${v.plannedOn} is null`),
-    report_due: countWhere(sql`${v.plannedOn} is not null and ${v.completedOn} + 1 <= b.as_of`),
-    report_on_time: countWhere(
-      sql`${v.plannedOn} is not null and ${v.completedOn} + 1 <= b.as_of and ${v.reportOn} <= ${v.completedOn} + 1`,
-    ),
+    unplanned: countWhere(isUnplanned),
+    report_due: countWhere(isReportDue),
+    report_on_time: countWhere(sql`${isReportDue} and ${isReportInTime}`),
     cost: sql`sum(${v.cost})`,
-    over_limit: countWhere(sql`${v.cost} > ${v.costLimit}`),
+    over_limit: countWhere(isOverLimit),
   },
 })
 

@@ -4,9 +4,11 @@ import { AgeingColumns } from '~/charts/lazy'
 import type { ChartSize } from '~/charts/width'
 import { useFormats } from '~/format/context'
 import type { Answer } from '~/metrics/answer'
+import type { CellLink } from '~/ui/AnswerTable'
 import { useNames } from '~/ui/names'
 import { Panel } from '~/ui/Panel'
 import styles from './Ageing.module.css'
+import { type Behind, useBehind } from './behind'
 import { ageingFinding } from './findings/receivables'
 import { useTelling } from './telling'
 
@@ -15,11 +17,32 @@ export function Ageing({ answer, size }: { answer: Answer; size: ChartSize }) {
   const { age } = useNames()
   const title = t('panels.ageing')
   const finding = ageingFinding(answer, age, useTelling())
+  const linkOf = useAgeLink()
   return (
-    <Panel answer={answer} title={title} finding={finding} note={<Reconciliation answer={answer} />}>
-      <AgeingColumns answer={answer} nameOf={age} size={size} label={`${title}. ${finding}`} />
+    <Panel
+      answer={answer}
+      title={title}
+      finding={finding}
+      note={<Reconciliation answer={answer} />}
+      linkOf={linkOf}
+    >
+      <AgeingColumns
+        answer={answer}
+        nameOf={age}
+        size={size}
+        label={`${title}. ${finding}`}
+        linkOf={(row) => linkOf(row, 'bucket')}
+      />
     </Panel>
   )
+}
+
+/** An age leads to the open invoices of that age, the total to all of them; credit has no invoices. */
+function useAgeLink(): CellLink {
+  const { rows } = useBehind()
+  const behind: Behind = { list: 'receivables-open-items', columns: { invoices: {} } }
+  const link = rows(behind, 'bucket', ({ bucket }) => ({ age: bucket === 'total' ? null : String(bucket) }))
+  return (row, column) => (row.invoices ? link(row, column) : undefined)
 }
 
 /** Whether the buckets, with the unapplied credit, come to what the invoices less the receipts come to. */

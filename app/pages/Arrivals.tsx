@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { CrossTable } from '~/charts/CrossTable'
 import { Heatmap } from '~/charts/Heatmap'
 import type { Answer } from '~/metrics/answer'
+import type { CellLink } from '~/ui/AnswerTable'
 import { Panel } from '~/ui/Panel'
 import { recordsAddress } from './addresses'
 import { nameOfGroup } from './Breakdown'
+import { useBehind } from './behind'
 import { heatmapFinding, levelsFinding } from './findings/complaints'
 import { usePage } from './page'
 import { useTelling } from './telling'
@@ -39,14 +41,21 @@ export function Arrivals({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const finding = heatmapFinding(answer, useTelling())
   const weekdayName = (weekday: number) => t(`weekday.${String(weekday) as '1'}`)
+  const { rows } = useBehind()
+  const ofHour = rows({ list: 'complaints-records' }, 'weekday', ({ weekday, hour }) => ({
+    weekday: String(weekday),
+    hour: String(hour),
+  }))
+  const linkOf: CellLink = (row, column) => (row.received ? ofHour(row, column) : undefined)
   return (
-    <Panel answer={answer} title={t('panels.heatmap')} finding={finding}>
+    <Panel answer={answer} title={t('panels.heatmap')} finding={finding} linkOf={linkOf}>
       <Heatmap
         answer={answer}
         column="received"
         weekdayName={weekdayName}
         cellName={(weekday, hour, count) => t('heatmap.cell', { weekday: weekdayName(weekday), hour, count })}
         scaleNames={[t('heatmap.fewer'), t('heatmap.more')]}
+        linkOf={(row) => linkOf(row, 'weekday')}
         label={`${t('panels.heatmap')}. ${finding}`}
       />
     </Panel>

@@ -6,10 +6,12 @@ import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import type { DimensionId } from '~/metrics/dimensions'
+import type { CellLink } from '~/ui/AnswerTable'
 import { Change } from '~/ui/Change'
 import { GroupBy } from '~/ui/GroupBy'
 import { Panel } from '~/ui/Panel'
 import { changed } from './addresses'
+import { type Behind, useBehind } from './behind'
 import { usePage } from './page'
 
 type BreakdownProps = {
@@ -22,6 +24,8 @@ type BreakdownProps = {
   beside: readonly string[]
   /** How many groups there is room for; the table and the file hold all. */
   most: number
+  /** The records that a group's figure is taken of. */
+  behind?: Behind
 }
 
 export const nameOfGroup = (row: Row) => String(row.label ?? row.group ?? '')
@@ -54,13 +58,17 @@ export function useChangeOf(answer: Answer, column: string) {
 export const groupingOf = (answer: Answer) => answer.filters.by as DimensionId
 
 export function Breakdown(props: BreakdownProps) {
-  const { answer, title, finding, offered, column, interval, beside, most } = props
+  const { answer, title, finding, offered, column, interval, beside, most, behind } = props
   const { t } = useTranslation()
   const formats = useFormats()
   const { search } = useLocation()
   const { minimumSample } = usePage()
   const isSmall = useSmallness()
   const by = groupingOf(answer)
+  const { rows } = useBehind()
+  const recordsOf = behind && rows(behind, column, (row) => ({ by: null, [by]: String(row.group) }))
+  const linkOf: CellLink = (row, cell) =>
+    cell === 'label' ? recordsOf?.(row, column) : recordsOf?.(row, cell)
   const more = answer.rows.length - most
   const notes = [
     ...(answer.rows.some(isSmall) ? [t('panel.smallNote', { n: minimumSample })] : []),
@@ -74,6 +82,7 @@ export function Breakdown(props: BreakdownProps) {
       draws={[column, ...beside]}
       aside={<GroupBy offered={offered} selected={by} />}
       note={notes.join(' · ')}
+      linkOf={linkOf}
     >
       <RankedBars
         answer={answer}
@@ -84,6 +93,7 @@ export function Breakdown(props: BreakdownProps) {
         {...useChangeOf(answer, column)}
         beside={beside}
         linkOf={(row) => changed(search, { [by]: String(row.group) })}
+        {...(recordsOf ? { recordsOf: (row: Row) => recordsOf(row, column) } : {})}
         isSmall={isSmall}
         most={most}
         label={`${title}. ${finding}`}

@@ -4,6 +4,7 @@ import { Answered } from '~/ui/Answered'
 import { PageLayout, Pair } from '~/ui/PageLayout'
 import { Arrivals, Levels } from './Arrivals'
 import type { Asked } from './asked'
+import type { Behind } from './behind'
 import { ComplaintGroups } from './ComplaintGroups'
 import {
   complaintsTrendFinding,
@@ -29,6 +30,18 @@ type Answers = Record<
   Asked<Listed>
 >
 
+/** Complaints that belong to a bucket by one of their days. */
+const complaintsBy = (cohort: string): Behind => ({
+  list: 'complaints-records',
+  narrow: { cohort },
+  columns: Object.fromEntries(
+    ['received', 'resolved', 'response_due', 'resolution_due', 'follow_up_due'].map((one) => [
+      one,
+      { cohort: one },
+    ]),
+  ),
+})
+
 export function ComplaintsPage({ data }: { data: PageData & { answers: Answers } }) {
   const { t } = useTranslation()
   return (
@@ -52,6 +65,7 @@ function Panels({ answers }: { answers: Answers }) {
           { kind: 'lines', series: { open_at_end: 'contrast' } },
         ]}
         size="full"
+        behind={complaintsBy('received')}
       />
       <Answered of={answers['complaints-breakdown']} title={t('service.titles.groups')}>
         {(answer) => <ComplaintGroups answer={answer} />}
@@ -68,6 +82,7 @@ function Panels({ answers }: { answers: Answers }) {
               series: { response_on_time_rate: 'accent', resolution_on_time_rate: 'contrast' },
             },
           ]}
+          behind={complaintsBy('resolution_due')}
         />
         <Answered of={answers['complaints-resolution-days']} title={t('service.titles.resolutionDays')}>
           {(answer) => <ResolutionDays answer={answer} />}
@@ -80,6 +95,7 @@ function Panels({ answers }: { answers: Answers }) {
           plots={[
             { kind: 'lines', series: { resolution_hours_median: 'accent', resolution_hours_p90: 'quiet' } },
           ]}
+          behind={complaintsBy('resolved')}
         />
         <Answered of={answers['complaints-dispositions']} title={t('service.titles.dispositions')}>
           {(answer) => <Dispositions answer={answer} />}
@@ -100,6 +116,7 @@ function Panels({ answers }: { answers: Answers }) {
               series: { follow_up_on_time_rate: 'accent', outcome_satisfied_rate: 'contrast' },
             },
           ]}
+          behind={complaintsBy('follow_up_due')}
         />
         <Trend
           answer={answers['complaints-follow-up']}
@@ -110,6 +127,7 @@ function Panels({ answers }: { answers: Answers }) {
             { kind: 'lines', series: { escalation_rate: 'accent' } },
             { kind: 'columns', series: { escalation_missing: 'contrast' } },
           ]}
+          behind={complaintsBy('received')}
         />
       </Pair>
       <Answered of={answers['complaints-open']} title={t('panels.openComplaints')}>

@@ -63,6 +63,7 @@ export function OverviewPage({ data }: { data: OverviewData }) {
           answer={answers['satisfaction-trend']}
           title={t('panels.satisfactionTrend')}
           finding={satisfactionTrendFinding}
+          behind="satisfaction"
           plots={[
             {
               kind: 'lines',
@@ -76,6 +77,7 @@ export function OverviewPage({ data }: { data: OverviewData }) {
           answer={answers['complaints-trend']}
           title={t('panels.complaintsOverview')}
           finding={complaintsOverviewFinding}
+          behind="complaints"
           plots={[
             { kind: 'columns', series: { received: 'accent' } },
             { kind: 'lines', series: { resolution_on_time_rate: 'contrast' } },
@@ -88,6 +90,7 @@ export function OverviewPage({ data }: { data: OverviewData }) {
           answer={answers['visits-trend']}
           title={t('panels.visitsTrend')}
           finding={visitsTrendFinding}
+          behind="visits"
           plots={[
             { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
             { kind: 'lines', series: { completion_rate: 'contrast' } },

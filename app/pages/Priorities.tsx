@@ -4,6 +4,7 @@ import { Quadrants } from '~/charts/Quadrants'
 import type { Answer, Row } from '~/metrics/answer'
 import { useNames } from '~/ui/names'
 import { Panel } from '~/ui/Panel'
+import { useAspectLink } from './aspects'
 import { isJudged, prioritiesFinding } from './findings/satisfaction'
 import { useTelling } from './telling'
 
@@ -13,12 +14,14 @@ export function Priorities({ answer }: { answer: Answer }) {
   const nameOf = (row: Row) => aspect(String(row.aspect))
   const finding = prioritiesFinding(answer, nameOf, useTelling())
   const title = t('panels.priorities')
+  const linkOf = useAspectLink()
   return (
     <Panel
       answer={answer}
       title={title}
       finding={finding}
       part="importance"
+      linkOf={linkOf}
       defines={['aspect_importance', 'aspect_mean']}
     >
       {answer.rows.filter(isJudged).length > 1 && (
@@ -28,6 +31,7 @@ export function Priorities({ answer }: { answer: Answer }) {
           nameOf={nameOf}
           x="aspect_mean"
           y="aspect_importance"
+          linkOf={(row) => linkOf(row, 'aspect')}
           fields={{
             both: t('quadrants.keepUp'),
             onlyY: t('quadrants.improveFirst'),

@@ -7,6 +7,7 @@ import { RecordsPanel } from '~/ui/RecordsPanel'
 import { Ageing } from './Ageing'
 import { AgeingBy } from './AgeingBy'
 import type { Asked } from './asked'
+import type { Behind } from './behind'
 import { CreditControl } from './CreditControl'
 import type { CreditList, RuleNames } from './credit'
 import { collectionFinding, dsoFinding, receivablesTrendFinding } from './findings/receivables'
@@ -19,6 +20,8 @@ type Answers = Record<
 >
 
 type ReceivablesData = PageData & { answers: Answers; credit: Asked<CreditList>; creditRules: RuleNames }
+
+const openItems: Behind = { list: 'receivables-open-items' }
 
 export function ReceivablesPage({ data }: { data: ReceivablesData }) {
   const { t } = useTranslation()
@@ -38,6 +41,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
             { kind: 'columns', series: { gross_balance: 'quiet', overdue_amount: 'accent' } },
             { kind: 'lines', series: { overdue_rate: 'contrast' } },
           ]}
+          behind={openItems}
         />
         <Trend
           answer={trend}
@@ -45,6 +49,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           title={t('panels.dso')}
           finding={dsoFinding}
           plots={[{ kind: 'lines', series: { dso: 'accent', dso_countback: 'quiet' } }]}
+          behind={openItems}
         />
         <Trend
           answer={trend}

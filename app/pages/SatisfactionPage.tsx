@@ -8,7 +8,9 @@ import { useNames } from '~/ui/names'
 import { PageLayout, Pair } from '~/ui/PageLayout'
 import { Panel } from '~/ui/Panel'
 import type { Asked } from './asked'
+import { useAspectLink } from './aspects'
 import { Breakdown, nameOfGroup, useSmallness } from './Breakdown'
+import type { Behind } from './behind'
 import { Dissatisfied } from './Dissatisfied'
 import { Distribution } from './Distribution'
 import { extremesFinding } from './findings/groups'
@@ -27,6 +29,16 @@ type Answers = Record<
   | 'satisfaction-dissatisfied',
   Asked<Listed>
 >
+
+const scored = { cohort: 'scored' }
+const responded: Behind = {
+  list: 'satisfaction-responses',
+  narrow: scored,
+  columns: {
+    responses: scored,
+    ...Object.fromEntries(['1', '2', '3', '4', '5'].map((score) => [`score_${score}`, { score }])),
+  },
+}
 
 const interval = { low: 'csat_low', high: 'csat_high' }
 
@@ -55,6 +67,7 @@ function Panels({ answers }: { answers: Answers }) {
           { kind: 'columns', series: { responses: 'quiet' } },
         ]}
         size="full"
+        behind={responded}
       />
       <Pair>
         <Answered of={answers['satisfaction-aspects']} title={t('panels.aspects')}>
@@ -75,6 +88,7 @@ function Panels({ answers }: { answers: Answers }) {
             interval={interval}
             beside={['responses', 'mean_score', 'nps']}
             most={12}
+            behind={responded}
           />
         )}
       </Answered>
@@ -115,11 +129,13 @@ function Aspects({ answer }: { answer: Listed }) {
   const { minimumSample } = usePage()
   const isSmall = useSmallness()
   const finding = extremesFinding(answer, 'aspect_csat_rate', { nameOf, isSmall }, telling)
+  const linkOf = useAspectLink()
   return (
     <Panel
       answer={answer}
       title={t('panels.aspects')}
       finding={finding}
+      linkOf={linkOf}
       {...(answer.rows.some(isSmall) ? { note: t('panel.smallNote', { n: minimumSample }) } : {})}
     >
       <StackedBars
@@ -130,6 +146,7 @@ function Aspects({ answer }: { answer: Listed }) {
         beside="aspect_csat_rate"
         n="answers"
         isSmall={isSmall}
+        linkOf={(row, score) => linkOf(row, `score_${score}`)}
         label={`${t('panels.aspects')}. ${finding}`}
       />
     </Panel>

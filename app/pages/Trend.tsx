@@ -3,9 +3,11 @@ import { TrendChart } from '~/charts/lazy'
 import { columnsOf, type Plot } from '~/charts/points'
 import type { ChartSize } from '~/charts/width'
 import type { Answer } from '~/metrics/answer'
+import type { Subject } from '~/metrics/dimensions'
 import { Answered } from '~/ui/Answered'
 import { Panel } from '~/ui/Panel'
 import type { Asked } from './asked'
+import { type Behind, useBehind } from './behind'
 import type { Finding } from './findings/telling'
 import { Signals } from './Signals'
 import { useTelling } from './telling'
@@ -17,6 +19,8 @@ type TrendProps = {
   plots: readonly Plot[]
   size?: ChartSize
   part?: string
+  /** The records behind a bucket, or the page of the subject that shows it closer. */
+  behind?: Behind | Subject
 }
 
 /** The same while its answer may still be on its way. */
@@ -28,8 +32,10 @@ export function Trend({ answer, ...props }: Omit<TrendProps, 'answer'> & { answe
   )
 }
 
-function TrendPanel({ answer, title, finding, plots, size = 'half', part }: TrendProps) {
+function TrendPanel({ answer, title, finding, plots, size = 'half', part, behind }: TrendProps) {
   const telling = useTelling()
+  const { buckets, closer } = useBehind()
+  const linkOf = behind && (typeof behind === 'string' ? closer(behind) : buckets(behind))
   const sentence = finding(answer, telling)
   const drawn = plots.flatMap(columnsOf)
   const controlled = plots.find(({ control }) => control !== undefined)?.control
@@ -38,6 +44,7 @@ function TrendPanel({ answer, title, finding, plots, size = 'half', part }: Tren
       answer={answer}
       title={title}
       finding={sentence}
+      linkOf={linkOf}
       draws={drawn}
       {...(part ? { part, defines: drawn } : {})}
     >
@@ -47,6 +54,7 @@ function TrendPanel({ answer, title, finding, plots, size = 'half', part }: Tren
         plots={plots}
         size={size}
         label={`${title}. ${sentence}`}
+        linkOf={linkOf && ((row) => linkOf(row, 'bucket'))}
       />
       {controlled && <Signals answer={answer} column={controlled} />}
     </Panel>

@@ -6,6 +6,7 @@ import { PageLayout } from '~/ui/PageLayout'
 import { RecordsPanel } from '~/ui/RecordsPanel'
 import type { Asked } from './asked'
 import { Breakdown, nameOfGroup, useSmallness } from './Breakdown'
+import type { Behind } from './behind'
 import { Coverage } from './Coverage'
 import { extremesFinding } from './findings/groups'
 import { visitsTrendFinding } from './findings/visits'
@@ -17,6 +18,21 @@ type Answers = Record<
   'visits-trend' | 'visits-breakdown' | 'visits-coverage' | 'visits-overdue',
   Asked<Listed>
 >
+
+const dueVisits: Behind = {
+  list: 'visits-records',
+  narrow: { cohort: 'due' },
+  columns: {
+    planned: { cohort: 'planned' },
+    due: { cohort: 'due' },
+    completed: { cohort: 'completed' },
+    overdue_visits: { cohort: 'overdue' },
+    unplanned: { cohort: 'unplanned' },
+    cancelled_by_customer: { cohort: 'cancelled_by_customer' },
+    cancelled_by_us: { cohort: 'cancelled_by_us' },
+    cost_over_limit: { cohort: 'made', over_limit: 'true' },
+  },
+}
 
 export function VisitsPage({ data }: { data: PageData & { answers: Answers } }) {
   const { t } = useTranslation()
@@ -46,6 +62,7 @@ function Panels({ answers }: { answers: Answers }) {
           },
         ]}
         size="full"
+        behind={dueVisits}
       />
       <Answered of={answers['visits-breakdown']} title={t('panels.visitsBreakdown')}>
         {(breakdown) => (
@@ -57,6 +74,7 @@ function Panels({ answers }: { answers: Answers }) {
             column="completion_rate"
             beside={['due', 'completed', 'overdue_visits']}
             most={30}
+            behind={dueVisits}
           />
         )}
       </Answered>

@@ -1,9 +1,13 @@
 /** Addresses of views: the present one with a parameter changed, and what travels to another page. */
-type Changes = Record<string, string | readonly string[] | null>
+export type Changes = Record<string, string | readonly string[] | null>
 
-/** The search with some parameters replaced; null takes one away. Starts with `?`. */
+/**
+ * The search with some parameters replaced; null takes one away. Starts with `?`.
+ * Another question begins on the first page of its list.
+ */
 export function changed(search: string, changes: Changes): string {
   const params = new URLSearchParams(search)
+  params.delete('page')
   for (const [name, value] of Object.entries(changes)) {
     params.delete(name)
     for (const one of typeof value === 'string' ? [value] : (value ?? [])) params.append(name, one)

@@ -6,7 +6,16 @@ import type { Answer } from '~/metrics/answer'
 import type { DimensionId } from '~/metrics/dimensions'
 import { QueryRefused } from '~/metrics/query'
 import type { Lang } from '~/metrics/text'
-import { answerPanel, filterChoices, metricInfo, type PanelId, panels, readQuery, toAddress } from '~/panels'
+import {
+  answerPanel,
+  filterChoices,
+  metricInfo,
+  narrowingsOf,
+  type PanelId,
+  panels,
+  readQuery,
+  toAddress,
+} from '~/panels'
 import { requireActor } from '~/server/guard'
 import { type Services, today } from '~/server/services'
 import { answering } from './answering.server'
@@ -26,6 +35,8 @@ type Wanted = {
   readonly records?: readonly PanelId[]
   /** How the page groups where the address does not say. */
   readonly by?: DimensionId
+  /** The list whose narrowings and pages the address may name. */
+  readonly list?: PanelId
 }
 
 /**
@@ -40,7 +51,7 @@ export async function loadPage<const T extends Wanted>(
   requireActor(context)
   const { services } = context
   const lang = langOf(request)
-  const asked = await questionOf(services, request, scope, lang)
+  const asked = await questionOf(services, request, scope, lang, wanted.list)
   const query = { ...asked, by: asked.by ?? wanted.by ?? null }
   type Id =
     | T['panels'][number]
@@ -82,11 +93,12 @@ export function definitionsOf(ids: readonly PanelId[], lang: Lang): Record<strin
 /** What the frame of a page needs; each page knows the answers that it asked for. */
 export type PageData = Omit<Awaited<ReturnType<typeof loadPage>>, 'answers'>
 
-async function questionOf(services: Services, request: Request, scope: Scope, lang: Lang) {
+async function questionOf(services: Services, request: Request, scope: Scope, lang: Lang, list?: PanelId) {
   const params = new URL(request.url).searchParams
   params.delete('lang')
+  if (list) params.delete('page')
   try {
-    return await readQuery(services, params, scope, lang)
+    return await readQuery(services, params, scope, lang, list ? narrowingsOf(services, list) : {})
   } catch (error) {
     if (error instanceof QueryRefused) throw new Response(error.message, { status: 400 })
     throw error

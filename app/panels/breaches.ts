@@ -5,6 +5,7 @@ import { complaint, employee } from '#db/schema'
 import { complaintGroupsAt, complaintsFrom, isResolvedInTime } from '~/metrics/complaint-sources'
 import { text } from '~/metrics/text'
 import { earlier } from '~/metrics/time'
+import { deadline } from './complaints-records'
 import {
   customerColumns,
   departmentColumns,
@@ -13,7 +14,6 @@ import {
   joinRegion,
   regionColumns,
 } from './record-names'
-import { deadline } from './records'
 import { instantColumn, isoInstant, knownBy, type RecordsPanel, recordsPanel, stored } from './records-panel'
 
 const f = alias(complaint, 'f')
@@ -55,8 +55,10 @@ const complaintsBreached = recordsPanel({
   from: () =>
     sql`${complaintsFrom} ${joinRegion(f.regionId)} ${joinDepartment(f.departmentId, e.departmentId)}`,
   groups: ({ query }) => complaintGroupsAt(sql`${query.asOf}`),
-  where: ({ query }) => sql`${f.resolutionDueOn} between ${query.from} and ${earlier(query.to, query.asOf)}
+  cohorts: {
+    due: ({ query }) => sql`${f.resolutionDueOn} between ${query.from} and ${earlier(query.to, query.asOf)}
     and (${isResolvedInTime}) is not true`,
+  },
   order: sql`days_late desc, ${f.level} desc, ${f.complaintCode}, ${f.customerId}`,
 })
 

@@ -198,7 +198,7 @@ const timeline = recordsPanel({
     join ${customer} c on ${c.customerId} = t.customer_id
     left join ${employee} e on ${e.employeeId} = ${c.ownerId}`,
   groups: () => customerGroups,
-  where: () => sql`true`,
+  cohorts: { all: () => sql`true` },
   order: sql`t.happened_on desc, t.happened_at desc nulls last, t.event, t.code, t.customer_id`,
 })
 

@@ -71,7 +71,7 @@ const customers = recordsPanel({
   ),
   from: ({ query }) => sql`(${customerList(query)}) l`,
   groups: () => ({}),
-  where: () => sql`true`,
+  cohorts: { all: () => sql`true` },
   order: ({ query }) => orderOf(query),
 })
 

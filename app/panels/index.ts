@@ -4,7 +4,8 @@ import { dimensionsIn, readAddress, refuse, resolveQuery, type Scope } from '~/m
 import type { Answer } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { type DimensionId, dimensionLabels, valueLabel } from '~/metrics/dimensions'
-import { findUnknownCode, newestFact, valuesOf } from '~/metrics/facts'
+import { findUnknownCode, isKnownAspect, newestFact, valuesOf } from '~/metrics/facts'
+import type { Narrowings } from '~/metrics/narrow'
 import type { Query } from '~/metrics/query'
 import type { Lang } from '~/metrics/text'
 import type { Services } from '~/server/services'
@@ -20,6 +21,7 @@ import { heatmapPanels } from './heatmap'
 import { metricPanels } from './metric-panels'
 import { overviewPanels } from './overview'
 import type { Panel } from './panel'
+import { isRecordsPanelId } from './record-ids'
 import { recordsPanels } from './records'
 import { reportPanels } from './report'
 import { resolutionDaysPanels } from './resolution-days'
@@ -49,14 +51,26 @@ export function isPanelId(value: string): value is PanelId {
 
 type Reading = Pick<Services, 'db' | 'now' | 'timeZone'>
 
-/** The query of an address, with defaults filled in and every value known. @throws QueryRefused */
+/** What narrows a list of records, with the values each narrowing takes; other panels take none. */
+export function narrowingsOf({ settings }: Pick<Services, 'settings'>, id: PanelId): Narrowings {
+  return isRecordsPanelId(id) ? recordsPanels[id].narrowings(settings) : {}
+}
+
+/**
+ * The query of an address, with defaults filled in and every value known. `taken` are the narrowings that the asked
+ * list takes. @throws QueryRefused
+ */
 export async function readQuery(
   services: Reading,
   params: URLSearchParams,
   scope: Scope,
   lang: Lang,
+  taken: Narrowings = {},
 ): Promise<Query> {
-  const asked = readAddress(params, scope, lang)
+  const asked = readAddress(params, scope, lang, taken)
+  const [aspect] = asked.narrow.aspect ?? []
+  if (aspect !== undefined && !(await isKnownAspect(services.db, aspect)))
+    refuse(lang, `没有“${aspect}”这个方面（aspect）。`, `There is no aspect “${aspect}”.`)
   for (const [dimension, codes] of Object.entries(asked.where) as [DimensionId, string[]][]) {
     const unknown = await findUnknownCode(services.db, dimension, codes, scope)
     if (unknown !== null) {

@@ -25,7 +25,7 @@ export async function pageOf<Total extends string = never>(
   { query, lang, page }: { query: Query; lang: Lang; page: number },
   totals: Record<Total, SQL> = {} as Record<Total, SQL>,
 ): Promise<PageOf<Total>> {
-  const columns = panel.columnsIn(lang)
+  const columns = panel.columnsIn(lang, query)
   const names = Object.keys(totals) as Total[]
   const aggregates = names.map((name) => sql`, ${totals[name]} as ${sql.identifier(`total_${name}`)}`)
   const size = sql.raw(String(ROWS_PER_PAGE))

@@ -2,19 +2,27 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { type Scope, toFilters } from '~/metrics/address'
-import type { Column, Unit } from '~/metrics/answer'
+import type { Column, Row, Unit } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
 import { matches } from '~/metrics/groups'
+import type { NarrowId, Narrowings } from '~/metrics/narrow'
 import type { Query } from '~/metrics/query'
 import type { Groups } from '~/metrics/source'
 import type { Lang, Text } from '~/metrics/text'
+import { earlier } from '~/metrics/time'
 import { toRow } from '~/metrics/values'
 import type { Asking, Panel } from './panel'
 
 /** What the value of a column or a condition may depend on. */
 export type RecordQuestion = { query: Query; timeZone: string; edges: readonly number[] }
 
-export type RecordColumn = { label: Text; unit: Unit; value: (question: RecordQuestion) => SQL }
+export type RecordColumn = {
+  label: Text
+  unit: Unit
+  value: (question: RecordQuestion) => SQL
+  /** Stands in the list only where it is narrowed by this. */
+  onlyWith?: NarrowId
+}
 
 export type RecordsDefinition = {
   id: string
@@ -25,14 +33,29 @@ export type RecordsDefinition = {
   columns: Record<string, RecordColumn>
   from: (question: RecordQuestion) => SQL
   groups: (question: RecordQuestion) => Groups
-  where: (question: RecordQuestion) => SQL
+  /** Which records are meant, by the day that makes them belong to the range; the first unless another is asked. */
+  cohorts: Record<string, Condition>
+  narrowings?: Partial<Record<Exclude<NarrowId, 'cohort'>, Narrowing>>
   order: SQL | ((question: RecordQuestion) => SQL)
 }
 
+type Condition = (question: RecordQuestion) => SQL
+
+/** The values that a narrowing takes, null where only the data know them, and what they mean. */
+export type Narrowing = {
+  takes: readonly string[] | null | ((edges: readonly number[]) => readonly string[])
+  where: (values: string[], question: RecordQuestion) => SQL
+}
+
+export type RecordsPage = { rows: Row[]; total: number; page: number; pages: number }
+
 export type RecordsPanel = Panel & {
   kind: 'records'
-  columnsIn: (lang: Lang) => Column[]
+  columnsIn: (lang: Lang, query: Query) => Column[]
   statement: (asking: Asking, query: Query) => SQL
+  narrowings: (settings: Asking['settings']) => Narrowings
+  /** One page of the list; the last where there are not so many. Pages count from 1. */
+  page: (asking: Asking, query: Query, wanted: { page: number; size: number }) => Promise<RecordsPage>
 }
 
 /** Whether a panel lists rows that a download reads one by one. */
@@ -40,18 +63,29 @@ export const isRecordsPanel = (panel: Panel): panel is RecordsPanel => panel.kin
 
 export function recordsPanel(definition: RecordsDefinition): RecordsPanel {
   const { id, subject, title, metrics = [], order } = definition
-  const columnsIn = (lang: Lang) =>
-    Object.entries(definition.columns).map(
+  const columnsFor = ({ narrow }: Query) =>
+    Object.entries(definition.columns).filter(([, { onlyWith }]) => !onlyWith || narrow[onlyWith])
+  const columnsIn = (lang: Lang, query: Query) =>
+    columnsFor(query).map(
       ([column, { label, unit }]): Column => ({ id: column, label: label[lang], unit, better: null }),
     )
-  const statement = ({ timeZone, settings }: Asking, query: Query) => {
-    const question: RecordQuestion = { query, timeZone, edges: settings.ageingEdges }
-    const values = Object.entries(definition.columns).map(
+  const questionOf = ({ timeZone, settings }: Asking, query: Query): RecordQuestion => ({
+    query,
+    timeZone,
+    edges: settings.ageingEdges,
+  })
+  const records = (question: RecordQuestion) => sql`from ${definition.from(question)}
+      where ${narrowed(definition, question)} and ${matches(question.query.where, definition.groups(question))}`
+  const statement = (asking: Asking, query: Query) => {
+    const question = questionOf(asking, query)
+    const values = columnsFor(query).map(
       ([column, { value }]) => sql`${value(question)} as ${sql.identifier(column)}`,
     )
-    return sql`select ${sql.join(values, sql`, `)} from ${definition.from(question)}
-      where ${definition.where(question)} and ${matches(query.where, definition.groups(question))}
-      order by ${typeof order === 'function' ? order(question) : order}`
+    return sql`select ${sql.join(values, sql`, `)} ${records(question)} order by ${typeof order === 'function' ? order(question) : order}`
+  }
+  const rowsOf = async ({ db }: Asking, some: SQL, columns: Column[]) => {
+    const raw = await db.execute<Record<string, unknown>>(some)
+    return raw.map((row) => toRow(row, columns))
   }
   return {
     id,
@@ -61,22 +95,62 @@ export function recordsPanel(definition: RecordsDefinition): RecordsPanel {
     metrics,
     columnsIn,
     statement,
-    answer: async (asking, query, lang, limit) => {
-      const columns = columnsIn(lang)
-      const whole = statement(asking, query)
-      const raw = await asking.db.execute<Record<string, unknown>>(
-        limit ? sql`${whole} limit ${limit}` : whole,
+    narrowings: ({ ageingEdges }) => narrowingsOf(definition, ageingEdges),
+    page: async (asking, query, { page: asked, size }) => {
+      const counted = await asking.db.execute<{ total: string }>(
+        sql`select count(*) as total ${records(questionOf(asking, query))}`,
       )
+      const total = Number(counted[0]?.total ?? 0)
+      const pages = Math.max(1, Math.ceil(total / size))
+      const page = Math.min(asked, pages)
+      const some = sql`${statement(asking, query)} limit ${size} offset ${(page - 1) * size}`
+      return { rows: await rowsOf(asking, some, columnsIn('en', query)), total, page, pages }
+    },
+    answer: async (asking, query, lang, limit) => {
+      const columns = columnsIn(lang, query)
+      const whole = statement(asking, query)
       return {
         panel: id,
         filters: toFilters(query),
         asOf: query.asOf,
         columns,
-        rows: raw.map((row) => toRow(row, columns)),
+        rows: await rowsOf(asking, limit ? sql`${whole} limit ${limit}` : whole, columns),
       }
     },
   }
 }
+
+function narrowingsOf({ cohorts, narrowings = {} }: RecordsDefinition, edges: readonly number[]): Narrowings {
+  const named = Object.keys(cohorts)
+  const others = Object.entries(narrowings).map(([name, { takes }]) => [
+    name,
+    typeof takes === 'function' ? takes(edges) : takes,
+  ])
+  return { ...(named.length > 1 && { cohort: named }), ...Object.fromEntries(others) }
+}
+
+/** The records that are meant: those of the cohort, narrowed by what the query says. */
+function narrowed({ cohorts, narrowings = {} }: RecordsDefinition, question: RecordQuestion): SQL {
+  const { cohort, ...rest } = question.query.narrow
+  const isMember = (cohort?.[0] ? cohorts[cohort[0]] : undefined) ?? Object.values(cohorts)[0]
+  const conditions = Object.entries(rest).flatMap(([name, values]) => {
+    const narrowing = narrowings[name as keyof typeof narrowings]
+    return narrowing ? [narrowing.where(values, question)] : []
+  })
+  return sql.join([isMember?.(question) ?? sql`true`, ...conditions], sql` and `)
+}
+
+/** Belongs to the range by the day on which it happened, as far as that was known. */
+export const happenedWithin =
+  (on: PgColumn): Condition =>
+  ({ query }) =>
+    sql`${on} between ${query.from} and ${earlier(query.to, query.asOf)}`
+
+/** A narrowing that is on or not there. */
+export const flag = (where: Condition): Narrowing => ({
+  takes: ['true'],
+  where: (_values, question) => where(question),
+})
 
 /** A column that shows what is stored. */
 export const stored = (label: Text, unit: Unit, column: PgColumn | SQL): RecordColumn => ({

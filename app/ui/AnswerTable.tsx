@@ -1,5 +1,6 @@
 /** An answer as a table: exactly its rows and columns, in the reader's words, with the raw value on each cell. */
-import type { ReactNode } from 'react'
+import { Link } from '@remix-run/react'
+import { type ReactNode, useSyncExternalStore } from 'react'
 import { useFormats } from '~/format/context'
 import type { Answer, Column, Row, Value } from '~/metrics/answer'
 import { usePage } from '~/pages/page'
@@ -18,7 +19,17 @@ type Props = {
   only?: readonly string[]
   /** Cells that are more than their value in words, by column. */
   cells?: Readonly<Record<string, (row: Row) => ReactNode>>
+  /** Where a cell leads, by its row and column. */
+  linkOf?: CellLink
+  /** Whether the first column stays in sight while the others scroll. */
+  keepsFirst?: boolean
 }
+
+export type CellLink = (row: Row, column: string) => string | undefined
+
+/** Without scripts nothing tells which view is shown: every link stays in reach then, and is seen when reached. */
+const never = () => () => {}
+const always = () => true
 
 const leftUnits = new Set(['day', 'instant', 'code', 'text', 'flag'])
 const sideOf = ({ id, unit }: Column) => (leftUnits.has(unit) || id === 'level' ? 'left' : 'right')
@@ -27,10 +38,12 @@ const sideOf = ({ id, unit }: Column) => (leftUnits.has(unit) || id === 'level' 
 const isZero = (value: Value | undefined) =>
   value === null || value === undefined || /^0(\.0+)?$/.test(String(value))
 
-export function AnswerTable({ answer, caption, isShown, isBoxed = true, only, cells = {} }: Props) {
+export function AnswerTable(props: Props) {
+  const { answer, caption, isShown, isBoxed = true, only, cells = {}, linkOf, keepsFirst } = props
   const formats = useFormats()
   const names = useNames()
   const { query } = usePage()
+  const isScripted = useSyncExternalStore(never, always, () => false)
   const columns = only ? answer.columns.filter(({ id }) => only.includes(id)) : answer.columns
 
   /** A change with its direction: `completion_rate_change`, and for counts and money the same as a percentage. */
@@ -43,6 +56,16 @@ export function AnswerTable({ answer, caption, isShown, isBoxed = true, only, ce
   function content(row: Row, column: Column): ReactNode {
     const cell = cells[column.id]
     if (cell) return cell(row)
+    const link = linkOf?.(row, column.id)
+    if (!link) return inWords(row, column)
+    return (
+      <Link to={link} tabIndex={isScripted && !isShown ? -1 : undefined}>
+        {inWords(row, column)}
+      </Link>
+    )
+  }
+
+  function inWords(row: Row, column: Column): ReactNode {
     return column.id.endsWith('_change') ? changeOf(row, column) : words(row[column.id], column)
   }
 
@@ -59,6 +82,7 @@ export function AnswerTable({ answer, caption, isShown, isBoxed = true, only, ce
     <section
       className={styles.scroll}
       data-boxed={isBoxed}
+      data-keeps-first={keepsFirst || undefined}
       aria-label={caption}
       tabIndex={isShown ? 0 : undefined}
     >

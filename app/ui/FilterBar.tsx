@@ -2,6 +2,7 @@
 import { useLocation, useNavigate } from '@remix-run/react'
 import { type FocusEvent, type FormEvent, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { narrowIds } from '~/metrics/narrow'
 import { grains } from '~/metrics/time'
 import type { PageData } from '~/pages/load.server'
 import { usePage } from '~/pages/page'
@@ -15,7 +16,7 @@ import styles from './FilterBar.module.css'
 import { Periods } from './Periods'
 
 /** Parameters that are no field of this form but belong to the view. */
-const carried = ['by', 'age_by', 'q', 'sort', 'kind']
+const carried = ['by', 'age_by', 'q', 'sort', 'kind', ...narrowIds]
 /** The dimensions that most questions begin with. */
 const first = ['region', 'department']
 
@@ -132,10 +133,12 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
         {params.getAll('customer').map((code) => (
           <input key={code} type="hidden" name="customer" value={code} />
         ))}
-        {(isList ? [...carried, 'grain', 'compare'] : carried).map((name) => {
-          const value = params.get(name)
-          return value && <input key={name} type="hidden" name={name} value={value} />
-        })}
+        {(isList ? [...carried, 'grain', 'compare'] : carried).flatMap((name) =>
+          params
+            .getAll(name)
+            .filter((value) => value !== '')
+            .map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
+        )}
       </div>
       <ActiveFilters />
     </form>

@@ -6,7 +6,7 @@ import { toNumber } from '~/format/figures'
 import type { Answer } from '~/metrics/answer'
 import { exploreAddress } from '~/pages/explore-address'
 import { usePage } from '~/pages/page'
-import { AnswerTable } from './AnswerTable'
+import { AnswerTable, type CellLink } from './AnswerTable'
 import { Definitions } from './Definitions'
 import styles from './Panel.module.css'
 
@@ -26,11 +26,13 @@ type PanelProps = {
   defines?: readonly string[]
   /** The columns that are drawn, the leading one first; without them all that are defined. */
   draws?: readonly string[]
+  /** Where the cells of the table lead, as the marks of the chart do. */
+  linkOf?: CellLink | undefined
 }
 
 /** Chart and table are two faces of one answer; the switch is a pair of radio buttons, so it needs no script. */
 export function Panel(props: PanelProps) {
-  const { answer, title, finding, children, aside, note, part = 'all', defines, draws } = props
+  const { answer, title, finding, children, aside, note, part = 'all', defines, draws, linkOf } = props
   const { t } = useTranslation()
   const explore = useExploreAddress(answer, draws ?? defines)
   const [isTable, showTable] = useState(false)
@@ -76,7 +78,12 @@ export function Panel(props: PanelProps) {
         {note && <p className={styles.note}>{note}</p>}
       </div>
       <div className={styles.table}>
-        <AnswerTable answer={answer} caption={t('panel.tableOf', { title })} isShown={isTable} />
+        <AnswerTable
+          answer={answer}
+          caption={t('panel.tableOf', { title })}
+          isShown={isTable}
+          {...(linkOf ? { linkOf } : {})}
+        />
       </div>
     </PanelFrame>
   )

@@ -1,12 +1,17 @@
 /** The first records of a list, with the file that holds all of them. */
+import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { Row } from '~/metrics/answer'
+import { recordsAddress } from '~/pages/addresses'
 import type { Listed } from '~/pages/load.server'
+import { usePage } from '~/pages/page'
+import { isRecordsPanelId } from '~/panels/record-ids'
 import { AnswerTable } from './AnswerTable'
 import { EmptyPanel, PanelFrame } from './Panel'
 import styles from './Panel.module.css'
+import { recordCells } from './record-cells'
 
 type Props = {
   answer: Listed
@@ -25,6 +30,7 @@ type Props = {
 export function RecordsPanel({ answer, title, finding, nothing, columns, cells, note }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
+  const { address } = usePage()
   if (answer.rows.length === 0) {
     return (
       <PanelFrame title={title} panel={answer.panel} part="all">
@@ -41,10 +47,15 @@ export function RecordsPanel({ answer, title, finding, nothing, columns, cells, 
         isShown
         isBoxed={false}
         only={columns}
-        {...(cells ? { cells } : {})}
+        cells={{ ...recordCells, ...cells }}
       />
       <p className={styles.note}>
-        {note ?? (answer.hasMore ? t('panel.first', { shown }) : t('panel.all', { shown }))}
+        {note ?? (answer.hasMore ? t('panel.first', { shown }) : t('panel.all', { shown }))}{' '}
+        {isRecordsPanelId(answer.panel) && (
+          <Link to={recordsAddress(answer.panel, address)} aria-label={t('records.allOf', { title })}>
+            {t('records.showAll')}
+          </Link>
+        )}
       </p>
     </PanelFrame>
   )

@@ -1,0 +1,15 @@
+/** The ids of the lists of records, for those who only link to them. */
+export const recordsPanelIds = [
+  'satisfaction-responses',
+  'satisfaction-dissatisfied',
+  'complaints-open',
+  'complaints-records',
+  'receivables-open-items',
+  'visits-overdue',
+  'visits-records',
+] as const
+export type RecordsPanelId = (typeof recordsPanelIds)[number]
+
+export function isRecordsPanelId(id: string): id is RecordsPanelId {
+  return (recordsPanelIds as readonly string[]).includes(id)
+}

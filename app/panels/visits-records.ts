@@ -1,0 +1,143 @@
+/** The lists of visits: those overdue, and all of a period. */
+import { sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { employee, visit } from '#db/schema'
+import { text } from '~/metrics/text'
+import {
+  isOverLimit,
+  isReportDueAt,
+  isReportInTime,
+  isUnplanned,
+  planStatesAt,
+  visitGroups,
+  visitsFrom,
+} from '~/metrics/visits'
+import {
+  customerColumns,
+  departmentColumns,
+  employeeColumns,
+  joinDepartment,
+  joinRegion,
+  regionColumns,
+} from './record-names'
+import {
+  flag,
+  happenedWithin,
+  isoInstant,
+  knownBy,
+  type RecordColumn,
+  type RecordQuestion,
+  recordsPanel,
+  stored,
+} from './records-panel'
+
+const v = alias(visit, 'v')
+const e = alias(employee, 'e')
+
+const visitHead = {
+  visit_code: stored(text('拜访编号', 'Visit code'), 'code', v.visitCode),
+  planned_on: stored(text('计划日', 'Planned'), 'day', v.plannedOn),
+  due_on: stored(text('最后期限', 'Due'), 'day', v.dueOn),
+} satisfies Record<string, RecordColumn>
+
+const visitTail = {
+  purpose: stored(text('目的', 'Purpose'), 'code', v.purpose),
+  method: stored(text('方式', 'Method'), 'code', v.method),
+  ...customerColumns,
+  ...regionColumns,
+  ...departmentColumns,
+  ...employeeColumns,
+} satisfies Record<string, RecordColumn>
+
+const visitNames = sql`${visitsFrom} ${joinRegion(v.regionId)} ${joinDepartment(e.departmentId, e.departmentId)}`
+
+/** Plan items count up to the range's end, also where that lies ahead. */
+const inPlan = ({ query }: RecordQuestion) => sql`${v.dueOn} between ${query.from} and ${query.to}`
+
+const ofPlan = (state: keyof ReturnType<typeof planStatesAt>) => (question: RecordQuestion) =>
+  sql`${inPlan(question)} and ${planStatesAt(sql`${question.query.asOf}::date`)[state]}`
+
+export const visitsOverdue = recordsPanel({
+  id: 'visits-overdue',
+  subject: 'visits',
+  title: text('逾期未访', 'Overdue visits'),
+  columns: {
+    ...visitHead,
+    days_overdue: {
+      label: text('逾期天数', 'Days overdue'),
+      unit: 'count',
+      value: ({ query }) => sql`${query.asOf}::date - ${v.dueOn}`,
+    },
+    ...visitTail,
+  },
+  from: () => visitNames,
+  groups: () => visitGroups,
+  cohorts: { overdue: ofPlan('overdue') },
+  order: sql`${v.dueOn}, ${v.visitCode}, ${v.customerId}`,
+})
+
+export const visitsRecords = recordsPanel({
+  id: 'visits-records',
+  subject: 'visits',
+  title: text('拜访明细', 'Visits'),
+  columns: {
+    ...visitHead,
+    completed_at: {
+      label: text('完成时间', 'Completed'),
+      unit: 'instant',
+      value: (question) =>
+        knownBy(v.completedOn, isoInstant(sql`${v.completedAt}`, question.timeZone), question),
+    },
+    cancelled_on: {
+      label: text('取消日', 'Cancelled'),
+      unit: 'day',
+      value: (question) => knownBy(v.cancelledOn, sql`${v.cancelledOn}`, question),
+    },
+    cancelled_by: {
+      label: text('取消方', 'Cancelled by'),
+      unit: 'code',
+      value: (question) => knownBy(v.cancelledOn, sql`${v.cancelledBy}`, question),
+    },
+    report_at: {
+      label: text('报告时间', 'Reported'),
+      unit: 'instant',
+      value: (question) => knownBy(v.reportOn, isoInstant(sql`${v.reportAt}`, question.timeZone), question),
+    },
+    cost: {
+      label: text('费用', 'Cost'),
+      unit: 'money',
+      value: (question) => knownBy(v.completedOn, sql`${v.cost}`, question),
+    },
+    cost_limit: stored(text('费用限额', 'Cost limit'), 'money', v.costLimit),
+    outcome_score: {
+      label: text('结果评分', 'Outcome score'),
+      unit: 'number',
+      value: (question) => knownBy(v.completedOn, sql`${v.outcomeScore}`, question),
+    },
+    ...visitTail,
+  },
+  from: () => visitNames,
+  groups: () => visitGroups,
+  cohorts: {
+    // Plans by the last day of their window, as in the rates; visits without a plan by the day they were made.
+    all: (question) => sql`(${inPlan(question)}
+      or (${v.dueOn} is null and ${happenedWithin(v.completedOn)(question)}))`,
+    planned: ofPlan('planned'),
+    due: ofPlan('due'),
+    completed: ofPlan('completed'),
+    overdue: ofPlan('overdue'),
+    cancelled_by_customer: ofPlan('cancelled_by_customer'),
+    cancelled_by_us: ofPlan('cancelled_by_us'),
+    made: happenedWithin(v.completedOn),
+    unplanned: (question) => sql`${happenedWithin(v.completedOn)(question)} and ${isUnplanned}`,
+    report_due: (question) =>
+      sql`${happenedWithin(v.completedOn)(question)} and ${isReportDueAt(sql`${question.query.asOf}::date`)}`,
+  },
+  narrowings: {
+    over_limit: flag(({ query }) => sql`${v.completedOn} <= ${query.asOf} and ${isOverLimit}`),
+    late_report: flag(
+      ({ query }) => sql`${isReportDueAt(sql`${query.asOf}::date`)} and (${isReportInTime}) is not true`,
+    ),
+  },
+  order: sql`coalesce(${v.dueOn}, ${v.completedOn}), ${v.visitCode}, ${v.customerId}`,
+})

@@ -1,0 +1,38 @@
+/** From page to page of a list, by plain links. */
+import { Link, useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import { changed } from '~/pages/addresses'
+import styles from './Pager.module.css'
+
+export function Pager({ page, pages }: { page: number; pages: number }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { search } = useLocation()
+  if (pages === 1) return null
+  const steps = [
+    { name: 'first', to: 1, isThere: page > 1 },
+    { name: 'previous', to: page - 1, isThere: page > 1 },
+    { name: 'next', to: page + 1, isThere: page < pages },
+    { name: 'last', to: pages, isThere: page < pages },
+  ] as const
+  const stepTo = ({ name, to, isThere }: (typeof steps)[number]) =>
+    isThere ? (
+      <Link key={name} to={changed(search, { page: String(to) })} data-page={name}>
+        {t(`records.${name}`)}
+      </Link>
+    ) : (
+      <span key={name} className={styles.off}>
+        {t(`records.${name}`)}
+      </span>
+    )
+  return (
+    <nav className={styles.pager} aria-label={t('records.pages')}>
+      {steps.slice(0, 2).map(stepTo)}
+      <span aria-current="page">
+        {t('records.page', { page: formats.count(page), pages: formats.count(pages) })}
+      </span>
+      {steps.slice(2).map(stepTo)}
+    </nav>
+  )
+}

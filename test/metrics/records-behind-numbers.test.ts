@@ -1,0 +1,118 @@
+/** The list behind a number has as many rows as the number says. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lastDayOf } from '~/format/days'
+import { earlier, later } from '~/metrics/time'
+import { answerPanel, narrowingsOf, type PanelId, panels, readQuery } from '~/panels'
+import type { RecordsPanelId } from '~/panels/record-ids'
+import { recordsPanels } from '~/panels/records'
+import { asking } from '../support/ask'
+import { createTestDatabase, type TestDatabase } from '../support/database'
+import { insertGeneratedFacts } from '../support/generated-facts'
+
+let database: TestDatabase
+let ask: ReturnType<typeof asking>
+beforeAll(async () => {
+  database = await createTestDatabase()
+  await insertGeneratedFacts(database.sql)
+  ask = asking(database)
+})
+afterAll(() => database.close())
+
+const range = { from: '2025-11-10', to: '2026-03-20', as_of: '2026-03-05' }
+
+async function listed(panel: PanelId, parameters: Record<string, string>): Promise<number> {
+  const { services } = ask
+  const taken = narrowingsOf(services, panel)
+  const query = await readQuery(services, new URLSearchParams(parameters), panels[panel].subject, 'en', taken)
+  const { rows } = await answerPanel(services, panel, query, 'en')
+  const { total } = await recordsPanels[panel as RecordsPanelId].page(services, query, { page: 1, size: 1 })
+  expect(total).toBe(rows.length)
+  return rows.length
+}
+
+const address = (parameters: Record<string, string>) => new URLSearchParams(parameters).toString()
+
+describe.each([
+  ['complaints-trend', 'received', 'complaints-records', { cohort: 'received' }],
+  ['complaints-trend', 'resolved', 'complaints-records', { cohort: 'resolved' }],
+  ['complaints-trend', 'response_due', 'complaints-records', { cohort: 'response_due' }],
+  ['complaints-trend', 'resolution_due', 'complaints-records', { cohort: 'resolution_due' }],
+  ['complaints-follow-up', 'follow_up_due', 'complaints-records', { cohort: 'follow_up_due' }],
+  ['satisfaction-trend', 'responses', 'satisfaction-responses', { cohort: 'scored' }],
+  ['visits-trend', 'planned', 'visits-records', { cohort: 'planned' }],
+  ['visits-trend', 'due', 'visits-records', { cohort: 'due' }],
+  ['visits-trend', 'completed', 'visits-records', { cohort: 'completed' }],
+  ['visits-trend', 'overdue_visits', 'visits-records', { cohort: 'overdue' }],
+  ['visits-trend', 'overdue_visits', 'visits-overdue', {}],
+  ['visits-trend', 'unplanned', 'visits-records', { cohort: 'unplanned' }],
+  ['visits-trend', 'cancelled_by_customer', 'visits-records', { cohort: 'cancelled_by_customer' }],
+  ['visits-trend', 'cancelled_by_us', 'visits-records', { cohort: 'cancelled_by_us' }],
+] as const)('%s: %s', (chart, column, list, narrowed) => {
+  test.each(['', 'east', '(none)'])(
+    `of each month is the length of ${list}, in region “%s”`,
+    async (region) => {
+      const rows = await ask.rows(chart, address({ ...range, region }))
+      expect(rows.length).toBe(5)
+      let some = 0
+      for (const row of rows) {
+        const bucket = String(row.bucket)
+        const from = later(bucket, range.from)
+        const to = earlier(lastDayOf(bucket, 'month'), range.to)
+        expect(await listed(list, { ...range, from, to, region, ...narrowed }), bucket).toBe(row[column])
+        some += Number(row[column])
+      }
+      if (region === '') expect(some).toBeGreaterThan(0)
+    },
+  )
+})
+
+test('what missed its deadline is what was due less what was in time', async () => {
+  const [row] = await ask.rows('complaints-trend', address({ ...range, grain: 'year' }))
+  for (const step of ['response', 'resolution']) {
+    const due = Number(row?.[`${step}_due`])
+    const met = Math.round(due * Number(row?.[`${step}_on_time_rate`]))
+    const to = '2025-12-31'
+    expect(await listed('complaints-records', { ...range, to, cohort: `${step}_due`, missed: 'true' })).toBe(
+      due - met,
+    )
+  }
+})
+
+test('each cell of the heat map has its complaints', async () => {
+  const cells = await ask.rows('complaints-heatmap', address(range))
+  const busiest = cells.sort((a, b) => Number(b.received) - Number(a.received)).slice(0, 5)
+  for (const { weekday, hour, received } of busiest) {
+    const narrowed = { weekday: String(weekday), hour: String(hour) }
+    expect(await listed('complaints-records', { ...range, ...narrowed })).toBe(received)
+  }
+})
+
+test('each score has its responses, each aspect its answers', async () => {
+  const [total] = await ask.rows('satisfaction-breakdown', address({ ...range, by: 'region' }))
+  const region = String(total?.group)
+  for (const score of ['1', '2', '3', '4', '5']) {
+    expect(await listed('satisfaction-responses', { ...range, region, score })).toBe(
+      total?.[`score_${score}`],
+    )
+  }
+  const scored = await ask.answer('satisfaction-responses', address({ ...range, region }))
+  const low = scored.rows.filter(
+    ({ response_score }) => response_score !== null && Number(response_score) <= 2,
+  )
+  expect(await listed('satisfaction-responses', { ...range, region, dissatisfied: 'true' })).toBe(low.length)
+  for (const row of await ask.rows('satisfaction-aspects', address(range))) {
+    const aspect = String(row.aspect)
+    expect(await listed('satisfaction-responses', { ...range, aspect })).toBe(row.answers)
+    expect(await listed('satisfaction-responses', { ...range, aspect, score: '4' })).toBe(row.score_4)
+  }
+})
+
+test('each age has its invoices, by either basis', async () => {
+  for (const age_by of ['due_date', 'invoice_date']) {
+    const rows = await ask.rows('receivables-ageing', address({ ...range, age_by }))
+    for (const { bucket, invoices } of rows.filter(({ share }) => share !== null)) {
+      const narrowed: Record<string, string> = bucket === 'total' ? {} : { age: String(bucket) }
+      expect(await listed('receivables-open-items', { ...range, age_by, ...narrowed })).toBe(invoices)
+    }
+  }
+})
