@@ -4,7 +4,16 @@ import { defineConfig } from 'vite'
 import tsconfigPaths from 'vite-tsconfig-paths'
 import remixOptions from './remix.config.js'
 
+/** What every page needs of others' code, in one file that stays in the browser when the pages change. */
+const everyPage =
+  /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream|i18next|react-i18next|use-sync-external-store)\//
+
 export default defineConfig({
   plugins: [remix(remixOptions), tsconfigPaths({ projects: ['./tsconfig.json'] })],
-  build: { chunkSizeWarningLimit: 1000 },
+  build: {
+    chunkSizeWarningLimit: 1000,
+    rollupOptions: {
+      output: { manualChunks: (id) => (everyPage.test(id) ? 'every-page' : undefined) },
+    },
+  },
 })

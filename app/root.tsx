@@ -36,6 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     timeZone,
     currency: settings.currency,
     cspNonce: context.cspNonce,
+    requestId: context.requestId,
   }
 }
 

@@ -306,6 +306,8 @@ export const en = {
     refusedTitle: 'This question cannot be answered',
     failedTitle: 'Something went wrong',
     failed: 'The page could not be shown. The error was recorded; please try again later.',
+    id: 'Error {{id}}.',
+    again: 'Try again',
     toOverview: 'Back to the overview',
     clearFilters: 'Clear the filters and look again',
   },

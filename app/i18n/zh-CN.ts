@@ -294,6 +294,8 @@ export const zhCN = {
     refusedTitle: '无法按这个条件查询',
     failedTitle: '出错了',
     failed: '页面没能显示出来，错误已经记录。请稍后再试。',
+    id: '错误编号 {{id}}。',
+    again: '重试',
     toOverview: '回到总览',
     clearFilters: '清除筛选，重新查看',
   },

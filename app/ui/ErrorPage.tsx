@@ -1,6 +1,7 @@
 /** What a person reads when a page cannot be shown: what is wrong, and the way on. */
 import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { useRootData } from '~/root'
 import styles from './Message.module.css'
 
 export function ErrorPage() {
@@ -16,12 +17,35 @@ export function ErrorPage() {
       </div>
     )
   }
-  const isMissing = isRouteErrorResponse(error) && error.status === 404
+  if (isRouteErrorResponse(error) && error.status === 404) {
+    return (
+      <div className={styles.message}>
+        <h1>{t('errors.notFoundTitle')}</h1>
+        <p>{t('errors.notFound')}</p>
+        <a href="/">{t('errors.toOverview')}</a>
+      </div>
+    )
+  }
+  return <FailedPage />
+}
+
+/** An error of ours: its id finds the reason in the log. */
+function FailedPage() {
+  const { t } = useTranslation()
+  const { key, pathname, search } = useLocation()
+  // Only the request that loaded the document is known; trying again is such a request.
+  const ofDocument = useRootData()?.requestId
+  const requestId = key === 'default' ? ofDocument : undefined
   return (
     <div className={styles.message}>
-      <h1>{t(isMissing ? 'errors.notFoundTitle' : 'errors.failedTitle')}</h1>
-      <p>{t(isMissing ? 'errors.notFound' : 'errors.failed')}</p>
-      <a href="/">{t('errors.toOverview')}</a>
+      <h1>{t('errors.failedTitle')}</h1>
+      <p>
+        {t('errors.failed')} {requestId && t('errors.id', { id: requestId })}
+      </p>
+      <nav className={styles.ways}>
+        <a href={pathname + search}>{t('errors.again')}</a>
+        <a href="/">{t('errors.toOverview')}</a>
+      </nav>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 /** Periods by name; where the range is none of them, it is marked as one of the person's own. */
 import { Link } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day, Range } from '~/metrics/time'
 import { changed } from '~/pages/addresses'
@@ -10,8 +11,16 @@ export function Periods({ range, today, search }: { range: Range; today: Day; se
   const { t } = useTranslation()
   const periods = periodsOn(today)
   const chosen = periods.find(({ from, to }) => from === range.from && to === range.to)
+  const row = useRef<HTMLElement>(null)
+  // On phones the row is wider than the window; the chosen one must be seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the range decides which one is chosen
+  useEffect(() => {
+    const current = row.current?.querySelector<HTMLElement>('[aria-current]')
+    if (row.current && current)
+      row.current.scrollLeft = current.offsetLeft - (row.current.clientWidth - current.offsetWidth) / 2
+  }, [range.from, range.to])
   return (
-    <nav className={styles.periods} aria-label={t('filters.period')}>
+    <nav ref={row} className={styles.periods} aria-label={t('filters.period')}>
       {periods.map((period) => (
         <Link
           key={period.id}

@@ -42,6 +42,7 @@ export default function RangeCalendar({ range, onChoose }: Props) {
           yearLabelFormat={isChinese ? 'YYYY年' : 'YYYY'}
           monthsListFormat={isChinese ? 'M月' : 'MMM'}
           highlightToday
+          hideOutsideDates
           getDayAriaLabel={dayInWords}
           ariaLabels={{
             previousMonth: t('calendar.previousMonth'),

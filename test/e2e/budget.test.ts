@@ -1,0 +1,110 @@
+/** What the pages ask of the reader's machine: scripts before the first answer, time on a slow one, no jumping. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { visit } from '../support/browser'
+import { type Company, langs, openCompany, pages, preferring } from './company'
+
+let company: Company
+beforeAll(async () => {
+  company = await openCompany()
+})
+afterAll(() => company.close())
+
+const KB = 1024
+
+type Script = { name: string; size: number; at: number }
+
+/** The scripts that a page has received so far, as large as they travelled. */
+async function watchScripts(page: Page): Promise<Script[]> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  const names = new Map<string, string>()
+  const scripts: Script[] = []
+  session.on('Network.responseReceived', ({ requestId, type, response }) => {
+    if (type === 'Script' || response.url.endsWith('.js')) names.set(requestId, response.url)
+  })
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const url = names.get(requestId)
+    if (url) scripts.push({ name: url.split('/').at(-1) ?? '', size: encodedDataLength, at: Date.now() })
+  })
+  return scripts
+}
+
+const total = (scripts: readonly Script[]) => scripts.reduce((sum, { size }) => sum + size, 0) / KB
+
+/**
+ * The time from the beginning of the navigation until the page handles a click itself: React then stops the browser
+ * from following a preset's link. Clicks are tried every 20 ms, as an impatient person would.
+ */
+const firstAnswer = `new Promise((resolve) => {
+  const attempt = () => {
+    const link = document.querySelector('form nav a:not([aria-current])')
+    const click = new MouseEvent('click', { bubbles: true, cancelable: true, button: 0 })
+    let isHandled = false
+    // Nothing may come of the attempts that are not handled, nor of the last one.
+    addEventListener('click', (event) => { isHandled = event.defaultPrevented; event.preventDefault() }, { once: true })
+    link?.dispatchEvent(click)
+    if (isHandled) resolve(performance.now())
+    else setTimeout(attempt, 20)
+  }
+  attempt()
+})`
+
+describe.each(langs)('the overview in %s', (lang) => {
+  test('needs little before it answers, and the code of the charts comes later', async () => {
+    const { page, leave } = await visit(company.browser, preferring(company.server, lang))
+    const scripts = await watchScripts(page)
+    await page.goto('/', { waitUntil: 'commit' })
+    await page.waitForSelector('form nav a')
+    await page.evaluate(firstAnswer)
+    const before = [...scripts]
+    await page.waitForLoadState('networkidle')
+    console.log(
+      `${lang}: ${total(before).toFixed(1)} KB before the first answer, ${total(scripts).toFixed(1)} KB in all`,
+    )
+    expect(total(before)).toBeGreaterThan(50)
+    expect(total(before)).toBeLessThanOrEqual(170)
+    expect(total(scripts)).toBeLessThanOrEqual(330)
+    await leave()
+  })
+})
+
+test('the overview answers within 1.5 s on a machine four times slower', async () => {
+  const { page, leave } = await visit(company.browser, company.server)
+  // The server answers once before, so that its first drawing is not what is measured.
+  await page.goto('/')
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true })
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  // Whatever else the machine does can only lengthen it, so the shortest of three is the page's own.
+  const answers: number[] = []
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    await page.goto('/', { waitUntil: 'commit' })
+    await page.waitForSelector('form nav a')
+    answers.push(Math.round(await page.evaluate<number>(firstAnswer)))
+  }
+  console.log(`first answers after ${answers.join(', ')} ms at a quarter of the speed`)
+  expect(Math.min(...answers)).toBeLessThanOrEqual(1_500)
+  await leave()
+})
+
+const shifts = `new Promise((resolve) => {
+  let sum = 0
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value
+  }).observe({ type: 'layout-shift', buffered: true })
+  setTimeout(() => resolve(sum), 300)
+})`
+
+describe.each([390, 1440])('in a window of %i px', (width) => {
+  test.each([...pages, '/dictionary'])('%s does not jump', async (path) => {
+    const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), {
+      viewport: { width, height: 900 },
+    })
+    await page.goto(path, { waitUntil: 'networkidle' })
+    const shift = await page.evaluate<number>(shifts)
+    console.log(`${path} at ${width} px: layout shift ${shift.toFixed(4)}`)
+    expect(shift).toBeLessThan(0.02)
+    await leave()
+  })
+})

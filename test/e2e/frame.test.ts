@@ -1,0 +1,129 @@
+/** The calendar beside the dates, the sheet of filters and the menu on phones. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { visit } from '../support/browser'
+import { type Company, openCompany, preferring } from './company'
+
+let company: Company
+beforeAll(async () => {
+  company = await openCompany()
+})
+afterAll(() => company.close())
+
+const phone = { viewport: { width: 390, height: 844 } }
+const parameters = (url: string) => Object.fromEntries(new URL(url).searchParams)
+const isFocused = (element: Element) => element === document.activeElement
+
+async function violationsOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  )
+}
+
+describe.each([
+  ['zh-CN', '用日历选择期间', '2026年10月5日', '2026年10月18日', '自定义'],
+  ['en', 'Choose the period on a calendar', '5 Oct 2026', '18 Oct 2026', 'Custom'],
+])('in %s', (lang, button, from, to, custom) => {
+  test('a range is chosen by keyboard and goes to the address with a grain that suits it', async () => {
+    const { page, leave } = await visit(company.browser, preferring(company.server, lang))
+    await page.goto('/complaints?level=2&from=2026-10-01&to=2026-10-31', { waitUntil: 'networkidle' })
+    expect(await page.locator('form nav [aria-current]').textContent()).not.toBe(custom)
+    const opener = page.locator('summary', { has: page.locator('svg') }).and(page.getByLabel(button))
+    await opener.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: from, exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: to, exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**from=2026-10-05**')
+    expect(parameters(page.url())).toEqual({
+      level: '2',
+      from: '2026-10-05',
+      to: '2026-10-18',
+      grain: 'day',
+    })
+    await page.locator('form nav [aria-current]', { hasText: custom }).waitFor()
+    expect(await page.locator('input[type="date"][name="from"]').inputValue()).toBe('2026-10-05')
+    await leave()
+  })
+
+  test.each(['light', 'dark'])(
+    'Escape closes it and gives the focus back; nothing to object to, %s',
+    async (look) => {
+      const { page, leave } = await visit(company.browser, preferring(company.server, lang, look))
+      await page.goto('/', { waitUntil: 'networkidle' })
+      const opener = page.getByLabel(button).first()
+      await opener.click()
+      await page.locator('details[open] td button:visible').first().waitFor()
+      expect(await violationsOn(page)).toEqual([])
+      await page.locator('details[open] td button:visible').first().focus()
+      await page.keyboard.press('Escape')
+      expect(await page.locator('details[open]').count()).toBe(0)
+      expect(await opener.evaluate(isFocused)).toBe(true)
+      await leave()
+    },
+  )
+})
+
+test('without scripts there is no button that would do nothing', async () => {
+  const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), {
+    javaScriptEnabled: false,
+  })
+  await page.goto('/')
+  expect(await page.getByLabel('Choose the period on a calendar').first().isVisible()).toBe(false)
+  await leave()
+})
+
+describe.each([true, false])('on a phone, with scripts: %s', (javaScriptEnabled) => {
+  test('the menu leads on and closes', async () => {
+    const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), {
+      ...phone,
+      javaScriptEnabled,
+    })
+    await page.goto('/visits?region=east&from=2026-01-01&to=2026-10-31')
+    const bar = await page.locator('header').first().boundingBox()
+    expect(bar?.height).toBeLessThanOrEqual(56)
+    const link = page.getByRole('link', { name: 'Complaints', exact: true })
+    expect(await link.isVisible()).toBe(false)
+    await page.getByRole('button', { name: 'Menu' }).click()
+    await link.click()
+    await page.locator('h1', { hasText: 'Complaints' }).waitFor()
+    expect(parameters(page.url())).toEqual({ region: 'east', from: '2026-01-01', to: '2026-10-31' })
+    await link.waitFor({ state: 'hidden' })
+    await leave()
+  })
+
+  test('the filters lie on a sheet with the number of those in force', async () => {
+    const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), {
+      ...phone,
+      javaScriptEnabled,
+    })
+    await page.goto('/complaints?level=2')
+    const opener = page.getByRole('button', { name: 'Filters 1' })
+    await opener.click()
+    await page.locator('summary', { hasText: 'Level' }).click()
+    await page.getByLabel('Very serious').check()
+    if (!javaScriptEnabled) await page.getByRole('button', { name: 'Apply' }).click()
+    await page.waitForURL('**level=3**')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Filters 2' }).waitFor()
+    await leave()
+  })
+})
+
+test.each(['light', 'dark'])('menu and sheet have nothing to object to, %s', async (look) => {
+  const { page, leave } = await visit(company.browser, preferring(company.server, 'zh-CN', look), phone)
+  await page.goto('/receivables?region=east', { waitUntil: 'networkidle' })
+  await page.getByRole('button', { name: '菜单' }).click()
+  expect(await violationsOn(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '筛选 1' }).click()
+  await page.locator('form summary', { hasText: '部门' }).click()
+  expect(await violationsOn(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await leave()
+})

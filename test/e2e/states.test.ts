@@ -1,0 +1,115 @@
+/** What people see while a page is on its way, when one panel is slow or fails, and when the page itself does. */
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { visit } from '../support/browser'
+import { type Company, openCompany, preferring } from './company'
+
+let company: Company
+beforeAll(async () => {
+  company = await openCompany()
+})
+afterAll(() => company.close())
+
+/** With a range in the address nothing but the panels themselves asks the invoices. */
+const range = 'from=2026-01-01&to=2026-10-31'
+
+/** Keeps everybody from reading the invoices until the returned function is called. */
+async function lockInvoices(): Promise<() => Promise<void>> {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  let locked = () => {}
+  const isLocked = new Promise<void>((resolve) => {
+    locked = resolve
+  })
+  const done = company.server.services.db.transaction(async (transaction) => {
+    await transaction.execute(sql`lock table warehouse.fact_invoice in access exclusive mode`)
+    locked()
+    await released
+  })
+  await isLocked
+  return () => {
+    release()
+    return done
+  }
+}
+
+/** Does something while a table has another name, so that whatever reads it fails. */
+async function without(table: string, work: () => Promise<void>) {
+  const { db } = company.server.services
+  await db.execute(sql`alter table ${sql.identifier('warehouse')}.${sql.identifier(table)} rename to gone`)
+  try {
+    await work()
+  } finally {
+    await db.execute(sql`alter table warehouse.gone rename to ${sql.identifier(table)}`)
+  }
+}
+
+test('on the way to a slow page a bar says so; slow panels come after the others', async () => {
+  const { page, leave } = await visit(company.browser, preferring(company.server, 'en'))
+  await page.goto(`/visits?${range}`, { waitUntil: 'networkidle' })
+  // Every bar that ever appears is remembered, however short it stands.
+  await page.evaluate(`new MutationObserver(() => {
+    if (document.querySelector('[data-progress]') && document.querySelector('main[aria-busy]')) window.sawBar = true
+  }).observe(document.body, { childList: true, subtree: true, attributes: true })`)
+  const awaited = page.locator('main section:has([aria-busy="true"])')
+  const unlock = await lockInvoices()
+  try {
+    await page.getByRole('link', { name: 'Receivables', exact: true }).click()
+    await page.locator('h1', { hasText: 'Receivables' }).waitFor()
+    expect(await awaited.count()).toBeGreaterThan(3)
+    expect(await awaited.first().locator('h2').textContent()).toBe('Receivables by age')
+  } finally {
+    await unlock()
+  }
+  await page.locator('section[data-panel="receivables-ageing"] [data-mark]').first().waitFor()
+  await awaited.first().waitFor({ state: 'detached' })
+  expect(await page.evaluate('window.sawBar')).toBe(true)
+  expect(await page.locator('[data-progress]').count()).toBe(0)
+  await leave()
+})
+
+describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
+  test('a panel that fails says so under an id, and the others stand', async () => {
+    const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), {
+      javaScriptEnabled,
+    })
+    await without('fact_invoice', async () => {
+      await page.goto(`/?${range}`, { waitUntil: 'networkidle' })
+      const failed = page.locator('section', { has: page.getByRole('alert') })
+      expect(await failed.locator('h2').first().textContent()).toBe('Receivables by age')
+      expect(await failed.first().textContent()).toMatch(/not affected. Error [\w-]{8,}\./)
+      expect(await page.locator('section[data-panel="visits-trend"] td').count()).toBeGreaterThan(9)
+    })
+    await page.getByRole('link', { name: 'Try again' }).first().click()
+    await page.locator('section[data-panel="receivables-ageing"] [data-mark]').first().waitFor()
+    await leave()
+  })
+
+  test('a page that fails says so inside the frame, under an id', async () => {
+    const { page, complaints, leave } = await visit(company.browser, preferring(company.server, 'en'), {
+      javaScriptEnabled,
+    })
+    await without('dim_region', async () => {
+      const answer = await page.goto(`/visits?${range}`)
+      expect(answer?.status()).toBe(500)
+      console.log(javaScriptEnabled, await answer?.text(), '@@@', await page.content(), '###')
+      expect(await page.locator('h1').textContent()).toBe('Something went wrong')
+      expect(await page.locator('main').textContent()).toMatch(/Error [\w-]{8,}\./)
+      expect(await page.getByRole('link', { name: 'Satisfaction', exact: true }).count()).toBe(1)
+    })
+    complaints.length = 0
+    await page.getByRole('link', { name: 'Try again' }).click()
+    await page.locator('h1', { hasText: 'Visits' }).waitFor()
+    await leave()
+  })
+})
+
+test('a chart with an unfinished period explains its signs', async () => {
+  const { page, leave } = await visit(company.browser, preferring(company.server, 'en'))
+  await page.goto('/complaints', { waitUntil: 'networkidle' })
+  const panel = page.locator('section[data-panel="complaints-trend"]').first()
+  expect(await panel.locator('ul li', { hasText: 'Unfinished period' }).count()).toBe(1)
+  await leave()
+})
