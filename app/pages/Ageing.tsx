@@ -23,7 +23,7 @@ export function Ageing({ answer, size }: { answer: Answer; size: ChartSize }) {
 }
 
 /** Whether the buckets, with the unapplied credit, come to what the invoices less the receipts come to. */
-function Reconciliation({ answer }: { answer: Answer }) {
+export function Reconciliation({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const amount = (bucket: string) => formats.money(answer.rows.find((row) => row.bucket === bucket)?.amount)

@@ -17,12 +17,16 @@ import { metricPanels } from './metric-panels'
 import { overviewPanels } from './overview'
 import type { Panel } from './panel'
 import { recordsPanels } from './records'
+import { visitsCalendarPanels } from './visits-calendar'
+import { visitsFollowUpsPanels } from './visits-follow-ups'
 
 const all = {
   ...overviewPanels,
   ...attentionPanels,
   ...metricPanels,
   ...heatmapPanels,
+  ...visitsCalendarPanels,
+  ...visitsFollowUpsPanels,
   ...ageingPanels,
   ...creditControlPanels,
   ...recordsPanels,

@@ -18,6 +18,8 @@ type Props = {
   only?: readonly string[]
   /** Cells that are more than their value in words, by column. */
   cells?: Readonly<Record<string, (row: Row) => ReactNode>>
+  /** A last line that adds the rows up, in the columns that can be added. */
+  total?: Row
 }
 
 const leftUnits = new Set(['day', 'instant', 'code', 'text', 'flag'])
@@ -27,7 +29,7 @@ const sideOf = ({ id, unit }: Column) => (leftUnits.has(unit) || id === 'level' 
 const isZero = (value: Value | undefined) =>
   value === null || value === undefined || /^0(\.0+)?$/.test(String(value))
 
-export function AnswerTable({ answer, caption, isShown, isBoxed = true, only, cells = {} }: Props) {
+export function AnswerTable({ answer, caption, isShown, isBoxed = true, only, cells = {}, total }: Props) {
   const formats = useFormats()
   const names = useNames()
   const { query } = usePage()
@@ -95,6 +97,17 @@ export function AnswerTable({ answer, caption, isShown, isBoxed = true, only, ce
             </tr>
           ))}
         </tbody>
+        {total && (
+          <tfoot>
+            <tr>
+              {columns.map((column) => (
+                <td key={column.id} data-side={sideOf(column)} data-value={String(total[column.id] ?? '')}>
+                  {total[column.id] === undefined ? '' : words(total[column.id], column)}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
       </table>
     </section>
   )
