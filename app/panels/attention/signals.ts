@@ -103,7 +103,9 @@ function monthOf(
   minimumSample: number,
   sums: Pick<Month, 'bucket' | 'hits' | 'n' | 'isComplete'>,
 ): Month {
-  if (catalog[metric].unit !== 'rate') return { ...sums, value: sums.hits, isSmall: false }
+  // A handful of complaints where there were none is beyond every limit, and yet nothing to call for a manager.
+  if (catalog[metric].unit !== 'rate')
+    return { ...sums, value: sums.hits, isSmall: sums.hits < minimumSample }
   return { ...sums, value: sums.n === 0 ? null : sums.hits / sums.n, isSmall: sums.n < minimumSample }
 }
 
