@@ -3,7 +3,7 @@ import { Link } from '@remix-run/react'
 import type { CSSProperties } from 'react'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
-import { monthsOf, weeksOf } from './calendar-weeks'
+import { isMakeUp, monthsOf, weeksOf } from './calendar-weeks'
 import styles from './DayCalendar.module.css'
 import { tagsOf } from './marks'
 
@@ -24,7 +24,7 @@ export const missedOn = (row: Row) => count(row, 'due') - count(row, 'completed'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7]
 
-/** Not more than its width in characters: a month of one week has no room for its name. */
+/** A month of one week has no room for its name. */
 const WEEKS_FOR_A_NAME = 2
 
 export function DayCalendar(props: DayCalendarProps) {
@@ -73,6 +73,7 @@ function Day({ row, most, dayName, dayLink }: { row: Row; most: number } & DayCa
     <td
       data-kind={kindOf(row)}
       data-off={row.holiday !== null || undefined}
+      data-make-up={isMakeUp(row) || undefined}
       style={missed > 0 ? strength : undefined}
       {...tagsOf({ column: 'completed', group: String(row.day), value: row.completed })}
     >

@@ -9,6 +9,9 @@ const utc = (day: string) => new Date(`${day}T00:00:00Z`)
 /** 0 for Monday … 6 for Sunday. */
 export const weekdayOf = (day: string) => (utc(day).getUTCDay() + 6) % 7
 
+/** A weekend's day on which people work all the same. */
+export const isMakeUp = ({ day, is_workday }: Row) => is_workday === true && weekdayOf(String(day)) > 4
+
 /** The rows by week, each with seven places; days outside the range stay open. Rows come by day. */
 export function weeksOf(rows: readonly Row[]): Week[] {
   const weeks: Week[] = []

@@ -10,6 +10,7 @@ export const fieldEn = {
       made: 'All completed',
       ahead: 'Not due yet',
       off: 'Holiday',
+      makeUp: 'Make-up workday',
       clipped: 'The calendar shows the days from {{from}} on.',
       finding:
         '{{missed}} of {{due}} due visits were not completed, most in the week of {{week}}: {{weekMissed}} of {{weekDue}}.',

@@ -10,6 +10,7 @@ export const fieldZhCN = {
       made: '全部完成',
       ahead: '尚未到期',
       off: '节假日',
+      makeUp: '调休上班',
       clipped: '日历只显示 {{from}} 以来的日子。',
       finding:
         '应访 {{due}} 次，未完成 {{missed}} 次；最集中的一周从{{week}}起，应访 {{weekDue}} 次中 {{weekMissed}} 次未完成。',

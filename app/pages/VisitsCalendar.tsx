@@ -1,5 +1,6 @@
 /** On which days visits were missed, and where the holidays lie. */
 import { useTranslation } from 'react-i18next'
+import { isMakeUp, weekdayOf } from '~/charts/calendar-weeks'
 import { DayCalendar, missedOn } from '~/charts/DayCalendar'
 import styles from '~/charts/DayCalendar.module.css'
 import { useFormats } from '~/format/context'
@@ -13,7 +14,10 @@ import { usePage } from './page'
 import { useTelling } from './telling'
 
 const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
-const samples = ['missed', 'made', 'ahead', 'off'] as const
+const samples = ['missed', 'made', 'ahead', 'off', 'makeUp'] as const
+
+/** What marks a day beside its colour. */
+const signs = { off: 'data-off', makeUp: 'data-make-up' } as const
 
 export function VisitsCalendar({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
@@ -27,9 +31,9 @@ export function VisitsCalendar({ answer }: { answer: Answer }) {
 
   function dayName(row: Row): string {
     const count = (column: string) => formats.count(toNumber(row[column]) ?? 0)
-    const weekday = weekdayName(row)
+    const unusual = row.holiday ?? (isMakeUp(row) ? t('field.calendar.makeUp') : null)
     const words = {
-      day: `${formats.day(String(row.day))} ${weekday}${row.holiday ? ` ${row.holiday}` : ''}`,
+      day: [formats.day(String(row.day)), weekdayName(row), unusual].filter(Boolean).join(' '),
       planned: count('planned'),
       due: count('due'),
       completed: count('completed'),
@@ -40,8 +44,7 @@ export function VisitsCalendar({ answer }: { answer: Answer }) {
   }
 
   function weekdayName({ day }: Row): string {
-    const index = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
-    return t(`weekday.${weekdays[index] ?? '1'}`)
+    return t(`weekday.${weekdays[weekdayOf(String(day))] ?? '1'}`)
   }
 
   return (
@@ -56,7 +59,7 @@ export function VisitsCalendar({ answer }: { answer: Answer }) {
           <li key={kind}>
             <span
               className={styles.sample}
-              {...(kind === 'off' ? { 'data-off': true } : { 'data-kind': kind })}
+              {...(kind === 'off' || kind === 'makeUp' ? { [signs[kind]]: true } : { 'data-kind': kind })}
               aria-hidden="true"
               style={kind === 'missed' ? ({ '--strength': 0.6 } as object) : undefined}
             >
@@ -69,7 +72,11 @@ export function VisitsCalendar({ answer }: { answer: Answer }) {
       <DayCalendar
         answer={answer}
         weekdayName={(weekday) => t(`weekday.${weekdays[weekday - 1] ?? '1'}`)}
-        monthName={(day, isFirst) => formats.tick(day, 'month', isFirst).join(' ')}
+        monthName={(day, isFirst) =>
+          isFirst || day.slice(5, 7) === '01'
+            ? formats.bucket(day, 'month')
+            : formats.tick(day, 'month', false)[0]
+        }
         dayName={dayName}
         dayLink={({ day }) => records(String(day), String(day))}
         monthLink={(first) => records(later(first, query.from), earlier(monthEnd(first), query.to))}
