@@ -42,7 +42,10 @@ export function daySpan(first: Day, last: Day, lang: Lang): string {
 }
 
 /** Why a day does not count: the holiday's name, the weekend, or the company's own decision. */
-export function reasonOff({ day, name, source }: CountedDay, lang: Lang): string {
+export function reasonOff(
+  { day, name, source }: Pick<CountedDay, 'day' | 'name' | 'source'>,
+  lang: Lang,
+): string {
   if (name) return lang === 'en' ? (englishNames[name] ?? name) : name
   return source === 'company' && !isWeekend(day) ? companyOff[lang] : weekend[lang]
 }

@@ -1,2 +1,56 @@
 /** The words of further panels of visits and receivables, in English. */
-export const fieldEn = {}
+export const fieldEn = {
+  field: {
+    calendar: {
+      title: 'Days on which visits were missed',
+      day: '{{day}}: {{due}} due, {{completed}} completed, {{missed}} not',
+      aheadDay: '{{day}}: {{planned}} planned, not due yet',
+      nothing: '{{day}}: nothing planned',
+      missed: 'Visits not completed',
+      made: 'All completed',
+      ahead: 'Not due yet',
+      off: 'Holiday',
+      makeUp: 'Make-up workday',
+      clipped: 'The calendar shows the days from {{from}} on.',
+      finding:
+        '{{missed}} of {{due}} due visits were not completed, most in the week of {{week}}: {{weekMissed}} of {{weekDue}}.',
+      allMade: 'All {{due}} due visits were completed.',
+    },
+    reports: {
+      title: 'Visit reports on time',
+      finding: '{{bucket}}: {{rate}} of the planned visits made were reported by the next day.',
+    },
+    plans: {
+      title: 'Cancelled and unplanned visits',
+      finding:
+        '{{customer}} cancelled by customers, {{us}} cancelled by us, {{unplanned}} made without a plan.',
+    },
+    followUps: {
+      title: 'Visits after complaints',
+      finding:
+        '{{bucket}}: {{completed}} of {{due}} follow-up visits due were completed ({{rate}}), {{onTime}} on time.',
+    },
+    cost: {
+      title: 'Cost against limit',
+      finding:
+        '{{bucket}}: {{made}} visits made for {{cost}}, with limits of {{limit}} in all; {{over}} visits cost more than their limit.',
+    },
+    flows: {
+      title: 'Invoiced and collected',
+      finding: '{{bucket}}: {{invoiced}} invoiced, {{collected}} collected; collection rate {{rate}}.',
+    },
+    writtenOff: {
+      title: 'Written off',
+      finding: '{{total}} written off in all, most in {{bucket}}: {{most}}.',
+      none: 'Nothing was written off.',
+    },
+    balances: {
+      open: 'Not due',
+      overdue: 'Overdue',
+      balance: 'Balance',
+      rate: 'Overdue rate',
+      more: 'The chart has the {{shown}} largest balances; {{more}} more are in the table below.',
+      total: 'Total',
+    },
+  },
+}

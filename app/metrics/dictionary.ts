@@ -86,6 +86,8 @@ type NoCompanion<Id> = Id extends
   | 'resolution_due'
   | 'follow_up_due'
   | 'oldest_overdue_days'
+  | 'visits_made'
+  | 'cost_limit'
   ? never
   : Id
 export type DefinedMetric = NoCompanion<MetricId>

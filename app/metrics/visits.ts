@@ -84,6 +84,8 @@ const completion = source('completion', {
     report_on_time: countWhere(sql`${isReportDue} and ${isReportInTime}`),
     cost: sql`sum(${v.cost})`,
     over_limit: countWhere(isOverLimit),
+    made: sql`count(*)`,
+    limit: sql`sum(${v.costLimit})`,
   },
 })
 
@@ -203,6 +205,24 @@ export const visitMetrics = {
     unit: 'money',
     better: 'lower',
     value: completion.of.cost,
+  },
+  visits_made: {
+    ...byCompletion,
+    companion: true,
+    label: text('完成拜访', 'Visits made'),
+    definition: text('期内完成的拜访，含计划外的。', 'Visits completed in the period, planned or not.'),
+    unit: 'count',
+    better: null,
+    value: completion.of.made,
+  },
+  cost_limit: {
+    ...byCompletion,
+    companion: true,
+    label: text('费用限额', 'Cost limit'),
+    definition: text('期内完成的拜访的费用限额合计。', 'Limits of the visits completed in the period.'),
+    unit: 'money',
+    better: null,
+    value: completion.of.limit,
   },
   cost_over_limit: {
     ...byCompletion,

@@ -46,7 +46,7 @@ function useAgeLink(): CellLink {
 }
 
 /** Whether the buckets, with the unapplied credit, come to what the invoices less the receipts come to. */
-function Reconciliation({ answer }: { answer: Answer }) {
+export function Reconciliation({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const amount = (bucket: string) => formats.money(answer.rows.find((row) => row.bucket === bucket)?.amount)

@@ -29,9 +29,7 @@ export function Attention({ answer, rules }: { answer: Answer; rules: RuleNames 
   const rest = answer.rows.slice(SHOWN)
   const counted = severities.flatMap((severity) => {
     const n = ofSeverity(answer.rows, severity).length
-    return n === 0
-      ? []
-      : [t('attention.part', { word: t(`attention.severity.${severity}`), n: formats.count(n) })]
+    return n === 0 ? [] : [t(`attention.part.${severity}`, { n: formats.count(n) })]
   })
   const finding = t('attention.counts', {
     day: formats.day(answer.asOf),
@@ -73,7 +71,8 @@ export function Attention({ answer, rules }: { answer: Answer; rules: RuleNames 
 function Lines({ rows, rules }: { rows: readonly Row[]; rules: RuleNames }) {
   const page = usePage()
   const telling = useTelling()
-  const metricOf = (id: string) =>
+  const metricOf = (id: string) => (id === 'received' ? telling.t('attention.received') : wordOf(id))
+  const wordOf = (id: string) =>
     page.definitions.attention?.find((definition) => definition.id === id)?.label ?? id
   return (
     <ul className={styles.lines}>

@@ -6,11 +6,17 @@ import { PageLayout, Pair } from '~/ui/PageLayout'
 import { RecordsPanel } from '~/ui/RecordsPanel'
 import { Ageing } from './Ageing'
 import { AgeingBy } from './AgeingBy'
-import type { Asked } from './asked'
+import { type Asked, together } from './asked'
 import type { Behind } from './behind'
 import { CreditControl } from './CreditControl'
 import type { CreditList, RuleNames } from './credit'
-import { collectionFinding, dsoFinding, receivablesTrendFinding } from './findings/receivables'
+import {
+  collectionFinding,
+  dsoFinding,
+  flowsFinding,
+  receivablesTrendFinding,
+  writtenOffFinding,
+} from './findings/receivables'
 import type { Listed, PageData } from './load.server'
 import { Trend } from './Trend'
 
@@ -58,9 +64,29 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           finding={collectionFinding}
           plots={[{ kind: 'lines', series: { collection_rate: 'accent', cei: 'contrast' } }]}
         />
+        <Trend
+          answer={trend}
+          part="flows"
+          title={t('field.flows.title')}
+          finding={flowsFinding}
+          plots={[
+            { kind: 'columns', series: { invoiced: 'quiet', collected: 'accent' } },
+            { kind: 'lines', series: { collection_rate: 'contrast' } },
+          ]}
+        />
+        <Trend
+          answer={trend}
+          part="written-off"
+          title={t('field.writtenOff.title')}
+          finding={writtenOffFinding}
+          plots={[{ kind: 'columns', series: { written_off: 'contrast' } }]}
+        />
       </Pair>
-      <Answered of={answers['receivables-ageing-by']} title={t('panels.ageingBy')}>
-        {(answer) => <AgeingBy answer={answer} offered={dimensionsOf.receivables} />}
+      <Answered
+        of={together(answers['receivables-ageing-by'], answers['receivables-ageing'])}
+        title={t('panels.ageingBy')}
+      >
+        {([answer, whole]) => <AgeingBy answer={answer} whole={whole} offered={dimensionsOf.receivables} />}
       </Answered>
       <Answered of={data.credit} title={t('panels.creditControl')}>
         {(list) => <CreditControl list={list} rules={data.creditRules} />}

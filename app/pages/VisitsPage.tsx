@@ -2,20 +2,33 @@
 import { useTranslation } from 'react-i18next'
 import { dimensionsOf } from '~/metrics/dimensions'
 import { Answered } from '~/ui/Answered'
-import { PageLayout } from '~/ui/PageLayout'
+import { PageLayout, Pair } from '~/ui/PageLayout'
 import { RecordsPanel } from '~/ui/RecordsPanel'
 import type { Asked } from './asked'
 import { Breakdown, nameOfGroup, useSmallness } from './Breakdown'
 import type { Behind } from './behind'
 import { Coverage } from './Coverage'
 import { extremesFinding } from './findings/groups'
-import { visitsTrendFinding } from './findings/visits'
+import {
+  costFinding,
+  followUpsFinding,
+  plansFinding,
+  reportsFinding,
+  visitsTrendFinding,
+} from './findings/visits'
 import type { Listed, PageData } from './load.server'
 import { Trend } from './Trend'
 import { useTelling } from './telling'
+import { VisitsCalendar } from './VisitsCalendar'
 
 type Answers = Record<
-  'visits-trend' | 'visits-breakdown' | 'visits-coverage' | 'visits-overdue',
+  | 'visits-trend'
+  | 'visits-calendar'
+  | 'visits-breakdown'
+  | 'visits-follow-ups'
+  | 'visits-cost'
+  | 'visits-coverage'
+  | 'visits-overdue',
   Asked<Listed>
 >
 
@@ -64,6 +77,9 @@ function Panels({ answers }: { answers: Answers }) {
         size="full"
         behind={dueVisits}
       />
+      <Answered of={answers['visits-calendar']} title={t('field.calendar.title')}>
+        {(answer) => <VisitsCalendar answer={answer} />}
+      </Answered>
       <Answered of={answers['visits-breakdown']} title={t('panels.visitsBreakdown')}>
         {(breakdown) => (
           <Breakdown
@@ -81,6 +97,45 @@ function Panels({ answers }: { answers: Answers }) {
       <Answered of={answers['visits-coverage']} title={t('panels.coverage')}>
         {(answer) => <Coverage answer={answer} />}
       </Answered>
+      <Pair>
+        <Trend
+          answer={answers['visits-follow-ups']}
+          title={t('field.followUps.title')}
+          finding={followUpsFinding}
+          plots={[
+            { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
+            { kind: 'lines', series: { on_time_rate: 'accent', follow_up_on_time_rate: 'contrast' } },
+          ]}
+        />
+        <Trend
+          answer={answers['visits-cost']}
+          title={t('field.cost.title')}
+          finding={costFinding}
+          plots={[
+            { kind: 'columns', series: { cost_limit: 'quiet', visit_cost: 'accent' } },
+            { kind: 'columns', series: { cost_over_limit: 'contrast' } },
+          ]}
+        />
+        <Trend
+          answer={answers['visits-trend']}
+          part="reports"
+          title={t('field.reports.title')}
+          finding={reportsFinding}
+          plots={[{ kind: 'lines', series: { report_on_time_rate: 'accent' } }]}
+        />
+        <Trend
+          answer={answers['visits-trend']}
+          part="plans"
+          title={t('field.plans.title')}
+          finding={plansFinding}
+          plots={[
+            {
+              kind: 'columns',
+              series: { cancelled_by_customer: 'quiet', cancelled_by_us: 'contrast', unplanned: 'accent' },
+            },
+          ]}
+        />
+      </Pair>
       <Answered of={answers['visits-overdue']} title={t('panels.overdueVisits')}>
         {(answer) => (
           <RecordsPanel

@@ -25,6 +25,8 @@ import { isRecordsPanelId } from './record-ids'
 import { recordsPanels } from './records'
 import { reportPanels } from './report'
 import { resolutionDaysPanels } from './resolution-days'
+import { visitsCalendarPanels } from './visits-calendar'
+import { visitsFollowUpsPanels } from './visits-follow-ups'
 
 const all = {
   ...overviewPanels,
@@ -33,6 +35,8 @@ const all = {
   ...heatmapPanels,
   ...complaintLevelPanels,
   ...resolutionDaysPanels,
+  ...visitsCalendarPanels,
+  ...visitsFollowUpsPanels,
   ...ageingPanels,
   ...creditControlPanels,
   ...recordsPanels,

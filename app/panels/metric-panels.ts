@@ -196,6 +196,13 @@ const visitsBreakdown = breakdownPanel({
   columns: visitMeasures,
 })
 
+const visitsCost = trendPanel({
+  id: 'visits-cost',
+  subject: 'visits',
+  title: text('拜访费用与限额', 'Cost against limit'),
+  columns: ['visits_made', 'visit_cost', 'cost_limit', 'cost_over_limit'],
+})
+
 const visitsCoverage = groupPanel({
   id: 'visits-coverage',
   subject: 'visits',
@@ -225,5 +232,6 @@ export const metricPanels = {
   'receivables-trend': receivablesTrend,
   'visits-trend': visitsTrend,
   'visits-breakdown': visitsBreakdown,
+  'visits-cost': visitsCost,
   'visits-coverage': visitsCoverage,
 } satisfies Record<string, Panel>

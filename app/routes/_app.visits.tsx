@@ -11,7 +11,14 @@ export const meta = pageTitle((words) => words.frame.visits)
 
 export const loader = (args: LoaderFunctionArgs) =>
   loadPage(args, 'visits', {
-    panels: ['visits-trend', 'visits-breakdown', 'visits-coverage'],
+    panels: [
+      'visits-trend',
+      'visits-calendar',
+      'visits-breakdown',
+      'visits-coverage',
+      'visits-follow-ups',
+      'visits-cost',
+    ],
     records: ['visits-overdue'],
   })
 

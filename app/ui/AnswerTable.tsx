@@ -23,6 +23,8 @@ type Props = {
   linkOf?: CellLink
   /** Whether the first column stays in sight while the others scroll. */
   keepsFirst?: boolean
+  /** A last line that adds the rows up, in the columns that can be added. */
+  total?: Row
 }
 
 export type CellLink = (row: Row, column: string) => string | undefined
@@ -39,7 +41,7 @@ const isZero = (value: Value | undefined) =>
   value === null || value === undefined || /^0(\.0+)?$/.test(String(value))
 
 export function AnswerTable(props: Props) {
-  const { answer, caption, isShown, isBoxed = true, only, cells = {}, linkOf, keepsFirst } = props
+  const { answer, caption, isShown, isBoxed = true, only, cells = {}, linkOf, keepsFirst, total } = props
   const formats = useFormats()
   const names = useNames()
   const { query } = usePage()
@@ -119,6 +121,17 @@ export function AnswerTable(props: Props) {
             </tr>
           ))}
         </tbody>
+        {total && (
+          <tfoot>
+            <tr>
+              {columns.map((column) => (
+                <td key={column.id} data-side={sideOf(column)} data-value={String(total[column.id] ?? '')}>
+                  {total[column.id] === undefined ? '' : words(total[column.id], column)}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
       </table>
     </section>
   )

@@ -36,7 +36,7 @@ function readPanels(sections: Element[]): Shown[] {
   })
 }
 
-const keyColumns = ['bucket', 'group', 'aspect', 'tier', 'weekday'] as const
+const keyColumns = ['place', 'day', 'bucket', 'group', 'aspect', 'tier', 'weekday'] as const
 
 /** The key under which marks name a row. */
 function keyOf(row: Record<string, string>): string {

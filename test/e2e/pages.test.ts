@@ -10,7 +10,14 @@ beforeAll(async () => {
 afterAll(() => company.close())
 
 const panels: Record<(typeof pages)[number], string[]> = {
-  '/': ['overview', 'satisfaction-trend', 'complaints-trend', 'receivables-ageing', 'visits-trend'],
+  '/': [
+    'overview',
+    'attention',
+    'satisfaction-trend',
+    'complaints-trend',
+    'receivables-ageing',
+    'visits-trend',
+  ],
   '/satisfaction': [
     'satisfaction-trend',
     'satisfaction-aspects',
@@ -35,7 +42,15 @@ const panels: Record<(typeof pages)[number], string[]> = {
     'receivables-credit-control',
     'receivables-open-items',
   ],
-  '/visits': ['visits-trend', 'visits-breakdown', 'visits-coverage', 'visits-overdue'],
+  '/visits': [
+    'visits-trend',
+    'visits-calendar',
+    'visits-breakdown',
+    'visits-coverage',
+    'visits-follow-ups',
+    'visits-cost',
+    'visits-overdue',
+  ],
 }
 
 describe.each(langs)('in %s', (lang) => {

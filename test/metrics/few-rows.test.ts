@@ -96,6 +96,8 @@ const expected = {
   report_on_time_rate: [1, null],
   visit_cost: ['50.00', '0.00'],
   cost_over_limit: [1, 0],
+  visits_made: [1, 0],
+  cost_limit: ['40.00', '0.00'],
 
   coverage_customers: [1, 1],
   coverage_visited: [1, 0],

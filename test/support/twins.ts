@@ -16,6 +16,8 @@ type OwnMetric = Exclude<
   | 'resolution_due'
   | 'follow_up_due'
   | 'oldest_overdue_days'
+  | 'visits_made'
+  | 'cost_limit'
   | `coverage_${'customers' | 'visited'}`
   | `frequency_${'required' | 'met'}`
 >

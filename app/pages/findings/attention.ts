@@ -1,6 +1,6 @@
 /** A line of what needs attention in words: what it is about, and a sentence with its numbers. */
 import { toNumber } from '~/format/figures'
-import type { Row, Unit, Value } from '~/metrics/answer'
+import type { Row, Value } from '~/metrics/answer'
 import type { Signal } from '~/metrics/control'
 import { addMonths } from '~/metrics/time'
 import type { AttentionKind } from '~/panels/attention/line'
@@ -17,10 +17,12 @@ type Told = Telling &
   AttentionNames & { month: (day: Value | undefined) => string; figure: (value: Value | undefined) => string }
 
 export function tellAttention(row: Row, telling: Telling, names: AttentionNames): Attention {
-  const { formats } = telling
-  const unit: Unit = row.metric === 'received' ? 'per_10k' : 'rate'
+  const { t, formats } = telling
+  // Of the metrics that are watched one is a count.
   const figure = (value: Value | undefined) =>
-    unit === 'rate' ? formats.value(value, unit) : formats.value(value, unit).replace(/\.0$/, '')
+    row.metric === 'received'
+      ? t('attention.cases', { n: formats.value(value, 'per_10k').replace(/\.0$/, '') })
+      : formats.value(value, 'rate')
   const month = (day: Value | undefined) => formats.bucket(String(day), 'month')
   return tellers[row.kind as AttentionKind](row, { ...telling, ...names, month, figure })
 }
@@ -46,7 +48,7 @@ const tellers: Record<AttentionKind, Tell> = {
     const words = {
       count: countOf(row, told),
       label: nameOf(row, told),
-      amount: told.formats.money(row.amount),
+      amount: told.formats.compact(row.amount, 'money'),
     }
     return {
       head: told.t('attention.credit_rule.head', { rule: told.rules[String(row.rule)] }),
@@ -109,5 +111,14 @@ const tellers: Record<AttentionKind, Tell> = {
   },
 }
 
-const periodOf = (from: string, to: string, { t, month }: Told) =>
-  from === to ? month(to) : t('attention.between', { from: month(from), to: month(to) })
+/** From month to month; a year that both share is written once, where the language puts it. */
+function periodOf(from: string, to: string, { t, formats, month }: Told): string {
+  if (from === to) return month(to)
+  const short = (day: string) => formats.tick(day, 'month', false)[0]
+  const isOneYear = from.slice(0, 4) === to.slice(0, 4)
+  const isYearFirst = formats.lang === 'zh-CN'
+  return t('attention.between', {
+    from: isOneYear && !isYearFirst ? short(from) : month(from),
+    to: isOneYear && isYearFirst ? short(to) : month(to),
+  })
+}

@@ -75,4 +75,27 @@ export const collectionFinding: Finding = (answer, telling) => {
   })
 }
 
+export const flowsFinding: Finding = (answer, telling) => {
+  const newest = newestBucket(answer, 'collection_rate', telling.grain)
+  if (!newest) return telling.t('findings.none')
+  return telling.t('field.flows.finding', {
+    bucket: bucketOf(newest, telling),
+    invoiced: telling.formats.money(newest.invoiced),
+    collected: telling.formats.money(newest.collected),
+    rate: figureOf(answer, newest, 'collection_rate', telling),
+  })
+}
+
+export const writtenOffFinding: Finding = (answer, telling) => {
+  const { t, formats } = telling
+  const most = extremes(answer.rows, 'written_off')?.highest
+  if (!most || !toNumber(most.written_off)) return t('field.writtenOff.none')
+  const total = answer.rows.reduce((sum, row) => sum + (toNumber(row.written_off) ?? 0), 0)
+  return t('field.writtenOff.finding', {
+    total: formats.money(total.toFixed(2)),
+    bucket: bucketOf(most, telling),
+    most: formats.money(most.written_off),
+  })
+}
+
 const dayOf = (row: Row, { formats }: Telling) => formats.day(String(row.as_of))

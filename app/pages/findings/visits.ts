@@ -1,5 +1,7 @@
 /** What the visit panels show, in sentences. */
+import { weeksOf } from '~/charts/calendar-weeks'
 import { toNumber } from '~/format/figures'
+import type { Answer, Row } from '~/metrics/answer'
 import { bucketOf, type Finding, figureOf, newestBucket } from './telling'
 
 export const visitsTrendFinding: Finding = (answer, telling) => {
@@ -26,5 +28,70 @@ export const coverageFinding: Finding = (answer, { t, formats }) => {
     required: formats.count(sum('required')),
     met: formats.count(sum('met')),
     frequency: rate('met', 'required'),
+  })
+}
+
+const sumOver = (rows: readonly (Row | undefined)[], column: string) =>
+  rows.reduce((total, row) => total + (toNumber(row?.[column]) ?? 0), 0)
+
+/** How many visits were missed, and in which week most of them. */
+export const visitsCalendarFinding: Finding = ({ rows }: Answer, { t, formats }) => {
+  const weeks = weeksOf(rows).map(({ monday, days }) => {
+    const due = sumOver(days, 'due')
+    return { monday, due, missed: due - sumOver(days, 'completed') }
+  })
+  const due = sumOver(rows, 'due')
+  const missed = due - sumOver(rows, 'completed')
+  const [worst] = [...weeks].sort((a, b) => b.missed - a.missed)
+  if (!worst || due === 0) return t('findings.none')
+  if (missed === 0) return t('field.calendar.allMade', { due: formats.count(due) })
+  return t('field.calendar.finding', {
+    due: formats.count(due),
+    missed: formats.count(missed),
+    week: formats.day(worst.monday),
+    weekDue: formats.count(worst.due),
+    weekMissed: formats.count(worst.missed),
+  })
+}
+
+export const reportsFinding: Finding = (answer, telling) => {
+  const newest = newestBucket(answer, 'report_on_time_rate', telling.grain)
+  if (!newest) return telling.t('findings.none')
+  return telling.t('field.reports.finding', {
+    bucket: bucketOf(newest, telling),
+    rate: figureOf(answer, newest, 'report_on_time_rate', telling),
+  })
+}
+
+/** Counts add up over the buckets of the range. */
+export const plansFinding: Finding = ({ rows }, { t, formats }) =>
+  t('field.plans.finding', {
+    customer: formats.count(sumOver(rows, 'cancelled_by_customer')),
+    us: formats.count(sumOver(rows, 'cancelled_by_us')),
+    unplanned: formats.count(sumOver(rows, 'unplanned')),
+  })
+
+export const followUpsFinding: Finding = (answer, telling) => {
+  const newest = newestBucket(answer, 'completion_rate', telling.grain)
+  if (!newest) return telling.t('findings.none')
+  const figure = (column: string) => figureOf(answer, newest, column, telling)
+  return telling.t('field.followUps.finding', {
+    bucket: bucketOf(newest, telling),
+    due: figure('due'),
+    completed: figure('completed'),
+    rate: figure('completion_rate'),
+    onTime: figure('on_time_rate'),
+  })
+}
+
+export const costFinding: Finding = (answer, telling) => {
+  const newest = newestBucket(answer, 'visit_cost', telling.grain)
+  if (!newest) return telling.t('findings.none')
+  return telling.t('field.cost.finding', {
+    bucket: bucketOf(newest, telling),
+    made: figureOf(answer, newest, 'visits_made', telling),
+    cost: telling.formats.money(newest.visit_cost),
+    limit: telling.formats.money(newest.cost_limit),
+    over: figureOf(answer, newest, 'cost_over_limit', telling),
   })
 }

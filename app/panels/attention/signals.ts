@@ -1,8 +1,6 @@
 /** Service that got worse by more than chance: the company's own months, and groups beside the whole. */
-import { sql } from 'drizzle-orm'
 import { catalog, type MetricId } from '~/metrics/catalog'
-import { type AskedColumn, compile } from '~/metrics/compile'
-import { type Control, controlChart, type Point, type Signal, signalIds } from '~/metrics/control'
+import { type Control, controlChart, type Signal, signalIds } from '~/metrics/control'
 import type { DimensionId } from '~/metrics/dimensions'
 import { NONE, type Query } from '~/metrics/query'
 import { boundsFor, shiftBegins, sumOf } from '~/metrics/shift'
@@ -10,6 +8,7 @@ import { type Day, monthEnd } from '~/metrics/time'
 import type { Asking } from '../panel'
 import { type AttentionLine, line } from './line'
 import { judgedMonths } from './months'
+import { type Month, type Series, seriesOf, wholeOf } from './series'
 
 /** Which metrics are watched by which groups: one statement each. */
 const watched = [
@@ -21,15 +20,6 @@ const watched = [
 
 /** Complete months that show how a group does now. */
 const RECENT = 3
-
-type Month = Point & { bucket: Day }
-type Series = {
-  metric: MetricId
-  by: DimensionId | null
-  group: string | null
-  label: string | null
-  months: Month[]
-}
 
 export async function signalLines(asking: Asking, query: Query): Promise<AttentionLine[]> {
   const months: Query = { ...query, ...judgedMonths(query), grain: 'month', compare: null, by: null }
@@ -54,68 +44,6 @@ export async function signalLines(asking: Asking, query: Query): Promise<Attenti
 function groupLines(series: Series, whole: Series | null, { settings }: Asking, from: Day): AttentionLine[] {
   const apart = whole && apartNow(series, whole, settings.minimumSample)
   return apart ? [apart] : shownSignals(series, ['outside_limits'], from)
-}
-
-/** Sums by month: what is counted, and for rates the numerator and denominator. */
-async function seriesOf(
-  asking: Asking,
-  query: Query,
-  by: DimensionId,
-  metrics: readonly MetricId[],
-): Promise<Series[]> {
-  const columns = metrics.flatMap((id): AskedColumn[] => {
-    const { sources, hits, n, value } = catalog[id]
-    const count = (name: string, of = sql`null::bigint`) => ({
-      id: name,
-      metric: { sources, value: of, unit: 'count' as const },
-      changes: false,
-    })
-    return [count(`${id}_hits`, hits ?? value), count(`${id}_n`, n)]
-  })
-  const rows = await asking.db.execute<Record<string, unknown>>(
-    compile({ query, settings: asking.settings, columns, group: by, grain: 'month', order: 'bucket' }),
-  )
-  const codes = new Map<string, Record<string, unknown>[]>()
-  for (const row of rows) {
-    const code = String(row.code)
-    codes.set(code, [...(codes.get(code) ?? []), row])
-  }
-  return [...codes].flatMap(([group, ofGroup]) =>
-    metrics.map((metric) => ({
-      metric,
-      by,
-      group,
-      label: String(ofGroup[0]?.label ?? group),
-      months: ofGroup.map((row) =>
-        monthOf(metric, asking.settings.minimumSample, {
-          bucket: String(row.bucket),
-          hits: Number(row[`${metric}_hits`] ?? 0),
-          n: Number(row[`${metric}_n`] ?? 0),
-          isComplete: row.partial !== true,
-        }),
-      ),
-    })),
-  )
-}
-
-function monthOf(
-  metric: MetricId,
-  minimumSample: number,
-  sums: Pick<Month, 'bucket' | 'hits' | 'n' | 'isComplete'>,
-): Month {
-  if (catalog[metric].unit !== 'rate') return { ...sums, value: sums.hits, isSmall: false }
-  return { ...sums, value: sums.n === 0 ? null : sums.hits / sums.n, isSmall: sums.n < minimumSample }
-}
-
-/** All groups together; null without any. */
-function wholeOf(metric: MetricId, groups: readonly Series[], minimumSample: number): Series | null {
-  const [first] = groups
-  if (!first) return null
-  const months = first.months.map(({ bucket, isComplete }, index) => {
-    const all = sumOf(groups.flatMap(({ months: own }) => own[index] ?? []))
-    return monthOf(metric, minimumSample, { bucket, isComplete, ...all })
-  })
-  return { metric, by: null, group: null, label: null, months }
 }
 
 /** A rate whose last complete months lie beyond what chance allows beside the whole's, on the worse side. */

@@ -1,0 +1,48 @@
+/** What a new user is told of the demo company without asking: its stories, on the overview. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loadDemo } from '~/demo/load'
+import { asking } from '../support/ask'
+import { createTestDatabase, type TestDatabase } from '../support/database'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+  const { db, url } = database
+  await loadDemo({ connectionUrl: url, db, today: '2026-11-22', timeZone: 'Asia/Shanghai', log: () => {} })
+})
+afterAll(() => database.close())
+
+const told = async (address: string) => {
+  const rows = await asking(database).rows('attention', address)
+  return (looked: Record<string, unknown>) =>
+    rows.find((row) => Object.entries(looked).every(([column, value]) => row[column] === value))
+}
+
+test('the overview names the sliding region, the bad batch, the customer on credit and the absent team', async () => {
+  const find = await told('')
+  expect(find({ metric: 'csat_rate', group: 'southwest' })).toMatchObject({
+    severity: 2,
+    since: '2026-04-01',
+  })
+  expect(find({ metric: 'resolution_on_time_rate', group: 'southwest' })).toMatchObject({ kind: 'apart' })
+  const batch = { since: '2026-03-01', until: '2026-04-01', rule: 'outside_limits' }
+  expect(find({ metric: 'received', by: 'product', group: 'CP009' })).toMatchObject(batch)
+  expect(find({ metric: 'received', by: 'cause', group: '密封件批次缺陷' })).toMatchObject(batch)
+  expect(find({ rule: 'grade_c_credit' })).toMatchObject({ severity: 3, group: 'KH00007', count: 1 })
+  expect(find({ metric: 'completion_rate', by: 'department', group: 'XS02' })).toMatchObject({
+    since: '2026-01-01',
+    until: '2026-02-01',
+  })
+})
+
+test('the same within the dozen lines that stand in sight, and no other region or team beside them', async () => {
+  const rows = (await asking(database).rows('attention', '')).slice(0, 12)
+  const groups = rows.filter(({ by }) => by === 'region' || by === 'department').map(({ group }) => group)
+  expect([...new Set(groups)].sort()).toEqual(['XS02', 'southwest'])
+  expect(rows.some(({ group }) => group === 'CP009')).toBe(true)
+})
+
+test('a year earlier the region was not sliding yet', async () => {
+  const find = await told('from=2024-12-01&to=2025-11-30')
+  expect(find({ group: 'southwest' })).toBeUndefined()
+})
