@@ -79,7 +79,10 @@ function FirstVisit() {
       <ul>
         {examples.map(({ id, search }) => (
           <li key={id}>
-            <Link to={`?${search}`}>{t(`explore.example.${id}`)}</Link>
+            {/* A page opened anew has its list of metrics folded. */}
+            <Link to={`?${search}`} reloadDocument>
+              {t(`explore.example.${id}`)}
+            </Link>
           </li>
         ))}
       </ul>
