@@ -4,6 +4,8 @@
  */
 import { lazy, Suspense } from 'react'
 import AgeingColumnsNow, { type AgeingColumnsProps } from './AgeingColumns'
+// The styles must not wait for the code: without them the server's drawing is as wide as it was guessed.
+import './charts.module.css'
 import TrendChartNow, { type TrendChartProps } from './TrendChart'
 
 const TrendChartLater = import.meta.env.SSR ? TrendChartNow : lazy(() => import('./TrendChart'))
