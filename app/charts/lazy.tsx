@@ -4,16 +4,18 @@
  */
 import { lazy, Suspense } from 'react'
 import AgeingColumnsNow, { type AgeingColumnsProps } from './AgeingColumns'
-// The styles must not wait for the code: without them the server's drawing is as wide as it was guessed.
-import './charts.module.css'
+import styles from './charts.module.css'
 import TrendChartNow, { type TrendChartProps } from './TrendChart'
+
+/** Has the styles of charts brought with the page: without them the server's drawing is as wide as it was guessed. */
+const awaited = <div className={styles.plot} style={{ height: 300 }} />
 
 const TrendChartLater = import.meta.env.SSR ? TrendChartNow : lazy(() => import('./TrendChart'))
 const AgeingColumnsLater = import.meta.env.SSR ? AgeingColumnsNow : lazy(() => import('./AgeingColumns'))
 
 export function TrendChart(props: TrendChartProps) {
   return (
-    <Suspense fallback={<div style={{ height: 300 }} />}>
+    <Suspense fallback={awaited}>
       <TrendChartLater {...props} />
     </Suspense>
   )
@@ -21,7 +23,7 @@ export function TrendChart(props: TrendChartProps) {
 
 export function AgeingColumns(props: AgeingColumnsProps) {
   return (
-    <Suspense fallback={<div style={{ height: 300 }} />}>
+    <Suspense fallback={awaited}>
       <AgeingColumnsLater {...props} />
     </Suspense>
   )
