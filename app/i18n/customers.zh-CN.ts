@@ -1,22 +1,14 @@
 /** The words of customers, in Chinese. */
 export const customersZhCN = {
   customers: {
-    title: '客户',
     list: '客户一览',
     search: '按名称或编号查找',
     find: '查找',
     clearSearch: '清除查找',
     notFound: '没有名称或编号含“{{q}}”的客户。',
     sortBy: '按{{what}}排序',
-    ascending: '升序',
-    descending: '降序',
     finding:
       '共 {{customers}} 家；{{overdueCustomers}} 家有逾期款，合计 {{overdue}}；未结投诉 {{open}} 件，其中 {{breached}} 件已超期；{{low}} 家最近一次评分不满意。',
-    score: '最近评分',
-    mean: '期内评分',
-    complaints: '未结投诉',
-    received: '期内投诉',
-    overdue: '逾期金额',
     answers: '{{n}} 份',
     pastDeadline: '{{n}} 件超期',
     oldest: '最长逾期 {{days}} 天',
@@ -26,6 +18,7 @@ export const customersZhCN = {
     previousPage: '上一页',
     nextPage: '下一页',
     all: '全部客户',
+    moreRules: '另有 {{n}} 条',
   },
   customer: {
     code: '编号',
@@ -80,7 +73,6 @@ export const customersZhCN = {
     complaintsFinding: '期内收到 {{received}} 件，期末未结 {{open}} 件。',
     visitsFinding:
       '期内计划 {{planned}} 次，已到期 {{due}} 次，完成 {{completed}} 次，逾期未访 {{overdue}} 次。',
-    small: '单个客户的答卷少，只看分数，不算比率。',
   },
   timeline: {
     title: '往来记录',

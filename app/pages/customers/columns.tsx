@@ -48,14 +48,27 @@ export function useTableColumns(rules: RuleNames): TableColumn[] {
       ),
     },
     {
-      of: ['region_name', 'employee_name'],
+      of: ['overdue_amount', 'oldest_overdue_days'],
+      side: 'right',
+      cell: (row) =>
+        count(row, 'overdue_amount') === 0 ? (
+          formats.value(row.overdue_amount, 'money')
+        ) : (
+          <>
+            <span className={styles.bad}>{formats.value(row.overdue_amount, 'money')}</span>
+            {under(t('customers.oldest', { days: formats.value(row.oldest_overdue_days, 'days') }), true)}
+          </>
+        ),
+    },
+    {
+      of: ['rules_broken'],
       side: 'left',
-      cell: (row) => (
-        <>
-          {text(row, 'region_name')}
-          {under(text(row, 'employee_name'))}
-        </>
-      ),
+      cell: (row) =>
+        rulesOf(row).length === 0 ? (
+          '–'
+        ) : (
+          <BrokenRules names={rulesOf(row).map((rule) => rules[rule] ?? rule)} />
+        ),
     },
     {
       of: ['last_score', 'last_responded_on'],
@@ -74,16 +87,6 @@ export function useTableColumns(rules: RuleNames): TableColumn[] {
       },
     },
     {
-      of: ['mean_score', 'responses'],
-      side: 'right',
-      cell: (row) => (
-        <>
-          {formats.value(row.mean_score, 'score')}
-          {under(t('customers.answers', { n: formats.count(count(row, 'responses')) }))}
-        </>
-      ),
-    },
-    {
       of: ['open_complaints', 'breached_open'],
       side: 'right',
       cell: (row) => (
@@ -93,42 +96,6 @@ export function useTableColumns(rules: RuleNames): TableColumn[] {
             under(t('customers.pastDeadline', { n: formats.count(count(row, 'breached_open')) }), true)}
         </>
       ),
-    },
-    { of: ['received'], side: 'right', cell: (row) => formats.count(count(row, 'received')) },
-    {
-      of: ['overdue_amount', 'oldest_overdue_days'],
-      side: 'right',
-      cell: (row) =>
-        count(row, 'overdue_amount') === 0 ? (
-          formats.value(row.overdue_amount, 'money')
-        ) : (
-          <>
-            <span className={styles.bad}>{formats.value(row.overdue_amount, 'money')}</span>
-            {under(t('customers.oldest', { days: formats.value(row.oldest_overdue_days, 'days') }), true)}
-          </>
-        ),
-    },
-    { of: ['gross_balance'], side: 'right', cell: (row) => formats.value(row.gross_balance, 'money') },
-    {
-      of: ['rules_broken'],
-      side: 'left',
-      cell: (row) =>
-        rulesOf(row).length === 0 ? (
-          '–'
-        ) : (
-          <ul className={styles.rules}>
-            {rulesOf(row).map((rule) => (
-              <li key={rule} className={styles.bad}>
-                {rules[rule] ?? rule}
-              </li>
-            ))}
-          </ul>
-        ),
-    },
-    {
-      of: ['last_visit_on'],
-      side: 'left',
-      cell: (row) => text(row, 'last_visit_on'),
     },
     {
       of: ['next_visit_on', 'overdue_visits'],
@@ -141,5 +108,45 @@ export function useTableColumns(rules: RuleNames): TableColumn[] {
         </>
       ),
     },
+    {
+      of: ['last_visit_on'],
+      side: 'left',
+      cell: (row) => text(row, 'last_visit_on'),
+    },
+    { of: ['gross_balance'], side: 'right', cell: (row) => formats.value(row.gross_balance, 'money') },
+    {
+      of: ['mean_score', 'responses'],
+      side: 'right',
+      cell: (row) => (
+        <>
+          {formats.value(row.mean_score, 'score')}
+          {under(t('customers.answers', { n: formats.count(count(row, 'responses')) }))}
+        </>
+      ),
+    },
+    { of: ['received'], side: 'right', cell: (row) => formats.count(count(row, 'received')) },
+    {
+      of: ['region_name', 'employee_name'],
+      side: 'left',
+      cell: (row) => (
+        <>
+          {text(row, 'region_name')}
+          {under(text(row, 'employee_name'))}
+        </>
+      ),
+    },
   ]
+}
+
+/** The first rule by name, the others counted: the customer's own page tells them all. */
+function BrokenRules({ names: [first, ...others] }: { names: string[] }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <span className={styles.bad}>{first}</span>
+      {others.length > 0 && (
+        <small className={styles.bad}>{t('customers.moreRules', { n: others.length })}</small>
+      )}
+    </>
+  )
 }

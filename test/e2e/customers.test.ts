@@ -1,0 +1,134 @@
+/** From the list of customers to one of them, with and without scripts, in both languages. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { visit } from '../support/browser'
+import { type Company, langs, openCompany, preferring } from './company'
+
+let company: Company
+beforeAll(async () => {
+  company = await openCompany()
+})
+afterAll(() => company.close())
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function rowsOf(search: string): Promise<Record<string, string | number | null>[]> {
+  const { origin, token } = company.server
+  const answer = await fetch(`${origin}/export/customers.json?${search}`, {
+    headers: { Authorization: `Bearer ${token}` },
+  })
+  expect(answer.status).toBe(200)
+  return ((await answer.json()) as { rows: Record<string, string | number | null>[] }).rows
+}
+
+describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
+  test('the list is sorted, searched and paged in the address, and leads to a customer', async () => {
+    const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), {
+      javaScriptEnabled,
+    })
+    const names = () =>
+      page
+        .locator('tr[data-customer]')
+        .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-customer')))
+    await page.goto('/customers')
+    expect(await names()).toEqual((await rowsOf('')).slice(0, 50).map(({ customer }) => customer))
+
+    await page.getByRole('link', { name: 'Sort by Customer code' }).click()
+    await page.waitForURL('**sort=customer')
+    const byCode = (await rowsOf('sort=customer')).map(({ customer }) => customer)
+    await page.locator(`tr[data-customer="${byCode[0]}"]:first-child`).waitFor()
+    expect(await page.locator('th').first().getAttribute('aria-sort')).toBe('ascending')
+
+    await page.locator('a[rel="next"]').click()
+    await page.waitForURL('**page=2')
+    await page.locator(`tr[data-customer="${byCode[50]}"]:first-child`).waitFor()
+    expect(await names()).toEqual(byCode.slice(50, 100))
+
+    await page.getByLabel('Find by name or code').fill('kh00007')
+    await page.getByRole('button', { name: 'Find' }).click()
+    await page.waitForURL('**q=kh00007**')
+    await page.locator('tr[data-customer="KH00007"]:only-child').waitFor()
+    const file = await page.locator('section[data-panel="customers"] a[download]').getAttribute('href')
+    expect(file).toContain('q=kh00007')
+
+    await page.locator('tr[data-customer="KH00007"] a').click()
+    await page.waitForURL('**/customers/KH00007')
+    const [row] = await rowsOf('q=KH00007')
+    await page.locator('h1', { hasText: String(row?.label) }).waitFor()
+    for (const column of ['open_complaints', 'overdue_amount', 'exposure'])
+      expect(await page.locator(`[data-mark="${column}"]`).first().getAttribute('data-value')).toBe(
+        String(row?.[column]),
+      )
+    expect(await page.locator('[data-rule]').count()).toBe(String(row?.rules_broken).split(' ').length)
+    for (const column of ['mean_score', 'received', 'gross_balance', 'completed'])
+      expect(await page.locator(`[data-mark="${column}"]`).count(), column).toBeGreaterThan(0)
+
+    await page.getByRole('link', { name: 'Invoices' }).click()
+    await page.waitForURL('**kind=invoice**')
+    await page.locator('[aria-current="true"]', { hasText: 'Invoices' }).waitFor()
+    const events = await page
+      .locator('li[data-event]')
+      .evaluateAll((found) => [...new Set(found.map((event) => event.getAttribute('data-event')))])
+    expect(events).toEqual(['invoice_issued'])
+    await leave()
+  })
+
+  test('a search without a hit says so', async () => {
+    const { page, leave } = await visit(company.browser, preferring(company.server, 'zh-CN'), {
+      javaScriptEnabled,
+    })
+    await page.goto('/customers?q=%25_')
+    await page.getByText('没有名称或编号含“%_”的客户。').waitFor()
+    await leave()
+  })
+})
+
+test('an unknown customer is a page that is not there, an unknown parameter is refused', async () => {
+  const { page, complaints, leave } = await visit(company.browser, preferring(company.server, 'zh-CN'))
+  const status = async (path: string) => (await page.goto(path))?.status()
+  expect(await status('/customers/nobody%2F1')).toBe(404)
+  expect(await page.locator('h1').textContent()).toBe('没有这个页面')
+  expect(await status('/customers/KH00007?region=east')).toBe(400)
+  expect(await status('/customers?sort=phone')).toBe(400)
+  expect(await page.locator('main').textContent()).toContain('“sort”不接受“phone”')
+  expect(await status('/customers?page=0')).toBe(400)
+  complaints.length = 0
+  await leave()
+})
+
+test('what is on record of a contact is on neither page', async () => {
+  const { origin, cookie } = company.server
+  for (const path of ['/customers', '/customers/KH00007']) {
+    const html = await (await fetch(origin + path, { headers: { cookie, accept: 'text/html' } })).text()
+    expect(html).not.toMatch(/example\.com|100\d{8}/)
+  }
+})
+
+describe.each(langs)('in %s', (lang) => {
+  test.each([
+    [390, 'light'],
+    [1024, 'dark'],
+    [1440, 'light'],
+  ])('both pages stay inside %i px and break no rule of accessibility, %s', async (width, appearance) => {
+    const { page, leave } = await visit(company.browser, preferring(company.server, lang, appearance), {
+      viewport: { width, height: 900 },
+    })
+    for (const path of ['/customers', '/customers/KH00003?compare=previous', '/customers?q=zzz']) {
+      await page.goto(path, { waitUntil: 'networkidle' })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
+    }
+    await leave()
+  })
+
+  test('a phone without scripts shows the whole page inside its width', async () => {
+    const { page, leave } = await visit(company.browser, preferring(company.server, lang), {
+      viewport: { width: 390, height: 844 },
+      javaScriptEnabled: false,
+    })
+    await page.goto('/customers/KH00007')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await leave()
+  })
+})
