@@ -196,15 +196,16 @@ test('complaints are counted against the month before and the same month a year 
   ])
 })
 
-test('the verdict counts the figures with a target and names those that miss it', () => {
+test('the verdict counts the figures that can be judged and names those that miss their target', () => {
   const figures = answer({}, [
     figure('csat_rate', { value: 0.8, target: 0.9, status: 'missed' }),
     figure('overdue_rate', { value: 0.19, target: 0.18, status: 'near' }),
     figure('dso', { value: 50, target: 60, status: 'met' }),
+    figure('resolution_on_time_rate', { value: 0.5, n: 29, target: 0.9, status: 'missed' }),
     figure('completion_rate', { value: 0.9, status: 'no_target' }),
   ])
   expect(verdict(material({ figures }), telling('zh-CN'))).toBe(
-    '有目标的 3 项指标中，1 项达标；1 项接近目标（overdue_rate）；1 项未达标（csat_rate）。',
+    '可与目标对照的 3 项指标中，1 项达标；1 项接近目标（overdue_rate）；1 项未达标（csat_rate）。',
   )
 })
 
