@@ -3,6 +3,8 @@
  * the page can be used, and takes over what the server drew.
  */
 import { lazy, Suspense } from 'react'
+// The drawing from the server needs its style at once, not when the code arrives.
+import './charts.module.css'
 import AgeingColumnsNow, { type AgeingColumnsProps } from './AgeingColumns'
 import TrendChartNow, { type TrendChartProps } from './TrendChart'
 

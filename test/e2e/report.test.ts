@@ -97,6 +97,8 @@ test('shows the numbers of its files', async () => {
   // Without scripts the drawings are there, and so is the way to print.
   expect(await page.locator('article [data-mark]').count()).toBeGreaterThan(20)
   expect(await page.locator('article').textContent()).toContain('Ctrl+P')
+  const legend = page.locator('article section ul').first()
+  expect(await legend.evaluate((list) => getComputedStyle(list).listStyleType)).toBe('none')
   await leave()
 })
 
