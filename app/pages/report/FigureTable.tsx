@@ -106,16 +106,18 @@ function FigureRow({ row, metric, minimumSample }: FigureProps) {
         {row.target === null ? '–' : `${better === 'lower' ? '≤' : '≥'} ${formats.value(row.target, unit)}`}
       </td>
       <td data-column="status" data-value={String(row.status ?? '')}>
-        <Standing status={String(row.status)} />
+        <Standing status={String(row.status)} hasFew={small} />
       </td>
     </tr>
   )
 }
 
 /** The status in a word and a sign, so that it is read on a black-and-white print too. */
-function Standing({ status }: { status: string }) {
+function Standing({ status, hasFew }: { status: string; hasFew: boolean }) {
   const { t } = useTranslation()
-  if (status === 'no_target' || status === 'no_data') {
+  const isJudged = status !== 'no_target' && status !== 'no_data'
+  if (isJudged && hasFew) return <span className={tables.none}>{t('report.notJudged')}</span>
+  if (!isJudged) {
     return (
       <span className={tables.none}>{t(status === 'no_data' ? 'report.noData' : 'report.noTarget')}</span>
     )

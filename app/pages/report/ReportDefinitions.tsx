@@ -6,7 +6,7 @@ import styles from './Report.module.css'
 export function ReportDefinitions({ metrics }: { metrics: readonly Described[] }) {
   const { t } = useTranslation()
   return (
-    <section className={styles.part} aria-labelledby="report-definitions">
+    <section className={`${styles.part} ${styles.drawn}`} aria-labelledby="report-definitions">
       <h2 id="report-definitions">{t('report.definitions')}</h2>
       <p className={styles.finding}>{t('report.definitionsHint')}</p>
       <dl className={styles.definitions}>

@@ -3,7 +3,7 @@ import { toNumber } from '~/format/figures'
 import type { Row } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
 import type { Telling } from '../findings/telling'
-import { join, type Material, tell, tellControl, tellGroups } from './clauses'
+import { isSmall, join, type Material, tell, tellControl, tellGroups } from './clauses'
 
 export type Chapter = { subject: Subject; sentences: string[] }
 
@@ -16,16 +16,19 @@ export function summaryOf(material: Material, telling: Telling): Chapter[] {
   ]
 }
 
-/** How many of the figures with a target meet it, and which miss it. */
-export function verdict({ figures, metrics }: Material, { t, formats }: Telling): string {
-  const having = (status: string) => figures.rows.filter((row) => row.status === status)
+/** How many of the figures that can be judged meet their target, and which miss it; small samples are not judged. */
+export function verdict({ figures, metrics, minimumSample }: Material, { t, formats }: Telling): string {
+  const metricOf = (row: Row) => metrics.find(({ id }) => id === row.metric)
+  const enough = figures.rows.filter((row) => {
+    const metric = metricOf(row)
+    return metric !== undefined && !isSmall(row, metric, minimumSample)
+  })
+  const having = (status: string) => enough.filter((row) => row.status === status)
   const [met, near, missed] = [having('met'), having('near'), having('missed')]
   const judged = met.length + near.length + missed.length
   if (judged === 0) return t('report.noTargets')
   const names = (rows: readonly Row[]) =>
-    rows
-      .map(({ metric }) => metrics.find(({ id }) => id === metric)?.label)
-      .join(formats.lang === 'zh-CN' ? '、' : ', ')
+    rows.map((row) => metricOf(row)?.label).join(formats.lang === 'zh-CN' ? '、' : ', ')
   const counts = {
     judged,
     met: met.length,

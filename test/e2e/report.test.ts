@@ -1,0 +1,149 @@
+/** The report reads the same on the screen and on paper, in both languages, with nothing torn or cut off. */
+import { AxeBuilder } from '@axe-core/playwright'
+import Papa from 'papaparse'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { visit } from '../support/browser'
+import { type Company, openCompany, preferring } from './company'
+
+let company: Company
+beforeAll(async () => {
+  company = await openCompany()
+})
+afterAll(() => company.close())
+
+const OCTOBER = '/report/2026-10'
+/** A4 between the margins of the print style, in CSS pixels: 180 mm by 265 mm. */
+const SHEET = { width: 680, height: 1001 }
+
+describe.each([
+  ['zh-CN', 'light', '客户服务月报 2026年10月'],
+  ['en', 'dark', 'Customer service report, Oct 2026'],
+])('in %s, %s', (lang, appearance, heading) => {
+  test('prints on a few light sheets, with every block whole and inside the margins', async () => {
+    const { page, leave } = await visit(company.browser, preferring(company.server, lang, appearance), {
+      viewport: { width: SHEET.width, height: SHEET.height },
+    })
+    await page.goto(OCTOBER, { waitUntil: 'networkidle' })
+    expect(await page.locator('h1').textContent()).toBe(heading)
+    await page.emulateMedia({ media: 'print' })
+    const laid = await page.evaluate(() => {
+      const shown = (element: Element) => element.getClientRects().length > 0
+      const all = [...document.querySelectorAll('article *')].filter(shown)
+      const name = (element: Element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`
+      return {
+        wide: all.filter((element) => element.getBoundingClientRect().right > innerWidth + 1).map(name),
+        cut: all
+          .filter((element) => element.matches('td, th, p, dd, dt, h1, h2, h3'))
+          .filter((element) => !element.classList.contains('visually-hidden'))
+          .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
+          .map(name),
+        whole: all
+          .filter((element) => getComputedStyle(element).breakInside === 'avoid')
+          .map((element) => element.getBoundingClientRect().height),
+        small: all
+          .filter((element) => Number.parseFloat(getComputedStyle(element).fontSize) < (8 * 96) / 72 - 0.01)
+          .filter((element) =>
+            [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
+          )
+          .map(name),
+        clickable:
+          document.querySelectorAll('button, [aria-label="主导航"]').length > 0
+            ? [...document.querySelectorAll('button, nav, summary')].filter(shown).map(name)
+            : [],
+        paper: getComputedStyle(document.body).backgroundColor,
+      }
+    })
+    expect(laid).toMatchObject({ wide: [], cut: [], small: [], clickable: [], paper: 'rgb(255, 255, 255)' })
+    expect(Math.max(...laid.whole)).toBeLessThan(SHEET.height)
+    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
+    const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+    expect(sheets).toBeGreaterThanOrEqual(4)
+    expect(sheets).toBeLessThanOrEqual(6)
+    await leave()
+  })
+})
+
+test('shows the numbers of its files', async () => {
+  const { origin, token } = company.server
+  const query = 'from=2026-10-01&to=2026-10-31&as_of=2026-10-31&header=id&bom=0'
+  const file = await fetch(`${origin}/export/report.csv?${query}`, {
+    headers: { Authorization: `Bearer ${token}` },
+  })
+  const { data } = Papa.parse<Record<string, string>>(await file.text(), {
+    header: true,
+    skipEmptyLines: true,
+  })
+  const { page, leave } = await visit(company.browser, company.server, { javaScriptEnabled: false })
+  await page.goto(OCTOBER)
+  const columns = ['value', 'previous', 'last_year', 'target', 'status'] as const
+  const shown = await page
+    .locator('tr[data-metric]')
+    .evaluateAll(
+      (rows, wanted) =>
+        rows.map((row) => [
+          row.getAttribute('data-metric'),
+          ...wanted.map((column) =>
+            row.querySelector(`[data-column="${column}"]`)?.getAttribute('data-value'),
+          ),
+        ]),
+      columns,
+    )
+  const number = (text: string | null | undefined) =>
+    text && Number.isFinite(Number(text)) ? Number(text) : text
+  expect(shown.map((row) => row.map(number))).toEqual(
+    data.map((row) => [row.metric, ...columns.map((column) => row[column])].map(number)),
+  )
+  expect(data.length).toBeGreaterThan(10)
+  // Without scripts the drawings are there, and so is the way to print.
+  expect(await page.locator('article [data-mark]').count()).toBeGreaterThan(20)
+  expect(await page.locator('article').textContent()).toContain('Ctrl+P')
+  const legend = page.locator('article section ul').first()
+  expect(await legend.evaluate((list) => getComputedStyle(list).listStyleType)).toBe('none')
+  await leave()
+})
+
+test('leads from the last month to the one before, keeping a region', async () => {
+  const { page, leave } = await visit(company.browser, preferring(company.server, 'zh-CN'))
+  await page.goto('/report?region=southwest&from=2026-01-01', { waitUntil: 'networkidle' })
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/report/2026-10?region=southwest')
+  expect(await page.locator('article header').textContent()).toContain('西南大区')
+  await page.getByRole('link', { name: '上一月' }).click()
+  await page.waitForURL('**/report/2026-09?region=southwest')
+  expect(await page.getByRole('button', { name: '打印' }).count()).toBe(1)
+  await leave()
+})
+
+test('says what it is not: a month that runs, one that lies ahead, one that is none', async () => {
+  const { page, complaints, leave } = await visit(company.browser, preferring(company.server, 'zh-CN'))
+  await page.goto('/report/2026-11', { waitUntil: 'networkidle' })
+  expect(await page.locator('article header').textContent()).toContain(
+    '本月尚未结束，数字截至 2026年11月22日',
+  )
+  await page.goto('/report/2027-01', { waitUntil: 'networkidle' })
+  expect(await page.locator('article').textContent()).toContain('2027年1月尚未开始')
+  expect(await page.locator('table').count()).toBe(0)
+  expect((await page.goto('/report/2026-13'))?.status()).toBe(404)
+  expect((await page.goto(`${OCTOBER}?from=2026-01-01`))?.status()).toBe(400)
+  expect(await page.locator('main').textContent()).toContain('期间由地址中的月份决定')
+  expect((await page.goto(`${OCTOBER}?region=nowhere`))?.status()).toBe(400)
+  complaints.length = 0
+  await leave()
+})
+
+test.each(['light', 'dark'])(
+  'breaks no rule of accessibility, %s, at the desk and on a phone',
+  async (appearance) => {
+    for (const width of [1440, 390]) {
+      const { page, leave } = await visit(company.browser, preferring(company.server, 'en', appearance), {
+        viewport: { width, height: 900 },
+      })
+      await page.goto(OCTOBER, { waitUntil: 'networkidle' })
+      for (const summary of await page.locator('article summary').all()) await summary.click()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
+      await leave()
+    }
+  },
+)

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asking } from '../support/ask'
+import { createTestDatabase, type TestDatabase } from '../support/database'
+import { type Facts, factsIn } from '../support/facts'
+
+let database: TestDatabase
+let ask: ReturnType<typeof asking>
+let facts: Facts
+beforeAll(async () => {
+  database = await createTestDatabase()
+  ask = asking(database)
+  facts = factsIn(database.db)
+})
+afterAll(() => database.close())
+
+test('each figure stands beside the month before, the same month a year earlier, and its target', async () => {
+  // One of two in January, one of one the month before, three of four a year earlier.
+  for (const [answered, overallScore] of [
+    ['2026-01-05', 5],
+    ['2026-01-31', 1],
+    ['2025-12-31', 5],
+    ['2025-01-01', 4],
+    ['2025-01-02', 4],
+    ['2025-01-30', 5],
+    ['2025-01-31', 3],
+  ] as const) {
+    await facts.survey({ answered, overallScore })
+  }
+  await facts.target('csat_rate', '2026-01-01', '0.60')
+  const january = 'from=2026-01-01&to=2026-01-31'
+  const expected = {
+    metric: 'csat_rate',
+    value: 0.5,
+    n: 2,
+    previous: 1,
+    previous_change: -0.5,
+    last_year: 0.75,
+    last_year_change: -0.25,
+    target: 0.6,
+    status: 'missed',
+  }
+  expect(await ask.row('report', january, 'csat_rate')).toEqual(expected)
+  // Whatever the address compares with, the table holds both.
+  expect(await ask.row('report', `${january}&compare=last_year`, 'csat_rate')).toEqual(expected)
+  expect(await ask.row('report', january, 'completion_rate')).toMatchObject({
+    value: null,
+    previous_change: null,
+    status: 'no_data',
+  })
+})
+
+test('the groups hold the figures of all four subjects, each with what it counts', async () => {
+  const regionId = await facts.region('north', 'North')
+  const customerId = await facts.customer({ regionId })
+  await facts.survey({ answered: '2026-03-02', overallScore: 4, regionId, customerId })
+  await facts.survey({ answered: '2026-03-03', overallScore: 2, regionId, customerId })
+  await facts.complaint({
+    received: '2026-03-01',
+    resolved: '2026-03-03',
+    resolutionDueOn: '2026-03-04',
+    regionId,
+    customerId,
+  })
+  await facts.invoice('2026-02-01', '2026-03-01', '300.00', { regionId, customerId })
+  await facts.invoice('2026-03-01', '2026-04-30', '100.00', { regionId, customerId })
+  await facts.visit({ plannedOn: '2026-03-10', completed: '2026-03-10', regionId, customerId })
+  await facts.visit({ plannedOn: '2026-03-11', regionId, customerId })
+  expect(await ask.row('report-breakdown', 'from=2026-03-01&to=2026-03-31', 'north')).toEqual({
+    group: 'north',
+    label: 'North',
+    responses: 2,
+    csat_rate: 0.5,
+    received: 1,
+    resolution_due: 1,
+    resolution_on_time_rate: 1,
+    gross_balance: '400.00',
+    open_invoices: 2,
+    overdue_rate: 0.75,
+    due: 2,
+    completion_rate: 0.5,
+  })
+})
+
+test('the deadlines missed are those that the rate counts, late by as many days as were known', async () => {
+  const complaint = (
+    complaintCode: string,
+    resolutionDueOn: string,
+    rest: Partial<Parameters<typeof facts.complaint>[0]>,
+  ) => facts.complaint({ received: '2026-02-02', complaintCode, resolutionDueOn, ...rest })
+  await complaint('in time', '2026-02-10', { resolved: '2026-02-10' })
+  await complaint('three days', '2026-02-10', { resolved: '2026-02-13' })
+  await complaint('an hour', '2026-02-12', {
+    resolutionDueAt: '2026-02-12T09:00:00+08:00',
+    promisedAt: '2026-02-12T09:00:00+08:00',
+    resolved: '2026-02-12',
+  })
+  await complaint('never', '2026-02-20', {})
+  await complaint('next month', '2026-03-01', {})
+  const listed = async (address: string) =>
+    (await ask.rows('complaints-breached', address)).map((row) => [
+      row.complaint_code,
+      row.days_late,
+      row.resolved_at === null,
+      row.promised,
+    ])
+  expect(await listed('from=2026-02-01&to=2026-02-28')).toEqual([
+    ['never', 8, true, false],
+    ['three days', 3, false, false],
+    ['an hour', 0, false, true],
+  ])
+  expect(await listed('from=2026-02-01&to=2026-02-28&as_of=2026-02-11')).toEqual([
+    ['three days', 1, true, false],
+  ])
+  const rate = await ask.row('report', 'from=2026-02-01&to=2026-02-28', 'resolution_on_time_rate')
+  expect(rate).toMatchObject({ value: 0.25, n: 4 }) // one of four in time, three listed
+})

@@ -1,0 +1,228 @@
+/** The report's sentences follow from the answers by rules; nothing is said that they do not hold. */
+import { describe, expect, test } from 'vitest'
+import { createFormats } from '~/format/formats'
+import { createI18n } from '~/i18n/i18n'
+import type { Answer, Column, Row, Unit } from '~/metrics/answer'
+import type { Lang } from '~/metrics/text'
+import type { Described, Material } from '~/pages/report/clauses'
+import { readMonth } from '~/pages/report/month'
+import { summaryOf, verdict } from '~/pages/report/sentences'
+
+const answer = (columns: Record<string, Unit>, rows: Row[]): Answer => ({
+  panel: 'p',
+  filters: {},
+  asOf: '2026-10-31',
+  columns: Object.entries(columns).map(([id, unit]): Column => ({ id, label: id, unit, better: null })),
+  rows,
+})
+
+const figure = (metric: string, rest: Row): Row => ({
+  metric,
+  value: null,
+  n: null,
+  previous: null,
+  previous_change: null,
+  last_year: null,
+  last_year_change: null,
+  target: null,
+  status: 'no_data',
+  ...rest,
+})
+
+const described = (id: string, unit: Unit, better: 'higher' | 'lower', subject: Described['subject']) =>
+  ({ id, label: id, definition: '', unit, better, subject, formula: '', dates: [] }) as unknown as Described
+
+const month = readMonth('2026-10', '2026-11-22') as Material['month']
+const list = { ...answer({}, []), total: 0 }
+
+function material(rest: Partial<Material>): Material {
+  return {
+    month,
+    minimumSample: 30,
+    by: 'region',
+    metrics: [
+      described('csat_rate', 'rate', 'higher', 'satisfaction'),
+      described('resolution_on_time_rate', 'rate', 'higher', 'complaints'),
+      described('overdue_rate', 'rate', 'lower', 'receivables'),
+      described('dso', 'days', 'lower', 'receivables'),
+      described('completion_rate', 'rate', 'higher', 'visits'),
+    ],
+    figures: answer({}, []),
+    groups: answer({}, []),
+    satisfaction: answer({}, []),
+    complaints: answer({}, []),
+    receivables: answer({}, []),
+    visits: answer({}, []),
+    rules: {},
+    credit: { ...list, owing: 0, broken: 0, perRule: [] } as unknown as Material['credit'],
+    late: { ...list, open: 0 },
+    overdue: list,
+    ...rest,
+  }
+}
+
+const telling = (lang: Lang) => ({
+  t: createI18n(lang).t,
+  formats: createFormats({ lang, timeZone: 'Asia/Shanghai', currency: 'CNY' }),
+  grain: 'month' as const,
+})
+
+function told(lang: Lang, subject: string, rest: Partial<Material>): string[] {
+  return (
+    summaryOf(material(rest), telling(lang)).find((chapter) => chapter.subject === subject)?.sentences ?? []
+  )
+}
+
+const csat = (rest: Row) => ({ figures: answer({}, [figure('csat_rate', rest)]) })
+
+describe('a figure', () => {
+  const fallen = csat({
+    value: 0.8125,
+    n: 160,
+    previous: 0.85,
+    previous_change: -0.0375,
+    last_year: 0.8,
+    last_year_change: 0.0125,
+    target: 0.9,
+    status: 'missed',
+  })
+  test.each([
+    [
+      'zh-CN',
+      '满意率 81.3%（160 份答卷），较上月下降 3.8 个百分点，较去年同月上升 1.3 个百分点。目标不低于 90.0%，未达标。',
+    ],
+    [
+      'en',
+      'CSAT was 81.3% from 160 responses, down 3.8 pp on the month before, up 1.3 pp on a year earlier. Target at least 90.0%: off target.',
+    ],
+  ] as const)('is told with its movement and its target: %s', (lang, sentence) => {
+    expect(told(lang, 'satisfaction', fallen)).toEqual([sentence])
+  })
+
+  test('that moved by less than it is written with stayed the same', () => {
+    const same = csat({ value: 0.9, n: 100, previous: 0.9002, previous_change: -0.0002 })
+    expect(told('zh-CN', 'satisfaction', same)).toEqual(['满意率 90.0%（100 份答卷），与上月持平。'])
+  })
+
+  test('of a small sample is neither compared nor judged', () => {
+    const few = csat({ value: 1, n: 29, previous_change: 0.2, target: 0.9, status: 'met' })
+    expect(told('zh-CN', 'satisfaction', few)).toEqual([
+      '满意率 100.0%（29 份答卷），样本不足 30，仅供参考。',
+    ])
+    expect(told('en', 'satisfaction', few)).toEqual([
+      'CSAT was 100.0% from 29 responses, fewer than 30 cases, for orientation only.',
+    ])
+  })
+
+  test('of a month that still runs is held against the same days', () => {
+    const running = readMonth('2026-11', '2026-11-22') as Material['month']
+    const sentences = told('zh-CN', 'satisfaction', {
+      ...csat({ value: 0.9, n: 100, previous_change: 0.01 }),
+      month: running,
+    })
+    expect(sentences).toEqual(['满意率 90.0%（100 份答卷），较上月同期上升 1.0 个百分点。'])
+  })
+})
+
+test('where there is no data the report says so, and claims nothing', () => {
+  expect(summaryOf(material({}), telling('zh-CN')).map(({ sentences }) => sentences)).toEqual([
+    ['本月没有收到答卷。'],
+    ['本月没有收到投诉，也没有到期的投诉。'],
+    ['月末没有应收余额。'],
+    ['本月没有到期的拜访。'],
+  ])
+  expect(verdict(material({}), telling('en'))).toBe(
+    'No figure of this month has a target to be held against.',
+  )
+})
+
+test('best and worst are named among the groups that can be compared', () => {
+  const group = (label: string, responses: number, csat_rate: number | null): Row => ({
+    group: label,
+    label,
+    responses,
+    csat_rate,
+  })
+  const sentences = told('en', 'satisfaction', {
+    ...csat({ value: 0.8, n: 130 }),
+    groups: answer({ csat_rate: 'rate' }, [
+      group('East', 60, 0.9),
+      group('South', 40, 0.75),
+      group('North', 29, 1),
+      group('West', 0, null),
+      group('(none)', 50, 0.1),
+    ]),
+  })
+  expect(sentences.at(-1)).toBe(
+    'csat_rate by region: highest East, 90.0%; lowest South, 75.0%. Not compared, fewer than 30 cases: North.',
+  )
+})
+
+describe('the course of a figure', () => {
+  const rows = (last: Row): Answer =>
+    answer({ csat_rate: 'rate', lower_limit: 'rate', upper_limit: 'rate', center: 'rate' }, [
+      { bucket: '2026-10-01', partial: false, lower_limit: 0.8, upper_limit: 0.96, center: 0.88, ...last },
+    ])
+  const facts = csat({ value: 0.7, n: 100 })
+  test.each([
+    [{ csat_rate: 0.7, signals: 'outside_limits' }, 'csat_rate低于控制下限 80.0%，超出正常波动。'],
+    [{ csat_rate: 0.97, signals: 'outside_limits' }, 'csat_rate高于控制上限 96.0%，超出正常波动。'],
+    [{ csat_rate: 0.85, signals: null }, 'csat_rate在控制限以内，属正常波动。'],
+  ])('%o', (last, sentence) => {
+    expect(told('zh-CN', 'satisfaction', { ...facts, satisfaction: rows(last) })).toContain(sentence)
+  })
+
+  test('is not judged while the month runs', () => {
+    const sentences = told('zh-CN', 'satisfaction', {
+      ...facts,
+      satisfaction: rows({ csat_rate: 0.7, signals: null, partial: true }),
+    })
+    expect(sentences).toHaveLength(1)
+  })
+})
+
+test('complaints are counted against the month before and the same month a year earlier', () => {
+  const received = [20, ...Array.from({ length: 10 }, () => 5), 12, 12]
+  const complaints = answer(
+    { received: 'count' },
+    received.map((count, index) => ({
+      bucket: `${index < 3 ? 2025 : 2026}-${String(((index + 9) % 12) + 1).padStart(2, '0')}-01`,
+      received: count,
+    })),
+  )
+  expect(told('en', 'complaints', { complaints, late: { ...list, total: 3, open: 1 } })).toEqual([
+    'Complaints received: 12, as many as the month before, 8 fewer than a year earlier.',
+    'Deadlines missed: 3, of which 1 were still open at the end.',
+  ])
+})
+
+test('the verdict counts the figures that can be judged and names those that miss their target', () => {
+  const figures = answer({}, [
+    figure('csat_rate', { value: 0.8, target: 0.9, status: 'missed' }),
+    figure('overdue_rate', { value: 0.19, target: 0.18, status: 'near' }),
+    figure('dso', { value: 50, target: 60, status: 'met' }),
+    figure('resolution_on_time_rate', { value: 0.5, n: 29, target: 0.9, status: 'missed' }),
+    figure('completion_rate', { value: 0.9, status: 'no_target' }),
+  ])
+  expect(verdict(material({ figures }), telling('zh-CN'))).toBe(
+    '可与目标对照的 3 项指标中，1 项达标；1 项接近目标（overdue_rate）；1 项未达标（csat_rate）。',
+  )
+})
+
+describe('the month of an address', () => {
+  test.each([
+    ['2026-10', 'complete', '2026-10-31', '2026-11'],
+    ['2026-11', 'running', '2026-11-22', null],
+    ['2026-12', 'ahead', '2026-11-22', null],
+  ])('%s on 22 November', (id, state, asOf, next) => {
+    expect(readMonth(id, '2026-11-22')).toMatchObject({ state, asOf, next })
+  })
+
+  test('is over only when its last day is', () => {
+    expect(readMonth('2026-10', '2026-10-31')).toMatchObject({ state: 'running', asOf: '2026-10-31' })
+  })
+
+  test.each(['2026-13', '2026', '26-10', '2026-1', 'last'])('%s is none', (id) => {
+    expect(readMonth(id, '2026-11-22')).toBeNull()
+  })
+})
