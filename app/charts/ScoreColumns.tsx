@@ -145,38 +145,40 @@ function Column({ row, parts, left, width, topOf, hatch }: ColumnProps) {
   const isSmall = row.small_sample === true
   const first = parts[0]?.start ?? 0
   return (
-    <g className={isSmall ? styles.faint : undefined}>
-      {parts.map(({ level, share, start }) => {
-        const top = topOf(start + share)
-        const height = topOf(start) - top
-        return (
-          <g key={level}>
-            <rect
-              x={left}
-              y={top}
-              width={width}
-              height={height}
-              fill={`var(--level-${level})`}
-              {...tagsOf({
-                column: `score_${level}`,
-                group: String(row.bucket),
-                value: row[`score_${level}`],
-              })}
-            />
-            {height >= 16 && width >= 30 && !isSmall && !hatch && (
-              <text
-                x={left + width / 2}
-                y={top + height / 2}
-                dy="0.35em"
-                textAnchor="middle"
-                style={{ fill: `var(--level-${level}-ink)` }}
-              >
-                {Math.round(share * 100)}%
-              </text>
-            )}
-          </g>
-        )
-      })}
+    <g>
+      <g className={isSmall ? styles.faint : undefined}>
+        {parts.map(({ level, share, start }) => {
+          const top = topOf(start + share)
+          const height = topOf(start) - top
+          return (
+            <g key={level}>
+              <rect
+                x={left}
+                y={top}
+                width={width}
+                height={height}
+                fill={`var(--level-${level})`}
+                {...tagsOf({
+                  column: `score_${level}`,
+                  group: String(row.bucket),
+                  value: row[`score_${level}`],
+                })}
+              />
+              {height >= 16 && width >= 30 && !isSmall && !hatch && (
+                <text
+                  x={left + width / 2}
+                  y={top + height / 2}
+                  dy="0.35em"
+                  textAnchor="middle"
+                  style={{ fill: `var(--level-${level}-ink)` }}
+                >
+                  {Math.round(share * 100)}%
+                </text>
+              )}
+            </g>
+          )
+        })}
+      </g>
       {width >= 24 && (
         <text x={left + width / 2} y={topOf(first) + 13} textAnchor="middle">
           {Math.round(badShareOf(parts) * 100)}%

@@ -13,7 +13,7 @@ import { useTelling } from './telling'
 
 export function Distribution({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
-  const { query, address } = usePage()
+  const { query, address, minimumSample } = usePage()
   const telling = useTelling()
   const { formats, grain } = telling
   const title = t('service.titles.distribution')
@@ -37,8 +37,14 @@ export function Distribution({ answer }: { answer: Answer }) {
     })
   }
 
+  const hasSmall = answer.rows.some((row) => row.small_sample === true && row.responses !== 0)
   return (
-    <Panel answer={answer} title={title} finding={finding}>
+    <Panel
+      answer={answer}
+      title={title}
+      finding={finding}
+      {...(hasSmall ? { note: t('panel.smallNote', { n: minimumSample }) } : {})}
+    >
       <ScoreColumns
         answer={answer}
         grain={grain}

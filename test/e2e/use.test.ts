@@ -40,7 +40,7 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
       .getAttribute('data-value')
     expect(total).toBe('2025-12-01')
     await page.locator('summary', { hasText: 'Level' }).click()
-    await page.getByLabel('Very serious').check()
+    await page.getByRole('checkbox', { name: 'Very serious' }).check()
     if (!javaScriptEnabled) await page.getByRole('button', { name: 'Apply' }).click()
     await page.waitForURL('**level=3**')
     const chip = page.getByRole('link', { name: 'Remove filter: Very serious' })
