@@ -83,7 +83,7 @@ async function prepare(
   const query = await readQuery(services, params, panels[name].subject, lang, taken)
   const records = findRecords(name)
   if (!records) return whole(await answerPanel(services, name, query, lang), query)
-  const columns = records.columnsIn(lang)
+  const columns = records.columnsIn(lang, query)
   const statement = records.statement(services, query)
   return {
     head: { panel: name, filters: toFilters(query), asOf: query.asOf, columns },

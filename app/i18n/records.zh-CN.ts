@@ -26,9 +26,9 @@ export const recordsZhCN = {
     late_report: '报告未按时',
     cohort: {
       received: '按收到日',
-      resolved: '按解决日',
+      resolved: '按办结日',
       response_due: '按响应期限',
-      resolution_due: '按解决期限',
+      resolution_due: '按办结期限',
       follow_up_due: '按回访期限',
       responded: '按答复日',
       scored: '有评分，按答复日',

@@ -27,7 +27,7 @@ export async function loadRecords(args: LoaderFunctionArgs) {
     panel: id,
     filters: {},
     asOf: data.query.asOf,
-    columns: panel.columnsIn(lang),
+    columns: panel.columnsIn(lang, data.query),
     rows,
   }
   return { ...data, subject: panel.subject as Subject, title: panel.title[lang], answer, ...place }

@@ -16,7 +16,13 @@ import type { Asking, Panel } from './panel'
 /** What the value of a column or a condition may depend on. */
 export type RecordQuestion = { query: Query; timeZone: string; edges: readonly number[] }
 
-export type RecordColumn = { label: Text; unit: Unit; value: (question: RecordQuestion) => SQL }
+export type RecordColumn = {
+  label: Text
+  unit: Unit
+  value: (question: RecordQuestion) => SQL
+  /** Stands in the list only where it is narrowed by this. */
+  onlyWith?: NarrowId
+}
 
 export type RecordsDefinition = {
   id: string
@@ -43,7 +49,7 @@ export type RecordsPage = { rows: Row[]; total: number; page: number; pages: num
 
 export type RecordsPanel = Panel & {
   kind: 'records'
-  columnsIn: (lang: Lang) => Column[]
+  columnsIn: (lang: Lang, query: Query) => Column[]
   statement: (asking: Asking, query: Query) => SQL
   narrowings: (settings: Asking['settings']) => Narrowings
   /** One page of the list; the last where there are not so many. Pages count from 1. */
@@ -52,8 +58,10 @@ export type RecordsPanel = Panel & {
 
 export function recordsPanel(definition: RecordsDefinition): RecordsPanel {
   const { id, subject, title } = definition
-  const columnsIn = (lang: Lang) =>
-    Object.entries(definition.columns).map(
+  const columnsFor = ({ narrow }: Query) =>
+    Object.entries(definition.columns).filter(([, { onlyWith }]) => !onlyWith || narrow[onlyWith])
+  const columnsIn = (lang: Lang, query: Query) =>
+    columnsFor(query).map(
       ([column, { label, unit }]): Column => ({ id: column, label: label[lang], unit, better: null }),
     )
   const questionOf = ({ timeZone, settings }: Asking, query: Query): RecordQuestion => ({
@@ -65,7 +73,7 @@ export function recordsPanel(definition: RecordsDefinition): RecordsPanel {
       where ${narrowed(definition, question)} and ${matches(question.query.where, definition.groups(question))}`
   const statement = (asking: Asking, query: Query) => {
     const question = questionOf(asking, query)
-    const values = Object.entries(definition.columns).map(
+    const values = columnsFor(query).map(
       ([column, { value }]) => sql`${value(question)} as ${sql.identifier(column)}`,
     )
     return sql`select ${sql.join(values, sql`, `)} ${records(question)} order by ${definition.order}`
@@ -91,10 +99,10 @@ export function recordsPanel(definition: RecordsDefinition): RecordsPanel {
       const pages = Math.max(1, Math.ceil(total / size))
       const page = Math.min(asked, pages)
       const some = sql`${statement(asking, query)} limit ${size} offset ${(page - 1) * size}`
-      return { rows: await rowsOf(asking, some, columnsIn('en')), total, page, pages }
+      return { rows: await rowsOf(asking, some, columnsIn('en', query)), total, page, pages }
     },
     answer: async (asking, query, lang, limit) => {
-      const columns = columnsIn(lang)
+      const columns = columnsIn(lang, query)
       const whole = statement(asking, query)
       return {
         panel: id,

@@ -38,10 +38,14 @@ function isScored([score]: string[], { query }: RecordQuestion) {
   return query.narrow.aspect ? sql`true` : roundedTo(Number(score))
 }
 
-function hasAnswer([aspect]: string[], { query }: RecordQuestion) {
-  const score = query.narrow.score?.[0]
-  return sql`exists (select 1 from ${surveyAnswer} a where ${a.customerId} = ${s.customerId} and ${a.surveyId} = ${s.surveyId}
-    and ${a.aspect} = ${aspect} ${score ? sql`and ${a.score} = ${Number(score)}` : sql``})`
+/** The answer to the aspect that is asked for, a value of it; null where there is none. */
+const answerTo = (value: SQL, { query }: RecordQuestion) => sql`(select ${value} from ${surveyAnswer} a
+    where ${a.customerId} = ${s.customerId} and ${a.surveyId} = ${s.surveyId} and ${a.aspect} = ${query.narrow.aspect?.[0] ?? ''})`
+
+function hasAnswer(_aspect: string[], question: RecordQuestion) {
+  const score = question.query.narrow.score?.[0]
+  const answer = answerTo(sql`${a.score}`, question)
+  return score ? sql`${answer} = ${Number(score)}` : sql`${answer} is not null`
 }
 
 /** What a response says is known from its day on; of the invited some answer later. */
@@ -64,6 +68,12 @@ export const satisfactionResponses = recordsPanel({
         knownBy(s.respondedOn, isoInstant(sql`${s.respondedAt}`, question.timeZone), question),
     },
     response_score: answered(text('评分', 'Score'), 'score', sql`round(${s.responseScore}, 4)`),
+    aspect_score: {
+      label: text('该方面评分', 'Score of the aspect'),
+      unit: 'number',
+      onlyWith: 'aspect',
+      value: (question) => answerTo(sql`${a.score}`, question),
+    },
     nps: answered(text('推荐意愿', 'NPS answer'), 'number', sql`${s.nps}`),
     comment: answered(text('意见', 'Comment'), 'text', sql`${s.comment}`),
     ...customerColumns,

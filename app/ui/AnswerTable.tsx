@@ -59,7 +59,7 @@ export function AnswerTable(props: Props) {
     const link = linkOf?.(row, column.id)
     if (!link) return inWords(row, column)
     return (
-      <Link to={link} className={styles.link} tabIndex={isScripted && !isShown ? -1 : undefined}>
+      <Link to={link} tabIndex={isScripted && !isShown ? -1 : undefined}>
         {inWords(row, column)}
       </Link>
     )
