@@ -1,0 +1,168 @@
+/** From a mark to the records behind it and back: as many rows as the mark says, on the page and in the file. */
+import { AxeBuilder } from '@axe-core/playwright'
+import Papa from 'papaparse'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { visit } from '../support/browser'
+import { type Company, openCompany, preferring } from './company'
+
+let company: Company
+beforeAll(async () => {
+  company = await openCompany()
+})
+afterAll(() => company.close())
+
+const range = 'from=2026-08-01&to=2026-10-31'
+
+/** How many rows the list says it has, after checking that it shows and exports so many. */
+async function rowsOf(page: Page): Promise<number> {
+  await page.locator('[data-total]').waitFor()
+  const total = Number(await page.locator('[data-total]').getAttribute('data-total'))
+  expect(await page.locator('table tbody tr').count()).toBe(Math.min(total, 50))
+  const link = await page.locator('a[download]').getAttribute('href')
+  const file = await fetch(`${company.server.origin}${link}&header=id&bom=0`, {
+    headers: { Authorization: `Bearer ${company.server.token}` },
+  })
+  expect(file.status).toBe(200)
+  const { data } = Papa.parse(await file.text(), { header: true, skipEmptyLines: true })
+  expect(data.length).toBe(total)
+  return total
+}
+
+describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
+  test.each([
+    ['/complaints', 'complaints-trend', 'received', '2026-09-01', 'a[data-link="2026-09-01"]'],
+    ['/visits', 'visits-trend', 'due', '2026-10-01', 'a[data-link="2026-10-01"]'],
+    ['/satisfaction', 'satisfaction-trend', 'responses', '2026-08-01', 'a[data-link="2026-08-01"]'],
+    [
+      '/satisfaction',
+      'satisfaction-aspects',
+      'score_4',
+      'efficiency',
+      'a[data-key="efficiency"][data-level="4"]',
+    ],
+    ['/complaints', 'complaints-breakdown', 'received', 'goods', 'td[data-key="goods"] a'],
+  ])(
+    '%s: a mark of %s leads to as many records as it counts, and back',
+    async (path, panel, column, key, link) => {
+      const { page, leave } = await visit(company.browser, company.server, { javaScriptEnabled })
+      await page.goto(`${path}?${range}`, { waitUntil: 'networkidle' })
+      const section = page.locator(`section[data-panel="${panel}"]`).first()
+      const mark = section.locator(`[data-mark="${column}"][data-key="${key}"]`).first()
+      const counted = Number(await mark.getAttribute('data-value'))
+      expect(counted).toBeGreaterThan(0)
+      await section.locator(link).first().click()
+      await page.waitForURL('**/records/**')
+      expect(await rowsOf(page)).toBe(counted)
+      await page.goBack()
+      await page.waitForURL(`**${path}?${range}`)
+      await section.waitFor()
+      await leave()
+    },
+  )
+
+  test('a cell of the heat map and a column of the ageing lead to theirs', async () => {
+    const { page, leave } = await visit(company.browser, company.server, { javaScriptEnabled })
+    await page.goto(`/complaints?${range}`, { waitUntil: 'networkidle' })
+    const cell = page
+      .locator('section[data-panel="complaints-heatmap"] td[data-mark="received"]:has(a)')
+      .first()
+    const counted = Number(await cell.getAttribute('data-value'))
+    await cell.locator('a').click()
+    await page.waitForURL('**weekday=**')
+    expect(await rowsOf(page)).toBe(counted)
+    await page.goto('/receivables', { waitUntil: 'networkidle' })
+    const section = page.locator('section[data-panel="receivables-ageing"]')
+    const invoices = await section
+      .locator('tr:has(td[data-value="1_30"]) td')
+      .nth(1)
+      .getAttribute('data-value')
+    await section.locator('a[data-link="1_30"]').click()
+    await page.waitForURL('**age=1_30**')
+    expect(await rowsOf(page)).toBe(Number(invoices))
+    await leave()
+  })
+
+  test('a list is read page by page, and what narrows it can be taken off', async () => {
+    const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), {
+      javaScriptEnabled,
+    })
+    await page.goto(`/records/visits-records?${range}&cohort=due`, { waitUntil: 'networkidle' })
+    const total = await rowsOf(page)
+    const pages = Math.ceil(total / 50)
+    const first = await page.locator('tbody tr td').first().textContent()
+    await page.getByRole('link', { name: 'Last', exact: true }).click()
+    await page.waitForURL(`**page=${pages}`)
+    await page.getByText(`Page ${pages} of ${pages}`).waitFor()
+    expect(await page.locator('tbody tr').count()).toBe(total - 50 * (pages - 1))
+    await page.getByRole('link', { name: 'First', exact: true }).click()
+    await page.getByText(`Page 1 of ${pages}`).waitFor()
+    expect(await page.locator('tbody tr td').first().textContent()).toBe(first)
+    await page.goto(`/records/visits-records?${range}&cohort=due&page=9999`)
+    await page.getByText(`Page ${pages} of ${pages}`).waitFor()
+    await page.getByRole('link', { name: 'No longer only: Due' }).click()
+    await page.waitForURL((url) => !url.searchParams.has('cohort') && !url.searchParams.has('page'))
+    await page.getByRole('link', { name: 'Back to Visits' }).click()
+    await page.waitForURL('**/visits?from=2026-08-01**')
+    await leave()
+  })
+})
+
+test('the overview leads to the page of the subject, closer', async () => {
+  const { page, leave } = await visit(company.browser, company.server)
+  await page.goto('/', { waitUntil: 'networkidle' })
+  const section = page.locator('section[data-panel="visits-trend"]')
+  const due = await section.locator('[data-mark="due"][data-key="2026-09-01"]').getAttribute('data-value')
+  await section.locator('a[data-link="2026-09-01"]').first().click()
+  await page.waitForURL('**/visits?**')
+  const { searchParams } = new URL(page.url())
+  expect([searchParams.get('from'), searchParams.get('to'), searchParams.get('grain')]).toEqual([
+    '2026-09-01',
+    '2026-09-30',
+    'day',
+  ])
+  await page.locator('h1', { hasText: '拜访与回访' }).waitFor()
+  const daily = page.locator('section[data-panel="visits-trend"] [data-mark="due"]')
+  await daily.nth(20).waitFor({ state: 'attached' })
+  const sum = await daily.evaluateAll((marks) =>
+    marks.reduce((total, mark) => total + Number(mark.getAttribute('data-value')), 0),
+  )
+  expect(sum).toBe(Number(due))
+  await leave()
+})
+
+test('the keyboard reaches the same records through the table', async () => {
+  const { page, leave } = await visit(company.browser, company.server)
+  await page.goto(`/complaints?${range}`, { waitUntil: 'networkidle' })
+  const section = page.locator('section[data-panel="complaints-trend"]').first()
+  await section.getByRole('radio', { name: '图' }).focus()
+  await page.keyboard.press('ArrowRight')
+  const link = section.locator('td a').first()
+  for (let step = 0; step < 6 && !(await link.evaluate((a) => a === document.activeElement)); step++)
+    await page.keyboard.press('Tab')
+  const received = await section.locator('tbody tr').first().locator('td').nth(2).getAttribute('data-value')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/records/complaints-records**cohort=received**')
+  expect(await rowsOf(page)).toBe(Number(received))
+  await leave()
+})
+
+test('there is no list but those, and no page but numbers', async () => {
+  const { page, complaints, leave } = await visit(company.browser, company.server)
+  expect((await page.goto('/records/visits-trend'))?.status()).toBe(404)
+  expect((await page.goto('/records/visits-records?page=two'))?.status()).toBe(400)
+  await page.getByText('“page=two”不是有效的页码。').waitFor()
+  expect((await page.goto('/visits?cohort=due'))?.status()).toBe(400)
+  complaints.length = 0
+  await leave()
+})
+
+test.each(['light', 'dark'])('a list breaks no rule of accessibility, %s', async (appearance) => {
+  const { page, leave } = await visit(company.browser, preferring(company.server, 'zh-CN', appearance))
+  await page.goto('/records/satisfaction-responses?aspect=efficiency&score=2', { waitUntil: 'networkidle' })
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await leave()
+})
