@@ -1,19 +1,21 @@
 /** Who owes how much of what age: the largest as bars, and a table of all, because every amount in it is wanted. */
-import { Link, useLocation } from '@remix-run/react'
+import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { BalanceBars } from '~/charts/BalanceBars'
 import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import type { DimensionId } from '~/metrics/dimensions'
 import { NONE } from '~/metrics/query'
-import { AnswerTable } from '~/ui/AnswerTable'
+import { AnswerTable, type CellLink } from '~/ui/AnswerTable'
 import { GroupBy } from '~/ui/GroupBy'
 import { EmptyPanel, PanelFrame } from '~/ui/Panel'
 import panelStyles from '~/ui/Panel.module.css'
 import { Reconciliation } from './Ageing'
 import styles from './Ageing.module.css'
-import { changed } from './addresses'
+import { changed, customerAddress } from './addresses'
 import { groupingOf, nameOfGroup } from './Breakdown'
+import { useBehind } from './behind'
 import { ageingByFinding } from './findings/receivables'
 import { useTelling } from './telling'
 
@@ -39,14 +41,10 @@ export function AgeingBy({ answer, whole, offered }: Props) {
   /** A customer's own page; of any other group the page about it alone. */
   function linkOf({ group }: Row): string | undefined {
     if (by !== 'customer') return changed(search, { [by]: String(group) })
-    return group === NONE ? undefined : `/customers/${encodeURIComponent(String(group))}`
+    return group === NONE ? undefined : customerAddress(String(group))
   }
 
-  function name(row: Row) {
-    const link = linkOf(row)
-    return link ? <Link to={link}>{nameOfGroup(row)}</Link> : nameOfGroup(row)
-  }
-
+  const cellLinkOf = useLinks(by)
   return (
     <PanelFrame
       title={title}
@@ -82,7 +80,7 @@ export function AgeingBy({ answer, whole, offered }: Props) {
               answer={answer}
               caption={t('panel.tableOf', { title })}
               isShown
-              cells={{ label: name }}
+              linkOf={cellLinkOf}
               total={totalOf(whole, t('field.balances.total'))}
             />
           </div>
@@ -107,3 +105,19 @@ function totalOf(whole: Answer, label: string): Row {
     net_balance: net ?? null,
   }
 }
+/** A group leads to its open invoices, or a customer to their page; an amount to the invoices of its age. */
+function useLinks(by: DimensionId): CellLink {
+  const { records } = useBehind()
+  return (row, column) => {
+    const group = String(row.group)
+    const open = { by: null, [by]: group }
+    if (column === 'label') {
+      return by === 'customer' ? customerAddress(group) : records('receivables-open-items', open)
+    }
+    if (!toNumber(row[column])) return undefined
+    if (column === 'gross_balance') return records('receivables-open-items', open)
+    return isAge(column) ? records('receivables-open-items', { ...open, age: column }) : undefined
+  }
+}
+
+const isAge = (column: string) => /^(not_due|\d+_\d+|over_\d+)$/.test(column)

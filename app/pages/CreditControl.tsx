@@ -1,8 +1,10 @@
 /** Who breaks which credit rule, each rule as a tag with the figures that broke it. */
+import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { Row } from '~/metrics/answer'
 import { RecordsPanel } from '~/ui/RecordsPanel'
+import { customerAddress } from './addresses'
 import styles from './CreditControl.module.css'
 import { type CreditList, evidenceOf, type RuleNames } from './credit'
 
@@ -39,7 +41,10 @@ export function CreditControl({ list, rules }: { list: CreditList; rules: RuleNa
         'oldest_overdue_days',
         'rules_broken',
       ]}
-      cells={{ rules_broken: (row) => <BrokenRules row={row} rules={rules} /> }}
+      cells={{
+        label: ({ label, customer }) => <Link to={customerAddress(String(customer))}>{label}</Link>,
+        rules_broken: (row) => <BrokenRules row={row} rules={rules} />,
+      }}
       note={notes.join(' ')}
     />
   )

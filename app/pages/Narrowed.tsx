@@ -5,6 +5,7 @@ import type { Narrow, NarrowId } from '~/metrics/narrow'
 import styles from '~/ui/FilterBar.module.css'
 import { useNames } from '~/ui/names'
 import { without } from './addresses'
+import own from './RecordsPage.module.css'
 
 export function Narrowed({ narrow }: { narrow: Narrow }) {
   const { t } = useTranslation()
@@ -15,7 +16,7 @@ export function Narrowed({ narrow }: { narrow: Narrow }) {
   )
   if (chips.length === 0) return null
   return (
-    <ul className={styles.chips} aria-label={t('records.narrowed')}>
+    <ul className={`${styles.chips} ${own.narrowed}`} aria-label={t('records.narrowed')}>
       {chips.map(({ id, value, label }) => (
         <li key={`${id} ${value}`} data-narrow={id}>
           <Link

@@ -2,6 +2,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
+import type { Column } from '~/metrics/answer'
 import { narrowIds } from '~/metrics/narrow'
 import { AnswerTable } from '~/ui/AnswerTable'
 import { PageLayout } from '~/ui/PageLayout'
@@ -45,12 +46,11 @@ export function RecordsPage({ data }: { data: RecordsData }) {
           <p className={panelStyles.empty}>{t(narrow ? 'records.nothingNarrowed' : 'records.nothing')}</p>
         ) : (
           <AnswerTable
-            answer={answer}
+            answer={{ ...answer, columns: readable(answer.columns) }}
             caption={t('panel.tableOf', { title })}
             isShown
             isBoxed={false}
             keepsFirst
-            only={readableColumns(answer.columns.map(({ id }) => id))}
             cells={recordCells}
           />
         )}
@@ -60,6 +60,16 @@ export function RecordsPage({ data }: { data: RecordsData }) {
   )
 }
 
-/** A name says more than its code; the file has both. */
-const readableColumns = (ids: readonly string[]) =>
-  ids.filter((id) => !ids.includes(id.replace(/_code$/, '_name')) || !id.endsWith('_code'))
+/** Who it is about stands beside what it is; a name says more than its code. The file has all, in its own order. */
+function readable(columns: readonly Column[]): Column[] {
+  const ids = columns.map(({ id }) => id)
+  const named = columns.filter(
+    ({ id }) => !id.endsWith('_code') || !ids.includes(id.replace(/_code$/, '_name')),
+  )
+  const isCustomer = ({ id }: Column) => id === 'customer_name'
+  return [
+    ...named.slice(0, 1),
+    ...named.filter(isCustomer),
+    ...named.slice(1).filter((column) => !isCustomer(column)),
+  ]
+}

@@ -88,7 +88,8 @@ test('a panel is grouped by another dimension, and the other filters stay', asyn
   expect(parameters(page.url())).toEqual({ channel: 'phone', by: 'purpose' })
   await page
     .locator('section[data-panel="visits-breakdown"]')
-    .getByRole('link', { name: 'Routine' })
+    .getByRole('link', { name: 'Routine', exact: true })
+    .first()
     .waitFor()
   await leave()
 })
