@@ -1,5 +1,5 @@
 /** What a person reads when a page cannot be shown: what is wrong, and the way on. */
-import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react'
+import { isRouteErrorResponse, useLocation, useNavigationType, useRouteError } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useRootData } from '~/root'
 import styles from './Message.module.css'
@@ -32,10 +32,10 @@ export function ErrorPage() {
 /** An error of ours: its id finds the reason in the log. */
 function FailedPage() {
   const { t } = useTranslation()
-  const { key, pathname, search } = useLocation()
+  const { pathname, search } = useLocation()
   // Only the request that loaded the document is known; trying again is such a request.
   const ofDocument = useRootData()?.requestId
-  const requestId = key === 'default' ? ofDocument : undefined
+  const requestId = useNavigationType() === 'POP' ? ofDocument : undefined
   return (
     <div className={styles.message}>
       <h1>{t('errors.failedTitle')}</h1>

@@ -115,15 +115,19 @@ describe.each([true, false])('on a phone, with scripts: %s', (javaScriptEnabled)
   })
 })
 
-test.each(['light', 'dark'])('menu and sheet have nothing to object to, %s', async (look) => {
-  const { page, leave } = await visit(company.browser, preferring(company.server, 'zh-CN', look), phone)
-  await page.goto('/receivables?region=east', { waitUntil: 'networkidle' })
-  await page.getByRole('button', { name: '菜单' }).click()
-  expect(await violationsOn(page)).toEqual([])
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: '筛选 1' }).click()
-  await page.locator('form summary', { hasText: '部门' }).click()
-  expect(await violationsOn(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-  await leave()
-})
+test.each(['light', 'dark'])(
+  'menu and sheet have nothing to object to, %s',
+  { timeout: 120_000 },
+  async (look) => {
+    const { page, leave } = await visit(company.browser, preferring(company.server, 'zh-CN', look), phone)
+    await page.goto('/receivables?region=east', { waitUntil: 'networkidle' })
+    await page.getByRole('button', { name: '菜单' }).click()
+    expect(await violationsOn(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '筛选 1' }).click()
+    await page.locator('form summary', { hasText: '部门' }).click()
+    expect(await violationsOn(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await leave()
+  },
+)
