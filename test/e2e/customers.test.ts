@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { visit } from '../support/browser'
-import { type Company, langs, openCompany, preferring } from './company'
+import { type Company, openCompany, preferring } from './company'
 
 let company: Company
 beforeAll(async () => {
@@ -104,31 +104,33 @@ test('what is on record of a contact is on neither page', async () => {
   }
 })
 
-describe.each(langs)('in %s', (lang) => {
-  test.each([
-    [390, 'light'],
-    [1024, 'dark'],
-    [1440, 'light'],
-  ])('both pages stay inside %i px and break no rule of accessibility, %s', async (width, appearance) => {
+test.each([
+  ['zh-CN', 390, 'light'],
+  ['en', 1024, 'dark'],
+  ['zh-CN', 1440, 'dark'],
+  ['en', 390, 'light'],
+])(
+  'in %s both pages stay inside %i px and break no rule of accessibility, %s',
+  async (lang, width, appearance) => {
     const { page, leave } = await visit(company.browser, preferring(company.server, lang, appearance), {
       viewport: { width, height: 900 },
     })
-    for (const path of ['/customers', '/customers/KH00003?compare=previous', '/customers?q=zzz']) {
+    for (const path of ['/customers', '/customers/KH00003?compare=previous']) {
       await page.goto(path, { waitUntil: 'networkidle' })
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
       const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
     }
     await leave()
-  })
+  },
+)
 
-  test('a phone without scripts shows the whole page inside its width', async () => {
-    const { page, leave } = await visit(company.browser, preferring(company.server, lang), {
-      viewport: { width: 390, height: 844 },
-      javaScriptEnabled: false,
-    })
-    await page.goto('/customers/KH00007')
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-    await leave()
+test('a window of 390 px shows the whole page inside its width before any script has run', async () => {
+  const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), {
+    viewport: { width: 390, height: 844 },
+    javaScriptEnabled: false,
   })
+  await page.goto('/customers/KH00007')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await leave()
 })
