@@ -3,9 +3,9 @@
  * the page can be used, and takes over what the server drew.
  */
 import { lazy, Suspense } from 'react'
-// The drawing from the server needs its style at once, not when the code arrives.
-import './charts.module.css'
 import AgeingColumnsNow, { type AgeingColumnsProps } from './AgeingColumns'
+// Used here, so that what the server drew has its style at once and not when the code arrives.
+import styles from './charts.module.css'
 import TrendChartNow, { type TrendChartProps } from './TrendChart'
 
 const TrendChartLater = import.meta.env.SSR ? TrendChartNow : lazy(() => import('./TrendChart'))
@@ -13,7 +13,7 @@ const AgeingColumnsLater = import.meta.env.SSR ? AgeingColumnsNow : lazy(() => i
 
 export function TrendChart(props: TrendChartProps) {
   return (
-    <Suspense fallback={<div style={{ height: 300 }} />}>
+    <Suspense fallback={<div className={styles.plot} style={{ height: 300 }} />}>
       <TrendChartLater {...props} />
     </Suspense>
   )
@@ -21,7 +21,7 @@ export function TrendChart(props: TrendChartProps) {
 
 export function AgeingColumns(props: AgeingColumnsProps) {
   return (
-    <Suspense fallback={<div style={{ height: 300 }} />}>
+    <Suspense fallback={<div className={styles.plot} style={{ height: 300 }} />}>
       <AgeingColumnsLater {...props} />
     </Suspense>
   )
