@@ -3,8 +3,6 @@
  * the page can be used, and takes over what the server drew.
  */
 import AgeingColumnsNow, { type AgeingColumnsProps } from './AgeingColumns'
-// The styles come with the page: without them the server's drawing is as wide as it was guessed.
-import './charts.module.css'
 import { DrawnFirst, whenAtLeisure } from './DrawnFirst'
 import TrendChartNow, { type TrendChartProps } from './TrendChart'
 
