@@ -12,7 +12,14 @@ import { Icon } from './icons'
 const RangeCalendar = lazy(() => import('./RangeCalendar'))
 
 /** `search` is the present address; a chosen range replaces its period, with a grain that suits the length. */
-export function CalendarButton({ range, search }: { range: Range; search: string }) {
+type Props = {
+  range: Range
+  search: string
+  /** Where the question is not divided by time, it stays so. */
+  keepsGrain?: boolean
+}
+
+export function CalendarButton({ range, search, keepsGrain = false }: Props) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const box = useRef<HTMLDetailsElement>(null)
@@ -21,9 +28,9 @@ export function CalendarButton({ range, search }: { range: Range; search: string
 
   function ask(chosen: Range) {
     foldIn(box.current)
-    navigate(changed(search, { ...chosen, grain: grainFor(chosen), as_of: null }), {
-      preventScrollReset: true,
-    })
+    const period = { ...chosen, as_of: null }
+    const changes = keepsGrain ? period : { ...period, grain: grainFor(chosen) }
+    navigate(changed(search, changes), { preventScrollReset: true })
   }
 
   return (

@@ -7,7 +7,15 @@ import { changed } from '~/pages/addresses'
 import { periodsOn } from '~/pages/periods'
 import styles from './FilterBar.module.css'
 
-export function Periods({ range, today, search }: { range: Range; today: Day; search: string }) {
+type Props = {
+  range: Range
+  today: Day
+  search: string
+  /** Where the question is not divided by time, it stays so. */
+  keepsGrain?: boolean
+}
+
+export function Periods({ range, today, search, keepsGrain = false }: Props) {
   const { t } = useTranslation()
   const periods = periodsOn(today)
   const chosen = periods.find(({ from, to }) => from === range.from && to === range.to)
@@ -24,7 +32,12 @@ export function Periods({ range, today, search }: { range: Range; today: Day; se
       {periods.map((period) => (
         <Link
           key={period.id}
-          to={changed(search, { from: period.from, to: period.to, grain: period.grain, as_of: null })}
+          to={changed(search, {
+            from: period.from,
+            to: period.to,
+            as_of: null,
+            ...(keepsGrain ? {} : { grain: period.grain }),
+          })}
           preventScrollReset
           aria-current={period === chosen ? 'true' : undefined}
         >

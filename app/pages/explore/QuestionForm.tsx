@@ -1,14 +1,15 @@
 /** The question as a plain form: its fields are the address. With scripts every change asks at once. */
-import { Button, TextInput } from '@mantine/core'
-import { Link, useLocation, useNavigate } from '@remix-run/react'
+import { useLocation, useNavigate } from '@remix-run/react'
 import { type FocusEvent, type FormEvent, type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { grains } from '~/metrics/time'
 import { ActiveFilters } from '~/ui/ActiveFilters'
 import { AddressSelect } from '~/ui/AddressSelect'
+import { CalendarButton } from '~/ui/CalendarButton'
+import { DateField } from '~/ui/DateField'
 import { DimensionFilter } from '~/ui/DimensionFilter'
-import { changed } from '../addresses'
-import { periodsOn } from '../periods'
+import fieldStyles from '~/ui/Field.module.css'
+import { Periods } from '~/ui/Periods'
 import { DrawingChoice } from './DrawingChoice'
 import { fitting, groupingsOf, inChosenOrder } from './fitting'
 import type { ExploreData } from './load.server'
@@ -25,8 +26,7 @@ export function QuestionForm({ data }: { data: ExploreData }) {
   const { query, metrics, dimensions } = data
   const chosen = metrics.filter(({ id }) => data.chosen.includes(id))
   const field = (name: string, otherwise: string) => params.get(name) ?? otherwise
-  const from = field('from', query.from)
-  const to = field('to', query.to)
+  const range = { from: field('from', query.from), to: field('to', query.to) }
 
   const groupings = groupingsOf(dimensions, chosen).map(({ id, label, lackedBy }) =>
     lackedBy === null
@@ -112,27 +112,12 @@ export function QuestionForm({ data }: { data: ExploreData }) {
         </div>
       )}
       <div className={styles.fields}>
-        <nav className={styles.periods} aria-label={t('filters.period')}>
-          {periodsOn(data.today).map((period) => (
-            <Link
-              key={period.id}
-              to={changed(search, {
-                from: period.from,
-                to: period.to,
-                as_of: null,
-                ...(params.get('grain') ? { grain: period.grain } : {}),
-              })}
-              preventScrollReset
-              aria-current={period.from === from && period.to === to ? 'true' : undefined}
-            >
-              {t(`filters.${period.id}`)}
-            </Link>
-          ))}
-        </nav>
+        <Periods range={range} today={data.today} search={search} keepsGrain={!params.get('grain')} />
         <div className={styles.dates}>
-          <DayField name="from" label={t('filters.from')} shown={from} />
+          <DateField name="from" label={t('filters.from')} value={range.from} />
           <span aria-hidden="true">–</span>
-          <DayField name="to" label={t('filters.to')} shown={to} />
+          <DateField name="to" label={t('filters.to')} value={range.to} />
+          <CalendarButton range={range} search={search} keepsGrain={!params.get('grain')} />
         </div>
         <Filters data={data} />
         {['customer', 'as_of', 'age_by', 'draw', 'view'].flatMap((name) =>
@@ -140,9 +125,9 @@ export function QuestionForm({ data }: { data: ExploreData }) {
             .getAll(name)
             .map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
         )}
-        <Button type="submit" size="xs" className={styles.apply}>
+        <button type="submit" className={`${fieldStyles.button} ${styles.apply}`}>
           {t('explore.ask')}
-        </Button>
+        </button>
       </div>
       <ActiveFilters />
     </form>
@@ -156,10 +141,6 @@ function Labelled({ label, children }: { label: string; children: ReactNode }) {
       {children}
     </div>
   )
-}
-
-function DayField({ name, label, shown }: { name: string; label: string; shown: string }) {
-  return <TextInput key={shown} size="xs" type="date" name={name} defaultValue={shown} aria-label={label} />
 }
 
 /** Folded, because some subjects have a dozen; what is chosen stands under the form anyway. */

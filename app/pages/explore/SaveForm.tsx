@@ -1,7 +1,7 @@
 /** Keeps the question under a name. The form stands on the question's own address, so it works without scripts. */
-import { Button, TextInput } from '@mantine/core'
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import fieldStyles from '~/ui/Field.module.css'
 import styles from './SaveForm.module.css'
 import type { SavedView } from './saved-views.server'
 
@@ -16,26 +16,31 @@ export function SaveForm({ opened, saving }: { opened: SavedView | undefined; sa
     <form method="post" action={`/explore${search}`} className={styles.save} aria-labelledby="save-question">
       <h2 id="save-question">{t('explore.saveAs')}</h2>
       <div>
-        <TextInput
+        <input
           key={opened?.id ?? 'new'}
-          size="xs"
+          className={fieldStyles.field}
           name="name"
           required
           maxLength={80}
           defaultValue={saving?.name ?? own?.name ?? ''}
           placeholder={t('explore.nameHint')}
           aria-label={t('explore.name')}
-          aria-describedby="save-hint"
-          error={saving?.refusal}
+          aria-describedby={saving ? 'save-refusal save-hint' : 'save-hint'}
+          aria-invalid={saving ? true : undefined}
         />
         <label className={styles.share}>
           <input key={opened?.id} type="checkbox" name="shared" defaultChecked={own?.isShared ?? false} />
           {t('explore.share')}
         </label>
-        <Button type="submit" size="xs" name="intent" value="save" variant="default">
+        <button type="submit" className={fieldStyles.field} name="intent" value="save">
           {t('explore.save')}
-        </Button>
+        </button>
       </div>
+      {saving && (
+        <p id="save-refusal" className={styles.refusal} role="alert">
+          {saving.refusal}
+        </p>
+      )}
       <p id="save-hint" className={styles.hint}>
         {t('explore.saveHint')}
       </p>
