@@ -1,0 +1,96 @@
+/**
+ * Every page in both languages, light and dark, on a phone, a tablet and a desk: nothing is too wide, cut off or lies
+ * over anything else, no rule of WCAG 2.2 AA is broken, no message is written, and every control is reached by Tab.
+ */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { visit } from '../support/browser'
+import { keyboardFaults } from '../support/keyboard'
+import { layoutFaults } from '../support/layout-faults'
+import { type Company, langs, openCompany, preferring } from './company'
+
+let company: Company
+beforeAll(async () => {
+  company = await openCompany()
+})
+afterAll(() => company.close())
+
+const places = [
+  '/',
+  '/satisfaction',
+  '/complaints',
+  '/receivables',
+  '/visits',
+  '/customers',
+  '/customers/KH00007',
+  '/explore',
+  '/explore?metric=csat_rate&metric=responses&by=region&grain=month',
+  '/report/2026-10',
+  '/records/complaints-records?cohort=resolution_due',
+  '/complaints/TS202610-0001',
+  '/dictionary',
+] as const
+
+const windows = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+]
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).withTags(rules).analyze()
+  return found.violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map(({ html }) => html.slice(0, 160))
+        .join(' | ')}`,
+  )
+}
+
+const asTables = async (page: Page) => {
+  for (const table of await page.locator('input[value="table"]').all()) await table.check({ force: true })
+}
+
+/** Each language sees charts in one appearance and tables in the other, so that every pair of two is looked at. */
+const looks = {
+  'zh-CN': { charts: 'light', tables: 'dark' },
+  en: { charts: 'dark', tables: 'light' },
+} as const
+
+const wear = (page: Page, appearance: string) =>
+  page.evaluate((scheme) => {
+    document.documentElement.dataset.mantineColorScheme = scheme
+  }, appearance)
+
+describe.each(langs)('%s', (lang) => {
+  test.each(places)('%s is sound in every window, light and dark', async (path) => {
+    const { page, leave } = await visit(company.browser, preferring(company.server, lang))
+    await page.goto(path, { waitUntil: 'networkidle' })
+    for (const viewport of windows) {
+      await page.setViewportSize(viewport)
+      // Charts measure themselves anew once the window has its size.
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      )
+      expect(await layoutFaults(page), `${viewport.width} px`).toEqual([])
+    }
+    await wear(page, looks[lang].charts)
+    expect(await violations(page), 'charts').toEqual([])
+    await asTables(page)
+    await wear(page, looks[lang].tables)
+    expect(await violations(page), 'tables').toEqual([])
+    expect(await layoutFaults(page), 'tables on a phone').toEqual([])
+    await leave()
+  })
+})
+
+test.each(places)('%s: every control is reached by Tab and shows it', async (path) => {
+  const { page, leave } = await visit(company.browser, preferring(company.server, 'zh-CN'))
+  await page.goto(path, { waitUntil: 'networkidle' })
+  expect(await keyboardFaults(page)).toEqual([])
+  await leave()
+})
