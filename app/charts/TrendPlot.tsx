@@ -51,9 +51,9 @@ export function TrendPlot(props: TrendPlotProps) {
   const step = (width - AXIS - RIGHT) / points.length
   const edge = plot.kind === 'lines' ? step / 2 : 0
   // Ticks across every column of a group would be read as a second group.
-  const compared = columns.filter(
-    (column) => plot.kind === 'lines' || columns.length === 1 || toneOf(column) !== 'quiet',
-  )
+  const compared = plot.stackedTo
+    ? [plot.stackedTo]
+    : columns.filter((column) => plot.kind === 'lines' || columns.length === 1 || toneOf(column) !== 'quiet')
   const keys = points.map(({ bucket }) => bucket)
   const named = namesBuckets ? namedKeys(keys, width - AXIS, grain === 'month' ? 40 : 58) : []
   const seriesOf = (column: string) => ({
@@ -134,6 +134,7 @@ export function TrendPlot(props: TrendPlotProps) {
               dataKey={(point: Point) => point.solid[column]}
               isAnimationActive={false}
               maxBarSize={28}
+              {...(plot.stackedTo ? { stackId: plot.stackedTo } : {})}
               shape={<ColumnMark {...seriesOf(column)} hatch={`${id}-hatch-${column}`} />}
             />
           ))
@@ -178,8 +179,8 @@ export function TrendPlot(props: TrendPlotProps) {
               <ComparisonTick
                 {...seriesOf(column)}
                 step={step}
-                place={columns.indexOf(column)}
-                of={columns.length}
+                place={plot.stackedTo ? 0 : columns.indexOf(column)}
+                of={plot.stackedTo ? 1 : columns.length}
               />
             )
           }

@@ -14,6 +14,8 @@ export type Plot = {
   interval?: { low: string; high: string }
   /** The column whose centre, limits and signals the answer carries. */
   control?: string
+  /** The column that the columns add up to, where they stand on each other. */
+  stackedTo?: string
   /** The ends of the axis where they do not follow from the values: few scores read best on the whole scale. */
   bounds?: readonly [number, number]
 }
@@ -48,7 +50,7 @@ export function isUnfinished(row: Row, grain: Grain): boolean {
 export function pointsOf(answer: Answer, plot: Plot, grain: Grain): Point[] {
   const { rows } = answer
   const unfinished = rows.map((row) => isUnfinished(row, grain))
-  const columns = columnsOf(plot)
+  const columns = [...columnsOf(plot), ...(plot.stackedTo ? [plot.stackedTo] : [])]
   return rows.map((row, index) => {
     const isPartial = unfinished[index] === true
     // Nothing has happened yet after the as-of day; a line that went on there would claim to know.

@@ -38,6 +38,9 @@ export const received = source('received', {
   day: sql`${f.receivedOn}`,
   sums: {
     received: sql`count(*)`,
+    level_1: countWhere(sql`${f.level} = 1`),
+    level_2: countWhere(sql`${f.level} = 2`),
+    level_3: countWhere(sql`${f.level} = 3`),
     accepted: countWhere(sql`${f.accepted}`),
     closed: countWhere(sql`${f.accepted} and ${f.resolvedOn} <= b.as_of`),
     escalated: countWhere(sql`${f.accepted} and ${f.escalatedOn} <= b.as_of`),

@@ -6,12 +6,26 @@ import { sql } from 'drizzle-orm'
 import { followUpDue, open, received, resolutionDue, resolved, responseDue } from './complaint-sources'
 import { activeCustomers } from './customers'
 import { cumulativeShare, type Metric, onceBegun, ratio, share } from './metric'
-import { text } from './text'
+import { type Text, text } from './text'
 
 const byReceipt = { subject: 'complaints', sources: [received] } as const
 const byResolution = { subject: 'complaints', sources: [resolved] } as const
 const byResponseDue = { subject: 'complaints', sources: [responseDue] } as const
 const byResolutionDue = { subject: 'complaints', sources: [resolutionDue] } as const
+
+/** Complaints received of one level, a part of `received`. */
+const ofLevel = (level: 1 | 2 | 3, label: Text): Metric => ({
+  ...byReceipt,
+  companion: true,
+  label,
+  definition: text(
+    `收到的 ${level} 级投诉数，按收到日计。`,
+    `Complaints of level ${level} by the day received.`,
+  ),
+  unit: 'count',
+  better: 'lower',
+  value: received.of[`level_${level}`],
+})
 
 export const complaintMetrics = {
   received: {
@@ -25,6 +39,9 @@ export const complaintMetrics = {
     better: 'lower',
     value: received.of.received,
   },
+  level_1: ofLevel(1, text('一般投诉', 'Ordinary')),
+  level_2: ofLevel(2, text('严重投诉', 'Serious')),
+  level_3: ofLevel(3, text('特别严重投诉', 'Very serious')),
   share: {
     ...byReceipt,
     companion: true,

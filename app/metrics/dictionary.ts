@@ -79,6 +79,7 @@ type NoCompanion<Id> = Id extends
   | `aspect_score_${string}`
   | `coverage_${'customers' | 'visited'}`
   | `frequency_${'required' | 'met'}`
+  | `level_${string}`
   | 'share'
   | 'cumulative_share'
   | 'resolved_share'

@@ -25,6 +25,7 @@ const panels = [
   'attention',
   'satisfaction-trend',
   'complaints-trend',
+  'complaints-by-level',
   'receivables-trend',
   'receivables-ageing',
   'visits-trend',
@@ -74,13 +75,17 @@ export function OverviewPage({ data }: { data: OverviewData }) {
           ]}
         />
         <Trend
-          answer={answers['complaints-trend']}
+          answer={answers['complaints-by-level']}
           title={t('panels.complaintsOverview')}
           finding={complaintsOverviewFinding}
           behind="complaints"
           plots={[
-            { kind: 'columns', series: { received: 'accent' } },
-            { kind: 'lines', series: { resolution_on_time_rate: 'contrast' } },
+            {
+              kind: 'columns',
+              series: { level_1: 'quiet', level_2: 'accent', level_3: 'contrast' },
+              stackedTo: 'received',
+            },
+            { kind: 'lines', series: { resolution_on_time_rate: 'accent' } },
           ]}
         />
         <Answered of={answers['receivables-ageing']} title={t('panels.ageing')}>

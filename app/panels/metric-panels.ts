@@ -104,6 +104,13 @@ const complaintsTrend = trendPanel({
   ],
 })
 
+const complaintsByLevel = trendPanel({
+  id: 'complaints-by-level',
+  subject: 'complaints',
+  title: text('各级投诉与办结及时率', 'Complaints by level and resolution on time'),
+  columns: ['received', 'level_1', 'level_2', 'level_3', 'resolution_on_time_rate', 'resolution_due'],
+})
+
 const complaintsFollowUp = trendPanel({
   id: 'complaints-follow-up',
   subject: 'complaints',
@@ -226,6 +233,7 @@ export const metricPanels = {
   'satisfaction-breakdown': satisfactionBreakdown,
   'satisfaction-distribution': satisfactionDistribution,
   'complaints-trend': complaintsTrend,
+  'complaints-by-level': complaintsByLevel,
   'complaints-follow-up': complaintsFollowUp,
   'complaints-breakdown': complaintsBreakdown,
   'complaints-dispositions': complaintsDispositions,

@@ -20,6 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
       'attention',
       'satisfaction-trend',
       'complaints-trend',
+      'complaints-by-level',
       'receivables-trend',
       'receivables-ageing',
       'visits-trend',

@@ -14,7 +14,7 @@ const panels: Record<(typeof pages)[number], string[]> = {
     'overview',
     'attention',
     'satisfaction-trend',
-    'complaints-trend',
+    'complaints-by-level',
     'receivables-ageing',
     'visits-trend',
   ],

@@ -45,6 +45,9 @@ const expected = {
   aspect_score_5: [1, 0],
 
   received: [1, 1],
+  level_1: [1, 1],
+  level_2: [0, 0],
+  level_3: [0, 0],
   share: [1, 1],
   cumulative_share: [1, 1],
   resolved_share: [1, null],

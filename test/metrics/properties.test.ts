@@ -227,7 +227,7 @@ describe('adding up', () => {
     const dimension = fc.constantFrom(...dimensionsOf[subject])
     return holds(fc.tuple(facts, dimension, anyDay), async (db, [facts, by, asOf]) => {
       await enterFacts(db, facts)
-      const ofShares: readonly MetricId[] = ['share', 'cumulative_share']
+      const ofShares: readonly MetricId[] = ['share', 'cumulative_share', 'resolved_share']
       const asked = ids.filter(
         (id) => catalog[id].subject === subject && isNarrowed(id, by, 'some') && !ofShares.includes(id),
       )

@@ -97,6 +97,13 @@ test('satisfaction-dissatisfied lists the responses of two points and less, the 
   expect(before.map((row) => row.comment)).toEqual(['交货太晚'])
 })
 
+test('complaints-by-level counts each level of what was received, beside what came due', async () => {
+  const [row] = await ask.rows('complaints-by-level', january)
+  // Nine came in: one very serious, one serious. Seven came due, three of them in time.
+  expect(row).toMatchObject({ received: 9, level_1: 7, level_2: 1, level_3: 1 })
+  expect(row).toMatchObject({ resolution_due: 7, resolution_on_time_rate: 0.428571 })
+})
+
 describe('complaints-resolution-days', () => {
   test('counts what was resolved by its days from the deadline, and apart what had none', async () => {
     const rows = await ask.rows('complaints-resolution-days', january)

@@ -9,6 +9,7 @@ type OwnMetric = Exclude<
   | `${string}_low`
   | `${string}_high`
   | `aspect_score_${string}`
+  | `level_${string}`
   | 'share'
   | 'cumulative_share'
   | 'resolved_share'
