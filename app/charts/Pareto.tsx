@@ -1,6 +1,7 @@
 /** Groups largest first, each with its share of the whole as a bar, and the line of the shares added up. */
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { Answer, Row } from '~/metrics/answer'
 import charts from './charts.module.css'
@@ -18,7 +19,10 @@ type Props = {
   othersName: (groups: string) => string
   change?: { label: string; of: (row: Row) => ReactNode }
   beside: readonly string[]
+  /** Where a click on a group's name leads. */
   linkOf: (row: Row) => string
+  /** Where a click on a group's figure leads: to what it counts. */
+  recordsOf: (row: Row) => string | undefined
   most: number
   label: string
 }
@@ -27,7 +31,9 @@ const ticks = [0, 0.2, 0.4, 0.6, GUIDE, 1]
 const percent = (value: number) => `${(value * 100).toFixed(3)}%`
 
 export function Pareto(props: Props) {
-  const { answer, column, share, cumulative, nameOf, othersName, change, beside, linkOf, most, label } = props
+  const { answer, column, share, cumulative, nameOf, othersName, change, beside, most, label } = props
+  const { linkOf, recordsOf } = props
+  const { t } = useTranslation()
   const formats = useFormats()
   const columnOf = (id: string) => answer.columns.find((candidate) => candidate.id === id)
   const measured = columnOf(column)
@@ -74,6 +80,8 @@ export function Pareto(props: Props) {
           const { row } = bar
           const group = String(row?.group)
           const name = row ? nameOf(row) : othersName(formats.count(others))
+          const figure = formats.count(bar.count)
+          const records = row && recordsOf(row)
           return (
             <tr key={row ? group : 'others'}>
               <th scope="row" className={charts.rankedName} title={name}>
@@ -92,7 +100,17 @@ export function Pareto(props: Props) {
                 className={`${charts.rankedFigure} ${styles.figure}`}
                 {...(row ? tagsOf({ column, group, value: row[column] }) : {})}
               >
-                {formats.count(bar.count)}
+                {records ? (
+                  <Link
+                    to={records}
+                    aria-label={t('records.behind', { what: `${name} ${figure}` })}
+                    className={charts.figureLink}
+                  >
+                    {figure}
+                  </Link>
+                ) : (
+                  figure
+                )}
               </td>
               {change && (
                 <td

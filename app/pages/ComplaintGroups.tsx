@@ -8,6 +8,7 @@ import { GroupBy } from '~/ui/GroupBy'
 import { Panel } from '~/ui/Panel'
 import { changed } from './addresses'
 import { groupingOf, nameOfGroup, useChangeOf } from './Breakdown'
+import { useBehind } from './behind'
 import { paretoFinding } from './findings/groups'
 import { useTelling } from './telling'
 
@@ -18,6 +19,11 @@ export function ComplaintGroups({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const { search } = useLocation()
   const by = groupingOf(answer)
+  const { rows } = useBehind()
+  const recordsOf = rows({ list: 'complaints-records' }, 'received', (row) => ({
+    by: null,
+    [by]: String(row.group),
+  }))
   const title = t('service.titles.groups')
   const finding = paretoFinding(answer, nameOfGroup, useTelling())
   return (
@@ -25,6 +31,7 @@ export function ComplaintGroups({ answer }: { answer: Answer }) {
       answer={answer}
       title={title}
       finding={finding}
+      linkOf={(row, column) => recordsOf(row, column === 'label' ? 'received' : column)}
       aside={<GroupBy offered={dimensionsOf.complaints} selected={by} />}
       note={t('service.paretoNote')}
     >
@@ -38,6 +45,7 @@ export function ComplaintGroups({ answer }: { answer: Answer }) {
         {...useChangeOf(answer, 'received')}
         beside={['resolution_on_time_rate', 'loss_amount']}
         linkOf={(row) => changed(search, { [by]: String(row.group) })}
+        recordsOf={(row) => recordsOf(row, 'received')}
         most={MOST}
         label={`${title}. ${finding}`}
       />

@@ -41,7 +41,13 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
       'efficiency',
       'a[data-key="efficiency"][data-level="4"]',
     ],
-    ['/complaints', 'complaints-breakdown', 'received', 'goods', 'td[data-key="goods"] a'],
+    [
+      '/complaints',
+      'complaints-breakdown',
+      'received',
+      '机械密封渗漏',
+      'td[data-mark="received"][data-key="机械密封渗漏"] a',
+    ],
   ])(
     '%s: a mark of %s leads to as many records as it counts, and back',
     async (path, panel, column, key, link) => {
@@ -111,7 +117,7 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
 test('the overview leads to the page of the subject, closer', async () => {
   const { page, leave } = await visit(company.browser, company.server)
   await page.goto('/', { waitUntil: 'networkidle' })
-  const section = page.locator('section[data-panel="visits-trend"]')
+  const section = page.locator('#visits-trend')
   const due = await section.locator('[data-mark="due"][data-key="2026-09-01"]').getAttribute('data-value')
   await section.locator('a[data-link="2026-09-01"]').first().click()
   await page.waitForURL('**/visits?**')
@@ -122,7 +128,7 @@ test('the overview leads to the page of the subject, closer', async () => {
     'day',
   ])
   await page.locator('h1', { hasText: '拜访与回访' }).waitFor()
-  const daily = page.locator('section[data-panel="visits-trend"] [data-mark="due"]')
+  const daily = page.locator('#visits-trend [data-mark="due"]')
   await daily.nth(20).waitFor({ state: 'attached' })
   const sum = await daily.evaluateAll((marks) =>
     marks.reduce((total, mark) => total + Number(mark.getAttribute('data-value')), 0),

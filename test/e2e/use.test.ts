@@ -71,7 +71,7 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
       javaScriptEnabled,
     })
     await page.goto('/visits')
-    const panel = page.locator('section[data-panel="visits-trend"]')
+    const panel = page.locator('#visits-trend')
     await panel.getByRole('radio', { name: 'Table' }).check()
     expect(await panel.locator('svg.recharts-surface').first().isVisible()).toBe(false)
     const box = await panel.locator('table').boundingBox()
@@ -97,7 +97,7 @@ test('a panel is grouped by another dimension, and the other filters stay', asyn
 test('an empty panel names the filters that emptied it and offers to clear them', async () => {
   const { page, leave } = await visit(company.browser, preferring(company.server, 'zh-CN'))
   await page.goto('/visits?from=2019-01-01&to=2019-03-31&purpose=collection', { waitUntil: 'networkidle' })
-  const panel = page.locator('section[data-panel="visits-trend"]')
+  const panel = page.locator('#visits-trend')
   expect(await panel.textContent()).toContain('拜访目的: 催收')
   expect(await panel.locator('svg').count()).toBe(0)
   await panel.getByRole('link', { name: '清除筛选' }).click()
@@ -109,7 +109,7 @@ test('an empty panel names the filters that emptied it and offers to clear them'
 test('a comparison adds its lines and columns', async () => {
   const { page, leave } = await visit(company.browser, preferring(company.server, 'en'))
   await page.goto('/visits?from=2026-07-01&to=2026-10-31&compare=previous', { waitUntil: 'networkidle' })
-  const panel = page.locator('section[data-panel="visits-trend"]')
+  const panel = page.locator('#visits-trend')
   expect(await panel.locator('th[data-column="completion_rate_change"]').count()).toBe(1)
   expect(await panel.getByText('Comparison', { exact: true }).count()).toBe(1)
   await leave()
