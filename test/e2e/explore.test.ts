@@ -1,5 +1,4 @@
 /** Free questions: the same figures as everywhere, drawn in each manner, kept under names, with and without scripts. */
-import { AxeBuilder } from '@axe-core/playwright'
 import Papa from 'papaparse'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -182,42 +181,4 @@ test.each([
     await page.locator('section[data-panel="query"]').waitFor()
   }
   await visitor.leave()
-})
-
-test.each([
-  ['light', '/explore'],
-  ['light', '/explore?metric=csat_rate&metric=received&by=region&grain=month'],
-  ['dark', '/explore?metric=received&by=cause&grain=month&draw=stacked'],
-  ['dark', '/explore?metric=received&by=region&grain=month&draw=line'],
-  ['dark', '/explore?metric=received&metric=csat_rate&by=region&compare=last_year'],
-])('no violation of WCAG in %s: %s', async (appearance, path) => {
-  const { page, leave } = await visit(company.browser, preferring(company.server, 'zh-CN', appearance))
-  await page.goto(path, { waitUntil: 'networkidle' })
-  for (const summary of ['口径', '执行的 SQL'])
-    if (path.includes('?')) await page.locator('summary', { hasText: summary }).click()
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([])
-  await leave()
-})
-
-test.each([390, 1024, 1440])('nothing reaches beyond a window of %i', async (width) => {
-  const { page, leave } = await visit(company.browser, preferring(company.server, 'zh-CN'), {
-    viewport: { width, height: 900 },
-  })
-  for (const question of [
-    '',
-    'metric=csat_rate&by=region&grain=month',
-    'metric=gross_balance&by=employee&compare=last_year',
-    'metric=received&by=product&grain=month&draw=stacked',
-    'metric=csat_rate&metric=dso&metric=received&compare=previous',
-  ]) {
-    await page.goto(`/explore?${question}`, { waitUntil: 'networkidle' })
-    expect([question, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([
-      question,
-      width,
-    ])
-  }
-  await leave()
 })

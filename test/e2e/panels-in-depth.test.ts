@@ -1,9 +1,8 @@
 /** Credit control, importance, comparisons and complaint links, as people see them. */
-import { AxeBuilder } from '@axe-core/playwright'
 import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { visit } from '../support/browser'
-import { type Company, openCompany, pages, preferring } from './company'
+import { type Company, openCompany, preferring } from './company'
 
 let company: Company
 beforeAll(async () => {
@@ -113,20 +112,4 @@ test('a target for a month is not held against a longer range', async () => {
   await page.goto('/?from=2026-10-01&to=2026-10-31', { waitUntil: 'networkidle' })
   expect(await tile.textContent()).toMatch(/target/i)
   await leave()
-})
-
-describe.each(['light', 'dark'])('compared and defined, %s', (appearance) => {
-  test.each(pages)('%s breaks no rule of accessibility and stays inside a phone', async (path) => {
-    const { page, leave } = await visit(company.browser, preferring(company.server, 'en', appearance), {
-      viewport: { width: 390, height: 844 },
-    })
-    await page.goto(`${path}?compare=previous`, { waitUntil: 'networkidle' })
-    for (const summary of await page.locator('details[data-definitions] summary').all()) await summary.click()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
-    await leave()
-  })
 })

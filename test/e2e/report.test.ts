@@ -1,5 +1,4 @@
 /** The report reads the same on the screen and on paper, in both languages, with nothing torn or cut off. */
-import { AxeBuilder } from '@axe-core/playwright'
 import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { visit } from '../support/browser'
@@ -129,21 +128,3 @@ test('says what it is not: a month that runs, one that lies ahead, one that is n
   complaints.length = 0
   await leave()
 })
-
-test.each(['light', 'dark'])(
-  'breaks no rule of accessibility, %s, at the desk and on a phone',
-  async (appearance) => {
-    for (const width of [1440, 390]) {
-      const { page, leave } = await visit(company.browser, preferring(company.server, 'en', appearance), {
-        viewport: { width, height: 900 },
-      })
-      await page.goto(OCTOBER, { waitUntil: 'networkidle' })
-      for (const summary of await page.locator('article summary').all()) await summary.click()
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
-      await leave()
-    }
-  },
-)
