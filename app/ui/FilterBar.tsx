@@ -38,8 +38,10 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
     ...data.choices.filter(({ dimension }) => first.includes(dimension)),
     ...data.choices.filter(({ dimension }) => !first.includes(dimension)),
   ]
-  // A list has a row for each customer and none for each bucket of time.
-  const isList = scope === 'customers'
+  // A list has a row for each customer or record and none for each bucket of time.
+  const isList = scope === 'customers' || data.isList === true
+  // The key figures always compare with an earlier period.
+  const noComparison = scope === 'overview' ? 'filters.noneInCharts' : 'filters.none'
 
   function ask() {
     if (!form.current) return
@@ -123,7 +125,7 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
               label={t('filters.compare')}
               value={field('compare', '')}
               options={[
-                { value: '', label: t('filters.none') },
+                { value: '', label: t(noComparison) },
                 { value: 'previous', label: t('filters.previous') },
                 { value: 'last_year', label: t('filters.lastYear') },
               ]}
