@@ -34,7 +34,7 @@ export const zhCN = {
     dictionary: '指标字典',
     demo: '示例数据',
     demoHint: '这是一家虚构公司的演示数据，导入自己的文件前请先换用空库。',
-    stamp: '数据截至 {{day}} · {{zone}}',
+    stamp: '数据截至{{day}} · {{zone}}',
     language: '语言',
     toDark: '深色外观',
     toLight: '浅色外观',
