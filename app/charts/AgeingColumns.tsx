@@ -111,7 +111,7 @@ export default function AgeingColumns({ answer, nameOf, label, size, linkOf }: A
 /** About how wide a name is drawn; Chinese characters are square. */
 const widthOf = (name: string) => [...name].reduce((sum, sign) => sum + (sign > '\u2fff' ? 11 : 6), 0)
 
-const withoutUnit = (name: string) => name.replace(/ ?(天|days)$/, '')
+const withoutUnit = (name: string) => name.replace(/^(\d+) 天以上$/, '>$1').replace(/ ?(天|days)$/, '')
 
 type AgeMarkProps = { x?: number; y?: number; width?: number; height?: number; row?: Row; bucket?: string }
 

@@ -130,7 +130,7 @@ export function Pareto(props: Props) {
               </td>
               {further.map((other) => (
                 <td key={other.id} className={charts.rankedOther}>
-                  {row && formats.cell(row[other.id], other)}
+                  {formats.cell(row?.[other.id] ?? null, other)}
                 </td>
               ))}
             </tr>

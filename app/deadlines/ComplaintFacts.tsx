@@ -3,6 +3,7 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
+import { customerAddress } from '~/pages/addresses'
 import { useNames } from '~/ui/names'
 import { complaintAddress } from './address'
 import styles from './ComplaintPage.module.css'
@@ -35,8 +36,13 @@ export function ComplaintFacts({ complaint: c }: { complaint: ComplaintRecord })
   return (
     <Facts
       facts={[
-        [t('complaint.customer'), `${c.customer} (${c.customerCode})`],
-        [t('complaint.level'), `${c.level} · ${names.code('level', String(c.level))}`],
+        [
+          t('complaint.customer'),
+          <Link key="customer" to={customerAddress(c.customerCode)}>
+            {c.customer}
+          </Link>,
+        ],
+        [t('complaint.level'), names.code('level', String(c.level))],
         [t('complaint.urgency'), named('urgency', c.urgency)],
         [t('complaint.type'), named('type', c.type)],
         [t('complaint.cause'), c.cause],

@@ -5,7 +5,7 @@ import type { Example, Recomputed } from './recompute'
 
 const stepNames = {
   response: text('响应', 'response'),
-  resolution: text('解决', 'resolution'),
+  resolution: text('办结', 'resolution'),
   follow_up: text('回访', 'follow-up'),
 } as const satisfies Record<Step, Text>
 

@@ -37,7 +37,7 @@ export function explanation(step: ExplainedStep, lang: Lang): string {
   const isChinese = lang === 'zh-CN'
   const day = step.startsAt.slice(0, 10)
   const start = isChinese
-    ? `${step.step === 'follow_up' ? '解决' : '收到'}：${step.startsAt}（${weekdayName(day, lang)}）`
+    ? `${step.step === 'follow_up' ? '办结' : '收到'}：${step.startsAt}（${weekdayName(day, lang)}）`
     : `${step.step === 'follow_up' ? 'Resolved' : 'Received'}: ${step.startsAt} (${weekdayName(day, lang)})`
   const due = `${isChinese ? '期限' : 'due'} ${deadlineWords(step)}`
   return [start, termOf(step, lang), skippedWords(step, lang), unusualWords(step, lang), due]

@@ -72,7 +72,7 @@ export const en = {
     remove: 'Remove filter: {{what}}',
     active: 'Active filters',
     more: 'More filters',
-    comparedWith: 'Comparison: {{what}}',
+    noneInCharts: 'No comparison in charts',
   },
   calendar: {
     open: 'Choose the period on a calendar',
@@ -97,6 +97,7 @@ export const en = {
     by: 'Group by',
     show: 'Show',
     empty: 'No data in this period.',
+    emptyFilter: '{{dimension}}: {{value}}',
     emptyFiltered: 'No data with the current filters ({{filters}}).',
     clear: 'Clear the filters',
     tableOf: '{{title}} (table)',
@@ -105,7 +106,7 @@ export const en = {
     partial: 'Unfinished period',
     comparison: 'Comparison',
     interval: '95% interval',
-    first: 'The first {{shown}} rows. The CSV holds all of them.',
+    first: 'The first {{shown}}.',
     all: '{{shown}} in all.',
     moreGroups: '{{more}} more groups in the table and the CSV.',
     noData: 'No data',
@@ -130,6 +131,10 @@ export const en = {
     down: 'down',
     against: '{{change}} {{word}}',
     noComparison: 'No comparison',
+    changes: {
+      previous: 'Changes against the previous period',
+      last_year: 'Changes against the same period last year',
+    },
     sparkline: '{{label}} from {{from}} to {{to}}',
   },
   groups: {
@@ -139,7 +144,7 @@ export const en = {
     visits: 'Visits',
   },
   panels: {
-    satisfactionTrend: 'Customer satisfaction',
+    satisfactionTrend: 'Satisfaction over time',
     satisfactionScores: 'Mean score and NPS',
     satisfactionResponseRate: 'Response rate',
     aspects: 'Scores by aspect',
@@ -297,8 +302,8 @@ export const en = {
   signIn: {
     title: 'Sign in',
     body: 'When Manyi starts, the terminal prints a one-time sign-in link. Open it in this browser.',
-    again: 'Used or expired? Run this in the installation folder for a new one.',
-    expired: 'This link has been used or has expired. Please get a new one.',
+    again: 'For a new link, run this in the installation folder:',
+    expired: 'This link has been used or has expired.',
   },
   errors: {
     notFoundTitle: 'There is no such page',

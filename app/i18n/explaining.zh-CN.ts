@@ -19,7 +19,7 @@ export const explainingZhCN = {
     keepUp: '继续保持',
     improveFirst: '优先改进',
     lowPriority: '低优先级',
-    overkill: '或属过度',
+    overkill: '可能过度投入',
     tooFew: '同时有评分和总体评分的答卷不足，无法计算重要度。',
   },
   credit: {

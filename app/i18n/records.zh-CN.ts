@@ -1,11 +1,12 @@
 /** The words of the lists of records, in Chinese. */
 export const recordsZhCN = {
   records: {
-    count: '共 {{total}} 行',
+    count: '共 {{total}} 条',
     csv: '下载全部（CSV）',
     back: '返回“{{page}}”',
     showAll: '查看全部',
-    allOf: '查看全部：{{title}}',
+    showColumns: '查看全部栏目',
+    allOf: '{{what}}：{{title}}',
     behind: '{{what}}：查看明细',
     nothing: '所选期间和筛选下没有记录。',
     nothingNarrowed: '没有符合以上条件的记录。',

@@ -4,7 +4,7 @@ import { type Lang, type Text, text } from './text'
 
 const structural = {
   bucket: [text('时段', 'Period'), 'day'],
-  partial: [text('未满', 'Partial'), 'flag'],
+  partial: [text('期间未完', 'Unfinished'), 'flag'],
   as_of: [text('统计日', 'As of'), 'day'],
   group: [text('代码', 'Code'), 'code'],
   label: [text('名称', 'Name'), 'text'],

@@ -88,7 +88,7 @@ export const complaintMetrics = {
   open_at_end: {
     subject: 'complaints',
     sources: [open],
-    label: text('期末在办', 'Open at end'),
+    label: text('期末未结', 'Open at end'),
     definition: text(
       '期末（或统计日）前收到并受理、当时尚未办结的投诉。',
       'Accepted, received by the end of the period (or the as-of day) and not resolved by then.',
@@ -100,10 +100,10 @@ export const complaintMetrics = {
   per_10k_customers: {
     subject: 'complaints',
     sources: [received, activeCustomers],
-    label: text('万户投诉量', 'Complaints per 10 000 customers'),
+    label: text('万户投诉量', 'Complaints per 10,000 customers'),
     definition: text(
-      '收到的投诉数 ÷ 期末在册客户数 × 10 000。',
-      'Complaints received ÷ customers active at the end of the period × 10 000.',
+      '收到的投诉数 ÷ 期末在册客户数 × 10,000。',
+      'Complaints received ÷ customers active at the end of the period × 10,000.',
     ),
     unit: 'per_10k',
     better: 'lower',

@@ -117,8 +117,8 @@ const formulas: Record<DefinedMetric, Text> = {
   resolved: count('办结的投诉', 'complaints resolved'),
   open_at_end: count('期末未办结的投诉', 'complaints open at the end'),
   per_10k_customers: text(
-    '收到的投诉 ÷ 期末在册客户 × 10 000',
-    'received ÷ customers active at the end × 10 000',
+    '收到的投诉 ÷ 期末在册客户 × 10,000',
+    'received ÷ customers active at the end × 10,000',
   ),
   response_on_time_rate: text('按期响应 ÷（按期 + 超期）', 'met ÷ (met + breached)'),
   resolution_on_time_rate: text('按期办结 ÷（按期 + 超期）', 'met ÷ (met + breached)'),

@@ -103,6 +103,12 @@ const valueLabels: Partial<Record<DimensionId, Record<string, Text>>> = {
     online: text('线上', 'Online'),
     mail: text('信函', 'Mail'),
   },
+  occasion: {
+    delivery: text('送货', 'Delivery'),
+    repair: text('维修', 'Repair'),
+    complaint_closed: text('投诉办结', 'Complaint closed'),
+    annual: text('年度调查', 'Annual survey'),
+  },
   purpose: {
     routine: text('例行拜访', 'Routine'),
     key_account: text('大客户拜访', 'Key account'),

@@ -35,9 +35,12 @@ export function Dissatisfied({ answer }: { answer: Listed }) {
       cells={{
         comment: ({ comment }) => <span className={styles.comment}>{formats.value(comment, 'text')}</span>,
       }}
-      note={
+      ways={
         <>
-          {answer.hasMore ? t('panel.first', { shown }) : t('panel.all', { shown })}{' '}
+          <Link to={recordsAddress('satisfaction-dissatisfied', address)}>
+            {t('service.allDissatisfied')}
+          </Link>
+          {' · '}
           <Link to={recordsAddress('satisfaction-responses', address)}>{t('service.allResponses')}</Link>
         </>
       }

@@ -109,7 +109,7 @@ export function OverviewPage({ data }: { data: OverviewData }) {
 function KeyFigures({ overview, data: { answers, metrics } }: { overview: Answer; data: OverviewData }) {
   const { t } = useTranslation()
   const shared = sharedSearch(useLocation().search)
-  const compared = overview.filters.compare === 'last_year' ? 'lastYear' : 'previous'
+  const compared = overview.filters.compare === 'last_year' ? 'last_year' : 'previous'
   return (
     <div data-panel="overview" id="overview">
       <div className={styles.groups}>
@@ -131,7 +131,7 @@ function KeyFigures({ overview, data: { answers, metrics } }: { overview: Answer
         ))}
       </div>
       <p className={styles.against}>
-        {t('filters.comparedWith', { what: t(`filters.${compared}`) })} ·{' '}
+        {t(`tile.changes.${compared}`)} ·{' '}
         <a href={`/export/overview.csv?${new URLSearchParams(flat(overview.filters))}`} download>
           {t('panel.csv')}
         </a>

@@ -66,6 +66,7 @@ export async function loadPage<const T extends Wanted>(
   ])
   return {
     scope,
+    isList: wanted.list !== undefined,
     query,
     address: toAddress(query).toString(),
     today: today(services),
@@ -91,7 +92,7 @@ export function definitionsOf(ids: readonly PanelId[], lang: Lang): Record<strin
 }
 
 /** What the frame of a page needs; each page knows the answers that it asked for. */
-export type PageData = Omit<Awaited<ReturnType<typeof loadPage>>, 'answers'>
+export type PageData = Omit<Awaited<ReturnType<typeof loadPage>>, 'answers' | 'isList'> & { isList?: boolean }
 
 async function questionOf(services: Services, request: Request, scope: Scope, lang: Lang, list?: PanelId) {
   const params = new URL(request.url).searchParams

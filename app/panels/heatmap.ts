@@ -17,7 +17,7 @@ export const heatmapPanels = {
     subject: 'complaints',
     kind: 'heatmap',
     metrics: ['received'],
-    title: text('投诉时段分布', 'When complaints come in'),
+    title: text('投诉到达时段', 'When complaints arrive'),
     answer: async (asking, query, lang) => {
       const { label, unit, better } = catalog.received
       const columns: Column[] = [

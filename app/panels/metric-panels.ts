@@ -6,7 +6,7 @@ import type { Panel } from './panel'
 const satisfactionTrend = trendPanel({
   id: 'satisfaction-trend',
   subject: 'satisfaction',
-  title: text('满意度走势', 'Satisfaction over time'),
+  title: text('满意率走势', 'Satisfaction over time'),
   control: 'csat_rate',
   columns: [
     'responses',
@@ -23,7 +23,7 @@ const satisfactionTrend = trendPanel({
 const satisfactionAspects = groupPanel({
   id: 'satisfaction-aspects',
   subject: 'satisfaction',
-  title: text('各方面评价', 'Aspects'),
+  title: text('各方面评分', 'Scores by aspect'),
   columns: [
     'answers',
     'aspect_mean',
@@ -46,7 +46,7 @@ const satisfactionAspects = groupPanel({
 const satisfactionDistribution = trendPanel({
   id: 'satisfaction-distribution',
   subject: 'satisfaction',
-  title: text('评分分布走势', 'Scores over time'),
+  title: text('评分分布', 'How scores spread'),
   columns: [
     'responses',
     'score_1',
@@ -61,7 +61,7 @@ const satisfactionDistribution = trendPanel({
 const satisfactionBreakdown = breakdownPanel({
   id: 'satisfaction-breakdown',
   subject: 'satisfaction',
-  title: text('满意度分组对比', 'Satisfaction by group'),
+  title: text('满意率比较', 'Satisfaction compared'),
   by: 'region',
   columns: [
     'responses',
@@ -128,7 +128,7 @@ const complaintsFollowUp = trendPanel({
 const complaintsBreakdown = breakdownPanel({
   id: 'complaints-breakdown',
   subject: 'complaints',
-  title: text('投诉构成', 'Complaints by group'),
+  title: text('投诉主要来自哪里', 'Where complaints come from'),
   by: 'type',
   columns: [
     'received',
@@ -147,7 +147,7 @@ const complaintsBreakdown = breakdownPanel({
 const complaintsDispositions = groupPanel({
   id: 'complaints-dispositions',
   subject: 'complaints',
-  title: text('投诉处理方式', 'Dispositions'),
+  title: text('处理方式与损失', 'Dispositions and loss'),
   columns: ['resolved', { id: 'share', is: 'resolved_share' }, 'loss_amount', 'outcome_satisfied_rate'],
   group: 'disposition',
   keys: ['group', 'label'],

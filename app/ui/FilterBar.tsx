@@ -2,6 +2,7 @@
 import { useLocation, useNavigate } from '@remix-run/react'
 import { type FocusEvent, type FormEvent, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
 import { narrowIds } from '~/metrics/narrow'
 import { grains } from '~/metrics/time'
 import type { PageData } from '~/pages/load.server'
@@ -25,6 +26,7 @@ const asOfPages = ['receivables', 'customers']
 
 export function FilterBar({ data, today }: { data: PageData; today: string }) {
   const { t } = useTranslation()
+  const formats = useFormats()
   const { search } = useLocation()
   const navigate = useNavigate()
   const form = useRef<HTMLFormElement>(null)
@@ -38,8 +40,10 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
     ...data.choices.filter(({ dimension }) => first.includes(dimension)),
     ...data.choices.filter(({ dimension }) => !first.includes(dimension)),
   ]
-  // A list has a row for each customer and none for each bucket of time.
-  const isList = scope === 'customers'
+  // A list has a row for each customer or record and none for each bucket of time.
+  const isList = scope === 'customers' || data.isList === true
+  // The key figures always compare with an earlier period.
+  const noComparison = scope === 'overview' ? 'filters.noneInCharts' : 'filters.none'
 
   function ask() {
     if (!form.current) return
@@ -78,7 +82,9 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
         <DateField name="to" value={range.to} label={t('filters.to')} />
         <CalendarButton range={range} search={search} />
       </div>
-      <p className={styles.stamp}>{t('frame.stamp', { day: query.asOf, zone: data.timeZone })}</p>
+      <p className={styles.stamp}>
+        {t('frame.stamp', { day: formats.day(query.asOf), zone: data.timeZone })}
+      </p>
       <div className={styles.fields}>
         {/* On phones the filters lie on a sheet of their own; elsewhere the sheet is part of the row. */}
         <button type="button" className={styles.opener} {...{ popovertarget: sheet }}>
@@ -123,7 +129,7 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
               label={t('filters.compare')}
               value={field('compare', '')}
               options={[
-                { value: '', label: t('filters.none') },
+                { value: '', label: t(noComparison) },
                 { value: 'previous', label: t('filters.previous') },
                 { value: 'last_year', label: t('filters.lastYear') },
               ]}

@@ -151,15 +151,17 @@ export function PanelFrame(props: FrameProps) {
 
 /** Says plainly that nothing is there, which filters may be why, and how to take them off. */
 export function EmptyPanel() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { active, clearHref, choices } = usePage()
   if (active.length === 0) return <p className={styles.empty}>{t('panel.empty')}</p>
   const filters = active
-    .map(
-      ({ dimension, label }) =>
-        `${choices.find((choice) => choice.dimension === dimension)?.label ?? dimension}: ${label}`,
+    .map(({ dimension, label }) =>
+      t('panel.emptyFilter', {
+        dimension: choices.find((choice) => choice.dimension === dimension)?.label ?? dimension,
+        value: label,
+      }),
     )
-    .join(', ')
+    .join(i18n.language === 'zh-CN' ? '，' : ', ')
   return (
     <p className={styles.empty}>
       {t('panel.emptyFiltered', { filters })} <Link to={clearHref}>{t('panel.clear')}</Link>

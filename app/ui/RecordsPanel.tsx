@@ -24,10 +24,12 @@ type Props = {
   /** Cells that are more than their value in words, by column. */
   cells?: Readonly<Record<string, (row: Row) => ReactNode>>
   /** What stands under the list instead of how much of it is shown. */
-  note?: ReactNode
+  note?: string
+  /** Where all of them are listed, if not on one page under the panel's own name. */
+  ways?: ReactNode
 }
 
-export function RecordsPanel({ answer, title, finding, nothing, columns, cells, note }: Props) {
+export function RecordsPanel({ answer, title, finding, nothing, columns, cells, note, ways }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { address } = usePage()
@@ -39,6 +41,7 @@ export function RecordsPanel({ answer, title, finding, nothing, columns, cells, 
     )
   }
   const shown = formats.count(answer.rows.length)
+  const whole = t(answer.hasMore ? 'records.showAll' : 'records.showColumns')
   return (
     <PanelFrame title={title} panel={answer.panel} part="all" finding={finding}>
       <AnswerTable
@@ -50,12 +53,16 @@ export function RecordsPanel({ answer, title, finding, nothing, columns, cells, 
         cells={{ ...recordCells, ...cells }}
       />
       <p className={styles.note}>
-        {note ?? (answer.hasMore ? t('panel.first', { shown }) : t('panel.all', { shown }))}{' '}
-        {isRecordsPanelId(answer.panel) && (
-          <Link to={recordsAddress(answer.panel, address)} aria-label={t('records.allOf', { title })}>
-            {t('records.showAll')}
-          </Link>
-        )}
+        {note ?? t(answer.hasMore ? 'panel.first' : 'panel.all', { shown })}{' '}
+        {ways ??
+          (isRecordsPanelId(answer.panel) && (
+            <Link
+              to={recordsAddress(answer.panel, address)}
+              aria-label={t('records.allOf', { what: whole, title })}
+            >
+              {whole}
+            </Link>
+          ))}
       </p>
     </PanelFrame>
   )

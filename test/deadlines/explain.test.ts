@@ -104,7 +104,7 @@ describe('counting working days', () => {
     // Resolved on Thursday 12 Feb: Friday 13 is 1, the make-up Saturday 14 is 2.
     await complaints.load('resolved_at', 'F1,2026-02-11 10:00,2026-02-12 16:30')
     expect(await complaints.told('F1', 'follow_up', 'zh-CN')).toEqual([
-      '解决：2026-02-12 16:30（周四）；+2 个工作日；2月14日（周六）为调休上班日；期限 2026-02-14 24:00',
+      '办结：2026-02-12 16:30（周四）；+2 个工作日；2月14日（周六）为调休上班日；期限 2026-02-14 24:00',
     ])
   })
 })

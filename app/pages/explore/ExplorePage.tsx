@@ -1,6 +1,7 @@
 /** Free questions: what to ask, what was asked before, and the answer as it was wished for. */
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
 import type { Lang } from '~/metrics/text'
 import { Answered } from '~/ui/Answered'
 import { PageProvider } from '../page'
@@ -15,6 +16,7 @@ import { useQuestionTitle } from './title'
 
 export function ExplorePage({ data, saving }: { data: ExploreData; saving: Saving }) {
   const { t, i18n } = useTranslation()
+  const formats = useFormats()
   const { search } = useLocation()
   const title = useQuestionTitle(data)
   const opened = data.views.find(({ id }) => id === data.view)
@@ -26,7 +28,7 @@ export function ExplorePage({ data, saving }: { data: ExploreData; saving: Savin
           {opened?.name ?? t('explore.title')}
           {isChanged && <small>{t('explore.changedSince')}</small>}
         </h1>
-        <p>{t('frame.stamp', { day: data.query.asOf, zone: data.timeZone })}</p>
+        <p>{t('frame.stamp', { day: formats.day(data.query.asOf), zone: data.timeZone })}</p>
       </header>
       <SavedViews views={data.views} opened={data.view} />
       {data.answer === null && data.refusal === null && <FirstVisit />}
