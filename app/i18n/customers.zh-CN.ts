@@ -87,7 +87,7 @@ export const customersZhCN = {
     visit: '拜访',
     survey_answered: '答卷',
     complaint_received: '收到投诉',
-    complaint_resolved: '投诉解决',
+    complaint_resolved: '投诉办结',
     complaint_escalated: '投诉升级',
     invoice_issued: '开票',
     receipt_payment: '收款',
@@ -104,7 +104,7 @@ export const customersZhCN = {
     outcome: '结果评分 {{score}}',
     late: {
       complaint_received: '超期未结',
-      complaint_resolved: '超期解决',
+      complaint_resolved: '超期办结',
       invoice_issued: '逾期未清',
       receipt_payment: '逾期收款',
       receipt_credit_note: '到期后冲减',

@@ -71,7 +71,7 @@ export const complaintMetrics = {
   open_at_end: {
     subject: 'complaints',
     sources: [open],
-    label: text('期末在办', 'Open at end'),
+    label: text('期末未结', 'Open at end'),
     definition: text(
       '期末（或统计日）前收到并受理、当时尚未办结的投诉。',
       'Accepted, received by the end of the period (or the as-of day) and not resolved by then.',

@@ -65,7 +65,7 @@ const isBreached = ({ query }: RecordQuestion) => sql`${f.resolutionDueOn} <= ${
 export const complaintsOpen = recordsPanel({
   id: 'complaints-open',
   subject: 'complaints',
-  title: text('在办投诉', 'Open complaints'),
+  title: text('未结投诉', 'Open complaints'),
   columns: {
     ...complaintHead,
     deadline,
