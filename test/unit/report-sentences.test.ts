@@ -1,12 +1,15 @@
 /** The report's sentences follow from the answers by rules; nothing is said that they do not hold. */
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createFormats } from '~/format/formats'
 import { createI18n } from '~/i18n/i18n'
+import { loadAllWords } from '~/i18n/words'
 import type { Answer, Column, Row, Unit } from '~/metrics/answer'
 import type { Lang } from '~/metrics/text'
 import type { Described, Material } from '~/pages/report/clauses'
 import { readMonth } from '~/pages/report/month'
 import { summaryOf, verdict } from '~/pages/report/sentences'
+
+beforeAll(loadAllWords)
 
 const answer = (columns: Record<string, Unit>, rows: Row[]): Answer => ({
   panel: 'p',
