@@ -132,7 +132,7 @@ function AgeMark({ x = 0, y = 0, width = 0, height = 0, row, bucket = '' }: AgeM
         fontSize={width < 34 ? 9.5 : 11}
         fill="var(--ink)"
       >
-        {formats.compact(row.amount, 'number')}
+        {formats.listed(row.amount, 'number')}
       </text>
     </g>
   )

@@ -69,7 +69,7 @@ export function BalanceBars({ answer, nameOf, linkOf, names, most, label }: Prop
                   className={styles.rankedFigure}
                   {...tagsOf({ column: 'gross_balance', group, value: row.gross_balance })}
                 >
-                  {formats.compact(row.gross_balance, 'money')}
+                  {formats.listed(row.gross_balance, 'money')}
                 </td>
                 <td
                   className={styles.rankedChange}

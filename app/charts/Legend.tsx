@@ -4,7 +4,10 @@ import { colourOf, Sign, SignalRing, type Tone } from './marks'
 
 export type LegendEntry =
   | { label: string; sign: 'line' | 'column'; tone: Tone }
-  | { label: string; sign: 'band' | 'dashed' | 'hatched' | 'comparison' | 'small' | 'limits' | 'signal' }
+  | {
+      label: string
+      sign: 'band' | 'dashed' | 'hatched' | 'comparison' | 'small' | 'few' | 'limits' | 'signal'
+    }
 
 export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
   return (
@@ -51,6 +54,8 @@ function Sample({ entry }: { entry: LegendEntry }) {
       )
     case 'signal':
       return <SignalRing x={9} y={5} size={4} />
+    case 'few':
+      return <Sign x={9} y={5} tone="accent" isHollow colour="var(--series-3)" />
     case 'small':
       return <rect y="1" width="18" height="8" fill="var(--muted-mark)" />
   }

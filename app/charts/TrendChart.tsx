@@ -70,6 +70,9 @@ function useEntries(answer: Answer, plots: readonly Plot[], grain: Grain): Legen
       tone,
     })),
   )
+  if (plots.some(({ kind }) => kind === 'lines') && answer.rows.some((row) => row.small_sample === true)) {
+    entries.push({ label: t('panel.small'), sign: 'few' })
+  }
   if (plots.some(({ interval }) => interval)) entries.push({ label: t('panel.interval'), sign: 'band' })
   if (hasLimits(answer, plots)) entries.push({ label: t('panel.limits'), sign: 'limits' })
   if (hasSignals(answer, plots)) entries.push({ label: t('panel.signal'), sign: 'signal' })

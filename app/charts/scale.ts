@@ -17,6 +17,7 @@ export function scaleOf(
   const lowest = fromZero ? Math.min(0, ...values) : Math.min(...values)
   const highest = fromZero ? Math.max(0, ...values) : Math.max(...values)
   if (!Number.isFinite(lowest) || !Number.isFinite(highest)) return { domain: [0, 1], ticks: [0, 1] }
+  if (lowest === 0 && highest === 0 && cap === undefined) return { domain: [0, 1], ticks: [0] }
   const spread = highest - lowest || Math.abs(highest) || 1
   const step = roundStep(spread / 4, whole)
   const bottom = Math.floor(lowest / step + 1e-9) * step

@@ -59,7 +59,7 @@ export function ColumnMark({ column, tone, hatch, isControlled, x, y, width, hei
         d={`M${x},${top + Math.abs(height)}v${r - Math.abs(height)}q0,${-r} ${r},${-r}h${width - 2 * r}q${r},0 ${r},${r}v${Math.abs(height) - r}z`}
         fill={payload.isPartial ? `url(#${hatch})` : colourOf(tone)}
         stroke={payload.isPartial ? colourOf(tone) : 'none'}
-        strokeWidth={payload.isPartial ? 1 : 0}
+        strokeWidth={payload.isPartial && height !== 0 ? 1 : 0}
         {...tagsOf({ column, group: payload.bucket, value })}
       />
       {isControlled && payload.isSignal && <SignalRing x={x + width / 2} y={top} bucket={payload.bucket} />}

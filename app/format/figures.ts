@@ -46,12 +46,21 @@ export function formatFigure(value: number, unit: Unit, lang: Lang): string {
   return withMinus(text)
 }
 
-/** Short enough for an axis or a tile: 1.2万, 3.4亿 in Chinese; 12.3K, 4.5M in English. */
-export function formatCompact(value: number, unit: Unit, lang: Lang): string {
+/** From here on a figure is shortened: at 万 in Chinese, at K in English. */
+const shortFrom: Record<Lang, number> = { 'zh-CN': 10_000, en: 1_000 }
+
+/**
+ * Short enough for an axis or a tile: 1.2万, 3.4亿 in Chinese; 12.3K, 4.5M in English.
+ * `isListed` keeps a decimal that is zero, so that figures under each other line up.
+ */
+export function formatCompact(value: number, unit: Unit, lang: Lang, isListed = false): string {
   if (unit === 'rate') {
     return withMinus(formatter(lang, { style: 'percent', maximumFractionDigits: 1 }).format(value))
   }
-  return withMinus(formatter(lang, { notation: 'compact', maximumFractionDigits: 1 }).format(value))
+  const minimumFractionDigits = isListed && Math.abs(value) >= shortFrom[lang] ? 1 : 0
+  return withMinus(
+    formatter(lang, { notation: 'compact', minimumFractionDigits, maximumFractionDigits: 1 }).format(value),
+  )
 }
 
 /** The number behind a value, for drawing and comparing only; null where there is none. */

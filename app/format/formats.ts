@@ -31,11 +31,16 @@ export function createFormats({ lang, timeZone, currency }: Reader) {
   const money = (amount: Value | undefined) =>
     amount === null || amount === undefined ? NO_DATA : formatMoney(String(amount), symbol)
 
-  /** A value short enough for an axis, a tile or the end of a bar. */
-  function compact(given: Value | undefined, unit: Unit): string {
+  /** A value short enough for an axis or a tile. */
+  const compact = (given: Value | undefined, unit: Unit) => short(given, unit, false)
+
+  /** The same where such values stand next to each other: at the ends of bars, in a column. */
+  const listed = (given: Value | undefined, unit: Unit) => short(given, unit, true)
+
+  function short(given: Value | undefined, unit: Unit, isListed: boolean): string {
     const number = toNumber(given)
     if (number === null) return NO_DATA
-    const text = formatCompact(number, unit, lang)
+    const text = formatCompact(number, unit, lang, isListed)
     return unit === 'money' ? text.replace(/^(−?)/, `$1${symbol}`) : text
   }
 
@@ -65,6 +70,7 @@ export function createFormats({ lang, timeZone, currency }: Reader) {
     value,
     money,
     compact,
+    listed,
     change,
     relative,
     cell: (given: Value | undefined, column: Column) => value(given, column.unit),

@@ -35,7 +35,7 @@ export const customersEn = {
     left: 'Left',
     industry: 'Industry',
     key: 'Where it stands',
-    finding: 'To note: {{points}}.',
+    finding: 'Now: {{points}}.',
     calm: 'No overdue money, no open complaint, no overdue visit.',
     rulesBroken: 'credit rules broken: {{n}}',
     overdue: '{{amount}} overdue, the oldest for {{days}} days',

@@ -198,6 +198,7 @@ export const en = {
       'Balance {{total}}, of which {{overdue}} is overdue. The largest overdue age is {{bucket}}: {{amount}}.',
     ageingNotDue: 'Balance {{total}}, none of it due.',
     ageingBy: 'Largest balance: {{name}}, {{balance}}, of which {{rate}} is overdue.',
+    receivablesTrendNone: '{{day}}: nothing owed.',
     receivablesTrend: '{{day}}: balance {{balance}}, of which {{overdue}} overdue ({{rate}}).',
     dso: '{{day}}: DSO {{dso}} days, {{countback}} by count-back.',
     collection: '{{bucket}}: collection rate {{rate}}, CEI {{cei}}.',

@@ -47,9 +47,9 @@ export const exploreEn = {
       whole: 'Over the whole period: {{values}}.',
       one: '{{bucket}}: {{values}}.',
       trend: '{{bucket}}: {{values}}. {{name}}: highest {{high}} ({{highAt}}), lowest {{low}} ({{lowAt}}).',
-      groups: '{{groups}} groups. {{name}}: highest {{high}} ({{highAt}}), lowest {{low}} ({{lowAt}}).',
-      single: '{{name}}: {{high}} ({{at}}).',
-      at: '{{name}}, {{bucket}}',
+      groups: '{{groups}} groups. {{name}}: highest {{highAt}}, {{high}}; lowest {{lowAt}}, {{low}}.',
+      single: '{{name}}: {{at}}, {{high}}.',
+      at: '{{name}} in {{bucket}}',
     },
     instead: {
       needs_buckets: '“{{drawing}}” needs a grain of time; shown as “{{usual}}”.',

@@ -39,9 +39,9 @@ export const exploreZhCN = {
       whole: '整个期间：{{values}}。',
       one: '{{bucket}}：{{values}}。',
       trend: '{{bucket}}：{{values}}。{{name}}最高 {{high}}（{{highAt}}），最低 {{low}}（{{lowAt}}）。',
-      groups: '共 {{groups}} 组。{{name}}最高 {{high}}（{{highAt}}），最低 {{low}}（{{lowAt}}）。',
-      single: '{{name}} {{high}}（{{at}}）。',
-      at: '{{name}}，{{bucket}}',
+      groups: '共 {{groups}} 组。{{name}}：{{highAt}}最高，{{high}}；{{lowAt}}最低，{{low}}。',
+      single: '{{name}}：{{at}}，{{high}}。',
+      at: '{{name}} {{bucket}}',
     },
     instead: {
       needs_buckets: '{{drawing}}图需要选择时间粒度，改为显示{{usual}}。',

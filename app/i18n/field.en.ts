@@ -37,7 +37,7 @@ export const fieldEn = {
     },
     flows: {
       title: 'Invoiced and collected',
-      finding: '{{bucket}}: {{invoiced}} invoiced, {{collected}} collected; collection rate {{rate}}.',
+      finding: '{{bucket}}: {{invoiced}} invoiced, {{collected}} collected.',
     },
     writtenOff: {
       title: 'Written off',

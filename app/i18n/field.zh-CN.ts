@@ -35,7 +35,7 @@ export const fieldZhCN = {
     },
     flows: {
       title: '开票与回款',
-      finding: '{{bucket}}开票 {{invoiced}}，回款 {{collected}}，回款率 {{rate}}。',
+      finding: '{{bucket}}开票 {{invoiced}}，回款 {{collected}}。',
     },
     writtenOff: {
       title: '核销坏账',

@@ -73,6 +73,7 @@ export const reportEn = {
     down: 'down {{size}} on {{what}}',
     same: 'the same as {{what}}',
     days: '{{n}} days',
+    oneDay: '1 day',
     atLeast: 'Target at least {{target}}: {{status}}.',
     atMost: 'Target at most {{target}}: {{status}}.',
     extremes: '{{label}} by {{by}}: highest {{high}}, {{highValue}}; lowest {{low}}, {{lowValue}}.',
@@ -96,8 +97,8 @@ export const reportEn = {
     creditTitle: 'Customers breaking a credit rule at the end',
     overdueTitle: 'Visits due this month and not made by its end',
     allOf: '{{n}} in all.',
-    restOf: '{{n}} in all, the first {{shown}} listed;',
-    whole: 'see all',
+    restOf: '{{n}} in all, the first {{shown}} listed.',
+    whole: 'See all',
     none: {
       late: 'No complaint missed its deadline.',
       credit: 'No customer breaks a credit rule.',

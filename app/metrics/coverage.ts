@@ -146,7 +146,7 @@ export const coverageMetrics = {
     label: text('拜访频次达标率', 'Visit frequency met'),
     definition: text(
       '期内结束的应访周期（新客户头 12 个月每月，之后每季度）中，至少完成一次计划拜访的占比。',
-      'Of the required periods that end in the range (each month in a customer’s first 12 months, each quarter afterwards), those with a planned visit completed.',
+      'Of the required periods that end in the range (each month in the first 12 months of a customer, each quarter afterwards), those with a planned visit completed.',
     ),
     unit: 'rate',
     better: 'higher',

@@ -109,7 +109,7 @@ export const receivablesMetrics = {
   dso: {
     subject: 'receivables',
     sources: [balances, recentlyInvoiced],
-    label: text('应收账款周转天数', 'DSO'),
+    label: text('应收周转天数', 'DSO'),
     definition: text(
       '应收余额 ÷ 截至统计日 90 天内的开票额 × 90。',
       'Gross balance ÷ invoiced in the 90 days ending at the as-of day × 90.',

@@ -45,7 +45,7 @@ export function CreditControl({ list, rules }: { list: CreditList; rules: RuleNa
         label: ({ label, customer }) => <Link to={customerAddress(String(customer))}>{label}</Link>,
         rules_broken: (row) => <BrokenRules row={row} rules={rules} />,
       }}
-      note={notes.join(' ')}
+      note={notes.join(formats.lang === 'zh-CN' ? '' : ' ')}
     />
   )
 }

@@ -69,10 +69,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           part="flows"
           title={t('field.flows.title')}
           finding={flowsFinding}
-          plots={[
-            { kind: 'columns', series: { invoiced: 'quiet', collected: 'accent' } },
-            { kind: 'lines', series: { collection_rate: 'contrast' } },
-          ]}
+          plots={[{ kind: 'columns', series: { invoiced: 'quiet', collected: 'accent' } }]}
         />
         <Trend
           answer={trend}

@@ -36,9 +36,9 @@ const always = () => true
 const leftUnits = new Set(['day', 'instant', 'code', 'text', 'flag'])
 const sideOf = ({ id, unit }: Column) => (leftUnits.has(unit) || id === 'level' ? 'left' : 'right')
 
-/** Zeros and gaps step back, so that the figures among them stand out. */
+/** Zeros, gaps and what does not hold step back, so that what is there stands out. */
 const isZero = (value: Value | undefined) =>
-  value === null || value === undefined || /^0(\.0+)?$/.test(String(value))
+  value === null || value === undefined || value === false || /^0(\.0+)?$/.test(String(value))
 
 export function AnswerTable(props: Props) {
   const { answer, caption, isShown, isBoxed = true, only, cells = {}, linkOf, keepsFirst, total } = props

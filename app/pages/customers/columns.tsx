@@ -56,7 +56,7 @@ export function useTableColumns(rules: RuleNames): TableColumn[] {
         ) : (
           <>
             <span className={styles.bad}>{formats.value(row.overdue_amount, 'money')}</span>
-            {under(t('customers.oldest', { days: formats.value(row.oldest_overdue_days, 'days') }), true)}
+            {under(t('customers.oldest', { days: formats.value(row.oldest_overdue_days, 'days') }))}
           </>
         ),
     },

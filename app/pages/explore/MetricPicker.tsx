@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { subjects } from '~/metrics/dimensions'
 import { useChosen } from '~/ui/chosen'
-import { without } from '../addresses'
+import { changed, without } from '../addresses'
 import type { MetricChoice } from './load.server'
 import styles from './MetricPicker.module.css'
 
@@ -27,7 +27,7 @@ export function MetricPicker({ metrics, chosen }: Props) {
             return (
               <li key={id}>
                 <Link
-                  to={without(search, 'metric', id)}
+                  to={chosen.length > 1 ? without(search, 'metric', id) : unasked(search)}
                   preventScrollReset
                   aria-label={t('explore.removeMetric', { what: label })}
                 >
@@ -74,6 +74,9 @@ export function MetricPicker({ metrics, chosen }: Props) {
     </div>
   )
 }
+
+/** Without a metric there is nothing to group or to draw. */
+const unasked = (search: string) => changed(search, { metric: null, by: null, draw: null, view: null })
 
 type ChoiceProps = { metric: MetricChoice; isChosen: boolean; isHidden: boolean }
 

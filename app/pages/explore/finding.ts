@@ -16,16 +16,16 @@ export function exploreFinding(
   const { t, formats } = telling
   const [leading] = metrics
   if (!leading) return t('findings.none')
+  const figure = (row: Row, column: Column) =>
+    column.unit === 'money' ? formats.money(row[column.id]) : formats.cell(row[column.id], column)
   const listed = (row: Row) =>
     metrics
-      .map((column) =>
-        t('explore.finding.value', { name: column.label, value: formats.cell(row[column.id], column) }),
-      )
+      .map((column) => t('explore.finding.value', { name: column.label, value: figure(row, column) }))
       .join(formats.lang === 'zh-CN' ? '，' : ', ')
   const known = answer.rows.filter((row) => toNumber(row[leading.id]) !== null && isBegun(row, answer))
   const range = extremes(known, leading.id)
   if (!range) return t('findings.none')
-  const value = (row: Row) => formats.cell(row[leading.id], leading)
+  const value = (row: Row) => figure(row, leading)
   const span = {
     name: leading.label,
     high: value(range.highest),

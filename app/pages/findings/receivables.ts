@@ -47,8 +47,10 @@ export function ageingByFinding(answer: Answer, telling: Telling): string {
 export const receivablesTrendFinding: Finding = (answer, telling) => {
   const newest = latestBucket(answer, 'gross_balance')
   if (!newest) return telling.t('findings.none')
+  const day = dayOf(newest, telling)
+  if (!toNumber(newest.gross_balance)) return telling.t('findings.receivablesTrendNone', { day })
   return telling.t('findings.receivablesTrend', {
-    day: dayOf(newest, telling),
+    day,
     balance: telling.formats.money(newest.gross_balance),
     overdue: telling.formats.money(newest.overdue_amount),
     rate: figureOf(answer, newest, 'overdue_rate', telling),
@@ -82,7 +84,6 @@ export const flowsFinding: Finding = (answer, telling) => {
     bucket: bucketOf(newest, telling),
     invoiced: telling.formats.money(newest.invoiced),
     collected: telling.formats.money(newest.collected),
-    rate: figureOf(answer, newest, 'collection_rate', telling),
   })
 }
 

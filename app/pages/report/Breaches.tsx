@@ -6,7 +6,7 @@ import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Row, Value } from '~/metrics/answer'
 import { useNames } from '~/ui/names'
-import { recordsAddress } from '../addresses'
+import { changed, recordsAddress } from '../addresses'
 import { evidenceOf } from '../credit'
 import type { Counted, Report } from './load.server'
 import styles from './Report.module.css'
@@ -20,8 +20,10 @@ export function Breaches({ report }: { report: Report }) {
   const formats = useFormats()
   const { code } = useNames()
   const { late, credit, overdue, rules, addresses } = report
-  const days = (value: Row[string] | undefined) =>
-    t('report.days', { n: formats.count(toNumber(value) ?? 0) })
+  const days = (value: Row[string] | undefined) => {
+    const n = toNumber(value) ?? 0
+    return n === 1 ? t('report.oneDay') : t('report.days', { n: formats.count(n) })
+  }
   const customer: Line = {
     head: t('report.customer'),
     cell: (row) => <CustomerLink code={row.customer_code}>{row.customer_name}</CustomerLink>,
@@ -39,6 +41,10 @@ export function Breaches({ report }: { report: Report }) {
         none={t('report.none.late')}
         answer={late}
         address={addresses.month}
+        whole={recordsAddress('complaints-records', addresses.month, {
+          cohort: 'resolution_due',
+          missed: 'true',
+        })}
         lines={[
           {
             head: t('report.code'),
@@ -66,6 +72,7 @@ export function Breaches({ report }: { report: Report }) {
         none={t('report.none.credit')}
         answer={credit}
         address={addresses.month}
+        whole={`/receivables${changed(addresses.month, {})}#receivables-credit-control`}
         lines={[
           {
             head: t('report.code'),
@@ -94,6 +101,7 @@ export function Breaches({ report }: { report: Report }) {
         none={t('report.none.overdue')}
         answer={overdue}
         address={addresses.month}
+        whole={recordsAddress('visits-overdue', addresses.month)}
         lines={[
           { head: t('report.code'), cell: ({ visit_code }) => visit_code },
           customer,
@@ -120,10 +128,12 @@ type ListProps = {
   none: string
   answer: Counted
   address: string
+  /** Where all of them are listed. */
+  whole: string
   lines: readonly Line[]
 }
 
-function List({ title, none, answer, address, lines }: ListProps) {
+function List({ title, none, answer, address, whole, lines }: ListProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { rows, total, panel } = answer
@@ -166,7 +176,11 @@ function List({ title, none, answer, address, lines }: ListProps) {
         {rows.length < total
           ? t('report.restOf', { n, shown: formats.count(rows.length) })
           : t('report.allOf', { n })}{' '}
-        {rows.length < total && <Link to={recordsAddress(panel, address)}>{t('report.whole')}</Link>}
+        {rows.length < total && (
+          <Link to={whole} data-print="never">
+            {t('report.whole')}
+          </Link>
+        )}
       </p>
     </ReportSection>
   )

@@ -60,7 +60,7 @@ export function GroupTable({ data, report }: { data: ReportData; report: Report 
                       data-small={small || undefined}
                     >
                       {id === 'gross_balance'
-                        ? formats.compact(row[id], 'money')
+                        ? formats.listed(row[id], 'money')
                         : column && formats.cell(row[id], column)}
                       {counted && n !== null && n > 0 && (
                         <small>
