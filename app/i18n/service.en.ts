@@ -15,7 +15,7 @@ export const serviceEn = {
     responses: 'n',
     dissatisfied: 'Scored 2 or less, newest first; {{commented}} of these {{n}} left a comment.',
     noneDissatisfied: 'No dissatisfied response in the period.',
-    allResponses: 'Show all responses',
+    allResponses: 'All responses, whatever the score',
     lowestFirst: 'Lowest first.',
     highestFirst: 'Highest first.',
     pareto:

@@ -38,7 +38,7 @@ export function Dissatisfied({ answer }: { answer: Listed }) {
       note={
         <>
           {answer.hasMore ? t('panel.first', { shown }) : t('panel.all', { shown })}{' '}
-          <Link to={recordsAddress('satisfaction-responses', address)}>{t('service.allResponses')}</Link>
+          <Link to={recordsAddress('satisfaction-responses', address)}>{t('service.allResponses')}</Link> ·
         </>
       }
     />
