@@ -41,7 +41,7 @@ export const attentionEn = {
         low: 'Falling for six months or more up to {{until}}, which had {{value}}.',
         high: 'Rising for six months or more up to {{until}}, which had {{value}}.',
       },
-      months: ' Beyond it in {{count}} months since {{since}}.',
+      months: ' {{count}} months were beyond it, the first {{since}}.',
     },
     escalation_missing: {
       head: 'Escalation missing: {{count}}',

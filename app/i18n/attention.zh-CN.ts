@@ -41,7 +41,7 @@ export const attentionZhCN = {
         low: '截至{{until}}连续 6 个月以上下降，该月为 {{value}}。',
         high: '截至{{until}}连续 6 个月以上上升，该月为 {{value}}。',
       },
-      months: '自{{since}}起共 {{count}} 个月超限。',
+      months: '共 {{count}} 个月超限，首次在{{since}}。',
     },
     escalation_missing: {
       head: '应升级未升级 {{count}} 件',

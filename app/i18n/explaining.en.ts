@@ -11,6 +11,7 @@ export const explainingEn = {
     rising: '{{from}} to {{to}}: {{n}} in a row rising ({{first}} → {{last}})',
     falling: '{{from}} to {{to}}: {{n}} in a row falling ({{first}} → {{last}})',
     earlier: '{{n}} earlier',
+    worseSince: 'Worse since {{bucket}}: {{after}} from then on, {{before}} before.',
     outside_limits: 'Outside the control limits',
     run_of_8: '8 in a row on one side of the centre',
     trend_of_6: '6 in a row rising or falling',

@@ -11,6 +11,7 @@ export const explainingZhCN = {
     rising: '{{from}}至{{to}}：连续 {{n}} 期上升（{{first}} → {{last}}）',
     falling: '{{from}}至{{to}}：连续 {{n}} 期下降（{{first}} → {{last}}）',
     earlier: '更早的 {{n}} 条',
+    worseSince: '{{bucket}}起变差：此前 {{before}}，此后 {{after}}。',
     outside_limits: '超出控制限',
     run_of_8: '连续 8 期在中心线同侧',
     trend_of_6: '连续 6 期上升或下降',

@@ -17,7 +17,7 @@ export const serviceEn = {
     dissatisfied: 'Scored 2 or less, newest first; {{commented}} of these {{n}} left a comment.',
     noneDissatisfied: 'No dissatisfied response in the period.',
     allDissatisfied: 'All dissatisfied responses',
-    allResponses: 'All responses',
+    allResponses: 'All responses, whatever the score',
     lowestFirst: 'Lowest first.',
     highestFirst: 'Highest first.',
     pareto:

@@ -16,7 +16,7 @@ export const serviceZhCN = {
     dissatisfied: '评分不高于 2 分，最近的在前；这 {{n}} 份中 {{commented}} 份写了意见。',
     noneDissatisfied: '所选期间内没有不满意答卷。',
     allDissatisfied: '全部不满意答卷',
-    allResponses: '全部答卷',
+    allResponses: '所有答卷（不限得分）',
     lowestFirst: '由低到高排列。',
     highestFirst: '由高到低排列。',
     pareto: '{{name}}最多，{{count}} 件，占 {{share}}；{{groups}} 组中的前 {{few}} 组合计占 {{cumulative}}。',

@@ -4,7 +4,7 @@ import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import { bucketOf, figureOf, type Telling } from './findings/telling'
 import styles from './Signals.module.css'
-import { type NamedSignal, namedSignals } from './signals'
+import { type NamedSignal, namedSignals, worseSince } from './signals'
 import { useTelling } from './telling'
 
 /** Signals that stand in sight; the older ones fold away. */
@@ -31,8 +31,18 @@ export function Signals({ answer, column }: { answer: Answer; column: string }) 
     </ul>
   )
   const older = signals.slice(SHOWN)
+  const worse = worseSince(answer, column)
   return (
     <div className={styles.signals}>
+      {worse && (
+        <p className={styles.since}>
+          {t('signals.worseSince', {
+            bucket: bucketOf(worse.row, telling),
+            before: telling.formats.value(worse.before, 'rate'),
+            after: telling.formats.value(worse.after, 'rate'),
+          })}
+        </p>
+      )}
       {list(signals.slice(0, SHOWN))}
       {older.length > 0 && (
         <details>

@@ -16,15 +16,20 @@ const addresses: Record<AttentionKind, (row: Row, page: Page) => string> = {
       : `/receivables${changed(address, {})}#receivables-credit-control`,
   apart: trendAddress,
   signal: trendAddress,
-  escalation_missing: (_, { address }) => `/complaints${changed(address, {})}#complaints-follow-up`,
+  escalation_missing: (_, { address }) =>
+    `/complaints${changed(address, {})}#complaints-follow-up-escalation`,
   visits_overdue: (_, { address }) => recordsAddress('visits-overdue', address),
 }
 
 export const attentionAddress = (row: Row, page: Page) => addresses[row.kind as AttentionKind](row, page)
 
-/** The subject's page over the months that were judged, of the group alone. */
-function trendAddress({ subject, by, group }: Row, { query, address }: Page): string {
+/** Panels that show a watched metric, where it is not the first panel of its subject. */
+const panels: Record<string, string> = { resolution_on_time_rate: 'complaints-trend-on-time' }
+
+/** The subject's page over the months that were judged, of the group alone, at the panel of the metric. */
+function trendAddress({ subject, metric, by, group }: Row, { query, address }: Page): string {
   const { from, to } = judgedMonths(query)
   const alone = group === null ? {} : { [String(by)]: String(group) }
-  return `/${subject}${changed(address, { from, to, grain: 'month', compare: null, ...alone })}#${subject}-trend`
+  const panel = panels[String(metric)] ?? `${subject}-trend`
+  return `/${subject}${changed(address, { from, to, grain: 'month', compare: null, ...alone })}#${panel}`
 }

@@ -1,6 +1,8 @@
 /** The signals of a control chart as people name them: neighbours that tell of the same run are one signal. */
+import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import type { Signal } from '~/metrics/control'
+import { shiftBegins, sumOf } from '~/metrics/shift'
 
 export type NamedSignal = {
   id: Signal
@@ -38,4 +40,33 @@ function stretches(rows: readonly Row[], id: Signal): [first: number, last: numb
     else found.push([index, index])
   })
   return found
+}
+
+/** What the rates that have control charts are rates of. */
+const casesOf: Record<string, string> = { csat_rate: 'responses', completion_rate: 'due' }
+
+/**
+ * Since which bucket a rate runs worse, and the rates before and from then on; null where its newest complete bucket
+ * carries no signal of that, or it has been so from the beginning.
+ */
+export function worseSince(
+  { rows, columns }: Pick<Answer, 'rows' | 'columns'>,
+  of: string,
+): { row: Row; before: number; after: number } | null {
+  const cases = casesOf[of]
+  const better = columns.find(({ id }) => id === of)?.better
+  const complete = rows.filter(({ partial }) => partial !== true)
+  const newest = complete.at(-1)
+  if (!cases || !better || !newest?.signals) return null
+  const from = (toNumber(newest[of]) ?? 0) - (toNumber(newest.center) ?? 0)
+  if (better === 'higher' ? from >= 0 : from <= 0) return null
+  const tallies = complete.map((row) => {
+    const n = toNumber(row[cases]) ?? 0
+    return { hits: Math.round((toNumber(row[of]) ?? 0) * n), n }
+  })
+  const begins = shiftBegins(tallies, better)
+  const row = complete[begins]
+  if (begins === 0 || !row) return null
+  const rate = ({ hits, n }: { hits: number; n: number }) => hits / n
+  return { row, before: rate(sumOf(tallies.slice(0, begins))), after: rate(sumOf(tallies.slice(begins))) }
 }

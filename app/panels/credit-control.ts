@@ -22,7 +22,7 @@ const columnIds = [
 
 export const creditRuleLabels: Record<CreditRule, Text> = {
   over_limit: text('超过信用额度', 'Over the credit limit'),
-  grade_c_credit: text('C 级客户赊销', 'Grade C on credit'),
+  grade_c_credit: text('C 级客户赊销', 'Sold on credit to grade C'),
   grade_a_cap: text('A 级超过月均回款', 'Grade A above monthly receipts'),
   grade_b_cap: text('B 级超过月均回款或担保', 'Grade B above receipts or collateral'),
   term_too_long: text('账期过长', 'Term too long'),

@@ -1,6 +1,6 @@
 /** The frame of a chart: title, the finding in words, chart or table, and the numbers to take away. */
-import { Link, useLocation } from '@remix-run/react'
-import { type ReactNode, useState } from 'react'
+import { Link, useLocation, useNavigationType } from '@remix-run/react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toNumber } from '~/format/figures'
 import type { Answer } from '~/metrics/answer'
@@ -120,8 +120,10 @@ export function PanelFrame(props: FrameProps) {
   const page = usePage()
   const { address = page.address } = props
   const id = `${panel}-${part}`
+  const section = useLed(part === 'all' ? panel : id)
   return (
     <section
+      ref={section}
       className={styles.panel}
       aria-labelledby={id}
       data-panel={panel}
@@ -147,6 +149,18 @@ export function PanelFrame(props: FrameProps) {
       <Definitions panel={panel} title={title} {...(defines ? { only: defines } : {})} />
     </section>
   )
+}
+
+/** Brings a panel into sight that a link led to and whose answer came after the page. */
+function useLed(id: string) {
+  const section = useRef<HTMLElement>(null)
+  const { hash } = useLocation()
+  const isLed = useNavigationType() !== 'POP' && hash === `#${id}`
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the panel comes; later the reader has moved on
+  useEffect(() => {
+    if (isLed) section.current?.scrollIntoView()
+  }, [])
+  return section
 }
 
 /** Says plainly that nothing is there, which filters may be why, and how to take them off. */

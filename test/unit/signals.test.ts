@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { placeQuadrants } from '~/charts/quadrants'
 import type { Row } from '~/metrics/answer'
 import { evidenceOf } from '~/pages/credit'
-import { namedSignals } from '~/pages/signals'
+import { namedSignals, worseSince } from '~/pages/signals'
 
 const rowsWith = (count: number, signals: Record<number, string>): Row[] =>
   Array.from({ length: count }, (_, index) => ({ bucket: `b${index}`, signals: signals[index] ?? null }))
@@ -27,6 +27,35 @@ describe('signals', () => {
       ['outside_limits', 1],
       ['outside_limits', 1],
     ])
+  })
+})
+
+describe('worse since', () => {
+  const columns = [{ id: 'csat_rate', label: 'CSAT', unit: 'rate' as const, better: 'higher' as const }]
+  const rowsOf = (rates: number[], signals: string | null): Row[] =>
+    rates.map((csat_rate, index) => ({
+      bucket: `b${index}`,
+      csat_rate,
+      responses: 10,
+      center: 0.7,
+      signals: index === rates.length - 1 ? signals : null,
+    }))
+
+  test('names the bucket after which the sum falls, with the rates on either side', () => {
+    const rows = [
+      ...rowsOf([0.9, 0.9, 0.8, 0.5, 0.4, 0.3], 'outside_limits'),
+      { bucket: 'b6', csat_rate: 1, responses: 10, partial: true },
+    ]
+    const found = worseSince({ rows, columns }, 'csat_rate')
+    expect(found?.row.bucket).toBe('b3')
+    expect(found?.before).toBeCloseTo(26 / 30)
+    expect(found?.after).toBeCloseTo(12 / 30)
+  })
+
+  test('is silent without a signal, on the better side, and where it was so from the beginning', () => {
+    expect(worseSince({ rows: rowsOf([0.9, 0.9, 0.3], null), columns }, 'csat_rate')).toBeNull()
+    expect(worseSince({ rows: rowsOf([0.5, 0.5, 1], 'outside_limits'), columns }, 'csat_rate')).toBeNull()
+    expect(worseSince({ rows: rowsOf([0.5, 0.5, 0.5], 'run_of_8'), columns }, 'csat_rate')).toBeNull()
   })
 })
 
