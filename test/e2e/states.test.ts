@@ -78,7 +78,7 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
     await without('fact_invoice', async () => {
       await page.goto(`/?${range}`, { waitUntil: 'networkidle' })
       const failed = page.locator('section', { has: page.getByRole('alert') })
-      expect(await failed.locator('h2').allTextContents()).toEqual(['Overview', 'Receivables by age'])
+      expect(await failed.locator('h2').allTextContents()).toEqual(['Overview', 'Needs attention', 'Receivables by age'])
       expect(await failed.last().textContent()).toMatch(/not affected. Error [\w-]{8,}\./)
       expect(await page.locator('section[data-panel="visits-trend"] td').count()).toBeGreaterThan(9)
     })
