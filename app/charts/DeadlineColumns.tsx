@@ -72,8 +72,8 @@ export function DeadlineColumns({ answer, column, steps, sides, label, size }: P
             </g>
           )
         })}
-        <path d={`M${line},12V${bottom}`} stroke="var(--ink)" strokeDasharray="4 3" />
-        <text x={line} y={10} textAnchor="middle" className={styles.columnFigure}>
+        <path d={`M${line},18V${bottom}`} stroke="var(--ink)" strokeDasharray="4 3" />
+        <text x={line} y={13} textAnchor="middle" className={styles.columnFigure}>
           {sides.deadline}
         </text>
         <text x={(EDGE.left + line) / 2} y={HEIGHT - 6} textAnchor="middle">

@@ -1,6 +1,6 @@
 /** How scores spread over the five levels, a column per bucket around the middle of the neutral answer. */
 import { Link } from '@remix-run/react'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { Answer, Row } from '~/metrics/answer'
@@ -19,7 +19,7 @@ type Props = {
   grain: Grain
   levelName: (level: Level) => string
   /** Where a column leads, and what it says in words. */
-  linkOf: (row: Row) => string
+  linkOf: (row: Row) => string | undefined
   nameOf: (row: Row) => string
   /** What stands before the number of responses under the columns. */
   sizeName: string
@@ -62,74 +62,90 @@ export function ScoreColumns(props: Props) {
           </li>
         )}
       </LevelLegend>
-      <div ref={box} className={styles.plot} style={{ height: HEIGHT }}>
-        {/* biome-ignore lint/a11y/useSemanticElements: a drawing with links in it is a group, and no fieldset */}
-        <svg width={width} height={HEIGHT} role="group" aria-label={label} className={styles.columns}>
-          <defs>
-            <pattern
-              id={hatch}
-              width="5"
-              height="5"
-              patternUnits="userSpaceOnUse"
-              patternTransform="rotate(45)"
-            >
-              <path d="M0,0v5" stroke="var(--paper)" strokeWidth="4" opacity="0.65" />
-            </pattern>
-          </defs>
-          {quartersIn(reach).map((tick) => (
-            <g key={tick}>
-              <path
-                d={`M${EDGE.left},${topOf(tick)}H${width - EDGE.right}`}
-                stroke={tick === 0 ? 'var(--limit)' : 'var(--line)'}
-              />
-              <text x={EDGE.left - 8} y={topOf(tick)} dy="0.33em" textAnchor="end">
-                {formats.compact(Math.abs(tick), 'rate')}
-              </text>
-            </g>
-          ))}
-          <text x={EDGE.left - 8} y={HEIGHT - 6} textAnchor="end">
-            {sizeName}
-          </text>
-          {rows.map((row, index) => {
-            const parts = partsOf(row)
-            const isNamed = named.has(String(row.bucket))
-            return (
-              <g key={String(row.bucket)}>
-                {parts.length > 0 && (
-                  <Link to={linkOf(row)} aria-label={nameOf(row)}>
-                    <Column
-                      row={row}
-                      parts={parts}
-                      left={middleOf(index) - wide / 2}
-                      width={wide}
-                      topOf={topOf}
-                      {...(isUnfinished(row, grain) ? { hatch } : {})}
-                    />
-                    <title>{nameOf(row)}</title>
-                  </Link>
-                )}
-                {isNamed && (
-                  <BucketTick
-                    grain={grain}
-                    first={[...named][0] ?? ''}
-                    x={middleOf(index)}
-                    y={bottom + 6}
-                    payload={{ value: String(row.bucket) }}
-                  />
-                )}
-                {isNamed && (
-                  <text x={middleOf(index)} y={HEIGHT - 6} textAnchor="middle">
-                    {formats.cell(row.responses, { id: 'responses', label: '', unit: 'count', better: null })}
-                  </text>
-                )}
+      <figure className={styles.figure} aria-label={label}>
+        <div ref={box} className={styles.plot} style={{ height: HEIGHT }}>
+          <svg width={width} height={HEIGHT} className={styles.columns} aria-hidden="true">
+            <defs>
+              <pattern
+                id={hatch}
+                width="5"
+                height="5"
+                patternUnits="userSpaceOnUse"
+                patternTransform="rotate(45)"
+              >
+                <path d="M0,0v5" stroke="var(--paper)" strokeWidth="4" opacity="0.65" />
+              </pattern>
+            </defs>
+            {quartersIn(reach).map((tick) => (
+              <g key={tick}>
+                <path
+                  d={`M${EDGE.left},${topOf(tick)}H${width - EDGE.right}`}
+                  stroke={tick === 0 ? 'var(--limit)' : 'var(--line)'}
+                />
+                <text x={EDGE.left - 8} y={topOf(tick)} dy="0.33em" textAnchor="end">
+                  {formats.compact(Math.abs(tick), 'rate')}
+                </text>
               </g>
-            )
-          })}
-        </svg>
-      </div>
+            ))}
+            <text x={EDGE.left - 8} y={HEIGHT - 6} textAnchor="end">
+              {sizeName}
+            </text>
+            {rows.map((row, index) => {
+              const parts = partsOf(row)
+              const isNamed = named.has(String(row.bucket))
+              return (
+                <g key={String(row.bucket)}>
+                  {parts.length > 0 && (
+                    <Linked to={linkOf(row)}>
+                      <Column
+                        row={row}
+                        parts={parts}
+                        left={middleOf(index) - wide / 2}
+                        width={wide}
+                        topOf={topOf}
+                        {...(isUnfinished(row, grain) ? { hatch } : {})}
+                      />
+                      <title>{nameOf(row)}</title>
+                    </Linked>
+                  )}
+                  {isNamed && (
+                    <BucketTick
+                      grain={grain}
+                      first={[...named][0] ?? ''}
+                      x={middleOf(index)}
+                      y={bottom + 6}
+                      payload={{ value: String(row.bucket) }}
+                    />
+                  )}
+                  {isNamed && (
+                    <text x={middleOf(index)} y={HEIGHT - 6} textAnchor="middle">
+                      {formats.cell(row.responses, {
+                        id: 'responses',
+                        label: '',
+                        unit: 'count',
+                        better: null,
+                      })}
+                    </text>
+                  )}
+                </g>
+              )
+            })}
+          </svg>
+        </div>
+      </figure>
     </div>
   )
 }
+
+/** The table beside the drawing has the same links for the keyboard. */
+const Linked = ({ to, children }: { to: string | undefined; children: ReactNode }) =>
+  to ? (
+    <Link to={to} tabIndex={-1}>
+      {children}
+    </Link>
+  ) : (
+    <g>{children}</g>
+  )
 
 type ColumnProps = {
   row: Row

@@ -1,31 +1,35 @@
 /** How scores spread from bucket to bucket; each column leads to its responses. */
 import { useTranslation } from 'react-i18next'
 import { ScoreColumns } from '~/charts/ScoreColumns'
-import { lastDayOf } from '~/format/days'
 import type { Answer, Row } from '~/metrics/answer'
-import { earlier, later } from '~/metrics/time'
 import { Panel } from '~/ui/Panel'
-import { recordsAddress } from './addresses'
+import { type Behind, useBehind } from './behind'
 import { distributionFinding, scoreShares } from './findings/satisfaction'
 import { bucketOf, figureOf } from './findings/telling'
 import { usePage } from './page'
 import { useTelling } from './telling'
 
+/** What a column counts, and what each of its parts does. */
+const responses: Behind = {
+  list: 'satisfaction-responses',
+  narrow: { cohort: 'scored' },
+  columns: {
+    responses: { cohort: 'scored' },
+    ...Object.fromEntries(
+      ['1', '2', '3', '4', '5'].map((score) => [`score_${score}`, { cohort: 'scored', score }]),
+    ),
+  },
+}
+
 export function Distribution({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
-  const { query, address, minimumSample } = usePage()
+  const { minimumSample } = usePage()
+  const { buckets } = useBehind()
+  const linkOf = buckets(responses)
   const telling = useTelling()
   const { formats, grain } = telling
   const title = t('service.titles.distribution')
   const finding = distributionFinding(answer, telling)
-
-  function responsesOf({ bucket }: Row): string {
-    const from = String(bucket)
-    return recordsAddress('satisfaction-responses', address, {
-      from: later(from, query.from),
-      to: earlier(lastDayOf(from, grain), query.to),
-    })
-  }
 
   function nameOf(row: Row): string {
     const shares = scoreShares(row)
@@ -43,13 +47,14 @@ export function Distribution({ answer }: { answer: Answer }) {
       answer={answer}
       title={title}
       finding={finding}
+      linkOf={linkOf}
       {...(hasSmall ? { note: t('panel.smallNote', { n: minimumSample }) } : {})}
     >
       <ScoreColumns
         answer={answer}
         grain={grain}
         levelName={(level) => t(`level.${level}`)}
-        linkOf={responsesOf}
+        linkOf={(row) => linkOf(row, 'bucket')}
         nameOf={nameOf}
         sizeName={t('service.responses')}
         label={`${title}. ${finding}`}

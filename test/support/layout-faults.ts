@@ -49,6 +49,20 @@ function findFaults(): string[] {
   }
 
   const shortly = (text: string) => text.trim().replace(/\s+/g, ' ').slice(0, 40)
+  /** What stays in place while the rest scrolls covers the rest on purpose. */
+  const staying = new Map<Element, boolean>()
+  function stays(element: Element): boolean {
+    const known = staying.get(element)
+    if (known !== undefined) return known
+    const { position } = getComputedStyle(element)
+    const found =
+      position === 'fixed' ||
+      position === 'sticky' ||
+      (element.parentElement !== null && stays(element.parentElement))
+    staying.set(element, found)
+    return found
+  }
+
   const words: { text: string; box: Box; element: Element }[] = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -63,8 +77,7 @@ function findFaults(): string[] {
     if (element.closest('title, desc, option')) continue
     const visible = windowOf(element)
     if (!visible) continue
-    const details = element.closest('details:not([open])')
-    if (details && !element.closest('summary')) continue
+    if (!element.checkVisibility()) continue
     const range = document.createRange()
     range.selectNodeContents(node)
     for (const line of range.getClientRects()) {
@@ -97,7 +110,7 @@ function findFaults(): string[] {
     for (let next = index + 1; next < words.length; next += 1) {
       const other = words[next] as (typeof words)[number]
       if (other.box.top >= one.box.bottom - 2) break
-      if (one.element === other.element) continue
+      if (one.element === other.element || stays(one.element) || stays(other.element)) continue
       const shared = common(one.box, other.box)
       // Boxes of lines are taller than their letters, and neighbours may touch.
       if (shared.right - shared.left > 2 && shared.bottom - shared.top > 4)
