@@ -69,8 +69,15 @@ function Target({ entry: { target, unit, isMonthly } }: { entry: Entry }) {
   return t(isMonthly ? 'dictionary.monthlyTarget' : 'dictionary.companyTarget', { value })
 }
 
-/** A panel's id begins with the page it stands on. */
-const placeOf = (panel: string) => (panel === 'overview' ? '/' : `/${panel.split('-')[0]}`)
+/** Panels whose ids do not begin with the page they stand on. */
+const onOverview = ['overview', 'attention', 'complaints-by-level']
+
+/** Where a panel stands. A report has its own period, and no parts to jump to. */
+function placeOf(panel: string, shared: string): string {
+  const [page] = panel.split('-')
+  if (page === 'report') return '/report'
+  return `${onOverview.includes(panel) ? '/' : `/${page}`}${shared}#${panel}`
+}
 
 function UsedIn({ panels }: { panels: Entry['panels'] }) {
   const { t } = useTranslation()
@@ -80,7 +87,7 @@ function UsedIn({ panels }: { panels: Entry['panels'] }) {
     <ul className={styles.panels}>
       {panels.map(({ id, title }) => (
         <li key={id}>
-          <Link to={`${placeOf(id)}${shared}#${id}`}>{title}</Link>
+          <Link to={placeOf(id, shared)}>{title}</Link>
         </li>
       ))}
     </ul>

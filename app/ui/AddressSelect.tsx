@@ -7,7 +7,7 @@ type Props = {
   label: string
   /** What the address says. */
   value: string
-  options: readonly { value: string; label: string }[]
+  options: readonly { value: string; label: string; disabled?: boolean }[]
   onChoose?: (value: string) => void
 }
 
@@ -25,7 +25,7 @@ export function AddressSelect({ name, label, value, options, onChoose }: Props) 
       }}
     >
       {options.map((option) => (
-        <option key={option.value} value={option.value}>
+        <option key={option.value} value={option.value} disabled={option.disabled}>
           {option.label}
         </option>
       ))}

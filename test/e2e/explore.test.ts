@@ -25,7 +25,9 @@ async function rowsOf(link: string) {
   return Papa.parse<Record<string, string>>(await answer.text(), { header: true, skipEmptyLines: true }).data
 }
 const csvOf = async (page: Page, panel: string) =>
-  rowsOf((await page.locator(`section[data-panel="${panel}"] a[download]`).getAttribute('href')) ?? '')
+  rowsOf(
+    (await page.locator(`section[data-panel="${panel}"] a[download]`).first().getAttribute('href')) ?? '',
+  )
 const marksOf = (page: Page) =>
   page.locator('section[data-panel="query"] [data-mark]').evaluateAll((marks) =>
     marks.map((mark) => ({
