@@ -62,10 +62,10 @@ async function inDetail(page: Page) {
   })
 }
 
-/** Each language sees charts in one appearance and tables in the other, so that every pair of two is looked at. */
+/** Colours know no language: one sees the charts in light, the other the tables and what folds out in dark. */
 const looks = {
-  'zh-CN': { charts: 'light', tables: 'dark' },
-  en: { charts: 'dark', tables: 'light' },
+  'zh-CN': { appearance: 'light', isDetailed: false },
+  en: { appearance: 'dark', isDetailed: true },
 } as const
 
 const wear = (page: Page, appearance: string) =>
@@ -85,12 +85,13 @@ describe.each(langs)('%s', (lang) => {
       )
       expect(await layoutFaults(page), `${viewport.width} px`).toEqual([])
     }
-    await wear(page, looks[lang].charts)
-    expect(await violations(page), 'charts').toEqual([])
-    await inDetail(page)
-    await wear(page, looks[lang].tables)
-    expect(await violations(page), 'in detail').toEqual([])
-    expect(await layoutFaults(page), 'in detail on a phone').toEqual([])
+    const { appearance, isDetailed } = looks[lang]
+    if (isDetailed) {
+      await inDetail(page)
+      expect(await layoutFaults(page), 'in detail on a phone').toEqual([])
+    }
+    await wear(page, appearance)
+    expect(await violations(page), appearance).toEqual([])
     await leave()
   })
 })
