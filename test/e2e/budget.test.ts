@@ -12,20 +12,21 @@ afterAll(() => company.close())
 
 const KB = 1024
 
-type Script = { name: string; size: number; at: number }
+type Script = { name: string; size: number }
 
-/** The scripts that a page has received so far, as large as they travelled. */
+/** The scripts that a page has received so far, as large as they travelled, without the headers of the answers. */
 async function watchScripts(page: Page): Promise<Script[]> {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
-  const names = new Map<string, string>()
+  const found = new Map<string, { url: string; head: number }>()
   const scripts: Script[] = []
   session.on('Network.responseReceived', ({ requestId, type, response }) => {
-    if (type === 'Script' || response.url.endsWith('.js')) names.set(requestId, response.url)
+    if (type === 'Script' || response.url.endsWith('.js'))
+      found.set(requestId, { url: response.url, head: response.encodedDataLength })
   })
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const url = names.get(requestId)
-    if (url) scripts.push({ name: url.split('/').at(-1) ?? '', size: encodedDataLength, at: Date.now() })
+    const script = found.get(requestId)
+    if (script) scripts.push({ name: script.url, size: encodedDataLength - script.head })
   })
   return scripts
 }
