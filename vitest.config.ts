@@ -27,7 +27,23 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...shared, name: 'browser', include: ['test/e2e/**/*.test.ts'], testTimeout: 60_000 },
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['test/e2e/**/*.test.ts'],
+          exclude: ['test/e2e/budget.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          // Alone, because it measures.
+          name: 'budget',
+          include: ['test/e2e/budget.test.ts'],
+          testTimeout: 60_000,
+        },
       },
       {
         extends: true,

@@ -22,6 +22,7 @@ const tallies = isAcceptance
       check('Types', resolve('typescript/bin/tsc'), ['--noEmit']),
       await build(),
       runTests(['main', 'browser']),
+      runTests(['budget']),
     ]
 const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0)
 console.log(
