@@ -67,7 +67,7 @@ export const exploreEn = {
     onlyRows: 'This page holds the highest {{shown}} of {{all}} groups; the CSV holds all.',
     onlyBuckets: 'The latest {{n}} periods are drawn; table and CSV hold all.',
     partial: {
-      line: 'Hollow point: unfinished period.',
+      line: 'Dotted: unfinished period.',
       bar: 'Pale column: unfinished period.',
       stacked: 'Pale column: unfinished period.',
       heat: 'Italics: unfinished period.',

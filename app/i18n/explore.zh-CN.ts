@@ -58,7 +58,7 @@ export const exploreZhCN = {
     onlyRows: '页面含数值最高的 {{shown}} 组，共 {{all}} 组；CSV 含全部。',
     onlyBuckets: '图中画最近 {{n}} 个时段；表格与 CSV 含全部。',
     partial: {
-      line: '空心点：时段未满。',
+      line: '点线：期间未完。',
       bar: '浅色柱：时段未满。',
       stacked: '浅色柱：时段未满。',
       heat: '斜体：时段未满。',
