@@ -98,7 +98,7 @@ test('an empty panel names the filters that emptied it and offers to clear them'
   const { page, leave } = await visit(company.browser, preferring(company.server, 'zh-CN'))
   await page.goto('/visits?from=2019-01-01&to=2019-03-31&purpose=collection', { waitUntil: 'networkidle' })
   const panel = page.locator('#visits-trend')
-  expect(await panel.textContent()).toContain('拜访目的: 催收')
+  expect(await panel.textContent()).toContain('拜访目的：催收')
   expect(await panel.locator('svg').count()).toBe(0)
   await panel.getByRole('link', { name: '清除筛选' }).click()
   await page.waitForURL((url) => !url.searchParams.has('purpose'))
