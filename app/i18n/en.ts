@@ -151,11 +151,9 @@ export const en = {
     satisfactionResponseRate: 'Response rate',
     aspects: 'Scores by aspect',
     satisfactionBreakdown: 'Satisfaction compared',
-    responses: 'Latest responses',
     complaintsTrend: 'Complaints received and resolved',
     complaintsOverview: 'Complaints and on-time resolution',
     onTime: 'Response and resolution on time',
-    complaintsBreakdown: 'Where complaints come from',
     resolutionTime: 'Time to resolution',
     heatmap: 'When complaints arrive',
     openComplaints: 'Open complaints',
@@ -189,7 +187,6 @@ export const en = {
     complaintsOverview: '{{bucket}}: {{received}} received; {{rate}} of {{due}} due were resolved on time.',
     onTime:
       '{{bucket}}: {{response}} of {{responseDue}} due were answered on time, {{resolution}} of {{resolutionDue}} due were resolved on time.',
-    pareto: 'Most come from {{name}}: {{count}}, {{share}}. The top {{top}} make up {{cumulative}}.',
     paretoOne: 'All {{count}} come from {{name}}.',
     resolutionTime:
       '{{bucket}}: half were resolved within {{median}} hours, nine in ten within {{p90}} hours.',
@@ -207,7 +204,6 @@ export const en = {
     openItems: 'Earliest due date first.',
     visitsTrend: '{{bucket}}: {{completed}} of {{due}} due visits completed, {{rate}}.',
     overdueVisits: 'Longest overdue first.',
-    responses: 'Latest first.',
     nothingOpen: 'No complaint is open.',
     nothingOverdue: 'No visit is overdue.',
     nothingOwed: 'No invoice is open.',
