@@ -4,7 +4,7 @@ import type { Day, Grain } from '~/metrics/time'
 
 const utc = (day: Day) => new Date(`${day}T00:00:00Z`)
 
-function inUtc(lang: Lang | 'en-GB', options: Intl.DateTimeFormatOptions) {
+function inUtc(lang: Lang, options: Intl.DateTimeFormatOptions) {
   return new Intl.DateTimeFormat(lang, { timeZone: 'UTC', ...options })
 }
 
@@ -37,18 +37,18 @@ export function formatTick(
   if (grain === 'month') {
     return [lang === 'zh-CN' ? `${month}月` : inUtc(lang, { month: 'short' }).format(utc(bucket)), ...years]
   }
-  const name =
-    lang === 'zh-CN'
-      ? `${month}/${day}`
-      : inUtc('en-GB', { day: 'numeric', month: 'short' }).format(utc(bucket))
-  return [name, ...years]
+  return [lang === 'zh-CN' ? `${month}/${day}` : dayAndMonth(bucket), ...years]
 }
 
 /** 2026年10月8日 or 8 Oct 2026. */
 export function formatDay(day: Day, lang: Lang): string {
-  const locale = lang === 'zh-CN' ? lang : 'en-GB'
-  return inUtc(locale, { year: 'numeric', month: 'short', day: 'numeric' }).format(utc(day))
+  if (lang === 'en') return `${dayAndMonth(day)} ${day.slice(0, 4)}`
+  return inUtc(lang, { year: 'numeric', month: 'short', day: 'numeric' }).format(utc(day))
 }
+
+/** 8 Oct, with months of three letters: British English would write Sept. */
+const dayAndMonth = (day: Day) =>
+  `${Number(day.slice(8))} ${inUtc('en', { month: 'short' }).format(utc(day))}`
 
 /** An instant as the clock of the reporting zone shows it, 2026-10-08 14:05; a bare day stays one. */
 export function formatInstant(instant: string, timeZone: string): string {

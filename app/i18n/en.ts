@@ -58,6 +58,7 @@ export const en = {
     from: 'From',
     to: 'To',
     asOf: 'As of',
+    noAsOf: 'Back to the end of the period',
     grain: 'Grain',
     day: 'By day',
     week: 'By week',
@@ -77,7 +78,6 @@ export const en = {
     noneInCharts: 'No comparison in charts',
   },
   calendar: {
-    open: 'Choose the period on a calendar',
     previousMonth: 'Previous month',
     nextMonth: 'Next month',
     previousYear: 'Previous year',

@@ -57,6 +57,7 @@ export const zhCN = {
     from: '从',
     to: '到',
     asOf: '截至',
+    noAsOf: '恢复为期末',
     grain: '粒度',
     day: '按日',
     week: '按周',
@@ -76,7 +77,6 @@ export const zhCN = {
     noneInCharts: '图中不对比',
   },
   calendar: {
-    open: '用日历选择期间',
     previousMonth: '上一个月',
     nextMonth: '下一个月',
     previousYear: '上一年',

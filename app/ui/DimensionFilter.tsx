@@ -2,8 +2,9 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FilterChoice } from '~/panels'
+import styles from './Choice.module.css'
 import { useChosen } from './chosen'
-import styles from './FilterBar.module.css'
+import fieldStyles from './Field.module.css'
 import { useFoldingIn } from './folding'
 
 const LONG = 12
@@ -33,7 +34,7 @@ export function DimensionFilter({ choice, selected }: Props) {
         {options.length > LONG && (
           <input
             type="search"
-            className={styles.find}
+            className={`${fieldStyles.field} ${styles.find}`}
             placeholder={t('filters.find', { what: choice.label })}
             aria-label={t('filters.find', { what: choice.label })}
             value={wanted}

@@ -1,6 +1,6 @@
 /** The question a page answers, as a plain form: everything in it goes to the address and comes from there. */
 import { useLocation, useNavigate } from '@remix-run/react'
-import { type FocusEvent, type FormEvent, useId, useRef } from 'react'
+import { useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { narrowIds } from '~/metrics/narrow'
@@ -9,12 +9,13 @@ import type { PageData } from '~/pages/load.server'
 import { usePage } from '~/pages/page'
 import { ActiveFilters } from './ActiveFilters'
 import { AddressSelect } from './AddressSelect'
-import { CalendarButton } from './CalendarButton'
-import { DateField } from './DateField'
+import { AsOfChoice } from './AsOfChoice'
+import { askingWith } from './asking'
 import { DimensionFilter } from './DimensionFilter'
 import fieldStyles from './Field.module.css'
 import styles from './FilterBar.module.css'
 import { Periods } from './Periods'
+import { RangeChoice } from './RangeChoice'
 
 /** Parameters that are no field of this form but belong to the view. */
 const carried = ['by', 'age_by', 'q', 'sort', 'kind', ...narrowIds]
@@ -51,37 +52,10 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
     const asked = `?${new URLSearchParams(fields)}`
     if (asked !== search) navigate(asked, { preventScrollReset: true })
   }
-  function askAtOnce(event: FormEvent<HTMLFormElement>) {
-    const target = event.target as HTMLInputElement
-    // A date is complete when the person leaves the field, not while it is typed.
-    if (target.name && target.type !== 'date') ask()
-  }
-
-  function askWhenDated({ target }: FocusEvent<HTMLFormElement, HTMLElement>) {
-    if (!(target instanceof HTMLInputElement) || target.type !== 'date') return
-    if (target.value !== target.defaultValue) ask()
-  }
-
   return (
-    <form
-      ref={form}
-      method="get"
-      className={styles.bar}
-      aria-label={t('filters.title')}
-      onChange={askAtOnce}
-      onBlur={askWhenDated}
-      onSubmit={(event) => {
-        event.preventDefault()
-        ask()
-      }}
-    >
+    <form ref={form} method="get" className={styles.bar} aria-label={t('filters.title')} {...askingWith(ask)}>
       <Periods range={range} today={today} search={search} />
-      <div className={styles.range}>
-        <DateField name="from" value={range.from} label={t('filters.from')} />
-        <span className={styles.until}>–</span>
-        <DateField name="to" value={range.to} label={t('filters.to')} />
-        <CalendarButton range={range} search={search} />
-      </div>
+      <RangeChoice range={range} search={search} />
       <p className={styles.stamp}>
         {t('frame.stamp', { day: formats.day(query.asOf), zone: data.timeZone })}
       </p>
@@ -93,10 +67,7 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
         </button>
         <div id={sheet} className={styles.sheet} {...{ popover: 'auto' }}>
           {((typeof scope === 'string' && asOfPages.includes(scope)) || params.has('as_of')) && (
-            <div className={styles.asOf}>
-              <span aria-hidden="true">{t('filters.asOf')}</span>
-              <DateField name="as_of" value={params.get('as_of') ?? ''} label={t('filters.asOf')} />
-            </div>
+            <AsOfChoice asOf={params.get('as_of') ?? ''} />
           )}
           {choices.map((choice) => (
             <DimensionFilter
@@ -112,7 +83,7 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
           >
             {t('filters.done')}
           </button>
-          <button type="submit" className={`${fieldStyles.button} ${styles.apply}`}>
+          <button type="submit" className={`${fieldStyles.button} ${fieldStyles.withoutScripts}`}>
             {t('filters.apply')}
           </button>
         </div>

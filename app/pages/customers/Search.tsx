@@ -1,6 +1,7 @@
 /** Finds customers by a part of their name or code: a plain form, so that the search is in the address. */
 import { Form, Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import fieldStyles from '~/ui/Field.module.css'
 import { changed } from '../addresses'
 import styles from './Search.module.css'
 
@@ -18,13 +19,16 @@ export function Search({ q }: { q: string }) {
       <input
         key={q}
         type="search"
+        className={fieldStyles.field}
         name="q"
         defaultValue={q}
         maxLength={100}
         aria-label={t('customers.search')}
         placeholder={t('customers.search')}
       />
-      <button type="submit">{t('customers.find')}</button>
+      <button type="submit" className={fieldStyles.field}>
+        {t('customers.find')}
+      </button>
       {q !== '' && (
         <Link to={changed(search, { q: null, page: null })} preventScrollReset>
           {t('customers.clearSearch')}

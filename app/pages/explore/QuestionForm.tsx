@@ -1,15 +1,15 @@
 /** The question as a plain form: its fields are the address. With scripts every change asks at once. */
 import { useLocation, useNavigate } from '@remix-run/react'
-import { type FocusEvent, type FormEvent, type ReactNode, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { grains } from '~/metrics/time'
 import { ActiveFilters } from '~/ui/ActiveFilters'
 import { AddressSelect } from '~/ui/AddressSelect'
-import { CalendarButton } from '~/ui/CalendarButton'
-import { DateField } from '~/ui/DateField'
+import { askingWith } from '~/ui/asking'
 import { DimensionFilter } from '~/ui/DimensionFilter'
 import fieldStyles from '~/ui/Field.module.css'
 import { Periods } from '~/ui/Periods'
+import { RangeChoice } from '~/ui/RangeChoice'
 import { DrawingChoice } from './DrawingChoice'
 import { fitting, groupingsOf, inChosenOrder } from './fitting'
 import type { ExploreData } from './load.server'
@@ -49,17 +49,6 @@ export function QuestionForm({ data }: { data: ExploreData }) {
     if (asked !== search) navigate(asked, { preventScrollReset: true })
   }
 
-  function askAtOnce({ target }: FormEvent<HTMLFormElement>) {
-    // A date is complete when the person leaves the field, not while it is typed.
-    if (target instanceof Element && target.getAttribute('name') && target.getAttribute('type') !== 'date')
-      ask()
-  }
-
-  function askWhenDated({ target }: FocusEvent<HTMLFormElement, HTMLElement>) {
-    if (target instanceof HTMLInputElement && target.type === 'date' && target.value !== target.defaultValue)
-      ask()
-  }
-
   return (
     <form
       ref={form}
@@ -67,12 +56,7 @@ export function QuestionForm({ data }: { data: ExploreData }) {
       action="/explore"
       className={styles.question}
       aria-label={t('explore.question')}
-      onChange={askAtOnce}
-      onBlur={askWhenDated}
-      onSubmit={(event) => {
-        event.preventDefault()
-        ask()
-      }}
+      {...askingWith(ask)}
     >
       <MetricPicker metrics={metrics} chosen={data.chosen} />
       {data.chosen.length > 0 && (
@@ -113,19 +97,14 @@ export function QuestionForm({ data }: { data: ExploreData }) {
       )}
       <div className={styles.fields}>
         <Periods range={range} today={data.today} search={search} keepsGrain={!params.get('grain')} />
-        <div className={styles.dates}>
-          <DateField name="from" label={t('filters.from')} value={range.from} />
-          <span aria-hidden="true">–</span>
-          <DateField name="to" label={t('filters.to')} value={range.to} />
-          <CalendarButton range={range} search={search} keepsGrain={!params.get('grain')} />
-        </div>
+        <RangeChoice range={range} search={search} keepsGrain={!params.get('grain')} />
         <Filters data={data} />
         {['customer', 'as_of', 'age_by', 'draw', 'view'].flatMap((name) =>
           params
             .getAll(name)
             .map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
         )}
-        <button type="submit" className={`${fieldStyles.button} ${styles.apply}`}>
+        <button type="submit" className={`${fieldStyles.button} ${fieldStyles.withoutScripts}`}>
           {t('explore.ask')}
         </button>
       </div>

@@ -1,11 +1,14 @@
-/** The button that opens the calendar; until then nothing of the calendar is loaded. */
+/** The period in words, which folds out to its two dates and, with scripts, a calendar; nothing of that is loaded before. */
 import { useNavigate } from '@remix-run/react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
 import type { Range } from '~/metrics/time'
 import { changed } from '~/pages/addresses'
 import { grainFor } from '~/pages/periods'
-import styles from './FilterBar.module.css'
+import styles from './Choice.module.css'
+import { DateField } from './DateField'
+import fieldStyles from './Field.module.css'
 import { foldIn, useFoldingIn } from './folding'
 import { Icon } from './icons'
 
@@ -19,8 +22,9 @@ type Props = {
   keepsGrain?: boolean
 }
 
-export function CalendarButton({ range, search, keepsGrain = false }: Props) {
+export function RangeChoice({ range, search, keepsGrain = false }: Props) {
   const { t } = useTranslation()
+  const { day } = useFormats()
   const navigate = useNavigate()
   const box = useRef<HTMLDetailsElement>(null)
   const [isOpen, open] = useState(false)
@@ -36,14 +40,23 @@ export function CalendarButton({ range, search, keepsGrain = false }: Props) {
   return (
     <details
       ref={box}
-      className={styles.calendar}
+      className={`${styles.choice} ${styles.period}`}
       name="choice"
       onToggle={(event) => open(event.currentTarget.open)}
     >
-      <summary aria-label={t('calendar.open')} title={t('calendar.open')}>
+      <summary>
         <Icon name="calendar" />
+        {day(range.from)} – {day(range.to)}
       </summary>
-      <section className={styles.days} aria-label={t('calendar.open')}>
+      <section className={styles.days} aria-label={t('filters.period')}>
+        <div className={styles.ends}>
+          <DateField name="from" value={range.from} label={t('filters.from')} />
+          <span aria-hidden="true">–</span>
+          <DateField name="to" value={range.to} label={t('filters.to')} />
+          <button type="submit" className={`${fieldStyles.button} ${fieldStyles.withoutScripts}`}>
+            {t('filters.apply')}
+          </button>
+        </div>
         {isOpen && (
           <Suspense fallback={null}>
             <RangeCalendar range={range} onChoose={ask} />
