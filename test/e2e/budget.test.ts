@@ -1,8 +1,8 @@
-/** What the pages ask of the reader's machine: scripts before the first answer, time on a slow one, no jumping. */
+/** What the pages ask of the reader's machine: scripts before the first answer, and time on a slow one. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { visit } from '../support/browser'
-import { type Company, langs, openCompany, pages, preferring } from './company'
+import { type Company, langs, openCompany, preferring } from './company'
 
 let company: Company
 beforeAll(async () => {
@@ -87,25 +87,4 @@ test('the overview answers within 1.5 s on a machine four times slower', async (
   console.log(`first answers after ${answers.join(', ')} ms at a quarter of the speed`)
   expect(Math.min(...answers)).toBeLessThanOrEqual(1_500)
   await leave()
-})
-
-const shifts = `new Promise((resolve) => {
-  let sum = 0
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value
-  }).observe({ type: 'layout-shift', buffered: true })
-  setTimeout(() => resolve(sum), 300)
-})`
-
-describe.each([390, 1440])('in a window of %i px', (width) => {
-  test.each([...pages, '/dictionary'])('%s does not jump', async (path) => {
-    const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), {
-      viewport: { width, height: 900 },
-    })
-    await page.goto(path, { waitUntil: 'networkidle' })
-    const shift = await page.evaluate<number>(shifts)
-    console.log(`${path} at ${width} px: layout shift ${shift.toFixed(4)}`)
-    expect(shift).toBeLessThan(0.02)
-    await leave()
-  })
 })
