@@ -4,9 +4,20 @@ import type { Day, Grain } from '~/metrics/time'
 
 const utc = (day: Day) => new Date(`${day}T00:00:00Z`)
 
-function inUtc(lang: Lang, options: Intl.DateTimeFormatOptions) {
-  return new Intl.DateTimeFormat(lang, { timeZone: 'UTC', ...options })
+/** Making a formatter takes a hundred times as long as using it, so each kind is made once. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options)
+  const known = formatters.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(locale, options)
+  formatters.set(key, made)
+  return made
 }
+
+const inUtc = (lang: Lang, options: Intl.DateTimeFormatOptions) =>
+  formatter(lang, { timeZone: 'UTC', ...options })
 
 /** A bucket named in full: 2026年10月, Oct 2026; 2026年第4季度, Q4 2026; a week by its Monday. */
 export function formatBucket(bucket: Day, grain: Grain, lang: Lang): string {
@@ -56,7 +67,7 @@ export function formatInstant(instant: string, timeZone: string): string {
   const at = new Date(instant)
   if (Number.isNaN(at.getTime())) return instant
   const part = Object.fromEntries(
-    new Intl.DateTimeFormat('en-GB', {
+    formatter('en-GB', {
       timeZone,
       year: 'numeric',
       month: '2-digit',
