@@ -104,12 +104,17 @@ function meets(source: Exclude<Source, { kind: 'derived' }>, grain: Grain | null
   return grain ? sql`${bucketOf(grain, source.day)} = b.bucket and ${within}` : within
 }
 
-/** The first column leads a ranking. */
+/** The first column leads a ranking; where its small samples are marked, they come after what can be compared. */
 const orders = {
   bucket: () => sql`ordinal, code`,
   code: () => sql`code`,
-  largest_first: ([leading]) =>
-    leading ? sql`${sql.identifier(leading.id)} desc nulls last, label, code` : sql`code`,
+  largest_first: (columns) => {
+    const [leading] = columns
+    if (!leading) return sql`code`
+    const mark = columns.find(({ id }) => id === `${leading.id}_small_sample`)
+    const apart = mark ? sql`${sql.identifier(mark.id)}, ` : sql``
+    return sql`${apart}${sql.identifier(leading.id)} desc nulls last, label, code`
+  },
 } as const satisfies Record<Question['order'], (columns: readonly AskedColumn[]) => SQL>
 
 /**

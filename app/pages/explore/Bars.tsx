@@ -3,9 +3,11 @@ import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { ColumnPlot } from '~/charts/ColumnPlot'
 import { RankedBars } from '~/charts/RankedBars'
+import { isSmallIn } from '~/charts/sample'
 import { bucketsOf, wholeOf } from '~/charts/series'
 import { useFormats } from '~/format/context'
 import type { Column } from '~/metrics/answer'
+import type { SamplePart } from '~/metrics/columns'
 import { nameOfGroup, useChangeOf } from '../Breakdown'
 import styles from './Drawn.module.css'
 import { groupAddress } from './drill'
@@ -36,16 +38,25 @@ function Ranking({ answer, columns, data, finding }: DrawnProps) {
 type RankedProps = Omit<DrawnProps, 'columns'> & { column: Column }
 
 function RankedMetric({ answer, column, data, finding }: RankedProps) {
+  const { t } = useTranslation()
   const { search } = useLocation()
   const { by, grain } = data.query
+  const id = (part: SamplePart) => `${column.id}_${part}`
+  const has = (part: SamplePart) => answer.columns.some((candidate) => candidate.id === id(part))
+  // The metric is named above its bars; the sample beside them needs no more than its own name.
+  const columns = answer.columns.map((one) =>
+    one.id === id('n') ? { ...one, label: t('explore.sample') } : one,
+  )
   return (
     <Framed title={null} unit={column.unit}>
       <RankedBars
-        answer={answer}
+        answer={{ ...answer, columns }}
         column={column.id}
         group="group"
         nameOf={nameOfGroup}
-        isSmall={() => false}
+        {...(has('low') ? { interval: { low: id('low'), high: id('high') } } : {})}
+        {...(has('n') ? { beside: [id('n')] } : {})}
+        isSmall={(row) => isSmallIn(row, column.id)}
         {...useChangeOf(answer, column.id)}
         linkOf={(row) => groupAddress(search, by ?? '', String(row.group), grain)}
         most={MOST_GROUPS}
