@@ -103,10 +103,9 @@ export function ColumnPlot({ layers, rest, column, unit, buckets, grain, keyOf, 
                       y={top}
                       width={thick}
                       height={Math.max(0, bottom - top)}
-                      fill={isSmall ? 'var(--muted-mark)' : fillOf(id, place)}
-                      stroke={isSmall ? 'var(--ink-2)' : layers.length > 1 ? 'var(--paper)' : 'none'}
-                      strokeWidth={0.75}
-                      {...(isSmall ? { strokeDasharray: '3 2' } : {})}
+                      fill={isSmall ? 'var(--paper)' : fillOf(id, place)}
+                      stroke={isSmall ? 'var(--series-3)' : layers.length > 1 ? 'var(--paper)' : 'none'}
+                      strokeWidth={isSmall ? 1.25 : 0.75}
                       {...tagsOf({ column, group: keyOf(layer, key), value: row?.[column] })}
                     >
                       <title>{told(layer.name, key, figure(row, column, unit))}</title>
@@ -146,7 +145,7 @@ function Whisker({ x, bounds: [low, high], y }: WhiskerProps) {
     <path
       d={`M${x - 3},${y(high)}h6M${x},${y(high)}V${y(low)}M${x - 3},${y(low)}h6`}
       stroke="var(--ink)"
-      strokeWidth={1.25}
+      strokeWidth={1}
       fill="none"
     />
   )

@@ -79,6 +79,7 @@ export const exploreEn = {
       figures: 'Grey: fewer than {{n}} observations, not compared.',
       line: 'Hollow grey point: fewer than {{n}} observations, not compared.',
       bar: 'Grey: fewer than {{n}} observations, not compared.',
+      column: 'Hollow grey column: fewer than {{n}} observations, not compared.',
       heat: 'Dashed cell: fewer than {{n}} observations, not compared.',
     },
     sample: 'n',

@@ -44,7 +44,7 @@ export const exploreZhCN = {
       at: '{{name}} {{bucket}}',
       few: '{{value}}（样本不足）',
       small: '另有 {{n}} 个数值样本不足，不参与比较。',
-      allSmall: '{{name}}样本均不足，不作比较。',
+      allSmall: '{{name}}的样本均不足，不作比较。',
     },
     instead: {
       needs_buckets: '{{drawing}}图需要选择时间粒度，改为显示{{usual}}。',
@@ -70,6 +70,7 @@ export const exploreZhCN = {
       figures: '灰色：样本少于 {{n}}，不参与比较。',
       line: '灰色空心点：样本少于 {{n}}，不参与比较。',
       bar: '灰色：样本少于 {{n}}，不参与比较。',
+      column: '灰色空心柱：样本少于 {{n}}，不参与比较。',
       heat: '虚线框：样本少于 {{n}}，不参与比较。',
     },
     sample: '样本量',

@@ -72,7 +72,7 @@ test('each rate is followed by its sample, its interval and the mark of a small 
 test('bars: the sample stands beside, the interval over the bar, small samples apart and out of the sentence', async () => {
   const { panel, finding, leave } = await opened(`${may}&by=region`)
   expect(finding).toBe(
-    '3 groups. CSAT: highest East, 90.0%; lowest North, 75.0%. Values with a small sample, not compared: 1.',
+    '3 groups. CSAT: highest East, 90.0%; lowest North, 75.0%. Groups with a small sample, not compared: 1.',
   )
   const bars = panel.locator('table[aria-label^="CSAT."] tbody tr:has(td)')
   const small = await bars.evaluateAll((rows) => rows.map((row) => row.hasAttribute('data-small')))

@@ -19,6 +19,10 @@ const drawn = { figures: Figures, line: Lines, bar: Bars, stacked: Stacked, heat
   (props: DrawnProps) => ReactNode
 >
 
+/** How a drawing shows what rests on too few observations. */
+const signOf = (drawing: Exclude<Drawing, 'table' | 'stacked'>, { query }: DrawnProps['data']) =>
+  drawing === 'bar' && query.by === null ? 'column' : drawing
+
 export function Drawn({ drawing, ...props }: DrawnProps & { drawing: Exclude<Drawing, 'table'> }) {
   const { t } = useTranslation()
   const formats = useFormats()
@@ -31,7 +35,7 @@ export function Drawn({ drawing, ...props }: DrawnProps & { drawing: Exclude<Dra
       ? [t(`explore.partial.${drawing}`)]
       : []),
     ...(drawing !== 'stacked' && answer.rows.some((row) => shown.some(({ id }) => isSmallIn(row, id)))
-      ? [t(`explore.small.${drawing}`, { n: formats.count(data.minimumSample) })]
+      ? [t(`explore.small.${signOf(drawing, data)}`, { n: formats.count(data.minimumSample) })]
       : []),
   ]
   return (

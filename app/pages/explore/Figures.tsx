@@ -31,13 +31,15 @@ function Figure({ answer, column }: { answer: Answer; column: Column }) {
   const rest = [
     ...(n === null ? [] : [t('tile.n', { n: formats.count(n) })]),
     ...(isSmall ? [t('panel.small')] : []),
-    ...(interval ? [t('explore.interval', { from: interval[0], to: interval[1] })] : []),
   ]
   return (
     <div data-small={isSmall || undefined}>
       <dt>{column.label}</dt>
       <dd {...tagsOf({ column: column.id, group: 'whole', value: row[column.id] })}>{value}</dd>
       {rest.length > 0 && <dd className={styles.moved}>{rest.join(' · ')}</dd>}
+      {interval && (
+        <dd className={styles.moved}>{t('explore.interval', { from: interval[0], to: interval[1] })}</dd>
+      )}
       {change && toNumber(row[`${column.id}_change`]) !== null && (
         <dd className={styles.moved}>
           {change.of(row)} {change.label}

@@ -32,7 +32,10 @@ export function exploreFinding(
   if (!isGrained && !isGrouped) return t('explore.finding.whole', { values: listed(first) })
   const compared = known.filter((row) => !isSmallIn(row, leading.id))
   const small = known.length - compared.length
-  const aside = small > 0 ? [t('explore.finding.small', { n: formats.count(small) })] : []
+  const n = formats.count(small)
+  const nothing = t('explore.finding.allSmall', { name: leading.label })
+  const aside =
+    small === 0 ? [] : [isGrained ? t('explore.finding.small', { n }) : t('findings.smallGroups', { n })]
   const told = (...sentences: string[]) => sentences.join(formats.lang === 'zh-CN' ? '' : ' ')
   const range = extremes(compared, leading.id)
   const at = (row: Row) => {
@@ -50,10 +53,11 @@ export function exploreFinding(
   if (!isGrouped) {
     const newest = newestBucket(answer, leading.id, telling.grain) ?? first
     const now = { bucket: bucketOf(newest, telling), values: listed(newest) }
-    if (!span || compared.length === 1) return told(t('explore.finding.one', now), ...aside)
+    if (!span) return told(t('explore.finding.one', now), nothing)
+    if (compared.length === 1) return told(t('explore.finding.one', now), ...aside)
     return told(t('explore.finding.trend', { ...span, ...now }), ...aside)
   }
-  if (!span) return t('explore.finding.allSmall', { name: leading.label })
+  if (!span) return nothing
   if (compared.length === 1) return told(t('explore.finding.single', { ...span, at: span.highAt }), ...aside)
   const groups = formats.count(new Set(answer.rows.map((row) => row.group)).size)
   return told(t('explore.finding.groups', { ...span, groups }), ...aside)
