@@ -49,7 +49,7 @@ export function Answer({ answer, data, title }: Props) {
     return (
       <div>
         {notice}
-        <PanelFrame title={title} panel={answer.panel} part="all" finding={finding}>
+        <PanelFrame title={title} panel={answer.panel} part="all" {...(isBlank ? {} : { finding })}>
           {isBlank ? (
             <EmptyPanel />
           ) : (

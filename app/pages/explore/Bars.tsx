@@ -6,7 +6,8 @@ import { RankedBars } from '~/charts/RankedBars'
 import { isSmallIn } from '~/charts/sample'
 import { bucketsOf, wholeOf } from '~/charts/series'
 import { useFormats } from '~/format/context'
-import type { Column } from '~/metrics/answer'
+import { toNumber } from '~/format/figures'
+import type { Column, Row } from '~/metrics/answer'
 import type { SamplePart } from '~/metrics/columns'
 import { nameOfGroup, useChangeOf } from '../Breakdown'
 import styles from './Drawn.module.css'
@@ -43,6 +44,9 @@ function RankedMetric({ answer, column, data, finding }: RankedProps) {
   const { by, grain } = data.query
   const id = (part: SamplePart) => `${column.id}_${part}`
   const has = (part: SamplePart) => answer.columns.some((candidate) => candidate.id === id(part))
+  // The rows come in the order of the first metric; each metric has its own.
+  const height = (row: Row) => toNumber(row[column.id]) ?? Number.NEGATIVE_INFINITY
+  const rows = [...answer.rows].sort((a, b) => height(b) - height(a) || 0)
   // The metric is named above its bars; the sample beside them needs no more than its own name.
   const columns = answer.columns.map((one) =>
     one.id === id('n') ? { ...one, label: t('explore.sample') } : one,
@@ -50,7 +54,7 @@ function RankedMetric({ answer, column, data, finding }: RankedProps) {
   return (
     <Framed title={null} unit={column.unit}>
       <RankedBars
-        answer={{ ...answer, columns }}
+        answer={{ ...answer, columns, rows }}
         column={column.id}
         group="group"
         nameOf={nameOfGroup}

@@ -1,15 +1,16 @@
 /** What a free question brought to light, in one sentence with numbers. */
 import { isSmallIn } from '~/charts/sample'
 import { toNumber } from '~/format/figures'
-import type { Answer, Column, Row } from '~/metrics/answer'
+import type { Column, Row } from '~/metrics/answer'
 import { bucketOf, extremes, newestBucket, type Telling } from '../findings/telling'
+import type { ExploreAnswer } from './part'
 import type { Shape } from './shape'
 
 const nameOf = (row: Row) => String(row.label ?? row.group ?? '')
 
 /** `metrics` are the answer's own columns that are drawn; the first one leads. Small samples are told, not compared. */
 export function exploreFinding(
-  answer: Answer,
+  answer: ExploreAnswer,
   metrics: readonly Column[],
   { isGrained, isGrouped }: Shape,
   telling: Telling,
@@ -59,8 +60,11 @@ export function exploreFinding(
   }
   if (!span) return nothing
   if (compared.length === 1) return told(t('explore.finding.single', { ...span, at: span.highAt }), ...aside)
-  const groups = formats.count(new Set(answer.rows.map((row) => row.group)).size)
+  const shown = new Set(answer.rows.map((row) => row.group)).size
+  const all = answer.groups ?? shown
+  const counts = { shown: formats.count(shown), all: formats.count(all) }
+  const groups = t(all > shown ? 'explore.finding.amongGroups' : 'explore.finding.ofGroups', counts)
   return told(t('explore.finding.groups', { ...span, groups }), ...aside)
 }
 
-const isBegun = (row: Row, { asOf }: Answer) => row.bucket === undefined || String(row.bucket) <= asOf
+const isBegun = (row: Row, { asOf }: ExploreAnswer) => row.bucket === undefined || String(row.bucket) <= asOf
