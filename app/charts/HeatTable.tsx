@@ -1,6 +1,7 @@
 /** Figures by group and bucket as a table whose cells are the darker the higher the figure. */
 import { Link } from '@remix-run/react'
 import type { CSSProperties } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { Column, Unit } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
@@ -29,6 +30,7 @@ type Props = {
 export function HeatTable(props: Props) {
   const { groups, groupName, column, unit, buckets, grain, widths, keyOf, groupLink, bucketLink, label } =
     props
+  const { t } = useTranslation()
   const formats = useFormats()
   const figure = useFigureInWords()
   const short = useShortFigure()
@@ -83,6 +85,7 @@ export function HeatTable(props: Props) {
                       {...tagsOf({ column, group: keyOf(group, key), value: row?.[column] })}
                     >
                       {short(row?.[column], unit)}
+                      {isSmall && <span className="visually-hidden"> {t('panel.small')}</span>}
                     </td>
                   )
                 })}

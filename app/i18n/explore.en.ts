@@ -82,7 +82,7 @@ export const exploreEn = {
       line: 'Hollow grey point: fewer than {{n}} observations, not compared.',
       bar: 'Grey: fewer than {{n}} observations, not compared.',
       column: 'Hollow grey column: fewer than {{n}} observations, not compared.',
-      heat: 'Dashed cell: fewer than {{n}} observations, not compared.',
+      heat: 'Grey over a dashed line: fewer than {{n}} observations, not compared.',
     },
     sample: 'n',
     interval: '95 % interval {{from}}–{{to}}',

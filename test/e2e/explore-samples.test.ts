@@ -120,8 +120,22 @@ test('a heat map leaves small samples off its scale, a line draws them hollow, a
     ['2026-05-01 west', true, ''], // 2 of 2
     ['2026-06-01 west', false, ''],
   ])
-  expect(await heat.panel.textContent()).toContain('Dashed cell: fewer than 30 observations, not compared.')
+  expect(await heat.panel.textContent()).toContain(
+    'Grey over a dashed line: fewer than 30 observations, not compared.',
+  )
   await heat.leave()
+  // The columns of two maps stand under each other.
+  const pair = await opened(`${bothMonths}&metric=visit_cost`)
+  const lefts = await pair.panel
+    .locator('table:has(td[data-mark])')
+    .evaluateAll((maps) =>
+      maps.map((map) =>
+        [...map.querySelectorAll('thead th')].map((cell) => cell.getBoundingClientRect().left),
+      ),
+    )
+  expect(lefts).toHaveLength(2)
+  expect(lefts[0]).toEqual(lefts[1])
+  await pair.leave()
   const lines = await opened(`${bothMonths}&draw=line`)
   const hollow = await lines.panel
     .locator('path[data-mark][fill="var(--paper)"]')

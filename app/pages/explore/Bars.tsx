@@ -27,10 +27,12 @@ function Ranking({ answer, columns, data, finding }: DrawnProps) {
   const formats = useFormats()
   const more = (answer.groups ?? 0) - MOST_GROUPS
   return (
-    <div className={styles.pairs}>
-      {columns.map((column) => (
-        <RankedMetric key={column.id} {...{ answer, column, data, finding }} />
-      ))}
+    <div>
+      <div className={styles.pairs}>
+        {columns.map((column) => (
+          <RankedMetric key={column.id} {...{ answer, column, data, finding }} />
+        ))}
+      </div>
       <Notes notes={more > 0 ? [t('panel.moreGroups', { more: formats.count(more) })] : []} />
     </div>
   )
