@@ -25,7 +25,7 @@ export function bucketsOf({ rows, asOf }: Pick<Answer, 'rows' | 'asOf'>): Bucket
 
 /**
  * The groups of the answer, the one with the highest mean of the column over its buckets first. Groups with nothing
- * but small samples follow, and then those without any value.
+ * but small samples follow, the larger ones first, and then those without any value.
  */
 export function groupsOf({ rows }: Pick<Answer, 'rows'>, column: string): Series[] {
   const groups = new Map<string, Series & { rows: Map<string, Row> }>()
@@ -44,9 +44,10 @@ export function groupsOf({ rows }: Pick<Answer, 'rows'>, column: string): Series
 function placeOf(series: Series, column: string): { tier: number; height: number } {
   const known = [...series.rows.values()].filter((row) => toNumber(row[column]) !== null)
   const compared = known.filter((row) => !isSmallIn(row, column))
-  if (compared.length === 0) return { tier: known.length > 0 ? 1 : 2, height: 0 }
-  const sum = compared.reduce((all, row) => all + (toNumber(row[column]) ?? 0), 0)
-  return { tier: 0, height: sum / compared.length }
+  const sum = (rows: readonly Row[], id: string) =>
+    rows.reduce((all, row) => all + (toNumber(row[id]) ?? 0), 0)
+  if (compared.length > 0) return { tier: 0, height: sum(compared, column) / compared.length }
+  return { tier: known.length > 0 ? 1 : 2, height: sum(known, `${column}_n`) }
 }
 
 /** All rows as one series. */

@@ -58,7 +58,7 @@ export const exploreZhCN = {
     notStacked: '{{metrics}}各组之和没有意义，未堆叠，见表格。',
     onlyMetrics: '图中只画前 {{n}} 个指标；表格与 CSV 含全部。',
     onlyGroups: '图中画数值最高的 {{shown}} 组，共 {{all}} 组；其余：{{names}}。',
-    more: '等 {{n}} 组',
+    more: '等 {{left}} 组',
     rest: '其余 {{n}} 组',
     onlyRows: '页面含数值最高的 {{shown}} 组，共 {{all}} 组；CSV 含全部。',
     onlyBuckets: '图中画最近 {{n}} 个时段；表格与 CSV 含全部。',

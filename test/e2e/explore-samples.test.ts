@@ -14,9 +14,10 @@ let browser: Browser
 beforeAll(async () => {
   database = await createTestDatabase()
   const facts = factsIn(database.db)
-  const [east, north, west] = [
+  const [east, north, south, west] = [
     await facts.region('east', 'East'),
     await facts.region('north', 'North'),
+    await facts.region('south', 'South'),
     await facts.region('west', 'West'),
   ]
   const answered = async (regionId: number, day: string, satisfied: number, others: number) => {
@@ -25,6 +26,7 @@ beforeAll(async () => {
   }
   await answered(east, '2026-05-04', 36, 4)
   await answered(north, '2026-05-05', 24, 8)
+  await answered(south, '2026-05-06', 3, 6)
   await answered(west, '2026-05-06', 2, 0)
   await answered(east, '2026-06-01', 0, 10)
   server = await startTestServer({ url: database.url, now: () => new Date('2026-11-22T04:00:00Z') })
@@ -52,7 +54,7 @@ const may = 'metric=csat_rate&metric=responses&from=2026-05-01&to=2026-05-31'
 const bothMonths = 'metric=csat_rate&by=region&grain=month&from=2026-05-01&to=2026-06-30'
 
 test('each rate is followed by its sample, its interval and the mark of a small one; a count is not', async () => {
-  const [east, north, west] = await rowsOf(`${may}&by=region`)
+  const [east, north, south, west] = await rowsOf(`${may}&by=region`)
   // 36 of 40. Wilson: (p + z²/2n ± z·√(p(1 − p)/n + z²/4n²)) ÷ (1 + z²/n) = (0.948018 ± 0.104638) ÷ 1.096036.
   expect(east).toEqual({
     group: 'east',
@@ -65,20 +67,23 @@ test('each rate is followed by its sample, its interval and the mark of a small 
     responses: '40',
   })
   expect(north).toMatchObject({ csat_rate: '0.750000', csat_rate_n: '32', csat_rate_small_sample: 'false' })
-  // 2 of 2 are 100 %, and yet stand after all that can be compared.
+  // 2 of 2 are 100 %, and yet stand after all that can be compared, and after 3 of 9.
+  expect(south).toMatchObject({ csat_rate: '0.333333', csat_rate_n: '9', csat_rate_small_sample: 'true' })
   expect(west).toMatchObject({ csat_rate: '1.000000', csat_rate_n: '2', csat_rate_small_sample: 'true' })
+  const compared = await rowsOf(`${may}&by=region&compare=previous`)
+  expect(compared.map(({ group }) => group)).toEqual(['east', 'north', 'south', 'west'])
 })
 
 test('bars: the sample stands beside, the interval over the bar, small samples apart and out of the sentence', async () => {
   const { panel, finding, leave } = await opened(`${may}&by=region`)
   expect(finding).toBe(
-    '3 groups. CSAT: highest East, 90.0%; lowest North, 75.0%. Groups with a small sample, not compared: 1.',
+    '4 groups. CSAT: highest East, 90.0%; lowest North, 75.0%. Groups with a small sample, not compared: 2.',
   )
   const bars = panel.locator('table[aria-label^="CSAT."] tbody tr:has(td)')
   const small = await bars.evaluateAll((rows) => rows.map((row) => row.hasAttribute('data-small')))
-  expect(small).toEqual([false, false, true])
+  expect(small).toEqual([false, false, true, true])
   // Rates stand worst first.
-  expect(await bars.locator('td:last-child').allTextContents()).toEqual(['32', '40', '2'])
+  expect(await bars.locator('td:last-child').allTextContents()).toEqual(['32', '40', '9', '2'])
   const whiskers = await bars
     .locator('td span[style*="left"]')
     .evaluateAll((all) =>
@@ -117,6 +122,8 @@ test('a heat map leaves small samples off its scale, a line draws them hollow, a
     ['2026-06-01 east', true, ''], // 0 of 10
     ['2026-05-01 north', false, '0'],
     ['2026-06-01 north', false, ''], // nobody answered
+    ['2026-05-01 south', true, ''], // 3 of 9
+    ['2026-06-01 south', false, ''],
     ['2026-05-01 west', true, ''], // 2 of 2
     ['2026-06-01 west', false, ''],
   ])
@@ -140,7 +147,7 @@ test('a heat map leaves small samples off its scale, a line draws them hollow, a
   const hollow = await lines.panel
     .locator('path[data-mark][fill="var(--paper)"]')
     .evaluateAll((all) => all.map((mark) => mark.getAttribute('data-key')))
-  expect(hollow.sort()).toEqual(['2026-05-01 west', '2026-06-01 east'])
+  expect(hollow.sort()).toEqual(['2026-05-01 south', '2026-05-01 west', '2026-06-01 east'])
   await lines.leave()
 })
 

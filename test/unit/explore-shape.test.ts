@@ -101,12 +101,19 @@ describe('the shades of a heat map', () => {
 })
 
 test('groups stand by their mean; those with nothing but small samples follow, then those without a value', () => {
-  const row = (group: string, rate: number | null, isSmall: boolean) => ({
+  const row = (group: string, rate: number | null, n: number) => ({
     bucket: '2026-05-01',
     group,
     rate,
-    rate_small_sample: isSmall,
+    rate_n: n,
+    rate_small_sample: n < 30,
   })
-  const rows = [row('none', null, true), row('few', 1, true), row('low', 0.5, false), row('high', 0.9, false)]
-  expect(groupsOf({ rows }, 'rate').map(({ key }) => key)).toEqual(['high', 'low', 'few', 'none'])
+  const rows = [
+    row('none', null, 0),
+    row('few', 1, 2),
+    row('more', 0.2, 9),
+    row('low', 0.5, 40),
+    row('high', 0.9, 30),
+  ]
+  expect(groupsOf({ rows }, 'rate').map(({ key }) => key)).toEqual(['high', 'low', 'more', 'few', 'none'])
 })

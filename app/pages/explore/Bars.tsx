@@ -46,8 +46,9 @@ function RankedMetric({ answer, column, data, finding }: RankedProps) {
   const { by, grain } = data.query
   const id = (part: SamplePart) => `${column.id}_${part}`
   const has = (part: SamplePart) => answer.columns.some((candidate) => candidate.id === id(part))
-  // The rows come in the order of the first metric; each metric has its own.
-  const height = (row: Row) => toNumber(row[column.id]) ?? Number.NEGATIVE_INFINITY
+  // The rows come in the order of the first metric; each metric has its own, and small samples stand by their size.
+  const height = (row: Row) =>
+    toNumber(row[isSmallIn(row, column.id) ? id('n') : column.id]) ?? Number.NEGATIVE_INFINITY
   const rows = [...answer.rows].sort((a, b) => height(b) - height(a) || 0)
   // The metric is named above its bars; the sample beside them needs no more than its own name.
   const columns = answer.columns.map((one) =>

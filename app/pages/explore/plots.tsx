@@ -54,7 +54,10 @@ export function useGroupsLeftOut(answer: ExploreAnswer) {
       t('explore.onlyGroups', {
         shown: formats.count(most),
         all: formats.count(all),
-        names: unnamed > 0 ? `${names} ${t('explore.more', { n: formats.count(unnamed) })}` : names,
+        names:
+          unnamed > 0
+            ? `${names} ${t('explore.more', { n: formats.count(unnamed), left: formats.count(all - most) })}`
+            : names,
       }),
     ]
   }
