@@ -9,6 +9,7 @@ import styles from './charts.module.css'
 import { useFollow } from './follow'
 import { tagsOf } from './marks'
 import { scaleOf } from './scale'
+import { textWidth } from './text-width'
 import { type ChartSize, useChartWidth } from './width'
 
 export type AgeingColumnsProps = {
@@ -38,7 +39,7 @@ export default function AgeingColumns({ answer, nameOf, label, size, linkOf }: A
     .filter(isAge)
     .map((row) => ({ bucket: String(row.bucket), amount: toNumber(row.amount), row }))
   const step = (width - AXIS - 8) / ages.length
-  const isTight = ages.some(({ bucket }) => widthOf(nameOf(bucket)) > step - 6)
+  const isTight = ages.some(({ bucket }) => textWidth(nameOf(bucket)) > step - 6)
   const scale = scaleOf(
     ages.map(({ amount }) => amount ?? 0),
     { fromZero: true, whole: false },
@@ -107,9 +108,6 @@ export default function AgeingColumns({ answer, nameOf, label, size, linkOf }: A
     </figure>
   )
 }
-
-/** About how wide a name is drawn; Chinese characters are square. */
-const widthOf = (name: string) => [...name].reduce((sum, sign) => sum + (sign > '\u2fff' ? 11 : 6), 0)
 
 const withoutUnit = (name: string) => name.replace(/^(\d+) 天以上$/, '>$1').replace(/ ?(天|days)$/, '')
 

@@ -6,6 +6,7 @@ import type { Grain } from '~/metrics/time'
 import styles from './explore.module.css'
 import { tagsOf } from './marks'
 import { AXIS, NAMES, PlotAxes, placesIn } from './plot-axes'
+import { intervalIn, isSmallIn, useFigureInWords } from './sample'
 import { scaleOf } from './scale'
 import { type Bucket, numberAt, type Series } from './series'
 import { lookOf } from './series-look'
@@ -25,9 +26,12 @@ type Props = {
 }
 
 const HEIGHT = 260
+/** Whiskers on narrower columns would touch. */
+const LEAST_FOR_WHISKER = 8
 
 export function ColumnPlot({ layers, rest, column, unit, buckets, grain, keyOf, label }: Props) {
   const formats = useFormats()
+  const figure = useFigureInWords()
   const [box, width] = useChartWidth('full')
   const id = `columns${useId().replaceAll(':', '')}`
   const area = { left: AXIS, right: width - 12, top: 10, bottom: HEIGHT - NAMES }
@@ -36,7 +40,10 @@ export function ColumnPlot({ layers, rest, column, unit, buckets, grain, keyOf, 
   const totals = buckets.map(({ key }) =>
     layers.reduce((sum, layer) => sum + (numberAt(layer, key, column) ?? 0), restAt(key)),
   )
-  const scale = scaleOf(totals, {
+  // A single layer has whiskers where its figures have intervals; the axis holds them.
+  const intervals =
+    layers.length === 1 && !rest ? buckets.map(({ key }) => intervalIn(layers[0]?.rows.get(key), column)) : []
+  const scale = scaleOf([...totals, ...intervals.flatMap((bounds) => bounds ?? [])], {
     fromZero: true,
     whole: unit === 'count',
     cap: unit === 'rate' ? 1 : undefined,
@@ -85,6 +92,8 @@ export function ColumnPlot({ layers, rest, column, unit, buckets, grain, keyOf, 
                 {layers.map((layer, place) => {
                   const value = numberAt(layer, key, column)
                   if (value === null) return null
+                  const row = layer.rows.get(key)
+                  const isSmall = isSmallIn(row, column)
                   const [top, bottom] = [y(Math.max(base, base + value)), y(Math.min(base, base + value))]
                   base += value
                   return (
@@ -94,14 +103,12 @@ export function ColumnPlot({ layers, rest, column, unit, buckets, grain, keyOf, 
                       y={top}
                       width={thick}
                       height={Math.max(0, bottom - top)}
-                      fill={fillOf(id, place)}
-                      stroke={layers.length > 1 ? 'var(--paper)' : 'none'}
-                      strokeWidth={0.75}
-                      {...tagsOf({ column, group: keyOf(layer, key), value: layer.rows.get(key)?.[column] })}
+                      fill={isSmall ? 'var(--paper)' : fillOf(id, place)}
+                      stroke={isSmall ? 'var(--series-3)' : layers.length > 1 ? 'var(--paper)' : 'none'}
+                      strokeWidth={isSmall ? 1.25 : 0.75}
+                      {...tagsOf({ column, group: keyOf(layer, key), value: row?.[column] })}
                     >
-                      <title>
-                        {told(layer.name, key, formats.value(layer.rows.get(key)?.[column], unit))}
-                      </title>
+                      <title>{told(layer.name, key, figure(row, column, unit))}</title>
                     </rect>
                   )
                 })}
@@ -118,12 +125,29 @@ export function ColumnPlot({ layers, rest, column, unit, buckets, grain, keyOf, 
                     <title>{told(rest.name, key, formats.compact(others, unit))}</title>
                   </rect>
                 )}
+                {thick >= LEAST_FOR_WHISKER && intervals[index] && (
+                  <Whisker x={x(index)} bounds={intervals[index]} y={y} />
+                )}
               </g>
             )
           })}
         </svg>
       </div>
     </div>
+  )
+}
+
+type WhiskerProps = { x: number; bounds: readonly [low: number, high: number]; y: (value: number) => number }
+
+/** The interval around a column’s figure. */
+function Whisker({ x, bounds: [low, high], y }: WhiskerProps) {
+  return (
+    <path
+      d={`M${x - 3},${y(high)}h6M${x},${y(high)}V${y(low)}M${x - 3},${y(low)}h6`}
+      stroke="var(--ink)"
+      strokeWidth={1}
+      fill="none"
+    />
   )
 }
 

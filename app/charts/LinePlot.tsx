@@ -5,9 +5,11 @@ import type { Grain } from '~/metrics/time'
 import styles from './explore.module.css'
 import { linePieces, spreadOut } from './line-shape'
 import { AXIS, NAMES, PlotAxes, placesIn } from './plot-axes'
+import { isSmallIn, useFigureInWords } from './sample'
 import { scaleOf } from './scale'
 import { type Bucket, numberAt, type Series } from './series'
 import { lookOf, SeriesMark } from './series-look'
+import { textWidth } from './text-width'
 import { useChartWidth } from './width'
 
 /** A line of a plot: one column of one series. */
@@ -18,24 +20,24 @@ type Props = { lines: readonly Line[]; unit: Unit; buckets: readonly Bucket[]; g
 const HEIGHT = 260
 /** Beyond this many buckets points would touch, and only the line is drawn. */
 const CROWDED = 120
-
-/** About how wide a name is drawn; Chinese characters are square. */
-const widthOf = (name: string) => [...name].reduce((sum, sign) => sum + (sign > '\u2fff' ? 11 : 6.2), 0)
+/** What rests on too few observations is hollow and grey. */
+const SMALL = 'var(--series-3)'
 
 function shortened(name: string, room: number): string {
-  if (widthOf(name) <= room) return name
+  if (textWidth(name) <= room) return name
   let short = name
-  while (short.length > 1 && widthOf(`${short}…`) > room) short = short.slice(0, -1)
+  while (short.length > 1 && textWidth(`${short}…`) > room) short = short.slice(0, -1)
   return `${short}…`
 }
 
 export function LinePlot({ lines, unit, buckets, grain, label }: Props) {
   const formats = useFormats()
+  const figure = useFigureInWords()
   const [box, width] = useChartWidth('full')
   const isNamed = lines.length > 1
   const room = width < 500 ? 76 : 132
   const nameRoom = isNamed
-    ? Math.min(room, Math.max(...lines.map(({ series }) => widthOf(series.name))) + 4)
+    ? Math.min(room, Math.max(...lines.map(({ series }) => textWidth(series.name))) + 4)
     : 0
   const area = { left: AXIS, right: width - 12 - nameRoom, top: 10, bottom: HEIGHT - NAMES }
   const valuesOf = (line: Line, column: string) =>
@@ -82,20 +84,21 @@ export function LinePlot({ lines, unit, buckets, grain, label }: Props) {
               {values.map((value, index) => {
                 const bucket = buckets[index]
                 if (value === null || !bucket) return null
-                const name = `${line.series.name} · ${formats.bucket(bucket.key, grain)}: ${formats.value(line.series.rows.get(bucket.key)?.[line.column], unit)}`
+                const row = line.series.rows.get(bucket.key)
+                const isSmall = isSmallIn(row, line.column)
                 return (
                   <SeriesMark
                     key={bucket.key}
-                    look={look}
+                    look={isSmall ? { ...look, colour: SMALL } : look}
                     x={x(index)}
                     y={y(value)}
                     size={buckets.length > CROWDED ? 0.5 : buckets.length > 40 ? 1.75 : 2.75}
-                    isHollow={bucket.isPartial}
-                    title={name}
+                    isHollow={bucket.isPartial || isSmall}
+                    title={`${line.series.name} · ${formats.bucket(bucket.key, grain)}: ${figure(row, line.column, unit)}`}
                     tag={{
                       column: line.column,
                       group: line.keyOf(bucket.key),
-                      value: line.series.rows.get(bucket.key)?.[line.column],
+                      value: row?.[line.column],
                     }}
                   />
                 )

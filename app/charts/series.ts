@@ -1,6 +1,7 @@
 /** From rows by bucket and group to series: which buckets there are, and which groups are the largest. */
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
+import { isSmallIn } from './sample'
 
 export type Bucket = { key: string; isPartial: boolean; isAhead: boolean }
 
@@ -22,7 +23,10 @@ export function bucketsOf({ rows, asOf }: Pick<Answer, 'rows' | 'asOf'>): Bucket
   return [...buckets.values()]
 }
 
-/** The groups of the answer, the one with the highest mean of the column over its buckets first. */
+/**
+ * The groups of the answer, the one with the highest mean of the column over its buckets first. Groups with nothing
+ * but small samples follow, the larger ones first, and then those without any value.
+ */
 export function groupsOf({ rows }: Pick<Answer, 'rows'>, column: string): Series[] {
   const groups = new Map<string, Series & { rows: Map<string, Row> }>()
   for (const row of rows) {
@@ -32,17 +36,18 @@ export function groupsOf({ rows }: Pick<Answer, 'rows'>, column: string): Series
     groups.set(key, group)
   }
   return [...groups.values()]
-    .map((series) => ({ series, height: heightOf(series, column) }))
-    .sort((a, b) => b.height - a.height)
+    .map((series) => ({ series, place: placeOf(series, column) }))
+    .sort((a, b) => a.place.tier - b.place.tier || b.place.height - a.place.height)
     .map(({ series }) => series)
 }
 
-/** A group without any value stands below all others. */
-function heightOf(series: Series, column: string): number {
-  const values = [...series.rows.values()].flatMap((row) => toNumber(row[column]) ?? [])
-  return values.length === 0
-    ? Number.NEGATIVE_INFINITY
-    : values.reduce((sum, value) => sum + value, 0) / values.length
+function placeOf(series: Series, column: string): { tier: number; height: number } {
+  const known = [...series.rows.values()].filter((row) => toNumber(row[column]) !== null)
+  const compared = known.filter((row) => !isSmallIn(row, column))
+  const sum = (rows: readonly Row[], id: string) =>
+    rows.reduce((all, row) => all + (toNumber(row[id]) ?? 0), 0)
+  if (compared.length > 0) return { tier: 0, height: sum(compared, column) / compared.length }
+  return { tier: known.length > 0 ? 1 : 2, height: sum(known, `${column}_n`) }
 }
 
 /** All rows as one series. */

@@ -7,7 +7,7 @@ import { isMetricId } from '~/metrics/catalog'
 import { type Query, QueryRefused } from '~/metrics/query'
 import type { Lang } from '~/metrics/text'
 import { answerPanel, isPanelId, narrowingsOf, type PanelId, panels, readQuery } from '~/panels'
-import { answerFreeQuestion, readFreeQuestion } from '~/panels/explore'
+import { answerFreeQuestion, readFreeQuestion, toFreeAddress } from '~/panels/explore'
 import { isRecordsPanel } from '~/panels/records-panel'
 import type { Services } from '~/server/services'
 import { type AnswerHead, type Format, toContent } from './content'
@@ -32,7 +32,13 @@ export function exportRouter(services: Services): Router {
 }
 
 /** What to write: the head, and the rows when they are asked for. */
-type Download = { head: AnswerHead; query: Query; batches: () => AsyncIterable<Row[]> | Iterable<Row[]> }
+type Download = {
+  head: AnswerHead
+  query: Query
+  /** What was asked, every value spelled out, for the ledger. */
+  address: URLSearchParams
+  batches: () => AsyncIterable<Row[]> | Iterable<Row[]>
+}
 
 async function answerDownload(services: Services, request: Request, response: Response): Promise<void> {
   const params = new URL(request.originalUrl, 'http://localhost').searchParams
@@ -79,29 +85,36 @@ async function prepare(
 ): Promise<Download> {
   if (!isPanelId(name)) {
     const question = await readFreeQuestion(services, params, lang)
-    return whole(await answerFreeQuestion(services, question, lang), question.query)
+    const answer = await answerFreeQuestion(services, question, lang)
+    return whole(answer, question.query, toFreeAddress(question))
   }
   const taken = narrowingsOf(services, name)
   const query = await readQuery(services, params, panels[name].subject, lang, taken)
   const records = findRecords(name)
-  if (!records) return whole(await answerPanel(services, name, query, lang), query)
+  if (!records) return whole(await answerPanel(services, name, query, lang), query, toAddress(query))
   const columns = records.columnsIn(lang, query)
   const statement = records.statement(services, query)
   return {
     head: { panel: name, filters: toFilters(query), asOf: query.asOf, columns },
     query,
+    address: toAddress(query),
     batches: () => readRecords(services.exports, statement, columns),
   }
 }
 
-const whole = ({ rows, ...head }: Answer, query: Query): Download => ({ head, query, batches: () => [rows] })
+const whole = ({ rows, ...head }: Answer, query: Query, address: URLSearchParams): Download => ({
+  head,
+  query,
+  address,
+  batches: () => [rows],
+})
 
 async function deliver(
   services: Services,
   request: Request,
   response: Response,
   { name, format }: { name: string; format: Format },
-  { head, query, batches }: Download,
+  { head, query, address, batches }: Download,
   layout: Parameters<typeof toContent>[2],
 ): Promise<void> {
   const hungUp = new AbortController()
@@ -114,7 +127,7 @@ async function deliver(
     userAgent: request.get('user-agent')?.slice(0, 500) ?? null,
     panel: name,
     format,
-    filters: toAddress(query).toString(),
+    filters: address.toString(),
   })
   let rows = 0
   let spooled: Spooled | null = null

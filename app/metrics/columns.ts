@@ -62,12 +62,28 @@ const comparedTexts = {
 
 /** A column that a comparison adds: `received_change` beside `received`. */
 export function comparedColumn(of: Column, added: keyof typeof comparedTexts, lang: Lang): Column {
-  const suffix = comparedTexts[added][lang]
-  const label = lang === 'zh-CN' ? `${of.label}（${suffix}）` : `${of.label}, ${suffix}`
   return {
     id: `${of.id}_${added}`,
-    label,
+    label: labelBeside(of, comparedTexts[added][lang], lang),
     unit: added === 'relative_change' ? 'rate' : of.unit,
     better: added === 'comparison' ? null : of.better,
   }
 }
+
+const sampleTexts = {
+  n: [text('样本量', 'n'), 'count'],
+  low: [text('95% 下限', '95 % lower bound'), 'rate'],
+  high: [text('95% 上限', '95 % upper bound'), 'rate'],
+  small_sample: [text('样本不足', 'small sample'), 'flag'],
+} as const satisfies Record<string, [Text, Unit]>
+
+export type SamplePart = keyof typeof sampleTexts
+
+/** A column that says what a rate or mean rests on: `csat_rate_n` beside `csat_rate`. */
+export function sampleColumn(of: Pick<Column, 'id' | 'label'>, part: SamplePart, lang: Lang): Column {
+  const [label, unit] = sampleTexts[part]
+  return { id: `${of.id}_${part}`, label: labelBeside(of, label[lang], lang), unit, better: null }
+}
+
+const labelBeside = ({ label }: Pick<Column, 'label'>, suffix: string, lang: Lang) =>
+  lang === 'zh-CN' ? `${label}（${suffix}）` : `${label}, ${suffix}`

@@ -104,12 +104,22 @@ function meets(source: Exclude<Source, { kind: 'derived' }>, grain: Grain | null
   return grain ? sql`${bucketOf(grain, source.day)} = b.bucket and ${within}` : within
 }
 
-/** The first column leads a ranking. */
+/**
+ * The first column leads a ranking. Where its small samples are marked, they come after what can be compared, and by
+ * their size: their values say least about them.
+ */
 const orders = {
   bucket: () => sql`ordinal, code`,
   code: () => sql`code`,
-  largest_first: ([leading]) =>
-    leading ? sql`${sql.identifier(leading.id)} desc nulls last, label, code` : sql`code`,
+  largest_first: (columns) => {
+    const [leading] = columns
+    if (!leading) return sql`code`
+    const byValue = sql`${sql.identifier(leading.id)} desc nulls last, label, code`
+    if (!columns.some(({ id }) => id === `${leading.id}_small_sample`)) return byValue
+    const isSmall = sql.identifier(`${leading.id}_small_sample`)
+    const n = sql.identifier(`${leading.id}_n`)
+    return sql`current.${isSmall}, case when current.${isSmall} then current.${n} end desc, ${byValue}`
+  },
 } as const satisfies Record<Question['order'], (columns: readonly AskedColumn[]) => SQL>
 
 /**
@@ -153,7 +163,7 @@ export function compile(question: Question): SQL {
     cross join (${namedGroups(group, keys)}) k
     ${sql.join(joins, sql` `)}
   )
-  ${periods.length === 1 ? sql`select * from answer` : withComparison(columns)}
+  ${periods.length === 1 ? sql`select * from answer current` : withComparison(columns)}
   order by ${order}`
 }
 

@@ -122,6 +122,7 @@ export const complaintMetrics = {
     better: 'higher',
     value: ratio(responseDue.of.met, responseDue.of.due),
     n: responseDue.of.due,
+    hits: responseDue.of.met,
   },
   response_due: {
     ...byResponseDue,
@@ -171,6 +172,7 @@ export const complaintMetrics = {
     better: 'higher',
     value: ratio(received.of.closed, received.of.accepted),
     n: received.of.accepted,
+    hits: received.of.closed,
   },
   escalation_rate: {
     ...byReceipt,
@@ -183,6 +185,7 @@ export const complaintMetrics = {
     better: 'lower',
     value: ratio(received.of.escalated, received.of.accepted),
     n: received.of.accepted,
+    hits: received.of.escalated,
   },
   repeat_rate: {
     ...byReceipt,
@@ -195,6 +198,7 @@ export const complaintMetrics = {
     better: 'lower',
     value: ratio(received.of.repeated, received.of.received),
     n: received.of.received,
+    hits: received.of.repeated,
   },
   outcome_satisfied_rate: {
     ...byResolution,
@@ -207,6 +211,7 @@ export const complaintMetrics = {
     better: 'higher',
     value: ratio(resolved.of.satisfied, resolved.of.scored),
     n: resolved.of.scored,
+    hits: resolved.of.satisfied,
   },
   outcome_accepted_rate: {
     ...byResolution,
@@ -219,6 +224,7 @@ export const complaintMetrics = {
     better: 'higher',
     value: ratio(resolved.of.acceptable, resolved.of.scored),
     n: resolved.of.scored,
+    hits: resolved.of.acceptable,
   },
   resolution_hours_median: {
     ...byResolution,
@@ -256,6 +262,7 @@ export const complaintMetrics = {
     better: 'higher',
     value: ratio(followUpDue.of.met, followUpDue.of.due),
     n: followUpDue.of.due,
+    hits: followUpDue.of.met,
   },
   follow_up_due: {
     subject: 'complaints',

@@ -122,6 +122,7 @@ export const coverageMetrics = {
     better: 'higher',
     value: onceBegun(ratio(coverage.of.visited, coverage.of.customers)),
     n: coverage.of.customers,
+    hits: coverage.of.visited,
   },
   frequency_required: {
     ...byPeriod,
@@ -152,5 +153,6 @@ export const coverageMetrics = {
     better: 'higher',
     value: ratio(frequency.of.met, frequency.of.required),
     n: frequency.of.required,
+    hits: frequency.of.met,
   },
 } satisfies Record<string, Metric>

@@ -19,7 +19,7 @@ export type Metric = {
   monthlyTarget?: true
   /** How many observations stand behind a rate or mean. */
   n?: SQL
-  /** The numerator of a rate, where it is drawn on a p-chart. */
+  /** The numerator of a rate that is a share of its sample: for its interval, and where it is drawn on a p-chart. */
   hits?: SQL
   /** A bound, a denominator or the like that stands beside a metric in a panel and is none of its own. */
   companion?: true

@@ -148,6 +148,7 @@ export const satisfactionMetrics = {
     better: 'lower',
     value: ratio(r.dissatisfied, r.responses),
     n: r.responses,
+    hits: r.dissatisfied,
   },
   mean_score: {
     ...byAnswerDay,
@@ -182,6 +183,7 @@ export const satisfactionMetrics = {
     better: 'higher',
     value: ratio(invitations.of.answered, invitations.of.invited),
     n: invitations.of.invited,
+    hits: invitations.of.answered,
   },
   ...scoreCounts('score', byAnswerDay, responses.of),
   answers: {
@@ -215,6 +217,7 @@ export const satisfactionMetrics = {
     better: 'higher',
     value: ratio(answers.of.satisfied, answers.of.answers),
     n: answers.of.answers,
+    hits: answers.of.satisfied,
   },
   aspect_importance: {
     ...byAspect,

@@ -141,6 +141,7 @@ export const visitMetrics = {
     better: 'higher',
     value: ratio(plan.of.on_time, plan.of.due),
     n: plan.of.due,
+    hits: plan.of.on_time,
   },
   overdue_visits: {
     ...byPlan,
@@ -197,6 +198,7 @@ export const visitMetrics = {
     better: 'higher',
     value: ratio(completion.of.report_on_time, completion.of.report_due),
     n: completion.of.report_due,
+    hits: completion.of.report_on_time,
   },
   visit_cost: {
     ...byCompletion,

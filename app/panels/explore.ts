@@ -12,6 +12,7 @@ import type { Lang } from '~/metrics/text'
 import type { Services } from '~/server/services'
 import { readQuery } from '.'
 import { answerMetrics, type Layout, statementOf } from './metric-panel'
+import { sampleColumnsOf } from './sample-columns'
 
 export type FreeQuestion = { metrics: MetricId[]; query: Query; grained: boolean }
 
@@ -42,7 +43,7 @@ export async function readFreeQuestion(
   return { metrics, query, grained: rest.get('grain') !== null && rest.get('grain') !== '' }
 }
 
-/** The question as a layout of metrics: what is in front of them, and how they are grouped. */
+/** The question as a layout: what is in front of the metrics, how they are grouped, and what each of them rests on. */
 function layoutOf({ metrics, query, grained }: FreeQuestion): Layout {
   const keys: StructuralId[] = [
     ...(grained ? (['bucket', 'partial'] as const) : []),
@@ -50,7 +51,7 @@ function layoutOf({ metrics, query, grained }: FreeQuestion): Layout {
   ]
   return {
     panel: 'query',
-    columns: metrics,
+    columns: metrics.flatMap((id) => [id, ...sampleColumnsOf(id)]),
     group: query.by,
     keys,
     grained,
@@ -64,7 +65,10 @@ export async function answerFreeQuestion(
   lang: Lang,
 ): Promise<Answer> {
   const answer = await answerMetrics(services, question.query, lang, layoutOf(question))
-  return { ...answer, filters: { metric: question.metrics, ...answer.filters } }
+  // A grain that only completes the query is none of the question.
+  const { grain, ...filters } = answer.filters
+  const asked = question.grained ? answer.filters : filters
+  return { ...answer, filters: { metric: question.metrics, ...asked } }
 }
 
 /** The statement that answers the question, for people to read and to run elsewhere. */

@@ -1,5 +1,5 @@
 /** Panels whose columns are metrics: over time, by group, or both. */
-import { type SQL, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { toFilters } from '~/metrics/address'
 import type { Answer, Column, Row } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
@@ -13,9 +13,13 @@ import type { Lang, Text } from '~/metrics/text'
 import { toRow } from '~/metrics/values'
 import { askedForControl, controlColumns, withControl } from './control-columns'
 import type { Asking, Panel } from './panel'
+import { askedSample, describedSample, type SampleColumn } from './sample-columns'
 
-/** A metric under its own id, a metric under the panel's name for it, or the mark of too small a sample of one. */
-export type PanelColumn = MetricId | { id: string; is: MetricId } | { smallSampleOf: MetricId }
+/**
+ * A metric under its own id, a metric under the panel's name for it, the mark of too small a sample of the one metric
+ * that a panel is about, or what any metric's sample is.
+ */
+export type PanelColumn = MetricId | { id: string; is: MetricId } | { smallSampleOf: MetricId } | SampleColumn
 
 export type Layout = {
   panel: string
@@ -81,13 +85,14 @@ function toAsked(column: PanelColumn, minimumSample: number): AskedColumn {
     return { id: column, metric: catalog[column], changes: !catalog[column].companion }
   if ('is' in column)
     return { id: column.id, metric: catalog[column.is], changes: !catalog[column.is].companion }
-  const { sources, n, value } = catalog[column.smallSampleOf]
-  const isSmall = sql`${n ?? value} < ${minimumSample}`
-  return { id: 'small_sample', metric: { sources, value: isSmall, unit: 'flag' }, changes: false }
+  if ('sample' in column) return askedSample(column, minimumSample)
+  const mark = askedSample({ sample: 'small_sample', of: column.smallSampleOf }, minimumSample)
+  return { ...mark, id: 'small_sample' }
 }
 
 function describe(column: PanelColumn, asked: AskedColumn, query: Query, lang: Lang): Column[] {
   if (typeof column !== 'string' && 'smallSampleOf' in column) return [structuralColumn('small_sample', lang)]
+  if (typeof column !== 'string' && 'sample' in column) return [describedSample(column, lang)]
   const { label, unit, better } = catalog[typeof column === 'string' ? column : column.is]
   const described: Column = { id: asked.id, label: label[lang], unit, better }
   if (!query.compare || !asked.changes) return [described]

@@ -113,6 +113,7 @@ export function AnswerTable(props: Props) {
                   data-side={sideOf(column)}
                   data-value={String(row[column.id] ?? '')}
                   data-zero={isZero(row[column.id]) || undefined}
+                  data-small={row[`${column.id}_small_sample`] === true || undefined}
                   data-wide={column.id in cells || undefined}
                 >
                   {content(row, column)}

@@ -172,8 +172,18 @@ describe('free questions', () => {
       )
     ).toString()
     const lines = text.trim().split('\r\n')
-    expect(lines[0]).toBe('group,label,received,completion_rate')
+    expect(lines[0]).toBe(
+      'group,label,received,completion_rate,completion_rate_n,completion_rate_low,completion_rate_high,completion_rate_small_sample',
+    )
     expect(lines).toHaveLength(5)
+  })
+  test('are on record as they were asked: which metrics, by which dimension, over time or not', async () => {
+    const range = 'from=2026-01-01&to=2026-03-31&as_of=2026-03-31'
+    await bytesOf('query.csv?metric=received&metric=completion_rate&by=region&from=2026-01-01&to=2026-03-31')
+    expect((await lastRecord()).filters).toBe(`metric=received&metric=completion_rate&${range}&by=region`)
+    const json = await get('query.json?metric=nps&grain=quarter&from=2026-01-01&to=2026-03-31&region=east')
+    await json.arrayBuffer()
+    expect((await lastRecord()).filters).toBe(`metric=nps&${range}&grain=quarter&region=east`)
   })
   test.each([
     ['query.csv?by=region', 'Name at least one metric'],

@@ -186,11 +186,12 @@ describe('complaints-breakdown', () => {
       )
       return (await answerFreeQuestion(services, question, 'en')).rows
     }
+    const ofTwo = { per_10k_customers_n: 2, per_10k_customers_small_sample: true }
     expect(await read('by=channel')).toEqual([
-      { group: '(none)', label: '(none)', per_10k_customers: 15000 }, // 3 ÷ 2 × 10 000
-      { group: 'phone', label: 'Phone', per_10k_customers: 10000 },
+      { group: '(none)', label: '(none)', per_10k_customers: 15000, ...ofTwo }, // 3 ÷ 2 × 10 000
+      { group: 'phone', label: 'Phone', per_10k_customers: 10000, ...ofTwo },
     ])
-    expect(await read('channel=phone')).toEqual([{ per_10k_customers: 10000 }])
+    expect(await read('channel=phone')).toEqual([{ per_10k_customers: 10000, ...ofTwo }])
   })
 
   test('knows how a complaint was disposed of from the day it was resolved', async () => {

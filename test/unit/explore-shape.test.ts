@@ -1,6 +1,8 @@
 /** Which drawings suit which question, and what is taken out of a question that its metrics cannot answer together. */
 import { describe, expect, test } from 'vitest'
+import { heatScale } from '~/charts/heat-scale'
 import { linePieces, spreadOut } from '~/charts/line-shape'
+import { groupsOf } from '~/charts/series'
 import { fitting, groupingsOf } from '~/pages/explore/fitting'
 import type { MetricChoice } from '~/pages/explore/load.server'
 import { drawingOf, misfitOf, usualDrawing } from '~/pages/explore/shape'
@@ -78,4 +80,40 @@ test('names at the ends of lines keep apart and inside the plot', () => {
     ({ top }) => top,
   )
   expect(tops).toEqual([40, 50, 60])
+})
+
+describe('the shades of a heat map', () => {
+  const strengths = (values: readonly number[], unit: 'rate' | 'count') => {
+    const { strengthOf } = heatScale(values, unit)
+    return values.map((value) => Number(strengthOf(value).toFixed(3)))
+  }
+
+  test('85 % and 95 % tell apart beside a single 50 %: a quarter of the strength for a quarter of the values', () => {
+    expect(strengths([0.5, 0.85, 0.9, 0.93, 0.95], 'rate')).toEqual([0, 0.25, 0.5, 0.75, 1])
+  })
+  test('values that many cells share take no part of the strength from the others', () => {
+    expect(strengths([0.8, 1, 1, 1, 1], 'rate')).toEqual([0, 1, 1, 1, 1])
+    expect(strengths([0.9, 0.9], 'rate')).toEqual([0.5, 0.5])
+  })
+  test('twice the count is twice as strong', () => {
+    expect(strengths([1, 2, 8], 'count')).toEqual([0.125, 0.25, 1])
+  })
+})
+
+test('groups stand by their mean; those with nothing but small samples follow, then those without a value', () => {
+  const row = (group: string, rate: number | null, n: number) => ({
+    bucket: '2026-05-01',
+    group,
+    rate,
+    rate_n: n,
+    rate_small_sample: n < 30,
+  })
+  const rows = [
+    row('none', null, 0),
+    row('few', 1, 2),
+    row('more', 0.2, 9),
+    row('low', 0.5, 40),
+    row('high', 0.9, 30),
+  ]
+  expect(groupsOf({ rows }, 'rate').map(({ key }) => key)).toEqual(['high', 'low', 'more', 'few', 'none'])
 })

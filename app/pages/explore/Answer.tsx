@@ -1,8 +1,10 @@
 /** The answer to a free question: what it shows, drawn or as a table, what to take away, and how it was worked out. */
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
+import type { Column } from '~/metrics/answer'
 import { AnswerTable } from '~/ui/AnswerTable'
-import { EmptyPanel, isEmpty, Panel, PanelFrame } from '~/ui/Panel'
+import { EmptyPanel, Panel, PanelFrame } from '~/ui/Panel'
 import { useTelling } from '../telling'
 import { Drawn, MOST_METRICS } from './Drawn'
 import styles from './ExplorePage.module.css'
@@ -21,6 +23,7 @@ export function Answer({ answer, data, title }: Props) {
   const shape = shapeOf(data)
   const { drawing, instead } = drawingOf(data.draw, shape, metricsIn(data))
   const columns = data.chosen.flatMap((id) => answer.columns.find((column) => column.id === id) ?? [])
+  const isBlank = holdsNothing(answer, columns)
   const finding = exploreFinding(answer, columns.slice(0, MOST_METRICS), shape, telling)
   const shownGroups = new Set(answer.rows.map((row) => row.group)).size
   const notes = [
@@ -42,12 +45,12 @@ export function Answer({ answer, data, title }: Props) {
     </p>
   )
   const after = <TakeAway data={data} />
-  if (drawing === 'table' || isEmpty(answer)) {
+  if (drawing === 'table' || isBlank) {
     return (
       <div>
         {notice}
-        <PanelFrame title={title} panel={answer.panel} part="all" finding={finding}>
-          {isEmpty(answer) ? (
+        <PanelFrame title={title} panel={answer.panel} part="all" {...(isBlank ? {} : { finding })}>
+          {isBlank ? (
             <EmptyPanel />
           ) : (
             <AnswerTable answer={answer} caption={t('panel.tableOf', { title })} isShown />
@@ -67,3 +70,12 @@ export function Answer({ answer, data, title }: Props) {
     </div>
   )
 }
+
+/** A rate of 0 % says something where there were cases; a zero without a sample, or a sample without a value, does not. */
+const holdsNothing = ({ rows }: ExploreAnswer, metrics: readonly Column[]) =>
+  rows.every((row) =>
+    metrics.every(({ id }) => {
+      const value = toNumber(row[id])
+      return value === null || (value === 0 && (toNumber(row[`${id}_n`]) ?? 0) === 0)
+    }),
+  )

@@ -3,9 +3,12 @@ import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { ColumnPlot } from '~/charts/ColumnPlot'
 import { RankedBars } from '~/charts/RankedBars'
+import { isSmallIn } from '~/charts/sample'
 import { bucketsOf, wholeOf } from '~/charts/series'
 import { useFormats } from '~/format/context'
-import type { Column } from '~/metrics/answer'
+import { toNumber } from '~/format/figures'
+import type { Column, Row } from '~/metrics/answer'
+import type { SamplePart } from '~/metrics/columns'
 import { nameOfGroup, useChangeOf } from '../Breakdown'
 import styles from './Drawn.module.css'
 import { groupAddress } from './drill'
@@ -24,10 +27,12 @@ function Ranking({ answer, columns, data, finding }: DrawnProps) {
   const formats = useFormats()
   const more = (answer.groups ?? 0) - MOST_GROUPS
   return (
-    <div className={styles.pairs}>
-      {columns.map((column) => (
-        <RankedMetric key={column.id} {...{ answer, column, data, finding }} />
-      ))}
+    <div>
+      <div className={styles.pairs}>
+        {columns.map((column) => (
+          <RankedMetric key={column.id} {...{ answer, column, data, finding }} />
+        ))}
+      </div>
       <Notes notes={more > 0 ? [t('panel.moreGroups', { more: formats.count(more) })] : []} />
     </div>
   )
@@ -36,16 +41,29 @@ function Ranking({ answer, columns, data, finding }: DrawnProps) {
 type RankedProps = Omit<DrawnProps, 'columns'> & { column: Column }
 
 function RankedMetric({ answer, column, data, finding }: RankedProps) {
+  const { t } = useTranslation()
   const { search } = useLocation()
   const { by, grain } = data.query
+  const id = (part: SamplePart) => `${column.id}_${part}`
+  const has = (part: SamplePart) => answer.columns.some((candidate) => candidate.id === id(part))
+  // The rows come in the order of the first metric; each metric has its own, and small samples stand by their size.
+  const height = (row: Row) =>
+    toNumber(row[isSmallIn(row, column.id) ? id('n') : column.id]) ?? Number.NEGATIVE_INFINITY
+  const rows = [...answer.rows].sort((a, b) => height(b) - height(a) || 0)
+  // The metric is named above its bars; the sample beside them needs no more than its own name.
+  const columns = answer.columns.map((one) =>
+    one.id === id('n') ? { ...one, label: t('explore.sample') } : one,
+  )
   return (
     <Framed title={null} unit={column.unit}>
       <RankedBars
-        answer={answer}
+        answer={{ ...answer, columns, rows }}
         column={column.id}
         group="group"
         nameOf={nameOfGroup}
-        isSmall={() => false}
+        {...(has('low') ? { interval: { low: id('low'), high: id('high') } } : {})}
+        {...(has('n') ? { beside: [id('n')] } : {})}
+        isSmall={(row) => isSmallIn(row, column.id)}
         {...useChangeOf(answer, column.id)}
         linkOf={(row) => groupAddress(search, by ?? '', String(row.group), grain)}
         most={MOST_GROUPS}

@@ -1,6 +1,7 @@
 /** The answer drawn as asked: each metric, or each unit, in a plot of its own. */
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isSmallIn } from '~/charts/sample'
 import { useFormats } from '~/format/context'
 import { Bars } from './Bars'
 import { Figures } from './Figures'
@@ -18,16 +19,23 @@ const drawn = { figures: Figures, line: Lines, bar: Bars, stacked: Stacked, heat
   (props: DrawnProps) => ReactNode
 >
 
+/** How a drawing shows what rests on too few observations. */
+const signOf = (drawing: Exclude<Drawing, 'table' | 'stacked'>, { query }: DrawnProps['data']) =>
+  drawing === 'bar' && query.by === null ? 'column' : drawing
+
 export function Drawn({ drawing, ...props }: DrawnProps & { drawing: Exclude<Drawing, 'table'> }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { answer, columns } = props
+  const { answer, columns, data } = props
   const shown = columns.slice(0, MOST_METRICS)
   const Drawing = drawn[drawing]
   const notes = [
     ...(columns.length > shown.length ? [t('explore.onlyMetrics', { n: formats.count(shown.length) })] : []),
     ...(drawing !== 'figures' && answer.rows.some(({ partial }) => partial === true)
       ? [t(`explore.partial.${drawing}`)]
+      : []),
+    ...(drawing !== 'stacked' && answer.rows.some((row) => shown.some(({ id }) => isSmallIn(row, id)))
+      ? [t(`explore.small.${signOf(drawing, data)}`, { n: formats.count(data.minimumSample) })]
       : []),
   ]
   return (

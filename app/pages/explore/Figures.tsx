@@ -1,6 +1,7 @@
-/** Metrics of the whole range as figures, each with how it moved. */
-
+/** Metrics of the whole range as figures, each with what it rests on and how it moved. */
+import { useTranslation } from 'react-i18next'
 import { tagsOf } from '~/charts/marks'
+import { intervalIn, isSmallIn } from '~/charts/sample'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Column } from '~/metrics/answer'
@@ -19,14 +20,26 @@ export function Figures({ answer, columns }: DrawnProps) {
 }
 
 function Figure({ answer, column }: { answer: Answer; column: Column }) {
+  const { t } = useTranslation()
   const formats = useFormats()
   const { change } = useChangeOf(answer, column.id)
   const [row = {}] = answer.rows
   const value = column.unit === 'money' ? formats.money(row[column.id]) : formats.cell(row[column.id], column)
+  const isSmall = isSmallIn(row, column.id)
+  const n = toNumber(row[`${column.id}_n`])
+  const interval = intervalIn(row, column.id)?.map((bound) => formats.value(bound, 'rate'))
+  const rest = [
+    ...(n === null ? [] : [t('tile.n', { n: formats.count(n) })]),
+    ...(isSmall ? [t('panel.small')] : []),
+  ]
   return (
-    <div>
+    <div data-small={isSmall || undefined}>
       <dt>{column.label}</dt>
       <dd {...tagsOf({ column: column.id, group: 'whole', value: row[column.id] })}>{value}</dd>
+      {rest.length > 0 && <dd className={styles.moved}>{rest.join(' · ')}</dd>}
+      {interval && (
+        <dd className={styles.moved}>{t('explore.interval', { from: interval[0], to: interval[1] })}</dd>
+      )}
       {change && toNumber(row[`${column.id}_change`]) !== null && (
         <dd className={styles.moved}>
           {change.of(row)} {change.label}

@@ -1,7 +1,7 @@
 /** Groups by buckets with the figure in each cell; names of groups and buckets lead to what is behind them. */
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { HeatTable } from '~/charts/HeatTable'
+import { HeatTable, useHeatWidths } from '~/charts/HeatTable'
 import { bucketsOf, groupsOf } from '~/charts/series'
 import { useFormats } from '~/format/context'
 import styles from './Drawn.module.css'
@@ -20,16 +20,21 @@ export function Heat({ answer, columns, data, finding }: DrawnProps) {
   const by = query.by ?? ''
   const buckets = bucketsOf(answer)
   const groups = groupsOf(answer, columns[0]?.id ?? '')
+  const drawn = groups.slice(0, MOST_GROUPS)
+  const shown = buckets.slice(-MOST_BUCKETS)
+  // One set of widths, so that the columns of several maps stand under each other.
+  const widths = useHeatWidths(drawn, shown, columns)
   return (
     <div className={styles.plots}>
       {columns.map((column) => (
         <Framed key={column.id} title={columns.length > 1 ? column.label : null}>
           <HeatTable
-            groups={groups.slice(0, MOST_GROUPS)}
+            groups={drawn}
+            widths={widths}
             groupName={dimensions.find(({ id }) => id === by)?.label ?? ''}
             column={column.id}
             unit={column.unit}
-            buckets={buckets.slice(-MOST_BUCKETS)}
+            buckets={shown}
             grain={query.grain}
             keyOf={markKey(true)}
             groupLink={({ key }) => groupAddress(search, by, key, query.grain)}

@@ -1,14 +1,16 @@
 /** What a free question brought to light, in one sentence with numbers. */
+import { isSmallIn } from '~/charts/sample'
 import { toNumber } from '~/format/figures'
-import type { Answer, Column, Row } from '~/metrics/answer'
+import type { Column, Row } from '~/metrics/answer'
 import { bucketOf, extremes, newestBucket, type Telling } from '../findings/telling'
+import type { ExploreAnswer } from './part'
 import type { Shape } from './shape'
 
 const nameOf = (row: Row) => String(row.label ?? row.group ?? '')
 
-/** `metrics` are the answer's own columns that are drawn; the first one leads. */
+/** `metrics` are the answer's own columns that are drawn; the first one leads. Small samples are told, not compared. */
 export function exploreFinding(
-  answer: Answer,
+  answer: ExploreAnswer,
   metrics: readonly Column[],
   { isGrained, isGrouped }: Shape,
   telling: Telling,
@@ -20,34 +22,49 @@ export function exploreFinding(
     column.unit === 'money' ? formats.money(row[column.id]) : formats.cell(row[column.id], column)
   const listed = (row: Row) =>
     metrics
-      .map((column) => t('explore.finding.value', { name: column.label, value: figure(row, column) }))
+      .map((column) => {
+        const value = t('explore.finding.value', { name: column.label, value: figure(row, column) })
+        return isSmallIn(row, column.id) ? t('explore.finding.few', { value }) : value
+      })
       .join(formats.lang === 'zh-CN' ? '，' : ', ')
   const known = answer.rows.filter((row) => toNumber(row[leading.id]) !== null && isBegun(row, answer))
-  const range = extremes(known, leading.id)
-  if (!range) return t('findings.none')
-  const value = (row: Row) => figure(row, leading)
-  const span = {
+  const [first] = known
+  if (!first) return t('findings.none')
+  if (!isGrained && !isGrouped) return t('explore.finding.whole', { values: listed(first) })
+  const compared = known.filter((row) => !isSmallIn(row, leading.id))
+  const small = known.length - compared.length
+  const n = formats.count(small)
+  const nothing = t('explore.finding.allSmall', { name: leading.label })
+  const aside =
+    small === 0 ? [] : [isGrained ? t('explore.finding.small', { n }) : t('findings.smallGroups', { n })]
+  const told = (...sentences: string[]) => sentences.join(formats.lang === 'zh-CN' ? '' : ' ')
+  const range = extremes(compared, leading.id)
+  const at = (row: Row) => {
+    if (!isGrained) return nameOf(row)
+    const bucket = bucketOf(row, telling)
+    return isGrouped ? t('explore.finding.at', { name: nameOf(row), bucket }) : bucket
+  }
+  const span = range && {
     name: leading.label,
-    high: value(range.highest),
-    low: value(range.lowest),
+    high: figure(range.highest, leading),
+    highAt: at(range.highest),
+    low: figure(range.lowest, leading),
+    lowAt: at(range.lowest),
   }
-  if (!isGrained && !isGrouped) return t('explore.finding.whole', { values: listed(known[0] as Row) })
-  if (isGrained && !isGrouped) {
-    const newest = newestBucket(answer, leading.id, telling.grain) ?? (known[0] as Row)
-    const ends = {
-      ...span,
-      bucket: bucketOf(newest, telling),
-      values: listed(newest),
-      highAt: bucketOf(range.highest, telling),
-      lowAt: bucketOf(range.lowest, telling),
-    }
-    return known.length === 1 ? t('explore.finding.one', ends) : t('explore.finding.trend', ends)
+  if (!isGrouped) {
+    const newest = newestBucket(answer, leading.id, telling.grain) ?? first
+    const now = { bucket: bucketOf(newest, telling), values: listed(newest) }
+    if (!span) return told(t('explore.finding.one', now), nothing)
+    if (compared.length === 1) return told(t('explore.finding.one', now), ...aside)
+    return told(t('explore.finding.trend', { ...span, ...now }), ...aside)
   }
-  const at = (row: Row) =>
-    isGrained ? t('explore.finding.at', { name: nameOf(row), bucket: bucketOf(row, telling) }) : nameOf(row)
-  const groups = formats.count(new Set(answer.rows.map((row) => row.group)).size)
-  if (known.length === 1) return t('explore.finding.single', { ...span, at: at(range.highest) })
-  return t('explore.finding.groups', { ...span, groups, highAt: at(range.highest), lowAt: at(range.lowest) })
+  if (!span) return nothing
+  if (compared.length === 1) return told(t('explore.finding.single', { ...span, at: span.highAt }), ...aside)
+  const shown = new Set(answer.rows.map((row) => row.group)).size
+  const all = answer.groups ?? shown
+  const counts = { shown: formats.count(shown), all: formats.count(all) }
+  const groups = t(all > shown ? 'explore.finding.amongGroups' : 'explore.finding.ofGroups', counts)
+  return told(t('explore.finding.groups', { ...span, groups }), ...aside)
 }
 
-const isBegun = (row: Row, { asOf }: Answer) => row.bucket === undefined || String(row.bucket) <= asOf
+const isBegun = (row: Row, { asOf }: ExploreAnswer) => row.bucket === undefined || String(row.bucket) <= asOf

@@ -19,7 +19,8 @@ export type DrawnProps = {
 
 /** Remarks under a drawing: what it leaves out, and where that is found. */
 export function Notes({ notes }: { notes: readonly string[] }) {
-  return notes.length === 0 ? null : <p className={styles.notes}>{notes.join(' ')}</p>
+  const { lang } = useFormats()
+  return notes.length === 0 ? null : <p className={styles.notes}>{notes.join(lang === 'zh-CN' ? '' : ' ')}</p>
 }
 
 type FramedProps = { title: string | null; unit?: Unit; children: ReactNode }
@@ -53,7 +54,10 @@ export function useGroupsLeftOut(answer: ExploreAnswer) {
       t('explore.onlyGroups', {
         shown: formats.count(most),
         all: formats.count(all),
-        names: unnamed > 0 ? `${names} ${t('explore.more', { n: formats.count(unnamed) })}` : names,
+        names:
+          unnamed > 0
+            ? `${names} ${t('explore.more', { n: formats.count(unnamed), left: formats.count(all - most) })}`
+            : names,
       }),
     ]
   }
