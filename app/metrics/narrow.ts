@@ -10,8 +10,11 @@ export const narrowIds = [
   'score',
   'dissatisfied',
   'missed',
+  'against_deadline',
+  'unescalated',
   'age',
   'overdue',
+  'kind',
   'over_limit',
   'late_report',
 ] as const

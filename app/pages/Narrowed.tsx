@@ -44,6 +44,8 @@ function useNarrowingWords() {
     if (id === 'score') return t('records.score', { score: value })
     if (id === 'aspect') return aspect(value)
     if (id === 'age') return age(value)
+    if (id === 'kind') return t(`records.kind.${value as 'payment'}`)
+    if (id === 'against_deadline') return t(`records.against_deadline.${value as 'due_day'}`)
     return t(`records.${id}`)
   }
 }

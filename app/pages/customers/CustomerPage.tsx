@@ -7,6 +7,7 @@ import type { PageOf } from '~/panels/page-of'
 import { Answered } from '~/ui/Answered'
 import { PageLayout, Pair } from '~/ui/PageLayout'
 import type { Asked } from '../asked'
+import { behindOf, counted } from '../counted'
 import type { RuleNames } from '../credit'
 import { customerComplaintsFinding, customerVisitsFinding, scoresFinding } from '../findings/customers'
 import { receivablesTrendFinding } from '../findings/receivables'
@@ -59,24 +60,28 @@ export function CustomerPage({ data }: { data: CustomerData }) {
             { kind: 'lines', series: { mean_score: 'accent' }, bounds: [1, 5] },
             { kind: 'columns', series: { responses: 'quiet' } },
           ]}
+          behind={behindOf(counted.satisfaction, 'responses')}
         />
         <Trend
           answer={answers['complaints-trend']}
           title={t('customer.received')}
           finding={customerComplaintsFinding}
           plots={[{ kind: 'columns', series: { received: 'accent', open_at_end: 'quiet' } }]}
+          behind={behindOf(counted.complaints, 'received')}
         />
         <Trend
           answer={answers['receivables-trend']}
           title={t('customer.money')}
           finding={receivablesTrendFinding}
           plots={[{ kind: 'columns', series: { gross_balance: 'quiet', overdue_amount: 'accent' } }]}
+          behind={behindOf(counted.receivables, 'gross_balance')}
         />
         <Trend
           answer={answers['visits-trend']}
           title={t('customer.visiting')}
           finding={customerVisitsFinding}
           plots={[{ kind: 'columns', series: { planned: 'quiet', completed: 'accent' } }]}
+          behind={behindOf(counted.visits, 'planned')}
         />
       </Pair>
       <Answered of={data.timeline} title={t('timeline.title')}>

@@ -126,12 +126,17 @@ function Code({ row }: { row: Row }) {
         </Link>
       )
     default:
-      return row.late === true && row.kind === 'invoice' ? (
-        <Link to={recordsAddress('receivables-open-items', address)} aria-label={label}>
+      return (
+        <Link
+          to={recordsAddress(
+            row.kind === 'invoice' ? 'receivables-invoices' : 'receivables-receipts',
+            address,
+            on(row.happened_on),
+          )}
+          aria-label={label}
+        >
           {code}
         </Link>
-      ) : (
-        code
       )
   }
 }
