@@ -19,11 +19,12 @@ const nothingNarrowed = Object.fromEntries(narrowIds.map((id) => [id, null]))
 export function RecordsPage({ data }: { data: RecordsData }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { answer, title, total, page, pages, subject, address } = data
+  const { list, title, subject, address } = data
+  const { total, page, pages } = list
   const narrow = Object.keys(data.query.narrow).length > 0
   return (
     <PageLayout data={data} title={title}>
-      <section data-panel={answer.panel} aria-label={title}>
+      <section data-panel={list.panel} aria-label={title}>
         <Narrowed narrow={data.query.narrow} />
         <div className={styles.head}>
           <p className={styles.count} data-total={total}>
@@ -34,7 +35,7 @@ export function RecordsPage({ data }: { data: RecordsData }) {
               {t('records.back', { page: t(`frame.${subject}`) })}
             </Link>
             <a
-              href={`/export/${answer.panel}.csv?${address}`}
+              href={`/export/${list.panel}.csv?${address}`}
               aria-label={t('panel.csvLabel', { title })}
               download
             >
@@ -46,7 +47,7 @@ export function RecordsPage({ data }: { data: RecordsData }) {
           <p className={panelStyles.empty}>{t(narrow ? 'records.nothingNarrowed' : 'records.nothing')}</p>
         ) : (
           <AnswerTable
-            answer={{ ...answer, columns: readable(answer.columns) }}
+            answer={{ ...list, columns: readable(list.columns) }}
             caption={t('panel.tableOf', { title })}
             isShown
             isBoxed={false}

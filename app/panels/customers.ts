@@ -72,7 +72,17 @@ const customers = recordsPanel({
   from: ({ query }) => sql`(${customerList(query)}) l`,
   groups: () => ({}),
   cohorts: { all: () => sql`true` },
+  totals: {
+    overdue_customers: { unit: 'count', value: sql`count(*) filter (where l.overdue_amount > 0)` },
+    overdue_amount: { unit: 'money', value: sql`coalesce(sum(l.overdue_amount), 0)` },
+    open_complaints: { unit: 'count', value: sql`coalesce(sum(l.open_complaints), 0)` },
+    breached_open: { unit: 'count', value: sql`coalesce(sum(l.breached_open), 0)` },
+    dissatisfied: { unit: 'count', value: sql`count(*) filter (where l.last_score <= 2)` },
+  },
   order: ({ query }) => orderOf(query),
 })
+
+/** The sums over the whole list. */
+export type CustomersTotal = typeof customers extends RecordsPanel<infer Total> ? Total : never
 
 export const customerPanels = { customers } satisfies Record<string, RecordsPanel>

@@ -26,7 +26,7 @@ async function rowsOf(panel: PanelId, parameters: Record<string, string>): Promi
   const taken = narrowingsOf(services, panel)
   const query = await readQuery(services, new URLSearchParams(parameters), panels[panel].subject, 'en', taken)
   const { rows } = await answerPanel(services, panel, query, 'en')
-  const { total } = await recordsPanels[panel as RecordsPanelId].page(services, query, { page: 1, size: 1 })
+  const { total } = await recordsPanels[panel as RecordsPanelId].page(services, query, 'en', 1)
   expect(total).toBe(rows.length)
   return rows
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Answer } from '~/metrics/answer'
 import type { EventKind } from '~/metrics/listing'
 import type { CustomerFile } from '~/panels/customer-file'
-import type { PageOf } from '~/panels/page-of'
+import type { RecordsPage } from '~/panels/records-panel'
 import { Answered } from '~/ui/Answered'
 import { PageLayout, Pair } from '~/ui/PageLayout'
 import type { Asked } from '../asked'
@@ -32,7 +32,7 @@ export type CustomerData = PageData & {
   answers: Answers
   file: CustomerFile
   rules: RuleNames
-  timeline: Asked<PageOf<never>>
+  timeline: Asked<RecordsPage>
   kind: EventKind | null
   timelineAddress: string
 }

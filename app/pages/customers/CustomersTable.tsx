@@ -57,7 +57,7 @@ function Heading({ column, answer, sort }: { column: TableColumn; answer: Answer
     const startsLow =
       textual.has(answer.columns.find((one) => one.id === id)?.unit ?? '') && id !== 'rules_broken'
     const next = id === sorted ? !isDescending : !startsLow
-    return changed(search, { sort: next ? `-${id}` : id, page: null })
+    return changed(search, { sort: next ? `-${id}` : id })
   }
   return (
     <th

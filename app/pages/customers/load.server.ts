@@ -1,6 +1,5 @@
 /** What the pages of customers ask: the list page by page, and one customer's figures, trends and events. */
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { sql } from 'drizzle-orm'
 import { codeOfAddress } from '~/deadlines/address'
 import { langOf } from '~/i18n/language'
 import { refuse } from '~/metrics/address'
@@ -12,10 +11,10 @@ import { creditRuleLabels } from '~/panels/credit-control'
 import { findCustomer } from '~/panels/customer-file'
 import { timelinePanels } from '~/panels/customer-timeline'
 import { customerPanels } from '~/panels/customers'
-import { pageOf } from '~/panels/page-of'
 import { requireActor } from '~/server/guard'
 import { answering } from '../answering.server'
 import { definitionsOf, loadPage } from '../load.server'
+import { readPage } from '../page-number.server'
 
 type LoaderArgs = Pick<LoaderFunctionArgs, 'request' | 'context'>
 
@@ -28,18 +27,7 @@ export async function loadCustomers({ request, context }: LoaderArgs) {
     panels: [],
   })
   const { list } = await answering(context, {
-    list: pageOf(
-      context.services,
-      customerPanels.customers,
-      { query: frame.query, lang, page },
-      {
-        overdueCustomers: sql`count(*) filter (where overdue_amount > 0)`,
-        overdueAmount: sql`coalesce(sum(overdue_amount), 0)`,
-        open: sql`coalesce(sum(open_complaints), 0)`,
-        breached: sql`coalesce(sum(breached_open), 0)`,
-        dissatisfied: sql`count(*) filter (where last_score <= 2)`,
-      },
-    ),
+    list: customerPanels.customers.page(context.services, frame.query, lang, page),
   })
   return { ...frame, definitions: definitionsOf(['customers'], lang), rules: ruleNames(lang), list }
 }
@@ -77,7 +65,7 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
   })
   const query = { ...frame.query, ...(listing ? { listing } : {}) }
   const { timeline } = await answering(context, {
-    timeline: pageOf(services, timelinePanels['customer-timeline'], { query, lang, page }),
+    timeline: timelinePanels['customer-timeline'].page(services, query, lang, page),
   })
   return {
     ...frame,
@@ -98,18 +86,9 @@ const ruleNames = (lang: Lang): Record<string, string> =>
 /** The address without its page, and the number of that page. @throws 400 */
 function withoutPage(request: Request, lang: Lang): { url: URL; page: number } {
   const url = new URL(request.url)
-  const asked = url.searchParams.getAll('page').filter((value) => value !== '')
+  const page = readPage(url.searchParams, lang)
   url.searchParams.delete('page')
-  return refusing(() => {
-    const [page = '1'] = asked
-    if (asked.length > 1 || !/^[1-9]\d{0,5}$/.test(page))
-      refuse(
-        lang,
-        `“page=${asked.join(',')}”不是页码。`,
-        `“page=${asked.join(',')}” is not the number of a page.`,
-      )
-    return { url, page: Number(page) }
-  })
+  return { url, page }
 }
 
 const asking = (request: Request, url: URL) => new Request(url, { headers: request.headers })
