@@ -2,6 +2,7 @@
 export const recordsEn = {
   records: {
     count: '{{total}} rows',
+    sum: '{{what}} in all: {{sum}}',
     csv: 'Download all (CSV)',
     back: 'Back to {{page}}',
     showAll: 'Show all',

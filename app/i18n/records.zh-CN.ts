@@ -2,6 +2,7 @@
 export const recordsZhCN = {
   records: {
     count: '共 {{total}} 条',
+    sum: '{{what}}合计 {{sum}}',
     csv: '下载全部（CSV）',
     back: '返回“{{page}}”',
     showAll: '查看全部',

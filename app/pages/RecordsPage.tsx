@@ -2,6 +2,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
 import type { Column } from '~/metrics/answer'
 import { narrowIds } from '~/metrics/narrow'
 import { AnswerTable } from '~/ui/AnswerTable'
@@ -29,6 +30,7 @@ export function RecordsPage({ data }: { data: RecordsData }) {
         <div className={styles.head}>
           <p className={styles.count} data-total={total}>
             {t('records.count', { total: formats.count(total) })}
+            <Sums list={list} />
           </p>
           <div className={styles.ways}>
             <Link to={`/${subject}${changed(address, nothingNarrowed)}`}>
@@ -59,6 +61,19 @@ export function RecordsPage({ data }: { data: RecordsData }) {
       </section>
     </PageLayout>
   )
+}
+
+/** What the amounts of all pages add up to. */
+function Sums({ list: { columns, totals } }: { list: RecordsData['list'] }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  return columns
+    .filter(({ id }) => toNumber(totals[id]) !== null)
+    .map(({ id, label, unit }) => (
+      <span key={id} className={styles.sum} data-sum={totals[id]}>
+        {t('records.sum', { what: label, sum: formats.value(totals[id], unit) })}
+      </span>
+    ))
 }
 
 /** Who it is about stands beside what it is; a name says more than its code. The file has all, in its own order. */

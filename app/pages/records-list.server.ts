@@ -4,6 +4,7 @@ import { langOf } from '~/i18n/language'
 import type { Subject } from '~/metrics/dimensions'
 import { isRecordsPanelId } from '~/panels/record-ids'
 import { recordsPanels } from '~/panels/records'
+import type { RecordsPanel } from '~/panels/records-panel'
 import { requireActor } from '~/server/guard'
 import { loadPage } from './load.server'
 import { readPage } from './page-number.server'
@@ -14,7 +15,7 @@ export async function loadRecords(args: LoaderFunctionArgs) {
   requireActor(context)
   const id = params.panel ?? ''
   if (!isRecordsPanelId(id)) throw new Response(null, { status: 404 })
-  const panel = recordsPanels[id]
+  const panel: RecordsPanel = recordsPanels[id]
   const lang = langOf(request)
   const asked = readPage(new URL(request.url).searchParams, lang)
   const { answers: _none, ...data } = await loadPage(args, panel.subject, { panels: [], list: id })

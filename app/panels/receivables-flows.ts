@@ -43,6 +43,7 @@ export const receivablesInvoices = recordsPanel({
   from: () => sql`${invoicesFrom} ${joinRegion(i.regionId)}`,
   groups: () => invoiceGroups,
   cohorts: { issued: happenedWithin(i.invoiceDate) },
+  totals: { amount: { unit: 'money', value: sql`sum(${i.amount})` } },
   order: sql`${i.invoiceDate} desc, ${i.invoiceCode}, ${i.customerId}`,
 })
 
@@ -63,6 +64,7 @@ export const receivablesReceipts = recordsPanel({
     left join ${invoice} settled on ${settled.customerId} = ${r.customerId} and ${settled.invoiceId} = ${r.invoiceId}`,
   groups: () => receiptGroups,
   cohorts: { received: happenedWithin(r.receivedOn) },
+  totals: { amount: { unit: 'money', value: sql`sum(${r.amount})` } },
   narrowings: {
     kind: { takes: ['payment', 'credit_note', 'write_off'], where: ([kind]) => sql`${r.kind} = ${kind}` },
   },

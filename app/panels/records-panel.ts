@@ -24,7 +24,7 @@ export type RecordColumn = {
   onlyWith?: NarrowId
 }
 
-/** A sum over all records of a list; `value` is an aggregate. */
+/** A sum over all records of a list, under the column's name where it adds one up; `value` is an aggregate. */
 export type RecordsTotal = { unit: Unit; value: SQL }
 
 export type RecordsDefinition<Total extends string = never> = {

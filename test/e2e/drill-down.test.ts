@@ -112,6 +112,7 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
     await page.waitForURL('**/records/receivables-**')
     const cents = (await fileOf(page)).reduce((sum, row) => sum + Math.round(Number(row.amount) * 100), 0)
     expect(cents).toBe(Math.round(Number(amount) * 100))
+    expect(await page.locator('[data-sum]').getAttribute('data-sum')).toBe(amount)
     await leave()
   })
 
