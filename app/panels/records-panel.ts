@@ -38,7 +38,9 @@ export type RecordsDefinition<Total extends string = never> = {
   groups: (question: RecordQuestion) => Groups
   /** Which records are meant, by the day that makes them belong to the range; the first unless another is asked. */
   cohorts: Record<string, Condition>
-  narrowings?: Partial<Record<Exclude<NarrowId, 'cohort'>, Narrowing>>
+  narrowings?: Partial<Record<Exclude<NarrowId, 'cohort' | 'sort'>, Narrowing>>
+  /** Columns by which `order` may be asked to go; with `-` in front the largest first. */
+  sortable?: readonly string[]
   totals?: Record<Total, RecordsTotal>
   order: SQL | ((question: RecordQuestion) => SQL)
 }
@@ -141,15 +143,22 @@ export function recordsPanel<Total extends string = never>(
   }
 }
 
-type Conditions = Pick<RecordsDefinition, 'cohorts' | 'narrowings'>
+type Conditions = Pick<RecordsDefinition, 'cohorts' | 'narrowings' | 'sortable'>
 
-function narrowingsOf({ cohorts, narrowings = {} }: Conditions, edges: readonly number[]): Narrowings {
+function narrowingsOf(
+  { cohorts, narrowings = {}, sortable }: Conditions,
+  edges: readonly number[],
+): Narrowings {
   const named = Object.keys(cohorts)
   const others = Object.entries(narrowings).map(([name, { takes }]) => [
     name,
     typeof takes === 'function' ? takes(edges) : takes,
   ])
-  return { ...(named.length > 1 && { cohort: named }), ...Object.fromEntries(others) }
+  return {
+    ...(named.length > 1 && { cohort: named }),
+    ...(sortable && { sort: [...sortable, ...sortable.map((column) => `-${column}`)] }),
+    ...Object.fromEntries(others),
+  }
 }
 
 /** The records that are meant: those of the cohort, narrowed by what the query says. */

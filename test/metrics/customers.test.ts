@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Row } from '~/metrics/answer'
-import { readQuery } from '~/panels'
+import { narrowingsOf, readQuery } from '~/panels'
 import { customerPanels } from '~/panels/customers'
 import { ROWS_PER_PAGE } from '~/panels/records-panel'
 import { asking } from '../support/ask'
@@ -205,14 +205,14 @@ describe('the list of customers', () => {
     ['sort=phone', '“sort” does not take “phone”'],
     ['sort=label&sort=tier', '“sort” may stand only once'],
     ['q=%00', 'no control characters'],
-    ['kind=visit', 'Unknown parameter “kind”'],
+    ['kind=visit', '“kind” is not taken here'],
     ['channel=phone', 'no dimension “Channel”'],
   ])('refuses %s', async (search, sentence) => {
     await expect(find(search)).rejects.toThrow(sentence)
   })
 
   test('nobody else understands its parameters', async () => {
-    await expect(ask.rows('complaints-trend', 'q=x')).rejects.toThrow('Unknown parameter “q”')
+    await expect(ask.rows('complaints-trend', 'q=x')).rejects.toThrow('“q” is not taken here')
   })
 })
 
@@ -239,7 +239,9 @@ test('a long list is read page by page; a page beyond the last one is the last',
         await facts.customer({ customerCode: `K${String(serial).padStart(3, '0')}` })
     }),
   )
-  const query = await readQuery(services, new URLSearchParams('sort=-customer&q=k'), 'customers', 'en')
+  const asked = new URLSearchParams('sort=-customer&q=k')
+  const taken = narrowingsOf(services, 'customers')
+  const query = await readQuery(services, asked, 'customers', 'en', taken)
   const read = (page: number) => customerPanels.customers.page(services, query, 'en', page)
   const [first, second, beyond] = await Promise.all([read(1), read(2), read(9)])
   expect([first.rows.length, first.total, first.pages, first.rows[0]?.customer]).toEqual([50, 52, 2, 'K052'])

@@ -1,8 +1,8 @@
 /** One customer: who it is, where it stands, the four subjects over time, and what happened. */
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '~/metrics/answer'
-import type { EventKind } from '~/metrics/listing'
 import type { CustomerFile } from '~/panels/customer-file'
+import type { EventKind } from '~/panels/event-kinds'
 import type { RecordsPage } from '~/panels/records-panel'
 import { Answered } from '~/ui/Answered'
 import { PageLayout, Pair } from '~/ui/PageLayout'

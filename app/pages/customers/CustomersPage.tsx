@@ -25,7 +25,7 @@ const DEFAULT_SORT = '-overdue_amount'
 
 export function CustomersPage({ data }: { data: CustomersData }) {
   const { t } = useTranslation()
-  const { q = '', sort = DEFAULT_SORT } = data.query.listing ?? {}
+  const { q: [q = ''] = [], sort: [sort = DEFAULT_SORT] = [] } = data.query.narrow
   return (
     <PageLayout data={data} title={t('frame.customers')}>
       <Answered of={data.list} title={t('customers.list')}>

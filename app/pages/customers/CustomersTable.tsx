@@ -2,7 +2,7 @@
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '~/metrics/answer'
-import type { CustomerColumn } from '~/metrics/listing'
+import type { CustomerColumn } from '~/panels/customers'
 import { changed } from '../addresses'
 import type { RuleNames } from '../credit'
 import styles from './CustomersTable.module.css'
