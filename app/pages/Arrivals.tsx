@@ -47,7 +47,7 @@ export function Arrivals({ answer }: { answer: Answer }) {
   const finding = heatmapFinding(answer, useTelling())
   const weekdayName = (weekday: number) => t(`weekday.${String(weekday) as '1'}`)
   const { rows } = useBehind()
-  const ofHour = rows({ list: 'complaints-records' }, 'weekday', ({ weekday, hour }) => ({
+  const ofHour = rows(behindOf(counted.complaints, 'received'), 'weekday', ({ weekday, hour }) => ({
     weekday: String(weekday),
     hour: String(hour),
   }))

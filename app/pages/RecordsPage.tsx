@@ -69,9 +69,9 @@ function Sums({ list: { columns, totals } }: { list: RecordsData['list'] }) {
   const formats = useFormats()
   return columns
     .filter(({ id }) => toNumber(totals[id]) !== null)
-    .map(({ id, label, unit }) => (
+    .map(({ id, label }) => (
       <span key={id} className={styles.sum} data-sum={totals[id]}>
-        {t('records.sum', { what: label, sum: formats.value(totals[id], unit) })}
+        {t('records.sum', { what: label, sum: formats.money(totals[id]) })}
       </span>
     ))
 }

@@ -118,16 +118,22 @@ export function recordsPanel<Total extends string = never>(
     narrowings: ({ ageingEdges }) => narrowingsOf(definition, ageingEdges),
     page: async (asking, query, lang, asked) => {
       const sums = totals.map(([name, { value }]) => sql`, ${value} as ${sql.identifier(name)}`)
-      const [whole = {}] = await asking.db.execute<Record<string, unknown>>(
-        sql`select count(*) as records${sql.join(sums)} ${records(questionOf(asking, query))}`,
-      )
+      const pageNumbered = (number: number) => {
+        const offset = (number - 1) * ROWS_PER_PAGE
+        const some = sql`${statement(asking, query)} limit ${ROWS_PER_PAGE} offset ${offset}`
+        return answered(asking, query, lang, some)
+      }
+      const [[whole = {}], found] = await Promise.all([
+        asking.db.execute<Record<string, unknown>>(
+          sql`select count(*) as records${sql.join(sums)} ${records(questionOf(asking, query))}`,
+        ),
+        pageNumbered(asked),
+      ])
       const total = Number(whole.records)
       const pages = Math.max(1, Math.ceil(total / ROWS_PER_PAGE))
       const page = Math.min(asked, pages)
-      const offset = (page - 1) * ROWS_PER_PAGE
-      const some = sql`${statement(asking, query)} limit ${ROWS_PER_PAGE} offset ${offset}`
       return {
-        ...(await answered(asking, query, lang, some)),
+        ...(page < asked ? await pageNumbered(page) : found),
         page,
         pages,
         total,

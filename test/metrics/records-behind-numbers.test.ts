@@ -114,6 +114,20 @@ test('each distance from the deadline has its complaints, of each level', async 
   }
 })
 
+test.each([
+  ['csat_rate', 'satisfaction-responses', { cohort: 'scored' }],
+  ['resolution_on_time_rate', 'complaints-records', { cohort: 'resolution_due' }],
+  ['overdue_rate', 'receivables-open-items', {}],
+  ['completion_rate', 'visits-records', { cohort: 'due' }],
+] as const)('the sample of the key figure %s is the length of %s', async (metric, list, narrowed) => {
+  for (const region of ['', 'east']) {
+    const asked = { ...range, region }
+    const { n } = await ask.row('overview', address(asked), metric)
+    expect(n).toBeGreaterThan(0)
+    expect(await listed(list, { ...asked, ...narrowed })).toBe(n)
+  }
+})
+
 test('what missed its deadline is what was due less what was in time', async () => {
   const [row] = await ask.rows('complaints-trend', address({ ...range, grain: 'year' }))
   for (const step of ['response', 'resolution']) {
