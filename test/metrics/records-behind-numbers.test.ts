@@ -178,3 +178,9 @@ test('each age has its invoices, by either basis', async () => {
     }
   }
 })
+
+test('a text that the database could not keep is refused before it is asked', async () => {
+  await expect(listed('satisfaction-responses', { ...range, aspect: 'a\0' })).rejects.toThrow(
+    '“aspect” takes up to 100 characters and no control characters',
+  )
+})
