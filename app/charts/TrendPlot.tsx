@@ -50,10 +50,15 @@ export function TrendPlot(props: TrendPlotProps) {
   // Points of a line stand in the middle of their bucket, where columns stand too.
   const step = (width - AXIS - RIGHT) / points.length
   const edge = plot.kind === 'lines' ? step / 2 : 0
+  /** The part of a bucket that its columns leave free on either side. */
+  const margin = points.length > 40 ? 0.1 : 0.28
   // Ticks across every column of a group would be read as a second group.
   const compared = plot.stackedTo
     ? [plot.stackedTo]
     : columns.filter((column) => plot.kind === 'lines' || columns.length === 1 || toneOf(column) !== 'quiet')
+  // Lines cross and layers lie on each other: there the bucket leads on as a whole.
+  const sideBySide =
+    columns.length === 1 || (plot.kind === 'columns' && !plot.stackedTo) ? columns : ['bucket']
   const keys = points.map(({ bucket }) => bucket)
   const named = namesBuckets ? namedKeys(keys, width - AXIS, grain === 'month' ? 40 : 58) : []
   const seriesOf = (column: string) => ({
@@ -69,7 +74,7 @@ export function TrendPlot(props: TrendPlotProps) {
       height={height}
       data={points}
       margin={{ top: 10, right: RIGHT, bottom: namesBuckets ? 0 : 6, left: 0 }}
-      barCategoryGap={points.length > 40 ? '10%' : '28%'}
+      barCategoryGap={margin * step}
       barGap={1}
       syncId={answer.panel}
     >
@@ -189,7 +194,9 @@ export function TrendPlot(props: TrendPlotProps) {
       {linkOf && (
         <g>
           <BucketLinks
-            rows={answer.rows}
+            answer={answer}
+            columns={sideBySide}
+            margin={margin}
             grain={grain}
             linkOf={linkOf}
             left={AXIS}

@@ -14,10 +14,6 @@ export const customersEn = {
     oldest: 'oldest {{days}} days',
     scope:
       'Region, department, owner and tier are those on the customer’s file; amounts and complaints are those of the whole customer.',
-    pages: 'Pages',
-    page: 'Page {{page}} of {{pages}}, {{total}} in all',
-    previousPage: 'Previous',
-    nextPage: 'Next',
     all: 'All customers',
     moreRules: 'and {{n}} more',
   },

@@ -2,6 +2,7 @@
 export const recordsEn = {
   records: {
     count: '{{total}} rows',
+    sum: '{{what}} in all: {{sum}}',
     csv: 'Download all (CSV)',
     back: 'Back to {{page}}',
     showAll: 'Show all',
@@ -25,9 +26,28 @@ export const recordsEn = {
     overdue: 'Overdue',
     over_limit: 'Cost over limit',
     late_report: 'Report late',
+    unescalated: 'Dissatisfied, not escalated',
+    kind: {
+      payment: 'Payment',
+      credit_note: 'Credit note',
+      write_off: 'Write-off',
+    },
+    against_deadline: {
+      early_8_plus: '8 or more days early',
+      early_5_7: '5–7 days early',
+      early_3_4: '3–4 days early',
+      early_1_2: '1–2 days early',
+      due_day: 'On the day of the deadline',
+      late_1_2: '1–2 days late',
+      late_3_4: '3–4 days late',
+      late_5_7: '5–7 days late',
+      late_8_plus: '8 or more days late',
+      no_deadline: 'No deadline',
+    },
     cohort: {
       received: 'By day received',
       resolved: 'By day resolved',
+      open_at_end: 'Open at the end of the period',
       response_due: 'By response deadline',
       resolution_due: 'By resolution deadline',
       follow_up_due: 'By follow-up deadline',

@@ -2,6 +2,7 @@
 export const recordsZhCN = {
   records: {
     count: '共 {{total}} 条',
+    sum: '{{what}}合计 {{sum}}',
     csv: '下载全部（CSV）',
     back: '返回“{{page}}”',
     showAll: '查看全部',
@@ -25,9 +26,28 @@ export const recordsZhCN = {
     overdue: '已逾期',
     over_limit: '费用超限额',
     late_report: '报告未按时',
+    unescalated: '不满意而未升级',
+    kind: {
+      payment: '收款',
+      credit_note: '红字冲减',
+      write_off: '坏账核销',
+    },
+    against_deadline: {
+      early_8_plus: '提前 8 天及以上办结',
+      early_5_7: '提前 5–7 天办结',
+      early_3_4: '提前 3–4 天办结',
+      early_1_2: '提前 1–2 天办结',
+      due_day: '期限当天办结',
+      late_1_2: '超期 1–2 天办结',
+      late_3_4: '超期 3–4 天办结',
+      late_5_7: '超期 5–7 天办结',
+      late_8_plus: '超期 8 天及以上办结',
+      no_deadline: '没有期限',
+    },
     cohort: {
       received: '按收到日',
       resolved: '按办结日',
+      open_at_end: '期末未结',
       response_due: '按响应期限',
       resolution_due: '按办结期限',
       follow_up_due: '按回访期限',

@@ -9,7 +9,6 @@ import {
   type Subject,
   subjects,
 } from './dimensions'
-import { type Listing, listingParameters, readListingParameter } from './listing'
 import { isNarrow, isRepeatable, type Narrow, type Narrowings, narrowIds, readNarrowing } from './narrow'
 import { type AgeBasis, ageBases, type Query, refuse, type Where } from './query'
 import type { Lang } from './text'
@@ -56,7 +55,6 @@ export type Asked = {
   by?: DimensionId
   ageBy?: AgeBasis
   where: Where
-  listing?: Listing
   narrow: Narrow
 }
 
@@ -64,7 +62,7 @@ const single = ['from', 'to', 'as_of', 'grain', 'compare', 'by', 'age_by'] as co
 
 /**
  * Reads the parameters of a query; throws QueryRefused. Values of dimensions are checked later, against the data.
- * `taken` are the narrowings that the asked list of records takes.
+ * `taken` is what the asked list takes beyond every question.
  */
 export function readAddress(
   params: URLSearchParams,
@@ -73,10 +71,9 @@ export function readAddress(
   taken: Narrowings = {},
 ): Asked {
   const where: Where = {}
-  const ofList = (typeof scope === 'string' && listingParameters[scope]) || []
   const narrow: Narrow = {}
   for (const name of new Set(params.keys())) {
-    if ([...single, ...ofList].some((known) => known === name)) continue
+    if (single.some((known) => known === name)) continue
     if (isNarrow(name)) {
       const values = readNarrowing(params, name, taken, lang)
       if (values) narrow[name] = values
@@ -124,7 +121,7 @@ export function readAddress(
   if (by !== undefined && !isDimension(by))
     refuse(lang, `不认识的维度“${by}”。`, `Unknown dimension “${by}”.`)
   if (by !== undefined) requireDimension(by, scope, lang)
-  const asked: Asked = {
+  return {
     from: day('from'),
     to: day('to'),
     asOf: day('as_of'),
@@ -135,11 +132,6 @@ export function readAddress(
     where,
     narrow,
   }
-  for (const name of ofList) {
-    const value = one(name)
-    if (value !== undefined) asked.listing = { ...asked.listing, ...readListingParameter(name, value, lang) }
-  }
-  return asked
 }
 
 function requireDimension(dimension: DimensionId, scope: Scope, lang: Lang) {
@@ -190,7 +182,6 @@ export function resolveQuery(asked: Asked, known: { today: Day; newest: Day | nu
     by: asked.by ?? null,
     ageBy: asked.ageBy ?? 'due_date',
     where: asked.where,
-    ...(asked.listing ? { listing: asked.listing } : {}),
     narrow: asked.narrow,
   }
 }
@@ -209,7 +200,6 @@ export function toAddress(query: Query): URLSearchParams {
   for (const dimension of dimensionIds) {
     for (const code of query.where[dimension] ?? []) params.append(dimension, code)
   }
-  for (const [name, value] of Object.entries(query.listing ?? {})) params.set(name, value)
   for (const name of narrowIds) {
     for (const value of query.narrow[name] ?? []) params.append(name, value)
   }

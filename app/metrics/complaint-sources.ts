@@ -51,6 +51,10 @@ export const received = source('received', {
 
 const hoursToResolve = sql`extract(epoch from ${f.resolvedAt} - ${f.receivedAt}) / 3600`
 
+/** Dissatisfied with how it ended, and not escalated by the day. */
+export const isEscalationMissing = (day: SQL) =>
+  sql`${f.outcomeScore} <= 2 and (${f.escalatedOn} is null or ${f.escalatedOn} > ${day})`
+
 export const resolved = source('resolved', {
   ...shared,
   day: sql`${f.resolvedOn}`,
@@ -60,9 +64,7 @@ export const resolved = source('resolved', {
     scored: sql`count(${f.outcomeScore})`,
     satisfied: countWhere(sql`${f.outcomeScore} >= 4`),
     acceptable: countWhere(sql`${f.outcomeScore} >= 3`),
-    escalation_missing: countWhere(
-      sql`${f.outcomeScore} <= 2 and (${f.escalatedOn} is null or ${f.escalatedOn} > b.as_of)`,
-    ),
+    escalation_missing: countWhere(isEscalationMissing(sql`b.as_of`)),
   },
   stats: {
     hours_median: sql`percentile_cont(0.5) within group (order by ${hoursToResolve})`,

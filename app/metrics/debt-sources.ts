@@ -54,8 +54,9 @@ export const opening = source('opening', {
   sums: { gross: sql`sum(b.open_step)`, open: sql`sum(b.count_step)` },
 })
 
-const invoicesFrom = sql`${invoice} i ${owedBy(sql`${i.customerId}`)}`
-const invoiceGroups = debtGroups(sql`${i.regionId}`)
+/** Invoices with who owes them; aliases i, c, e. */
+export const invoicesFrom = sql`${invoice} i ${owedBy(sql`${i.customerId}`)}`
+export const invoiceGroups = debtGroups(sql`${i.regionId}`)
 
 export const invoiced = source('invoiced', {
   kind: 'event',
@@ -77,12 +78,16 @@ export const recentlyInvoiced = source('recently_invoiced', {
   sums: { amount: sql`sum(${i.amount})`, invoices: sql`count(*)` },
 })
 
+/** Receipts with who paid; aliases r, c, e. */
+export const receiptsFrom = sql`${receipt} r ${owedBy(sql`${r.customerId}`)}`
+export const receiptGroups = debtGroups(sql`${r.regionId}`)
+
 export const receipts = source('receipts', {
   kind: 'event',
-  from: sql`${receipt} r ${owedBy(sql`${r.customerId}`)}`,
+  from: receiptsFrom,
   day: sql`${r.receivedOn}`,
   until: 'state_day',
-  groups: debtGroups(sql`${r.regionId}`),
+  groups: receiptGroups,
   sums: {
     payments: sql`sum(${r.amount}) filter (where ${r.kind} = 'payment')`,
     write_offs: sql`sum(${r.amount}) filter (where ${r.kind} = 'write_off')`,

@@ -1,6 +1,5 @@
 /** The one question that the application can ask. */
 import type { DimensionId } from './dimensions'
-import type { Listing } from './listing'
 import type { Narrow } from './narrow'
 import type { Lang } from './text'
 import type { Comparison, Day, Grain } from './time'
@@ -20,9 +19,7 @@ export type Query = {
   by: DimensionId | null
   ageBy: AgeBasis
   where: Where
-  /** Only where a list is asked for. */
-  listing?: Listing
-  /** Empty but for lists of records. */
+  /** Empty but for lists. */
   narrow: Narrow
 }
 

@@ -8,7 +8,7 @@ import type { CellLink } from '~/ui/AnswerTable'
 import { useNames } from '~/ui/names'
 import { Panel } from '~/ui/Panel'
 import styles from './Ageing.module.css'
-import { type Behind, useBehind } from './behind'
+import { type Behind, type Records, useBehind } from './behind'
 import { ageingFinding } from './findings/receivables'
 import { useTelling } from './telling'
 
@@ -37,10 +37,12 @@ export function Ageing({ answer, size }: { answer: Answer; size: ChartSize }) {
   )
 }
 
+const openItems: Records = { list: 'receivables-open-items' }
+
 /** An age leads to the open invoices of that age, the total to all of them; credit has no invoices. */
 function useAgeLink(): CellLink {
   const { rows } = useBehind()
-  const behind: Behind = { list: 'receivables-open-items', columns: { invoices: {} } }
+  const behind: Behind = { ...openItems, columns: { invoices: openItems, amount: openItems } }
   const link = rows(behind, 'bucket', ({ bucket }) => ({ age: bucket === 'total' ? null : String(bucket) }))
   return (row, column) => (row.invoices ? link(row, column) : undefined)
 }

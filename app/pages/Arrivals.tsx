@@ -8,6 +8,7 @@ import { Panel } from '~/ui/Panel'
 import { recordsAddress } from './addresses'
 import { nameOfGroup } from './Breakdown'
 import { useBehind } from './behind'
+import { behindOf, counted } from './counted'
 import { heatmapFinding, levelsFinding } from './findings/complaints'
 import { usePage } from './page'
 import { useTelling } from './telling'
@@ -17,8 +18,12 @@ export function Levels({ answer }: { answer: Answer }) {
   const { address } = usePage()
   const title = t('service.titles.levels')
   const finding = levelsFinding(answer, useTelling())
+  const { rows } = useBehind()
+  const ofChannel = rows(behindOf(counted.complaints, 'received'), 'label', ({ group }) => ({
+    channel: String(group),
+  }))
   return (
-    <Panel answer={answer} title={title} finding={finding}>
+    <Panel answer={answer} title={title} finding={finding} linkOf={ofChannel}>
       <CrossTable
         answer={answer}
         columns={['level_1', 'level_2', 'level_3']}
@@ -42,7 +47,7 @@ export function Arrivals({ answer }: { answer: Answer }) {
   const finding = heatmapFinding(answer, useTelling())
   const weekdayName = (weekday: number) => t(`weekday.${String(weekday) as '1'}`)
   const { rows } = useBehind()
-  const ofHour = rows({ list: 'complaints-records' }, 'weekday', ({ weekday, hour }) => ({
+  const ofHour = rows(behindOf(counted.complaints, 'received'), 'weekday', ({ weekday, hour }) => ({
     weekday: String(weekday),
     hour: String(hour),
   }))

@@ -9,6 +9,7 @@ import { Panel } from '~/ui/Panel'
 import { changed } from './addresses'
 import { groupingOf, nameOfGroup, useChangeOf } from './Breakdown'
 import { useBehind } from './behind'
+import { behindOf, counted } from './counted'
 import { paretoFinding } from './findings/groups'
 import { useTelling } from './telling'
 
@@ -20,7 +21,7 @@ export function ComplaintGroups({ answer }: { answer: Answer }) {
   const { search } = useLocation()
   const by = groupingOf(answer)
   const { rows } = useBehind()
-  const recordsOf = rows({ list: 'complaints-records' }, 'received', (row) => ({
+  const recordsOf = rows(behindOf(counted.complaints, 'received'), 'received', (row) => ({
     by: null,
     [by]: String(row.group),
   }))

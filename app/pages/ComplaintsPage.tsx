@@ -4,8 +4,8 @@ import { Answered } from '~/ui/Answered'
 import { PageLayout, Pair } from '~/ui/PageLayout'
 import { Arrivals, Levels } from './Arrivals'
 import type { Asked } from './asked'
-import type { Behind } from './behind'
 import { ComplaintGroups } from './ComplaintGroups'
+import { behindOf, counted } from './counted'
 import {
   complaintsTrendFinding,
   escalationFinding,
@@ -31,16 +31,7 @@ type Answers = Record<
 >
 
 /** Complaints that belong to a bucket by one of their days. */
-const complaintsBy = (cohort: string): Behind => ({
-  list: 'complaints-records',
-  narrow: { cohort },
-  columns: Object.fromEntries(
-    ['received', 'resolved', 'response_due', 'resolution_due', 'follow_up_due'].map((one) => [
-      one,
-      { cohort: one },
-    ]),
-  ),
-})
+const complaintsBy = (day: keyof typeof counted.complaints) => behindOf(counted.complaints, day)
 
 export function ComplaintsPage({ data }: { data: PageData & { answers: Answers } }) {
   const { t } = useTranslation()

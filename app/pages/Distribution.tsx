@@ -3,29 +3,18 @@ import { useTranslation } from 'react-i18next'
 import { ScoreColumns } from '~/charts/ScoreColumns'
 import type { Answer, Row } from '~/metrics/answer'
 import { Panel } from '~/ui/Panel'
-import { type Behind, useBehind } from './behind'
+import { useBehind } from './behind'
+import { behindOf, counted } from './counted'
 import { distributionFinding, scoreShares } from './findings/satisfaction'
 import { bucketOf, figureOf } from './findings/telling'
 import { usePage } from './page'
 import { useTelling } from './telling'
 
-/** What a column counts, and what each of its parts does. */
-const responses: Behind = {
-  list: 'satisfaction-responses',
-  narrow: { cohort: 'scored' },
-  columns: {
-    responses: { cohort: 'scored' },
-    ...Object.fromEntries(
-      ['1', '2', '3', '4', '5'].map((score) => [`score_${score}`, { cohort: 'scored', score }]),
-    ),
-  },
-}
-
 export function Distribution({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const { minimumSample } = usePage()
   const { buckets } = useBehind()
-  const linkOf = buckets(responses)
+  const linkOf = buckets(behindOf(counted.satisfaction, 'responses'))
   const telling = useTelling()
   const { formats, grain } = telling
   const title = t('service.titles.distribution')

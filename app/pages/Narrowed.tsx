@@ -7,11 +7,14 @@ import { useNames } from '~/ui/names'
 import { without } from './addresses'
 import own from './RecordsPage.module.css'
 
+/** What is searched and sorted has a page of its own, which says so itself. */
+type Told = Exclude<NarrowId, 'q' | 'sort'>
+
 export function Narrowed({ narrow }: { narrow: Narrow }) {
   const { t } = useTranslation()
   const { search } = useLocation()
   const wordsFor = useNarrowingWords()
-  const chips = (Object.entries(narrow) as [NarrowId, string[]][]).flatMap(([id, values]) =>
+  const chips = (Object.entries(narrow) as [Told, string[]][]).flatMap(([id, values]) =>
     values.map((value) => ({ id, value, label: wordsFor(id, value) })),
   )
   if (chips.length === 0) return null
@@ -37,13 +40,15 @@ export function Narrowed({ narrow }: { narrow: Narrow }) {
 function useNarrowingWords() {
   const { t } = useTranslation()
   const { age, aspect } = useNames()
-  return (id: NarrowId, value: string): string => {
+  return (id: Told, value: string): string => {
     if (id === 'cohort') return t(`records.cohort.${value as 'received'}`)
     if (id === 'weekday') return t(`weekday.${value as '1'}`)
     if (id === 'hour') return t('records.hour', { hour: value })
     if (id === 'score') return t('records.score', { score: value })
     if (id === 'aspect') return aspect(value)
     if (id === 'age') return age(value)
+    if (id === 'kind') return t(`records.kind.${value as 'payment'}`)
+    if (id === 'against_deadline') return t(`records.against_deadline.${value as 'due_day'}`)
     return t(`records.${id}`)
   }
 }

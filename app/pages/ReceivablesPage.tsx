@@ -7,8 +7,8 @@ import { RecordsPanel } from '~/ui/RecordsPanel'
 import { Ageing } from './Ageing'
 import { AgeingBy } from './AgeingBy'
 import { type Asked, together } from './asked'
-import type { Behind } from './behind'
 import { CreditControl } from './CreditControl'
+import { behindOf, counted } from './counted'
 import type { CreditList, RuleNames } from './credit'
 import {
   collectionFinding,
@@ -27,7 +27,7 @@ type Answers = Record<
 
 type ReceivablesData = PageData & { answers: Answers; credit: Asked<CreditList>; creditRules: RuleNames }
 
-const openItems: Behind = { list: 'receivables-open-items' }
+const openItems = behindOf(counted.receivables, 'gross_balance')
 
 export function ReceivablesPage({ data }: { data: ReceivablesData }) {
   const { t } = useTranslation()
@@ -63,6 +63,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           title={t('panels.collection')}
           finding={collectionFinding}
           plots={[{ kind: 'lines', series: { collection_rate: 'accent', cei: 'contrast' } }]}
+          behind={behindOf(counted.receivables, 'collected')}
         />
         <Trend
           answer={trend}
@@ -70,6 +71,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           title={t('field.flows.title')}
           finding={flowsFinding}
           plots={[{ kind: 'columns', series: { invoiced: 'quiet', collected: 'accent' } }]}
+          behind={behindOf(counted.receivables, 'invoiced')}
         />
         <Trend
           answer={trend}
@@ -77,6 +79,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           title={t('field.writtenOff.title')}
           finding={writtenOffFinding}
           plots={[{ kind: 'columns', series: { written_off: 'contrast' } }]}
+          behind={behindOf(counted.receivables, 'written_off')}
         />
       </Pair>
       <Answered

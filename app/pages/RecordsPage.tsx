@@ -2,6 +2,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
 import type { Column } from '~/metrics/answer'
 import { narrowIds } from '~/metrics/narrow'
 import { AnswerTable } from '~/ui/AnswerTable'
@@ -19,22 +20,24 @@ const nothingNarrowed = Object.fromEntries(narrowIds.map((id) => [id, null]))
 export function RecordsPage({ data }: { data: RecordsData }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { answer, title, total, page, pages, subject, address } = data
+  const { list, title, subject, address } = data
+  const { total, page, pages } = list
   const narrow = Object.keys(data.query.narrow).length > 0
   return (
     <PageLayout data={data} title={title}>
-      <section data-panel={answer.panel} aria-label={title}>
+      <section data-panel={list.panel} aria-label={title}>
         <Narrowed narrow={data.query.narrow} />
         <div className={styles.head}>
           <p className={styles.count} data-total={total}>
             {t('records.count', { total: formats.count(total) })}
+            <Sums list={list} />
           </p>
           <div className={styles.ways}>
             <Link to={`/${subject}${changed(address, nothingNarrowed)}`}>
               {t('records.back', { page: t(`frame.${subject}`) })}
             </Link>
             <a
-              href={`/export/${answer.panel}.csv?${address}`}
+              href={`/export/${list.panel}.csv?${address}`}
               aria-label={t('panel.csvLabel', { title })}
               download
             >
@@ -46,7 +49,7 @@ export function RecordsPage({ data }: { data: RecordsData }) {
           <p className={panelStyles.empty}>{t(narrow ? 'records.nothingNarrowed' : 'records.nothing')}</p>
         ) : (
           <AnswerTable
-            answer={{ ...answer, columns: readable(answer.columns) }}
+            answer={{ ...list, columns: readable(list.columns) }}
             caption={t('panel.tableOf', { title })}
             isShown
             isBoxed={false}
@@ -58,6 +61,19 @@ export function RecordsPage({ data }: { data: RecordsData }) {
       </section>
     </PageLayout>
   )
+}
+
+/** What the amounts of all pages add up to. */
+function Sums({ list: { columns, totals } }: { list: RecordsData['list'] }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  return columns
+    .filter(({ id }) => toNumber(totals[id]) !== null)
+    .map(({ id, label }) => (
+      <span key={id} className={styles.sum} data-sum={totals[id]}>
+        {t('records.sum', { what: label, sum: formats.money(totals[id]) })}
+      </span>
+    ))
 }
 
 /** Who it is about stands beside what it is; a name says more than its code. The file has all, in its own order. */

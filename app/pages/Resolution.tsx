@@ -7,6 +7,8 @@ import type { Answer } from '~/metrics/answer'
 import { Panel } from '~/ui/Panel'
 import { changed } from './addresses'
 import { nameOfGroup, useChangeOf } from './Breakdown'
+import { type Behind, type Records, useBehind } from './behind'
+import { counted } from './counted'
 import { dispositionsFinding, resolutionDaysFinding, resolutionDaysNotes } from './findings/complaints'
 import { useTelling } from './telling'
 
@@ -22,16 +24,27 @@ const steps = [
   ['late_8_plus', '≥ 8'],
 ] as const
 
+/** Complaints by the day they were resolved, all of them and those of each level. */
+const resolved = counted.complaints.resolved
+const ofLevel = (level: string): Records => ({ ...resolved, narrow: { ...resolved.narrow, level } })
+const resolvedComplaints: Behind = {
+  ...resolved,
+  columns: { resolved, level_1: ofLevel('1'), level_2: ofLevel('2'), level_3: ofLevel('3') },
+}
+
 export function ResolutionDays({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const telling = useTelling()
   const title = t('service.titles.resolutionDays')
   const finding = resolutionDaysFinding(answer, telling)
+  const { rows } = useBehind()
+  const linkOf = rows(resolvedComplaints, 'resolved', ({ group }) => ({ against_deadline: String(group) }))
   return (
     <Panel
       answer={answer}
       title={title}
       finding={finding}
+      linkOf={linkOf}
       note={resolutionDaysNotes(answer, telling).join(' · ')}
     >
       <DeadlineColumns
@@ -43,6 +56,7 @@ export function ResolutionDays({ answer }: { answer: Answer }) {
           isLate: group.startsWith('late_'),
         }))}
         sides={{ early: t('service.early'), deadline: t('service.deadline'), late: t('service.late') }}
+        linkOf={(row) => linkOf(row, 'resolved')}
         label={`${title}. ${finding}`}
         size="half"
       />
@@ -55,8 +69,10 @@ export function Dispositions({ answer }: { answer: Answer }) {
   const { search } = useLocation()
   const title = t('service.titles.dispositions')
   const finding = dispositionsFinding(answer, useTelling())
+  const { rows } = useBehind()
+  const linkOf = rows(resolvedComplaints, 'label', ({ group }) => ({ disposition: String(group) }))
   return (
-    <Panel answer={answer} title={title} finding={finding}>
+    <Panel answer={answer} title={title} finding={finding} linkOf={linkOf}>
       <RankedBars
         answer={answer}
         column="resolved"
@@ -65,6 +81,7 @@ export function Dispositions({ answer }: { answer: Answer }) {
         {...useChangeOf(answer, 'resolved')}
         beside={['share', 'loss_amount', 'outcome_satisfied_rate']}
         linkOf={(row) => changed(search, { disposition: String(row.group) })}
+        recordsOf={(row) => linkOf(row, 'resolved')}
         isSmall={() => false}
         most={12}
         label={`${title}. ${finding}`}

@@ -10,7 +10,7 @@ import { Panel } from '~/ui/Panel'
 import type { Asked } from './asked'
 import { useAspectLink } from './aspects'
 import { Breakdown, nameOfGroup, useSmallness } from './Breakdown'
-import type { Behind } from './behind'
+import { behindOf, counted } from './counted'
 import { Dissatisfied } from './Dissatisfied'
 import { Distribution } from './Distribution'
 import { extremesFinding } from './findings/groups'
@@ -30,16 +30,7 @@ type Answers = Record<
   Asked<Listed>
 >
 
-const scored = { cohort: 'scored' }
-const responded: Behind = {
-  list: 'satisfaction-responses',
-  narrow: scored,
-  columns: {
-    responses: scored,
-    ...Object.fromEntries(['1', '2', '3', '4', '5'].map((score) => [`score_${score}`, { score }])),
-  },
-}
-
+const responded = behindOf(counted.satisfaction, 'responses')
 const interval = { low: 'csat_low', high: 'csat_high' }
 
 export function SatisfactionPage({ data }: { data: PageData & { answers: Answers } }) {
@@ -105,6 +96,7 @@ function Panels({ answers }: { answers: Answers }) {
             { kind: 'lines', series: { mean_score: 'accent' } },
             { kind: 'lines', series: { nps: 'contrast' } },
           ]}
+          behind={responded}
         />
         <Trend
           answer={trend}
@@ -112,6 +104,7 @@ function Panels({ answers }: { answers: Answers }) {
           title={t('panels.satisfactionResponseRate')}
           finding={responseRateFinding}
           plots={[{ kind: 'lines', series: { response_rate: 'accent' } }]}
+          behind={behindOf(counted.satisfaction, 'invited')}
         />
       </Pair>
       <Answered of={answers['satisfaction-dissatisfied']} title={t('service.titles.dissatisfied')}>

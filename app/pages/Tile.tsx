@@ -9,9 +9,19 @@ import type { Answer, Better, Row, Unit } from '~/metrics/answer'
 import { Change } from '~/ui/Change'
 import { sharedSearch } from './addresses'
 import { type Asked, isFailed } from './asked'
+import { type Records, useBehind } from './behind'
+import { counted } from './counted'
 import { bucketOf } from './findings/telling'
 import styles from './Tile.module.css'
 import { useTelling } from './telling'
+
+/** The records that the rates of the overview are taken of. */
+const samples: Readonly<Record<string, Records>> = {
+  csat_rate: counted.satisfaction.responses,
+  resolution_on_time_rate: counted.complaints.resolution_due,
+  overdue_rate: counted.receivables.gross_balance,
+  completion_rate: counted.visits.due,
+}
 
 type TileProps = {
   row: Row
@@ -43,7 +53,7 @@ export function Tile({ row, metric, trend }: TileProps) {
           </span>
         )}
         {row.target !== null && <span>{t('tile.target', { value: formats.compact(row.target, unit) })}</span>}
-        {row.n !== null && <span>{t('tile.n', { n: formats.count(toNumber(row.n) ?? 0) })}</span>}
+        <Sample row={row} />
       </p>
       <Suspense fallback={<span className={styles.awaited} />}>
         <Await resolve={trend}>
@@ -53,6 +63,23 @@ export function Tile({ row, metric, trend }: TileProps) {
         </Await>
       </Suspense>
     </div>
+  )
+}
+
+/** How many records the figure is taken of, with the way to them. */
+function Sample({ row: { metric, n } }: Pick<TileProps, 'row'>) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { records } = useBehind()
+  const count = toNumber(n)
+  if (count === null) return null
+  const words = t('tile.n', { n: formats.count(count) })
+  const sample = samples[String(metric)]
+  if (!sample || count === 0) return <span>{words}</span>
+  return (
+    <Link to={records(sample.list, sample.narrow ?? {})} className={styles.sample} data-n={count}>
+      {words}
+    </Link>
   )
 }
 

@@ -54,7 +54,7 @@ function TrendPanel({ answer, title, finding, plots, size = 'half', part, behind
         plots={plots}
         size={size}
         label={`${title}. ${sentence}`}
-        linkOf={linkOf && ((row) => linkOf(row, 'bucket'))}
+        linkOf={linkOf}
       />
       {controlled && <Signals answer={answer} column={controlled} />}
     </Panel>

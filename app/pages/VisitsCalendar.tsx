@@ -9,6 +9,8 @@ import type { Answer, Row } from '~/metrics/answer'
 import { earlier, later, monthEnd } from '~/metrics/time'
 import { Panel } from '~/ui/Panel'
 import { recordsAddress } from './addresses'
+import { useBehind } from './behind'
+import { counted } from './counted'
 import { visitsCalendarFinding } from './findings/visits'
 import { usePage } from './page'
 import { useTelling } from './telling'
@@ -28,6 +30,12 @@ export function VisitsCalendar({ answer }: { answer: Answer }) {
   const from = String(answer.filters.from)
   const records = (first: string, last: string) =>
     recordsAddress('visits-records', address, { from: first, to: last, grain: null, compare: null, by: null })
+
+  const { rows } = useBehind()
+  const linkOf = rows({ list: 'visits-records', columns: counted.visits }, 'day', ({ day }) => ({
+    from: String(day),
+    to: String(day),
+  }))
 
   function dayName(row: Row): string {
     const count = (column: string) => formats.count(toNumber(row[column]) ?? 0)
@@ -52,6 +60,7 @@ export function VisitsCalendar({ answer }: { answer: Answer }) {
       answer={answer}
       title={title}
       finding={finding}
+      linkOf={linkOf}
       note={from > query.from ? t('field.calendar.clipped', { from: formats.day(from) }) : undefined}
     >
       <ul className={styles.legend}>

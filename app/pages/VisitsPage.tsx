@@ -8,6 +8,7 @@ import type { Asked } from './asked'
 import { Breakdown, nameOfGroup, useSmallness } from './Breakdown'
 import type { Behind } from './behind'
 import { Coverage } from './Coverage'
+import { behindOf, counted } from './counted'
 import { extremesFinding } from './findings/groups'
 import {
   costFinding,
@@ -32,18 +33,20 @@ type Answers = Record<
   Asked<Listed>
 >
 
-const dueVisits: Behind = {
+const dueVisits = behindOf(counted.visits, 'due')
+
+/** Only visits for follow-ups; the deadlines beside them are those of complaints, which know no way of visiting. */
+const followUps = { purpose: 'complaint_follow_up' }
+const dueFollowUps: Behind = {
   list: 'visits-records',
-  narrow: { cohort: 'due' },
+  narrow: { cohort: 'due', ...followUps },
   columns: {
-    planned: { cohort: 'planned' },
-    due: { cohort: 'due' },
-    completed: { cohort: 'completed' },
-    overdue_visits: { cohort: 'overdue' },
-    unplanned: { cohort: 'unplanned' },
-    cancelled_by_customer: { cohort: 'cancelled_by_customer' },
-    cancelled_by_us: { cohort: 'cancelled_by_us' },
-    cost_over_limit: { cohort: 'made', over_limit: 'true' },
+    due: { list: 'visits-records', narrow: { cohort: 'due', ...followUps } },
+    completed: { list: 'visits-records', narrow: { cohort: 'completed', ...followUps } },
+    follow_up_due: {
+      list: 'complaints-records',
+      narrow: { cohort: 'follow_up_due', purpose: null, channel: null },
+    },
   },
 }
 
@@ -106,6 +109,7 @@ function Panels({ answers }: { answers: Answers }) {
             { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
             { kind: 'lines', series: { on_time_rate: 'accent', follow_up_on_time_rate: 'contrast' } },
           ]}
+          behind={dueFollowUps}
         />
         <Trend
           answer={answers['visits-cost']}
@@ -115,6 +119,7 @@ function Panels({ answers }: { answers: Answers }) {
             { kind: 'columns', series: { cost_limit: 'quiet', visit_cost: 'accent' } },
             { kind: 'columns', series: { cost_over_limit: 'contrast' } },
           ]}
+          behind={behindOf(counted.visits, 'visits_made')}
         />
         <Trend
           answer={answers['visits-trend']}
@@ -122,6 +127,7 @@ function Panels({ answers }: { answers: Answers }) {
           title={t('field.reports.title')}
           finding={reportsFinding}
           plots={[{ kind: 'lines', series: { report_on_time_rate: 'accent' } }]}
+          behind={behindOf(counted.visits, 'report_due')}
         />
         <Trend
           answer={answers['visits-trend']}
@@ -134,6 +140,7 @@ function Panels({ answers }: { answers: Answers }) {
               series: { cancelled_by_customer: 'quiet', cancelled_by_us: 'contrast', unplanned: 'accent' },
             },
           ]}
+          behind={dueVisits}
         />
       </Pair>
       <Answered of={answers['visits-overdue']} title={t('panels.overdueVisits')}>

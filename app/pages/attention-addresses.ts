@@ -17,7 +17,7 @@ const addresses: Record<AttentionKind, (row: Row, page: Page) => string> = {
   apart: trendAddress,
   signal: trendAddress,
   escalation_missing: (_, { address }) =>
-    `/complaints${changed(address, {})}#complaints-follow-up-escalation`,
+    recordsAddress('complaints-records', address, { cohort: 'resolved', unescalated: 'true' }),
   visits_overdue: (_, { address }) => recordsAddress('visits-overdue', address),
 }
 

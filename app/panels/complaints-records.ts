@@ -2,8 +2,16 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias, type PgColumn } from 'drizzle-orm/pg-core'
 import { complaint, employee } from '#db/schema'
-import { complaintGroupsAt, complaintsFrom, isOpenAt, metInTime } from '~/metrics/complaint-sources'
+import {
+  complaintGroupsAt,
+  complaintsFrom,
+  isEscalationMissing,
+  isOpenAt,
+  metInTime,
+} from '~/metrics/complaint-sources'
 import { text } from '~/metrics/text'
+import { earlier } from '~/metrics/time'
+import { isOfStep, stepIds } from './deadline-steps'
 import {
   customerColumns,
   departmentColumns,
@@ -150,6 +158,7 @@ export const complaintsRecords = recordsPanel({
   cohorts: {
     received: happenedWithin(f.receivedOn),
     resolved: (question) => sql`${f.accepted} and ${happenedWithin(f.resolvedOn)(question)}`,
+    open_at_end: ({ query }) => isOpenAt(sql`${earlier(query.to, query.asOf)}::date`),
     response_due: happenedWithin(f.responseDueOn),
     resolution_due: happenedWithin(f.resolutionDueOn),
     follow_up_due: happenedWithin(f.followUpDueOn),
@@ -158,6 +167,14 @@ export const complaintsRecords = recordsPanel({
     weekday: { takes: upTo(1, 7), where: receivedAt(sql`isodow`) },
     hour: { takes: upTo(0, 23), where: receivedAt(sql`hour`) },
     missed: flag(hasMissed),
+    unescalated: flag(
+      ({ query }) =>
+        sql`${f.resolvedOn} <= ${query.asOf} and ${isEscalationMissing(sql`${query.asOf}::date`)}`,
+    ),
+    against_deadline: {
+      takes: stepIds,
+      where: ([step = ''], { query }) => sql`${f.resolvedOn} <= ${query.asOf} and ${isOfStep(step)}`,
+    },
   },
   order: sql`${f.receivedAt} desc, ${f.complaintCode}, ${f.customerId}`,
 })

@@ -3,10 +3,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { complaint, customer, employee, invoice, receipt, survey, visit } from '#db/schema'
 import { customerGroups } from '~/metrics/credit'
-import type { EventKind } from '~/metrics/listing'
 import { text } from '~/metrics/text'
 import { earlier } from '~/metrics/time'
 import { isPending } from './customers-list'
+import { type EventKind, eventKinds } from './event-kinds'
 import { isoInstant, type RecordQuestion, type RecordsPanel, recordsPanel, stored } from './records-panel'
 
 const c = alias(customer, 'c')
@@ -159,11 +159,9 @@ function visits({ query }: RecordQuestion): Happened[] {
 }
 
 function events(question: RecordQuestion): SQL {
-  const kind = question.query.listing?.kind
   const all = [...voices(question), ...money(question), ...visits(question)]
-  const wanted = all.filter((one) => kind === undefined || one.kind === kind)
   return sql.join(
-    wanted.map((one) => happened(question, one)),
+    all.map((one) => happened(question, one)),
     sql` union all `,
   )
 }
@@ -199,6 +197,7 @@ const timeline = recordsPanel({
     left join ${employee} e on ${e.employeeId} = ${c.ownerId}`,
   groups: () => customerGroups,
   cohorts: { all: () => sql`true` },
+  narrowings: { kind: { takes: eventKinds, where: ([kind]) => sql`t.kind = ${kind}` } },
   order: sql`t.happened_on desc, t.happened_at desc nulls last, t.event, t.code, t.customer_id`,
 })
 

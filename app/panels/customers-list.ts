@@ -24,13 +24,7 @@ const v = alias(visit, 'v')
 export const isPending = (day: SQL) => sql`(${v.completedOn} is null or ${v.completedOn} > ${day})
   and (${v.cancelledOn} is null or ${v.cancelledOn} > ${day})`
 
-/** A part of the name or code, in any case; nothing in it is a wildcard. */
-const isFound = (q: string | undefined) =>
-  q === undefined
-    ? sql`true`
-    : sql`(position(lower(${q}) in lower(${c.name})) > 0 or position(lower(${q}) in lower(${c.customerCode})) > 0)`
-
-/** The rows of the list; columns as named in `customerColumns`. */
+/** The rows of the list; columns as named in the panel. */
 export function customerList(query: Query): SQL {
   const day = sql`${query.asOf}::date`
   const inRange = (on: SQL) => sql`${on} between ${query.from} and ${earlier(query.to, query.asOf)}`
@@ -85,5 +79,5 @@ export function customerList(query: Query): SQL {
   left join owed on owed.customer_id = ${c.customerId}
   left join visited on visited.customer_id = ${c.customerId}
   left join credit on credit.customer = ${c.customerCode}
-  where ${matches(query.where, customerGroups)} and ${isFound(query.listing?.q)}`
+  where ${matches(query.where, customerGroups)}`
 }

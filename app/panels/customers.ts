@@ -1,7 +1,6 @@
 /** The list of customers as a panel: searched and sorted as the address says, read page by page or whole. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Unit } from '~/metrics/answer'
-import type { CustomerColumn } from '~/metrics/listing'
 import type { Query } from '~/metrics/query'
 import { type Text, text } from '~/metrics/text'
 import { customerList } from './customers-list'
@@ -32,7 +31,10 @@ const words = {
   last_visit_on: [text('上次拜访', 'Last visit'), 'day'],
   next_visit_on: [text('下次拜访期限', 'Next visit by'), 'day'],
   overdue_visits: [text('逾期未访', 'Overdue visits'), 'count'],
-} satisfies Record<CustomerColumn, [Text, Unit]>
+} satisfies Record<string, [Text, Unit]>
+
+/** The columns of the list, by each of which it can be sorted. */
+export type CustomerColumn = keyof typeof words
 
 /** The rules are sorted by how many are broken; everything else by its value. */
 const sortedBy = (column: CustomerColumn): SQL =>
@@ -41,14 +43,18 @@ const sortedBy = (column: CustomerColumn): SQL =>
     : sql`l.${sql.identifier(column)}`
 
 /** Where no order is asked for: who owes most for too long comes first. */
-export const defaultSort = '-overdue_amount'
+const defaultSort = '-overdue_amount'
 
-function orderOf({ listing }: Query): SQL {
-  const sort = listing?.sort ?? defaultSort
+function orderOf({ narrow }: Query): SQL {
+  const [sort = defaultSort] = narrow.sort ?? []
   const isDescending = sort.startsWith('-')
   const column = sort.slice(isDescending ? 1 : 0) as CustomerColumn
   return sql`${sortedBy(column)} ${sql.raw(isDescending ? 'desc' : 'asc')} nulls last, l.label, l.customer`
 }
+
+/** A part of the name or code, in any case; nothing in it is a wildcard. */
+const isFound = ([q]: string[]) =>
+  sql`(position(lower(${q}) in lower(l.label)) > 0 or position(lower(${q}) in lower(l.customer)) > 0)`
 
 const customers = recordsPanel({
   id: 'customers',
@@ -72,7 +78,19 @@ const customers = recordsPanel({
   from: ({ query }) => sql`(${customerList(query)}) l`,
   groups: () => ({}),
   cohorts: { all: () => sql`true` },
+  narrowings: { q: { takes: null, where: isFound } },
+  sortable: Object.keys(words),
+  totals: {
+    overdue_customers: { unit: 'count', value: sql`count(*) filter (where l.overdue_amount > 0)` },
+    overdue_amount: { unit: 'money', value: sql`coalesce(sum(l.overdue_amount), 0)` },
+    open_complaints: { unit: 'count', value: sql`coalesce(sum(l.open_complaints), 0)` },
+    breached_open: { unit: 'count', value: sql`coalesce(sum(l.breached_open), 0)` },
+    dissatisfied: { unit: 'count', value: sql`count(*) filter (where l.last_score <= 2)` },
+  },
   order: ({ query }) => orderOf(query),
 })
+
+/** The sums over the whole list. */
+export type CustomersTotal = typeof customers extends RecordsPanel<infer Total> ? Total : never
 
 export const customerPanels = { customers } satisfies Record<string, RecordsPanel>

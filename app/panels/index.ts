@@ -21,8 +21,8 @@ import { heatmapPanels } from './heatmap'
 import { metricPanels } from './metric-panels'
 import { overviewPanels } from './overview'
 import type { Panel } from './panel'
-import { isRecordsPanelId } from './record-ids'
 import { recordsPanels } from './records'
+import { isRecordsPanel } from './records-panel'
 import { reportPanels } from './report'
 import { resolutionDaysPanels } from './resolution-days'
 import { visitsCalendarPanels } from './visits-calendar'
@@ -55,14 +55,15 @@ export function isPanelId(value: string): value is PanelId {
 
 type Reading = Pick<Services, 'db' | 'now' | 'timeZone'>
 
-/** What narrows a list of records, with the values each narrowing takes; other panels take none. */
+/** What a list takes beyond every question, with the values of each; other panels take nothing. */
 export function narrowingsOf({ settings }: Pick<Services, 'settings'>, id: PanelId): Narrowings {
-  return isRecordsPanelId(id) ? recordsPanels[id].narrowings(settings) : {}
+  const panel = panels[id]
+  return isRecordsPanel(panel) ? panel.narrowings(settings) : {}
 }
 
 /**
- * The query of an address, with defaults filled in and every value known. `taken` are the narrowings that the asked
- * list takes. @throws QueryRefused
+ * The query of an address, with defaults filled in and every value known. `taken` is what the asked list takes beyond
+ * every question. @throws QueryRefused
  */
 export async function readQuery(
   services: Reading,

@@ -43,6 +43,7 @@ export const receivablesOpenItems = recordsPanel({
     left join warehouse.dim_employee em on em.employee_id = b.owner_id`,
   groups: () => carriedGroups,
   cohorts: { open: () => sql`b.open_amount > 0` },
+  totals: { open_amount: { unit: 'money', value: sql`sum(b.open_amount)` } },
   narrowings: {
     age: {
       takes: ageBuckets,

@@ -5,6 +5,8 @@ export const recordsPanelIds = [
   'complaints-open',
   'complaints-records',
   'receivables-open-items',
+  'receivables-invoices',
+  'receivables-receipts',
   'visits-overdue',
   'visits-records',
 ] as const

@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { type Scope, toFilters } from '~/metrics/address'
-import type { Column, Row, Unit } from '~/metrics/answer'
+import type { Answer, Column, Unit, Value } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
 import { matches } from '~/metrics/groups'
 import type { NarrowId, Narrowings } from '~/metrics/narrow'
@@ -10,7 +10,7 @@ import type { Query } from '~/metrics/query'
 import type { Groups } from '~/metrics/source'
 import type { Lang, Text } from '~/metrics/text'
 import { earlier } from '~/metrics/time'
-import { toRow } from '~/metrics/values'
+import { toRow, toValue } from '~/metrics/values'
 import type { Asking, Panel } from './panel'
 
 /** What the value of a column or a condition may depend on. */
@@ -24,7 +24,10 @@ export type RecordColumn = {
   onlyWith?: NarrowId
 }
 
-export type RecordsDefinition = {
+/** A sum over all records of a list, under the column's name where it adds one up; `value` is an aggregate. */
+export type RecordsTotal = { unit: Unit; value: SQL }
+
+export type RecordsDefinition<Total extends string = never> = {
   id: string
   subject: Scope
   title: Text
@@ -35,7 +38,10 @@ export type RecordsDefinition = {
   groups: (question: RecordQuestion) => Groups
   /** Which records are meant, by the day that makes them belong to the range; the first unless another is asked. */
   cohorts: Record<string, Condition>
-  narrowings?: Partial<Record<Exclude<NarrowId, 'cohort'>, Narrowing>>
+  narrowings?: Partial<Record<Exclude<NarrowId, 'cohort' | 'sort'>, Narrowing>>
+  /** Columns by which `order` may be asked to go; with `-` in front the largest first. */
+  sortable?: readonly string[]
+  totals?: Record<Total, RecordsTotal>
   order: SQL | ((question: RecordQuestion) => SQL)
 }
 
@@ -47,22 +53,34 @@ export type Narrowing = {
   where: (values: string[], question: RecordQuestion) => SQL
 }
 
-export type RecordsPage = { rows: Row[]; total: number; page: number; pages: number }
+/** Rows that a person looks through at once; the file has all of them. */
+export const ROWS_PER_PAGE = 50
 
-export type RecordsPanel = Panel & {
+/** One page of a list: its rows, and what is true of the whole list. */
+export type RecordsPage<Total extends string = string> = Answer & {
+  page: number
+  pages: number
+  total: number
+  totals: Record<Total, Value>
+}
+
+export type RecordsPanel<Total extends string = string> = Panel & {
   kind: 'records'
   columnsIn: (lang: Lang, query: Query) => Column[]
   statement: (asking: Asking, query: Query) => SQL
   narrowings: (settings: Asking['settings']) => Narrowings
   /** One page of the list; the last where there are not so many. Pages count from 1. */
-  page: (asking: Asking, query: Query, wanted: { page: number; size: number }) => Promise<RecordsPage>
+  page: (asking: Asking, query: Query, lang: Lang, page: number) => Promise<RecordsPage<Total>>
 }
 
 /** Whether a panel lists rows that a download reads one by one. */
 export const isRecordsPanel = (panel: Panel): panel is RecordsPanel => panel.kind === 'records'
 
-export function recordsPanel(definition: RecordsDefinition): RecordsPanel {
+export function recordsPanel<Total extends string = never>(
+  definition: RecordsDefinition<Total>,
+): RecordsPanel<Total> {
   const { id, subject, title, metrics = [], order } = definition
+  const totals = Object.entries<RecordsTotal>(definition.totals ?? {})
   const columnsFor = ({ narrow }: Query) =>
     Object.entries(definition.columns).filter(([, { onlyWith }]) => !onlyWith || narrow[onlyWith])
   const columnsIn = (lang: Lang, query: Query) =>
@@ -83,9 +101,11 @@ export function recordsPanel(definition: RecordsDefinition): RecordsPanel {
     )
     return sql`select ${sql.join(values, sql`, `)} ${records(question)} order by ${typeof order === 'function' ? order(question) : order}`
   }
-  const rowsOf = async ({ db }: Asking, some: SQL, columns: Column[]) => {
+  const answered = async ({ db }: Asking, query: Query, lang: Lang, some: SQL): Promise<Answer> => {
+    const columns = columnsIn(lang, query)
     const raw = await db.execute<Record<string, unknown>>(some)
-    return raw.map((row) => toRow(row, columns))
+    const rows = raw.map((row) => toRow(row, columns))
+    return { panel: id, filters: toFilters(query), asOf: query.asOf, columns, rows }
   }
   return {
     id,
@@ -96,41 +116,59 @@ export function recordsPanel(definition: RecordsDefinition): RecordsPanel {
     columnsIn,
     statement,
     narrowings: ({ ageingEdges }) => narrowingsOf(definition, ageingEdges),
-    page: async (asking, query, { page: asked, size }) => {
-      const counted = await asking.db.execute<{ total: string }>(
-        sql`select count(*) as total ${records(questionOf(asking, query))}`,
-      )
-      const total = Number(counted[0]?.total ?? 0)
-      const pages = Math.max(1, Math.ceil(total / size))
-      const page = Math.min(asked, pages)
-      const some = sql`${statement(asking, query)} limit ${size} offset ${(page - 1) * size}`
-      return { rows: await rowsOf(asking, some, columnsIn('en', query)), total, page, pages }
-    },
-    answer: async (asking, query, lang, limit) => {
-      const columns = columnsIn(lang, query)
-      const whole = statement(asking, query)
-      return {
-        panel: id,
-        filters: toFilters(query),
-        asOf: query.asOf,
-        columns,
-        rows: await rowsOf(asking, limit ? sql`${whole} limit ${limit}` : whole, columns),
+    page: async (asking, query, lang, asked) => {
+      const sums = totals.map(([name, { value }]) => sql`, ${value} as ${sql.identifier(name)}`)
+      const pageNumbered = (number: number) => {
+        const offset = (number - 1) * ROWS_PER_PAGE
+        const some = sql`${statement(asking, query)} limit ${ROWS_PER_PAGE} offset ${offset}`
+        return answered(asking, query, lang, some)
       }
+      const [[whole = {}], found] = await Promise.all([
+        asking.db.execute<Record<string, unknown>>(
+          sql`select count(*) as records${sql.join(sums)} ${records(questionOf(asking, query))}`,
+        ),
+        pageNumbered(asked),
+      ])
+      const total = Number(whole.records)
+      const pages = Math.max(1, Math.ceil(total / ROWS_PER_PAGE))
+      const page = Math.min(asked, pages)
+      return {
+        ...(page < asked ? await pageNumbered(page) : found),
+        page,
+        pages,
+        total,
+        totals: Object.fromEntries(
+          totals.map(([name, { unit }]) => [name, toValue(whole[name], unit)]),
+        ) as Record<Total, Value>,
+      }
+    },
+    answer: (asking, query, lang, limit) => {
+      const whole = statement(asking, query)
+      return answered(asking, query, lang, limit ? sql`${whole} limit ${limit}` : whole)
     },
   }
 }
 
-function narrowingsOf({ cohorts, narrowings = {} }: RecordsDefinition, edges: readonly number[]): Narrowings {
+type Conditions = Pick<RecordsDefinition, 'cohorts' | 'narrowings' | 'sortable'>
+
+function narrowingsOf(
+  { cohorts, narrowings = {}, sortable }: Conditions,
+  edges: readonly number[],
+): Narrowings {
   const named = Object.keys(cohorts)
   const others = Object.entries(narrowings).map(([name, { takes }]) => [
     name,
     typeof takes === 'function' ? takes(edges) : takes,
   ])
-  return { ...(named.length > 1 && { cohort: named }), ...Object.fromEntries(others) }
+  return {
+    ...(named.length > 1 && { cohort: named }),
+    ...(sortable && { sort: [...sortable, ...sortable.map((column) => `-${column}`)] }),
+    ...Object.fromEntries(others),
+  }
 }
 
 /** The records that are meant: those of the cohort, narrowed by what the query says. */
-function narrowed({ cohorts, narrowings = {} }: RecordsDefinition, question: RecordQuestion): SQL {
+function narrowed({ cohorts, narrowings = {} }: Conditions, question: RecordQuestion): SQL {
   const { cohort, ...rest } = question.query.narrow
   const isMember = (cohort?.[0] ? cohorts[cohort[0]] : undefined) ?? Object.values(cohorts)[0]
   const conditions = Object.entries(rest).flatMap(([name, values]) => {

@@ -1,5 +1,6 @@
 /** The record panels of the four subjects. Contact data are in none of them. */
 import { complaintsOpen, complaintsRecords } from './complaints-records'
+import { receivablesInvoices, receivablesReceipts } from './receivables-flows'
 import { receivablesOpenItems } from './receivables-records'
 import type { RecordsPanelId } from './record-ids'
 import type { RecordsPanel } from './records-panel'
@@ -12,6 +13,8 @@ export const recordsPanels = {
   'complaints-open': complaintsOpen,
   'complaints-records': complaintsRecords,
   'receivables-open-items': receivablesOpenItems,
+  'receivables-invoices': receivablesInvoices,
+  'receivables-receipts': receivablesReceipts,
   'visits-overdue': visitsOverdue,
   'visits-records': visitsRecords,
 } satisfies Record<RecordsPanelId, RecordsPanel>

@@ -18,7 +18,7 @@ import { Periods } from './Periods'
 import { RangeChoice } from './RangeChoice'
 
 /** Parameters that are no field of this form but belong to the view. */
-const carried = ['by', 'age_by', 'q', 'sort', 'kind', ...narrowIds]
+const carried = ['by', 'age_by', ...narrowIds]
 /** The dimensions that most questions begin with. */
 const first = ['region', 'department']
 
@@ -42,7 +42,7 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
     ...data.choices.filter(({ dimension }) => !first.includes(dimension)),
   ]
   // A list has a row for each customer or record and none for each bucket of time.
-  const isList = scope === 'customers' || data.isList === true
+  const isList = data.isList === true
   // The key figures always compare with an earlier period.
   const noComparison = scope === 'overview' ? 'filters.noneInCharts' : 'filters.none'
 

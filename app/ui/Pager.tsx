@@ -5,20 +5,28 @@ import { useFormats } from '~/format/context'
 import { changed } from '~/pages/addresses'
 import styles from './Pager.module.css'
 
-export function Pager({ page, pages }: { page: number; pages: number }) {
+type Props = {
+  page: number
+  pages: number
+  /** The part of the page that the list is, where there is more above it. */
+  hash?: string
+}
+
+export function Pager({ page, pages, hash = '' }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { search } = useLocation()
   if (pages === 1) return null
   const steps = [
-    { name: 'first', to: 1, isThere: page > 1 },
-    { name: 'previous', to: page - 1, isThere: page > 1 },
-    { name: 'next', to: page + 1, isThere: page < pages },
-    { name: 'last', to: pages, isThere: page < pages },
+    { name: 'first', to: 1, isThere: page > 1, rel: undefined },
+    { name: 'previous', to: page - 1, isThere: page > 1, rel: 'prev' },
+    { name: 'next', to: page + 1, isThere: page < pages, rel: 'next' },
+    { name: 'last', to: pages, isThere: page < pages, rel: undefined },
   ] as const
-  const stepTo = ({ name, to, isThere }: (typeof steps)[number]) =>
+  const addressOf = (to: number) => changed(search, { page: to === 1 ? null : String(to) }) + hash
+  const stepTo = ({ name, to, isThere, rel }: (typeof steps)[number]) =>
     isThere ? (
-      <Link key={name} to={changed(search, { page: String(to) })} data-page={name}>
+      <Link key={name} to={addressOf(to)} rel={rel} data-page={name}>
         {t(`records.${name}`)}
       </Link>
     ) : (

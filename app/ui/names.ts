@@ -14,6 +14,10 @@ const aspects = [
 ] as const
 type KnownAspect = (typeof aspects)[number]
 
+const receiptKinds = ['payment', 'credit_note', 'write_off'] as const
+const isReceiptKind = (code: string): code is (typeof receiptKinds)[number] =>
+  (receiptKinds as readonly string[]).includes(code)
+
 /** Names of ages, aspects, weekdays and coded values in the reader's language; unknown codes stay as they are. */
 export function useNames() {
   const { t, i18n } = useTranslation()
@@ -42,6 +46,7 @@ export function useNames() {
     if (column === 'age') return age(value)
     if (column === 'aspect') return aspect(value)
     if (column === 'signals') return signals(value)
+    if (column === 'kind' && isReceiptKind(value)) return t(`records.kind.${value}`)
     const dimension = column === 'method' ? 'channel' : column
     return isDimension(dimension) ? valueLabel(dimension, value, lang) : value
   }

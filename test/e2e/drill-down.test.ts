@@ -13,8 +13,8 @@ afterAll(() => company.close())
 
 const range = 'from=2026-08-01&to=2026-10-31'
 
-/** How many rows the list says it has, after checking that it shows and exports so many. */
-async function rowsOf(page: Page): Promise<number> {
+/** The rows of the list's file, after checking that the list says, shows and exports so many. */
+async function fileOf(page: Page): Promise<Record<string, string>[]> {
   await page.locator('[data-total]').waitFor()
   const total = Number(await page.locator('[data-total]').getAttribute('data-total'))
   expect(await page.locator('table tbody tr').count()).toBe(Math.min(total, 50))
@@ -23,15 +23,23 @@ async function rowsOf(page: Page): Promise<number> {
     headers: { Authorization: `Bearer ${company.server.token}` },
   })
   expect(file.status).toBe(200)
-  const { data } = Papa.parse(await file.text(), { header: true, skipEmptyLines: true })
+  const { data } = Papa.parse<Record<string, string>>(await file.text(), {
+    header: true,
+    skipEmptyLines: true,
+  })
   expect(data.length).toBe(total)
-  return total
+  return data
 }
+
+const rowsOf = async (page: Page) => (await fileOf(page)).length
 
 describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
   test.each([
     ['/complaints', 'complaints-trend', 'received', '2026-09-01', 'a[data-link="2026-09-01"]'],
     ['/visits', 'visits-trend', 'due', '2026-10-01', 'a[data-link="2026-10-01"]'],
+    ['/complaints', 'complaints-trend', 'resolved', '2026-09-01', 'a[data-link="2026-09-01"] >> nth=1'],
+    ['/complaints', 'complaints-resolution-days', 'resolved', 'late_1_2', 'a[data-link="late_1_2"]'],
+    ['/visits', 'visits-follow-ups', 'completed', '2026-10-01', 'a[data-link="2026-10-01"] >> nth=1'],
     ['/satisfaction', 'satisfaction-trend', 'responses', '2026-08-01', 'a[data-link="2026-08-01"]'],
     [
       '/satisfaction',
@@ -88,6 +96,26 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
     await leave()
   })
 
+  test.each([
+    ['invoiced', 0],
+    ['collected', 1],
+  ])('a column of what was %s leads to records that add up to it', async (column, place) => {
+    const { page, leave } = await visit(company.browser, company.server, { javaScriptEnabled })
+    await page.goto('/receivables', { waitUntil: 'networkidle' })
+    const section = page.locator(`section[aria-labelledby="receivables-trend-flows"]`)
+    const marks = section.locator(`path[data-mark="${column}"]:not([data-value^="0"])`)
+    await marks.first().waitFor({ state: 'attached' })
+    const [bucket, amount] = await marks
+      .last()
+      .evaluate((mark) => [mark.getAttribute('data-key'), mark.getAttribute('data-value')])
+    await section.locator(`a[data-link="${bucket}"]`).nth(place).click()
+    await page.waitForURL('**/records/receivables-**')
+    const cents = (await fileOf(page)).reduce((sum, row) => sum + Math.round(Number(row.amount) * 100), 0)
+    expect(cents).toBe(Math.round(Number(amount) * 100))
+    expect(await page.locator('[data-sum]').getAttribute('data-sum')).toBe(amount)
+    await leave()
+  })
+
   test('a list is read page by page, and what narrows it can be taken off', async () => {
     const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), {
       javaScriptEnabled,
@@ -111,6 +139,29 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
     await page.waitForURL('**/visits?from=2026-08-01**')
     await leave()
   })
+})
+
+test('the trends of a customer lead to the records of that customer', async () => {
+  const { page, leave } = await visit(company.browser, company.server)
+  await page.goto('/customers?sort=-received', { waitUntil: 'networkidle' })
+  const customer = await page.locator('tr[data-customer]').first().getAttribute('data-customer')
+  for (const [panel, column] of [
+    ['satisfaction-trend', 'responses'],
+    ['complaints-trend', 'received'],
+    ['visits-trend', 'planned'],
+  ] as const) {
+    await page.goto(`/customers/${customer}`, { waitUntil: 'networkidle' })
+    const section = page.locator(`section[data-panel="${panel}"]`)
+    const mark = section.locator(`path[data-mark="${column}"]:not([data-value="0"])`).first()
+    const bucket = await mark.getAttribute('data-key')
+    const counted = Number(await mark.getAttribute('data-value'))
+    await section.locator(`a[data-link="${bucket}"]`).first().click()
+    await page.waitForURL(`**/records/**customer=${customer}**`)
+    const rows = await fileOf(page)
+    expect(rows.length, panel).toBe(counted)
+    expect(new Set(rows.map(({ customer_code }) => customer_code))).toEqual(new Set([customer]))
+  }
+  await leave()
 })
 
 test('the overview leads to the page of the subject, closer', async () => {

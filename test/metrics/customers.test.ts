@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Row } from '~/metrics/answer'
-import { readQuery } from '~/panels'
+import { narrowingsOf, readQuery } from '~/panels'
 import { customerPanels } from '~/panels/customers'
-import { pageOf, ROWS_PER_PAGE } from '~/panels/page-of'
+import { ROWS_PER_PAGE } from '~/panels/records-panel'
 import { asking } from '../support/ask'
 import { askMetrics } from '../support/ask-metrics'
 import type { TestDatabase } from '../support/database'
@@ -205,15 +205,31 @@ describe('the list of customers', () => {
     ['sort=phone', '“sort” does not take “phone”'],
     ['sort=label&sort=tier', '“sort” may stand only once'],
     ['q=%00', 'no control characters'],
-    ['kind=visit', 'Unknown parameter “kind”'],
+    ['kind=visit', '“kind” is not taken here'],
     ['channel=phone', 'no dimension “Channel”'],
   ])('refuses %s', async (search, sentence) => {
     await expect(find(search)).rejects.toThrow(sentence)
   })
 
   test('nobody else understands its parameters', async () => {
-    await expect(ask.rows('complaints-trend', 'q=x')).rejects.toThrow('Unknown parameter “q”')
+    await expect(ask.rows('complaints-trend', 'q=x')).rejects.toThrow('“q” is not taken here')
   })
+})
+
+test('a page of the list knows the sums over all of it', async () => {
+  const { services } = ask
+  const query = await readQuery(services, new URLSearchParams(PERIOD), 'customers', 'en')
+  const { total, totals } = await customerPanels.customers.page(services, query, 'en', 1)
+  expect([total, totals]).toEqual([
+    3,
+    {
+      overdue_customers: 1,
+      overdue_amount: '700.00',
+      open_complaints: 3,
+      breached_open: 2,
+      dissatisfied: 1, // A/1 with its 2
+    },
+  ])
 })
 
 test('a long list is read page by page; a page beyond the last one is the last', async () => {
@@ -223,8 +239,10 @@ test('a long list is read page by page; a page beyond the last one is the last',
         await facts.customer({ customerCode: `K${String(serial).padStart(3, '0')}` })
     }),
   )
-  const query = await readQuery(services, new URLSearchParams('sort=-customer&q=k'), 'customers', 'en')
-  const read = (page: number) => pageOf(services, customerPanels.customers, { query, lang: 'en', page })
+  const asked = new URLSearchParams('sort=-customer&q=k')
+  const taken = narrowingsOf(services, 'customers')
+  const query = await readQuery(services, asked, 'customers', 'en', taken)
+  const read = (page: number) => customerPanels.customers.page(services, query, 'en', page)
   const [first, second, beyond] = await Promise.all([read(1), read(2), read(9)])
   expect([first.rows.length, first.total, first.pages, first.rows[0]?.customer]).toEqual([50, 52, 2, 'K052'])
   expect([second.page, codes(second.rows)]).toEqual([2, ['K002', 'K001']])

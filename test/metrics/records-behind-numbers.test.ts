@@ -1,6 +1,7 @@
 /** The list behind a number has as many rows as the number says. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lastDayOf } from '~/format/days'
+import type { Row } from '~/metrics/answer'
 import { earlier, later } from '~/metrics/time'
 import { answerPanel, narrowingsOf, type PanelId, panels, readQuery } from '~/panels'
 import type { RecordsPanelId } from '~/panels/record-ids'
@@ -20,15 +21,17 @@ afterAll(() => database.close())
 
 const range = { from: '2025-11-10', to: '2026-03-20', as_of: '2026-03-05' }
 
-async function listed(panel: PanelId, parameters: Record<string, string>): Promise<number> {
+async function rowsOf(panel: PanelId, parameters: Record<string, string>): Promise<Row[]> {
   const { services } = ask
   const taken = narrowingsOf(services, panel)
   const query = await readQuery(services, new URLSearchParams(parameters), panels[panel].subject, 'en', taken)
   const { rows } = await answerPanel(services, panel, query, 'en')
-  const { total } = await recordsPanels[panel as RecordsPanelId].page(services, query, { page: 1, size: 1 })
+  const { total } = await recordsPanels[panel as RecordsPanelId].page(services, query, 'en', 1)
   expect(total).toBe(rows.length)
-  return rows.length
+  return rows
 }
+
+const listed = async (...asked: Parameters<typeof rowsOf>) => (await rowsOf(...asked)).length
 
 const address = (parameters: Record<string, string>) => new URLSearchParams(parameters).toString()
 
@@ -37,6 +40,13 @@ describe.each([
   ['complaints-trend', 'resolved', 'complaints-records', { cohort: 'resolved' }],
   ['complaints-trend', 'response_due', 'complaints-records', { cohort: 'response_due' }],
   ['complaints-trend', 'resolution_due', 'complaints-records', { cohort: 'resolution_due' }],
+  ['complaints-trend', 'open_at_end', 'complaints-records', { cohort: 'open_at_end' }],
+  [
+    'complaints-follow-up',
+    'escalation_missing',
+    'complaints-records',
+    { cohort: 'resolved', unescalated: 'true' },
+  ],
   ['complaints-follow-up', 'follow_up_due', 'complaints-records', { cohort: 'follow_up_due' }],
   ['satisfaction-trend', 'responses', 'satisfaction-responses', { cohort: 'scored' }],
   ['visits-trend', 'planned', 'visits-records', { cohort: 'planned' }],
@@ -47,6 +57,8 @@ describe.each([
   ['visits-trend', 'unplanned', 'visits-records', { cohort: 'unplanned' }],
   ['visits-trend', 'cancelled_by_customer', 'visits-records', { cohort: 'cancelled_by_customer' }],
   ['visits-trend', 'cancelled_by_us', 'visits-records', { cohort: 'cancelled_by_us' }],
+  ['visits-cost', 'visits_made', 'visits-records', { cohort: 'made' }],
+  ['visits-cost', 'cost_over_limit', 'visits-records', { cohort: 'made', over_limit: 'true' }],
 ] as const)('%s: %s', (chart, column, list, narrowed) => {
   test.each(['', 'east', '(none)'])(
     `of each month is the length of ${list}, in region “%s”`,
@@ -64,6 +76,56 @@ describe.each([
       if (region === '') expect(some).toBeGreaterThan(0)
     },
   )
+})
+
+describe.each([
+  ['receivables-trend', 'invoiced', 'receivables-invoices', 'amount', {}],
+  ['receivables-trend', 'collected', 'receivables-receipts', 'amount', { kind: 'payment' }],
+  ['receivables-trend', 'written_off', 'receivables-receipts', 'amount', { kind: 'write_off' }],
+  ['visits-cost', 'visit_cost', 'visits-records', 'cost', { cohort: 'made' }],
+] as const)('%s: %s', (chart, column, list, amount, narrowed) => {
+  test.each<Record<string, string>>([
+    {},
+    { region: 'east' },
+    { region: '(none)', tier: 'A' },
+    { customer: 'C7' },
+  ])(`of each month is what ${list} adds up to, with %o`, async (filters) => {
+    let some = 0
+    for (const row of await ask.rows(chart, address({ ...range, ...filters }))) {
+      const bucket = String(row.bucket)
+      const from = later(bucket, range.from)
+      const to = earlier(lastDayOf(bucket, 'month'), range.to)
+      const rows = await rowsOf(list, { ...range, ...filters, from, to, ...narrowed })
+      const cents = rows.reduce((sum, one) => sum + Math.round(Number(one[amount] ?? 0) * 100), 0)
+      expect(cents, bucket).toBe(Math.round(Number(row[column] ?? 0) * 100))
+      some += cents
+    }
+    if (Object.keys(filters).length === 0) expect(some).toBeGreaterThan(0)
+  })
+})
+
+test('each distance from the deadline has its complaints, of each level', async () => {
+  const rows = await ask.rows('complaints-resolution-days', address(range))
+  expect(rows.filter(({ resolved }) => Number(resolved) > 0).length).toBeGreaterThan(3)
+  for (const row of rows) {
+    const narrowed = { ...range, cohort: 'resolved', against_deadline: String(row.group) }
+    expect(await listed('complaints-records', narrowed), String(row.group)).toBe(row.resolved)
+    expect(await listed('complaints-records', { ...narrowed, level: '2' })).toBe(row.level_2)
+  }
+})
+
+test.each([
+  ['csat_rate', 'satisfaction-responses', { cohort: 'scored' }],
+  ['resolution_on_time_rate', 'complaints-records', { cohort: 'resolution_due' }],
+  ['overdue_rate', 'receivables-open-items', {}],
+  ['completion_rate', 'visits-records', { cohort: 'due' }],
+] as const)('the sample of the key figure %s is the length of %s', async (metric, list, narrowed) => {
+  for (const region of ['', 'east']) {
+    const asked = { ...range, region }
+    const { n } = await ask.row('overview', address(asked), metric)
+    expect(n).toBeGreaterThan(0)
+    expect(await listed(list, { ...asked, ...narrowed })).toBe(n)
+  }
 })
 
 test('what missed its deadline is what was due less what was in time', async () => {
@@ -115,4 +177,10 @@ test('each age has its invoices, by either basis', async () => {
       expect(await listed('receivables-open-items', { ...range, age_by, ...narrowed })).toBe(invoices)
     }
   }
+})
+
+test('a text that the database could not keep is refused before it is asked', async () => {
+  await expect(listed('satisfaction-responses', { ...range, aspect: 'a\0' })).rejects.toThrow(
+    '“aspect” takes up to 100 characters and no control characters',
+  )
 })

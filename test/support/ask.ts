@@ -1,6 +1,6 @@
 /** Asks a panel the way a page or a download does: by its address. */
 import type { Answer, Row } from '~/metrics/answer'
-import { answerPanel, type PanelId, panels, readQuery } from '~/panels'
+import { answerPanel, narrowingsOf, type PanelId, panels, readQuery } from '~/panels'
 import { defaultSettings } from '~/settings'
 import type { TestDatabase } from './database'
 
@@ -9,7 +9,8 @@ export const NOON = new Date('2026-11-22T04:00:00Z')
 export function asking({ db }: Pick<TestDatabase, 'db'>, { now = NOON, timeZone = 'Asia/Shanghai' } = {}) {
   const services = { db, now: () => now, timeZone, settings: defaultSettings }
   const answer = async (panel: PanelId, address: string): Promise<Answer> => {
-    const query = await readQuery(services, new URLSearchParams(address), panels[panel].subject, 'en')
+    const taken = narrowingsOf(services, panel)
+    const query = await readQuery(services, new URLSearchParams(address), panels[panel].subject, 'en', taken)
     return answerPanel(services, panel, query, 'en')
   }
   return {

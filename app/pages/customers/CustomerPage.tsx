@@ -1,12 +1,13 @@
 /** One customer: who it is, where it stands, the four subjects over time, and what happened. */
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '~/metrics/answer'
-import type { EventKind } from '~/metrics/listing'
 import type { CustomerFile } from '~/panels/customer-file'
-import type { PageOf } from '~/panels/page-of'
+import type { EventKind } from '~/panels/event-kinds'
+import type { RecordsPage } from '~/panels/records-panel'
 import { Answered } from '~/ui/Answered'
 import { PageLayout, Pair } from '~/ui/PageLayout'
 import type { Asked } from '../asked'
+import { behindOf, counted } from '../counted'
 import type { RuleNames } from '../credit'
 import { customerComplaintsFinding, customerVisitsFinding, scoresFinding } from '../findings/customers'
 import { receivablesTrendFinding } from '../findings/receivables'
@@ -31,7 +32,7 @@ export type CustomerData = PageData & {
   answers: Answers
   file: CustomerFile
   rules: RuleNames
-  timeline: Asked<PageOf<never>>
+  timeline: Asked<RecordsPage>
   kind: EventKind | null
   timelineAddress: string
 }
@@ -59,24 +60,28 @@ export function CustomerPage({ data }: { data: CustomerData }) {
             { kind: 'lines', series: { mean_score: 'accent' }, bounds: [1, 5] },
             { kind: 'columns', series: { responses: 'quiet' } },
           ]}
+          behind={behindOf(counted.satisfaction, 'responses')}
         />
         <Trend
           answer={answers['complaints-trend']}
           title={t('customer.received')}
           finding={customerComplaintsFinding}
           plots={[{ kind: 'columns', series: { received: 'accent', open_at_end: 'quiet' } }]}
+          behind={behindOf(counted.complaints, 'received')}
         />
         <Trend
           answer={answers['receivables-trend']}
           title={t('customer.money')}
           finding={receivablesTrendFinding}
           plots={[{ kind: 'columns', series: { gross_balance: 'quiet', overdue_amount: 'accent' } }]}
+          behind={behindOf(counted.receivables, 'gross_balance')}
         />
         <Trend
           answer={answers['visits-trend']}
           title={t('customer.visiting')}
           finding={customerVisitsFinding}
           plots={[{ kind: 'columns', series: { planned: 'quiet', completed: 'accent' } }]}
+          behind={behindOf(counted.visits, 'planned')}
         />
       </Pair>
       <Answered of={data.timeline} title={t('timeline.title')}>

@@ -2,9 +2,12 @@
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import type { PageOf } from '~/panels/page-of'
+import { toNumber } from '~/format/figures'
+import type { CustomersTotal } from '~/panels/customers'
+import type { RecordsPage } from '~/panels/records-panel'
 import { Answered } from '~/ui/Answered'
 import { PageLayout } from '~/ui/PageLayout'
+import { Pager } from '~/ui/Pager'
 import { EmptyPanel, PanelFrame } from '~/ui/Panel'
 import panelStyles from '~/ui/Panel.module.css'
 import { changed } from '../addresses'
@@ -12,10 +15,9 @@ import type { Asked } from '../asked'
 import type { RuleNames } from '../credit'
 import type { PageData } from '../load.server'
 import { CustomersTable } from './CustomersTable'
-import { Pager } from './Pager'
 import { Search } from './Search'
 
-type List = PageOf<'overdueCustomers' | 'overdueAmount' | 'open' | 'breached' | 'dissatisfied'>
+type List = RecordsPage<CustomersTotal>
 type CustomersData = PageData & { list: Asked<List>; rules: RuleNames }
 
 /** The order of the panel where the address asks for none. */
@@ -23,7 +25,7 @@ const DEFAULT_SORT = '-overdue_amount'
 
 export function CustomersPage({ data }: { data: CustomersData }) {
   const { t } = useTranslation()
-  const { q = '', sort = DEFAULT_SORT } = data.query.listing ?? {}
+  const { q: [q = ''] = [], sort: [sort = DEFAULT_SORT] = [] } = data.query.narrow
   return (
     <PageLayout data={data} title={t('frame.customers')}>
       <Answered of={data.list} title={t('customers.list')}>
@@ -44,7 +46,7 @@ function Customers({ list, q, sort, rules }: { list: List; q: string; sort: stri
       ) : (
         <>
           <CustomersTable answer={list} sort={sort} rules={rules} caption={t('panel.tableOf', { title })} />
-          <Pager page={list.page} pages={list.pages} total={list.total} />
+          <Pager page={list.page} pages={list.pages} />
           <p className={panelStyles.note}>{t('customers.scope')}</p>
         </>
       )}
@@ -56,13 +58,13 @@ function useFinding({ total, totals }: List): string {
   const { t } = useTranslation()
   const formats = useFormats()
   if (total === 0) return ''
-  const count = (name: keyof List['totals']) => formats.count(Number(totals[name]))
+  const count = (name: CustomersTotal) => formats.count(toNumber(totals[name]) ?? 0)
   return t('customers.finding', {
     customers: formats.count(total),
-    overdueCustomers: count('overdueCustomers'),
-    overdue: formats.money(totals.overdueAmount),
-    open: count('open'),
-    breached: count('breached'),
+    overdueCustomers: count('overdue_customers'),
+    overdue: formats.money(totals.overdue_amount),
+    open: count('open_complaints'),
+    breached: count('breached_open'),
     low: count('dissatisfied'),
   })
 }
@@ -74,7 +76,7 @@ function Nobody({ q }: { q: string }) {
   return (
     <p className={panelStyles.empty}>
       {t('customers.notFound', { q })}{' '}
-      <Link to={changed(search, { q: null, page: null })}>{t('customers.clearSearch')}</Link>
+      <Link to={changed(search, { q: null })}>{t('customers.clearSearch')}</Link>
     </p>
   )
 }

@@ -2,7 +2,7 @@
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '~/metrics/answer'
-import type { CustomerColumn } from '~/metrics/listing'
+import type { CustomerColumn } from '~/panels/customers'
 import { changed } from '../addresses'
 import type { RuleNames } from '../credit'
 import styles from './CustomersTable.module.css'
@@ -57,7 +57,7 @@ function Heading({ column, answer, sort }: { column: TableColumn; answer: Answer
     const startsLow =
       textual.has(answer.columns.find((one) => one.id === id)?.unit ?? '') && id !== 'rules_broken'
     const next = id === sorted ? !isDescending : !startsLow
-    return changed(search, { sort: next ? `-${id}` : id, page: null })
+    return changed(search, { sort: next ? `-${id}` : id })
   }
   return (
     <th

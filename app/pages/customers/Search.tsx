@@ -30,7 +30,7 @@ export function Search({ q }: { q: string }) {
         {t('customers.find')}
       </button>
       {q !== '' && (
-        <Link to={changed(search, { q: null, page: null })} preventScrollReset>
+        <Link to={changed(search, { q: null })} preventScrollReset>
           {t('customers.clearSearch')}
         </Link>
       )}

@@ -3,19 +3,19 @@ import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { Row } from '~/metrics/answer'
-import { type EventKind, eventKinds } from '~/metrics/listing'
-import type { PageOf } from '~/panels/page-of'
+import { type EventKind, eventKinds } from '~/panels/event-kinds'
+import type { RecordsPage } from '~/panels/records-panel'
+import { Pager } from '~/ui/Pager'
 import { PanelFrame } from '~/ui/Panel'
 import panelStyles from '~/ui/Panel.module.css'
 import { changed } from '../addresses'
 import { usePage } from '../page'
-import { Pager } from './Pager'
 import styles from './Timeline.module.css'
 import { TimelineEvent } from './TimelineEvent'
 
 const HASH = '#customer-timeline'
 
-type Props = { timeline: PageOf<never>; kind: EventKind | null; address: string }
+type Props = { timeline: RecordsPage; kind: EventKind | null; address: string }
 
 export function Timeline({ timeline, kind, address }: Props) {
   const { t } = useTranslation()
@@ -54,7 +54,7 @@ export function Timeline({ timeline, kind, address }: Props) {
               </ol>
             </section>
           ))}
-          <Pager page={page} pages={pages} total={total} hash={HASH} />
+          <Pager page={page} pages={pages} hash={HASH} />
         </>
       )}
     </PanelFrame>
@@ -79,7 +79,7 @@ function Kinds({ selected }: { selected: EventKind | null }) {
       {[null, ...eventKinds].map((kind) => (
         <Link
           key={kind ?? 'all'}
-          to={changed(search, { kind, page: null }) + HASH}
+          to={changed(search, { kind }) + HASH}
           preventScrollReset
           aria-current={kind === selected ? 'true' : undefined}
         >

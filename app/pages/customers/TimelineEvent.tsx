@@ -6,7 +6,7 @@ import { complaintAddress } from '~/deadlines/address'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Row } from '~/metrics/answer'
-import type { EventKind } from '~/metrics/listing'
+import type { EventKind } from '~/panels/event-kinds'
 import { Icon, type IconName } from '~/ui/icons'
 import { useNames } from '~/ui/names'
 import { recordsAddress } from '../addresses'
@@ -126,12 +126,17 @@ function Code({ row }: { row: Row }) {
         </Link>
       )
     default:
-      return row.late === true && row.kind === 'invoice' ? (
-        <Link to={recordsAddress('receivables-open-items', address)} aria-label={label}>
+      return (
+        <Link
+          to={recordsAddress(
+            row.kind === 'invoice' ? 'receivables-invoices' : 'receivables-receipts',
+            address,
+            on(row.happened_on),
+          )}
+          aria-label={label}
+        >
           {code}
         </Link>
-      ) : (
-        code
       )
   }
 }

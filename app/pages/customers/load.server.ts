@@ -1,10 +1,9 @@
 /** What the pages of customers ask: the list page by page, and one customer's figures, trends and events. */
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { sql } from 'drizzle-orm'
 import { codeOfAddress } from '~/deadlines/address'
 import { langOf } from '~/i18n/language'
 import { refuse } from '~/metrics/address'
-import { type Listing, readListingParameter } from '~/metrics/listing'
+import { readNarrowing } from '~/metrics/narrow'
 import { QueryRefused } from '~/metrics/query'
 import type { Lang } from '~/metrics/text'
 import { toAddress } from '~/panels'
@@ -12,10 +11,12 @@ import { creditRuleLabels } from '~/panels/credit-control'
 import { findCustomer } from '~/panels/customer-file'
 import { timelinePanels } from '~/panels/customer-timeline'
 import { customerPanels } from '~/panels/customers'
-import { pageOf } from '~/panels/page-of'
+import type { EventKind } from '~/panels/event-kinds'
 import { requireActor } from '~/server/guard'
+import type { Services } from '~/server/services'
 import { answering } from '../answering.server'
 import { definitionsOf, loadPage } from '../load.server'
+import { readPage } from '../page-number.server'
 
 type LoaderArgs = Pick<LoaderFunctionArgs, 'request' | 'context'>
 
@@ -23,26 +24,16 @@ type LoaderArgs = Pick<LoaderFunctionArgs, 'request' | 'context'>
 export async function loadCustomers({ request, context }: LoaderArgs) {
   requireActor(context)
   const lang = langOf(request)
-  const { url, page } = withoutPage(request, lang)
-  const { answers: _, ...frame } = await loadPage({ request: asking(request, url), context }, 'customers', {
-    panels: [],
-  })
+  const page = readPage(new URL(request.url).searchParams, lang)
+  const asked = { panels: [], list: 'customers' } as const
+  const { answers: _, ...frame } = await loadPage({ request, context }, 'customers', asked)
   const { list } = await answering(context, {
-    list: pageOf(
-      context.services,
-      customerPanels.customers,
-      { query: frame.query, lang, page },
-      {
-        overdueCustomers: sql`count(*) filter (where overdue_amount > 0)`,
-        overdueAmount: sql`coalesce(sum(overdue_amount), 0)`,
-        open: sql`coalesce(sum(open_complaints), 0)`,
-        breached: sql`coalesce(sum(breached_open), 0)`,
-        dissatisfied: sql`count(*) filter (where last_score <= 2)`,
-      },
-    ),
+    list: customerPanels.customers.page(context.services, frame.query, lang, page),
   })
   return { ...frame, definitions: definitionsOf(['customers'], lang), rules: ruleNames(lang), list }
 }
+
+const timeline = timelinePanels['customer-timeline']
 
 /** What the address of a customer's page may hold: a period, and which events to list. */
 const understood = ['from', 'to', 'as_of', 'grain', 'compare', 'kind', 'page', 'lang']
@@ -55,30 +46,25 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
   const code = codeOfAddress(request.url)
   const file = code === null ? null : await findCustomer(services.db, code)
   if (!file) throw new Response(null, { status: 404 })
-  const { url, page, listing } = refusing(() => {
-    for (const name of new URL(request.url).searchParams.keys())
-      if (!understood.includes(name)) refuse(lang, `不认识的参数“${name}”。`, `Unknown parameter “${name}”.`)
-    const paged = withoutPage(request, lang)
-    const kind = paged.url.searchParams.get('kind')
-    paged.url.searchParams.delete('kind')
-    paged.url.searchParams.set('customer', file.code)
-    const asked: Listing | undefined = kind ? readListingParameter('kind', kind, lang) : undefined
-    return { ...paged, listing: asked }
-  })
-  const frame = await loadPage({ request: asking(request, url), context }, 'overview', {
-    panels: [
-      'customers',
-      'receivables-credit-control',
-      'satisfaction-trend',
-      'complaints-trend',
-      'receivables-trend',
-      'visits-trend',
-    ],
-  })
-  const query = { ...frame.query, ...(listing ? { listing } : {}) }
-  const { timeline } = await answering(context, {
-    timeline: pageOf(services, timelinePanels['customer-timeline'], { query, lang, page }),
-  })
+  const { params, page, narrow } = readCustomerAddress(new URL(request.url).searchParams, services, lang)
+  params.set('customer', file.code)
+  const url = new URL(`?${params}`, request.url)
+  const frame = await loadPage(
+    { request: new Request(url, { headers: request.headers }), context },
+    'overview',
+    {
+      panels: [
+        'customers',
+        'receivables-credit-control',
+        'satisfaction-trend',
+        'complaints-trend',
+        'receivables-trend',
+        'visits-trend',
+      ],
+    },
+  )
+  const query = { ...frame.query, narrow }
+  const { events } = await answering(context, { events: timeline.page(services, query, lang, page) })
   return {
     ...frame,
     // The customer is what the page is about, no filter that could be taken off.
@@ -86,8 +72,8 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
     choices: [],
     rules: ruleNames(lang),
     file,
-    timeline,
-    kind: listing?.kind ?? null,
+    timeline: events,
+    kind: (narrow.kind?.[0] ?? null) as EventKind | null,
     timelineAddress: toAddress(query).toString(),
   }
 }
@@ -95,29 +81,17 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
 const ruleNames = (lang: Lang): Record<string, string> =>
   Object.fromEntries(Object.entries(creditRuleLabels).map(([rule, label]) => [rule, label[lang]]))
 
-/** The address without its page, and the number of that page. @throws 400 */
-function withoutPage(request: Request, lang: Lang): { url: URL; page: number } {
-  const url = new URL(request.url)
-  const asked = url.searchParams.getAll('page').filter((value) => value !== '')
-  url.searchParams.delete('page')
-  return refusing(() => {
-    const [page = '1'] = asked
-    if (asked.length > 1 || !/^[1-9]\d{0,5}$/.test(page))
-      refuse(
-        lang,
-        `“page=${asked.join(',')}”不是页码。`,
-        `“page=${asked.join(',')}” is not the number of a page.`,
-      )
-    return { url, page: Number(page) }
-  })
-}
-
-const asking = (request: Request, url: URL) => new Request(url, { headers: request.headers })
-
-/** A refused question is answered with 400 and its sentence. */
-function refusing<T>(read: () => T): T {
+/** The page, what narrows the timeline, and the rest of the address, which is asked of every panel. @throws 400 */
+function readCustomerAddress(given: URLSearchParams, { settings }: Services, lang: Lang) {
+  const params = new URLSearchParams(given)
+  const page = readPage(params, lang)
+  params.delete('page')
+  params.delete('kind')
   try {
-    return read()
+    for (const name of given.keys())
+      if (!understood.includes(name)) refuse(lang, `不认识的参数“${name}”。`, `Unknown parameter “${name}”.`)
+    const kind = readNarrowing(given, 'kind', timeline.narrowings(settings), lang)
+    return { params, page, narrow: kind ? { kind } : {} }
   } catch (error) {
     if (error instanceof QueryRefused) throw new Response(error.message, { status: 400 })
     throw error

@@ -1,0 +1,72 @@
+/** The lists of what was invoiced and received in a period, each by its own day. */
+import { sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { customer, employee, invoice, receipt } from '#db/schema'
+import { i, r } from '~/metrics/balances'
+import { invoiceGroups, invoicesFrom, receiptGroups, receiptsFrom } from '~/metrics/debt-sources'
+import { text } from '~/metrics/text'
+import { customerColumns, joinRegion, regionColumns } from './record-names'
+import { happenedWithin, type RecordColumn, recordsPanel, stored } from './records-panel'
+
+const c = alias(customer, 'c')
+const e = alias(employee, 'e')
+/** The invoice that a receipt settles. */
+const settled = alias(invoice, 'settled')
+
+/** Who owes, and who looks after them. */
+const debtor = {
+  ...customerColumns,
+  credit_grade: stored(text('信用等级', 'Credit grade'), 'code', c.creditGrade),
+  ...regionColumns,
+  employee_code: stored(text('业务员编号', 'Owner code'), 'code', e.employeeCode),
+  employee_name: stored(text('业务员', 'Owner'), 'text', e.name),
+} satisfies Record<string, RecordColumn>
+
+export const receivablesInvoices = recordsPanel({
+  id: 'receivables-invoices',
+  subject: 'receivables',
+  title: text('发票明细', 'Invoices'),
+  columns: {
+    invoice_code: stored(text('发票编号', 'Invoice code'), 'code', i.invoiceCode),
+    invoice_date: stored(text('开票日', 'Invoice date'), 'day', i.invoiceDate),
+    due_date: stored(text('到期日', 'Due date'), 'day', i.dueDate),
+    amount: stored(text('发票金额', 'Amount'), 'money', i.amount),
+    open_amount: {
+      label: text('未收金额', 'Open amount'),
+      unit: 'money',
+      value: ({ query }) => sql`greatest(${i.amount} - (select coalesce(sum(${r.amount}), 0) from ${receipt} r
+        where ${r.customerId} = ${i.customerId} and ${r.invoiceId} = ${i.invoiceId} and ${r.receivedOn} <= ${query.asOf}), 0)`,
+    },
+    disputed: stored(text('有争议', 'Disputed'), 'flag', i.disputed),
+    ...debtor,
+  },
+  from: () => sql`${invoicesFrom} ${joinRegion(i.regionId)}`,
+  groups: () => invoiceGroups,
+  cohorts: { issued: happenedWithin(i.invoiceDate) },
+  totals: { amount: { unit: 'money', value: sql`sum(${i.amount})` } },
+  order: sql`${i.invoiceDate} desc, ${i.invoiceCode}, ${i.customerId}`,
+})
+
+export const receivablesReceipts = recordsPanel({
+  id: 'receivables-receipts',
+  subject: 'receivables',
+  title: text('收款与核销明细', 'Receipts and write-offs'),
+  columns: {
+    receipt_code: stored(text('收款编号', 'Receipt code'), 'code', r.receiptCode),
+    received_on: stored(text('日期', 'Day'), 'day', r.receivedOn),
+    kind: stored(text('类别', 'Kind'), 'code', r.kind),
+    amount: stored(text('金额', 'Amount'), 'money', r.amount),
+    invoice_code: stored(text('发票编号', 'Invoice code'), 'code', settled.invoiceCode),
+    due_date: stored(text('发票到期日', 'Invoice due'), 'day', settled.dueDate),
+    ...debtor,
+  },
+  from: () => sql`${receiptsFrom} ${joinRegion(r.regionId)}
+    left join ${invoice} settled on ${settled.customerId} = ${r.customerId} and ${settled.invoiceId} = ${r.invoiceId}`,
+  groups: () => receiptGroups,
+  cohorts: { received: happenedWithin(r.receivedOn) },
+  totals: { amount: { unit: 'money', value: sql`sum(${r.amount})` } },
+  narrowings: {
+    kind: { takes: ['payment', 'credit_note', 'write_off'], where: ([kind]) => sql`${r.kind} = ${kind}` },
+  },
+  order: sql`${r.receivedOn} desc, ${r.receiptCode}, ${r.customerId}`,
+})
