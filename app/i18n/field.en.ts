@@ -44,6 +44,15 @@ export const fieldEn = {
       finding: '{{total}} written off in all, most in {{bucket}}: {{most}}.',
       none: 'Nothing was written off.',
     },
+    ageingTrend: {
+      title: 'Ageing at the end of each period',
+      one: '{{day}}: balance {{balance}}, {{rate}} of it overdue.',
+      finding: '{{day}}: balance {{balance}}, {{rate}} of it overdue, {{change}} since {{since}}{{grown}}.',
+      grown: '. Grown most: {{age}}, by {{by}}',
+      part: '{{day}} · {{age}}: {{amount}}, {{share}} of the balance',
+      reconciles:
+        '{{day}}: buckets {{total}} + unapplied credit {{unapplied}} = net {{net}}, equal to invoices less receipts at the end of every period',
+    },
     balances: {
       open: 'Not due',
       overdue: 'Overdue',

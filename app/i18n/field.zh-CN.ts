@@ -42,6 +42,15 @@ export const fieldZhCN = {
       finding: '期间共核销 {{total}}，最多的是{{bucket}}，{{most}}。',
       none: '期间没有核销坏账。',
     },
+    ageingTrend: {
+      title: '各期末账龄',
+      one: '{{day}}余额 {{balance}}，逾期占 {{rate}}。',
+      finding: '{{day}}余额 {{balance}}，逾期占 {{rate}}，较{{since}} {{change}}{{grown}}。',
+      grown: '；增加最多的账龄是 {{age}}，多了 {{by}}',
+      part: '{{day}} · {{age}}：{{amount}}，占 {{share}}',
+      reconciles:
+        '{{day}}账龄合计 {{total}} ＋ 未核销收款 {{unapplied}} ＝ 净额 {{net}}，各期末均与发票减收款一致',
+    },
     balances: {
       open: '未到期',
       overdue: '逾期',

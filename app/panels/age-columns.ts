@@ -1,6 +1,6 @@
 /** Open amounts by age as columns, one per age bucket, added up in the same pass as the balances. */
 import { type SQL, sql } from 'drizzle-orm'
-import { ageBucket, ageBuckets } from '~/metrics/ageing'
+import { ageConditions } from '~/metrics/ageing'
 import type { Column } from '~/metrics/answer'
 import type { AskedColumn } from '~/metrics/compile'
 import { balances } from '~/metrics/debt-sources'
@@ -28,12 +28,12 @@ export type AgeColumns = {
 
 /** The age buckets of rising edges in days, as columns to ask for. */
 export function ageColumns(edges: readonly number[], basis: AgeBasis, lang: Lang): AgeColumns {
-  const bucket = ageBucket(edges, basis)
-  const ids = ageBuckets(edges)
+  const conditions = ageConditions(edges, basis)
+  const ids = Object.keys(conditions)
   // Not under their ids: what is not due is a sum of the balances too, and always by the due date.
   const sumOf = (id: string) => `age_${id}`
   const byAge = Object.fromEntries(
-    ids.map((id) => [sumOf(id), sql`sum(b.open_step) filter (where ${bucket} = ${id})`]),
+    ids.map((id) => [sumOf(id), sql`sum(b.open_step) filter (where ${conditions[id]})`]),
   )
   const { id: name, sums, ...shape } = balances
   const aged = source(name, { ...shape, sums: { ...byAge, ...sums } })
