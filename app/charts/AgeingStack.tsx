@@ -1,4 +1,7 @@
-/** What is owed at the end of each bucket, by age: not due at the bottom, then the older the stronger the colour. */
+/**
+ * What is owed at the end of each bucket, by age. The oldest stands at the bottom, so that what is overdue grows from
+ * the same line everywhere; what is not due lies on top.
+ */
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
@@ -103,7 +106,7 @@ export function AgeingStack({ answer, grain, ages, rateName, linkOf, label, size
               {rows.map((row, index) =>
                 isKnown(row) && named.includes(String(row.bucket)) ? (
                   <text key={String(row.bucket)} x={x(index)} y={HEIGHT - 6} textAnchor="middle">
-                    {formats.compact(row.overdue_rate, 'rate')}
+                    {formats.value(row.overdue_rate, 'rate')}
                   </text>
                 ) : null,
               )}
@@ -153,11 +156,14 @@ type ColumnProps = {
 /** The ages of one day on each other; the balance of an unfinished bucket is hatched. */
 function Column({ row, ages, left, width, topOf, told, linkOf, hatch }: ColumnProps) {
   let height = 0
-  const parts = ages.flatMap((age, place) => {
-    const from = height
-    height += toNumber(row[age]) ?? 0
-    return height > from ? [{ age, fill: colourOf(place, ages.length), from, to: height }] : []
-  })
+  const parts = ages
+    .map((age, place) => ({ age, fill: colourOf(place, ages.length) }))
+    .reverse()
+    .flatMap((part) => {
+      const from = height
+      height += toNumber(row[part.age]) ?? 0
+      return height > from ? [{ ...part, from, to: height }] : []
+    })
   return (
     <g>
       {parts.map(({ age, fill, from, to }) => (

@@ -44,6 +44,7 @@ export const fieldZhCN = {
     },
     ageingTrend: {
       title: '各期末账龄',
+      rates: '逾期率',
       one: '{{day}}余额 {{balance}}，逾期占 {{rate}}。',
       finding: '{{day}}余额 {{balance}}，逾期占 {{rate}}，较{{since}} {{change}}{{grown}}。',
       grown: '；增加最多的账龄是 {{age}}，多了 {{by}}',

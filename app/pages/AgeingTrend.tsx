@@ -47,7 +47,7 @@ export function AgeingTrend({ answer, size }: { answer: Answer; size: ChartSize 
         answer={answer}
         grain={telling.grain}
         ages={agesOf(answer)}
-        rateName={t('field.balances.rate')}
+        rateName={t('field.ageingTrend.rates')}
         linkOf={linkOf}
         label={`${title}. ${finding}`}
         size={size}

@@ -136,7 +136,11 @@ function KeyFigures({ overview, data: { answers, metrics } }: { overview: Answer
           {t('panel.csv')}
         </a>
       </p>
-      <Definitions panel="overview" title={t('frame.overview')} />
+      <Definitions
+        panel="overview"
+        title={t('frame.overview')}
+        rule={{ label: t('tile.targets'), definition: t('tile.targetRule') }}
+      />
     </div>
   )
 }
