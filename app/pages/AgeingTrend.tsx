@@ -30,6 +30,7 @@ export function AgeingTrend({ answer, size }: { answer: Answer; size: ChartSize 
       title={title}
       finding={finding}
       draws={['gross_balance', 'overdue_rate']}
+      isBlank={known.length === 0}
       linkOf={linkOf}
       note={
         newest && (

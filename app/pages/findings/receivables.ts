@@ -41,9 +41,12 @@ export const knownBalances = ({ rows, asOf }: Pick<Answer, 'rows' | 'asOf'>): Ro
 /** The newest balance and its overdue share, how that moved since the first one, and the overdue age that grew most. */
 export const ageingTrendFinding: Finding = (answer, telling) => {
   const { t, formats } = telling
-  const owing = knownBalances(answer).filter((row) => toNumber(row.gross_balance))
-  const [first, newest] = [owing[0], owing.at(-1)]
-  if (!first || !newest) return t('findings.none')
+  const known = knownBalances(answer)
+  const newest = known.at(-1)
+  if (!newest) return t('findings.none')
+  const first = known.find((row) => toNumber(row.gross_balance))
+  if (!first || !toNumber(newest.gross_balance))
+    return t('findings.receivablesTrendNone', { day: dayOf(newest, telling) })
   const words = {
     day: dayOf(newest, telling),
     balance: formats.money(newest.gross_balance),
