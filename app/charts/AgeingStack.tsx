@@ -100,7 +100,7 @@ export function AgeingStack({ answer, grain, ages, rateName, linkOf, label, size
             </defs>
             <PlotAxes area={area} buckets={buckets} scale={scale} unit="money" grain={grain} />
             <g className={styles.columns}>
-              <text x={AXIS - 10} y={HEIGHT - 6} textAnchor="end">
+              <text x={AXIS - 4} y={HEIGHT - 6} textAnchor="end">
                 {rateName}
               </text>
               {rows.map((row, index) =>

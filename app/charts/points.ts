@@ -110,9 +110,20 @@ export function valuesIn(points: readonly Point[]): number[] {
 
 /** Whether any of a plot's figures is known; a plot without one would be a pair of axes around nothing. */
 export const hasFigures = (answer: Answer, plot: Plot, grain: Grain) =>
-  pointsOf(answer, plot, grain).some(({ solid, dashed }) =>
-    columnsOf(plot).some((column) => solid[column] !== null || dashed[column] !== null),
+  figuresIn(answer, plot, grain).length > 0
+
+/** Whether the plots, which have figures, have only columns without height. */
+export const hasOnlyZeros = (answer: Answer, plots: readonly Plot[], grain: Grain) =>
+  plots.every(
+    (plot) => plot.kind === 'columns' && figuresIn(answer, plot, grain).every((value) => value === 0),
   )
+
+/** What is drawn of a plot's own columns. */
+function figuresIn(answer: Answer, plot: Plot, grain: Grain): number[] {
+  return pointsOf(answer, plot, grain).flatMap(({ solid, dashed }) =>
+    columnsOf(plot).flatMap((column) => solid[column] ?? dashed[column] ?? []),
+  )
+}
 
 export const hasComparison = (answer: Answer, columns: readonly string[]) =>
   answer.columns.some(({ id }) => columns.some((column) => id === `${column}_comparison`))

@@ -22,6 +22,7 @@ export const fieldEn = {
     },
     plans: {
       title: 'Cancelled and unplanned visits',
+      ahead: '{{planned}} visits planned, none of them due yet.',
       finding:
         '{{customer}} cancelled by customers, {{us}} cancelled by us, {{unplanned}} made without a plan.',
     },

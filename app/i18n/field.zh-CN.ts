@@ -22,6 +22,7 @@ export const fieldZhCN = {
     },
     plans: {
       title: '取消与计划外拜访',
+      ahead: '计划拜访 {{planned}} 次，都还没有到期。',
       finding: '期间客户取消 {{customer}} 次，我方取消 {{us}} 次，计划外拜访 {{unplanned}} 次。',
     },
     followUps: {

@@ -30,7 +30,8 @@ export function AgeingTrend({ answer, size }: { answer: Answer; size: ChartSize 
       title={title}
       finding={finding}
       draws={['gross_balance', 'overdue_rate']}
-      isBlank={known.length === 0}
+      isBlank={!known.some((row) => toNumber(row.gross_balance))}
+      {...(newest ? { instead: finding } : {})}
       linkOf={linkOf}
       note={
         newest && (

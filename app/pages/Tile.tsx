@@ -44,7 +44,7 @@ export function Tile({ row, metric, trend }: TileProps) {
             {t(`tile.${status}`)}
           </span>
         )}
-        {row.target !== null && <span>{target}</span>}
+        {row.target !== null && <span data-target-of={row.target_of ?? undefined}>{target}</span>}
         {row.n !== null && <span>{t('tile.n', { n: formats.count(toNumber(row.n) ?? 0) })}</span>}
       </p>
       <Suspense fallback={<span className={styles.awaited} />}>

@@ -1,6 +1,6 @@
 /** A panel with figures over time. */
 import { TrendChart } from '~/charts/lazy'
-import { columnsOf, hasFigures, type Plot } from '~/charts/points'
+import { columnsOf, hasFigures, hasOnlyZeros, type Plot } from '~/charts/points'
 import type { ChartSize } from '~/charts/width'
 import type { Answer } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
@@ -47,7 +47,8 @@ function TrendPanel({ answer, title, finding, plots, size = 'half', part, behind
       finding={sentence}
       linkOf={linkOf}
       draws={drawn}
-      isBlank={known.length === 0}
+      isBlank={hasOnlyZeros(answer, known, telling.grain)}
+      {...(known.length > 0 ? { instead: sentence } : {})}
       {...(part ? { part, defines: drawn } : {})}
     >
       <TrendChart

@@ -87,13 +87,13 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
       expect(await failed.locator('h2').allTextContents()).toEqual([
         'Overview',
         'Needs attention',
-        'Receivables by age',
+        'Ageing at the end of each period',
       ])
       expect(await failed.last().textContent()).toMatch(/not affected. Error [\w-]{8,}\./)
       expect(await page.locator('section[data-panel="visits-trend"] td').count()).toBeGreaterThan(9)
     })
     await page.getByRole('link', { name: 'Try again' }).first().click()
-    await page.locator('section[data-panel="receivables-ageing"] [data-mark]').first().waitFor()
+    await page.locator('section[data-panel="receivables-ageing-trend"] [data-mark]').first().waitFor()
     await leave()
   })
 
