@@ -35,8 +35,10 @@ export function ageColumns(edges: readonly number[], basis: AgeBasis, lang: Lang
   const byAge = Object.fromEntries(
     ids.map((id) => [sumOf(id), sql`sum(b.open_step) filter (where ${conditions[id]})`]),
   )
+  // Only what stands beside ages: each further sum is taken over every step of every bucket.
   const { id: name, sums, ...shape } = balances
-  const aged = source(name, { ...shape, sums: { ...byAge, ...sums } })
+  const { gross, overdue, excess } = sums
+  const aged = source(name, { ...shape, sums: { ...byAge, gross, overdue, excess } })
   const amountOf = (id: string) => aged.of[sumOf(id) as keyof typeof aged.of] as SQL
   return {
     asked: ids.map((id) => ({
