@@ -10,6 +10,7 @@ import { useFollow } from './follow'
 import { tagsOf } from './marks'
 import { scaleOf } from './scale'
 import { textWidth } from './text-width'
+import { ValueTick } from './ValueTick'
 import { type ChartSize, useChartWidth } from './width'
 
 export type AgeingColumnsProps = {
@@ -29,7 +30,6 @@ const heights: Record<ChartSize, number> = { full: 304, half: 304, paper: 200 }
 const isAge = (row: Row) => !['total', 'unapplied', 'net'].includes(String(row.bucket))
 
 export default function AgeingColumns({ answer, nameOf, label, size, linkOf }: AgeingColumnsProps) {
-  const formats = useFormats()
   const { t } = useTranslation()
   const follow = useFollow()
   const [box, width] = useChartWidth(size)
@@ -75,11 +75,7 @@ export default function AgeingColumns({ answer, nameOf, label, size, linkOf }: A
             interval={0}
             tickLine={false}
             axisLine={false}
-            tick={({ y, payload }) => (
-              <text x={AXIS - 10} y={y} dy="0.33em" textAnchor="end" fontSize={11} fill="var(--ink-2)">
-                {formats.compact(payload.value, 'money')}
-              </text>
-            )}
+            tick={<ValueTick right={AXIS - 10} unit="money" />}
           />
           <Bar dataKey="amount" isAnimationActive={false} maxBarSize={64} shape={<AgeMark />} />
           {linkOf && (

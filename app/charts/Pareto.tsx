@@ -1,10 +1,10 @@
 /** Groups largest first, each with its share of the whole as a bar, and the line of the shares added up. */
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { Answer, Row } from '~/metrics/answer'
 import charts from './charts.module.css'
+import { FigureCell } from './FigureCell'
 import { tagsOf } from './marks'
 import styles from './Pareto.module.css'
 import { GUIDE, type ParetoBar, paretoBars } from './pareto'
@@ -33,7 +33,6 @@ const percent = (value: number) => `${(value * 100).toFixed(3)}%`
 export function Pareto(props: Props) {
   const { answer, column, share, cumulative, nameOf, othersName, change, beside, most, label } = props
   const { linkOf, recordsOf } = props
-  const { t } = useTranslation()
   const formats = useFormats()
   const columnOf = (id: string) => answer.columns.find((candidate) => candidate.id === id)
   const measured = columnOf(column)
@@ -80,8 +79,6 @@ export function Pareto(props: Props) {
           const { row } = bar
           const group = String(row?.group)
           const name = row ? nameOf(row) : othersName(formats.count(others))
-          const figure = formats.count(bar.count)
-          const records = row && recordsOf(row)
           return (
             <tr key={row ? group : 'others'}>
               <th scope="row" className={charts.rankedName} title={name}>
@@ -96,22 +93,13 @@ export function Pareto(props: Props) {
               <td className={styles.track}>
                 <Track bar={bar} before={bars[place - 1]} after={bars[place + 1]} />
               </td>
-              <td
-                className={`${charts.rankedFigure} ${styles.figure}`}
-                {...(row ? tagsOf({ column, group, value: row[column] }) : {})}
-              >
-                {records ? (
-                  <Link
-                    to={records}
-                    aria-label={t('records.behind', { what: `${name} ${figure}` })}
-                    className={charts.figureLink}
-                  >
-                    {figure}
-                  </Link>
-                ) : (
-                  figure
-                )}
-              </td>
+              <FigureCell
+                figure={formats.count(bar.count)}
+                name={name}
+                tag={row && { column, group, value: row[column] }}
+                records={row ? recordsOf(row) : undefined}
+                className={styles.figure}
+              />
               {change && (
                 <td
                   className={charts.rankedChange}

@@ -6,6 +6,7 @@ import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import styles from './charts.module.css'
+import { FigureCell } from './FigureCell'
 import { tagsOf } from './marks'
 import { ranked } from './ranking'
 
@@ -51,8 +52,6 @@ export function RankedBars(props: RankedBarsProps) {
     const low = interval ? toNumber(row[interval.low]) : null
     const high = interval ? toNumber(row[interval.high]) : null
     const link = linkOf?.(row)
-    const figure = formats.cell(row[column], measured)
-    const records = value === null || value === 0 ? undefined : recordsOf?.(row)
     return (
       <tr key={String(row[group])} data-small={isSmall(row) || undefined}>
         <th scope="row" className={styles.rankedName} title={nameOf(row)}>
@@ -70,22 +69,12 @@ export function RankedBars(props: RankedBarsProps) {
             <span className={styles.whisker} style={{ left: percent(low), width: percent(high - low) }} />
           )}
         </td>
-        <td
-          className={styles.rankedFigure}
-          {...tagsOf({ column, group: String(row[group]), value: row[column] })}
-        >
-          {records ? (
-            <Link
-              to={records}
-              aria-label={t('records.behind', { what: `${nameOf(row)} ${figure}` })}
-              className={styles.figureLink}
-            >
-              {figure}
-            </Link>
-          ) : (
-            figure
-          )}
-        </td>
+        <FigureCell
+          figure={formats.cell(row[column], measured)}
+          name={nameOf(row)}
+          tag={{ column, group: String(row[group]), value: row[column] }}
+          records={value === null || value === 0 ? undefined : recordsOf?.(row)}
+        />
         {change && (
           <td
             className={styles.rankedChange}

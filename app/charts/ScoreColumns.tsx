@@ -9,7 +9,7 @@ import { BucketTick } from './BucketTick'
 import styles from './charts.module.css'
 import { badShareOf, type Level, type Part, partsOf, quartersIn, reachOf } from './diverging'
 import { LevelLegend } from './LevelLegend'
-import { tagsOf } from './marks'
+import { PaperHatch, tagsOf } from './marks'
 import { hasUnfinished, isUnfinished } from './points'
 import { namedKeys } from './scale'
 import { type ChartSize, useChartWidth } from './width'
@@ -66,15 +66,7 @@ export function ScoreColumns(props: Props) {
         <div ref={box} className={styles.plot} style={{ height: HEIGHT }}>
           <svg width={width} height={HEIGHT} className={styles.columns} aria-hidden="true">
             <defs>
-              <pattern
-                id={hatch}
-                width="5"
-                height="5"
-                patternUnits="userSpaceOnUse"
-                patternTransform="rotate(45)"
-              >
-                <path d="M0,0v5" stroke="var(--paper)" strokeWidth="4" opacity="0.65" />
-              </pattern>
+              <PaperHatch id={hatch} />
             </defs>
             {quartersIn(reach).map((tick) => (
               <g key={tick}>

@@ -1,6 +1,5 @@
 /** One set of axes over time: lines with their interval, or columns; gaps stay gaps, unfinished is drawn so. */
 import { Area, Bar, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts'
-import { useFormats } from '~/format/context'
 import type { Answer, Unit } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import { type BucketLink, BucketLinks } from './BucketLinks'
@@ -10,6 +9,7 @@ import { columnsOf, hasLimits, type Plot, type Point, pointsOf, valuesIn } from 
 import { namedKeys, scaleOf, wholeScale } from './scale'
 import { TrendTooltip } from './TrendTooltip'
 import { ColumnMark, ComparisonTick, PointMark } from './trend-marks'
+import { ValueTick } from './ValueTick'
 
 const AXIS = 52
 const RIGHT = 12
@@ -35,7 +35,6 @@ export type TrendPlotProps = {
 
 export function TrendPlot(props: TrendPlotProps) {
   const { answer, grain, plot, width, height, namesBuckets, id, linkOf } = props
-  const formats = useFormats()
   const points = pointsOf(answer, plot, grain)
   const columns = columnsOf(plot)
   const toneOf = (column: string) => plot.series[column] ?? 'accent'
@@ -102,11 +101,7 @@ export function TrendPlot(props: TrendPlotProps) {
         interval={0}
         tickLine={false}
         axisLine={false}
-        tick={({ y, payload }) => (
-          <text x={AXIS - 10} y={y} dy="0.33em" textAnchor="end" fontSize={11} fill="var(--ink-2)">
-            {formats.compact(payload.value, unit)}
-          </text>
-        )}
+        tick={<ValueTick right={AXIS - 10} unit={unit} />}
       />
       <Tooltip
         content={<TrendTooltip answer={answer} grain={grain} plot={plot} />}

@@ -80,6 +80,15 @@ export function SignalRing({
   )
 }
 
+/** Slanted lines of the paper over marks of several colours that are not finished yet. */
+export function PaperHatch({ id }: { id: string }) {
+  return (
+    <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <path d="M0,0v5" stroke="var(--paper)" strokeWidth="4" opacity="0.65" />
+    </pattern>
+  )
+}
+
 /** The slanted lines that fill what is not finished yet. */
 export function Hatch({ id, colour }: { id: string; colour: string }) {
   return (

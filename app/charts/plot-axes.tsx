@@ -1,10 +1,10 @@
 /** The frame of a plot over time: round figures up the side, buckets along the bottom. */
-import { useFormats } from '~/format/context'
 import type { Unit } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import { BucketTick } from './BucketTick'
 import { namedKeys, type Scale } from './scale'
 import type { Bucket } from './series'
+import { ValueTick } from './ValueTick'
 
 export type PlotArea = { left: number; right: number; top: number; bottom: number }
 
@@ -26,7 +26,6 @@ const round = (pixels: number) => Math.round(pixels * 100) / 100
 type AxesProps = { area: PlotArea; buckets: readonly Bucket[]; scale: Scale; unit: Unit; grain: Grain }
 
 export function PlotAxes({ area, buckets, scale, unit, grain }: AxesProps) {
-  const formats = useFormats()
   const { x, y } = placesIn(area, buckets, scale)
   const named = namedKeys(
     buckets.map(({ key }) => key),
@@ -41,9 +40,7 @@ export function PlotAxes({ area, buckets, scale, unit, grain }: AxesProps) {
             d={`M${area.left},${y(tick)}H${area.right}`}
             stroke={tick === scale.domain[0] ? 'var(--line-strong)' : 'var(--line)'}
           />
-          <text x={area.left - 10} y={y(tick)} dy="0.33em" textAnchor="end" fontSize={11} fill="var(--ink-2)">
-            {formats.compact(tick, unit)}
-          </text>
+          <ValueTick right={area.left - 10} unit={unit} y={y(tick)} payload={{ value: tick }} />
         </g>
       ))}
       {buckets.map(({ key }, index) =>

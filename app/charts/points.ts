@@ -53,8 +53,10 @@ export function pointsOf(answer: Answer, plot: Plot, grain: Grain): Point[] {
   const columns = [...columnsOf(plot), ...(plot.stackedTo ? [plot.stackedTo] : [])]
   return rows.map((row, index) => {
     const isPartial = unfinished[index] === true
-    // Nothing has happened yet after the as-of day; a line that went on there would claim to know.
-    const isAhead = String(row.bucket) > answer.asOf && plot.kind === 'lines'
+    // Nothing has happened yet after the as-of day: a line that went on there would claim to know, and so would a
+    // balance. Plans do reach beyond it.
+    const isAhead =
+      String(row.bucket) > answer.asOf && (plot.kind === 'lines' || typeof row.as_of === 'string')
     const touches = isPartial || unfinished[index - 1] === true || unfinished[index + 1] === true
     const low = plot.interval ? toNumber(row[plot.interval.low]) : null
     const high = plot.interval ? toNumber(row[plot.interval.high]) : null
@@ -63,7 +65,9 @@ export function pointsOf(answer: Answer, plot: Plot, grain: Grain): Point[] {
       row,
       isPartial,
       isSmall: row.small_sample === true,
-      solid: valuesOf(row, columns, (value) => (isPartial && plot.kind === 'lines' ? null : value)),
+      solid: valuesOf(row, columns, (value) =>
+        (isPartial && plot.kind === 'lines') || isAhead ? null : value,
+      ),
       dashed: valuesOf(row, columns, (value) => (touches && !isAhead ? value : null)),
       comparison: valuesOf(
         row,
@@ -102,6 +106,23 @@ export function valuesIn(points: readonly Point[]): number[] {
       ...Object.values(control),
     ])
     .filter((value): value is number => value !== null)
+}
+
+/** Whether any of a plot's figures is known; a plot without one would be a pair of axes around nothing. */
+export const hasFigures = (answer: Answer, plot: Plot, grain: Grain) =>
+  figuresIn(answer, plot, grain).length > 0
+
+/** Whether the plots, which have figures, have only columns without height. */
+export const hasOnlyZeros = (answer: Answer, plots: readonly Plot[], grain: Grain) =>
+  plots.every(
+    (plot) => plot.kind === 'columns' && figuresIn(answer, plot, grain).every((value) => value === 0),
+  )
+
+/** What is drawn of a plot's own columns. */
+function figuresIn(answer: Answer, plot: Plot, grain: Grain): number[] {
+  return pointsOf(answer, plot, grain).flatMap(({ solid, dashed }) =>
+    columnsOf(plot).flatMap((column) => solid[column] ?? dashed[column] ?? []),
+  )
 }
 
 export const hasComparison = (answer: Answer, columns: readonly string[]) =>

@@ -126,6 +126,10 @@ export const en = {
     near: 'Near target',
     missed: 'Off target',
     target: 'Target {{value}}',
+    targetOf: 'Target {{value}} ({{of}})',
+    targets: 'Targets',
+    targetRule:
+      'With one region or department chosen, figures are held against its own target; where it has none, or several are chosen, against the company’s. The target in force when the period begins counts.',
     better: 'better',
     worse: 'worse',
     same: 'No change',

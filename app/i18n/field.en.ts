@@ -22,6 +22,7 @@ export const fieldEn = {
     },
     plans: {
       title: 'Cancelled and unplanned visits',
+      ahead: '{{planned}} visits planned, none of them due yet.',
       finding:
         '{{customer}} cancelled by customers, {{us}} cancelled by us, {{unplanned}} made without a plan.',
     },
@@ -43,6 +44,16 @@ export const fieldEn = {
       title: 'Written off',
       finding: '{{total}} written off in all, most in {{bucket}}: {{most}}.',
       none: 'Nothing was written off.',
+    },
+    ageingTrend: {
+      title: 'Ageing at the end of each period',
+      rates: 'Overdue',
+      one: '{{day}}: balance {{balance}}, {{rate}} of it overdue.',
+      finding: '{{day}}: balance {{balance}}, {{rate}} of it overdue, {{change}} since {{since}}{{grown}}.',
+      grown: '. The age that grew most: {{age}}, by {{by}}',
+      part: '{{day}} · {{age}}: {{amount}}, {{share}} of the balance',
+      reconciles:
+        '{{day}}: buckets {{total}} + unapplied credit {{unapplied}} = net {{net}}, equal to invoices less receipts at the end of every period',
     },
     balances: {
       open: 'Not due',

@@ -22,6 +22,7 @@ export const fieldZhCN = {
     },
     plans: {
       title: '取消与计划外拜访',
+      ahead: '计划拜访 {{planned}} 次，都还没有到期。',
       finding: '期间客户取消 {{customer}} 次，我方取消 {{us}} 次，计划外拜访 {{unplanned}} 次。',
     },
     followUps: {
@@ -41,6 +42,16 @@ export const fieldZhCN = {
       title: '核销坏账',
       finding: '期间共核销 {{total}}，最多的是{{bucket}}，{{most}}。',
       none: '期间没有核销坏账。',
+    },
+    ageingTrend: {
+      title: '各期末账龄',
+      rates: '逾期率',
+      one: '{{day}}余额 {{balance}}，逾期占 {{rate}}。',
+      finding: '{{day}}余额 {{balance}}，逾期占 {{rate}}，较{{since}} {{change}}{{grown}}。',
+      grown: '；增加最多的账龄是 {{age}}，多了 {{by}}',
+      part: '{{day}} · {{age}}：{{amount}}，占 {{share}}',
+      reconciles:
+        '{{day}}账龄合计 {{total}} ＋ 未核销收款 {{unapplied}} ＝ 净额 {{net}}，各期末均与发票减收款一致',
     },
     balances: {
       open: '未到期',

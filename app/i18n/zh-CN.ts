@@ -125,6 +125,10 @@ export const zhCN = {
     near: '接近目标',
     missed: '未达标',
     target: '目标 {{value}}',
+    targetOf: '目标 {{value}}（{{of}}）',
+    targets: '目标',
+    targetRule:
+      '只筛选一个区域或部门时，与它自己的目标比较；它没有目标，或筛选了多个时，与公司的目标比较。取期间开始时有效的目标。',
     better: '改善',
     worse: '变差',
     same: '持平',

@@ -44,6 +44,7 @@ const structural = {
   last_year_change: [text('较去年同期', 'Change on last year'), 'of_metric'],
   target: [text('目标', 'Target'), 'of_metric'],
   status: [text('达标情况', 'Status'), 'code'],
+  target_of: [text('目标所属', 'Target of'), 'text'],
 } satisfies Record<string, [Text, Unit]>
 
 export type StructuralId = keyof typeof structural

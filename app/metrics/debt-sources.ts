@@ -44,7 +44,7 @@ export const credits = source('credits', {
   kind: 'derived',
   from: () => receiptsAt(endOfBucket),
   groups: carriedGroups,
-  sums: { loose: sql`sum(b.amount) filter (where b.is_loose)` },
+  sums: { loose: sql`sum(b.amount) filter (where b.is_loose)`, received: sql`sum(b.amount)` },
 })
 
 export const opening = source('opening', {
@@ -65,6 +65,15 @@ export const invoiced = source('invoiced', {
   until: 'state_day',
   groups: invoiceGroups,
   sums: { amount: sql`sum(${i.amount})`, invoices: sql`count(*)` },
+})
+
+/** All that was ever invoiced, straight from the invoices: with what was received, the ledger that balances come to. */
+export const issued = source('issued', {
+  kind: 'state',
+  from: invoicesFrom,
+  on: sql`${i.invoiceDate} <= b.state_day`,
+  groups: invoiceGroups,
+  sums: { amount: sql`sum(${i.amount})` },
 })
 
 /** The days over which DSO looks back. */

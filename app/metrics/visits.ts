@@ -5,7 +5,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, visit } from '#db/schema'
-import { type Metric, ratio } from './metric'
+import { type Metric, ratio, wilson } from './metric'
 import { countWhere, source } from './source'
 import { text } from './text'
 
@@ -132,6 +132,24 @@ export const visitMetrics = {
     value: ratio(plan.of.completed, plan.of.due),
     n: plan.of.due,
     hits: plan.of.completed,
+  },
+  completion_low: {
+    ...byPlan,
+    companion: true,
+    label: text('完成率下限', 'Completion, lower bound'),
+    definition: text('威尔逊 95% 区间的下限。', 'Lower bound of the 95 % Wilson interval.'),
+    unit: 'rate',
+    better: null,
+    value: wilson('low', plan.of.completed, plan.of.due),
+  },
+  completion_high: {
+    ...byPlan,
+    companion: true,
+    label: text('完成率上限', 'Completion, upper bound'),
+    definition: text('威尔逊 95% 区间的上限。', 'Upper bound of the 95 % Wilson interval.'),
+    unit: 'rate',
+    better: null,
+    value: wilson('high', plan.of.completed, plan.of.due),
   },
   on_time_rate: {
     ...byPlan,

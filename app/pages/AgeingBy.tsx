@@ -11,12 +11,13 @@ import { AnswerTable, type CellLink } from '~/ui/AnswerTable'
 import { GroupBy } from '~/ui/GroupBy'
 import { EmptyPanel, PanelFrame } from '~/ui/Panel'
 import panelStyles from '~/ui/Panel.module.css'
-import { Reconciliation } from './Ageing'
 import styles from './Ageing.module.css'
 import { changed, customerAddress } from './addresses'
+import { isAge } from './ages'
 import { groupingOf, nameOfGroup } from './Breakdown'
 import { useBehind } from './behind'
 import { ageingByFinding } from './findings/receivables'
+import { Reconciliation, reconciliationOf } from './Reconciliation'
 import { useTelling } from './telling'
 
 type Props = {
@@ -85,7 +86,7 @@ export function AgeingBy({ answer, whole, offered }: Props) {
             />
           </div>
           <div className={panelStyles.note}>
-            <Reconciliation answer={whole} />
+            <Reconciliation {...reconciliationOf(whole)} />
           </div>
         </>
       )}
@@ -119,5 +120,3 @@ function useLinks(by: DimensionId): CellLink {
     return isAge(column) ? records('receivables-open-items', { ...open, age: column }) : undefined
   }
 }
-
-const isAge = (column: string) => /^(not_due|\d+_\d+|over_\d+)$/.test(column)

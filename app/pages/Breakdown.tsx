@@ -80,6 +80,7 @@ export function Breakdown(props: BreakdownProps) {
       title={title}
       finding={finding}
       draws={[column, ...beside]}
+      isBlank={answer.rows.every((row) => toNumber(row[column]) === null)}
       aside={<GroupBy offered={offered} selected={by} />}
       note={notes.join(' · ')}
       linkOf={linkOf}

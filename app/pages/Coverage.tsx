@@ -1,6 +1,7 @@
 /** Which share of the customers of each tier was visited at all, and as often as agreed. */
 import { useTranslation } from 'react-i18next'
 import { RankedBars } from '~/charts/RankedBars'
+import { toNumber } from '~/format/figures'
 import type { Answer } from '~/metrics/answer'
 import { useNames } from '~/ui/names'
 import { Panel } from '~/ui/Panel'
@@ -24,10 +25,11 @@ export function Coverage({ answer }: { answer: Answer }) {
     [customers, required].some((count) => Number(count) < minimumSample),
   )
   const note = hasSmall ? t('panel.smallNote', { n: minimumSample }) : undefined
+  const known = rates.filter(({ column }) => answer.rows.some((row) => toNumber(row[column]) !== null))
   return (
-    <Panel answer={answer} title={title} finding={finding} note={note}>
+    <Panel answer={answer} title={title} finding={finding} note={note} isBlank={known.length === 0}>
       <div className={styles.rates}>
-        {rates.map(({ column, beside }) => (
+        {known.map(({ column, beside }) => (
           <TierRates key={column} answer={answer} column={column} beside={beside} title={title} />
         ))}
       </div>

@@ -7,7 +7,7 @@ import type { metricInfo } from '~/panels'
 import { Answered } from '~/ui/Answered'
 import { Definitions } from '~/ui/Definitions'
 import { PageLayout, Pair } from '~/ui/PageLayout'
-import { Ageing } from './Ageing'
+import { AgeingTrend } from './AgeingTrend'
 import { Attention } from './Attention'
 import { sharedSearch } from './addresses'
 import type { Asked } from './asked'
@@ -27,7 +27,7 @@ const panels = [
   'complaints-trend',
   'complaints-by-level',
   'receivables-trend',
-  'receivables-ageing',
+  'receivables-ageing-trend',
   'visits-trend',
 ] as const
 
@@ -88,8 +88,8 @@ export function OverviewPage({ data }: { data: OverviewData }) {
             { kind: 'lines', series: { resolution_on_time_rate: 'accent' } },
           ]}
         />
-        <Answered of={answers['receivables-ageing']} title={t('panels.ageing')}>
-          {(answer) => <Ageing answer={answer} size="half" />}
+        <Answered of={answers['receivables-ageing-trend']} title={t('field.ageingTrend.title')}>
+          {(answer) => <AgeingTrend answer={answer} size="half" />}
         </Answered>
         <Trend
           answer={answers['visits-trend']}
@@ -136,7 +136,11 @@ function KeyFigures({ overview, data: { answers, metrics } }: { overview: Answer
           {t('panel.csv')}
         </a>
       </p>
-      <Definitions panel="overview" title={t('frame.overview')} />
+      <Definitions
+        panel="overview"
+        title={t('frame.overview')}
+        rule={{ label: t('tile.targets'), definition: t('tile.targetRule') }}
+      />
     </div>
   )
 }

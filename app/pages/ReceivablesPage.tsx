@@ -6,6 +6,7 @@ import { PageLayout, Pair } from '~/ui/PageLayout'
 import { RecordsPanel } from '~/ui/RecordsPanel'
 import { Ageing } from './Ageing'
 import { AgeingBy } from './AgeingBy'
+import { AgeingTrend } from './AgeingTrend'
 import { type Asked, together } from './asked'
 import { CreditControl } from './CreditControl'
 import { behindOf, counted } from './counted'
@@ -21,7 +22,11 @@ import type { Listed, PageData } from './load.server'
 import { Trend } from './Trend'
 
 type Answers = Record<
-  'receivables-ageing' | 'receivables-ageing-by' | 'receivables-trend' | 'receivables-open-items',
+  | 'receivables-ageing'
+  | 'receivables-ageing-trend'
+  | 'receivables-ageing-by'
+  | 'receivables-trend'
+  | 'receivables-open-items',
   Asked<Listed>
 >
 
@@ -49,6 +54,11 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           ]}
           behind={openItems}
         />
+      </Pair>
+      <Answered of={answers['receivables-ageing-trend']} title={t('field.ageingTrend.title')}>
+        {(answer) => <AgeingTrend answer={answer} size="full" />}
+      </Answered>
+      <Pair>
         <Trend
           answer={trend}
           part="dso"

@@ -36,6 +36,8 @@ export function Tile({ row, metric, trend }: TileProps) {
   const { label, definition, unit } = metric
   const status = String(row.status)
   const shared = sharedSearch(useLocation().search)
+  const goal = { value: formats.compact(row.target, unit) }
+  const target = row.target_of ? t('tile.targetOf', { ...goal, of: row.target_of }) : t('tile.target', goal)
   return (
     <div className={styles.tile} data-metric={String(row.metric)}>
       <h3 title={definition}>
@@ -52,7 +54,7 @@ export function Tile({ row, metric, trend }: TileProps) {
             {t(`tile.${status}`)}
           </span>
         )}
-        {row.target !== null && <span>{t('tile.target', { value: formats.compact(row.target, unit) })}</span>}
+        {row.target !== null && <span data-target-of={row.target_of ?? undefined}>{target}</span>}
         <Sample row={row} />
       </p>
       <Suspense fallback={<span className={styles.awaited} />}>

@@ -1,6 +1,6 @@
 /** A panel with figures over time. */
 import { TrendChart } from '~/charts/lazy'
-import { columnsOf, type Plot } from '~/charts/points'
+import { columnsOf, hasFigures, hasOnlyZeros, type Plot } from '~/charts/points'
 import type { ChartSize } from '~/charts/width'
 import type { Answer } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
@@ -38,6 +38,7 @@ function TrendPanel({ answer, title, finding, plots, size = 'half', part, behind
   const linkOf = behind && (typeof behind === 'string' ? closer(behind) : buckets(behind))
   const sentence = finding(answer, telling)
   const drawn = plots.flatMap(columnsOf)
+  const known = plots.filter((plot) => hasFigures(answer, plot, telling.grain))
   const controlled = plots.find(({ control }) => control !== undefined)?.control
   return (
     <Panel
@@ -46,12 +47,14 @@ function TrendPanel({ answer, title, finding, plots, size = 'half', part, behind
       finding={sentence}
       linkOf={linkOf}
       draws={drawn}
+      isBlank={hasOnlyZeros(answer, known, telling.grain)}
+      {...(known.length > 0 ? { instead: sentence } : {})}
       {...(part ? { part, defines: drawn } : {})}
     >
       <TrendChart
         answer={answer}
         grain={telling.grain}
-        plots={plots}
+        plots={known}
         size={size}
         label={`${title}. ${sentence}`}
         linkOf={linkOf}

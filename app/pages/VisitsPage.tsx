@@ -91,8 +91,9 @@ function Panels({ answers }: { answers: Answers }) {
             finding={extremesFinding(breakdown, 'completion_rate', { nameOf: nameOfGroup, isSmall }, telling)}
             offered={dimensionsOf.visits}
             column="completion_rate"
+            interval={{ low: 'completion_low', high: 'completion_high' }}
             beside={['due', 'completed', 'overdue_visits']}
-            most={30}
+            most={12}
             behind={dueVisits}
           />
         )}

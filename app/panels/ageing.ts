@@ -3,26 +3,17 @@ import { type SQL, sql } from 'drizzle-orm'
 import { toFilters } from '~/metrics/address'
 import { ageBucket, ageBuckets, ledgerAt } from '~/metrics/ageing'
 import type { Answer, Column, Row } from '~/metrics/answer'
-import { carriedGroups, endOfBucket, invoicesAt, receiptsAt, stepsUntil } from '~/metrics/balances'
+import { carriedGroups, endOfBucket, invoicesAt, receiptsAt } from '~/metrics/balances'
 import { catalog } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { type AskedColumn, compile } from '~/metrics/compile'
 import { valueLabel } from '~/metrics/dimensions'
 import { matches } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
-import { source } from '~/metrics/source'
 import { type Lang, text } from '~/metrics/text'
 import { toRow } from '~/metrics/values'
+import { ageColumns } from './age-columns'
 import type { Asking, Panel } from './panel'
-
-/** How people read an age bucket. */
-export function ageLabel(bucket: string, lang: Lang): string {
-  const zh = lang === 'zh-CN'
-  if (bucket === 'not_due') return zh ? '未到期' : 'Not due'
-  const over = /^over_(\d+)$/.exec(bucket)
-  if (over) return zh ? `${over[1]} 天以上` : `Over ${over[1]} days`
-  return zh ? `${bucket.replace('_', '–')} 天` : `${bucket.replace('_', '–')} days`
-}
 
 /** The question about one day alone: one bucket that ends on the as-of day. */
 const atDay = (query: Query): Query => ({ ...query, from: query.asOf, to: query.asOf, compare: null })
@@ -104,27 +95,7 @@ const ageingPanel: Panel = {
   },
 }
 
-/** One amount per age bucket, as columns of a group. */
-function ageColumns(
-  edges: readonly number[],
-  query: Query,
-  lang: Lang,
-): { asked: AskedColumn; column: Column }[] {
-  const bucket = ageBucket(edges, query.ageBy)
-  const ids = ageBuckets(edges)
-  const aged = source('aged', {
-    kind: 'derived',
-    from: () => stepsUntil(endOfBucket),
-    groups: carriedGroups,
-    sums: Object.fromEntries(ids.map((id) => [id, sql`sum(b.open_step) filter (where ${bucket} = ${id})`])),
-  })
-  return ids.map((id) => ({
-    asked: { id, metric: { sources: [aged], value: aged.of[id] as SQL, unit: 'money' }, changes: false },
-    column: { id, label: ageLabel(id, lang), unit: 'money', better: null },
-  }))
-}
-
-const balances = [
+const balanceIds = [
   'gross_balance',
   'unapplied_credit',
   'net_balance',
@@ -134,16 +105,16 @@ const balances = [
 
 async function answerAgeingBy(asking: Asking, query: Query, lang: Lang): Promise<Answer> {
   const group = query.by ?? 'customer'
-  const ages = ageColumns(asking.settings.ageingEdges, query, lang)
+  const ages = ageColumns(asking.settings.ageingEdges, query.ageBy, lang)
   const asked: AskedColumn[] = [
-    ...ages.map((age) => age.asked),
-    ...balances.map((id) => ({ id, metric: catalog[id], changes: false })),
+    ...ages.asked,
+    ...balanceIds.map((id) => ({ id, metric: ages.withAges(catalog[id]), changes: false })),
   ]
   const columns: Column[] = [
     structuralColumn('group', lang),
     structuralColumn('label', lang),
-    ...ages.map((age) => age.column),
-    ...balances.map((id) => {
+    ...ages.columns,
+    ...balanceIds.map((id) => {
       const { label, unit, better } = catalog[id]
       return { id, label: label[lang], unit, better }
     }),

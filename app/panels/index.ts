@@ -11,6 +11,7 @@ import type { Lang } from '~/metrics/text'
 import type { Services } from '~/server/services'
 import { today } from '~/server/services'
 import { ageingPanels } from './ageing'
+import { ageingTrendPanels } from './ageing-trend'
 import { attentionPanels } from './attention/panel'
 import { breachPanels } from './breaches'
 import { complaintLevelPanels } from './complaint-levels'
@@ -38,6 +39,7 @@ const all = {
   ...visitsCalendarPanels,
   ...visitsFollowUpsPanels,
   ...ageingPanels,
+  ...ageingTrendPanels,
   ...creditControlPanels,
   ...recordsPanels,
   ...customerPanels,

@@ -200,7 +200,7 @@ const visitsBreakdown = breakdownPanel({
   subject: 'visits',
   title: text('拜访分组对比', 'Visits by group'),
   by: 'employee',
-  columns: visitMeasures,
+  columns: [...visitMeasures, 'completion_low', 'completion_high'],
 })
 
 const visitsCost = trendPanel({

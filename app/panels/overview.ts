@@ -41,14 +41,18 @@ export function statusOf(
   return shortfall <= allowed + 5e-7 ? 'near' : 'missed'
 }
 
+/** A target, and the region or department whose it is; null for the company's. */
+type Goal = { value: number; of: string | null }
+
 /**
  * The target in force at the range's start, per metric: the one of the filtered region or department where there is
  * one, else the company's.
  */
-async function targetsFor(asking: Asking, query: Query): Promise<Map<string, number>> {
+async function targetsFor(asking: Asking, query: Query): Promise<Map<string, Goal>> {
   const only = (codes: string[] | undefined) => (codes?.length === 1 && codes[0] !== NONE ? codes[0] : null)
-  const rows = await asking.db.execute<{ metric: string; value: string }>(sql`
-    select distinct on (${target.metric}) ${target.metric} as metric, ${target.value} as value
+  const rows = await asking.db.execute<{ metric: string; value: string; of: string }>(sql`
+    select distinct on (${target.metric}) ${target.metric} as metric, ${target.value} as value,
+      concat_ws(' · ', ${region.name}, ${department.name}) as of
     from ${target}
     left join ${region} on ${region.regionId} = ${target.regionId}
     left join ${department} on ${department.departmentId} = ${target.departmentId}
@@ -57,7 +61,7 @@ async function targetsFor(asking: Asking, query: Query): Promise<Map<string, num
       and (${target.departmentId} is null or ${department.departmentCode} = ${only(query.where.department)})
     order by ${target.metric}, (${target.regionId} is null)::int + (${target.departmentId} is null)::int,
       ${target.validFrom} desc`)
-  return new Map(rows.map(({ metric, value }) => [metric, Number(value)]))
+  return new Map(rows.map(({ metric, value, of }) => [metric, { value: Number(value), of: of || null }]))
 }
 
 const columnIds = [
@@ -69,6 +73,7 @@ const columnIds = [
   'relative_change',
   'target',
   'status',
+  'target_of',
 ] as const satisfies readonly StructuralId[]
 
 const numberOrNull = (raw: unknown): number | null => (raw === null || raw === undefined ? null : Number(raw))
@@ -91,8 +96,8 @@ export async function keyFigures(asking: Asking, query: Query, metrics: readonly
     const of = (part: string): Value => numberOrNull(values?.[`${id}${part}`])
     const value = numberOrNull(values?.[id])
     const isComparable = !catalog[id].monthlyTarget || isOneMonth(query)
-    const goal = isComparable ? (targets.get(id) ?? null) : null
-    const status = statusOf(value, goal, catalog[id], asking.settings.targetTolerance)
+    const goal = isComparable ? targets.get(id) : undefined
+    const status = statusOf(value, goal?.value ?? null, catalog[id], asking.settings.targetTolerance)
     return {
       metric: id,
       value,
@@ -100,8 +105,9 @@ export async function keyFigures(asking: Asking, query: Query, metrics: readonly
       comparison: of('_comparison'),
       change: of('_change'),
       relative_change: of('_relative_change'),
-      target: goal,
+      target: goal?.value ?? null,
       status,
+      target_of: goal?.of ?? null,
     }
   })
 }

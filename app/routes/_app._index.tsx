@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
       'complaints-trend',
       'complaints-by-level',
       'receivables-trend',
-      'receivables-ageing',
+      'receivables-ageing-trend',
       'visits-trend',
     ],
   })

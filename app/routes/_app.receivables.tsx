@@ -17,6 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { answers, ...page } = await loadPage(args, 'receivables', {
     panels: [
       'receivables-ageing',
+      'receivables-ageing-trend',
       'receivables-ageing-by',
       'receivables-trend',
       'receivables-credit-control',

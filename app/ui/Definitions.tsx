@@ -5,9 +5,15 @@ import { sharedSearch } from '~/pages/addresses'
 import { usePage } from '~/pages/page'
 import styles from './Definitions.module.css'
 
-type Props = { panel: string; title: string; only?: readonly string[] }
+type Props = {
+  panel: string
+  title: string
+  only?: readonly string[]
+  /** A rule of the panel itself, beside what its metrics mean. */
+  rule?: { label: string; definition: string }
+}
 
-export function Definitions({ panel, title, only }: Props) {
+export function Definitions({ panel, title, only, rule }: Props) {
   const { t } = useTranslation()
   const shared = sharedSearch(useLocation().search)
   const { definitions } = usePage()
@@ -25,6 +31,12 @@ export function Definitions({ panel, title, only }: Props) {
             <dd>{definition}</dd>
           </div>
         ))}
+        {rule && (
+          <div>
+            <dt>{rule.label}</dt>
+            <dd>{rule.definition}</dd>
+          </div>
+        )}
       </dl>
     </details>
   )

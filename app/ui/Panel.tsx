@@ -26,6 +26,10 @@ type PanelProps = {
   defines?: readonly string[]
   /** The columns that are drawn, the leading one first; without them all that are defined. */
   draws?: readonly string[]
+  /** Whether there is nothing to draw, though the answer holds other figures. */
+  isBlank?: boolean
+  /** What to say in place of the drawing then; without it, that there are no data. */
+  instead?: string
   /** Where the cells of the table lead, as the marks of the chart do. */
   linkOf?: CellLink | undefined
 }
@@ -33,14 +37,15 @@ type PanelProps = {
 /** Chart and table are two faces of one answer; the switch is a pair of radio buttons, so it needs no script. */
 export function Panel(props: PanelProps) {
   const { answer, title, finding, children, aside, note, part = 'all', defines, draws, linkOf } = props
+  const { isBlank = false, instead } = props
   const { t } = useTranslation()
   const explore = useExploreAddress(answer, draws ?? defines)
   const [isTable, showTable] = useState(false)
   const name = `view-${answer.panel}-${part}`
-  if (isEmpty(answer)) {
+  if (isBlank || isEmpty(answer)) {
     return (
       <PanelFrame title={title} panel={answer.panel} part={part} aside={aside}>
-        <EmptyPanel />
+        {instead && !isEmpty(answer) ? <p className={styles.empty}>{instead}</p> : <EmptyPanel />}
       </PanelFrame>
     )
   }

@@ -187,6 +187,20 @@ test('the overview leads to the page of the subject, closer', async () => {
   await leave()
 })
 
+test('an age at the end of a period leads to its invoices, the period to the receivables of that day', async () => {
+  const { page, leave } = await visit(company.browser, company.server)
+  await page.goto('/', { waitUntil: 'networkidle' })
+  const section = page.locator('#receivables-ageing-trend')
+  await section.locator('a:has([data-mark="not_due"][data-key="2026-09-01"])').click()
+  await page.waitForURL('**/records/receivables-open-items**age=not_due**')
+  expect(new URL(page.url()).searchParams.get('as_of')).toBe('2026-09-30')
+  await page.goBack()
+  await section.locator('a[data-link="2026-09-01"]').click({ position: { x: 5, y: 5 } })
+  await page.waitForURL('**/receivables?**as_of=2026-09-30**')
+  await page.locator('h1', { hasText: '应收账款' }).waitFor()
+  await leave()
+})
+
 test('the keyboard reaches the same records through the table', async () => {
   const { page, leave } = await visit(company.browser, company.server)
   await page.goto(`/complaints?${range}`, { waitUntil: 'networkidle' })

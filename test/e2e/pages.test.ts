@@ -15,7 +15,7 @@ const panels: Record<(typeof pages)[number], string[]> = {
     'attention',
     'satisfaction-trend',
     'complaints-by-level',
-    'receivables-ageing',
+    'receivables-ageing-trend',
     'visits-trend',
   ],
   '/satisfaction': [
@@ -37,6 +37,7 @@ const panels: Record<(typeof pages)[number], string[]> = {
   ],
   '/receivables': [
     'receivables-ageing',
+    'receivables-ageing-trend',
     'receivables-ageing-by',
     'receivables-trend',
     'receivables-credit-control',

@@ -87,13 +87,13 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
       expect(await failed.locator('h2').allTextContents()).toEqual([
         'Overview',
         'Needs attention',
-        'Receivables by age',
+        'Ageing at the end of each period',
       ])
       expect(await failed.last().textContent()).toMatch(/not affected. Error [\w-]{8,}\./)
       expect(await page.locator('section[data-panel="visits-trend"] td').count()).toBeGreaterThan(9)
     })
     await page.getByRole('link', { name: 'Try again' }).first().click()
-    await page.locator('section[data-panel="receivables-ageing"] [data-mark]').first().waitFor()
+    await page.locator('section[data-panel="receivables-ageing-trend"] [data-mark]').first().waitFor()
     await leave()
   })
 
@@ -120,5 +120,41 @@ test('a chart with an unfinished period explains its signs', async () => {
   await page.goto('/complaints', { waitUntil: 'networkidle' })
   const panel = page.locator('section[data-panel="complaints-trend"]').first()
   expect(await panel.locator('ul li', { hasText: 'Unfinished period' }).count()).toBe(1)
+  await leave()
+})
+
+test.each([
+  '/receivables?from=2030-01-01&to=2030-03-31',
+  '/receivables?from=2020-01-01&to=2020-06-30',
+  '/receivables?region=(none)',
+  '/satisfaction?region=(none)',
+  '/visits?region=(none)',
+  '/visits?from=2026-12-07&to=2026-12-20&grain=week',
+])('no panel of %s draws axes around nothing', async (path) => {
+  const { page, leave } = await visit(company.browser, company.server)
+  await page.goto(path, { waitUntil: 'networkidle' })
+  const bare = await page
+    .locator('section[data-panel]:has(figure)')
+    .evaluateAll((panels) =>
+      panels
+        .filter((panel) => !panel.querySelector('figure [data-mark]'))
+        .map((panel) => panel.getAttribute('aria-labelledby')),
+    )
+  expect(bare).toEqual([])
+  await leave()
+})
+
+test('a tile says whose target it is held against, where it is not the company’s', async () => {
+  const { db } = company.server.services
+  await db.execute(sql`insert into warehouse.target (metric, region_id, valid_from, value)
+    select 'csat_rate', region_id, '2020-01-01', 0.81 from warehouse.dim_region where region_code = 'east'`)
+  const { page, leave } = await visit(company.browser, preferring(company.server, 'en'))
+  const tile = page.locator('[data-metric="csat_rate"]')
+  await page.goto('/?region=east')
+  expect(await tile.textContent()).toMatch(/Target 81% \(.+\)/)
+  await page.goto('/?region=east&region=north')
+  expect(await tile.textContent()).toMatch(/Target \d+%n/)
+  expect(await page.locator('[data-definitions="overview"] dd').last().textContent()).toContain('own target')
+  await db.execute(sql`delete from warehouse.target where value = 0.81`)
   await leave()
 })

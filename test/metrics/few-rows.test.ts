@@ -91,6 +91,8 @@ const expected = {
   due: [1, 0],
   completed: [1, 0],
   completion_rate: [1, null],
+  completion_low: [0.206549, null], // 1 ÷ (1 + z²)
+  completion_high: [1, null],
   on_time_rate: [1, null],
   overdue_visits: [0, 0],
   unplanned: [0, 0],

@@ -15,7 +15,7 @@ afterAll(() => database.close())
 test('the overview sets each key figure beside its sample, the period before and its target', async () => {
   const ask = asking(database)
   const facts = factsIn(database.db)
-  const east = await facts.region('east')
+  const east = await facts.region('east', '华东')
   await facts.survey({ answered: '2026-01-05', overallScore: 5 })
   await facts.survey({ answered: '2026-01-06', overallScore: 1, regionId: east })
   await facts.survey({ answered: '2025-12-31', overallScore: 5 })
@@ -33,11 +33,13 @@ test('the overview sets each key figure beside its sample, the period before and
     relative_change: null,
     target: 0.51,
     status: 'near',
+    target_of: null,
   })
   expect(await row('from=2026-01-01&to=2026-01-31&region=east')).toMatchObject({
     value: 0,
     target: 0.95,
     status: 'missed',
+    target_of: '华东',
   })
   expect(await row('from=2026-03-01&to=2026-03-31')).toMatchObject({ value: null, n: 0, status: 'no_data' })
   expect(await ask.row('overview', 'from=2026-01-01&to=2026-01-31', 'dso')).toMatchObject({

@@ -184,3 +184,20 @@ test('a text that the database could not keep is refused before it is asked', as
     '“aspect” takes up to 100 characters and no control characters',
   )
 })
+
+test('the invoices behind an age at the end of a period come to its amount', async () => {
+  for (const age_by of ['due_date', 'invoice_date']) {
+    const rows = await ask.rows('receivables-ageing-trend', address({ ...range, age_by }))
+    for (const row of rows) {
+      for (const age of ['not_due', '1_30', '61_90']) {
+        const { services } = ask
+        const params = new URLSearchParams({ ...range, age_by, as_of: String(row.as_of), age })
+        const taken = narrowingsOf(services, 'receivables-open-items')
+        const query = await readQuery(services, params, 'receivables', 'en', taken)
+        const { rows: invoices } = await answerPanel(services, 'receivables-open-items', query, 'en')
+        const owed = invoices.reduce((sum, invoice) => sum + Number(invoice.open_amount), 0)
+        expect(owed, `${age} on ${row.as_of}`).toBeCloseTo(Number(row[age]), 2)
+      }
+    }
+  }
+})

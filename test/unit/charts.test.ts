@@ -1,6 +1,6 @@
 /** Axes, gaps and unfinished stretches: what charts make of an answer before anything is drawn. */
 import { describe, expect, test } from 'vitest'
-import { type Plot, pointsOf, valuesIn } from '~/charts/points'
+import { hasFigures, hasOnlyZeros, type Plot, pointsOf, valuesIn } from '~/charts/points'
 import { namedKeys, scaleOf } from '~/charts/scale'
 import type { Answer, Row } from '~/metrics/answer'
 
@@ -91,5 +91,24 @@ describe('a line', () => {
       'month',
     )
     expect(points.map(({ isPartial }) => isPartial)).toEqual([false, true])
+  })
+})
+
+describe('a plot', () => {
+  const columns: Plot = { kind: 'columns', series: { balance: 'quiet' } }
+
+  test('has no balance ahead of the as-of day, but plans', () => {
+    const balances = answerOf([{ bucket: '2030-01-01', as_of: '2026-11-22', balance: '50.00' }])
+    expect(hasFigures(balances, columns, 'month')).toBe(false)
+    expect(hasFigures(answerOf([{ bucket: '2030-01-01', balance: 50 }]), columns, 'month')).toBe(true)
+  })
+
+  test('has nothing to draw without values, and only zeros where counts are 0 and rates are missing', () => {
+    const answer = answerOf([{ bucket: '2026-01-01', balance: 0, rate: null }])
+    expect([lines, columns].map((plot) => hasFigures(answer, plot, 'month'))).toEqual([false, true])
+    expect(hasOnlyZeros(answer, [columns], 'month')).toBe(true)
+    // No one of many is a figure to draw; a count of 0 beside it does not hide it.
+    const none = answerOf([{ bucket: '2026-01-01', balance: 0, rate: 0 }])
+    expect(hasOnlyZeros(none, [columns, lines], 'month')).toBe(false)
   })
 })

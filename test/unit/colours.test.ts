@@ -33,6 +33,8 @@ const meeting = [
   ...every(['series-1', 'series-2', 'series-3', 'series-4']),
   ...inTurn(['level-1', 'level-2', 'level-3', 'level-4', 'level-5']),
   ['level-1', 'level-5'],
+  // An age that nothing is of lets any two others touch.
+  ...every(['series-3', 'age-1', 'age-2', 'age-3', 'age-4', 'age-5', 'age-6']),
   ['signal', 'series-1'],
   ['positive', 'negative'],
 ] as const

@@ -1,6 +1,7 @@
 /** What the receivables panels show, in sentences. */
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
+import { isAge } from '../ages'
 import {
   bucketOf,
   extremes,
@@ -30,6 +31,41 @@ export function ageingFinding(
     overdue: formats.value(overdue, 'rate'),
     bucket: ageName(String(largest.bucket)),
     amount: formats.money(largest.amount),
+  })
+}
+
+/** The rows whose day has come; the others repeat the balances of the as-of day. */
+export const knownBalances = ({ rows, asOf }: Pick<Answer, 'rows' | 'asOf'>): Row[] =>
+  rows.filter((row) => String(row.bucket) <= asOf)
+
+/** The newest balance and its overdue share, how that moved since the first one, and the overdue age that grew most. */
+export const ageingTrendFinding: Finding = (answer, telling) => {
+  const { t, formats } = telling
+  const known = knownBalances(answer)
+  const newest = known.at(-1)
+  if (!newest) return t('findings.none')
+  const first = known.find((row) => toNumber(row.gross_balance))
+  if (!first || !toNumber(newest.gross_balance))
+    return t('findings.receivablesTrendNone', { day: dayOf(newest, telling) })
+  const words = {
+    day: dayOf(newest, telling),
+    balance: formats.money(newest.gross_balance),
+    rate: figureOf(answer, newest, 'overdue_rate', telling),
+  }
+  if (first === newest) return t('field.ageingTrend.one', words)
+  const growth = (column: string) => (toNumber(newest[column]) ?? 0) - (toNumber(first[column]) ?? 0)
+  const [grown] = answer.columns
+    .filter(({ id }) => isAge(id) && id !== 'not_due')
+    .map(({ id, label }) => ({ label, by: growth(id) }))
+    .sort((a, b) => b.by - a.by)
+  return t('field.ageingTrend.finding', {
+    ...words,
+    since: dayOf(first, telling),
+    change: formats.change(growth('overdue_rate'), 'rate'),
+    grown:
+      grown && grown.by > 0
+        ? t('field.ageingTrend.grown', { age: grown.label, by: formats.money(grown.by.toFixed(2)) })
+        : '',
   })
 }
 

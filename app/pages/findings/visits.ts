@@ -2,11 +2,11 @@
 import { weeksOf } from '~/charts/calendar-weeks'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
-import { bucketOf, type Finding, figureOf, newestBucket } from './telling'
+import { bucketOf, type Finding, figureOf, newestBucket, type Telling } from './telling'
 
 export const visitsTrendFinding: Finding = (answer, telling) => {
   const newest = newestBucket(answer, 'completion_rate', telling.grain)
-  if (!newest) return telling.t('findings.none')
+  if (!newest) return plansAhead(answer, telling)
   return telling.t('findings.visitsTrend', {
     bucket: bucketOf(newest, telling),
     due: figureOf(answer, newest, 'due', telling),
@@ -34,8 +34,15 @@ export const coverageFinding: Finding = (answer, { t, formats }) => {
 const sumOver = (rows: readonly (Row | undefined)[], column: string) =>
   rows.reduce((total, row) => total + (toNumber(row?.[column]) ?? 0), 0)
 
+/** What there is to say while nothing is due. */
+function plansAhead({ rows }: Answer, { t, formats }: Pick<Telling, 't' | 'formats'>): string {
+  const planned = sumOver(rows, 'planned')
+  return planned > 0 ? t('field.plans.ahead', { planned: formats.count(planned) }) : t('findings.none')
+}
+
 /** How many visits were missed, and in which week most of them. */
-export const visitsCalendarFinding: Finding = ({ rows }: Answer, { t, formats }) => {
+export const visitsCalendarFinding: Finding = (answer, { t, formats }) => {
+  const { rows } = answer
   const weeks = weeksOf(rows).map(({ monday, days }) => {
     const due = sumOver(days, 'due')
     return { monday, due, missed: due - sumOver(days, 'completed') }
@@ -43,7 +50,7 @@ export const visitsCalendarFinding: Finding = ({ rows }: Answer, { t, formats })
   const due = sumOver(rows, 'due')
   const missed = due - sumOver(rows, 'completed')
   const [worst] = [...weeks].sort((a, b) => b.missed - a.missed)
-  if (!worst || due === 0) return t('findings.none')
+  if (!worst || due === 0) return plansAhead(answer, { t, formats })
   if (missed === 0) return t('field.calendar.allMade', { due: formats.count(due) })
   return t('field.calendar.finding', {
     due: formats.count(due),
