@@ -51,8 +51,9 @@ export function formatTick(
   return [lang === 'zh-CN' ? `${month}/${day}` : dayAndMonth(bucket), ...years]
 }
 
-/** 2026年10月8日 or 8 Oct 2026. */
+/** 2026年10月8日 or 8 Oct 2026; what is no day stays as it was written. */
 export function formatDay(day: Day, lang: Lang): string {
+  if (Number.isNaN(utc(day).getTime())) return day
   if (lang === 'en') return `${dayAndMonth(day)} ${day.slice(0, 4)}`
   return inUtc(lang, { year: 'numeric', month: 'short', day: 'numeric' }).format(utc(day))
 }

@@ -110,6 +110,7 @@ export const en = {
     interval: '95% interval',
     first: 'The first {{shown}}.',
     all: '{{shown}} in all.',
+    rest: 'The first {{shown}} of {{all}} rows; the CSV has them all.',
     moreGroups: '{{more}} more groups in the table and the CSV.',
     noData: 'No data',
     limits: 'Centre and control limits',

@@ -109,6 +109,7 @@ export const zhCN = {
     interval: '95% 置信区间',
     first: '显示前 {{shown}} 条。',
     all: '共 {{shown}} 条。',
+    rest: '列出前 {{shown}} 行，共 {{all}} 行，全部见 CSV。',
     moreGroups: '另有 {{more}} 组，见表或 CSV。',
     noData: '暂无数据',
     limits: '中心线与控制限',

@@ -28,6 +28,8 @@ type Props = {
 }
 
 const MOST = 12
+/** Nobody reads further, and a page with a row for each of ten thousand customers would be slow. */
+const MOST_ROWS = 200
 
 export function AgeingBy({ answer, whole, offered }: Props) {
   const { t } = useTranslation()
@@ -82,6 +84,7 @@ export function AgeingBy({ answer, whole, offered }: Props) {
               caption={t('panel.tableOf', { title })}
               isShown
               linkOf={cellLinkOf}
+              most={MOST_ROWS}
               total={totalOf(whole, t('field.balances.total'))}
             />
           </div>

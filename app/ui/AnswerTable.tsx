@@ -1,6 +1,7 @@
 /** An answer as a table: exactly its rows and columns, in the reader's words, with the raw value on each cell. */
 import { Link } from '@remix-run/react'
 import { type ReactNode, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { Answer, Column, Row, Value } from '~/metrics/answer'
 import { usePage } from '~/pages/page'
@@ -23,6 +24,8 @@ type Props = {
   linkOf?: CellLink
   /** Whether the first column stays in sight while the others scroll. */
   keepsFirst?: boolean
+  /** The rows that are shown of very many; the file holds them all. */
+  most?: number
   /** A last line that adds the rows up, in the columns that can be added. */
   total?: Row
 }
@@ -41,11 +44,24 @@ const isZero = (value: Value | undefined) =>
   value === null || value === undefined || value === false || /^0(\.0+)?$/.test(String(value))
 
 export function AnswerTable(props: Props) {
-  const { answer, caption, isShown, isBoxed = true, only, cells = {}, linkOf, keepsFirst, total } = props
+  const {
+    answer,
+    caption,
+    isShown,
+    isBoxed = true,
+    only,
+    cells = {},
+    linkOf,
+    keepsFirst,
+    most,
+    total,
+  } = props
+  const { t } = useTranslation()
   const formats = useFormats()
   const names = useNames()
   const { query } = usePage()
   const isScripted = useSyncExternalStore(never, always, () => false)
+  const rows = answer.rows.slice(0, most)
   const columns = only ? answer.columns.filter(({ id }) => only.includes(id)) : answer.columns
 
   /** A change with its direction: `completion_rate_change`, and for counts and money the same as a percentage. */
@@ -80,7 +96,7 @@ export function AnswerTable(props: Props) {
     return formats.cell(value, column)
   }
 
-  return (
+  const table = (
     <section
       className={styles.scroll}
       data-boxed={isBoxed}
@@ -100,7 +116,7 @@ export function AnswerTable(props: Props) {
           </tr>
         </thead>
         <tbody>
-          {answer.rows.map((row, place) => (
+          {rows.map((row, place) => (
             <tr
               // biome-ignore lint/suspicious/noArrayIndexKey: rows of an answer have no identity but their place
               key={place}
@@ -135,5 +151,14 @@ export function AnswerTable(props: Props) {
         )}
       </table>
     </section>
+  )
+  if (rows.length === answer.rows.length) return table
+  return (
+    <>
+      {table}
+      <p className={styles.rest}>
+        {t('panel.rest', { shown: formats.count(rows.length), all: formats.count(answer.rows.length) })}
+      </p>
+    </>
   )
 }
