@@ -76,6 +76,23 @@ test('on the way to a slow page a bar says so; slow panels come after the others
   await leave()
 })
 
+test('clicks that come before scripts have taken the page over do not keep them from it', async () => {
+  const { page, leave } = await visit(company.browser, preferring(company.server, 'en'))
+  await page.addInitScript(() => {
+    // One between any two steps of the scripts, as soon as there is something to click on.
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      document.querySelector('main')?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+      if (performance.now() < 3_000) port2.postMessage(null)
+    }
+    port2.postMessage(null)
+  })
+  await page.goto(`/visits?${range}`, { waitUntil: 'networkidle' })
+  await page.getByLabel('Grain').selectOption('quarter')
+  await page.waitForURL('**grain=quarter**')
+  await leave()
+})
+
 describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
   test('a panel that fails says so under an id, and the others stand', async () => {
     const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), {
