@@ -9,6 +9,7 @@ import {
   monthStart,
   type Range,
 } from '~/metrics/time'
+import type { Changes } from './addresses'
 
 export const periodIds = [
   'this_month',
@@ -43,4 +44,9 @@ export function grainFor({ from, to }: Range): Grain {
   if (days <= 45) return 'day'
   if (days <= 190) return 'week'
   return days <= 1_100 ? 'month' : 'quarter'
+}
+
+/** What another period changes in an address: figures are again those of its last day that is past. */
+export function toPeriod({ from, to }: Range, keepsGrain = false): Changes {
+  return { from, to, as_of: null, ...(keepsGrain ? {} : { grain: grainFor({ from, to }) }) }
 }

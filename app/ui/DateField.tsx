@@ -1,4 +1,5 @@
 /** A day in the browser's own field, which follows the address. */
+import { useEffect, useRef } from 'react'
 import styles from './Field.module.css'
 
 type Props = {
@@ -8,14 +9,22 @@ type Props = {
   label: string
 }
 
-export const DateField = ({ name, value, label }: Props) => (
-  <input
-    // Where the address changes the field begins anew, and what was typed and not asked is gone.
-    key={value}
-    type="date"
-    className={styles.field}
-    name={name}
-    defaultValue={value}
-    aria-label={label}
-  />
-)
+export function DateField({ name, value, label }: Props) {
+  const field = useRef<HTMLInputElement>(null)
+  const followed = useRef(value)
+  // Where the address changes, what was typed and not asked is gone; the focus stays where it is.
+  useEffect(() => {
+    if (field.current && followed.current !== value) field.current.value = value
+    followed.current = value
+  }, [value])
+  return (
+    <input
+      ref={field}
+      type="date"
+      className={styles.field}
+      name={name}
+      defaultValue={value}
+      aria-label={label}
+    />
+  )
+}

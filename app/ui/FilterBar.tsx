@@ -10,7 +10,7 @@ import { usePage } from '~/pages/page'
 import { ActiveFilters } from './ActiveFilters'
 import { AddressSelect } from './AddressSelect'
 import { AsOfChoice } from './AsOfChoice'
-import { askingWith } from './asking'
+import { askedFor, askingWith } from './asking'
 import { DimensionFilter } from './DimensionFilter'
 import fieldStyles from './Field.module.css'
 import styles from './FilterBar.module.css'
@@ -49,7 +49,7 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
   function ask() {
     if (!form.current) return
     const fields = [...new FormData(form.current)].filter(([, value]) => value !== '') as [string, string][]
-    const asked = `?${new URLSearchParams(fields)}`
+    const asked = askedFor(new URLSearchParams(fields), range)
     if (asked !== search) navigate(asked, { preventScrollReset: true })
   }
   return (

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { Range } from '~/metrics/time'
 import { changed } from '~/pages/addresses'
-import { grainFor } from '~/pages/periods'
+import { toPeriod } from '~/pages/periods'
 import styles from './Choice.module.css'
 import { DateField } from './DateField'
 import fieldStyles from './Field.module.css'
@@ -32,9 +32,7 @@ export function RangeChoice({ range, search, keepsGrain = false }: Props) {
 
   function ask(chosen: Range) {
     foldIn(box.current)
-    const period = { ...chosen, as_of: null }
-    const changes = keepsGrain ? period : { ...period, grain: grainFor(chosen) }
-    navigate(changed(search, changes), { preventScrollReset: true })
+    navigate(changed(search, toPeriod(chosen, keepsGrain)), { preventScrollReset: true })
   }
 
   return (
@@ -59,7 +57,8 @@ export function RangeChoice({ range, search, keepsGrain = false }: Props) {
         </div>
         {isOpen && (
           <Suspense fallback={null}>
-            <RangeCalendar range={range} onChoose={ask} />
+            {/* Where the address changes meanwhile, the calendar begins anew with what it says. */}
+            <RangeCalendar key={`${range.from} ${range.to}`} range={range} onChoose={ask} />
           </Suspense>
         )}
       </section>

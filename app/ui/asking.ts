@@ -1,5 +1,8 @@
 /** When a form of the address asks: at once with every choice, for dates when the person leaves the field. */
 import type { FocusEvent, FormEvent } from 'react'
+import type { Range } from '~/metrics/time'
+import { changed } from '~/pages/addresses'
+import { toPeriod } from '~/pages/periods'
 
 type Asking = {
   onChange: (event: FormEvent<HTMLFormElement>) => void
@@ -30,4 +33,11 @@ export function askingWith(ask: () => void): Asking {
       ask()
     },
   }
+}
+
+/** The address that a form asks for; another period, typed in, changes what one from the calendar does. */
+export function askedFor(fields: URLSearchParams, present: Range): string {
+  const [from, to] = [fields.get('from'), fields.get('to')]
+  const isOther = from && to && (from !== present.from || to !== present.to)
+  return isOther ? changed(`?${fields}`, toPeriod({ from, to }, !fields.get('grain'))) : `?${fields}`
 }

@@ -86,6 +86,27 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
   })
 })
 
+test('a typed period changes what one from the calendar does, keeps the focus, and an open calendar follows', async () => {
+  const { page, leave } = await visit(company.browser, preferring(company.server, 'en'))
+  await page.goto('/receivables?from=2026-01-01&to=2026-02-10&as_of=2026-01-31&grain=day', {
+    waitUntil: 'networkidle',
+  })
+  await period(page).click()
+  const firstChosen = page.locator('details[open] [data-first-in-range]:visible')
+  await firstChosen.waitFor()
+  const to = page.getByLabel('To', { exact: true })
+  await to.fill('2026-06-30')
+  await to.press('Enter')
+  await page.waitForURL((url) => url.search === '?from=2026-01-01&to=2026-06-30&grain=week')
+  await period(page).filter({ hasText: '1 Jan 2026 – 30 Jun 2026' }).waitFor()
+  expect(await to.evaluate(isFocused)).toBe(true)
+  await page.locator('details[open] [data-last-in-range]:visible', { hasText: /^30$/ }).waitFor()
+  await page.goBack()
+  await page.locator('details[open] [data-last-in-range]:visible', { hasText: /^10$/ }).waitFor()
+  expect(await to.inputValue()).toBe('2026-02-10')
+  await leave()
+})
+
 describe.each([true, false])('on a phone, with scripts: %s', (javaScriptEnabled) => {
   test('the menu leads on and closes', async () => {
     const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { grains } from '~/metrics/time'
 import { ActiveFilters } from '~/ui/ActiveFilters'
 import { AddressSelect } from '~/ui/AddressSelect'
-import { askingWith } from '~/ui/asking'
+import { askedFor, askingWith } from '~/ui/asking'
 import { DimensionFilter } from '~/ui/DimensionFilter'
 import fieldStyles from '~/ui/Field.module.css'
 import { Periods } from '~/ui/Periods'
@@ -45,7 +45,7 @@ export function QuestionForm({ data }: { data: ExploreData }) {
     // A drawing that the new question has no use for goes; the usual one takes its place.
     const draw = fitted.get('draw') as Drawing | null
     if (draw && misfitOf(draw, shape, metricsIn({ metrics, chosen: ids }))) fitted.delete('draw')
-    const asked = `?${fitted}`
+    const asked = askedFor(fitted, range)
     if (asked !== search) navigate(asked, { preventScrollReset: true })
   }
 
