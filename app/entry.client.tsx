@@ -17,15 +17,6 @@ async function readData() {
   }
 }
 
-/**
- * A panel that is not taken over yet when the person goes on is drawn anew, with the address that they asked for. React
- * reports this (421) for each panel; there is nothing to mend. What else it recovers from is a fault and is reported.
- */
-function report(error: unknown) {
-  const wasOvertaken = /#421|received an update before it finished hydrating/.test(String(error))
-  if (!wasOvertaken) reportError(error)
-}
-
 const { lang } = document.documentElement
 Promise.all([loadWords(isLang(lang) ? lang : 'zh-CN'), readData()]).then(() =>
   startTransition(() => {
@@ -34,7 +25,6 @@ Promise.all([loadWords(isLang(lang) ? lang : 'zh-CN'), readData()]).then(() =>
       <StrictMode>
         <RemixBrowser />
       </StrictMode>,
-      { onRecoverableError: report },
     )
   }),
 )

@@ -8,7 +8,7 @@ import { toNumber } from '~/format/figures'
 import type { Answer, Better, Row, Unit } from '~/metrics/answer'
 import { Change } from '~/ui/Change'
 import { sharedSearch } from './addresses'
-import { type Asked, isFailed } from './asked'
+import { type Asked, type Failed, isFailed } from './asked'
 import { type Records, useBehind } from './behind'
 import { counted } from './counted'
 import { bucketOf } from './findings/telling'
@@ -38,6 +38,8 @@ export function Tile({ row, metric, trend }: TileProps) {
   const shared = sharedSearch(useLocation().search)
   const goal = { value: formats.compact(row.target, unit) }
   const target = row.target_of ? t('tile.targetOf', { ...goal, of: row.target_of }) : t('tile.target', goal)
+  const course = (answer: Answer | Failed) =>
+    isFailed(answer) ? null : <Course column={String(row.metric)} label={label} trend={answer} />
   return (
     <div className={styles.tile} data-metric={String(row.metric)}>
       <h3 title={definition}>
@@ -57,13 +59,13 @@ export function Tile({ row, metric, trend }: TileProps) {
         {row.target !== null && <span data-target-of={row.target_of ?? undefined}>{target}</span>}
         <Sample row={row} />
       </p>
-      <Suspense fallback={<span className={styles.awaited} />}>
-        <Await resolve={trend}>
-          {(answer) =>
-            !isFailed(answer) && <Course column={String(row.metric)} label={label} trend={answer} />
-          }
-        </Await>
-      </Suspense>
+      {trend instanceof Promise ? (
+        <Suspense fallback={<span className={styles.awaited} />}>
+          <Await resolve={trend}>{course}</Await>
+        </Suspense>
+      ) : (
+        course(trend)
+      )}
     </div>
   )
 }

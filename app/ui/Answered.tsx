@@ -11,8 +11,8 @@ export function Answered<T>({ of, title, children }: Props<T>) {
   const { search } = useLocation()
   const shown = (answer: T | Failed) =>
     isFailed(answer) ? <FailedPanel title={title} requestId={answer.requestId} /> : children(answer)
-  // The browser takes each panel over by itself, after the frame around it, which answers to input sooner so.
-  if (!(of instanceof Promise)) return <Suspense fallback={null}>{shown(of)}</Suspense>
+  // A boundary around what is known already would be drawn anew where the person goes on before it is taken over.
+  if (!(of instanceof Promise)) return shown(of)
   return (
     <Suspense key={search} fallback={<AwaitedPanel title={title} />}>
       <Await resolve={of}>{shown}</Await>
