@@ -1,20 +1,13 @@
 /** Days, buckets and instants as people of each language write them. */
 import type { Lang } from '~/metrics/text'
 import type { Day, Grain } from '~/metrics/time'
+import { madeOnce } from './kinds'
 
 const utc = (day: Day) => new Date(`${day}T00:00:00Z`)
 
-/** Making a formatter takes a hundred times as long as using it, so each kind is made once. */
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale + JSON.stringify(options)
-  const known = formatters.get(key)
-  if (known) return known
-  const made = new Intl.DateTimeFormat(locale, options)
-  formatters.set(key, made)
-  return made
-}
+const formatter = madeOnce(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+)
 
 const inUtc = (lang: Lang, options: Intl.DateTimeFormatOptions) =>
   formatter(lang, { timeZone: 'UTC', ...options })

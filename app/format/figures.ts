@@ -1,6 +1,7 @@
 /** Figures as people of each language write them; money keeps every digit of its text. */
 import type { Unit, Value } from '~/metrics/answer'
 import type { Lang } from '~/metrics/text'
+import { madeOnce } from './kinds'
 
 /** What stands where there is no data; never a zero. */
 export const NO_DATA = '–'
@@ -16,16 +17,9 @@ const decimals: Partial<Record<Unit, number>> = {
   number: 2,
 }
 
-const formatters = new Map<string, Intl.NumberFormat>()
-
-function formatter(lang: Lang, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = lang + JSON.stringify(options)
-  const known = formatters.get(key)
-  if (known) return known
-  const made = new Intl.NumberFormat(lang, options)
-  formatters.set(key, made)
-  return made
-}
+const formatter = madeOnce(
+  (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+)
 
 /** `'-1234.5'` → `'−1,234.50'`; works on the text, because a number would lose digits of large sums. */
 export function formatMoney(amount: string, currency = ''): string {
