@@ -16,6 +16,7 @@ import { AXIS, NAMES, PlotAxes, placesIn } from './plot-axes'
 import { hasUnfinished, isUnfinished } from './points'
 import { namedKeys, scaleOf } from './scale'
 import { bucketsOf } from './series'
+import { UnfinishedEntry } from './UnfinishedEntry'
 import { type ChartSize, useChartWidth } from './width'
 
 type Props = {
@@ -82,15 +83,7 @@ export function AgeingStack({ answer, grain, ages, rateName, linkOf, label, size
             {nameOf(age)}
           </li>
         ))}
-        {hasUnfinished(answer, grain) && (
-          <li>
-            <svg width="18" height="10" aria-hidden="true">
-              <rect x="3" width="12" height="10" fill="var(--age-6)" />
-              <rect x="3" width="12" height="10" fill={`url(#${hatch})`} />
-            </svg>
-            {t('panel.partial')}
-          </li>
-        )}
+        {hasUnfinished(answer, grain) && <UnfinishedEntry hatch={hatch} colour="var(--age-6)" />}
       </ul>
       <figure className={styles.figure} aria-label={label}>
         <div ref={box} className={styles.plot} style={{ height: HEIGHT }}>

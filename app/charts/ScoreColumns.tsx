@@ -1,7 +1,6 @@
 /** How scores spread over the five levels, a column per bucket around the middle of the neutral answer. */
 import { Link } from '@remix-run/react'
 import { type ReactNode, useId } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { Answer, Row } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
@@ -12,6 +11,7 @@ import { LevelLegend } from './LevelLegend'
 import { PaperHatch, tagsOf } from './marks'
 import { hasUnfinished, isUnfinished } from './points'
 import { namedKeys } from './scale'
+import { UnfinishedEntry } from './UnfinishedEntry'
 import { type ChartSize, useChartWidth } from './width'
 
 type Props = {
@@ -35,7 +35,6 @@ const AIR = 0.09
 
 export function ScoreColumns(props: Props) {
   const { answer, grain, levelName, linkOf, nameOf, sizeName, label, size } = props
-  const { t } = useTranslation()
   const formats = useFormats()
   const [box, width] = useChartWidth(size)
   const hatch = `hatch${useId().replaceAll(':', '')}`
@@ -52,15 +51,7 @@ export function ScoreColumns(props: Props) {
   return (
     <div>
       <LevelLegend levelName={levelName}>
-        {hasUnfinished(answer, grain) && (
-          <li>
-            <svg width="18" height="10" aria-hidden="true">
-              <rect x="3" width="12" height="10" fill="var(--level-5)" />
-              <rect x="3" width="12" height="10" fill={`url(#${hatch})`} />
-            </svg>
-            {t('panel.partial')}
-          </li>
-        )}
+        {hasUnfinished(answer, grain) && <UnfinishedEntry hatch={hatch} colour="var(--level-5)" />}
       </LevelLegend>
       <figure className={styles.figure} aria-label={label}>
         <div ref={box} className={styles.plot} style={{ height: HEIGHT }}>
