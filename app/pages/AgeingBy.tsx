@@ -3,7 +3,6 @@ import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { BalanceBars } from '~/charts/BalanceBars'
 import { useFormats } from '~/format/context'
-import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import type { DimensionId } from '~/metrics/dimensions'
 import { NONE } from '~/metrics/query'
@@ -13,7 +12,7 @@ import { EmptyPanel, PanelFrame } from '~/ui/Panel'
 import panelStyles from '~/ui/Panel.module.css'
 import styles from './Ageing.module.css'
 import { changed, customerAddress } from './addresses'
-import { isAge } from './ages'
+import { useAmountLink } from './amount-link'
 import { groupingOf, nameOfGroup } from './Breakdown'
 import { useBehind } from './behind'
 import { ageingByFinding } from './findings/receivables'
@@ -112,14 +111,13 @@ function totalOf(whole: Answer, label: string): Row {
 /** A group leads to its open invoices, or a customer to their page; an amount to the invoices of its age. */
 function useLinks(by: DimensionId): CellLink {
   const { records } = useBehind()
+  const amountLink = useAmountLink()
   return (row, column) => {
     const group = String(row.group)
     const open = { by: null, [by]: group }
     if (column === 'label') {
       return by === 'customer' ? customerAddress(group) : records('receivables-open-items', open)
     }
-    if (!toNumber(row[column])) return undefined
-    if (column === 'gross_balance') return records('receivables-open-items', open)
-    return isAge(column) ? records('receivables-open-items', { ...open, age: column }) : undefined
+    return amountLink(row, column, open)
   }
 }

@@ -8,8 +8,8 @@ import type { Answer } from '~/metrics/answer'
 import type { CellLink } from '~/ui/AnswerTable'
 import { Panel } from '~/ui/Panel'
 import { changed } from './addresses'
-import { agesOf, isAge } from './ages'
-import { useBehind } from './behind'
+import { agesOf } from './ages'
+import { useAmountLink } from './amount-link'
 import { ageingTrendFinding, knownBalances } from './findings/receivables'
 import { usePage } from './page'
 import { Reconciliation } from './Reconciliation'
@@ -60,14 +60,12 @@ export function AgeingTrend({ answer, size }: { answer: Answer; size: ChartSize 
 
 /** A period's end leads to the receivables of that day, an amount to its open invoices on it. */
 function useLinks(): CellLink {
-  const { records } = useBehind()
+  const amountLink = useAmountLink()
   const { address, query } = usePage()
   return (row, column) => {
     const on = { as_of: String(row.as_of) }
     if (String(row.bucket) > query.asOf) return undefined
     if (column === 'bucket') return `/receivables${changed(address, on)}`
-    if (!toNumber(row[column])) return undefined
-    if (column === 'gross_balance') return records('receivables-open-items', on)
-    return isAge(column) ? records('receivables-open-items', { ...on, age: column }) : undefined
+    return amountLink(row, column, on)
   }
 }
