@@ -1,9 +1,11 @@
 /** Every metric there is, by id; and the columns of panels that are computed like metrics. */
+import type { Column } from './answer'
 import { complaintMetrics } from './complaints'
 import { coverageMetrics } from './coverage'
 import type { Metric } from './metric'
 import { receivablesMetrics } from './receivables'
 import { satisfactionMetrics } from './satisfaction'
+import type { Lang } from './text'
 import { visitMetrics } from './visits'
 
 const all = {
@@ -23,4 +25,10 @@ export const metricIds = (Object.keys(catalog) as MetricId[]).filter((id) => !ca
 
 export function isMetricId(value: string): value is MetricId {
   return Object.hasOwn(catalog, value) && !catalog[value as MetricId].companion
+}
+
+/** A metric as a column of an answer. */
+export function metricColumn(id: MetricId, lang: Lang): Column {
+  const { label, unit, better } = catalog[id]
+  return { id, label: label[lang], unit, better }
 }

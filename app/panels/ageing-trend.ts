@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { toFilters } from '~/metrics/address'
 import type { Column } from '~/metrics/answer'
-import { catalog } from '~/metrics/catalog'
+import { catalog, metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { type AskedColumn, compile } from '~/metrics/compile'
 import { credits, issued } from '~/metrics/debt-sources'
@@ -42,10 +42,7 @@ export const ageingTrendPanels = {
         structuralColumn('bucket', lang),
         structuralColumn('as_of', lang),
         ...ages.columns,
-        ...shown.map((id) => {
-          const { label, unit, better } = catalog[id]
-          return { id, label: label[lang], unit, better }
-        }),
+        ...shown.map((id) => metricColumn(id, lang)),
         structuralColumn('reconciles', lang),
         structuralColumn('partial', lang),
       ]

@@ -4,7 +4,7 @@ import { toFilters } from '~/metrics/address'
 import { ageBucket, ageBuckets, ledgerAt } from '~/metrics/ageing'
 import type { Answer, Column, Row } from '~/metrics/answer'
 import { carriedGroups, endOfBucket, invoicesAt, receiptsAt } from '~/metrics/balances'
-import { catalog } from '~/metrics/catalog'
+import { catalog, metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { type AskedColumn, compile } from '~/metrics/compile'
 import { valueLabel } from '~/metrics/dimensions'
@@ -114,10 +114,7 @@ async function answerAgeingBy(asking: Asking, query: Query, lang: Lang): Promise
     structuralColumn('group', lang),
     structuralColumn('label', lang),
     ...ages.columns,
-    ...balanceIds.map((id) => {
-      const { label, unit, better } = catalog[id]
-      return { id, label: label[lang], unit, better }
-    }),
+    ...balanceIds.map((id) => metricColumn(id, lang)),
   ]
   const statement = compile({
     query: atDay(query),

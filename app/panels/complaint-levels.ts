@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { toFilters } from '~/metrics/address'
 import type { Column } from '~/metrics/answer'
-import { catalog } from '~/metrics/catalog'
+import { metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaint-sources'
 import { valueLabel } from '~/metrics/dimensions'
@@ -34,12 +34,11 @@ export const complaintLevelPanels = {
     metrics: ['received'],
     title: text('投诉级别与渠道', 'Level and channel'),
     answer: async (asking, query, lang) => {
-      const { label, unit, better } = catalog.received
       const columns: Column[] = [
         structuralColumn('group', lang),
         structuralColumn('label', lang),
         ...levelColumns(lang),
-        { id: 'received', label: label[lang], unit, better },
+        metricColumn('received', lang),
       ]
       const raw = await asking.db.execute<Record<string, unknown>>(sql`
         select coalesce(f.channel, ${NONE}) as "group", ${countsByLevel}, count(*) as received

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { toFilters } from '~/metrics/address'
 import type { Column } from '~/metrics/answer'
-import { catalog } from '~/metrics/catalog'
+import { metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaint-sources'
 import { matches } from '~/metrics/groups'
@@ -19,11 +19,10 @@ export const heatmapPanels = {
     metrics: ['received'],
     title: text('投诉到达时段', 'When complaints arrive'),
     answer: async (asking, query, lang) => {
-      const { label, unit, better } = catalog.received
       const columns: Column[] = [
         structuralColumn('weekday', lang),
         structuralColumn('hour', lang),
-        { id: 'received', label: label[lang], unit, better },
+        metricColumn('received', lang),
       ]
       const raw = await asking.db.execute<Record<string, unknown>>(sql`
         with cell as (

@@ -2,7 +2,7 @@
 import type { SQL } from 'drizzle-orm'
 import { toFilters } from '~/metrics/address'
 import type { Answer, Column, Row } from '~/metrics/answer'
-import { catalog, type MetricId } from '~/metrics/catalog'
+import { catalog, type MetricId, metricColumn } from '~/metrics/catalog'
 import { comparedColumn, type StructuralId, structuralColumn } from '~/metrics/columns'
 import { type AskedColumn, comparisonColumns, compile } from '~/metrics/compile'
 import type { Subject } from '~/metrics/dimensions'
@@ -93,8 +93,8 @@ function toAsked(column: PanelColumn, minimumSample: number): AskedColumn {
 function describe(column: PanelColumn, asked: AskedColumn, query: Query, lang: Lang): Column[] {
   if (typeof column !== 'string' && 'smallSampleOf' in column) return [structuralColumn('small_sample', lang)]
   if (typeof column !== 'string' && 'sample' in column) return [describedSample(column, lang)]
-  const { label, unit, better } = catalog[typeof column === 'string' ? column : column.is]
-  const described: Column = { id: asked.id, label: label[lang], unit, better }
+  const metric = metricColumn(typeof column === 'string' ? column : column.is, lang)
+  const described: Column = { ...metric, id: asked.id }
   if (!query.compare || !asked.changes) return [described]
   const added = comparisonColumns(asked).map((id) => id.slice(asked.id.length + 1))
   return [described, ...added.map((name) => comparedColumn(described, name as 'comparison', lang))]

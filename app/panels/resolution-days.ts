@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { toFilters } from '~/metrics/address'
 import type { Column } from '~/metrics/answer'
-import { catalog } from '~/metrics/catalog'
+import { metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaint-sources'
 import { matches } from '~/metrics/groups'
@@ -29,11 +29,10 @@ export const resolutionDaysPanels = {
     title: text('办结与期限的间隔', 'Resolution against the deadline'),
     /** A row per step, the one without a deadline last; shares are those of the complaints that have one. */
     answer: async (asking, query, lang) => {
-      const { label, unit, better } = catalog.resolved
       const columns: Column[] = [
         structuralColumn('group', lang),
         structuralColumn('label', lang),
-        { id: 'resolved', label: label[lang], unit, better },
+        metricColumn('resolved', lang),
         structuralColumn('share', lang),
         ...levelColumns(lang),
       ]

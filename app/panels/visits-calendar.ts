@@ -4,7 +4,7 @@ import { calendar } from '#db/schema'
 import { reasonOff } from '~/deadlines/calendar-words'
 import { toFilters } from '~/metrics/address'
 import type { Column } from '~/metrics/answer'
-import { catalog, type MetricId } from '~/metrics/catalog'
+import { catalog, type MetricId, metricColumn } from '~/metrics/catalog'
 import { compile } from '~/metrics/compile'
 import type { Query } from '~/metrics/query'
 import { type Lang, text } from '~/metrics/text'
@@ -34,10 +34,7 @@ const shownDays = (query: Query): Query => ({
 
 const columnsIn = (lang: Lang): Column[] => [
   { id: 'day', label: text('日期', 'Day')[lang], unit: 'day', better: null },
-  ...metrics.map((id): Column => {
-    const { label, unit, better } = catalog[id]
-    return { id, label: label[lang], unit, better }
-  }),
+  ...metrics.map((id) => metricColumn(id, lang)),
   { id: 'is_workday', label: text('工作日', 'Workday')[lang], unit: 'flag', better: null },
   { id: 'holiday', label: text('节假日', 'Holiday')[lang], unit: 'text', better: null },
 ]
