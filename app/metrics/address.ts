@@ -1,4 +1,5 @@
 /** From an address to a query and back. Whatever is not understood is refused with a sentence that names it. */
+import { type CoveredDataset, datasetsOf } from './covered-time'
 import {
   customerDimensions,
   type DimensionId,
@@ -10,7 +11,7 @@ import {
   subjects,
 } from './dimensions'
 import { isNarrow, isRepeatable, type Narrow, type Narrowings, narrowIds, readNarrowing } from './narrow'
-import { type AgeBasis, ageBases, type Query, refuse, type Where } from './query'
+import { type AgeBasis, ageBases, type Known, type Query, refuse, type Where } from './query'
 import type { Lang } from './text'
 import {
   addMonths,
@@ -22,6 +23,7 @@ import {
   type Grain,
   grains,
   isDay,
+  later,
   monthEnd,
   monthStart,
 } from './time'
@@ -151,13 +153,22 @@ const daysPer = { day: 1, week: 7, month: 28, quarter: 90, year: 365 } as const 
   number
 >
 
+/** The last day that any dataset of the scope covers; null without data. */
+function newestDay(scope: Scope, { covered }: Known): Day | null {
+  const ends = subjectsOf(scope)
+    .flatMap((subject): readonly CoveredDataset[] => datasetsOf[subject])
+    .flatMap((dataset) => covered[dataset]?.until ?? [])
+  return ends.reduce<Day | null>((newest, end) => (newest === null ? end : later(newest, end)), null)
+}
+
 /**
  * Fills in the defaults. Without a range: the last 12 months, ending with the month of `asOf`, of today, or of the
- * newest fact where the data end earlier.
+ * newest covered day where the data end earlier.
  */
-export function resolveQuery(asked: Asked, known: { today: Day; newest: Day | null }, lang: Lang): Query {
+export function resolveQuery(asked: Asked, known: Known, scope: Scope, lang: Lang): Query {
   const present = asked.asOf ?? known.today
-  const lastMonth = known.newest === null ? present : earlier(known.newest, present)
+  const newest = newestDay(scope, known)
+  const lastMonth = newest === null ? present : earlier(newest, present)
   const to =
     asked.to ??
     monthEnd(asked.from === undefined ? lastMonth : asked.from > lastMonth ? asked.from : lastMonth)
@@ -177,16 +188,18 @@ export function resolveQuery(asked: Asked, known: { today: Day; newest: Day | nu
     from,
     to,
     asOf: asked.asOf ?? earlier(known.today, to),
+    asOfGiven: asked.asOf !== undefined,
     grain,
     compare: asked.compare ?? null,
     by: asked.by ?? null,
     ageBy: asked.ageBy ?? 'due_date',
     where: asked.where,
     narrow: asked.narrow,
+    known,
   }
 }
 
-/** The address of a query, every value spelled out: `resolveQuery(readAddress(toAddress(q)))` is `q`. */
+/** The address of a query, every value spelled out, for whoever asks it again at another time. */
 export function toAddress(query: Query): URLSearchParams {
   const params = new URLSearchParams({
     from: query.from,
@@ -203,6 +216,16 @@ export function toAddress(query: Query): URLSearchParams {
   for (const name of narrowIds) {
     for (const value of query.narrow[name] ?? []) params.append(name, value)
   }
+  return params
+}
+
+/**
+ * The address for links and downloads of a page: like `toAddress`, but an as-of day that follows from the range is left
+ * out, because naming it would say that the data are known up to it. `resolveQuery(readAddress(toLink(q)))` is `q`.
+ */
+export function toLink(query: Query): URLSearchParams {
+  const params = toAddress(query)
+  if (!query.asOfGiven && query.asOf === query.to) params.delete('as_of')
   return params
 }
 

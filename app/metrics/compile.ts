@@ -4,11 +4,13 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Settings } from '~/settings'
+import { isDivided } from './buckets'
 import { groupKey, matches, namedGroups } from './groups'
 import { type Metric, rounded } from './metric'
 import type { Query } from './query'
 import type { GroupId, Source } from './source'
-import { comparisonOf, type Day, type Grain } from './time'
+import type { Grain } from './time'
+import { ownTimeline, timeline } from './timeline'
 
 /** A column of the answer and what it shows; `changes` adds the comparison's columns when the query compares. */
 export type AskedColumn = { id: string; metric: Pick<Metric, 'value' | 'unit' | 'sources'>; changes: boolean }
@@ -24,13 +26,6 @@ export type Question = {
 }
 
 /** Grains come from this closed list, never from an address. */
-const steps = {
-  day: sql.raw(`'1 day'`),
-  week: sql.raw(`'1 week'`),
-  month: sql.raw(`'1 month'`),
-  quarter: sql.raw(`'3 months'`),
-  year: sql.raw(`'1 year'`),
-} as const satisfies Record<Grain, SQL>
 const units = {
   day: sql.raw(`'day'`),
   week: sql.raw(`'week'`),
@@ -40,31 +35,6 @@ const units = {
 } as const satisfies Record<Grain, SQL>
 
 const bucketOf = (grain: Grain, day: SQL) => sql`date_trunc(${units[grain]}, ${day}::timestamp)::date`
-
-type Period = { number: 1 | 2; from: Day; to: Day; asOf: Day }
-
-/**
- * The buckets of one period: `bucket` is the calendar start; `first_day` and `last_day` are clipped to the range;
- * `state_day` is the last day that counts; `partial` says that range or as-of day cut the bucket short.
- */
-function bucketsOf(period: Period, grain: Grain | null): SQL {
-  const { from, to, asOf } = period
-  const calendar = grain
-    ? sql`select g::date as bucket, (g + interval ${steps[grain]})::date - 1 as ends_on
-        from generate_series(date_trunc(${units[grain]}, ${from}::timestamp), ${to}::timestamp, interval ${steps[grain]}) g`
-    : sql`select ${from}::date as bucket, ${to}::date as ends_on`
-  return sql`select ${sql.raw(String(period.number))} as period, row_number() over (order by bucket) as ordinal, bucket,
-      greatest(bucket, ${from}::date) as first_day, least(ends_on, ${to}::date) as last_day,
-      least(ends_on, ${to}::date, ${asOf}::date) as state_day, ${asOf}::date as as_of,
-      bucket < ${from}::date or ends_on > least(${to}::date, ${asOf}::date) as partial
-    from (${calendar}) calendar`
-}
-
-function periodsOf(query: Query): Period[] {
-  const current: Period = { number: 1, from: query.from, to: query.to, asOf: query.asOf }
-  if (!query.compare) return [current]
-  return [current, { number: 2, ...comparisonOf(query, query.asOf, query.compare) }]
-}
 
 function aggregate(source: Source, question: Question): SQL {
   const { query, group, grain } = question
@@ -82,9 +52,12 @@ function aggregate(source: Source, question: Question): SQL {
   const from =
     source.kind === 'derived'
       ? source.from(inQuestion)
-      : sql`${source.from} join bucket b on ${meets(source, grain)}`
+      : sql`${source.from} join bucket b on ${meets(source, query, grain)}`
+  // A source whose data end early is compared with what is cut alike, by buckets of its own under the same name.
+  const own = ownTimeline(query, grain, source)
+  const buckets = own ? sql`with bucket as (${own})` : sql``
   return sql`${sql.identifier(source.id)} as (
-    select b.period, b.ordinal, ${key} as grp, ${sql.join(sums, sql`, `)}
+    ${buckets} select b.period, b.ordinal, ${key} as grp, ${sql.join(sums, sql`, `)}
     from ${from}
     where ${filter} and ${source.only ?? sql`true`}
     group by 1, 2, 3
@@ -97,11 +70,11 @@ export const isGrouped = (source: Source, group: GroupId | null) =>
   source.groups[group] !== undefined ||
   (source.kind === 'derived' && source.groupsItself === true)
 
-/** How rows meet buckets: by equality of the calendar bucket where there is a grain, so that each row is hashed once. */
-function meets(source: Exclude<Source, { kind: 'derived' }>, grain: Grain | null): SQL {
+/** How rows meet buckets: by equality of the calendar bucket where there are many, so that each row is hashed once. */
+function meets(source: Exclude<Source, { kind: 'derived' }>, query: Query, grain: Grain | null): SQL {
   if (source.kind === 'state') return source.on
   const within = sql`${source.day} between b.first_day and b.${sql.identifier(source.until)}`
-  return grain ? sql`${bucketOf(grain, source.day)} = b.bucket and ${within}` : within
+  return isDivided(query, grain) ? sql`${bucketOf(grain, source.day)} = b.bucket and ${within}` : within
 }
 
 /**
@@ -123,7 +96,7 @@ const orders = {
 } as const satisfies Record<Question['order'], (columns: readonly AskedColumn[]) => SQL>
 
 /**
- * The statement. Rows: `bucket, partial, state_day, code, label`, each asked column, and for compared ones
+ * The statement. Rows: `bucket, partial, whole, state_day, code, label`, each asked column, and for compared ones
  * `<id>_comparison`, `<id>_change`, `<id>_relative_change`.
  */
 export function compile(question: Question): SQL {
@@ -147,24 +120,31 @@ export function compile(question: Question): SQL {
     const ofGroup = isGrouped(s, group) ? sql`and ${name}.grp = k.grp` : sql``
     return sql`left join ${name} on ${name}.period = b.period and ${name}.ordinal = b.ordinal ${ofGroup}`
   })
-  const periods = periodsOf(query)
   const order = orders[question.order](columns)
-  return sql`with bucket as (${sql.join(
-    periods.map((period) => bucketsOf(period, grain)),
-    sql` union all `,
-  )}),
+  return sql`with bucket as (${timeline(query, grain, sources)}),
   ${sql.join(
     sources.map((s) => aggregate(s, question)),
     sql`, `,
   )},
   answer as (
-    select b.period, b.ordinal, b.bucket, b.partial, b.state_day, k.grp, k.code, k.label, ${sql.join(values, sql`, `)}
+    select b.period, b.ordinal, b.bucket, b.partial, b.whole, b.state_day, k.grp, k.code, k.label, ${hasRows(sources, group)} as has_rows,
+      ${sql.join(values, sql`, `)}
     from bucket b
     cross join (${namedGroups(group, keys)}) k
     ${sql.join(joins, sql` `)}
   )
-  ${periods.length === 1 ? sql`select * from answer current` : withComparison(columns)}
+  ${query.compare ? withComparison(columns) : sql`select * from answer current`}
   order by ${order}`
+}
+
+/** Whether anything of the group stands in the bucket; a question without groups has no such doubt. */
+function hasRows(sources: readonly Source[], group: GroupId | null): SQL {
+  const grouped = sources.filter((s) => isGrouped(s, group))
+  if (group === null || grouped.length === 0) return sql`true`
+  return sql`coalesce(${sql.join(
+    grouped.map((s) => sql`${sql.identifier(s.id)}.period`),
+    sql`, `,
+  )}) is not null`
 }
 
 const groupKeyOfAll = sql`select '(none)'::text as grp`
@@ -184,11 +164,12 @@ function withComparison(columns: readonly AskedColumn[]): SQL {
     .flatMap(({ id, metric }) => {
       const now = sql`current.${sql.identifier(id)}`
       const then = sql`earlier.${sql.identifier(id)}`
+      const change = sql`case when earlier.has_rows then ${now} - ${then} end`
       const added = [
         sql`${then} as ${sql.identifier(`${id}_comparison`)}`,
-        sql`${now} - ${then} as ${sql.identifier(`${id}_change`)}`,
+        sql`${change} as ${sql.identifier(`${id}_change`)}`,
       ]
-      const relative = sql`round((${now} - ${then})::numeric / nullif(abs(${then}), 0), 6)`
+      const relative = sql`round((${change})::numeric / nullif(abs(${then}), 0), 6)`
       return isRelative(metric.unit)
         ? [...added, sql`${relative} as ${sql.identifier(`${id}_relative_change`)}`]
         : added

@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { complaint, customer, employee } from '#db/schema'
-import { countWhere, source } from './source'
+import { countWhere, flow, source, state } from './source'
 
 const f = alias(complaint, 'f')
 const e = alias(employee, 'e')
@@ -30,7 +30,13 @@ export const complaintGroupsAt = (asOf: SQL) => ({
 })
 const complaintGroups = complaintGroupsAt(sql`b.as_of`)
 
-const shared = { kind: 'event', from: complaintsFrom, until: 'state_day', groups: complaintGroups } as const
+const shared = {
+  kind: 'event',
+  reach: flow('complaints'),
+  from: complaintsFrom,
+  until: 'state_day',
+  groups: complaintGroups,
+} as const
 
 /** Received by the day, whether accepted or not. */
 export const received = source('received', {
@@ -113,6 +119,7 @@ export const isOpenAt = (day: SQL) =>
 
 export const open = source('open', {
   kind: 'state',
+  reach: state('complaints'),
   from: complaintsFrom,
   on: isOpenAt(sql`b.state_day`),
   groups: complaintGroups,

@@ -8,7 +8,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, visit } from '#db/schema'
 import type { Settings } from '~/settings'
 import { type Metric, onceBegun, ratio } from './metric'
-import { source } from './source'
+import { flow, source } from './source'
 import { text } from './text'
 
 const c = alias(customer, 'c')
@@ -33,6 +33,7 @@ const visitedBetween = (first: SQL, last: SQL, counts: SQL) => sql`exists (
 
 const coverage = source('coverage', {
   kind: 'derived',
+  reach: flow('visits'),
   from: ({ matches }) => sql`(
     select b.period, b.ordinal, ${keyColumns},
       ${visitedBetween(sql`b.first_day`, sql`b.state_day`, matches(visitGroups))} as is_visited
@@ -73,6 +74,7 @@ const isNew = sql`(${c.since} is not null and required.starts_on < (${c.since} +
  */
 const frequency = source('frequency', {
   kind: 'derived',
+  reach: flow('visits'),
   from: ({ matches, settings }) => sql`(
     select required.period, required.ordinal, ${keyColumns},
       ${visitedBetween(sql`required.starts_on`, sql`required.ends_on`, matches(visitGroups))} as is_met

@@ -13,11 +13,12 @@ import {
   startOfBucket,
   stepsUntil,
 } from './balances'
-import { source } from './source'
+import { flow, source, state } from './source'
 
 /** Balances as sums of steps; what needs the single invoice or customer is in `debtors`. */
 export const balances = source('balances', {
   kind: 'derived',
+  reach: state('ledger'),
   from: () => stepsUntil(endOfBucket),
   groups: carriedGroups,
   sums: {
@@ -34,6 +35,7 @@ const isOverdue = sql`b.open_amount > 0 and b.day > b.due_date`
 
 export const debtors = source('debtors', {
   kind: 'derived',
+  reach: state('ledger'),
   from: () => invoicesAt(endOfBucket),
   groups: carriedGroups,
   sums: { overdue: sql`count(distinct b.customer_id) filter (where ${isOverdue})` },
@@ -42,6 +44,7 @@ export const debtors = source('debtors', {
 
 export const credits = source('credits', {
   kind: 'derived',
+  reach: state('ledger'),
   from: () => receiptsAt(endOfBucket),
   groups: carriedGroups,
   sums: { loose: sql`sum(b.amount) filter (where b.is_loose)`, received: sql`sum(b.amount)` },
@@ -49,6 +52,7 @@ export const credits = source('credits', {
 
 export const opening = source('opening', {
   kind: 'derived',
+  reach: state('ledger'),
   from: () => stepsUntil(startOfBucket),
   groups: carriedGroups,
   sums: { gross: sql`sum(b.open_step)`, open: sql`sum(b.count_step)` },
@@ -60,6 +64,7 @@ export const invoiceGroups = debtGroups(sql`${i.regionId}`)
 
 export const invoiced = source('invoiced', {
   kind: 'event',
+  reach: flow('invoices'),
   from: invoicesFrom,
   day: sql`${i.invoiceDate}`,
   until: 'state_day',
@@ -70,6 +75,7 @@ export const invoiced = source('invoiced', {
 /** All that was ever invoiced, straight from the invoices: with what was received, the ledger that balances come to. */
 export const issued = source('issued', {
   kind: 'state',
+  reach: state('ledger'),
   from: invoicesFrom,
   on: sql`${i.invoiceDate} <= b.state_day`,
   groups: invoiceGroups,
@@ -81,6 +87,7 @@ export const DSO_DAYS = sql.raw('90')
 
 export const recentlyInvoiced = source('recently_invoiced', {
   kind: 'state',
+  reach: state('ledger'),
   from: invoicesFrom,
   on: sql`${i.invoiceDate} > b.state_day - ${DSO_DAYS} and ${i.invoiceDate} <= b.state_day`,
   groups: invoiceGroups,
@@ -93,6 +100,7 @@ export const receiptGroups = debtGroups(sql`${r.regionId}`)
 
 export const receipts = source('receipts', {
   kind: 'event',
+  reach: flow('receipts'),
   from: receiptsFrom,
   day: sql`${r.receivedOn}`,
   until: 'state_day',
@@ -109,6 +117,7 @@ export const receipts = source('receipts', {
  */
 export const countback = source('countback', {
   kind: 'derived',
+  reach: state('ledger'),
   from: ({ groupOf, matches }) => sql`(
     select t.period, t.ordinal, t.grp,
       (t.state_day - t.invoice_date) + (t.gross - t.taken + t.amount) / t.amount as days

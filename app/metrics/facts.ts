@@ -1,8 +1,17 @@
-/** What the data know that a query depends on: the newest fact, and which values a dimension has. */
+/** What the data know that a query depends on: which days they cover, and which values a dimension has. */
 import { type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Database } from '#db/connect'
-import { complaint, customer, invoice, receipt, survey, surveyAnswer, visit } from '#db/schema'
+import { complaint, customer, dataCoverage, invoice, receipt, survey, surveyAnswer, visit } from '#db/schema'
 import { type Scope, subjectsOf } from './address'
+import {
+  type CoveredDataset,
+  type CoveredTime,
+  coveredDatasets,
+  isCoveredDataset,
+  nothingCovered,
+  spanOf,
+} from './covered-time'
 import {
   type DimensionId,
   isKnownValue,
@@ -14,26 +23,41 @@ import { dimensionTables } from './groups'
 import { NONE } from './query'
 import { type Day, later } from './time'
 
-const newestDays = {
-  satisfaction: sql`select max(${survey.respondedOn}) as day from ${survey}`,
-  complaints: sql`select max(${complaint.receivedOn}) as day from ${complaint}`,
-  receivables: sql`select greatest(
-    (select max(${invoice.invoiceDate}) from ${invoice}), (select max(${receipt.receivedOn}) from ${receipt})) as day`,
-  visits: sql`select greatest(
-    (select max(${visit.dueOn}) from ${visit}), (select max(${visit.completedOn}) from ${visit})) as day`,
-} as const satisfies Record<Subject, SQL>
+/** The days on which each dataset's records are counted; each has an index. */
+const days = {
+  surveys: [survey.invitedOn, survey.respondedOn],
+  complaints: [complaint.receivedOn, complaint.resolvedOn],
+  invoices: [invoice.invoiceDate],
+  receipts: [receipt.receivedOn],
+  visits: [visit.dueOn, visit.completedOn],
+} as const satisfies Record<CoveredDataset, readonly PgColumn[]>
 
-/** The day of the newest fact of a scope; null without facts. */
-export async function newestFact(db: Database, scope: Scope): Promise<Day | null> {
-  const parts = sql.join(
-    subjectsOf(scope).map((subject) => newestDays[subject]),
-    sql` union all `,
-  )
-  const rows = await db.execute<{ day: Day | null }>(sql`select day::text as day from (${parts}) newest`)
-  return rows.reduce<Day | null>(
-    (best, { day }) => (day === null ? best : best === null ? day : later(best, day)),
-    null,
-  )
+const extremesOf = (dataset: CoveredDataset, today: Day) => {
+  const each = (value: (day: PgColumn) => SQL) => sql.join(days[dataset].map(value), sql`, `)
+  const first = each((day) => sql`(select min(${day}) from ${day.table})`)
+  const last = each((day) => sql`(select max(${day}) from ${day.table} where ${day} <= ${today})`)
+  return sql`select ${dataset}::text as dataset, least(${first}) as first_day, greatest(${last}) as last_day`
+}
+
+/**
+ * What is covered, as known on `today`: a record of a later day, such as a planned visit, covers nothing yet.
+ * Receipts begin with the ledger, because before the first of them there may have been nothing to receive.
+ */
+export async function readCoveredTime(db: Database, today: Day): Promise<CoveredTime> {
+  const parts = coveredDatasets.map((dataset) => extremesOf(dataset, today))
+  const rows = await db.execute<{ dataset: string; first_day: Day; last_day: Day; until: Day | null }>(sql`
+    select record.dataset, record.first_day::text, greatest(record.last_day, record.first_day)::text as last_day,
+      ${dataCoverage.coversUntil}::text as until
+    from (${sql.join(parts, sql` union all `)}) record
+    left join ${dataCoverage} on ${dataCoverage.dataset} = record.dataset
+    where record.first_day is not null`)
+  const covered: CoveredTime = { ...nothingCovered }
+  for (const { dataset, first_day: from, last_day: last, until } of rows) {
+    if (isCoveredDataset(dataset)) covered[dataset] = { from, until: later(from, until ?? last) }
+  }
+  const ledger = spanOf(covered, 'ledger')
+  if (ledger && covered.receipts) covered.receipts.from = ledger.from
+  return covered
 }
 
 type ValueDimension = Exclude<DimensionId, TableDimension>

@@ -1,4 +1,5 @@
 /** The one question that the application can ask. */
+import type { CoveredTime } from './covered-time'
 import type { DimensionId } from './dimensions'
 import type { Narrow } from './narrow'
 import type { Lang } from './text'
@@ -14,6 +15,8 @@ export type Query = {
   from: Day
   to: Day
   asOf: Day
+  /** The address names the as-of day; without it the question is how things stand, as far as that is known. */
+  asOfGiven: boolean
   grain: Grain
   compare: Comparison | null
   by: DimensionId | null
@@ -21,7 +24,11 @@ export type Query = {
   where: Where
   /** Empty but for lists. */
   narrow: Narrow
+  /** What was known when it was asked: no part of the address, and the same for all of one page. */
+  known: Known
 }
+
+export type Known = { today: Day; covered: CoveredTime }
 
 /** The group of rows that have no value in a dimension. */
 export const NONE = '(none)'

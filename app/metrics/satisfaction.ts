@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, survey, surveyAnswer } from '#db/schema'
 import { type Metric, ratio, wilson } from './metric'
-import { countWhere, source } from './source'
+import { countWhere, flow, source } from './source'
 import { text } from './text'
 
 const s = alias(survey, 's')
@@ -35,6 +35,7 @@ const answeredWith = (score: number) => sql`${a.score} = ${sql.raw(String(score)
 
 const responses = source('responses', {
   kind: 'event',
+  reach: flow('surveys'),
   from: surveysFrom,
   day: sql`${s.respondedOn}`,
   until: 'state_day',
@@ -57,6 +58,7 @@ const responses = source('responses', {
 
 const invitations = source('invitations', {
   kind: 'event',
+  reach: flow('surveys'),
   from: surveysFrom,
   day: sql`${s.invitedOn}`,
   until: 'state_day',
@@ -69,6 +71,7 @@ const leastForCorrelation = sql.raw('30')
 
 const answers = source('answers', {
   kind: 'event',
+  reach: flow('surveys'),
   from: sql`${surveyAnswer} a
     join ${survey} s on ${s.customerId} = ${a.customerId} and ${s.surveyId} = ${a.surveyId}
     left join ${employee} e on ${e.employeeId} = ${s.employeeId}

@@ -7,6 +7,7 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Settings } from '~/settings'
+import type { Covered } from './covered-time'
 import type { DimensionId } from './dimensions'
 
 /** Group keys that only one panel uses, beside the dimensions that people filter by. */
@@ -33,10 +34,23 @@ export type SourceQuestion = {
   matches: (groups: Groups) => SQL
 }
 
+/**
+ * Whose covered time a source goes by. A flow is known where its dataset covers the bucket; a state is known from the
+ * dataset's first day on. Null: always known, as who is a customer.
+ */
+export type Reach = { as: 'flow' | 'state'; of: Covered } | null
+
+export const flow = (of: Covered): Reach => ({ as: 'flow', of })
+export const state = (of: Covered): Reach => ({ as: 'state', of })
+
+/** The column of `bucket b` that says what no row means: 0 inside the covered time, null outside it. */
+export const zeroColumn = ({ as, of }: NonNullable<Reach>) => `zero_${as}_of_${of}`
+
 export type Source<Sum extends string = string, Stat extends string = string> = Shape & {
   id: string
+  reach: Reach
   groups: Groups
-  /** Aggregates that are 0 over nothing. */
+  /** Aggregates that are 0 over nothing that is covered. */
   sums: Record<Sum, SQL>
   /** Aggregates that are null over nothing. */
   stats: Record<Stat, SQL>
@@ -45,6 +59,7 @@ export type Source<Sum extends string = string, Stat extends string = string> = 
 }
 
 type Definition<Sum extends string, Stat extends string> = Shape & {
+  reach: Reach
   groups: Groups
   sums: Record<Sum, SQL>
   stats?: Record<Stat, SQL>
@@ -57,10 +72,17 @@ export function source<Sum extends string, Stat extends string = never>(
   definition: Definition<Sum, Stat>,
 ): Source<Sum, Stat> & { of: Record<Sum | Stat, SQL> } {
   const stats = definition.stats ?? ({} as Record<Stat, SQL>)
+  const { reach } = definition
   const column = (name: string) => sql`${sql.identifier(id)}.${sql.identifier(name)}`
+  const zero = reach ? sql`b.${sql.identifier(zeroColumn(reach))}` : sql`0`
+  // A state goes on from day to day, also where nothing is known any more; a flow that has rows is known by them.
+  const isState = reach?.as === 'state'
+  const sum = (name: string) =>
+    isState ? sql`(coalesce(${column(name)}, 0) + ${zero})` : sql`coalesce(${column(name)}, ${zero})`
+  const stat = (name: string) => (isState ? sql`(${column(name)} + ${zero})` : column(name))
   const of = Object.fromEntries([
-    ...Object.keys(definition.sums).map((name) => [name, sql`coalesce(${column(name)}, 0)`]),
-    ...Object.keys(stats).map((name) => [name, column(name)]),
+    ...Object.keys(definition.sums).map((name) => [name, sum(name)]),
+    ...Object.keys(stats).map((name) => [name, stat(name)]),
   ])
   return { id, ...definition, stats, of }
 }

@@ -50,33 +50,34 @@ export function dayIn(timeZone: string, instant: Date): Day {
 
 export type Range = { from: Day; to: Day }
 
-const isWholeMonths = ({ from, to }: Range) => from === monthStart(from) && to === monthEnd(to)
-const monthsIn = ({ from, to }: Range) =>
-  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
-  Number(to.slice(5, 7)) -
-  Number(from.slice(5, 7)) +
-  1
+const isMonthEnd = (day: Day) => day === monthEnd(day)
+export const isWholeMonths = ({ from, to }: Range) => from === monthStart(from) && isMonthEnd(to)
 
 /** Whether the range is one calendar month. */
-export const isOneMonth = (range: Range) => isWholeMonths(range) && monthsIn(range) === 1
+export const isOneMonth = (range: Range) => isWholeMonths(range) && range.from === monthStart(range.to)
+
+/** The calendar start of the bucket that a day falls into; weeks begin on Monday. */
+export function bucketStart(day: Day, grain: Grain): Day {
+  if (grain === 'day') return day
+  if (grain === 'week') return addDays(day, -((utc(day).getUTCDay() + 6) % 7))
+  const months = monthsOf[grain]
+  return addMonths(monthStart(day), -((Number(day.slice(5, 7)) - 1) % months))
+}
+
+/** The calendar start of the bucket after the one that starts on `start`. */
+export function nextBucket(start: Day, grain: Grain): Day {
+  if (grain === 'day' || grain === 'week') return addDays(start, grain === 'day' ? 1 : 7)
+  return addMonths(start, monthsOf[grain])
+}
+
+/** Months in a bucket of the grains that are made of months. */
+export const monthsOf = { month: 1, quarter: 3, year: 12 } as const
+
+/** Like `addMonths`, but the last day of a month stays one (28 February + 1 month = 31 March). */
+export function addMonthsToEnd(day: Day, count: number): Day {
+  const moved = addMonths(day, count)
+  return isMonthEnd(day) ? monthEnd(moved) : moved
+}
 
 export const comparisons = ['previous', 'last_year'] as const
 export type Comparison = (typeof comparisons)[number]
-
-/**
- * The range to compare with, and the as-of day that gives both the same time to mature: an unfinished range
- * is compared with the like part of the other one.
- */
-export function comparisonOf(range: Range, asOf: Day, compare: Comparison): Range & { asOf: Day } {
-  const shift = shiftOf(range, compare)
-  const to = isWholeMonths(range) ? monthEnd(shift(range.to)) : shift(range.to)
-  const whole = asOf === range.to
-  return { from: shift(range.from), to, asOf: whole ? to : shift(asOf) }
-}
-
-function shiftOf(range: Range, compare: Comparison): (day: Day) => Day {
-  if (compare === 'last_year') return (day) => addMonths(day, -12)
-  if (isWholeMonths(range)) return (day) => addMonths(day, -monthsIn(range))
-  const length = daysBetween(range.from, range.to) + 1
-  return (day) => addDays(day, -length)
-}

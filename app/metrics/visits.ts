@@ -6,7 +6,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, visit } from '#db/schema'
 import { type Metric, ratio, wilson } from './metric'
-import { countWhere, source } from './source'
+import { countWhere, flow, source } from './source'
 import { text } from './text'
 
 const v = alias(visit, 'v')
@@ -49,6 +49,7 @@ const stateOf = planStatesAt(sql`b.as_of`)
 
 const plan = source('plan', {
   kind: 'event',
+  reach: flow('visits'),
   from: visitsFrom,
   day: sql`${v.dueOn}`,
   until: 'last_day',
@@ -74,6 +75,7 @@ const isReportDue = isReportDueAt(sql`b.as_of`)
 
 const completion = source('completion', {
   kind: 'event',
+  reach: flow('visits'),
   from: visitsFrom,
   day: sql`${v.completedOn}`,
   until: 'state_day',

@@ -14,7 +14,7 @@ import {
   type PanelId,
   panels,
   readQuery,
-  toAddress,
+  toLink,
 } from '~/panels'
 import { requireActor } from '~/server/guard'
 import { type Services, today } from '~/server/services'
@@ -68,7 +68,7 @@ export async function loadPage<const T extends Wanted>(
     scope,
     isList: wanted.list !== undefined,
     query,
-    address: toAddress(query).toString(),
+    address: toLink(query).toString(),
     today: today(services),
     timeZone: services.timeZone,
     minimumSample: services.settings.minimumSample,

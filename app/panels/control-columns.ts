@@ -43,7 +43,8 @@ export function withControl(
       value: row[of] === null ? null : Number(row[of]),
       n,
       hits: Number(row.control_hits ?? 0),
-      isComplete: row.partial !== true,
+      // A rate goes by its own cases; a count of a bucket in which the data only begin is no whole count.
+      isComplete: isRate ? row.partial !== true : row.whole === true,
       isSmall: isRate && n < minimumSample,
     }
   })

@@ -5,6 +5,7 @@ import { readAddress, resolveQuery } from '~/metrics/address'
 import type { Better, Unit } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { compile } from '~/metrics/compile'
+import { nothingCovered } from '~/metrics/covered-time'
 import { type DefinedMetric, definedMetrics, wordsOf } from '~/metrics/dictionary'
 import type { Subject } from '~/metrics/dimensions'
 import { readableSql, tablesOf, versionOf } from '~/metrics/statement'
@@ -36,7 +37,8 @@ export type DictionaryEntry = {
 /** One metric by month over the 12 months that end with the day's. */
 function sampleStatement(id: MetricId, today: Day, settings: Settings) {
   const { subject } = catalog[id]
-  const query = resolveQuery(readAddress(new URLSearchParams(), subject, 'en'), { today, newest: null }, 'en')
+  const known = { today, covered: nothingCovered }
+  const query = resolveQuery(readAddress(new URLSearchParams(), subject, 'en'), known, subject, 'en')
   const columns = [{ id, metric: catalog[id], changes: false }]
   return compile({ query, settings, columns, group: null, grain: 'month', order: 'bucket' })
 }

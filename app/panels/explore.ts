@@ -76,9 +76,12 @@ export function sqlOfFreeQuestion(services: Pick<Services, 'settings'>, question
   return readableSql(statementOf(services, question.query, layoutOf(question)))
 }
 
-/** The address of the question, every value spelled out; the downloads take it as it is. */
-export function toFreeAddress({ metrics, query, grained }: FreeQuestion): URLSearchParams {
-  const rest = toAddress(query)
+/** The address of the question; the downloads take it as it is. `written` says how the query is. */
+export function toFreeAddress(
+  { metrics, query, grained }: FreeQuestion,
+  written: typeof toAddress = toAddress,
+): URLSearchParams {
+  const rest = written(query)
   if (!grained) rest.delete('grain')
   return new URLSearchParams([...metrics.map((id) => ['metric', id]), ...rest])
 }

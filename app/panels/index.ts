@@ -4,7 +4,7 @@ import { dimensionsIn, readAddress, refuse, resolveQuery, type Scope } from '~/m
 import type { Answer } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { type DimensionId, dimensionLabels, valueLabel } from '~/metrics/dimensions'
-import { findUnknownCode, isKnownAspect, newestFact, valuesOf } from '~/metrics/facts'
+import { findUnknownCode, isKnownAspect, readCoveredTime, valuesOf } from '~/metrics/facts'
 import type { Narrowings } from '~/metrics/narrow'
 import type { Query } from '~/metrics/query'
 import type { Lang } from '~/metrics/text'
@@ -89,9 +89,9 @@ export async function readQuery(
       )
     }
   }
-  // A range that is given whole does not depend on how old the data are.
-  const newest = asked.to === undefined ? await newestFact(services.db, scope) : null
-  return resolveQuery(asked, { today: today(services), newest }, lang)
+  const day = today(services)
+  const known = { today: day, covered: await readCoveredTime(services.db, day) }
+  return resolveQuery(asked, known, scope, lang)
 }
 
 /** Asks one panel. `limit` cuts record panels, which pages show in part. */
@@ -144,4 +144,4 @@ export function metricInfo(id: MetricId, lang: Lang) {
   return { id, label: label[lang], definition: definition[lang], unit, better }
 }
 
-export { toAddress } from '~/metrics/address'
+export { toAddress, toLink } from '~/metrics/address'

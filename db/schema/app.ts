@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { isOneOf } from './checks'
-import { instant } from './columns'
+import { day, instant } from './columns'
 
 export const app = pgSchema('app')
 
@@ -54,6 +54,13 @@ export const importRun = app.table(
   },
   (t) => [isOneOf(t.outcome, ['loaded', 'dry_run', 'refused', 'failed'])],
 )
+
+/** The day up to which an import has declared a dataset complete; without a row it ends with its last record. */
+export const dataCoverage = app.table('data_coverage', {
+  dataset: text('dataset').primaryKey(),
+  coversUntil: day('covers_until').notNull(),
+  declaredAt: timestamp('declared_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+})
 
 /** The export ledger: one row per download, written before its first byte and completed at its end. */
 export const exportRecord = app.table(

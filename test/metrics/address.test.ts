@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { readAddress, resolveQuery, type Scope, toAddress } from '~/metrics/address'
+import { readAddress, resolveQuery, type Scope, toLink } from '~/metrics/address'
+import { comparisonOf } from '~/metrics/buckets'
+import { nothingCovered } from '~/metrics/covered-time'
 import { QueryRefused } from '~/metrics/query'
-import { addMonths, comparisonOf } from '~/metrics/time'
+import { addMonths } from '~/metrics/time'
 
-const known = { today: '2026-11-22', newest: '2026-11-20' }
-const read = (
-  address: string,
-  scope: Scope = 'complaints',
-  facts: typeof known | { today: string; newest: null } = known,
-) => resolveQuery(readAddress(new URLSearchParams(address), scope, 'en'), facts, 'en')
+/** A warehouse whose complaints and visits end on a day. */
+const endingOn = (until: string) => {
+  const span = { from: '2014-01-01', until }
+  return { today: '2026-11-22', covered: { ...nothingCovered, complaints: span, visits: span } }
+}
+const read = (address: string, scope: Scope = 'complaints', known = endingOn('2026-11-20')) =>
+  resolveQuery(readAddress(new URLSearchParams(address), scope, 'en'), known, scope, 'en')
 
 describe('a query without a range', () => {
   test('is about the last 12 months, ending with the current one', () => {
@@ -20,7 +23,7 @@ describe('a query without a range', () => {
     })
   })
   test('ends with the month of the newest fact where the data are older', () => {
-    expect(read('', 'visits', { today: '2026-11-22', newest: '2016-06-08' })).toMatchObject({
+    expect(read('', 'visits', endingOn('2016-06-08'))).toMatchObject({
       from: '2015-07-01',
       to: '2016-06-30',
       asOf: '2016-06-30',
@@ -34,7 +37,7 @@ describe('a query without a range', () => {
     })
   })
   test('does not run ahead of today with plans of the future', () => {
-    expect(read('', 'visits', { today: '2026-11-22', newest: '2027-02-01' })).toMatchObject({
+    expect(read('', 'visits', endingOn('2027-02-01'))).toMatchObject({
       to: '2026-11-30',
     })
   })
@@ -76,7 +79,7 @@ test('to and from the address are inverses', () => {
     'as_of=2026-01-31&age_by=invoice_date',
   ]) {
     const query = read(address)
-    expect(read(toAddress(query).toString())).toEqual(query)
+    expect(read(toLink(query).toString())).toEqual(query)
   }
 })
 

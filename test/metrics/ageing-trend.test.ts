@@ -64,11 +64,10 @@ describe('of a few facts', () => {
 
   test('nothing owed is 0, and has no rate', async () => {
     const range = 'from=2026-01-01&to=2026-02-28'
-    const empty = await withFacts(async () => {})
-    expect((await asking(empty).rows(PANEL, range)).map(agesOf)).toEqual([nothing, nothing])
     const blank = await withFacts(async (facts) => {
       const { invoiceId } = await facts.invoice('2026-01-01', '2026-01-31', '0.00')
       await facts.receipt('2026-02-10', '0.00', { invoiceId })
+      await facts.covers('2026-02-28')
     })
     expect((await asking(blank).rows(PANEL, range)).map(agesOf)).toEqual([nothing, nothing])
   })

@@ -10,7 +10,9 @@ afterAll(() => Promise.all(open.map((database) => database.close())))
 async function withCompany(tell: (facts: Facts) => Promise<void>) {
   const database = await createTestDatabase()
   open.push(database)
-  await tell(factsIn(database.db))
+  const facts = factsIn(database.db)
+  await tell(facts)
+  await facts.coversAll('2026-12-31')
   return asking(database)
 }
 

@@ -29,6 +29,7 @@ beforeAll(async () => {
   const due = { received: '2026-10-01', resolved: '2026-10-05', followUpDueOn: '2026-10-07' }
   await facts.complaint({ ...due, followUpAt: '2026-10-06T10:00:00+08:00', followUpOn: '2026-10-06' })
   await facts.complaint(due)
+  await facts.coversAll('2026-10-31')
 })
 afterAll(() => database.close())
 

@@ -23,6 +23,7 @@ describe('8. Comparison', () => {
             resolved: day % 2 ? `${month}-28` : undefined,
             lossAmount: '1.50',
           })
+      await facts.covers('2026-08-31')
     })
   const compared = async (database: TestDatabase, address: string) => {
     const [row] = await asking(database).rows('complaints-trend', address)

@@ -27,7 +27,10 @@ async function rowsWith(database: TestDatabase, minimumSample: number, panel: Pa
 
 describe('4. No data is not zero', () => {
   test('an empty month has counts and money of 0 and no rate: a gap, null, an empty cell', async () => {
-    const database = await withFacts((facts) => facts.survey({ answered: '2026-01-05', overallScore: 5 }))
+    const database = await withFacts(async (facts) => {
+      await facts.survey({ answered: '2026-01-05', overallScore: 5 })
+      await facts.covers('2026-03-31')
+    })
     const answer = await asking(database).answer('satisfaction-trend', `${quarter}&grain=month`)
     const shown = answer.columns.filter(({ id }) =>
       ['bucket', 'responses', 'csat_rate', 'mean_score'].includes(id),
@@ -46,6 +49,7 @@ describe('4. No data is not zero', () => {
     const database = await withFacts(async (facts) => {
       await facts.visit({ plannedOn: '2026-01-10' }) // due and not done: 0 of 1
       await facts.visit({ plannedOn: '2026-02-10', cancelledOn: '2026-02-01', cancelledBy: 'customer' }) // none due
+      await facts.covers('2026-03-31')
     })
     const rows = await askMetrics(database, ['due', 'completion_rate'], `${quarter}&grain=month`)
     expect(rows.map(({ due, completion_rate }) => [due, completion_rate])).toEqual([
@@ -87,6 +91,7 @@ describe('5. Ratios are sums over sums', () => {
       await facts.complaint({ received: '2025-12-20', resolved: '2026-01-05' })
       await facts.complaint({ received: '2026-01-30', resolved: '2026-02-02' })
       await facts.complaint({ received: '2026-01-31' })
+      await facts.covers('2026-03-31')
     })
     expect(await asked(database, 'resolved')).toEqual([1, 1, 0, 2])
     expect(await asked(database, 'closure_rate')).toEqual([0.5, null, null, 0.5]) // by the as-of day
@@ -112,6 +117,7 @@ describe('6. Sample size travels with the value', () => {
     const database = await withFacts(async (facts) => {
       await responses(facts, '2026-01-05', Array(29).fill(4))
       await responses(facts, '2026-02-05', Array(30).fill(4))
+      await facts.covers('2026-03-31')
     })
     const address = 'from=2026-01-01&to=2026-03-31&as_of=2026-12-31'
     const marks = (rows: Row[]) => rows.map(({ small_sample }) => small_sample)
@@ -133,6 +139,7 @@ describe('6. Sample size travels with the value', () => {
   test('a small sample is never a signal of the control chart', async () => {
     const database = await withFacts(async (facts) => {
       for (let month = 1; month <= 9; month += 1) await responses(facts, `2026-0${month}-05`, [5, 5, 5, 1])
+      await facts.covers('2026-10-31')
       await responses(facts, '2026-10-05', [1, 1, 1, 1]) // 0 of 4 where 3 of 4 are usual: below 0.75 − 3·√(0.1875 ÷ 4)
     })
     const address = 'from=2026-01-01&to=2026-10-31&as_of=2026-12-31'

@@ -23,6 +23,7 @@ describe('1. Reporting time zone', () => {
     const database = await withFacts(async (facts) => {
       await facts.complaint({ received: '2026-01-31T23:59:59+08:00' })
       await facts.complaint({ received: '2026-02-01T00:00:00+08:00' })
+      await facts.coversAll('2026-12-31')
     })
     expect(await perDay(database, 'Asia/Shanghai', '2026-01-31', '2026-02-01')).toEqual({
       '2026-01-31': 1,
@@ -52,6 +53,7 @@ describe('1. Reporting time zone', () => {
       ]) {
         await facts.complaint({ received })
       }
+      await facts.coversAll('2026-12-31')
     })
     expect(await perDay(database, 'America/New_York', '2026-03-07', '2026-03-09')).toEqual({
       '2026-03-07': 1,
@@ -115,6 +117,7 @@ describe('2. Period', () => {
         '2021-01-04',
       ])
         await facts.complaint({ received })
+      await facts.coversAll('2021-01-31')
     })
     expect(await buckets(database, 'from=2020-12-21&to=2021-01-10&as_of=2021-01-31&grain=week')).toEqual([
       ['2020-12-21', false, 1],
@@ -134,6 +137,7 @@ describe('2. Period', () => {
         '2027-01-01',
       ])
         await facts.complaint({ received })
+      await facts.covers('2027-12-31')
     })
 
   test('quarters and years begin on their first day, and an empty bucket is there with 0', async () => {
@@ -191,6 +195,8 @@ test('3. As of: a past day gives the same answer after everything that happened 
     await facts.visit({ customerId, visitCode: 'missed', plannedOn: '2026-01-22' })
     await facts.visit({ customerId, visitCode: 'ahead', plannedOn: '2026-02-20' })
     await facts.visit({ customerId, visitCode: 'made', plannedOn: '2026-01-29', completed: '2026-01-30' })
+    // What has been loaded since moves the end of the covered time; what has happened since moves nothing.
+    await facts.coversAll('2026-03-31')
   })
   /** Every panel, over a range that goes on after the day. */
   const everything = async (asOf: string) => {

@@ -10,11 +10,13 @@ import { asking } from '../support/ask'
 import { askMetrics } from '../support/ask-metrics'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { enterFacts, insertCompany, undone } from '../support/enter-facts'
+import { factsIn } from '../support/facts'
 
 let database: TestDatabase
 beforeAll(async () => {
   database = await createTestDatabase()
   await insertCompany(database.sql)
+  await factsIn(database.db).coversAll('2026-12-31', { customerId: 1 })
 })
 afterAll(() => database.close())
 

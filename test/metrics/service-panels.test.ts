@@ -67,6 +67,7 @@ beforeAll(async () => {
   await facts.complaint({ received: '2026-01-14', resolved: '2026-01-15' })
   await facts.complaint({ ...resolved, received: '2026-01-14', lossAmount: '7.00' })
   await facts.complaint({ received: '2026-01-14', accepted: false, channel: 'phone' })
+  await facts.covers('2026-03-31')
 })
 afterAll(() => database.close())
 

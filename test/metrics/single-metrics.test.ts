@@ -101,6 +101,7 @@ describe('the control chart beside a trend', () => {
     for (const [month, many] of received.entries())
       for (let index = 0; index < many; index += 1)
         await facts.complaint({ received: `2024-0${month + 1}-15` })
+    await facts.coversAll('2024-12-31')
     const rows = await asking(database).rows('complaints-trend', 'from=2024-01-01&to=2024-09-30')
     expect(rows.map((row) => row.received)).toEqual(received)
     expect(rows[0]).toMatchObject({ center: 5, lower_limit: -0.32, upper_limit: 10.32, signals: null }) // 5 ± 2.66 × 2

@@ -40,6 +40,7 @@ beforeAll(async () => {
   // Unplanned; and planned in the future.
   await facts.visit({ completed: '2026-01-22', reported: '2026-01-22', cost: '10.00' })
   await facts.visit({ ...byChen, plannedOn: '2026-12-01' })
+  await facts.covers('2026-11-22')
 })
 afterAll(() => database.close())
 

@@ -3,6 +3,7 @@ import type { Database } from '#db/connect'
 import {
   complaint,
   customer,
+  dataCoverage,
   department,
   employee,
   invoice,
@@ -13,6 +14,7 @@ import {
   target,
   visit,
 } from '#db/schema'
+import { type CoveredDataset, coveredDatasets } from '~/metrics/covered-time'
 
 /** Ten in the morning in Shanghai, so that the instant's day is the given one in most zones of the world. */
 const at = (day: string | undefined | null) =>
@@ -125,6 +127,20 @@ export function factsIn(db: Database) {
         reportOn: on(reported),
         ...columns,
       })
+    },
+    /** Declares datasets complete up to a day, as an import can. */
+    async covers(coversUntil: string, datasets: readonly CoveredDataset[] = coveredDatasets) {
+      await db.insert(dataCoverage).values(datasets.map((dataset) => ({ dataset, coversUntil })))
+    },
+    /** Covers all that a test asks for: records of 2010 that say nothing, and a declared end. */
+    async coversAll(coversUntil: string, of: { customerId?: number } = {}) {
+      const day = '2010-01-01'
+      await self.survey({ answered: day, ...of })
+      await self.complaint({ received: day, accepted: false, ...of })
+      await self.invoice(day, day, '0.00', of)
+      await self.receipt(day, '0.00', of)
+      await self.visit({ completed: day, ...of })
+      await self.covers(coversUntil)
     },
     async target(metric: string, validFrom: string, value: string, rest: Of<typeof target> = {}) {
       await db.insert(target).values({ metric, validFrom, value, ...rest })

@@ -6,7 +6,7 @@ import { refuse } from '~/metrics/address'
 import { readNarrowing } from '~/metrics/narrow'
 import { QueryRefused } from '~/metrics/query'
 import type { Lang } from '~/metrics/text'
-import { toAddress } from '~/panels'
+import { toLink } from '~/panels'
 import { creditRuleLabels } from '~/panels/credit-control'
 import { findCustomer } from '~/panels/customer-file'
 import { timelinePanels } from '~/panels/customer-timeline'
@@ -74,7 +74,7 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
     file,
     timeline: events,
     kind: (narrow.kind?.[0] ?? null) as EventKind | null,
-    timelineAddress: toAddress(query).toString(),
+    timelineAddress: toLink(query).toString(),
   }
 }
 

@@ -5,7 +5,7 @@ import { catalog, isMetricId, metricIds } from '~/metrics/catalog'
 import { dimensionIds, dimensionLabels, isDimension } from '~/metrics/dimensions'
 import { QueryRefused } from '~/metrics/query'
 import type { Lang } from '~/metrics/text'
-import { filterChoices, metricInfo, readQuery, toAddress } from '~/panels'
+import { filterChoices, metricInfo, readQuery, toLink } from '~/panels'
 import {
   answerFreeQuestion,
   dimensionsOfMetric,
@@ -50,7 +50,7 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
   const loaded = {
     scope,
     query,
-    address: free ? toFreeAddress(free).toString() : toAddress(query).toString(),
+    address: (free ? toFreeAddress(free, toLink) : toLink(query)).toString(),
     today: today(services),
     timeZone: services.timeZone,
     minimumSample: services.settings.minimumSample,

@@ -16,7 +16,7 @@ import {
   type PanelId,
   panels,
   readQuery,
-  toAddress,
+  toLink,
 } from '~/panels'
 import { creditRuleLabels } from '~/panels/credit-control'
 import { requireActor } from '~/server/guard'
@@ -70,9 +70,9 @@ async function questionOf(services: Services, request: Request, month: ReportMon
   try {
     refuseOtherThanFilters(asked, lang)
     const { from, to } = month
+    const params = new URLSearchParams([...asked, ['from', from], ['to', to]])
     // A month that lies ahead has no day to be told of.
-    const asOf = month.state === 'ahead' ? to : month.asOf
-    const params = new URLSearchParams([...asked, ['from', from], ['to', to], ['as_of', asOf]])
+    if (month.state === 'ahead') params.set('as_of', to)
     return await readQuery(services, params, 'overview', lang)
   } catch (error) {
     if (error instanceof QueryRefused) throw new Response(error.message, { status: 400 })
@@ -130,7 +130,7 @@ async function answersOf(services: Services, query: Query, lang: Lang) {
   const rules = Object.fromEntries(Object.entries(creditRuleLabels).map(([id, label]) => [id, label[lang]]))
   return {
     by: grouped.by === 'department' ? ('department' as const) : ('region' as const),
-    addresses: { month: toAddress(query).toString(), year: toAddress(year).toString() },
+    addresses: { month: toLink(query).toString(), year: toLink(year).toString() },
     figures,
     groups,
     satisfaction,

@@ -53,7 +53,10 @@ export async function seriesOf(
           bucket: String(row.bucket),
           hits: Number(row[`${metric}_hits`] ?? 0),
           n: Number(row[`${metric}_n`] ?? 0),
-          isComplete: row.partial !== true,
+          // Months that the data do not cover say nothing, whatever the groups are.
+          isComplete:
+            (catalog[metric].unit === 'rate' ? row.partial !== true : row.whole === true) &&
+            row[`${metric}_hits`] !== null,
         }),
       ),
     })),
@@ -67,7 +70,7 @@ function monthOf(
 ): Month {
   // A handful of complaints where there were none is beyond every limit, and yet nothing to call for a manager.
   if (catalog[metric].unit !== 'rate')
-    return { ...sums, value: sums.hits, isSmall: sums.hits < minimumSample }
+    return { ...sums, value: sums.isComplete ? sums.hits : null, isSmall: sums.hits < minimumSample }
   return { ...sums, value: sums.n === 0 ? null : sums.hits / sums.n, isSmall: sums.n < minimumSample }
 }
 

@@ -1,0 +1,46 @@
+/**
+ * Covered time: the days over which a dataset is known, from its first record to its last, or to the day up to which
+ * an import has declared it complete. Inside it a count over nothing is 0; outside it nothing is known.
+ */
+import type { Subject } from './dimensions'
+import { type Day, earlier, later } from './time'
+
+/** The datasets of things that happen. */
+export const coveredDatasets = ['surveys', 'complaints', 'invoices', 'receipts', 'visits'] as const
+export type CoveredDataset = (typeof coveredDatasets)[number]
+
+export const isCoveredDataset = (id: string): id is CoveredDataset =>
+  (coveredDatasets as readonly string[]).includes(id)
+
+export const datasetsOf = {
+  satisfaction: ['surveys'],
+  complaints: ['complaints'],
+  receivables: ['invoices', 'receipts'],
+  visits: ['visits'],
+} as const satisfies Record<Subject, readonly CoveredDataset[]>
+
+/** Both days inclusive. */
+export type Span = { from: Day; until: Day }
+/** Null where a dataset has no record. */
+export type CoveredTime = Record<CoveredDataset, Span | null>
+
+export const nothingCovered: CoveredTime = {
+  surveys: null,
+  complaints: null,
+  invoices: null,
+  receipts: null,
+  visits: null,
+}
+
+/** Whose covered time a figure goes by; the ledger is invoices and receipts together. */
+export type Covered = CoveredDataset | 'ledger'
+
+export function spanOf(covered: CoveredTime, of: Covered): Span | null {
+  if (of !== 'ledger') return covered[of]
+  const spans = [covered.invoices, covered.receipts].filter((span) => span !== null)
+  return spans.reduce<Span | null>(
+    (all, { from, until }) =>
+      all ? { from: earlier(all.from, from), until: later(all.until, until) } : { from, until },
+    null,
+  )
+}
