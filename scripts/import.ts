@@ -20,7 +20,8 @@ import { readEnv } from '~/server/env'
 import { today as todayIn } from '~/server/services'
 
 const usage = `Use: npm run -s import -- DATASET FILE [--profile P.json] [--dry-run] [--skip-invalid] [--create-missing]
-       [--ignore-unknown] [--rejects F.csv] [--encoding NAME] [--lang zh-CN|en]
+       [--ignore-unknown] [--rejects F.csv] [--encoding NAME] [--covers-until 2026-10-31]
+       [--lang zh-CN|en]
 Datasets: ${knownDatasets}`
 
 const { LC_ALL, LC_MESSAGES, LANG } = process.env
@@ -56,6 +57,7 @@ async function importFile(args: string[]): Promise<LoadResult> {
     skipInvalid: options['skip-invalid'],
     createMissing: options['create-missing'],
     ignoreUnknown: options['ignore-unknown'],
+    coversUntil: options['covers-until'],
     language,
     timeZone,
     today: todayIn({ now: () => new Date(), timeZone }),
@@ -95,6 +97,7 @@ function readArguments(args: string[]) {
         'ignore-unknown': flag,
         rejects: text,
         encoding: text,
+        'covers-until': text,
         lang: text,
       },
     })

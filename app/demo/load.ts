@@ -77,6 +77,7 @@ async function loadCompany(company: Company, url: string, reading: { timeZone: s
     const { outcome, errors } = await loadRows(url, dataset, company[dataset], {
       ...reading,
       startedBy: loader,
+      coversUntil: reading.today,
       fileName: `demo/${dataset}.csv`,
     })
     if (outcome !== 'loaded') {

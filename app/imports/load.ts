@@ -7,6 +7,7 @@
  */
 import type { CopyClient } from '#db/copy'
 import { checkOutcome, warnBeyondInvoice } from './checks'
+import { declareCovered } from './covered'
 import type { DatasetId } from './datasets'
 import { mergeOutcome } from './merge'
 import type { Language } from './messages'
@@ -49,6 +50,8 @@ export type Load = {
   readonly createMissing: ReadonlySet<CreatableKind>
   readonly skipInvalid: boolean
   readonly dryRun: boolean
+  /** The day up to which the dataset is declared complete; null leaves that to its last record. */
+  readonly coversUntil: string | null
   /** Longest wait for another import. */
   readonly waitMs: number
   readonly onProgress: (read: number) => void
@@ -81,6 +84,7 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
     if (badRows > 0) await leaveOutBadRows(client, plan, has)
     counts = { ...counts, ...(await mergeOutcome(client, plan, has, timeZone)) }
     if (plan.id === 'receipts') await warnBeyondInvoice(client, plan)
+    await declareCovered(client, plan.id, options.coversUntil, options.today)
   }
   const warnings = await listProblems(client, 'warning', language, { limit: listed })
   const { warnings: warningCount } = await countProblems(client)
@@ -126,6 +130,8 @@ export type RowsOptions = {
   readonly fileName: string
   readonly createMissing?: readonly CreatableKind[]
   readonly language?: Language
+  /** The day up to which the dataset is complete. */
+  readonly coversUntil?: string
 }
 
 export type Row = Readonly<Record<string, string | null>>
@@ -178,6 +184,7 @@ export async function loadRows(
       createMissing: new Set(options.createMissing),
       skipInvalid: false,
       dryRun: false,
+      coversUntil: options.coversUntil ?? null,
       waitMs: 60_000,
       onProgress: () => {},
       onErrors: async () => {},

@@ -1,5 +1,6 @@
 /** Importing one file: recognise it, plan it, load it, and write out the rows that were rejected. */
 import type { CopyClient } from '#db/copy'
+import { checkCoversUntil } from './covered'
 import { type DatasetId, datasetIds } from './datasets'
 import { examine, type Source, toEncoding } from './encoding'
 import { type LoadResult, load } from './load'
@@ -23,6 +24,8 @@ export type ImportRequest = {
   /** Create regions, departments, employees, products and customers that are met by code only. */
   readonly createMissing?: boolean
   readonly ignoreUnknown?: boolean
+  /** The day up to which the file makes its dataset complete, as somebody says who knows. */
+  readonly coversUntil?: string
   readonly language: Language
   /** The reporting zone. */
   readonly timeZone: string
@@ -43,6 +46,7 @@ export async function runImport(url: string, request: ImportRequest): Promise<Lo
   const { dataset, source, language, timeZone, today, startedBy } = request
   const run: Run = { dataset, fileName: source.name, startedBy, sha256: null, profile: null }
   return withImportSession(url, run, async (client, startedAt) => {
+    if (request.coversUntil !== undefined) checkCoversUntil(dataset, request.coversUntil, today)
     const profile = request.profile === null ? null : parseProfile(request.profile, dataset)
     run.profile = profile
     if (profile?.timeZone) await requireTimeZone(client, profile.timeZone)
@@ -75,6 +79,7 @@ export async function runImport(url: string, request: ImportRequest): Promise<Lo
       createMissing: new Set(request.createMissing ? creatableKinds : profile?.createMissing),
       skipInvalid: request.skipInvalid ?? false,
       dryRun: request.dryRun ?? false,
+      coversUntil: request.coversUntil ?? null,
       waitMs: request.waitMs ?? 60_000,
       onProgress: request.onProgress ?? (() => {}),
       onErrors: async (errors) => {

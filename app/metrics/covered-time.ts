@@ -3,7 +3,7 @@
  * an import has declared it complete. Inside it a count over nothing is 0; outside it nothing is known.
  */
 import type { Subject } from './dimensions'
-import { type Day, earlier, later } from './time'
+import { addDays, type Day, earlier, later } from './time'
 
 /** The datasets of things that happen. */
 export const coveredDatasets = ['surveys', 'complaints', 'invoices', 'receipts', 'visits'] as const
@@ -43,4 +43,17 @@ export function spanOf(covered: CoveredTime, of: Covered): Span | null {
       all ? { from: earlier(all.from, from), until: later(all.until, until) } : { from, until },
     null,
   )
+}
+
+/** A dataset that has been silent for longer than this before the as-of day has stopped. */
+const SILENT_DAYS = 7
+
+export type DataEnd = { dataset: CoveredDataset; until: Day; hasStopped: boolean }
+
+/** How far each dataset with records goes, as a page tells it that shows a state as of a day. */
+export function dataEnds(datasets: readonly CoveredDataset[], covered: CoveredTime, asOf: Day): DataEnd[] {
+  return datasets.flatMap((dataset) => {
+    const span = covered[dataset]
+    return span ? [{ dataset, until: span.until, hasStopped: addDays(span.until, SILENT_DAYS) < asOf }] : []
+  })
 }

@@ -11,6 +11,7 @@ import { ActiveFilters } from './ActiveFilters'
 import { AddressSelect } from './AddressSelect'
 import { AsOfChoice } from './AsOfChoice'
 import { askedFor, askingWith } from './asking'
+import { DataEnds, StoppedData } from './DataEnds'
 import { DimensionFilter } from './DimensionFilter'
 import fieldStyles from './Field.module.css'
 import styles from './FilterBar.module.css'
@@ -58,7 +59,9 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
       <RangeChoice range={range} search={search} />
       <p className={styles.stamp}>
         {t('frame.stamp', { day: formats.day(query.asOf), zone: data.timeZone })}
+        <DataEnds scope={scope} query={query} />
       </p>
+      <StoppedData scope={scope} query={query} />
       <div className={styles.fields}>
         {/* On phones the filters lie on a sheet of their own; elsewhere the sheet is part of the row. */}
         <button type="button" className={styles.opener} {...{ popovertarget: sheet }}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { Lang } from '~/metrics/text'
 import { Answered } from '~/ui/Answered'
+import { DataEnds, StoppedData } from '~/ui/DataEnds'
 import { PageProvider } from '../page'
 import { Answer } from './Answer'
 import styles from './ExplorePage.module.css'
@@ -28,8 +29,12 @@ export function ExplorePage({ data, saving }: { data: ExploreData; saving: Savin
           {opened?.name ?? t('explore.title')}
           {isChanged && <small>{t('explore.changedSince')}</small>}
         </h1>
-        <p>{t('frame.stamp', { day: formats.day(data.query.asOf), zone: data.timeZone })}</p>
+        <p>
+          {t('frame.stamp', { day: formats.day(data.query.asOf), zone: data.timeZone })}
+          <DataEnds scope={data.scope} query={data.query} />
+        </p>
       </header>
+      <StoppedData scope={data.scope} query={data.query} />
       <SavedViews views={data.views} opened={data.view} />
       {data.answer === null && data.refusal === null && <FirstVisit />}
       <QuestionForm data={data} />

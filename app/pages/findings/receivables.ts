@@ -34,9 +34,9 @@ export function ageingFinding(
   })
 }
 
-/** The rows whose day has come; the others repeat the balances of the as-of day. */
+/** The rows whose day has come and that the data cover; later ones repeat the balances of the as-of day. */
 export const knownBalances = ({ rows, asOf }: Pick<Answer, 'rows' | 'asOf'>): Row[] =>
-  rows.filter((row) => String(row.bucket) <= asOf)
+  rows.filter((row) => String(row.bucket) <= asOf && toNumber(row.gross_balance) !== null)
 
 /** The newest balance and its overdue share, how that moved since the first one, and the overdue age that grew most. */
 export const ageingTrendFinding: Finding = (answer, telling) => {

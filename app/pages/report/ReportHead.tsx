@@ -3,6 +3,7 @@ import { Link } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
+import { StoppedData } from '~/ui/DataEnds'
 import type { ReportData } from './load.server'
 import styles from './Report.module.css'
 
@@ -24,6 +25,7 @@ export function ReportHead({ data }: { data: ReportData }) {
         <Fact name={t('report.madeOn')}>{formats.day(madeOn)}</Fact>
         <Fact name={t('report.zone')}>{timeZone}</Fact>
       </dl>
+      {month.state !== 'ahead' && <StoppedData scope="overview" query={data.query} />}
       {month.state === 'running' && (
         <p className={styles.notice}>{t('report.running', { day: formats.day(month.asOf) })}</p>
       )}

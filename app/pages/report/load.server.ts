@@ -54,6 +54,7 @@ export async function loadReport({
     madeOn: day,
     timeZone: services.timeZone,
     minimumSample: services.settings.minimumSample,
+    query: { asOf: query.asOf, known: query.known },
     filters: filtersOf(query, choices, lang),
     /** What stays when people move on to another month. */
     search: searchOf(query),
