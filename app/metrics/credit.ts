@@ -47,7 +47,9 @@ const yearlyCaps = {
   B: sql`least(paid_in_year, 12 * collateral)`,
 }
 /** A cap as money; where that would read like the exposure above it, with the decimals that tell them apart. */
-const toldCap = (yearly: SQL) => sql`case when round(${yearly} / 12, 2) < exposure then round(${yearly} / 12, 2)
+const toldCap = (
+  yearly: SQL,
+) => sql`case when round(${yearly} / 12, 2) < exposure then round(${yearly} / 12, 2)
   else round(${yearly} / 12, 4) end`
 
 const conditions: Record<CreditRule, SQL> = {

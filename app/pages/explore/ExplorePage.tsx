@@ -32,8 +32,8 @@ export function ExplorePage({ data, saving }: { data: ExploreData; saving: Savin
       </header>
       <SavedViews views={data.views} opened={data.view} />
       {data.answer === null && data.refusal === null && <FirstVisit />}
-      <QuestionForm data={data} />
       {data.refusal !== null && <Refusal sentence={data.refusal} mended={data.mended} />}
+      <QuestionForm data={data} />
       {data.view && !opened && data.refusal === null && (
         <p className={styles.notice} role="status">
           {t('explore.viewGone')}
