@@ -14,22 +14,27 @@ import { dimensionTables } from './groups'
 import { NONE } from './query'
 import { type Day, later } from './time'
 
-const newestDays = {
-  satisfaction: sql`select max(${survey.respondedOn}) as day from ${survey}`,
-  complaints: sql`select max(${complaint.receivedOn}) as day from ${complaint}`,
-  receivables: sql`select greatest(
-    (select max(${invoice.invoiceDate}) from ${invoice}), (select max(${receipt.receivedOn}) from ${receipt})) as day`,
-  visits: sql`select greatest(
-    (select max(${visit.dueOn}) from ${visit}), (select max(${visit.completedOn}) from ${visit})) as day`,
-} as const satisfies Record<Subject, SQL>
+/** The days on which something of a subject happened, or is to happen. */
+const factDays: Record<Subject, readonly SQL[]> = {
+  satisfaction: [sql`select ${survey.respondedOn} as day from ${survey}`],
+  complaints: [sql`select ${complaint.receivedOn} as day from ${complaint}`],
+  receivables: [
+    sql`select ${invoice.invoiceDate} as day from ${invoice}`,
+    sql`select ${receipt.receivedOn} as day from ${receipt}`,
+  ],
+  visits: [
+    sql`select ${visit.dueOn} as day from ${visit}`,
+    sql`select ${visit.completedOn} as day from ${visit}`,
+  ],
+}
 
-/** The day of the newest fact of a scope; null without facts. */
-export async function newestFact(db: Database, scope: Scope): Promise<Day | null> {
-  const parts = sql.join(
-    subjectsOf(scope).map((subject) => newestDays[subject]),
-    sql` union all `,
-  )
-  const rows = await db.execute<{ day: Day | null }>(sql`select day::text as day from (${parts}) newest`)
+/** The day of the newest fact of a scope, of those up to `until` where that is given; null without facts. */
+export async function newestFact(db: Database, scope: Scope, until?: Day): Promise<Day | null> {
+  const isKnown = until === undefined ? sql`true` : sql`day <= ${until}`
+  const newest = subjectsOf(scope)
+    .flatMap((subject) => factDays[subject])
+    .map((days) => sql`select max(day)::text as day from (${days}) d where ${isKnown}`)
+  const rows = await db.execute<{ day: Day | null }>(sql.join(newest, sql` union all `))
   return rows.reduce<Day | null>(
     (best, { day }) => (day === null ? best : best === null ? day : later(best, day)),
     null,

@@ -89,8 +89,8 @@ export async function readQuery(
       )
     }
   }
-  // A range that is given whole does not depend on how old the data are.
-  const newest = asked.to === undefined ? await newestFact(services.db, scope) : null
+  // A range that is given whole does not depend on how old the data are; on a past day, only its own data were known.
+  const newest = asked.to === undefined ? await newestFact(services.db, scope, asked.asOf) : null
   return resolveQuery(asked, { today: today(services), newest }, lang)
 }
 
