@@ -24,9 +24,6 @@ import { sampleColumnsOf } from './sample-columns'
 
 export type FreeQuestion = { metrics: MetricId[]; query: Query; grained: boolean }
 
-/** Metrics of one question: more columns than that nobody compares. */
-const MOST_METRICS = 40
-
 /** A question that is understood, and whose answer would be larger than what asks for it can take. */
 export class QuestionTooLarge extends QueryRefused {
   override name = 'QuestionTooLarge'
@@ -64,13 +61,6 @@ async function readQuestion(
   lang: Lang,
 ): Promise<FreeQuestion> {
   const asked = [...new Set(params.getAll('metric'))].filter((id) => id !== '')
-  if (asked.length > MOST_METRICS) {
-    refuse(
-      lang,
-      `一次最多查询 ${MOST_METRICS} 个指标，这里有 ${asked.length} 个。`,
-      `A question takes ${MOST_METRICS} metrics at most; this one has ${asked.length}.`,
-    )
-  }
   if (asked.length === 0)
     refuse(lang, '请用 metric= 至少指定一个指标。', 'Name at least one metric with “metric=”.')
   const metrics = asked.map((id) =>
