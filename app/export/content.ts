@@ -10,19 +10,29 @@ type Batches = Iterable<Row[]> | AsyncIterable<Row[]>
 
 export type Layout = { format: 'csv'; header: HeaderStyle; byteOrderMark: boolean } | { format: 'json' }
 
-/** The pieces of the file; `counted` is told the number of rows of each batch. */
+/** Rows that are put into text at once; whoever writes the piece then lets others have their turn. */
+const AT_ONCE = 2000
+
+async function* inParts(batches: Batches): AsyncGenerator<Row[]> {
+  for await (const rows of batches) {
+    for (let start = 0; start < rows.length; start += AT_ONCE) yield rows.slice(start, start + AT_ONCE)
+  }
+}
+
+/** The pieces of the file; `counted` is told the number of rows of each. */
 export async function* toContent(
   head: AnswerHead,
   batches: Batches,
   layout: Layout,
   counted: (rows: number) => void,
 ): AsyncGenerator<string> {
+  const parts = inParts(batches)
   if (layout.format === 'json') {
-    yield* toJson(head, batches, counted)
+    yield* toJson(head, parts, counted)
     return
   }
   yield (layout.byteOrderMark ? BYTE_ORDER_MARK : '') + csvHeader(head.columns, layout.header)
-  for await (const rows of batches) {
+  for await (const rows of parts) {
     counted(rows.length)
     yield csvRows(rows, head.columns)
   }

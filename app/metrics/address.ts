@@ -1,5 +1,5 @@
 /** From an address to a query and back. Whatever is not understood is refused with a sentence that names it. */
-import { type CoveredDataset, datasetsOf } from './covered-time'
+import { type CoveredDataset, type CoveredTime, datasetsOf } from './covered-time'
 import {
   customerDimensions,
   type DimensionId,
@@ -154,7 +154,7 @@ const daysPer = { day: 1, week: 7, month: 28, quarter: 90, year: 365 } as const 
 >
 
 /** The last day that any dataset of the scope covers; null without data. */
-function newestDay(scope: Scope, { covered }: Known): Day | null {
+function newestDay(scope: Scope, covered: CoveredTime): Day | null {
   const ends = subjectsOf(scope)
     .flatMap((subject): readonly CoveredDataset[] => datasetsOf[subject])
     .flatMap((dataset) => covered[dataset]?.until ?? [])
@@ -163,11 +163,17 @@ function newestDay(scope: Scope, { covered }: Known): Day | null {
 
 /**
  * Fills in the defaults. Without a range: the last 12 months, ending with the month of `asOf`, of today, or of the
- * newest covered day where the data end earlier.
+ * newest day that was covered `then` where the data end earlier.
  */
-export function resolveQuery(asked: Asked, known: Known, scope: Scope, lang: Lang): Query {
+export function resolveQuery(
+  asked: Asked,
+  known: Known,
+  scope: Scope,
+  lang: Lang,
+  then: CoveredTime = known.covered,
+): Query {
   const present = asked.asOf ?? known.today
-  const newest = newestDay(scope, known)
+  const newest = newestDay(scope, then)
   const lastMonth = newest === null ? present : earlier(newest, present)
   const to =
     asked.to ??

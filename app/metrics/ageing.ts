@@ -1,7 +1,7 @@
 /** Age buckets of open amounts, and the check that nothing got lost between them and the ledger. */
 import { type SQL, sql } from 'drizzle-orm'
 import { invoice, receipt } from '#db/schema'
-import { debtGroups, i, owedBy, r } from './balances'
+import { debtGroups, i, owedBy, r, receiptRegion } from './balances'
 import { matches } from './groups'
 import type { AgeBasis, Where } from './query'
 import type { Day } from './time'
@@ -51,5 +51,5 @@ export function ledgerAt(day: Day, where: Where): SQL {
         and ${i.invoiceDate} <= ${day}
       ${owedBy(sql`${r.customerId}`)}
       where ${r.receivedOn} <= ${day}
-        and ${matches(where, debtGroups(sql`coalesce(${i.regionId}, ${r.regionId})`))}) as net`
+        and ${matches(where, debtGroups(receiptRegion))}) as net`
 }

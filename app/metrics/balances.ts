@@ -97,9 +97,15 @@ export const invoicesAt = (day: SQL) => sql`(
   group by b.period, b.ordinal, b.state_day, b.first_day, ${i.customerId}, ${i.invoiceId}, ${c.customerId}, ${e.employeeId}
 ) b`
 
+/**
+ * The region of a receipt `r` in a balance: that of the invoice `i` that it was joined with, be it none; money on
+ * account belongs where it was booked. The check of the balances takes the same.
+ */
+export const receiptRegion = sql`case when ${i.invoiceId} is null then ${r.regionId} else ${i.regionId} end`
+
 /** One row per bucket and receipt by the day: `amount`, and `is_loose` where no invoice dated by the day takes it. */
 export const receiptsAt = (day: SQL) => sql`(
-  select ${bucketColumns}, ${r.customerId} as customer_id, coalesce(${i.regionId}, ${r.regionId}) as region_id,
+  select ${bucketColumns}, ${r.customerId} as customer_id, ${receiptRegion} as region_id,
     ${r.amount} as amount, ${i.invoiceId} is null as is_loose, ${keyColumns}
   from bucket b
   join ${receipt} r on ${r.receivedOn} <= ${day}

@@ -82,12 +82,12 @@ function meets(source: Exclude<Source, { kind: 'derived' }>, query: Query, grain
  * their size: their values say least about them.
  */
 const orders = {
-  bucket: () => sql`ordinal, code`,
+  bucket: () => sql`current.ordinal, code`,
   code: () => sql`code`,
   largest_first: (columns) => {
     const [leading] = columns
     if (!leading) return sql`code`
-    const byValue = sql`${sql.identifier(leading.id)} desc nulls last, label, code`
+    const byValue = sql`current.${sql.identifier(leading.id)} desc nulls last, label, code`
     if (!columns.some(({ id }) => id === `${leading.id}_small_sample`)) return byValue
     const isSmall = sql.identifier(`${leading.id}_small_sample`)
     const n = sql.identifier(`${leading.id}_n`)
@@ -112,9 +112,7 @@ export function compile(question: Question): SQL {
         sql` union `,
       )
     : groupKeyOfAll
-  const values = columns.map(
-    ({ id, metric }) => sql`${rounded(metric.value, metric.unit)} as ${sql.identifier(id)}`,
-  )
+  const values = columns.map(({ id, metric }) => sql`${metric.value} as ${sql.identifier(id)}`)
   const joins = sources.map((s) => {
     const name = sql.identifier(s.id)
     const ofGroup = isGrouped(s, group) ? sql`and ${name}.grp = k.grp` : sql``
@@ -133,9 +131,19 @@ export function compile(question: Question): SQL {
     cross join (${namedGroups(group, keys)}) k
     ${sql.join(joins, sql` `)}
   )
-  ${query.compare ? withComparison(columns) : sql`select * from answer current`}
+  select ${sql.join([...keyColumns, ...shownColumns(columns, query)], sql`, `)}
+    from answer current
+    ${query.compare ? joinEarlier : sql``}
+    where current.period = 1
   order by ${order}`
 }
+
+const keyColumns = ['bucket', 'partial', 'whole', 'state_day', 'code', 'label'].map(
+  (name) => sql`current.${sql.identifier(name)}`,
+)
+
+const joinEarlier = sql`left join answer earlier
+      on earlier.period = 2 and earlier.ordinal = current.ordinal and earlier.grp = current.grp`
 
 /** Whether anything of the group stands in the bucket; a question without groups has no such doubt. */
 function hasRows(sources: readonly Source[], group: GroupId | null): SQL {
@@ -158,24 +166,27 @@ export function comparisonColumns({ id, metric }: AskedColumn): string[] {
   return isRelative(metric.unit) ? [...added, `${id}_relative_change`] : added
 }
 
-function withComparison(columns: readonly AskedColumn[]): SQL {
-  const compared = columns
-    .filter((column) => column.changes)
-    .flatMap(({ id, metric }) => {
-      const now = sql`current.${sql.identifier(id)}`
-      const then = sql`earlier.${sql.identifier(id)}`
-      const change = sql`case when earlier.has_rows then ${now} - ${then} end`
-      const added = [
-        sql`${then} as ${sql.identifier(`${id}_comparison`)}`,
-        sql`${change} as ${sql.identifier(`${id}_change`)}`,
-      ]
-      const relative = sql`round((${change})::numeric / nullif(abs(${then}), 0), 6)`
-      return isRelative(metric.unit)
-        ? [...added, sql`${relative} as ${sql.identifier(`${id}_relative_change`)}`]
-        : added
-    })
-  return sql`select current.*${sql.join([sql``, ...compared], sql`, `)}
-    from answer current
-    left join answer earlier on earlier.period = 2 and earlier.ordinal = current.ordinal and earlier.grp = current.grp
-    where current.period = 1`
+/**
+ * The columns as they are shown: rounded at last, so that what is compared or put in order before is not. A change in
+ * points is what a reader subtracts; one in relation to the earlier value is taken of the values themselves.
+ */
+function shownColumns(columns: readonly AskedColumn[], { compare }: Query): SQL[] {
+  return columns.flatMap((column) => {
+    const { id, metric, changes } = column
+    const [now, then] = [sql`current.${sql.identifier(id)}`, sql`earlier.${sql.identifier(id)}`]
+    const shown = rounded(now, metric.unit)
+    if (!compare || !changes) return [sql`${shown} as ${sql.identifier(id)}`]
+    const shownThen = rounded(then, metric.unit)
+    const ifPaired = (value: SQL) => sql`case when earlier.has_rows then ${value} end`
+    const added = [
+      shownThen,
+      ifPaired(sql`${shown} - ${shownThen}`),
+      ifPaired(sql`round((${now} - ${then})::numeric / nullif(abs(${then}), 0)::numeric, 6)`),
+    ]
+    const names = comparisonColumns(column)
+    return [
+      sql`${shown} as ${sql.identifier(id)}`,
+      ...names.map((name, index) => sql`${added[index]} as ${sql.identifier(name)}`),
+    ]
+  })
 }

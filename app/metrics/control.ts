@@ -42,10 +42,8 @@ export function controlChart(points: readonly Point[], kind: 'p' | 'xmr'): Contr
       (point.value < at.lower || point.value > at.upper)
     )
   })
-  const runs = lengths(points, (point) => Math.sign((point.value ?? 0) - limits.center))
-  const trends = lengths(points, (point, before) =>
-    before === null ? 0 : Math.sign((point.value ?? 0) - before),
-  )
+  const runs = lengths(points, (point) => side(point.value ?? 0, limits.center))
+  const trends = lengths(points, (point, before) => (before === null ? 0 : side(point.value ?? 0, before)))
   return points.map((point, index) => {
     const signals: Signal[] = []
     if (mayBeSignal(point)) {
@@ -62,6 +60,11 @@ export function controlChart(points: readonly Point[], kind: 'p' | 'xmr'): Contr
     }
   })
 }
+
+/** Sums of fractions end a hair beside the value that they come to. */
+const SAME = 1e-9
+
+const side = (value: number, of: number) => (Math.abs(value - of) < SAME ? 0 : Math.sign(value - of))
 
 const mayBeSignal = (point: Point) => point.isComplete && !point.isSmall && point.value !== null
 

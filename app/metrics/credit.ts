@@ -41,19 +41,30 @@ const allowedTerm = sql`coalesce(${c.creditTermDays}, case ${c.creditGrade} when
 /** Days before D, that day included, in which a sale to a customer in arrears is a broken rule. */
 const RECENT_SALES_DAYS = sql.raw('30')
 
+/** Twelve times the caps: a twelfth of a year's payments has no end of decimals, and a rule judges whole cents. */
+const yearlyCaps = {
+  A: sql`paid_in_year`,
+  B: sql`least(paid_in_year, 12 * collateral)`,
+}
+/** A cap as money; where that would read like the exposure above it, with the decimals that tell them apart. */
+const toldCap = (
+  yearly: SQL,
+) => sql`case when round(${yearly} / 12, 2) < exposure then round(${yearly} / 12, 2)
+  else round(${yearly} / 12, 4) end`
+
 const conditions: Record<CreditRule, SQL> = {
   over_limit: sql`exposure > credit_limit`,
   grade_c_credit: sql`credit_grade = 'C' and exposure > 0`,
-  grade_a_cap: sql`credit_grade = 'A' and exposure > avg_monthly_receipts`,
-  grade_b_cap: sql`credit_grade = 'B' and exposure > grade_b_cap`,
+  grade_a_cap: sql`credit_grade = 'A' and 12 * exposure > ${yearlyCaps.A}`,
+  grade_b_cap: sql`credit_grade = 'B' and 12 * exposure > ${yearlyCaps.B}`,
   term_too_long: sql`term_invoice is not null`,
   sold_while_overdue: sql`sold_invoice is not null`,
 }
 
 /**
  * One row per customer who owes, has credit or breaks a rule: `customer, label, credit_grade, credit_limit, exposure,
- * utilisation, avg_monthly_receipts, oldest_overdue_days, rules_broken`, and for the evidence `grade_b_cap`,
- * `term_invoice, term_days, allowed_days`, `sold_invoice, sold_on, overdue_invoice, overdue_since`.
+ * utilisation, avg_monthly_receipts, oldest_overdue_days, rules_broken`, and for the evidence `grade_a_cap`,
+ * `grade_b_cap`, `term_invoice, term_days, allowed_days`, `sold_invoice, sold_on, overdue_invoice, overdue_since`.
  * Older invoices are found by their customer alone: `+ 0` keeps the index by date, which brings nearly all, out of it.
  */
 export function creditControl(query: Query): SQL {
@@ -71,7 +82,7 @@ export function creditControl(query: Query): SQL {
   ),
   loose as (select customer_id, sum(amount) as amount from ${receiptsAt(endOfBucket)} where is_loose group by 1),
   paid as (
-    select ${r.customerId} as customer_id, round(sum(${r.amount}) / 12, 2) as monthly from ${receipt} r
+    select ${r.customerId} as customer_id, sum(${r.amount}) as in_year from ${receipt} r
     where ${r.kind} = 'payment' and ${r.receivedOn} > (${day} - interval '12 months')::date and ${r.receivedOn} <= ${day}
     group by 1
   ),
@@ -99,8 +110,7 @@ export function creditControl(query: Query): SQL {
   standing as (
     select ${c.customerCode} as customer, ${c.name} as label, ${c.creditGrade} as credit_grade, ${c.creditLimit} as credit_limit,
       (coalesce(owed.amount, 0) - coalesce(loose.amount, 0))::numeric(20, 2) as exposure,
-      coalesce(paid.monthly, 0)::numeric(20, 2) as avg_monthly_receipts,
-      least(coalesce(paid.monthly, 0), coalesce(${c.collateralAmount}, 0))::numeric(20, 2) as grade_b_cap,
+      coalesce(paid.in_year, 0) as paid_in_year, coalesce(${c.collateralAmount}, 0) as collateral,
       owed.oldest_overdue_days, term.invoice_code as term_invoice, term.days as term_days, term.allowed as allowed_days,
       sold.invoice_code as sold_invoice, sold.sold_on, sold.overdue_invoice, sold.overdue_since
     from ${customer} c
@@ -114,6 +124,8 @@ export function creditControl(query: Query): SQL {
   ),
   judged as (
     select *, round(exposure / nullif(credit_limit, 0), 6) as utilisation,
+      round(paid_in_year / 12, 2) as avg_monthly_receipts,
+      ${toldCap(yearlyCaps.A)} as grade_a_cap, ${toldCap(yearlyCaps.B)} as grade_b_cap,
       nullif(concat_ws(' ', ${broken}), '') as rules_broken,
       num_nonnulls(${broken}) as rules
     from standing

@@ -12,5 +12,7 @@ export function toValue(raw: unknown, unit: Unit): Value {
 
 /** The row's columns in order, each as its unit says. */
 export function toRow(raw: Record<string, unknown>, columns: readonly Column[]): Row {
-  return Object.fromEntries(columns.map(({ id, unit }) => [id, toValue(raw[id], unit)]))
+  const row: Row = {}
+  for (const { id, unit } of columns) row[id] = toValue(raw[id], unit)
+  return row
 }

@@ -13,6 +13,7 @@ import type { Query } from '~/metrics/query'
 import { type Lang, text } from '~/metrics/text'
 import { toRow } from '~/metrics/values'
 import { ageColumns } from './age-columns'
+import { mapInTurns } from './in-turns'
 import type { Asking, Panel } from './panel'
 
 /** The question about one day alone: one bucket that ends on the as-of day. */
@@ -138,7 +139,7 @@ async function answerAgeingBy(asking: Asking, query: Query, lang: Lang): Promise
     filters: toFilters({ ...query, by: group }),
     asOf: query.asOf,
     columns,
-    rows: raw.map(named),
+    rows: await mapInTurns(raw, named),
   }
 }
 

@@ -5,7 +5,7 @@ import { complaint, employee } from '#db/schema'
 import { complaintGroupsAt, complaintsFrom, isResolvedInTime } from '~/metrics/complaint-sources'
 import { text } from '~/metrics/text'
 import { earlier } from '~/metrics/time'
-import { deadline } from './complaints-records'
+import { deadline, resolved } from './complaints-records'
 import {
   customerColumns,
   departmentColumns,
@@ -14,7 +14,7 @@ import {
   joinRegion,
   regionColumns,
 } from './record-names'
-import { instantColumn, isoInstant, knownBy, type RecordsPanel, recordsPanel, stored } from './records-panel'
+import { instantColumn, type RecordsPanel, recordsPanel, stored } from './records-panel'
 
 const f = alias(complaint, 'f')
 const e = alias(employee, 'e')
@@ -34,12 +34,7 @@ const complaintsBreached = recordsPanel({
       value: () => sql`${f.promisedAt} is not null`,
     },
     deadline,
-    resolved_at: {
-      label: text('办结时间', 'Resolved'),
-      unit: 'instant',
-      value: (question) =>
-        knownBy(f.resolvedOn, isoInstant(sql`${f.resolvedAt}`, question.timeZone), question),
-    },
+    resolved_at: resolved(instantColumn(text('办结时间', 'Resolved'), f.resolvedAt)),
     days_late: {
       label: text('超期天数', 'Days late'),
       unit: 'count',

@@ -27,7 +27,7 @@ import {
   happenedWithin,
   instantColumn,
   isoInstant,
-  knownBy,
+  knownFrom,
   type Narrowing,
   type RecordColumn,
   type RecordQuestion,
@@ -96,15 +96,8 @@ export const complaintsOpen = recordsPanel({
   order: sql`${f.resolutionDueOn} nulls last, ${f.level} desc, ${f.complaintCode}, ${f.customerId}`,
 })
 
-const masked = (
-  label: ReturnType<typeof text>,
-  at: typeof f.resolvedAt,
-  on: typeof f.resolvedOn,
-): RecordColumn => ({
-  label,
-  unit: 'instant',
-  value: (question) => knownBy(on, isoInstant(sql`${at}`, question.timeZone), question),
-})
+/** How a complaint ended is known from the day on which it was resolved. */
+export const resolved = <T extends RecordColumn | Narrowing>(what: T) => knownFrom(f.resolvedOn, what)
 
 const upTo = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, index) => String(first + index))
@@ -135,20 +128,15 @@ export const complaintsRecords = recordsPanel({
   columns: {
     ...complaintHead,
     accepted: stored(text('受理', 'Accepted'), 'flag', f.accepted),
-    first_response_at: masked(text('首次响应', 'First response'), f.firstResponseAt, f.firstResponseOn),
+    first_response_at: knownFrom(
+      f.firstResponseOn,
+      instantColumn(text('首次响应', 'First response'), f.firstResponseAt),
+    ),
     deadline,
-    resolved_at: masked(text('办结时间', 'Resolved'), f.resolvedAt, f.resolvedOn),
-    escalated_at: masked(text('升级时间', 'Escalated'), f.escalatedAt, f.escalatedOn),
-    disposition: {
-      label: text('处理方式', 'Disposition'),
-      unit: 'code',
-      value: (question) => knownBy(f.resolvedOn, sql`${f.disposition}`, question),
-    },
-    outcome_score: {
-      label: text('结果评分', 'Outcome score'),
-      unit: 'number',
-      value: (question) => knownBy(f.resolvedOn, sql`${f.outcomeScore}`, question),
-    },
+    resolved_at: resolved(instantColumn(text('办结时间', 'Resolved'), f.resolvedAt)),
+    escalated_at: knownFrom(f.escalatedOn, instantColumn(text('升级时间', 'Escalated'), f.escalatedAt)),
+    disposition: resolved(stored(text('处理方式', 'Disposition'), 'code', f.disposition)),
+    outcome_score: resolved(stored(text('结果评分', 'Outcome score'), 'number', f.outcomeScore)),
     is_repeat: stored(text('重复投诉', 'Repeat'), 'flag', f.isRepeat),
     loss_amount: stored(text('损失金额', 'Loss'), 'money', f.lossAmount),
     ...complaintTail,
@@ -167,14 +155,8 @@ export const complaintsRecords = recordsPanel({
     weekday: { takes: upTo(1, 7), where: receivedAt(sql`isodow`) },
     hour: { takes: upTo(0, 23), where: receivedAt(sql`hour`) },
     missed: flag(hasMissed),
-    unescalated: flag(
-      ({ query }) =>
-        sql`${f.resolvedOn} <= ${query.asOf} and ${isEscalationMissing(sql`${query.asOf}::date`)}`,
-    ),
-    against_deadline: {
-      takes: stepIds,
-      where: ([step = ''], { query }) => sql`${f.resolvedOn} <= ${query.asOf} and ${isOfStep(step)}`,
-    },
+    unescalated: resolved(flag(({ query }) => isEscalationMissing(sql`${query.asOf}::date`))),
+    against_deadline: resolved({ takes: stepIds, where: ([step = '']) => isOfStep(step) }),
   },
   order: sql`${f.receivedAt} desc, ${f.complaintCode}, ${f.customerId}`,
 })

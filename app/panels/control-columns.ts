@@ -39,10 +39,13 @@ export function withControl(
   const isRate = catalog[of].unit === 'rate'
   const points = raw.map((row): Point => {
     const n = Number(row.control_n ?? 0)
+    const hits = Number(row.control_hits ?? 0)
+    // A rate is judged as it is; with its last decimal rounded it would lie beside a centre that it equals.
+    const exact = isRate && n > 0 ? hits / n : row[of]
     return {
-      value: row[of] === null ? null : Number(row[of]),
+      value: exact === null ? null : Number(exact),
       n,
-      hits: Number(row.control_hits ?? 0),
+      hits,
       // A rate goes by its own cases; a count of a bucket in which the data only begin is no whole count.
       isComplete: isRate ? row.partial !== true : row.whole === true,
       isSmall: isRate && n < minimumSample,

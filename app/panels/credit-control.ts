@@ -39,7 +39,7 @@ type Standing = Record<string, unknown>
 const evidence: Record<CreditRule, (row: Standing) => Text> = {
   over_limit: (row) => exceeds(row, text('额度', 'limit'), row.credit_limit),
   grade_c_credit: (row) => text(`敞口 ${amount(row.exposure)} > 0`, `exposure ${amount(row.exposure)} > 0`),
-  grade_a_cap: (row) => exceeds(row, text('月均回款', 'monthly receipts'), row.avg_monthly_receipts),
+  grade_a_cap: (row) => exceeds(row, text('月均回款', 'monthly receipts'), row.grade_a_cap),
   grade_b_cap: (row) =>
     exceeds(row, text('月均回款与担保孰低', 'the lower of receipts and collateral'), row.grade_b_cap),
   term_too_long: (row) =>

@@ -91,7 +91,10 @@ function voices(question: RecordQuestion): Happened[] {
   ]
 }
 
-/** Invoices and receipts. An invoice is late while it is overdue and unpaid, a receipt when it came after the due day. */
+/**
+ * Invoices and receipts. An invoice is late while it is overdue and unpaid, a receipt when it came after the due day
+ * of its invoice; until that is dated the receipt is money on account.
+ */
 function money({ query }: RecordQuestion): Happened[] {
   const paid = sql`(select coalesce(sum(${r.amount}), 0) from ${receipt} r
     where ${r.customerId} = ${i.customerId} and ${r.invoiceId} = ${i.invoiceId} and ${r.receivedOn} <= ${query.asOf})`
@@ -113,7 +116,8 @@ function money({ query }: RecordQuestion): Happened[] {
       of: sql`${r.customerId}`,
       on: sql`${r.receivedOn}`,
       code: sql`${r.receiptCode}`,
-      from: sql`${receipt} r left join ${invoice} i on ${i.customerId} = ${r.customerId} and ${i.invoiceId} = ${r.invoiceId}`,
+      from: sql`${receipt} r left join ${invoice} i on ${i.customerId} = ${r.customerId} and ${i.invoiceId} = ${r.invoiceId}
+        and ${i.invoiceDate} <= ${query.asOf}`,
       amount: sql`${r.amount}`,
       due: sql`${i.dueDate}`,
       late: sql`${r.receivedOn} > ${i.dueDate}`,

@@ -62,8 +62,8 @@ export function customerList(query: Query): SQL {
   credit as (select customer, exposure, rules_broken from (${creditControl(query)}) standing)
   select ${c.customerCode} as customer, ${c.name} as label, ${c.tier} as tier, ${c.creditGrade} as credit_grade,
     ${rg.regionCode} as region_code, ${rg.name} as region_name, ${e.employeeCode} as employee_code, ${e.name} as employee_name,
-    coalesce(answered.responses, 0) as responses, round(answered.mean_score, 4) as mean_score,
-    round(last_answer.score, 4) as last_score, last_answer.responded_on as last_responded_on,
+    coalesce(answered.responses, 0) as responses, answered.mean_score,
+    last_answer.score as last_score, last_answer.responded_on as last_responded_on,
     coalesce(complained.received, 0) as received, coalesce(complained.open, 0) as open_complaints,
     coalesce(complained.breached, 0) as breached_open,
     coalesce(owed.gross, 0)::numeric(20, 2) as gross_balance, coalesce(owed.overdue, 0)::numeric(20, 2) as overdue_amount,

@@ -1,6 +1,7 @@
 /** The list of customers as a panel: searched and sorted as the address says, read page by page or whole. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Unit } from '~/metrics/answer'
+import { rounded } from '~/metrics/metric'
 import type { Query } from '~/metrics/query'
 import { type Text, text } from '~/metrics/text'
 import { customerList } from './customers-list'
@@ -36,7 +37,7 @@ const words = {
 /** The columns of the list, by each of which it can be sorted. */
 export type CustomerColumn = keyof typeof words
 
-/** The rules are sorted by how many are broken; everything else by its value. */
+/** The rules are sorted by how many are broken; everything else by its value, of which a cell shows the first decimals. */
 const sortedBy = (column: CustomerColumn): SQL =>
   column === 'rules_broken'
     ? sql`cardinality(string_to_array(l.rules_broken, ' '))`
@@ -72,7 +73,7 @@ const customers = recordsPanel({
   columns: Object.fromEntries(
     Object.entries(words).map(([id, [label, unit]]) => [
       id,
-      stored(label, unit, sql`l.${sql.identifier(id)}`),
+      stored(label, unit, rounded(sql`l.${sql.identifier(id)}`, unit)),
     ]),
   ),
   from: ({ query }) => sql`(${customerList(query)}) l`,

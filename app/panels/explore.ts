@@ -2,22 +2,54 @@
 
 import { dimensionsIn, refuse, toAddress } from '~/metrics/address'
 import type { Answer } from '~/metrics/answer'
+import { bucketsOf } from '~/metrics/buckets'
 import { catalog, isMetricId, type MetricId } from '~/metrics/catalog'
 import type { StructuralId } from '~/metrics/columns'
 import { isGrouped } from '~/metrics/compile'
 import { type DimensionId, dimensionLabels } from '~/metrics/dimensions'
-import type { Query } from '~/metrics/query'
+import { type Query, QueryRefused } from '~/metrics/query'
 import { readableSql } from '~/metrics/statement'
-import type { Lang } from '~/metrics/text'
+import { type Lang, text } from '~/metrics/text'
 import type { Services } from '~/server/services'
 import { readQuery } from '.'
-import { answerMetrics, type Layout, statementOf } from './metric-panel'
+import { answerMetrics, columnsOf, type Layout, statementOf } from './metric-panel'
+import { countGroups, MOST_ON_PAGE, MOST_VALUES, type QuestionSize, valuesOf } from './question-size'
 import { sampleColumnsOf } from './sample-columns'
 
 export type FreeQuestion = { metrics: MetricId[]; query: Query; grained: boolean }
 
-/** `metric=` repeatable; the rest as for panels. Without `grain` the range is one bucket. @throws QueryRefused */
+/** A question that is understood, and whose answer would be larger than what asks for it can take. */
+export class QuestionTooLarge extends QueryRefused {
+  override name = 'QuestionTooLarge'
+  constructor(
+    message: string,
+    readonly question: FreeQuestion,
+  ) {
+    super(message)
+  }
+}
+
+/**
+ * `metric=` repeatable; the rest as for panels. Without `grain` the range is one bucket. A page shows the largest
+ * groups, and so needs room for one at least.
+ * @throws QueryRefused, QuestionTooLarge
+ */
 export async function readFreeQuestion(
+  services: Pick<Services, 'db' | 'now' | 'timeZone' | 'settings'>,
+  params: URLSearchParams,
+  lang: Lang,
+  { onPage = false } = {},
+): Promise<FreeQuestion> {
+  const question = await readQuestion(services, params, lang)
+  const size = await sizeOf(services, question, lang)
+  if (valuesOf(size) > MOST_VALUES) throw new QuestionTooLarge(tooLarge(size, MOST_VALUES, lang), question)
+  const shown = { ...size, groups: Math.min(1, size.groups) }
+  if (onPage && valuesOf(shown) > MOST_ON_PAGE)
+    throw new QuestionTooLarge(tooLarge(shown, MOST_ON_PAGE, lang), question)
+  return question
+}
+
+async function readQuestion(
   services: Pick<Services, 'db' | 'now' | 'timeZone'>,
   params: URLSearchParams,
   lang: Lang,
@@ -58,6 +90,40 @@ function layoutOf({ metrics, query, grained }: FreeQuestion): Layout {
     order: grained ? 'bucket' : 'largest_first',
   }
 }
+
+/** How large the answer would be. */
+async function sizeOf(
+  { db, settings }: Pick<Services, 'db' | 'settings'>,
+  question: FreeQuestion,
+  lang: Lang,
+): Promise<QuestionSize> {
+  const { metrics, query, grained } = question
+  const buckets = bucketsOf(query, query.asOf, grained ? query.grain : null).length
+  const columns = columnsOf({ settings }, query, lang, layoutOf(question)).length
+  const sources = metrics.flatMap((id) => catalog[id].sources)
+  const enough = Math.floor(MOST_VALUES / (buckets * columns))
+  return { buckets, columns, groups: await countGroups(db, { query, sources, settings }, enough) }
+}
+
+function tooLarge(size: QuestionSize, most: number, lang: Lang): string {
+  const of = (count: number) => count.toLocaleString(lang)
+  const { groups, buckets, columns } = size
+  const factors = [
+    [groups, text(' 组', ' groups')],
+    [buckets, text(' 个时段', ' periods')],
+    [columns, text(' 列', ' columns')],
+  ] as const
+  const worked = factors
+    .filter(([count]) => count > 1)
+    .map(([count, name]) => of(count) + name[lang])
+    .join(' × ')
+  return lang === 'zh-CN'
+    ? `这个查询的结果有 ${of(valuesOf(size))} 个数值（${worked}），${where(most)['zh-CN']}最多 ${of(most)} 个。请用更粗的粒度、更短的区间、更少的指标，或加上筛选。`
+    : `This question has ${of(valuesOf(size))} values (${worked}); ${where(most).en} at most ${of(most)}. A coarser grain, a shorter range, fewer metrics or a filter makes it smaller.`
+}
+
+const where = (most: number) =>
+  most === MOST_ON_PAGE ? text('页面上', 'a page holds') : text('', 'an answer holds')
 
 export async function answerFreeQuestion(
   services: Pick<Services, 'db' | 'timeZone' | 'settings'>,

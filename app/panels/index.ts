@@ -8,6 +8,7 @@ import { findUnknownCode, isKnownAspect, readCoveredTime, valuesOf } from '~/met
 import type { Narrowings } from '~/metrics/narrow'
 import type { Query } from '~/metrics/query'
 import type { Lang } from '~/metrics/text'
+import type { Day } from '~/metrics/time'
 import type { Services } from '~/server/services'
 import { today } from '~/server/services'
 import { ageingPanels } from './ageing'
@@ -91,7 +92,10 @@ export async function readQuery(
   }
   const day = today(services)
   const known = { today: day, covered: await readCoveredTime(services.db, day) }
-  return resolveQuery(asked, known, scope, lang)
+  // On a past day only the data of up to then were known, and they alone say which range is meant.
+  const isRanged = asked.to !== undefined || asked.asOf === undefined
+  const then = isRanged ? known.covered : await readCoveredTime(services.db, asked.asOf as Day)
+  return resolveQuery(asked, known, scope, lang, then)
 }
 
 /** Asks one panel. `limit` cuts record panels, which pages show in part. */

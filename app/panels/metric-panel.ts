@@ -12,6 +12,7 @@ import type { GroupId } from '~/metrics/source'
 import type { Lang, Text } from '~/metrics/text'
 import { toRow } from '~/metrics/values'
 import { askedForControl, controlColumns, withControl } from './control-columns'
+import { mapInTurns } from './in-turns'
 import type { Asking, Panel } from './panel'
 import { askedSample, describedSample, type SampleColumn } from './sample-columns'
 
@@ -49,6 +50,20 @@ export function statementOf({ settings }: Pick<Asking, 'settings'>, query: Query
   })
 }
 
+/** The columns of a layout's answer but for its control chart. */
+export function columnsOf(
+  { settings }: Pick<Asking, 'settings'>,
+  query: Query,
+  lang: Lang,
+  layout: Layout,
+): Column[] {
+  const asked = askedIn(layout, settings)
+  return [
+    ...layout.keys.map((id) => structuralColumn(id, lang)),
+    ...layout.columns.flatMap((column, index) => describe(column, asked[index] as AskedColumn, query, lang)),
+  ]
+}
+
 /** Asks for the metrics of a layout and gives the rows with the columns that describe them. */
 export async function answerMetrics(
   asking: Asking,
@@ -56,13 +71,9 @@ export async function answerMetrics(
   lang: Lang,
   layout: Layout,
 ): Promise<Answer> {
-  const asked = askedIn(layout, asking.settings)
+  const columns = columnsOf(asking, query, lang, layout)
   const raw = await asking.db.execute<Record<string, unknown>>(statementOf(asking, query, layout))
-  const columns: Column[] = [
-    ...layout.keys.map((id) => structuralColumn(id, lang)),
-    ...layout.columns.flatMap((column, index) => describe(column, asked[index] as AskedColumn, query, lang)),
-  ]
-  const rows = raw.map((row) => toRow(withKeys(row, layout.group, lang), columns))
+  const rows = await mapInTurns(raw, (row) => toRow(withKeys(row, layout.group, lang), columns))
   const answer = { panel: layout.panel, filters: toFilters(query), asOf: query.asOf, columns, rows }
   if (!layout.control) return answer
   return {
@@ -72,12 +83,12 @@ export async function answerMetrics(
   }
 }
 
-/** A row's keys under the names that people see. */
+/** The row, its keys added under the names that people see; a copy of many rows would cost more than all else. */
 function withKeys(row: Record<string, unknown>, group: GroupId | null, lang: Lang): Row {
   const code = String(row.code)
   const label =
     group && group !== 'aspect' && String(row.label) === code ? valueLabel(group, code, lang) : row.label
-  return { ...row, group: code, aspect: code, tier: code, label, as_of: row.state_day } as Row
+  return Object.assign(row, { group: code, aspect: code, tier: code, label, as_of: row.state_day }) as Row
 }
 
 function toAsked(column: PanelColumn, minimumSample: number): AskedColumn {

@@ -37,8 +37,8 @@ export function statusOf(
   const shortfall = metric.better === 'lower' ? value - goal : goal - value
   if (shortfall <= 0) return 'met'
   const allowed = metric.unit === 'rate' ? tolerance.rate : tolerance.other * Math.abs(goal)
-  // Values come with six decimals; what lies within half of the last one is rounding.
-  return shortfall <= allowed + 5e-7 ? 'near' : 'missed'
+  // The tolerance itself is a sum of fractions, which may end a hair beside it.
+  return shortfall <= allowed + 1e-9 ? 'near' : 'missed'
 }
 
 /** A target, and the region or department whose it is; null for the company's. */
@@ -86,6 +86,7 @@ export async function keyFigures(asking: Asking, query: Query, metrics: readonly
     return [
       { id, metric: catalog[id], changes: true },
       { id: `${id}_n`, metric: { sources, value: sample, unit: 'count' }, changes: false },
+      { id: `${id}_exact`, metric: { sources, value: catalog[id].value, unit: 'number' }, changes: false },
     ]
   })
   const [values] = await asking.db.execute<Record<string, unknown>>(
@@ -97,7 +98,13 @@ export async function keyFigures(asking: Asking, query: Query, metrics: readonly
     const value = numberOrNull(values?.[id])
     const isComparable = !catalog[id].monthlyTarget || isOneMonth(query)
     const goal = isComparable ? targets.get(id) : undefined
-    const status = statusOf(value, goal?.value ?? null, catalog[id], asking.settings.targetTolerance)
+    // A value that meets its target only when it is rounded does not meet it.
+    const status = statusOf(
+      of('_exact') as number | null,
+      goal?.value ?? null,
+      catalog[id],
+      asking.settings.targetTolerance,
+    )
     return {
       metric: id,
       value,

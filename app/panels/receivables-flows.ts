@@ -10,7 +10,7 @@ import { happenedWithin, type RecordColumn, recordsPanel, stored } from './recor
 
 const c = alias(customer, 'c')
 const e = alias(employee, 'e')
-/** The invoice that a receipt settles. */
+/** The invoice that a receipt settles; until it is dated the receipt is money on account. */
 const settled = alias(invoice, 'settled')
 
 /** Who owes, and who looks after them. */
@@ -60,8 +60,9 @@ export const receivablesReceipts = recordsPanel({
     due_date: stored(text('发票到期日', 'Invoice due'), 'day', settled.dueDate),
     ...debtor,
   },
-  from: () => sql`${receiptsFrom} ${joinRegion(r.regionId)}
-    left join ${invoice} settled on ${settled.customerId} = ${r.customerId} and ${settled.invoiceId} = ${r.invoiceId}`,
+  from: ({ query }) => sql`${receiptsFrom} ${joinRegion(r.regionId)}
+    left join ${invoice} settled on ${settled.customerId} = ${r.customerId} and ${settled.invoiceId} = ${r.invoiceId}
+      and ${settled.invoiceDate} <= ${query.asOf}`,
   groups: () => receiptGroups,
   cohorts: { received: happenedWithin(r.receivedOn) },
   totals: { amount: { unit: 'money', value: sql`sum(${r.amount})` } },

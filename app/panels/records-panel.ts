@@ -20,6 +20,8 @@ export type RecordColumn = {
   label: Text
   unit: Unit
   value: (question: RecordQuestion) => SQL
+  /** The day from which the value is known, where that may come after the day that brings the record into the list. */
+  knownOn?: PgColumn
   /** Stands in the list only where it is narrowed by this. */
   onlyWith?: NarrowId
 }
@@ -51,6 +53,8 @@ type Condition = (question: RecordQuestion) => SQL
 export type Narrowing = {
   takes: readonly string[] | null | ((edges: readonly number[]) => readonly string[])
   where: (values: string[], question: RecordQuestion) => SQL
+  /** The day from which it is known whether a record is meant. */
+  knownOn?: PgColumn
 }
 
 /** Rows that a person looks through at once; the file has all of them. */
@@ -97,7 +101,8 @@ export function recordsPanel<Total extends string = never>(
   const statement = (asking: Asking, query: Query) => {
     const question = questionOf(asking, query)
     const values = columnsFor(query).map(
-      ([column, { value }]) => sql`${value(question)} as ${sql.identifier(column)}`,
+      ([column, { value, knownOn }]) =>
+        sql`${knownOn ? knownBy(knownOn, value(question), question) : value(question)} as ${sql.identifier(column)}`,
     )
     return sql`select ${sql.join(values, sql`, `)} ${records(question)} order by ${typeof order === 'function' ? order(question) : order}`
   }
@@ -173,7 +178,9 @@ function narrowed({ cohorts, narrowings = {} }: Conditions, question: RecordQues
   const isMember = (cohort?.[0] ? cohorts[cohort[0]] : undefined) ?? Object.values(cohorts)[0]
   const conditions = Object.entries(rest).flatMap(([name, values]) => {
     const narrowing = narrowings[name as keyof typeof narrowings]
-    return narrowing ? [narrowing.where(values, question)] : []
+    if (!narrowing) return []
+    const isMeant = narrowing.where(values, question)
+    return narrowing.knownOn ? [sql`${narrowing.knownOn} <= ${question.query.asOf}`, isMeant] : [isMeant]
   })
   return sql.join([isMember?.(question) ?? sql`true`, ...conditions], sql` and `)
 }
@@ -188,6 +195,12 @@ export const happenedWithin =
 export const flag = (where: Condition): Narrowing => ({
   takes: ['true'],
   where: (_values, question) => where(question),
+})
+
+/** A column or narrowing about what is known from a day on: as of an earlier day it says nothing. */
+export const knownFrom = <T extends RecordColumn | Narrowing>(knownOn: PgColumn, what: T): T => ({
+  ...what,
+  knownOn,
 })
 
 /** A column that shows what is stored. */

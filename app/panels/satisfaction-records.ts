@@ -2,9 +2,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { employee, survey, surveyAnswer } from '#db/schema'
-import type { Unit } from '~/metrics/answer'
 import { isDissatisfied, roundedTo, surveyGroups, surveysFrom } from '~/metrics/satisfaction'
-import { type Text, text } from '~/metrics/text'
+import { text } from '~/metrics/text'
 import {
   customerColumns,
   departmentColumns,
@@ -19,8 +18,9 @@ import {
   flag,
   happenedWithin,
   instantColumn,
-  isoInstant,
   knownBy,
+  knownFrom,
+  type Narrowing,
   type RecordColumn,
   type RecordQuestion,
   recordsPanel,
@@ -49,29 +49,20 @@ function hasAnswer(_aspect: string[], question: RecordQuestion) {
 }
 
 /** What a response says is known from its day on; of the invited some answer later. */
-const answered = (label: Text, unit: Unit, value: SQL): RecordColumn => ({
-  label,
-  unit,
-  value: (question) => knownBy(s.respondedOn, value, question),
-})
+const answered = <T extends RecordColumn | Narrowing>(what: T) => knownFrom(s.respondedOn, what)
 
 const columns = {
   survey_code: stored(text('答卷编号', 'Survey code'), 'code', s.surveyCode),
-  responded_at: {
-    label: text('答复时间', 'Answered'),
-    unit: 'instant',
-    value: (question) =>
-      knownBy(s.respondedOn, isoInstant(sql`${s.respondedAt}`, question.timeZone), question),
-  },
-  response_score: answered(text('评分', 'Score'), 'score', sql`round(${s.responseScore}, 4)`),
-  aspect_score: {
+  responded_at: answered(instantColumn(text('答复时间', 'Answered'), s.respondedAt)),
+  response_score: answered(stored(text('评分', 'Score'), 'score', sql`round(${s.responseScore}, 4)`)),
+  aspect_score: answered({
     label: text('该方面评分', 'Score of the aspect'),
     unit: 'number',
     onlyWith: 'aspect',
     value: (question) => answerTo(sql`${a.score}`, question),
-  },
-  nps: answered(text('推荐意愿', 'NPS answer'), 'number', sql`${s.nps}`),
-  comment: answered(text('意见', 'Comment'), 'text', sql`${s.comment}`),
+  }),
+  nps: answered(stored(text('推荐意愿', 'NPS answer'), 'number', s.nps)),
+  comment: answered(stored(text('意见', 'Comment'), 'text', s.comment)),
   ...customerColumns,
   ...regionColumns,
   ...departmentColumns,
@@ -89,7 +80,8 @@ const shared = {
   from: () =>
     sql`${surveysFrom} ${joinRegion(s.regionId)} ${joinDepartment(s.departmentId, e.departmentId)} ${joinProduct(s.productId)}`,
   groups: () => surveyGroups,
-  order: sql`${s.respondedAt} desc, ${s.surveyCode}, ${s.customerId}`,
+  order: (question: RecordQuestion) =>
+    sql`${knownBy(s.respondedOn, sql`${s.respondedAt}`, question)} desc, ${s.surveyCode}, ${s.customerId}`,
 } as const
 
 export const satisfactionResponses = recordsPanel({
@@ -102,9 +94,9 @@ export const satisfactionResponses = recordsPanel({
     invited: happenedWithin(s.invitedOn),
   },
   narrowings: {
-    aspect: { takes: null, where: hasAnswer },
-    score: { takes: scores, where: isScored },
-    dissatisfied: flag(() => isDissatisfied),
+    aspect: answered({ takes: null, where: hasAnswer }),
+    score: answered({ takes: scores, where: isScored }),
+    dissatisfied: answered(flag(() => isDissatisfied)),
   },
 })
 

@@ -23,8 +23,9 @@ import {
 import {
   flag,
   happenedWithin,
-  isoInstant,
-  knownBy,
+  instantColumn,
+  knownFrom,
+  type Narrowing,
   type RecordColumn,
   type RecordQuestion,
   recordsPanel,
@@ -76,44 +77,23 @@ export const visitsOverdue = recordsPanel({
   order: sql`${v.dueOn}, ${v.visitCode}, ${v.customerId}`,
 })
 
+/** What a visit was like is known from the day on which it was made. */
+const made = <T extends RecordColumn | Narrowing>(what: T) => knownFrom(v.completedOn, what)
+const calledOff = (column: RecordColumn) => knownFrom(v.cancelledOn, column)
+
 export const visitsRecords = recordsPanel({
   id: 'visits-records',
   subject: 'visits',
   title: text('拜访明细', 'Visits'),
   columns: {
     ...visitHead,
-    completed_at: {
-      label: text('完成时间', 'Completed'),
-      unit: 'instant',
-      value: (question) =>
-        knownBy(v.completedOn, isoInstant(sql`${v.completedAt}`, question.timeZone), question),
-    },
-    cancelled_on: {
-      label: text('取消日', 'Cancelled'),
-      unit: 'day',
-      value: (question) => knownBy(v.cancelledOn, sql`${v.cancelledOn}`, question),
-    },
-    cancelled_by: {
-      label: text('取消方', 'Cancelled by'),
-      unit: 'code',
-      value: (question) => knownBy(v.cancelledOn, sql`${v.cancelledBy}`, question),
-    },
-    report_at: {
-      label: text('报告时间', 'Reported'),
-      unit: 'instant',
-      value: (question) => knownBy(v.reportOn, isoInstant(sql`${v.reportAt}`, question.timeZone), question),
-    },
-    cost: {
-      label: text('费用', 'Cost'),
-      unit: 'money',
-      value: (question) => knownBy(v.completedOn, sql`${v.cost}`, question),
-    },
+    completed_at: made(instantColumn(text('完成时间', 'Completed'), v.completedAt)),
+    cancelled_on: calledOff(stored(text('取消日', 'Cancelled'), 'day', v.cancelledOn)),
+    cancelled_by: calledOff(stored(text('取消方', 'Cancelled by'), 'code', v.cancelledBy)),
+    report_at: knownFrom(v.reportOn, instantColumn(text('报告时间', 'Reported'), v.reportAt)),
+    cost: made(stored(text('费用', 'Cost'), 'money', v.cost)),
     cost_limit: stored(text('费用限额', 'Cost limit'), 'money', v.costLimit),
-    outcome_score: {
-      label: text('结果评分', 'Outcome score'),
-      unit: 'number',
-      value: (question) => knownBy(v.completedOn, sql`${v.outcomeScore}`, question),
-    },
+    outcome_score: made(stored(text('结果评分', 'Outcome score'), 'number', v.outcomeScore)),
     ...visitTail,
   },
   from: () => visitNames,
@@ -134,9 +114,11 @@ export const visitsRecords = recordsPanel({
       sql`${happenedWithin(v.completedOn)(question)} and ${isReportDueAt(sql`${question.query.asOf}::date`)}`,
   },
   narrowings: {
-    over_limit: flag(({ query }) => sql`${v.completedOn} <= ${query.asOf} and ${isOverLimit}`),
-    late_report: flag(
-      ({ query }) => sql`${isReportDueAt(sql`${query.asOf}::date`)} and (${isReportInTime}) is not true`,
+    over_limit: made(flag(() => isOverLimit)),
+    late_report: made(
+      flag(
+        ({ query }) => sql`${isReportDueAt(sql`${query.asOf}::date`)} and (${isReportInTime}) is not true`,
+      ),
     ),
   },
   order: sql`coalesce(${v.dueOn}, ${v.completedOn}), ${v.visitCode}, ${v.customerId}`,

@@ -62,6 +62,31 @@ describe('of a few facts', () => {
     ])
   })
 
+  test('a receipt is where its invoice is, be it in no region; money on account is where it was booked', async () => {
+    const database = await withFacts(async (facts) => {
+      const regionId = await facts.region('east')
+      const { invoiceId } = await facts.invoice('2026-01-01', '2026-01-31', '1000.00')
+      await facts.receipt('2026-01-10', '400.00', { invoiceId, regionId })
+      await facts.receipt('2026-01-11', '30.00', { regionId })
+    })
+    const { rows, row } = asking(database)
+    for (const [filter, gross, net] of [
+      ['', '600.00', '570.00'],
+      ['&region=(none)', '600.00', '600.00'],
+      ['&region=east', '0.00', '-30.00'],
+    ]) {
+      const address = `as_of=2026-01-31${filter}`
+      expect(await row('receivables-ageing', address, 'total')).toMatchObject({
+        amount: gross,
+        reconciles: true,
+      })
+      expect(await row('receivables-ageing', address, 'net')).toMatchObject({ amount: net, reconciles: true })
+      expect(await rows(PANEL, `from=2026-01-01&to=2026-01-31&${address}`)).toMatchObject([
+        { gross_balance: gross, net_balance: net, reconciles: true },
+      ])
+    }
+  })
+
   test('nothing owed is 0, and has no rate', async () => {
     const range = 'from=2026-01-01&to=2026-02-28'
     const blank = await withFacts(async (facts) => {

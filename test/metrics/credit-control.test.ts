@@ -80,6 +80,28 @@ describe('each rule with the numbers that broke it', () => {
     })
   })
 
+  test('the caps are held against the exposure to a fraction of a cent, and the evidence shows it', async () => {
+    const a = await facts.customer({ customerCode: 'a-hair', creditGrade: 'A' })
+    const b = await facts.customer({ customerCode: 'b-hair', creditGrade: 'B', collateralAmount: '500.00' })
+    const below = await facts.customer({ customerCode: 'a-below', creditGrade: 'A' })
+    for (const customerId of [a, b]) await pays(customerId, '1199.95') // 99.99583… a month
+    await pays(below, '1200.05') // 100.00416… a month
+    // On account: what was paid is taken off what is owed.
+    for (const customerId of [a, b]) await owes(customerId, '1299.95')
+    await owes(below, '1300.05')
+    expect(await standing('a-hair')).toMatchObject({
+      exposure: '100.00',
+      avg_monthly_receipts: '100.00',
+      rules_broken: 'grade_a_cap',
+      evidence: 'Grade A above monthly receipts: exposure 100.00 > monthly receipts 99.9958',
+    })
+    expect(await standing('b-hair')).toMatchObject({
+      rules_broken: 'grade_b_cap',
+      evidence: expect.stringContaining('exposure 100.00 > the lower of receipts and collateral 99.9958'),
+    })
+    expect(await standing('a-below')).toMatchObject({ avg_monthly_receipts: '100.00', rules_broken: null })
+  })
+
   test('term_too_long: an open invoice that runs longer than agreed, or than the grade allows', async () => {
     const agreed = await facts.customer({ customerCode: 'term', creditTermDays: 10 })
     const ungraded = await facts.customer({ customerCode: 'no-term' })

@@ -132,6 +132,45 @@ test('ageing and unapplied credit add up to the ledger, to the cent, in all and 
     },
   ))
 
+describe('with any filter', () => {
+  const values = {
+    region: ['east', 'north', '(none)'],
+    department: ['sales', '(none)'],
+    employee: ['li', 'wang', '(none)'],
+    credit_grade: ['A', 'B', 'C', '(none)'],
+    tier: ['A', 'B', '(none)'],
+    customer: ['C1', 'C2', 'C3', 'C4'],
+  } satisfies Record<(typeof dimensionsOf.receivables)[number], string[]>
+  /** One or two values of one or two dimensions. */
+  const filter = fc
+    .uniqueArray(fc.constantFrom(...dimensionsOf.receivables), { minLength: 1, maxLength: 2 })
+    .chain((dimensions) =>
+      fc.tuple(
+        ...dimensions.map((dimension) =>
+          fc
+            .subarray(values[dimension], { minLength: 1, maxLength: 2 })
+            .map((codes) => codes.map((code) => `&${dimension}=${code}`).join('')),
+        ),
+      ),
+    )
+    .map((parts) => parts.join(''))
+
+  test('ageing comes to the ledger, on a day and at the end of each month, and so do its groups', () =>
+    holds(
+      fc.tuple(facts, anyDay, filter, fc.constantFrom(...dimensionsOf.receivables)),
+      async (db, [facts, day, filter, by]) => {
+        await enterFacts(db, facts)
+        const { rows } = asking({ db })
+        const lines = await rows('receivables-ageing', `as_of=${day}${filter}`)
+        const months = await rows('receivables-ageing-trend', `${range}&as_of=${day}${filter}`)
+        expect([...lines, ...months].filter(({ reconciles }) => reconciles !== true)).toEqual([])
+        const groups = await rows('receivables-ageing-by', `as_of=${day}${filter}&by=${by}`)
+        expect(sum(groups, 'net_balance')).toBe(whole(lines.at(-1)?.amount))
+      },
+      30,
+    ))
+})
+
 test('shares add up to 1, as far as six decimals can', () =>
   holds(
     fc.tuple(facts, anyDay, fc.constantFrom(...dimensionsOf.complaints)),

@@ -31,3 +31,21 @@ test('the table of ages ends after 200 rows and says so; total and file hold all
   const file = await ask('/export/receivables-ageing-by.csv?by=customer')
   expect(file.trim().split('\r\n')).toHaveLength(1 + CUSTOMERS)
 })
+
+test('a free question of more values than an answer holds is refused with a sentence, and stays in the form', async () => {
+  const question = 'metric=gross_balance&by=customer&grain=day&from=2026-01-01&to=2026-12-31'
+  // Period, unfinished, code, name and the balance of 203 customers on 365 days.
+  const sentence = 'This question has 370,475 values (203 groups × 365 periods × 5 columns)'
+  for (const path of ['/export/query.csv', '/export/query.json', '/explore']) {
+    const answer = await fetch(`${server.origin}${path}?${question}`, {
+      headers: { cookie: `${server.cookie}; lang=en` },
+    })
+    expect([path, answer.status]).toEqual([path, 400])
+    expect(await answer.text()).toContain(sentence)
+  }
+  const page = await ask(`/explore?${question}`)
+  expect(page.indexOf(sentence)).toBeLessThan(page.indexOf('name="metric"'))
+  expect(page).toMatch(/<option value="customer" selected="">/)
+  expect(page).toMatch(/<option value="day" selected="">/)
+  expect(page).toContain('value="2026-12-31"')
+})

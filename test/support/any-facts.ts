@@ -42,6 +42,7 @@ const anySurvey = (span: Span) =>
       answeredAfter: maybe(lag(span)),
       overallScore: maybe(score),
       nps: maybe(fc.integer({ min: 0, max: 10 })),
+      comment: maybe(fc.constantFrom('fine', 'slow')),
       answers: fc.dictionary(fc.constantFrom('efficiency', 'attitude', 'quality'), score, { maxKeys: 3 }),
     })
     .map(({ day, invited, answeredAfter, answers, ...rest }) => {
@@ -79,6 +80,7 @@ const anyComplaint = (span: Span) =>
       accepted: fc.integer({ min: 0, max: 5 }).map((draw) => draw > 0),
       lossAmount: maybe(amount),
       isRepeat: fc.boolean(),
+      disposition: maybe(fc.constantFrom('return', 'repair')),
       outcomeScore: maybe(score),
       day: dayIn(span),
       responded: maybe(lag(span)),
@@ -119,6 +121,7 @@ const anyComplaint = (span: Span) =>
         escalatedAt: instantOn(after(day, escalated)),
         followUpOn: after(resolvedDay, followedUp),
         followUpAt: instantOn(after(resolvedDay, followedUp), '13:00:00'),
+        disposition: resolved === null ? null : rest.disposition,
         outcomeScore: resolved === null ? null : rest.outcomeScore,
         responseDueOn: rest.accepted ? after(day, responseDue) : null,
         resolutionDueOn,
@@ -164,6 +167,8 @@ const anyVisit = (span: Span) =>
       method: maybe(fc.constantFrom('onsite', 'phone')),
       cost: maybe(amount),
       costLimit: maybe(amount),
+      outcomeScore: maybe(score),
+      cancelReason: maybe(fc.constantFrom('holiday', 'moved')),
       day: dayIn(span),
       isPlanned: fc.integer({ min: 0, max: 4 }).map((draw) => draw > 0),
       window: lag(span),
@@ -185,6 +190,8 @@ const anyVisit = (span: Span) =>
         reportAt: instantOn(reportOn, '18:00:00'),
         cancelledOn: isOff ? dayNumber(day) : null,
         cancelledBy: isOff ? calledOff : null,
+        cancelReason: isOff ? rest.cancelReason : null,
+        outcomeScore: completedOn === null ? null : rest.outcomeScore,
       }
     })
 

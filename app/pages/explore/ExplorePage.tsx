@@ -37,8 +37,8 @@ export function ExplorePage({ data, saving }: { data: ExploreData; saving: Savin
       <StoppedData scope={data.scope} query={data.query} />
       <SavedViews views={data.views} opened={data.view} />
       {data.answer === null && data.refusal === null && <FirstVisit />}
-      <QuestionForm data={data} />
       {data.refusal !== null && <Refusal sentence={data.refusal} mended={data.mended} />}
+      <QuestionForm data={data} />
       {data.view && !opened && data.refusal === null && (
         <p className={styles.notice} role="status">
           {t('explore.viewGone')}

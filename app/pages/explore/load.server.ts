@@ -10,6 +10,7 @@ import {
   answerFreeQuestion,
   dimensionsOfMetric,
   type FreeQuestion,
+  QuestionTooLarge,
   readFreeQuestion,
   sqlOfFreeQuestion,
   toFreeAddress,
@@ -44,7 +45,9 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
   const [choices, views, answers, mended] = await Promise.all([
     filterChoices(services, scope, lang),
     listViews(services.db, actor),
-    free ? answering(context, { answer: answerFreeQuestion(services, free, lang).then(partForPage) }) : null,
+    free && refusal === null
+      ? answering(context, { answer: answerFreeQuestion(services, free, lang).then(partForPage) })
+      : null,
     refusal === null ? null : findMended(services, params, lang),
   ])
   const loaded = {
@@ -65,7 +68,7 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
     view: page?.view ?? null,
     refusal,
     mended,
-    sql: free ? sqlOfFreeQuestion(services, free) : null,
+    sql: free && refusal === null ? sqlOfFreeQuestion(services, free) : null,
     answer: (answers?.answer ?? null) as Asked<ExploreAnswer> | null,
   }
   return withStatus(loaded, { status: refusal === null ? 200 : 400 })
@@ -90,14 +93,22 @@ async function readQuestion(services: Services, params: URLSearchParams, lang: L
       const query = await readQuery(services, page.question, 'overview', lang)
       return { question: { free: null, query, scope: 'overview' }, page, refusal: null }
     }
-    const free = await readFreeQuestion(services, page.question, lang)
-    const scope = [...new Set(free.metrics.map((id) => catalog[id].subject))]
-    return { question: { free, query: free.query, scope }, page, refusal: null }
+    const free = await readFreeQuestion(services, page.question, lang, { onPage: true })
+    return { question: understood(free), page, refusal: null }
   } catch (error) {
+    // What is merely too large stays in the form, to be made smaller there.
+    if (error instanceof QuestionTooLarge)
+      return { question: understood(error.question), page, refusal: error.message }
     if (!(error instanceof QueryRefused)) throw error
     return { question: null, page, refusal: error.message }
   }
 }
+
+const understood = (free: FreeQuestion): Read['question'] => ({
+  free,
+  query: free.query,
+  scope: [...new Set(free.metrics.map((id) => catalog[id].subject))],
+})
 
 /** The address nearest to a refused one that can be answered; null where not even a metric is known. */
 async function findMended(services: Services, params: URLSearchParams, lang: Lang): Promise<string | null> {
@@ -113,7 +124,7 @@ async function findMended(services: Services, params: URLSearchParams, lang: Lan
   ]
   for (const candidate of candidates) {
     try {
-      await readFreeQuestion(services, candidate, lang)
+      await readFreeQuestion(services, candidate, lang, { onPage: true })
       return `?${candidate}`
     } catch (error) {
       if (!(error instanceof QueryRefused)) throw error

@@ -1,6 +1,7 @@
 /** The part of an answer that a page can hold; the downloads hold all of it. */
 import { groupsOf } from '~/charts/series'
 import type { Answer } from '~/metrics/answer'
+import { MOST_ON_PAGE } from '~/panels/question-size'
 
 /** `groups` is how many groups the whole answer has; null without groups. */
 export type ExploreAnswer = Answer & { groups: number | null }
@@ -12,10 +13,14 @@ const MOST_ROWS = 1000
 export function partForPage(answer: Answer): ExploreAnswer {
   const has = (id: string) => answer.columns.some((column) => column.id === id)
   if (!has('group')) return { ...answer, groups: null }
-  if (!has('bucket')) return { ...answer, rows: answer.rows.slice(0, MOST_ROWS), groups: answer.rows.length }
+  const room = Math.floor(MOST_ON_PAGE / answer.columns.length)
+  if (!has('bucket'))
+    return { ...answer, rows: answer.rows.slice(0, Math.min(MOST_ROWS, room)), groups: answer.rows.length }
   const groups = groupsOf(answer, String(answer.filters.metric?.[0]))
   const buckets = groups[0] ? answer.rows.length / groups.length : 1
-  if (answer.rows.length <= MOST_ROWS) return { ...answer, groups: groups.length }
-  const kept = new Set(groups.slice(0, Math.max(8, Math.floor(MOST_ROWS / buckets))).map(({ key }) => key))
+  if (answer.rows.length <= Math.min(MOST_ROWS, room)) return { ...answer, groups: groups.length }
+  const readable = Math.max(8, Math.floor(MOST_ROWS / buckets))
+  const shown = Math.max(1, Math.min(readable, Math.floor(room / buckets)))
+  const kept = new Set(groups.slice(0, shown).map(({ key }) => key))
   return { ...answer, rows: answer.rows.filter((row) => kept.has(String(row.group))), groups: groups.length }
 }

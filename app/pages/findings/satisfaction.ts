@@ -108,11 +108,12 @@ export function prioritiesFinding(
 ): string {
   const judged = answer.rows.filter(isJudged)
   if (judged.length < 2) return t('quadrants.tooFew')
-  const value = (row: Row, column: string) => toNumber(row[column]) ?? 0
-  const mean = (column: string) => judged.reduce((sum, row) => sum + value(row, column), 0) / judged.length
+  // In whole units of the last decimal: a mean of fractions ends a hair beside that of equal ones.
+  const value = (row: Row, column: string) => Math.round((toNumber(row[column]) ?? 0) * 1e4)
+  const aboveMean = (row: Row, column: string) =>
+    value(row, column) * judged.length - judged.reduce((sum, other) => sum + value(other, column), 0)
   const first = judged
-    .filter((row) => value(row, 'aspect_importance') > mean('aspect_importance'))
-    .filter((row) => value(row, 'aspect_mean') < mean('aspect_mean'))
+    .filter((row) => aboveMean(row, 'aspect_importance') > 0 && aboveMean(row, 'aspect_mean') < 0)
     .sort((a, b) => value(b, 'aspect_importance') - value(a, 'aspect_importance'))
   if (first.length === 0) return t('findings.noneFirst')
   return t('findings.improveFirst', { names: first.map(nameOf).join(formats.lang === 'zh-CN' ? '、' : ', ') })
