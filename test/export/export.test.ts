@@ -225,7 +225,7 @@ describe('what is not understood', () => {
       method: 'POST',
       headers: identify('program'),
     })
-    expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET'])
+    expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
   })
 })
 

@@ -91,7 +91,7 @@ describe('strangers', () => {
       'query',
       'expressInit',
       'result',
-      'compression',
+      'compressPage',
       'giveNonce',
       'helmetMiddleware',
       'serveStatic',

@@ -36,6 +36,7 @@ type TestServerOptions = {
   timeZone?: string
   /** Where the log goes; by default nowhere. */
   logTo?: pino.DestinationStream
+  downloadIdleMs?: number
 }
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -46,6 +47,7 @@ export async function startTestServer({
   now,
   timeZone = 'Asia/Shanghai',
   logTo,
+  downloadIdleMs,
 }: TestServerOptions): Promise<TestServer> {
   await oneAtATime('build', () => ensureBuild(root, () => {}))
   // What the pages' libraries do in production is what is tested.
@@ -59,7 +61,7 @@ export async function startTestServer({
   const origin = `http://127.0.0.1:${(listener.server.address() as AddressInfo).port}`
   const auth = createAuth({ db: services.db, secret: 'only-for-tests-'.repeat(3), origin, log })
   const assets = { directory: clientDirectory(root) }
-  const app = createServer({ services, auth, build, origin, assets })
+  const app = createServer({ services, auth, build, origin, assets, downloadIdleMs })
   listener.serve(app)
   const createLink = async () => createSignInLink(auth, origin, await ensureFirstAccount(services.db))
   return {
