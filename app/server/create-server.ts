@@ -4,7 +4,7 @@ import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import express from 'express'
 import { exportRouter } from '~/export/router'
-import { admitRequests } from './admission'
+import { admitAddress, admitRequests } from './admission'
 import type { Auth } from './auth'
 import { answerFailures } from './failures'
 import { compressPages, giveNonce, keepNothing, securityHeaders } from './headers'
@@ -44,7 +44,9 @@ export function createServer(options: ServerOptions): express.Express {
   app.use(requestLog(services.log))
   app.use(compressPages())
   app.use(giveNonce)
-  app.use(securityHeaders({ isHttps: origin.startsWith('https://'), isDevelopment }))
+  const isHttps = origin.startsWith('https://')
+  app.use(securityHeaders({ isHttps, isDevelopment }))
+  app.use(admitAddress)
   if (isDevelopment) app.use(assets.middleware)
   else serveAssets(app, assets.directory)
   app.get('/health', (_request, response) => {
@@ -52,10 +54,10 @@ export function createServer(options: ServerOptions): express.Express {
   })
 
   app.use(keepNothing)
-  app.use(admitRequests({ appUrl, trustsProxy: trustProxy !== undefined }))
+  app.use(admitRequests({ appUrl }))
   app.use(signInRouter(auth, origin))
   app.use(recogniseActor(auth, services.db))
-  app.use(refuseStrangers)
+  app.use(refuseStrangers({ isHttps }))
   app.use('/export', exportRouter(services, { idleMs: downloadIdleMs }))
   app.all(
     '*',

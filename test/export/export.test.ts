@@ -273,7 +273,7 @@ describe('the export ledger', () => {
     await vi.waitFor(
       async () =>
         expect([await written(), (await readdir(spoolFolder)).length, await inUse()]).toEqual([4, 4, 0]),
-      20_000,
+      60_000,
     )
     expect((await get('visits-records.csv?from=2026-01-01&to=2026-01-31')).status).toBe(200)
     for (const socket of stalled) socket.destroy()
@@ -285,5 +285,5 @@ describe('the export ledger', () => {
       { n: string }[]
     >`select count(*) as n from app.export_record where outcome = 'cancelled'`
     expect(Number(cancelled?.n)).toBe(4)
-  })
+  }, 90_000)
 })

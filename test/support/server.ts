@@ -9,7 +9,7 @@ import type pino from 'pino'
 import { createAuth } from '~/server/auth'
 import { createServer } from '~/server/create-server'
 import { clientDirectory, ensureBuild, loadBuild } from '~/server/ensure-build'
-import { listen } from '~/server/listen'
+import { listen, type Patience } from '~/server/listen'
 import { createLog } from '~/server/log'
 import { openServices, type Services } from '~/server/services'
 import { createSignInLink, ensureFirstAccount } from '~/server/sign-in-link'
@@ -37,6 +37,10 @@ type TestServerOptions = {
   /** Where the log goes; by default nowhere. */
   logTo?: pino.DestinationStream
   downloadIdleMs?: number
+  patience?: Patience
+  /** The address that is configured, where one is. */
+  appUrl?: string
+  trustProxy?: string
 }
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -48,6 +52,9 @@ export async function startTestServer({
   timeZone = 'Asia/Shanghai',
   logTo,
   downloadIdleMs,
+  patience,
+  appUrl,
+  trustProxy,
 }: TestServerOptions): Promise<TestServer> {
   await oneAtATime('build', () => ensureBuild(root, () => {}))
   // What the pages' libraries do in production is what is tested.
@@ -57,11 +64,11 @@ export async function startTestServer({
   const log = logTo ? createLog('debug', logTo) : createLog('silent')
   const env = { DATA_DIR: dataDir, REPORT_TIME_ZONE: timeZone }
   const { services, close: closeServices } = await openServices({ url, env, now, log })
-  const listener = await listen('127.0.0.1', 0)
+  const listener = await listen('127.0.0.1', 0, patience)
   const origin = `http://127.0.0.1:${(listener.server.address() as AddressInfo).port}`
   const auth = createAuth({ db: services.db, secret: 'only-for-tests-'.repeat(3), origin, log })
   const assets = { directory: clientDirectory(root) }
-  const app = createServer({ services, auth, build, origin, assets, downloadIdleMs })
+  const app = createServer({ services, auth, build, origin, appUrl, trustProxy, assets, downloadIdleMs })
   listener.serve(app)
   const createLink = async () => createSignInLink(auth, origin, await ensureFirstAccount(services.db))
   return {
