@@ -9,7 +9,7 @@ const HERE = 'http://this-site.invalid'
  * they drop tabs and line ends and take `\` for `/`, so that what looks like a path may lead elsewhere.
  */
 export function ownAddress(text: string | null | undefined): string | null {
-  if (!text?.startsWith('/') || !URL.canParse(text, HERE)) return null
+  if (!text?.startsWith('/') || /\p{Cc}/u.test(text) || !URL.canParse(text, HERE)) return null
   const { origin, pathname, search, hash } = new URL(text, HERE)
   // `/.//elsewhere` is of this origin, but its path alone would be read as another host.
   if (origin !== HERE || faultOfTarget(pathname + search) !== null) return null

@@ -13,9 +13,9 @@ const OPEN_PATHS = new Set(['/sign-in', '/sign-in.data'])
 export function refuseStrangers({ isHttps }: { isHttps: boolean }): RequestHandler {
   return async function refuseStranger(request, response, next) {
     if (response.locals.actor || OPEN_PATHS.has(request.path)) return next()
-    if (wantsPage(request)) {
-      if (request.method === 'GET') keepWayBack(request, response, isHttps)
-      return response.redirect(302, '/sign-in')
+    if (wantsPage(request) || isForm(request)) {
+      if (request.method !== 'HEAD') keepWayBack(request, response, isHttps)
+      return response.redirect(request.method === 'POST' ? 303 : 302, '/sign-in')
     }
     response.status(401).set('WWW-Authenticate', 'Bearer')
     // A page that is open in a browser whose session has ended: it loads anew, and so comes to the sign-in page.
@@ -27,7 +27,13 @@ export function refuseStrangers({ isHttps }: { isHttps: boolean }): RequestHandl
 
 /** A browser that opens an address, rather than a script or program that wants data. */
 export function wantsPage(request: Request): boolean {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return false
-  if (request.path.startsWith('/export/') || request.path.endsWith('.data')) return false
-  return request.headers.authorization === undefined && (request.headers.accept ?? '').includes('text/html')
+  return (request.method === 'GET' || request.method === 'HEAD') && isShown(request)
+}
+
+/** A browser that sends a form and will show the answer. */
+const isForm = (request: Request) => request.method === 'POST' && isShown(request)
+
+function isShown({ path, headers }: Request): boolean {
+  if (path.startsWith('/export/') || path.endsWith('.data')) return false
+  return headers.authorization === undefined && (headers.accept ?? '').includes('text/html')
 }

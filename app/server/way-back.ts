@@ -14,12 +14,22 @@ const LONGEST = 3_500
 const attributes = (isHttps: boolean) =>
   ({ path: '/sign-in', httpOnly: true, sameSite: 'lax', secure: isHttps }) as const
 
-/** Remembers the page that is being asked for. The start page is where signing in leads anyway. */
+/**
+ * Remembers the page that is being asked for, or on which a form stood. The start page is where signing in leads
+ * anyway.
+ */
 export function keepWayBack(request: Request, response: Response, isHttps: boolean): void {
-  const address = ownAddress(request.originalUrl)
+  const address = ownAddress(request.method === 'GET' ? request.originalUrl : pathOf(request.get('referer')))
   if (address && address !== '/' && encodeURIComponent(address).length <= LONGEST)
     response.cookie(NAME, address, { ...attributes(isHttps), maxAge: MAX_AGE_MS })
   else forgetWayBack(response, isHttps)
+}
+
+/** Of a page of this site: a form of another one has been refused before. */
+function pathOf(referer: string | undefined): string | null {
+  if (!referer || !URL.canParse(referer)) return null
+  const { pathname, search } = new URL(referer)
+  return pathname + search
 }
 
 /** The page that was wanted, `/` without one; it is wanted once. */

@@ -56,6 +56,21 @@ test('the page asked for last counts, and the start page is one', async () => {
   expect(await kept('/')).toBe('manyi.back=')
 })
 
+test('of a form it is the page on which it stood', async () => {
+  const answer = await fetch(`${server.origin}/explore?metric=received&view=x`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: {
+      accept: 'text/html',
+      origin: server.origin,
+      referer: `${server.origin}/explore?metric=received`,
+    },
+  })
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in'])
+  const [cookie = ''] = answer.headers.getSetCookie()
+  expect(await landing(cookie.split(';')[0] ?? '')).toEqual([303, '/explore?metric=received'])
+})
+
 test('only pages are led back to', async () => {
   for (const address of ['/export/overview.csv', '/complaints.data', '/sign-in', '/sign-in?lang=en'])
     expect([address, await kept(address)]).toEqual([address, ''])
