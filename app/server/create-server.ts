@@ -46,9 +46,10 @@ export function createServer(options: ServerOptions): express.Express {
   app.use(giveNonce)
   const isHttps = origin.startsWith('https://')
   app.use(securityHeaders({ isHttps, isDevelopment }))
+  // Vite's own addresses while developing are of all kinds.
+  if ('middleware' in assets) app.use(assets.middleware)
   app.use(admitAddress)
-  if (isDevelopment) app.use(assets.middleware)
-  else serveAssets(app, assets.directory)
+  if ('directory' in assets) serveAssets(app, assets.directory)
   app.get('/health', (_request, response) => {
     response.json({ status: 'ok' })
   })
