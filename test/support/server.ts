@@ -9,7 +9,7 @@ import type pino from 'pino'
 import { createAuth } from '~/server/auth'
 import { createServer } from '~/server/create-server'
 import { clientDirectory, ensureBuild, loadBuild } from '~/server/ensure-build'
-import { listen, type Patience } from '~/server/listen'
+import { listen } from '~/server/listen'
 import { createLog } from '~/server/log'
 import { openServices, type Services } from '~/server/services'
 import { createSignInLink, ensureFirstAccount } from '~/server/sign-in-link'
@@ -37,7 +37,6 @@ type TestServerOptions = {
   /** Where the log goes; by default nowhere. */
   logTo?: pino.DestinationStream
   downloadIdleMs?: number
-  patience?: Patience
   /** The address that is configured, where one is. */
   appUrl?: string
   trustProxy?: string
@@ -52,7 +51,6 @@ export async function startTestServer({
   timeZone = 'Asia/Shanghai',
   logTo,
   downloadIdleMs,
-  patience,
   appUrl,
   trustProxy,
 }: TestServerOptions): Promise<TestServer> {
@@ -64,7 +62,7 @@ export async function startTestServer({
   const log = logTo ? createLog('debug', logTo) : createLog('silent')
   const env = { DATA_DIR: dataDir, REPORT_TIME_ZONE: timeZone }
   const { services, close: closeServices } = await openServices({ url, env, now, log })
-  const listener = await listen('127.0.0.1', 0, patience)
+  const listener = await listen('127.0.0.1', 0)
   const origin = `http://127.0.0.1:${(listener.server.address() as AddressInfo).port}`
   const auth = createAuth({ db: services.db, secret: 'only-for-tests-'.repeat(3), origin, log })
   const assets = { directory: clientDirectory(root) }
