@@ -56,14 +56,8 @@ const RETRY_AFTER_MS = [1_000, 10_000, 60_000, 300_000]
  * Closes the record. The file is gone by then, so a database that is away fails nobody's download: the row is tried
  * again for some minutes, and stays open after that until the next start calls it interrupted.
  */
-export async function closeExport(
-  db: Database,
-  id: string,
-  ending: Ending,
-  log: Log,
-  retryAfterMs: readonly number[] = RETRY_AFTER_MS,
-): Promise<void> {
-  for (const pause of [...retryAfterMs, null]) {
+export async function closeExport(db: Database, id: string, ending: Ending, log: Log): Promise<void> {
+  for (const pause of [...RETRY_AFTER_MS, null]) {
     try {
       await db
         .update(exportRecord)
@@ -84,16 +78,13 @@ const ELSEWHERE = sql`interval '1 hour'`
  * Calls interrupted what servers have left open that are gone. Should one of them be alive after all, its own ending
  * replaces this one.
  */
-export async function closeInterrupted(
-  db: Database,
-  { isRunning = isRunningHere }: { isRunning?: (server: string) => boolean } = {},
-): Promise<void> {
+export async function closeInterrupted(db: Database): Promise<void> {
   const isOpen = eq(exportRecord.outcome, 'started')
   const open = await db.selectDistinct({ server: exportRecord.server }).from(exportRecord).where(isOpen)
   const isLeft: SQL[] = [sql`${exportRecord.startedAt} < now() - ${ELSEWHERE}`]
   for (const { server } of open)
     if (server === null) isLeft.push(sql`${exportRecord.server} is null`)
-    else if (!isRunning(server)) isLeft.push(eq(exportRecord.server, server))
+    else if (!mayBeRunning(server)) isLeft.push(eq(exportRecord.server, server))
   await db
     .update(exportRecord)
     .set({ outcome: 'interrupted', endedAt: sql`now()` })
@@ -101,7 +92,7 @@ export async function closeInterrupted(
 }
 
 /** Whether the process that a row names may still be at work. This one has only just started, and so has no row. */
-function isRunningHere(server: string): boolean {
+function mayBeRunning(server: string): boolean {
   const [host, pid] = server.split('/')
   if (host !== hostname()) return true
   if (Number(pid) === process.pid) return false

@@ -19,10 +19,16 @@ const attributes = (isHttps: boolean) =>
  * anyway.
  */
 export function keepWayBack(request: Request, response: Response, isHttps: boolean): void {
-  const address = ownAddress(request.method === 'GET' ? request.originalUrl : pathOf(request.get('referer')))
+  const address = pageAddress(request.method === 'GET' ? request.originalUrl : pathOf(request.get('referer')))
   if (address && address !== '/' && encodeURIComponent(address).length <= LONGEST)
     response.cookie(NAME, address, { ...attributes(isHttps), maxAge: MAX_AGE_MS })
   else forgetWayBack(response, isHttps)
+}
+
+/** An address of this site at which there is a page to read once one is signed in. */
+function pageAddress(text: string | null): string | null {
+  const address = ownAddress(text)
+  return address && !/^\/(sign-in|preferences|export)(?![^/?#])/.test(address) ? address : null
 }
 
 /** Of a page of this site: a form of another one has been refused before. */
@@ -38,7 +44,7 @@ export function takeWayBack(request: Request, response: Response, isHttps: boole
   if (value === undefined) return '/'
   forgetWayBack(response, isHttps)
   try {
-    return ownAddress(decodeURIComponent(value)) ?? '/'
+    return pageAddress(decodeURIComponent(value)) ?? '/'
   } catch {
     return '/'
   }
