@@ -12,7 +12,8 @@ export default {
     v3_throwAbortReason: true,
     v3_routeConfig: true,
     v3_singleFetch: true,
-    v3_lazyRouteDiscovery: true,
+    // All pages are known to the browser from the first one on: asking about paths would cost the server more.
+    v3_lazyRouteDiscovery: false,
     // Without it the first visit in development reloads once for each newly met dependency.
     unstable_optimizeDeps: true,
   },

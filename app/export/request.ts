@@ -1,6 +1,6 @@
 /** What a download asks for: its panel, its query, its format. */
 import type { Request } from 'express'
-import { isLang, LANGUAGE_COOKIE, preferredLang } from '~/i18n/language'
+import { isLang, readerLang } from '~/i18n/language'
 import { refuse } from '~/metrics/address'
 import type { Lang } from '~/metrics/text'
 import type { Actor } from '~/server/context'
@@ -24,9 +24,7 @@ const ofTheFile = ['header', 'bom', 'lang'] as const
 export function langOf(request: Request, params: URLSearchParams): Lang {
   const asked = params.get('lang')
   if (isLang(asked)) return asked
-  const chosen = new RegExp(`(?:^|;\\s*)${LANGUAGE_COOKIE}=([^;]*)`).exec(request.headers.cookie ?? '')?.[1]
-  if (isLang(chosen)) return chosen
-  return preferredLang(request.headers['accept-language'] ?? null)
+  return readerLang(request.headers)
 }
 
 /**

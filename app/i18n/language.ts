@@ -28,6 +28,17 @@ export function preferredLang(acceptLanguage: string | null): Lang {
 export function langOf(request: Request): Lang {
   const named = new URL(request.url).searchParams.get('lang')
   if (isLang(named)) return named
-  const chosen = readCookie(request.headers.get('Cookie'), LANGUAGE_COOKIE)
-  return isLang(chosen) ? chosen : preferredLang(request.headers.get('Accept-Language'))
+  return readerLang({
+    cookie: request.headers.get('Cookie') ?? undefined,
+    'accept-language': request.headers.get('Accept-Language') ?? undefined,
+  })
+}
+
+/** The same where nothing is named, from headers as Node has them. */
+export function readerLang(headers: {
+  cookie?: string | undefined
+  'accept-language'?: string | undefined
+}): Lang {
+  const chosen = readCookie(headers.cookie ?? null, LANGUAGE_COOKIE)
+  return isLang(chosen) ? chosen : preferredLang(headers['accept-language'] ?? null)
 }

@@ -1,50 +1,85 @@
-/** Which requests are let in at all: well-formed, of a known method, small, and not sent by another site's page. */
-import type { Request, RequestHandler } from 'express'
+/** Which requests are let in at all: an address and a host of ours, a known method, small, and from no other site. */
+import type { Request, RequestHandler, Response } from 'express'
+import { readerLang } from '~/i18n/language'
+import { isOfOwnPage, isOwnHost, ownOriginOf } from './origin'
+import { faultOfTarget } from './request-target'
 
-const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
+const METHODS = ['GET', 'HEAD', 'POST']
 const LARGEST_BODY = 1_000_000
 
-type AdmissionOptions = {
-  /** The address people open, where it is configured; otherwise the Host header says which it is. */
-  appUrl: string | undefined
-  trustsProxy: boolean
+type Refused = { status: number; zh: string; en: string; allow?: string }
+
+/** Answers 400 or 414 where the address is none that could be meant; everything behind relies on it. */
+export const admitAddress: RequestHandler = (request, response, next) => {
+  // `OPTIONS *` asks about the server as a whole; its method is refused later.
+  const isAboutServer = request.originalUrl === '*' && request.method === 'OPTIONS'
+  const fault = isAboutServer ? null : faultOfTarget(request.originalUrl)
+  if (fault === null) return next()
+  if (fault === 'too long')
+    return refuse(request, response, { status: 414, zh: '地址太长。', en: 'The address is too long.' })
+  refuse(request, response, { status: 400, zh: '地址有误。', en: 'The address is malformed.' })
 }
 
-/** Answers 400, 403, 405, 411 or 413 with one sentence, or lets the request pass. */
-export function admitRequests({ appUrl, trustsProxy }: AdmissionOptions): RequestHandler {
+/** Answers 400, 403, 405, 411, 413 or 415, or lets the request pass. `appUrl`: the configured origin, where there is one. */
+export function admitRequests({ appUrl }: { appUrl: string | undefined }): RequestHandler {
   return function admit(request, response, next) {
-    // Without a trusted proxy these headers are whatever the client made up.
-    if (!trustsProxy)
-      for (const name of Object.keys(request.headers))
-        if (name.startsWith('x-forwarded-') || name === 'forwarded') delete request.headers[name]
-    const [status, sentence] = refusal(request, appUrl) ?? []
-    if (!status) return next()
-    // Content that nobody will read must not be taken for the next request.
-    response.status(status).set('Connection', 'close').type('text/plain').send(sentence)
+    distrustForwarded(request)
+    const refused = refusal(request, appUrl)
+    if (refused) refuse(request, response, refused)
+    else next()
   }
 }
 
-function refusal(request: Request, appUrl: string | undefined): [number, string] | null {
-  const host = request.headers.host ?? ''
-  if (!/^[\w.-]+(:\d{1,5})?$|^\[[\da-fA-F:]+\](:\d{1,5})?$/.test(host))
-    return [400, 'The Host header is malformed.']
-  if (!METHODS.has(request.method)) return [405, 'This method is not used here.']
-  if (request.method === 'GET' || request.method === 'HEAD') return null
-  if (!isOwnPage(request, appUrl ? new URL(appUrl).host : host))
-    return [403, 'This request did not come from a page of this site.']
-  if (request.headers['transfer-encoding']) return [411, 'State the length of the content.']
-  if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) return [413, 'The content is too large.']
+/** Headers that only a trusted proxy may set are otherwise whatever the client made up. */
+function distrustForwarded(request: Request) {
+  const trusts = request.app.get('trust proxy fn') as (address: string | undefined, hop: number) => boolean
+  if (trusts(request.socket.remoteAddress, 0)) return
+  for (const name of Object.keys(request.headers))
+    if (name.startsWith('x-forwarded-') || name === 'forwarded') delete request.headers[name]
+}
+
+function refusal(request: Request, appUrl: string | undefined): Refused | null {
+  const ownOrigin = ownOriginOf(request)
+  if (ownOrigin === null) return { status: 400, zh: 'Host 标头有误。', en: 'The Host header is malformed.' }
+  if (appUrl && !isOwnHost(ownOrigin, appUrl))
+    return {
+      status: 400,
+      zh: `本站的地址是 ${appUrl}。前面如有代理，须原样传递 Host。`,
+      en: `This site is at ${appUrl}. A proxy in front of it has to pass the Host header on.`,
+    }
+  const isReading = request.method === 'GET' || request.method === 'HEAD'
+  const isOwn = isReading || isOfOwnPage(request, appUrl ?? ownOrigin)
+  // Another site's page is told so, whatever method it tries.
+  if (!isOwn && (METHODS.includes(request.method) || request.headers.origin !== undefined)) return foreign
+  if (!METHODS.includes(request.method))
+    return {
+      status: 405,
+      zh: '此处不使用这种请求方法。',
+      en: 'This method is not used here.',
+      allow: request.path.startsWith('/export/') ? 'GET, HEAD' : METHODS.join(', '),
+    }
+  return isReading ? null : refusalOfContent(request)
+}
+
+const foreign: Refused = {
+  status: 403,
+  zh: '该请求不是从本站的页面发出的。',
+  en: 'This request did not come from a page of this site.',
+}
+
+function refusalOfContent({ headers }: Request): Refused | null {
+  if (headers['transfer-encoding'])
+    return { status: 411, zh: '请注明内容的长度。', en: 'State the length of the content.' }
+  if (Number(headers['content-length'] ?? 0) > LARGEST_BODY)
+    return { status: 413, zh: '内容太大。', en: 'The content is too large.' }
+  if (headers['content-encoding'] && headers['content-encoding'].toLowerCase() !== 'identity')
+    return { status: 415, zh: '请发送未压缩的内容。', en: 'Send the content uncompressed.' }
   return null
 }
 
-/**
- * Browsers send Origin with everything but GET. A program with a token sends none, and cannot be made to act
- * by another site, because no browser adds its token on its own.
- */
-function isOwnPage(request: Request, ownHost: string): boolean {
-  const { origin, authorization } = request.headers
-  const site = request.headers['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
-  if (origin === undefined) return authorization !== undefined
-  return URL.canParse(origin) && new URL(origin).host === ownHost
+/** One sentence in the reader's language. Content that nobody will read must not be taken for the next request. */
+function refuse(request: Request, response: Response, { status, allow, ...sentence }: Refused) {
+  if (allow) response.set('Allow', allow)
+  response.status(status).set('Connection', 'close').type('text/plain')
+  response.send(readerLang(request.headers) === 'zh-CN' ? sentence.zh : sentence.en)
 }

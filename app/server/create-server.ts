@@ -2,13 +2,12 @@
 import path from 'node:path'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
-import compression from 'compression'
 import express from 'express'
 import { exportRouter } from '~/export/router'
-import { admitRequests } from './admission'
+import { admitAddress, admitRequests } from './admission'
 import type { Auth } from './auth'
 import { answerFailures } from './failures'
-import { giveNonce, keepNothing, securityHeaders } from './headers'
+import { compressPages, giveNonce, keepNothing, securityHeaders } from './headers'
 import { requestLog } from './request-log'
 import type { Services } from './services'
 import { recogniseActor, signInRouter } from './sign-in'
@@ -26,10 +25,15 @@ export type ServerOptions = {
   trustProxy?: string | undefined
   /** The folder with the built pages, or Vite's middleware while developing. */
   assets: { directory: string } | { middleware: express.RequestHandler }
+  /** A reader of a download that takes no byte for this long is cut off. */
+  downloadIdleMs?: number | undefined
 }
+
+const DOWNLOAD_IDLE_MS = 5 * 60_000
 
 export function createServer(options: ServerOptions): express.Express {
   const { services, auth, build, origin, appUrl, trustProxy, assets } = options
+  const { downloadIdleMs = DOWNLOAD_IDLE_MS } = options
   const isDevelopment = 'middleware' in assets
   const app = express()
   app.disable('x-powered-by')
@@ -38,21 +42,24 @@ export function createServer(options: ServerOptions): express.Express {
   app.set('query parser', 'simple')
 
   app.use(requestLog(services.log))
-  app.use(compression())
+  app.use(compressPages())
   app.use(giveNonce)
-  app.use(securityHeaders({ isHttps: origin.startsWith('https://'), isDevelopment }))
-  if (isDevelopment) app.use(assets.middleware)
-  else serveAssets(app, assets.directory)
+  const isHttps = origin.startsWith('https://')
+  app.use(securityHeaders({ isHttps, isDevelopment }))
+  // Vite's own addresses while developing are of all kinds.
+  if ('middleware' in assets) app.use(assets.middleware)
+  app.use(admitAddress)
+  if ('directory' in assets) serveAssets(app, assets.directory)
   app.get('/health', (_request, response) => {
     response.json({ status: 'ok' })
   })
 
   app.use(keepNothing)
-  app.use(admitRequests({ appUrl, trustsProxy: trustProxy !== undefined }))
+  app.use(admitRequests({ appUrl }))
   app.use(signInRouter(auth, origin))
   app.use(recogniseActor(auth, services.db))
-  app.use(refuseStrangers)
-  app.use('/export', exportRouter(services))
+  app.use(refuseStrangers({ isHttps }))
+  app.use('/export', exportRouter(services, { idleMs: downloadIdleMs }))
   app.all(
     '*',
     createRequestHandler({

@@ -1,5 +1,6 @@
-/** The headers of every answer: what a browser may load and run, and that nothing of a company's data is kept. */
+/** Of every answer: what a browser may load and run, that nothing of a company's data is kept, and how it travels. */
 import { randomBytes } from 'node:crypto'
+import compression from 'compression'
 import type { RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 
@@ -44,4 +45,13 @@ export function securityHeaders({ isHttps, isDevelopment }: HeaderOptions): Requ
 export const keepNothing: RequestHandler = (_request, response, next) => {
   response.setHeader('Cache-Control', 'private, no-store')
   next()
+}
+
+/** Downloads travel as they are, with their length: what arrives of them can be counted, on both sides. */
+export function compressPages(): RequestHandler {
+  const compress = compression()
+  return function compressPage(request, response, next) {
+    if (request.path.startsWith('/export/')) return next()
+    compress(request, response, next)
+  }
 }

@@ -1,6 +1,14 @@
 /** The listening socket, taken before anything else so that a port in use is noticed at once. */
-import { createServer, type RequestListener, type Server } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import type { Duplex } from 'node:stream'
 import { Refusal } from '#db/refusal'
+import { answerBroken } from './broken-request'
 
 export type Listener = {
   server: Server
@@ -9,14 +17,33 @@ export type Listener = {
   close(): Promise<void>
 }
 
-const PATIENCE_MS = 5_000
+/** Longest, in milliseconds, that a client may take to send what belongs to one request. */
+export type Patience = { headersTimeout: number; requestTimeout: number; connectionsCheckingInterval: number }
+
+const PATIENCE: Patience = {
+  headersTimeout: 20_000,
+  requestTimeout: 45_000,
+  connectionsCheckingInterval: 5_000,
+}
+const CLOSING_MS = 5_000
 
 /** @throws Refusal where the address cannot be had */
-export function listen(host: string, port: number): Promise<Listener> {
+export function listen(host: string, port: number, patience = PATIENCE): Promise<Listener> {
   let app: RequestListener = (_request, response) => {
     response.writeHead(503, { 'Retry-After': '5', 'Content-Type': 'text/plain' }).end('Manyi is starting.')
   }
-  const server = createServer((request, response) => app(request, response))
+  const answers = new WeakMap<Duplex, ServerResponse>()
+  const server = createServer(patience, (request, response) => {
+    answers.set(request.socket, response)
+    straighten(request)
+    app(request, response)
+  })
+  server.on('clientError', (error, socket) => {
+    const answer = answers.get(socket)
+    // Nothing may be written into the middle of another answer.
+    if (answer?.headersSent && !answer.writableFinished) socket.destroy()
+    else answerBroken(error, socket)
+  })
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reason = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be had (${error.code})`
@@ -34,11 +61,27 @@ export function listen(host: string, port: number): Promise<Listener> {
   })
 }
 
+/**
+ * An address may come whole, `GET http://host/path`, as if to a proxy; then its host is the one that counts. From here
+ * on it is a path. What begins otherwise is none of ours, and becomes one that is refused as malformed.
+ */
+function straighten(request: IncomingMessage): void {
+  const { url = '' } = request
+  if (url.startsWith('/') || url === '*') return
+  const [, host, path = ''] = /^https?:\/\/([^/?#]+)(.*)$/i.exec(url) ?? []
+  if (host === undefined) {
+    request.url = `//${url}`
+    return
+  }
+  request.headers.host = host
+  request.url = path.startsWith('/') ? path : `/${path}`
+}
+
 /** Answers what is under way, for a few seconds at most. */
 async function close(server: Server) {
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
-  const impatience = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
+  const impatience = setTimeout(() => server.closeAllConnections(), CLOSING_MS)
   await closed
   clearTimeout(impatience)
 }

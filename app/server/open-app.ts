@@ -2,6 +2,7 @@
 import { migrateDatabase } from '#db/migrate'
 import { openDatabase } from '#db/open'
 import { isDemoDue } from '~/demo/state'
+import { closeInterrupted } from '~/export/ledger'
 import { sweepSpool } from '~/export/spool'
 import { type Auth, createAuth } from './auth'
 import { type Env, originOf } from './env'
@@ -26,6 +27,7 @@ export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions):
     await loadDemo({ connectionUrl: url, db, today: today(services), timeZone, log: say })
   }
   await sweepSpool(env.DATA_DIR)
+  await closeInterrupted(services.db)
   const origin = originOf(env)
   const auth = createAuth({ db: services.db, secret: await readSecret(env), origin, log })
   const signInLink = await createSignInLink(auth, origin, await ensureFirstAccount(services.db))

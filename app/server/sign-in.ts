@@ -1,28 +1,35 @@
 /** Signing in with a one-time link, signing out, and recognising who asks. */
 import express from 'express'
 import type { Database } from '#db/connect'
+import { readerLang } from '~/i18n/language'
 import type { Auth } from './auth'
 import type { Actor } from './context'
 import { findTokenActor } from './tokens'
+import { takeWayBack } from './way-back'
+import { countWrongLinks } from './wrong-links'
+
+/** As better-auth makes them: about 182 bits. What looks otherwise is not even looked up. */
+const LINK_TOKEN = /^[a-zA-Z]{32}$/
 
 /** `GET /sign-in?token=…` and `POST /sign-out`. The page `/sign-in` itself belongs to the pages. */
 export function signInRouter(auth: Auth, origin: string): express.Router {
   const router = express.Router()
+  const wrongLinks = countWrongLinks()
+  const isHttps = origin.startsWith('https://')
   router.get('/sign-in', async (request, reply, next) => {
     const { token } = request.query
     // A HEAD request, as link previews send it, must not use up the link.
-    if (typeof token !== 'string' || request.method !== 'GET') return next()
+    if (token === undefined || request.method !== 'GET') return next()
     try {
-      const address = new URL('/auth/magic-link/verify', origin)
-      address.search = new URLSearchParams({
-        token,
-        callbackURL: '/',
-        errorCallbackURL: '/sign-in',
-      }).toString()
-      const answer = await auth.handler(new Request(address, { headers: authHeaders(request) }))
-      const cookies = answer.headers.getSetCookie()
-      for (const cookie of cookies) reply.append('Set-Cookie', cookie)
-      reply.redirect(303, cookies.length > 0 ? '/' : '/sign-in?link=expired')
+      const cookies =
+        typeof token === 'string' && LINK_TOKEN.test(token) ? await openLink(token, request) : []
+      if (cookies.length > 0) {
+        for (const cookie of cookies) reply.append('Set-Cookie', cookie)
+        return reply.redirect(303, takeWayBack(request, reply, isHttps))
+      }
+      const seconds = wrongLinks.note(request.ip ?? '')
+      if (seconds === 0) return reply.redirect(303, '/sign-in?link=expired')
+      reply.status(429).set('Retry-After', String(seconds)).type('text/plain').send(tooMany(request))
     } catch (error) {
       next(error)
     }
@@ -41,7 +48,20 @@ export function signInRouter(auth: Auth, origin: string): express.Router {
     }
   })
   return router
+
+  /** The cookies of a new session, none where the link opens nothing. */
+  async function openLink(token: string, request: express.Request): Promise<string[]> {
+    const address = new URL('/auth/magic-link/verify', origin)
+    address.search = new URLSearchParams({ token, callbackURL: '/', errorCallbackURL: '/sign-in' }).toString()
+    const answer = await auth.handler(new Request(address, { headers: authHeaders(request) }))
+    return answer.headers.getSetCookie()
+  }
 }
+
+const tooMany = (request: express.Request) =>
+  readerLang(request.headers) === 'zh-CN'
+    ? '打开了太多无效的登录链接，请稍后再试。有效的链接仍可使用。'
+    : 'Too many sign-in links were wrong; try again later. A valid link still works.'
 
 /** Puts the actor, or null, at `res.locals.actor`. */
 export function recogniseActor(auth: Auth, db: Database): express.RequestHandler {

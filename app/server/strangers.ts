@@ -1,20 +1,45 @@
 /** The outer gate: behind it stands only who is known. Loaders check again for themselves; see guard.ts. */
 import type { Request, RequestHandler } from 'express'
+import { readerLang } from '~/i18n/language'
+import { isPageData, reloadOf } from './page-data'
+import { keepWayBack } from './way-back'
 
 /** The sign-in page, as a document and as the data of its loaders. */
 const OPEN_PATHS = new Set(['/sign-in', '/sign-in.data'])
 
-/** Sends strangers who open a page to the sign-in page, and answers 401 to everything else they ask. */
-export const refuseStrangers: RequestHandler = (request, response, next) => {
-  if (response.locals.actor || OPEN_PATHS.has(request.path)) return next()
-  if (wantsPage(request)) return response.redirect(302, '/sign-in')
-  response.status(401).set('WWW-Authenticate', 'Bearer').type('text/plain')
-  response.send('Sign in first, or send an API token in the Authorization header.')
+/**
+ * Sends strangers who open a page to the sign-in page, which leads back to it, and answers 401 to everything else they
+ * ask. `isHttps`: how people reach the site.
+ */
+export function refuseStrangers({ isHttps }: { isHttps: boolean }): RequestHandler {
+  return async function refuseStranger(request, response, next) {
+    if (response.locals.actor || OPEN_PATHS.has(request.path)) return next()
+    if (wantsPage(request) || isForm(request)) {
+      if (request.method !== 'HEAD') keepWayBack(request, response, isHttps)
+      return response.redirect(request.method === 'POST' ? 303 : 302, '/sign-in')
+    }
+    response.status(401).set('WWW-Authenticate', 'Bearer')
+    // A page that is open in a browser whose session has ended: it loads anew, and so comes to the sign-in page.
+    if (isPageData(request)) return response.type('text/x-script').send(await reloadOf(request))
+    const isChinese = readerLang(request.headers) === 'zh-CN'
+    response.type('text/plain')
+    response.send(
+      isChinese
+        ? '请先登录，或在 Authorization 标头中发送 API 令牌。'
+        : 'Sign in first, or send an API token in the Authorization header.',
+    )
+  }
 }
 
 /** A browser that opens an address, rather than a script or program that wants data. */
 export function wantsPage(request: Request): boolean {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return false
-  if (request.path.startsWith('/export/') || request.path.endsWith('.data')) return false
-  return request.headers.authorization === undefined && (request.headers.accept ?? '').includes('text/html')
+  return (request.method === 'GET' || request.method === 'HEAD') && isShown(request)
+}
+
+/** A browser that sends a form and will show the answer. */
+const isForm = (request: Request) => request.method === 'POST' && isShown(request)
+
+function isShown({ path, headers }: Request): boolean {
+  if (path.startsWith('/export/') || path.endsWith('.data')) return false
+  return headers.authorization === undefined && (headers.accept ?? '').includes('text/html')
 }

@@ -79,15 +79,20 @@ export const exportRecord = app.table(
     format: text('format').notNull(),
     /** The query string as understood, e.g. `from=2026-01-01&to=2026-01-31&region=east`. */
     filters: text('filters').notNull(),
+    /** The process at work on it, `host/pid`, so that the next start knows what a dead one has left open. */
+    server: text('server'),
     outcome: text('outcome').notNull().default('started'),
+    /** Null where only a part was sent. */
     rows: bigint('rows', { mode: 'number' }),
+    /** Those sent. */
     bytes: bigint('bytes', { mode: 'number' }),
+    /** Of the file, where it was sent whole. */
     sha256: text('sha256'),
   },
   (t) => [
     isOneOf(t.actorKind, ['account', 'token']),
     isOneOf(t.format, ['csv', 'json']),
-    isOneOf(t.outcome, ['started', 'done', 'refused', 'cancelled', 'failed']),
+    isOneOf(t.outcome, ['started', 'done', 'refused', 'cancelled', 'failed', 'interrupted']),
   ],
 )
 

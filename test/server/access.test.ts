@@ -57,10 +57,8 @@ describe('strangers', () => {
       expect([data, (await ask(data)).status]).toEqual([data, 401])
       for (const method of ['GET', 'HEAD'])
         expect([method, address, (await ask(address, { method })).status]).toEqual([method, address, 401])
-      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
-        const answer = await ask(address, { method, headers: { origin: server.origin } })
-        expect([method, address, answer.status]).toEqual([method, address, 401])
-      }
+      const change = await ask(address, { method: 'POST', headers: { origin: server.origin } })
+      expect([address, change.status]).toEqual([address, 401])
     }
   })
 
@@ -86,14 +84,15 @@ describe('strangers', () => {
     const stack = server.app._router.stack as { name: string; route?: { path: string } }[]
     // `result` is the request log.
     const names = stack.map(({ name, route }) => route?.path ?? name)
-    const gate = names.indexOf('refuseStrangers')
+    const gate = names.indexOf('refuseStranger')
     expect(names.slice(0, gate)).toEqual([
       'query',
       'expressInit',
       'result',
-      'compression',
+      'compressPage',
       'giveNonce',
       'helmetMiddleware',
+      'admitAddress',
       'serveStatic',
       'missingAsset',
       'serveStatic',

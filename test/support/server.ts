@@ -36,6 +36,10 @@ type TestServerOptions = {
   timeZone?: string
   /** Where the log goes; by default nowhere. */
   logTo?: pino.DestinationStream
+  downloadIdleMs?: number
+  /** The address that is configured, where one is. */
+  appUrl?: string
+  trustProxy?: string
 }
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -46,6 +50,9 @@ export async function startTestServer({
   now,
   timeZone = 'Asia/Shanghai',
   logTo,
+  downloadIdleMs,
+  appUrl,
+  trustProxy,
 }: TestServerOptions): Promise<TestServer> {
   await oneAtATime('build', () => ensureBuild(root, () => {}))
   // What the pages' libraries do in production is what is tested.
@@ -59,7 +66,7 @@ export async function startTestServer({
   const origin = `http://127.0.0.1:${(listener.server.address() as AddressInfo).port}`
   const auth = createAuth({ db: services.db, secret: 'only-for-tests-'.repeat(3), origin, log })
   const assets = { directory: clientDirectory(root) }
-  const app = createServer({ services, auth, build, origin, assets })
+  const app = createServer({ services, auth, build, origin, appUrl, trustProxy, assets, downloadIdleMs })
   listener.serve(app)
   const createLink = async () => createSignInLink(auth, origin, await ensureFirstAccount(services.db))
   return {

@@ -5,19 +5,18 @@ import { refuse } from '~/metrics/address'
 import { QueryRefused } from '~/metrics/query'
 import type { Lang } from '~/metrics/text'
 import { readFreeQuestion } from '~/panels/explore'
+import { readForm } from '~/server/form'
 import { requireActor } from '~/server/guard'
 import { changed } from '../addresses'
 import { readPageParameters, toKeep } from './parameters'
 import { deleteView, saveView } from './saved-views.server'
-
-const LARGEST_FORM = 20_000
 
 /** The address that the form stands on is the question to keep. Answers 400 with a sentence for the person. */
 export async function actOnViews({ request, context }: Pick<ActionFunctionArgs, 'request' | 'context'>) {
   const actor = requireActor(context)
   const { db } = context.services
   const lang = langOf(request)
-  const form = new URLSearchParams((await request.text()).slice(0, LARGEST_FORM))
+  const form = await readForm(request)
   const params = new URL(request.url).searchParams
   try {
     if (form.get('intent') === 'delete') {

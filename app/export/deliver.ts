@@ -1,0 +1,82 @@
+/** One download from its record in the ledger to its last byte. */
+import type { Request, Response } from 'express'
+import { QueryRefused } from '~/metrics/query'
+import type { Services } from '~/server/services'
+import { type Format, type Layout, toContent } from './content'
+import { closeExport, type Ending, recordExport } from './ledger'
+import type { Question } from './question'
+import { sendFile } from './send'
+import { type Spooled, spool } from './spool'
+
+export type DownloadOptions = {
+  /** A reader that takes no byte for this long is cut off. */
+  idleMs: number
+}
+
+export type NamedFile = { name: string; format: Format }
+
+/** Answers with the whole file, or not at all; whatever happens, the ledger says how it ended. */
+export async function deliver(
+  services: Services,
+  request: Request,
+  response: Response,
+  file: NamedFile,
+  question: Question,
+  layout: Layout,
+  { idleMs }: DownloadOptions,
+): Promise<void> {
+  const hungUp = new AbortController()
+  if (response.closed) hungUp.abort()
+  else response.once('close', () => hungUp.abort())
+  const { db, log } = services
+  const id = await recordExport(db, {
+    actor: response.locals.actor,
+    clientAddress: request.ip ?? null,
+    userAgent: request.get('user-agent')?.slice(0, 500) ?? null,
+    panel: file.name,
+    format: file.format,
+    filters: question.address.toString(),
+  })
+  let spooled: Spooled | null = null
+  let rows = 0
+  let bytes = 0
+  const broken = (outcome: Ending['outcome']): Ending => ({
+    outcome,
+    rows: bytes === 0 ? 0 : null,
+    bytes,
+    sha256: null,
+  })
+  let ending = broken('failed')
+  try {
+    const { head, batches } = await question.answer()
+    const pieces = toContent(head, batches(), layout, (count) => {
+      rows += count
+    })
+    spooled = await spool(services.dataDir, pieces, hungUp.signal)
+    describeFile(response, file, question)
+    response.set('Content-Length', String(spooled.bytes))
+    await sendFile(spooled, response, idleMs, (taken) => {
+      bytes += taken
+    })
+    ending =
+      bytes === spooled.bytes ? { outcome: 'done', rows, bytes, sha256: spooled.sha256 } : broken('cancelled')
+  } catch (error) {
+    const isRefused = error instanceof QueryRefused
+    ending = broken(isRefused ? 'refused' : hungUp.signal.aborted ? 'cancelled' : 'failed')
+    if (ending.outcome !== 'cancelled') throw error
+  } finally {
+    // The answer has been given: it does not wait for the ledger, which is tried again where it fails.
+    void closeExport(db, id, ending, log)
+    await spooled?.remove()
+  }
+}
+
+/** The headers of a file but for its length, which is known only when it is written. */
+export function describeFile(response: Response, { name, format }: NamedFile, { query }: Question): void {
+  response.set({
+    'Content-Type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
+    'Content-Disposition': `attachment; filename="manyi-${name}-${query.from}-${query.to}.${format}"`,
+    'Content-Security-Policy': 'sandbox',
+    'Cache-Control': 'no-store',
+  })
+}

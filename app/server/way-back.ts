@@ -1,0 +1,55 @@
+/**
+ * The page that a stranger wanted, kept in the browser while signing in. A cookie, because the link that signs in is
+ * printed in a terminal and knows of no page.
+ */
+import type { Request, Response } from 'express'
+import { readCookie } from '~/ui/cookies'
+import { ownAddress } from './own-address'
+
+const NAME = 'manyi.back'
+const MAX_AGE_MS = 60 * 60_000
+/** Browsers drop cookies from 4,096 characters on. */
+const LONGEST = 3_500
+
+const attributes = (isHttps: boolean) =>
+  ({ path: '/sign-in', httpOnly: true, sameSite: 'lax', secure: isHttps }) as const
+
+/**
+ * Remembers the page that is being asked for, or on which a form stood. The start page is where signing in leads
+ * anyway.
+ */
+export function keepWayBack(request: Request, response: Response, isHttps: boolean): void {
+  const address = pageAddress(request.method === 'GET' ? request.originalUrl : pathOf(request.get('referer')))
+  if (address && address !== '/' && encodeURIComponent(address).length <= LONGEST)
+    response.cookie(NAME, address, { ...attributes(isHttps), maxAge: MAX_AGE_MS })
+  else forgetWayBack(response, isHttps)
+}
+
+/** An address of this site at which there is a page to read once one is signed in. */
+function pageAddress(text: string | null): string | null {
+  const address = ownAddress(text)
+  return address && !/^\/(sign-in|preferences|export)(?![^/?#])/.test(address) ? address : null
+}
+
+/** Of a page of this site: a form of another one has been refused before. */
+function pathOf(referer: string | undefined): string | null {
+  if (!referer || !URL.canParse(referer)) return null
+  const { pathname, search } = new URL(referer)
+  return pathname + search
+}
+
+/** The page that was wanted, `/` without one; it is wanted once. */
+export function takeWayBack(request: Request, response: Response, isHttps: boolean): string {
+  const value = readCookie(request.headers.cookie ?? null, NAME)
+  if (value === undefined) return '/'
+  forgetWayBack(response, isHttps)
+  try {
+    return pageAddress(decodeURIComponent(value)) ?? '/'
+  } catch {
+    return '/'
+  }
+}
+
+function forgetWayBack(response: Response, isHttps: boolean): void {
+  response.clearCookie(NAME, attributes(isHttps))
+}

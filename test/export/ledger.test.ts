@@ -1,0 +1,212 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { closeExport, closeInterrupted, thisServer } from '~/export/ledger'
+import { createTestDatabase, type TestDatabase } from '../support/database'
+import { askRaw, openRaw } from '../support/raw-request'
+import { startTestServer, type TestServer } from '../support/server'
+
+let database: TestDatabase
+let server: TestServer
+
+const small = 'overview.csv?from=2026-01-01&to=2026-03-31'
+const middle = 'visits-records.csv?from=2024-06-01&to=2024-06-30'
+/** More than the buffers between a server and a client hold. */
+const large = 'visits-records.csv?from=2024-05-01&to=2024-05-31'
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  const { sql } = database
+  await sql`insert into warehouse.dim_customer(customer_code, name) values ('C1', '客户一')`
+  const visits = (day: string, first: number, many: number) => sql`
+    insert into warehouse.fact_visit(customer_id, visit_id, visit_code, completed_at, completed_on, purpose)
+    select c.customer_id, ${first}::int + n, 'V' || ${first}::int + n, ${`${day}T10:00:00Z`}, ${day}, repeat('目的', 100)
+    from warehouse.dim_customer c, generate_series(1, ${many}::int) n`
+  await visits('2024-05-05', 0, 40_000)
+  await visits('2024-06-05', 50_000, 2_000)
+  server = await startTestServer({ url: database.url, now: () => new Date('2026-11-22T04:00:00Z') })
+})
+afterAll(async () => {
+  await server.close()
+  await database.close()
+})
+beforeEach(async () => {
+  await database.sql`delete from app.export_record`
+})
+
+type Row = { outcome: string; rows: string | null; bytes: string | null; sha256: string | null }
+const ledger = () =>
+  database.sql<Row[]>`select outcome, rows, bytes, sha256, server from app.export_record order by started_at`
+
+/** The rows, once none of them is open. */
+const closedRows = (many: number) =>
+  vi.waitFor(async () => {
+    const rows = await ledger()
+    expect(rows.filter(({ outcome }) => outcome !== 'started')).toHaveLength(many)
+    return rows
+  }, 20_000)
+
+type How = { method?: string; version?: string; connection?: string; encoding?: string }
+const request = (path: string, { method = 'GET', version = '1.1', connection, encoding }: How = {}) =>
+  [
+    `${method} /export/${path} HTTP/${version}`,
+    `Host: ${new URL(server.origin).host}`,
+    `Authorization: Bearer ${server.token}`,
+    `Connection: ${connection ?? 'keep-alive'}`,
+    ...(encoding ? [`Accept-Encoding: ${encoding}`] : []),
+    '\r\n',
+  ].join('\r\n')
+
+describe('what arrived whole is done', () => {
+  test.each([
+    ['small, over a connection that is kept', small, 36, {}],
+    ['small, over one that the server closes', small, 36, { connection: 'close' }],
+    ['small, over HTTP/1.0', small, 36, { version: '1.0', connection: 'close' }],
+    ['small, to a reader that unpacks', small, 36, { encoding: 'gzip, br' }],
+    ['of a megabyte, over a connection that is kept', middle, 12, {}],
+    ['of a megabyte, over one that the server closes', middle, 12, { connection: 'close' }],
+    ['of a megabyte, over HTTP/1.0', middle, 12, { version: '1.0', connection: 'close' }],
+    ['of many megabytes', large, 2, {}],
+  ] as const)('%s, also when the reader hangs up at the last byte', async (_name, path, times, how) => {
+    for (let begun = 0; begun < times; begun += 6) {
+      const asked = Array.from({ length: Math.min(6, times - begun) }, () =>
+        askRaw(server.origin, request(path, how)),
+      )
+      for (const { status, head, body } of await Promise.all(asked)) {
+        expect([status, head]).toEqual([200, expect.stringContaining(`Content-Length: ${body.length}\r\n`)])
+        // 256 bits of the file that each reader has in its hands.
+        const sha256 = createHash('sha256').update(body).digest('hex')
+        await vi.waitFor(
+          async () => expect((await ledger()).map((row) => row.sha256)).toContain(sha256),
+          20_000,
+        )
+      }
+    }
+    const rows = await closedRows(times)
+    expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['done']))
+    expect(new Set(rows.map(({ bytes }) => bytes)).size).toBe(1)
+  })
+
+  test('one after the other over the same connection', async () => {
+    for (let turn = 0; turn < 20; turn += 1) {
+      const answer = await fetch(`${server.origin}/export/${small}`, {
+        headers: { authorization: `Bearer ${server.token}` },
+      })
+      await answer.arrayBuffer()
+    }
+    const rows = await closedRows(20)
+    expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['done']))
+  })
+})
+
+describe('what did not arrive', () => {
+  test('is cancelled with nothing sent where the reader hung up before the first byte', async () => {
+    for (let turn = 0; turn < 5; turn += 1) {
+      const socket = openRaw(server.origin, request(large))
+      await vi.waitFor(async () => expect(await ledger()).toHaveLength(turn + 1))
+      socket.destroy()
+    }
+    for (const row of await closedRows(5))
+      expect(row).toMatchObject({ outcome: 'cancelled', rows: '0', bytes: '0', sha256: null })
+    expect(await readdir(join(server.services.dataDir, 'spool'))).toEqual([])
+  })
+
+  test('is cancelled with the bytes that were sent where the reader hung up on the way', async () => {
+    const whole = await askRaw(server.origin, request(large))
+    const part = await askRaw(server.origin, request(large), 1_000_000)
+    expect(part.body.length).toBeGreaterThanOrEqual(1_000_000)
+    const row = (await closedRows(2))[1]
+    expect(row).toMatchObject({ outcome: 'cancelled', rows: null, sha256: null })
+    // What the reader's machine had taken besides was on its way as well.
+    expect(Number(row?.bytes)).toBeGreaterThanOrEqual(part.body.length - 16 * 1024)
+    expect(Number(row?.bytes)).toBeLessThan(whole.body.length)
+    await vi.waitFor(async () => expect(await readdir(join(server.services.dataDir, 'spool'))).toEqual([]))
+  })
+})
+
+describe('no download', () => {
+  test('is HEAD: the headers of the file, no record', async () => {
+    const [head, get] = [
+      await askRaw(server.origin, request(middle, { method: 'HEAD', connection: 'close' })),
+      await askRaw(server.origin, request(middle)),
+    ]
+    const named = (answer: string) =>
+      /^(content-(type|disposition)|cache-control): .*/gim[Symbol.match](answer)
+    expect([head.status, head.body.length, named(head.head)]).toEqual([200, 0, named(get.head)])
+    expect(named(head.head)).toHaveLength(3)
+    expect(await closedRows(1)).toMatchObject([{ outcome: 'done' }])
+    const refused = await askRaw(
+      server.origin,
+      request(`${middle}&region=atlantis`, { method: 'HEAD', connection: 'close' }),
+    )
+    expect(refused.status).toBe(400)
+  })
+
+  test('is a question that is refused, an export that there is not, or a description', async () => {
+    for (const path of ['visits-trend.csv?region=atlantis', 'query.csv', 'nothing.csv', 'overview.meta.json'])
+      await askRaw(server.origin, request(path, { connection: 'close' }))
+    expect(await ledger()).toEqual([])
+  })
+})
+
+/** Runs `work` while the ledger refuses what `event` says. */
+async function whileRefusing(event: 'insert' | 'update', work: () => Promise<void>) {
+  const { sql } = database
+  await sql.unsafe(`create function app.refuse() returns trigger language plpgsql as $$ begin raise 'no'; end $$;
+    create trigger refuse before ${event} on app.export_record execute function app.refuse()`)
+  try {
+    await work()
+  } finally {
+    await sql`drop function app.refuse cascade`
+  }
+}
+
+describe('a ledger that cannot be written', () => {
+  test('at the beginning lets nothing leave', async () => {
+    await whileRefusing('insert', async () => {
+      const { status, body } = await askRaw(server.origin, request(small, { connection: 'close' }))
+      expect([status, body.toString()]).toEqual([500, expect.stringMatching(/^Something went wrong/)])
+    })
+    expect(await ledger()).toEqual([])
+  })
+
+  test('at the end takes nothing back, and is written when that is possible again', async () => {
+    await whileRefusing('update', async () => {
+      const { status, body } = await askRaw(server.origin, request(small))
+      expect([status, body.length > 100]).toEqual([200, true])
+      expect(await ledger()).toMatchObject([{ outcome: 'started' }])
+    })
+    expect(await closedRows(1)).toMatchObject([{ outcome: 'done' }])
+  })
+})
+
+describe('what a crash left open', () => {
+  const { pid: dead } = spawnSync(process.execPath, ['--version'])
+
+  test.each([
+    ['of a process that is gone', `${hostname()}/${dead}`, '0 s', 'interrupted'],
+    ['of an older version, which named none', null, '0 s', 'interrupted'],
+    ['of an earlier process of this number', thisServer(), '0 s', 'interrupted'],
+    ['of a process at work beside this one', `${hostname()}/${process.ppid}`, '0 s', 'started'],
+    ['of a server elsewhere', 'elsewhere/1', '59 min', 'started'],
+    ['of a server elsewhere, an hour ago', 'elsewhere/1', '61 min', 'interrupted'],
+  ])('%s is %s, %s old: %s', async (_name, process, age, outcome) => {
+    await database.sql`insert into app.export_record(started_at, actor_kind, actor_id, actor_name, panel, format, filters, server)
+      values (now() - ${age}::interval, 'token', 't', 't', 'overview', 'csv', '', ${process})`
+    await closeInterrupted(database.db)
+    expect(await ledger()).toMatchObject([{ outcome, bytes: null, sha256: null }])
+  })
+
+  test('is corrected by the server that ends it after all', async () => {
+    const [open] = await database.sql<{ export_id: string }[]>`
+      insert into app.export_record(actor_kind, actor_id, actor_name, panel, format, filters)
+      values ('token', 't', 't', 'overview', 'csv', '') returning export_id`
+    await closeInterrupted(database.db)
+    const ending = { outcome: 'done', rows: 1, bytes: 2, sha256: 'x' } as const
+    await closeExport(database.db, open?.export_id ?? '', ending, server.services.log)
+    expect(await ledger()).toMatchObject([{ outcome: 'done', rows: '1', bytes: '2' }])
+  })
+})
