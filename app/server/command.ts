@@ -1,5 +1,6 @@
 /** How a command of the project ends: quietly, or with one line on standard error and exit status 1. */
-import { Refusal } from '#db/refusal'
+import { toSentence } from '~/faults'
+import { type Lang, langs } from '~/metrics/text'
 import { describeError } from './log'
 
 export async function runCommand(main: () => Promise<void>): Promise<void> {
@@ -11,7 +12,13 @@ export async function runCommand(main: () => Promise<void>): Promise<void> {
   }
 }
 
-/** A refusal is its sentence; anything else is a defect and is shown with where it happened. */
-export function complain(error: unknown) {
-  console.error(error instanceof Refusal ? error.message : JSON.stringify(describeError(error), null, 2))
+/** The language that the person's terminal is set to. */
+export function languageOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Lang {
+  return (LC_ALL || LC_MESSAGES || LANG)?.startsWith('zh') ? langs[0] : langs[1]
+}
+
+/** What is to be expected is its sentence; anything else is a defect and is shown with where it happened. */
+export function complain(error: unknown, language = languageOf(process.env)) {
+  const sentence = toSentence(error)?.in(language)
+  console.error(sentence ?? JSON.stringify(describeError(error), null, 2))
 }

@@ -8,6 +8,7 @@ import { exportRouter } from '~/export/router'
 import { admitRequests } from './admission'
 import type { Auth } from './auth'
 import { answerFailures } from './failures'
+import { followTimeZone } from './follow-time-zone'
 import { giveNonce, keepNothing, securityHeaders } from './headers'
 import { requestLog } from './request-log'
 import type { Services } from './services'
@@ -52,6 +53,7 @@ export function createServer(options: ServerOptions): express.Express {
   app.use(signInRouter(auth, origin))
   app.use(recogniseActor(auth, services.db))
   app.use(refuseStrangers)
+  app.use(followTimeZone(services))
   app.use('/export', exportRouter(services))
   app.all(
     '*',

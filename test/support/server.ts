@@ -33,7 +33,6 @@ export type TestServer = {
 type TestServerOptions = {
   url: string
   now: () => Date
-  timeZone?: string
   /** Where the log goes; by default nowhere. */
   logTo?: pino.DestinationStream
 }
@@ -41,19 +40,14 @@ type TestServerOptions = {
 const root = path.resolve(import.meta.dirname, '../..')
 
 /** Serves the database at `url` as it would be served at the moment `now`. Builds the pages when they are old. */
-export async function startTestServer({
-  url,
-  now,
-  timeZone = 'Asia/Shanghai',
-  logTo,
-}: TestServerOptions): Promise<TestServer> {
+export async function startTestServer({ url, now, logTo }: TestServerOptions): Promise<TestServer> {
   await oneAtATime('build', () => ensureBuild(root, () => {}))
   // What the pages' libraries do in production is what is tested.
   process.env.NODE_ENV = 'production'
   const build = await loadBuild(root)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'manyi-test-server-'))
   const log = logTo ? createLog('debug', logTo) : createLog('silent')
-  const env = { DATA_DIR: dataDir, REPORT_TIME_ZONE: timeZone }
+  const env = { DATA_DIR: dataDir }
   const { services, close: closeServices } = await openServices({ url, env, now, log })
   const listener = await listen('127.0.0.1', 0)
   const origin = `http://127.0.0.1:${(listener.server.address() as AddressInfo).port}`
