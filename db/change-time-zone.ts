@@ -42,7 +42,7 @@ const orders = {
     ['follow_up_at', 'resolved_at'],
   ],
   fact_visit: [['report_at', 'completed_at']],
-} as const satisfies Record<FactTable, readonly (readonly [string, string])[]>
+} satisfies Record<FactTable, [later: string, earlier: string][]>
 
 const CODES_LISTED = 3
 
@@ -56,9 +56,17 @@ function after(table: FactTable, zone: string) {
   const instants = Object.keys(days)
   const day = (at: string) => name(days[at] ?? at)
   const isBare = (at: string) => name(wholeDayOf(at))
-  const newDay = (at: string) => sql`(${name(at)} at time zone ${zone}::text)::date`
-  const newInstant = (at: string) =>
-    sql`case when ${isBare(at)} then ${day(at)}::timestamp at time zone ${zone}::text else ${name(at)} end`
+  const dayIn = (instant: SQL) => sql`(${instant} at time zone ${zone}::text)::date`
+  const newDay = (at: string) => dayIn(sql`${name(at)}`)
+  const newInstant = (at: string): SQL => {
+    const begin = sql`${day(at)}::timestamp at time zone ${zone}::text`
+    const earlier = orders[table].find(([later]) => later === at)?.[1]
+    // A bare day on which the event before it lies as well does not begin before that event.
+    const bare = earlier
+      ? sql`greatest(${begin}, case when ${dayIn(newInstant(earlier))} = ${day(at)} then ${newInstant(earlier)} end)`
+      : begin
+    return sql`case when ${isBare(at)} then ${bare} else ${name(at)} end`
+  }
   return {
     hasBare: anyOf(instants.map((at) => sql`${isBare(at)}`)),
     isMoved: anyOf(

@@ -13,7 +13,11 @@ export async function runCommand(main: () => Promise<void>): Promise<void> {
 }
 
 /** The language that the person's terminal is set to. */
-export function languageOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Lang {
+export function languageOf({
+  LC_ALL,
+  LC_MESSAGES,
+  LANG,
+}: Readonly<Record<string, string | undefined>>): Lang {
   return (LC_ALL || LC_MESSAGES || LANG)?.startsWith('zh') ? langs[0] : langs[1]
 }
 

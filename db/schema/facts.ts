@@ -5,7 +5,7 @@
  * Columns ending in `_on` beside an `_at` hold the instant's day in the reporting zone, and the due columns
  * of complaints the deadlines in force when the complaint came in: both are written by `db/derive.ts`.
  * `_whole_day` beside them is true where only a day was written: the instant is then that day's first moment
- * in the reporting zone, and follows it when the zone changes, so that the day stays.
+ * in the reporting zone, and moves with it when the zone changes, so that the day stays.
  */
 import { sql } from 'drizzle-orm'
 import {
