@@ -20,6 +20,7 @@ import { openFile, requireWritable } from '~/imports/source'
 import { complain } from '~/server/command'
 import { readEnv } from '~/server/env'
 import { today as todayIn } from '~/server/services'
+import { whenParentIsGone } from '~/server/shutdown'
 
 const usage = `Use: npm run -s import -- DATASET FILE [--profile P.json] [--dry-run] [--skip-invalid] [--create-missing]
        [--ignore-unknown] [--rejects F.csv] [--encoding NAME] [--lang zh-CN|en]
@@ -131,6 +132,7 @@ async function writeRejects(file: string, text: AsyncIterable<string>): Promise<
 function interruption(): AbortSignal {
   const abort = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => abort.abort())
+  whenParentIsGone(() => abort.abort())
   return abort.signal
 }
 

@@ -67,8 +67,8 @@ export async function withImportSession<T>(
       const refusal = signal?.aborted ? new ImportRefusal('interrupted') : toRefusal(error)
       const isInterrupted = signal?.aborted || isLostConnection(error)
       const outcome = error instanceof ImportRefusal ? 'refused' : 'failed'
-      await finishElsewhere(url, client, run, isInterrupted ? 'interrupted' : outcome)
-      throw refusal ?? error
+      const isLoaded = await finishElsewhere(url, client, run, isInterrupted ? 'interrupted' : outcome)
+      throw isLoaded ? new ImportRefusal('lostAfterLoading') : (refusal ?? error)
     } finally {
       signal?.removeEventListener('abort', stop)
     }
@@ -132,15 +132,15 @@ export async function requirePresentZone(db: Pick<Reader, 'select'>, timeZone: s
   if (kept !== timeZone) throw new ImportRefusal('zoneChanged', kept)
 }
 
-/** Enters how the run ended, inside the present transaction or on its own. */
+/** Enters how the run ended, inside the present transaction or on its own; false where it has ended before. */
 export async function finishRun(
   client: CopyClient,
   run: Run,
   outcome: RunOutcome,
   counts: Counts,
-): Promise<void> {
+): Promise<boolean> {
   await closeInterruptedRuns(drizzle({ client }), run.id)
-  await client.query(
+  const { rowCount } = await client.query(
     `update app.import_run
         set file_sha256 = $2, profile = $3::jsonb, outcome = $4, rows_read = $5, rows_inserted = $6,
             rows_updated = $7, rows_unchanged = $8, rows_skipped = $9, rows_rejected = $10,
@@ -159,23 +159,29 @@ export async function finishRun(
       counts.rejected,
     ],
   )
+  return rowCount === 1
 }
 
-/** A run that broke off may have lost its connection; then a new one makes the entry. */
+/**
+ * A run that broke off may have lost its connection; then a new one makes the entry. True where it turns out
+ * that everything was loaded and only the database's answer got lost.
+ */
 async function finishElsewhere(
   url: string,
   client: CopyClient,
   run: Run,
   outcome: RunOutcome,
-): Promise<void> {
+): Promise<boolean> {
+  const finish = async (open: CopyClient) => !(await finishRun(open, run, outcome, noRows))
   try {
-    await finishRun(client, run, outcome, noRows)
+    return await finish(client)
   } catch {
     // Without a database there is no register either: the next program enters the run as interrupted.
     const other = await openCopyClient(url).catch(() => null)
-    if (!other) return
-    await finishRun(other, run, outcome, noRows).catch(() => {})
+    if (!other) return false
+    const isLoaded = await finish(other).catch(() => false)
     await other.end().catch(() => {})
+    return isLoaded
   }
 }
 
