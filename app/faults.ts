@@ -58,6 +58,8 @@ const ofSystem: Readonly<Record<string, Sentences>> = {
   EROFS: ['{0} cannot be written: the disk can only be read.', '无法写入 {0}：磁盘是只读的。'],
   EIO: ['The disk cannot be read or written ({0}).', '无法读写磁盘（{0}）。'],
   EMFILE: ['Too many files are open ({0}).', '打开的文件过多（{0}）。'],
+  EEXIST: ['{0} is there already, and is no folder.', '{0} 已存在，但不是文件夹。'],
+  ENOENT: ['{0} is not there and cannot be made.', '{0} 不存在，也无法创建。'],
   ENOTDIR: ['{0} lies below something that is no folder.', '{0} 的上级不是文件夹。'],
   EISDIR: ['{0} is a folder, where a file is meant.', '{0} 是文件夹，这里需要文件。'],
 }
@@ -81,6 +83,8 @@ export function toSentence(thrown: unknown): Refusal | null {
   if (Object.hasOwn(ofDatabase, code)) return new Refusal(...(ofDatabase[code] ?? LOST))
   if (!Object.hasOwn(ofSystem, code)) return null
   const { path, syscall } = error as NodeJS.ErrnoException
+  // A file that is missing for another reason is a defect of ours.
+  if (code === 'ENOENT' && syscall !== 'mkdir') return null
   const [english, chinese] = (ofSystem[code] ?? DISK_FULL).map((sentence) =>
     sentence.replace('{0}', path ?? syscall ?? code),
   )

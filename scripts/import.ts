@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { migrateDatabase } from '#db/migrate'
 import { openDatabase } from '#db/open'
 import { Refusal } from '#db/refusal'
-import { codeOf, isLostConnection } from '~/faults'
+import { codeOf, isLostConnection, toSentence } from '~/faults'
 import { isDatasetId } from '~/imports/datasets'
 import type { LoadResult } from '~/imports/load'
 import { type Language, message, toLanguage } from '~/imports/messages'
@@ -34,8 +34,9 @@ try {
   console.log(countsLine(result.counts))
   process.exitCode = exitStatus(result)
 } catch (error) {
-  if (!(error instanceof Refusal)) console.error(message(language, 'failed'))
-  complain(error, language)
+  const fault = error instanceof Refusal ? null : toSentence(error)
+  if (fault) console.error(`${message(language, 'failed')} ${fault.in(language)}`)
+  else complain(error, language)
   console.log(countsLine(noRows))
   process.exitCode = 1
 }
