@@ -8,7 +8,7 @@ import { Refusal } from './refusal'
 import { findTimeZone, settleTimeZone } from './time-zone'
 
 const OLDEST_SERVER = 16
-const MIGRATION_LOCK = 7_261_944
+export const MIGRATION_LOCK = 7_261_944
 
 /**
  * Applies the migrations that are missing, completes the reference data (calendar, default deadlines), closes

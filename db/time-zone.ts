@@ -79,21 +79,16 @@ export async function requireTimeZone(db: Pick<Database, 'select'>, wanted: stri
   )
 }
 
-/** Zones with several names (`Asia/Shanghai`, `PRC`) show the same clock at every hour that a fact can have. */
-export async function meanTheSame(
-  db: Pick<Database, 'select'>,
-  one: string,
-  other: string,
-): Promise<boolean> {
-  if (one === other) return true
-  const [row] = await db
-    .select({
-      same: sql<boolean>`bool_and(hour at time zone ${one}::text = hour at time zone ${other}::text)`,
-    })
+/** Zones with several names (`Asia/Shanghai`, `PRC`) have shown the same clock as long as facts reach back. */
+async function meanTheSame(db: Pick<Database, 'select'>, one: string, other: string): Promise<boolean> {
+  const [difference] = await db
+    .select({ at: sql`at` })
     .from(
-      sql`generate_series('1900-01-01T00:00Z'::timestamptz, '2200-01-01T00:00Z'::timestamptz, interval '3 hours') as hour`,
+      sql`generate_series('1900-01-01T00:00Z'::timestamptz, '2200-01-01T00:00Z'::timestamptz, interval '12 hours') as at`,
     )
-  return row?.same === true
+    .where(sql`at at time zone ${one}::text <> at at time zone ${other}::text`)
+    .limit(1)
+  return difference === undefined
 }
 
 /** False where facts have days already, or an import is bringing some. */

@@ -47,12 +47,12 @@ async function importFile(args: string[]): Promise<LoadResult> {
   if (!isDatasetId(dataset)) throw new ImportRefusal('unknownDataset', dataset, knownDatasets)
   const env = readEnv(process.env)
   const rejects = options.rejects === undefined ? undefined : path.resolve(options.rejects)
-  if (rejects !== undefined) await requireWritable(rejects, language)
+  if (rejects !== undefined) await requireWritable(rejects)
   const signal = interruption()
   const request: Omit<ImportRequest, 'timeZone' | 'today'> = {
     dataset,
-    source: await openFile(file, language, signal),
-    profile: options.profile === undefined ? null : await readProfile(options.profile, language),
+    source: await openFile(file, signal),
+    profile: options.profile === undefined ? null : await readProfile(options.profile),
     encoding: options.encoding,
     dryRun: options['dry-run'],
     skipInvalid: options['skip-invalid'],
@@ -109,8 +109,8 @@ function readArguments(args: string[]) {
   throw new Refusal(usage)
 }
 
-async function readProfile(file: string, language: Language): Promise<string> {
-  await openFile(file, language)
+async function readProfile(file: string): Promise<string> {
+  await openFile(file)
   try {
     return await readFile(file, 'utf8')
   } catch (error) {

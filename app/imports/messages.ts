@@ -37,7 +37,9 @@ const en = {
   interrupted: 'The import was interrupted; nothing was loaded.',
   lostAfterLoading:
     'The connection to the database was lost when the file had been loaded; it is in the warehouse.',
-  notAFile: '{0} is a {1}, not a file that can be read more than once; save it as a file and import that.',
+  fileIsFolder: '{0} is a folder, not a file.',
+  fileIsPipe: '{0} is a pipe, which can be read only once; save its content as a file and import that.',
+  fileIsDevice: '{0} is a device, which can be read only once; save its content as a file and import that.',
   fileChanged:
     'The file {0} changed while it was read; nothing was loaded. Import it again when it is complete.',
   rejectsUnwritable: 'The rejected rows cannot be written to {0} ({1}); nothing was loaded.',
@@ -133,7 +135,9 @@ const zh = {
   zoneChanged: '等待期间报告时区已改为 {0}，没有执行任何操作；请重新运行。',
   interrupted: '导入被中断，没有导入任何内容。',
   lostAfterLoading: '文件导入完成后与数据库的连接中断；数据已在库中。',
-  notAFile: '{0} 是{1}，不是可以多次读取的文件；请另存为普通文件后再导入。',
+  fileIsFolder: '{0} 是文件夹，不是文件。',
+  fileIsPipe: '{0} 是管道，只能读取一次；请把内容另存为文件后再导入。',
+  fileIsDevice: '{0} 是设备，只能读取一次；请把内容另存为文件后再导入。',
   fileChanged: '文件 {0} 在读取期间发生了变化，没有导入任何内容；请等文件写完后重新导入。',
   rejectsUnwritable: '无法把被拒绝的行写入 {0}（{1}），没有导入任何内容。',
   databaseLost: '与数据库的连接中断，没有导入任何内容。',

@@ -5,49 +5,42 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { codeOf } from '~/faults'
-import { type Text, text } from '~/metrics/text'
 import type { Source } from './encoding'
-import type { Language } from './messages'
+import type { MessageKey } from './messages'
 import { ImportRefusal } from './refusal'
 
-const KINDS: readonly (readonly [
-  `is${'Directory' | 'FIFO' | 'Socket' | 'CharacterDevice' | 'BlockDevice'}`,
-  Text,
-])[] = [
-  ['isDirectory', text('文件夹', 'folder')],
-  ['isFIFO', text('管道', 'pipe')],
-  ['isSocket', text('套接字', 'socket')],
-  ['isCharacterDevice', text('设备', 'device')],
-  ['isBlockDevice', text('设备', 'device')],
-]
+function kindOf(found: Stats): MessageKey | null {
+  if (found.isFile()) return null
+  if (found.isDirectory()) return 'fileIsFolder'
+  return found.isFIFO() || found.isSocket() ? 'fileIsPipe' : 'fileIsDevice'
+}
 
 /**
  * A file of this machine. A pipe could be read only once, and one that nobody writes to would be waited for
  * without end.
  * @throws ImportRefusal for what is no file
  */
-export async function openFile(file: string, language: Language, signal?: AbortSignal): Promise<Source> {
+export async function openFile(file: string, signal?: AbortSignal): Promise<Source> {
   const found = await stat(file).catch((error: unknown) => {
     throw new ImportRefusal('fileUnreadable', file, codeOf(error) ?? 'unreadable')
   })
   const kind = kindOf(found)
-  if (kind) throw new ImportRefusal('notAFile', file, kind[language])
+  if (kind) throw new ImportRefusal(kind, file)
   return {
     name: path.basename(file),
     open: () => createReadStream(file, { highWaterMark: 1 << 18, signal }),
   }
 }
 
-const kindOf = (found: Stats): Text | undefined => KINDS.find(([is]) => found[is]())?.[1]
-
 /**
  * The rejected rows may go to a device such as the terminal, but not to a pipe that might have no reader.
  * @throws ImportRefusal for what cannot be written to
  */
-export async function requireWritable(file: string, language: Language): Promise<void> {
+export async function requireWritable(file: string): Promise<void> {
   const found = await stat(file).catch(() => null)
-  const kind = found && !found.isCharacterDevice() ? kindOf(found) : undefined
-  if (kind) throw new ImportRefusal('rejectsUnwritable', file, kind[language])
+  const kind = found && kindOf(found)
+  if (kind === 'fileIsFolder') throw new ImportRefusal('rejectsUnwritable', file, 'EISDIR')
+  if (kind === 'fileIsPipe') throw new ImportRefusal('rejectsUnwritable', file, 'ESPIPE')
 }
 
 /** The same source, whose failures are sentences. */
