@@ -17,7 +17,7 @@ import { countsLine, problemLines, verdict } from '~/imports/report'
 import { exitStatus, type ImportRequest, knownDatasets, runImport } from '~/imports/run'
 import { noRows } from '~/imports/session'
 import { openFile, requireWritable } from '~/imports/source'
-import { complain } from '~/server/command'
+import { complain, watchOutput } from '~/server/command'
 import { readEnv } from '~/server/env'
 import { today as todayIn } from '~/server/services'
 import { whenParentIsGone } from '~/server/shutdown'
@@ -29,6 +29,7 @@ Datasets: ${knownDatasets}`
 const { LC_ALL, LC_MESSAGES, LANG } = process.env
 let language: Language = toLanguage(LC_ALL || LC_MESSAGES || LANG)
 
+watchOutput()
 try {
   const result = await importFile(process.argv.slice(2))
   console.log(countsLine(result.counts))

@@ -8,13 +8,14 @@ import { Refusal } from '#db/refusal'
 import { codeOf } from '~/faults'
 import { ImportRefusal } from '~/imports/refusal'
 import type { Lang } from '~/metrics/text'
-import { complain, languageOf } from '~/server/command'
+import { complain, languageOf, watchOutput } from '~/server/command'
 import { readEnv } from '~/server/env'
 import { changeLines, ending, presentZone, variableReminder } from '~/time-zone'
 
 const usage = 'Use: npm run -s time-zone [-- set ZONE [--yes]] [--lang zh-CN|en]'
 
 let lang: Lang = languageOf(process.env)
+watchOutput()
 try {
   await run(process.argv.slice(2))
 } catch (error) {

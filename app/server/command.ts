@@ -4,12 +4,23 @@ import { type Lang, langs } from '~/metrics/text'
 import { describeError } from './log'
 
 export async function runCommand(main: () => Promise<void>): Promise<void> {
+  watchOutput()
   try {
     await main()
   } catch (error) {
     complain(error)
     process.exitCode = 1
   }
+}
+
+/** What a full disk or a reader who has gone does not take any more is said once, and ends nothing half way. */
+export function watchOutput() {
+  let isSaid = false
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exitCode ??= 1
+    if (!isSaid && error.code !== 'EPIPE') complain(Object.assign(error, { path: 'standard output' }))
+    isSaid = true
+  })
 }
 
 /** The language that the person's terminal is set to. */
