@@ -1,4 +1,6 @@
 /** Events without a clock time: known as such, kept through imports, and on their day whatever the zone becomes. */
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { changeTimeZone, planZoneChange } from '#db/change-time-zone'
 import { createTestDatabase, type TestDatabase } from '../support/database'
@@ -164,4 +166,25 @@ test('an import that read the zone before it changed does not work in the old on
   )
   await expect(late).rejects.toThrow('was changed to Asia/Shanghai')
   expect(await complaint('Z')).toBeUndefined()
+})
+
+test('of facts that were there before, those on the first moment of their day count as bare', async () => {
+  await load(
+    'complaints',
+    'received_at,resolved_at',
+    'A,2026-03-11 00:00,2026-03-12 09:00',
+    'B,2026-03-11 10:00,2026-03-12 00:00',
+  )
+  const folder = path.resolve(import.meta.dirname, '../../db/migrations')
+  const file = readdirSync(folder).find((name) => name.endsWith('_zone_of_the_warehouse.sql')) ?? ''
+  const updates = readFileSync(path.join(folder, file), 'utf8').match(/^update [^;]*;/gm) ?? []
+  expect(updates).toHaveLength(3)
+  for (const update of updates) await database.sql.unsafe(update)
+  const marks = await database.sql`
+    select complaint_code as code, received_whole_day as received, resolved_whole_day as resolved
+      from warehouse.fact_complaint order by 1`
+  expect([...marks]).toEqual([
+    { code: 'A', received: true, resolved: false },
+    { code: 'B', received: false, resolved: true },
+  ])
 })
