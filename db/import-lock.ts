@@ -21,6 +21,7 @@ export async function prepareLongTransaction(db: Executor): Promise<void> {
   await db.execute(sql`savepoint before_watching`)
   try {
     await db.execute(sql`select set_config('client_connection_check_interval', '1s', true)`)
+    await db.execute(sql`release savepoint before_watching`)
   } catch {
     await db.execute(sql`rollback to savepoint before_watching`)
   }
