@@ -3,21 +3,25 @@ import { fileURLToPath } from 'node:url'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import { connect } from './connect'
 import { ensureReferenceData } from './derive'
+import { closeInterruptedRuns } from './import-runs'
 import { Refusal } from './refusal'
+import { findTimeZone, settleTimeZone } from './time-zone'
 
 const OLDEST_SERVER = 16
-const MIGRATION_LOCK = 7_261_944
+export const MIGRATION_LOCK = 7_261_944
 
 /**
- * Applies the migrations that are missing and completes the reference data (calendar, default deadlines).
- * Programs that start together wait for each other here.
- * @throws Refusal where the server is older than PostgreSQL 16
+ * Applies the migrations that are missing, completes the reference data (calendar, default deadlines), closes
+ * the entries of imports that were killed, and returns the reporting zone. Programs that start together wait
+ * for each other here.
+ * @param timeZone the zone that the environment asks for, if it does
+ * @throws Refusal where the server is older than PostgreSQL 16, or its warehouse is kept in another zone
  */
 export async function migrateDatabase(
   url: string,
   log: (line: string) => void,
-  timeZone = 'Asia/Shanghai',
-): Promise<void> {
+  timeZone?: string | undefined,
+): Promise<string> {
   // One connection, so that the lock, which belongs to a session, covers everything that follows.
   const connection = connect(url, {
     max: 1,
@@ -27,15 +31,19 @@ export async function migrateDatabase(
   })
   try {
     await requireSupportedServer(connection.sql)
+    const seenZone = (await hasSettings(connection.sql)) ? await findTimeZone(connection.db) : null
     await connection.sql`select pg_advisory_lock(${MIGRATION_LOCK})`
     const before = await countApplied(connection.sql)
     await migrate(connection.db, {
       migrationsFolder: fileURLToPath(new URL('./migrations', import.meta.url)),
     })
-    await ensureReferenceData(connection.db, { timeZone })
+    await ensureReferenceData(connection.db)
+    const kept = await settleTimeZone(connection.db, seenZone, timeZone, log)
+    await closeInterruptedRuns(connection.db)
     const applied = (await countApplied(connection.sql)) - before
     if (applied > 0)
       log(`The database was brought up to date (${applied} ${applied === 1 ? 'step' : 'steps'}).`)
+    return kept
   } finally {
     await connection.close()
   }
@@ -47,6 +55,11 @@ async function requireSupportedServer(sql: ReturnType<typeof connect>['sql']) {
     throw new Refusal(
       `Manyi needs PostgreSQL ${OLDEST_SERVER} or newer; this server runs version ${row.major}.`,
     )
+}
+
+async function hasSettings(sql: ReturnType<typeof connect>['sql']): Promise<boolean> {
+  const [table] = await sql`select to_regclass('app.setting') is not null as "exists"`
+  return table?.exists === true
 }
 
 async function countApplied(sql: ReturnType<typeof connect>['sql']): Promise<number> {

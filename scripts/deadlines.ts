@@ -7,7 +7,6 @@ import { Refusal } from '#db/refusal'
 import { recomputeDeadlines } from '~/deadlines/recompute'
 import { reportLines } from '~/deadlines/report'
 import { toLanguage } from '~/imports/messages'
-import { ImportRefusal } from '~/imports/refusal'
 import { isDay } from '~/metrics/time'
 import { runCommand } from '~/server/command'
 import { readEnv } from '~/server/env'
@@ -17,15 +16,14 @@ const usage = 'Use: npm run -s deadlines -- recompute [--from 2026-10-01] [--dry
 await runCommand(async () => {
   const { from, dryRun, lang } = readArguments(process.argv.slice(2))
   const env = readEnv(process.env)
-  const timeZone = env.REPORT_TIME_ZONE
   const database = await openDatabase(env, console.error)
   try {
-    await migrateDatabase(database.url, console.error, timeZone)
+    const timeZone = await migrateDatabase(database.url, console.error, env.REPORT_TIME_ZONE)
     const { db, close } = connect(database.url, { max: 1, applicationName: 'manyi deadlines' })
     const report = await recomputeDeadlines(db, { timeZone, now: new Date(), from, dryRun }).finally(close)
     for (const line of reportLines(report, lang)) console.log(line)
   } catch (error) {
-    throw error instanceof ImportRefusal ? new Refusal(error.in(lang)) : error
+    throw error instanceof Refusal ? new Refusal(error.in(lang)) : error
   } finally {
     await database.close()
   }

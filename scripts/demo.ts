@@ -4,6 +4,7 @@ import { connect } from '#db/connect'
 import { migrateDatabase } from '#db/migrate'
 import { openDatabase } from '#db/open'
 import { Refusal } from '#db/refusal'
+import { DEFAULT_TIME_ZONE } from '#db/time-zone'
 import { generateCompany } from '~/demo/company'
 import { writeCompany } from '~/demo/files'
 import { demoDefaults, loadDemo } from '~/demo/load'
@@ -17,21 +18,21 @@ const usage =
 await runCommand(async () => {
   const { out, ...wishes } = readWishes(process.argv.slice(2))
   const env = readEnv(process.env)
-  const timeZone = env.REPORT_TIME_ZONE
-  const today = todayIn({ now: () => new Date(), timeZone })
+  const todayOf = (timeZone: string) => todayIn({ now: () => new Date(), timeZone })
   if (out !== undefined) {
+    const today = todayOf(env.REPORT_TIME_ZONE ?? DEFAULT_TIME_ZONE)
     await writeCompany(generateCompany({ ...wishes, today }), out)
     console.log(`The demo company is written to ${out}.`)
     return
   }
   const database = await openDatabase(env, console.error)
   try {
-    await migrateDatabase(database.url, console.error, timeZone)
+    const timeZone = await migrateDatabase(database.url, console.error, env.REPORT_TIME_ZONE)
     const { db, close } = connect(database.url, { max: 1, applicationName: 'manyi demo' })
     const load = loadDemo({
       connectionUrl: database.url,
       db,
-      today,
+      today: todayOf(timeZone),
       timeZone,
       log: console.log,
       ...wishes,

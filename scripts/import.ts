@@ -1,5 +1,5 @@
 /** `npm run -s import -- <dataset> <file> [options]`: loads one file into the warehouse. See docs/import.md. */
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import path from 'node:path'
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { migrateDatabase } from '#db/migrate'
 import { openDatabase } from '#db/open'
 import { Refusal } from '#db/refusal'
+import { codeOf, isLostConnection, toSentence } from '~/faults'
 import { isDatasetId } from '~/imports/datasets'
 import type { LoadResult } from '~/imports/load'
 import { type Language, message, toLanguage } from '~/imports/messages'
@@ -15,9 +16,11 @@ import { ImportRefusal } from '~/imports/refusal'
 import { countsLine, problemLines, verdict } from '~/imports/report'
 import { exitStatus, type ImportRequest, knownDatasets, runImport } from '~/imports/run'
 import { noRows } from '~/imports/session'
-import { complain } from '~/server/command'
+import { openFile, requireWritable } from '~/imports/source'
+import { complain, watchOutput } from '~/server/command'
 import { readEnv } from '~/server/env'
 import { today as todayIn } from '~/server/services'
+import { whenParentIsGone } from '~/server/shutdown'
 
 const usage = `Use: npm run -s import -- DATASET FILE [--profile P.json] [--dry-run] [--skip-invalid] [--create-missing]
        [--ignore-unknown] [--rejects F.csv] [--encoding NAME] [--covers-until 2026-10-31]
@@ -27,16 +30,15 @@ Datasets: ${knownDatasets}`
 const { LC_ALL, LC_MESSAGES, LANG } = process.env
 let language: Language = toLanguage(LC_ALL || LC_MESSAGES || LANG)
 
+watchOutput()
 try {
   const result = await importFile(process.argv.slice(2))
   console.log(countsLine(result.counts))
   process.exitCode = exitStatus(result)
 } catch (error) {
-  if (error instanceof ImportRefusal) console.error(error.in(language))
-  else {
-    if (!(error instanceof Refusal)) console.error(message(language, 'failed'))
-    complain(error)
-  }
+  const fault = error instanceof Refusal ? null : toSentence(error)
+  if (fault) console.error(`${message(language, 'failed')} ${fault.in(language)}`)
+  else complain(error, language)
   console.log(countsLine(noRows))
   process.exitCode = 1
 }
@@ -46,11 +48,12 @@ async function importFile(args: string[]): Promise<LoadResult> {
   language = options.lang === undefined ? language : toLanguage(options.lang)
   if (!isDatasetId(dataset)) throw new ImportRefusal('unknownDataset', dataset, knownDatasets)
   const env = readEnv(process.env)
-  const timeZone = env.REPORT_TIME_ZONE
-  const rejects = options.rejects
-  const request: ImportRequest = {
+  const rejects = options.rejects === undefined ? undefined : path.resolve(options.rejects)
+  if (rejects !== undefined) await requireWritable(rejects)
+  const signal = interruption()
+  const request: Omit<ImportRequest, 'timeZone' | 'today'> = {
     dataset,
-    source: { name: path.basename(file), open: () => createReadStream(file, { highWaterMark: 1 << 18 }) },
+    source: await openFile(file, signal),
     profile: options.profile === undefined ? null : await readProfile(options.profile),
     encoding: options.encoding,
     dryRun: options['dry-run'],
@@ -59,21 +62,20 @@ async function importFile(args: string[]): Promise<LoadResult> {
     ignoreUnknown: options['ignore-unknown'],
     coversUntil: options['covers-until'],
     language,
-    timeZone,
-    today: todayIn({ now: () => new Date(), timeZone }),
+    signal,
     startedBy: `command line: ${userInfo().username}`,
     onProgress: process.stderr.isTTY ? showProgress : undefined,
-    writeRejects:
-      rejects === undefined ? undefined : (text) => pipeline(text, createWriteStream(path.resolve(rejects))),
+    writeRejects: rejects === undefined ? undefined : (text) => writeRejects(rejects, text),
   }
   const database = await openDatabase(env, console.error)
   try {
-    await migrateDatabase(database.url, console.error, timeZone)
-    const result = await runImport(database.url, request)
+    const timeZone = await migrateDatabase(database.url, console.error, env.REPORT_TIME_ZONE)
+    const today = todayIn({ now: () => new Date(), timeZone })
+    const result = await runImport(database.url, { ...request, timeZone, today })
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
     for (const line of problemLines(result, language)) console.error(line)
     if (rejects !== undefined && result.counts.rejected > 0) {
-      console.error(message(language, 'rejectsWritten', [rejects]))
+      console.error(message(language, 'rejectsWritten', [options.rejects ?? rejects]))
     }
     console.log(verdict(result, language))
     return result
@@ -112,12 +114,31 @@ function readArguments(args: string[]) {
 }
 
 async function readProfile(file: string): Promise<string> {
+  await openFile(file)
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
-    throw new ImportRefusal('profileUnreadable', file, code)
+    throw new ImportRefusal('profileUnreadable', file, codeOf(error) ?? 'unreadable')
   }
+}
+
+async function writeRejects(file: string, text: AsyncIterable<string>): Promise<void> {
+  try {
+    await pipeline(text, createWriteStream(file))
+  } catch (error) {
+    const code = codeOf(error)
+    // The rows come from the database, which may fail as well.
+    if (!code?.startsWith('E') || isLostConnection(error)) throw error
+    throw new ImportRefusal('rejectsUnwritable', file, code)
+  }
+}
+
+/** Ctrl+C and the like take the import back first; a second one ends the program where it stands. */
+function interruption(): AbortSignal {
+  const abort = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => abort.abort())
+  whenParentIsGone(() => abort.abort())
+  return abort.signal
 }
 
 function showProgress(read: number) {

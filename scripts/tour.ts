@@ -98,7 +98,7 @@ await runCommand(async () => {
     await migrateDatabase(database.url, () => {}, ZONE)
     await loadDemo({ connectionUrl: database.url, db, today: DAY, timeZone: ZONE, log: () => {} })
     const now = () => new Date(`${DAY}T12:00:00+08:00`)
-    const server = await startTestServer({ url: database.url, now, timeZone: ZONE })
+    const server = await startTestServer({ url: database.url, now })
     const browser = await openBrowser()
     try {
       for (const [name, picture] of Object.entries(pictures)) {

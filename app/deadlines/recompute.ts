@@ -2,8 +2,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { presentCalendar, presentDeadlines, type Step, steps } from '#db/deadlines'
+import { prepareLongTransaction, takeImportLock } from '#db/import-lock'
 import { ImportRefusal } from '~/imports/refusal'
-import { IMPORT_LOCK } from '~/imports/session'
+import { requirePresentZone } from '~/imports/session'
 import type { Day } from '~/metrics/time'
 import { wallTime } from './record'
 import { verdict } from './verdict'
@@ -44,10 +45,8 @@ const listed = 20
 export function recomputeDeadlines(db: Database, options: RecomputeOptions): Promise<Recomputed> {
   const { dryRun, waitMs = 60_000 } = options
   return db.transaction(async (tx) => {
-    await tx.execute(
-      sql`select set_config('statement_timeout', '0', true), set_config('lock_timeout', ${`${waitMs}ms`}, true)`,
-    )
-    await waitForImports(tx)
+    await prepareLongTransaction(tx)
+    await waitForImports(tx, options.timeZone, waitMs)
     await tx.execute(sql`create temp table recomputed on commit drop as ${recomputed(options)}`)
     await tx.execute(sql`analyze recomputed`)
     const report = { dryRun, ...(await readReport(tx)), examples: await readExamples(tx, options) }
@@ -58,14 +57,15 @@ export function recomputeDeadlines(db: Database, options: RecomputeOptions): Pro
 
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
-async function waitForImports(tx: Transaction) {
+async function waitForImports(tx: Transaction, timeZone: string, waitMs: number) {
   try {
-    await tx.execute(sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`)
+    await takeImportLock(tx, waitMs)
   } catch (error) {
     const code = error instanceof Error && error.cause && (error.cause as { code?: unknown }).code
     if (code === '55P03') throw new ImportRefusal('importBusy')
     throw error
   }
+  await requirePresentZone(tx, timeZone)
 }
 
 const chosen = (from: Day | null) =>

@@ -3,8 +3,9 @@
  * holds a file and a socket, but neither memory nor a database connection.
  */
 import { createHash, randomUUID } from 'node:crypto'
-import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises'
+import { type FileHandle, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '#db/cluster/folder'
 
 export type Spooled = {
   bytes: number
@@ -19,7 +20,7 @@ const folderOf = (dataDir: string) => join(dataDir, 'spool')
 /** Removes what a process that was killed has left behind. */
 export async function sweepSpool(dataDir: string): Promise<void> {
   const folder = folderOf(dataDir)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder, 0o700)
   for (const name of await readdir(folder)) await rm(join(folder, name), { force: true })
 }
 
@@ -30,7 +31,7 @@ export async function spool(
   signal: AbortSignal,
 ): Promise<Spooled> {
   const folder = folderOf(dataDir)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder, 0o700)
   const path = join(folder, randomUUID())
   const file = await open(path, 'wx+', 0o600)
   const remove = async () => {

@@ -18,19 +18,20 @@ import { collectProblems, countProblems, errorsByLine, listProblems, type Proble
 import type { CreatableKind } from './profile'
 import type { FileRecord } from './records'
 import {
-  beginImport,
   type Counts,
-  enterRun,
+  finishRun,
+  newRun,
   noRows,
   type Run,
   type RunOutcome,
+  waitForImports,
   withImportSession,
 } from './session'
 import { stageRows } from './stage'
 
 export type LoadResult = {
   readonly dataset: DatasetId
-  readonly outcome: Exclude<RunOutcome, 'failed'>
+  readonly outcome: Exclude<RunOutcome, 'failed' | 'interrupted'>
   readonly counts: Counts
   /** The first of the errors and warnings, and how many there are in all. */
   readonly errors: readonly Problem[]
@@ -43,7 +44,6 @@ export type Load = {
   readonly plan: Plan
   readonly batches: AsyncIterable<readonly FileRecord[]>
   readonly run: Run
-  readonly startedAt: string
   readonly timeZone: string
   readonly today: string
   readonly language: Language
@@ -64,9 +64,9 @@ const listed = 50
 
 /** Runs one load and enters it into the register. */
 export async function load(client: CopyClient, options: Load): Promise<LoadResult> {
-  const { plan, run, startedAt, timeZone, language } = options
+  const { plan, run, timeZone, language } = options
   const has = (field: string): boolean => plan.columns.some((column) => column.field === field)
-  await beginImport(client, timeZone, options.waitMs)
+  await waitForImports(client, timeZone, options.waitMs)
   const staged = await stageRows(client, plan, options.batches, options.onProgress)
   await collectProblems(client, staged.emptyLines)
   await createMissing(client, plan.dataset, options.createMissing, has)
@@ -91,7 +91,7 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
 
   const outcome = isRefused ? 'refused' : options.dryRun ? 'dry_run' : 'loaded'
   if (outcome !== 'loaded') await client.query('rollback')
-  await enterRun(client, run, startedAt, outcome, counts)
+  await finishRun(client, run, outcome, counts)
   if (outcome === 'loaded') await client.query('commit')
   return { dataset: plan.id, outcome, counts, errors, errorCount, warnings, warningCount }
 }
@@ -149,22 +149,22 @@ export async function loadRows(
   options: RowsOptions,
 ): Promise<LoadResult> {
   const { timeZone, today, startedBy, fileName } = options
-  const run: Run = { dataset, fileName, startedBy, sha256: null, profile: null }
-  return withImportSession(url, run, async (client, startedAt) => {
-    const records = toRecords(rows)
-    const first = await records.next()
-    const headerCells = first.done ? [] : first.value
-    if (first.done) {
-      return {
-        dataset,
-        outcome: 'loaded',
-        counts: noRows,
-        errors: [],
-        errorCount: 0,
-        warnings: [],
-        warningCount: 0,
-      }
+  const records = toRecords(rows)
+  const first = await records.next()
+  if (first.done) {
+    return {
+      dataset,
+      outcome: 'loaded',
+      counts: noRows,
+      errors: [],
+      errorCount: 0,
+      warnings: [],
+      warningCount: 0,
     }
+  }
+  const headerCells = first.value
+  const run = newRun(dataset, fileName, startedBy)
+  return withImportSession(url, run, async (client) => {
     const plan = planImport({
       id: dataset,
       headerCells,
@@ -177,7 +177,6 @@ export async function loadRows(
       plan,
       batches: toBatches(records),
       run,
-      startedAt,
       timeZone,
       today,
       language: options.language ?? 'en',

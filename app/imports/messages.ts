@@ -35,6 +35,17 @@ const en = {
   coversAhead: 'The data cannot be complete until {0}: today is {1} (--covers-until).',
   regionCircle: 'The region "{0}" is its own superior by way of others; correct the parent codes.',
   databaseRefused: 'The database refused the data (rule "{0}"); nothing was loaded.',
+  zoneChanged:
+    'The reporting time zone was changed to {0} while the command waited; nothing was done. Start it again.',
+  interrupted: 'The import was interrupted; nothing was loaded.',
+  lostAfterLoading:
+    'The connection to the database was lost when the file had been loaded; it is in the warehouse.',
+  fileIsFolder: '{0} is a folder, not a file.',
+  fileIsPipe: '{0} is a pipe, which can be read only once; save its content as a file and import that.',
+  fileIsDevice: '{0} is a device, which can be read only once; save its content as a file and import that.',
+  fileChanged:
+    'The file {0} changed while it was read; nothing was loaded. Import it again when it is complete.',
+  rejectsUnwritable: 'The rejected rows cannot be written to {0} ({1}); nothing was loaded.',
   databaseLost: 'The connection to the database was lost; nothing was loaded.',
   // One value or row is wrong.
   required: 'a value is required',
@@ -127,6 +138,14 @@ const zh = {
   coversAhead: '数据不可能完整到 {0}：今天是 {1}（--covers-until）。',
   regionCircle: '区域“{0}”经由其他区域成为自己的上级，请更正上级编号。',
   databaseRefused: '数据库拒绝了数据（规则“{0}”），没有导入任何内容。',
+  zoneChanged: '等待期间报告时区已改为 {0}，没有执行任何操作；请重新运行。',
+  interrupted: '导入被中断，没有导入任何内容。',
+  lostAfterLoading: '文件导入完成后与数据库的连接中断；数据已在库中。',
+  fileIsFolder: '{0} 是文件夹，不是文件。',
+  fileIsPipe: '{0} 是管道，只能读取一次；请把内容另存为文件后再导入。',
+  fileIsDevice: '{0} 是设备，只能读取一次；请把内容另存为文件后再导入。',
+  fileChanged: '文件 {0} 在读取期间发生了变化，没有导入任何内容；请等文件写完后重新导入。',
+  rejectsUnwritable: '无法把被拒绝的行写入 {0}（{1}），没有导入任何内容。',
   databaseLost: '与数据库的连接中断，没有导入任何内容。',
   required: '不能为空',
   cells: '该行有 {1} 个单元格，表头有 {0} 个',

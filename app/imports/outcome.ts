@@ -5,7 +5,7 @@
  * Columns that the file lacks keep their present values; an empty cell empties its column. All names in
  * the SQL come from the dataset's definition, never from the file.
  */
-import { derivedDays } from '#db/derive'
+import { derivedDays, wholeDayOf } from '#db/derive'
 import { columnOf, type Dataset, type Field } from './datasets'
 import type { ReferenceKind } from './datasets/field'
 
@@ -58,11 +58,10 @@ export function storedColumns(dataset: Dataset, has: (field: string) => boolean)
     (derivedDays as Readonly<Record<string, Record<string, string>>>)[dataset.table] ?? {}
   for (const [at, on] of Object.entries(days)) columns.push(follow(on, `(${finalOf(at)})::date`))
 
+  for (const [name, { type }] of Object.entries(dataset.fields)) {
+    if (type === 'instant') columns.push(wholeDay(name, has(name)))
+  }
   if (dataset.table === 'fact_complaint') {
-    const promised = has('promised_at')
-      ? "coalesce(s.promised_at::time = '23:59:59.999999', false)"
-      : 'coalesce(e.promised_whole_day, false)'
-    columns.push(follow('promised_whole_day', promised))
     // A complaint that moves to another customer keeps its deadlines.
     for (const kept of keptDeadlines) columns.push(follow(kept, `e.${kept}`))
   }
@@ -71,6 +70,14 @@ export function storedColumns(dataset: Dataset, has: (field: string) => boolean)
     columns.push(follow('workday_number', 'coalesce(e.workday_number, 0)'))
   }
   return columns
+}
+
+/** A bare day that comes again as its first moment, as exports write it, is still a bare day. */
+function wholeDay(instant: string, isGiven: boolean): StoredColumn {
+  const column = wholeDayOf(instant)
+  const isStill = `(s.${instant} = e.${instant} and e.${column})`
+  const value = isGiven ? `coalesce(s.${column} or ${isStill}, false)` : `coalesce(e.${column}, false)`
+  return { column, value, isCompared: isGiven }
 }
 
 const keptDeadlines = [
@@ -88,6 +95,10 @@ function finalValue(dataset: Dataset, name: string, field: Field, has: (field: s
   const column = `e.${q(columnOf(name, field))}`
   if (dataset.isFact && name === 'region_code') return factRegion(has(name))
   if (dataset.table === 'fact_visit' && name === 'due_on') return windowEnd(has)
+  // A promise of a bare day runs to that day's last moment.
+  if (name === 'promised_at' && has(name)) {
+    return `case when s.promised_whole_day then s.promised_at + interval '1 day' - interval '1 microsecond' else s.promised_at end`
+  }
   const given = field.refers ? `${found(name)}.${lookups[field.refers].id}` : `s.${q(name)}`
   const value = has(name) ? given : column
   return field.whenEmpty ? `coalesce(${value}, ${field.whenEmpty})` : value

@@ -165,7 +165,7 @@ function cellParser(name: string, dataset: Dataset, input: PlanInput): PlannedCo
       const read = reader(name, input)
       const zone = input.profile?.timeZone
       const suffix = zone && zone !== input.timeZone ? ` ${zone}` : ''
-      return (text) => toInstant(read(text), suffix, name === 'promised_at')
+      return (text) => toInstant(read(text), suffix)
     }
   }
 }
@@ -183,18 +183,16 @@ function reader(name: string, { profile, today }: PlanInput): (text: string) => 
 
 /**
  * An instant as Postgres reads it. A wall time carries its zone (none: the session's, which is the
- * reporting zone). A bare day is a day of the report whatever the file's zone: its first moment, and for
- * a promise its last.
+ * reporting zone). A bare day stays bare: it is a day of the report, whatever the file's zone.
  */
-function toInstant(written: Written | Flaw, zoneSuffix: string, isPromise: boolean): Parsed {
+function toInstant(written: Written | Flaw, zoneSuffix: string): Parsed {
   if (!('day' in written)) return written.reason === 'dayUnknown' ? flaw('instantUnknown') : written
   const { day, time, offset } = written
-  if (time === null) return isPromise ? `${day} ${lastMoment}` : `${day} 00:00:00`
-  return `${day} ${time}${offset ?? zoneSuffix}`
+  return time === null ? day : `${day} ${time}${offset ?? zoneSuffix}`
 }
 
-/** What stands for a promise's bare day, and by which staging tells it from a promised clock time. */
-export const lastMoment = '23:59:59.999999'
+/** Whether an instant, as `toInstant` writes it, is a bare day. */
+export const isBareDay = (instant: string | null): boolean => instant !== null && !instant.includes(' ')
 
 /** Name columns that the plan reads beside a code, e.g. `customer_name`. */
 export const nameColumns = ({ dataset, columns }: Plan): string[] =>

@@ -1,19 +1,14 @@
 /** A file, profile or run that cannot go on, with the sentence for the person who sent it. */
 import { Refusal } from '#db/refusal'
-import { type Language, type MessageKey, message } from './messages'
+import { type MessageKey, message } from './messages'
 
 export class ImportRefusal extends Refusal {
   readonly key: MessageKey
   readonly args: readonly string[]
 
   constructor(key: MessageKey, ...args: string[]) {
-    super(message('en', key, args))
+    super(message('en', key, args), message('zh-CN', key, args))
     this.key = key
     this.args = args
-  }
-
-  /** The sentence in the reader's language; `message` has the English one. */
-  in(language: Language): string {
-    return message(language, this.key, this.args)
   }
 }

@@ -10,7 +10,8 @@ import { creatableKinds, parseProfile } from './profile'
 import { type FileRecord, readRecords } from './records'
 import { ImportRefusal } from './refusal'
 import { rejectLines } from './rejects'
-import { type Run, withImportSession } from './session'
+import { newRun, withImportSession } from './session'
+import { readSame, sayWhatFails } from './source'
 
 export type ImportRequest = {
   readonly dataset: DatasetId
@@ -33,6 +34,8 @@ export type ImportRequest = {
   readonly today: string
   readonly startedBy: string
   readonly waitMs?: number
+  /** Ends the import half way, with nothing loaded. */
+  readonly signal?: AbortSignal
   readonly onProgress?: (read: number) => void
   /** Given the text of the file of rejected rows, when there are any. */
   readonly writeRejects?: (text: AsyncIterable<string>) => Promise<void>
@@ -43,9 +46,10 @@ export type ImportRequest = {
  * @throws ImportRefusal with one sentence where the file, the profile or the database does not allow it
  */
 export async function runImport(url: string, request: ImportRequest): Promise<LoadResult> {
-  const { dataset, source, language, timeZone, today, startedBy } = request
-  const run: Run = { dataset, fileName: source.name, startedBy, sha256: null, profile: null }
-  return withImportSession(url, run, async (client, startedAt) => {
+  const { dataset, language, timeZone, today, startedBy, signal } = request
+  const source = sayWhatFails(request.source)
+  const run = newRun(dataset, source.name, startedBy)
+  const work = async (client: CopyClient) => {
     if (request.coversUntil !== undefined) checkCoversUntil(dataset, request.coversUntil, today)
     const profile = request.profile === null ? null : parseProfile(request.profile, dataset)
     run.profile = profile
@@ -54,7 +58,7 @@ export async function runImport(url: string, request: ImportRequest): Promise<Lo
     const { encoding, sha256 } = await examine(source, wanted === undefined ? null : toEncoding(wanted))
     run.sha256 = sha256
 
-    const read = () => readRecords(source.open(), encoding, profile?.delimiter)
+    const read = () => readSame(source, sha256, (bytes) => readRecords(bytes, encoding, profile?.delimiter))
     const batches = read()
     const first = await batches.next()
     const [header, ...rest] = first.done ? [] : first.value
@@ -72,7 +76,6 @@ export async function runImport(url: string, request: ImportRequest): Promise<Lo
       plan,
       batches: startingWith(rest, batches),
       run,
-      startedAt,
       timeZone,
       today,
       language,
@@ -86,7 +89,8 @@ export async function runImport(url: string, request: ImportRequest): Promise<Lo
         if (writeRejects) await writeRejects(rejectLines(read(), errors))
       },
     })
-  })
+  }
+  return withImportSession(url, run, work, signal)
 }
 
 async function* startingWith(

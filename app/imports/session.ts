@@ -1,12 +1,16 @@
 /** One run of an import: its connection, its transaction, and its entry in the register of runs, however it ends. */
+import { randomUUID } from 'node:crypto'
+import { drizzle } from 'drizzle-orm/node-postgres'
 import { type CopyClient, openCopyClient } from '#db/copy'
+import { prepareLongTransaction, takeImportLock } from '#db/import-lock'
+import { closeInterruptedRuns, holdRun } from '#db/import-runs'
+import { type Reader, readTimeZone } from '#db/time-zone'
+import { codeOf, innermost, isLostConnection } from '~/faults'
 import type { DatasetId } from './datasets'
 import { ImportRefusal } from './refusal'
 
-/** Whatever rewrites facts of one database takes this lock, so that imports wait for each other. */
-export const IMPORT_LOCK = 7_261_945
-
 export type Run = {
+  readonly id: string
   readonly dataset: DatasetId
   readonly fileName: string
   readonly startedBy: string
@@ -14,6 +18,15 @@ export type Run = {
   sha256: string | null
   profile: unknown
 }
+
+export const newRun = (dataset: DatasetId, fileName: string, startedBy: string): Run => ({
+  id: randomUUID(),
+  dataset,
+  fileName,
+  startedBy,
+  sha256: null,
+  profile: null,
+})
 
 export type Counts = {
   readonly read: number
@@ -26,71 +39,115 @@ export type Counts = {
 
 export const noRows: Counts = { read: 0, inserted: 0, updated: 0, unchanged: 0, skipped: 0, rejected: 0 }
 
-export type RunOutcome = 'loaded' | 'dry_run' | 'refused' | 'failed'
+export type RunOutcome = 'loaded' | 'dry_run' | 'refused' | 'failed' | 'interrupted'
 
 /**
- * Opens a connection, does the work and closes. Work that throws is entered as refused or failed; work
- * that ends normally has entered itself.
+ * Opens a connection, begins the transaction, enters the run as going on, does the work and closes. Work that
+ * throws is entered as refused, failed or interrupted; work that ends normally has entered its own outcome.
+ * @param signal ends the run half way: it is taken back and entered as interrupted
  * @throws ImportRefusal as the work does, and in place of what the database says against the data
  */
 export async function withImportSession<T>(
   url: string,
   run: Run,
-  work: (client: CopyClient, startedAt: string) => Promise<T>,
+  work: (client: CopyClient) => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<T> {
   const client = await openCopyClient(url)
   try {
-    const { rows } = await client.query<{ now: string }>('select clock_timestamp()::text as now')
-    const startedAt = rows[0]?.now ?? ''
+    const backend = await beginRun(client, run)
+    await enterRun(url, run)
+    const stop = () => void endBackend(url, backend)
+    signal?.addEventListener('abort', stop, { once: true })
     try {
-      return await work(client, startedAt)
+      if (signal?.aborted) throw new ImportRefusal('interrupted')
+      return await work(client)
     } catch (error) {
-      const refusal = toRefusal(error)
       await client.query('rollback').catch(() => {})
+      const refusal = signal?.aborted ? new ImportRefusal('interrupted') : toRefusal(error)
+      const isInterrupted = signal?.aborted || isLostConnection(error)
       const outcome = error instanceof ImportRefusal ? 'refused' : 'failed'
-      await enterElsewhere(url, client, run, startedAt, outcome)
-      throw refusal ?? error
+      const isLoaded = await finishElsewhere(url, client, run, isInterrupted ? 'interrupted' : outcome)
+      throw isLoaded ? new ImportRefusal('lostAfterLoading') : (refusal ?? error)
+    } finally {
+      signal?.removeEventListener('abort', stop)
     }
   } finally {
     await client.end().catch(() => {})
   }
 }
 
-/** Begins the transaction: waits for other imports, and reads and shows time in the reporting zone. */
-export async function beginImport(client: CopyClient, timeZone: string, waitMs: number): Promise<void> {
+/** Begins the run's transaction, which shows for as long as it lasts that the run goes on. Returns its backend. */
+async function beginRun(client: CopyClient, run: Run): Promise<number> {
+  const db = drizzle({ client })
   await client.query('begin')
+  await prepareLongTransaction(db)
+  await holdRun(db, run.id)
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  return rows[0]?.pid ?? 0
+}
+
+/** Enters the run for everybody to see, on a connection of its own because the run's transaction is open. */
+async function enterRun(url: string, run: Run): Promise<void> {
+  const client = await openCopyClient(url)
+  try {
+    await closeInterruptedRuns(drizzle({ client }), run.id)
+    await client.query(
+      `insert into app.import_run (run_id, started_at, started_by, dataset, file_name, outcome)
+       values ($1, clock_timestamp(), $2, $3, $4, 'running')`,
+      [run.id, run.startedBy, run.dataset, run.fileName],
+    )
+  } finally {
+    await client.end()
+  }
+}
+
+/** Whatever the run is doing, the database takes it back at once. */
+async function endBackend(url: string, pid: number): Promise<void> {
+  const client = await openCopyClient(url).catch(() => null)
+  await client?.query('select pg_terminate_backend($1)', [pid]).catch(() => {})
+  await client?.end().catch(() => {})
+}
+
+/** Waits for other imports; from here on the transaction reads and shows time in the reporting zone. */
+export async function waitForImports(client: CopyClient, timeZone: string, waitMs: number): Promise<void> {
   await client.query(
     `select set_config('TimeZone', $1, true), set_config('DateStyle', 'ISO, YMD', true),
-            set_config('statement_timeout', '0', true), set_config('lock_timeout', $2, true),
             set_config('work_mem', '64MB', true), set_config('client_min_messages', 'warning', true)`,
-    [timeZone, `${waitMs}ms`],
+    [timeZone],
   )
+  const db = drizzle({ client })
   try {
-    await client.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK])
+    await takeImportLock(db, waitMs)
   } catch (error) {
     if (codeOf(error) === '55P03') throw new ImportRefusal('importBusy')
     throw error
   }
+  await requirePresentZone(db, timeZone)
 }
 
-/** Enters the run into the register, inside the present transaction or on its own. */
-export async function enterRun(
+/** The zone may have been changed while somebody who had read it waited for the lock. */
+export async function requirePresentZone(db: Pick<Reader, 'select'>, timeZone: string): Promise<void> {
+  const kept = await readTimeZone(db)
+  if (kept !== timeZone) throw new ImportRefusal('zoneChanged', kept)
+}
+
+/** Enters how the run ended, inside the present transaction or on its own; false where it has ended before. */
+export async function finishRun(
   client: CopyClient,
   run: Run,
-  startedAt: string,
   outcome: RunOutcome,
   counts: Counts,
-): Promise<void> {
-  await client.query(
-    `insert into app.import_run (started_at, started_by, dataset, file_name, file_sha256, profile, outcome,
-       rows_read, rows_inserted, rows_updated, rows_unchanged, rows_skipped, rows_rejected, seconds)
-     values ($1::timestamptz, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10, $11, $12, $13,
-       extract(epoch from clock_timestamp() - $1::timestamptz))`,
+): Promise<boolean> {
+  await closeInterruptedRuns(drizzle({ client }), run.id)
+  const { rowCount } = await client.query(
+    `update app.import_run
+        set file_sha256 = $2, profile = $3::jsonb, outcome = $4, rows_read = $5, rows_inserted = $6,
+            rows_updated = $7, rows_unchanged = $8, rows_skipped = $9, rows_rejected = $10,
+            seconds = extract(epoch from clock_timestamp() - started_at)
+      where run_id = $1 and outcome in ('running', 'interrupted')`,
     [
-      startedAt,
-      run.startedBy,
-      run.dataset,
-      run.fileName,
+      run.id,
       run.sha256,
       run.profile === null ? null : JSON.stringify(run.profile),
       outcome,
@@ -102,33 +159,31 @@ export async function enterRun(
       counts.rejected,
     ],
   )
+  return rowCount === 1
 }
 
-/** A run that broke off may have lost its connection; then a new one makes the entry. */
-async function enterElsewhere(
+/**
+ * A run that broke off may have lost its connection; then a new one makes the entry. True where it turns out
+ * that everything was loaded and only the database's answer got lost.
+ */
+async function finishElsewhere(
   url: string,
   client: CopyClient,
   run: Run,
-  startedAt: string,
   outcome: RunOutcome,
-): Promise<void> {
+): Promise<boolean> {
+  const finish = async (open: CopyClient) => !(await finishRun(open, run, outcome, noRows))
   try {
-    await enterRun(client, run, startedAt, outcome, noRows)
+    return await finish(client)
   } catch {
-    // Without a database there is no register either; the error that ends the run says so.
+    // Without a database there is no register either: the next program enters the run as interrupted.
     const other = await openCopyClient(url).catch(() => null)
-    if (!other) return
-    await enterRun(other, run, startedAt, outcome, noRows).catch(() => {})
-    await other.end()
+    if (!other) return false
+    const isLoaded = await finish(other).catch(() => false)
+    await other.end().catch(() => {})
+    return isLoaded
   }
 }
-
-/** Drizzle wraps what the driver says. */
-const innermost = (error: unknown): unknown =>
-  error instanceof Error && error.cause instanceof Error ? innermost(error.cause) : error
-
-const codeOf = (error: unknown): string | null =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 
 /** A sentence for what the database said, without the values it said it about; null for our own mistakes. */
 function toRefusal(thrown: unknown): ImportRefusal | null {
@@ -137,8 +192,5 @@ function toRefusal(thrown: unknown): ImportRefusal | null {
   const code = codeOf(error)
   const rule = error instanceof Error && 'constraint' in error ? String(error.constraint) : null
   if (code?.startsWith('23')) return new ImportRefusal('databaseRefused', rule ?? code)
-  const isLost =
-    code === 'ECONNRESET' || code === 'EPIPE' || code?.startsWith('57P') || code?.startsWith('08')
-  const isClosed = error instanceof Error && /Connection terminated/.test(error.message)
-  return isLost || isClosed ? new ImportRefusal('databaseLost') : null
+  return isLostConnection(error) ? new ImportRefusal('databaseLost') : null
 }

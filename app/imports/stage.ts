@@ -1,8 +1,9 @@
 /** Rows on their way into the staging table: read cell by cell, flaws beside them, in COPY's text format. */
 import { type CopyClient, copyInto, copyLine } from '#db/copy'
+import { wholeDayOf } from '#db/derive'
 import type { FieldType } from './datasets/field'
 import type { MessageKey } from './messages'
-import { nameColumns, type Plan } from './plan'
+import { isBareDay, nameColumns, type Plan } from './plan'
 import { type FileRecord, isEmptyRecord } from './records'
 
 const columnTypes = {
@@ -27,11 +28,13 @@ export type StageCounts = { read: number; skipped: number; emptyLines: number[] 
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
-/** Columns of the staging table beside `line`, `flaws` and `scores`. */
+/** The fields that are staged, each in a column of its name. */
 const stagedFields = (plan: Plan): string[] => [
   ...Object.keys(plan.dataset.fields).filter((name) => plan.columns.some(({ field }) => field === name)),
   ...nameColumns(plan),
 ]
+
+const isInstant = (plan: Plan, name: string): boolean => plan.dataset.fields[name]?.type === 'instant'
 
 /** Creates the staging table and fills it. The transaction that ends takes it away again. */
 export async function stageRows(
@@ -41,16 +44,17 @@ export async function stageRows(
   onProgress: (read: number) => void,
 ): Promise<StageCounts> {
   const fields = stagedFields(plan)
-  const definitions = fields.map((name) => {
-    const type = plan.dataset.fields[name]?.type ?? 'text'
-    return `${quote(name)} ${columnTypes[type]}`
-  })
+  const wholeDays = fields.filter((name) => isInstant(plan, name)).map(wholeDayOf)
+  const definitions = [
+    ...fields.map((name) => `${quote(name)} ${columnTypes[plan.dataset.fields[name]?.type ?? 'text']}`),
+    ...wholeDays.map((name) => `${quote(name)} boolean`),
+  ]
   await client.query(
     `create temp table import_stage (line integer, flaws jsonb, scores smallint[], ${definitions.join(', ')}) on commit drop`,
   )
   const counts: StageCounts = { read: 0, skipped: 0, emptyLines: [] }
   const lines = toCopyText(plan, fields, batches, counts, onProgress)
-  await copyInto(client, 'import_stage', ['line', 'flaws', 'scores', ...fields], lines)
+  await copyInto(client, 'import_stage', ['line', 'flaws', 'scores', ...fields, ...wholeDays], lines)
   await client.query('analyze import_stage')
   return counts
 }
@@ -85,13 +89,14 @@ async function* toCopyText(
   }
 }
 
-/** A function from a record to the values of `line`, `flaws`, `scores` and the fields, in that order. */
+/** A function from a record to the values of `line`, `flaws`, `scores`, the fields, and which instants are bare days. */
 function rowReader(plan: Plan, fields: readonly string[]) {
   const planned = fields.map((name) => {
     const column = plan.columns.find(({ field }) => field === name)
     if (!column) throw new Error(`the field ${name} has no column`)
     return column
   })
+  const instants = fields.flatMap((name, place) => (isInstant(plan, name) ? [place] : []))
   const width = plan.header.length
   return ({ line, cells, hasStrayQuote }: FileRecord): (string | null)[] => {
     const flaws: StagedFlaw[] = []
@@ -115,7 +120,8 @@ function rowReader(plan: Plan, fields: readonly string[]) {
       flaws.push({ field: label, value: showable(text), reason: parsed.reason, args: parsed.args ?? [] })
       return null
     }
-    for (const column of planned) row.push(cellValue(column))
+    const values = planned.map(cellValue)
+    row.push(...values, ...instants.map((place) => String(isBareDay(values[place] ?? null))))
     if (plan.aspects.length > 0) {
       row[2] = `{${plan.aspects.map((column) => cellValue(column) ?? 'NULL').join(',')}}`
     }

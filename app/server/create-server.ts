@@ -7,6 +7,7 @@ import { exportRouter } from '~/export/router'
 import { admitAddress, admitRequests } from './admission'
 import type { Auth } from './auth'
 import { answerFailures } from './failures'
+import { followTimeZone } from './follow-time-zone'
 import { compressPages, giveNonce, keepNothing, securityHeaders } from './headers'
 import { requestLog } from './request-log'
 import type { Services } from './services'
@@ -59,6 +60,7 @@ export function createServer(options: ServerOptions): express.Express {
   app.use(signInRouter(auth, origin))
   app.use(recogniseActor(auth, services.db))
   app.use(refuseStrangers({ isHttps }))
+  app.use(followTimeZone(services))
   app.use('/export', exportRouter(services, { idleMs: downloadIdleMs }))
   app.all(
     '*',

@@ -35,7 +35,7 @@ const schema = z.object({
     )
     .transform(Number),
   DEMO: withDefault('on').pipe(z.enum(['on', 'off'], 'is "on" or "off"')),
-  REPORT_TIME_ZONE: withDefault('Asia/Shanghai').refine(isTimeZone, 'is a time zone such as Asia/Shanghai'),
+  REPORT_TIME_ZONE: optional(z.string().refine(isTimeZone, 'is a time zone such as Asia/Shanghai')),
   LOG_LEVEL: withDefault('info').pipe(
     z.enum(
       ['silent', 'fatal', 'error', 'warn', 'info', 'debug'],

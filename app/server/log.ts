@@ -7,7 +7,15 @@ export type Log = pino.Logger
 
 /** JSON lines on standard output, or on `destination` in tests. */
 export function createLog(level: string, destination?: pino.DestinationStream): Log {
-  return pino({ level, base: null, serializers: { err: describeError, error: describeError } }, destination)
+  const serializers = { err: describeError, error: describeError }
+  return pino({ level, base: null, serializers }, destination ?? standardOutput())
+}
+
+/** Lines that a full disk does not take are lost; the server goes on without them. */
+function standardOutput() {
+  const output = pino.destination({ dest: 1, sync: true, maxLength: 1_000_000 })
+  output.on('error', () => {})
+  return output
 }
 
 /** Data errors (classes 22 and 23) quote the offending value in their message. */

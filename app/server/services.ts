@@ -1,5 +1,6 @@
 /** What the program works with while it runs; made once at start and handed to everything that serves a request. */
 import { type Connection, connect, type Database } from '#db/connect'
+import { readTimeZone } from '#db/time-zone'
 import { dayIn } from '~/metrics/time'
 import type { Settings } from '~/settings'
 import { readSettings } from '~/settings'
@@ -10,7 +11,7 @@ export type Services = {
   db: Database
   /** A small pool of its own, so that slow downloads never hold up a page. */
   exports: Connection
-  /** The zone in which a day begins and ends for all reports. */
+  /** The zone in which a day begins and ends for all reports, as the warehouse has it; see `followTimeZone`. */
   timeZone: string
   now: () => Date
   dataDir: string
@@ -20,7 +21,7 @@ export type Services = {
 
 type ServicesOptions = {
   url: string
-  env: Pick<Env, 'DATA_DIR' | 'REPORT_TIME_ZONE'>
+  env: Pick<Env, 'DATA_DIR'>
   now: () => Date
   log: Log
 }
@@ -38,7 +39,7 @@ export async function openServices({
   const services: Services = {
     db: pages.db,
     exports,
-    timeZone: env.REPORT_TIME_ZONE,
+    timeZone: await readTimeZone(pages.db),
     now,
     dataDir: env.DATA_DIR,
     settings: await readSettings(pages.db),

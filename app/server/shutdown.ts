@@ -39,7 +39,7 @@ export function prepareShutdown(onFailure: (error: unknown) => void): Shutdown {
     },
   }
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => void shutdown.end(0))
-  endWithParent(shutdown)
+  whenParentIsGone(() => void shutdown.end(0))
   process.on('uncaughtException', (error) => {
     if (!ending) onFailure(error)
     void shutdown.end(1)
@@ -48,10 +48,10 @@ export function prepareShutdown(onFailure: (error: unknown) => void): Shutdown {
 }
 
 /** npm hands a signal to the shell between itself and us, and some shells die of it without passing it on. */
-function endWithParent(shutdown: Shutdown) {
+export function whenParentIsGone(end: () => void) {
   if (!process.env.npm_lifecycle_event) return
   const parent = process.ppid
   setInterval(() => {
-    if (process.ppid !== parent) void shutdown.end(0)
+    if (process.ppid !== parent) end()
   }, PARENT_CHECK_MS).unref()
 }

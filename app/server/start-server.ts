@@ -1,6 +1,6 @@
 /** Builds, opens, listens, and tells the person where to go. */
 import { fileURLToPath } from 'node:url'
-import { complain } from './command'
+import { complain, watchOutput } from './command'
 import { createServer } from './create-server'
 import { clientDirectory, ensureBuild, loadBuild } from './ensure-build'
 import { readEnv } from './env'
@@ -12,6 +12,7 @@ import { prepareShutdown } from './shutdown'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export async function startServer(): Promise<void> {
+  watchOutput()
   const shutdown = prepareShutdown(complain)
   try {
     const env = readEnv(process.env)

@@ -22,6 +22,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { Refusal } from '../refusal'
 import { findNativeDirectory, PLAIN_ENVIRONMENT } from './binaries'
+import { makeFolder } from './folder'
 import { canReach, findSystemUser, type SystemUser } from './system-user'
 
 /** Taken instead of the data folder when the system user `postgres` cannot reach that, as below /root. */
@@ -39,7 +40,7 @@ export type Cluster = {
 /** The cluster of a data folder, made when there is none. */
 export async function ensureCluster(dataDir: string, log: (line: string) => void): Promise<Cluster> {
   const user = findSystemUser()
-  await mkdir(dataDir, { recursive: true, mode: 0o711 })
+  await makeFolder(dataDir, 0o711)
   const binaries = await reachableBinaries(user)
   const link = path.join(dataDir, 'postgres')
   await refuseDangling(link)
@@ -68,7 +69,8 @@ async function create(link: string, binaries: string, user: SystemUser | null, l
   const suffix = randomBytes(6).toString('hex')
   const elsewhere = !canReach(user, path.dirname(link))
   const home = elsewhere ? path.join(SHARED_PLACE, suffix) : `${link}.${suffix}`
-  await mkdir(home, { recursive: true, mode: 0o700 })
+  if (elsewhere) await makeFolder(SHARED_PLACE, 0o755)
+  await mkdir(home, { mode: 0o700 })
   if (elsewhere) await chmod(SHARED_PLACE, 0o755)
   const passwordFile = path.join(home, 'password')
   await writeFile(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 })
@@ -103,8 +105,10 @@ async function initialise(home: string, binaries: string, user: SystemUser | nul
   } catch (error) {
     await rm(home, { recursive: true, force: true })
     const { stderr = '', message } = error as Error & { stderr?: string }
-    const reason = stderr.split('\n').find((line) => line.includes('error')) ?? message
-    throw new Refusal(`The embedded PostgreSQL could not set up ${home}: ${reason.trim()}`)
+    const reason = stderr.split('\n').find((line) => /error|FATAL|PANIC/.test(line)) ?? message
+    throw new Refusal(
+      `The embedded PostgreSQL could not set up ${home}: ${reason.replace(/^.*(FATAL|PANIC):/, '').trim()}`,
+    )
   }
 }
 
@@ -118,7 +122,7 @@ async function reachableBinaries(user: SystemUser | null): Promise<string> {
   const copy = path.join(SHARED_PLACE, `postgresql-${release.version}`)
   if (existsSync(copy)) return copy
   const aside = `${copy}.${randomBytes(6).toString('hex')}`
-  await mkdir(SHARED_PLACE, { recursive: true, mode: 0o755 })
+  await makeFolder(SHARED_PLACE, 0o755)
   await cp(native, aside, { recursive: true, verbatimSymlinks: true })
   await rename(aside, copy).catch(async (error) => {
     await rm(aside, { recursive: true, force: true })

@@ -1,7 +1,7 @@
 /** The running server process of a cluster: found by its pid file, launched, ended. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { open, readFile, stat, truncate } from 'node:fs/promises'
+import { open, readFile, stat, statfs, truncate } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -80,8 +80,13 @@ export async function endPostmaster(cluster: Cluster, pid: number) {
   }
 }
 
+/** Less than this, and PostgreSQL can write neither its pid file nor a complaint. */
+const LEAST_ROOM = 1_000_000
+
 /** The last complaint in the server's log, for a person. */
 export async function readLastComplaint(cluster: Cluster): Promise<string> {
+  const { bavail, bsize } = await statfs(cluster.home)
+  if (bavail * bsize < LEAST_ROOM) return 'the disk is full.'
   const lines = (await readFile(path.join(cluster.home, 'log'), 'utf8').catch(() => '')).trim().split('\n')
   return lines.findLast((line) => /FATAL|PANIC|error/.test(line)) ?? lines.at(-1) ?? ''
 }

@@ -32,7 +32,7 @@ export const apiToken = app.table('api_token', {
   revokedAt: instant('revoked_at'),
 })
 
-/** Every run of an import, loaded or refused. */
+/** Every run of an import: entered as `running` when it begins, with its outcome when it has ended. */
 export const importRun = app.table(
   'import_run',
   {
@@ -44,15 +44,15 @@ export const importRun = app.table(
     fileSha256: text('file_sha256'),
     profile: jsonb('profile'),
     outcome: text('outcome').notNull(),
-    rowsRead: integer('rows_read').notNull(),
-    rowsInserted: integer('rows_inserted').notNull(),
-    rowsUpdated: integer('rows_updated').notNull(),
-    rowsUnchanged: integer('rows_unchanged').notNull(),
-    rowsSkipped: integer('rows_skipped').notNull(),
-    rowsRejected: integer('rows_rejected').notNull(),
-    seconds: numeric('seconds', { precision: 12, scale: 3 }).notNull(),
+    rowsRead: integer('rows_read').notNull().default(0),
+    rowsInserted: integer('rows_inserted').notNull().default(0),
+    rowsUpdated: integer('rows_updated').notNull().default(0),
+    rowsUnchanged: integer('rows_unchanged').notNull().default(0),
+    rowsSkipped: integer('rows_skipped').notNull().default(0),
+    rowsRejected: integer('rows_rejected').notNull().default(0),
+    seconds: numeric('seconds', { precision: 12, scale: 3 }).notNull().default('0'),
   },
-  (t) => [isOneOf(t.outcome, ['loaded', 'dry_run', 'refused', 'failed'])],
+  (t) => [isOneOf(t.outcome, ['running', 'loaded', 'dry_run', 'refused', 'failed', 'interrupted'])],
 )
 
 /** The day up to which an import has declared a dataset complete; without a row it ends with its last record. */

@@ -4,6 +4,8 @@
  *
  * Columns ending in `_on` beside an `_at` hold the instant's day in the reporting zone, and the due columns
  * of complaints the deadlines in force when the complaint came in: both are written by `db/derive.ts`.
+ * `_whole_day` beside them is true where only a day was written: the instant is then that day's first moment
+ * in the reporting zone, and moves with it when the zone changes, so that the day stays.
  */
 import { sql } from 'drizzle-orm'
 import {
@@ -25,6 +27,7 @@ const ofCustomer = () =>
   reference('customer_id')
     .notNull()
     .references(() => customer.customerId)
+const wholeDay = (name: string) => boolean(name).notNull().default(false)
 const inRegion = () => reference('region_id').references(() => region.regionId)
 
 export const survey = warehouse.table(
@@ -41,8 +44,10 @@ export const survey = warehouse.table(
     channel: text('channel'),
     invitedAt: instant('invited_at'),
     invitedOn: day('invited_on'),
+    invitedWholeDay: wholeDay('invited_whole_day'),
     respondedAt: instant('responded_at'),
     respondedOn: day('responded_on'),
+    respondedWholeDay: wholeDay('responded_whole_day'),
     overallScore: smallint('overall_score'),
     nps: smallint('nps'),
     comment: text('comment'),
@@ -109,17 +114,22 @@ export const complaint = warehouse.table(
     disposition: text('disposition'),
     receivedAt: instant('received_at').notNull(),
     receivedOn: day('received_on').notNull(),
+    receivedWholeDay: wholeDay('received_whole_day'),
     /** The promise as an instant; a promise of a bare day is its last moment, and `promisedWholeDay` is true. */
     promisedAt: instant('promised_at'),
-    promisedWholeDay: boolean('promised_whole_day').notNull().default(false),
+    promisedWholeDay: wholeDay('promised_whole_day'),
     firstResponseAt: instant('first_response_at'),
     firstResponseOn: day('first_response_on'),
+    firstResponseWholeDay: wholeDay('first_response_whole_day'),
     resolvedAt: instant('resolved_at'),
     resolvedOn: day('resolved_on'),
+    resolvedWholeDay: wholeDay('resolved_whole_day'),
     followUpAt: instant('follow_up_at'),
     followUpOn: day('follow_up_on'),
+    followUpWholeDay: wholeDay('follow_up_whole_day'),
     escalatedAt: instant('escalated_at'),
     escalatedOn: day('escalated_on'),
+    escalatedWholeDay: wholeDay('escalated_whole_day'),
     outcomeScore: smallint('outcome_score'),
     parentCode: text('parent_code'),
     summary: text('summary'),
@@ -238,11 +248,13 @@ export const visit = warehouse.table(
     dueOn: day('due_on'),
     completedAt: instant('completed_at'),
     completedOn: day('completed_on'),
+    completedWholeDay: wholeDay('completed_whole_day'),
     cancelledOn: day('cancelled_on'),
     cancelledBy: text('cancelled_by', { enum: ['customer', 'us'] }),
     cancelReason: text('cancel_reason'),
     reportAt: instant('report_at'),
     reportOn: day('report_on'),
+    reportWholeDay: wholeDay('report_whole_day'),
     cost: money('cost'),
     costLimit: money('cost_limit'),
     outcomeScore: smallint('outcome_score'),

@@ -1,6 +1,6 @@
 /** What follows from a complaint: its days, its deadlines on the company's calendar, and whether it repeats. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ensureReferenceData } from '#db/derive'
+import { changeTimeZone } from '#db/change-time-zone'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { importText, loadCustomers } from './support'
 
@@ -145,13 +145,13 @@ describe('time zones', () => {
 
   test('another reporting zone computes every day again, once', async () => {
     await load('promised_at', 'Z3,2026-08-03 08:00,2026-08-10')
-    await ensureReferenceData(database.db, { timeZone: 'America/New_York' })
+    await changeTimeZone(database.db, 'America/New_York')
     // 08:00 of the 3rd in Shanghai is 20:00 of the 2nd in New York; the promised day stays the 10th.
     expect(await complaint('Z3')).toMatchObject({
       received_on: '2026-08-02',
       resolution_due_on: '2026-08-10',
     })
-    await ensureReferenceData(database.db, { timeZone: 'Asia/Shanghai' })
+    await changeTimeZone(database.db, 'Asia/Shanghai')
     expect(await complaint('Z3')).toMatchObject({
       received_on: '2026-08-03',
       resolution_due_on: '2026-08-10',

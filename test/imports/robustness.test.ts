@@ -51,7 +51,7 @@ test('a run whose connection is killed half way leaves nothing behind, and the n
   )
   expect(await countInvoices()).toBe(0)
   const [run] = await database.sql`select outcome from app.import_run order by started_at desc limit 1`
-  expect(run?.outcome).toBe('failed')
+  expect(run?.outcome).toBe('interrupted')
   expect((await importText(database.url, 'invoices', '', { source: fileOf(10) })).counts.inserted).toBe(10)
 })
 

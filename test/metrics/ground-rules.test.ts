@@ -1,6 +1,6 @@
 /** The ground rules of all metrics about time: the zone, the period, the as-of day. */
 import { describe, expect, test } from 'vitest'
-import { ensureReferenceData } from '#db/derive'
+import { changeTimeZone } from '#db/change-time-zone'
 import type { Row } from '~/metrics/answer'
 import { metricIds } from '~/metrics/catalog'
 import { type PanelId, panels } from '~/panels'
@@ -13,7 +13,7 @@ import { withFacts } from '../support/with-facts'
 describe('1. Reporting time zone', () => {
   /** How many complaints came in per day of the range, and per hour of a weekday. */
   const perDay = async (database: TestDatabase, timeZone: string, from: string, to: string) => {
-    await ensureReferenceData(database.db, { timeZone })
+    await changeTimeZone(database.db, timeZone)
     const address = `from=${from}&to=${to}&as_of=2026-12-31&grain=day`
     const rows = await asking(database, { timeZone }).rows('complaints-trend', address)
     return Object.fromEntries(rows.map(({ bucket, received }) => [bucket, received]))
@@ -80,7 +80,7 @@ describe('1. Reporting time zone', () => {
     const database = await withFacts((facts) =>
       facts.complaint({ received: '2026-03-07T12:00:00-05:00', resolved: '2026-03-08T12:00:00-04:00' }),
     )
-    await ensureReferenceData(database.db, { timeZone: 'America/New_York' })
+    await changeTimeZone(database.db, 'America/New_York')
     const address = 'from=2026-03-08&to=2026-03-08&as_of=2026-12-31'
     expect(await askMetrics(database, ['resolution_hours_median'], address)).toEqual([
       { resolution_hours_median: 23 },

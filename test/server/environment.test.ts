@@ -15,7 +15,6 @@ test('an empty environment means an embedded database and a server on this machi
     HOST: '127.0.0.1',
     PORT: 3000,
     DEMO: 'on',
-    REPORT_TIME_ZONE: 'Asia/Shanghai',
     LOG_LEVEL: 'info',
   })
 })

@@ -33,7 +33,6 @@ export type TestServer = {
 type TestServerOptions = {
   url: string
   now: () => Date
-  timeZone?: string
   /** Where the log goes; by default nowhere. */
   logTo?: pino.DestinationStream
   downloadIdleMs?: number
@@ -48,7 +47,6 @@ const root = path.resolve(import.meta.dirname, '../..')
 export async function startTestServer({
   url,
   now,
-  timeZone = 'Asia/Shanghai',
   logTo,
   downloadIdleMs,
   appUrl,
@@ -60,7 +58,7 @@ export async function startTestServer({
   const build = await loadBuild(root)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'manyi-test-server-'))
   const log = logTo ? createLog('debug', logTo) : createLog('silent')
-  const env = { DATA_DIR: dataDir, REPORT_TIME_ZONE: timeZone }
+  const env = { DATA_DIR: dataDir }
   const { services, close: closeServices } = await openServices({ url, env, now, log })
   const listener = await listen('127.0.0.1', 0)
   const origin = `http://127.0.0.1:${(listener.server.address() as AddressInfo).port}`

@@ -1,0 +1,94 @@
+/** A file is read several times; each time it has to be there and to be the same. */
+import { createHash, type Hash } from 'node:crypto'
+import { createReadStream, type Stats } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { codeOf } from '~/faults'
+import type { Source } from './encoding'
+import type { MessageKey } from './messages'
+import { ImportRefusal } from './refusal'
+
+function kindOf(found: Stats): MessageKey | null {
+  if (found.isFile()) return null
+  if (found.isDirectory()) return 'fileIsFolder'
+  return found.isFIFO() || found.isSocket() ? 'fileIsPipe' : 'fileIsDevice'
+}
+
+/**
+ * A file of this machine. A pipe could be read only once, and one that nobody writes to would be waited for
+ * without end.
+ * @throws ImportRefusal for what is no file
+ */
+export async function openFile(file: string, signal?: AbortSignal): Promise<Source> {
+  const found = await stat(file).catch((error: unknown) => {
+    throw new ImportRefusal('fileUnreadable', file, codeOf(error) ?? 'unreadable')
+  })
+  const kind = kindOf(found)
+  if (kind) throw new ImportRefusal(kind, file)
+  return {
+    name: path.basename(file),
+    open: () => createReadStream(file, { highWaterMark: 1 << 18, signal }),
+  }
+}
+
+/**
+ * The rejected rows may go to a device such as the terminal, but not to a pipe that might have no reader.
+ * @throws ImportRefusal for what cannot be written to
+ */
+export async function requireWritable(file: string): Promise<void> {
+  const found = await stat(file).catch(() => null)
+  const kind = found && kindOf(found)
+  if (kind === 'fileIsFolder') throw new ImportRefusal('rejectsUnwritable', file, 'EISDIR')
+  if (kind === 'fileIsPipe') throw new ImportRefusal('rejectsUnwritable', file, 'ESPIPE')
+}
+
+/** The same source, whose failures are sentences. */
+export const sayWhatFails = ({ name, open }: Source): Source => ({
+  name,
+  open: () => Readable.from(reading(name, open), { objectMode: false }),
+})
+
+async function* reading(name: string, open: Source['open']): AsyncGenerator<Buffer> {
+  const stream = open()
+  try {
+    for await (const chunk of stream) yield chunk as Buffer
+  } catch (error) {
+    const code = codeOf(error)
+    throw code === null || code === 'ABORT_ERR' ? error : new ImportRefusal('fileUnreadable', name, code)
+  } finally {
+    stream.destroy()
+  }
+}
+
+/**
+ * What `read` makes of the file's bytes once more.
+ * @throws ImportRefusal where they are not those of `sha256`, whatever `read` says against them
+ */
+export async function* readSame<T>(
+  source: Source,
+  sha256: string,
+  read: (bytes: Readable) => AsyncGenerator<T>,
+): AsyncGenerator<T> {
+  const hash = createHash('sha256')
+  try {
+    yield* read(Readable.from(hashing(source, hash), { objectMode: false }))
+  } catch (error) {
+    if ((await hashOf(source)) === sha256) throw error
+    throw new ImportRefusal('fileChanged', source.name)
+  }
+  if (hash.digest('hex') !== sha256) throw new ImportRefusal('fileChanged', source.name)
+}
+
+async function* hashing(source: Source, hash: Hash): AsyncGenerator<Buffer> {
+  for await (const chunk of source.open()) {
+    hash.update(chunk as Buffer)
+    yield chunk as Buffer
+  }
+}
+
+async function hashOf(source: Source): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of source.open()) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}

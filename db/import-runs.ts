@@ -1,0 +1,29 @@
+/**
+ * The register of imports knows a run that is going on from one that was killed: its transaction holds a lock
+ * of its own for as long as it lives, and the database frees that lock when the run's connection has gone.
+ */
+import { type SQL, sql } from 'drizzle-orm'
+import type { Executor } from './calendar'
+
+/** First of the lock's two keys; the second is made of the run's id. */
+const RUN_LOCKS = 7_261_947
+
+const keys = (runId: SQL) => sql`${RUN_LOCKS}::int, hashtext(${runId})`
+
+/** Marks the run as going on until the present transaction ends. */
+export async function holdRun(db: Executor, runId: string): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(${keys(sql`${runId}::text`)})`)
+}
+
+/** Enters as `interrupted` whatever is entered as `running` and does not run; `own` is a run that does. */
+export async function closeInterruptedRuns(db: Executor, own: string | null = null): Promise<void> {
+  await db.execute(sql`
+    with open as materialized (
+      select run_id from app.import_run
+       where outcome = 'running' and run_id::text is distinct from ${own}::text
+         for update skip locked
+    )
+    update app.import_run
+       set outcome = 'interrupted'
+     where run_id in (select run_id from open where pg_try_advisory_xact_lock(${keys(sql`run_id::text`)}))`)
+}
