@@ -1,7 +1,7 @@
 /** Profiles: how somebody else's file maps onto a dataset. See docs/import.md for the keys. */
 import { z } from 'zod'
 import { type Dataset, type DatasetId, datasetIds, datasets, isDatasetId, isField } from './datasets'
-import type { ReferenceKind } from './datasets/field'
+import type { CreatableKind } from './datasets/field'
 import { ImportRefusal } from './refusal'
 
 export const creatableKinds = [
@@ -10,9 +10,9 @@ export const creatableKinds = [
   'employees',
   'products',
   'customers',
-] as const satisfies readonly ReferenceKind[]
+] as const satisfies readonly CreatableKind[]
 
-export type CreatableKind = (typeof creatableKinds)[number]
+export type { CreatableKind }
 
 const text = z.string()
 const texts = z.array(text)

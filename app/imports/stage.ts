@@ -8,6 +8,7 @@ import { type FileRecord, isEmptyRecord } from './records'
 const columnTypes = {
   code: 'text',
   text: 'text',
+  word: 'text',
   enum: 'text',
   metric: 'text',
   score: 'smallint',
