@@ -91,7 +91,7 @@ function voices(question: RecordQuestion): Happened[] {
   ]
 }
 
-/** Invoices and receipts. An invoice is late while it is overdue and unpaid, a receipt when it came after the due day. */
+/** Invoices and receipts. An invoice is late while it is overdue and unpaid, a receipt when it came after the due day; what takes one back is not. */
 function money({ query }: RecordQuestion): Happened[] {
   const paid = sql`(select coalesce(sum(${r.amount}), 0) from ${receipt} r
     where ${r.customerId} = ${i.customerId} and ${r.invoiceId} = ${i.invoiceId} and ${r.receivedOn} <= ${query.asOf})`
@@ -109,14 +109,14 @@ function money({ query }: RecordQuestion): Happened[] {
     },
     {
       kind: 'receipt',
-      event: sql`'receipt_' || ${r.kind}`,
+      event: sql`case when ${r.amount} < 0 then 'receipt_reversal' else 'receipt_' || ${r.kind} end`,
       of: sql`${r.customerId}`,
       on: sql`${r.receivedOn}`,
       code: sql`${r.receiptCode}`,
       from: sql`${receipt} r left join ${invoice} i on ${i.customerId} = ${r.customerId} and ${i.invoiceId} = ${r.invoiceId}`,
       amount: sql`${r.amount}`,
       due: sql`${i.dueDate}`,
-      late: sql`${r.receivedOn} > ${i.dueDate}`,
+      late: sql`${r.amount} >= 0 and ${r.receivedOn} > ${i.dueDate}`,
       detail: sql`${i.invoiceCode}`,
     },
   ]
