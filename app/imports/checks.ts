@@ -96,8 +96,14 @@ const rulesOf = (plan: Plan, language: Language): Readonly<Partial<Record<Datase
         when: 'o.invoice_customer_id <> o.customer_id',
         value: has('invoice_code') ? 'o.given_invoice_code' : "''",
       },
-      { field: 'kind', reason: 'reversalUnnamed', when: `o.kind = 'reversal'`, empty: ['reverses_code'] },
+      {
+        field: 'kind',
+        reason: 'reversalUnnamed',
+        when: `o.kind = 'reversal' ${has('reverses_code') ? 'and o.given_reverses_code is null' : ''}`,
+        empty: ['reverses_code'],
+      },
       ...(has('reverses_code') ? reversals : []),
+      ...(has('reverses_code') && has('invoice_code') ? [reversesOtherInvoice] : []),
       {
         field: 'customer_code',
         reason: 'receiptIsReversed',
@@ -144,6 +150,13 @@ const saysNothing = (reason: MessageKey, when: string): Rule => ({
   when: `not o.flawed and ${when}`,
   value: "''",
 })
+
+const reversesOtherInvoice: Rule = {
+  field: 'invoice_code',
+  reason: 'reversesOtherInvoice',
+  when: 'o.reversed_on is not null and o.given_invoice_id is not null and o.given_invoice_id is distinct from o.invoice_id',
+  value: 'o.given_invoice_code',
+}
 
 /** What a receipt that takes another one back must keep to. */
 const reversals: readonly Rule[] = [
@@ -218,7 +231,10 @@ function codeChecks(plan: Plan, created: ReadonlySet<CreatableKind>): Check[] {
     const kind = creatableKinds.find((known) => known === field.refers)
     if (kind && created.has(kind)) return []
     const given = `o.${q(`given_${name}`)}`
-    const id = name === 'region_code' && plan.dataset.isFact ? 'region_id' : columnOf(name, field)
+    // What a reversal settles is the invoice of the receipt that it takes back, whatever the file says.
+    const isOfReversal =
+      name === 'invoice_code' && plan.columns.some((column) => column.field === 'reverses_code')
+    const id = isOfReversal ? 'given_invoice_id' : columnOf(name, field)
     return [
       {
         field: name,

@@ -80,6 +80,7 @@ const en = {
   reversesReversal: 'this is a reversal itself; enter the receipt anew instead of taking its reversal back',
   reversesOtherKind:
     'the receipt that it takes back is of another kind; leave the kind empty or write reversal',
+  reversesOtherInvoice: 'the receipt that it takes back is not for this invoice; leave the invoice empty',
   beforeReceipt: 'earlier than the receipt that it takes back ({0})',
   receiptIsReversed: 'the receipt has a reversal of its present customer and cannot change to another',
   // What a command prints about a run.
@@ -196,6 +197,7 @@ const zh = {
   reversesAnother: '被冲销的回款属于另一客户',
   reversesReversal: '它本身就是冲销；请重新录入回款，不要冲销冲销',
   reversesOtherKind: '被冲销的回款是另一种类型；类型请留空或写“冲销”',
+  reversesOtherInvoice: '被冲销的回款不属于这张发票；发票编号请留空',
   beforeReceipt: '早于被冲销的回款（{0}）',
   receiptIsReversed: '该回款已有现客户的冲销，不能改为另一客户',
   loaded: '导入完成。',

@@ -46,9 +46,8 @@ export function ofReversal(name: string, given: string, isNamed: boolean): strin
     return `case when ${names} then -abs(${given}) else ${given} end`
   }
   if (!isNamed) return given
-  if (name === 'kind') return `case when s.reverses_code is not null then t.kind else ${given} end`
-  if (name === 'invoice_code')
-    return `case when s.reverses_code is not null then t.invoice_id else ${given} end`
+  if (name === 'kind') return `case when t.code is not null then t.kind else ${given} end`
+  if (name === 'invoice_code') return `case when t.code is not null then t.invoice_id else ${given} end`
   return given
 }
 
@@ -61,6 +60,7 @@ export function receiptColumns(has: Has, invoice: string): string[] {
   return [
     `case when s.reverses_code is null then ${ofInvoice} end as invoice_customer_id`,
     't.customer_id as reversed_customer_id',
+    `${has('invoice_code') ? `${invoice}.invoice_id` : 'null::bigint'} as given_invoice_id`,
     't.received_on as reversed_on',
     'coalesce(t.is_reversal, false) as reversed_is_reversal',
     `${has('kind') ? `nullif(s.kind, 'reversal')` : 'null::text'} as given_kind`,
