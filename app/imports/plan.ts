@@ -6,7 +6,7 @@ import { Header, type Place, placesByProfile, placesByTemplate } from './header'
 import { isNoValue, normalForm, onOneLine } from './normal-form'
 import { parseInteger, parseMoney, parseNumber, parseScore, parseSignedMoney } from './numbers'
 import type { Profile } from './profile'
-import { ImportRefusal } from './refusal'
+import { ImportRefusal, profileRefusal } from './refusal'
 import { parseBoolean, parseCode, parseMetric, parseText, parseWord, wordParser } from './text'
 
 export type PlannedColumn = {
@@ -97,10 +97,15 @@ function nameStandsForCode(dataset: Dataset, places: Map<string, Place>, constan
 }
 
 function requireFields(dataset: Dataset, places: Map<string, Place>, constants: Map<string, string>) {
-  const missing = Object.entries(dataset.fields)
-    .filter(([name, field]) => field.required && !places.has(name) && !constants.has(name))
-    .map(([name, field]) => `${name} (${field.zh})`)
-  if (missing.length > 0) throw new ImportRefusal('columnsMissing', missing.join(', '))
+  const missing = Object.entries(dataset.fields).filter(
+    ([name, field]) => field.required && !places.has(name) && !constants.has(name),
+  )
+  if (missing.length === 0) return
+  throw new ImportRefusal(
+    'columnsMissing',
+    missing.map(([name, { zh }]) => `${name} (${zh})`).join(', '),
+    missing.map(([name, { zh }]) => `${zh}（${name}）`).join('、'),
+  )
 }
 
 /** Cells and the values of a profile are compared in one form, as codes are. */
@@ -197,9 +202,8 @@ function reader(name: string, { profile, today }: PlanInput): (text: string) => 
   const patterns = [name, '*'].flatMap((key) => (Object.hasOwn(formats, key) ? (formats[key] ?? []) : []))
   try {
     return dateReader(patterns, today)
-  } catch (error) {
-    const sentence = error instanceof Error ? error.message : 'wrong pattern'
-    throw new ImportRefusal('profileInvalid', `dateFormats: ${sentence}`)
+  } catch {
+    throw profileRefusal('profilePattern', patterns.join('", "'))
   }
 }
 

@@ -17,3 +17,7 @@ export class ImportRefusal extends Refusal {
     return message(language, this.key, this.args)
   }
 }
+
+/** A profile that is wrong, with what is wrong with it. */
+export const profileRefusal = (key: MessageKey, ...args: string[]): ImportRefusal =>
+  new ImportRefusal('profileInvalid', message('en', key, args), message('zh-CN', key, args))

@@ -43,5 +43,5 @@ export function verdict({ dataset, outcome, counts, remarks }: LoadResult, langu
   counted(counts.rejected, 'rowLeftOut', 'rowsLeftOut')
   counted(remarks.silent, 'silentOne', 'silent')
   counted(remarks.regionsTaken, 'regionTaken', 'regionsTaken')
-  return sentences.join(' ')
+  return sentences.join(language === 'zh-CN' ? '' : ' ')
 }
