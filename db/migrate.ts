@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import { connect } from './connect'
 import { ensureReferenceData } from './derive'
+import { reportOddCodes } from './odd-codes'
 import { Refusal } from './refusal'
 
 const OLDEST_SERVER = 16
@@ -36,6 +37,7 @@ export async function migrateDatabase(
     const applied = (await countApplied(connection.sql)) - before
     if (applied > 0)
       log(`The database was brought up to date (${applied} ${applied === 1 ? 'step' : 'steps'}).`)
+    await reportOddCodes(connection.db, log)
   } finally {
     await connection.close()
   }

@@ -117,6 +117,17 @@ const en = {
   more: '… and {0} more',
   rejectsWritten: 'The rejected rows are in {0}.',
   progress: '{0} rows read',
+  codesFine: 'All codes are written as imports write them.',
+  codeRenamable: '{0} {1}: is {2} with characters that nobody sees; "tidy" writes it so',
+  codeBeside:
+    '{0} {1}: looks like {2}, which is there as well; import the files with its records again, so that they go over, then "tidy" removes it',
+  codeOfRecord:
+    '{0} {1}: looks like {2}, which is there as well; find out at the source whether it is the same record',
+  codeUncertain:
+    '{0} {1}: looks like {2}, as another one does; find out at the source which of them is meant',
+  codeRenamed: '{0} {1}: is written {2} now',
+  codeRemoved: '{0} {1}: nothing belonged to it any more; it is removed, and {2} stays',
+  codesLeft: '{0} left as they are.',
   failed: 'The import failed and nothing was loaded.',
   // A row is loaded, but somebody should look at it.
   lineEmpty: 'the line is empty and was passed over',
@@ -128,7 +139,7 @@ const en = {
   codeSpelled:
     'the warehouse writes this code as {0}, with characters that nobody sees; that record is taken',
   codeElsewhere:
-    'the warehouse also has {0}, which looks the same and is another record; see “Codes that look alike” in docs/import.md',
+    'the warehouse also has {0}, which looks the same and is another record; see "npm run -s codes"',
   beyondReceived: 'takes back more than was received by its day',
   beyondReversed: 'takes back more than the receipt that it names',
   visitSaysNothing: 'the visit was neither planned, made nor cancelled; it says nothing and is in no figure',
@@ -241,6 +252,15 @@ const zh = {
   more: '……还有 {0} 处',
   rejectsWritten: '被拒绝的行已写入 {0}。',
   progress: '已读取 {0} 行',
+  codesFine: '所有编号都是导入时的写法。',
+  codeRenamable: '{0} {1}：就是 {2}，只多了看不见的字符；“tidy”会改成这个写法',
+  codeBeside:
+    '{0} {1}：看起来是 {2}，而 {2} 也在库中；请重新导入它的记录所在的文件，记录就会转过去，然后“tidy”会删除它',
+  codeOfRecord: '{0} {1}：看起来是 {2}，而 {2} 也在库中；请在来源系统中查明是否同一条记录',
+  codeUncertain: '{0} {1}：看起来是 {2}，另有编号也是如此；请在来源系统中查明指的是哪一个',
+  codeRenamed: '{0} {1}：现在写作 {2}',
+  codeRemoved: '{0} {1}：已没有记录属于它；已删除，保留 {2}',
+  codesLeft: '其余 {0} 个保持不变。',
   failed: '导入失败，没有导入任何内容。',
   lineEmpty: '空行，已跳过',
   beyondInvoice: '超过发票未收金额，多出部分成为未核销款',
@@ -249,7 +269,7 @@ const zh = {
   scoreUnanswered: '未答复的调查上有评分',
   duplicateOfBad: '与第 {0} 行的编号重复，而该行有错误，以本行为准',
   codeSpelled: '库中这个编号写作 {0}，含有看不见的字符；已按同一记录处理',
-  codeElsewhere: '库中另有 {0}，看起来相同却是另一条记录；请看 docs/import.md',
+  codeElsewhere: '库中另有 {0}，看起来相同却是另一条记录；请运行 npm run -s codes',
   beyondReceived: '冲回的金额超过当日为止的收款',
   beyondReversed: '冲回的金额超过被冲销的回款',
   visitSaysNothing: '既没有计划，也没有完成或取消；没有实际内容，不计入任何指标',

@@ -39,10 +39,3 @@ const none = new Set(['(none)', '(无)', '(無)'])
 /** Whether the text is how reports name what has no value, in any width and case. */
 export const isNoValue = (text: string): boolean =>
   none.has(text.normalize('NFKC').toLowerCase().replaceAll(' ', ''))
-
-/** A code as a message can show it: what nobody sees is spelled out, `K1[U+200B]`. */
-export const spelledOut = (text: string): string =>
-  text.replace(
-    /(?! )(?:\p{Z}|\p{C}|\p{M}|\p{Default_Ignorable_Code_Point}|\u2800)/gu,
-    (mark) => `[U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`,
-  )

@@ -3,9 +3,9 @@
  * somebody else's ETL. A file finds their rows all the same, and a person is told of them.
  */
 import type { CopyClient } from '#db/copy'
+import { spelledOut } from '#db/odd-codes'
 import { labelOf } from './checks'
 import type { Language, MessageKey } from './messages'
-import { spelledOut } from './normal-form'
 import { lookups, q } from './outcome'
 import type { Plan } from './plan'
 import type { Severity } from './problems'

@@ -1,8 +1,11 @@
 /** One way to write a code: what looks alike is one, also beside rows from before there was such a way. */
 import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { migrateDatabase } from '#db/migrate'
+import { spelledOut } from '#db/odd-codes'
 import type { DatasetId } from '~/imports/datasets'
-import { normalForm, spelledOut } from '~/imports/normal-form'
+import { normalForm } from '~/imports/normal-form'
+import { describeOddCodes, tidyCodes } from '~/imports/tidy-codes'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { importText, shown } from './support'
@@ -167,7 +170,7 @@ describe('codes of the warehouse in another form', () => {
       values (${other?.customer_id}, 'c1', '2026-01-05 00:00+08', '2026-01-05')`
     const result = await load('complaints', complaints('K1', 'K1\u200b'))
     expect(shown(result.warnings)).toEqual([
-      '2 customer_code: the warehouse also has "K1[U+200B]", which looks the same and is another record; see “Codes that look alike” in docs/import.md',
+      '2 customer_code: the warehouse also has "K1[U+200B]", which looks the same and is another record; see "npm run -s codes"',
     ])
     expect(result.counts).toMatchObject({ updated: 1, unchanged: 1 })
     expect(await received('customer')).toEqual([['K1', 2]])
@@ -196,6 +199,49 @@ describe('codes of the warehouse in another form', () => {
       'receipt_code,customer_code,invoice_code,received_on,amount\nr1,k,i 1,2026-01-06,10\n',
     )
     expect(receipt.counts.inserted).toBe(1)
+  })
+})
+
+describe('codes that somebody puts in order', () => {
+  const insertCustomers = (...codes: string[]) => database.sql`
+    insert into warehouse.dim_customer (customer_code, name) select code, 'x' from jsonb_array_elements_text(${JSON.stringify(codes)}::text::jsonb) as code`
+
+  test('each is listed with what can be done, and a start mentions them', async () => {
+    await insertCustomers('A\u200b', 'B', 'B\u2060', 'C\u200b', 'C\u00ad')
+    expect(await describeOddCodes(database.db, 'en')).toEqual([
+      'customer "A[U+200B]": is "A" with characters that nobody sees; "tidy" writes it so',
+      'customer "B[U+2060]": looks like "B", which is there as well; import the files with its records again, so that they go over, then "tidy" removes it',
+      'customer "C[U+00AD]": looks like "C", as another one does; find out at the source which of them is meant',
+      'customer "C[U+200B]": looks like "C", as another one does; find out at the source which of them is meant',
+    ])
+    const said: string[] = []
+    await migrateDatabase(database.url, (line) => said.push(line))
+    expect(said).toHaveLength(1)
+    expect(said[0]).toContain('customer "A[U+200B]"')
+  })
+
+  test('tidying renames what is certain and removes what nothing belongs to', async () => {
+    await insertCustomers('A\u200b', 'B', 'B\u2060', 'D', 'D\u2060', 'C\u200b', 'C\u00ad')
+    // The only complaint of B in its other form comes over with its file; that of D has no file any more.
+    await database.sql`
+      insert into warehouse.fact_complaint (customer_id, complaint_code, received_at, received_on)
+      select customer_id, 'c' || left(customer_code, 1), '2026-01-05 00:00+08', '2026-01-05'
+        from warehouse.dim_customer where customer_code in (${'B\u2060'}, ${'D\u2060'})`
+    await load('complaints', 'complaint_code,customer_code,received_at\ncB,B\u2060,2026-01-05\n')
+    expect(await tidyCodes(database.db, 'en')).toEqual([
+      'customer "A[U+200B]": is written "A" now',
+      'customer "B[U+2060]": nothing belonged to it any more; it is removed, and "B" stays',
+      '3 left as they are.',
+    ])
+    const rows = await database.sql`select customer_code from warehouse.dim_customer order by 1`
+    expect(rows.map(({ customer_code }) => spelledOut(customer_code)).sort()).toEqual([
+      'A',
+      'B',
+      'C[U+00AD]',
+      'C[U+200B]',
+      'D',
+      'D[U+2060]',
+    ])
   })
 })
 
