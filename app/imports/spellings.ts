@@ -26,12 +26,16 @@ const lookedUp = ({ dataset, columns }: Plan) =>
 /** Turns staged codes into the spelling of the row they mean. Runs before anything is looked up or created. */
 export async function settleSpellings(client: CopyClient, plan: Plan, language: Language): Promise<void> {
   for (const { field, table, column } of lookedUp(plan)) {
+    const isOdd = `${column} <> warehouse.normal_code(${column})`
+    // Nearly always there is none. Counted, because only a question about all of them is answered from their index.
+    const any = await client.query<{ n: string }>(`select count(*) as n from warehouse.${table} where ${isOdd}`)
+    if (any.rows[0]?.n === '0') continue
     const { rows } = await client.query<Spelling>(`
       select odd.code, odd.written, s.line,
              exists (select from warehouse.${table} as t where t.${column} = odd.code) as "isExact"
         from (select warehouse.normal_code(${column}) as code, array_agg(${column} order by ${column}) as written
                 from warehouse.${table}
-               where ${column} <> warehouse.normal_code(${column})
+               where ${isOdd}
                group by 1) as odd
         join (select ${q(field)} as code, min(line) as line from import_stage group by 1) as s using (code)`)
     for (const spelling of rows) await settle(client, field, labelOf(plan, field, language), spelling)
