@@ -28,7 +28,9 @@ export async function settleSpellings(client: CopyClient, plan: Plan, language: 
   for (const { field, table, column } of lookedUp(plan)) {
     const isOdd = `${column} <> warehouse.normal_code(${column})`
     // Nearly always there is none. Counted, because only a question about all of them is answered from their index.
-    const any = await client.query<{ n: string }>(`select count(*) as n from warehouse.${table} where ${isOdd}`)
+    const any = await client.query<{ n: string }>(
+      `select count(*) as n from warehouse.${table} where ${isOdd}`,
+    )
     if (any.rows[0]?.n === '0') continue
     const { rows } = await client.query<Spelling>(`
       select odd.code, odd.written, s.line,
