@@ -46,6 +46,37 @@ export async function checkOwnReferences(client: CopyClient, plan: Plan, languag
   }
 }
 
+/** Regions of the file that would become their own superiors, by way of others of the file or the warehouse. */
+export async function checkCircles(client: CopyClient, plan: Plan, language: Language): Promise<void> {
+  const isTree = plan.id === 'regions' && plan.columns.some(({ field }) => field === 'parent_code')
+  if (!isTree) return
+  await client.query(`
+    with recursive edge as (
+      select distinct on (o.region_code) o.region_code as code, o.given_parent_code as superior
+        from import_outcome as o left join ${badLines} as b on b.line = o.line
+       where b.line is null
+       order by o.region_code, o.line
+    ),
+    edges as (
+      select code, superior from edge where superior is not null
+      union all
+      select r.region_code, s.region_code
+        from warehouse.dim_region as r join warehouse.dim_region as s on s.region_id = r.parent_id
+       where not exists (select from edge where edge.code = r.region_code)
+    ),
+    above as (
+      select code as start, superior, 1 as steps from edges
+      union all
+      select above.start, edges.superior, above.steps + 1
+        from above join edges on edges.code = above.superior
+       where above.superior <> above.start and above.steps < 100
+    )
+    insert into import_problem (line, severity, field, value, reason, args)
+    select o.line, 'error', ${literal(labelOf(plan, 'parent_code', language))}, o.given_parent_code, 'ownSuperior', '{}'
+      from import_outcome as o
+     where exists (select from above where above.start = o.region_code and above.superior = o.region_code)`)
+}
+
 /**
  * The first good row of a key counts. A later one is an error, and so is a bad row of a key that stood before; the
  * row that counts although another one stood before it is only worth a look.

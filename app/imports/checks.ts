@@ -1,6 +1,6 @@
 /** Checks of a row that need the warehouse or more than one value: unknown codes, impossible orders of events. */
 import type { CopyClient } from '#db/copy'
-import { checkOwnReferences, checkRepeated } from './checks-within'
+import { checkCircles, checkOwnReferences, checkRepeated } from './checks-within'
 import { columnOf, type DatasetId } from './datasets'
 import type { Language, MessageKey } from './messages'
 import { lookups, q } from './outcome'
@@ -212,6 +212,7 @@ export async function checkOutcome(client: CopyClient, plan: Plan, options: Chec
          -- Nearly every row passes; this spares it the list of values.
          and (${checks.map(({ when }) => `(${when})`).join(' or ')})`)
   }
+  await checkCircles(client, plan, language)
   await checkOwnReferences(client, plan, language)
   await checkRepeated(client, plan, language)
 }

@@ -8,7 +8,6 @@ import { deriveResponseScores } from '#db/derive'
 import { columnOf, type Dataset } from './datasets'
 import { contactFields, lookups, ownReferences, q, storedColumns } from './outcome'
 import type { Plan } from './plan'
-import { ImportRefusal } from './refusal'
 import { followCustomers } from './regions'
 import { followReversed } from './reversals'
 
@@ -35,7 +34,6 @@ export async function mergeOutcome(
   await updateRows(client, dataset, has)
   if (dataset.hasAspects) await mergeAnswers(client, plan)
   await setOwnReferences(client, dataset, has)
-  if (dataset.table === 'dim_region' && has('parent_code')) await refuseCircles(client)
   if (dataset.table === 'fact_receipt') await followReversed(client)
   if (contactFields(dataset).some(has)) await mergeContacts(client, dataset)
   const counts = await countChanges(client)
@@ -133,23 +131,6 @@ async function setOwnReferences(client: CopyClient, dataset: Dataset, has: (fiel
        where t.${id} = o.id ${isFact ? 'and t.customer_id = o.customer_id' : ''}
          and t.${column} is distinct from named.${id}`)
   }
-}
-
-async function refuseCircles(client: CopyClient): Promise<void> {
-  const { rows } = await client.query<{ code: string }>(`
-    with recursive above as (
-      select region_id as start, parent_id, 1 as steps from warehouse.dim_region
-      union all
-      select above.start, r.parent_id, above.steps + 1
-        from above join warehouse.dim_region as r on r.region_id = above.parent_id
-       where above.steps < 100
-    )
-    select r.region_code as code
-      from above join warehouse.dim_region as r on r.region_id = above.start
-     where above.parent_id = above.start
-     order by r.region_code
-     limit 1`)
-  if (rows[0]) throw new ImportRefusal('regionCircle', rows[0].code)
 }
 
 async function mergeContacts(client: CopyClient, dataset: Dataset): Promise<void> {

@@ -30,7 +30,7 @@ export function verdict({ dataset, outcome, counts, remarks }: LoadResult, langu
   const rejected = String(counts.rejected)
   if (outcome === 'refused')
     return message(language, counts.rejected === 1 ? 'refusedOne' : 'refused', [rejected])
-  const changed = counts.inserted + counts.updated > 0
+  const changed = counts.inserted + counts.updated + remarks.regionsTaken > 0
   const sentences = [
     message(language, outcome === 'dry_run' ? 'dryRun' : changed ? 'loaded' : 'nothingToChange'),
   ]

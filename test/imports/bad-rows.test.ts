@@ -88,6 +88,20 @@ quay,Quay,nowhere
     expect(result.counts).toMatchObject({ inserted: 1, rejected: 4 })
   })
 
+  test('regions in a circle stay out, and the others come in', async () => {
+    const file = 'region_code,name,parent_code\na,A,b\nb,B,c\nc,C,a\nd,D,d\ne,E,a\nf,F,\ng,G,f\n'
+    const result = await load('regions', file, skip)
+    const circle = 'the region would become its own superior by way of others; correct the parent codes'
+    expect(shown(result.errors)).toEqual([
+      `2 parent_code: ${circle}`,
+      `3 parent_code: ${circle}`,
+      `4 parent_code: ${circle}`,
+      `5 parent_code: ${circle}`,
+      '6 parent_code: what it names stands on line 2, which has errors',
+    ])
+    expect(result.counts).toMatchObject({ inserted: 2, rejected: 5 })
+  })
+
   test('nothing that only a bad row says of others is kept', async () => {
     const file = `complaint_code,customer_code,customer_name,received_at,resolved_at,region_code
 c1,k,Wrong,2026-01-05,2026-01-04,W

@@ -159,6 +159,6 @@ test('every order of the files gives the same answers', async () => {
     fc.asyncProperty(fc.shuffledSubarray(places, { minLength: places.length }), async (order) => {
       expect(await answersAfter(order)).toEqual(usual)
     }),
-    { numRuns: 8, examples: [[[...places].reverse()]] },
+    { numRuns: 4, examples: [[[...places].reverse()]] },
   )
 }, 180_000)
