@@ -279,9 +279,12 @@ const zh = {
 
 const catalogues = { en, 'zh-CN': zh } satisfies Record<Language, Record<MessageKey, string>>
 
-/** The sentence in the reader's language, with `{0}`, `{1}` … replaced. */
+/**
+ * The sentence in the reader's language, with `{0}`, `{1}` … replaced. Where a word has two forms, `{0}` is the English
+ * and `{1}` the Chinese one; without the second the first is taken.
+ */
 export const message = (language: Language, key: MessageKey, args: readonly string[] = []): string =>
-  catalogues[language][key].replace(/\{(\d)\}/g, (_, place: string) => args[Number(place)] ?? '')
+  catalogues[language][key].replace(/\{(\d)\}/g, (_, place: string) => args[Number(place)] ?? args[0] ?? '')
 
 export const isMessageKey = (text: string): text is MessageKey => Object.hasOwn(en, text)
 

@@ -149,8 +149,8 @@ export const receivablesMetrics = {
     ...flow,
     label: text('回款额', 'Collected'),
     definition: text(
-      '收到的款项，按收款日计，不含贷项和核销。',
-      'Payments by the day received, without credit notes and write-offs.',
+      '收到的款项减去冲销，按各自的日期计，不含贷项和核销。',
+      'Payments less what was taken back, each by its day, without credit notes and write-offs.',
     ),
     unit: 'money',
     better: 'higher',
@@ -187,7 +187,10 @@ export const receivablesMetrics = {
   written_off: {
     ...flow,
     label: text('核销坏账', 'Written off'),
-    definition: text('核销金额，按日期计。', 'Write-offs by the day received.'),
+    definition: text(
+      '核销金额减去冲销，按各自的日期计。',
+      'Write-offs less what was taken back, each by its day.',
+    ),
     unit: 'money',
     better: 'lower',
     value: receipts.of.write_offs,

@@ -1,6 +1,7 @@
 /** Rows with errors: each is named with what is true of it, once, and takes no good row along. */
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DatasetId } from '~/imports/datasets'
+import { ImportRefusal } from '~/imports/refusal'
 import { countsLine, problemLines, verdict } from '~/imports/report'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
@@ -189,6 +190,24 @@ v1,k,2026-01-05,2026-01-04,,,
     expect(earlier.outcome).toBe('loaded')
     const without = await load('visits', '拜访编号,客户编号,最迟日期\nv5,k,2026-01-04\n', chinese)
     expect(without.errors[0]?.reason).toBe('早于 计划日期')
+  })
+})
+
+describe('profiles that are wrong', () => {
+  test.each([
+    ['{', '导入配置无效：不是 JSON。'],
+    ['{"dataset":"visits","columns":{},"colums":{}}', '导入配置无效：不认识的键“colums”。'],
+    ['{"dataset":"visits","columns":{"mood":"a"}}', '导入配置无效：columns：“mood”不是 visits 的字段。'],
+    ['{"dataset":"visits","columns":{},"timeZone":"Mars"}', '导入配置无效：timeZone：时区“Mars”不存在。'],
+  ])('%s is refused in Chinese too', async (profile, sentence) => {
+    const refused = await load('visits', 'a\n', { profile }).catch((error: unknown) => error)
+    expect(refused instanceof ImportRefusal && refused.in('zh-CN')).toBe(sentence)
+  })
+
+  test('of the wrong shape as well, without a word of English', async () => {
+    const profile = '{"dataset":"visits","columns":5}'
+    const refused = await load('visits', 'a\n', { profile }).catch((error: unknown) => error)
+    expect(refused instanceof ImportRefusal && refused.in('zh-CN')).not.toMatch(/invalid|expected/i)
   })
 })
 
