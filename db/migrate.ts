@@ -4,6 +4,7 @@ import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import { connect } from './connect'
 import { ensureReferenceData } from './derive'
 import { closeInterruptedRuns } from './import-runs'
+import { reportOddCodes } from './odd-codes'
 import { Refusal } from './refusal'
 import { findTimeZone, settleTimeZone } from './time-zone'
 
@@ -43,6 +44,7 @@ export async function migrateDatabase(
     const applied = (await countApplied(connection.sql)) - before
     if (applied > 0)
       log(`The database was brought up to date (${applied} ${applied === 1 ? 'step' : 'steps'}).`)
+    await reportOddCodes(connection.db, log)
     return kept
   } finally {
     await connection.close()

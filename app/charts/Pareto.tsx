@@ -80,7 +80,7 @@ export function Pareto(props: Props) {
           const group = String(row?.group)
           const name = row ? nameOf(row) : othersName(formats.count(others))
           return (
-            <tr key={row ? group : 'others'}>
+            <tr key={row ? `group ${group}` : 'others'}>
               <th scope="row" className={charts.rankedName} title={name}>
                 {row ? (
                   <Link to={linkOf(row)} preventScrollReset>

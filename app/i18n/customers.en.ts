@@ -90,6 +90,7 @@ export const customersEn = {
     receipt_payment: 'Payment',
     receipt_credit_note: 'Credit note',
     receipt_write_off: 'Write-off',
+    receipt_reversal: 'Reversal',
     visit_made: 'Visited',
     visit_missed: 'Visit missed',
     visit_cancelled: 'Visit cancelled',

@@ -89,6 +89,7 @@ export const customersZhCN = {
     receipt_payment: '收款',
     receipt_credit_note: '红字冲减',
     receipt_write_off: '坏账核销',
+    receipt_reversal: '冲销',
     visit_made: '已拜访',
     visit_missed: '逾期未访',
     visit_cancelled: '拜访取消',

@@ -1,10 +1,12 @@
-/** Checks that need the warehouse or more than one value: unknown codes, repeated keys, impossible orders of events. */
+/** Checks of a row that need the warehouse or more than one value: unknown codes, impossible orders of events. */
 import type { CopyClient } from '#db/copy'
+import { checkCircles, checkOwnReferences, checkRepeated } from './checks-within'
 import { columnOf, type DatasetId } from './datasets'
-import type { MessageKey } from './messages'
+import type { Language, MessageKey } from './messages'
 import { lookups, q } from './outcome'
 import type { Plan } from './plan'
 import type { Severity } from './problems'
+import { type CreatableKind, creatableKinds } from './profile'
 import { targetBounds } from './target-bounds'
 
 /** `when` and `value` are SQL over a row `o` of `import_outcome`; `args` are SQL for the sentence's blanks. */
@@ -15,18 +17,29 @@ type Check = {
   readonly when: string
   readonly value?: string
   readonly args?: readonly string[]
+  /** Fields whose emptiness the check takes for a fact; one that could not be read is not empty. */
+  readonly empty?: readonly string[]
+}
+
+export type CheckOptions = {
+  /** A day in the reporting zone. */
+  readonly today: string
+  readonly language: Language
+  /** What is created by mention, so that its codes cannot be unknown. */
+  readonly created: ReadonlySet<CreatableKind>
 }
 
 type Rule = Omit<Check, 'severity'> & { readonly severity?: Severity }
 
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
-const rulesOf = (plan: Plan): Readonly<Partial<Record<DatasetId, readonly Rule[]>>> => {
+const rulesOf = (plan: Plan, language: Language): Readonly<Partial<Record<DatasetId, readonly Rule[]>>> => {
+  const has = (field: string) => plan.columns.some((column) => column.field === field)
   const before = (field: string, earlier: string): Rule => ({
     field,
     reason: 'before',
     when: `o.${q(field)} < o.${q(earlier)}`,
-    args: [literal(labelOf(plan, earlier))],
+    args: [literal(labelOf(plan, earlier, language))],
   })
   return {
     employees: [before('left_on', 'hired_on')],
@@ -40,7 +53,13 @@ const rulesOf = (plan: Plan): Readonly<Partial<Record<DatasetId, readonly Rule[]
         when: `o.responded_at is null and (num_nonnulls(o.overall_score, o.nps) > 0
                or exists (select from unnest(o.scores) as given(score) where given.score is not null))`,
         value: 'coalesce(o.overall_score, o.nps)',
+        empty: ['responded_at'],
       },
+      saysNothing(
+        'surveySaysNothing',
+        `o.invited_at is null and o.responded_at is null and num_nonnulls(o.overall_score, o.nps) = 0
+         and not exists (select from unnest(o.scores) as given(score) where given.score is not null)`,
+      ),
     ],
     complaints: [
       before('first_response_at', 'received_at'),
@@ -75,91 +94,154 @@ const rulesOf = (plan: Plan): Readonly<Partial<Record<DatasetId, readonly Rule[]
         field: 'invoice_code',
         reason: 'invoiceOfAnother',
         when: 'o.invoice_customer_id <> o.customer_id',
-        value: plan.columns.some(({ field }) => field === 'invoice_code') ? 'o.given_invoice_code' : "''",
+        value: has('invoice_code') ? 'o.given_invoice_code' : "''",
       },
+      {
+        field: 'kind',
+        reason: 'reversalUnnamed',
+        when: `o.kind = 'reversal' ${has('reverses_code') ? 'and o.given_reverses_code is null' : ''}`,
+        empty: ['reverses_code'],
+      },
+      ...(has('reverses_code') ? reversals : []),
+      ...(has('reverses_code') && has('invoice_code') ? [reversesOtherInvoice] : []),
+      {
+        field: 'customer_code',
+        reason: 'receiptIsReversed',
+        when: `o.change = 'moved' and exists (select from warehouse.fact_receipt as r
+                where r.customer_id = o.existing_customer_id and r.reverses_id = o.id)`,
+        value: 'o.given_customer_code',
+      },
+      saysNothing('receiptSaysNothing', 'o.amount = 0'),
     ],
     visits: [
       before('due_on', 'planned_on'),
       before('report_at', 'completed_at'),
-      { field: 'due_on', reason: 'dueWithoutPlan', when: 'o.planned_on is null and o.due_on is not null' },
+      {
+        field: 'due_on',
+        reason: 'dueWithoutPlan',
+        when: 'o.planned_on is null and o.due_on is not null',
+        empty: ['planned_on'],
+      },
       {
         field: 'cancelled_on',
         reason: 'cancelledIncomplete',
         when: '(o.cancelled_on is null) <> (o.cancelled_by is null)',
         value: 'coalesce(o.cancelled_on::text, o.cancelled_by)',
+        empty: ['cancelled_on', 'cancelled_by'],
       },
       {
         field: 'cancelled_on',
         reason: 'cancelledAndCompleted',
         when: 'o.cancelled_on is not null and o.completed_at is not null',
       },
+      saysNothing(
+        'visitSaysNothing',
+        'o.planned_on is null and o.completed_at is null and o.cancelled_on is null',
+      ),
     ],
   }
 }
 
-/** What the file calls a field; the field's own name where the file lacks it. */
-export const labelOf = (plan: Plan, field: string): string =>
-  plan.columns.find((column) => column.field === field)?.label ?? field
+/** A record that no figure will ever count. */
+const saysNothing = (reason: MessageKey, when: string): Rule => ({
+  field: '',
+  severity: 'warning',
+  reason,
+  when: `not o.flawed and ${when}`,
+  value: "''",
+})
 
-/** Enters into `import_problem` whatever the outcome shows to be wrong. `today` is a day in the reporting zone. */
-export async function checkOutcome(client: CopyClient, plan: Plan, today: string): Promise<void> {
+const reversesOtherInvoice: Rule = {
+  field: 'invoice_code',
+  reason: 'reversesOtherInvoice',
+  when: 'o.reversed_on is not null and o.given_invoice_id is not null and o.given_invoice_id is distinct from o.invoice_id',
+  value: 'o.given_invoice_code',
+}
+
+/** What a receipt that takes another one back must keep to. */
+const reversals: readonly Rule[] = [
+  {
+    field: 'reverses_code',
+    reason: 'reversesAnother',
+    when: 'o.reversed_customer_id <> o.customer_id',
+    value: 'o.given_reverses_code',
+  },
+  {
+    field: 'reverses_code',
+    reason: 'reversesReversal',
+    when: 'o.reversed_is_reversal',
+    value: 'o.given_reverses_code',
+  },
+  { field: 'kind', reason: 'reversesOtherKind', when: 'o.given_kind <> o.kind', value: 'o.given_kind' },
+  {
+    field: 'received_on',
+    reason: 'beforeReceipt',
+    when: 'o.received_on < o.reversed_on',
+    args: ['o.reversed_on'],
+  },
+]
+
+/** What the file calls a field; where the file lacks it, its name in the reader's language. */
+export const labelOf = (plan: Plan, field: string, language: Language): string =>
+  plan.columns.find((column) => column.field === field)?.label ??
+  (language === 'zh-CN' ? plan.dataset.fields[field]?.zh : undefined) ??
+  field
+
+/** Enters into `import_problem` whatever the outcome shows to be wrong. */
+export async function checkOutcome(client: CopyClient, plan: Plan, options: CheckOptions): Promise<void> {
+  const { today, language } = options
   const checks: Check[] = [
-    ...duplicateChecks(plan),
-    ...codeChecks(plan),
-    ...(rulesOf(plan)[plan.id] ?? []).map((rule) => ({ severity: 'error' as const, ...rule })),
+    ...codeChecks(plan, options.created),
+    ...(rulesOf(plan, language)[plan.id] ?? []).map((rule) => ({ severity: 'error' as const, ...rule })),
     ...futureChecks(plan),
-  ]
+  ].map((check) => ({ ...check, when: guarded(check, plan, language) }))
   const values = checks.map(
     ({ field, severity, reason, when, value, args = [] }) => `(
-      ${literal(severity)}, ${literal(labelOf(plan, field))}, (${value ?? `o.${q(field)}`})::text,
+      ${literal(severity)}, ${literal(labelOf(plan, field, language))}, (${value ?? `o.${q(field)}`})::text,
       ${literal(reason)}, array[${args.map((arg) => `(${arg})::text`).join(', ')}]::text[], ${when})`,
   )
   await client.query(`select set_config('manyi.today', $1, true)`, [today])
-  await client.query(`
-    insert into import_problem (line, severity, field, value, reason, args)
-    select o.line, c.severity, c.field, c.value, c.reason, c.args
-      from import_outcome as o
-     cross join lateral (values ${values.join(',\n')})
-           as c(severity, field, value, reason, args, fails)
-     where c.fails
-       -- Nearly every row passes; this spares it the list of values.
-       and (${checks.map(({ when }) => `(${when})`).join(' or ')})`)
+  if (checks.length > 0) {
+    await client.query(`
+      insert into import_problem (line, severity, field, value, reason, args)
+      select o.line, c.severity, c.field, c.value, c.reason, c.args
+        from import_outcome as o
+       cross join lateral (values ${values.join(',\n')})
+             as c(severity, field, value, reason, args, fails)
+       where c.fails
+         -- Nearly every row passes; this spares it the list of values.
+         and (${checks.map(({ when }) => `(${when})`).join(' or ')})`)
+  }
+  await checkCircles(client, plan, language)
+  await checkOwnReferences(client, plan, language)
+  await checkRepeated(client, plan, language)
 }
 
-function duplicateChecks({ dataset }: Plan): Check[] {
-  const required = dataset.key.filter((name) => dataset.fields[name]?.required)
-  const known = required.map(
-    (name) => `o.${q(columnOf(name, dataset.fields[name] ?? { type: 'text', zh: '' }))} is not null`,
-  )
-  return [
-    {
-      field: required[0] ?? '',
-      severity: 'error',
-      reason: 'duplicate',
-      when: `${known.join(' and ')} and o.line > o.first_line`,
-      args: ['o.first_line'],
-      value: `o.${q(columnOf(required[0] ?? '', dataset.fields[required[0] ?? ''] ?? { type: 'text', zh: '' }))}`,
-    },
-  ]
+/** The condition, silent where a cell that it takes for empty was not read. */
+function guarded({ when, empty }: Check, plan: Plan, language: Language): string {
+  if (!empty) return when
+  const labels = ['', ...empty.map((field) => labelOf(plan, field, language))].map(literal)
+  return `(${when}) and not coalesce(o.unread && array[${labels.join(', ')}], false)`
 }
 
-function codeChecks(plan: Plan): Check[] {
+/** Codes of other tables that are not there. */
+function codeChecks(plan: Plan, created: ReadonlySet<CreatableKind>): Check[] {
   return plan.columns.flatMap(({ field: name }): Check[] => {
     const field = plan.dataset.fields[name]
-    if (!field?.refers) return []
+    if (!field?.refers || lookups[field.refers].table === plan.dataset.table) return []
+    const kind = creatableKinds.find((known) => known === field.refers)
+    if (kind && created.has(kind)) return []
     const given = `o.${q(`given_${name}`)}`
-    const id = name === 'region_code' && plan.dataset.isFact ? 'region_id' : columnOf(name, field)
-    const isOwn = lookups[field.refers].table === plan.dataset.table
-    const inFile = isOwn
-      ? ` and not exists (select from import_stage as other
-            where other.${q(plan.dataset.key[0] ?? '')} = ${given} and other.flaws is null)`
-      : ''
+    // What a reversal settles is the invoice of the receipt that it takes back, whatever the file says.
+    const isOfReversal =
+      name === 'invoice_code' && plan.columns.some((column) => column.field === 'reverses_code')
+    const id = isOfReversal ? 'given_invoice_id' : columnOf(name, field)
     return [
       {
         field: name,
         severity: 'error',
-        reason: field.refers === 'invoices' ? 'invoiceUnknown' : 'codeUnknown',
-        when: `${given} is not null and o.${q(id)} is null${inFile}`,
+        reason: kind ? 'codeUnknown' : 'invoiceUnknown',
+        when: `${given} is not null and o.${q(id)} is null`,
         value: given,
       },
     ]
@@ -178,22 +260,5 @@ function futureChecks(plan: Plan): Check[] {
           },
         ]
       : [],
-  )
-}
-
-/**
- * Warns of receipts that take an invoice beyond its amount, on the last row of the file that speaks of it.
- * Runs after the rows are in, because receipts of other files count too.
- */
-export async function warnBeyondInvoice(client: CopyClient, plan: Plan): Promise<void> {
-  await client.query(
-    `insert into import_problem (line, severity, field, value, reason, args)
-     select max(o.line), 'warning', $1, (array_agg(o.amount order by o.line desc))[1]::text, 'beyondInvoice', '{}'
-       from import_outcome as o
-       join warehouse.fact_invoice as i using (customer_id, invoice_id)
-      group by i.customer_id, i.invoice_id, i.amount
-     having (select sum(r.amount) from warehouse.fact_receipt as r
-              where r.customer_id = i.customer_id and r.invoice_id = i.invoice_id) > i.amount`,
-    [labelOf(plan, 'amount')],
   )
 }

@@ -1,6 +1,6 @@
 /** The thirteen datasets a company brings, with the headers of their templates in both languages. */
 import { factDatasets } from './datasets/facts'
-import type { Dataset, Field, ReferenceKind } from './datasets/field'
+import type { CreatableKind, Dataset, Field, ReferenceKind } from './datasets/field'
 import { referenceDatasets } from './datasets/reference'
 
 export { columnOf, type Dataset, type Field } from './datasets/field'
@@ -41,7 +41,7 @@ const namedAspects: Readonly<Record<string, string>> = {
 }
 
 /** Columns that name what a code points at: `customer_name` beside `customer_code`. */
-const nameColumns: Readonly<Record<Exclude<ReferenceKind, 'invoices'>, string>> = {
+const nameColumns: Readonly<Record<CreatableKind, string>> = {
   regions: '区域名称',
   departments: '部门名称',
   employees: '员工姓名',
@@ -49,10 +49,12 @@ const nameColumns: Readonly<Record<Exclude<ReferenceKind, 'invoices'>, string>> 
   customers: '客户名称',
 }
 
+const isNamed = (kind: ReferenceKind | undefined): kind is CreatableKind =>
+  kind !== undefined && Object.hasOwn(nameColumns, kind)
+
 /** `customer_name` for `customer_code`; null where the field points at nothing that has a name. */
 export function nameFieldOf(name: string, field: Field): string | null {
-  const isNamed = field.refers !== undefined && field.refers !== 'invoices'
-  return isNamed && field.column !== 'parent_id' ? name.replace(/_code$/, '_name') : null
+  return isNamed(field.refers) && field.column !== 'parent_id' ? name.replace(/_code$/, '_name') : null
 }
 
 /** The code field that a name field such as `customer_name` stands beside, or null. */
@@ -78,7 +80,7 @@ export function fieldOfHeader(dataset: Dataset, header: string): string | null {
   if (aspect && isField(dataset, `aspect:${aspectOfWord(aspect)}`)) return `aspect:${aspectOfWord(aspect)}`
   for (const [name, field] of Object.entries(dataset.fields)) {
     const nameField = nameFieldOf(name, field)
-    if (nameField && field.refers && field.refers !== 'invoices' && nameColumns[field.refers] === header) {
+    if (nameField && isNamed(field.refers) && nameColumns[field.refers] === header) {
       return nameField
     }
   }

@@ -37,7 +37,7 @@ export async function examine(source: Source, wanted: Encoding | null): Promise<
   const start = await readStart(source)
   if (start.length === 0) throw new ImportRefusal('fileEmpty')
   const foreign = foreignFormat(start)
-  if (foreign) throw new ImportRefusal('fileIsBinary', foreign)
+  if (foreign) throw new ImportRefusal('fileIsBinary', foreign, formatInChinese(foreign))
   const marked = byteOrderMark(start)
   const candidates: readonly Encoding[] = wanted ? [wanted] : marked ? [marked] : ['utf-8', 'gb18030']
   for (const encoding of candidates) {
@@ -77,6 +77,8 @@ function foreignFormat(start: Buffer): string | null {
   if (/^\ufeff?\s*<(?:!doctype|html|\?xml|svg|table)/i.test(start.toString('utf8'))) return 'HTML or XML'
   return byteOrderMark(start) === null && start.includes(0) ? 'binary' : null
 }
+
+const formatInChinese = (name: string): string => name.replace(' or ', ' 或 ').replace('binary', '二进制')
 
 /** The file's SHA-256, or null when its bytes are not valid in that encoding. */
 async function hashWhenValid(source: Source, encoding: Encoding): Promise<string | null> {

@@ -6,17 +6,26 @@
  * for records keyed by field names; files come in through `runImport` in run.ts.
  */
 import type { CopyClient } from '#db/copy'
-import { checkOutcome, warnBeyondInvoice } from './checks'
+import { checkOutcome } from './checks'
+import { warnOfReceipts } from './checks-of-money'
 import { declareCovered } from './covered'
 import type { DatasetId } from './datasets'
 import { mergeOutcome } from './merge'
 import type { Language } from './messages'
-import { createMissing, dropUnmentioned } from './missing'
+import { createMissing, undoMissing } from './missing'
 import { outcomeSql } from './outcome'
 import { type Plan, planImport } from './plan'
-import { collectProblems, countProblems, errorsByLine, listProblems, type Problem } from './problems'
+import {
+  collectProblems,
+  countProblems,
+  countSilent,
+  errorsByLine,
+  listProblems,
+  type Problem,
+} from './problems'
 import type { CreatableKind } from './profile'
 import type { FileRecord } from './records'
+import { findReversed } from './reversals'
 import {
   type Counts,
   finishRun,
@@ -27,6 +36,7 @@ import {
   waitForImports,
   withImportSession,
 } from './session'
+import { settleSpellings } from './spellings'
 import { stageRows } from './stage'
 
 export type LoadResult = {
@@ -38,7 +48,18 @@ export type LoadResult = {
   readonly errorCount: number
   readonly warnings: readonly Problem[]
   readonly warningCount: number
+  readonly remarks: Remarks
 }
+
+/** What else a person wants to know of a run. */
+export type Remarks = {
+  /** Records that say nothing, so that no figure counts them. */
+  readonly silent: number
+  /** Facts that were in before and took their customer's region. */
+  readonly regionsTaken: number
+}
+
+const noRemarks: Remarks = { silent: 0, regionsTaken: 0 }
 
 export type Load = {
   readonly plan: Plan
@@ -69,9 +90,10 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
   await waitForImports(client, timeZone, options.waitMs)
   const staged = await stageRows(client, plan, options.batches, options.onProgress)
   await collectProblems(client, staged.emptyLines)
-  await createMissing(client, plan.dataset, options.createMissing, has)
-  await buildOutcome(client, plan, has)
-  await checkOutcome(client, plan, options.today)
+  await settleSpellings(client, plan, language)
+  const judge = () => judgeRows(client, plan, options.createMissing, has)
+  await judge()
+  await checkOutcome(client, plan, { today: options.today, language, created: options.createMissing })
 
   const { badRows, errors: errorCount } = await countProblems(client)
   const errors = await listProblems(client, 'error', language, { limit: listed })
@@ -79,11 +101,14 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
   const good = staged.read - staged.skipped - badRows
   const isRefused = badRows > 0 && (!options.skipInvalid || good === 0)
 
+  let remarks = noRemarks
   let counts: Counts = { ...noRows, read: staged.read, skipped: staged.skipped, rejected: badRows }
   if (!isRefused) {
-    if (badRows > 0) await leaveOutBadRows(client, plan, has)
-    counts = { ...counts, ...(await mergeOutcome(client, plan, has, timeZone)) }
-    if (plan.id === 'receipts') await warnBeyondInvoice(client, plan)
+    if (badRows > 0) await leaveOutBadRows(client, has, judge)
+    const merged = await mergeOutcome(client, plan, has, timeZone)
+    counts = { ...counts, ...merged.counts }
+    remarks = { silent: await countSilent(client), regionsTaken: merged.regionsTaken }
+    if (plan.id === 'receipts') await warnOfReceipts(client, plan, language)
     await declareCovered(client, plan.id, options.coversUntil, options.today)
   }
   const warnings = await listProblems(client, 'warning', language, { limit: listed })
@@ -93,10 +118,18 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
   if (outcome !== 'loaded') await client.query('rollback')
   await finishRun(client, run, outcome, counts)
   if (outcome === 'loaded') await client.query('commit')
-  return { dataset: plan.id, outcome, counts, errors, errorCount, warnings, warningCount }
+  return { dataset: plan.id, outcome, counts, errors, errorCount, warnings, warningCount, remarks }
 }
 
-async function buildOutcome(client: CopyClient, plan: Plan, has: (field: string) => boolean): Promise<void> {
+/** Works out what would become of the staged rows; done anew when some of them are left out. */
+async function judgeRows(
+  client: CopyClient,
+  plan: Plan,
+  created: ReadonlySet<CreatableKind>,
+  has: (field: string) => boolean,
+): Promise<void> {
+  await createMissing(client, plan.dataset, created, has)
+  if (has('reverses_code')) await findReversed(client, has)
   const statement = outcomeSql(plan.dataset, has)
   if (plan.dataset.hasAspects) {
     await client.query(statement, [plan.aspects.map(({ aspect }) => aspect)])
@@ -105,19 +138,20 @@ async function buildOutcome(client: CopyClient, plan: Plan, has: (field: string)
   await client.query('analyze import_outcome')
 }
 
+/** From here on the file is as if it had never had the bad rows: nothing that they mention or say lives on. */
 async function leaveOutBadRows(
   client: CopyClient,
-  plan: Plan,
   has: (field: string) => boolean,
+  judge: () => Promise<void>,
 ): Promise<void> {
-  await client.query(`
-    delete from import_outcome as o
-     where o.line in (select line from import_problem where severity = 'error')`)
-  await client.query(`
-    delete from import_problem as w
-     where w.severity = 'warning'
-       and w.line in (select line from import_problem where severity = 'error')`)
-  await dropUnmentioned(client, plan.dataset, has)
+  const isBad = `line in (select line from import_problem where severity = 'error')`
+  await client.query(`delete from import_problem where severity = 'warning' and ${isBad}`)
+  await client.query(`delete from import_stage where ${isBad}`)
+  const hasCreated = await undoMissing(client)
+  if (hasCreated || has('reverses_code')) {
+    await client.query('drop table import_outcome')
+    await judge()
+  } else await client.query(`delete from import_outcome where ${isBad}`)
 }
 
 export type RowsOptions = {
@@ -160,6 +194,7 @@ export async function loadRows(
       errorCount: 0,
       warnings: [],
       warningCount: 0,
+      remarks: noRemarks,
     }
   }
   const headerCells = first.value

@@ -5,12 +5,19 @@ import { numberWorkdays } from '#db/calendar'
 import type { CopyClient } from '#db/copy'
 import { deriveDeadlines, deriveRepeats } from '#db/deadlines'
 import { deriveResponseScores } from '#db/derive'
-import type { Dataset } from './datasets'
-import { contactFields, q, storedColumns } from './outcome'
+import { columnOf, type Dataset } from './datasets'
+import { contactFields, lookups, ownReferences, q, storedColumns } from './outcome'
 import type { Plan } from './plan'
-import { ImportRefusal } from './refusal'
+import { followCustomers } from './regions'
+import { followReversed } from './reversals'
 
 export type Merged = { inserted: number; updated: number; unchanged: number }
+
+export type MergeResult = {
+  readonly counts: Merged
+  /** Facts that were in before and took their customer's region. */
+  readonly regionsTaken: number
+}
 
 /** Rows with an error must be gone from `import_outcome` by now. `has` says which fields the file brings. */
 export async function mergeOutcome(
@@ -18,7 +25,7 @@ export async function mergeOutcome(
   plan: Plan,
   has: (field: string) => boolean,
   timeZone: string,
-): Promise<Merged> {
+): Promise<MergeResult> {
   const { dataset } = plan
   await client.query('analyze import_outcome')
   if (dataset.table === 'fact_complaint') await setDeadlines(client, timeZone)
@@ -26,14 +33,15 @@ export async function mergeOutcome(
   await insertRows(client, dataset, has)
   await updateRows(client, dataset, has)
   if (dataset.hasAspects) await mergeAnswers(client, plan)
-  if (dataset.table === 'dim_region' && has('parent_code')) await setSuperiors(client)
+  await setOwnReferences(client, dataset, has)
+  if (dataset.table === 'fact_receipt') await followReversed(client)
   if (contactFields(dataset).some(has)) await mergeContacts(client, dataset)
   const counts = await countChanges(client)
   // What follows joins the new rows, which the planner must know of: after a first load it would take
   // the table for empty and pair every row with every other.
   if (counts.inserted + counts.updated > 1000) await client.query(`analyze warehouse.${dataset.table}`)
   await derive(client, dataset)
-  return counts
+  return { counts, regionsTaken: await followCustomers(client, dataset, has) }
 }
 
 async function countChanges(client: CopyClient): Promise<Merged> {
@@ -108,28 +116,21 @@ async function mergeAnswers(client: CopyClient, plan: Plan): Promise<void> {
   )
 }
 
-/** Superiors may come from the same file, so they are looked up when all regions are there. */
-async function setSuperiors(client: CopyClient): Promise<void> {
-  await client.query(`
-    update warehouse.dim_region as r
-       set parent_id = superior.region_id
-      from import_outcome as o
-      left join warehouse.dim_region as superior on superior.region_code = o.given_parent_code
-     where r.region_id = o.id and r.parent_id is distinct from superior.region_id`)
-  const { rows } = await client.query<{ code: string }>(`
-    with recursive above as (
-      select region_id as start, parent_id, 1 as steps from warehouse.dim_region
-      union all
-      select above.start, r.parent_id, above.steps + 1
-        from above join warehouse.dim_region as r on r.region_id = above.parent_id
-       where above.steps < 100
-    )
-    select r.region_code as code
-      from above join warehouse.dim_region as r on r.region_id = above.start
-     where above.parent_id = above.start
-     order by r.region_code
-     limit 1`)
-  if (rows[0]) throw new ImportRefusal('regionCircle', rows[0].code)
+/** What a row names may come from the same file, so it is looked up when all rows are there. */
+async function setOwnReferences(client: CopyClient, dataset: Dataset, has: (field: string) => boolean) {
+  const { table, id, isFact } = dataset
+  for (const [name, field] of ownReferences(dataset, has)) {
+    const column = columnOf(name, field)
+    const code = lookups[field.refers ?? 'regions'].code
+    const ofCustomer = isFact ? 'and named.customer_id = o.customer_id' : ''
+    await client.query(`
+      update warehouse.${table} as t
+         set ${column} = named.${id}
+        from import_outcome as o
+        left join warehouse.${table} as named on named.${code} = o.${q(`given_${name}`)} ${ofCustomer}
+       where t.${id} = o.id ${isFact ? 'and t.customer_id = o.customer_id' : ''}
+         and t.${column} is distinct from named.${id}`)
+  }
 }
 
 async function mergeContacts(client: CopyClient, dataset: Dataset): Promise<void> {

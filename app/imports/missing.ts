@@ -1,4 +1,7 @@
-/** `createMissing`: regions, departments, employees, products and customers that a file knows by code only. */
+/**
+ * What a file knows by mention only: regions, departments, employees, products and customers that `createMissing`
+ * creates, and the region of a customer of whom nobody has said where he belongs.
+ */
 import type { CopyClient } from '#db/copy'
 import { type Dataset, nameFieldOf } from './datasets'
 import { lookups, q } from './outcome'
@@ -17,69 +20,84 @@ function mentions(dataset: Dataset, kind: CreatableKind, has: (field: string) =>
     })
 }
 
-/** Creates what is missing and notes it in `import_created`. Its name is the one beside the code, else the code. */
+/**
+ * Creates what is missing and notes it in `import_created`. Its name is the one beside the code, else the code; a
+ * customer takes the region that the file first gives for him, until a file of customers says otherwise.
+ */
 export async function createMissing(
   client: CopyClient,
   dataset: Dataset,
   kinds: ReadonlySet<CreatableKind>,
   has: (field: string) => boolean,
 ): Promise<void> {
-  await client.query('create temp table import_created (kind text, id bigint) on commit drop')
-  // Regions come first: a new customer lies in the region of the fact that met it first.
+  await client.query(
+    'create temp table if not exists import_created (kind text, id bigint, is_new boolean) on commit drop',
+  )
+  // Regions come first: a new customer lies in one.
   for (const kind of creatableKinds) {
     const mentioned = kinds.has(kind) ? mentions(dataset, kind, has) : []
-    if (mentioned.length === 0) continue
-    const { table, id, code } = lookups[kind]
-    const region = kind === 'customers' && has('region_code') ? 's.region_code' : 'null::text'
-    const sources = mentioned.map(
-      (mention) =>
-        `select s.line, s.${q(mention.code)} as code, ${mention.name ? `s.${q(mention.name)}` : 'null'} as name,
-                ${region} as region_code
-           from import_stage as s where s.flaws is null and s.${q(mention.code)} is not null`,
-    )
-    const isCustomer = kind === 'customers'
-    await client.query(`
-      with met as (
-        select code, coalesce((array_agg(name order by line) filter (where name is not null))[1], code) as name,
-               (array_agg(region_code order by line))[1] as region_code
-          from (${sources.join(' union all ')}) as mention
-         group by code
-      ),
-      made as (
-        insert into warehouse.${table} (${code}, name${isCustomer ? ', region_id' : ''})
-        select met.code, met.name${isCustomer ? ', r.region_id' : ''}
-          from met
-          ${isCustomer ? 'left join warehouse.dim_region as r on r.region_code = met.region_code' : ''}
-         where not exists (select from warehouse.${table} as known where known.${code} = met.code)
-         order by met.code
-        returning ${id} as id
-      )
-      insert into import_created select '${kind}', id from made`)
+    if (mentioned.length > 0) await createKind(client, kind, mentioned)
   }
+  if (dataset.isFact && has('region_code')) await assumeRegions(client)
 }
 
-/** Takes back what only rows mentioned that are not loaded in the end. */
-export async function dropUnmentioned(
-  client: CopyClient,
-  dataset: Dataset,
-  has: (field: string) => boolean,
-): Promise<void> {
+async function createKind(client: CopyClient, kind: CreatableKind, mentioned: Mention[]): Promise<void> {
+  const { table, id, code } = lookups[kind]
+  const isCustomer = kind === 'customers'
+  const sources = mentioned.map(
+    (mention) =>
+      `select s.line, s.${q(mention.code)} as code, ${mention.name ? `s.${q(mention.name)}` : 'null'} as name
+         from import_stage as s where s.flaws is null and s.${q(mention.code)} is not null`,
+  )
+  await client.query(`
+    with met as (
+      select code, coalesce((array_agg(name order by line) filter (where name is not null))[1], code) as name
+        from (${sources.join(' union all ')}) as mention
+       group by code
+    ),
+    made as (
+      insert into warehouse.${table} (${code}, name${isCustomer ? ', region_assumed' : ''})
+      select met.code, met.name${isCustomer ? ', true' : ''}
+        from met
+       where not exists (select from warehouse.${table} as known where known.${code} = met.code)
+       order by met.code
+      returning ${id} as id
+    )
+    insert into import_created select '${kind}', id, true from made`)
+}
+
+/** A customer without a region, of whom nobody has said that he has none, takes the first that a fact gives. */
+async function assumeRegions(client: CopyClient): Promise<void> {
+  await client.query(`
+    with met as (
+      select distinct on (customer_code) customer_code, region_code
+        from import_stage
+       where flaws is null and region_code is not null
+       order by customer_code, line
+    ),
+    placed as (
+      update warehouse.dim_customer as c set region_id = r.region_id
+        from met join warehouse.dim_region as r on r.region_code = met.region_code
+       where c.customer_code = met.customer_code and c.region_assumed and c.region_id is null
+      returning c.customer_id as id
+    )
+    insert into import_created select 'customers', id, false from placed`)
+}
+
+/** Takes it all back, so that it can be done anew without the rows that are left out. @returns whether anything was */
+export async function undoMissing(client: CopyClient): Promise<boolean> {
+  const { rowCount } = await client.query('select from import_created limit 1')
+  if (!rowCount) return false
+  await client.query(`
+    update warehouse.dim_customer as c set region_id = null from import_created as made
+     where made.kind = 'customers' and made.id = c.customer_id`)
   for (const kind of [...creatableKinds].reverse()) {
     const { table, id } = lookups[kind]
-    const columns = Object.entries(dataset.fields)
-      .filter(([name, field]) => field.refers === kind && has(name))
-      .map(([, field]) => field.column ?? id)
-    if (dataset.isFact && kind === 'regions' && !columns.includes('region_id')) columns.push('region_id')
-    if (columns.length === 0) continue
-    const used = columns.map(
-      (column) => `not exists (select from import_outcome as o where o.${column} = d.${id})`,
-    )
-    if (kind === 'regions') {
-      used.push('not exists (select from warehouse.dim_customer as c where c.region_id = d.region_id)')
-    }
     await client.query(
       `delete from warehouse.${table} as d using import_created as made
-        where made.kind = '${kind}' and made.id = d.${id} and ${used.join(' and ')}`,
+        where made.kind = '${kind}' and made.is_new and made.id = d.${id}`,
     )
   }
+  await client.query('truncate import_created')
+  return true
 }

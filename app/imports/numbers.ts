@@ -56,6 +56,9 @@ export function parseNumber(text: string, { scale, min, max }: Bounds): Parsed {
 
 export const parseMoney = (text: string): Parsed => parseNumber(text, { scale: 2, min: 0 })
 
+/** An amount that can also be taken back. */
+export const parseSignedMoney = (text: string): Parsed => parseNumber(text, { scale: 2 })
+
 export function parseInteger(text: string, min = -2147483648, max = 2147483647): Parsed {
   const number = parseNumber(text, { scale: 0, min, max })
   return typeof number !== 'string' && number.reason === 'numberDecimals' ? flaw('integerUnknown') : number

@@ -8,6 +8,7 @@
 import { derivedDays, wholeDayOf } from '#db/derive'
 import { columnOf, type Dataset, type Field } from './datasets'
 import type { ReferenceKind } from './datasets/field'
+import { ofReversal, receiptColumns, reversedJoin } from './reversals'
 
 type Looked = { readonly table: string; readonly id: string; readonly code: string }
 
@@ -18,6 +19,7 @@ export const lookups: Readonly<Record<ReferenceKind, Looked>> = {
   products: { table: 'dim_product', id: 'product_id', code: 'product_code' },
   customers: { table: 'dim_customer', id: 'customer_id', code: 'customer_code' },
   invoices: { table: 'fact_invoice', id: 'invoice_id', code: 'invoice_code' },
+  receipts: { table: 'fact_receipt', id: 'receipt_id', code: 'receipt_code' },
 }
 
 export type StoredColumn = {
@@ -40,6 +42,12 @@ export const contactFields = (dataset: Dataset): string[] =>
     .filter(([, field]) => field.isContact)
     .map(([name]) => name)
 
+/** Fields that name a row of the dataset itself: a region's superior, the receipt that is taken back. */
+export const ownReferences = (dataset: Dataset, has: (field: string) => boolean): [string, Field][] =>
+  Object.entries(dataset.fields).filter(
+    ([name, field]) => field.refers && lookups[field.refers].table === dataset.table && has(name),
+  )
+
 /** Every column of the dataset's table that an import writes, with its final value. */
 export function storedColumns(dataset: Dataset, has: (field: string) => boolean): StoredColumn[] {
   const columns = ownFields(dataset).map(
@@ -49,6 +57,8 @@ export function storedColumns(dataset: Dataset, has: (field: string) => boolean)
       isCompared: true,
     }),
   )
+  const assumed = regionAssumed(dataset, has('region_code'))
+  if (assumed) columns.push({ column: 'region_assumed', value: assumed, isCompared: true })
   const finalOf = (column: string): string =>
     columns.find((stored) => stored.column === column)?.value ?? 'null'
   const follow = (column: string, value: string): StoredColumn => ({ column, value, isCompared: false })
@@ -101,16 +111,26 @@ function finalValue(dataset: Dataset, name: string, field: Field, has: (field: s
   }
   const given = field.refers ? `${found(name)}.${lookups[field.refers].id}` : `s.${q(name)}`
   const value = has(name) ? given : column
-  return field.whenEmpty ? `coalesce(${value}, ${field.whenEmpty})` : value
+  const final = field.whenEmpty ? `coalesce(${value}, ${field.whenEmpty})` : value
+  return dataset.table === 'fact_receipt' ? ofReversal(name, final, has('reverses_code')) : final
 }
 
-/** The region given, else the fact's present one, else — new, or moved — its customer's of today. */
+/** True where the present row's region is settled: it was given, or its customer's was when it came in. */
+const isRegionKept = `e.customer_id = ${found('customer_code')}.customer_id and e.region_id is not null and not e.region_assumed`
+
+/** The region given, else the fact's settled one, else — new, moved, or never known — its customer's of today. */
 function factRegion(isGiven: boolean): string {
-  const customer = found('customer_code')
-  const kept = `case when e.customer_id = ${customer}.customer_id then e.region_id else ${customer}.region_id end`
-  return isGiven
-    ? `case when s.region_code is not null then ${found('region_code')}.region_id else ${kept} end`
-    : kept
+  const given = isGiven ? `when s.region_code is not null then ${found('region_code')}.region_id` : ''
+  return `case ${given} when ${isRegionKept} then e.region_id else ${found('customer_code')}.region_id end`
+}
+
+/** Whether nobody has said where the customer belongs; null for datasets to which that means nothing. */
+function regionAssumed(dataset: Dataset, isGiven: boolean): string | null {
+  if (dataset.table === 'dim_customer') return isGiven ? 'false' : 'coalesce(e.region_assumed, true)'
+  if (!dataset.isFact) return null
+  const given = isGiven ? 'when s.region_code is not null then false' : ''
+  return `case ${given} when ${isRegionKept} then false
+               else coalesce(${found('customer_code')}.region_assumed, false) end`
 }
 
 /** The last day of a visit's window is the planned day where nobody said otherwise, and follows it. */
@@ -140,6 +160,8 @@ export function outcomeSql(dataset: Dataset, has: (field: string) => boolean): s
   const select = [
     's.line',
     's.flaws is not null as flawed',
+    // What the file calls the cells that were not read; '' stands for the whole row.
+    `case when s.flaws is not null then array(select jsonb_array_elements(s.flaws) ->> 'field') end as unread`,
     's.scores',
     `min(s.line) over (partition by ${keys.join(', ')}) as first_line`,
     id
@@ -148,11 +170,7 @@ export function outcomeSql(dataset: Dataset, has: (field: string) => boolean): s
     facts ? 'e.customer_id as existing_customer_id' : 'null::bigint as existing_customer_id',
     ...given.map(([name]) => `s.${q(name)} as ${q(`given_${name}`)}`),
     ...contacts.map((name) => `${contactValue(name, has)} as ${q(name)}`),
-    ...(dataset.table === 'fact_receipt'
-      ? [
-          `${has('invoice_code') ? `${found('invoice_code')}.customer_id` : 'case when e.invoice_id is not null then e.customer_id end'} as invoice_customer_id`,
-        ]
-      : []),
+    ...(dataset.table === 'fact_receipt' ? receiptColumns(has, found('invoice_code')) : []),
     ...(dataset.table === 'fact_complaint' ? complaintChanges(columns) : []),
     ...columns.map(({ column, value }) => `${value} as ${q(column)}`),
     `case when not (${exists}) then 'new'
@@ -163,6 +181,7 @@ export function outcomeSql(dataset: Dataset, has: (field: string) => boolean): s
   const joins = [
     ...given.map(([name, field]) => lookupJoin(name, field)),
     `left join warehouse.${q(dataset.table)} as e on ${presentRow(dataset, columns)}`,
+    ...(dataset.table === 'fact_receipt' && has('reverses_code') ? [reversedJoin] : []),
     ...(contacts.length > 0
       ? ['left join warehouse.dim_customer_contact as k on k.customer_id = e.customer_id']
       : []),
@@ -207,9 +226,9 @@ function differs(
     ...contacts.map((name) => `k.${q(name)}`),
   ]
   const changed = [`row(${after.join(', ')}) is distinct from row(${before.join(', ')})`]
-  if (dataset.table === 'dim_region' && has('parent_code')) {
-    // A superior that the same file brings has no id yet.
-    changed.push(`(s.parent_code is not null and ${found('parent_code')}.region_id is null)`)
+  for (const [name, { refers }] of ownReferences(dataset, has)) {
+    // What the same file brings has no id yet.
+    if (refers) changed.push(`(s.${name} is not null and ${found(name)}.${lookups[refers].id} is null)`)
   }
   if (dataset.hasAspects) {
     changed.push(`exists (

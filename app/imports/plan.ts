@@ -3,10 +3,11 @@ import { type Flaw, flaw, type Parsed, withoutFormulaGuard } from './cell'
 import { codeFieldOfName, type Dataset, type DatasetId, datasets, type Field, nameFieldOf } from './datasets'
 import { dateReader, type Written } from './dates'
 import { Header, type Place, placesByProfile, placesByTemplate } from './header'
-import { parseInteger, parseMoney, parseNumber, parseScore } from './numbers'
+import { isNoValue, normalForm, onOneLine } from './normal-form'
+import { parseInteger, parseMoney, parseNumber, parseScore, parseSignedMoney } from './numbers'
 import type { Profile } from './profile'
-import { ImportRefusal } from './refusal'
-import { parseBoolean, parseCode, parseMetric, parseText, wordParser } from './text'
+import { ImportRefusal, profileRefusal } from './refusal'
+import { parseBoolean, parseCode, parseMetric, parseText, parseWord, wordParser } from './text'
 
 export type PlannedColumn = {
   readonly field: string
@@ -55,7 +56,7 @@ export function planImport(input: PlanInput): Plan {
       field,
       label: places.get(field)?.label ?? field,
       required: dataset.fields[field]?.required === true,
-      read: cellReader(field, places.get(field), constants.get(field), profile, header),
+      read: cellReader(field, places.get(field), constants.get(field), { profile, header, dataset }),
       parse: cellParser(field, dataset, input),
     }),
   )
@@ -65,11 +66,22 @@ export function planImport(input: PlanInput): Plan {
     dataset,
     header: headerCells,
     columns: planned.filter(({ field }) => !field.startsWith('aspect:')),
-    aspects: planned
-      .filter(({ field }) => field.startsWith('aspect:'))
-      .map((column) => ({ ...column, aspect: column.field.slice('aspect:'.length).trim() })),
-    isSkipped: (cells) => skips.some(({ index, values }) => values.has((cells[index] ?? '').trim())),
+    aspects: aspectsOf(planned),
+    isSkipped: (cells) => skips.some(({ index, values }) => values.has(trimmed(cells[index]))),
   }
+}
+
+/** @throws ImportRefusal where two columns are one aspect, or one has the name of having none */
+function aspectsOf(planned: readonly PlannedColumn[]): Plan['aspects'] {
+  const aspects = planned
+    .filter(({ field }) => field.startsWith('aspect:'))
+    .map((column) => ({ ...column, aspect: onOneLine(column.field.slice('aspect:'.length)) }))
+  for (const [place, { aspect, label }] of aspects.entries()) {
+    if (aspect === '' || isNoValue(aspect)) throw new ImportRefusal('aspectUnnamed', label)
+    const same = aspects.slice(0, place).find((other) => other.aspect === aspect)
+    if (same) throw new ImportRefusal('columnsSame', same.label, label)
+  }
+  return aspects
 }
 
 /** Where only a name is given, the name is the code. */
@@ -85,11 +97,19 @@ function nameStandsForCode(dataset: Dataset, places: Map<string, Place>, constan
 }
 
 function requireFields(dataset: Dataset, places: Map<string, Place>, constants: Map<string, string>) {
-  const missing = Object.entries(dataset.fields)
-    .filter(([name, field]) => field.required && !places.has(name) && !constants.has(name))
-    .map(([name, field]) => `${name} (${field.zh})`)
-  if (missing.length > 0) throw new ImportRefusal('columnsMissing', missing.join(', '))
+  const missing = Object.entries(dataset.fields).filter(
+    ([name, field]) => field.required && !places.has(name) && !constants.has(name),
+  )
+  if (missing.length === 0) return
+  throw new ImportRefusal(
+    'columnsMissing',
+    missing.map(([name, { zh }]) => `${name} (${zh})`).join(', '),
+    missing.map(([name, { zh }]) => `${zh}（${name}）`).join('、'),
+  )
 }
+
+/** Cells and the values of a profile are compared in one form, as codes are. */
+const trimmed = (text = ''): string => normalForm(text.trim())
 
 type Condition = { readonly index: number; readonly values: ReadonlySet<string> }
 
@@ -99,32 +119,36 @@ const conditions = (
 ): Condition[] =>
   Object.entries(rules ?? {}).map(([column, values]) => ({
     index: header.place(column).index,
-    values: new Set(values.map((value) => value.trim())),
+    values: new Set(values.map(trimmed)),
   }))
 
 function cellReader(
   field: string,
   place: Place | undefined,
   constant: string | undefined,
-  profile: Profile | null,
-  header: Header,
+  { profile, header, dataset }: { profile: Profile | null; header: Header; dataset: Dataset },
 ): PlannedColumn['read'] {
   const own = <T>(rules: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
     rules && Object.hasOwn(rules, key) ? rules[key] : undefined
   const when = conditions(own(profile?.when, field), header)
   const blanks = [...(own(profile?.blank, field) ?? []), ...(own(profile?.blank, '*') ?? [])]
-  const blank = new Set(blanks.map((value) => value.trim()))
-  const values = new Map(Object.entries(own(profile?.values, field) ?? {}))
+  const blank = new Set(blanks.map(trimmed))
+  const values = new Map(
+    Object.entries(own(profile?.values, field) ?? {}).map(([from, to]) => [trimmed(from), to] as const),
+  )
   const prefix = own(profile?.prefix, field) ?? ''
   const index = place?.index ?? -1
+  // Sentences keep what they are written with.
+  const isProse = dataset.fields[field]?.type === 'text'
   return (cells) => {
     for (const { index: at, values: accepted } of when) {
-      if (!accepted.has((cells[at] ?? '').trim())) return ''
+      if (!accepted.has(trimmed(cells[at]))) return ''
     }
     if (constant !== undefined) return constant.trim()
-    const text = withoutFormulaGuard((cells[index] ?? '').trim())
+    const written = withoutFormulaGuard((cells[index] ?? '').trim())
+    const text = normalForm(written)
     if (text === '' || blank.has(text)) return ''
-    const replaced = values.size > 0 ? (values.get(text) ?? text) : text
+    const replaced = values.get(text) ?? (isProse ? written : text)
     return prefix && replaced ? prefix + replaced : replaced
   }
 }
@@ -133,19 +157,22 @@ function cellParser(name: string, dataset: Dataset, input: PlanInput): PlannedCo
   const field: Field | undefined = dataset.fields[name]
   const reverse = input.profile?.reverse?.includes(name) ?? false
   if (name.startsWith('aspect:')) return (text) => parseScore(text, 'score', reverse)
-  if (!field) return parseText
+  // A name beside a code.
+  if (!field) return parseWord
   switch (field.type) {
     case 'code':
       return parseCode
     case 'text':
       return parseText
+    case 'word':
+      return parseWord
     case 'metric':
       return parseMetric
     case 'score':
     case 'nps':
       return (text) => parseScore(text, field.type === 'nps' ? 'nps' : 'score', reverse)
     case 'money':
-      return parseMoney
+      return field.isSigned ? parseSignedMoney : parseMoney
     case 'number':
       return (text) => parseNumber(text, { scale: field.scale ?? 2, min: field.min, max: field.max })
     case 'integer':
@@ -175,9 +202,8 @@ function reader(name: string, { profile, today }: PlanInput): (text: string) => 
   const patterns = [name, '*'].flatMap((key) => (Object.hasOwn(formats, key) ? (formats[key] ?? []) : []))
   try {
     return dateReader(patterns, today)
-  } catch (error) {
-    const sentence = error instanceof Error ? error.message : 'wrong pattern'
-    throw new ImportRefusal('profileInvalid', `dateFormats: ${sentence}`)
+  } catch {
+    throw profileRefusal('profilePattern', patterns.join('", "'))
   }
 }
 

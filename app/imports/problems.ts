@@ -41,6 +41,14 @@ export async function countProblems(client: CopyClient): Promise<ProblemCounts> 
   return rows[0] ?? { errors: 0, badRows: 0, warnings: 0 }
 }
 
+/** How many records of the file say nothing. */
+export async function countSilent(client: CopyClient): Promise<number> {
+  const { rows } = await client.query<{ silent: number }>(
+    `select count(distinct line)::int as silent from import_problem where reason like '%SaysNothing'`,
+  )
+  return rows[0]?.silent ?? 0
+}
+
 /** The first `limit` problems behind line `after`, by line, in the reader's language. */
 export async function listProblems(
   client: CopyClient,

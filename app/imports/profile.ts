@@ -1,8 +1,9 @@
 /** Profiles: how somebody else's file maps onto a dataset. See docs/import.md for the keys. */
 import { z } from 'zod'
 import { type Dataset, type DatasetId, datasetIds, datasets, isDatasetId, isField } from './datasets'
-import type { ReferenceKind } from './datasets/field'
-import { ImportRefusal } from './refusal'
+import type { CreatableKind } from './datasets/field'
+import { type Language, message } from './messages'
+import { ImportRefusal, profileRefusal } from './refusal'
 
 export const creatableKinds = [
   'regions',
@@ -10,9 +11,9 @@ export const creatableKinds = [
   'employees',
   'products',
   'customers',
-] as const satisfies readonly ReferenceKind[]
+] as const satisfies readonly CreatableKind[]
 
-export type CreatableKind = (typeof creatableKinds)[number]
+export type { CreatableKind }
 
 const text = z.string()
 const texts = z.array(text)
@@ -28,7 +29,7 @@ const profileSchema = z.strictObject({
   dataset: z.enum(datasetIds),
   encoding: text.optional(),
   delimiter: z.enum([',', ';', '\t']).optional(),
-  timeZone: text.refine(isTimeZone, { error: 'this time zone is not known' }).optional(),
+  timeZone: text.optional(),
   columns: z.record(text, z.union([text.min(1), texts.min(1)])),
   when: z.record(text, z.record(text, texts)).optional(),
   constants: z.record(text, text).optional(),
@@ -53,12 +54,19 @@ export function parseProfile(json: string, dataset: DatasetId): Profile {
     // A byte-order mark is what Windows editors put in front.
     value = JSON.parse(json.replace(/^\ufeff/, ''))
   } catch {
-    throw new ImportRefusal('profileInvalid', 'it is not JSON')
+    throw profileRefusal('profileNotJson')
   }
   const hidden = findPrototypeKey(value)
-  if (hidden) throw new ImportRefusal('profileInvalid', `unknown key "${hidden}"`)
+  if (hidden) throw profileRefusal('profileKeyUnknown', hidden)
   const parsed = profileSchema.safeParse(value)
-  if (!parsed.success) throw new ImportRefusal('profileInvalid', describe(parsed.error))
+  if (!parsed.success) {
+    const chinese = profileSchema.safeParse(value, { error: z.locales.zhCN().localeError })
+    throw new ImportRefusal(
+      'profileInvalid',
+      describe(parsed.error, 'en'),
+      describe(chinese.error ?? parsed.error, 'zh-CN'),
+    )
+  }
   if (parsed.data.dataset !== dataset) {
     throw new ImportRefusal('profileDataset', parsed.data.dataset, dataset)
   }
@@ -83,30 +91,34 @@ function findPrototypeKey(value: unknown): string | null {
   return null
 }
 
-function describe(error: z.ZodError): string {
+function describe(error: z.ZodError, language: Language): string {
   const [issue] = error.issues
-  if (!issue) return 'it has the wrong shape'
+  if (!issue) return message(language, 'profileShape')
   const place = issue.path.join('.')
   const sentence =
-    issue.code === 'unrecognized_keys' ? `unknown key "${issue.keys.join('", "')}"` : issue.message
+    issue.code === 'unrecognized_keys'
+      ? message(language, 'profileKeyUnknown', [issue.keys.join('", "')])
+      : issue.message
   return place ? `${place}: ${sentence}` : sentence
 }
 
 function checkFields(profile: Profile, dataset: Dataset): void {
+  const { timeZone } = profile
+  if (timeZone !== undefined && !isTimeZone(timeZone)) throw profileRefusal('profileTimeZone', timeZone)
   const known = (place: string, name: string, star = false): void => {
     if (isField(dataset, name) || (star && name === '*')) return
-    throw new ImportRefusal('profileInvalid', `${place}: "${name}" is not a field of ${profile.dataset}`)
+    throw profileRefusal('profileNotField', place, name, profile.dataset)
   }
   const mapped = (place: string, name: string): void => {
     known(place, name)
     if (Object.hasOwn(profile.columns, name) || Object.hasOwn(profile.constants ?? {}, name)) return
-    throw new ImportRefusal('profileInvalid', `${place}: "${name}" is not among the columns`)
+    throw profileRefusal('profileNotColumn', place, name)
   }
   for (const name of Object.keys(profile.columns)) known('columns', name)
   for (const name of Object.keys(profile.constants ?? {})) {
     known('constants', name)
     if (Object.hasOwn(profile.columns, name)) {
-      throw new ImportRefusal('profileInvalid', `"${name}" is both a column and a constant`)
+      throw profileRefusal('profileFieldTwice', name)
     }
   }
   for (const name of Object.keys(profile.when ?? {})) mapped('when', name)
@@ -115,20 +127,20 @@ function checkFields(profile: Profile, dataset: Dataset): void {
   for (const name of Object.keys(profile.prefix ?? {})) {
     mapped('prefix', name)
     if (dataset.fields[name]?.type !== 'code') {
-      throw new ImportRefusal('profileInvalid', `prefix: "${name}" is not a code`)
+      throw profileRefusal('profileNotCode', 'prefix', name)
     }
   }
   for (const name of Object.keys(profile.dateFormats ?? {})) {
     known('dateFormats', name, true)
     const type = dataset.fields[name]?.type
     if (name !== '*' && type !== 'day' && type !== 'instant') {
-      throw new ImportRefusal('profileInvalid', `dateFormats: "${name}" is not a date`)
+      throw profileRefusal('profileNotDate', 'dateFormats', name)
     }
   }
   for (const name of profile.reverse ?? []) {
     known('reverse', name)
     if (!name.startsWith('aspect:') && dataset.fields[name]?.type !== 'score') {
-      throw new ImportRefusal('profileInvalid', `reverse: "${name}" is not a score from 1 to 5`)
+      throw profileRefusal('profileNotScore', 'reverse', name)
     }
   }
 }

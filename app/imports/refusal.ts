@@ -12,3 +12,7 @@ export class ImportRefusal extends Refusal {
     this.args = args
   }
 }
+
+/** A profile that is wrong, with what is wrong with it. */
+export const profileRefusal = (key: MessageKey, ...args: string[]): ImportRefusal =>
+  new ImportRefusal('profileInvalid', message('en', key, args), message('zh-CN', key, args))

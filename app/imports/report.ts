@@ -26,16 +26,22 @@ function problemLine({ line, column, value, reason }: Problem, language: Languag
 }
 
 /** One sentence on how the run ended. */
-export function verdict({ dataset, outcome, counts }: LoadResult, language: Language): string {
+export function verdict({ dataset, outcome, counts, remarks }: LoadResult, language: Language): string {
   const rejected = String(counts.rejected)
-  if (outcome === 'refused') return message(language, 'refused', [rejected])
-  const changed = counts.inserted + counts.updated > 0
+  if (outcome === 'refused')
+    return message(language, counts.rejected === 1 ? 'refusedOne' : 'refused', [rejected])
+  const changed = counts.inserted + counts.updated + remarks.regionsTaken > 0
   const sentences = [
     message(language, outcome === 'dry_run' ? 'dryRun' : changed ? 'loaded' : 'nothingToChange'),
   ]
   if (changed && outcome === 'loaded' && (dataset === 'policies' || dataset === 'calendar')) {
     sentences.push(message(language, 'deadlinesStay'))
   }
-  if (counts.rejected > 0) sentences.push(message(language, 'rowsLeftOut', [rejected]))
-  return sentences.join(' ')
+  const counted = (count: number, one: MessageKey, several: MessageKey) => {
+    if (count > 0) sentences.push(message(language, count === 1 ? one : several, [String(count)]))
+  }
+  counted(counts.rejected, 'rowLeftOut', 'rowsLeftOut')
+  counted(remarks.silent, 'silentOne', 'silent')
+  counted(remarks.regionsTaken, 'regionTaken', 'regionsTaken')
+  return sentences.join(language === 'zh-CN' ? '' : ' ')
 }

@@ -9,6 +9,7 @@ import { type FileRecord, isEmptyRecord } from './records'
 const columnTypes = {
   code: 'text',
   text: 'text',
+  word: 'text',
   enum: 'text',
   metric: 'text',
   score: 'smallint',

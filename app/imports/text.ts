@@ -1,26 +1,38 @@
-/** Codes, texts and words of closed lists: kept as they are written, refused where something has spoilt them. */
+/** Codes, texts and words: one form for what looks alike, refused where something has spoilt them. */
 import { isMetricId } from '~/metrics/catalog'
 import { flaw, type Parsed } from './cell'
+import { isNoValue, normalForm, normalText, onOneLine } from './normal-form'
 
 const maxCodeLength = 200
 
 /** What cannot be shown or would turn a line of text round: controls, direction marks, halves of characters. */
-const unshowable = /(?![\n\t])[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/u
+const unshowable =
+  /(?![\n\t])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffd]/u
 
-export function parseText(text: string): Parsed {
-  const found = unshowable.exec(text)
-  if (!found) return text
-  return flaw('controlCharacter', found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0'))
+const shown = (text: string): Parsed => {
+  const found = unshowable.exec(text)?.[0].codePointAt(0)
+  if (found === undefined) return text
+  return flaw('controlCharacter', found.toString(16).toUpperCase().padStart(4, '0'))
+}
+
+/** What people write in sentences; its line breaks stay. */
+export const parseText = (text: string): Parsed => shown(normalText(text))
+
+/** A word that groups rows, or a name that stands for them: it must not pass for a row without one. */
+export function parseWord(text: string): Parsed {
+  const word = onOneLine(text)
+  return isNoValue(word) ? flaw('noValueWord') : shown(word)
 }
 
 /** `2.98725E+13` is what is left of a long number in a spreadsheet; `3E05` can be somebody's code. */
 const spoiltBySpreadsheet = /^[+-]?\d(?:[.,]\d+)?[eE]\+\d+$|^[+-]?\d[.,]\d+[eE]\d+$/
 
 export function parseCode(text: string): Parsed {
-  if (spoiltBySpreadsheet.test(text)) return flaw('codeFromSpreadsheet')
-  if (text.length > maxCodeLength) return flaw('codeTooLong', String(maxCodeLength))
-  if (/[\n\t]/.test(text)) return flaw('codeLineBreak')
-  return parseText(text)
+  const code = normalForm(text)
+  if (spoiltBySpreadsheet.test(code)) return flaw('codeFromSpreadsheet')
+  if (code.length > maxCodeLength) return flaw('codeTooLong', String(maxCodeLength))
+  if (/[\n\t\u2028\u2029]/.test(code)) return flaw('codeLineBreak')
+  return isNoValue(code) ? flaw('noValueWord') : shown(code)
 }
 
 /** The id of a metric, as exports and addresses write it. */
@@ -41,6 +53,6 @@ export function wordParser(words: Readonly<Record<string, string>>): (text: stri
     ...Object.entries(words),
     ...Object.values(words).map((value) => [value, value] as const),
   ])
-  const choices = Object.values(words).join(', ')
-  return (text) => stored.get(text) ?? flaw('notOneOf', choices)
+  const choices = [Object.values(words).join(', '), Object.keys(words).join('、')]
+  return (text) => stored.get(text) ?? flaw('notOneOf', ...choices)
 }

@@ -1,8 +1,9 @@
 /**
  * What customers owe at the end of a day: open amounts per invoice, credit that is not applied, and the ledger.
  *
- * Receipts reduce the invoice they are applied to, never below 0. What exceeds the invoice, what has no invoice and
- * what belongs to an invoice dated later is unapplied credit. Each relation joins `bucket b` itself and takes the
+ * Receipts reduce the invoice they are applied to, never below 0, and what takes them back opens it again, never beyond
+ * its amount. What exceeds the invoice, what has no invoice and what belongs to an invoice dated later is unapplied
+ * credit; it turns into a debt where more was taken back than had come in. Each relation joins `bucket b` itself and takes the
  * day as an expression, because a bucket asks for its end and, for collection, for the day before it begins.
  */
 import { type SQL, sql } from 'drizzle-orm'
@@ -49,10 +50,17 @@ const bucketColumns = sql`b.period, b.ordinal, b.state_day`
 const appliedOn = sql`greatest(${r.receivedOn}, ${i.invoiceDate})`
 const receivedSoFar = sql`sum(${r.amount}) over (partition by ${r.customerId}, ${r.invoiceId} order by ${appliedOn}, ${r.receiptId})`
 
+/** What of an invoice is settled once `received` has come in for it; the rest of both is open, or excess. */
+const settled = (amount: SQL, received: SQL) => sql`greatest(least(${received}, ${amount}), 0)`
+
+/** The part of an invoice's amount that is open once `received` has come in for it. */
+export const openPart = (amount: SQL, received: SQL) => sql`(${amount} - ${settled(amount, received)})`
+
 /**
  * What happened to each invoice, as signed steps: `open_step` adds up to the open amount and `excess_step` to what
- * was received beyond the amount, `count_step` to 1 while something is open. Clipping at 0 is done here, once per
- * receipt, so that the balance of any day is a plain sum of the steps up to it.
+ * was received beyond what is settled, `count_step` to 1 while something is open. Each is the difference that one
+ * receipt makes to a function of all that came in so far, so that the balance of any day is a plain sum of the steps
+ * up to it, whichever way the receipts go.
  */
 const invoiceSteps = sql`(
   select s.*, ${keyColumns} from (
@@ -62,15 +70,17 @@ const invoiceSteps = sql`(
     from ${invoice} i
     union all
     select customer_id, region_id, invoice_date, due_date, happened_on, 0,
-      least(so_far - received, amount) - least(so_far, amount), received + least(so_far - received, amount) - least(so_far, amount),
-      -(so_far >= amount and so_far - received < amount)::int
+      before - after, received + before - after, (amount > 0)::int * ((so_far < amount)::int - (so_far - received < amount)::int)
     from (
-      select ${i.customerId} as customer_id, ${i.regionId} as region_id, ${i.invoiceDate} as invoice_date,
-        ${i.dueDate} as due_date, ${appliedOn} as happened_on, ${i.amount} as amount, ${r.amount} as received,
-        ${receivedSoFar} as so_far
-      from ${receipt} r
-      join ${invoice} i on ${i.customerId} = ${r.customerId} and ${i.invoiceId} = ${r.invoiceId}
-    ) applied
+      select *, ${settled(sql`amount`, sql`so_far - received`)} as before, ${settled(sql`amount`, sql`so_far`)} as after
+      from (
+        select ${i.customerId} as customer_id, ${i.regionId} as region_id, ${i.invoiceDate} as invoice_date,
+          ${i.dueDate} as due_date, ${appliedOn} as happened_on, ${i.amount} as amount, ${r.amount} as received,
+          ${receivedSoFar} as so_far
+        from ${receipt} r
+        join ${invoice} i on ${i.customerId} = ${r.customerId} and ${i.invoiceId} = ${r.invoiceId}
+      ) applied
+    ) told
   ) s
   ${owedBy(sql`s.customer_id`)}
 )`
@@ -80,15 +90,17 @@ export const stepsUntil = (day: SQL) => sql`(
   select ${bucketColumns}, ${day} as day, step.* from bucket b join ${invoiceSteps} step on step.happened_on <= ${day}
 ) b`
 
+const received = sql`coalesce(sum(${r.amount}), 0)`
+
 /**
  * One row per bucket and invoice dated by the day:
- * `amount`, `open_amount` (≥ 0), `excess` (received beyond the amount), `invoice_date`, `due_date`, `day`.
+ * `amount`, `open_amount` (0 … amount), `excess` (received beyond what is settled), `invoice_date`, `due_date`, `day`.
  */
 export const invoicesAt = (day: SQL) => sql`(
   select ${bucketColumns}, ${day} as day, ${i.customerId} as customer_id, ${i.invoiceId} as invoice_id,
     ${i.regionId} as region_id, ${i.invoiceDate} as invoice_date, ${i.dueDate} as due_date, ${i.amount} as amount,
-    greatest(${i.amount} - coalesce(sum(${r.amount}), 0), 0) as open_amount,
-    greatest(coalesce(sum(${r.amount}), 0) - ${i.amount}, 0) as excess, ${keyColumns}
+    ${openPart(sql`${i.amount}`, received)} as open_amount,
+    ${received} - ${settled(sql`${i.amount}`, received)} as excess, ${keyColumns}
   from bucket b
   join ${invoice} i on ${i.invoiceDate} <= ${day}
   left join ${receipt} r on ${r.customerId} = ${i.customerId} and ${r.invoiceId} = ${i.invoiceId}

@@ -82,7 +82,7 @@ export function creditControl(query: Query): SQL {
   ),
   loose as (select customer_id, sum(amount) as amount from ${receiptsAt(endOfBucket)} where is_loose group by 1),
   paid as (
-    select ${r.customerId} as customer_id, sum(${r.amount}) as in_year from ${receipt} r
+    select ${r.customerId} as customer_id, greatest(sum(${r.amount}), 0) as in_year from ${receipt} r
     where ${r.kind} = 'payment' and ${r.receivedOn} > (${day} - interval '12 months')::date and ${r.receivedOn} <= ${day}
     group by 1
   ),

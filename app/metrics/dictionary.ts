@@ -135,7 +135,10 @@ const formulas: Record<DefinedMetric, Text> = {
   ),
   resolution_hours_p90: text('percentile_cont(0.9) 办结小时数', 'percentile_cont(0.9) of hours to resolve'),
   loss_amount: text('受理投诉的损失之和', 'sum of losses of accepted complaints'),
-  gross_balance: text('Σ max(发票金额 − 已收, 0)', 'Σ max(invoice − received on it, 0)'),
+  gross_balance: text(
+    'Σ（发票金额 − 已收），每张在 0 与发票金额之间',
+    'Σ (invoice − received on it), each from 0 to the invoice',
+  ),
   unapplied_credit: text(
     '−（超出发票的收款 + 无发票的收款）',
     '−(received beyond invoices + received without an invoice)',

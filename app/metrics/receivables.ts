@@ -17,10 +17,15 @@ import { text } from './text'
 const o = balances.of
 const balance = { subject: 'receivables', sources: [balances] } as const
 const flow = { subject: 'receivables', sources: [receipts] } as const
+/** What could be collected in the period. */
+const collectible = sql`${opening.of.gross} + ${invoiced.of.amount}`
 /** Invoices that could be collected in the period: open at its start, or issued in it. */
 const collectable = sql`${opening.of.open} + ${invoiced.of.invoices}`
-/** Money on account can exceed all that could be collected; a rate does not. `least` alone would make 1 of null. */
-const atMostWhole = (value: SQL) => sql`case when ${value} > 1 then 1 else ${value} end`
+/**
+ * Money on account can exceed all that could be collected, and more can be taken back than comes in; a rate stays a
+ * share. `least` and `greatest` alone would make one of null.
+ */
+const asShare = (value: SQL) => sql`case when ${value} > 1 then 1 when ${value} < 0 then 0 else ${value} end`
 const unapplied = sql`-(${o.excess} + ${credits.of.loose})`
 
 export const receivablesMetrics = {
@@ -144,8 +149,8 @@ export const receivablesMetrics = {
     ...flow,
     label: text('回款额', 'Collected'),
     definition: text(
-      '收到的款项，按收款日计，不含贷项和核销。',
-      'Payments by the day received, without credit notes and write-offs.',
+      '收到的款项减去冲销，按各自的日期计，不含贷项和核销。',
+      'Payments less what was taken back, each by its day, without credit notes and write-offs.',
     ),
     unit: 'money',
     better: 'higher',
@@ -156,15 +161,13 @@ export const receivablesMetrics = {
     sources: [opening, invoiced, receipts],
     label: text('回款率', 'Collection rate'),
     definition: text(
-      '期内回款额 ÷（期初应收余额 + 期内开票额），最高为 1。',
-      'Collected in the period ÷ (gross balance at its start + invoiced in it), at most 1.',
+      '期内回款额 ÷（期初应收余额 + 期内开票额），在 0 与 1 之间。',
+      'Collected in the period ÷ (gross balance at its start + invoiced in it), between 0 and 1.',
     ),
     unit: 'rate',
     better: 'higher',
     monthlyTarget: true,
-    value: onceBegun(
-      atMostWhole(ratio(receipts.of.payments, sql`(${opening.of.gross} + ${invoiced.of.amount})`)),
-    ),
+    value: onceBegun(asShare(ratio(receipts.of.payments, sql`(${collectible})`))),
     n: collectable,
   },
   cei: {
@@ -177,18 +180,17 @@ export const receivablesMetrics = {
     ),
     unit: 'rate',
     better: 'higher',
-    value: onceBegun(
-      ratio(
-        sql`${opening.of.gross} + ${invoiced.of.amount} - ${o.gross}`,
-        sql`(${opening.of.gross} + ${invoiced.of.amount} - ${o.not_due})`,
-      ),
-    ),
+    value: onceBegun(sql`case when ${collectible} - ${o.not_due} > 0
+      then ${asShare(ratio(sql`${collectible} - ${o.gross}`, sql`(${collectible} - ${o.not_due})`))} end`),
     n: collectable,
   },
   written_off: {
     ...flow,
     label: text('核销坏账', 'Written off'),
-    definition: text('核销金额，按日期计。', 'Write-offs by the day received.'),
+    definition: text(
+      '核销金额减去冲销，按各自的日期计。',
+      'Write-offs less what was taken back, each by its day.',
+    ),
     unit: 'money',
     better: 'lower',
     value: receipts.of.write_offs,

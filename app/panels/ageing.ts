@@ -46,10 +46,13 @@ function ageingStatement(query: Query, edges: readonly number[]): SQL {
     from item where open_amount > 0
   ),
   credit as (
-    select customer_id, excess as amount from item where excess > 0
-    union all select customer_id, amount from loose where amount > 0
+    select customer_id, sum(amount) as amount
+    from (select customer_id, excess as amount from item union all select customer_id, amount from loose) unsettled
+    group by 1
   ),
-  unapplied as (select count(distinct customer_id) as customers, -coalesce(sum(amount), 0) as amount from credit),
+  unapplied as (
+    select count(*) filter (where amount <> 0) as customers, -coalesce(sum(amount), 0) as amount from credit
+  ),
   check_sum as (
     select (select coalesce(sum(amount), 0) from aged) = total.amount
       and total.amount + unapplied.amount = ledger.net as reconciles

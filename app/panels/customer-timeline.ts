@@ -93,7 +93,8 @@ function voices(question: RecordQuestion): Happened[] {
 
 /**
  * Invoices and receipts. An invoice is late while it is overdue and unpaid, a receipt when it came after the due day
- * of its invoice; until that is dated the receipt is money on account.
+ * of its invoice; until that is dated the receipt is money on account,
+ * and what takes one back is never late.
  */
 function money({ query }: RecordQuestion): Happened[] {
   const paid = sql`(select coalesce(sum(${r.amount}), 0) from ${receipt} r
@@ -112,7 +113,7 @@ function money({ query }: RecordQuestion): Happened[] {
     },
     {
       kind: 'receipt',
-      event: sql`'receipt_' || ${r.kind}`,
+      event: sql`case when ${r.amount} < 0 then 'receipt_reversal' else 'receipt_' || ${r.kind} end`,
       of: sql`${r.customerId}`,
       on: sql`${r.receivedOn}`,
       code: sql`${r.receiptCode}`,
@@ -120,7 +121,7 @@ function money({ query }: RecordQuestion): Happened[] {
         and ${i.invoiceDate} <= ${query.asOf}`,
       amount: sql`${r.amount}`,
       due: sql`${i.dueDate}`,
-      late: sql`${r.receivedOn} > ${i.dueDate}`,
+      late: sql`${r.amount} >= 0 and ${r.receivedOn} > ${i.dueDate}`,
       detail: sql`${i.invoiceCode}`,
     },
   ]

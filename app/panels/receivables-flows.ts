@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, invoice, receipt } from '#db/schema'
-import { i, r } from '~/metrics/balances'
+import { i, openPart, r } from '~/metrics/balances'
 import { invoiceGroups, invoicesFrom, receiptGroups, receiptsFrom } from '~/metrics/debt-sources'
 import { text } from '~/metrics/text'
 import { customerColumns, joinRegion, regionColumns } from './record-names'
@@ -12,6 +12,8 @@ const c = alias(customer, 'c')
 const e = alias(employee, 'e')
 /** The invoice that a receipt settles; until it is dated the receipt is money on account. */
 const settled = alias(invoice, 'settled')
+/** The receipt that another one takes back. */
+const reversed = alias(receipt, 'reversed')
 
 /** Who owes, and who looks after them. */
 const debtor = {
@@ -34,8 +36,12 @@ export const receivablesInvoices = recordsPanel({
     open_amount: {
       label: text('未收金额', 'Open amount'),
       unit: 'money',
-      value: ({ query }) => sql`greatest(${i.amount} - (select coalesce(sum(${r.amount}), 0) from ${receipt} r
-        where ${r.customerId} = ${i.customerId} and ${r.invoiceId} = ${i.invoiceId} and ${r.receivedOn} <= ${query.asOf}), 0)`,
+      value: ({ query }) =>
+        openPart(
+          sql`${i.amount}`,
+          sql`(select coalesce(sum(${r.amount}), 0) from ${receipt} r
+            where ${r.customerId} = ${i.customerId} and ${r.invoiceId} = ${i.invoiceId} and ${r.receivedOn} <= ${query.asOf})`,
+        ),
     },
     disputed: stored(text('有争议', 'Disputed'), 'flag', i.disputed),
     ...debtor,
@@ -57,12 +63,15 @@ export const receivablesReceipts = recordsPanel({
     kind: stored(text('类别', 'Kind'), 'code', r.kind),
     amount: stored(text('金额', 'Amount'), 'money', r.amount),
     invoice_code: stored(text('发票编号', 'Invoice code'), 'code', settled.invoiceCode),
+    reverses_code: stored(text('被冲销收款编号', 'Reverses receipt'), 'code', reversed.receiptCode),
     due_date: stored(text('发票到期日', 'Invoice due'), 'day', settled.dueDate),
     ...debtor,
   },
   from: ({ query }) => sql`${receiptsFrom} ${joinRegion(r.regionId)}
     left join ${invoice} settled on ${settled.customerId} = ${r.customerId} and ${settled.invoiceId} = ${r.invoiceId}
-      and ${settled.invoiceDate} <= ${query.asOf}`,
+      and ${settled.invoiceDate} <= ${query.asOf}
+    left join ${receipt} reversed on ${reversed.customerId} = ${r.customerId} and ${reversed.receiptId} = ${r.reversesId}
+      and ${reversed.receivedOn} <= ${query.asOf}`,
   groups: () => receiptGroups,
   cohorts: { received: happenedWithin(r.receivedOn) },
   totals: { amount: { unit: 'money', value: sql`sum(${r.amount})` } },

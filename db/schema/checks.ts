@@ -30,3 +30,10 @@ export const isNotBlank = (column: AnyPgColumn) => named(column, 'not_blank', sq
 
 export const isNotBefore = (column: AnyPgColumn, earlier: AnyPgColumn) =>
   named(column, `not_before_${earlier.name}`, sql`${column} >= ${earlier}`)
+
+/** A word that groups rows is no blank, and never how answers name the rows that have none. */
+export const isWord = (column: AnyPgColumn) =>
+  named(column, 'is_word', sql`btrim(${column}) <> '' and ${column} <> '(none)'`)
+
+/** Codes of what rows are grouped by: as for words. */
+export const isNotNone = (column: AnyPgColumn) => named(column, 'is_not_none', sql`${column} <> '(none)'`)

@@ -1,5 +1,6 @@
 /** Column types that the tables share. */
-import { bigint, date, numeric, timestamp } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { type AnyPgColumn, bigint, boolean, date, index, numeric, timestamp } from 'drizzle-orm/pg-core'
 
 /** Surrogate keys are bigint; nothing depends on their order. */
 export const identity = (name: string) => bigint(name, { mode: 'number' }).generatedByDefaultAsIdentity()
@@ -13,3 +14,18 @@ export const day = (name: string) => date(name, { mode: 'string' })
 
 /** An instant. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+
+/**
+ * True while a region was not given but taken over: by a customer from the fact that mentioned it first, by a fact
+ * from such a customer. It then follows once somebody says where the customer belongs.
+ */
+export const regionAssumed = () => boolean('region_assumed').notNull().default(false)
+
+/**
+ * Codes that are not in the form in which imports write them (`warehouse.normal_code`), by that form: none in a
+ * warehouse that imports alone have filled since there is such a form. Keeps looking for them free of cost.
+ */
+export const oddCodes = (table: string, code: AnyPgColumn) =>
+  index(`${table}_odd_code`)
+    .on(sql`warehouse.normal_code(${code})`)
+    .where(sql`${code} <> warehouse.normal_code(${code})`)

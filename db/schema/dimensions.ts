@@ -9,8 +9,18 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core'
-import { isAmount, isNotBefore, isNotBlank, isNotNaN, isNotNegative, isOnCalendar, isOneOf } from './checks'
-import { day, identity, money, reference } from './columns'
+import {
+  isAmount,
+  isNotBefore,
+  isNotBlank,
+  isNotNaN,
+  isNotNegative,
+  isNotNone,
+  isOnCalendar,
+  isOneOf,
+  isWord,
+} from './checks'
+import { day, identity, money, oddCodes, reference, regionAssumed } from './columns'
 
 export const warehouse = pgSchema('warehouse')
 
@@ -22,7 +32,12 @@ export const region = warehouse.table(
     name: text('name').notNull(),
     parentId: reference('parent_id').references((): AnyPgColumn => region.regionId),
   },
-  (t) => [isNotBlank(t.regionCode), isNotBlank(t.name)],
+  (t) => [
+    isNotBlank(t.regionCode),
+    isNotNone(t.regionCode),
+    oddCodes('dim_region', t.regionCode),
+    isNotBlank(t.name),
+  ],
 )
 
 export const department = warehouse.table(
@@ -32,7 +47,12 @@ export const department = warehouse.table(
     departmentCode: text('department_code').notNull().unique(),
     name: text('name').notNull(),
   },
-  (t) => [isNotBlank(t.departmentCode), isNotBlank(t.name)],
+  (t) => [
+    isNotBlank(t.departmentCode),
+    isNotNone(t.departmentCode),
+    oddCodes('dim_department', t.departmentCode),
+    isNotBlank(t.name),
+  ],
 )
 
 export const employee = warehouse.table(
@@ -48,6 +68,8 @@ export const employee = warehouse.table(
   },
   (t) => [
     isNotBlank(t.employeeCode),
+    isNotNone(t.employeeCode),
+    oddCodes('dim_employee', t.employeeCode),
     isNotBlank(t.name),
     isOnCalendar(t.hiredOn),
     isOnCalendar(t.leftOn),
@@ -64,7 +86,12 @@ export const product = warehouse.table(
     category: text('category'),
     specification: text('specification'),
   },
-  (t) => [isNotBlank(t.productCode), isNotBlank(t.name)],
+  (t) => [
+    isNotBlank(t.productCode),
+    isNotNone(t.productCode),
+    oddCodes('dim_product', t.productCode),
+    isNotBlank(t.name),
+  ],
 )
 
 export const customer = warehouse.table(
@@ -77,6 +104,7 @@ export const customer = warehouse.table(
     tier: text('tier'),
     industry: text('industry'),
     regionId: reference('region_id').references(() => region.regionId),
+    regionAssumed: regionAssumed(),
     ownerId: reference('owner_id').references(() => employee.employeeId),
     creditGrade: text('credit_grade', { enum: ['A', 'B', 'C'] }),
     creditLimit: money('credit_limit'),
@@ -87,7 +115,10 @@ export const customer = warehouse.table(
   },
   (t) => [
     isNotBlank(t.customerCode),
+    isNotNone(t.customerCode),
+    oddCodes('dim_customer', t.customerCode),
     isNotBlank(t.name),
+    isWord(t.tier),
     isOneOf(t.kind, ['direct', 'indirect']),
     isOneOf(t.creditGrade, ['A', 'B', 'C']),
     isAmount(t.creditLimit),
@@ -145,6 +176,8 @@ export const slaPolicy = warehouse.table(
   (t) => [
     unique('sla_policy_scope').on(t.step, t.level, t.type, t.urgency, t.validFrom).nullsNotDistinct(),
     isOneOf(t.step, ['response', 'resolution', 'follow_up']),
+    isWord(t.type),
+    isWord(t.urgency),
     isOneOf(t.unit, ['working_days', 'hours']),
     isNotNegative(t.amount),
     isOnCalendar(t.validFrom),

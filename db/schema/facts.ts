@@ -19,8 +19,8 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core'
-import { isAmount, isNotBefore, isNotBlank, isOnCalendar, isOneOf, isScore } from './checks'
-import { day, identity, instant, money, reference } from './columns'
+import { isAmount, isNotBefore, isNotBlank, isNotNaN, isOnCalendar, isOneOf, isScore, isWord } from './checks'
+import { day, identity, instant, money, oddCodes, reference, regionAssumed } from './columns'
 import { customer, department, employee, product, region, warehouse } from './dimensions'
 
 const ofCustomer = () =>
@@ -37,6 +37,7 @@ export const survey = warehouse.table(
     surveyId: identity('survey_id').notNull(),
     surveyCode: text('survey_code').notNull(),
     regionId: inRegion(),
+    regionAssumed: regionAssumed(),
     departmentId: reference('department_id').references(() => department.departmentId),
     employeeId: reference('employee_id').references(() => employee.employeeId),
     productId: reference('product_id').references(() => product.productId),
@@ -59,7 +60,10 @@ export const survey = warehouse.table(
     unique('fact_survey_code').on(t.customerId, t.surveyCode),
     index('fact_survey_by_code').on(t.surveyCode),
     index('fact_survey_responded').on(t.respondedOn),
+    oddCodes('fact_survey', t.surveyCode),
     isNotBlank(t.surveyCode),
+    isWord(t.occasion),
+    isWord(t.channel),
     isOnCalendar(t.invitedAt),
     isOnCalendar(t.respondedAt),
     isNotBefore(t.respondedAt, t.invitedAt),
@@ -84,7 +88,7 @@ export const surveyAnswer = warehouse.table(
       columns: [t.customerId, t.surveyId],
       foreignColumns: [survey.customerId, survey.surveyId],
     }).onDelete('cascade'),
-    isNotBlank(t.aspect),
+    isWord(t.aspect),
     isScore(t.score),
   ],
 )
@@ -96,6 +100,7 @@ export const complaint = warehouse.table(
     complaintId: identity('complaint_id').notNull(),
     complaintCode: text('complaint_code').notNull(),
     regionId: inRegion(),
+    regionAssumed: regionAssumed(),
     departmentId: reference('department_id').references(() => department.departmentId),
     handlerId: reference('handler_id').references(() => employee.employeeId),
     productId: reference('product_id').references(() => product.productId),
@@ -156,7 +161,13 @@ export const complaint = warehouse.table(
     index('fact_complaint_by_code').on(t.complaintCode),
     index('fact_complaint_received').on(t.receivedOn),
     index('fact_complaint_resolved').on(t.resolvedOn),
+    oddCodes('fact_complaint', t.complaintCode),
     isNotBlank(t.complaintCode),
+    isWord(t.channel),
+    isWord(t.type),
+    isWord(t.cause),
+    isWord(t.urgency),
+    isWord(t.disposition),
     check('level_is_1_to_3', sql`${t.level} between 1 and 3`),
     isScore(t.outcomeScore),
     isAmount(t.quantity),
@@ -183,6 +194,7 @@ export const invoice = warehouse.table(
     invoiceId: identity('invoice_id').notNull(),
     invoiceCode: text('invoice_code').notNull(),
     regionId: inRegion(),
+    regionAssumed: regionAssumed(),
     invoiceDate: day('invoice_date').notNull(),
     dueDate: day('due_date').notNull(),
     amount: money('amount').notNull(),
@@ -193,6 +205,7 @@ export const invoice = warehouse.table(
     unique('fact_invoice_code').on(t.customerId, t.invoiceCode),
     index('fact_invoice_by_code').on(t.invoiceCode),
     index('fact_invoice_issued').on(t.invoiceDate),
+    oddCodes('fact_invoice', t.invoiceCode),
     isNotBlank(t.invoiceCode),
     isAmount(t.amount),
     isOnCalendar(t.invoiceDate),
@@ -207,10 +220,14 @@ export const receipt = warehouse.table(
     receiptId: identity('receipt_id').notNull(),
     receiptCode: text('receipt_code').notNull(),
     regionId: inRegion(),
+    regionAssumed: regionAssumed(),
     /** The invoice it settles; null is money on account. */
     invoiceId: reference('invoice_id'),
     receivedOn: day('received_on').notNull(),
+    /** Below zero where it takes a receipt back; its kind is then the kind of what it takes back. */
     amount: money('amount').notNull(),
+    /** The receipt that it takes back, where the source says which. */
+    reversesId: reference('reverses_id'),
     kind: text('kind', { enum: ['payment', 'credit_note', 'write_off'] })
       .notNull()
       .default('payment'),
@@ -226,8 +243,15 @@ export const receipt = warehouse.table(
       columns: [t.customerId, t.invoiceId],
       foreignColumns: [invoice.customerId, invoice.invoiceId],
     }),
+    index('fact_receipt_reverses').on(t.customerId, t.reversesId).where(sql`${t.reversesId} is not null`),
+    foreignKey({
+      name: 'fact_receipt_reversed',
+      columns: [t.customerId, t.reversesId],
+      foreignColumns: [t.customerId, t.receiptId],
+    }),
+    oddCodes('fact_receipt', t.receiptCode),
     isNotBlank(t.receiptCode),
-    isAmount(t.amount),
+    isNotNaN(t.amount),
     isOnCalendar(t.receivedOn),
     isOneOf(t.kind, ['payment', 'credit_note', 'write_off']),
   ],
@@ -240,6 +264,7 @@ export const visit = warehouse.table(
     visitId: identity('visit_id').notNull(),
     visitCode: text('visit_code').notNull(),
     regionId: inRegion(),
+    regionAssumed: regionAssumed(),
     employeeId: reference('employee_id').references(() => employee.employeeId),
     purpose: text('purpose'),
     method: text('method'),
@@ -266,7 +291,10 @@ export const visit = warehouse.table(
     index('fact_visit_by_code').on(t.visitCode),
     index('fact_visit_due').on(t.dueOn),
     index('fact_visit_completed').on(t.completedOn),
+    oddCodes('fact_visit', t.visitCode),
     isNotBlank(t.visitCode),
+    isWord(t.purpose),
+    isWord(t.method),
     isOnCalendar(t.plannedOn),
     isOnCalendar(t.dueOn),
     isOnCalendar(t.completedAt),

@@ -139,10 +139,10 @@ describe('of generated facts', () => {
     for (const { as_of, not_due, '1_30': young, over_30: old, gross_balance, overdue_rate } of rows) {
       const [byHand] = await database.sql<Record<string, string>[]>`
         with open as (
-          select ${String(as_of)}::date - i.due_date as late, i.amount - coalesce((
+          select ${String(as_of)}::date - i.due_date as late, least(i.amount, i.amount - coalesce((
             select sum(r.amount) from warehouse.fact_receipt r
             where (r.customer_id, r.invoice_id) = (i.customer_id, i.invoice_id) and r.received_on <= ${String(as_of)}
-          ), 0) as rest
+          ), 0)) as rest
           from warehouse.fact_invoice i where i.invoice_date <= ${String(as_of)}
         )
         select sum(rest) filter (where late <= 0) as not_due, sum(rest) filter (where late between 1 and 30) as young,

@@ -1,6 +1,6 @@
 /**
- * A few facts of every kind as fast-check makes them up: blanks, ties, money on account, part payments and
- * overpayments, visits called off, things that happen late or never. All of them pass the schema's checks.
+ * A few facts of every kind as fast-check makes them up: blanks, ties, money on account, part payments,
+ * overpayments and money taken back, visits called off, things that happen late or never. All of them pass the schema's checks.
  */
 import fc from 'fast-check'
 import { addDays } from '~/metrics/time'
@@ -18,8 +18,13 @@ const productId = maybe(fc.constantFrom(1, 2))
 const score = fc.integer({ min: 1, max: 5 })
 const cents = fc.integer({ min: 0, max: 100_000 })
 /** Cents as decimal text, without a float on the way. */
-export const money = (value: number) => `${Math.trunc(value / 100)}.${String(value % 100).padStart(2, '0')}`
+export const money = (value: number) =>
+  `${value < 0 ? '-' : ''}${Math.trunc(Math.abs(value) / 100)}.${String(Math.abs(value) % 100).padStart(2, '0')}`
 const amount = cents.map(money)
+/** Now and then below zero. */
+const signedAmount = fc
+  .tuple(cents, fc.integer({ min: 0, max: 3 }))
+  .map(([value, draw]) => money(draw === 0 ? -value : value))
 
 /** The first and last day on which something may happen; with `late` of 0 all of a fact happens on one day. */
 type Span = { first: number; last: number; late: number }
@@ -147,7 +152,7 @@ const anyReceipt = (span: Span) =>
       regionId,
       day: dayIn(span),
       invoice: maybe(fc.nat(20)),
-      amount,
+      amount: signedAmount,
       kind: fc.constantFrom(
         'payment' as const,
         'payment' as const,

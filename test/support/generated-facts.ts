@@ -66,6 +66,11 @@ const statements = [
    from warehouse.fact_invoice, generate_series(1, 2) where random() < 0.55`,
   `insert into warehouse.fact_receipt(customer_id, receipt_id, receipt_code, region_id, received_on, amount)
    select ${anyCustomer}, 10000 + n, 'P' || n, ${anyRegion}, ${anyDay}, round((random() * 300)::numeric, 2) from generate_series(1, 40) n`,
+  // Some of them are taken back, one in three of those beyond what it was.
+  `insert into warehouse.fact_receipt(customer_id, receipt_id, receipt_code, region_id, invoice_id, received_on, amount, kind, reverses_id)
+   select customer_id, 20000 + receipt_id, 'X' || receipt_id, region_id, invoice_id, received_on + 9,
+     -amount * case when receipt_id % 18 = 0 then 2 else 1 end, kind, receipt_id
+   from warehouse.fact_receipt where receipt_id % 6 = 0`,
   `insert into warehouse.fact_visit(customer_id, visit_id, visit_code, region_id, planned_on, due_on, completed_at, cancelled_on, cancelled_by, report_at, cost, cost_limit)
    select ${anyCustomer}, n, 'V' || n, ${anyRegion}, planned, planned + window_days,
      case when done then coalesce(planned, d)::timestamp at time zone ${zone} + random() * interval '9 days' end,

@@ -54,9 +54,9 @@ const visitRate = (hit: string, base: string) =>
   `select count(*) filter (where ${hit})::numeric / nullif(count(*), 0) from ${visits} where ${base}`
 const done = `coalesce(cd <= :asof, false)`
 
-/** Open amount of each invoice at a day. */
-const openAt = (day: string) => `(select i.*, greatest(i.amount - coalesce(
-    (select sum(r.amount) from warehouse.fact_receipt r where r.invoice_id = i.invoice_id and r.received_on <= ${day}), 0), 0) as open
+/** Open amount of each invoice at a day, from nothing to all of it. */
+const openAt = (day: string) => `(select i.*, least(i.amount, greatest(i.amount - coalesce(
+    (select sum(r.amount) from warehouse.fact_receipt r where r.invoice_id = i.invoice_id and r.received_on <= ${day}), 0), 0)) as open
   from warehouse.fact_invoice i where i.invoice_date <= ${day} and ${here}) o`
 const gross = (day: string) => `(select coalesce(sum(open), 0) from ${openAt(day)})`
 const before = `least(:from::date - 1, ${ended})`
@@ -140,9 +140,10 @@ export const twins: Record<OwnMetric, string> = {
     select case when exists (select 1 from warehouse.fact_invoice where ${here} and invoice_date <= ${ended}) then max(days) end from step`,
   invoiced: `select ${invoicedIn}`,
   collected: `select ${receivedIn('payment')}`,
-  collection_rate: `select rate * (rate <= 1)::int + (rate > 1)::int from (
+  collection_rate: `select case when rate is not null then greatest(least(rate, 1), 0) end from (
     select ${receivedIn('payment')} / nullif(${gross(before)} + ${invoicedIn}, 0) as rate) r`,
-  cei: `select (${gross(before)} + ${invoicedIn} - ${gross(ended)}) / nullif(${gross(before)} + ${invoicedIn} - ${notDue}, 0)`,
+  cei: `select case when base > 0 then greatest(hit, 0) / base end from (
+    select ${gross(before)} + ${invoicedIn} - ${gross(ended)} as hit, ${gross(before)} + ${invoicedIn} - ${notDue} as base) c`,
   written_off: `select ${receivedIn('write_off')}`,
 
   planned: visitCount(planned),

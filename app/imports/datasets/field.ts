@@ -3,6 +3,8 @@
 export type FieldType =
   | 'code'
   | 'text'
+  /** A short text that groups rows or names what they speak of, on one line. */
+  | 'word'
   | 'score'
   | 'nps'
   | 'money'
@@ -14,8 +16,11 @@ export type FieldType =
   | 'enum'
   | 'metric'
 
-/** What a code can point at. Invoices are facts, so they are looked up but never created on the way. */
-export type ReferenceKind = 'regions' | 'departments' | 'employees' | 'products' | 'customers' | 'invoices'
+/** What a code can point at and what can be created on the way. */
+export type CreatableKind = 'regions' | 'departments' | 'employees' | 'products' | 'customers'
+
+/** Facts are looked up, too, but never created by mention. */
+export type ReferenceKind = CreatableKind | 'invoices' | 'receipts'
 
 export type Field = {
   readonly type: FieldType
@@ -29,6 +34,8 @@ export type Field = {
   readonly words?: Readonly<Record<string, string>>
   readonly min?: number
   readonly max?: number
+  /** True for money that may be below zero. */
+  readonly isSigned?: true
   /** Decimals that the column keeps. */
   readonly scale?: number
   /** What an empty cell means where the column cannot be empty, as an SQL literal. */

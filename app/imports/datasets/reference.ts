@@ -9,7 +9,7 @@ const regions = {
   key: ['region_code'],
   fields: {
     region_code: { type: 'code', zh: '区域编号', required: true },
-    name: { type: 'text', zh: '名称', required: true },
+    name: { type: 'word', zh: '名称', required: true },
     parent_code: { type: 'code', zh: '上级编号', refers: 'regions', column: 'parent_id' },
   },
 } as const satisfies Dataset
@@ -22,7 +22,7 @@ const departments = {
   key: ['department_code'],
   fields: {
     department_code: { type: 'code', zh: '部门编号', required: true },
-    name: { type: 'text', zh: '名称', required: true },
+    name: { type: 'word', zh: '名称', required: true },
   },
 } as const satisfies Dataset
 
@@ -34,7 +34,7 @@ const employees = {
   key: ['employee_code'],
   fields: {
     employee_code: { type: 'code', zh: '员工编号', required: true },
-    name: { type: 'text', zh: '姓名', required: true },
+    name: { type: 'word', zh: '姓名', required: true },
     department_code: departmentField,
     region_code: regionField,
     hired_on: { type: 'day', zh: '入职日期' },
@@ -50,8 +50,8 @@ const products = {
   key: ['product_code'],
   fields: {
     product_code: { type: 'code', zh: '产品编号', required: true },
-    name: { type: 'text', zh: '名称', required: true },
-    category: { type: 'text', zh: '类别' },
+    name: { type: 'word', zh: '名称', required: true },
+    category: { type: 'word', zh: '类别' },
     specification: { type: 'text', zh: '规格' },
   },
 } as const satisfies Dataset
@@ -64,10 +64,10 @@ const customers = {
   key: ['customer_code'],
   fields: {
     customer_code: { type: 'code', zh: '客户编号', required: true },
-    name: { type: 'text', zh: '客户名称', required: true },
+    name: { type: 'word', zh: '客户名称', required: true },
     kind: { type: 'enum', zh: '客户类型', words: { 直接: 'direct', 间接: 'indirect' } },
-    tier: { type: 'text', zh: '客户等级' },
-    industry: { type: 'text', zh: '行业' },
+    tier: { type: 'word', zh: '客户等级' },
+    industry: { type: 'word', zh: '行业' },
     region_code: regionField,
     owner_code: { ...employeeField, zh: '负责人编号', column: 'owner_id' },
     credit_grade: { type: 'enum', zh: '信用等级', words: { A级: 'A', B级: 'B', C级: 'C' } },
@@ -125,8 +125,8 @@ const policies = {
       words: { 响应: 'response', 解决: 'resolution', 回访: 'follow_up' },
     },
     level: { type: 'integer', zh: '投诉等级', min: 1, max: 3 },
-    type: { type: 'text', zh: '投诉类型' },
-    urgency: { type: 'text', zh: '紧急程度' },
+    type: { type: 'word', zh: '投诉类型' },
+    urgency: { type: 'word', zh: '紧急程度' },
     amount: { type: 'integer', zh: '时限', required: true, min: 0, max: 1000 },
     unit: {
       type: 'enum',

@@ -24,7 +24,7 @@ const icons: Record<EventKind, IconName> = {
 
 type LateEvent = Exclude<
   EventId,
-  'survey_answered' | 'complaint_escalated' | 'visit_cancelled' | 'visit_planned'
+  'survey_answered' | 'complaint_escalated' | 'receipt_reversal' | 'visit_cancelled' | 'visit_planned'
 >
 type EventId =
   | 'survey_answered'
@@ -35,6 +35,7 @@ type EventId =
   | 'receipt_payment'
   | 'receipt_credit_note'
   | 'receipt_write_off'
+  | 'receipt_reversal'
   | 'visit_made'
   | 'visit_missed'
   | 'visit_cancelled'

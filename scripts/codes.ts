@@ -1,0 +1,47 @@
+/** `npm run -s codes [-- tidy]`: codes of the warehouse that hide characters, and what to do. See docs/import.md. */
+import { parseArgs } from 'node:util'
+import { connect } from '#db/connect'
+import { migrateDatabase } from '#db/migrate'
+import { openDatabase } from '#db/open'
+import { Refusal } from '#db/refusal'
+import { toLanguage } from '~/imports/messages'
+import { describeOddCodes, tidyCodes } from '~/imports/tidy-codes'
+import { runCommand } from '~/server/command'
+import { readEnv } from '~/server/env'
+
+const usage = 'Use: npm run -s codes [-- tidy] [--lang zh-CN|en]'
+
+await runCommand(async () => {
+  const { tidy, lang } = readArguments(process.argv.slice(2))
+  const env = readEnv(process.env)
+  const database = await openDatabase(env, console.error)
+  try {
+    // What it would say about codes is said below, in full.
+    await migrateDatabase(database.url, () => {}, env.REPORT_TIME_ZONE)
+    const { db, close } = connect(database.url, { max: 1, applicationName: 'manyi codes' })
+    const lines = await (tidy ? tidyCodes(db, lang) : describeOddCodes(db, lang)).finally(close)
+    for (const line of lines) console.log(line)
+  } finally {
+    await database.close()
+  }
+})
+
+function readArguments(args: string[]) {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  try {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { lang: { type: 'string' } },
+    })
+    if (positionals.length === 0 || (positionals.length === 1 && positionals[0] === 'tidy')) {
+      return {
+        tidy: positionals.length === 1,
+        lang: toLanguage(values.lang ?? (LC_ALL || LC_MESSAGES || LANG)),
+      }
+    }
+  } catch {
+    // Said below, for every mistake in the arguments alike.
+  }
+  throw new Refusal(usage)
+}
