@@ -13,7 +13,14 @@ import type { Language } from './messages'
 import { createMissing, dropUnmentioned } from './missing'
 import { outcomeSql } from './outcome'
 import { type Plan, planImport } from './plan'
-import { collectProblems, countProblems, errorsByLine, listProblems, type Problem } from './problems'
+import {
+  collectProblems,
+  countProblems,
+  errorsByLine,
+  listProblems,
+  type Notice,
+  type Problem,
+} from './problems'
 import type { CreatableKind } from './profile'
 import type { FileRecord } from './records'
 import {
@@ -52,6 +59,8 @@ export type Load = {
   /** Longest wait for another import. */
   readonly waitMs: number
   readonly onProgress: (read: number) => void
+  /** What was met above the rows. */
+  readonly notices?: readonly Notice[]
   /** Given every error, line by line, while the transaction is still open. */
   readonly onErrors: (errors: AsyncGenerator<Problem[]>) => Promise<void>
 }
@@ -65,7 +74,7 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
   const has = (field: string): boolean => plan.columns.some((column) => column.field === field)
   await beginImport(client, timeZone, options.waitMs)
   const staged = await stageRows(client, plan, options.batches, options.onProgress)
-  await collectProblems(client, staged.emptyLines)
+  await collectProblems(client, [...(options.notices ?? []), ...staged.notices])
   await createMissing(client, plan.dataset, options.createMissing, has)
   await buildOutcome(client, plan, has)
   await checkOutcome(client, plan, options.today)
@@ -112,6 +121,8 @@ async function leaveOutBadRows(
   await client.query(`
     delete from import_problem as w
      where w.severity = 'warning'
+       -- Said of the whole file, on the first of its lines.
+       and w.reason <> 'amountRounded'
        and w.line in (select line from import_problem where severity = 'error')`)
   await dropUnmentioned(client, plan.dataset, has)
 }

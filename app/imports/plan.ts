@@ -1,5 +1,5 @@
 /** How each row of one file becomes one row of the staging table: worked out once, from header and profile. */
-import { type Flaw, flaw, type Parsed, withoutFormulaGuard } from './cell'
+import { type Flaw, flaw, type Noted, type Parsed, withoutFormulaGuard } from './cell'
 import { codeFieldOfName, type Dataset, type DatasetId, datasets, type Field, nameFieldOf } from './datasets'
 import { dateReader, type Written } from './dates'
 import { Header, type Place, placesByProfile, placesByTemplate } from './header'
@@ -15,13 +15,17 @@ export type PlannedColumn = {
   readonly required: boolean
   /** The cell's text after trimming, conditions, blanks and replacements; '' means nothing. */
   readonly read: (cells: readonly string[]) => string
-  readonly parse: (text: string) => Parsed
+  readonly parse: (text: string) => Parsed | Noted
 }
 
 export type Plan = {
   readonly id: DatasetId
   readonly dataset: Dataset
   readonly header: readonly string[]
+  /** Cells that a row has at least: those of the columns with a name. */
+  readonly narrowest: number
+  /** Positions of columns that have no name and therefore must have no content. */
+  readonly unnamed: readonly number[]
   readonly columns: readonly PlannedColumn[]
   /** Columns of aspects, kept apart because they are staged as one array. */
   readonly aspects: readonly (PlannedColumn & { readonly aspect: string })[]
@@ -48,7 +52,7 @@ export function planImport(input: PlanInput): Plan {
     : placesByTemplate(header, dataset, input.ignoreUnknown)
   const constants = new Map(Object.entries(profile?.constants ?? {}))
   nameStandsForCode(dataset, places, constants)
-  requireFields(dataset, places, constants)
+  requireFields(header, dataset, places, constants)
 
   const planned = [...places.keys(), ...constants.keys()].map(
     (field): PlannedColumn => ({
@@ -60,10 +64,18 @@ export function planImport(input: PlanInput): Plan {
     }),
   )
   const skips = conditions(profile?.skipWhen, header)
+  const refusal = ImportRefusal.ofAll(header.problems)
+  if (refusal) throw refusal
+  const isNamed = (name: string, index: number) => index < header.firstOwn || name !== ''
   return {
     id,
     dataset,
     header: headerCells,
+    narrowest: header.names.findLastIndex(isNamed) + 1,
+    unnamed:
+      profile || input.ignoreUnknown
+        ? []
+        : header.names.flatMap((name, index) => (isNamed(name, index) ? [] : [index])),
     columns: planned.filter(({ field }) => !field.startsWith('aspect:')),
     aspects: planned
       .filter(({ field }) => field.startsWith('aspect:'))
@@ -84,11 +96,16 @@ function nameStandsForCode(dataset: Dataset, places: Map<string, Place>, constan
   }
 }
 
-function requireFields(dataset: Dataset, places: Map<string, Place>, constants: Map<string, string>) {
+function requireFields(
+  header: Header,
+  dataset: Dataset,
+  places: Map<string, Place>,
+  constants: Map<string, string>,
+) {
   const missing = Object.entries(dataset.fields)
     .filter(([name, field]) => field.required && !places.has(name) && !constants.has(name))
     .map(([name, field]) => `${name} (${field.zh})`)
-  if (missing.length > 0) throw new ImportRefusal('columnsMissing', missing.join(', '))
+  if (missing.length > 0) header.report('columnsMissing', missing.join(', '))
 }
 
 type Condition = { readonly index: number; readonly values: ReadonlySet<string> }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Dataset, type DatasetId, datasetIds, datasets, isDatasetId, isField } from './datasets'
 import type { ReferenceKind } from './datasets/field'
+import { delimiters } from './records'
 import { ImportRefusal } from './refusal'
 
 export const creatableKinds = [
@@ -27,7 +28,7 @@ const isTimeZone = (name: string): boolean => {
 const profileSchema = z.strictObject({
   dataset: z.enum(datasetIds),
   encoding: text.optional(),
-  delimiter: z.enum([',', ';', '\t']).optional(),
+  delimiter: z.enum(delimiters).optional(),
   timeZone: text.refine(isTimeZone, { error: 'this time zone is not known' }).optional(),
   columns: z.record(text, z.union([text.min(1), texts.min(1)])),
   when: z.record(text, z.record(text, texts)).optional(),

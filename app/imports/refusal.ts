@@ -5,6 +5,8 @@ import { type Language, type MessageKey, message } from './messages'
 export class ImportRefusal extends Refusal {
   readonly key: MessageKey
   readonly args: readonly string[]
+  /** What else is wrong, where several things are said at once. */
+  private others: readonly ImportRefusal[] = []
 
   constructor(key: MessageKey, ...args: string[]) {
     super(message('en', key, args))
@@ -12,8 +14,18 @@ export class ImportRefusal extends Refusal {
     this.args = args
   }
 
+  /** One refusal for all that is wrong, a sentence a line; null for nothing. */
+  static ofAll([first, ...others]: readonly ImportRefusal[]): ImportRefusal | null {
+    if (!first || others.length === 0) return first ?? null
+    const all = new ImportRefusal(first.key, ...first.args)
+    all.others = others
+    all.message = all.in('en')
+    return all
+  }
+
   /** The sentence in the reader's language; `message` has the English one. */
   in(language: Language): string {
-    return message(language, this.key, this.args)
+    const own = message(language, this.key, this.args)
+    return [own, ...this.others.map((other) => other.in(language))].join('\n')
   }
 }
