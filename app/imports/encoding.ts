@@ -40,7 +40,6 @@ export function toEncoding(name: string): Encoding {
 
 /** How much likelier an encoding must be than the next one to be taken, as a logarithm: 1 : 20. */
 const clearly = 3
-const hopeless = Number.NEGATIVE_INFINITY
 
 /**
  * Reads the file once, or twice when it is not UTF-8, and says its encoding and SHA-256.
@@ -123,12 +122,10 @@ async function judge(source: Source, fault: Fault | null): Promise<Encoding> {
   const place = firstPlace ?? { line: 1, byte: 1, shown: '', isCut: false }
   const ranking = evidence.ranking()
   const name = ranking[0]?.encoding ?? ''
-  const scoreOf = (encoding: Encoding) => ranking.find((one) => one.encoding === encoding)?.score ?? hopeless
+  const scoreOf = (encoding: Encoding) =>
+    ranking.find((one) => one.encoding === encoding)?.score ?? Number.NEGATIVE_INFINITY
   if (!fault && (faultOfGb || scoreOf('utf-8') >= scoreOf('gb18030'))) return 'utf-8'
-  if (name === 'utf-8') {
-    if (fault) throw broken('encodingBroken', name, fault)
-    return name
-  }
+  if (fault && name === 'utf-8') throw broken('encodingBroken', name, fault)
   if (name === 'gb18030' && faultOfGb) throw broken('encodingBroken', name, faultOfGb)
   // Whatever else it is, what matters is whether it is GB18030.
   const rival = name === 'gb18030' ? (ranking[1]?.encoding ?? '') : 'gb18030'

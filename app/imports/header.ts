@@ -96,12 +96,12 @@ export function placesByTemplate(
   ignoreUnknown: boolean,
 ): Map<string, Place> {
   const places = new Map<string, Place>()
-  const unknown: string[] = []
+  const unknown = new Set<string>()
   header.names.forEach((name, index) => {
     if (index < header.firstOwn || name === '') return
     const field = fieldOfHeader(dataset, name)
     if (field === null) {
-      unknown.push(name)
+      unknown.add(name)
       return
     }
     const same = places.get(field)
@@ -109,9 +109,9 @@ export function placesByTemplate(
     else if (same.label === name) header.report('columnRepeated', name)
     else header.report('columnsSame', same.label, name)
   })
-  if (unknown.length > 0 && !ignoreUnknown) {
+  if (unknown.size > 0 && !ignoreUnknown) {
     const free = namesOf(dataset).filter((name) => !places.has(fieldOfHeader(dataset, name) ?? ''))
-    header.report('columnsUnknown', listUnknown(unknown, free))
+    header.report('columnsUnknown', listUnknown([...unknown], free))
   }
   return places
 }
