@@ -13,7 +13,7 @@ import { isDatasetId } from '~/imports/datasets'
 import type { LoadResult } from '~/imports/load'
 import { type Language, message, toLanguage } from '~/imports/messages'
 import { ImportRefusal } from '~/imports/refusal'
-import { countsLine, problemLines, verdict } from '~/imports/report'
+import { countsLine, encodingLine, problemLines, verdict } from '~/imports/report'
 import { exitStatus, type ImportRequest, knownDatasets, runImport } from '~/imports/run'
 import { noRows } from '~/imports/session'
 import { openFile, requireWritable } from '~/imports/source'
@@ -65,6 +65,7 @@ async function importFile(args: string[]): Promise<LoadResult> {
     signal,
     startedBy: `command line: ${userInfo().username}`,
     onProgress: process.stderr.isTTY ? showProgress : undefined,
+    onEncoding: (encoding, from) => console.error(encodingLine(encoding, from, language)),
     writeRejects: rejects === undefined ? undefined : (text) => writeRejects(rejects, text),
   }
   const database = await openDatabase(env, console.error)

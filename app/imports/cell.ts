@@ -2,6 +2,8 @@
 import type { MessageKey } from './messages'
 
 export type Flaw = { readonly reason: MessageKey; readonly args?: readonly string[] }
+/** Read, but not as it was written, which the person is told. */
+export type Noted = { readonly text: string; readonly note: MessageKey }
 export type Parsed = string | Flaw
 
 export const flaw = (reason: MessageKey, ...args: string[]): Flaw => ({ reason, args })

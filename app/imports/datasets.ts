@@ -2,6 +2,7 @@
 import { factDatasets } from './datasets/facts'
 import type { CreatableKind, Dataset, Field, ReferenceKind } from './datasets/field'
 import { referenceDatasets } from './datasets/reference'
+import { normaliseName, trimName } from './header-name'
 
 export { columnOf, type Dataset, type Field } from './datasets/field'
 
@@ -70,25 +71,45 @@ export const isField = (dataset: Dataset, name: string): boolean =>
   (dataset.hasAspects === true && /^aspect:\S(?:.{0,98}\S)?$/.test(name)) ||
   codeFieldOfName(dataset, name) !== null
 
-/** The field that a template's header in either language means, or null. */
+/** The field that a template's header in either language means, or null; see `normaliseName`. */
 export function fieldOfHeader(dataset: Dataset, header: string): string | null {
   if (isField(dataset, header)) return header
-  for (const [name, field] of Object.entries(dataset.fields)) {
-    if (field.zh === header) return name
+  const field = fieldsByName(dataset).get(normaliseName(header))
+  if (field !== undefined) return field
+  const aspect = dataset.hasAspects
+    ? /^\*?\s*(?:aspect|评分)\s*[:：](.+)$/i.exec(trimName(header))?.[1]?.trim()
+    : undefined
+  const id = aspect && `aspect:${aspectOfWord(aspect)}`
+  return id && isField(dataset, id) ? id : null
+}
+
+const fieldsByNameOf = new WeakMap<Dataset, ReadonlyMap<string, string>>()
+
+/** Normalised headers of both languages → fields; a field's own headers go before those of names beside codes. */
+function fieldsByName(dataset: Dataset): ReadonlyMap<string, string> {
+  const known = fieldsByNameOf.get(dataset)
+  if (known) return known
+  const fields = new Map<string, string>()
+  const add = (header: string, field: string) => {
+    if (!fields.has(normaliseName(header))) fields.set(normaliseName(header), field)
   }
-  const aspect = dataset.hasAspects ? /^(?:aspect|评分)[:：](.+)$/.exec(header)?.[1]?.trim() : undefined
-  if (aspect && isField(dataset, `aspect:${aspectOfWord(aspect)}`)) return `aspect:${aspectOfWord(aspect)}`
+  for (const [name, field] of Object.entries(dataset.fields)) {
+    add(name, name)
+    add(field.zh, name)
+  }
   for (const [name, field] of Object.entries(dataset.fields)) {
     const nameField = nameFieldOf(name, field)
-    if (nameField && isNamed(field.refers) && nameColumns[field.refers] === header) {
-      return nameField
-    }
+    if (!nameField || !isNamed(field.refers)) continue
+    add(nameField, nameField)
+    add(nameColumns[field.refers], nameField)
   }
-  return null
+  fieldsByNameOf.set(dataset, fields)
+  return fields
 }
 
 const aspectOfWord = (word: string): string =>
-  Object.entries(namedAspects).find(([, zh]) => zh === word)?.[0] ?? word
+  Object.entries(namedAspects).find((names) => names.map(normaliseName).includes(normaliseName(word)))?.[0] ??
+  word
 
 /** The template's header row: every field, for surveys with the aspects that have a name. */
 export function templateHeader(id: DatasetId, lang: 'zh-CN' | 'en'): string[] {

@@ -1,5 +1,7 @@
 /** The header row: which column of the file holds which field. */
 import { type Dataset, fieldOfHeader } from './datasets'
+import { nearestName, normaliseName, trimName } from './header-name'
+import type { MessageKey } from './messages'
 import type { Profile } from './profile'
 import { ImportRefusal } from './refusal'
 
@@ -9,53 +11,84 @@ export type Place = { readonly index: number; readonly label: string }
 /** Columns that a file of rejected rows has in front of the original ones; they are not read back. */
 export const rejectColumns = ['line', 'column', 'value', 'reason'] as const
 
-/** Names of source columns → their positions, without surrounding blanks. */
+/** Names of source columns → their positions. What is wrong with them is kept, so that all of it can be said at once. */
 export class Header {
   readonly names: readonly string[]
   /** Leading columns that belong to a file of rejected rows. */
   readonly firstOwn: number
-  private readonly positions = new Map<string, number>()
-  private readonly repeated = new Set<string>()
+  readonly problems: ImportRefusal[] = []
+  private readonly exact = new Map<string, number[]>()
+  private readonly normalised = new Map<string, number[]>()
 
   constructor(cells: readonly string[]) {
-    this.names = cells.map((cell) => cell.trim())
+    this.names = cells.map(trimName)
     this.firstOwn = rejectColumns.every((name, i) => this.names[i] === name) ? rejectColumns.length : 0
     this.names.forEach((name, index) => {
-      if (index < this.firstOwn) return
-      if (this.positions.has(name)) this.repeated.add(name)
-      else this.positions.set(name, index)
+      if (index < this.firstOwn || name === '') return
+      enter(this.exact, name, index)
+      enter(this.normalised, normaliseName(name), index)
     })
   }
 
-  has(name: string): boolean {
-    return this.positions.has(name.trim())
+  /** Positions of columns with this very name; where there is none, of those that are written alike. */
+  private find(name: string): readonly number[] {
+    return this.exact.get(trimName(name)) ?? this.normalised.get(normaliseName(name)) ?? []
   }
 
-  /** @throws ImportRefusal when the file has no such column, or has it twice */
+  /** The one of `choices` that the file has: as it is written, else one written alike; null where there is none. */
+  firstOf(choices: readonly string[]): string | null {
+    const exact = choices.find((name) => this.exact.has(trimName(name)))
+    return exact ?? choices.find((name) => this.find(name).length > 0) ?? null
+  }
+
+  /** The place of a column; one that is absent or there twice is a problem. */
   place(name: string): Place {
-    const label = name.trim()
-    const index = this.positions.get(label)
-    if (index === undefined) throw new ImportRefusal('profileColumn', label)
-    if (this.repeated.has(label)) throw new ImportRefusal('columnRepeated', label)
+    const [index, ...others] = this.find(name)
+    if (index === undefined) {
+      this.report('profileColumn', trimName(name))
+      return { index: -1, label: trimName(name) }
+    }
+    const label = this.names[index] ?? ''
+    const [other] = others
+    if (other !== undefined) {
+      if (this.names[other] === label) this.report('columnRepeated', label)
+      else this.report('columnsSame', label, this.names[other] ?? '')
+    }
     return { index, label }
   }
+
+  report(key: MessageKey, ...args: string[]): void {
+    const isSaid = this.problems.some((one) => one.key === key && one.args.join() === args.join())
+    if (!isSaid) this.problems.push(new ImportRefusal(key, ...args))
+  }
 }
+
+function enter(places: Map<string, number[]>, name: string, index: number): void {
+  const same = places.get(name)
+  if (same) same.push(index)
+  else places.set(name, [index])
+}
+
+/** `1` → `A`, `28` → `AB`, as spreadsheets letter their columns. */
+export const columnLetters = (number: number): string =>
+  number <= 0
+    ? ''
+    : columnLetters(Math.floor((number - 1) / 26)) + String.fromCharCode(65 + ((number - 1) % 26))
 
 /** Places by field for a file that a profile describes; columns that it does not speak of are left aside. */
 export function placesByProfile(header: Header, { columns }: Profile): Map<string, Place> {
   const places = new Map<string, Place>()
   for (const [field, source] of Object.entries(columns)) {
     const choices = typeof source === 'string' ? [source] : source
-    const present = choices.find((name) => header.has(name))
-    if (present === undefined) throw new ImportRefusal('profileColumn', choices.join('", "'))
+    const present = header.firstOf(choices) ?? choices.join('", "')
     places.set(field, header.place(present))
   }
   return places
 }
 
 /**
- * Places by field for a file with a template's headers, in either language and any order.
- * @throws ImportRefusal naming columns that are repeated or, unless they may be ignored, not known
+ * Places by field for a file with a template's headers, in either language and any order. Columns that are repeated
+ * or, unless they may be ignored, not known are reported; such without a name are left to the rows.
  */
 export function placesByTemplate(
   header: Header,
@@ -63,29 +96,36 @@ export function placesByTemplate(
   ignoreUnknown: boolean,
 ): Map<string, Place> {
   const places = new Map<string, Place>()
-  const unknown: string[] = []
+  const unknown = new Set<string>()
   header.names.forEach((name, index) => {
-    if (index < header.firstOwn) return
-    if (name === '') {
-      if (ignoreUnknown) return
-      throw new ImportRefusal('columnUnnamed', String(index + 1))
-    }
+    if (index < header.firstOwn || name === '') return
     const field = fieldOfHeader(dataset, name)
     if (field === null) {
-      unknown.push(name)
+      unknown.add(name)
       return
     }
-    const place = header.place(name)
     const same = places.get(field)
-    if (same) throw new ImportRefusal('columnsSame', same.label, name)
-    places.set(field, place)
+    if (!same) places.set(field, { index, label: name })
+    else if (same.label === name) header.report('columnRepeated', name)
+    else header.report('columnsSame', same.label, name)
   })
-  if (unknown.length > 0 && !ignoreUnknown) throw new ImportRefusal('columnsUnknown', shorten(unknown))
+  if (unknown.size > 0 && !ignoreUnknown) {
+    const free = namesOf(dataset).filter((name) => !places.has(fieldOfHeader(dataset, name) ?? ''))
+    header.report('columnsUnknown', listUnknown([...unknown], free))
+  }
   return places
 }
 
-const shorten = (names: readonly string[]): string =>
+const namesOf = (dataset: Dataset): string[] =>
+  Object.entries(dataset.fields).flatMap(([name, { zh }]) => [name, zh])
+
+/** `colour, invoce_code → invoice_code?` */
+const listUnknown = (names: readonly string[], known: readonly string[]): string =>
   names
     .slice(0, 20)
-    .map((name) => name.slice(0, 60))
+    .map((name) => {
+      const shown = name.slice(0, 60)
+      const nearest = nearestName(shown, known)
+      return shown + (nearest === null ? '' : ` → ${nearest}?`)
+    })
     .join(', ') + (names.length > 20 ? ' …' : '')

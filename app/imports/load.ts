@@ -21,6 +21,7 @@ import {
   countSilent,
   errorsByLine,
   listProblems,
+  type Notice,
   type Problem,
 } from './problems'
 import type { CreatableKind } from './profile'
@@ -76,6 +77,8 @@ export type Load = {
   /** Longest wait for another import. */
   readonly waitMs: number
   readonly onProgress: (read: number) => void
+  /** What was met above the rows. */
+  readonly notices?: readonly Notice[]
   /** Given every error, line by line, while the transaction is still open. */
   readonly onErrors: (errors: AsyncGenerator<Problem[]>) => Promise<void>
 }
@@ -89,7 +92,7 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
   const has = (field: string): boolean => plan.columns.some((column) => column.field === field)
   await waitForImports(client, timeZone, options.waitMs)
   const staged = await stageRows(client, plan, options.batches, options.onProgress)
-  await collectProblems(client, staged.emptyLines)
+  await collectProblems(client, [...(options.notices ?? []), ...staged.notices])
   await settleSpellings(client, plan, language)
   const judge = () => judgeRows(client, plan, options.createMissing, has)
   await judge()
@@ -145,7 +148,10 @@ async function leaveOutBadRows(
   judge: () => Promise<void>,
 ): Promise<void> {
   const isBad = `line in (select line from import_problem where severity = 'error')`
-  await client.query(`delete from import_problem where severity = 'warning' and ${isBad}`)
+  // What is said of the whole file stands on the first of its lines, good or bad.
+  await client.query(
+    `delete from import_problem where severity = 'warning' and reason <> 'amountRounded' and ${isBad}`,
+  )
   await client.query(`delete from import_stage where ${isBad}`)
   const hasCreated = await undoMissing(client)
   if (hasCreated || has('reverses_code')) {

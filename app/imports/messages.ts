@@ -8,17 +8,35 @@ const en = {
   fileUnreadable: 'The file {0} cannot be read ({1}).',
   fileEmpty: 'The file is empty.',
   fileIsBinary: 'This is a {0} file, not a CSV; save it as "CSV UTF-8" and try again.',
-  encodingUnknown:
-    'The text encoding was not recognised (neither UTF-8, nor UTF-16 with a byte-order mark, nor GB18030); save the file as "CSV UTF-8".',
-  encodingWrong: 'The file is not valid {0}.',
-  encodingUnsupported: 'The encoding "{0}" is not known; use utf-8, utf-16le, utf-16be or gb18030.',
+  encodingWrong: 'The file is not valid {0}: line {1}, byte {2} of the file ({3}).',
+  encodingBroken:
+    'The text encoding was not recognised: the file is {0}, but not on line {1} (byte {2} of the file, {3}); it is damaged there or holds another encoding. Save the whole file anew as "CSV UTF-8".',
+  encodingCut:
+    'The file ends in the middle of a {0} character: line {1}, byte {2} of the file ({3}). It has been cut; fetch it again.',
+  encodingLooks:
+    'The text encoding was not recognised: it is neither UTF-8 nor GB18030 but looks like {0} (line {1}, byte {2} of the file, {3}). If it is that, choose it with --encoding {0}; else save the file as "CSV UTF-8".',
+  encodingUnclear:
+    'The text encoding was not recognised: it may be {0} (line {1}, byte {2} of the file, {3}), but there is too little text to be certain. Choose it with --encoding, or save the file as "CSV UTF-8".',
+  encodingMixed:
+    'The text is GB18030, but line {1} (byte {2} of the file, {3}) looks like {0}. Save the whole file in one encoding, best as "CSV UTF-8".',
+  encodingMark:
+    'The file begins with the byte-order mark of {0} and cannot be {1}; leave out the choice of the encoding.',
+  encodingUnmarked:
+    'The file looks like {0} without a byte-order mark. Choose it with --encoding {0}, or save the file as "CSV UTF-8".',
+  encodingUnsupported:
+    'The encoding "{0}" is not known; use for example utf-8, utf-16le, gb18030, big5, shift_jis, euc-kr or windows-1252.',
+  delimiterUnknown:
+    'The line "sep={0}" names a delimiter that is not known; use a comma, semicolon, tab or |.',
+  delimiterFullWidth:
+    'The columns are parted by full-width commas (，); save the file with commas, semicolons or tabs.',
   carriageReturns: 'The lines end in bare carriage returns; save the file with line ends CRLF or LF.',
   recordEndless:
     'The record that begins on line {0} is longer than {1} characters; is a closing quote missing?',
   quoteUnclosed: 'A quote opened in the record that begins on line {0} is never closed.',
   quoteStray:
     'A quote in the record that begins on line {0} is closed in the middle of a cell, so that the rows after it cannot be told apart.',
-  columnUnnamed: 'Column {0} has no name in the header.',
+  columnUnnamed:
+    'Column {0} ({1}) has no name in the header, but content on line {2}. Name it, or allow it to be ignored (--ignore-unknown).',
   columnRepeated: 'The header names the column "{0}" more than once.',
   columnsMissing: 'Required columns are missing: {0}.',
   columnsUnknown:
@@ -129,6 +147,10 @@ const en = {
   problemOfEmpty: 'line {0}, {1}: {3}',
   warning: 'warning, {0}',
   more: '… and {0} more',
+  encodingTaken: 'Encoding: {0} ({1})',
+  recognised: 'recognised',
+  chosen: 'chosen',
+  byProfile: 'by the profile',
   rejectsWritten: 'The rejected rows are in {0}.',
   progress: '{0} rows read',
   codesFine: 'All codes are written as imports write them.',
@@ -145,6 +167,9 @@ const en = {
   failed: 'The import failed and nothing was loaded.',
   // A row is loaded, but somebody should look at it.
   lineEmpty: 'the line is empty and was passed over',
+  rowsEmpty: '{0} empty rows were passed over, of which this is the first',
+  lineTitle: 'the line stands above the header; it was taken for a title and passed over',
+  amountRounded: 'more decimals than cents, left by a program; rounded to whole cents (amounts in all: {0})',
   beyondInvoice: 'beyond the open amount of its invoice; the excess becomes unapplied credit',
   dueBeforeInvoice: 'due before the invoice date {0}',
   future: 'lies in the future',
@@ -168,15 +193,29 @@ const zh = {
   fileUnreadable: '无法读取文件 {0}（{1}）。',
   fileEmpty: '文件是空的。',
   fileIsBinary: '这是 {1} 文件，不是 CSV；请另存为“CSV UTF-8”后重试。',
-  encodingUnknown:
-    '无法识别文字编码（既不是 UTF-8，也不是带 BOM 的 UTF-16 或 GB18030）；请另存为“CSV UTF-8”。',
-  encodingWrong: '文件不是有效的 {0} 编码。',
-  encodingUnsupported: '不支持编码“{0}”，可用 utf-8、utf-16le、utf-16be 或 gb18030。',
+  encodingWrong: '文件不是有效的 {0} 编码：第 {1} 行，文件第 {2} 字节（{3}）。',
+  encodingBroken:
+    '无法识别文字编码：文件是 {0}，但第 {1} 行（文件第 {2} 字节，{3}）不是，该处已损坏或夹有其他编码。请将整个文件另存为“CSV UTF-8”。',
+  encodingCut: '文件在一个 {0} 字符中间结束：第 {1} 行，文件第 {2} 字节（{3}）。文件不完整，请重新获取。',
+  encodingLooks:
+    '无法识别文字编码：既不是 UTF-8 也不是 GB18030，看起来是 {0}（第 {1} 行，文件第 {2} 字节，{3}）。如果确实是，请用 --encoding {0} 指定；否则请另存为“CSV UTF-8”。',
+  encodingUnclear:
+    '无法识别文字编码：可能是 {0}（第 {1} 行，文件第 {2} 字节，{3}），但文字太少，无法确定。请用 --encoding 指定，或另存为“CSV UTF-8”。',
+  encodingMixed:
+    '文字是 GB18030，但第 {1} 行（文件第 {2} 字节，{3}）看起来是 {0}。请将整个文件存为同一种编码，最好是“CSV UTF-8”。',
+  encodingMark: '文件以 {0} 的字节顺序标记（BOM）开头，不可能是 {1}；请不要指定编码。',
+  encodingUnmarked:
+    '文件看起来是没有字节顺序标记（BOM）的 {0}。请用 --encoding {0} 指定，或另存为“CSV UTF-8”。',
+  encodingUnsupported:
+    '不支持编码“{0}”，可用的例如 utf-8、utf-16le、gb18030、big5、shift_jis、euc-kr、windows-1252。',
+  delimiterUnknown: '“sep={0}”一行指定的分隔符不支持，可用逗号、分号、制表符或 |。',
+  delimiterFullWidth: '各列之间用的是全角逗号（，）；请改用逗号、分号或制表符保存。',
   carriageReturns: '行尾只有回车符；请用 CRLF 或 LF 换行保存文件。',
   recordEndless: '从第 {0} 行开始的记录超过 {1} 个字符，是否缺少右引号？',
   quoteUnclosed: '从第 {0} 行开始的记录中有未关闭的引号。',
   quoteStray: '从第 {0} 行开始的记录中，引号在单元格中间关闭，无法区分其后的行。',
-  columnUnnamed: '表头第 {0} 列没有名称。',
+  columnUnnamed:
+    '第 {0} 列（{1}）在表头中没有名称，但第 {2} 行有内容。请命名，或允许忽略（--ignore-unknown）。',
   columnRepeated: '表头中“{0}”列重复出现。',
   columnsMissing: '缺少必填列：{1}。',
   columnsUnknown: '表头中有数据集不认识的列：{0}。请更正，或允许忽略未知列（--ignore-unknown）。',
@@ -275,6 +314,10 @@ const zh = {
   problemOfEmpty: '第 {0} 行，{1}：{3}',
   warning: '提醒，{0}',
   more: '……还有 {0} 处',
+  encodingTaken: '文字编码：{0}（{1}）',
+  recognised: '自动识别',
+  chosen: '已指定',
+  byProfile: '由导入配置指定',
   rejectsWritten: '被拒绝的行已写入 {0}。',
   progress: '已读取 {0} 行',
   codesFine: '所有编号都是导入时的写法。',
@@ -288,6 +331,9 @@ const zh = {
   codesLeft: '其余 {0} 个保持不变。',
   failed: '导入失败，没有导入任何内容。',
   lineEmpty: '空行，已跳过',
+  rowsEmpty: '共有 {0} 行空行，均已跳过，这是第一行',
+  lineTitle: '该行在表头之上，视为标题，已跳过',
+  amountRounded: '小数位多于分，是程序计算留下的误差，已四舍五入到分（共 {0} 个金额）',
   beyondInvoice: '超过发票未收金额，多出部分成为未核销款',
   dueBeforeInvoice: '到期日早于开票日期 {0}',
   future: '日期在将来',

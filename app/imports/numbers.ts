@@ -1,5 +1,5 @@
 /** Numbers as people and accounting systems write them, read exactly: text in, text out, never a float. */
-import { flaw, type Parsed, toHalfWidth } from './cell'
+import { type Flaw, flaw, type Noted, type Parsed, toHalfWidth } from './cell'
 
 /** `1,234.50`, `1234.5`, `.5`; thousands must stand where thousands stand. */
 const written = /^(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?$/
@@ -54,7 +54,45 @@ export function parseNumber(text: string, { scale, min, max }: Bounds): Parsed {
   return number
 }
 
-export const parseMoney = (text: string): Parsed => parseNumber(text, { scale: 2, min: 0 })
+/** An amount in whole cents. What a program's binary arithmetic has left beyond them is rounded off and noted. */
+export function parseMoney(text: string): string | Flaw | Noted {
+  const bounds = { scale: 2, min: 0 }
+  const exact = parseNumber(text, bounds)
+  if (typeof exact === 'string' || !mayBeNoise.has(exact.reason)) return exact
+  const decimal = toDecimal(text) ?? tinyDecimal(text)
+  const cents = decimal && toCents(decimal)
+  if (!cents) return exact
+  const rounded = parseNumber(cents, bounds)
+  return typeof rounded === 'string' ? { text: rounded, note: 'amountRounded' } : rounded
+}
+
+const mayBeNoise: ReadonlySet<string> = new Set(['numberDecimals', 'numberUnknown'])
+
+/** `5.684341886080802e-14`, as programs write what is left of a difference that should be 0. */
+function tinyDecimal(text: string): Decimal | null {
+  const match = /^([+-]?)(\d)(?:\.(\d+))?[eE]-(\d{1,3})$/.exec(toHalfWidth(text).trim())
+  if (!match) return null
+  const [, sign, digit = '', more = '', exponent] = match
+  return {
+    negative: sign === '-',
+    whole: '0',
+    fraction: '0'.repeat(Math.max(Number(exponent) - 1, 0)) + digit + more,
+  }
+}
+
+/**
+ * The amount rounded to cents where it is nearer than 0.000001 to them, else null. Of a cent that is less than
+ * a ten-thousandth: the decimals behind it begin with 0000, or with 9999 and go on.
+ */
+function toCents({ negative, whole, fraction }: Decimal): string | null {
+  const beyond = fraction.slice(2)
+  const isAbove = beyond.startsWith('0000')
+  const isBelow = /^9999.*[1-9]/.test(beyond)
+  if (!isAbove && !isBelow) return null
+  const cents = BigInt((whole || '0') + fraction.slice(0, 2)) + (isBelow ? 1n : 0n)
+  const digits = String(cents).padStart(3, '0')
+  return `${negative ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
 
 /** An amount that can also be taken back. */
 export const parseSignedMoney = (text: string): Parsed => parseNumber(text, { scale: 2 })

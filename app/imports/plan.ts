@@ -1,5 +1,5 @@
 /** How each row of one file becomes one row of the staging table: worked out once, from header and profile. */
-import { type Flaw, flaw, type Parsed, withoutFormulaGuard } from './cell'
+import { type Flaw, flaw, type Noted, type Parsed, withoutFormulaGuard } from './cell'
 import { codeFieldOfName, type Dataset, type DatasetId, datasets, type Field, nameFieldOf } from './datasets'
 import { dateReader, type Written } from './dates'
 import { Header, type Place, placesByProfile, placesByTemplate } from './header'
@@ -16,13 +16,17 @@ export type PlannedColumn = {
   readonly required: boolean
   /** The cell's text after trimming, conditions, blanks and replacements; '' means nothing. */
   readonly read: (cells: readonly string[]) => string
-  readonly parse: (text: string) => Parsed
+  readonly parse: (text: string) => Parsed | Noted
 }
 
 export type Plan = {
   readonly id: DatasetId
   readonly dataset: Dataset
   readonly header: readonly string[]
+  /** Cells that a row has at least: those of the columns with a name. */
+  readonly narrowest: number
+  /** Positions of columns that have no name and therefore must have no content. */
+  readonly unnamed: readonly number[]
   readonly columns: readonly PlannedColumn[]
   /** Columns of aspects, kept apart because they are staged as one array. */
   readonly aspects: readonly (PlannedColumn & { readonly aspect: string })[]
@@ -49,7 +53,7 @@ export function planImport(input: PlanInput): Plan {
     : placesByTemplate(header, dataset, input.ignoreUnknown)
   const constants = new Map(Object.entries(profile?.constants ?? {}))
   nameStandsForCode(dataset, places, constants)
-  requireFields(dataset, places, constants)
+  requireFields(header, dataset, places, constants)
 
   const planned = [...places.keys(), ...constants.keys()].map(
     (field): PlannedColumn => ({
@@ -61,10 +65,18 @@ export function planImport(input: PlanInput): Plan {
     }),
   )
   const skips = conditions(profile?.skipWhen, header)
+  const refusal = ImportRefusal.ofAll(header.problems)
+  if (refusal) throw refusal
+  const isNamed = (name: string, index: number) => index < header.firstOwn || name !== ''
   return {
     id,
     dataset,
     header: headerCells,
+    narrowest: header.names.findLastIndex(isNamed) + 1,
+    unnamed:
+      profile || input.ignoreUnknown
+        ? []
+        : header.names.flatMap((name, index) => (isNamed(name, index) ? [] : [index])),
     columns: planned.filter(({ field }) => !field.startsWith('aspect:')),
     aspects: aspectsOf(planned),
     isSkipped: (cells) => skips.some(({ index, values }) => values.has(trimmed(cells[index]))),
@@ -96,12 +108,17 @@ function nameStandsForCode(dataset: Dataset, places: Map<string, Place>, constan
   }
 }
 
-function requireFields(dataset: Dataset, places: Map<string, Place>, constants: Map<string, string>) {
+function requireFields(
+  header: Header,
+  dataset: Dataset,
+  places: Map<string, Place>,
+  constants: Map<string, string>,
+) {
   const missing = Object.entries(dataset.fields).filter(
     ([name, field]) => field.required && !places.has(name) && !constants.has(name),
   )
   if (missing.length === 0) return
-  throw new ImportRefusal(
+  header.report(
     'columnsMissing',
     missing.map(([name, { zh }]) => `${name} (${zh})`).join(', '),
     missing.map(([name, { zh }]) => `${zh}（${name}）`).join('、'),

@@ -1,6 +1,6 @@
 /** What is wrong, or worth a look, with the rows of one file: kept in a temporary table, read in pages. */
 import type { CopyClient } from '#db/copy'
-import { isMessageKey, type Language, message } from './messages'
+import { isMessageKey, type Language, type MessageKey, message } from './messages'
 
 /** `column` is what the file calls it; '' where the whole row is meant. */
 export type Problem = {
@@ -12,8 +12,17 @@ export type Problem = {
 
 export type Severity = 'error' | 'warning'
 
-/** Creates the table and takes over what reading the cells has found. */
-export async function collectProblems(client: CopyClient, emptyLines: readonly number[]): Promise<void> {
+/** Something that reading the file has met and that does not stop it; shown as a warning. */
+export type Notice = {
+  readonly line: number
+  readonly column: string
+  readonly value: string
+  readonly reason: MessageKey
+  readonly args: readonly string[]
+}
+
+/** Creates the table and takes over what reading the file has found. */
+export async function collectProblems(client: CopyClient, notices: readonly Notice[]): Promise<void> {
   await client.query(`create temp table import_problem
     (line integer, severity text, field text, value text, reason text, args text[]) on commit drop`)
   await client.query(`
@@ -25,8 +34,9 @@ export async function collectProblems(client: CopyClient, emptyLines: readonly n
      where s.flaws is not null`)
   await client.query(
     `insert into import_problem
-     select line, 'warning', '', '', 'lineEmpty', '{}' from unnest($1::int[]) as empty(line)`,
-    [emptyLines],
+     select n.line, 'warning', n."column", n.value, n.reason, array(select jsonb_array_elements_text(n.args))
+       from jsonb_to_recordset($1) as n(line int, "column" text, value text, reason text, args jsonb)`,
+    [JSON.stringify(notices)],
   )
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Dataset, type DatasetId, datasetIds, datasets, isDatasetId, isField } from './datasets'
 import type { CreatableKind } from './datasets/field'
 import { type Language, message } from './messages'
+import { delimiters } from './records'
 import { ImportRefusal, profileRefusal } from './refusal'
 
 export const creatableKinds = [
@@ -28,7 +29,7 @@ const isTimeZone = (name: string): boolean => {
 const profileSchema = z.strictObject({
   dataset: z.enum(datasetIds),
   encoding: text.optional(),
-  delimiter: z.enum([',', ';', '\t']).optional(),
+  delimiter: z.enum(delimiters).optional(),
   timeZone: text.optional(),
   columns: z.record(text, z.union([text.min(1), texts.min(1)])),
   when: z.record(text, z.record(text, texts)).optional(),

@@ -14,16 +14,24 @@ export type FileRecord = {
 /** Longest record, in characters: far beyond any real row, and little enough to be found out at once. */
 const maxRecordLength = 1_000_000
 
-const delimiters = [',', ';', '\t'] as const
+/** Marks that may part the columns, the likelier first. */
+export const delimiters = [',', ';', '\t', '|'] as const
+
+/** Lines that a header is looked for in, and text enough to look. */
+const linesOfStart = 25
+const lengthOfStart = 65_536
+
+/** Chooses the delimiter from the file's first lines; `isWhole` when they are all there are. */
+export type DelimiterChoice = (start: string, isWhole: boolean) => string
 
 /**
- * Reads the records, header included, in batches.
+ * Reads the records, header included, in batches. The first batch holds all records of the first lines.
  * @throws ImportRefusal for quotes that never close, records without end and bare carriage returns
  */
 export async function* readRecords(
   bytes: Readable,
   encoding: Encoding,
-  delimiter?: string,
+  choose: DelimiterChoice,
 ): AsyncGenerator<FileRecord[]> {
   let parser: Parser | null = null
   let rest = ''
@@ -32,8 +40,8 @@ export async function* readRecords(
     rest += piece
     if (rest === '') continue
     if (!parser) {
-      if (!rest.includes('\n') && rest.length <= maxRecordLength) continue
-      parser = parserFor(rest, delimiter)
+      if (!isEnough(rest)) continue
+      parser = parserFor(rest, choose(rest, false))
     }
     const parsed = parser.parse(rest, 0, true)
     const records = toRecords(parsed, line)
@@ -45,11 +53,29 @@ export async function* readRecords(
     if (records.list.length > 0) yield records.list
   }
   if (rest === '') return
-  const parsed = (parser ?? parserFor(rest, delimiter)).parse(rest, 0, false)
+  const parsed = (parser ?? parserFor(rest, choose(rest, true))).parse(rest, 0, false)
   if (parsed.errors.some(({ code }) => code === 'MissingQuotes')) {
     throw new ImportRefusal('quoteUnclosed', String(toRecords(parsed, line).lastLine))
   }
   yield toRecords(parsed, line).list
+}
+
+function isEnough(text: string): boolean {
+  if (text.length > maxRecordLength) return true
+  let lines = 0
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1
+  return lines >= linesOfStart || (lines > 0 && text.length > lengthOfStart)
+}
+
+/** Records of the first lines, as they would be with that delimiter; the last one may be cut unless they are all. */
+export function recordsOfStart(start: string, isWhole: boolean, delimiter: string): FileRecord[] {
+  try {
+    return toRecords(parserFor(start, delimiter, linesOfStart).parse(start, 0, !isWhole), 1).list
+  } catch (error) {
+    // Its quotes do not go with this delimiter; if it is the right one, reading the file says so.
+    if (error instanceof ImportRefusal && error.key === 'quoteStray') return []
+    throw error
+  }
 }
 
 type Parsed = {
@@ -59,10 +85,10 @@ type Parsed = {
 }
 type Parser = { parse(text: string, base: number, ignoreLastRow: boolean): Parsed }
 
-function parserFor(text: string, delimiter: string | undefined): Parser {
+function parserFor(text: string, delimiter: string, preview = 0): Parser {
   const end = text.indexOf('\n')
   if (text.slice(0, end < 0 ? undefined : end).includes('\r')) throw new ImportRefusal('carriageReturns')
-  const config = { delimiter: delimiter ?? recogniseDelimiter(text), newline: '\n' as const }
+  const config = { delimiter, newline: '\n' as const, preview }
   // The class behind Papa.parse: it leaves an unfinished last row to the next call and says where it began.
   return new Papa.Parser(config) as unknown as Parser
 }
@@ -111,7 +137,3 @@ function countBreaks(cells: readonly string[]): number {
   }
   return breaks
 }
-
-/** A line without anything in it, as spreadsheets leave at the end. */
-export const isEmptyRecord = ({ cells }: FileRecord): boolean =>
-  cells.length === 1 && (cells[0] ?? '').trim() === ''

@@ -16,25 +16,21 @@ const toLine = (cells: readonly string[]): string => `${cells.map(toCell).join('
 
 /**
  * The file's text, beginning with a byte-order mark for Excel.
- * @param records the file once more, header first
+ * @param header names of the file's columns
+ * @param records its rows once more
  * @param errors the problems of each bad row, in the order of lines
  */
 export async function* rejectLines(
+  header: readonly string[],
   records: AsyncIterable<readonly FileRecord[]>,
   errors: AsyncGenerator<Problem[]>,
 ): AsyncGenerator<string> {
-  let width = 0
-  let own = 0
+  const own = rejectColumns.every((name, i) => header[i]?.trim() === name) ? rejectColumns.length : 0
+  yield `\ufeff${toLine([...rejectColumns, ...header.slice(own)])}`
   let next = await errors.next()
   for await (const batch of records) {
     let text = ''
     for (const { line, cells } of batch) {
-      if (width === 0) {
-        width = cells.length
-        own = rejectColumns.every((name, i) => cells[i]?.trim() === name) ? rejectColumns.length : 0
-        text += `\ufeff${toLine([...rejectColumns, ...cells.slice(own)])}`
-        continue
-      }
       if (next.done || next.value[0]?.line !== line) continue
       text += toLine([...describe(next.value), ...cells.slice(own)])
       next = await errors.next()

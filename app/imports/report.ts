@@ -8,6 +8,12 @@ import type { Counts } from './session'
 export const countsLine = ({ read, inserted, updated, unchanged, skipped, rejected }: Counts): string =>
   `read=${read} inserted=${inserted} updated=${updated} unchanged=${unchanged} skipped=${skipped} rejected=${rejected}`
 
+/** `Encoding: GB18030 (recognised)`; names such as `windows-1252` are written small everywhere. */
+export function encodingLine(encoding: string, from: MessageKey, language: Language): string {
+  const name = /^(?:utf|gb|euc|iso|koi|ibm)/.test(encoding) ? encoding.toUpperCase() : encoding
+  return message(language, 'encodingTaken', [name, message(language, from)])
+}
+
 /** The listed errors and warnings, each a line, and how many more there are. */
 export function problemLines(result: LoadResult, language: Language): string[] {
   const more = (total: number, shown: number): string[] =>

@@ -1,17 +1,19 @@
 /** Importing one file: recognise it, plan it, load it, and write out the rows that were rejected. */
 import type { CopyClient } from '#db/copy'
 import { checkCoversUntil } from './covered'
-import { type DatasetId, datasetIds } from './datasets'
-import { examine, type Source, toEncoding } from './encoding'
+import { type DatasetId, datasetIds, datasets } from './datasets'
+import { type Encoding, examine, type Source, toEncoding } from './encoding'
 import { type LoadResult, load } from './load'
 import type { Language } from './messages'
 import { planImport } from './plan'
+import type { Notice } from './problems'
 import { creatableKinds, parseProfile } from './profile'
-import { type FileRecord, readRecords } from './records'
+import type { FileRecord } from './records'
 import { ImportRefusal } from './refusal'
 import { rejectLines } from './rejects'
 import { newRun, withImportSession } from './session'
 import { readSame, sayWhatFails } from './source'
+import { knownColumns, openTable } from './table'
 
 export type ImportRequest = {
   readonly dataset: DatasetId
@@ -37,6 +39,8 @@ export type ImportRequest = {
   /** Ends the import half way, with nothing loaded. */
   readonly signal?: AbortSignal
   readonly onProgress?: (read: number) => void
+  /** Told the encoding before anything is read in it, and where it comes from. */
+  readonly onEncoding?: (encoding: Encoding, from: 'recognised' | 'chosen' | 'byProfile') => void
   /** Given the text of the file of rejected rows, when there are any. */
   readonly writeRejects?: (text: AsyncIterable<string>) => Promise<void>
 }
@@ -57,12 +61,14 @@ export async function runImport(url: string, request: ImportRequest): Promise<Lo
     const wanted = request.encoding ?? profile?.encoding
     const { encoding, sha256 } = await examine(source, wanted === undefined ? null : toEncoding(wanted))
     run.sha256 = sha256
+    const reason =
+      request.encoding !== undefined ? 'chosen' : wanted !== undefined ? 'byProfile' : 'recognised'
+    request.onEncoding?.(encoding, reason)
 
-    const read = () => readSame(source, sha256, (bytes) => readRecords(bytes, encoding, profile?.delimiter))
-    const batches = read()
-    const first = await batches.next()
-    const [header, ...rest] = first.done ? [] : first.value
-    if (!header) throw new ImportRefusal('fileEmpty')
+    const known = knownColumns(datasets[dataset], profile)
+    const open = () =>
+      readSame(source, sha256, (bytes) => openTable(bytes, encoding, known, profile?.delimiter))
+    const { header, titles, rows } = await open()
     const plan = planImport({
       id: dataset,
       headerCells: header.cells,
@@ -74,7 +80,8 @@ export async function runImport(url: string, request: ImportRequest): Promise<Lo
     const { writeRejects } = request
     return load(client, {
       plan,
-      batches: startingWith(rest, batches),
+      batches: rows,
+      notices: titles.map(toNotice),
       run,
       timeZone,
       today,
@@ -86,20 +93,22 @@ export async function runImport(url: string, request: ImportRequest): Promise<Lo
       waitMs: request.waitMs ?? 60_000,
       onProgress: request.onProgress ?? (() => {}),
       onErrors: async (errors) => {
-        if (writeRejects) await writeRejects(rejectLines(read(), errors))
+        if (!writeRejects) return
+        const again = await open()
+        await writeRejects(rejectLines(again.header.cells, again.rows, errors))
       },
     })
   }
   return withImportSession(url, run, work, signal)
 }
 
-async function* startingWith(
-  first: FileRecord[],
-  rest: AsyncGenerator<FileRecord[]>,
-): AsyncGenerator<FileRecord[]> {
-  if (first.length > 0) yield first
-  yield* rest
-}
+const toNotice = ({ line, cells }: FileRecord): Notice => ({
+  line,
+  column: '',
+  value: cells.join(' ').trim().slice(0, 200),
+  reason: 'lineTitle',
+  args: [],
+})
 
 /** Node and Postgres do not know quite the same zones; the database is the one that converts. */
 async function requireTimeZone(client: CopyClient, timeZone: string): Promise<void> {

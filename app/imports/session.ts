@@ -57,11 +57,11 @@ export async function withImportSession<T>(
   try {
     const backend = await beginRun(client, run)
     await enterRun(url, run)
-    const stop = () => void endBackend(url, backend)
-    signal?.addEventListener('abort', stop, { once: true })
+    const { promise: givenUp, forget } = whenAborted(signal, () => endBackend(url, backend))
     try {
       if (signal?.aborted) throw new ImportRefusal('interrupted')
-      return await work(client)
+      // The work may be waiting for a file rather than for the database.
+      return await Promise.race([work(client), givenUp])
     } catch (error) {
       await client.query('rollback').catch(() => {})
       const refusal = signal?.aborted ? new ImportRefusal('interrupted') : toRefusal(error)
@@ -70,11 +70,23 @@ export async function withImportSession<T>(
       const isLoaded = await finishElsewhere(url, client, run, isInterrupted ? 'interrupted' : outcome)
       throw isLoaded ? new ImportRefusal('lostAfterLoading') : (refusal ?? error)
     } finally {
-      signal?.removeEventListener('abort', stop)
+      forget()
     }
   } finally {
     await client.end().catch(() => {})
   }
+}
+
+/** Rejects when the signal comes and `stop` has been done. */
+function whenAborted(signal: AbortSignal | undefined, stop: () => Promise<unknown>) {
+  let forget = () => {}
+  const promise = new Promise<never>((_, reject) => {
+    const end = () => void stop().finally(() => reject(new ImportRefusal('interrupted')))
+    signal?.addEventListener('abort', end, { once: true })
+    forget = () => signal?.removeEventListener('abort', end)
+  })
+  promise.catch(() => {})
+  return { promise, forget }
 }
 
 /** Begins the run's transaction, which shows for as long as it lasts that the run goes on. Returns its backend. */

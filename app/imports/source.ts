@@ -62,22 +62,29 @@ async function* reading(name: string, open: Source['open']): AsyncGenerator<Buff
 }
 
 /**
- * What `read` makes of the file's bytes once more.
- * @throws ImportRefusal where they are not those of `sha256`, whatever `read` says against them
+ * The table that `open` makes of the file's bytes once more; its rows end with a refusal where they are others.
+ * @throws ImportRefusal where they are not those of `sha256`, whatever `open` says against them
  */
-export async function* readSame<T>(
+export async function readSame<T extends { rows: AsyncGenerator<unknown> }>(
   source: Source,
   sha256: string,
-  read: (bytes: Readable) => AsyncGenerator<T>,
-): AsyncGenerator<T> {
+  open: (bytes: Readable) => Promise<T>,
+): Promise<T> {
   const hash = createHash('sha256')
-  try {
-    yield* read(Readable.from(hashing(source, hash), { objectMode: false }))
-  } catch (error) {
+  const explain = async (error: unknown): Promise<never> => {
     if ((await hashOf(source)) === sha256) throw error
     throw new ImportRefusal('fileChanged', source.name)
   }
-  if (hash.digest('hex') !== sha256) throw new ImportRefusal('fileChanged', source.name)
+  async function* checked(rows: AsyncGenerator<unknown>) {
+    try {
+      yield* rows
+    } catch (error) {
+      await explain(error)
+    }
+    if (hash.digest('hex') !== sha256) throw new ImportRefusal('fileChanged', source.name)
+  }
+  const table = await open(Readable.from(hashing(source, hash), { objectMode: false })).catch(explain)
+  return { ...table, rows: checked(table.rows) }
 }
 
 async function* hashing(source: Source, hash: Hash): AsyncGenerator<Buffer> {

@@ -2,9 +2,13 @@
 import { type CopyClient, copyInto, copyLine } from '#db/copy'
 import { wholeDayOf } from '#db/derive'
 import type { FieldType } from './datasets/field'
+import { columnLetters } from './header'
+import { isBlank } from './header-name'
 import type { MessageKey } from './messages'
 import { isBareDay, nameColumns, type Plan } from './plan'
-import { type FileRecord, isEmptyRecord } from './records'
+import type { Notice } from './problems'
+import type { FileRecord } from './records'
+import { ImportRefusal } from './refusal'
 
 const columnTypes = {
   code: 'text',
@@ -25,7 +29,8 @@ const columnTypes = {
 /** One thing wrong with a row, as it stands in the staging table's `flaws`. */
 type StagedFlaw = { field: string; value: string; reason: MessageKey; args: readonly string[] }
 
-export type StageCounts = { read: number; skipped: number; emptyLines: number[] }
+/** `read` counts the rows of the file, `skipped` those of them that were passed over. */
+export type StageCounts = { read: number; skipped: number; readonly notices: readonly Notice[] }
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
@@ -37,7 +42,10 @@ const stagedFields = (plan: Plan): string[] => [
 
 const isInstant = (plan: Plan, name: string): boolean => plan.dataset.fields[name]?.type === 'instant'
 
-/** Creates the staging table and fills it. The transaction that ends takes it away again. */
+/**
+ * Creates the staging table and fills it. The transaction that ends takes it away again.
+ * @throws ImportRefusal for columns that have content but no name
+ */
 export async function stageRows(
   client: CopyClient,
   plan: Plan,
@@ -53,33 +61,70 @@ export async function stageRows(
   await client.query(
     `create temp table import_stage (line integer, flaws jsonb, scores smallint[], ${definitions.join(', ')}) on commit drop`,
   )
-  const counts: StageCounts = { read: 0, skipped: 0, emptyLines: [] }
-  const lines = toCopyText(plan, fields, batches, counts, onProgress)
+  const counts = { read: 0, skipped: 0 }
+  const met = new Met()
+  const lines = toCopyText(plan, fields, batches, counts, met, onProgress)
   await copyInto(client, 'import_stage', ['line', 'flaws', 'scores', ...fields, ...wholeDays], lines)
   await client.query('analyze import_stage')
-  return counts
+  const refusal = ImportRefusal.ofAll(
+    [...met.unnamed].map(
+      ([index, line]) =>
+        new ImportRefusal('columnUnnamed', String(index + 1), columnLetters(index + 1), String(line)),
+    ),
+  )
+  if (refusal) throw refusal
+  return { ...counts, notices: met.notices() }
+}
+
+/** What rows have in common is told once, on the first of them, with how many there are. */
+class Met {
+  /** Positions of columns without a name → first line with content in them. */
+  readonly unnamed = new Map<number, number>()
+  private readonly first = new Map<string, { notice: Omit<Notice, 'args'>; count: number }>()
+
+  add(line: number, column: string, value: string, reason: MessageKey, count = 1): void {
+    const same = this.first.get(`${reason} ${column}`)
+    if (same) same.count += count
+    else this.first.set(`${reason} ${column}`, { notice: { line, column, value, reason }, count })
+  }
+
+  notices(): Notice[] {
+    return [...this.first.values()].map(({ notice, count }) => {
+      const areSeveralEmpty = notice.reason === 'lineEmpty' && count > 1
+      return { ...notice, reason: areSeveralEmpty ? 'rowsEmpty' : notice.reason, args: [String(count)] }
+    })
+  }
 }
 
 async function* toCopyText(
   plan: Plan,
   fields: readonly string[],
   batches: AsyncIterable<readonly FileRecord[]>,
-  counts: StageCounts,
+  counts: { read: number; skipped: number },
+  met: Met,
   onProgress: (read: number) => void,
 ): AsyncGenerator<string> {
-  const read = rowReader(plan, fields)
-  let emptyLines: number[] = []
+  const read = rowReader(plan, fields, met)
+  let blank = { first: 0, lines: 0 }
+  const passOver = (first: number, lines: number): void => {
+    counts.read += lines
+    counts.skipped += lines
+    if (lines > 0) met.add(first, '', '', 'lineEmpty', lines)
+  }
   for await (const batch of batches) {
     let text = ''
     for (const record of batch) {
-      if (isEmptyRecord(record)) {
-        emptyLines.push(record.line)
+      const isEmpty = record.cells.every(isBlank)
+      // Lines without even a delimiter matter only between rows; those at the end are how editors end a file.
+      if (isEmpty && record.cells.length === 1) {
+        blank = { first: blank.first || record.line, lines: blank.lines + 1 }
         continue
       }
-      // Empty lines matter only between rows; those at the end are how editors end a file.
-      if (emptyLines.length > 0) {
-        if (counts.emptyLines.length < 1000) counts.emptyLines.push(...emptyLines.slice(0, 1000))
-        emptyLines = []
+      passOver(blank.first, blank.lines)
+      blank = { first: 0, lines: 0 }
+      if (isEmpty) {
+        passOver(record.line, 1)
+        continue
       }
       counts.read += 1
       if (plan.isSkipped(record.cells)) counts.skipped += 1
@@ -91,7 +136,7 @@ async function* toCopyText(
 }
 
 /** A function from a record to the values of `line`, `flaws`, `scores`, the fields, and which instants are bare days. */
-function rowReader(plan: Plan, fields: readonly string[]) {
+function rowReader(plan: Plan, fields: readonly string[], met: Met) {
   const planned = fields.map((name) => {
     const column = plan.columns.find(({ field }) => field === name)
     if (!column) throw new Error(`the field ${name} has no column`)
@@ -103,7 +148,7 @@ function rowReader(plan: Plan, fields: readonly string[]) {
     const flaws: StagedFlaw[] = []
     const row: (string | null)[] = [String(line), null, null]
     if (hasStrayQuote) flaws.push({ field: '', value: '', reason: 'quoteInRow', args: [] })
-    else if (cells.length !== width) {
+    else if (cells.length < plan.narrowest || !cells.slice(width).every(isBlank)) {
       const args = [String(width), String(cells.length)]
       flaws.push({ field: '', value: '', reason: 'cells', args })
     }
@@ -118,11 +163,18 @@ function rowReader(plan: Plan, fields: readonly string[]) {
       }
       const parsed = parse(text)
       if (typeof parsed === 'string') return parsed
+      if ('note' in parsed) {
+        met.add(line, label, showable(text), parsed.note)
+        return parsed.text
+      }
       flaws.push({ field: label, value: showable(text), reason: parsed.reason, args: parsed.args ?? [] })
       return null
     }
     const values = planned.map(cellValue)
     row.push(...values, ...instants.map((place) => String(isBareDay(values[place] ?? null))))
+    for (const index of isReadable ? plan.unnamed : []) {
+      if (!met.unnamed.has(index) && !isBlank(cells[index] ?? '')) met.unnamed.set(index, line)
+    }
     if (plan.aspects.length > 0) {
       row[2] = `{${plan.aspects.map((column) => cellValue(column) ?? 'NULL').join(',')}}`
     }

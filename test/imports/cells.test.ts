@@ -1,12 +1,15 @@
 /** What a cell may look like, and what it becomes; tables of examples and of refusals. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Parsed, withoutFormulaGuard } from '~/imports/cell'
+import { type Noted, type Parsed, withoutFormulaGuard } from '~/imports/cell'
 import { dateReader } from '~/imports/dates'
 import { parseInteger, parseMoney, parseNumber, parseScore } from '~/imports/numbers'
 import { parseBoolean, parseCode, parseText } from '~/imports/text'
 
-const plain = (parsed: Parsed): string => (typeof parsed === 'string' ? parsed : `! ${parsed.reason}`)
+const plain = (parsed: Parsed | Noted): string => {
+  if (typeof parsed === 'string') return parsed
+  return 'note' in parsed ? `${parsed.text} (${parsed.note})` : `! ${parsed.reason}`
+}
 
 describe('money', () => {
   test.each([
@@ -21,6 +24,24 @@ describe('money', () => {
     ['.5', '0.5'],
     ['9999999999999999.99', '9999999999999999.99'],
     ['1.234', '! numberDecimals'],
+    // What binary arithmetic leaves: nearer than 0.000001 to whole cents, worked out in decimals.
+    ['36788.399999999994', '36788.4 (amountRounded)'],
+    ['0.30000000000000004', '0.3 (amountRounded)'],
+    ['9.9999999', '10 (amountRounded)'],
+    ['¥1,234.5000000001', '1234.5 (amountRounded)'],
+    ['9007199254740993.0099999', '9007199254740993.01 (amountRounded)'],
+    ['9999999999999999.9999999', '! numberOutOfRange'],
+    ['5.684341886080802e-14', '0 (amountRounded)'],
+    ['-5.684341886080802E-14', '0 (amountRounded)'],
+    ['-0.00000001', '0 (amountRounded)'],
+    ['-36788.399999999994', '! numberOutOfRange'],
+    ['5.6e-3', '! numberUnknown'],
+    ['5.6e+3', '! numberUnknown'],
+    // 0.000001 and more away.
+    ['1.230001', '! numberDecimals'],
+    ['1.239999', '! numberDecimals'],
+    ['1.2300009', '1.23 (amountRounded)'],
+    ['1.2399991', '1.24 (amountRounded)'],
     ['1.234,56', '! numberUnknown'],
     ['12,34', '! numberUnknown'],
     ['1e5', '! numberUnknown'],

@@ -33,9 +33,58 @@ test.each([
   [['visit_code', 'customer_code', 'constructor'], /does not know: constructor/],
   [['visit_code', 'customer_code', 'cost', 'cost'], /"cost" more than once/],
   [['visit_code', 'customer_code', '客户编号'], /mean the same field/],
-  [['visit_code', 'customer_code', ''], /Column 3 has no name/],
+  [['visit_code', 'customer_code', 'Cost', 'COST *'], /"Cost" and "COST \*" mean the same field/],
 ])('the header %j is refused', (header, sentence) => {
   expect(() => plan(header)).toThrow(sentence)
+})
+
+test.each([
+  ['Visit_Code', 'CUSTOMER CODE', 'Planned On'],
+  ['VISIT_CODE*', '* customer_code', 'planned-on'],
+  ['ｖｉｓｉｔ＿ｃｏｄｅ', 'ＣＵＳＴＯＭＥＲ＿ＣＯＤＥ', 'plannedOn'],
+  ['\ufeffvisit_code', '\u3000customer_code\u00a0', 'planned\u200b_on'],
+  ['拜 访 编 号', '客户编号＊', '计划\u00a0日期'],
+])('capitals, width, blanks and marks make no difference: %j', (...header) => {
+  expect(plan(header).columns.map(({ field }) => field)).toEqual([
+    'visit_code',
+    'customer_code',
+    'planned_on',
+  ])
+})
+
+test('aspects keep their id, however the word before it is written', () => {
+  const { aspects } = planImport({
+    id: 'surveys',
+    headerCells: ['survey_code', 'customer_code', 'Aspect：efficiency', '评分： 服务质量', 'aspect:Shop 7'],
+    profile: null,
+    ignoreUnknown: false,
+    timeZone: 'Asia/Shanghai',
+    today: '2026-11-05',
+  })
+  expect(aspects.map(({ aspect }) => aspect)).toEqual(['efficiency', 'service_quality', 'Shop 7'])
+})
+
+test('all that is wrong with a header is said at once, with the most similar names', () => {
+  const wrong = () => plan(['visit_cod', '客户编码', 'cost', 'cost', 'colour', '計划日期'])
+  expect(wrong).toThrow('names the column "cost" more than once')
+  expect(wrong).toThrow('visit_cod → visit_code?, 客户编码 → 客户编号?, colour, 計划日期 → 计划日期?')
+  expect(wrong).toThrow('missing: visit_code (拜访编号), customer_code (客户编号)')
+})
+
+test("a profile's names are compared as they are written, then as people write them", () => {
+  const byProfile = (headerCells: string[]) =>
+    planImport({
+      id: 'visits',
+      headerCells,
+      profile: parseProfile(profile({ skipWhen: { State: ['x'] } }), 'visits'),
+      ignoreUnknown: false,
+      timeZone: 'Asia/Shanghai',
+      today: '2026-11-05',
+    })
+  const columns = byProfile(['a', 'A', 'ｂ ', 'state']).columns
+  expect(columns.map(({ label }) => label)).toEqual(['A', 'ｂ'])
+  expect(() => byProfile(['a', 'Ａ', 'B', 'State'])).toThrow('"a" and "Ａ"')
+  expect(() => byProfile(['B'])).toThrow(/"A".*\n.*"State"/)
 })
 
 test('unknown columns are ignored when the person agrees', () => {

@@ -94,7 +94,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     program.kill(signal)
     expect(await program.ended).toBe(1)
     expect(program.output()).toBe(
-      'The import was interrupted; nothing was loaded.\nread=0 inserted=0 updated=0 unchanged=0 skipped=0 rejected=0\n',
+      'Encoding: UTF-8 (recognised)\nThe import was interrupted; nothing was loaded.\nread=0 inserted=0 updated=0 unchanged=0 skipped=0 rejected=0\n',
     )
     expect(await outcomes()).toEqual(['interrupted'])
     await holder.close()

@@ -14,7 +14,7 @@ const inPieces = (text: string, size: number): Readable => {
 
 async function recordsOf(text: string, size = 7): Promise<[number, ...string[]][]> {
   const records: [number, ...string[]][] = []
-  for await (const batch of readRecords(inPieces(text, size), 'utf-8')) {
+  for await (const batch of readRecords(inPieces(text, size), 'utf-8', recogniseDelimiter)) {
     for (const { line, cells } of batch) records.push([line, ...cells])
   }
   return records
@@ -41,7 +41,11 @@ describe('encodings', () => {
       Buffer.from('caf\u00e9 cr\u00e8me, r\u00e9sum\u00e9 na\u00efve\n', 'latin1'),
       /not recognised/,
     ],
-    ['a cut character', Buffer.from('编号\n').subarray(0, 5), /not recognised/],
+    [
+      'a cut character',
+      Buffer.from('编号\n').subarray(0, 5),
+      /ends in the middle of a utf-8 character: line 1/,
+    ],
     ['a workbook', Buffer.from('PK\u0003\u0004 …'), /xlsx/],
     ['a page', Buffer.from('<!DOCTYPE html><table>'), /HTML/],
     ['nothing', Buffer.alloc(0), /empty/],
@@ -84,7 +88,7 @@ describe('records', () => {
       for (; sent < 1000; sent += 1) yield Buffer.alloc(65_536, 'x')
     }
     const read = async () => {
-      for await (const _ of readRecords(Readable.from(endless()), 'utf-8'));
+      for await (const _ of readRecords(Readable.from(endless()), 'utf-8', recogniseDelimiter));
     }
     await expect(read()).rejects.toThrow('line 2 is longer than')
     expect(sent).toBeLessThan(30)

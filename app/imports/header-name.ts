@@ -1,0 +1,48 @@
+/** Names of columns compared as people write them: capitals, width, blanks and marks make no difference. */
+
+/** Blanks of every kind, those without width included. */
+const blanks = /[\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]+/g
+
+/** True for a cell that shows nothing. */
+export const isBlank = (cell: string): boolean => cell === '' || cell.replace(blanks, '') === ''
+
+/** A name as it stands in messages: without what surrounds it. */
+export const trimName = (name: string): string =>
+  name.replace(/^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g, '')
+
+/** `Invoice Code *`, `INVOICE_CODE` and `ｉｎｖｏｉｃｅ＿ｃｏｄｅ` → `invoicecode`. The star marks required columns. */
+export const normaliseName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(blanks, '')
+    .replace(/^\*+|\*+$/g, '')
+    .replace(/[_-]+/g, '')
+    .toLowerCase()
+
+/** The one of `known` that is written most like `name`, or null where none is alike. */
+export function nearestName(name: string, known: readonly string[]): string | null {
+  const wanted = [...normaliseName(name)]
+  let best: { readonly name: string; readonly share: number } | null = null
+  for (const candidate of known) {
+    const letters = [...normaliseName(candidate)]
+    const share = distance(wanted, letters) / Math.max(wanted.length, letters.length, 1)
+    if (share <= 0.4 && (!best || share < best.share)) best = { name: candidate, share }
+  }
+  return best?.name ?? null
+}
+
+/** Letters to change, put in or leave out on the way from one to the other. */
+function distance(from: readonly string[], to: readonly string[]): number {
+  let row = to.map((_, at) => at + 1)
+  from.forEach((letter, done) => {
+    let diagonal = done
+    let left = done + 1
+    row = to.map((other, at) => {
+      const above = row[at] ?? 0
+      left = Math.min(above + 1, left + 1, diagonal + (letter === other ? 0 : 1))
+      diagonal = above
+      return left
+    })
+  })
+  return row.at(-1) ?? from.length
+}
