@@ -1,7 +1,7 @@
 /** Brings a database to the schema of this release, one program at a time. */
 import { fileURLToPath } from 'node:url'
-import { migrate } from 'drizzle-orm/postgres-js/migrator'
-import { connect } from './connect'
+import { migrate } from 'drizzle-orm/node-postgres/migrator'
+import { connect, type Sql } from './connect'
 import { ensureReferenceData } from './derive'
 import { Refusal } from './refusal'
 
@@ -29,7 +29,7 @@ export async function migrateDatabase(
     await requireSupportedServer(connection.sql)
     await connection.sql`select pg_advisory_lock(${MIGRATION_LOCK})`
     const before = await countApplied(connection.sql)
-    await migrate(connection.db, {
+    await migrate(connection.db as never, {
       migrationsFolder: fileURLToPath(new URL('./migrations', import.meta.url)),
     })
     await ensureReferenceData(connection.db, { timeZone })
@@ -41,7 +41,7 @@ export async function migrateDatabase(
   }
 }
 
-async function requireSupportedServer(sql: ReturnType<typeof connect>['sql']) {
+async function requireSupportedServer(sql: Sql) {
   const [row] = await sql`select current_setting('server_version_num')::int / 10000 as major`
   if (row && row.major < OLDEST_SERVER)
     throw new Refusal(
@@ -49,7 +49,7 @@ async function requireSupportedServer(sql: ReturnType<typeof connect>['sql']) {
     )
 }
 
-async function countApplied(sql: ReturnType<typeof connect>['sql']): Promise<number> {
+async function countApplied(sql: Sql): Promise<number> {
   const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as "exists"`
   if (!table?.exists) return 0
   const [row] = await sql`select count(*)::int as applied from drizzle.__drizzle_migrations`
