@@ -2,6 +2,7 @@
  * Keeps an eye on the database while a server runs: knows within two seconds that it has stopped answering, whether
  * it refuses connections or lets them hang, and knows soon that it is back.
  */
+import { setMaxListeners } from 'node:events'
 import pg from 'pg'
 import { type Address, addressNow, clientConfig } from './client'
 import { faultOf } from './faults'
@@ -31,7 +32,7 @@ const SESSION_MS = 600
 const NEW_SESSION_MS = 900
 
 export function watchDatabase(address: Address, { revive, onLost, onChange }: WatchOptions = {}): Watch {
-  let away = new AbortController()
+  let away = manyAwait(new AbortController())
   let session: pg.Client | null = null
   let looking: Promise<boolean> | null = null
   let isReviving = false
@@ -56,7 +57,7 @@ export function watchDatabase(address: Address, { revive, onLost, onChange }: Wa
   function learn(isThere: boolean) {
     if (!isThere) void bringBack()
     if (isThere !== away.signal.aborted) return
-    if (isThere) away = new AbortController()
+    if (isThere) away = manyAwait(new AbortController())
     else away.abort()
     onChange?.(isThere)
   }
@@ -115,6 +116,12 @@ export function watchDatabase(address: Address, { revive, onLost, onChange }: Wa
       if (!looking) drop()
     },
   }
+}
+
+/** Every statement under way listens; that is no leak. */
+function manyAwait(controller: AbortController): AbortController {
+  setMaxListeners(0, controller.signal)
+  return controller
 }
 
 const isAnswered = (session: pg.Client, ms: number): Promise<boolean> =>

@@ -64,7 +64,7 @@ async function importFile(args: string[]): Promise<LoadResult> {
     writeRejects:
       rejects === undefined ? undefined : (text) => pipeline(text, createWriteStream(path.resolve(rejects))),
   }
-  const database = await openDatabase(env, console.error)
+  const database = await openDatabase(env, console.error, { lang: language })
   try {
     await migrateDatabase(database.url, console.error, timeZone)
     const result = await runImport(database.url, request)

@@ -4,6 +4,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { magicLink } from 'better-auth/plugins'
 import type { Database } from '#db/connect'
 import { account, session, user, verification } from '#db/schema'
+import { unlessFault } from './database-faults'
 import { describeError, type Log } from './log'
 
 export const LINK_MINUTES = 30
@@ -21,7 +22,17 @@ type AuthOptions = {
 export type Auth = ReturnType<typeof createAuth>
 
 /** Its handler is not mounted as a whole: app/server/sign-in.ts calls the two end points that are needed. */
-export function createAuth({ db, secret, origin, log }: AuthOptions) {
+export function createAuth(options: AuthOptions) {
+  const { handler, api } = configure(options)
+  const getSession = ((context: Parameters<typeof api.getSession>[0]) =>
+    unlessFault(api.getSession(context))) as typeof api.getSession
+  return {
+    handler: (request: Request) => unlessFault(handler(request)),
+    api: { ...api, getSession },
+  }
+}
+
+function configure({ db, secret, origin, log }: AuthOptions) {
   return betterAuth({
     appName: 'Manyi',
     baseURL: origin,

@@ -6,7 +6,7 @@ const OPEN_PATHS = new Set(['/sign-in', '/sign-in.data'])
 
 /** Sends strangers who open a page to the sign-in page, and answers 401 to everything else they ask. */
 export const refuseStrangers: RequestHandler = (request, response, next) => {
-  if (response.locals.actor || OPEN_PATHS.has(request.path)) return next()
+  if (response.locals.actor || response.locals.fault || OPEN_PATHS.has(request.path)) return next()
   if (wantsPage(request)) return response.redirect(302, '/sign-in')
   response.status(401).set('WWW-Authenticate', 'Bearer').type('text/plain')
   response.send('Sign in first, or send an API token in the Authorization header.')

@@ -89,7 +89,8 @@ test('commands work on a stopped server and stop what they started', async () =>
   const again = run(['scripts/token.ts', 'create', '--name', 'nightly'])
   expect(await again.ended).toBe(1)
   expect(again.output()).toBe(
-    'There is a token named "nightly" already: revoke it first or choose another name.\n',
+    `Database: the embedded one in ${folder.path}\n` +
+      'There is a token named "nightly" already: revoke it first or choose another name.\n',
   )
 }, 120_000)
 
@@ -119,6 +120,7 @@ test('a port in use, a wrong variable and a database that is not there each end 
   })
   expect(await unreachable.ended).toBe(1)
   expect(unreachable.output()).toBe(
-    `The database at 127.0.0.1:${PORT} does not let us in (ECONNREFUSED): check DATABASE_URL.\n`,
+    `Database: b at 127.0.0.1:${PORT}\n` +
+      `The database at 127.0.0.1:${PORT} does not let us in (ECONNREFUSED): check DATABASE_URL.\n`,
   )
 }, 120_000)
