@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { magicLink } from 'better-auth/plugins'
 import type { Database } from '#db/connect'
+import { faultOf } from '#db/faults'
 import { account, session, user, verification } from '#db/schema'
 import { unlessFault } from './database-faults'
 import { describeError, type Log } from './log'
@@ -54,11 +55,14 @@ function configure({ db, secret, origin, log }: AuthOptions) {
       // Set by ourselves from the socket or the trusted proxy; a client's own headers count for nothing.
       ipAddress: { ipAddressHeaders: ['x-client-ip'] },
     },
+    // Errors are ours to report: its own report would print the values of statements.
+    onAPIError: { throw: true },
     logger: {
       log(level, _message, ...details) {
         // Its messages may name addresses of people; the error behind them is enough.
         const error = details.find((detail) => detail instanceof Error)
-        if (level === 'error')
+        // Faults of the database are told by whoever asked.
+        if (level === 'error' && faultOf(error) === null)
           log.error({ err: error ? describeError(error) : undefined }, 'signing in failed')
       },
     },

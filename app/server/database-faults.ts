@@ -26,6 +26,8 @@ export const endStatementsWithRequest: RequestHandler = (_request, reply, next) 
   const hungUp = new AbortController()
   // Every statement of a page listens; that is no leak.
   setMaxListeners(0, hungUp.signal)
+  // Log, compression, Remix and others listen as well.
+  reply.setMaxListeners(20)
   reply.once('close', () => {
     if (!reply.writableFinished) hungUp.abort()
   })
