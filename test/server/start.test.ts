@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type DataFolder, isAlive, makeDataFolder } from '../support/data-folder'
+import { freePort } from '../support/free-port'
 import { type Program, startProgram } from '../support/program'
 import { signIn } from '../support/server'
 
@@ -22,14 +23,6 @@ function run(parameters: string[], env: Record<string, string> = {}): Program {
   programs.push(program)
   return program
 }
-
-const freePort = () =>
-  new Promise<string>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(String(typeof address === 'object' ? address?.port : 0)))
-    })
-  })
 
 const linkOf = (line: string) => line.replace('Sign in once with ', '')
 
