@@ -100,7 +100,7 @@ test('a server that is gone comes back when it is asked for, and is found at its
   // A statement that is still at work outlives its server for a while.
   const busy = query(
     before,
-    (sql) => sql`select count(*) from generate_series(1, 30000), generate_series(1, 100000)`,
+    (sql) => sql`select count(*) from generate_series(1, 30000) a, generate_series(1, 100000) b`,
   ).catch(() => 'ended')
   await until(async () => {
     const [row] = await query(
