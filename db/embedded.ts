@@ -66,13 +66,23 @@ export async function startEmbedded({ dataDir, log, durable = true }: EmbeddedOp
   const cluster = await ensureCluster(path.resolve(dataDir), log)
   const settings = durable ? SETTINGS : { ...SETTINGS, ...THROWN_AWAY }
   const presence = await enterPresence(cluster)
-  const leave = () =>
-    presence.leave(async () => {
+  const leaving = new AbortController()
+  let bringing = Promise.resolve(0)
+  const bring = () => {
+    bringing = bringUp(cluster, settings, leaving.signal)
+    return bringing
+  }
+  const leave = async () => {
+    // What is being started now would be left without anyone who ends it.
+    leaving.abort()
+    await bringing.catch(() => {})
+    await presence.leave(async () => {
       const running = findPostmaster(cluster)
       if (running) await endPostmaster(cluster, running.pid)
     })
+  }
   try {
-    let port = await bringUp(cluster, settings)
+    let port = await bring()
     return {
       url: addressOf(cluster, port),
       address() {
@@ -80,7 +90,7 @@ export async function startEmbedded({ dataDir, log, durable = true }: EmbeddedOp
         return addressOf(cluster, port)
       },
       async revive() {
-        port = await bringUp(cluster, settings)
+        port = await bring()
       },
       stop: leave,
     }
@@ -94,9 +104,14 @@ const addressOf = (cluster: Cluster, port: number, database = DATABASE) =>
   `postgres://manyi:${cluster.password}@127.0.0.1:${port}/${database}`
 
 /** The port of the running server; launches it where none runs. */
-async function bringUp(cluster: Cluster, settings: Readonly<Record<string, string>>): Promise<number> {
+async function bringUp(
+  cluster: Cluster,
+  settings: Readonly<Record<string, string>>,
+  leaving: AbortSignal,
+): Promise<number> {
   const patience = Date.now() + PATIENCE_MS
   for (let launches = 0; launches < MOST_LAUNCHES && Date.now() < patience; ) {
+    leaving.throwIfAborted()
     const running = findPostmaster(cluster)
     if (running) {
       const isOurs = running.isReady && !(await isBeingEnded(cluster))
