@@ -38,8 +38,8 @@ export function clientConfig(url: string, session: SessionOptions): pg.ClientCon
   }
   const own = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
   const address = new URL(url)
-  const options = [address.searchParams.get('options') ?? '', ...own].join(' ').trim()
-  // What the address says would win over what is said beside it.
+  const options = [...own, address.searchParams.get('options') ?? ''].join(' ').trim()
+  // The address would replace what is said beside it; joined, it still has the last word.
   address.searchParams.delete('options')
   return {
     connectionString: address.href,
