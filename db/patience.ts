@@ -9,16 +9,26 @@ const TICK_MS = 50
  */
 export function after(ms: number, done: () => void): () => void {
   let left = ms
-  const clock = setInterval(
-    () => {
-      left -= TICK_MS
-      if (left > 0) return
-      clearInterval(clock)
-      done()
-    },
-    Math.min(TICK_MS, ms),
-  )
-  return () => clearInterval(clock)
+  let timer: NodeJS.Timeout
+  let isStopped = false
+  const wait = () => {
+    if (isStopped) return
+    timer = setTimeout(
+      // What has arrived is handled between a timer and what is set to run right after it.
+      () =>
+        setImmediate(() => {
+          left -= TICK_MS
+          if (left > 0) wait()
+          else if (!isStopped) done()
+        }),
+      Math.min(TICK_MS, left),
+    )
+  }
+  wait()
+  return () => {
+    isStopped = true
+    clearTimeout(timer)
+  }
 }
 
 type Bounds = {

@@ -107,7 +107,7 @@ export class QueryPool {
         },
         (late) => late.release(),
       )
-      return leaseOf(client, { signal, gone, patienceMs: this.#patienceMs, suspect: () => watch?.suspect() })
+      return leaseOf(client, { signal, gone, patienceMs: this.#patienceMs, watch })
     } catch (error) {
       throw note(error)
     }
@@ -123,10 +123,10 @@ type LeaseOptions = {
   signal: AbortSignal | undefined
   gone: AbortSignal | undefined
   patienceMs: number
-  suspect: () => void
+  watch: Watch | undefined
 }
 
-function leaseOf(client: pg.PoolClient, { signal, gone, patienceMs, suspect }: LeaseOptions): Lease {
+function leaseOf(client: pg.PoolClient, { signal, gone, patienceMs, watch }: LeaseOptions): Lease {
   let isFirst = true
   let hasFailed = false
   let isReleased = false
@@ -143,6 +143,8 @@ function leaseOf(client: pg.PoolClient, { signal, gone, patienceMs, suspect }: L
   }
   async function during<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const asked = work(client)
+    const end = watch?.working()
+    let isAnswered = false
     try {
       const answer = await within(asked, {
         ms: patienceMs,
@@ -153,9 +155,11 @@ function leaseOf(client: pg.PoolClient, { signal, gone, patienceMs, suspect }: L
         ],
       })
       isFirst = false
+      isAnswered = true
       return answer
     } catch (error) {
       hasFailed = true
+      isAnswered = error instanceof pg.DatabaseError
       if (error instanceof GivenUp || error instanceof DatabaseFault) {
         asked.catch(() => {})
         // Closed only when the server has heard: until then the cancelled process is surely this connection's.
@@ -163,10 +167,12 @@ function leaseOf(client: pg.PoolClient, { signal, gone, patienceMs, suspect }: L
         release()
         throw error
       }
-      if (isLost(error)) suspect()
+      if (isLost(error)) watch?.suspect()
       // Drizzle forgets to give back a connection on which not even a transaction could begin.
       if (isFirst) release()
       throw isLost(error) ? new DatabaseFault('away', { cause: error }) : error
+    } finally {
+      end?.(isAnswered)
     }
   }
   return {

@@ -1,6 +1,6 @@
 /**
- * Keeps an eye on the database while a server runs: knows within two seconds that it has stopped answering, whether
- * it refuses connections or lets them hang, and knows soon that it is back.
+ * Keeps an eye on the database while a server runs: knows at once that it refuses connections, within two seconds that
+ * it lets them hang, and soon that it is back.
  */
 import { setMaxListeners } from 'node:events'
 import pg from 'pg'
@@ -13,6 +13,8 @@ export type Watch = {
   gone(): AbortSignal
   /** Someone met a connection that was refused or broke: look at once. */
   suspect(): void
+  /** Counts a statement under way; the function it returns is told whether it was answered. */
+  working(): (isAnswered: boolean) => void
   /** Looks now. False also where the answer takes longer than `ms`. */
   check(ms: number): Promise<boolean>
   close(): Promise<void>
@@ -27,14 +29,24 @@ export type WatchOptions = {
 
 const EVERY_MS = 400
 const WHILE_AWAY_MS = 200
-/** A session answers in this time, or a new one is tried; a new one has its own. */
-const SESSION_MS = 600
-const NEW_SESSION_MS = 900
+/**
+ * A session answers in this time, or a new one is tried for as long again. What is slow is not away: where the last
+ * answers took their time, the next one has a multiple of the slowest; where many statements are under way it has long;
+ * and an answer to any of them is a sign of life.
+ */
+const LEAST_MS = 700
+const MOST_MS = 5_000
+const SLOWER = 8
+const REMEMBERED = 20
+const MANY = 8
 
 export function watchDatabase(address: Address, { revive, onLost, onChange }: WatchOptions = {}): Watch {
   let away = manyAwait(new AbortController())
   let session: pg.Client | null = null
   let looking: Promise<boolean> | null = null
+  let lately: number[] = []
+  let underWay = 0
+  let heardAt = 0
   let isReviving = false
   let isClosed = false
   let stopClock = () => {}
@@ -72,26 +84,37 @@ export function watchDatabase(address: Address, { revive, onLost, onChange }: Wa
   }
 
   async function probe(): Promise<boolean> {
-    if (session && (await isAnswered(session, SESSION_MS))) return true
+    const began = performance.now()
+    const slowest = underWay >= MANY ? MOST_MS : SLOWER * Math.max(0, ...lately)
+    const answer = await ask(Math.min(MOST_MS, Math.max(LEAST_MS, slowest)))
+    const isThere = answer === 'answers' || (answer === 'silent' && heardAt > began)
+    if (isThere) lately = [...lately, performance.now() - began].slice(-REMEMBERED)
+    return isThere
+  }
+
+  async function ask(ms: number): Promise<'answers' | 'silent' | 'refuses'> {
+    if (session && (await isAnswered(session, ms))) return 'answers'
     drop()
     const fresh = new pg.Client(
       clientConfig(addressNow(address), {
         applicationName: 'manyi watch',
-        connectTimeoutMs: NEW_SESSION_MS,
+        // The bound below comes first.
+        connectTimeoutMs: ms + 1_000,
       }),
     )
     fresh.on('error', () => {
       if (session === fresh) suspect()
     })
     try {
-      await within(fresh.connect(), { ms: NEW_SESSION_MS, late: () => new Error('No connection') })
+      await within(fresh.connect(), { ms, late: () => new Silence() })
     } catch (error) {
       void fresh.end()
       // A server that has no room for us is there all the same.
-      return faultOf(error) === 'busy'
+      if (faultOf(error) === 'busy') return 'answers'
+      return error instanceof Silence ? 'silent' : 'refuses'
     }
     session = fresh
-    return isAnswered(fresh, NEW_SESSION_MS)
+    return (await isAnswered(fresh, ms)) ? 'answers' : 'silent'
   }
 
   function drop() {
@@ -109,6 +132,13 @@ export function watchDatabase(address: Address, { revive, onLost, onChange }: Wa
   return {
     gone: () => away.signal,
     suspect,
+    working() {
+      underWay += 1
+      return (isAnswered) => {
+        underWay -= 1
+        if (isAnswered) heardAt = performance.now()
+      }
+    },
     check: (ms) => within(look(), { ms, late: () => new Error('No answer') }).catch(() => false),
     async close() {
       isClosed = true
@@ -117,6 +147,8 @@ export function watchDatabase(address: Address, { revive, onLost, onChange }: Wa
     },
   }
 }
+
+class Silence extends Error {}
 
 /** Every statement under way listens; that is no leak. */
 function manyAwait(controller: AbortController): AbortController {

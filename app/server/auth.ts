@@ -3,10 +3,10 @@ import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { magicLink } from 'better-auth/plugins'
 import type { Database } from '#db/connect'
-import { faultOf } from '#db/faults'
+import { currentRequest } from '#db/request'
 import { account, session, user, verification } from '#db/schema'
 import { unlessFault } from './database-faults'
-import { describeError, type Log } from './log'
+import type { Log } from './log'
 
 export const LINK_MINUTES = 30
 const SESSION_DAYS = 7
@@ -61,9 +61,10 @@ function configure({ db, secret, origin, log }: AuthOptions) {
       log(level, _message, ...details) {
         // Its messages may name addresses of people; the error behind them is enough.
         const error = details.find((detail) => detail instanceof Error)
-        // Faults of the database are told by whoever asked.
-        if (level === 'error' && faultOf(error) === null)
-          log.error({ err: error ? describeError(error) : undefined }, 'signing in failed')
+        // Faults of the database, and requests that were given up, are told by whoever asked.
+        const request = currentRequest()
+        if (request?.fault || request?.signal.aborted) return
+        if (level === 'error') log.error({ err: error }, 'signing in failed')
       },
     },
     plugins: [

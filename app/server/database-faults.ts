@@ -2,7 +2,7 @@
 import { setMaxListeners } from 'node:events'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import type { ErrorRequestHandler, Response as Reply, Request, RequestHandler } from 'express'
-import { DatabaseFault, type FaultKind, faultOf, isGivenUp } from '#db/faults'
+import { DatabaseFault, type FaultKind, faultOf, GivenUp, isGivenUp } from '#db/faults'
 import { currentRequest, runForRequest } from '#db/request'
 import { en } from '~/i18n/en'
 import { isLang, LANGUAGE_COOKIE, langOf, preferredLang } from '~/i18n/language'
@@ -43,7 +43,8 @@ export async function unlessFault<T>(answer: Promise<T>): Promise<T> {
     (value) => ({ value }),
     (error: unknown) => ({ error }),
   )
-  const fault = currentRequest()?.fault
+  const { fault, signal } = currentRequest() ?? {}
+  if (signal?.aborted) throw new GivenUp()
   if (fault) throw new DatabaseFault(fault, 'error' in settled ? { cause: settled.error } : {})
   if ('error' in settled) throw settled.error
   return settled.value
@@ -63,7 +64,7 @@ export function tellingFaults(handler: RequestHandler): RequestHandler {
 
 /** Answers a request that met a fault of the database, or that nobody waits for any more; leaves others alone. */
 export const answerFaults: ErrorRequestHandler = (error, request, reply, next) => {
-  if (isGivenUp(error)) return reply.destroy()
+  if (isGivenUp(error) || currentRequest()?.signal.aborted) return reply.destroy()
   const fault = faultOf(error)
   if (fault === null || reply.headersSent) return next(error)
   request.log.warn({ err: error, fault, requestId: request.id }, 'database fault')

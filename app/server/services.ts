@@ -50,7 +50,7 @@ export async function openServices({
     onChange: (isThere) =>
       isThere ? log.warn('the database answers again') : log.error('the database does not answer'),
   })
-  const bounds = { watch, connectTimeoutMs: 2_000, queueTimeoutMs: 10_000 }
+  const bounds = { watch, connectTimeoutMs: 2_000, queueTimeoutMs: 30_000 }
   const pages = connect(url, { ...bounds, max: 10, applicationName: 'manyi pages' })
   const accounts = connect(url, { ...bounds, max: 4, applicationName: 'manyi accounts' })
   // A download may take as long as its rows need, and waits for the two before it.
