@@ -3,7 +3,8 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import type { QueryResultRow } from 'pg'
 import { type Address, types } from './client'
-import { type PoolOptions, QueryPool, type Row, type Rows } from './pool'
+import type { Row, Rows } from './lease'
+import { type PoolOptions, QueryPool } from './pool'
 import * as schema from './schema'
 
 /** What `execute` gives: the rows, as an array. */

@@ -1,7 +1,8 @@
 /** The rows of one long query in batches: the database never sends more than is being used. */
 import Cursor from 'pg-cursor'
 import { types } from './client'
-import type { QueryPool, Row } from './pool'
+import type { Row } from './lease'
+import type { QueryPool } from './pool'
 import { currentRequest } from './request'
 
 /** Stopping the iteration, by either side or with the request, ends the query and gives the connection back. */

@@ -35,7 +35,7 @@ const WHILE_AWAY_MS = 200
  * and an answer to any of them is a sign of life.
  */
 const LEAST_MS = 700
-const MOST_MS = 5_000
+const MOST_MS = 2_500
 const SLOWER = 8
 const REMEMBERED = 20
 const MANY = 8

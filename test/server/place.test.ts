@@ -41,7 +41,7 @@ test('beside a server with a database of its own, a command that is not told of 
   const name = pathname.slice(1)
   const server = run(['scripts/start.ts'], { DATABASE_URL: database.url, PORT: await freePort() })
   await server.line(/^Stop with/)
-  expect(server.output().split('\n')[0]).toBe(`Database: ${name} at ${host}`)
+  expect(await server.line(/^Database/)).toBe(`Database: ${name} at ${host}`)
 
   const noted = path.join(folder.path, 'database.json')
   expect((await stat(noted)).mode & 0o777).toBe(0o600)
