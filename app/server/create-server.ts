@@ -77,7 +77,7 @@ export function createServer(options: ServerOptions): express.Express {
       }),
     }),
   )
-  app.use(answerFaults)
+  app.use(answerFaults(services.log))
   app.use(answerFailures(services.log))
   return app
 }

@@ -9,6 +9,7 @@ import { isLang, LANGUAGE_COOKIE, langOf, preferredLang } from '~/i18n/language'
 import { zhCN } from '~/i18n/zh-CN'
 import type { Lang } from '~/metrics/text'
 import { readCookie } from '~/ui/cookies'
+import type { Log } from './log'
 import { wantsPage } from './strangers'
 
 const RETRY_AFTER_SECONDS = '2'
@@ -63,15 +64,18 @@ export function tellingFaults(handler: RequestHandler): RequestHandler {
 }
 
 /** Answers a request that met a fault of the database, or that nobody waits for any more; leaves others alone. */
-export const answerFaults: ErrorRequestHandler = (error, request, reply, next) => {
-  if (isGivenUp(error) || currentRequest()?.signal.aborted) return reply.destroy()
-  const fault = faultOf(error)
-  if (fault === null || reply.headersSent) return next(error)
-  request.log.warn({ err: error, fault, requestId: request.id }, 'database fault')
-  const lang = readerLang(request)
-  reply.status(503).set('Retry-After', RETRY_AFTER_SECONDS)
-  if (wantsPage(request)) reply.type('html').send(faultPage(reply, lang, fault))
-  else reply.type('text/plain').send(faultSentence(fault, lang))
+export function answerFaults(log: Log): ErrorRequestHandler {
+  return (error, request, reply, next) => {
+    if (isGivenUp(error) || currentRequest()?.signal.aborted) return reply.destroy()
+    const fault = faultOf(error)
+    if (fault === null || reply.headersSent) return next(error)
+    // Not the request's own log: that one prints errors whole, with the values of statements.
+    log.warn({ err: error, fault, requestId: request.id }, 'database fault')
+    const lang = readerLang(request)
+    reply.status(503).set('Retry-After', RETRY_AFTER_SECONDS)
+    if (wantsPage(request)) reply.type('html').send(faultPage(reply, lang, fault))
+    else reply.type('text/plain').send(faultSentence(fault, lang))
+  }
 }
 
 function readerLang(request: Request): Lang {

@@ -84,6 +84,7 @@ test('no line of the log is about a defect, and none holds a secret', () => {
   const errors = levels.filter(({ level, msg }) => level >= 50 && !msg.startsWith('request '))
   expect([...new Set(errors.map(({ msg }) => msg))]).toEqual(['the database does not answer'])
   expect(log.join('')).not.toContain(new URL(wire.url).password)
+  expect(log.join('')).not.toMatch(/params|magic-link:/)
 })
 
 describe('a database that answers too late', () => {
