@@ -22,6 +22,7 @@ export default async function handleRequest(
   { cspNonce, services, requestId }: AppLoadContext,
 ): Promise<Response> {
   await loadAllWords()
+  sayWhenToTryAgain(status, headers)
   const whole = isbot(request.headers.get('user-agent')) || remixContext.isSpaMode
   return new Promise((resolve, reject) => {
     let hasShell = false
@@ -63,6 +64,17 @@ function withoutPadding(): Transform {
       done(null, chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk)
     },
   })
+}
+
+/** The same for what scripts ask on the way from page to page. */
+export function handleDataRequest(response: Response): Response {
+  sayWhenToTryAgain(response.status, response.headers)
+  return response
+}
+
+/** The database is away or overloaded, which passes. */
+function sayWhenToTryAgain(status: number, headers: Headers) {
+  if (status === 503) headers.set('Retry-After', '2')
 }
 
 /** One line for each failed loader, action or drawing, without values from the database. */

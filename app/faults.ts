@@ -78,7 +78,8 @@ export function isLostConnection(thrown: unknown): boolean {
 export function toSentence(thrown: unknown): Refusal | null {
   const error = innermost(thrown)
   if (error instanceof Refusal) return error
-  if (isLostConnection(error)) return new Refusal(...LOST)
+  const isAway = error instanceof Error && error.name === 'DatabaseFault'
+  if (isAway || isLostConnection(error)) return new Refusal(...LOST)
   const code = codeOf(error) ?? ''
   if (Object.hasOwn(ofDatabase, code)) return new Refusal(...(ofDatabase[code] ?? LOST))
   if (!Object.hasOwn(ofSystem, code)) return null

@@ -1,52 +1,53 @@
 /** A pool of connections with the session settings that every query relies on. */
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres from 'postgres'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type { QueryResultRow } from 'pg'
+import { type Address, types } from './client'
+import type { Row, Rows } from './lease'
+import { type PoolOptions, QueryPool } from './pool'
 import * as schema from './schema'
 
-export type Database = PostgresJsDatabase<typeof schema>
+/** What `execute` gives: the rows, as an array. */
+interface RowsResult extends PgQueryResultHKT {
+  type: Rows<this['row'] extends Row ? this['row'] : Row>
+}
+
+export type Database = PgDatabase<RowsResult, typeof schema>
+
+/** SQL with its values as parameters: `` sql`select ${1}::int as n` ``. Days and instants come back as text. */
+export type Sql = {
+  <T extends readonly QueryResultRow[] = QueryResultRow[]>(
+    text: TemplateStringsArray,
+    ...values: unknown[]
+  ): Promise<Rows<T[number]>>
+  /** Text as it stands; several statements where there are no values. */
+  unsafe<T extends readonly QueryResultRow[] = QueryResultRow[]>(
+    text: string,
+    values?: unknown[],
+  ): Promise<Rows<T[number]>>
+}
 
 export type Connection = {
   db: Database
-  /** The driver itself, for SQL that Drizzle cannot say. Days and instants come back as strings here too. */
-  sql: postgres.Sql
+  /** For SQL that Drizzle cannot say. */
+  sql: Sql
+  pool: QueryPool
   close(): Promise<void>
 }
 
-export type ConnectOptions = {
-  max?: number
-  applicationName?: string
-  /** Longest a statement may run; 0 is without limit. */
-  statementTimeoutMs?: number
-  /** Longest a statement may wait for a lock; 0 is without limit. */
-  lockTimeoutMs?: number
-}
-
-/** Opens a pool to `url`. Connections are made when first needed, so a wrong address shows at the first query. */
-export function connect(
-  url: string,
-  {
-    max = 10,
-    applicationName = 'manyi',
-    statementTimeoutMs = 30_000,
-    lockTimeoutMs = 10_000,
-  }: ConnectOptions = {},
-): Connection {
-  const sql = postgres(url, {
-    max,
-    // Looking up array types costs a query on every connection; arrays therefore come back as text.
-    fetch_types: false,
-    connect_timeout: 10,
-    onnotice: () => {},
-    connection: {
-      application_name: applicationName,
-      TimeZone: 'UTC',
-      DateStyle: 'ISO, YMD',
-      statement_timeout: statementTimeoutMs,
-      lock_timeout: lockTimeoutMs,
-      idle_in_transaction_session_timeout: 60_000,
-    },
-  })
-  // Drizzle replaces the driver's date parsers: from here on days and instants are strings.
-  const db = drizzle(sql, { schema })
-  return { db, sql, close: () => sql.end({ timeout: 5 }) }
+/** Opens a pool. Connections are made when first needed, so a wrong address shows at the first query. */
+export function connect(address: Address, options: PoolOptions = {}): Connection {
+  const pool = new QueryPool(address, options)
+  const unsafe: Sql['unsafe'] = (text, values) => pool.query({ text, types }, values)
+  const sql: Sql = Object.assign(
+    (parts: TemplateStringsArray, ...values: unknown[]) =>
+      unsafe(
+        parts.reduce((text, part, index) => `${text}$${index}${part}`),
+        values,
+      ),
+    { unsafe },
+  ) as Sql
+  // Drizzle asks a pool for no more than `query` and `connect`.
+  const db = drizzle(pool as never, { schema }) as unknown as Database
+  return { db, sql, pool, close: () => pool.end() }
 }

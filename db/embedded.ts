@@ -1,24 +1,36 @@
 /**
  * A real PostgreSQL of our own for installations that bring none.
  *
- * Any program of this installation may start it and all others join it. Each holds a shared advisory lock
- * while it uses the server; the last one to leave gets that lock exclusively and ends the server. A program
- * that is killed leaves the server running, and the next one joins it and ends it like any other.
+ * Any program of this installation may start it and all others join it; the last one to leave ends it. Which
+ * programs use it is kept in files (see cluster/presence.ts). A program that is killed leaves the server running, and
+ * the next one joins it and ends it like any other. A server that has gone under its programs is started again by
+ * those that ask for it.
  */
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import postgres from 'postgres'
+import pg from 'pg'
 import { type Cluster, ensureCluster } from './cluster/cluster'
 import {
+  endOrphans,
   endPostmaster,
   findPostmaster,
   forgetDeadPostmaster,
   launchPostmaster,
   readLastComplaint,
 } from './cluster/postmaster'
+import { enterPresence, isBeingEnded } from './cluster/presence'
 import { Refusal } from './refusal'
 
-export type Embedded = { url: string; stop(): Promise<void> }
+export type Embedded = {
+  /** Where the server listened at the start. */
+  url: string
+  /** Where it listens now: after a restart, by whichever program, that is another port. */
+  address(): string
+  /** Waits until the server answers, and starts it where it has gone. @throws Refusal where it does not start */
+  revive(): Promise<void>
+  /** Leaves it, and ends it when nobody else is using it. */
+  stop(): Promise<void>
+}
 
 type EmbeddedOptions = {
   dataDir: string
@@ -27,8 +39,9 @@ type EmbeddedOptions = {
   durable?: boolean
 }
 
-const PRESENCE_LOCK = 7_261_943
 const DATABASE = 'manyi'
+const PATIENCE_MS = 120_000
+const MOST_LAUNCHES = 5
 
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
@@ -48,71 +61,103 @@ const THROWN_AWAY = {
   max_connections: '200',
 }
 
-/** Starts or joins the server in `<dataDir>/postgres`; `stop` leaves it, and ends it when nobody else is using it. */
+/** Starts or joins the server in `<dataDir>/postgres`. */
 export async function startEmbedded({ dataDir, log, durable = true }: EmbeddedOptions): Promise<Embedded> {
   const cluster = await ensureCluster(path.resolve(dataDir), log)
   const settings = durable ? SETTINGS : { ...SETTINGS, ...THROWN_AWAY }
-  const patience = Date.now() + 120_000
-  for (let launches = 0; launches < 5; ) {
+  const presence = await enterPresence(cluster)
+  const leaving = new AbortController()
+  let bringing = Promise.resolve(0)
+  const bring = () => {
+    bringing = bringUp(cluster, settings, leaving.signal)
+    return bringing
+  }
+  const leave = async () => {
+    // What is being started now would be left without anyone who ends it.
+    leaving.abort()
+    await bringing.catch(() => {})
+    await presence.leave(async () => {
+      const running = findPostmaster(cluster)
+      if (running) await endPostmaster(cluster, running.pid)
+    })
+  }
+  try {
+    let port = await bring()
+    return {
+      url: addressOf(cluster, port),
+      address() {
+        port = findPostmaster(cluster)?.port ?? port
+        return addressOf(cluster, port)
+      },
+      async revive() {
+        port = await bring()
+      },
+      stop: leave,
+    }
+  } catch (error) {
+    await leave()
+    throw error
+  }
+}
+
+const addressOf = (cluster: Cluster, port: number, database = DATABASE) =>
+  `postgres://manyi:${cluster.password}@127.0.0.1:${port}/${database}`
+
+/** The port of the running server; launches it where none runs. */
+async function bringUp(
+  cluster: Cluster,
+  settings: Readonly<Record<string, string>>,
+  leaving: AbortSignal,
+): Promise<number> {
+  const patience = Date.now() + PATIENCE_MS
+  for (let launches = 0; launches < MOST_LAUNCHES && Date.now() < patience; ) {
+    leaving.throwIfAborted()
     const running = findPostmaster(cluster)
     if (running) {
-      const presence = running.isReady ? await join(cluster, running.port) : null
-      if (presence)
-        return { url: address(cluster, running.port), stop: () => leave(cluster, running.pid, presence) }
-      if (Date.now() > patience) break
+      const isOurs = running.isReady && !(await isBeingEnded(cluster))
+      if (isOurs && (await isJoined(cluster, running.port))) return running.port
       await pause(25)
       continue
     }
     forgetDeadPostmaster(cluster)
-    launches += 1
     const child = await launchPostmaster(cluster, settings)
     while (child.exitCode === null && !findPostmaster(cluster)) await pause(25)
+    if (child.exitCode === null) continue
+    if (/shared memory block/.test(await readLastComplaint(cluster))) endOrphans(cluster)
+    else launches += 1
+    await pause(100)
   }
   throw new Refusal(
     `The embedded PostgreSQL in ${cluster.home} does not start: ${await readLastComplaint(cluster)}`,
   )
 }
 
-const address = (cluster: Cluster, port: number, database = DATABASE) =>
-  `postgres://manyi:${cluster.password}@127.0.0.1:${port}/${database}`
-
-/** A session that shows that we are here, or null where the server is not up yet or is being ended. */
-async function join(cluster: Cluster, port: number): Promise<postgres.Sql | null> {
-  const presence = postgres(address(cluster, port, 'postgres'), {
-    max: 1,
-    fetch_types: false,
-    connect_timeout: 5,
-    connection: { application_name: 'manyi presence' },
-    onnotice: () => {},
+/** False where the server is not up yet or is going down. */
+async function isJoined(cluster: Cluster, port: number): Promise<boolean> {
+  const session = new pg.Client({
+    connectionString: addressOf(cluster, port, 'postgres'),
+    application_name: 'manyi start',
+    connectionTimeoutMillis: 5_000,
   })
+  session.on('error', () => {})
   try {
-    const [row] = await presence`select pg_try_advisory_lock_shared(${PRESENCE_LOCK}) as here`
-    if (!row?.here) throw new Error('The server is being ended')
-    await ensureDatabase(presence)
-    return presence
+    await session.connect()
+    await ensureDatabase(session)
+    return true
   } catch (error) {
-    await presence.end({ timeout: 1 })
-    if ((error as { code?: string }).code === '28P01')
+    if (error instanceof pg.DatabaseError && error.code === '28P01')
       throw new Refusal(`The password in ${cluster.home}/password is not that of the database beside it.`)
-    return null
+    return false
+  } finally {
+    await session.end()
   }
 }
 
-async function ensureDatabase(presence: postgres.Sql) {
-  const found = await presence`select 1 from pg_database where datname = ${DATABASE}`
-  if (found.length > 0) return
-  await presence`create database manyi`.catch((error: { code?: string }) => {
+async function ensureDatabase(session: pg.Client) {
+  const { rows } = await session.query('select 1 from pg_database where datname = $1', [DATABASE])
+  if (rows.length > 0) return
+  await session.query(`create database ${DATABASE}`).catch((error: { code?: string }) => {
     // Another program that starts at the same moment creates it.
     if (!['42P04', '23505'].includes(error.code ?? '')) throw error
   })
-}
-
-async function leave(cluster: Cluster, pid: number, presence: postgres.Sql) {
-  try {
-    await presence`select pg_advisory_unlock_shared(${PRESENCE_LOCK})`
-    const [row] = await presence`select pg_try_advisory_lock(${PRESENCE_LOCK}) as last`
-    if (row?.last) await endPostmaster(cluster, pid)
-  } finally {
-    await presence.end({ timeout: 1 })
-  }
 }

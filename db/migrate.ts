@@ -1,7 +1,7 @@
 /** Brings a database to the schema of this release, one program at a time. */
 import { fileURLToPath } from 'node:url'
-import { migrate } from 'drizzle-orm/postgres-js/migrator'
-import { connect } from './connect'
+import { migrate } from 'drizzle-orm/node-postgres/migrator'
+import { connect, type Sql } from './connect'
 import { ensureReferenceData } from './derive'
 import { closeInterruptedRuns } from './import-runs'
 import { reportOddCodes } from './odd-codes'
@@ -35,7 +35,7 @@ export async function migrateDatabase(
     const seenZone = (await hasSettings(connection.sql)) ? await findTimeZone(connection.db) : null
     await connection.sql`select pg_advisory_lock(${MIGRATION_LOCK})`
     const before = await countApplied(connection.sql)
-    await migrate(connection.db, {
+    await migrate(connection.db as never, {
       migrationsFolder: fileURLToPath(new URL('./migrations', import.meta.url)),
     })
     await ensureReferenceData(connection.db)
@@ -51,7 +51,7 @@ export async function migrateDatabase(
   }
 }
 
-async function requireSupportedServer(sql: ReturnType<typeof connect>['sql']) {
+async function requireSupportedServer(sql: Sql) {
   const [row] = await sql`select current_setting('server_version_num')::int / 10000 as major`
   if (row && row.major < OLDEST_SERVER)
     throw new Refusal(
@@ -59,12 +59,12 @@ async function requireSupportedServer(sql: ReturnType<typeof connect>['sql']) {
     )
 }
 
-async function hasSettings(sql: ReturnType<typeof connect>['sql']): Promise<boolean> {
+async function hasSettings(sql: Sql): Promise<boolean> {
   const [table] = await sql`select to_regclass('app.setting') is not null as "exists"`
   return table?.exists === true
 }
 
-async function countApplied(sql: ReturnType<typeof connect>['sql']): Promise<number> {
+async function countApplied(sql: Sql): Promise<number> {
   const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as "exists"`
   if (!table?.exists) return 0
   const [row] = await sql`select count(*)::int as applied from drizzle.__drizzle_migrations`

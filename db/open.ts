@@ -1,41 +1,112 @@
 /** Finds the database that the environment means: a server of one's own, or the embedded one. */
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { connect } from './connect'
 import { startEmbedded } from './embedded'
+import {
+  describePlace,
+  notedPlace,
+  notePlace,
+  type Place,
+  type PlaceLanguage,
+  placeOf,
+  refuseGuess,
+} from './place'
 import { Refusal } from './refusal'
 
-export type OpenDatabase = { url: string; close(): Promise<void> }
+export type OpenDatabase = {
+  /** Where it is, for as long as a command takes. */
+  url: string
+  /** Where it is now, for a program that goes on for long: an embedded database can move. */
+  address(): string
+  /** Brings it back where we run it ourselves. */
+  revive?: () => Promise<void>
+  close(): Promise<void>
+}
+
+type Environment = { DATABASE_URL?: string | undefined; DATA_DIR?: string | undefined }
+type OpenOptions = {
+  /** Set by the server, whose database all other programs of the folder are to use. */
+  isServer?: boolean
+  lang?: PlaceLanguage
+}
+
+/** As DATABASE_URL: the embedded database, although the server of the folder had one of its own. */
+const EMBEDDED = 'embedded'
 
 /**
  * `DATABASE_URL` names a server; without it the embedded one of `DATA_DIR` is joined, or started where it does
- * not run. `close` ends the embedded server when no other program of the installation is using it.
- * @throws Refusal where the server does not let us in
+ * not run. `log` is told which it is, before anything else. `close` ends the embedded server when no other program
+ * of the installation is using it.
+ * @throws Refusal where the server does not let us in, or where the environment leaves open which database is meant
  */
 export async function openDatabase(
-  env: { DATABASE_URL?: string | undefined; DATA_DIR?: string | undefined },
+  env: Environment,
   log: (line: string) => void,
+  { isServer = false, lang = 'en' }: OpenOptions = {},
 ): Promise<OpenDatabase> {
-  if (env.DATABASE_URL) {
-    await requireAnswer(env.DATABASE_URL)
-    return { url: env.DATABASE_URL, close: async () => {} }
-  }
-  const { url, stop } = await startEmbedded({ dataDir: path.resolve(env.DATA_DIR || '.data'), log })
-  return { url, close: stop }
+  const dataDir = path.resolve(env.DATA_DIR || '.data')
+  const place = await choosePlace(env, dataDir, lang)
+  log(describePlace(place, dataDir, lang))
+  const opened = place.kind === 'own' ? await openOwn(env.DATABASE_URL ?? '') : await openOurs(dataDir, log)
+  if (isServer) await notePlace(place, dataDir)
+  return opened
 }
 
+async function choosePlace(
+  { DATABASE_URL }: Environment,
+  dataDir: string,
+  lang: PlaceLanguage,
+): Promise<Place> {
+  if (DATABASE_URL && DATABASE_URL !== EMBEDDED) {
+    if (!URL.canParse(DATABASE_URL))
+      throw new Refusal('DATABASE_URL is not an address: postgres://name:password@host:5432/manyi.')
+    return placeOf(DATABASE_URL)
+  }
+  const noted = DATABASE_URL === EMBEDDED ? null : await notedPlace(dataDir)
+  if (noted?.kind === 'own') throw new Refusal(refuseGuess(noted, dataDir, lang))
+  return { kind: 'embedded' }
+}
+
+async function openOwn(url: string): Promise<OpenDatabase> {
+  await requireAnswer(url)
+  return { url, address: () => url, close: async () => {} }
+}
+
+async function openOurs(dataDir: string, log: (line: string) => void): Promise<OpenDatabase> {
+  const { url, address, revive, stop } = await startEmbedded({ dataDir, log })
+  return { url, address, revive, close: stop }
+}
+
+const STARTING = '57P03'
+const STARTING_PATIENCE_MS = 60_000
+
 async function requireAnswer(url: string) {
-  if (!URL.canParse(url))
-    throw new Refusal('DATABASE_URL is not an address: postgres://name:password@host:5432/manyi.')
   const connection = connect(url, { max: 1 })
+  const patience = Date.now() + STARTING_PATIENCE_MS
   try {
-    await connection.sql`select 1`
-  } catch (error) {
-    const { code = 'no answer', message } = error as Error & { code?: string }
-    const reason = /^[0-9A-Z]{5}$/.test(code) ? message : code
-    throw new Refusal(
-      `The database at ${new URL(url).host} does not let us in (${reason}): check DATABASE_URL.`,
-    )
+    for (;;) {
+      const error = await connection.sql`select 1`.then(
+        () => null,
+        (failure: Error) => innermost(failure),
+      )
+      if (!error) return
+      // A server that is still coming up says so, and is worth waiting for.
+      if (error.code !== STARTING || Date.now() > patience) throw refusalOf(url, error)
+      await pause(250)
+    }
   } finally {
     await connection.close()
   }
+}
+
+type Coded = Error & { code?: string }
+
+const innermost = (error: Error): Coded => (error.cause instanceof Error ? innermost(error.cause) : error)
+
+function refusalOf(url: string, { code = 'no answer', message }: Coded): Refusal {
+  const reason = /^[0-9A-Z]{5}$/.test(code) ? message : code
+  return new Refusal(
+    `The database at ${new URL(url).host} does not let us in (${reason}): check DATABASE_URL.`,
+  )
 }

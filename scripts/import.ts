@@ -68,7 +68,7 @@ async function importFile(args: string[]): Promise<LoadResult> {
     onEncoding: (encoding, from) => console.error(encodingLine(encoding, from, language)),
     writeRejects: rejects === undefined ? undefined : (text) => writeRejects(rejects, text),
   }
-  const database = await openDatabase(env, console.error)
+  const database = await openDatabase(env, console.error, { lang: language })
   try {
     const timeZone = await migrateDatabase(database.url, console.error, env.REPORT_TIME_ZONE)
     const today = todayIn({ now: () => new Date(), timeZone })

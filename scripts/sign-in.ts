@@ -19,7 +19,7 @@ await runCommand(async () => {
     const { services, close } = await openServices({ url: database.url, env, now: () => new Date(), log })
     try {
       const origin = originOf(env)
-      const auth = createAuth({ db: services.db, secret: await readSecret(env), origin, log })
+      const auth = createAuth({ db: services.accounts, secret: await readSecret(env), origin, log })
       console.log(await createSignInLink(auth, origin, await ensureFirstAccount(services.db)))
       if (process.stderr.isTTY) console.error(`It signs in once, within ${LINK_MINUTES} minutes.`)
     } finally {

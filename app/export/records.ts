@@ -2,6 +2,7 @@
 import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Connection } from '#db/connect'
+import { readInBatches } from '#db/cursor'
 import type { Column, Row } from '~/metrics/answer'
 import { toRow } from '~/metrics/values'
 
@@ -10,11 +11,11 @@ const dialect = new PgDialect()
 
 /** Stopping the iteration ends the cursor and frees its connection. */
 export async function* readRecords(
-  { sql }: Connection,
+  { pool }: Pick<Connection, 'pool'>,
   statement: SQL,
   columns: readonly Column[],
 ): AsyncGenerator<Row[]> {
   const { sql: text, params } = dialect.sqlToQuery(statement)
-  const cursor = sql.unsafe<Record<string, unknown>[]>(text, params as string[]).cursor(BATCH)
-  for await (const batch of cursor) yield batch.map((row) => toRow(row, columns))
+  for await (const batch of readInBatches(pool, { text, values: params, size: BATCH }))
+    yield batch.map((row) => toRow(row, columns))
 }

@@ -1,7 +1,9 @@
 /** What a page is given of a question: the answer, the news that it failed, or the promise of either. */
 
-/** A question that could not be answered; the id finds the reason in the log. */
-export type Failed = { failed: true; requestId: string }
+import type { FaultKind } from '#db/faults'
+
+/** A question that could not be answered: by a fault of the database, or by ours, whose id finds it in the log. */
+export type Failed = { failed: true; requestId: string; fault: FaultKind | null }
 
 /** A page opened anew has its answers; on the way from page to page the slow ones come after it. */
 export type Asked<T> = T | Failed | Promise<T | Failed>

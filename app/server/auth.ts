@@ -3,8 +3,10 @@ import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { magicLink } from 'better-auth/plugins'
 import type { Database } from '#db/connect'
+import { currentRequest } from '#db/request'
 import { account, session, user, verification } from '#db/schema'
-import { describeError, type Log } from './log'
+import { unlessFault } from './database-faults'
+import type { Log } from './log'
 
 export const LINK_MINUTES = 30
 const SESSION_DAYS = 7
@@ -21,7 +23,17 @@ type AuthOptions = {
 export type Auth = ReturnType<typeof createAuth>
 
 /** Its handler is not mounted as a whole: app/server/sign-in.ts calls the two end points that are needed. */
-export function createAuth({ db, secret, origin, log }: AuthOptions) {
+export function createAuth(options: AuthOptions) {
+  const { handler, api } = configure(options)
+  const getSession = ((context: Parameters<typeof api.getSession>[0]) =>
+    unlessFault(api.getSession(context))) as typeof api.getSession
+  return {
+    handler: (request: Request) => unlessFault(handler(request)),
+    api: { ...api, getSession },
+  }
+}
+
+function configure({ db, secret, origin, log }: AuthOptions) {
   return betterAuth({
     appName: 'Manyi',
     baseURL: origin,
@@ -38,20 +50,23 @@ export function createAuth({ db, secret, origin, log }: AuthOptions) {
     telemetry: { enabled: false },
     // It would count the right link like the wrong ones, and signing out like guessing: see wrong-links.ts.
     rateLimit: { enabled: false },
-    // A database that is away is a failure, not an expired link.
-    onAPIError: { throw: true },
     advanced: {
       cookiePrefix: 'manyi',
       useSecureCookies: origin.startsWith('https://'),
       // Set by ourselves from the socket or the trusted proxy; a client's own headers count for nothing.
       ipAddress: { ipAddressHeaders: ['x-client-ip'] },
     },
+    // Errors are ours to report: its own report would print the values of statements, and a database that is away
+    // would pass for an expired link.
+    onAPIError: { throw: true },
     logger: {
       log(level, _message, ...details) {
         // Its messages may name addresses of people; the error behind them is enough.
         const error = details.find((detail) => detail instanceof Error)
-        if (level === 'error')
-          log.error({ err: error ? describeError(error) : undefined }, 'signing in failed')
+        // Faults of the database, and requests that were given up, are told by whoever asked.
+        const request = currentRequest()
+        if (request?.fault || request?.signal.aborted) return
+        if (level === 'error') log.error({ err: error }, 'signing in failed')
       },
     },
     plugins: [

@@ -8,6 +8,8 @@ declare module '@remix-run/node' {
   interface AppLoadContext {
     services: Services
     actor: Actor | null
+    /** A sentence where a fault of the database kept the actor from being known. */
+    databaseFault?: string | null
     /** Marks this response's own scripts and styles as ours; see the content security policy. */
     cspNonce: string
     requestId: string

@@ -6,6 +6,13 @@ import express from 'express'
 import { exportRouter } from '~/export/router'
 import { admitAddress, admitRequests } from './admission'
 import type { Auth } from './auth'
+import {
+  answerFaults,
+  endStatementsWithRequest,
+  faultTold,
+  tellingFaults,
+  withFaults,
+} from './database-faults'
 import { answerFailures } from './failures'
 import { followTimeZone } from './follow-time-zone'
 import { compressPages, giveNonce, keepNothing, securityHeaders } from './headers'
@@ -13,6 +20,9 @@ import { requestLog } from './request-log'
 import type { Services } from './services'
 import { recogniseActor, signInRouter } from './sign-in'
 import { refuseStrangers, wantsPage } from './strangers'
+
+/** Longest that a question for the server's health waits for the database. */
+const HEALTH_MS = 800
 
 export type ServerOptions = {
   services: Services
@@ -51,33 +61,45 @@ export function createServer(options: ServerOptions): express.Express {
   if ('middleware' in assets) app.use(assets.middleware)
   app.use(admitAddress)
   if ('directory' in assets) serveAssets(app, assets.directory)
-  app.get('/health', (_request, response) => {
-    response.json({ status: 'ok' })
-  })
+  answerHealth(app, services)
 
   app.use(keepNothing)
   app.use(admitRequests({ appUrl }))
+  app.use(endStatementsWithRequest)
   app.use(signInRouter(auth, origin))
-  app.use(recogniseActor(auth, services.db))
+  app.use(tellingFaults(recogniseActor(auth, services.accounts)))
   app.use(refuseStrangers({ isHttps }))
-  app.use(followTimeZone(services))
+  app.use(tellingFaults(followTimeZone(services)))
   app.use('/export', exportRouter(services, { idleMs: downloadIdleMs }))
   app.all(
     '*',
     createRequestHandler({
-      build,
+      build: typeof build === 'function' ? async () => withFaults(await build()) : withFaults(build),
       mode: isDevelopment ? 'development' : 'production',
       getLoadContext: (request, response) => ({
         services,
-        actor: response.locals.actor,
+        actor: response.locals.actor ?? null,
+        databaseFault: faultTold(request, response),
         cspNonce: response.locals.cspNonce,
         requestId: String(request.id),
         wantsPage: wantsPage(request),
       }),
     }),
   )
+  app.use(answerFaults(services.log))
   app.use(answerFailures(services.log))
   return app
+}
+
+/** A server that runs is live; one whose database answers is ready. Both are told apart from any queue. */
+function answerHealth(app: express.Express, { watch }: Services) {
+  app.get('/health/live', (_request, response) => {
+    response.json({ status: 'ok' })
+  })
+  app.get('/health', async (_request, response) => {
+    if (await watch.check(HEALTH_MS)) response.json({ status: 'ok' })
+    else response.status(503).set('Retry-After', '2').json({ status: 'the database does not answer' })
+  })
 }
 
 function serveAssets(app: express.Express, directory: string) {

@@ -22,8 +22,8 @@ const schema = z.object({
     z
       .string()
       .regex(
-        /^postgres(ql)?:\/\//,
-        'is the address of a PostgreSQL server, such as postgres://name:password@host:5432/manyi',
+        /^(postgres(ql)?:\/\/.*|embedded)$/,
+        'is the address of a PostgreSQL server, such as postgres://name:password@host:5432/manyi, or "embedded"',
       ),
   ),
   DATA_DIR: withDefault('.data').transform((directory) => path.resolve(directory)),

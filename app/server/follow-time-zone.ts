@@ -6,7 +6,7 @@ import type { Services } from './services'
 /** Looks before each request: one row by its key, so that no page is ever of the old zone. */
 export function followTimeZone(services: Services): RequestHandler {
   return function readZone(_request, _response, next) {
-    readTimeZone(services.db).then((timeZone) => {
+    readTimeZone(services.accounts).then((timeZone) => {
       services.timeZone = timeZone
       next()
     }, next)

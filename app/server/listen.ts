@@ -29,7 +29,12 @@ const CLOSING_MS = 5_000
 
 /** @throws Refusal where the address cannot be had */
 export function listen(host: string, port: number, patience = PATIENCE): Promise<Listener> {
-  let app: RequestListener = (_request, response) => {
+  let app: RequestListener = (request, response) => {
+    // A first start takes a while; whoever watches must not take that for a program that hangs.
+    if (request.url === '/health/live') {
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"status":"ok"}')
+      return
+    }
     response.writeHead(503, { 'Retry-After': '5', 'Content-Type': 'text/plain' }).end('Manyi is starting.')
   }
   const answers = new WeakMap<Duplex, ServerResponse>()

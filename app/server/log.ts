@@ -1,7 +1,7 @@
 /** What is written to the log, and what never is: SQL parameters, personal data, secrets, query strings. */
 import { DrizzleQueryError } from 'drizzle-orm/errors'
+import pg from 'pg'
 import pino from 'pino'
-import postgres from 'postgres'
 
 export type Log = pino.Logger
 
@@ -23,13 +23,14 @@ const QUOTES_VALUES = /^2[23]/
 
 /** An error for the log: what failed and where, without the values that were in it. */
 export function describeError(error: unknown): Record<string, unknown> {
-  if (error instanceof postgres.PostgresError || isPostgresError(error))
+  // Its other fields (detail, where, internalQuery, hint) quote rows and statements.
+  if (error instanceof pg.DatabaseError)
     return {
       type: 'PostgresError',
       code: error.code,
-      message: QUOTES_VALUES.test(error.code) ? undefined : error.message,
-      table: error.table_name,
-      constraint: error.constraint_name,
+      message: QUOTES_VALUES.test(error.code ?? '') ? undefined : error.message,
+      table: error.table,
+      constraint: error.constraint,
       routine: error.routine,
     }
   // Drizzle's message ends with the parameters, which are customers' data.
@@ -50,10 +51,6 @@ export function describeError(error: unknown): Record<string, unknown> {
     }
   return { type: typeof error }
 }
-
-/** The build has its own copy of the driver, whose class is another one. */
-const isPostgresError = (error: unknown): error is postgres.PostgresError =>
-  error instanceof Error && error.name === 'PostgresError'
 
 const framesOf = (error: Error) =>
   error.stack

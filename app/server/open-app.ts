@@ -5,6 +5,7 @@ import { isDemoDue } from '~/demo/state'
 import { closeInterrupted } from '~/export/ledger'
 import { sweepSpool } from '~/export/spool'
 import { type Auth, createAuth } from './auth'
+import { complain } from './command'
 import { type Env, originOf } from './env'
 import type { Log } from './log'
 import { readSecret } from './secret'
@@ -18,9 +19,13 @@ type OpenAppOptions = { env: Env; now: () => Date; log: Log; say: (line: string)
 
 /** Opens everything, in order; what was opened is closed by `shutdown` in the reverse order. */
 export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions): Promise<OpenApp> {
-  const { url } = await shutdown.holding(openDatabase(env, say))
+  const { url, address, revive } = await shutdown.holding(openDatabase(env, say, { isServer: true }))
   await migrateDatabase(url, say, env.REPORT_TIME_ZONE)
-  const { services } = await shutdown.holding(openServices({ url, env, now, log }))
+  const onLost = (error: unknown) => {
+    complain(error)
+    void shutdown.end(1)
+  }
+  const { services } = await shutdown.holding(openServices({ url: address, revive, onLost, env, now, log }))
   if (env.DEMO === 'on' && (await isDemoDue(services.db))) {
     const { loadDemo } = await import('~/demo/load')
     const { db, timeZone } = services
@@ -29,7 +34,7 @@ export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions):
   await sweepSpool(env.DATA_DIR)
   await closeInterrupted(services.db)
   const origin = originOf(env)
-  const auth = createAuth({ db: services.db, secret: await readSecret(env), origin, log })
+  const auth = createAuth({ db: services.accounts, secret: await readSecret(env), origin, log })
   const signInLink = await createSignInLink(auth, origin, await ensureFirstAccount(services.db))
   return { services, auth, origin, signInLink }
 }

@@ -1,6 +1,8 @@
 /** What the program works with while it runs; made once at start and handed to everything that serves a request. */
+import type { Address } from '#db/client'
 import { type Connection, connect, type Database } from '#db/connect'
 import { readTimeZone } from '#db/time-zone'
+import { type Watch, watchDatabase } from '#db/watch'
 import { dayIn } from '~/metrics/time'
 import type { Settings } from '~/settings'
 import { readSettings } from '~/settings'
@@ -9,8 +11,12 @@ import type { Log } from './log'
 
 export type Services = {
   db: Database
+  /** A small pool of its own for who asks, so that no page that is hard to answer keeps people from signing in. */
+  accounts: Database
   /** A small pool of its own, so that slow downloads never hold up a page. */
   exports: Connection
+  /** Whether the database answers. */
+  watch: Watch
   /** The zone in which a day begins and ends for all reports, as the warehouse has it; see `followTimeZone`. */
   timeZone: string
   now: () => Date
@@ -20,7 +26,11 @@ export type Services = {
 }
 
 type ServicesOptions = {
-  url: string
+  url: Address
+  /** Brings the database back where it is ours. */
+  revive?: (() => Promise<void>) | undefined
+  /** Hears that the database is gone for good. */
+  onLost?: ((error: unknown) => void) | undefined
   env: Pick<Env, 'DATA_DIR'>
   now: () => Date
   log: Log
@@ -29,16 +39,34 @@ type ServicesOptions = {
 /** Opens the pools and reads the settings. `close` waits a few seconds for queries that are still running. */
 export async function openServices({
   url,
+  revive,
+  onLost,
   env,
   now,
   log,
 }: ServicesOptions): Promise<{ services: Services; close(): Promise<void> }> {
-  const pages = connect(url, { max: 10, applicationName: 'manyi pages' })
-  // A download may take as long as its reader needs.
-  const exports = connect(url, { max: 2, applicationName: 'manyi exports', statementTimeoutMs: 0 })
+  const watch = watchDatabase(url, {
+    revive,
+    onLost,
+    onChange: (isThere) =>
+      isThere ? log.warn('the database answers again') : log.error('the database does not answer'),
+  })
+  const bounds = { watch, connectTimeoutMs: 2_000, queueTimeoutMs: 30_000 }
+  const pages = connect(url, { ...bounds, max: 10, applicationName: 'manyi pages' })
+  const accounts = connect(url, { ...bounds, max: 4, applicationName: 'manyi accounts' })
+  // A download may take as long as its rows need, and waits for the two before it.
+  const exports = connect(url, {
+    ...bounds,
+    max: 2,
+    applicationName: 'manyi exports',
+    statementTimeoutMs: 0,
+    queueTimeoutMs: 60_000,
+  })
   const services: Services = {
     db: pages.db,
+    accounts: accounts.db,
     exports,
+    watch,
     timeZone: await readTimeZone(pages.db),
     now,
     dataDir: env.DATA_DIR,
@@ -48,7 +76,8 @@ export async function openServices({
   return {
     services,
     async close() {
-      await Promise.all([pages.close(), exports.close()])
+      await watch.close()
+      await Promise.all([pages, accounts, exports].map((pool) => pool.close()))
     },
   }
 }

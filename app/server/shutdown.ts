@@ -1,4 +1,6 @@
 /** An orderly end: whatever was opened is closed in the reverse order, also when the end comes during the start. */
+import { faultOf, isGivenUp } from '#db/faults'
+
 export type Shutdown = {
   /** Remembers what is being opened, before it is open, and hands it through. */
   holding<T extends { close(): Promise<void> }>(opening: Promise<T>): Promise<T>
@@ -10,7 +12,10 @@ export type Shutdown = {
 const PATIENCE_MS = 20_000
 const PARENT_CHECK_MS = 200
 
-/** Ends the program on SIGINT, SIGTERM and SIGHUP, and after an error nobody handled, which `onFailure` reports. */
+/**
+ * Ends the program on SIGINT, SIGTERM and SIGHUP, and after an error nobody handled, which `onFailure` reports. A
+ * promise that failed with nobody waiting for it is reported only.
+ */
 export function prepareShutdown(onFailure: (error: unknown) => void): Shutdown {
   const opened: Promise<{ close(): Promise<void> }>[] = []
   const abort = new AbortController()
@@ -40,6 +45,10 @@ export function prepareShutdown(onFailure: (error: unknown) => void): Shutdown {
   }
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => void shutdown.end(0))
   whenParentIsGone(() => void shutdown.end(0))
+  // One request's mistake; it has been answered, and all others go on.
+  process.on('unhandledRejection', (error) => {
+    if (!ending && faultOf(error) === null && !isGivenUp(error)) onFailure(error)
+  })
   process.on('uncaughtException', (error) => {
     if (!ending) onFailure(error)
     void shutdown.end(1)

@@ -13,7 +13,7 @@ const OPEN_PATHS = new Set(['/sign-in', '/sign-in.data'])
  */
 export function refuseStrangers({ isHttps }: { isHttps: boolean }): RequestHandler {
   return async function refuseStranger(request, response, next) {
-    if (response.locals.actor || OPEN_PATHS.has(request.path)) return next()
+    if (response.locals.actor || response.locals.fault || OPEN_PATHS.has(request.path)) return next()
     if (wantsPage(request) || isForm(request)) {
       if (request.method !== 'HEAD') keepWayBack(request, response, isHttps)
       return response.redirect(request.method === 'POST' ? 303 : 302, '/sign-in')

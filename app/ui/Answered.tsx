@@ -10,7 +10,7 @@ type Props<T> = { of: Asked<T>; title: string; children: (answer: T) => ReactNod
 export function Answered<T>({ of, title, children }: Props<T>) {
   const { search } = useLocation()
   const shown = (answer: T | Failed) =>
-    isFailed(answer) ? <FailedPanel title={title} requestId={answer.requestId} /> : children(answer)
+    isFailed(answer) ? <FailedPanel title={title} failed={answer} /> : children(answer)
   // A boundary around what is known already would be drawn anew where the person goes on before it is taken over.
   if (!(of instanceof Promise)) return shown(of)
   return (
@@ -31,14 +31,15 @@ function AwaitedPanel({ title }: { title: string }) {
   )
 }
 
-/** Says that this panel alone is missing, and under which id the reason stands in the log. */
-function FailedPanel({ title, requestId }: { title: string; requestId: string }) {
+/** Says that this panel alone is missing, and why: the database, or a defect whose id finds it in the log. */
+function FailedPanel({ title, failed: { requestId, fault } }: { title: string; failed: Failed }) {
   const { t } = useTranslation()
   const { pathname, search } = useLocation()
   return (
     <Bare title={title}>
       <p className={styles.empty} role="alert">
-        {t('panel.failed', { id: requestId })} <a href={pathname + search}>{t('panel.again')}</a>
+        {fault ? t(`faults.${fault}`) : t('panel.failed', { id: requestId })}{' '}
+        <a href={pathname + search}>{t('panel.again')}</a>
       </p>
     </Bare>
   )

@@ -26,7 +26,22 @@ export function ErrorPage() {
       </div>
     )
   }
+  if (isRouteErrorResponse(error) && error.status === 503)
+    return <UnavailablePage sentence={String(error.data)} />
   return <FailedPage />
+}
+
+/** The database is away or has too much to do; the same address works again later. */
+function UnavailablePage({ sentence }: { sentence: string }) {
+  const { t } = useTranslation()
+  const { pathname, search } = useLocation()
+  return (
+    <div className={styles.message}>
+      <h1>{t('faults.title')}</h1>
+      <p>{sentence}</p>
+      <a href={pathname + search}>{t('faults.again')}</a>
+    </div>
+  )
 }
 
 /** An error of ours: its id finds the reason in the log. */

@@ -1,6 +1,6 @@
 /** The running server process of a cluster: found by its pid file, launched, ended. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { open, readFile, stat, statfs, truncate } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
@@ -77,6 +77,24 @@ export async function endPostmaster(cluster: Cluster, pid: number) {
   while (isServerOf(cluster, pid)) {
     if (Date.now() > patience) process.kill(pid, 'SIGQUIT')
     await pause(20)
+  }
+}
+
+/**
+ * Ends what a server that was killed has left: sessions that are still at work keep a new server from starting.
+ * Only Linux shows which those are; elsewhere they have to finish.
+ */
+export function endOrphans(cluster: Cluster) {
+  if (process.platform !== 'linux' || findPostmaster(cluster)) return
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    try {
+      const title = readFileSync(`/proc/${name}/cmdline`, 'utf8')
+      if (title.startsWith('postgres:') && readlinkSync(`/proc/${name}/cwd`) === cluster.data)
+        process.kill(Number(name), 'SIGQUIT')
+    } catch {
+      // Ended meanwhile, or somebody else's.
+    }
   }
 }
 

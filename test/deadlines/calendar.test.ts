@@ -15,7 +15,8 @@ const daysWhere = async (condition: 'on' | 'off', from: string, to: string) =>
     await complaints.sql`
       select day::text from warehouse.calendar
        where day between ${from} and ${to}
-         and ${condition === 'on' ? complaints.sql`is_workday and extract(isodow from day) > 5` : complaints.sql`not is_workday and extract(isodow from day) < 6`}
+         and case when ${condition} = 'on' then is_workday and extract(isodow from day) > 5
+                  else not is_workday and extract(isodow from day) < 6 end
        order by day`
   ).map(({ day }) => String(day).slice(5))
 

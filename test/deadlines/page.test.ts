@@ -102,11 +102,12 @@ test('a code may be made of any characters, and one that is not known is a page 
   await page.locator('h1', { hasText: '没有这个页面' }).waitFor()
   said.length = 0
   await leave()
-  for (const path of ['/complaints/T0', '/complaints/%00', '/complaints/t1']) {
+  for (const path of ['/complaints/T0', '/complaints/t1']) {
     expect((await ask(path)).status, path).toBe(404)
   }
-  expect((await ask('/complaints/%E6%8A')).status).toBeGreaterThanOrEqual(400)
-  expect((await ask('/complaints/%E6%8A')).status).toBeLessThan(500)
+  for (const path of ['/complaints/%00', '/complaints/%E6%8A']) {
+    expect((await ask(path)).status, path).toBe(400)
+  }
 })
 
 test('a stranger is sent to sign in', async () => {

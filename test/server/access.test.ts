@@ -96,11 +96,13 @@ describe('strangers', () => {
       'serveStatic',
       'missingAsset',
       'serveStatic',
+      '/health/live',
       '/health',
       'keepNothing',
       'admit',
+      'endStatementsWithRequest',
       'router',
-      'recognise',
+      'tellFaults',
     ])
   })
 

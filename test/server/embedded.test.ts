@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { connect } from '#db/connect'
 import { type Embedded, startEmbedded } from '#db/embedded'
 import { type DataFolder, isAlive, makeDataFolder } from '../support/data-folder'
+import { until } from '../support/wait'
 
 let folder: DataFolder
 let started: Embedded[] = []
@@ -49,6 +50,71 @@ test('two programs that start at once share one server, which ends with the last
   expect(await query(other.url, (sql) => sql`select 1 as here`)).toEqual([{ here: 1 }])
   await other.stop()
   expect(folder.postmaster()).toBeNull()
+})
+
+test('programs that come and go, four at a time, end nothing that another one uses', async () => {
+  const server = await start()
+  const pid = folder.postmaster()
+  for (let round = 0; round < 10; round += 1) {
+    const programs = await Promise.all([1, 2, 3, 4].map(() => start()))
+    await query(
+      server.url,
+      (sql) => sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where pid <> pg_backend_pid() and datname is not null`,
+    )
+    await Promise.all(programs.map((program) => program.stop()))
+    expect(folder.postmaster()).toBe(pid)
+  }
+  expect(await query(server.url, (sql) => sql`select 1 as here`)).toEqual([{ here: 1 }])
+  await server.stop()
+  expect(folder.postmaster()).toBeNull()
+})
+
+test('of programs that leave at once one ends the server, and who comes meanwhile has one that works', async () => {
+  for (let round = 0; round < 3; round += 1) {
+    const programs = await Promise.all([start(), start(), start()])
+    const leaving = Promise.all(programs.map((program) => program.stop()))
+    const next = await start()
+    await leaving
+    expect(await query(next.address(), (sql) => sql`select 1 as here`)).toEqual([{ here: 1 }])
+    await next.stop()
+    expect(folder.postmaster()).toBeNull()
+  }
+})
+
+test('a program that was killed, also while it was ending the server, counts no more, whoever has its number now', async () => {
+  const first = await start()
+  const home = path.join(folder.path, 'postgres')
+  // A number that is in use again, and one that is not.
+  await writeFile(path.join(home, 'present', 'killed'), `${process.pid} an-earlier-boot:1\n`)
+  await writeFile(path.join(home, 'present', 'gone'), '4194305 an-earlier-boot:1\n')
+  await writeFile(path.join(home, 'ending'), `${process.pid} an-earlier-boot:1\n`)
+  await first.stop()
+  expect(folder.postmaster()).toBeNull()
+})
+
+test('a server that is gone comes back when it is asked for, and is found at its new port', async () => {
+  const { address, revive } = await start({ durable: true })
+  await query(address(), (sql) => sql`create table kept as select 1 as n`)
+  const before = address()
+  // A statement that is still at work outlives its server for a while.
+  const busy = query(
+    before,
+    (sql) => sql`select count(*) from generate_series(1, 30000) a, generate_series(1, 100000) b`,
+  ).catch(() => 'ended')
+  await until(async () => {
+    const [row] = await query(
+      before,
+      (sql) => sql`select from pg_stat_activity where query like 'select count(*)%'
+      and pid <> pg_backend_pid()`,
+    )
+    return row !== undefined
+  })
+  process.kill(folder.postmaster() ?? 0, 'SIGKILL')
+  await revive()
+  expect(address()).not.toBe(before)
+  expect(await query(address(), (sql) => sql`select n from kept`)).toEqual([{ n: 1 }])
+  expect(await busy).toBe('ended')
 })
 
 test('a server that was killed recovers what was committed', async () => {

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type DataFolder, isAlive, makeDataFolder } from '../support/data-folder'
+import { freePort } from '../support/free-port'
 import { type Program, startProgram } from '../support/program'
 import { signIn } from '../support/server'
 
@@ -22,14 +23,6 @@ function run(parameters: string[], env: Record<string, string> = {}): Program {
   programs.push(program)
   return program
 }
-
-const freePort = () =>
-  new Promise<string>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(String(typeof address === 'object' ? address?.port : 0)))
-    })
-  })
 
 const linkOf = (line: string) => line.replace('Sign in once with ', '')
 
@@ -89,7 +82,8 @@ test('commands work on a stopped server and stop what they started', async () =>
   const again = run(['scripts/token.ts', 'create', '--name', 'nightly'])
   expect(await again.ended).toBe(1)
   expect(again.output()).toBe(
-    'There is a token named "nightly" already: revoke it first or choose another name.\n',
+    `Database: the embedded one in ${folder.path}\n` +
+      'There is a token named "nightly" already: revoke it first or choose another name.\n',
   )
 }, 120_000)
 
@@ -119,6 +113,7 @@ test('a port in use, a wrong variable and a database that is not there each end 
   })
   expect(await unreachable.ended).toBe(1)
   expect(unreachable.output()).toBe(
-    `The database at 127.0.0.1:${PORT} does not let us in (ECONNREFUSED): check DATABASE_URL.\n`,
+    `Database: b at 127.0.0.1:${PORT}\n` +
+      `The database at 127.0.0.1:${PORT} does not let us in (ECONNREFUSED): check DATABASE_URL.\n`,
   )
 }, 120_000)

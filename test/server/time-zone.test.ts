@@ -88,9 +88,9 @@ test('a running server answers in the new zone from the next request on', async 
   const months =
     '/export/query.csv?metric=received&grain=month&from=2026-03-01&to=2026-04-30&as_of=2026-04-30'
   try {
-    expect(await get(months)).toContain('2026-03-01,false,0\r\n2026-04-01,false,1')
+    expect(await get(months)).toMatch(/2026-03-01,\w+,\r\n2026-04-01,\w+,1\r\n/)
     await changeTimeZone(database.db, 'America/New_York')
-    expect(await get(months)).toContain('2026-03-01,false,1\r\n2026-04-01,false,0')
+    expect(await get(months)).toMatch(/2026-03-01,\w+,1\r\n2026-04-01,\w+,\r\n/)
     expect(await get('/export/complaints-records.csv?from=2026-03-01&to=2026-03-31')).toContain(
       '2026-03-31T20:00:00-04:00',
     )

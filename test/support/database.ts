@@ -1,8 +1,7 @@
 /** A migrated database of one's own for a test file, cloned in a moment and dropped at the end. */
 import { randomBytes } from 'node:crypto'
-import postgres from 'postgres'
 import { inject } from 'vitest'
-import { type Connection, connect } from '#db/connect'
+import { type Connection, connect, type Sql } from '#db/connect'
 import { TEMPLATE } from './global-setup'
 
 export type TestDatabase = Connection & { url: string }
@@ -23,11 +22,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   }
 }
 
-async function asAdmin(run: (admin: postgres.Sql) => Promise<unknown>) {
-  const admin = postgres(inject('serverUrl'), { max: 1, fetch_types: false, onnotice: () => {} })
+async function asAdmin(run: (sql: Sql) => Promise<unknown>) {
+  const admin = connect(inject('serverUrl'), { max: 1, statementTimeoutMs: 0 })
   try {
-    await run(admin)
+    await run(admin.sql)
   } finally {
-    await admin.end()
+    await admin.close()
   }
 }

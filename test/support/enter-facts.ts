@@ -1,13 +1,12 @@
 /** Enters made-up facts, a few statements for all of them, and takes them back again. */
 import { TransactionRollbackError } from 'drizzle-orm/errors'
-import type postgres from 'postgres'
-import type { Database } from '#db/connect'
+import type { Database, Sql } from '#db/connect'
 import { complaint, invoice, receipt, survey, surveyAnswer, visit } from '#db/schema'
 import type { AnyFacts } from './any-facts'
 import type { TestDatabase } from './database'
 
 /** Four customers in two regions and none, with two owners and none, so that every dimension has a "(none)". */
-export async function insertCompany(sql: postgres.Sql): Promise<void> {
+export async function insertCompany(sql: Sql): Promise<void> {
   await sql.unsafe(`
     insert into warehouse.dim_region (region_id, region_code, name) values (1, 'east', '华东'), (2, 'north', '华北');
     insert into warehouse.dim_department (department_id, department_code, name) values (1, 'sales', '销售部'), (2, 'service', '客服部');

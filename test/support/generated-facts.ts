@@ -2,7 +2,7 @@
  * A few hundred facts of every kind, the same ones on every run: blanks, ties, future plans, part payments,
  * overpayments and money on account, spread over October 2025 to April 2026 in three regions and none.
  */
-import type postgres from 'postgres'
+import type { Sql } from '#db/connect'
 
 const zone = `'Asia/Shanghai'`
 const dayOf = (instant: string) => `((${instant}) at time zone ${zone})::date`
@@ -13,10 +13,9 @@ const maybe = (share: number, value: string) => `case when random() < ${share} t
 const pick = (values: string) =>
   `(array[${values}])[1 + floor(random() * array_length(array[${values}], 1))::int]`
 
-export async function insertGeneratedFacts(sql: postgres.Sql): Promise<void> {
-  await sql.begin(async (transaction) => {
-    for (const statement of statements) await transaction.unsafe(statement)
-  })
+export async function insertGeneratedFacts(sql: Sql): Promise<void> {
+  // In one go, so that the seed holds for all of them.
+  await sql.unsafe(`begin; ${statements.join('; ')}; commit`)
 }
 
 const anyRegion = maybe(0.85, `1 + floor(random() * 3)::int`)

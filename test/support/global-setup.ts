@@ -2,8 +2,8 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
+import { connect } from '#db/connect'
 import { startEmbedded } from '#db/embedded'
 import { migrateDatabase } from '#db/migrate'
 
@@ -35,9 +35,9 @@ async function start(): Promise<Running> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'manyi-test-'))
   await chmod(dataDir, 0o711)
   const server = await startEmbedded({ dataDir, log: () => {}, durable: false })
-  const admin = postgres(server.url, { max: 1, onnotice: () => {} })
-  await admin.unsafe(`create database ${TEMPLATE}`)
-  await admin.end()
+  const admin = connect(server.url, { max: 1 })
+  await admin.sql.unsafe(`create database ${TEMPLATE}`)
+  await admin.close()
   const template = new URL(server.url)
   template.pathname = TEMPLATE
   await migrateDatabase(template.href, () => {})

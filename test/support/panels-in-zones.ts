@@ -20,7 +20,7 @@ const addresses = [
 for (const zone of zones) {
   const address = new URL(url)
   // Stronger than the server's default: the session itself runs in the zone.
-  address.searchParams.set('TimeZone', zone)
+  address.searchParams.set('options', `-c TimeZone=${zone}`)
   const { db, sql, close } = connect(address.href, { max: 2, applicationName: 'manyi zones' })
   const services = {
     db,
