@@ -14,7 +14,7 @@ async function run(...parameters: string[]) {
     DATABASE_URL: complaints.url,
     LANG: 'zh_CN.UTF-8',
   })
-  return { status: await program.ended, lines: program.output().trim().split('\n') }
+  return { status: await program.ended, lines: program.lines() }
 }
 
 test('it reports in the reader’s language, and keeps nothing on a trial run', async () => {

@@ -93,9 +93,11 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     await expect.poll(waiting, PATIENCE).toBe(1)
     program.kill(signal)
     expect(await program.ended).toBe(1)
-    expect(program.output()).toBe(
-      'Encoding: UTF-8 (recognised)\nThe import was interrupted; nothing was loaded.\nread=0 inserted=0 updated=0 unchanged=0 skipped=0 rejected=0\n',
-    )
+    expect(program.lines()).toEqual([
+      'Encoding: UTF-8 (recognised)',
+      'The import was interrupted; nothing was loaded.',
+      'read=0 inserted=0 updated=0 unchanged=0 skipped=0 rejected=0',
+    ])
     expect(await outcomes()).toEqual(['interrupted'])
     await holder.close()
   },
@@ -203,7 +205,7 @@ describe('what disk and database do not allow', () => {
     await database.sql.unsafe(`alter database ${name?.name} set default_transaction_read_only = on`)
     const program = command('regions', write('regions.csv', regions))
     expect(await program.ended).toBe(1)
-    expect(program.output().split('\n')[0]).toBe(
+    expect(program.lines()[0]).toBe(
       'The import failed and nothing was loaded. The database can only be read at the moment, so that nothing can be saved.',
     )
     expect(program.output()).not.toContain('stack')
@@ -233,7 +235,7 @@ describe('what disk and database do not allow', () => {
       LANG: 'C',
     })
     expect(await program.ended).toBe(1)
-    expect(program.output()).toBe(`${file}/data lies below something that is no folder.\n`)
+    expect(program.lines()).toEqual([`${file}/data lies below something that is no folder.`])
   }, 60_000)
 
   test('a defect is no expected fault', () => {

@@ -122,7 +122,7 @@ describe('a database that answers too late', () => {
   })
 
   test('lets a page show what there is, and say so where something is missing', async () => {
-    const answer = await whileLocked('fact_receipt', '/?from=2026-01-01&to=2026-03-31', async () => {
+    const answer = await whileLocked('target', '/?from=2026-01-01&to=2026-03-31', async () => {
       await database.sql`select pg_cancel_backend(pid) from pg_stat_activity
         where application_name = 'manyi pages' and wait_event_type = 'Lock'`
     })

@@ -107,7 +107,7 @@ test('the command shows the zone, says what a change would do, and does it when 
       DATABASE_URL: database.url,
       ...variables,
     })
-    return { status: await program.ended, lines: program.output().trim().split('\n') }
+    return { status: await program.ended, lines: program.lines() }
   }
   expect(await run({})).toEqual({ status: 0, lines: ['The reporting time zone is Asia/Shanghai.'] })
   const told = await run({}, 'set', 'america/new_york')

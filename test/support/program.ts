@@ -8,6 +8,8 @@ export type Program = {
   pid: number
   /** All lines so far, of both outputs. */
   output(): string
+  /** The lines so far, without the first one of a command, which says in which database it works. */
+  lines(): string[]
   /** The first line that matches, also one that was printed already. @throws where the program ends without it */
   line(pattern: RegExp): Promise<string>
   kill(signal: NodeJS.Signals): void
@@ -36,6 +38,11 @@ export function startProgram(parameters: string[], env: Record<string, string>):
   return {
     pid: child.pid ?? 0,
     output: () => output,
+    lines: () =>
+      output
+        .trim()
+        .split('\n')
+        .filter((line) => !/^(?:Database: |数据库：)/.test(line)),
     line: (pattern) =>
       new Promise((resolve, reject) => {
         look = () => {
