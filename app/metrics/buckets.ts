@@ -64,13 +64,13 @@ type Shift = { days: number } | { months: number }
 const WEEKS_OF_A_YEAR = 52
 
 /**
- * From a range to what it is compared with. `previous` is the nearest range before it that does not meet it and is
- * cut into buckets alike: as many days, weeks or months earlier as that takes; whole months stay whole months.
+ * From a range to what it is compared with. `previous` is the range just before that is cut into buckets alike: as many
+ * days or months earlier as it takes not to meet it, as many weeks as it holds whole; whole months stay whole months.
  */
 function shiftOf(range: Range, grain: Grain | null, compare: Comparison): Shift {
   if (compare === 'last_year') return grain === 'week' ? { days: 7 * WEEKS_OF_A_YEAR } : { months: 12 }
   const length = daysBetween(range.from, range.to) + 1
-  if (grain === 'week') return { days: 7 * Math.ceil(length / 7) }
+  if (grain === 'week') return { days: 7 * Math.max(1, Math.floor(length / 7)) }
   // A range inside one bucket, and one of days, goes back by its own length.
   const isOfMonths = grain !== 'day' && isDivided(range, grain)
   if (!isOfMonths && !isWholeMonths(range)) return { days: length }

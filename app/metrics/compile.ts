@@ -10,7 +10,7 @@ import { type Metric, rounded } from './metric'
 import type { Query } from './query'
 import type { GroupId, Source } from './source'
 import type { Grain } from './time'
-import { ownTimeline, timeline } from './timeline'
+import { begunColumn, flowsOf, ownTimeline, timeline } from './timeline'
 
 /** A column of the answer and what it shows; `changes` adds the comparison's columns when the query compares. */
 export type AskedColumn = { id: string; metric: Pick<Metric, 'value' | 'unit' | 'sources'>; changes: boolean }
@@ -118,6 +118,10 @@ export function compile(question: Question): SQL {
     const ofGroup = isGrouped(s, group) ? sql`and ${name}.grp = k.grp` : sql``
     return sql`left join ${name} on ${name}.period = b.period and ${name}.ordinal = b.ordinal ${ofGroup}`
   })
+  const spine = [
+    ...['period', 'ordinal', 'bucket', 'partial', 'whole', 'state_day'],
+    ...flowsOf(sources).map(begunColumn),
+  ].map((name) => sql`b.${sql.identifier(name)}`)
   const order = orders[question.order](columns)
   return sql`with bucket as (${timeline(query, grain, sources)}),
   ${sql.join(
@@ -125,7 +129,7 @@ export function compile(question: Question): SQL {
     sql`, `,
   )},
   answer as (
-    select b.period, b.ordinal, b.bucket, b.partial, b.whole, b.state_day, k.grp, k.code, k.label, ${hasRows(sources, group)} as has_rows,
+    select ${sql.join(spine, sql`, `)}, k.grp, k.code, k.label, ${hasRows(sources, group)} as has_rows,
       ${sql.join(values, sql`, `)}
     from bucket b
     cross join (${namedGroups(group, keys)}) k
@@ -177,7 +181,11 @@ function shownColumns(columns: readonly AskedColumn[], { compare }: Query): SQL[
     const shown = rounded(now, metric.unit)
     if (!compare || !changes) return [sql`${shown} as ${sql.identifier(id)}`]
     const shownThen = rounded(then, metric.unit)
-    const ifPaired = (value: SQL) => sql`case when earlier.has_rows then ${value} end`
+    // What begins late in the earlier bucket is known there, but no change since.
+    const paired = ['has_rows', ...flowsOf(metric.sources).map(begunColumn)].map(
+      (name) => sql`earlier.${sql.identifier(name)}`,
+    )
+    const ifPaired = (value: SQL) => sql`case when ${sql.join(paired, sql` and `)} then ${value} end`
     const added = [
       shownThen,
       ifPaired(sql`${shown} - ${shownThen}`),

@@ -4,17 +4,20 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { type Bucket, bucketsOf, partnersOf } from './buckets'
-import { type Covered, type CoveredTime, spanOf } from './covered-time'
+import { type Covered, type CoveredTime, type Span, spanOf } from './covered-time'
 import type { Query } from './query'
 import { type Reach, type Source, zeroColumn } from './source'
-import { type Day, earlier, type Grain } from './time'
+import { type Day, daysBetween, earlier, type Grain } from './time'
+
+/** Whether the data cover half of a bucket or more: one that they only end up in is like no whole one. */
+export const begunColumn = (of: Covered) => `begun_in_${of}`
 
 type PlacedBucket = Bucket & { period: 1 | 2; ordinal: number }
 
 const isFlow = (reach: Reach): reach is NonNullable<Reach> => reach?.as === 'flow'
 
 /** The datasets whose flows the sources count, each once. */
-const flowsOf = (sources: readonly Source[]): Covered[] => [
+export const flowsOf = (sources: readonly Source[]): Covered[] => [
   ...new Set(sources.map(({ reach }) => reach).flatMap((reach) => (isFlow(reach) ? [reach.of] : []))),
 ]
 
@@ -44,6 +47,9 @@ function cutOf({ asOf, asOfGiven, known }: Query, of: Covered): Day {
   if (asOfGiven && asOf !== known.today) return asOf
   return earlier(asOf, spanOf(known.covered, of)?.until ?? asOf)
 }
+
+const isBegun = ({ first, last }: Bucket, span: Span | null) =>
+  span !== null && daysBetween(span.from, last) + 1 >= (daysBetween(first, last) + 1) / 2
 
 const list = (values: readonly (string | number | boolean | null)[]) =>
   `{${values.map((value) => value ?? 'null').join(',')}}`
@@ -83,6 +89,9 @@ function relation(
     column('whole', 'boolean', (bucket) => !bucket.partial && !endsInside(bucket) && !beginsInside(bucket)),
     ...[...reaches].map(([name, reach]) =>
       column(name, 'int', (bucket) => (isKnown(reach, bucket, covered, grain) ? 0 : null)),
+    ),
+    ...flows.map((of) =>
+      column(begunColumn(of), 'boolean', (bucket) => isBegun(bucket, spanOf(covered, of))),
     ),
   ]
   const names = columns.map(({ name }) => sql.identifier(name))

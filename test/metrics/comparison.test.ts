@@ -56,6 +56,7 @@ describe('a year earlier', () => {
 
   test('February of 28 days is compared with the whole February of 29', async () => {
     const months = await compared(async (facts) => {
+      await facts.coversAll('2025-02-28')
       await received(facts, '2024-02-29', 3)
       await received(facts, '2025-02-28', 1)
     }, 'grain=month&compare=last_year&from=2025-02-01&to=2025-02-28&as_of=2025-02-28')
@@ -72,14 +73,25 @@ describe('the period before', () => {
       for (let day = 1; day <= 30; day += 1)
         await received(facts, `2026-06-${String(day).padStart(2, '0')}`, 2)
     }, 'grain=week&compare=previous&from=2026-06-01&to=2026-06-30&as_of=2026-06-30')
-    // Five weeks earlier: 27 April to 26 May.
+    // Thirty days hold four whole weeks: four weeks earlier.
     expect([...weeks]).toEqual([
       ['2026-06-01', [14, 7, 7]],
       ['2026-06-08', [14, 7, 7]],
       ['2026-06-15', [14, 7, 7]],
       ['2026-06-22', [14, 7, 7]],
-      ['2026-06-29', [4, 2, 2]],
+      ['2026-06-29', [4, 4, 0]],
     ])
+  })
+
+  test('a week that the records only begin in shows no change beside a whole one', async () => {
+    const weeks = await compared(async (facts) => {
+      for (let day = 8; day <= 31; day += 1)
+        await received(facts, `2026-05-${String(day).padStart(2, '0')}`, 1)
+      for (let day = 1; day <= 30; day += 1)
+        await received(facts, `2026-06-${String(day).padStart(2, '0')}`, 1)
+    }, 'grain=week&compare=previous&from=2026-06-01&to=2026-06-30&as_of=2026-06-30')
+    expect(weeks.get('2026-06-01')).toEqual([7, 3, null])
+    expect(weeks.get('2026-06-08')).toEqual([7, 7, 0])
   })
 
   test('days of a whole month go by their dates; a day that the month before lacks has none', async () => {
@@ -119,10 +131,11 @@ describe('the period before', () => {
     })
     const address = 'compare=previous&from=2026-02-01&to=2026-03-31&as_of=2026-02-28'
     const { rows } = asking(database)
+    // All of December that is known; as the records begin on its 30th, no change is told.
     expect((await rows('complaints-trend', `${address}&grain=month`))[0]).toMatchObject({
       received: 4,
       received_comparison: 6,
-      received_change: -2,
+      received_change: null,
     })
     const [whole] = await rows('receivables-trend', 'compare=previous&from=2026-02-01&to=2026-02-28')
     expect(whole).toMatchObject({ gross_balance: '110.00', gross_balance_comparison: '100.00' })
@@ -131,6 +144,7 @@ describe('the period before', () => {
   test('today’s month is compared as far as its data go: what is loaded until yesterday, with the same days', async () => {
     // It is 22 November; complaints are loaded up to the 20th.
     const months = await compared(async (facts) => {
+      await received(facts, '2026-09-30', 1)
       await received(facts, '2026-10-20', 1)
       await received(facts, '2026-10-21', 5)
       await received(facts, '2026-11-20', 2)

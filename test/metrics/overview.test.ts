@@ -22,6 +22,7 @@ test('the overview sets each key figure beside its sample, the period before and
   await facts.target('csat_rate', '2025-01-01', '0.90')
   await facts.target('csat_rate', '2026-01-01', '0.51')
   await facts.target('csat_rate', '2026-02-01', '0.10')
+  await facts.survey({ answered: '2010-01-01' })
   await facts.covers('2026-12-31')
   await facts.target('csat_rate', '2026-01-01', '0.95', { regionId: east })
   const row = (address: string) => ask.row('overview', address, 'csat_rate')
