@@ -8,8 +8,8 @@ import {
   type CoveredDataset,
   type CoveredTime,
   coveredDatasets,
-  isCoveredDataset,
   nothingCovered,
+  type Span,
   spanOf,
 } from './covered-time'
 import {
@@ -32,32 +32,46 @@ const days = {
   visits: [visit.dueOn, visit.completedOn],
 } as const satisfies Record<CoveredDataset, readonly PgColumn[]>
 
-const extremesOf = (dataset: CoveredDataset, today: Day) => {
+async function readSpan(db: Database, dataset: CoveredDataset, today: Day): Promise<Span | null> {
   const each = (value: (day: PgColumn) => SQL) => sql.join(days[dataset].map(value), sql`, `)
   const first = each((day) => sql`(select min(${day}) from ${day.table})`)
   const last = each((day) => sql`(select max(${day}) from ${day.table} where ${day} <= ${today})`)
-  return sql`select ${dataset}::text as dataset, least(${first}) as first_day, greatest(${last}) as last_day`
+  const [found] = await db.execute<{ first: Day | null; last: Day; until: Day | null }>(sql`
+    select least(${first})::text as first, greatest(${last}, least(${first}))::text as last,
+      (select ${dataCoverage.coversUntil}::text from ${dataCoverage} where ${dataCoverage.dataset} = ${dataset}) as until`)
+  if (!found?.first) return null
+  return { from: found.first, until: later(found.first, found.until ?? found.last) }
 }
+
+/** Longest that a page waits to hear of a table that is locked or gone; the panels that need it say so themselves. */
+const PATIENCE_MS = 1_000
+const lastKnown = new WeakMap<Database, CoveredTime>()
 
 /**
  * What is covered, as known on `today`: a record of a later day, such as a planned visit, covers nothing yet.
  * Receipts begin with the ledger, because before the first of them there may have been nothing to receive.
  */
 export async function readCoveredTime(db: Database, today: Day): Promise<CoveredTime> {
-  const parts = coveredDatasets.map((dataset) => extremesOf(dataset, today))
-  const rows = await db.execute<{ dataset: string; first_day: Day; last_day: Day; until: Day | null }>(sql`
-    select record.dataset, record.first_day::text, greatest(record.last_day, record.first_day)::text as last_day,
-      ${dataCoverage.coversUntil}::text as until
-    from (${sql.join(parts, sql` union all `)}) record
-    left join ${dataCoverage} on ${dataCoverage.dataset} = record.dataset
-    where record.first_day is not null`)
-  const covered: CoveredTime = { ...nothingCovered }
-  for (const { dataset, first_day: from, last_day: last, until } of rows) {
-    if (isCoveredDataset(dataset)) covered[dataset] = { from, until: later(from, until ?? last) }
-  }
+  const before = lastKnown.get(db) ?? nothingCovered
+  const spans = await Promise.all(
+    coveredDatasets.map(async (dataset) => {
+      const read = readSpan(db, dataset, today).catch(() => before[dataset])
+      return [dataset, await withinPatience(read, before[dataset])] as const
+    }),
+  )
+  const covered = Object.fromEntries(spans) as CoveredTime
+  lastKnown.set(db, covered)
   const ledger = spanOf(covered, 'ledger')
-  if (ledger && covered.receipts) covered.receipts.from = ledger.from
-  return covered
+  const receipts = ledger && covered.receipts ? { ...covered.receipts, from: ledger.from } : covered.receipts
+  return { ...covered, receipts }
+}
+
+async function withinPatience<T>(answer: Promise<T>, otherwise: T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const patience = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), PATIENCE_MS)
+  })
+  return Promise.race([answer, patience]).finally(() => clearTimeout(timer))
 }
 
 type ValueDimension = Exclude<DimensionId, TableDimension>

@@ -18,6 +18,8 @@ export function DictionaryPage({ entries, currency }: { entries: Entry[]; curren
       <header>
         <h1>{t('dictionary.title')}</h1>
         <p className={styles.intro}>{t('dictionary.intro')}</p>
+        <p className={styles.intro}>{t('dictionary.covered')}</p>
+        <p className={styles.intro}>{t('dictionary.compared')}</p>
       </header>
       <nav id="index" className={styles.index} aria-label={t('dictionary.index')}>
         {groups.map((group) => (
