@@ -34,6 +34,7 @@ export async function toMeta(
     filters: head.filters,
     time_zone: services.timeZone,
     as_of: head.asOf,
+    covered: query.known.covered,
     currency: services.settings.currency,
     columns: head.columns satisfies Column[],
     metrics: definitions,

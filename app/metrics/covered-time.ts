@@ -3,7 +3,7 @@
  * an import has declared it complete. Inside it a count over nothing is 0; outside it nothing is known.
  */
 import type { Subject } from './dimensions'
-import { addDays, type Day, earlier, later } from './time'
+import { addDays, type Day, earlier, later, type Range } from './time'
 
 /** The datasets of things that happen. */
 export const coveredDatasets = ['surveys', 'complaints', 'invoices', 'receipts', 'visits'] as const
@@ -44,6 +44,10 @@ export function spanOf(covered: CoveredTime, of: Covered): Span | null {
     null,
   )
 }
+
+/** Whether a dataset covers any of the days; in a range without one a count of its records is not known. */
+export const isCovered = (span: Span | null, { from, to }: Range): span is Span =>
+  span !== null && from <= span.until && to >= span.from
 
 /** A dataset that has been silent for longer than this before the as-of day has stopped. */
 const SILENT_DAYS = 7

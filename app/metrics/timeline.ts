@@ -4,7 +4,7 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { type Bucket, bucketsOf, partnersOf } from './buckets'
-import { type Covered, type CoveredTime, type Span, spanOf } from './covered-time'
+import { type Covered, type CoveredTime, isCovered, type Span, spanOf } from './covered-time'
 import type { Query } from './query'
 import { type Reach, type Source, zeroColumn } from './source'
 import { type Day, daysBetween, earlier, type Grain } from './time'
@@ -34,7 +34,7 @@ function placedBuckets(query: Query, grain: Grain | null, cut: Day): PlacedBucke
 function isKnown({ as, of }: NonNullable<Reach>, bucket: Bucket, covered: CoveredTime, grain: Grain | null) {
   const span = spanOf(covered, of)
   if (!span) return false
-  if (as === 'flow') return bucket.first <= span.until && bucket.last >= span.from
+  if (as === 'flow') return isCovered(span, { from: bucket.first, to: bucket.last })
   // A balance lasts until something happens; over time it is drawn as far as the data go.
   return bucket.state >= span.from && (grain === null || bucket.first <= span.until)
 }

@@ -1,10 +1,11 @@
-/** When complaints come in: weekday × hour in the reporting zone, all 168 cells. */
+/** When complaints come in: weekday × hour in the reporting zone, all 168 cells; null where none are known. */
 import { sql } from 'drizzle-orm'
 import { toFilters } from '~/metrics/address'
 import type { Column } from '~/metrics/answer'
 import { metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaint-sources'
+import { isCovered } from '~/metrics/covered-time'
 import { matches } from '~/metrics/groups'
 import { text } from '~/metrics/text'
 import { earlier } from '~/metrics/time'
@@ -43,7 +44,9 @@ export const heatmapPanels = {
         filters: toFilters(query),
         asOf: query.asOf,
         columns,
-        rows: raw.map((row) => toRow(row, columns)),
+        rows: raw.map((row) =>
+          toRow(isCovered(query.known.covered.complaints, query) ? row : { ...row, received: null }, columns),
+        ),
       }
     },
   },

@@ -5,6 +5,7 @@ import type { Column } from '~/metrics/answer'
 import { metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaint-sources'
+import { isCovered } from '~/metrics/covered-time'
 import { matches } from '~/metrics/groups'
 import { text } from '~/metrics/text'
 import { earlier } from '~/metrics/time'
@@ -36,6 +37,11 @@ export const resolutionDaysPanels = {
         structuralColumn('share', lang),
         ...levelColumns(lang),
       ]
+      // Outside the time that complaints cover there are no counts, and so no zeros.
+      const counts = ['resolved', ...levelColumns(lang).map(({ id }) => id)]
+      const unknown = isCovered(query.known.covered.complaints, query)
+        ? {}
+        : Object.fromEntries(counts.map((id) => [id, null]))
       const raw = await asking.db.execute<Record<string, unknown>>(sql`
         with f as (
           select f.level, ${daysAfter} as days from ${complaintsFrom}
@@ -55,7 +61,9 @@ export const resolutionDaysPanels = {
         filters: toFilters(query),
         asOf: query.asOf,
         columns,
-        rows: raw.map((row) => toRow({ ...row, label: names[String(row.group)]?.[lang] }, columns)),
+        rows: raw.map((row) =>
+          toRow({ ...row, ...unknown, label: names[String(row.group)]?.[lang] }, columns),
+        ),
       }
     },
   },

@@ -157,3 +157,16 @@ test('what the data say of a day is never hidden: a deadline after the last reco
     { bucket: '2026-03-01', received: null, resolution_due: null },
   ])
 })
+
+test.each(['complaints-heatmap', 'complaints-resolution-days'] as const)(
+  '%s counts nothing that is not covered',
+  async (panel) => {
+    const database = await withFacts((facts) => daily(facts, '2026-01', 31))
+    const counts = async (address: string) => {
+      const rows = await asking(database).rows(panel, address)
+      return new Set(rows.map((row) => (row.received ?? row.resolved ?? null) as number | null))
+    }
+    expect(await counts('from=2026-01-01&to=2026-01-31')).toContain(0)
+    expect(await counts('from=2026-03-01&to=2026-03-31&as_of=2026-03-31')).toEqual(new Set([null]))
+  },
+)
