@@ -4,14 +4,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Database } from '#db/connect'
 import { complaint, customer, dataCoverage, invoice, receipt, survey, surveyAnswer, visit } from '#db/schema'
 import { type Scope, subjectsOf } from './address'
-import {
-  type CoveredDataset,
-  type CoveredTime,
-  coveredDatasets,
-  nothingCovered,
-  type Span,
-  spanOf,
-} from './covered-time'
+import { type CoveredDataset, type CoveredTime, coveredDatasets, type Span, spanOf } from './covered-time'
 import {
   type DimensionId,
   isKnownValue,
@@ -43,7 +36,10 @@ async function readSpan(db: Database, dataset: CoveredDataset, today: Day): Prom
   return { from: found.first, until: later(found.first, found.until ?? found.last) }
 }
 
-/** Longest that a page waits to hear of a table that is locked or gone; the panels that need it say so themselves. */
+/**
+ * Longest that a page waits to hear of a table that is locked, before it takes what it knew last; the panels that need
+ * the table say themselves that it is locked or gone.
+ */
 const PATIENCE_MS = 1_000
 const lastKnown = new WeakMap<Database, CoveredTime>()
 
@@ -52,11 +48,11 @@ const lastKnown = new WeakMap<Database, CoveredTime>()
  * Receipts begin with the ledger, because before the first of them there may have been nothing to receive.
  */
 export async function readCoveredTime(db: Database, today: Day): Promise<CoveredTime> {
-  const before = lastKnown.get(db) ?? nothingCovered
+  const before = lastKnown.get(db)
   const spans = await Promise.all(
     coveredDatasets.map(async (dataset) => {
-      const read = readSpan(db, dataset, today).catch(() => before[dataset])
-      return [dataset, await withinPatience(read, before[dataset])] as const
+      const read = readSpan(db, dataset, today).catch(() => before?.[dataset] ?? null)
+      return [dataset, await (before ? withinPatience(read, before[dataset]) : read)] as const
     }),
   )
   const covered = Object.fromEntries(spans) as CoveredTime

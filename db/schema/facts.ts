@@ -59,6 +59,7 @@ export const survey = warehouse.table(
     primaryKey({ columns: [t.customerId, t.surveyId] }),
     unique('fact_survey_code').on(t.customerId, t.surveyCode),
     index('fact_survey_by_code').on(t.surveyCode),
+    index('fact_survey_invited').on(t.invitedOn),
     index('fact_survey_responded').on(t.respondedOn),
     oddCodes('fact_survey', t.surveyCode),
     isNotBlank(t.surveyCode),
