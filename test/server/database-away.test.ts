@@ -92,7 +92,12 @@ describe('a database that answers too late', () => {
   const reader = () => ({ cookie: server.cookie })
 
   /** Runs `meanwhile` once the server's statement waits for a lock; gives its process. */
-  async function whileLocked(table: string, path: string, meanwhile: (pid: number) => Promise<unknown>) {
+  async function whileLocked(
+    table: string,
+    path: string,
+    pool: 'manyi pages' | 'manyi exports',
+    meanwhile: (pid: number) => Promise<unknown>,
+  ) {
     return database.db.transaction(async (transaction) => {
       await transaction.execute(
         sql`lock table ${sql.identifier('warehouse')}.${sql.identifier(table)} in access exclusive mode`,
@@ -100,7 +105,7 @@ describe('a database that answers too late', () => {
       const answer = ask(path, { ...page, ...reader() })
       const [waiting] = await until(async () => {
         const rows = await database.sql<{ pid: number }[]>`select pid from pg_stat_activity
-          where application_name in ('manyi pages', 'manyi exports') and wait_event_type = 'Lock'`
+          where application_name = ${pool} and wait_event_type = 'Lock'`
         return rows.length > 0 ? rows : null
       })
       await meanwhile(waiting?.pid ?? 0)
@@ -113,6 +118,7 @@ describe('a database that answers too late', () => {
     const answer = await whileLocked(
       'fact_invoice',
       csv,
+      'manyi exports',
       (pid) => database.sql`select pg_cancel_backend(${pid})`,
     )
     expect(answer.status).toBe(503)
@@ -122,7 +128,7 @@ describe('a database that answers too late', () => {
   })
 
   test('lets a page show what there is, and say so where something is missing', async () => {
-    const answer = await whileLocked('target', '/?from=2026-01-01&to=2026-03-31', async () => {
+    const answer = await whileLocked('target', '/?from=2026-01-01&to=2026-03-31', 'manyi pages', async () => {
       await database.sql`select pg_cancel_backend(pid) from pg_stat_activity
         where application_name = 'manyi pages' and wait_event_type = 'Lock'`
     })
