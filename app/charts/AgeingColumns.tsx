@@ -39,7 +39,11 @@ export default function AgeingColumns({ answer, nameOf, label, size, linkOf }: A
     .filter(isAge)
     .map((row) => ({ bucket: String(row.bucket), amount: toNumber(row.amount), row }))
   const step = (width - AXIS - 8) / ages.length
-  const isTight = ages.some(({ bucket }) => textWidth(nameOf(bucket)) > step - 6)
+  const fits = (name: string) => textWidth(name) <= step - 6
+  const names = new Map(ages.map(({ bucket }) => [bucket, nameOf(bucket)]))
+  if (![...names.values()].every(fits))
+    for (const [bucket, name] of names) names.set(bucket, withoutUnit(name))
+  const isTight = ![...names.values()].every(fits)
   const scale = scaleOf(
     ages.map(({ amount }) => amount ?? 0),
     { fromZero: true, whole: false },
@@ -64,7 +68,7 @@ export default function AgeingColumns({ answer, nameOf, label, size, linkOf }: A
             axisLine={{ stroke: 'var(--line-strong)' }}
             tick={({ x, y, payload }) => (
               <text x={x} y={y + 10} textAnchor="middle" fontSize={isTight ? 9.5 : 11} fill="var(--ink-2)">
-                {isTight ? withoutUnit(nameOf(payload.value)) : nameOf(payload.value)}
+                {names.get(String(payload.value))}
               </text>
             )}
           />

@@ -24,6 +24,14 @@ describe.each([
     })
     await page.goto(OCTOBER, { waitUntil: 'networkidle' })
     expect(await page.locator('h1').textContent()).toBe(heading)
+    // Printing does not wait for a drawing to be measured anew, so the narrower one of the screen must be readable too.
+    const smallOnScreen = await page.locator('article svg text').evaluateAll((texts) =>
+      texts
+        .filter((text) => text.getClientRects().length > 0)
+        .filter((text) => Number.parseFloat(getComputedStyle(text).fontSize) < (8 * 96) / 72 - 0.01)
+        .map((text) => text.textContent),
+    )
+    expect(smallOnScreen).toEqual([])
     await page.emulateMedia({ media: 'print' })
     const laid = await page.evaluate(() => {
       const shown = (element: Element) => element.getClientRects().length > 0
