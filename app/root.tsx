@@ -18,9 +18,9 @@ import { FormatProvider } from './format/context'
 import { createI18n } from './i18n/i18n'
 import { langOf } from './i18n/language'
 import { loadWords } from './i18n/words'
+import { ErrorPage } from './page/ErrorPage'
 import { APPEARANCE_COOKIE, followSystemScript, isAppearance } from './ui/appearance'
 import { readCookie } from './ui/cookies'
-import { ErrorPage } from './ui/ErrorPage'
 
 export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }]
 export const meta: MetaFunction = () => [{ title: '满意 Manyi' }, { name: 'robots', content: 'noindex' }]

@@ -1,7 +1,7 @@
 /** The five levels by colour, number and name, from the worst to the best. */
 import type { ReactNode } from 'react'
+import { type Level, levels } from './bars/diverging'
 import styles from './charts.module.css'
-import { type Level, levels } from './diverging'
 
 export function LevelLegend(props: { levelName: (level: Level) => string; children?: ReactNode }) {
   return (

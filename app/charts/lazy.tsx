@@ -2,12 +2,12 @@
  * The charts that need the drawing library. The server draws them at once; in the browser their code arrives after
  * the page can be used, and takes over what the server drew.
  */
-import AgeingColumnsNow, { type AgeingColumnsProps } from './AgeingColumns'
-import { DrawnFirst, whenAtLeisure } from './DrawnFirst'
-import TrendChartNow, { type TrendChartProps } from './TrendChart'
+import AgeingColumnsNow, { type AgeingColumnsProps } from './bars/AgeingColumns'
+import { DrawnFirst, whenAtLeisure } from './HydrateOnIdle'
+import TrendChartNow, { type TrendChartProps } from './time/TrendChart'
 
-const trendChart = whenAtLeisure(() => import('./TrendChart'))
-const ageingColumns = whenAtLeisure(() => import('./AgeingColumns'))
+const trendChart = whenAtLeisure(() => import('./time/TrendChart'))
+const ageingColumns = whenAtLeisure(() => import('./bars/AgeingColumns'))
 
 export const TrendChart = (props: TrendChartProps) =>
   import.meta.env.SSR ? (

@@ -1,5 +1,5 @@
 /** Days, weekdays and days off as people of each language write them in a sentence. */
-import type { Lang } from '~/metrics/text'
+import type { Lang } from '~/i18n/text'
 import { addDays, type Day } from '~/metrics/time'
 import type { CountedDay } from './explain'
 

@@ -1,6 +1,6 @@
 /** What the recomputing of deadlines tells the person who asked for it. */
 import type { Step } from '#db/deadlines'
-import { type Lang, type Text, text } from '~/metrics/text'
+import { type Lang, type Text, text } from '~/i18n/text'
 import type { Example, Recomputed } from './recompute'
 
 const stepNames = {

@@ -1,6 +1,7 @@
 /** A deadline in words: what began it, what was counted, what was passed over, and when it ends. */
+
+import type { Lang } from '~/i18n/text'
 import { valueLabel } from '~/metrics/dimensions'
-import type { Lang } from '~/metrics/text'
 import { monthDay, skippedSpans, unusualWorkday, weekdayName } from './calendar-words'
 import type { Deadline, ExplainedStep, PolicyScope } from './explain'
 import type { Unit } from './rule'

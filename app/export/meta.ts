@@ -1,11 +1,11 @@
 /** `/export/<id>.meta.json`: what a file of that address holds, so that it can be traced and repeated. */
 import { desc, eq } from 'drizzle-orm'
 import { importRun } from '#db/schema'
+import type { Lang } from '~/i18n/text'
 import type { Column } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import type { Query } from '~/metrics/query'
 import { tablesOf } from '~/metrics/statement'
-import type { Lang } from '~/metrics/text'
 import { provenanceOf } from '~/panels/dictionary'
 import type { RecordsPanel } from '~/panels/records-panel'
 import type { Services } from '~/server/services'

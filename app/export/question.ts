@@ -1,10 +1,11 @@
 /** What a download asks, understood before anything is computed: refusals come here, answers when they are wanted. */
-import { toAddress, toFilters } from '~/metrics/address'
+
+import type { Lang } from '~/i18n/text'
 import type { Answer, Row } from '~/metrics/answer'
 import type { Query } from '~/metrics/query'
-import type { Lang } from '~/metrics/text'
+import { toAddress, toFilters } from '~/metrics/query-params'
 import { answerPanel, isPanelId, narrowingsOf, type PanelId, panels, readQuery } from '~/panels'
-import { answerFreeQuestion, readFreeQuestion, toFreeAddress } from '~/panels/explore'
+import { answerFreeQuestion, readFreeQuestion, toFreeAddress } from '~/panels/explore/ad-hoc-query'
 import { isRecordsPanel } from '~/panels/records-panel'
 import type { Services } from '~/server/services'
 import type { AnswerHead } from './content'

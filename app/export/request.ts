@@ -1,8 +1,8 @@
 /** What a download asks for: its panel, its query, its format. */
 import type { Request } from 'express'
 import { isLang, readerLang } from '~/i18n/language'
-import { refuse } from '~/metrics/address'
-import type { Lang } from '~/metrics/text'
+import type { Lang } from '~/i18n/text'
+import { refuse } from '~/metrics/query-params'
 import type { Actor } from '~/server/context'
 import type { Format, Layout } from './content'
 import type { HeaderStyle } from './csv'

@@ -1,8 +1,8 @@
 /** `/export/<panel>.csv` and `.json`: what a panel shows, or the records behind it, as a file. */
 import express, { type Request, type Response, type Router } from 'express'
+import type { Lang } from '~/i18n/text'
 import { isMetricId } from '~/metrics/catalog'
 import { QueryRefused } from '~/metrics/query'
-import type { Lang } from '~/metrics/text'
 import { isPanelId, panels } from '~/panels'
 import type { Services } from '~/server/services'
 import { type DownloadOptions, deliver, describeFile } from './deliver'

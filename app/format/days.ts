@@ -1,5 +1,5 @@
 /** Days, buckets and instants as people of each language write them. */
-import type { Lang } from '~/metrics/text'
+import type { Lang } from '~/i18n/text'
 import type { Day, Grain } from '~/metrics/time'
 import { madeOnce } from './kinds'
 

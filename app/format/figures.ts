@@ -1,6 +1,7 @@
 /** Figures as people of each language write them; money keeps every digit of its text. */
+
+import type { Lang } from '~/i18n/text'
 import type { Unit, Value } from '~/metrics/answer'
-import type { Lang } from '~/metrics/text'
 import { madeOnce } from './kinds'
 
 /** What stands where there is no data; never a zero. */

@@ -1,6 +1,7 @@
 /** One set of formats per reader: language, time zone and currency are decided once and used everywhere. */
+
+import type { Lang } from '~/i18n/text'
 import type { Column, Unit, Value } from '~/metrics/answer'
-import type { Lang } from '~/metrics/text'
 import type { Day, Grain } from '~/metrics/time'
 import { formatBucket, formatDay, formatInstant, formatTick } from './days'
 import { formatCompact, formatFigure, formatMoney, NO_DATA, toNumber } from './figures'

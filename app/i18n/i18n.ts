@@ -1,7 +1,7 @@
 /** One i18next instance per reader, ready at once, because the reader's words are there before the page. */
 import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import type { Lang } from '~/metrics/text'
+import type { Lang } from './text'
 import { wordsIn } from './words'
 import type { zhCN } from './zh-CN'
 

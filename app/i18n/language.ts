@@ -1,6 +1,7 @@
 /** Which language a reader gets: the one chosen before, else the browser's first that we speak. */
-import { type Lang, langs } from '~/metrics/text'
+
 import { readCookie } from '~/ui/cookies'
+import { type Lang, langs } from './text'
 
 export const LANGUAGE_COOKIE = 'lang'
 

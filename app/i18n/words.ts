@@ -1,5 +1,5 @@
 /** The catalogues: a reader's browser loads its own language only, the server both. */
-import { type Lang, langs } from '~/metrics/text'
+import { type Lang, langs } from './text'
 import type { Catalogue } from './zh-CN'
 
 const loads: Record<Lang, () => Promise<Catalogue>> = {

@@ -5,7 +5,7 @@ import { type CopyClient, openCopyClient } from '#db/copy'
 import { prepareLongTransaction, takeImportLock } from '#db/import-lock'
 import { closeInterruptedRuns, holdRun } from '#db/import-runs'
 import { type Reader, readTimeZone } from '#db/time-zone'
-import { codeOf, innermost, isLostConnection } from '~/faults'
+import { codeOf, innermost, isLostConnection } from '~/server/faults'
 import type { DatasetId } from './datasets'
 import { ImportRefusal } from './refusal'
 

@@ -1,12 +1,13 @@
 /** Every metric there is, by id; and the columns of panels that are computed like metrics. */
+
+import type { Lang } from '~/i18n/text'
 import type { Column } from './answer'
-import { complaintMetrics } from './complaints'
-import { coverageMetrics } from './coverage'
+import { complaintMetrics } from './complaints/metrics'
 import type { Metric } from './metric'
-import { receivablesMetrics } from './receivables'
-import { satisfactionMetrics } from './satisfaction'
-import type { Lang } from './text'
-import { visitMetrics } from './visits'
+import { receivablesMetrics } from './receivables/metrics'
+import { satisfactionMetrics } from './satisfaction/metrics'
+import { coverageMetrics } from './visits/coverage'
+import { visitMetrics } from './visits/metrics'
 
 const all = {
   ...satisfactionMetrics,

@@ -1,6 +1,7 @@
 /** The columns of answers that are no metric: keys, names and marks. */
+
+import { type Lang, type Text, text } from '~/i18n/text'
 import type { Column, Unit } from './answer'
-import { type Lang, type Text, text } from './text'
 
 const structural = {
   bucket: [text('时段', 'Period'), 'day'],

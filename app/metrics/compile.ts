@@ -3,11 +3,11 @@
  * comparison beside each value.
  */
 import { type SQL, sql } from 'drizzle-orm'
-import type { Settings } from '~/settings'
 import { isDivided } from './buckets'
 import { groupKey, matches, namedGroups } from './groups'
 import { type Metric, rounded } from './metric'
 import type { Query } from './query'
+import type { Settings } from './settings'
 import type { GroupId, Source } from './source'
 import type { Grain } from './time'
 import { begunColumn, flowsOf, ownTimeline, timeline } from './timeline'

@@ -1,6 +1,7 @@
 /** The dictionary: what each metric is made of, in words. Definitions, units and directions stand with the metrics. */
+
+import { type Text, text } from '~/i18n/text'
 import { catalog, type MetricId } from './catalog'
-import { type Text, text } from './text'
 
 /** Rows a source counts, and the day by which it counts them. */
 const cohorts: Record<string, { rows: Text; date: Text }> = {

@@ -1,5 +1,5 @@
 /** The ways to group and filter, and which subject has which. */
-import { type Text, text } from './text'
+import { type Text, text } from '~/i18n/text'
 
 export const subjects = ['satisfaction', 'complaints', 'receivables', 'visits'] as const
 export type Subject = (typeof subjects)[number]

@@ -1,9 +1,9 @@
 /** What a number means, once: its formula over sums, its unit, its direction, and its words. */
 import { type SQL, sql } from 'drizzle-orm'
+import type { Text } from '~/i18n/text'
 import type { Better, Unit } from './answer'
 import type { Subject } from './dimensions'
 import type { Source } from './source'
-import type { Text } from './text'
 
 export type Metric = {
   subject: Subject

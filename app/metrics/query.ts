@@ -1,8 +1,9 @@
 /** The one question that the application can ask. */
+
+import type { Lang } from '~/i18n/text'
 import type { CoveredTime } from './covered-time'
 import type { DimensionId } from './dimensions'
-import type { Narrow } from './narrow'
-import type { Lang } from './text'
+import type { Narrow } from './record-filters'
 import type { Comparison, Day, Grain } from './time'
 
 export const ageBases = ['due_date', 'invoice_date'] as const

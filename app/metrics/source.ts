@@ -6,9 +6,9 @@
  * gives one column per sum, so that a metric is arithmetic over `"source"."sum"` columns.
  */
 import { type SQL, sql } from 'drizzle-orm'
-import type { Settings } from '~/settings'
 import type { Covered } from './covered-time'
 import type { DimensionId } from './dimensions'
+import type { Settings } from './settings'
 
 /** Group keys that only one panel uses, beside the dimensions that people filter by. */
 export type GroupId = DimensionId | 'aspect'

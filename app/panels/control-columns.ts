@@ -1,11 +1,11 @@
 /** The control chart of a trend's leading metric, as columns beside it. */
 import { sql } from 'drizzle-orm'
+import type { Lang } from '~/i18n/text'
 import type { Column, Row } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import type { AskedColumn } from '~/metrics/compile'
-import { controlChart, type Point } from '~/metrics/control'
-import type { Lang } from '~/metrics/text'
+import { controlChart, type Point } from '~/metrics/control-chart'
 
 /** The exact numerator and denominator that a p-chart needs; they are asked for, and not shown. */
 export function askedForControl(of: MetricId): AskedColumn[] {

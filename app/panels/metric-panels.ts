@@ -1,5 +1,5 @@
 /** The panels over time and by group, with their columns in the order of the export contract. */
-import { text } from '~/metrics/text'
+import { text } from '~/i18n/text'
 import { breakdownPanel, groupPanel, trendPanel } from './metric-panel'
 import type { Panel } from './panel'
 

@@ -1,11 +1,11 @@
 /** What a panel is: a part of a question, with an id under which pages, downloads and programs ask for it. */
 import type { Database } from '#db/connect'
-import type { Scope } from '~/metrics/address'
+import type { Lang, Text } from '~/i18n/text'
 import type { Answer } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
 import type { Query } from '~/metrics/query'
-import type { Lang, Text } from '~/metrics/text'
-import type { Settings } from '~/settings'
+import type { Scope } from '~/metrics/query-params'
+import type { Settings } from '~/metrics/settings'
 
 /** What answering takes: the services satisfy it, and so does a test's database. */
 export type Asking = { db: Database; timeZone: string; settings: Settings }

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { alias, type PgColumn } from 'drizzle-orm/pg-core'
 import { customer, department, employee, product, region } from '#db/schema'
-import { text } from '~/metrics/text'
+import { text } from '~/i18n/text'
 import { type RecordColumn, stored } from './records-panel'
 
 const c = alias(customer, 'c')

@@ -1,11 +1,11 @@
 /** What stands beside a rate or mean of a free question: how many observations it rests on, and how sure it is. */
 import { sql } from 'drizzle-orm'
+import type { Lang } from '~/i18n/text'
 import type { Column } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { type SamplePart, sampleColumn } from '~/metrics/columns'
 import type { AskedColumn } from '~/metrics/compile'
 import { wilson } from '~/metrics/metric'
-import type { Lang } from '~/metrics/text'
 
 export type SampleColumn = { sample: SamplePart; of: MetricId }
 

@@ -2,7 +2,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireActor } from '~/server/guard'
 
-export { ErrorPage as ErrorBoundary } from '~/ui/ErrorPage'
+export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export function loader({ context }: LoaderFunctionArgs) {
   requireActor(context)

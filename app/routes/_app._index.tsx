@@ -2,14 +2,14 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { langOf } from '~/i18n/language'
-import { loadPage } from '~/pages/load.server'
-import { OverviewPage } from '~/pages/OverviewPage'
-import { pageTitle } from '~/pages/title'
+import { loadPage } from '~/page/load.server'
+import { pageTitle } from '~/page/title'
+import { OverviewPage } from '~/pages/overview/OverviewPage'
 import { metricInfo } from '~/panels'
-import { creditRuleNames } from '~/panels/credit-control'
-import { overviewMetrics } from '~/panels/overview'
+import { overviewMetrics } from '~/panels/overview/overview'
+import { creditRuleNames } from '~/panels/receivables/credit-control'
 
-export { ErrorPage as ErrorBoundary } from '~/ui/ErrorPage'
+export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta = pageTitle((words) => words.frame.overview)
 

@@ -1,11 +1,11 @@
 /** The complaints page. */
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { ComplaintsPage } from '~/pages/ComplaintsPage'
-import { loadPage } from '~/pages/load.server'
-import { pageTitle } from '~/pages/title'
+import { loadPage } from '~/page/load.server'
+import { pageTitle } from '~/page/title'
+import { ComplaintsPage } from '~/pages/complaints/ComplaintsPage'
 
-export { ErrorPage as ErrorBoundary } from '~/ui/ErrorPage'
+export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta = pageTitle((words) => words.frame.complaints)
 

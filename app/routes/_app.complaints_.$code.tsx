@@ -1,15 +1,15 @@
 /** One complaint and its deadlines, explained day by day. */
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { codeOfAddress } from '~/deadlines/address'
-import { ComplaintPage } from '~/deadlines/ComplaintPage'
 import { explainDeadlines } from '~/deadlines/explain'
-import { tellComplaint } from '~/deadlines/told'
 import { langOf } from '~/i18n/language'
-import { pageTitle } from '~/pages/title'
+import { codeOfAddress } from '~/page/complaint-address'
+import { pageTitle } from '~/page/title'
+import { ComplaintPage } from '~/pages/complaint/ComplaintPage'
+import { tellComplaint } from '~/pages/complaint/complaint-view'
 import { requireActor } from '~/server/guard'
 
-export { ErrorPage as ErrorBoundary } from '~/ui/ErrorPage'
+export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   pageTitle((words) => [words.frame.complaints, args.data?.complaint.code].filter(Boolean).join(' '))(args)

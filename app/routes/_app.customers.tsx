@@ -1,11 +1,11 @@
 /** The list of customers. */
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { pageTitle } from '~/page/title'
 import { CustomersPage } from '~/pages/customers/CustomersPage'
 import { loadCustomers } from '~/pages/customers/load.server'
-import { pageTitle } from '~/pages/title'
 
-export { ErrorPage as ErrorBoundary } from '~/ui/ErrorPage'
+export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta = pageTitle((words) => words.frame.customers)
 

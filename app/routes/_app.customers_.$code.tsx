@@ -1,11 +1,11 @@
 /** One customer: where it stands, four trends, and what happened. */
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { pageTitle } from '~/page/title'
 import { CustomerPage } from '~/pages/customers/CustomerPage'
 import { loadCustomer } from '~/pages/customers/load.server'
-import { pageTitle } from '~/pages/title'
 
-export { ErrorPage as ErrorBoundary } from '~/ui/ErrorPage'
+export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   pageTitle((words) => args.data?.file.name ?? words.frame.customers)(args)

@@ -3,13 +3,13 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { langOf } from '~/i18n/language'
 import { catalog } from '~/metrics/catalog'
-import { DictionaryPage } from '~/pages/DictionaryPage'
-import { pageTitle } from '~/pages/title'
+import { pageTitle } from '~/page/title'
+import { DictionaryPage } from '~/pages/dictionary/DictionaryPage'
 import { readDictionary } from '~/panels/dictionary'
 import { requireActor } from '~/server/guard'
 import { today } from '~/server/services'
 
-export { ErrorPage as ErrorBoundary } from '~/ui/ErrorPage'
+export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta = pageTitle((words) => words.frame.dictionary)
 

@@ -1,12 +1,12 @@
 /** Free questions: any metrics, by any dimension that they share, over time or not, drawn as asked. */
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { pageTitle } from '~/page/title'
 import { actOnViews } from '~/pages/explore/act.server'
 import { ExplorePage } from '~/pages/explore/ExplorePage'
 import { loadExplore } from '~/pages/explore/load.server'
-import { pageTitle } from '~/pages/title'
 
-export { ErrorPage as ErrorBoundary } from '~/ui/ErrorPage'
+export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta: MetaFunction<typeof loader> = (args) => {
   const opened = args.data?.views.find(({ id }) => id === args.data?.view)?.name

@@ -2,14 +2,14 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { langOf } from '~/i18n/language'
-import { madeOf } from '~/pages/asked'
-import { creditListOf } from '~/pages/credit-list.server'
-import { loadPage } from '~/pages/load.server'
-import { ReceivablesPage } from '~/pages/ReceivablesPage'
-import { pageTitle } from '~/pages/title'
-import { creditRuleNames } from '~/panels/credit-control'
+import { madeOf } from '~/page/deferred'
+import { loadPage } from '~/page/load.server'
+import { pageTitle } from '~/page/title'
+import { creditListOf } from '~/pages/receivables/credit-list.server'
+import { ReceivablesPage } from '~/pages/receivables/ReceivablesPage'
+import { creditRuleNames } from '~/panels/receivables/credit-control'
 
-export { ErrorPage as ErrorBoundary } from '~/ui/ErrorPage'
+export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta = pageTitle((words) => words.frame.receivables)
 

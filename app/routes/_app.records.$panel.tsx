@@ -1,11 +1,11 @@
 /** A list of the records behind a number. */
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { RecordsPage } from '~/pages/RecordsPage'
-import { loadRecords } from '~/pages/records-list.server'
-import { pageTitle } from '~/pages/title'
+import { loadRecords } from '~/page/records-list.server'
+import { pageTitle } from '~/page/title'
+import { RecordsPage } from '~/pages/records/RecordsPage'
 
-export { ErrorPage as ErrorBoundary } from '~/ui/ErrorPage'
+export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const loader = loadRecords
 

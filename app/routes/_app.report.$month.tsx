@@ -1,11 +1,11 @@
 /** The report of one month. */
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { pageTitle } from '~/page/title'
 import { loadReport } from '~/pages/report/load.server'
 import { ReportPage } from '~/pages/report/ReportPage'
-import { pageTitle } from '~/pages/title'
 
-export { ErrorPage as ErrorBoundary } from '~/ui/ErrorPage'
+export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   pageTitle((words) => [words.report.title, args.data?.month.id].filter(Boolean).join(' '))(args)

@@ -1,11 +1,11 @@
 /** The satisfaction page. */
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { loadPage } from '~/pages/load.server'
-import { SatisfactionPage } from '~/pages/SatisfactionPage'
-import { pageTitle } from '~/pages/title'
+import { loadPage } from '~/page/load.server'
+import { pageTitle } from '~/page/title'
+import { SatisfactionPage } from '~/pages/satisfaction/SatisfactionPage'
 
-export { ErrorPage as ErrorBoundary } from '~/ui/ErrorPage'
+export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta = pageTitle((words) => words.frame.satisfaction)
 

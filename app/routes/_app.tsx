@@ -4,10 +4,10 @@ import { Outlet, useLoaderData } from '@remix-run/react'
 import { eq } from 'drizzle-orm'
 import { setting } from '#db/schema'
 import { PhoneContext } from '~/charts/width'
+import { ErrorPage } from '~/page/ErrorPage'
+import { Frame } from '~/page/Frame'
 import { useRootData } from '~/root'
 import { requireActor } from '~/server/guard'
-import { ErrorPage } from '~/ui/ErrorPage'
-import { Frame } from '~/ui/Frame'
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { name } = requireActor(context)

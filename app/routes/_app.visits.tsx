@@ -1,11 +1,11 @@
 /** The visits page. */
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { loadPage } from '~/pages/load.server'
-import { pageTitle } from '~/pages/title'
-import { VisitsPage } from '~/pages/VisitsPage'
+import { loadPage } from '~/page/load.server'
+import { pageTitle } from '~/page/title'
+import { VisitsPage } from '~/pages/visits/VisitsPage'
 
-export { ErrorPage as ErrorBoundary } from '~/ui/ErrorPage'
+export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta = pageTitle((words) => words.frame.visits)
 

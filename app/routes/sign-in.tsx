@@ -2,7 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { pageTitle } from '~/pages/title'
+import { pageTitle } from '~/page/title'
 import styles from '~/ui/Message.module.css'
 
 export const meta: MetaFunction = pageTitle((words) => words.signIn.title)

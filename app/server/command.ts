@@ -1,6 +1,7 @@
 /** How a command of the project ends: quietly, or with one line on standard error and exit status 1. */
-import { toSentence } from '~/faults'
-import { type Lang, langs } from '~/metrics/text'
+
+import { type Lang, langs } from '~/i18n/text'
+import { toSentence } from './faults'
 import { describeError } from './log'
 
 export async function runCommand(main: () => Promise<void>): Promise<void> {

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { complaintAddress } from '~/deadlines/address'
+import { complaintAddress } from '~/page/complaint-address'
 import { openBrowser, visit } from '../support/browser'
 import { startTestServer, type TestServer } from '../support/server'
 import { type Complaints, NOW, openComplaints } from './support'

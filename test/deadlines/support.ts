@@ -1,7 +1,7 @@
 /** Complaints of one customer, imported in Shanghai, and what is said about their deadlines. */
 import { explainDeadlines } from '~/deadlines/explain'
 import { explanation, remarks } from '~/deadlines/words'
-import type { Lang } from '~/metrics/text'
+import type { Lang } from '~/i18n/text'
 import { importText, loadCustomers } from '../imports/support'
 import { createTestDatabase } from '../support/database'
 

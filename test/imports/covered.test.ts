@@ -1,6 +1,6 @@
 /** How far the data go, as an import declares it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readCoveredTime } from '~/metrics/facts'
+import { readCoveredTime } from '~/metrics/dimension-values'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { importText, loadCustomers } from './support'
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { readAddress, resolveQuery, type Scope, toLink } from '~/metrics/address'
 import { comparisonOf } from '~/metrics/buckets'
 import { nothingCovered } from '~/metrics/covered-time'
 import { QueryRefused } from '~/metrics/query'
+import { readAddress, resolveQuery, type Scope, toLink } from '~/metrics/query-params'
 import { addMonths } from '~/metrics/time'
 
 /** A warehouse whose complaints and visits end on a day. */

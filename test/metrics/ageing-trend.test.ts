@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Row } from '~/metrics/answer'
+import { defaultSettings } from '~/metrics/settings'
 import { answerPanel, readQuery } from '~/panels'
-import { defaultSettings } from '~/settings'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { insertGeneratedFacts } from '../support/generated-facts'

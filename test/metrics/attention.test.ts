@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { shiftBegins } from '~/metrics/shift'
+import { shiftBegins } from '~/metrics/change-point'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { type Facts, factsIn } from '../support/facts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { answerFreeQuestion, readFreeQuestion } from '~/panels/explore'
+import { answerFreeQuestion, readFreeQuestion } from '~/panels/explore/ad-hoc-query'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { factsIn } from '../support/facts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { defaultSettings } from '~/metrics/settings'
 import { answerPanel, readQuery } from '~/panels'
-import { defaultSettings } from '~/settings'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { factsIn } from '../support/facts'

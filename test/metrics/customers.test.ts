@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Row } from '~/metrics/answer'
 import { narrowingsOf, readQuery } from '~/panels'
-import { customerPanels } from '~/panels/customers'
+import { customerPanels } from '~/panels/customers/panel'
 import { ROWS_PER_PAGE } from '~/panels/records-panel'
 import { asking } from '../support/ask'
 import { askMetrics } from '../support/ask-metrics'

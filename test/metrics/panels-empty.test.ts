@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { defaultSettings } from '~/metrics/settings'
 import { answerPanel, type PanelId, panels, readQuery } from '~/panels'
-import { defaultSettings } from '~/settings'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 
 let database: TestDatabase

@@ -1,10 +1,10 @@
 import { stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { defaultSettings, readSettings } from '~/metrics/settings'
 import { originOf, readEnv } from '~/server/env'
 import { readSecret } from '~/server/secret'
 import { today } from '~/server/services'
-import { defaultSettings, readSettings } from '~/settings'
 import { makeDataFolder } from '../support/data-folder'
 import { createTestDatabase } from '../support/database'
 

@@ -1,7 +1,7 @@
 /** Asks a panel the way a page or a download does: by its address. */
 import type { Answer, Row } from '~/metrics/answer'
+import { defaultSettings } from '~/metrics/settings'
 import { answerPanel, narrowingsOf, type PanelId, panels, readQuery } from '~/panels'
-import { defaultSettings } from '~/settings'
 import type { TestDatabase } from './database'
 
 export const NOON = new Date('2026-11-22T04:00:00Z')

@@ -5,9 +5,9 @@
 import { connect } from '#db/connect'
 import type { Row } from '~/metrics/answer'
 import { metricIds } from '~/metrics/catalog'
+import { defaultSettings } from '~/metrics/settings'
 import { answerPanel, type PanelId, panels, readQuery } from '~/panels'
-import { answerFreeQuestion, readFreeQuestion } from '~/panels/explore'
-import { defaultSettings } from '~/settings'
+import { answerFreeQuestion, readFreeQuestion } from '~/panels/explore/ad-hoc-query'
 
 const [url, ...zones] = process.argv.slice(2)
 if (!url) throw new Error('The database is missing.')

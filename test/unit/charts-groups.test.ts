@@ -1,8 +1,8 @@
 /** Groups before they are drawn: bars around the neutral middle, the order of groups, and the many small ones as one. */
 import { describe, expect, test } from 'vitest'
-import { partsOf, quartersIn, reachOf } from '~/charts/diverging'
-import { fewest, paretoBars } from '~/charts/pareto'
-import { ranked } from '~/charts/ranking'
+import { partsOf, quartersIn, reachOf } from '~/charts/bars/diverging'
+import { fewest, paretoBars } from '~/charts/bars/pareto'
+import { ranked } from '~/charts/bars/ranking'
 import type { Column, Row } from '~/metrics/answer'
 
 const scores = (...counts: number[]): Row =>

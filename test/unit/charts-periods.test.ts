@@ -1,7 +1,7 @@
 /** The periods that people ask for by name, and addresses of changed views. */
 import { expect, test } from 'vitest'
-import { changed, sharedSearch, unfiltered, without } from '~/pages/addresses'
-import { periodsOn } from '~/pages/periods'
+import { changed, sharedSearch, unfiltered, without } from '~/page/addresses'
+import { periodsOn } from '~/page/periods'
 
 test('periods of a day in November', () => {
   const range = Object.fromEntries(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { controlChart, type Point } from '~/metrics/control'
+import { controlChart, type Point } from '~/metrics/control-chart'
 
 const rate = (hits: number, n: number): Point => ({
   value: n ? hits / n : null,

@@ -1,7 +1,7 @@
 /** From a panel to the same figures as a free question. */
 import { describe, expect, test } from 'vitest'
 import type { Column } from '~/metrics/answer'
-import { exploreAddress } from '~/pages/explore-address'
+import { exploreAddress } from '~/page/explore-address'
 
 const columns = (...ids: string[]): Column[] =>
   ids.map((id) => ({ id, label: id, unit: 'count', better: null }))

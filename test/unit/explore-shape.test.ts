@@ -1,8 +1,8 @@
 /** Which drawings suit which question, and what is taken out of a question that its metrics cannot answer together. */
 import { describe, expect, test } from 'vitest'
-import { heatScale } from '~/charts/heat-scale'
-import { linePieces, spreadOut } from '~/charts/line-shape'
+import { heatScale } from '~/charts/grids/heat-scale'
 import { groupsOf } from '~/charts/series'
+import { linePieces, spreadOut } from '~/charts/time/line-shape'
 import { fitting, groupingsOf } from '~/pages/explore/fitting'
 import type { MetricChoice } from '~/pages/explore/load.server'
 import { drawingOf, misfitOf, usualDrawing } from '~/pages/explore/shape'

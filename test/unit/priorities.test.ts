@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { createFormats } from '~/format/formats'
 import { createI18n } from '~/i18n/i18n'
 import { loadAllWords } from '~/i18n/words'
-import { prioritiesFinding } from '~/pages/findings/satisfaction'
+import { prioritiesFinding } from '~/pages/satisfaction/findings'
 
 beforeAll(loadAllWords)
 

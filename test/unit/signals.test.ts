@@ -1,9 +1,9 @@
 /** Signals as they are named, evidence as it is taken apart, and names that keep out of each other's way. */
 import { describe, expect, test } from 'vitest'
-import { placeQuadrants } from '~/charts/quadrants'
+import { placeQuadrants } from '~/charts/points/quadrants'
 import type { Row } from '~/metrics/answer'
-import { evidenceOf } from '~/pages/credit'
-import { namedSignals, worseSince } from '~/pages/signals'
+import { namedSignals, worseSince } from '~/page/signals'
+import { evidenceOf } from '~/pages/receivables/credit'
 
 const rowsWith = (count: number, signals: Record<number, string>): Row[] =>
   Array.from({ length: count }, (_, index) => ({ bucket: `b${index}`, signals: signals[index] ?? null }))

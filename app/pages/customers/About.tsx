@@ -2,9 +2,9 @@
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import type { CustomerFile } from '~/panels/customer-file'
-import { useNames } from '~/ui/names'
-import { periodSearch } from '../addresses'
+import { periodSearch } from '~/page/addresses'
+import { useNames } from '~/page/names'
+import type { CustomerFile } from '~/panels/customers/file'
 import styles from './Customer.module.css'
 
 export function About({ file }: { file: CustomerFile }) {

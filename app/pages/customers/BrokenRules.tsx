@@ -1,7 +1,7 @@
 /** The credit rules that a customer breaks, each with the figures that broke it. */
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '~/metrics/answer'
-import { evidenceOf, type RuleNames } from '../credit'
+import { evidenceOf, type RuleNames } from '../receivables/credit'
 import styles from './Customer.module.css'
 
 export function BrokenRules({ answer, names }: { answer: Answer; names: RuleNames }) {

@@ -2,9 +2,9 @@
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '~/metrics/answer'
-import type { CustomerColumn } from '~/panels/customers'
-import { changed } from '../addresses'
-import type { RuleNames } from '../credit'
+import { changed } from '~/page/addresses'
+import type { CustomerColumn } from '~/panels/customers/panel'
+import type { RuleNames } from '../receivables/credit'
 import styles from './CustomersTable.module.css'
 import { type TableColumn, useTableColumns } from './columns'
 

@@ -1,8 +1,8 @@
 /** Finds customers by a part of their name or code: a plain form, so that the search is in the address. */
 import { Form, Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { changed } from '~/page/addresses'
 import fieldStyles from '~/ui/Field.module.css'
-import { changed } from '../addresses'
 import styles from './Search.module.css'
 
 export function Search({ q }: { q: string }) {

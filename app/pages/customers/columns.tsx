@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Row } from '~/metrics/answer'
-import type { CustomerColumn } from '~/panels/customers'
-import { useNames } from '~/ui/names'
-import { customerAddress, periodSearch } from '../addresses'
-import { type RuleNames, rulesOf } from '../credit'
-import { levelOf } from '../findings/customers'
+import { customerAddress, periodSearch } from '~/page/addresses'
+import { useNames } from '~/page/names'
+import type { CustomerColumn } from '~/panels/customers/panel'
+import { type RuleNames, rulesOf } from '../receivables/credit'
 import styles from './CustomersTable.module.css'
+import { levelOf } from './findings'
 
 export type TableColumn = {
   /** The columns of the answer that stand in it, each a way to sort; the first one leads. */

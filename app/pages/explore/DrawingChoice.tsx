@@ -1,7 +1,7 @@
 /** How the answer is drawn: links, so that the choice is in the address and needs no script. */
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { changed } from '../addresses'
+import { changed } from '~/page/addresses'
 import type { ExploreData } from './load.server'
 import styles from './QuestionForm.module.css'
 import { drawingOf, metricsIn, misfitOf, offeredDrawings, shapeOf, usualDrawing } from './shape'

@@ -5,7 +5,7 @@ import { intervalIn, isSmallIn } from '~/charts/sample'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Column } from '~/metrics/answer'
-import { useChangeOf } from '../Breakdown'
+import { useChangeOf } from '~/page/Breakdown'
 import styles from './Drawn.module.css'
 import type { DrawnProps } from './plots'
 

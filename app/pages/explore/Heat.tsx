@@ -1,7 +1,7 @@
 /** Groups by buckets with the figure in each cell; names of groups and buckets lead to what is behind them. */
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { HeatTable, useHeatWidths } from '~/charts/HeatTable'
+import { HeatTable, useHeatWidths } from '~/charts/grids/HeatTable'
 import { bucketsOf, groupsOf } from '~/charts/series'
 import { useFormats } from '~/format/context'
 import styles from './Drawn.module.css'

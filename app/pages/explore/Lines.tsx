@@ -1,8 +1,8 @@
 /** Lines over time: metrics of one unit share a plot; with groups each metric has a plot with a line per group. */
 import { useTranslation } from 'react-i18next'
-import { LinePlot } from '~/charts/LinePlot'
 import { bucketsOf, groupsOf, wholeOf } from '~/charts/series'
 import { MOST_SERIES } from '~/charts/series-look'
+import { LinePlot } from '~/charts/time/LinePlot'
 import styles from './Drawn.module.css'
 import { type DrawnProps, Framed, markKey, Notes, useGroupsLeftOut } from './plots'
 

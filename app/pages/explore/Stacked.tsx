@@ -1,8 +1,8 @@
 /** Groups on top of each other over time, for what adds up; the smaller groups are one layer together. */
 import { useTranslation } from 'react-i18next'
-import { ColumnPlot } from '~/charts/ColumnPlot'
 import { bucketsOf, groupsOf } from '~/charts/series'
 import { MOST_SERIES } from '~/charts/series-look'
+import { ColumnPlot } from '~/charts/time/ColumnPlot'
 import { useFormats } from '~/format/context'
 import { MOST_COLUMNS } from './Bars'
 import styles from './Drawn.module.css'

@@ -2,7 +2,7 @@
 import { Link } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { recordsAddress } from '../addresses'
+import { recordsAddress } from '~/page/addresses'
 import type { ExploreData } from './load.server'
 import { metricsIn } from './shape'
 import styles from './TakeAway.module.css'

@@ -1,13 +1,13 @@
 /** Keeps a question under a name, or deletes one; the form then leads back to the page. */
 import { type ActionFunctionArgs, redirect, data as withStatus } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
-import { refuse } from '~/metrics/address'
+import type { Lang } from '~/i18n/text'
 import { QueryRefused } from '~/metrics/query'
-import type { Lang } from '~/metrics/text'
-import { readFreeQuestion } from '~/panels/explore'
+import { refuse } from '~/metrics/query-params'
+import { changed } from '~/page/addresses'
+import { readFreeQuestion } from '~/panels/explore/ad-hoc-query'
 import { readForm } from '~/server/form'
 import { requireActor } from '~/server/guard'
-import { changed } from '../addresses'
 import { readPageParameters, toKeep } from './parameters'
 import { deleteView, saveView } from './saved-views.server'
 

@@ -2,7 +2,7 @@
 import { lastDayOf } from '~/format/days'
 import type { Query } from '~/metrics/query'
 import { type Day, earlier, type Grain, later } from '~/metrics/time'
-import { changed } from '../addresses'
+import { changed } from '~/page/addresses'
 
 /** One group over time. */
 export function groupAddress(search: string, by: string, code: string, grain: Grain): string {

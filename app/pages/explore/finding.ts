@@ -2,7 +2,7 @@
 import { isSmallIn } from '~/charts/sample'
 import { toNumber } from '~/format/figures'
 import type { Column, Row } from '~/metrics/answer'
-import { bucketOf, extremes, newestBucket, type Telling } from '../findings/telling'
+import { bucketOf, extremes, newestBucket, type Telling } from '~/page/findings'
 import type { ExploreAnswer } from './part'
 import type { Shape } from './shape'
 

@@ -1,10 +1,12 @@
 /** What the Explore page asks: the question in its address, the answer, the statement, and what else can be asked. */
 import { type LoaderFunctionArgs, data as withStatus } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
+import type { Lang } from '~/i18n/text'
 import { catalog, isMetricId, metricIds } from '~/metrics/catalog'
 import { dimensionIds, dimensionLabels, isDimension } from '~/metrics/dimensions'
 import { QueryRefused } from '~/metrics/query'
-import type { Lang } from '~/metrics/text'
+import type { Asked } from '~/page/deferred'
+import { answering } from '~/page/settle.server'
 import { filterChoices, metricInfo, readQuery, toLink } from '~/panels'
 import {
   answerFreeQuestion,
@@ -14,11 +16,9 @@ import {
   readFreeQuestion,
   sqlOfFreeQuestion,
   toFreeAddress,
-} from '~/panels/explore'
+} from '~/panels/explore/ad-hoc-query'
 import { requireActor } from '~/server/guard'
 import { type Services, today } from '~/server/services'
-import { answering } from '../answering.server'
-import type { Asked } from '../asked'
 import { type PageParameters, questionIn, readPageParameters } from './parameters'
 import { type ExploreAnswer, partForPage } from './part'
 import { listViews } from './saved-views.server'

@@ -1,6 +1,7 @@
 /** What the address of the Explore page holds beside the question: the drawing, and the saved view it came from. */
-import { refuse } from '~/metrics/address'
-import type { Lang } from '~/metrics/text'
+
+import type { Lang } from '~/i18n/text'
+import { refuse } from '~/metrics/query-params'
 import { type Drawing, drawings } from './shape'
 
 /** Parameters of the page that are no part of the question; downloads are asked without them. */

@@ -1,7 +1,7 @@
 /** The part of an answer that a page can hold; the downloads hold all of it. */
 import { groupsOf } from '~/charts/series'
 import type { Answer } from '~/metrics/answer'
-import { MOST_ON_PAGE } from '~/panels/question-size'
+import { MOST_ON_PAGE } from '~/panels/explore/query-size'
 
 /** `groups` is how many groups the whole answer has; null without groups. */
 export type ExploreAnswer = Answer & { groups: number | null }

@@ -2,8 +2,8 @@
 import { and, asc, count, eq, or, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { savedView } from '#db/schema'
-import { refuse } from '~/metrics/address'
-import type { Lang } from '~/metrics/text'
+import type { Lang } from '~/i18n/text'
+import { refuse } from '~/metrics/query-params'
 import type { Actor } from '~/server/context'
 
 export type SavedView = {

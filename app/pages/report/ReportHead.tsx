@@ -3,7 +3,7 @@ import { Link } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import { StoppedData } from '~/ui/DataEnds'
+import { StoppedData } from '~/page/DataEnds'
 import type { ReportData } from './load.server'
 import styles from './Report.module.css'
 

@@ -1,7 +1,7 @@
 /** The monthly report as a document: the same width and the same drawings on the screen and on paper. */
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import type { Telling } from '../findings/telling'
+import type { Telling } from '~/page/findings'
 import { Breaches } from './Breaches'
 import { FigureTable } from './FigureTable'
 import { GroupTable } from './GroupTable'

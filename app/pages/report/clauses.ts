@@ -2,8 +2,8 @@
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import { NONE } from '~/metrics/query'
-import { extremes, figureOf, type Telling } from '../findings/telling'
-import { namedSignals } from '../signals'
+import { extremes, figureOf, type Telling } from '~/page/findings'
+import { namedSignals } from '~/page/signals'
 import type { Report, ReportData } from './load.server'
 
 /** What the sentences are written from. */

@@ -1,12 +1,12 @@
 /** What a report is made of: the answers for one month, for the year before it, and the records that broke a rule. */
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
+import type { Lang } from '~/i18n/text'
 import type { Answer, Row } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { type DefinedMetric, wordsOf } from '~/metrics/dictionary'
 import { dimensionLabels, isDimension, valueLabel } from '~/metrics/dimensions'
 import { type Query, QueryRefused } from '~/metrics/query'
-import type { Lang } from '~/metrics/text'
 import { addMonths } from '~/metrics/time'
 import {
   answerPanel,
@@ -18,10 +18,10 @@ import {
   readQuery,
   toLink,
 } from '~/panels'
-import { creditRuleLabels } from '~/panels/credit-control'
+import { creditRuleLabels } from '~/panels/receivables/credit-control'
 import { requireActor } from '~/server/guard'
 import { type Services, today } from '~/server/services'
-import { creditListOf } from '../credit-list.server'
+import { creditListOf } from '../receivables/credit-list.server'
 import { lastMonthOn, type ReportMonth, readMonth } from './month'
 
 /** Rows of a list before the report points to the whole of it. */

@@ -2,7 +2,7 @@
 import { toNumber } from '~/format/figures'
 import type { Row } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
-import type { Telling } from '../findings/telling'
+import type { Telling } from '~/page/findings'
 import { isSmall, join, type Material, tell, tellControl, tellGroups } from './clauses'
 
 export type Chapter = { subject: Subject; sentences: string[] }

@@ -2,11 +2,11 @@
 import { sql } from 'drizzle-orm'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { compile } from '~/metrics/compile'
-import { complaintGroupsAt, complaintsFrom, isOpenAt } from '~/metrics/complaint-sources'
-import { type CreditRule, creditControl } from '~/metrics/credit'
+import { complaintGroupsAt, complaintsFrom, isOpenAt } from '~/metrics/complaints/sources'
 import type { DimensionId } from '~/metrics/dimensions'
 import { matches } from '~/metrics/groups'
 import { NONE, type Query } from '~/metrics/query'
+import { type CreditRule, creditControl } from '~/metrics/receivables/credit'
 import type { Asking } from '../panel'
 import { type AttentionLine, line, type Severity } from './line'
 

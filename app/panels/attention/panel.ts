@@ -1,8 +1,9 @@
 /** What needs attention on the as-of day: every line there is, most serious first. */
-import { toFilters } from '~/metrics/address'
+
+import { type Lang, type Text, text } from '~/i18n/text'
 import type { Column, Unit } from '~/metrics/answer'
 import { valueLabel } from '~/metrics/dimensions'
-import { type Lang, type Text, text } from '~/metrics/text'
+import { toFilters } from '~/metrics/query-params'
 import { toRow } from '~/metrics/values'
 import type { Panel } from '../panel'
 import { creditLines, deadlineLines, lateLines } from './breaches'

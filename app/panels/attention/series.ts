@@ -1,11 +1,11 @@
 /** What is watched, month by month: sums per group, and of all groups together. */
 import { sql } from 'drizzle-orm'
 import { catalog, type MetricId } from '~/metrics/catalog'
+import { sumOf } from '~/metrics/change-point'
 import { type AskedColumn, compile } from '~/metrics/compile'
-import type { Point } from '~/metrics/control'
+import type { Point } from '~/metrics/control-chart'
 import type { DimensionId } from '~/metrics/dimensions'
 import type { Query } from '~/metrics/query'
-import { sumOf } from '~/metrics/shift'
 import type { Day } from '~/metrics/time'
 import type { Asking } from '../panel'
 

@@ -1,9 +1,9 @@
 /** Service that got worse by more than chance: the company's own months, and groups beside the whole. */
 import { catalog, type MetricId } from '~/metrics/catalog'
-import { type Control, controlChart, type Signal, signalIds } from '~/metrics/control'
+import { boundsFor, shiftBegins, sumOf } from '~/metrics/change-point'
+import { type Control, controlChart, type Signal, signalIds } from '~/metrics/control-chart'
 import type { DimensionId } from '~/metrics/dimensions'
 import { NONE, type Query } from '~/metrics/query'
-import { boundsFor, shiftBegins, sumOf } from '~/metrics/shift'
 import { type Day, monthEnd } from '~/metrics/time'
 import type { Asking } from '../panel'
 import { type AttentionLine, line } from './line'

@@ -1,0 +1,137 @@
+/** Open amounts by age; what is not due yet stands apart from what is overdue. */
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from 'recharts'
+import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
+import type { Answer, Row } from '~/metrics/answer'
+import styles from '../charts.module.css'
+import { useFollow } from '../follow'
+import { tagsOf } from '../marks'
+import { scaleOf } from '../scale'
+import { textWidth } from '../text-width'
+import { ValueTick } from '../ValueTick'
+import { type ChartSize, useChartWidth } from '../width'
+
+export type AgeingColumnsProps = {
+  answer: Answer
+  /** The name of an age bucket. */
+  nameOf: (bucket: string) => string
+  label: string
+  size: ChartSize
+  /** Where a column leads. */
+  linkOf?: ((row: Row) => string | undefined) | undefined
+}
+
+const AXIS = 56
+const heights: Record<ChartSize, number> = { full: 304, half: 304, paper: 200 }
+
+/** The lines under the buckets are sums of them, not ages. */
+const isAge = (row: Row) => !['total', 'unapplied', 'net'].includes(String(row.bucket))
+
+export default function AgeingColumns({ answer, nameOf, label, size, linkOf }: AgeingColumnsProps) {
+  const { t } = useTranslation()
+  const follow = useFollow()
+  const [box, width] = useChartWidth(size)
+  const height = heights[size]
+  const id = `chart${useId().replaceAll(':', '')}`
+  const ages = answer.rows
+    .filter(isAge)
+    .map((row) => ({ bucket: String(row.bucket), amount: toNumber(row.amount), row }))
+  const step = (width - AXIS - 8) / ages.length
+  const fits = (name: string) => textWidth(name) <= step - 6
+  const names = new Map(ages.map(({ bucket }) => [bucket, nameOf(bucket)]))
+  if (![...names.values()].every(fits))
+    for (const [bucket, name] of names) names.set(bucket, withoutUnit(name))
+  const isTight = ![...names.values()].every(fits)
+  const scale = scaleOf(
+    ages.map(({ amount }) => amount ?? 0),
+    { fromZero: true, whole: false },
+  )
+  return (
+    <figure className={styles.figure} aria-label={label}>
+      <div ref={box} className={styles.plot} style={{ height }} aria-hidden="true">
+        <BarChart
+          id={id}
+          width={width}
+          height={height}
+          data={ages}
+          margin={{ top: 22, right: 8, bottom: 0, left: 0 }}
+          barCategoryGap="22%"
+        >
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          <XAxis
+            dataKey="bucket"
+            height={28}
+            interval={0}
+            tickLine={false}
+            axisLine={{ stroke: 'var(--line-strong)' }}
+            tick={({ x, y, payload }) => (
+              <text x={x} y={y + 10} textAnchor="middle" fontSize={isTight ? 9.5 : 11} fill="var(--ink-2)">
+                {names.get(String(payload.value))}
+              </text>
+            )}
+          />
+          <YAxis
+            width={AXIS}
+            domain={scale.domain}
+            ticks={scale.ticks}
+            interval={0}
+            tickLine={false}
+            axisLine={false}
+            tick={<ValueTick right={AXIS - 10} unit="money" />}
+          />
+          <Bar dataKey="amount" isAnimationActive={false} maxBarSize={64} shape={<AgeMark />} />
+          {linkOf && (
+            <g {...follow}>
+              {ages.map(({ bucket, amount, row }, place) => {
+                const link = amount ? linkOf(row) : undefined
+                return (
+                  link && (
+                    <a
+                      key={bucket}
+                      href={link}
+                      tabIndex={-1}
+                      className={styles.bucketLink}
+                      data-link={bucket}
+                    >
+                      <title>{t('records.behind', { what: nameOf(bucket) })}</title>
+                      <rect x={AXIS + place * step} y={0} width={step} height={height} />
+                    </a>
+                  )
+                )
+              })}
+            </g>
+          )}
+        </BarChart>
+      </div>
+    </figure>
+  )
+}
+
+const withoutUnit = (name: string) => name.replace(/^(\d+) 天以上$/, '>$1').replace(/ ?(天|days)$/, '')
+
+type AgeMarkProps = { x?: number; y?: number; width?: number; height?: number; row?: Row; bucket?: string }
+
+function AgeMark({ x = 0, y = 0, width = 0, height = 0, row, bucket = '' }: AgeMarkProps) {
+  const formats = useFormats()
+  if (!row || !Number.isFinite(height)) return <g />
+  return (
+    <g>
+      <path
+        d={`M${x},${y}h${width}v${height}h${-width}z`}
+        fill={bucket === 'not_due' ? 'var(--series-3)' : 'var(--series-1)'}
+        {...tagsOf({ column: 'amount', group: bucket, value: row.amount })}
+      />
+      <text
+        x={x + width / 2}
+        y={y - 6}
+        textAnchor="middle"
+        fontSize={width < 34 ? 9.5 : 11}
+        fill="var(--ink)"
+      >
+        {formats.listed(row.amount, 'number')}
+      </text>
+    </g>
+  )
+}

@@ -1,0 +1,133 @@
+/** Groups under each other with a bar each, an interval where there is one, and small samples apart in grey. */
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
+import type { Answer, Row } from '~/metrics/answer'
+import styles from '../charts.module.css'
+import { FigureCell } from '../grids/FigureCell'
+import { tagsOf } from '../marks'
+import { ranked } from './ranking'
+
+export type RankedBarsProps = {
+  answer: Answer
+  /** The column whose values are the bars. */
+  column: string
+  /** The column with a group's own key, and its name for people. */
+  group: string
+  nameOf: (row: Row) => string
+  interval?: { low: string; high: string }
+  /** Whether a group is too small to be compared. */
+  isSmall: (row: Row) => boolean
+  /** Columns that stand as figures behind the bar. */
+  beside?: readonly string[]
+  /** How a group moved since the period compared with. */
+  change?: { label: string; of: (row: Row) => ReactNode }
+  /** Where a click on a group's name leads. */
+  linkOf?: (row: Row) => string | undefined
+  /** Where the records behind a group's figure are. */
+  recordsOf?: ((row: Row) => string | undefined) | undefined
+  label: string
+  most: number
+}
+
+export function RankedBars(props: RankedBarsProps) {
+  const { answer, column, group, nameOf, interval, isSmall, beside = [], change, label, most } = props
+  const { linkOf, recordsOf } = props
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const columnOf = (id: string) => answer.columns.find((candidate) => candidate.id === id)
+  const measured = columnOf(column)
+  if (!measured) return null
+  const { compared, small } = ranked(answer.rows, measured, isSmall, most)
+  const rows = [...compared, ...small]
+  const highest = Math.max(0, ...rows.map((row) => toNumber(row[column]) ?? 0))
+  const full = measured.unit === 'rate' ? 1 : highest || 1
+  const percent = (value: number) => `${(Math.max(0, value) / full) * 100}%`
+  const others = beside.map(columnOf).filter((candidate) => candidate !== undefined)
+  const width = 3 + (change ? 1 : 0) + others.length
+  const line = (row: Row) => {
+    const value = toNumber(row[column])
+    const low = interval ? toNumber(row[interval.low]) : null
+    const high = interval ? toNumber(row[interval.high]) : null
+    const link = linkOf?.(row)
+    return (
+      <tr key={String(row[group])} data-small={isSmall(row) || undefined}>
+        <th scope="row" className={styles.rankedName} title={nameOf(row)}>
+          {link ? (
+            <Link to={link} preventScrollReset>
+              {nameOf(row)}
+            </Link>
+          ) : (
+            nameOf(row)
+          )}
+        </th>
+        <td className={styles.rankedTrack}>
+          <span className={styles.rankedBar} style={{ width: percent(value ?? 0) }} />
+          {low !== null && high !== null && (
+            <span className={styles.whisker} style={{ left: percent(low), width: percent(high - low) }} />
+          )}
+        </td>
+        <FigureCell
+          figure={formats.cell(row[column], measured)}
+          name={nameOf(row)}
+          tag={{ column, group: String(row[group]), value: row[column] }}
+          records={value === null || value === 0 ? undefined : recordsOf?.(row)}
+        />
+        {change && (
+          <td
+            className={styles.rankedChange}
+            {...tagsOf({
+              column: `${column}_change`,
+              group: String(row[group]),
+              value: row[`${column}_change`],
+            })}
+          >
+            {change.of(row)}
+          </td>
+        )}
+        {others.map((other) => (
+          <td key={other.id} className={styles.rankedOther}>
+            {formats.cell(row[other.id], other)}
+          </td>
+        ))}
+      </tr>
+    )
+  }
+  return (
+    <table className={styles.ranked} aria-label={label}>
+      <thead>
+        <tr>
+          <th scope="col" className={styles.rankedName}>
+            <span className="visually-hidden">{columnOf('label')?.label ?? columnOf(group)?.label}</span>
+          </th>
+          <th scope="col" colSpan={2} className={styles.rankedHead}>
+            {measured.label}
+          </th>
+          {change && (
+            <th scope="col" className={styles.rankedFigure} data-change>
+              {change.label}
+            </th>
+          )}
+          {others.map((other) => (
+            <th key={other.id} scope="col" className={styles.rankedFigure}>
+              {other.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{compared.map(line)}</tbody>
+      {small.length > 0 && (
+        <tbody>
+          <tr>
+            <th scope="rowgroup" colSpan={width} className={styles.apart}>
+              {t('panel.small')}
+            </th>
+          </tr>
+          {small.map(line)}
+        </tbody>
+      )}
+    </table>
+  )
+}

@@ -1,0 +1,46 @@
+/** The course of one figure in the space of a word; gaps stay gaps, and an unfinished end is hollow. */
+import { toNumber } from '~/format/figures'
+import type { Answer } from '~/metrics/answer'
+import type { Grain } from '~/metrics/time'
+import styles from '../charts.module.css'
+import { isUnfinished } from '../points'
+
+const WIDTH = 120
+const HEIGHT = 28
+const EDGE = 3
+
+type Props = { answer: Answer; grain: Grain; column: string; label: string }
+
+export function Sparkline({ answer, grain, column, label }: Props) {
+  const values = answer.rows.map((row) => toNumber(row[column]))
+  const known = values.filter((value): value is number => value !== null)
+  if (known.length < 2) return <span className={styles.spark} />
+  const lowest = Math.min(...known)
+  const spread = Math.max(...known) - lowest || 1
+  const x = (index: number) => EDGE + (index / (values.length - 1)) * (WIDTH - 2 * EDGE)
+  const y = (value: number) => HEIGHT - EDGE - ((value - lowest) / spread) * (HEIGHT - 2 * EDGE)
+  let isPen = false
+  const path = values
+    .map((value, index) => {
+      const step = value === null ? '' : `${isPen ? 'L' : 'M'}${x(index).toFixed(1)},${y(value).toFixed(1)}`
+      isPen = value !== null
+      return step
+    })
+    .join('')
+  const end = values.findLastIndex((value) => value !== null)
+  const last = answer.rows[end]
+  const isOpen = last !== undefined && isUnfinished(last, grain)
+  return (
+    <svg className={styles.spark} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+      <path d={path} fill="none" stroke="var(--series-1)" strokeWidth="1.5" strokeLinejoin="round" />
+      <circle
+        cx={x(end)}
+        cy={y(values[end] as number)}
+        r="2.2"
+        fill={isOpen ? 'var(--paper)' : 'var(--series-1)'}
+        stroke="var(--series-1)"
+        strokeWidth="1.2"
+      />
+    </svg>
+  )
+}

@@ -1,0 +1,17 @@
+/** Customers on the books at the end of a bucket: the denominator of what is counted per customer. */
+import { sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { customer } from '#db/schema'
+import { source } from '../source'
+
+const c = alias(customer, 'c')
+
+/** Active: joined by the day (or always there) and not gone by it. Filters that customers lack do not narrow it. */
+export const activeCustomers = source('active_customers', {
+  kind: 'state',
+  reach: null,
+  from: sql`${customer} c`,
+  on: sql`(${c.since} is null or ${c.since} <= b.state_day) and (${c.leftOn} is null or ${c.leftOn} > b.state_day)`,
+  groups: { region: sql`${c.regionId}`, tier: sql`${c.tier}`, customer: sql`${c.customerId}` },
+  sums: { customers: sql`count(*)` },
+})

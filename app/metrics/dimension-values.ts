@@ -1,0 +1,141 @@
+/** What the data know that a query depends on: which days they cover, and which values a dimension has. */
+import { type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import type { Database } from '#db/connect'
+import { complaint, customer, dataCoverage, invoice, receipt, survey, surveyAnswer, visit } from '#db/schema'
+import { type CoveredDataset, type CoveredTime, coveredDatasets, type Span, spanOf } from './covered-time'
+import {
+  type DimensionId,
+  isKnownValue,
+  type Subject,
+  type TableDimension,
+  tableDimensions,
+} from './dimensions'
+import { dimensionTables } from './groups'
+import { NONE } from './query'
+import { type Scope, subjectsOf } from './query-params'
+import { type Day, later } from './time'
+
+/** The days on which each dataset's records are counted; each has an index. */
+const days = {
+  surveys: [survey.invitedOn, survey.respondedOn],
+  complaints: [complaint.receivedOn, complaint.resolvedOn],
+  invoices: [invoice.invoiceDate],
+  receipts: [receipt.receivedOn],
+  visits: [visit.dueOn, visit.completedOn],
+} as const satisfies Record<CoveredDataset, readonly PgColumn[]>
+
+async function readSpan(db: Database, dataset: CoveredDataset, today: Day): Promise<Span | null> {
+  const each = (value: (day: PgColumn) => SQL) => sql.join(days[dataset].map(value), sql`, `)
+  const first = each((day) => sql`(select min(${day}) from ${day.table})`)
+  const last = each((day) => sql`(select max(${day}) from ${day.table} where ${day} <= ${today})`)
+  const [found] = await db.execute<{ first: Day | null; last: Day; until: Day | null }>(sql`
+    select least(${first})::text as first, greatest(${last}, least(${first}))::text as last,
+      (select ${dataCoverage.coversUntil}::text from ${dataCoverage} where ${dataCoverage.dataset} = ${dataset}) as until`)
+  if (!found?.first) return null
+  return { from: found.first, until: later(found.first, found.until ?? found.last) }
+}
+
+/**
+ * Longest that a page waits to hear of a table that is locked, before it takes what it knew last; the panels that need
+ * the table say themselves that it is locked or gone.
+ */
+const PATIENCE_MS = 1_000
+const lastKnown = new WeakMap<Database, CoveredTime>()
+
+/**
+ * What is covered, as known on `today`: a record of a later day, such as a planned visit, covers nothing yet.
+ * Receipts begin with the ledger, because before the first of them there may have been nothing to receive.
+ */
+export async function readCoveredTime(db: Database, today: Day): Promise<CoveredTime> {
+  const before = lastKnown.get(db)
+  const spans = await Promise.all(
+    coveredDatasets.map(async (dataset) => {
+      const read = readSpan(db, dataset, today).catch(() => before?.[dataset] ?? null)
+      return [dataset, await (before ? withinPatience(read, before[dataset]) : read)] as const
+    }),
+  )
+  const covered = Object.fromEntries(spans) as CoveredTime
+  lastKnown.set(db, covered)
+  const ledger = spanOf(covered, 'ledger')
+  const receipts = ledger && covered.receipts ? { ...covered.receipts, from: ledger.from } : covered.receipts
+  return { ...covered, receipts }
+}
+
+async function withinPatience<T>(answer: Promise<T>, otherwise: T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const patience = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), PATIENCE_MS)
+  })
+  return Promise.race([answer, patience]).finally(() => clearTimeout(timer))
+}
+
+type ValueDimension = Exclude<DimensionId, TableDimension>
+
+/** Where the values of a dimension that is no table stand, per subject. */
+const valueColumns: Record<ValueDimension, Partial<Record<Subject | 'customers', SQL>>> = {
+  channel: {
+    satisfaction: sql`select ${survey.channel} as code from ${survey}`,
+    complaints: sql`select ${complaint.channel} as code from ${complaint}`,
+    visits: sql`select ${visit.method} as code from ${visit}`,
+  },
+  occasion: { satisfaction: sql`select ${survey.occasion} as code from ${survey}` },
+  type: { complaints: sql`select ${complaint.type} as code from ${complaint}` },
+  cause: { complaints: sql`select ${complaint.cause} as code from ${complaint}` },
+  level: { complaints: sql`select ${complaint.level}::text as code from ${complaint}` },
+  urgency: { complaints: sql`select ${complaint.urgency} as code from ${complaint}` },
+  disposition: { complaints: sql`select ${complaint.disposition} as code from ${complaint}` },
+  purpose: { visits: sql`select ${visit.purpose} as code from ${visit}` },
+  tier: { customers: sql`select ${customer.tier} as code from ${customer}` },
+  credit_grade: { customers: sql`select ${customer.creditGrade} as code from ${customer}` },
+}
+
+const isTable = (dimension: DimensionId): dimension is TableDimension =>
+  (tableDimensions as readonly string[]).includes(dimension)
+
+function codesOf(dimension: DimensionId, scope: Scope): SQL {
+  if (isTable(dimension)) {
+    const { table, code, name } = dimensionTables[dimension]
+    return sql`select ${code} as code, ${name} as label from ${table}`
+  }
+  const columns = valueColumns[dimension]
+  const parts = [columns.customers, ...subjectsOf(scope).map((subject) => columns[subject])].filter(
+    (part) => part !== undefined,
+  )
+  return sql`select code, code as label from (${sql.join(parts, sql` union all `)}) v where code is not null`
+}
+
+/** All values of a dimension with their names, by name. */
+export async function valuesOf(db: Database, dimension: DimensionId, scope: Scope) {
+  return db.execute<{ code: string; label: string }>(
+    sql`select distinct code, label from (${codesOf(dimension, scope)}) v order by label, code`,
+  )
+}
+
+/** The first of the codes that the dimension does not have, or null. */
+export async function findUnknownCode(
+  db: Database,
+  dimension: DimensionId,
+  codes: readonly string[],
+  scope: Scope,
+): Promise<string | null> {
+  const asked = codes.filter((code) => code !== NONE && !isKnownValue(dimension, code))
+  if (asked.length === 0) return null
+  const list = sql.join(
+    asked.map((code) => sql`(${code}::text)`),
+    sql`, `,
+  )
+  const rows = await db.execute<{ code: string }>(
+    sql`select asked.code from (values ${list}) asked(code)
+      where not exists (select 1 from (${codesOf(dimension, scope)}) v where v.code = asked.code) limit 1`,
+  )
+  return rows[0]?.code ?? null
+}
+
+/** Whether any response was ever scored by the aspect. */
+export async function isKnownAspect(db: Database, aspect: string): Promise<boolean> {
+  const rows = await db.execute<{ known: boolean }>(
+    sql`select exists (select 1 from ${surveyAnswer} where ${surveyAnswer.aspect} = ${aspect}) as known`,
+  )
+  return rows[0]?.known === true
+}

@@ -1,0 +1,257 @@
+/** From an address to a query and back. Whatever is not understood is refused with a sentence that names it. */
+
+import type { Lang } from '~/i18n/text'
+import { type CoveredDataset, type CoveredTime, datasetsOf } from './covered-time'
+import {
+  customerDimensions,
+  type DimensionId,
+  dimensionIds,
+  dimensionLabels,
+  hasDimension,
+  isDimension,
+  type Subject,
+  subjects,
+} from './dimensions'
+import { type AgeBasis, ageBases, type Known, type Query, refuse, type Where } from './query'
+import {
+  isNarrow,
+  isRepeatable,
+  type Narrow,
+  type Narrowings,
+  narrowIds,
+  readNarrowing,
+} from './record-filters'
+import {
+  addMonths,
+  type Comparison,
+  comparisons,
+  type Day,
+  daysBetween,
+  earlier,
+  type Grain,
+  grains,
+  isDay,
+  later,
+  monthEnd,
+  monthStart,
+} from './time'
+
+/**
+ * A page or panel speaks of one subject, or of all of them; a free question of those that its metrics belong to.
+ * The list of customers and that of their events speak of whole customers, whichever region a fact belongs to.
+ */
+export type Scope = Subject | 'overview' | 'customers' | 'events' | readonly Subject[]
+
+export function subjectsOf(scope: Scope): readonly Subject[] {
+  if (scope === 'overview' || scope === 'customers' || scope === 'events') return subjects
+  return typeof scope === 'string' ? [scope] : scope
+}
+
+/** The dimensions that every subject of the scope has; for customers, what is known of themselves. */
+export function dimensionsIn(scope: Scope): DimensionId[] {
+  if (scope === 'customers' || scope === 'events') return [...customerDimensions]
+  return dimensionIds.filter((dimension) =>
+    subjectsOf(scope).every((subject) => hasDimension(subject, dimension)),
+  )
+}
+
+/** What an address says, before defaults. Blank values count as not given, as an empty field of a form sends them. */
+export type Asked = {
+  from?: Day
+  to?: Day
+  asOf?: Day
+  grain?: Grain
+  compare?: Comparison
+  by?: DimensionId
+  ageBy?: AgeBasis
+  where: Where
+  narrow: Narrow
+}
+
+const single = ['from', 'to', 'as_of', 'grain', 'compare', 'by', 'age_by'] as const
+
+/**
+ * Reads the parameters of a query; throws QueryRefused. Values of dimensions are checked later, against the data.
+ * `taken` is what the asked list takes beyond every question.
+ */
+export function readAddress(
+  params: URLSearchParams,
+  scope: Scope,
+  lang: Lang,
+  taken: Narrowings = {},
+): Asked {
+  const where: Where = {}
+  const narrow: Narrow = {}
+  for (const name of new Set(params.keys())) {
+    if (single.some((known) => known === name)) continue
+    if (isNarrow(name)) {
+      const values = readNarrowing(params, name, taken, lang)
+      if (values) narrow[name] = values
+      continue
+    }
+    if (!isDimension(name)) refuse(lang, `不认识的参数“${name}”。`, `Unknown parameter “${name}”.`)
+    requireDimension(name, scope, lang)
+    const codes = [...new Set(params.getAll(name))].filter((code) => code !== '')
+    if (codes.length > 1000) {
+      refuse(
+        lang,
+        `参数“${name}”的取值过多（最多 1000 个）。`,
+        `Too many values of “${name}” (1,000 at most).`,
+      )
+    }
+    if (codes.length > 0) where[name] = codes.sort()
+  }
+  const one = (name: string) => {
+    const values = params.getAll(name).filter((value) => value !== '')
+    if (values.length > 1)
+      refuse(lang, `参数“${name}”只能出现一次。`, `Parameter “${name}” may stand only once.`)
+    return values[0]
+  }
+  const day = (name: 'from' | 'to' | 'as_of') => {
+    const value = one(name)
+    if (value === undefined || isDay(value)) return value
+    refuse(
+      lang,
+      `“${name}=${value}”不是有效日期，应为 YYYY-MM-DD。`,
+      `“${name}=${value}” is not a date of the form YYYY-MM-DD.`,
+    )
+  }
+  const oneOf = <T extends string>(name: (typeof single)[number], allowed: readonly T[]): T | undefined => {
+    const value = one(name)
+    if (value === undefined) return undefined
+    if ((allowed as readonly string[]).includes(value)) return value as T
+    const list = allowed.join(', ')
+    refuse(
+      lang,
+      `“${name}”不接受“${value}”，可用：${list}。`,
+      `“${name}” does not take “${value}”; it takes: ${list}.`,
+    )
+  }
+  const by = one('by')
+  if (by !== undefined && !isDimension(by))
+    refuse(lang, `不认识的维度“${by}”。`, `Unknown dimension “${by}”.`)
+  if (by !== undefined) requireDimension(by, scope, lang)
+  return {
+    from: day('from'),
+    to: day('to'),
+    asOf: day('as_of'),
+    grain: oneOf('grain', grains),
+    compare: oneOf('compare', comparisons),
+    by,
+    ageBy: oneOf('age_by', ageBases),
+    where,
+    narrow,
+  }
+}
+
+function requireDimension(dimension: DimensionId, scope: Scope, lang: Lang) {
+  if (dimensionsIn(scope).includes(dimension)) return
+  const label = dimensionLabels[dimension][lang]
+  refuse(
+    lang,
+    `这里没有“${label}”（${dimension}）这一维度。`,
+    `There is no dimension “${label}” (${dimension}) here.`,
+  )
+}
+
+/** More buckets than anybody reads, and fewer than would tire the database. */
+const MOST_BUCKETS = 2000
+const daysPer = { day: 1, week: 7, month: 28, quarter: 90, year: 365 } as const satisfies Record<
+  Grain,
+  number
+>
+
+/** The last day that any dataset of the scope covers; null without data. */
+function newestDay(scope: Scope, covered: CoveredTime): Day | null {
+  const ends = subjectsOf(scope)
+    .flatMap((subject): readonly CoveredDataset[] => datasetsOf[subject])
+    .flatMap((dataset) => covered[dataset]?.until ?? [])
+  return ends.reduce<Day | null>((newest, end) => (newest === null ? end : later(newest, end)), null)
+}
+
+/**
+ * Fills in the defaults. Without a range: the last 12 months, ending with the month of `asOf`, of today, or of the
+ * newest day that was covered `then` where the data end earlier.
+ */
+export function resolveQuery(
+  asked: Asked,
+  known: Known,
+  scope: Scope,
+  lang: Lang,
+  then: CoveredTime = known.covered,
+): Query {
+  const present = asked.asOf ?? known.today
+  const newest = newestDay(scope, then)
+  const lastMonth = newest === null ? present : earlier(newest, present)
+  const to =
+    asked.to ??
+    monthEnd(asked.from === undefined ? lastMonth : asked.from > lastMonth ? asked.from : lastMonth)
+  const from = asked.from ?? addMonths(monthStart(to), -11)
+  if (from > to)
+    refuse(lang, `起始日 ${from} 晚于截止日 ${to}。`, `The range is reversed: ${from} is after ${to}.`)
+  const grain = asked.grain ?? 'month'
+  const buckets = Math.ceil((daysBetween(from, to) + 1) / daysPer[grain])
+  if (buckets > MOST_BUCKETS) {
+    refuse(
+      lang,
+      `所选区间按“${grain}”会有 ${buckets} 个时段，最多 ${MOST_BUCKETS} 个；请用更粗的粒度。`,
+      `The range has ${buckets} buckets of grain “${grain}”, ${MOST_BUCKETS} at most; choose a coarser grain.`,
+    )
+  }
+  return {
+    from,
+    to,
+    asOf: asked.asOf ?? earlier(known.today, to),
+    asOfGiven: asked.asOf !== undefined,
+    grain,
+    compare: asked.compare ?? null,
+    by: asked.by ?? null,
+    ageBy: asked.ageBy ?? 'due_date',
+    where: asked.where,
+    narrow: asked.narrow,
+    known,
+  }
+}
+
+/** The address of a query, every value spelled out, for whoever asks it again at another time. */
+export function toAddress(query: Query): URLSearchParams {
+  const params = new URLSearchParams({
+    from: query.from,
+    to: query.to,
+    as_of: query.asOf,
+    grain: query.grain,
+  })
+  if (query.compare) params.set('compare', query.compare)
+  if (query.by) params.set('by', query.by)
+  if (query.ageBy !== 'due_date') params.set('age_by', query.ageBy)
+  for (const dimension of dimensionIds) {
+    for (const code of query.where[dimension] ?? []) params.append(dimension, code)
+  }
+  for (const name of narrowIds) {
+    for (const value of query.narrow[name] ?? []) params.append(name, value)
+  }
+  return params
+}
+
+/**
+ * The address for links and downloads of a page: like `toAddress`, but an as-of day that follows from the range is left
+ * out, because naming it would say that the data are known up to it. `resolveQuery(readAddress(toLink(q)))` is `q`.
+ */
+export function toLink(query: Query): URLSearchParams {
+  const params = toAddress(query)
+  if (!query.asOfGiven && query.asOf === query.to) params.delete('as_of')
+  return params
+}
+
+/** The query as an object, for JSON and for the export ledger. */
+export function toFilters(query: Query): Record<string, string | string[]> {
+  const params = toAddress(query)
+  return Object.fromEntries(
+    [...new Set(params.keys())].map((name) => [
+      name,
+      isDimension(name) || isRepeatable(name) ? params.getAll(name) : (params.get(name) as string),
+    ]),
+  )
+}
+
+export { refuse } from './query'

@@ -1,0 +1,135 @@
+/**
+ * Credit control: what each customer owes against what was agreed, and which of six rules that breaks.
+ * Everything is about the whole customer at the end of a day, whatever region its invoices belong to.
+ */
+import { type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { customer, employee, invoice, receipt } from '#db/schema'
+import { matches } from '../groups'
+import type { Query } from '../query'
+import { endOfBucket, invoicesAt, receiptsAt } from './balances'
+
+export const creditRules = [
+  'over_limit',
+  'grade_c_credit',
+  'grade_a_cap',
+  'grade_b_cap',
+  'term_too_long',
+  'sold_while_overdue',
+] as const
+export type CreditRule = (typeof creditRules)[number]
+
+const c = alias(customer, 'c')
+const e = alias(employee, 'e')
+const i = alias(invoice, 'i')
+const o = alias(invoice, 'o')
+const r = alias(receipt, 'r')
+
+/** The customer's own attributes; there is no fact whose region could differ. */
+export const customerGroups = {
+  region: sql`${c.regionId}`,
+  department: sql`${e.departmentId}`,
+  employee: sql`${c.ownerId}`,
+  credit_grade: sql`${c.creditGrade}`,
+  tier: sql`${c.tier}`,
+  customer: sql`${c.customerId}`,
+}
+
+/** Days a customer may take: as agreed, else by grade; null where neither is known. */
+const allowedTerm = sql`coalesce(${c.creditTermDays}, case ${c.creditGrade} when 'A' then 30 when 'B' then 30 when 'C' then 0 end)`
+
+/** Days before D, that day included, in which a sale to a customer in arrears is a broken rule. */
+const RECENT_SALES_DAYS = sql.raw('30')
+
+/** Twelve times the caps: a twelfth of a year's payments has no end of decimals, and a rule judges whole cents. */
+const yearlyCaps = {
+  A: sql`paid_in_year`,
+  B: sql`least(paid_in_year, 12 * collateral)`,
+}
+/** A cap as money; where that would read like the exposure above it, with the decimals that tell them apart. */
+const toldCap = (
+  yearly: SQL,
+) => sql`case when round(${yearly} / 12, 2) < exposure then round(${yearly} / 12, 2)
+  else round(${yearly} / 12, 4) end`
+
+const conditions: Record<CreditRule, SQL> = {
+  over_limit: sql`exposure > credit_limit`,
+  grade_c_credit: sql`credit_grade = 'C' and exposure > 0`,
+  grade_a_cap: sql`credit_grade = 'A' and 12 * exposure > ${yearlyCaps.A}`,
+  grade_b_cap: sql`credit_grade = 'B' and 12 * exposure > ${yearlyCaps.B}`,
+  term_too_long: sql`term_invoice is not null`,
+  sold_while_overdue: sql`sold_invoice is not null`,
+}
+
+/**
+ * One row per customer who owes, has credit or breaks a rule: `customer, label, credit_grade, credit_limit, exposure,
+ * utilisation, avg_monthly_receipts, oldest_overdue_days, rules_broken`, and for the evidence `grade_a_cap`,
+ * `grade_b_cap`, `term_invoice, term_days, allowed_days`, `sold_invoice, sold_on, overdue_invoice, overdue_since`.
+ * Older invoices are found by their customer alone: `+ 0` keeps the index by date, which brings nearly all, out of it.
+ */
+export function creditControl(query: Query): SQL {
+  const day = sql`${query.asOf}::date`
+  const broken = sql.join(
+    creditRules.map((rule) => sql`case when ${conditions[rule]} then ${sql.raw(`'${rule}'`)} end`),
+    sql`, `,
+  )
+  return sql`with bucket as (select 1 as period, 1 as ordinal, ${day} as first_day, ${day} as state_day),
+  item as (select * from ${invoicesAt(endOfBucket)}),
+  owed as (
+    select customer_id, sum(open_amount - excess) as amount,
+      max(day - due_date) filter (where open_amount > 0 and day > due_date) as oldest_overdue_days
+    from item group by 1
+  ),
+  loose as (select customer_id, sum(amount) as amount from ${receiptsAt(endOfBucket)} where is_loose group by 1),
+  paid as (
+    select ${r.customerId} as customer_id, greatest(sum(${r.amount}), 0) as in_year from ${receipt} r
+    where ${r.kind} = 'payment' and ${r.receivedOn} > (${day} - interval '12 months')::date and ${r.receivedOn} <= ${day}
+    group by 1
+  ),
+  term as (
+    select distinct on (item.customer_id) item.customer_id, ${i.invoiceCode} as invoice_code,
+      item.due_date - item.invoice_date as days, ${allowedTerm} as allowed
+    from item
+    join ${customer} c on ${c.customerId} = item.customer_id
+    join ${invoice} i on ${i.customerId} = item.customer_id and ${i.invoiceId} = item.invoice_id
+    where item.open_amount > 0 and item.due_date > item.invoice_date + ${allowedTerm}
+    order by item.customer_id, item.due_date - item.invoice_date desc, item.invoice_id
+  ),
+  sold as (
+    select distinct on (${i.customerId}) ${i.customerId} as customer_id, ${i.invoiceCode} as invoice_code,
+      ${i.invoiceDate} as sold_on, ${o.invoiceCode} as overdue_invoice, ${o.dueDate} as overdue_since
+    from ${invoice} i
+    join ${invoice} o on ${o.customerId} = ${i.customerId} and ${o.invoiceDate} + 0 < ${i.invoiceDate}
+      and ${o.dueDate} < ${i.invoiceDate}
+    where ${i.invoiceDate} > ${day} - ${RECENT_SALES_DAYS} and ${i.invoiceDate} <= ${day}
+      and ${o.amount} > (
+        select coalesce(sum(${r.amount}), 0) from ${receipt} r
+        where ${r.customerId} = ${o.customerId} and ${r.invoiceId} = ${o.invoiceId} and ${r.receivedOn} <= ${i.invoiceDate})
+    order by ${i.customerId}, ${i.invoiceDate} desc, ${i.invoiceId}, ${o.dueDate}, ${o.invoiceId}
+  ),
+  standing as (
+    select ${c.customerCode} as customer, ${c.name} as label, ${c.creditGrade} as credit_grade, ${c.creditLimit} as credit_limit,
+      (coalesce(owed.amount, 0) - coalesce(loose.amount, 0))::numeric(20, 2) as exposure,
+      coalesce(paid.in_year, 0) as paid_in_year, coalesce(${c.collateralAmount}, 0) as collateral,
+      owed.oldest_overdue_days, term.invoice_code as term_invoice, term.days as term_days, term.allowed as allowed_days,
+      sold.invoice_code as sold_invoice, sold.sold_on, sold.overdue_invoice, sold.overdue_since
+    from ${customer} c
+    left join ${employee} e on ${e.employeeId} = ${c.ownerId}
+    left join owed on owed.customer_id = ${c.customerId}
+    left join loose on loose.customer_id = ${c.customerId}
+    left join paid on paid.customer_id = ${c.customerId}
+    left join term on term.customer_id = ${c.customerId}
+    left join sold on sold.customer_id = ${c.customerId}
+    where ${matches(query.where, customerGroups)}
+  ),
+  judged as (
+    select *, round(exposure / nullif(credit_limit, 0), 6) as utilisation,
+      round(paid_in_year / 12, 2) as avg_monthly_receipts,
+      ${toldCap(yearlyCaps.A)} as grade_a_cap, ${toldCap(yearlyCaps.B)} as grade_b_cap,
+      nullif(concat_ws(' ', ${broken}), '') as rules_broken,
+      num_nonnulls(${broken}) as rules
+    from standing
+  )
+  select * from judged where exposure <> 0 or rules > 0
+  order by rules desc, exposure desc, label, customer`
+}

@@ -1,0 +1,81 @@
+/** What a list takes beyond every question: closed names that narrow it, search it or put it in order. */
+
+import type { Lang } from '~/i18n/text'
+import { refuse } from './query'
+
+export const narrowIds = [
+  'cohort',
+  'weekday',
+  'hour',
+  'aspect',
+  'score',
+  'dissatisfied',
+  'missed',
+  'against_deadline',
+  'unescalated',
+  'age',
+  'overdue',
+  'kind',
+  'over_limit',
+  'late_report',
+  'q',
+  'sort',
+] as const
+export type NarrowId = (typeof narrowIds)[number]
+
+/** Values per name; nothing is narrowed without one. */
+export type Narrow = Partial<Record<NarrowId, string[]>>
+
+/** What a list takes, by name; null where any text will do that the data may know. */
+export type Narrowings = Partial<Record<NarrowId, readonly string[] | null>>
+
+const repeatable: readonly NarrowId[] = ['age']
+
+const LONGEST_TEXT = 100
+
+export function isNarrow(name: string): name is NarrowId {
+  return (narrowIds as readonly string[]).includes(name)
+}
+
+export const isRepeatable = (name: string) => isNarrow(name) && repeatable.includes(name)
+
+/** Reads what an address says under one name; undefined where it is blank. @throws QueryRefused */
+export function readNarrowing(
+  params: URLSearchParams,
+  name: NarrowId,
+  taken: Narrowings,
+  lang: Lang,
+): string[] | undefined {
+  const allowed = taken[name]
+  if (allowed === undefined) {
+    refuse(
+      lang,
+      `这里不接受参数“${name}”，它只用于认得它的明细。`,
+      `“${name}” is not taken here; it belongs to lists that know it.`,
+    )
+  }
+  const values = [...new Set(params.getAll(name).map((value) => value.trim()))].filter(
+    (value) => value !== '',
+  )
+  if (values.length > 1 && !isRepeatable(name)) {
+    refuse(lang, `参数“${name}”只能出现一次。`, `Parameter “${name}” may stand only once.`)
+  }
+  // The database keeps no text with a NUL in it.
+  if (values.some((value) => value.length > LONGEST_TEXT || value.includes('\0'))) {
+    refuse(
+      lang,
+      `“${name}”最多 ${LONGEST_TEXT} 个字，且不能含控制字符。`,
+      `“${name}” takes up to ${LONGEST_TEXT} characters and no control characters.`,
+    )
+  }
+  const unknown = values.find((value) => allowed !== null && !allowed.includes(value))
+  if (unknown !== undefined) {
+    const list = allowed?.join(', ')
+    refuse(
+      lang,
+      `“${name}”不接受“${unknown}”，可用：${list}。`,
+      `“${name}” does not take “${unknown}”; it takes: ${list}.`,
+    )
+  }
+  return values.length > 0 ? values.sort() : undefined
+}

@@ -1,0 +1,160 @@
+/**
+ * Coverage: which customers were visited at all, and as often as agreed. Both look at customers, so their region is
+ * the customer's and their employee the customer's owner; purpose and method narrow the visits that count.
+ * An unplanned visit is no kept appointment and counts in neither.
+ */
+import { type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { customer, employee, visit } from '#db/schema'
+import { text } from '~/i18n/text'
+import { type Metric, onceBegun, ratio } from '../metric'
+import type { Settings } from '../settings'
+import { flow, source } from '../source'
+
+const c = alias(customer, 'c')
+const e = alias(employee, 'e')
+const v = alias(visit, 'v')
+
+const visitGroups = { channel: sql`${v.method}`, purpose: sql`${v.purpose}` }
+const carried = {
+  region: sql`b.region_id`,
+  department: sql`b.department_id`,
+  employee: sql`b.owner_id`,
+  tier: sql`b.tier`,
+  customer: sql`b.customer_id`,
+}
+const keyColumns = sql`${c.customerId} as customer_id, ${c.regionId} as region_id, ${c.ownerId} as owner_id, ${e.departmentId} as department_id, ${c.tier} as tier`
+const customersFrom = sql`${customer} c left join ${employee} e on ${e.employeeId} = ${c.ownerId}`
+
+/** A kept appointment of the customer between two days. */
+const visitedBetween = (first: SQL, last: SQL, counts: SQL) => sql`exists (
+  select from ${visit} v where ${v.customerId} = ${c.customerId} and ${v.plannedOn} is not null
+    and ${v.completedOn} between ${first} and ${last} and ${counts})`
+
+const coverage = source('coverage', {
+  kind: 'derived',
+  reach: flow('visits'),
+  from: ({ matches }) => sql`(
+    select b.period, b.ordinal, ${keyColumns},
+      ${visitedBetween(sql`b.first_day`, sql`b.state_day`, matches(visitGroups))} as is_visited
+    from bucket b join ${customersFrom} on (${c.since} is null or ${c.since} <= b.state_day)
+      and (${c.leftOn} is null or ${c.leftOn} > b.state_day)
+  ) b`,
+  groups: carried,
+  sums: { customers: sql`count(*)`, visited: sql`count(*) filter (where b.is_visited)` },
+})
+
+const lengths = {
+  month: sql`interval '1 month'`,
+  quarter: sql`interval '3 months'`,
+  year: sql`interval '1 year'`,
+}
+
+/** The agreed length of a period for a customer, as text: of the tier where the setting names it, else the general one. */
+function agreed(settings: Settings, phase: 'whileNew' | 'afterwards'): SQL {
+  const { tiers, ...general } = settings.visitFrequency
+  const cases = Object.entries(tiers).map(
+    ([tier, lengthOf]) => sql`when ${c.tier} = ${tier} then ${lengthOf[phase]}`,
+  )
+  if (cases.length === 0) return sql`${general[phase]}::text`
+  return sql`case ${sql.join(cases, sql` `)} else ${general[phase]} end`
+}
+
+/** Calendar periods of one length that end in a bucket. */
+const periodsOf = (length: keyof typeof lengths) => sql`
+  select b.period, b.ordinal, ${sql.raw(`'${length}'`)} as length, p::date as starts_on, (p + ${lengths[length]})::date - 1 as ends_on
+  from bucket b, generate_series(date_trunc(${sql.raw(`'${length}'`)}, b.first_day::timestamp), b.state_day::timestamp, ${lengths[length]}) p
+  where (p + ${lengths[length]})::date - 1 between b.first_day and b.state_day`
+
+const isNew = sql`(${c.since} is not null and required.starts_on < (${c.since} + interval '12 months')::date)`
+
+/**
+ * One row per customer and required period that ends in the bucket. Required are the calendar periods through which
+ * the customer was there from the first day to the last.
+ */
+const frequency = source('frequency', {
+  kind: 'derived',
+  reach: flow('visits'),
+  from: ({ matches, settings }) => sql`(
+    select required.period, required.ordinal, ${keyColumns},
+      ${visitedBetween(sql`required.starts_on`, sql`required.ends_on`, matches(visitGroups))} as is_met
+    from (${periodsOf('month')} union all ${periodsOf('quarter')} union all ${periodsOf('year')}) required
+    join ${customersFrom} on (${c.since} is null or ${c.since} <= required.starts_on)
+      and (${c.leftOn} is null or ${c.leftOn} > required.ends_on)
+      and required.length = case when ${isNew} then ${agreed(settings, 'whileNew')} else ${agreed(settings, 'afterwards')} end
+  ) b`,
+  groups: carried,
+  sums: { required: sql`count(*)`, met: sql`count(*) filter (where b.is_met)` },
+})
+
+const companion = true as const
+const byCustomer = { subject: 'visits', sources: [coverage] } as const
+const byPeriod = { subject: 'visits', sources: [frequency] } as const
+
+export const coverageMetrics = {
+  coverage_customers: {
+    ...byCustomer,
+    companion,
+    label: text('在册客户', 'Customers'),
+    definition: text('期末在册的客户数。', 'Customers active at the end of the period.'),
+    unit: 'count',
+    better: null,
+    value: coverage.of.customers,
+  },
+  coverage_visited: {
+    ...byCustomer,
+    companion,
+    label: text('已访客户', 'Visited'),
+    definition: text(
+      '其中期内至少完成一次计划拜访的。',
+      'Of these, with a planned visit completed in the period.',
+    ),
+    unit: 'count',
+    better: null,
+    value: coverage.of.visited,
+  },
+  coverage_rate: {
+    ...byCustomer,
+    label: text('拜访覆盖率', 'Coverage'),
+    definition: text(
+      '期末在册客户中，期内至少完成一次计划拜访的占比。',
+      'Of the customers active at the end of the period, those with a planned visit completed in it.',
+    ),
+    unit: 'rate',
+    better: 'higher',
+    value: onceBegun(ratio(coverage.of.visited, coverage.of.customers)),
+    n: coverage.of.customers,
+    hits: coverage.of.visited,
+  },
+  frequency_required: {
+    ...byPeriod,
+    companion,
+    label: text('应访次数', 'Required'),
+    definition: text('期内到期的应访周期数。', 'Customer periods that end in the range.'),
+    unit: 'count',
+    better: null,
+    value: frequency.of.required,
+  },
+  frequency_met: {
+    ...byPeriod,
+    companion,
+    label: text('达标次数', 'Met'),
+    definition: text('其中至少完成一次计划拜访的。', 'Of these, with a planned visit completed.'),
+    unit: 'count',
+    better: null,
+    value: frequency.of.met,
+  },
+  frequency_compliance_rate: {
+    ...byPeriod,
+    label: text('拜访频次达标率', 'Visit frequency met'),
+    definition: text(
+      '期内结束的应访周期（新客户头 12 个月每月，之后每季度）中，至少完成一次计划拜访的占比。',
+      'Of the required periods that end in the range (each month in the first 12 months of a customer, each quarter afterwards), those with a planned visit completed.',
+    ),
+    unit: 'rate',
+    better: 'higher',
+    value: ratio(frequency.of.met, frequency.of.required),
+    n: frequency.of.required,
+    hits: frequency.of.met,
+  },
+} satisfies Record<string, Metric>

@@ -1,0 +1,34 @@
+/** A choice of one that stands in the address. */
+import { useChosen } from '~/ui/chosen'
+import styles from '~/ui/Field.module.css'
+
+type Props = {
+  name: string
+  label: string
+  /** What the address says. */
+  value: string
+  options: readonly { value: string; label: string; disabled?: boolean }[]
+  onChoose?: (value: string) => void
+}
+
+export function AddressSelect({ name, label, value, options, onChoose }: Props) {
+  const [chosen, choose] = useChosen(value)
+  return (
+    <select
+      className={styles.field}
+      name={name}
+      aria-label={label}
+      value={chosen}
+      onChange={(event) => {
+        choose(event.target.value)
+        onChoose?.(event.target.value)
+      }}
+    >
+      {options.map((option) => (
+        <option key={option.value} value={option.value} disabled={option.disabled}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,164 @@
+/** An answer as a table: exactly its rows and columns, in the reader's words, with the raw value on each cell. */
+import { Link } from '@remix-run/react'
+import { type ReactNode, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import type { Answer, Column, Row, Value } from '~/metrics/answer'
+import { Change } from '~/ui/Change'
+import styles from './AnswerTable.module.css'
+import { usePage } from './context'
+import { useNames } from './names'
+
+type Props = {
+  answer: Answer
+  caption: string
+  /** A hidden table must not be a stop for the keyboard. */
+  isShown: boolean
+  /** Whether a long table scrolls in a box of its own. */
+  isBoxed?: boolean
+  /** Only these columns, where a page shows a part. */
+  only?: readonly string[]
+  /** Cells that are more than their value in words, by column. */
+  cells?: Readonly<Record<string, (row: Row) => ReactNode>>
+  /** Where a cell leads, by its row and column. */
+  linkOf?: CellLink
+  /** Whether the first column stays in sight while the others scroll. */
+  keepsFirst?: boolean
+  /** The rows that are shown of very many; the file holds them all. */
+  most?: number
+  /** A last line that adds the rows up, in the columns that can be added. */
+  total?: Row
+}
+
+export type CellLink = (row: Row, column: string) => string | undefined
+
+/** Without scripts nothing tells which view is shown: every link stays in reach then, and is seen when reached. */
+const never = () => () => {}
+const always = () => true
+
+const leftUnits = new Set(['day', 'instant', 'code', 'text', 'flag'])
+const sideOf = ({ id, unit }: Column) => (leftUnits.has(unit) || id === 'level' ? 'left' : 'right')
+
+/** Zeros, gaps and what does not hold step back, so that what is there stands out. */
+const isZero = (value: Value | undefined) =>
+  value === null || value === undefined || value === false || /^0(\.0+)?$/.test(String(value))
+
+export function AnswerTable(props: Props) {
+  const {
+    answer,
+    caption,
+    isShown,
+    isBoxed = true,
+    only,
+    cells = {},
+    linkOf,
+    keepsFirst,
+    most,
+    total,
+  } = props
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const names = useNames()
+  const { query } = usePage()
+  const isScripted = useSyncExternalStore(never, always, () => false)
+  const rows = answer.rows.slice(0, most)
+  const columns = only ? answer.columns.filter(({ id }) => only.includes(id)) : answer.columns
+
+  /** A change with its direction: `completion_rate_change`, and for counts and money the same as a percentage. */
+  function changeOf(row: Row, { id, unit, better }: Column): ReactNode {
+    const isRelative = id.endsWith('_relative_change')
+    const size = isRelative ? formats.relative(row[id]) : formats.change(row[id], unit)
+    return <Change change={row[id]} size={size} better={better} />
+  }
+
+  function content(row: Row, column: Column): ReactNode {
+    const cell = cells[column.id]
+    if (cell) return cell(row)
+    const link = linkOf?.(row, column.id)
+    if (!link) return inWords(row, column)
+    return (
+      <Link to={link} tabIndex={isScripted && !isShown ? -1 : undefined}>
+        {inWords(row, column)}
+      </Link>
+    )
+  }
+
+  function inWords(row: Row, column: Column): ReactNode {
+    return column.id.endsWith('_change') ? changeOf(row, column) : words(row[column.id], column)
+  }
+
+  function words(value: Value | undefined, column: Column): string {
+    if (column.id === 'bucket' && typeof value === 'string') {
+      return column.unit === 'day' ? formats.bucket(value, query.grain) : names.age(value)
+    }
+    if (column.id === 'level' && value !== null) return names.code('level', String(value))
+    if (column.unit === 'code' && typeof value === 'string') return names.code(column.id, value)
+    return formats.cell(value, column)
+  }
+
+  const table = (
+    <section
+      className={styles.scroll}
+      data-boxed={isBoxed}
+      data-keeps-first={keepsFirst || undefined}
+      aria-label={caption}
+      tabIndex={isShown ? 0 : undefined}
+    >
+      <table className={styles.table}>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.id} scope="col" data-side={sideOf(column)} data-column={column.id}>
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, place) => (
+            <tr
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows of an answer have no identity but their place
+              key={place}
+              data-small={row.small_sample === true || undefined}
+              data-breached={row.breached === true || undefined}
+            >
+              {columns.map((column) => (
+                <td
+                  key={column.id}
+                  data-side={sideOf(column)}
+                  data-value={String(row[column.id] ?? '')}
+                  data-zero={isZero(row[column.id]) || undefined}
+                  data-small={row[`${column.id}_small_sample`] === true || undefined}
+                  data-wide={column.id in cells || undefined}
+                >
+                  {content(row, column)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {total && (
+          <tfoot>
+            <tr>
+              {columns.map((column) => (
+                <td key={column.id} data-side={sideOf(column)} data-value={String(total[column.id] ?? '')}>
+                  {total[column.id] === undefined ? '' : words(total[column.id], column)}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </section>
+  )
+  if (rows.length === answer.rows.length) return table
+  return (
+    <>
+      {table}
+      <p className={styles.rest}>
+        {t('panel.rest', { shown: formats.count(rows.length), all: formats.count(answer.rows.length) })}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,104 @@
+/** A panel that compares groups, with the choice of how to group. */
+import { useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { RankedBars } from '~/charts/bars/RankedBars'
+import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
+import type { Answer, Row } from '~/metrics/answer'
+import type { DimensionId } from '~/metrics/dimensions'
+import { Change } from '~/ui/Change'
+import type { CellLink } from './AnswerTable'
+import { changed } from './addresses'
+import { usePage } from './context'
+import { type Behind, useBehind } from './drill-through'
+import { GroupBy } from './GroupBy'
+import { Panel } from './Panel'
+
+type BreakdownProps = {
+  answer: Answer
+  title: string
+  finding: string
+  offered: readonly DimensionId[]
+  column: string
+  interval?: { low: string; high: string }
+  beside: readonly string[]
+  /** How many groups there is room for; the table and the file hold all. */
+  most: number
+  /** The records that a group's figure is taken of. */
+  behind?: Behind
+}
+
+export const nameOfGroup = (row: Row) => String(row.label ?? row.group ?? '')
+
+/** Says of a row whether the sample behind its rate is too small to compare it. */
+export function useSmallness(): (row: Row) => boolean {
+  const { minimumSample } = usePage()
+  return (row) => row.small_sample === true || (toNumber(row.due ?? null) ?? minimumSample) < minimumSample
+}
+
+/** The change of a column beside its groups: rates in points, counts and money as a percentage. */
+export function useChangeOf(answer: Answer, column: string) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const measured = answer.columns.find(({ id }) => id === column)
+  const { compare } = answer.filters
+  if (!measured || !compare) return {}
+  const sizeOf = (row: Row) =>
+    toNumber(row[`${column}_relative_change`]) === null
+      ? formats.change(row[`${column}_change`], measured.unit)
+      : formats.relative(row[`${column}_relative_change`])
+  const change = {
+    label: t(`panel.changeFrom.${compare === 'previous' ? 'previous' : 'last_year'}`),
+    of: (row: Row) => <Change change={row[`${column}_change`]} size={sizeOf(row)} better={measured.better} />,
+  }
+  return { change }
+}
+
+/** The dimension by which the answer is grouped. */
+export const groupingOf = (answer: Answer) => answer.filters.by as DimensionId
+
+export function Breakdown(props: BreakdownProps) {
+  const { answer, title, finding, offered, column, interval, beside, most, behind } = props
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { search } = useLocation()
+  const { minimumSample } = usePage()
+  const isSmall = useSmallness()
+  const by = groupingOf(answer)
+  const { rows } = useBehind()
+  const recordsOf = behind && rows(behind, column, (row) => ({ by: null, [by]: String(row.group) }))
+  const linkOf: CellLink = (row, cell) =>
+    cell === 'label' ? recordsOf?.(row, column) : recordsOf?.(row, cell)
+  const more = answer.rows.length - most
+  const notes = [
+    ...(answer.rows.some(isSmall) ? [t('panel.smallNote', { n: minimumSample })] : []),
+    ...(more > 0 ? [t('panel.moreGroups', { more: formats.count(more) })] : []),
+  ]
+  return (
+    <Panel
+      answer={answer}
+      title={title}
+      finding={finding}
+      draws={[column, ...beside]}
+      isBlank={answer.rows.every((row) => toNumber(row[column]) === null)}
+      aside={<GroupBy offered={offered} selected={by} />}
+      note={notes.join(' · ')}
+      linkOf={linkOf}
+    >
+      <RankedBars
+        answer={answer}
+        column={column}
+        group="group"
+        nameOf={nameOfGroup}
+        {...(interval ? { interval } : {})}
+        {...useChangeOf(answer, column)}
+        beside={beside}
+        linkOf={(row) => changed(search, { [by]: String(row.group) })}
+        {...(recordsOf ? { recordsOf: (row: Row) => recordsOf(row, column) } : {})}
+        isSmall={isSmall}
+        most={most}
+        label={`${title}. ${finding}`}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,58 @@
+/** A panel whose answer may still be on its way, or may have failed: the others are there meanwhile. */
+import { Await, useLocation } from '@remix-run/react'
+import { type ReactNode, Suspense, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Asked, type Failed, isFailed } from './deferred'
+import styles from './Panel.module.css'
+
+type Props<T> = { of: Asked<T>; title: string; children: (answer: T) => ReactNode }
+
+export function Answered<T>({ of, title, children }: Props<T>) {
+  const { search } = useLocation()
+  const shown = (answer: T | Failed) =>
+    isFailed(answer) ? <FailedPanel title={title} failed={answer} /> : children(answer)
+  // A boundary around what is known already would be drawn anew where the person goes on before it is taken over.
+  if (!(of instanceof Promise)) return shown(of)
+  return (
+    <Suspense key={search} fallback={<AwaitedPanel title={title} />}>
+      <Await resolve={of}>{shown}</Await>
+    </Suspense>
+  )
+}
+
+function AwaitedPanel({ title }: { title: string }) {
+  const { t } = useTranslation()
+  return (
+    <Bare title={title}>
+      <p className={styles.awaited} aria-busy="true">
+        <span className="visually-hidden">{t('panel.awaited')}</span>
+      </p>
+    </Bare>
+  )
+}
+
+/** Says that this panel alone is missing, and why: the database, or a defect whose id finds it in the log. */
+function FailedPanel({ title, failed: { requestId, fault } }: { title: string; failed: Failed }) {
+  const { t } = useTranslation()
+  const { pathname, search } = useLocation()
+  return (
+    <Bare title={title}>
+      <p className={styles.empty} role="alert">
+        {fault ? t(`faults.${fault}`) : t('panel.failed', { id: requestId })}{' '}
+        <a href={pathname + search}>{t('panel.again')}</a>
+      </p>
+    </Bare>
+  )
+}
+
+function Bare({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section className={styles.panel} aria-labelledby={id}>
+      <header className={styles.head}>
+        <h2 id={id}>{title}</h2>
+      </header>
+      {children}
+    </section>
+  )
+}

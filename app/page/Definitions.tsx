@@ -1,0 +1,43 @@
+/** What a panel's metrics mean, folded under it; on paper it is always open. */
+import { Link, useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { sharedSearch } from './addresses'
+import { usePage } from './context'
+import styles from './Definitions.module.css'
+
+type Props = {
+  panel: string
+  title: string
+  only?: readonly string[]
+  /** A rule of the panel itself, beside what its metrics mean. */
+  rule?: { label: string; definition: string }
+}
+
+export function Definitions({ panel, title, only, rule }: Props) {
+  const { t } = useTranslation()
+  const shared = sharedSearch(useLocation().search)
+  const { definitions } = usePage()
+  const defined = (definitions[panel] ?? []).filter(({ id }) => !only || only.includes(id))
+  if (defined.length === 0) return null
+  return (
+    <details className={styles.definitions} data-definitions={panel}>
+      <summary aria-label={t('panel.definitionOf', { title })}>{t('panel.definition')}</summary>
+      <dl>
+        {defined.map(({ id, label, definition }) => (
+          <div key={id}>
+            <dt>
+              <Link to={`/dictionary${shared}#${id}`}>{label}</Link>
+            </dt>
+            <dd>{definition}</dd>
+          </div>
+        ))}
+        {rule && (
+          <div>
+            <dt>{rule.label}</dt>
+            <dd>{rule.definition}</dd>
+          </div>
+        )}
+      </dl>
+    </details>
+  )
+}

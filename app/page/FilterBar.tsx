@@ -1,0 +1,126 @@
+/** The question a page answers, as a plain form: everything in it goes to the address and comes from there. */
+import { useLocation, useNavigate } from '@remix-run/react'
+import { useId, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import { narrowIds } from '~/metrics/record-filters'
+import { grains } from '~/metrics/time'
+import fieldStyles from '~/ui/Field.module.css'
+import { ActiveFilters } from './ActiveFilters'
+import { AddressSelect } from './AddressSelect'
+import { AsOfChoice } from './AsOfChoice'
+import { askedFor, askingWith } from './auto-submit'
+import { usePage } from './context'
+import { DataEnds, StoppedData } from './DataEnds'
+import { DimensionFilter } from './DimensionFilter'
+import styles from './FilterBar.module.css'
+import type { PageData } from './load.server'
+import { Periods } from './Periods'
+import { RangeChoice } from './RangeChoice'
+
+/** Parameters that are no field of this form but belong to the view. */
+const carried = ['by', 'age_by', ...narrowIds]
+/** The dimensions that most questions begin with. */
+const first = ['region', 'department']
+
+/** Pages whose figures are those of one day. */
+const asOfPages = ['receivables', 'customers']
+
+export function FilterBar({ data, today }: { data: PageData; today: string }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { search } = useLocation()
+  const navigate = useNavigate()
+  const form = useRef<HTMLFormElement>(null)
+  const sheet = useId()
+  const { active } = usePage()
+  const params = new URLSearchParams(search)
+  const { query, scope } = data
+  const field = (name: string, otherwise: string) => params.get(name) ?? otherwise
+  const range = { from: field('from', query.from), to: field('to', query.to) }
+  const choices = [
+    ...data.choices.filter(({ dimension }) => first.includes(dimension)),
+    ...data.choices.filter(({ dimension }) => !first.includes(dimension)),
+  ]
+  // A list has a row for each customer or record and none for each bucket of time.
+  const isList = data.isList === true
+  // The key figures always compare with an earlier period.
+  const noComparison = scope === 'overview' ? 'filters.noneInCharts' : 'filters.none'
+
+  function ask() {
+    if (!form.current) return
+    const fields = [...new FormData(form.current)].filter(([, value]) => value !== '') as [string, string][]
+    const asked = askedFor(new URLSearchParams(fields), range)
+    if (asked !== search) navigate(asked, { preventScrollReset: true })
+  }
+  return (
+    <form ref={form} method="get" className={styles.bar} aria-label={t('filters.title')} {...askingWith(ask)}>
+      <Periods range={range} today={today} search={search} />
+      <RangeChoice range={range} search={search} />
+      <p className={styles.stamp}>
+        {t('frame.stamp', { day: formats.day(query.asOf), zone: data.timeZone })}
+        <DataEnds scope={scope} query={query} />
+      </p>
+      <StoppedData scope={scope} query={query} />
+      <div className={styles.fields}>
+        {/* On phones the filters lie on a sheet of their own; elsewhere the sheet is part of the row. */}
+        <button type="button" className={styles.opener} {...{ popovertarget: sheet }}>
+          {t('filters.title')}
+          {active.length > 0 && <b>{active.length}</b>}
+        </button>
+        <div id={sheet} className={styles.sheet} {...{ popover: 'auto' }}>
+          {((typeof scope === 'string' && asOfPages.includes(scope)) || params.has('as_of')) && (
+            <AsOfChoice asOf={params.get('as_of') ?? ''} />
+          )}
+          {choices.map((choice) => (
+            <DimensionFilter
+              key={choice.dimension}
+              choice={choice}
+              selected={params.getAll(choice.dimension)}
+            />
+          ))}
+          <button
+            type="button"
+            className={styles.done}
+            {...{ popovertarget: sheet, popovertargetaction: 'hide' }}
+          >
+            {t('filters.done')}
+          </button>
+          <button type="submit" className={`${fieldStyles.button} ${fieldStyles.withoutScripts}`}>
+            {t('filters.apply')}
+          </button>
+        </div>
+        {!isList && (
+          <>
+            <AddressSelect
+              name="grain"
+              label={t('filters.grain')}
+              value={field('grain', query.grain)}
+              options={grains.map((grain) => ({ value: grain, label: t(`filters.${grain}`) }))}
+            />
+            <AddressSelect
+              name="compare"
+              label={t('filters.compare')}
+              value={field('compare', '')}
+              options={[
+                { value: '', label: t(noComparison) },
+                { value: 'previous', label: t('filters.previous') },
+                { value: 'last_year', label: t('filters.lastYear') },
+              ]}
+            />
+          </>
+        )}
+        {params.getAll('customer').map((code) => (
+          <input key={code} type="hidden" name="customer" value={code} />
+        ))}
+        {(isList ? [...carried, 'grain', 'compare'] : carried).flatMap((name) =>
+          params
+            .getAll(name)
+            .filter((value) => value !== '')
+            .map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
+        )}
+      </div>
+      <ActiveFilters />
+    </form>
+  )
+}

@@ -1,0 +1,99 @@
+/** What stands around every page: where one can go, who is signed in, and how the pages look. */
+import { NavLink, useLocation } from '@remix-run/react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '~/ui/icons'
+import { Progress, useIsWaiting } from '~/ui/Progress'
+import { sharedSearch } from './addresses'
+import styles from './Frame.module.css'
+import { Preferences } from './Preferences'
+
+/** Pages that tell, tools to ask with, and what explains both. */
+const places = [
+  ['overview', 'satisfaction', 'complaints', 'receivables', 'visits', 'customers'],
+  ['explore', 'report'],
+  ['dictionary'],
+] as const
+
+type Place = (typeof places)[number][number]
+const addressOf = (place: Place) => (place === 'overview' ? '/' : `/${place}`)
+
+type FrameProps = { account: string; isDemo: boolean; children: ReactNode }
+
+export function Frame({ account, isDemo, children }: FrameProps) {
+  const { t } = useTranslation()
+  const { pathname, search } = useLocation()
+  const shared = sharedSearch(search)
+  const menu = useId()
+  const side = useRef<HTMLDivElement>(null)
+  const isWaiting = useIsWaiting()
+  // On phones the menu lies over the page, and has done its work when the page changes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is the reason
+  useEffect(() => {
+    if (side.current?.matches(':popover-open')) side.current.hidePopover()
+  }, [pathname])
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#content">
+        {t('frame.skip')}
+      </a>
+      <Progress isShown={isWaiting} />
+      <header className={styles.side}>
+        <div className={styles.brand}>
+          <img src="/favicon.svg" width="24" height="24" alt="" />
+          <span>{t('product')}</span>
+        </div>
+        <button
+          type="button"
+          className={styles.opener}
+          aria-label={t('frame.menu')}
+          {...{ popovertarget: menu }}
+        >
+          <Icon name="menu" />
+        </button>
+        <div ref={side} id={menu} className={styles.menu} {...{ popover: 'auto' }}>
+          <nav className={styles.navigation} aria-label={t('frame.navigation')}>
+            {places.map((group) => (
+              <ul key={group[0]}>
+                {group.map((place) => (
+                  <li key={place}>
+                    <NavLink
+                      to={`${addressOf(place)}${shared}`}
+                      end={place === 'overview'}
+                      className={styles.place}
+                    >
+                      <Icon name={place} />
+                      {t(`frame.${place}`)}
+                    </NavLink>
+                  </li>
+                ))}
+              </ul>
+            ))}
+          </nav>
+          <div className={styles.foot}>
+            {isDemo && (
+              <p className={styles.demo}>
+                <b>{t('frame.demo')}</b>
+                <span>{t('frame.demoHint')}</span>
+              </p>
+            )}
+            <Preferences />
+            <form method="post" action="/sign-out" className={styles.account}>
+              <span>{account}</span>
+              <button type="submit">{t('frame.signOut')}</button>
+            </form>
+          </div>
+        </div>
+      </header>
+      <main
+        id="content"
+        className={styles.content}
+        tabIndex={-1}
+        aria-busy={isWaiting || undefined}
+        data-waiting={isWaiting || undefined}
+      >
+        {children}
+      </main>
+    </div>
+  )
+}

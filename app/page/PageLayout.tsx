@@ -1,0 +1,38 @@
+/** The head of every page — its name and its filters — and the page under it. */
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Lang } from '~/i18n/text'
+import { PageProvider } from './context'
+import { FilterBar } from './FilterBar'
+import type { PageData } from './load.server'
+import styles from './PageLayout.module.css'
+
+export function PageLayout({
+  data,
+  title,
+  about,
+  children,
+}: {
+  data: PageData
+  title: string
+  /** What the page is about, between its name and its filters. */
+  about?: ReactNode
+  children: ReactNode
+}) {
+  const { i18n } = useTranslation()
+  return (
+    <PageProvider data={data} lang={i18n.language as Lang}>
+      <header className={styles.head}>
+        <h1>{title}</h1>
+      </header>
+      {about}
+      <FilterBar data={data} today={data.today} />
+      <div className={styles.panels}>{children}</div>
+    </PageProvider>
+  )
+}
+
+/** Panels side by side where there is room. */
+export function Pair({ children }: { children: ReactNode }) {
+  return <div className={styles.pair}>{children}</div>
+}

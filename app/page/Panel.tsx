@@ -1,0 +1,198 @@
+/** The frame of a chart: title, the finding in words, chart or table, and the numbers to take away. */
+import { Link, useLocation, useNavigationType } from '@remix-run/react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { toNumber } from '~/format/figures'
+import type { Answer } from '~/metrics/answer'
+import { AnswerTable, type CellLink } from './AnswerTable'
+import { usePage } from './context'
+import { Definitions } from './Definitions'
+import { exploreAddress } from './explore-address'
+import styles from './Panel.module.css'
+
+type PanelProps = {
+  answer: Answer
+  title: string
+  /** What the chart shows, in numbers. */
+  finding: string
+  children: ReactNode
+  /** Choices that belong to this panel alone. */
+  aside?: ReactNode
+  /** Remarks under the chart. */
+  note?: ReactNode
+  /** Tells two panels of the same answer apart. */
+  part?: string
+  /** The metrics to define, where the panel shows a part of the answer. */
+  defines?: readonly string[]
+  /** The columns that are drawn, the leading one first; without them all that are defined. */
+  draws?: readonly string[]
+  /** Whether there is nothing to draw, though the answer holds other figures. */
+  isBlank?: boolean
+  /** What to say in place of the drawing then; without it, that there are no data. */
+  instead?: string
+  /** Where the cells of the table lead, as the marks of the chart do. */
+  linkOf?: CellLink | undefined
+}
+
+/** Chart and table are two faces of one answer; the switch is a pair of radio buttons, so it needs no script. */
+export function Panel(props: PanelProps) {
+  const { answer, title, finding, children, aside, note, part = 'all', defines, draws, linkOf } = props
+  const { isBlank = false, instead } = props
+  const { t } = useTranslation()
+  const explore = useExploreAddress(answer, draws ?? defines)
+  const [isTable, showTable] = useState(false)
+  const name = `view-${answer.panel}-${part}`
+  if (isBlank || isEmpty(answer)) {
+    return (
+      <PanelFrame title={title} panel={answer.panel} part={part} aside={aside}>
+        {instead && !isEmpty(answer) ? <p className={styles.empty}>{instead}</p> : <EmptyPanel />}
+      </PanelFrame>
+    )
+  }
+  const views = (
+    <fieldset className={styles.views}>
+      <legend className="visually-hidden">{t('panel.view', { title })}</legend>
+      {(['chart', 'table'] as const).map((view) => (
+        <label key={view}>
+          <input
+            type="radio"
+            name={name}
+            value={view}
+            defaultChecked={view === 'chart'}
+            autoComplete="off"
+            onChange={() => showTable(view === 'table')}
+          />
+          <span>{t(`panel.${view}`)}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+  return (
+    <PanelFrame
+      title={title}
+      panel={answer.panel}
+      part={part}
+      aside={aside}
+      views={views}
+      finding={finding}
+      explore={explore}
+      {...(defines ? { defines } : {})}
+    >
+      <div className={styles.chart}>
+        {children}
+        {note && <p className={styles.note}>{note}</p>}
+      </div>
+      <div className={styles.table}>
+        <AnswerTable
+          answer={answer}
+          caption={t('panel.tableOf', { title })}
+          isShown={isTable}
+          {...(linkOf ? { linkOf } : {})}
+        />
+      </div>
+    </PanelFrame>
+  )
+}
+
+/** Where the panel's metrics can be cut and drawn otherwise; null on the page that does that. */
+function useExploreAddress(answer: Answer, drawn: readonly string[] | undefined): string | null {
+  const { search } = useLocation()
+  const { address, definitions } = usePage()
+  if (answer.panel === 'query') return null
+  const askable = (definitions[answer.panel] ?? []).map(({ id }) => id)
+  return exploreAddress({ answer, drawn: drawn ?? askable, askable }, address, search)
+}
+
+type FrameProps = {
+  title: string
+  panel: string
+  part: string
+  finding?: string
+  aside?: ReactNode
+  views?: ReactNode
+  defines?: readonly string[]
+  /** The question of the file, where it is not the page's. */
+  address?: string
+  /** The same figures as a free question. */
+  explore?: string | null
+  children: ReactNode
+}
+
+/** Title, finding and download around whatever a panel shows. */
+export function PanelFrame(props: FrameProps) {
+  const { title, panel, part, finding, aside, views, defines, explore, children } = props
+  const { t } = useTranslation()
+  const page = usePage()
+  const { address = page.address } = props
+  const id = `${panel}-${part}`
+  const section = useLed(part === 'all' ? panel : id)
+  return (
+    <section
+      ref={section}
+      className={styles.panel}
+      aria-labelledby={id}
+      data-panel={panel}
+      {...(part === 'all' ? { id: panel } : {})}
+    >
+      <header className={styles.head}>
+        <h2 id={id}>{title}</h2>
+        <div className={styles.tools}>
+          {aside}
+          {views}
+          <a href={`/export/${panel}.csv?${address}`} aria-label={t('panel.csvLabel', { title })} download>
+            {t('panel.csv')}
+          </a>
+          {explore && (
+            <Link to={explore} aria-label={t('explore.openLabel', { title })}>
+              {t('explore.open')}
+            </Link>
+          )}
+        </div>
+        {finding && <p className={styles.finding}>{finding}</p>}
+      </header>
+      {children}
+      <Definitions panel={panel} title={title} {...(defines ? { only: defines } : {})} />
+    </section>
+  )
+}
+
+/** Brings a panel into sight that a link led to and whose answer came after the page. */
+function useLed(id: string) {
+  const section = useRef<HTMLElement>(null)
+  const { hash } = useLocation()
+  const isLed = useNavigationType() !== 'POP' && hash === `#${id}`
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the panel comes; later the reader has moved on
+  useEffect(() => {
+    if (isLed) section.current?.scrollIntoView()
+  }, [])
+  return section
+}
+
+/** Says plainly that nothing is there, which filters may be why, and how to take them off. */
+export function EmptyPanel() {
+  const { t, i18n } = useTranslation()
+  const { active, clearHref, choices } = usePage()
+  if (active.length === 0) return <p className={styles.empty}>{t('panel.empty')}</p>
+  const filters = active
+    .map(({ dimension, label }) =>
+      t('panel.emptyFilter', {
+        dimension: choices.find((choice) => choice.dimension === dimension)?.label ?? dimension,
+        value: label,
+      }),
+    )
+    .join(i18n.language === 'zh-CN' ? '，' : ', ')
+  return (
+    <p className={styles.empty}>
+      {t('panel.emptyFiltered', { filters })} <Link to={clearHref}>{t('panel.clear')}</Link>
+    </p>
+  )
+}
+
+const keyUnits = new Set(['day', 'instant', 'code', 'text', 'flag'])
+const keys = new Set(['weekday', 'hour'])
+
+/** Whether no figure of the answer says anything: only zeros, or nothing at all. */
+export function isEmpty(answer: Answer): boolean {
+  const figures = answer.columns.filter(({ id, unit }) => !keyUnits.has(unit) && !keys.has(id))
+  return answer.rows.every((row) => figures.every(({ id }) => (toNumber(row[id]) ?? 0) === 0))
+}

@@ -1,0 +1,54 @@
+/** What narrows a list to the records behind one mark, in words, each with a way to take it off. */
+import { Link, useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import type { Narrow, NarrowId } from '~/metrics/record-filters'
+import own from '~/pages/records/RecordsPage.module.css'
+import { without } from './addresses'
+import styles from './FilterBar.module.css'
+import { useNames } from './names'
+
+/** What is searched and sorted has a page of its own, which says so itself. */
+type Told = Exclude<NarrowId, 'q' | 'sort'>
+
+export function Narrowed({ narrow }: { narrow: Narrow }) {
+  const { t } = useTranslation()
+  const { search } = useLocation()
+  const wordsFor = useNarrowingWords()
+  const chips = (Object.entries(narrow) as [Told, string[]][]).flatMap(([id, values]) =>
+    values.map((value) => ({ id, value, label: wordsFor(id, value) })),
+  )
+  if (chips.length === 0) return null
+  return (
+    <ul className={`${styles.chips} ${own.narrowed}`} aria-label={t('records.narrowed')}>
+      {chips.map(({ id, value, label }) => (
+        <li key={`${id} ${value}`} data-narrow={id}>
+          <Link
+            to={without(search, id, value)}
+            preventScrollReset
+            aria-label={t('records.widen', { what: label })}
+          >
+            {label}
+            <span aria-hidden="true">×</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A narrowing as people say it. */
+function useNarrowingWords() {
+  const { t } = useTranslation()
+  const { age, aspect } = useNames()
+  return (id: Told, value: string): string => {
+    if (id === 'cohort') return t(`records.cohort.${value as 'received'}`)
+    if (id === 'weekday') return t(`weekday.${value as '1'}`)
+    if (id === 'hour') return t('records.hour', { hour: value })
+    if (id === 'score') return t('records.score', { score: value })
+    if (id === 'aspect') return aspect(value)
+    if (id === 'age') return age(value)
+    if (id === 'kind') return t(`records.kind.${value as 'payment'}`)
+    if (id === 'against_deadline') return t(`records.against_deadline.${value as 'due_day'}`)
+    return t(`records.${id}`)
+  }
+}

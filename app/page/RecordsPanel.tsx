@@ -1,0 +1,69 @@
+/** The first records of a list, with the file that holds all of them. */
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import type { Row } from '~/metrics/answer'
+import { isRecordsPanelId } from '~/panels/record-ids'
+import { AnswerTable } from './AnswerTable'
+import { recordsAddress } from './addresses'
+import { usePage } from './context'
+import type { Listed } from './load.server'
+import { EmptyPanel, PanelFrame } from './Panel'
+import styles from './Panel.module.css'
+import { recordCells } from './record-cells'
+
+type Props = {
+  answer: Listed
+  title: string
+  finding: string
+  /** What an empty list means, where that is good news. */
+  nothing?: string
+  /** The columns that a page has room for; the file has all. */
+  columns: readonly string[]
+  /** Cells that are more than their value in words, by column. */
+  cells?: Readonly<Record<string, (row: Row) => ReactNode>>
+  /** What stands under the list instead of how much of it is shown. */
+  note?: string
+  /** Where all of them are listed, if not on one page under the panel's own name. */
+  ways?: ReactNode
+}
+
+export function RecordsPanel({ answer, title, finding, nothing, columns, cells, note, ways }: Props) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { address } = usePage()
+  if (answer.rows.length === 0) {
+    return (
+      <PanelFrame title={title} panel={answer.panel} part="all">
+        {nothing ? <p className={styles.empty}>{nothing}</p> : <EmptyPanel />}
+      </PanelFrame>
+    )
+  }
+  const shown = formats.count(answer.rows.length)
+  const whole = t(answer.hasMore ? 'records.showAll' : 'records.showColumns')
+  return (
+    <PanelFrame title={title} panel={answer.panel} part="all" finding={finding}>
+      <AnswerTable
+        answer={answer}
+        caption={t('panel.tableOf', { title })}
+        isShown
+        isBoxed={false}
+        only={columns}
+        cells={{ ...recordCells, ...cells }}
+      />
+      <p className={styles.note}>
+        {note ?? t(answer.hasMore ? 'panel.first' : 'panel.all', { shown })}{' '}
+        {ways ??
+          (isRecordsPanelId(answer.panel) && (
+            <Link
+              to={recordsAddress(answer.panel, address)}
+              aria-label={t('records.allOf', { what: whole, title })}
+            >
+              {whole}
+            </Link>
+          ))}
+      </p>
+    </PanelFrame>
+  )
+}

@@ -1,0 +1,16 @@
+/** The way from an amount of a table of ages to the invoices behind it. */
+import { toNumber } from '~/format/figures'
+import type { Row } from '~/metrics/answer'
+import { isAge } from '~/pages/receivables/ages'
+import type { Changes } from './addresses'
+import { useBehind } from './drill-through'
+
+/** `open` narrows the open invoices to those of the row; nothing is behind a zero or any other column. */
+export function useAmountLink(): (row: Row, column: string, open: Changes) => string | undefined {
+  const { records } = useBehind()
+  return (row, column, open) => {
+    if (!toNumber(row[column])) return undefined
+    if (column === 'gross_balance') return records('receivables-open-items', open)
+    return isAge(column) ? records('receivables-open-items', { ...open, age: column }) : undefined
+  }
+}

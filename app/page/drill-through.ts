@@ -1,0 +1,65 @@
+/** From a mark to what is behind it: the records that it counts, or the page that shows it closer. */
+import { lastDayOf } from '~/format/days'
+import { toNumber } from '~/format/figures'
+import type { Row } from '~/metrics/answer'
+import type { Subject } from '~/metrics/dimensions'
+import type { Query } from '~/metrics/query'
+import { type Day, earlier, type Grain, later } from '~/metrics/time'
+import type { RecordsPanelId } from '~/panels/record-ids'
+import type { CellLink } from './AnswerTable'
+import { type Changes, changed, recordsAddress, sharedSearch } from './addresses'
+import { usePage } from './context'
+
+/** Records by their list and what narrows it. */
+export type Records = { list: RecordsPanelId; narrow?: Changes }
+
+/** The records behind a chart, and the columns that count or add up others. */
+export type Behind = Records & { columns?: Readonly<Record<string, Records>> }
+
+/** These lists hold what is open on a day; the others what happened in a time. */
+const openOnDay: readonly RecordsPanelId[] = ['receivables-open-items', 'complaints-open']
+
+/** The next finer grain: what a bucket is made of. */
+const finer: Record<Grain, Grain> = { year: 'month', quarter: 'week', month: 'day', week: 'day', day: 'day' }
+
+/** The days of a bucket that the range leaves of it. */
+function daysOf(row: Row, { from, to, grain }: Query): { from: Day; to: Day } {
+  const bucket = String(row.bucket)
+  return { from: later(bucket, from), to: earlier(lastDayOf(bucket, grain), to) }
+}
+
+/** Addresses of what is behind the marks and cells of the present page. */
+export function useBehind() {
+  const { address, query } = usePage()
+  const records = (list: RecordsPanelId, changes: Changes) => recordsAddress(list, address, changes)
+
+  /** The key of a row leads to its records, and so does each of its figures that has records of its own. */
+  const rows =
+    (behind: Behind, key: string, changesOf: (row: Row, list: RecordsPanelId) => Changes): CellLink =>
+    (row, column) => {
+      const meant = column === key ? behind : behind.columns?.[column]
+      if (!meant || (column !== key && !toNumber(row[column]))) return undefined
+      return records(meant.list, { ...meant.narrow, ...changesOf(row, meant.list) })
+    }
+
+  /** The same for buckets; nothing is behind one that lies ahead. */
+  const buckets = (behind: Behind): CellLink => {
+    const linkOf = rows(behind, 'bucket', (row, list) => {
+      const days = daysOf(row, query)
+      return openOnDay.includes(list) ? { as_of: earlier(days.to, query.asOf) } : days
+    })
+    return (row, column) =>
+      column === 'bucket' && String(row.bucket) > query.asOf ? undefined : linkOf(row, column)
+  }
+
+  /** The page of a subject, narrowed to a bucket and divided more finely; counted as here. */
+  const closer =
+    (subject: Subject): CellLink =>
+    (row, column) => {
+      if (column !== 'bucket') return undefined
+      const days = { as_of: query.asOf, ...daysOf(row, query), grain: finer[query.grain] }
+      return `/${subject}${changed(sharedSearch(address), days)}`
+    }
+
+  return { records, rows, buckets, closer }
+}

@@ -1,0 +1,10 @@
+/** The words, formats and grain in which a page's findings are told. */
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import { usePage } from './context'
+import type { Telling } from './findings'
+
+export function useTelling(): Telling {
+  const { t } = useTranslation()
+  return { t, formats: useFormats(), grain: usePage().query.grain }
+}

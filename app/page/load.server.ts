@@ -1,0 +1,118 @@
+/** What every page asks: who is there, which question the address holds, and the panels' answers to it. */
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { langOf } from '~/i18n/language'
+import type { Lang } from '~/i18n/text'
+import type { Answer } from '~/metrics/answer'
+import type { DimensionId } from '~/metrics/dimensions'
+import { QueryRefused } from '~/metrics/query'
+import type { Scope } from '~/metrics/query-params'
+import {
+  answerPanel,
+  filterChoices,
+  metricInfo,
+  narrowingsOf,
+  type PanelId,
+  panels,
+  readQuery,
+  toLink,
+} from '~/panels'
+import { requireActor } from '~/server/guard'
+import { type Services, today } from '~/server/services'
+import type { Asked } from './deferred'
+import { answering } from './settle.server'
+
+/** Rows that a list of records shows before it points to the download. */
+export const LISTED = 20
+
+/** A list as a page shows it, and whether there is more. */
+export type Listed = Answer & { hasMore?: boolean }
+
+/** A metric in words. */
+export type Definition = { id: string; label: string; definition: string }
+
+type Wanted = {
+  readonly panels: readonly PanelId[]
+  readonly records?: readonly PanelId[]
+  /** How the page groups where the address does not say. */
+  readonly by?: DimensionId
+  /** The list whose narrowings and pages the address may name. */
+  readonly list?: PanelId
+}
+
+/**
+ * Answers a page's panels side by side.
+ * @throws 400 with a sentence where the address asks what cannot be answered
+ */
+export async function loadPage<const T extends Wanted>(
+  { request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>,
+  scope: Scope,
+  wanted: T,
+) {
+  requireActor(context)
+  const { services } = context
+  const lang = langOf(request)
+  const asked = await questionOf(services, request, scope, lang, wanted.list)
+  const query = { ...asked, by: asked.by ?? wanted.by ?? null }
+  type Id =
+    | T['panels'][number]
+    | (T extends { readonly records: readonly (infer R extends PanelId)[] } ? R : never)
+  const questions = Object.fromEntries([
+    ...wanted.panels.map((id) => [id, answerPanel(services, id, query, lang)]),
+    ...(wanted.records ?? []).map((id) => [id, answerList(services, id, query, lang)]),
+  ]) as Record<Id, Promise<Listed>>
+  const [choices, answers] = await Promise.all([
+    filterChoices(services, scope, lang),
+    answering(context, questions),
+  ])
+  return {
+    scope,
+    isList: wanted.list !== undefined,
+    query,
+    address: toLink(query).toString(),
+    today: today(services),
+    timeZone: services.timeZone,
+    minimumSample: services.settings.minimumSample,
+    choices,
+    definitions: definitionsOf([...wanted.panels, ...(wanted.records ?? [])], lang),
+    answers: answers as Record<Id, Asked<Listed>>,
+  }
+}
+
+/** What each panel's metrics mean; lists of records have none. */
+export function definitionsOf(ids: readonly PanelId[], lang: Lang): Record<string, Definition[]> {
+  return Object.fromEntries(
+    ids.map((id) => [
+      id,
+      panels[id].metrics.map((metric) => {
+        const { label, definition } = metricInfo(metric, lang)
+        return { id: metric, label, definition }
+      }),
+    ]),
+  )
+}
+
+/** What the frame of a page needs; each page knows the answers that it asked for. */
+export type PageData = Omit<Awaited<ReturnType<typeof loadPage>>, 'answers' | 'isList'> & { isList?: boolean }
+
+async function questionOf(services: Services, request: Request, scope: Scope, lang: Lang, list?: PanelId) {
+  const params = new URL(request.url).searchParams
+  params.delete('lang')
+  if (list) params.delete('page')
+  try {
+    return await readQuery(services, params, scope, lang, list ? narrowingsOf(services, list) : {})
+  } catch (error) {
+    if (error instanceof QueryRefused) throw new Response(error.message, { status: 400 })
+    throw error
+  }
+}
+
+/** One row more than shown tells whether the list goes on. */
+async function answerList(
+  services: Services,
+  id: PanelId,
+  query: Parameters<typeof answerPanel>[2],
+  lang: Lang,
+): Promise<Listed> {
+  const answer = await answerPanel(services, id, query, lang, { limit: LISTED + 1 })
+  return { ...answer, rows: answer.rows.slice(0, LISTED), hasMore: answer.rows.length > LISTED }
+}

@@ -1,0 +1,55 @@
+/** The words for codes in cells: levels, ages, aspects, and the values of dimensions. */
+import { useTranslation } from 'react-i18next'
+import type { Lang } from '~/i18n/text'
+import type { Signal } from '~/metrics/control-chart'
+import { isDimension, valueLabel } from '~/metrics/dimensions'
+
+const aspects = [
+  'service_quality',
+  'service_attitude',
+  'efficiency',
+  'professional_level',
+  'product_quality',
+  'packaging_design',
+] as const
+type KnownAspect = (typeof aspects)[number]
+
+const receiptKinds = ['payment', 'credit_note', 'write_off'] as const
+const isReceiptKind = (code: string): code is (typeof receiptKinds)[number] =>
+  (receiptKinds as readonly string[]).includes(code)
+
+/** Names of ages, aspects, weekdays and coded values in the reader's language; unknown codes stay as they are. */
+export function useNames() {
+  const { t, i18n } = useTranslation()
+  const lang = i18n.language as Lang
+
+  function age(bucket: string): string {
+    if (bucket === 'not_due' || bucket === 'total' || bucket === 'unapplied' || bucket === 'net') {
+      return t(`ageing.${bucket}`)
+    }
+    const over = /^over_(\d+)$/.exec(bucket)?.[1]
+    if (over) return t('ageing.over', { days: over })
+    return t('ageing.days', { range: bucket.replace('_', '–') })
+  }
+
+  const aspect = (code: string) =>
+    (aspects as readonly string[]).includes(code) ? t(`aspects.${code as KnownAspect}`) : code
+
+  const signals = (ids: string) =>
+    ids
+      .split(' ')
+      .map((id) => t(`signals.${id as Signal}`))
+      .join(lang === 'zh-CN' ? '、' : ', ')
+
+  /** The words for a code, given the column it stands in. */
+  function code(column: string, value: string): string {
+    if (column === 'age') return age(value)
+    if (column === 'aspect') return aspect(value)
+    if (column === 'signals') return signals(value)
+    if (column === 'kind' && isReceiptKind(value)) return t(`records.kind.${value}`)
+    const dimension = column === 'method' ? 'channel' : column
+    return isDimension(dimension) ? valueLabel(dimension, value, lang) : value
+  }
+
+  return { age, aspect, code }
+}

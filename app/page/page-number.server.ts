@@ -1,0 +1,19 @@
+/** The page of a list that an address asks for. */
+import type { Lang } from '~/i18n/text'
+
+/**
+ * Pages count from 1, and a page behind the last shows the last.
+ * @throws 400 where `page` is no number of a page
+ */
+export function readPage(params: URLSearchParams, lang: Lang): number {
+  const asked = params.getAll('page').filter((value) => value !== '')
+  const [page = '1'] = asked
+  if (asked.length <= 1 && /^[1-9]\d{0,8}$/.test(page)) return Number(page)
+  const given = `“page=${asked.join(',')}”`
+  throw new Response(
+    lang === 'zh-CN' ? `${given}不是有效的页码。` : `${given} is not the number of a page.`,
+    {
+      status: 400,
+    },
+  )
+}

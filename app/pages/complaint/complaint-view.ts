@@ -1,0 +1,56 @@
+/** An explanation as a page tells it. Worded on the server, so that no browser writes a day otherwise. */
+import type { Step } from '#db/deadlines'
+import { reasonOff, unusualWorkday } from '~/deadlines/calendar-words'
+import type { CountedDay, ExplainedStep, Explanation } from '~/deadlines/explain'
+import type { ComplaintRecord } from '~/deadlines/record'
+import { deadlineWords, explanation, policyWords, remarks } from '~/deadlines/words'
+import type { Lang } from '~/i18n/text'
+import type { Day } from '~/metrics/time'
+
+/** `off` is why a day does not count; `unusual` why it counts against the week. */
+export type ToldDay = {
+  day: Day
+  counts: number | null
+  off: string | null
+  unusual: 'notice' | 'company' | null
+}
+
+export type ToldStep = {
+  step: Step
+  state: ExplainedStep['state']
+  due: string
+  doneAt: string | null
+  /** Null for a promise. */
+  policy: string | null
+  sentence: string
+  remarks: string[]
+  days: ToldDay[]
+}
+
+export type ToldComplaint = { complaint: ComplaintRecord; steps: ToldStep[] }
+
+export const tellComplaint = ({ complaint, steps }: Explanation, lang: Lang): ToldComplaint => ({
+  complaint,
+  steps: steps.map((step) => tellStep(step, lang)),
+})
+
+function tellStep(step: ExplainedStep, lang: Lang): ToldStep {
+  const { policy, amount, unit } = step
+  return {
+    step: step.step,
+    state: step.state,
+    due: deadlineWords(step),
+    doneAt: step.metAt,
+    policy: policy && amount !== null && unit !== null ? policyWords(policy, amount, unit, lang) : null,
+    sentence: explanation(step, lang),
+    remarks: remarks(step, lang),
+    days: step.days.map((day) => tellDay(day, lang)),
+  }
+}
+
+const tellDay = (day: CountedDay, lang: Lang): ToldDay => ({
+  day: day.day,
+  counts: day.counts,
+  off: day.isWorkday ? null : reasonOff(day, lang),
+  unusual: unusualWorkday(day),
+})

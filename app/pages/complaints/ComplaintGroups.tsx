@@ -1,0 +1,55 @@
+/** Which few causes, types, products or departments most complaints come from. */
+import { useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { Pareto } from '~/charts/bars/Pareto'
+import type { Answer } from '~/metrics/answer'
+import { dimensionsOf } from '~/metrics/dimensions'
+import { changed } from '~/page/addresses'
+import { groupingOf, nameOfGroup, useChangeOf } from '~/page/Breakdown'
+import { behindOf, counted } from '~/page/drill-targets'
+import { useBehind } from '~/page/drill-through'
+import { useTelling } from '~/page/finding-context'
+import { GroupBy } from '~/page/GroupBy'
+import { paretoFinding } from '~/page/group-findings'
+import { Panel } from '~/page/Panel'
+
+/** How many bars there is room for; the table and the file hold all groups. */
+const MOST = 12
+
+export function ComplaintGroups({ answer }: { answer: Answer }) {
+  const { t } = useTranslation()
+  const { search } = useLocation()
+  const by = groupingOf(answer)
+  const { rows } = useBehind()
+  const recordsOf = rows(behindOf(counted.complaints, 'received'), 'received', (row) => ({
+    by: null,
+    [by]: String(row.group),
+  }))
+  const title = t('service.titles.groups')
+  const finding = paretoFinding(answer, nameOfGroup, useTelling())
+  return (
+    <Panel
+      answer={answer}
+      title={title}
+      finding={finding}
+      linkOf={(row, column) => recordsOf(row, column === 'label' ? 'received' : column)}
+      aside={<GroupBy offered={dimensionsOf.complaints} selected={by} />}
+      note={t('service.paretoNote')}
+    >
+      <Pareto
+        answer={answer}
+        column="received"
+        share="share"
+        cumulative="cumulative_share"
+        nameOf={nameOfGroup}
+        othersName={(groups) => t('service.others', { groups })}
+        {...useChangeOf(answer, 'received')}
+        beside={['resolution_on_time_rate', 'loss_amount']}
+        linkOf={(row) => changed(search, { [by]: String(row.group) })}
+        recordsOf={(row) => recordsOf(row, 'received')}
+        most={MOST}
+        label={`${title}. ${finding}`}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,76 @@
+/** Open complaints, the most urgent first, each with how long it has and why its deadline is what it is. */
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
+import type { Row } from '~/metrics/answer'
+import { complaintAddress } from '~/page/complaint-address'
+import { useTelling } from '~/page/finding-context'
+import type { Listed } from '~/page/load.server'
+import { RecordsPanel } from '~/page/RecordsPanel'
+import { openComplaintsFinding } from './findings'
+import styles from './OpenComplaints.module.css'
+
+/** In the order of reading: which one, how urgent it is, what it is about. */
+const columns = [
+  'complaint_code',
+  'days_left',
+  'deadline',
+  'level',
+  'cause',
+  'customer_name',
+  'employee_name',
+  'summary',
+]
+
+export function OpenComplaints({ answer }: { answer: Listed }) {
+  const { t } = useTranslation()
+  return (
+    <RecordsPanel
+      answer={{
+        ...answer,
+        columns: columns.flatMap((id) => answer.columns.filter((column) => column.id === id)),
+      }}
+      title={t('panels.openComplaints')}
+      finding={openComplaintsFinding(answer, useTelling())}
+      nothing={t('findings.nothingOpen')}
+      cells={{
+        complaint_code: ({ complaint_code }) => (
+          <Link to={complaintAddress(String(complaint_code))}>{complaint_code}</Link>
+        ),
+        days_left: (row) => <TimeLeft row={row} />,
+        deadline: (row) => <Deadline row={row} />,
+      }}
+      columns={columns}
+    />
+  )
+}
+
+function TimeLeft({ row: { days_left, breached } }: { row: Row }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const days = toNumber(days_left)
+  if (days === null) return t('service.openEnded')
+  if (breached !== true) return t('service.daysLeft', { days: formats.count(days) })
+  return (
+    <strong className={styles.breached}>
+      {days === 0 ? t('service.dueToday') : t('service.daysLate', { days: formats.count(-days) })}
+    </strong>
+  )
+}
+
+function Deadline({ row: { complaint_code, deadline } }: { row: Row }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const code = String(complaint_code)
+  return (
+    <>
+      {formats.value(deadline, 'instant')}
+      {deadline !== null && (
+        <Link to={complaintAddress(code)} className={styles.why} aria-label={t('service.whyOf', { code })}>
+          {t('service.why')}
+        </Link>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+/** What the pages of customers show, in sentences. */
+import { toNumber } from '~/format/figures'
+import type { Answer, Row } from '~/metrics/answer'
+import { bucketOf, type Finding, figureOf, latestBucket, type Telling } from '~/page/findings'
+import { rulesOf } from '../receivables/credit'
+
+const isSome = (row: Row, id: string) => (toNumber(row[id]) ?? 0) > 0
+
+/** A score as one of the five words for it. */
+export const levelOf = (score: number) => String(Math.floor(score + 0.5)) as '1' | '2' | '3' | '4' | '5'
+
+/** What a manager must know of the customer, the most serious first. */
+export function customerFinding(row: Row, { t, formats }: Telling): string {
+  const count = (id: string) => formats.count(toNumber(row[id]) ?? 0)
+  const rules = rulesOf(row).length
+  const score = toNumber(row.last_score)
+  const points = [
+    ...(rules > 0 ? [t('customer.rulesBroken', { n: formats.count(rules) })] : []),
+    ...(isSome(row, 'overdue_amount')
+      ? [
+          t('customer.overdue', {
+            amount: formats.money(row.overdue_amount),
+            days: count('oldest_overdue_days'),
+          }),
+        ]
+      : []),
+    ...(isSome(row, 'open_complaints')
+      ? [
+          t(isSome(row, 'breached_open') ? 'customer.openBreached' : 'customer.open', {
+            n: count('open_complaints'),
+            breached: count('breached_open'),
+          }),
+        ]
+      : []),
+    ...(score !== null && score <= 2 ? [t('customer.low', { word: t(`level.${levelOf(score)}`) })] : []),
+    ...(isSome(row, 'overdue_visits') ? [t('customer.missed', { n: count('overdue_visits') })] : []),
+  ]
+  if (points.length === 0) return t('customer.calm')
+  return t('customer.finding', { points: points.join(formats.lang === 'zh-CN' ? '；' : '; ') })
+}
+
+/** Counts over the range are sums over its buckets. */
+const sumOf = ({ rows }: Answer, id: string, { formats }: Telling) =>
+  formats.count(rows.reduce((sum, row) => sum + (toNumber(row[id]) ?? 0), 0))
+
+export const scoresFinding: Finding = (answer, telling) => {
+  const newest = latestBucket(answer, 'mean_score')
+  if (!newest) return telling.t('findings.none')
+  return telling.t('customer.satisfactionFinding', {
+    n: sumOf(answer, 'responses', telling),
+    bucket: bucketOf(newest, telling),
+    score: figureOf(answer, newest, 'mean_score', telling),
+  })
+}
+
+export const customerComplaintsFinding: Finding = (answer, telling) => {
+  const newest = latestBucket(answer, 'open_at_end')
+  if (!newest) return telling.t('findings.none')
+  return telling.t('customer.complaintsFinding', {
+    received: sumOf(answer, 'received', telling),
+    open: figureOf(answer, newest, 'open_at_end', telling),
+  })
+}
+
+export const customerVisitsFinding: Finding = (answer, telling) =>
+  telling.t('customer.visitsFinding', {
+    planned: sumOf(answer, 'planned', telling),
+    due: sumOf(answer, 'due', telling),
+    completed: sumOf(answer, 'completed', telling),
+    overdue: sumOf(answer, 'overdue_visits', telling),
+  })

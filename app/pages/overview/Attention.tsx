@@ -1,0 +1,97 @@
+/** What needs attention, most serious first: each line a sentence that leads to what it speaks of. */
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { tagsOf } from '~/charts/marks'
+import { useFormats } from '~/format/context'
+import type { Answer, Row } from '~/metrics/answer'
+import type { Subject } from '~/metrics/dimensions'
+import { usePage } from '~/page/context'
+import { useTelling } from '~/page/finding-context'
+import { PanelFrame } from '~/page/Panel'
+import panelStyles from '~/page/Panel.module.css'
+import { Icon } from '~/ui/icons'
+import type { RuleNames } from '../receivables/credit'
+import styles from './Attention.module.css'
+import { attentionAddress } from './attention-addresses'
+import { tellAttention } from './attention-findings'
+
+/** As many as are read at a glance; the others fold away. */
+const SHOWN = 12
+const severities = [3, 2, 1] as const
+
+export function Attention({ answer, rules }: { answer: Answer; rules: RuleNames }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const title = t('attention.title')
+  const ofSeverity = (rows: readonly Row[], severity: number) =>
+    rows.filter((row) => row.severity === severity)
+  const shown = answer.rows.slice(0, SHOWN)
+  const rest = answer.rows.slice(SHOWN)
+  const counted = severities.flatMap((severity) => {
+    const n = ofSeverity(answer.rows, severity).length
+    return n === 0 ? [] : [t(`attention.part.${severity}`, { n: formats.count(n) })]
+  })
+  const finding = t('attention.counts', {
+    day: formats.day(answer.asOf),
+    n: formats.count(answer.rows.length),
+    parts: counted.join(formats.lang === 'zh-CN' ? '，' : ', '),
+  })
+  if (answer.rows.length === 0) {
+    return (
+      <PanelFrame title={title} panel="attention" part="all">
+        <p className={panelStyles.empty}>{t('attention.nothing')}</p>
+      </PanelFrame>
+    )
+  }
+  return (
+    <PanelFrame title={title} panel="attention" part="all" finding={finding}>
+      <div className={styles.severities}>
+        {severities.map((severity) => {
+          const rows = ofSeverity(shown, severity)
+          return (
+            rows.length > 0 && (
+              <section key={severity} data-severity={severity}>
+                <h3>{t(`attention.severity.${severity}`)}</h3>
+                <Lines rows={rows} rules={rules} />
+              </section>
+            )
+          )
+        })}
+      </div>
+      {rest.length > 0 && (
+        <details className={styles.rest}>
+          <summary>{t('attention.rest', { n: formats.count(rest.length) })}</summary>
+          <Lines rows={rest} rules={rules} />
+        </details>
+      )}
+    </PanelFrame>
+  )
+}
+
+function Lines({ rows, rules }: { rows: readonly Row[]; rules: RuleNames }) {
+  const page = usePage()
+  const telling = useTelling()
+  const metricOf = (id: string) => (id === 'received' ? telling.t('attention.received') : wordOf(id))
+  const wordOf = (id: string) =>
+    page.definitions.attention?.find((definition) => definition.id === id)?.label ?? id
+  return (
+    <ul className={styles.lines}>
+      {rows.map((row) => {
+        const { head, body } = tellAttention(row, telling, { rules, metricOf })
+        return (
+          <li
+            key={String(row.place)}
+            data-kind={String(row.kind)}
+            {...tagsOf({ column: 'count', group: String(row.place), value: row.count })}
+          >
+            <Icon name={row.subject as Subject} />
+            <div>
+              <Link to={attentionAddress(row, page)}>{head}</Link>
+              <p>{body}</p>
+            </div>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

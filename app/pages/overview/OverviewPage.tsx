@@ -1,0 +1,152 @@
+/** Is service getting better, and where not: key figures in four groups, then a chart for each. */
+import { Link, useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import type { Answer } from '~/metrics/answer'
+import type { Subject } from '~/metrics/dimensions'
+import { sharedSearch } from '~/page/addresses'
+import { Answered } from '~/page/DeferredAnswer'
+import { Definitions } from '~/page/Definitions'
+import type { Asked } from '~/page/deferred'
+import type { PageData } from '~/page/load.server'
+import { PageLayout, Pair } from '~/page/PageLayout'
+import { Trend } from '~/page/Trend'
+import type { metricInfo } from '~/panels'
+import { complaintsOverviewFinding } from '../complaints/findings'
+import { AgeingTrend } from '../receivables/AgeingTrend'
+import type { RuleNames } from '../receivables/credit'
+import { satisfactionTrendFinding } from '../satisfaction/findings'
+import { visitsTrendFinding } from '../visits/findings'
+import { Attention } from './Attention'
+import { Tile } from './Tile'
+import styles from './Tile.module.css'
+
+const panels = [
+  'overview',
+  'attention',
+  'satisfaction-trend',
+  'complaints-trend',
+  'complaints-by-level',
+  'receivables-trend',
+  'receivables-ageing-trend',
+  'visits-trend',
+] as const
+
+export type OverviewData = PageData & {
+  answers: Record<(typeof panels)[number], Asked<Answer>>
+  metrics: ReturnType<typeof metricInfo>[]
+  creditRules: RuleNames
+}
+
+const groups = [
+  { subject: 'satisfaction', metrics: ['csat_rate'], trend: 'satisfaction-trend' },
+  {
+    subject: 'complaints',
+    metrics: ['per_10k_customers', 'resolution_on_time_rate'],
+    trend: 'complaints-trend',
+  },
+  { subject: 'receivables', metrics: ['overdue_rate', 'dso', 'collection_rate'], trend: 'receivables-trend' },
+  { subject: 'visits', metrics: ['completion_rate'], trend: 'visits-trend' },
+] as const satisfies { subject: Subject; metrics: readonly string[]; trend: (typeof panels)[number] }[]
+
+export function OverviewPage({ data }: { data: OverviewData }) {
+  const { t } = useTranslation()
+  const { answers } = data
+  return (
+    <PageLayout data={data} title={t('frame.overview')}>
+      <Answered of={answers.overview} title={t('frame.overview')}>
+        {(overview) => <KeyFigures overview={overview} data={data} />}
+      </Answered>
+      <Answered of={answers.attention} title={t('attention.title')}>
+        {(attention) => <Attention answer={attention} rules={data.creditRules} />}
+      </Answered>
+      <Pair>
+        <Trend
+          answer={answers['satisfaction-trend']}
+          title={t('panels.satisfactionTrend')}
+          finding={satisfactionTrendFinding}
+          behind="satisfaction"
+          plots={[
+            {
+              kind: 'lines',
+              series: { csat_rate: 'accent' },
+              interval: { low: 'csat_low', high: 'csat_high' },
+              control: 'csat_rate',
+            },
+          ]}
+        />
+        <Trend
+          answer={answers['complaints-by-level']}
+          title={t('panels.complaintsOverview')}
+          finding={complaintsOverviewFinding}
+          behind="complaints"
+          plots={[
+            {
+              kind: 'columns',
+              series: { level_1: 'quiet', level_2: 'accent', level_3: 'contrast' },
+              stackedTo: 'received',
+            },
+            { kind: 'lines', series: { resolution_on_time_rate: 'accent' } },
+          ]}
+        />
+        <Answered of={answers['receivables-ageing-trend']} title={t('field.ageingTrend.title')}>
+          {(answer) => <AgeingTrend answer={answer} size="half" />}
+        </Answered>
+        <Trend
+          answer={answers['visits-trend']}
+          title={t('panels.visitsTrend')}
+          finding={visitsTrendFinding}
+          behind="visits"
+          plots={[
+            { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
+            { kind: 'lines', series: { completion_rate: 'contrast' } },
+          ]}
+        />
+      </Pair>
+    </PageLayout>
+  )
+}
+
+function KeyFigures({ overview, data: { answers, metrics } }: { overview: Answer; data: OverviewData }) {
+  const { t } = useTranslation()
+  const shared = sharedSearch(useLocation().search)
+  const compared = overview.filters.compare === 'last_year' ? 'last_year' : 'previous'
+  return (
+    <div data-panel="overview" id="overview">
+      <div className={styles.groups}>
+        {groups.map((group) => (
+          <section key={group.subject} className={styles.group}>
+            <h2>
+              <Link to={`/${group.subject}${shared}`}>{t(`groups.${group.subject}`)}</Link>
+            </h2>
+            <div className={styles.tiles}>
+              {group.metrics.map((id) => {
+                const row = overview.rows.find(({ metric }) => metric === id)
+                const metric = metrics.find((info) => info.id === id)
+                return (
+                  row && metric && <Tile key={id} row={row} metric={metric} trend={answers[group.trend]} />
+                )
+              })}
+            </div>
+          </section>
+        ))}
+      </div>
+      <p className={styles.against}>
+        {t(`tile.changes.${compared}`)} ·{' '}
+        <a href={`/export/overview.csv?${new URLSearchParams(flat(overview.filters))}`} download>
+          {t('panel.csv')}
+        </a>
+      </p>
+      <Definitions
+        panel="overview"
+        title={t('frame.overview')}
+        rule={{ label: t('tile.targets'), definition: t('tile.targetRule') }}
+      />
+    </div>
+  )
+}
+
+/** Filters as pairs, several values of one filter as several pairs. */
+const flat = (filters: Answer['filters']) =>
+  Object.entries(filters).flatMap(([name, value]) =>
+    [value].flat().map((one) => [name, one] as [string, string]),
+  )

@@ -1,0 +1,119 @@
+/** One key figure: its value, how it moved, how it stands to its target, and the sample behind it. */
+import { Await, Link, useLocation } from '@remix-run/react'
+import { Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Sparkline } from '~/charts/time/Sparkline'
+import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
+import type { Answer, Better, Row, Unit } from '~/metrics/answer'
+import { sharedSearch } from '~/page/addresses'
+import { type Asked, type Failed, isFailed } from '~/page/deferred'
+import { counted } from '~/page/drill-targets'
+import { type Records, useBehind } from '~/page/drill-through'
+import { useTelling } from '~/page/finding-context'
+import { bucketOf } from '~/page/findings'
+import { Change } from '~/ui/Change'
+import styles from './Tile.module.css'
+
+/** The records that the rates of the overview are taken of. */
+const samples: Readonly<Record<string, Records>> = {
+  csat_rate: counted.satisfaction.responses,
+  resolution_on_time_rate: counted.complaints.resolution_due,
+  overdue_rate: counted.receivables.gross_balance,
+  completion_rate: counted.visits.due,
+}
+
+type TileProps = {
+  row: Row
+  metric: { label: string; definition: string; unit: Unit; better: Better }
+  /** The figure over time. */
+  trend: Asked<Answer>
+}
+
+export function Tile({ row, metric, trend }: TileProps) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { label, definition, unit } = metric
+  const status = String(row.status)
+  const shared = sharedSearch(useLocation().search)
+  const goal = { value: formats.compact(row.target, unit) }
+  const target = row.target_of ? t('tile.targetOf', { ...goal, of: row.target_of }) : t('tile.target', goal)
+  const course = (answer: Answer | Failed) =>
+    isFailed(answer) ? null : <Course column={String(row.metric)} label={label} trend={answer} />
+  return (
+    <div className={styles.tile} data-metric={String(row.metric)}>
+      <h3 title={definition}>
+        <Link to={`/dictionary${shared}#${String(row.metric)}`}>{label}</Link>
+      </h3>
+      <p className={styles.value} data-value={String(row.value ?? '')}>
+        {row.value === null ? t('panel.noData') : formats.value(row.value, unit)}
+        {row.value !== null && unit === 'days' && <small>{t('tile.days')}</small>}
+      </p>
+      <Movement row={row} metric={metric} />
+      <p className={styles.facts}>
+        {(status === 'met' || status === 'near' || status === 'missed') && (
+          <span className={styles.status} data-status={status}>
+            {t(`tile.${status}`)}
+          </span>
+        )}
+        {row.target !== null && <span data-target-of={row.target_of ?? undefined}>{target}</span>}
+        <Sample row={row} />
+      </p>
+      {trend instanceof Promise ? (
+        <Suspense fallback={<span className={styles.awaited} />}>
+          <Await resolve={trend}>{course}</Await>
+        </Suspense>
+      ) : (
+        course(trend)
+      )}
+    </div>
+  )
+}
+
+/** How many records the figure is taken of, with the way to them. */
+function Sample({ row: { metric, n } }: Pick<TileProps, 'row'>) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { records } = useBehind()
+  const count = toNumber(n)
+  if (count === null) return null
+  const words = t('tile.n', { n: formats.count(count) })
+  const sample = samples[String(metric)]
+  if (!sample || count === 0) return <span>{words}</span>
+  return (
+    <Link to={records(sample.list, sample.narrow ?? {})} className={styles.sample} data-n={count}>
+      {words}
+    </Link>
+  )
+}
+
+/** The change to the period compared with. */
+function Movement({ row, metric: { unit, better } }: Pick<TileProps, 'row' | 'metric'>) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  return (
+    <p className={styles.movement}>
+      {toNumber(row.change) === null ? (
+        t('tile.noComparison')
+      ) : (
+        <Change change={row.change} size={formats.change(row.change, unit)} better={better} />
+      )}
+    </p>
+  )
+}
+
+/** How the figure ran over the period. */
+function Course({ column, label, trend }: { column: string; label: string; trend: Answer }) {
+  const { t } = useTranslation()
+  const telling = useTelling()
+  const [first, last] = [trend.rows[0], trend.rows.at(-1)]
+  if (!first || !last) return null
+  return (
+    <Sparkline
+      answer={trend}
+      grain={telling.grain}
+      column={column}
+      label={t('tile.sparkline', { label, from: bucketOf(first, telling), to: bucketOf(last, telling) })}
+    />
+  )
+}

@@ -1,0 +1,35 @@
+/** Where a line of what needs attention leads: to the list of what it counts, or to the page that shows it. */
+import type { Row } from '~/metrics/answer'
+import type { Query } from '~/metrics/query'
+import { changed, recordsAddress } from '~/page/addresses'
+import type { AttentionKind } from '~/panels/attention/line'
+import { judgedMonths } from '~/panels/attention/months'
+
+type Page = { query: Query; address: string }
+
+const addresses: Record<AttentionKind, (row: Row, page: Page) => string> = {
+  deadline_breached: (row, { address }) =>
+    recordsAddress('complaints-open', address, { level: String(row.group) }),
+  credit_rule: (row, { address }) =>
+    row.count === 1
+      ? `/customers/${encodeURIComponent(String(row.group))}`
+      : `/receivables${changed(address, {})}#receivables-credit-control`,
+  apart: trendAddress,
+  signal: trendAddress,
+  escalation_missing: (_, { address }) =>
+    recordsAddress('complaints-records', address, { cohort: 'resolved', unescalated: 'true' }),
+  visits_overdue: (_, { address }) => recordsAddress('visits-overdue', address),
+}
+
+export const attentionAddress = (row: Row, page: Page) => addresses[row.kind as AttentionKind](row, page)
+
+/** Panels that show a watched metric, where it is not the first panel of its subject. */
+const panels: Record<string, string> = { resolution_on_time_rate: 'complaints-trend-on-time' }
+
+/** The subject's page over the months that were judged, of the group alone, at the panel of the metric. */
+function trendAddress({ subject, metric, by, group }: Row, { query, address }: Page): string {
+  const { from, to } = judgedMonths(query)
+  const alone = group === null ? {} : { [String(by)]: String(group) }
+  const panel = panels[String(metric)] ?? `${subject}-trend`
+  return `/${subject}${changed(address, { from, to, grain: 'month', compare: null, ...alone })}#${panel}`
+}

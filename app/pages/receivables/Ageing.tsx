@@ -1,0 +1,47 @@
+/** Receivables by age, and the proof that the ages add up to the ledger. */
+import { useTranslation } from 'react-i18next'
+import { AgeingColumns } from '~/charts/lazy'
+import type { ChartSize } from '~/charts/width'
+import type { Answer } from '~/metrics/answer'
+import type { CellLink } from '~/page/AnswerTable'
+import { type Behind, type Records, useBehind } from '~/page/drill-through'
+import { useTelling } from '~/page/finding-context'
+import { useNames } from '~/page/names'
+import { Panel } from '~/page/Panel'
+import { ageingFinding } from './findings'
+import { Reconciliation, reconciliationOf } from './Reconciliation'
+
+export function Ageing({ answer, size }: { answer: Answer; size: ChartSize }) {
+  const { t } = useTranslation()
+  const { age } = useNames()
+  const title = t('panels.ageing')
+  const finding = ageingFinding(answer, age, useTelling())
+  const linkOf = useAgeLink()
+  return (
+    <Panel
+      answer={answer}
+      title={title}
+      finding={finding}
+      note={<Reconciliation {...reconciliationOf(answer)} />}
+      linkOf={linkOf}
+    >
+      <AgeingColumns
+        answer={answer}
+        nameOf={age}
+        size={size}
+        label={`${title}. ${finding}`}
+        linkOf={(row) => linkOf(row, 'bucket')}
+      />
+    </Panel>
+  )
+}
+
+const openItems: Records = { list: 'receivables-open-items' }
+
+/** An age leads to the open invoices of that age, the total to all of them; credit has no invoices. */
+function useAgeLink(): CellLink {
+  const { rows } = useBehind()
+  const behind: Behind = { ...openItems, columns: { invoices: openItems, amount: openItems } }
+  const link = rows(behind, 'bucket', ({ bucket }) => ({ age: bucket === 'total' ? null : String(bucket) }))
+  return (row, column) => (row.invoices ? link(row, column) : undefined)
+}

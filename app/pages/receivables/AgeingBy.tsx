@@ -1,0 +1,123 @@
+/** Who owes how much of what age: the largest as bars, and a table of all, because every amount in it is wanted. */
+import { useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { BalanceBars } from '~/charts/bars/BalanceBars'
+import { useFormats } from '~/format/context'
+import type { Answer, Row } from '~/metrics/answer'
+import type { DimensionId } from '~/metrics/dimensions'
+import { NONE } from '~/metrics/query'
+import { AnswerTable, type CellLink } from '~/page/AnswerTable'
+import { changed, customerAddress } from '~/page/addresses'
+import { useAmountLink } from '~/page/amount-link'
+import { groupingOf, nameOfGroup } from '~/page/Breakdown'
+import { useBehind } from '~/page/drill-through'
+import { useTelling } from '~/page/finding-context'
+import { GroupBy } from '~/page/GroupBy'
+import { EmptyPanel, PanelFrame } from '~/page/Panel'
+import panelStyles from '~/page/Panel.module.css'
+import styles from './Ageing.module.css'
+import { ageingByFinding } from './findings'
+import { Reconciliation, reconciliationOf } from './Reconciliation'
+
+type Props = {
+  answer: Answer
+  /** The same amounts by age alone, added up by the database and checked against the ledger. */
+  whole: Answer
+  offered: readonly DimensionId[]
+}
+
+const MOST = 12
+/** Nobody reads further, and a page with a row for each of ten thousand customers would be slow. */
+const MOST_ROWS = 200
+
+export function AgeingBy({ answer, whole, offered }: Props) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { search } = useLocation()
+  const title = t('panels.ageingBy')
+  const finding = ageingByFinding(answer, useTelling())
+  const by = groupingOf(answer)
+  const isEmpty = answer.rows.length === 0
+  const more = answer.rows.length - MOST
+
+  /** A customer's own page; of any other group the page about it alone. */
+  function linkOf({ group }: Row): string | undefined {
+    if (by !== 'customer') return changed(search, { [by]: String(group) })
+    return group === NONE ? undefined : customerAddress(String(group))
+  }
+
+  const cellLinkOf = useLinks(by)
+  return (
+    <PanelFrame
+      title={title}
+      panel={answer.panel}
+      part="all"
+      aside={<GroupBy offered={offered} selected={by} />}
+      {...(isEmpty ? {} : { finding })}
+    >
+      {isEmpty ? (
+        <EmptyPanel />
+      ) : (
+        <>
+          <BalanceBars
+            answer={answer}
+            nameOf={nameOfGroup}
+            linkOf={linkOf}
+            names={{
+              balance: t('field.balances.balance'),
+              rate: t('field.balances.rate'),
+              overdue: t('field.balances.overdue'),
+              open: t('field.balances.open'),
+            }}
+            most={MOST}
+            label={`${title}. ${finding}`}
+          />
+          {more > 0 && (
+            <p className={panelStyles.note}>
+              {t('field.balances.more', { shown: formats.count(MOST), more: formats.count(more) })}
+            </p>
+          )}
+          <div className={styles.amounts}>
+            <AnswerTable
+              answer={answer}
+              caption={t('panel.tableOf', { title })}
+              isShown
+              linkOf={cellLinkOf}
+              most={MOST_ROWS}
+              total={totalOf(whole, t('field.balances.total'))}
+            />
+          </div>
+          <div className={panelStyles.note}>
+            <Reconciliation {...reconciliationOf(whole)} />
+          </div>
+        </>
+      )}
+    </PanelFrame>
+  )
+}
+
+/** The lines of the ages turned into a row: an amount per age, then the balance, the credit and what remains. */
+function totalOf(whole: Answer, label: string): Row {
+  const amounts = Object.fromEntries(whole.rows.map(({ bucket, amount }) => [String(bucket), amount ?? null]))
+  const { total, unapplied, net, ...ages } = amounts
+  return {
+    label,
+    ...ages,
+    gross_balance: total ?? null,
+    unapplied_credit: unapplied ?? null,
+    net_balance: net ?? null,
+  }
+}
+/** A group leads to its open invoices, or a customer to their page; an amount to the invoices of its age. */
+function useLinks(by: DimensionId): CellLink {
+  const { records } = useBehind()
+  const amountLink = useAmountLink()
+  return (row, column) => {
+    const group = String(row.group)
+    const open = { by: null, [by]: group }
+    if (column === 'label') {
+      return by === 'customer' ? customerAddress(group) : records('receivables-open-items', open)
+    }
+    return amountLink(row, column, open)
+  }
+}

@@ -1,0 +1,71 @@
+/** How the ages of what is owed moved from one period's end to the next. */
+import { useTranslation } from 'react-i18next'
+import { AgeingStack } from '~/charts/time/AgeingStack'
+import type { ChartSize } from '~/charts/width'
+import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
+import type { Answer } from '~/metrics/answer'
+import type { CellLink } from '~/page/AnswerTable'
+import { changed } from '~/page/addresses'
+import { useAmountLink } from '~/page/amount-link'
+import { usePage } from '~/page/context'
+import { useTelling } from '~/page/finding-context'
+import { Panel } from '~/page/Panel'
+import { agesOf } from './ages'
+import { ageingTrendFinding, knownBalances } from './findings'
+import { Reconciliation } from './Reconciliation'
+
+export function AgeingTrend({ answer, size }: { answer: Answer; size: ChartSize }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const telling = useTelling()
+  const title = t('field.ageingTrend.title')
+  const finding = ageingTrendFinding(answer, telling)
+  const known = knownBalances(answer)
+  const newest = known.at(-1)
+  const linkOf = useLinks()
+  return (
+    <Panel
+      answer={answer}
+      title={title}
+      finding={finding}
+      draws={['gross_balance', 'overdue_rate']}
+      isBlank={!known.some((row) => toNumber(row.gross_balance))}
+      {...(newest ? { instead: finding } : {})}
+      linkOf={linkOf}
+      note={
+        newest && (
+          <Reconciliation
+            on={formats.day(String(newest.as_of))}
+            balance={newest.gross_balance}
+            unapplied={newest.unapplied_credit}
+            net={newest.net_balance}
+            reconciles={known.every(({ reconciles }) => reconciles === true)}
+          />
+        )
+      }
+    >
+      <AgeingStack
+        answer={answer}
+        grain={telling.grain}
+        ages={agesOf(answer)}
+        rateName={t('field.ageingTrend.rates')}
+        linkOf={linkOf}
+        label={`${title}. ${finding}`}
+        size={size}
+      />
+    </Panel>
+  )
+}
+
+/** A period's end leads to the receivables of that day, an amount to its open invoices on it. */
+function useLinks(): CellLink {
+  const amountLink = useAmountLink()
+  const { address, query } = usePage()
+  return (row, column) => {
+    const on = { as_of: String(row.as_of) }
+    if (String(row.bucket) > query.asOf) return undefined
+    if (column === 'bucket') return `/receivables${changed(address, on)}`
+    return amountLink(row, column, on)
+  }
+}

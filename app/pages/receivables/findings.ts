@@ -1,0 +1,138 @@
+/** What the receivables panels show, in sentences. */
+import { toNumber } from '~/format/figures'
+import type { Answer, Row } from '~/metrics/answer'
+import {
+  bucketOf,
+  extremes,
+  type Finding,
+  figureOf,
+  latestBucket,
+  newestBucket,
+  type Telling,
+} from '~/page/findings'
+import { isAge } from './ages'
+
+const isOverdueAge = ({ bucket }: Row) => !['not_due', 'total', 'unapplied', 'net'].includes(String(bucket))
+
+export function ageingFinding(
+  answer: Answer,
+  ageName: (bucket: string) => string,
+  { t, formats }: Telling,
+): string {
+  const total = answer.rows.find(({ bucket }) => bucket === 'total')
+  const notDue = answer.rows.find(({ bucket }) => bucket === 'not_due')
+  if (!total || !toNumber(total.amount)) return t('findings.none')
+  const overdue = 1 - (toNumber(notDue?.share) ?? 0)
+  const largest = extremes(answer.rows.filter(isOverdueAge), 'amount')?.highest
+  const words = { total: formats.money(total.amount) }
+  if (!largest || !toNumber(largest.amount)) return t('findings.ageingNotDue', words)
+  return t('findings.ageing', {
+    ...words,
+    overdue: formats.value(overdue, 'rate'),
+    bucket: ageName(String(largest.bucket)),
+    amount: formats.money(largest.amount),
+  })
+}
+
+/** The rows whose day has come and that the data cover; later ones repeat the balances of the as-of day. */
+export const knownBalances = ({ rows, asOf }: Pick<Answer, 'rows' | 'asOf'>): Row[] =>
+  rows.filter((row) => String(row.bucket) <= asOf && toNumber(row.gross_balance) !== null)
+
+/** The newest balance and its overdue share, how that moved since the first one, and the overdue age that grew most. */
+export const ageingTrendFinding: Finding = (answer, telling) => {
+  const { t, formats } = telling
+  const known = knownBalances(answer)
+  const newest = known.at(-1)
+  if (!newest) return t('findings.none')
+  const first = known.find((row) => toNumber(row.gross_balance))
+  if (!first || !toNumber(newest.gross_balance))
+    return t('findings.receivablesTrendNone', { day: dayOf(newest, telling) })
+  const words = {
+    day: dayOf(newest, telling),
+    balance: formats.money(newest.gross_balance),
+    rate: figureOf(answer, newest, 'overdue_rate', telling),
+  }
+  if (first === newest) return t('field.ageingTrend.one', words)
+  const growth = (column: string) => (toNumber(newest[column]) ?? 0) - (toNumber(first[column]) ?? 0)
+  const [grown] = answer.columns
+    .filter(({ id }) => isAge(id) && id !== 'not_due')
+    .map(({ id, label }) => ({ label, by: growth(id) }))
+    .sort((a, b) => b.by - a.by)
+  return t('field.ageingTrend.finding', {
+    ...words,
+    since: dayOf(first, telling),
+    change: formats.change(growth('overdue_rate'), 'rate'),
+    grown:
+      grown && grown.by > 0
+        ? t('field.ageingTrend.grown', { age: grown.label, by: formats.money(grown.by.toFixed(2)) })
+        : '',
+  })
+}
+
+export function ageingByFinding(answer: Answer, telling: Telling): string {
+  const largest = extremes(answer.rows, 'gross_balance')?.highest
+  if (!largest) return telling.t('findings.none')
+  return telling.t('findings.ageingBy', {
+    name: largest.label,
+    balance: telling.formats.money(largest.gross_balance),
+    rate: figureOf(answer, largest, 'overdue_rate', telling),
+  })
+}
+
+/** Balances are those of a bucket's last counted day, so the newest bucket always speaks. */
+export const receivablesTrendFinding: Finding = (answer, telling) => {
+  const newest = latestBucket(answer, 'gross_balance')
+  if (!newest) return telling.t('findings.none')
+  const day = dayOf(newest, telling)
+  if (!toNumber(newest.gross_balance)) return telling.t('findings.receivablesTrendNone', { day })
+  return telling.t('findings.receivablesTrend', {
+    day,
+    balance: telling.formats.money(newest.gross_balance),
+    overdue: telling.formats.money(newest.overdue_amount),
+    rate: figureOf(answer, newest, 'overdue_rate', telling),
+  })
+}
+
+export const dsoFinding: Finding = (answer, telling) => {
+  const newest = latestBucket(answer, 'dso')
+  if (!newest) return telling.t('findings.none')
+  return telling.t('findings.dso', {
+    day: dayOf(newest, telling),
+    dso: figureOf(answer, newest, 'dso', telling),
+    countback: figureOf(answer, newest, 'dso_countback', telling),
+  })
+}
+
+export const collectionFinding: Finding = (answer, telling) => {
+  const newest = newestBucket(answer, 'collection_rate', telling.grain)
+  if (!newest) return telling.t('findings.none')
+  return telling.t('findings.collection', {
+    bucket: bucketOf(newest, telling),
+    rate: figureOf(answer, newest, 'collection_rate', telling),
+    cei: figureOf(answer, newest, 'cei', telling),
+  })
+}
+
+export const flowsFinding: Finding = (answer, telling) => {
+  const newest = newestBucket(answer, 'collection_rate', telling.grain)
+  if (!newest) return telling.t('findings.none')
+  return telling.t('field.flows.finding', {
+    bucket: bucketOf(newest, telling),
+    invoiced: telling.formats.money(newest.invoiced),
+    collected: telling.formats.money(newest.collected),
+  })
+}
+
+export const writtenOffFinding: Finding = (answer, telling) => {
+  const { t, formats } = telling
+  const most = extremes(answer.rows, 'written_off')?.highest
+  if (!most || !toNumber(most.written_off)) return t('field.writtenOff.none')
+  const total = answer.rows.reduce((sum, row) => sum + (toNumber(row.written_off) ?? 0), 0)
+  return t('field.writtenOff.finding', {
+    total: formats.money(total.toFixed(2)),
+    bucket: bucketOf(most, telling),
+    most: formats.money(most.written_off),
+  })
+}
+
+const dayOf = (row: Row, { formats }: Telling) => formats.day(String(row.as_of))

@@ -1,0 +1,91 @@
+/** The records behind a number: how many there are, what narrows them, and a page of them. */
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
+import type { Column } from '~/metrics/answer'
+import { narrowIds } from '~/metrics/record-filters'
+import { AnswerTable } from '~/page/AnswerTable'
+import { changed } from '~/page/addresses'
+import { PageLayout } from '~/page/PageLayout'
+import { Pager } from '~/page/Pager'
+import panelStyles from '~/page/Panel.module.css'
+import { Narrowed } from '~/page/RecordFilterChips'
+import { recordCells } from '~/page/record-cells'
+import type { RecordsData } from '~/page/records-list.server'
+import styles from './RecordsPage.module.css'
+
+const nothingNarrowed = Object.fromEntries(narrowIds.map((id) => [id, null]))
+
+export function RecordsPage({ data }: { data: RecordsData }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { list, title, subject, address } = data
+  const { total, page, pages } = list
+  const narrow = Object.keys(data.query.narrow).length > 0
+  return (
+    <PageLayout data={data} title={title}>
+      <section data-panel={list.panel} aria-label={title}>
+        <Narrowed narrow={data.query.narrow} />
+        <div className={styles.head}>
+          <p className={styles.count} data-total={total}>
+            {t('records.count', { total: formats.count(total) })}
+            <Sums list={list} />
+          </p>
+          <div className={styles.ways}>
+            <Link to={`/${subject}${changed(address, nothingNarrowed)}`}>
+              {t('records.back', { page: t(`frame.${subject}`) })}
+            </Link>
+            <a
+              href={`/export/${list.panel}.csv?${address}`}
+              aria-label={t('panel.csvLabel', { title })}
+              download
+            >
+              {t('records.csv')}
+            </a>
+          </div>
+        </div>
+        {total === 0 ? (
+          <p className={panelStyles.empty}>{t(narrow ? 'records.nothingNarrowed' : 'records.nothing')}</p>
+        ) : (
+          <AnswerTable
+            answer={{ ...list, columns: readable(list.columns) }}
+            caption={t('panel.tableOf', { title })}
+            isShown
+            isBoxed={false}
+            keepsFirst
+            cells={recordCells}
+          />
+        )}
+        <Pager page={page} pages={pages} />
+      </section>
+    </PageLayout>
+  )
+}
+
+/** What the amounts of all pages add up to. */
+function Sums({ list: { columns, totals } }: { list: RecordsData['list'] }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  return columns
+    .filter(({ id }) => toNumber(totals[id]) !== null)
+    .map(({ id, label }) => (
+      <span key={id} className={styles.sum} data-sum={totals[id]}>
+        {t('records.sum', { what: label, sum: formats.money(totals[id]) })}
+      </span>
+    ))
+}
+
+/** Who it is about stands beside what it is; a name says more than its code. The file has all, in its own order. */
+function readable(columns: readonly Column[]): Column[] {
+  const ids = columns.map(({ id }) => id)
+  const named = columns.filter(
+    ({ id }) => !id.endsWith('_code') || !ids.includes(id.replace(/_code$/, '_name')),
+  )
+  const isCustomer = ({ id }: Column) => id === 'customer_name'
+  return [
+    ...named.slice(0, 1),
+    ...named.filter(isCustomer),
+    ...named.slice(1).filter((column) => !isCustomer(column)),
+  ]
+}

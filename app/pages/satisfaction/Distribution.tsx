@@ -1,0 +1,54 @@
+/** How scores spread from bucket to bucket; each column leads to its responses. */
+import { useTranslation } from 'react-i18next'
+import { ScoreColumns } from '~/charts/time/ScoreColumns'
+import type { Answer, Row } from '~/metrics/answer'
+import { usePage } from '~/page/context'
+import { behindOf, counted } from '~/page/drill-targets'
+import { useBehind } from '~/page/drill-through'
+import { useTelling } from '~/page/finding-context'
+import { bucketOf, figureOf } from '~/page/findings'
+import { Panel } from '~/page/Panel'
+import { distributionFinding, scoreShares } from './findings'
+
+export function Distribution({ answer }: { answer: Answer }) {
+  const { t } = useTranslation()
+  const { minimumSample } = usePage()
+  const { buckets } = useBehind()
+  const linkOf = buckets(behindOf(counted.satisfaction, 'responses'))
+  const telling = useTelling()
+  const { formats, grain } = telling
+  const title = t('service.titles.distribution')
+  const finding = distributionFinding(answer, telling)
+
+  function nameOf(row: Row): string {
+    const shares = scoreShares(row)
+    return t('service.column', {
+      bucket: bucketOf(row, telling),
+      n: figureOf(answer, row, 'responses', telling),
+      good: formats.value(shares?.good ?? null, 'rate'),
+      bad: formats.value(shares?.bad ?? null, 'rate'),
+    })
+  }
+
+  const hasSmall = answer.rows.some((row) => row.small_sample === true && row.responses !== 0)
+  return (
+    <Panel
+      answer={answer}
+      title={title}
+      finding={finding}
+      linkOf={linkOf}
+      {...(hasSmall ? { note: t('panel.smallNote', { n: minimumSample }) } : {})}
+    >
+      <ScoreColumns
+        answer={answer}
+        grain={grain}
+        levelName={(level) => t(`level.${level}`)}
+        linkOf={(row) => linkOf(row, 'bucket')}
+        nameOf={nameOf}
+        sizeName={t('service.responses')}
+        label={`${title}. ${finding}`}
+        size="full"
+      />
+    </Panel>
+  )
+}

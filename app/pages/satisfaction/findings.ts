@@ -1,0 +1,120 @@
+/** What the satisfaction panels show, in sentences. */
+import { partsOf } from '~/charts/bars/diverging'
+import { toNumber } from '~/format/figures'
+import type { Answer, Row } from '~/metrics/answer'
+import {
+  bucketOf,
+  comparableRows,
+  extremes,
+  type Finding,
+  figureOf,
+  newestBucket,
+  type Telling,
+} from '~/page/findings'
+
+export const satisfactionTrendFinding: Finding = (answer, telling) => {
+  const { t } = telling
+  const newest = newestBucket(answer, 'csat_rate', telling.grain)
+  if (!newest) return t('findings.none')
+  const base = {
+    bucket: bucketOf(newest, telling),
+    value: figureOf(answer, newest, 'csat_rate', telling),
+    n: figureOf(answer, newest, 'responses', telling),
+  }
+  const range = extremes(comparableRows(answer, 'csat_rate'), 'csat_rate')
+  if (!range || range.highest === range.lowest) return t('findings.satisfactionTrendOne', base)
+  const before = answer.rows[answer.rows.indexOf(newest) - 1]
+  return t('findings.satisfactionTrend', {
+    ...base,
+    move: before ? moveSince(before, newest, telling) : '',
+    high: figureOf(answer, range.highest, 'csat_rate', telling),
+    highBucket: bucketOf(range.highest, telling),
+    low: figureOf(answer, range.lowest, 'csat_rate', telling),
+    lowBucket: bucketOf(range.lowest, telling),
+  })
+}
+
+function moveSince(before: Row, now: Row, telling: Telling): string {
+  const earlier = toNumber(before.csat_rate)
+  const later = toNumber(now.csat_rate)
+  if (earlier === null || later === null) return ''
+  return telling.t('findings.move', {
+    bucket: bucketOf(before, telling),
+    change: telling.formats.change(later - earlier, 'rate'),
+  })
+}
+
+export const scoresFinding: Finding = (answer, telling) => {
+  const newest = newestBucket(answer, 'mean_score', telling.grain)
+  if (!newest) return telling.t('findings.none')
+  return telling.t('findings.scores', {
+    bucket: bucketOf(newest, telling),
+    score: figureOf(answer, newest, 'mean_score', telling),
+    nps: figureOf(answer, newest, 'nps', telling),
+  })
+}
+
+export const responseRateFinding: Finding = (answer, telling) => {
+  const newest = newestBucket(answer, 'response_rate', telling.grain)
+  if (!newest) return telling.t('findings.none')
+  return telling.t('findings.responseRate', {
+    bucket: bucketOf(newest, telling),
+    value: figureOf(answer, newest, 'response_rate', telling),
+  })
+}
+
+/** Shares of a row's good and bad scores; fractions of a point are rounded, so they are not CSAT. */
+export function scoreShares(row: Row): { good: number; bad: number } | null {
+  const [one, two, , four, five] = partsOf(row)
+  if (!one || !two || !four || !five) return null
+  return { good: four.share + five.share, bad: one.share + two.share }
+}
+
+/** The newest bucket's good and bad scores, and the bucket with the largest share of bad ones. */
+export const distributionFinding: Finding = (answer, telling) => {
+  const { t, formats } = telling
+  const newest = newestBucket(
+    { ...answer, rows: answer.rows.filter(scoreShares) },
+    'responses',
+    telling.grain,
+  )
+  const shares = newest && scoreShares(newest)
+  if (!newest || !shares) return t('findings.none')
+  const sentence = t('service.distribution', {
+    bucket: bucketOf(newest, telling),
+    n: figureOf(answer, newest, 'responses', telling),
+    good: formats.value(shares.good, 'rate'),
+    bad: formats.value(shares.bad, 'rate'),
+  })
+  const judged = comparableRows(answer, 'responses').flatMap((row) => {
+    const bad = scoreShares(row)?.bad
+    return bad === undefined ? [] : [{ bucket: row.bucket ?? null, bad }]
+  })
+  const worst = extremes(judged, 'bad')?.highest
+  if (!worst || judged.length < 2) return sentence
+  const words = { bucket: bucketOf(worst, telling), bad: formats.value(worst.bad, 'rate') }
+  return sentence + t('service.distributionWorst', words)
+}
+
+/** Whether both figures of the importance–performance chart are known. */
+export const isJudged = (row: Row) =>
+  toNumber(row.aspect_importance) !== null && toNumber(row.aspect_mean) !== null
+
+/** The aspects that matter more than the average and score less, the most important first. */
+export function prioritiesFinding(
+  answer: Answer,
+  nameOf: (row: Row) => string,
+  { t, formats }: Telling,
+): string {
+  const judged = answer.rows.filter(isJudged)
+  if (judged.length < 2) return t('quadrants.tooFew')
+  // In whole units of the last decimal: a mean of fractions ends a hair beside that of equal ones.
+  const value = (row: Row, column: string) => Math.round((toNumber(row[column]) ?? 0) * 1e4)
+  const aboveMean = (row: Row, column: string) =>
+    value(row, column) * judged.length - judged.reduce((sum, other) => sum + value(other, column), 0)
+  const first = judged
+    .filter((row) => aboveMean(row, 'aspect_importance') > 0 && aboveMean(row, 'aspect_mean') < 0)
+    .sort((a, b) => value(b, 'aspect_importance') - value(a, 'aspect_importance'))
+  if (first.length === 0) return t('findings.noneFirst')
+  return t('findings.improveFirst', { names: first.map(nameOf).join(formats.lang === 'zh-CN' ? '、' : ', ') })
+}

@@ -1,0 +1,65 @@
+/** Which share of the customers of each tier was visited at all, and as often as agreed. */
+import { useTranslation } from 'react-i18next'
+import { RankedBars } from '~/charts/bars/RankedBars'
+import { toNumber } from '~/format/figures'
+import type { Answer } from '~/metrics/answer'
+import { useChangeOf } from '~/page/Breakdown'
+import { usePage } from '~/page/context'
+import { useTelling } from '~/page/finding-context'
+import { useNames } from '~/page/names'
+import { Panel } from '~/page/Panel'
+import styles from './Coverage.module.css'
+import { coverageFinding } from './findings'
+
+const rates = [
+  { column: 'coverage_rate', beside: ['customers', 'visited'] },
+  { column: 'frequency_compliance_rate', beside: ['required', 'met'] },
+] as const
+
+export function Coverage({ answer }: { answer: Answer }) {
+  const { t } = useTranslation()
+  const { minimumSample } = usePage()
+  const finding = coverageFinding(answer, useTelling())
+  const title = t('panels.coverage')
+  const hasSmall = answer.rows.some(({ customers, required }) =>
+    [customers, required].some((count) => Number(count) < minimumSample),
+  )
+  const note = hasSmall ? t('panel.smallNote', { n: minimumSample }) : undefined
+  const known = rates.filter(({ column }) => answer.rows.some((row) => toNumber(row[column]) !== null))
+  return (
+    <Panel answer={answer} title={title} finding={finding} note={note} isBlank={known.length === 0}>
+      <div className={styles.rates}>
+        {known.map(({ column, beside }) => (
+          <TierRates key={column} answer={answer} column={column} beside={beside} title={title} />
+        ))}
+      </div>
+    </Panel>
+  )
+}
+
+type TierRatesProps = {
+  answer: Answer
+  column: string
+  beside: readonly [of: string, met: string]
+  title: string
+}
+
+function TierRates({ answer, column, beside, title }: TierRatesProps) {
+  const { code } = useNames()
+  const { minimumSample } = usePage()
+  const [of] = beside
+  const measured = answer.columns.find(({ id }) => id === column)?.label ?? column
+  return (
+    <RankedBars
+      answer={answer}
+      column={column}
+      group="tier"
+      nameOf={(row) => code('tier', String(row.tier))}
+      isSmall={(row) => Number(row[of]) < minimumSample}
+      {...useChangeOf(answer, column)}
+      beside={beside}
+      most={12}
+      label={`${title}. ${measured}`}
+    />
+  )
+}

@@ -1,0 +1,104 @@
+/** What the visit panels show, in sentences. */
+import { weeksOf } from '~/charts/grids/calendar-weeks'
+import { toNumber } from '~/format/figures'
+import type { Answer, Row } from '~/metrics/answer'
+import { bucketOf, type Finding, figureOf, newestBucket, type Telling } from '~/page/findings'
+
+export const visitsTrendFinding: Finding = (answer, telling) => {
+  const newest = newestBucket(answer, 'completion_rate', telling.grain)
+  if (!newest) return plansAhead(answer, telling)
+  return telling.t('findings.visitsTrend', {
+    bucket: bucketOf(newest, telling),
+    due: figureOf(answer, newest, 'due', telling),
+    completed: figureOf(answer, newest, 'completed', telling),
+    rate: figureOf(answer, newest, 'completion_rate', telling),
+  })
+}
+
+/** All tiers together: sums over sums, never the mean of the tiers' rates. */
+export const coverageFinding: Finding = (answer, { t, formats }) => {
+  const sum = (id: string) => answer.rows.reduce((total, row) => total + (toNumber(row[id]) ?? 0), 0)
+  const rate = (of: string, among: string) =>
+    formats.value(sum(among) === 0 ? null : sum(of) / sum(among), 'rate')
+  if (sum('customers') === 0) return t('findings.none')
+  return t('findings.coverage', {
+    customers: formats.count(sum('customers')),
+    visited: formats.count(sum('visited')),
+    coverage: rate('visited', 'customers'),
+    required: formats.count(sum('required')),
+    met: formats.count(sum('met')),
+    frequency: rate('met', 'required'),
+  })
+}
+
+const sumOver = (rows: readonly (Row | undefined)[], column: string) =>
+  rows.reduce((total, row) => total + (toNumber(row?.[column]) ?? 0), 0)
+
+/** What there is to say while nothing is due. */
+function plansAhead({ rows }: Answer, { t, formats }: Pick<Telling, 't' | 'formats'>): string {
+  const planned = sumOver(rows, 'planned')
+  return planned > 0 ? t('field.plans.ahead', { planned: formats.count(planned) }) : t('findings.none')
+}
+
+/** How many visits were missed, and in which week most of them. */
+export const visitsCalendarFinding: Finding = (answer, { t, formats }) => {
+  const { rows } = answer
+  const weeks = weeksOf(rows).map(({ monday, days }) => {
+    const due = sumOver(days, 'due')
+    return { monday, due, missed: due - sumOver(days, 'completed') }
+  })
+  const due = sumOver(rows, 'due')
+  const missed = due - sumOver(rows, 'completed')
+  const [worst] = [...weeks].sort((a, b) => b.missed - a.missed)
+  if (!worst || due === 0) return plansAhead(answer, { t, formats })
+  if (missed === 0) return t('field.calendar.allMade', { due: formats.count(due) })
+  return t('field.calendar.finding', {
+    due: formats.count(due),
+    missed: formats.count(missed),
+    week: formats.day(worst.monday),
+    weekDue: formats.count(worst.due),
+    weekMissed: formats.count(worst.missed),
+  })
+}
+
+export const reportsFinding: Finding = (answer, telling) => {
+  const newest = newestBucket(answer, 'report_on_time_rate', telling.grain)
+  if (!newest) return telling.t('findings.none')
+  return telling.t('field.reports.finding', {
+    bucket: bucketOf(newest, telling),
+    rate: figureOf(answer, newest, 'report_on_time_rate', telling),
+  })
+}
+
+/** Counts add up over the buckets of the range. */
+export const plansFinding: Finding = ({ rows }, { t, formats }) =>
+  t('field.plans.finding', {
+    customer: formats.count(sumOver(rows, 'cancelled_by_customer')),
+    us: formats.count(sumOver(rows, 'cancelled_by_us')),
+    unplanned: formats.count(sumOver(rows, 'unplanned')),
+  })
+
+export const followUpsFinding: Finding = (answer, telling) => {
+  const newest = newestBucket(answer, 'completion_rate', telling.grain)
+  if (!newest) return telling.t('findings.none')
+  const figure = (column: string) => figureOf(answer, newest, column, telling)
+  return telling.t('field.followUps.finding', {
+    bucket: bucketOf(newest, telling),
+    due: figure('due'),
+    completed: figure('completed'),
+    rate: figure('completion_rate'),
+    onTime: figure('on_time_rate'),
+  })
+}
+
+export const costFinding: Finding = (answer, telling) => {
+  const newest = newestBucket(answer, 'visit_cost', telling.grain)
+  if (!newest) return telling.t('findings.none')
+  return telling.t('field.cost.finding', {
+    bucket: bucketOf(newest, telling),
+    made: figureOf(answer, newest, 'visits_made', telling),
+    cost: telling.formats.money(newest.visit_cost),
+    limit: telling.formats.money(newest.cost_limit),
+    over: figureOf(answer, newest, 'cost_over_limit', telling),
+  })
+}

@@ -1,0 +1,162 @@
+/** The lists of complaints: those still open, and all of a period. */
+import { type SQL, sql } from 'drizzle-orm'
+import { alias, type PgColumn } from 'drizzle-orm/pg-core'
+import { complaint, employee } from '#db/schema'
+import { text } from '~/i18n/text'
+import {
+  complaintGroupsAt,
+  complaintsFrom,
+  isEscalationMissing,
+  isOpenAt,
+  metInTime,
+} from '~/metrics/complaints/sources'
+import { earlier } from '~/metrics/time'
+import {
+  customerColumns,
+  departmentColumns,
+  employeeColumns,
+  joinDepartment,
+  joinProduct,
+  joinRegion,
+  productColumns,
+  regionColumns,
+} from '../record-names'
+import {
+  flag,
+  happenedWithin,
+  instantColumn,
+  isoInstant,
+  knownFrom,
+  type Narrowing,
+  type RecordColumn,
+  type RecordQuestion,
+  recordsPanel,
+  stored,
+} from '../records-panel'
+import { isOfStep, stepIds } from './deadline-steps'
+
+const f = alias(complaint, 'f')
+const e = alias(employee, 'e')
+
+const complaintHead = {
+  complaint_code: stored(text('投诉编号', 'Complaint code'), 'code', f.complaintCode),
+  received_at: instantColumn(text('收到时间', 'Received'), f.receivedAt),
+  level: stored(text('级别', 'Level'), 'number', f.level),
+  urgency: stored(text('紧急程度', 'Urgency'), 'code', f.urgency),
+  type: stored(text('类型', 'Type'), 'code', f.type),
+  cause: stored(text('原因', 'Cause'), 'code', f.cause),
+  summary: stored(text('内容', 'Summary'), 'text', f.summary),
+} satisfies Record<string, RecordColumn>
+
+const complaintTail = {
+  ...customerColumns,
+  ...regionColumns,
+  ...departmentColumns,
+  ...employeeColumns,
+  ...productColumns,
+  channel: stored(text('渠道', 'Channel'), 'code', f.channel),
+} satisfies Record<string, RecordColumn>
+
+const complaintNames = sql`${complaintsFrom} ${joinRegion(f.regionId)} ${joinDepartment(f.departmentId, e.departmentId)} ${joinProduct(f.productId)}`
+
+/** The moment a complaint had to be resolved by: an instant where the deadline has a clock time, else its last day. */
+export const deadline: RecordColumn = {
+  label: text('办结期限', 'Deadline'),
+  unit: 'instant',
+  value: ({ timeZone }) =>
+    sql`coalesce(${isoInstant(sql`${f.resolutionDueAt}`, timeZone)}, ${f.resolutionDueOn}::text)`,
+}
+
+/** The state is that of the day's end: what was due on the day and is still open has missed it. */
+const isBreached = ({ query }: RecordQuestion) => sql`${f.resolutionDueOn} <= ${query.asOf}`
+
+export const complaintsOpen = recordsPanel({
+  id: 'complaints-open',
+  subject: 'complaints',
+  title: text('未结投诉', 'Open complaints'),
+  columns: {
+    ...complaintHead,
+    deadline,
+    days_left: {
+      label: text('剩余天数', 'Days left'),
+      unit: 'count',
+      value: ({ query }) => sql`${f.resolutionDueOn} - ${query.asOf}::date`,
+    },
+    breached: {
+      label: text('已超期', 'Breached'),
+      unit: 'flag',
+      value: isBreached,
+    },
+    ...complaintTail,
+  },
+  from: () => complaintNames,
+  groups: ({ query }) => complaintGroupsAt(sql`${query.asOf}`),
+  cohorts: { open: ({ query }) => isOpenAt(sql`${query.asOf}::date`) },
+  narrowings: { overdue: flag(isBreached) },
+  order: sql`${f.resolutionDueOn} nulls last, ${f.level} desc, ${f.complaintCode}, ${f.customerId}`,
+})
+
+/** How a complaint ended is known from the day on which it was resolved. */
+export const resolved = <T extends RecordColumn | Narrowing>(what: T) => knownFrom(f.resolvedOn, what)
+
+const upTo = (first: number, last: number) =>
+  Array.from({ length: last - first + 1 }, (_, index) => String(first + index))
+
+/** The part of the clock on which a complaint came in, in the reporting zone. */
+const receivedAt =
+  (part: SQL): Narrowing['where'] =>
+  ([value], { timeZone }) =>
+    sql`extract(${part} from ${f.receivedAt} at time zone ${timeZone}) = ${Number(value)}`
+
+const steps = {
+  response: { dueOn: f.responseDueOn, met: metInTime.response },
+  resolution: { dueOn: f.resolutionDueOn, met: metInTime.resolution },
+  follow_up: { dueOn: f.followUpDueOn, met: metInTime.follow_up },
+} satisfies Record<string, { dueOn: PgColumn; met: SQL }>
+
+/** Out of time with the step whose deadline the cohort goes by, or else with the resolution. */
+function hasMissed({ query }: RecordQuestion): SQL {
+  const step = query.narrow.cohort?.[0]?.replace(/_due$/, '') ?? ''
+  const { dueOn, met } = Object.hasOwn(steps, step) ? steps[step as keyof typeof steps] : steps.resolution
+  return sql`${dueOn} <= ${query.asOf} and (${met}) is not true`
+}
+
+export const complaintsRecords = recordsPanel({
+  id: 'complaints-records',
+  subject: 'complaints',
+  title: text('投诉明细', 'Complaints'),
+  columns: {
+    ...complaintHead,
+    accepted: stored(text('受理', 'Accepted'), 'flag', f.accepted),
+    first_response_at: knownFrom(
+      f.firstResponseOn,
+      instantColumn(text('首次响应', 'First response'), f.firstResponseAt),
+    ),
+    deadline,
+    resolved_at: resolved(instantColumn(text('办结时间', 'Resolved'), f.resolvedAt)),
+    escalated_at: knownFrom(f.escalatedOn, instantColumn(text('升级时间', 'Escalated'), f.escalatedAt)),
+    disposition: resolved(stored(text('处理方式', 'Disposition'), 'code', f.disposition)),
+    outcome_score: resolved(stored(text('结果评分', 'Outcome score'), 'number', f.outcomeScore)),
+    is_repeat: stored(text('重复投诉', 'Repeat'), 'flag', f.isRepeat),
+    loss_amount: stored(text('损失金额', 'Loss'), 'money', f.lossAmount),
+    ...complaintTail,
+  },
+  from: () => complaintNames,
+  groups: ({ query }) => complaintGroupsAt(sql`${query.asOf}`),
+  cohorts: {
+    received: happenedWithin(f.receivedOn),
+    resolved: (question) => sql`${f.accepted} and ${happenedWithin(f.resolvedOn)(question)}`,
+    open_at_end: ({ query }) => isOpenAt(sql`${earlier(query.to, query.asOf)}::date`),
+    response_due: happenedWithin(f.responseDueOn),
+    resolution_due: happenedWithin(f.resolutionDueOn),
+    follow_up_due: happenedWithin(f.followUpDueOn),
+  },
+  narrowings: {
+    weekday: { takes: upTo(1, 7), where: receivedAt(sql`isodow`) },
+    hour: { takes: upTo(0, 23), where: receivedAt(sql`hour`) },
+    missed: flag(hasMissed),
+    unescalated: resolved(flag(({ query }) => isEscalationMissing(sql`${query.asOf}::date`))),
+    against_deadline: resolved({ takes: stepIds, where: ([step = '']) => isOfStep(step) }),
+  },
+  order: sql`${f.receivedAt} desc, ${f.complaintCode}, ${f.customerId}`,
+})

@@ -1,0 +1,83 @@
+/**
+ * Every customer with the four subjects side by side: what happened in the range, and the state at the end of the
+ * as-of day. Everything is about the whole customer, whatever region or department a fact belongs to.
+ */
+import { type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { complaint, customer, employee, region, survey, visit } from '#db/schema'
+import { isOpenAt } from '~/metrics/complaints/sources'
+import { matches } from '~/metrics/groups'
+import type { Query } from '~/metrics/query'
+import { endOfBucket, invoicesAt } from '~/metrics/receivables/balances'
+import { creditControl, customerGroups } from '~/metrics/receivables/credit'
+import { countWhere } from '~/metrics/source'
+import { earlier } from '~/metrics/time'
+
+const c = alias(customer, 'c')
+const e = alias(employee, 'e')
+const rg = alias(region, 'rg')
+const s = alias(survey, 's')
+const f = alias(complaint, 'f')
+const v = alias(visit, 'v')
+
+/** A plan item that is neither done nor called off by the day. */
+export const isPending = (day: SQL) => sql`(${v.completedOn} is null or ${v.completedOn} > ${day})
+  and (${v.cancelledOn} is null or ${v.cancelledOn} > ${day})`
+
+/** The rows of the list; columns as named in the panel. */
+export function customerList(query: Query): SQL {
+  const day = sql`${query.asOf}::date`
+  const inRange = (on: SQL) => sql`${on} between ${query.from} and ${earlier(query.to, query.asOf)}`
+  return sql`with bucket as (select 1 as period, 1 as ordinal, ${day} as first_day, ${day} as state_day),
+  answered as (
+    select ${s.customerId} as customer_id, count(*) as responses, avg(${s.responseScore}) as mean_score
+    from ${survey} s where ${inRange(sql`${s.respondedOn}`)} and ${s.responseScore} is not null
+    group by 1
+  ),
+  last_answer as (
+    select distinct on (${s.customerId}) ${s.customerId} as customer_id, ${s.responseScore} as score, ${s.respondedOn} as responded_on
+    from ${survey} s where ${s.respondedOn} <= ${day} and ${s.responseScore} is not null
+    order by ${s.customerId}, ${s.respondedAt} desc, ${s.surveyId} desc
+  ),
+  complained as (
+    select ${f.customerId} as customer_id, ${countWhere(inRange(sql`${f.receivedOn}`))} as received,
+      ${countWhere(isOpenAt(day))} as open,
+      ${countWhere(sql`${isOpenAt(day)} and ${f.resolutionDueOn} <= ${day}`)} as breached
+    from ${complaint} f where ${f.receivedOn} <= ${day}
+    group by 1
+  ),
+  owed as (
+    select b.customer_id, sum(b.open_amount) as gross, sum(b.open_amount) filter (where b.day > b.due_date) as overdue,
+      max(b.day - b.due_date) filter (where b.open_amount > 0 and b.day > b.due_date) as oldest_overdue_days
+    from ${invoicesAt(endOfBucket)}
+    group by 1
+  ),
+  visited as (
+    select ${v.customerId} as customer_id, max(${v.completedOn}) filter (where ${v.completedOn} <= ${day}) as last_on,
+      min(${v.dueOn}) filter (where ${v.dueOn} > ${day} and ${isPending(day)}) as next_on,
+      ${countWhere(sql`${inRange(sql`${v.dueOn}`)} and ${isPending(day)}`)} as overdue
+    from ${visit} v
+    group by 1
+  ),
+  credit as (select customer, exposure, rules_broken from (${creditControl(query)}) standing)
+  select ${c.customerCode} as customer, ${c.name} as label, ${c.tier} as tier, ${c.creditGrade} as credit_grade,
+    ${rg.regionCode} as region_code, ${rg.name} as region_name, ${e.employeeCode} as employee_code, ${e.name} as employee_name,
+    coalesce(answered.responses, 0) as responses, answered.mean_score,
+    last_answer.score as last_score, last_answer.responded_on as last_responded_on,
+    coalesce(complained.received, 0) as received, coalesce(complained.open, 0) as open_complaints,
+    coalesce(complained.breached, 0) as breached_open,
+    coalesce(owed.gross, 0)::numeric(20, 2) as gross_balance, coalesce(owed.overdue, 0)::numeric(20, 2) as overdue_amount,
+    owed.oldest_overdue_days, ${c.creditLimit} as credit_limit,
+    coalesce(credit.exposure, 0)::numeric(20, 2) as exposure, credit.rules_broken,
+    visited.last_on as last_visit_on, visited.next_on as next_visit_on, coalesce(visited.overdue, 0) as overdue_visits
+  from ${customer} c
+  left join ${region} rg on ${rg.regionId} = ${c.regionId}
+  left join ${employee} e on ${e.employeeId} = ${c.ownerId}
+  left join answered on answered.customer_id = ${c.customerId}
+  left join last_answer on last_answer.customer_id = ${c.customerId}
+  left join complained on complained.customer_id = ${c.customerId}
+  left join owed on owed.customer_id = ${c.customerId}
+  left join visited on visited.customer_id = ${c.customerId}
+  left join credit on credit.customer = ${c.customerCode}
+  where ${matches(query.where, customerGroups)}`
+}

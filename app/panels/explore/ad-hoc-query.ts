@@ -1,0 +1,159 @@
+/** Free questions: any metrics, by one dimension that all of them have, with or without a grain. */
+
+import { type Lang, text } from '~/i18n/text'
+import type { Answer } from '~/metrics/answer'
+import { bucketsOf } from '~/metrics/buckets'
+import { catalog, isMetricId, type MetricId } from '~/metrics/catalog'
+import type { StructuralId } from '~/metrics/columns'
+import { isGrouped } from '~/metrics/compile'
+import { type DimensionId, dimensionLabels } from '~/metrics/dimensions'
+import { type Query, QueryRefused } from '~/metrics/query'
+import { dimensionsIn, refuse, toAddress } from '~/metrics/query-params'
+import { readableSql } from '~/metrics/statement'
+import type { Services } from '~/server/services'
+import { readQuery } from '..'
+import { answerMetrics, columnsOf, type Layout, statementOf } from '../metric-panel'
+import { sampleColumnsOf } from '../sample-columns'
+import { countGroups, MOST_ON_PAGE, MOST_VALUES, type QuestionSize, valuesOf } from './query-size'
+
+export type FreeQuestion = { metrics: MetricId[]; query: Query; grained: boolean }
+
+/** A question that is understood, and whose answer would be larger than what asks for it can take. */
+export class QuestionTooLarge extends QueryRefused {
+  override name = 'QuestionTooLarge'
+  constructor(
+    message: string,
+    readonly question: FreeQuestion,
+  ) {
+    super(message)
+  }
+}
+
+/**
+ * `metric=` repeatable; the rest as for panels. Without `grain` the range is one bucket. A page shows the largest
+ * groups, and so needs room for one at least.
+ * @throws QueryRefused, QuestionTooLarge
+ */
+export async function readFreeQuestion(
+  services: Pick<Services, 'db' | 'now' | 'timeZone' | 'settings'>,
+  params: URLSearchParams,
+  lang: Lang,
+  { onPage = false } = {},
+): Promise<FreeQuestion> {
+  const question = await readQuestion(services, params, lang)
+  const size = await sizeOf(services, question, lang)
+  if (valuesOf(size) > MOST_VALUES) throw new QuestionTooLarge(tooLarge(size, MOST_VALUES, lang), question)
+  const shown = { ...size, groups: Math.min(1, size.groups) }
+  if (onPage && valuesOf(shown) > MOST_ON_PAGE)
+    throw new QuestionTooLarge(tooLarge(shown, MOST_ON_PAGE, lang), question)
+  return question
+}
+
+async function readQuestion(
+  services: Pick<Services, 'db' | 'now' | 'timeZone'>,
+  params: URLSearchParams,
+  lang: Lang,
+): Promise<FreeQuestion> {
+  const asked = [...new Set(params.getAll('metric'))].filter((id) => id !== '')
+  if (asked.length === 0)
+    refuse(lang, '请用 metric= 至少指定一个指标。', 'Name at least one metric with “metric=”.')
+  const metrics = asked.map((id) =>
+    isMetricId(id) ? id : refuse(lang, `不认识的指标“${id}”。`, `Unknown metric “${id}”.`),
+  )
+  const rest = new URLSearchParams([...params].filter(([name]) => name !== 'metric'))
+  const subjects = [...new Set(metrics.map((id) => catalog[id].subject))]
+  const query = await readQuery(services, rest, subjects, lang)
+  const ungrouped = metrics.find((id) => !catalog[id].sources.some((source) => isGrouped(source, query.by)))
+  if (ungrouped && query.by) {
+    const label = dimensionLabels[query.by][lang]
+    refuse(
+      lang,
+      `指标“${ungrouped}”不能按“${label}”（${query.by}）分组。`,
+      `“${ungrouped}” cannot be grouped by “${label}” (${query.by}).`,
+    )
+  }
+  return { metrics, query, grained: rest.get('grain') !== null && rest.get('grain') !== '' }
+}
+
+/** The question as a layout: what is in front of the metrics, how they are grouped, and what each of them rests on. */
+function layoutOf({ metrics, query, grained }: FreeQuestion): Layout {
+  const keys: StructuralId[] = [
+    ...(grained ? (['bucket', 'partial'] as const) : []),
+    ...(query.by ? (['group', 'label'] as const) : []),
+  ]
+  return {
+    panel: 'query',
+    columns: metrics.flatMap((id) => [id, ...sampleColumnsOf(id)]),
+    group: query.by,
+    keys,
+    grained,
+    order: grained ? 'bucket' : 'largest_first',
+  }
+}
+
+/** How large the answer would be. */
+async function sizeOf(
+  { db, settings }: Pick<Services, 'db' | 'settings'>,
+  question: FreeQuestion,
+  lang: Lang,
+): Promise<QuestionSize> {
+  const { metrics, query, grained } = question
+  const buckets = bucketsOf(query, query.asOf, grained ? query.grain : null).length
+  const columns = columnsOf({ settings }, query, lang, layoutOf(question)).length
+  const sources = metrics.flatMap((id) => catalog[id].sources)
+  const enough = Math.floor(MOST_VALUES / (buckets * columns))
+  return { buckets, columns, groups: await countGroups(db, { query, sources, settings }, enough) }
+}
+
+function tooLarge(size: QuestionSize, most: number, lang: Lang): string {
+  const of = (count: number) => count.toLocaleString(lang)
+  const { groups, buckets, columns } = size
+  const factors = [
+    [groups, text(' 组', ' groups')],
+    [buckets, text(' 个时段', ' periods')],
+    [columns, text(' 列', ' columns')],
+  ] as const
+  const worked = factors
+    .filter(([count]) => count > 1)
+    .map(([count, name]) => of(count) + name[lang])
+    .join(' × ')
+  return lang === 'zh-CN'
+    ? `这个查询的结果有 ${of(valuesOf(size))} 个数值（${worked}），${where(most)['zh-CN']}最多 ${of(most)} 个。请用更粗的粒度、更短的区间、更少的指标，或加上筛选。`
+    : `This question has ${of(valuesOf(size))} values (${worked}); ${where(most).en} at most ${of(most)}. A coarser grain, a shorter range, fewer metrics or a filter makes it smaller.`
+}
+
+const where = (most: number) =>
+  most === MOST_ON_PAGE ? text('页面上', 'a page holds') : text('', 'an answer holds')
+
+export async function answerFreeQuestion(
+  services: Pick<Services, 'db' | 'timeZone' | 'settings'>,
+  question: FreeQuestion,
+  lang: Lang,
+): Promise<Answer> {
+  const answer = await answerMetrics(services, question.query, lang, layoutOf(question))
+  // A grain that only completes the query is none of the question.
+  const { grain, ...filters } = answer.filters
+  const asked = question.grained ? answer.filters : filters
+  return { ...answer, filters: { metric: question.metrics, ...asked } }
+}
+
+/** The statement that answers the question, for people to read and to run elsewhere. */
+export function sqlOfFreeQuestion(services: Pick<Services, 'settings'>, question: FreeQuestion): string {
+  return readableSql(statementOf(services, question.query, layoutOf(question)))
+}
+
+/** The address of the question; the downloads take it as it is. `written` says how the query is. */
+export function toFreeAddress(
+  { metrics, query, grained }: FreeQuestion,
+  written: typeof toAddress = toAddress,
+): URLSearchParams {
+  const rest = written(query)
+  if (!grained) rest.delete('grain')
+  return new URLSearchParams([...metrics.map((id) => ['metric', id]), ...rest])
+}
+
+/** The dimensions by which a metric can be grouped and filtered. */
+export function dimensionsOfMetric(id: MetricId): DimensionId[] {
+  const { subject, sources } = catalog[id]
+  return dimensionsIn(subject).filter((dimension) => sources.some((source) => isGrouped(source, dimension)))
+}

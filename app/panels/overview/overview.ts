@@ -1,0 +1,142 @@
+/** The key figures of all four subjects, each with its sample, its change and its target. */
+import { type SQL, sql } from 'drizzle-orm'
+import { department, region, target } from '#db/schema'
+import { text } from '~/i18n/text'
+import type { Column, Row, Value } from '~/metrics/answer'
+import { catalog, type MetricId } from '~/metrics/catalog'
+import { type StructuralId, structuralColumn } from '~/metrics/columns'
+import { type AskedColumn, compile } from '~/metrics/compile'
+import { NONE, type Query } from '~/metrics/query'
+import { toFilters } from '~/metrics/query-params'
+import type { Settings } from '~/metrics/settings'
+import { isOneMonth } from '~/metrics/time'
+import type { Asking, Panel } from '../panel'
+
+/** In the order of the overview's tiles. */
+export const overviewMetrics = [
+  'csat_rate',
+  'per_10k_customers',
+  'resolution_on_time_rate',
+  'overdue_rate',
+  'dso',
+  'collection_rate',
+  'completion_rate',
+] as const satisfies readonly MetricId[]
+
+export type Status = 'met' | 'near' | 'missed' | 'no_target' | 'no_data'
+
+/** How a value stands to its target. Near: worse, but by no more than the tolerance. */
+export function statusOf(
+  value: number | null,
+  goal: number | null,
+  metric: Pick<(typeof catalog)[MetricId], 'unit' | 'better'>,
+  tolerance: Settings['targetTolerance'],
+): Status {
+  if (value === null) return 'no_data'
+  if (goal === null) return 'no_target'
+  const shortfall = metric.better === 'lower' ? value - goal : goal - value
+  if (shortfall <= 0) return 'met'
+  const allowed = metric.unit === 'rate' ? tolerance.rate : tolerance.other * Math.abs(goal)
+  // The tolerance itself is a sum of fractions, which may end a hair beside it.
+  return shortfall <= allowed + 1e-9 ? 'near' : 'missed'
+}
+
+/** A target, and the region or department whose it is; null for the company's. */
+type Goal = { value: number; of: string | null }
+
+/**
+ * The target in force at the range's start, per metric: the one of the filtered region or department where there is
+ * one, else the company's.
+ */
+async function targetsFor(asking: Asking, query: Query): Promise<Map<string, Goal>> {
+  const only = (codes: string[] | undefined) => (codes?.length === 1 && codes[0] !== NONE ? codes[0] : null)
+  const rows = await asking.db.execute<{ metric: string; value: string; of: string }>(sql`
+    select distinct on (${target.metric}) ${target.metric} as metric, ${target.value} as value,
+      concat_ws(' · ', ${region.name}, ${department.name}) as of
+    from ${target}
+    left join ${region} on ${region.regionId} = ${target.regionId}
+    left join ${department} on ${department.departmentId} = ${target.departmentId}
+    where ${target.validFrom} <= ${query.from}
+      and (${target.regionId} is null or ${region.regionCode} = ${only(query.where.region)})
+      and (${target.departmentId} is null or ${department.departmentCode} = ${only(query.where.department)})
+    order by ${target.metric}, (${target.regionId} is null)::int + (${target.departmentId} is null)::int,
+      ${target.validFrom} desc`)
+  return new Map(rows.map(({ metric, value, of }) => [metric, { value: Number(value), of: of || null }]))
+}
+
+const columnIds = [
+  'metric',
+  'value',
+  'n',
+  'comparison',
+  'change',
+  'relative_change',
+  'target',
+  'status',
+  'target_of',
+] as const satisfies readonly StructuralId[]
+
+const numberOrNull = (raw: unknown): number | null => (raw === null || raw === undefined ? null : Number(raw))
+
+/** One row per metric over the whole range: value, sample, the period compared with, target and status. */
+export async function keyFigures(asking: Asking, query: Query, metrics: readonly MetricId[]): Promise<Row[]> {
+  const asked = metrics.flatMap((id): AskedColumn[] => {
+    const { sources, n } = catalog[id]
+    const sample: SQL = n ?? sql`null::bigint`
+    return [
+      { id, metric: catalog[id], changes: true },
+      { id: `${id}_n`, metric: { sources, value: sample, unit: 'count' }, changes: false },
+      { id: `${id}_exact`, metric: { sources, value: catalog[id].value, unit: 'number' }, changes: false },
+    ]
+  })
+  const [values] = await asking.db.execute<Record<string, unknown>>(
+    compile({ query, settings: asking.settings, columns: asked, group: null, grain: null, order: 'code' }),
+  )
+  const targets = await targetsFor(asking, query)
+  return metrics.map((id): Row => {
+    const of = (part: string): Value => numberOrNull(values?.[`${id}${part}`])
+    const value = numberOrNull(values?.[id])
+    const isComparable = !catalog[id].monthlyTarget || isOneMonth(query)
+    const goal = isComparable ? targets.get(id) : undefined
+    // A value that meets its target only when it is rounded does not meet it.
+    const status = statusOf(
+      of('_exact') as number | null,
+      goal?.value ?? null,
+      catalog[id],
+      asking.settings.targetTolerance,
+    )
+    return {
+      metric: id,
+      value,
+      n: of('_n'),
+      comparison: of('_comparison'),
+      change: of('_change'),
+      relative_change: of('_relative_change'),
+      target: goal?.value ?? null,
+      status,
+      target_of: goal?.of ?? null,
+    }
+  })
+}
+
+export const overviewPanels = {
+  overview: {
+    id: 'overview',
+    subject: 'overview',
+    kind: 'overview',
+    metrics: overviewMetrics,
+    title: text('关键指标', 'Key figures'),
+    answer: async (asking, query, lang) => {
+      // A key figure is read against the period before unless another comparison is asked for.
+      const compared: Query = { ...query, compare: query.compare ?? 'previous' }
+      const columns: Column[] = columnIds.map((id) => structuralColumn(id, lang))
+      return {
+        panel: 'overview',
+        filters: toFilters(compared),
+        asOf: query.asOf,
+        columns,
+        rows: await keyFigures(asking, compared, overviewMetrics),
+      }
+    },
+  },
+} satisfies Record<string, Panel>

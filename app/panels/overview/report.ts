@@ -1,0 +1,119 @@
+/** What the monthly report asks beyond the pages' panels: every key metric in one table, and the groups side by side. */
+
+import { text } from '~/i18n/text'
+import type { Column, Row } from '~/metrics/answer'
+import type { MetricId } from '~/metrics/catalog'
+import { type StructuralId, structuralColumn } from '~/metrics/columns'
+import type { Query } from '~/metrics/query'
+import { toFilters } from '~/metrics/query-params'
+import { answerMetrics, metricsOf, type PanelColumn } from '../metric-panel'
+import type { Asking, Panel } from '../panel'
+import { keyFigures } from './overview'
+
+/** In the order of the report's table: by subject, the leading metric of each first. */
+export const reportMetrics = [
+  'csat_rate',
+  'nps',
+  'response_rate',
+  'resolution_on_time_rate',
+  'response_on_time_rate',
+  'closure_rate',
+  'repeat_rate',
+  'per_10k_customers',
+  'overdue_rate',
+  'dso',
+  'collection_rate',
+  'cei',
+  'completion_rate',
+  'on_time_rate',
+  'coverage_rate',
+  'frequency_compliance_rate',
+  'report_on_time_rate',
+] as const satisfies readonly MetricId[]
+
+const columnIds = [
+  'metric',
+  'value',
+  'n',
+  'previous',
+  'previous_change',
+  'last_year',
+  'last_year_change',
+  'target',
+  'status',
+] as const satisfies readonly StructuralId[]
+
+/** Each metric beside the period before and the same one a year earlier; whatever else the query compares with. */
+async function figureRows(asking: Asking, query: Query): Promise<Row[]> {
+  const [previous, lastYear] = await Promise.all([
+    keyFigures(asking, { ...query, compare: 'previous' }, reportMetrics),
+    keyFigures(asking, { ...query, compare: 'last_year' }, reportMetrics),
+  ])
+  return previous.map(({ metric, value, n, comparison, change, target, status }, index): Row => {
+    const year = lastYear[index]
+    return {
+      metric: metric ?? null,
+      value: value ?? null,
+      n: n ?? null,
+      previous: comparison ?? null,
+      previous_change: change ?? null,
+      last_year: year?.comparison ?? null,
+      last_year_change: year?.change ?? null,
+      target: target ?? null,
+      status: status ?? null,
+    }
+  })
+}
+
+/** A leading figure of each subject with what it counts, so that a small sample is seen as one. */
+const groupColumns = [
+  'responses',
+  'csat_rate',
+  'received',
+  'resolution_due',
+  'resolution_on_time_rate',
+  'gross_balance',
+  'open_invoices',
+  'overdue_rate',
+  'due',
+  'completion_rate',
+] as const satisfies readonly PanelColumn[]
+
+export const reportPanels = {
+  report: {
+    id: 'report',
+    subject: 'overview',
+    kind: 'overview',
+    metrics: reportMetrics,
+    title: text('月报指标', 'Figures of the report'),
+    answer: async (asking, query, lang) => {
+      const columns: Column[] = columnIds.map((id) => structuralColumn(id, lang))
+      const rows = await figureRows(asking, query)
+      return {
+        panel: 'report',
+        filters: toFilters({ ...query, compare: null }),
+        asOf: query.asOf,
+        columns,
+        rows,
+      }
+    },
+  },
+  'report-breakdown': {
+    id: 'report-breakdown',
+    subject: 'overview',
+    kind: 'breakdown',
+    metrics: metricsOf(groupColumns),
+    title: text('四类指标分组对比', 'The four subjects by group'),
+    answer: (asking, query, lang) => {
+      const group = query.by ?? 'region'
+      return answerMetrics(asking, { ...query, by: group }, lang, {
+        panel: 'report-breakdown',
+        columns: groupColumns,
+        group,
+        keys: ['group', 'label'],
+        grained: false,
+        order: 'largest_first',
+      })
+    },
+  },
+} satisfies Record<string, Panel>

@@ -1,0 +1,56 @@
+/** Open amounts by age as columns, one per age bucket, added up in the same pass as the balances. */
+import { type SQL, sql } from 'drizzle-orm'
+import type { Lang } from '~/i18n/text'
+import type { Column } from '~/metrics/answer'
+import type { AskedColumn } from '~/metrics/compile'
+import type { AgeBasis } from '~/metrics/query'
+import { ageConditions } from '~/metrics/receivables/ageing'
+import { balances } from '~/metrics/receivables/sources'
+import { source } from '~/metrics/source'
+
+/** How people read an age bucket. */
+function ageLabel(bucket: string, lang: Lang): string {
+  const zh = lang === 'zh-CN'
+  if (bucket === 'not_due') return zh ? '未到期' : 'Not due'
+  const over = /^over_(\d+)$/.exec(bucket)
+  if (over) return zh ? `${over[1]} 天以上` : `Over ${over[1]} days`
+  return zh ? `${bucket.replace('_', '–')} 天` : `${bucket.replace('_', '–')} days`
+}
+
+export type AgeColumns = {
+  asked: AskedColumn[]
+  columns: Column[]
+  /** All ages together. */
+  sum: SQL
+  /** The metric taken of the balances that carry the ages, so that the steps are read once for both. */
+  withAges: (metric: AskedColumn['metric']) => AskedColumn['metric']
+}
+
+/** The age buckets of rising edges in days, as columns to ask for. */
+export function ageColumns(edges: readonly number[], basis: AgeBasis, lang: Lang): AgeColumns {
+  const conditions = ageConditions(edges, basis)
+  const ids = Object.keys(conditions)
+  // Not under their ids: what is not due is a sum of the balances too, and always by the due date.
+  const sumOf = (id: string) => `age_${id}`
+  const byAge = Object.fromEntries(
+    ids.map((id) => [sumOf(id), sql`sum(b.open_step) filter (where ${conditions[id]})`]),
+  )
+  // Only what stands beside ages: each further sum is taken over every step of every bucket.
+  const { id: name, sums, ...shape } = balances
+  const { gross, overdue, excess } = sums
+  const aged = source(name, { ...shape, sums: { ...byAge, gross, overdue, excess } })
+  const amountOf = (id: string) => aged.of[sumOf(id) as keyof typeof aged.of] as SQL
+  return {
+    asked: ids.map((id) => ({
+      id,
+      metric: { sources: [aged], value: amountOf(id), unit: 'money' },
+      changes: false,
+    })),
+    columns: ids.map((id) => ({ id, label: ageLabel(id, lang), unit: 'money', better: null })),
+    sum: sql`(${sql.join(ids.map(amountOf), sql` + `)})`,
+    withAges: ({ sources, ...metric }) => ({
+      ...metric,
+      sources: sources.map((one) => (one === balances ? aged : one)),
+    }),
+  }
+}

@@ -1,0 +1,159 @@
+/** Ageing at a day: by age with its reconciliation, and by group with a column per age. */
+import { type SQL, sql } from 'drizzle-orm'
+import { type Lang, text } from '~/i18n/text'
+import type { Answer, Column, Row } from '~/metrics/answer'
+import { catalog, metricColumn } from '~/metrics/catalog'
+import { structuralColumn } from '~/metrics/columns'
+import { type AskedColumn, compile } from '~/metrics/compile'
+import { valueLabel } from '~/metrics/dimensions'
+import { matches } from '~/metrics/groups'
+import type { Query } from '~/metrics/query'
+import { toFilters } from '~/metrics/query-params'
+import { ageBucket, ageBuckets, ledgerAt } from '~/metrics/receivables/ageing'
+import { carriedGroups, endOfBucket, invoicesAt, receiptsAt } from '~/metrics/receivables/balances'
+import { toRow } from '~/metrics/values'
+import { mapInTurns } from '../in-turns'
+import type { Asking, Panel } from '../panel'
+import { ageColumns } from './age-columns'
+
+/** The question about one day alone: one bucket that ends on the as-of day. */
+const atDay = (query: Query): Query => ({ ...query, from: query.asOf, to: query.asOf, compare: null })
+
+const oneDay = (query: Query) =>
+  sql`bucket as (select 1 as period, 1 as ordinal, ${query.asOf}::date as first_day, ${query.asOf}::date as state_day)`
+
+function ageingStatement(query: Query, edges: readonly number[]): SQL {
+  const bucket = ageBucket(edges, query.ageBy)
+  const ids = sql.join(
+    ageBuckets(edges).map((id, index) => sql`(${id}::text, ${sql.raw(String(index))})`),
+    sql`, `,
+  )
+  return sql`with ${oneDay(query)},
+  item as (
+    select ${bucket} as age, b.customer_id, b.open_amount, b.excess from ${invoicesAt(endOfBucket)}
+    where ${matches(query.where, carriedGroups)}
+  ),
+  loose as (
+    select b.customer_id, b.amount from ${receiptsAt(endOfBucket)}
+    where b.is_loose and ${matches(query.where, carriedGroups)}
+  ),
+  aged as (
+    select age, count(*) as invoices, count(distinct customer_id) as customers, sum(open_amount) as amount
+    from item where open_amount > 0 group by 1
+  ),
+  total as (
+    select count(*) as invoices, count(distinct customer_id) as customers, coalesce(sum(open_amount), 0) as amount
+    from item where open_amount > 0
+  ),
+  credit as (
+    select customer_id, sum(amount) as amount
+    from (select customer_id, excess as amount from item union all select customer_id, amount from loose) unsettled
+    group by 1
+  ),
+  unapplied as (
+    select count(*) filter (where amount <> 0) as customers, -coalesce(sum(amount), 0) as amount from credit
+  ),
+  check_sum as (
+    select (select coalesce(sum(amount), 0) from aged) = total.amount
+      and total.amount + unapplied.amount = ledger.net as reconciles
+    from total, unapplied, (${ledgerAt(query.asOf, query.where)}) ledger
+  )
+  select line.*, check_sum.reconciles from check_sum, (
+    select ids.place, ids.id as bucket, coalesce(aged.invoices, 0) as invoices, coalesce(aged.customers, 0) as customers,
+      coalesce(aged.amount, 0)::numeric(20, 2) as amount,
+      round(coalesce(aged.amount, 0) / nullif(total.amount, 0), 6) as share
+    from (values ${ids}) ids(id, place) cross join total left join aged on aged.age = ids.id
+    union all
+    select 100, 'total', invoices, customers, amount::numeric(20, 2), round(amount / nullif(amount, 0), 6) from total
+    union all
+    select 101, 'unapplied', null, customers, amount::numeric(20, 2), null from unapplied
+    union all
+    select 102, 'net', null, null, (total.amount + unapplied.amount)::numeric(20, 2), null from total, unapplied
+  ) line
+  order by line.place`
+}
+
+const ageingPanel: Panel = {
+  id: 'receivables-ageing',
+  subject: 'receivables',
+  kind: 'ageing',
+  metrics: ['gross_balance', 'unapplied_credit', 'net_balance'],
+  title: text('账龄分析', 'Ageing'),
+  answer: async (asking, query, lang) => {
+    const columns: Column[] = [
+      { ...structuralColumn('age', lang), id: 'bucket' },
+      ...(['invoices', 'customers', 'amount', 'share', 'reconciles'] as const).map((id) =>
+        structuralColumn(id, lang),
+      ),
+    ]
+    const raw = await asking.db.execute<Record<string, unknown>>(
+      ageingStatement(query, asking.settings.ageingEdges),
+    )
+    return {
+      panel: 'receivables-ageing',
+      filters: toFilters(query),
+      asOf: query.asOf,
+      columns,
+      rows: raw.map((row) => toRow(row, columns)),
+    }
+  },
+}
+
+const balanceIds = [
+  'gross_balance',
+  'unapplied_credit',
+  'net_balance',
+  'overdue_rate',
+  'oldest_overdue_days',
+] as const
+
+async function answerAgeingBy(asking: Asking, query: Query, lang: Lang): Promise<Answer> {
+  const group = query.by ?? 'customer'
+  const ages = ageColumns(asking.settings.ageingEdges, query.ageBy, lang)
+  const asked: AskedColumn[] = [
+    ...ages.asked,
+    ...balanceIds.map((id) => ({ id, metric: ages.withAges(catalog[id]), changes: false })),
+  ]
+  const columns: Column[] = [
+    structuralColumn('group', lang),
+    structuralColumn('label', lang),
+    ...ages.columns,
+    ...balanceIds.map((id) => metricColumn(id, lang)),
+  ]
+  const statement = compile({
+    query: atDay(query),
+    settings: asking.settings,
+    columns: asked,
+    group,
+    grain: null,
+    order: 'code',
+  })
+  // Groups whose invoices are all settled and who have no credit have nothing to show.
+  const raw = await asking.db.execute<Record<string, unknown>>(
+    sql`select * from (${statement}) a where gross_balance <> 0 or unapplied_credit <> 0 order by gross_balance desc, label, code`,
+  )
+  const named = (row: Record<string, unknown>): Row => {
+    const code = String(row.code)
+    const label = row.label === code ? valueLabel(group, code, lang) : row.label
+    return toRow({ ...row, group: code, label }, columns)
+  }
+  return {
+    panel: 'receivables-ageing-by',
+    filters: toFilters({ ...query, by: group }),
+    asOf: query.asOf,
+    columns,
+    rows: await mapInTurns(raw, named),
+  }
+}
+
+export const ageingPanels = {
+  'receivables-ageing': ageingPanel,
+  'receivables-ageing-by': {
+    id: 'receivables-ageing-by',
+    subject: 'receivables',
+    kind: 'table',
+    metrics: ['gross_balance', 'unapplied_credit', 'net_balance', 'overdue_rate'],
+    title: text('账龄明细', 'Ageing by group'),
+    answer: answerAgeingBy,
+  },
+} satisfies Record<string, Panel>

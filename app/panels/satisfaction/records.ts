@@ -1,0 +1,108 @@
+/** The list of survey responses. */
+import { type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { employee, survey, surveyAnswer } from '#db/schema'
+import { text } from '~/i18n/text'
+import { isDissatisfied, roundedTo, surveyGroups, surveysFrom } from '~/metrics/satisfaction/metrics'
+import {
+  customerColumns,
+  departmentColumns,
+  employeeColumns,
+  joinDepartment,
+  joinProduct,
+  joinRegion,
+  productColumns,
+  regionColumns,
+} from '../record-names'
+import {
+  flag,
+  happenedWithin,
+  instantColumn,
+  knownBy,
+  knownFrom,
+  type Narrowing,
+  type RecordColumn,
+  type RecordQuestion,
+  recordsPanel,
+  stored,
+} from '../records-panel'
+
+const s = alias(survey, 's')
+const a = alias(surveyAnswer, 'a')
+const e = alias(employee, 'e')
+
+const scores = ['1', '2', '3', '4', '5']
+
+/** A score is that of the response, or of the aspect where one is asked for. */
+function isScored([score]: string[], { query }: RecordQuestion) {
+  return query.narrow.aspect ? sql`true` : roundedTo(Number(score))
+}
+
+/** The answer to the aspect that is asked for, a value of it; null where there is none. */
+const answerTo = (value: SQL, { query }: RecordQuestion) => sql`(select ${value} from ${surveyAnswer} a
+    where ${a.customerId} = ${s.customerId} and ${a.surveyId} = ${s.surveyId} and ${a.aspect} = ${query.narrow.aspect?.[0] ?? ''})`
+
+function hasAnswer(_aspect: string[], question: RecordQuestion) {
+  const score = question.query.narrow.score?.[0]
+  const answer = answerTo(sql`${a.score}`, question)
+  return score ? sql`${answer} = ${Number(score)}` : sql`${answer} is not null`
+}
+
+/** What a response says is known from its day on; of the invited some answer later. */
+const answered = <T extends RecordColumn | Narrowing>(what: T) => knownFrom(s.respondedOn, what)
+
+const columns = {
+  survey_code: stored(text('答卷编号', 'Survey code'), 'code', s.surveyCode),
+  responded_at: answered(instantColumn(text('答复时间', 'Answered'), s.respondedAt)),
+  response_score: answered(stored(text('评分', 'Score'), 'score', sql`round(${s.responseScore}, 4)`)),
+  aspect_score: answered({
+    label: text('该方面评分', 'Score of the aspect'),
+    unit: 'number',
+    onlyWith: 'aspect',
+    value: (question) => answerTo(sql`${a.score}`, question),
+  }),
+  nps: answered(stored(text('推荐意愿', 'NPS answer'), 'number', s.nps)),
+  comment: answered(stored(text('意见', 'Comment'), 'text', s.comment)),
+  ...customerColumns,
+  ...regionColumns,
+  ...departmentColumns,
+  ...employeeColumns,
+  channel: stored(text('渠道', 'Channel'), 'code', s.channel),
+  occasion: stored(text('场景', 'Occasion'), 'code', s.occasion),
+  ...productColumns,
+  invited_at: instantColumn(text('邀请时间', 'Invited'), s.invitedAt),
+} satisfies Record<string, RecordColumn>
+
+/** The newest first. */
+const shared = {
+  subject: 'satisfaction',
+  columns,
+  from: () =>
+    sql`${surveysFrom} ${joinRegion(s.regionId)} ${joinDepartment(s.departmentId, e.departmentId)} ${joinProduct(s.productId)}`,
+  groups: () => surveyGroups,
+  order: (question: RecordQuestion) =>
+    sql`${knownBy(s.respondedOn, sql`${s.respondedAt}`, question)} desc, ${s.surveyCode}, ${s.customerId}`,
+} as const
+
+export const satisfactionResponses = recordsPanel({
+  ...shared,
+  id: 'satisfaction-responses',
+  title: text('答卷明细', 'Responses'),
+  cohorts: {
+    responded: happenedWithin(s.respondedOn),
+    scored: (question) => sql`${happenedWithin(s.respondedOn)(question)} and ${s.responseScore} is not null`,
+    invited: happenedWithin(s.invitedOn),
+  },
+  narrowings: {
+    aspect: answered({ takes: null, where: hasAnswer }),
+    score: answered({ takes: scores, where: isScored }),
+    dissatisfied: answered(flag(() => isDissatisfied)),
+  },
+})
+
+export const satisfactionDissatisfied = recordsPanel({
+  ...shared,
+  id: 'satisfaction-dissatisfied',
+  title: text('不满意答卷', 'Dissatisfied responses'),
+  cohorts: { responded: (question) => sql`${happenedWithin(s.respondedOn)(question)} and ${isDissatisfied}` },
+})

@@ -1,0 +1,98 @@
+/** Visits day by day: what was due and made on each, and which days are no workdays. */
+import { sql } from 'drizzle-orm'
+import { calendar } from '#db/schema'
+import { reasonOff } from '~/deadlines/calendar-words'
+import { type Lang, text } from '~/i18n/text'
+import type { Column } from '~/metrics/answer'
+import { catalog, type MetricId, metricColumn } from '~/metrics/catalog'
+import { compile } from '~/metrics/compile'
+import type { Query } from '~/metrics/query'
+import { toFilters } from '~/metrics/query-params'
+import { addDays, type Day, later } from '~/metrics/time'
+import { toRow } from '~/metrics/values'
+import type { Asking, Panel } from '../panel'
+
+const metrics = [
+  'planned',
+  'due',
+  'completed',
+  'overdue_visits',
+  'completion_rate',
+] as const satisfies MetricId[]
+
+/** A year and the week in which it began; more weeks than that fit beside each other on no screen. */
+const MOST_DAYS = 371
+
+/** The last days of the range, as many as a calendar shows. */
+const shownDays = (query: Query): Query => ({
+  ...query,
+  from: later(query.from, addDays(query.to, 1 - MOST_DAYS)),
+  grain: 'day',
+  compare: null,
+  by: null,
+})
+
+const columnsIn = (lang: Lang): Column[] => [
+  { id: 'day', label: text('日期', 'Day')[lang], unit: 'day', better: null },
+  ...metrics.map((id) => metricColumn(id, lang)),
+  { id: 'is_workday', label: text('工作日', 'Workday')[lang], unit: 'flag', better: null },
+  { id: 'holiday', label: text('节假日', 'Holiday')[lang], unit: 'text', better: null },
+]
+
+type CalendarDay = {
+  day: Day
+  is_workday: boolean
+  name: string | null
+  source: 'notice' | 'weekday' | 'company'
+}
+
+/** The days that the calendar knows; `holiday` is the reason of a day off that is no plain weekend. */
+async function workdaysIn({ db }: Asking, { from, to }: Query, lang: Lang) {
+  const rows = await db.execute<CalendarDay>(sql`
+    select ${calendar.day}::text as day, ${calendar.isWorkday} as is_workday, ${calendar.name} as name,
+      ${calendar.source} as source
+    from ${calendar} where ${calendar.day} between ${from} and ${to}`)
+  return new Map(
+    rows.map(({ day, is_workday, name, source }) => {
+      const isHoliday = !is_workday && (name !== null || source === 'company')
+      const holiday = isHoliday ? reasonOff({ day, name, source }, lang) : null
+      return [day, { is_workday, holiday }]
+    }),
+  )
+}
+
+export const visitsCalendarPanels = {
+  'visits-calendar': {
+    id: 'visits-calendar',
+    subject: 'visits',
+    kind: 'heatmap',
+    metrics,
+    title: text('拜访日历', 'Visits by day'),
+    answer: async (asking, query, lang) => {
+      const days = shownDays(query)
+      const columns = columnsIn(lang)
+      const [raw, workdays] = await Promise.all([
+        asking.db.execute<Record<string, unknown>>(
+          compile({
+            query: days,
+            settings: asking.settings,
+            columns: metrics.map((id) => ({ id, metric: catalog[id], changes: false })),
+            group: null,
+            grain: 'day',
+            order: 'bucket',
+          }),
+        ),
+        workdaysIn(asking, days, lang),
+      ])
+      return {
+        panel: 'visits-calendar',
+        filters: toFilters(days),
+        asOf: query.asOf,
+        columns,
+        rows: raw.map((row) =>
+          toRow({ ...row, day: row.bucket, ...workdays.get(String(row.bucket)) }, columns),
+        ),
+      }
+    },
+  },
+} satisfies Record<string, Panel>
