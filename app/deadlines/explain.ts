@@ -3,8 +3,8 @@
  * were counted, and what today's rules would say where that is something else.
  */
 import { type SQL, sql } from 'drizzle-orm'
-import type { Database } from '#db/connect'
 import { presentDeadlines, type Step, steps } from '#db/deadlines'
+import { run, type Warehouse } from '~/metrics/execute'
 import type { Day } from '~/metrics/time'
 import { type ComplaintRecord, findComplaint, wallTime } from './record'
 import { parseRule, type Rule, type Unit } from './rule'
@@ -52,16 +52,16 @@ export type Explanation = { complaint: ComplaintRecord; steps: ExplainedStep[] }
  * Null where no complaint has the code.
  */
 export async function explainDeadlines(
-  db: Database,
+  context: Warehouse,
   complaintCode: string,
   { timeZone, now }: { timeZone: string; now: Date },
 ): Promise<Explanation | null> {
-  const complaint = await findComplaint(db, complaintCode, { timeZone })
+  const complaint = await findComplaint(context, complaintCode, { timeZone })
   if (!complaint) return null
-  const rows = await storedDeadlines(db, complaint, timeZone, now)
+  const rows = await storedDeadlines(context, complaint, timeZone, now)
   const explained = rows.map(async (row) => {
     const rule = parseRule(row.rule)
-    return rule ? explainStep(db, row, rule) : null
+    return rule ? explainStep(context, row, rule) : null
   })
   return { complaint, steps: (await Promise.all(explained)).filter((step) => step !== null) }
 }
@@ -92,7 +92,7 @@ const bounds = {
 } as const satisfies Record<Step, readonly [string, string]>
 
 async function storedDeadlines(
-  db: Database,
+  context: Warehouse,
   { customerId, complaintId }: ComplaintRecord,
   timeZone: string,
   now: Date,
@@ -111,7 +111,9 @@ async function storedDeadlines(
   )
   const event = { at: sql`s.met_at`, on: sql`s.met_on` }
   const due = { at: sql`s.due_at`, on: sql`s.due_on` }
-  return db.execute<StoredDeadline>(sql`
+  return run<StoredDeadline>(
+    context,
+    sql`
     select s.step, ${wallTime(sql`s.starts_at`, timeZone)} as starts_at, s.starts_on,
            ${wallTime(sql`s.met_at`, timeZone)} as met_at, s.met_on,
            ${wallTime(sql`s.due_at`, timeZone)} as due_at, s.due_on,
@@ -124,12 +126,13 @@ async function storedDeadlines(
            as s(place, step, starts_at, starts_on, met_at, met_on, due_at, due_on, rule, present_at, present_on)
       left join warehouse.sla_policy as p on p.policy_id::text = split_part(s.rule, ':', 1)
      where s.due_on is not null
-     order by s.place`)
+     order by s.place`,
+  )
 }
 
-async function explainStep(db: Database, row: StoredDeadline, rule: Rule): Promise<ExplainedStep> {
+async function explainStep(context: Warehouse, row: StoredDeadline, rule: Rule): Promise<ExplainedStep> {
   const isCounted = rule.unit === 'working_days'
-  const days = isCounted ? await countDays(db, row.starts_on, row.due_on) : []
+  const days = isCounted ? await countDays(context, row.starts_on, row.due_on) : []
   const counted = days.slice(1)
   const present = row.present_on === null ? 'none' : { dueOn: row.present_on, dueAt: row.present_at }
   return {
@@ -152,12 +155,15 @@ async function explainStep(db: Database, row: StoredDeadline, rule: Rule): Promi
 }
 
 /** The days from `first` on, which itself does not count, to `last`. */
-async function countDays(db: Database, first: Day, last: Day): Promise<CountedDay[]> {
-  const rows = await db.execute<Omit<CountedDay, 'counts'>>(sql`
+async function countDays(context: Warehouse, first: Day, last: Day): Promise<CountedDay[]> {
+  const rows = await run<Omit<CountedDay, 'counts'>>(
+    context,
+    sql`
     select day, is_workday as "isWorkday", name, source
       from warehouse.calendar
      where day between ${first}::date and ${last}::date
-     order by day`)
+     order by day`,
+  )
   let workdays = 0
   return rows.map((row) => {
     const isCounted = row.isWorkday && row.day > first

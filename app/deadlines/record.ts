@@ -1,6 +1,6 @@
 /** One complaint as it is kept, with the names of what it refers to and without contact data. */
 import { sql } from 'drizzle-orm'
-import type { Database } from '#db/connect'
+import { run, type Warehouse } from '~/metrics/execute'
 import type { Day } from '~/metrics/time'
 
 /** Amounts are decimal text; instants are wall time of the reporting zone, `'2026-09-30 10:00'`. */
@@ -47,12 +47,14 @@ export const wallTime = (column: ReturnType<typeof sql>, timeZone: string) =>
 
 /** The complaint with this code, or null. Should two customers share a code, it is the later one's. */
 export async function findComplaint(
-  db: Database,
+  context: Warehouse,
   code: string,
   { timeZone }: { timeZone: string },
 ): Promise<ComplaintRecord | null> {
   const wall = (name: string) => wallTime(sql`f.${sql.identifier(name)}`, timeZone)
-  const [found] = await db.execute<ComplaintRecord>(sql`
+  const [found] = await run<ComplaintRecord>(
+    context,
+    sql`
     select f.customer_id as "customerId", f.complaint_id as "complaintId", f.complaint_code as code,
            c.customer_code as "customerCode", c.name as customer, r.name as region, d.name as department,
            e.name as handler, p.name as product, f.channel, f.type, f.cause, f.level, f.urgency,
@@ -72,6 +74,7 @@ export async function findComplaint(
       left join warehouse.dim_product as p on p.product_id = f.product_id
      where f.complaint_code = ${code}
      order by f.received_at desc, f.complaint_id desc
-     limit 1`)
+     limit 1`,
+  )
   return found ?? null
 }

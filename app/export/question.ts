@@ -1,15 +1,16 @@
 /** What a download asks, understood before anything is computed: refusals come here, answers when they are wanted. */
 
 import type { Lang } from '~/i18n/text'
-import type { Answer, Row } from '~/metrics/answer'
+import type { Answer, Column, Row } from '~/metrics/answer'
+import { type RawRow, runInBatches } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import { toAddress, toFilters } from '~/metrics/query-params'
+import { toRow } from '~/metrics/values'
 import { answerPanel, isPanelId, narrowingsOf, type PanelId, panels, readQuery } from '~/panels'
 import { answerFreeQuestion, readFreeQuestion, toFreeAddress } from '~/panels/explore/ad-hoc-query'
 import { isRecordsPanel } from '~/panels/records-panel'
 import type { Services } from '~/server/services'
 import type { AnswerHead } from './content'
-import { readRecords } from './records'
 
 /** The head, and the rows when they are asked for. */
 export type Written = { head: AnswerHead; batches: () => AsyncIterable<Row[]> | Iterable<Row[]> }
@@ -44,8 +45,12 @@ async function answerNamed(services: Services, name: PanelId, query: Query, lang
   const statement = records.statement(services, query)
   return {
     head: { panel: name, filters: toFilters(query), asOf: query.asOf, columns },
-    batches: () => readRecords(services.exports, statement, columns),
+    batches: () => toBatches(runInBatches(services.exports, statement), columns),
   }
+}
+
+async function* toBatches(batches: AsyncIterable<RawRow[]>, columns: readonly Column[]) {
+  for await (const batch of batches) yield batch.map((row) => toRow(row, columns))
 }
 
 const whole = ({ rows, ...head }: Answer): Written => ({ head, batches: () => [rows] })

@@ -1,7 +1,6 @@
 /** What the data know that a query depends on: which days they cover, and which values a dimension has. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import type { Database } from '#db/connect'
 import { complaint, customer, dataCoverage, invoice, receipt, survey, surveyAnswer, visit } from '#db/schema'
 import { type CoveredDataset, type CoveredTime, coveredDatasets, type Span, spanOf } from './covered-time'
 import {
@@ -11,6 +10,7 @@ import {
   type TableDimension,
   tableDimensions,
 } from './dimensions'
+import { run, type Warehouse } from './execute'
 import { dimensionTables } from './groups'
 import { NONE } from './query'
 import { type Scope, subjectsOf } from './query-params'
@@ -25,13 +25,16 @@ const days = {
   visits: [visit.dueOn, visit.completedOn],
 } as const satisfies Record<CoveredDataset, readonly PgColumn[]>
 
-async function readSpan(db: Database, dataset: CoveredDataset, today: Day): Promise<Span | null> {
+async function readSpan(context: Warehouse, dataset: CoveredDataset, today: Day): Promise<Span | null> {
   const each = (value: (day: PgColumn) => SQL) => sql.join(days[dataset].map(value), sql`, `)
   const first = each((day) => sql`(select min(${day}) from ${day.table})`)
   const last = each((day) => sql`(select max(${day}) from ${day.table} where ${day} <= ${today})`)
-  const [found] = await db.execute<{ first: Day | null; last: Day; until: Day | null }>(sql`
+  const [found] = await run<{ first: Day | null; last: Day; until: Day | null }>(
+    context,
+    sql`
     select least(${first})::text as first, greatest(${last}, least(${first}))::text as last,
-      (select ${dataCoverage.coversUntil}::text from ${dataCoverage} where ${dataCoverage.dataset} = ${dataset}) as until`)
+      (select ${dataCoverage.coversUntil}::text from ${dataCoverage} where ${dataCoverage.dataset} = ${dataset}) as until`,
+  )
   if (!found?.first) return null
   return { from: found.first, until: later(found.first, found.until ?? found.last) }
 }
@@ -41,22 +44,22 @@ async function readSpan(db: Database, dataset: CoveredDataset, today: Day): Prom
  * the table say themselves that it is locked or gone.
  */
 const PATIENCE_MS = 1_000
-const lastKnown = new WeakMap<Database, CoveredTime>()
+const lastKnown = new WeakMap<Warehouse['db'], CoveredTime>()
 
 /**
  * What is covered, as known on `today`: a record of a later day, such as a planned visit, covers nothing yet.
  * Receipts begin with the ledger, because before the first of them there may have been nothing to receive.
  */
-export async function readCoveredTime(db: Database, today: Day): Promise<CoveredTime> {
-  const before = lastKnown.get(db)
+export async function readCoveredTime(context: Warehouse, today: Day): Promise<CoveredTime> {
+  const before = lastKnown.get(context.db)
   const spans = await Promise.all(
     coveredDatasets.map(async (dataset) => {
-      const read = readSpan(db, dataset, today).catch(() => before?.[dataset] ?? null)
+      const read = readSpan(context, dataset, today).catch(() => before?.[dataset] ?? null)
       return [dataset, await (before ? withinPatience(read, before[dataset]) : read)] as const
     }),
   )
   const covered = Object.fromEntries(spans) as CoveredTime
-  lastKnown.set(db, covered)
+  lastKnown.set(context.db, covered)
   const ledger = spanOf(covered, 'ledger')
   const receipts = ledger && covered.receipts ? { ...covered.receipts, from: ledger.from } : covered.receipts
   return { ...covered, receipts }
@@ -106,15 +109,16 @@ function codesOf(dimension: DimensionId, scope: Scope): SQL {
 }
 
 /** All values of a dimension with their names, by name. */
-export async function valuesOf(db: Database, dimension: DimensionId, scope: Scope) {
-  return db.execute<{ code: string; label: string }>(
+export async function valuesOf(context: Warehouse, dimension: DimensionId, scope: Scope) {
+  return run<{ code: string; label: string }>(
+    context,
     sql`select distinct code, label from (${codesOf(dimension, scope)}) v order by label, code`,
   )
 }
 
 /** The first of the codes that the dimension does not have, or null. */
 export async function findUnknownCode(
-  db: Database,
+  context: Warehouse,
   dimension: DimensionId,
   codes: readonly string[],
   scope: Scope,
@@ -125,7 +129,8 @@ export async function findUnknownCode(
     asked.map((code) => sql`(${code}::text)`),
     sql`, `,
   )
-  const rows = await db.execute<{ code: string }>(
+  const rows = await run<{ code: string }>(
+    context,
     sql`select asked.code from (values ${list}) asked(code)
       where not exists (select 1 from (${codesOf(dimension, scope)}) v where v.code = asked.code) limit 1`,
   )
@@ -133,8 +138,9 @@ export async function findUnknownCode(
 }
 
 /** Whether any response was ever scored by the aspect. */
-export async function isKnownAspect(db: Database, aspect: string): Promise<boolean> {
-  const rows = await db.execute<{ known: boolean }>(
+export async function isKnownAspect(context: Warehouse, aspect: string): Promise<boolean> {
+  const rows = await run<{ known: boolean }>(
+    context,
     sql`select exists (select 1 from ${surveyAnswer} where ${surveyAnswer.aspect} = ${aspect}) as known`,
   )
   return rows[0]?.known === true

@@ -1,4 +1,5 @@
 /** The dictionary's entries: each metric with its words, its target, where it is used, and the SQL of a question. */
+
 import { sql } from 'drizzle-orm'
 import { target } from '#db/schema'
 import type { Lang } from '~/i18n/text'
@@ -8,12 +9,12 @@ import { compile } from '~/metrics/compile'
 import { nothingCovered } from '~/metrics/covered-time'
 import { type DefinedMetric, definedMetrics, wordsOf } from '~/metrics/dictionary'
 import type { Subject } from '~/metrics/dimensions'
+import { type QueryContext, run } from '~/metrics/execute'
 import { readAddress, resolveQuery } from '~/metrics/query-params'
 import { defaultSettings, type Settings } from '~/metrics/settings'
 import { readableSql, tablesOf, versionOf } from '~/metrics/statement'
 import type { Day } from '~/metrics/time'
 import { panels, panelsOf } from '.'
-import type { Asking } from './panel'
 
 export type DictionaryEntry = {
   id: DefinedMetric
@@ -51,11 +52,18 @@ export function provenanceOf(id: MetricId): { version: string; tables: string[] 
 }
 
 /** All metrics, in the order of the catalogue. */
-export async function readDictionary(asking: Asking, today: Day, lang: Lang): Promise<DictionaryEntry[]> {
-  const rows = await asking.db.execute<{ metric: string; value: string }>(sql`
+export async function readDictionary(
+  context: QueryContext,
+  today: Day,
+  lang: Lang,
+): Promise<DictionaryEntry[]> {
+  const rows = await run<{ metric: string; value: string }>(
+    context,
+    sql`
     select distinct on (${target.metric}) ${target.metric} as metric, trim_scale(${target.value})::text as value from ${target}
     where ${target.regionId} is null and ${target.departmentId} is null and ${target.validFrom} <= ${today}
-    order by ${target.metric}, ${target.validFrom} desc`)
+    order by ${target.metric}, ${target.validFrom} desc`,
+  )
   const targets = new Map(rows.map(({ metric, value }) => [metric, value]))
   return definedMetrics.map((id) => {
     const { subject, label, definition, unit, better } = catalog[id]
@@ -73,7 +81,7 @@ export async function readDictionary(asking: Asking, today: Day, lang: Lang): Pr
       target: targets.get(id) ?? null,
       panels: panelsOf(id).map((panel) => ({ id: panel, title: panels[panel].title[lang] })),
       ...provenanceOf(id),
-      sampleSql: readableSql(sampleStatement(id, today, asking.settings)),
+      sampleSql: readableSql(sampleStatement(id, today, context.settings)),
     }
   })
 }

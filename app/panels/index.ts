@@ -5,12 +5,11 @@ import type { Answer } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { findUnknownCode, isKnownAspect, readCoveredTime, valuesOf } from '~/metrics/dimension-values'
 import { type DimensionId, dimensionLabels, valueLabel } from '~/metrics/dimensions'
+import type { Clock, QueryContext, Warehouse } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import { dimensionsIn, readAddress, refuse, resolveQuery, type Scope } from '~/metrics/query-params'
 import type { Narrowings } from '~/metrics/record-filters'
-import type { Day } from '~/metrics/time'
-import type { Services } from '~/server/services'
-import { today } from '~/server/services'
+import { type Day, dayIn } from '~/metrics/time'
 import { attentionPanels } from './attention/panel'
 import { breachPanels } from './complaints/breached'
 import { heatmapPanels } from './complaints/heatmap'
@@ -56,10 +55,8 @@ export function isPanelId(value: string): value is PanelId {
   return Object.hasOwn(panels, value)
 }
 
-type Reading = Pick<Services, 'db' | 'now' | 'timeZone'>
-
 /** What a list takes beyond every question, with the values of each; other panels take nothing. */
-export function narrowingsOf({ settings }: Pick<Services, 'settings'>, id: PanelId): Narrowings {
+export function narrowingsOf({ settings }: Pick<QueryContext, 'settings'>, id: PanelId): Narrowings {
   const panel = panels[id]
   return isRecordsPanel(panel) ? panel.narrowings(settings) : {}
 }
@@ -69,7 +66,7 @@ export function narrowingsOf({ settings }: Pick<Services, 'settings'>, id: Panel
  * every question. @throws QueryRefused
  */
 export async function readQuery(
-  services: Reading,
+  context: Warehouse & Clock,
   params: URLSearchParams,
   scope: Scope,
   lang: Lang,
@@ -77,10 +74,10 @@ export async function readQuery(
 ): Promise<Query> {
   const asked = readAddress(params, scope, lang, taken)
   const [aspect] = asked.narrow.aspect ?? []
-  if (aspect !== undefined && !(await isKnownAspect(services.db, aspect)))
+  if (aspect !== undefined && !(await isKnownAspect(context, aspect)))
     refuse(lang, `没有“${aspect}”这个方面（aspect）。`, `There is no aspect “${aspect}”.`)
   for (const [dimension, codes] of Object.entries(asked.where) as [DimensionId, string[]][]) {
-    const unknown = await findUnknownCode(services.db, dimension, codes, scope)
+    const unknown = await findUnknownCode(context, dimension, codes, scope)
     if (unknown !== null) {
       const label = dimensionLabels[dimension]
       refuse(
@@ -90,23 +87,23 @@ export async function readQuery(
       )
     }
   }
-  const day = today(services)
-  const known = { today: day, covered: await readCoveredTime(services.db, day) }
+  const day = dayIn(context.timeZone, context.now())
+  const known = { today: day, covered: await readCoveredTime(context, day) }
   // On a past day only the data of up to then were known, and they alone say which range is meant.
   const isRanged = asked.to !== undefined || asked.asOf === undefined
-  const then = isRanged ? known.covered : await readCoveredTime(services.db, asked.asOf as Day)
+  const then = isRanged ? known.covered : await readCoveredTime(context, asked.asOf as Day)
   return resolveQuery(asked, known, scope, lang, then)
 }
 
 /** Asks one panel. `limit` cuts record panels, which pages show in part. */
 export function answerPanel(
-  services: Pick<Services, 'db' | 'timeZone' | 'settings'>,
+  context: QueryContext,
   id: PanelId,
   query: Query,
   lang: Lang,
   { limit }: { limit?: number } = {},
 ): Promise<Answer> {
-  return panels[id].answer(services, query, lang, limit)
+  return panels[id].answer(context, query, lang, limit)
 }
 
 export type FilterChoice = {
@@ -119,15 +116,11 @@ export type FilterChoice = {
 const notListed: readonly DimensionId[] = ['customer']
 
 /** What the filter bar of a scope offers. */
-export function filterChoices(
-  services: Pick<Services, 'db'>,
-  scope: Scope,
-  lang: Lang,
-): Promise<FilterChoice[]> {
+export function filterChoices(context: Warehouse, scope: Scope, lang: Lang): Promise<FilterChoice[]> {
   const listed = dimensionsIn(scope).filter((dimension) => !notListed.includes(dimension))
   return Promise.all(
     listed.map(async (dimension) => {
-      const values = await valuesOf(services.db, dimension, scope)
+      const values = await valuesOf(context, dimension, scope)
       const options = values.map(({ code, label }) => ({
         code,
         label: code === label ? valueLabel(dimension, code, lang) : label,

@@ -1,4 +1,5 @@
 /** Panels whose columns are metrics: over time, by group, or both. */
+
 import type { SQL } from 'drizzle-orm'
 import type { Lang, Text } from '~/i18n/text'
 import type { Answer, Column, Row } from '~/metrics/answer'
@@ -7,13 +8,14 @@ import { comparedColumn, type StructuralId, structuralColumn } from '~/metrics/c
 import { type AskedColumn, comparisonColumns, compile } from '~/metrics/compile'
 import type { Subject } from '~/metrics/dimensions'
 import { type DimensionId, valueLabel } from '~/metrics/dimensions'
+import { type QueryContext, run } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import { toFilters } from '~/metrics/query-params'
 import type { GroupId } from '~/metrics/source'
 import { toRow } from '~/metrics/values'
 import { askedForControl, controlColumns, withControl } from './control-columns'
 import { mapInTurns } from './in-turns'
-import type { Asking, Panel } from './panel'
+import type { Panel } from './panel'
 import { askedSample, describedSample, type SampleColumn } from './sample-columns'
 
 /**
@@ -34,11 +36,11 @@ export type Layout = {
   order: 'bucket' | 'largest_first' | 'code'
 }
 
-const askedIn = (layout: Layout, { minimumSample }: Asking['settings']) =>
+const askedIn = (layout: Layout, { minimumSample }: QueryContext['settings']) =>
   layout.columns.map((column) => toAsked(column, minimumSample))
 
 /** The statement that answers a layout. */
-export function statementOf({ settings }: Pick<Asking, 'settings'>, query: Query, layout: Layout): SQL {
+export function statementOf({ settings }: Pick<QueryContext, 'settings'>, query: Query, layout: Layout): SQL {
   const asked = askedIn(layout, settings)
   return compile({
     query,
@@ -52,7 +54,7 @@ export function statementOf({ settings }: Pick<Asking, 'settings'>, query: Query
 
 /** The columns of a layout's answer but for its control chart. */
 export function columnsOf(
-  { settings }: Pick<Asking, 'settings'>,
+  { settings }: Pick<QueryContext, 'settings'>,
   query: Query,
   lang: Lang,
   layout: Layout,
@@ -66,20 +68,20 @@ export function columnsOf(
 
 /** Asks for the metrics of a layout and gives the rows with the columns that describe them. */
 export async function answerMetrics(
-  asking: Asking,
+  context: QueryContext,
   query: Query,
   lang: Lang,
   layout: Layout,
 ): Promise<Answer> {
-  const columns = columnsOf(asking, query, lang, layout)
-  const raw = await asking.db.execute<Record<string, unknown>>(statementOf(asking, query, layout))
+  const columns = columnsOf(context, query, lang, layout)
+  const raw = await run(context, statementOf(context, query, layout))
   const rows = await mapInTurns(raw, (row) => toRow(withKeys(row, layout.group, lang), columns))
   const answer = { panel: layout.panel, filters: toFilters(query), asOf: query.asOf, columns, rows }
   if (!layout.control) return answer
   return {
     ...answer,
     columns: [...columns, ...controlColumns(layout.control, lang)],
-    rows: withControl(rows, raw, layout.control, asking.settings.minimumSample),
+    rows: withControl(rows, raw, layout.control, context.settings.minimumSample),
   }
 }
 
@@ -133,7 +135,7 @@ export function trendPanel(
     title,
     kind: 'trend',
     metrics: metricsOf(columns),
-    answer: (asking, query, lang) => answerMetrics(asking, query, lang, layout),
+    answer: (context, query, lang) => answerMetrics(context, query, lang, layout),
   }
 }
 
@@ -149,7 +151,7 @@ export function groupPanel(
     title,
     kind: 'table',
     metrics: metricsOf(columns),
-    answer: (asking, query, lang) => answerMetrics(asking, query, lang, layout),
+    answer: (context, query, lang) => answerMetrics(context, query, lang, layout),
   }
 }
 
@@ -162,10 +164,10 @@ export function breakdownPanel(definition: MetricPanel & { by: DimensionId }): P
     title,
     kind: 'breakdown',
     metrics: metricsOf(columns),
-    answer: (asking, query, lang) => {
+    answer: (context, query, lang) => {
       const group = query.by ?? by
       const asked = { ...query, by: group }
-      return answerMetrics(asking, asked, lang, {
+      return answerMetrics(context, asked, lang, {
         panel: id,
         columns,
         group,

@@ -1,14 +1,10 @@
 /** What a panel is: a part of a question, with an id under which pages, downloads and programs ask for it. */
-import type { Database } from '#db/connect'
 import type { Lang, Text } from '~/i18n/text'
 import type { Answer } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
+import type { QueryContext } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import type { Scope } from '~/metrics/query-params'
-import type { Settings } from '~/metrics/settings'
-
-/** What answering takes: the services satisfy it, and so does a test's database. */
-export type Asking = { db: Database; timeZone: string; settings: Settings }
 
 export type PanelKind = 'trend' | 'breakdown' | 'table' | 'heatmap' | 'ageing' | 'overview' | 'records'
 
@@ -20,5 +16,5 @@ export type Panel = {
   /** The metrics it shows or is drawn from; none where it lists records. */
   metrics: readonly MetricId[]
   /** `limit` is for panels of records, which pages show in part. */
-  answer: (asking: Asking, query: Query, lang: Lang, limit?: number) => Promise<Answer>
+  answer: (context: QueryContext, query: Query, lang: Lang, limit?: number) => Promise<Answer>
 }

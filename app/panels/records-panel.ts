@@ -1,9 +1,11 @@
 /** Panels that list the records behind the numbers: one statement, read whole by downloads and in part by pages. */
+
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Lang, Text } from '~/i18n/text'
 import type { Answer, Column, Unit, Value } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
+import { type QueryContext, run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
 import { type Scope, toFilters } from '~/metrics/query-params'
@@ -11,7 +13,7 @@ import type { NarrowId, Narrowings } from '~/metrics/record-filters'
 import type { Groups } from '~/metrics/source'
 import { earlier } from '~/metrics/time'
 import { toRow, toValue } from '~/metrics/values'
-import type { Asking, Panel } from './panel'
+import type { Panel } from './panel'
 
 /** What the value of a column or a condition may depend on. */
 export type RecordQuestion = { query: Query; timeZone: string; edges: readonly number[] }
@@ -71,10 +73,10 @@ export type RecordsPage<Total extends string = string> = Answer & {
 export type RecordsPanel<Total extends string = string> = Panel & {
   kind: 'records'
   columnsIn: (lang: Lang, query: Query) => Column[]
-  statement: (asking: Asking, query: Query) => SQL
-  narrowings: (settings: Asking['settings']) => Narrowings
+  statement: (context: QueryContext, query: Query) => SQL
+  narrowings: (settings: QueryContext['settings']) => Narrowings
   /** One page of the list; the last where there are not so many. Pages count from 1. */
-  page: (asking: Asking, query: Query, lang: Lang, page: number) => Promise<RecordsPage<Total>>
+  page: (context: QueryContext, query: Query, lang: Lang, page: number) => Promise<RecordsPage<Total>>
 }
 
 /** Whether a panel lists rows that a download reads one by one. */
@@ -91,24 +93,24 @@ export function recordsPanel<Total extends string = never>(
     columnsFor(query).map(
       ([column, { label, unit }]): Column => ({ id: column, label: label[lang], unit, better: null }),
     )
-  const questionOf = ({ timeZone, settings }: Asking, query: Query): RecordQuestion => ({
+  const questionOf = ({ timeZone, settings }: QueryContext, query: Query): RecordQuestion => ({
     query,
     timeZone,
     edges: settings.ageingEdges,
   })
   const records = (question: RecordQuestion) => sql`from ${definition.from(question)}
       where ${narrowed(definition, question)} and ${matches(question.query.where, definition.groups(question))}`
-  const statement = (asking: Asking, query: Query) => {
-    const question = questionOf(asking, query)
+  const statement = (context: QueryContext, query: Query) => {
+    const question = questionOf(context, query)
     const values = columnsFor(query).map(
       ([column, { value, knownOn }]) =>
         sql`${knownOn ? knownBy(knownOn, value(question), question) : value(question)} as ${sql.identifier(column)}`,
     )
     return sql`select ${sql.join(values, sql`, `)} ${records(question)} order by ${typeof order === 'function' ? order(question) : order}`
   }
-  const answered = async ({ db }: Asking, query: Query, lang: Lang, some: SQL): Promise<Answer> => {
+  const answered = async (context: QueryContext, query: Query, lang: Lang, some: SQL): Promise<Answer> => {
     const columns = columnsIn(lang, query)
-    const raw = await db.execute<Record<string, unknown>>(some)
+    const raw = await run(context, some)
     const rows = raw.map((row) => toRow(row, columns))
     return { panel: id, filters: toFilters(query), asOf: query.asOf, columns, rows }
   }
@@ -121,17 +123,15 @@ export function recordsPanel<Total extends string = never>(
     columnsIn,
     statement,
     narrowings: ({ ageingEdges }) => narrowingsOf(definition, ageingEdges),
-    page: async (asking, query, lang, asked) => {
+    page: async (context, query, lang, asked) => {
       const sums = totals.map(([name, { value }]) => sql`, ${value} as ${sql.identifier(name)}`)
       const pageNumbered = (number: number) => {
         const offset = (number - 1) * ROWS_PER_PAGE
-        const some = sql`${statement(asking, query)} limit ${ROWS_PER_PAGE} offset ${offset}`
-        return answered(asking, query, lang, some)
+        const some = sql`${statement(context, query)} limit ${ROWS_PER_PAGE} offset ${offset}`
+        return answered(context, query, lang, some)
       }
       const [[whole = {}], found] = await Promise.all([
-        asking.db.execute<Record<string, unknown>>(
-          sql`select count(*) as records${sql.join(sums)} ${records(questionOf(asking, query))}`,
-        ),
+        run(context, sql`select count(*) as records${sql.join(sums)} ${records(questionOf(context, query))}`),
         pageNumbered(asked),
       ])
       const total = Number(whole.records)
@@ -147,9 +147,9 @@ export function recordsPanel<Total extends string = never>(
         ) as Record<Total, Value>,
       }
     },
-    answer: (asking, query, lang, limit) => {
-      const whole = statement(asking, query)
-      return answered(asking, query, lang, limit ? sql`${whole} limit ${limit}` : whole)
+    answer: (context, query, lang, limit) => {
+      const whole = statement(context, query)
+      return answered(context, query, lang, limit ? sql`${whole} limit ${limit}` : whole)
     },
   }
 }

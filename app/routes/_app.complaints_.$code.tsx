@@ -16,9 +16,12 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   requireActor(context)
-  const { db, timeZone, now } = context.services
+  const { services } = context
   const code = codeOfAddress(request.url)
-  const found = code === null ? null : await explainDeadlines(db, code, { timeZone, now: now() })
+  const found =
+    code === null
+      ? null
+      : await explainDeadlines(services, code, { timeZone: services.timeZone, now: services.now() })
   if (!found) throw new Response(null, { status: 404 })
   return tellComplaint(found, langOf(request))
 }

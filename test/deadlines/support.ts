@@ -28,7 +28,7 @@ export async function openComplaints() {
   const policies = (...rows: string[]) =>
     importText(url, 'policies', ['step,level,type,urgency,amount,unit,from', ...rows].join('\n').concat('\n'))
   const explain = async (code: string, now = NOW) => {
-    const found = await explainDeadlines(db, code, { timeZone, now })
+    const found = await explainDeadlines({ db }, code, { timeZone, now })
     if (!found) throw new Error(`no complaint ${code}`)
     return found
   }

@@ -14,7 +14,7 @@ afterAll(() => database.close())
 const header = 'complaint_code,customer_code,received_at,resolved_at\n'
 const complaints = (rows: string, options = {}) =>
   importText(database.url, 'complaints', `${header}${rows}`, options)
-const covered = async () => (await readCoveredTime(database.db, '2026-11-05')).complaints
+const covered = async () => (await readCoveredTime(database, '2026-11-05')).complaints
 
 describe('a dataset covers', () => {
   test('the days from its first record to its last event, and nothing of the future', async () => {

@@ -44,7 +44,7 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
   const { services } = context
   const lang = langOf(request)
   const code = codeOfAddress(request.url)
-  const file = code === null ? null : await findCustomer(services.db, code)
+  const file = code === null ? null : await findCustomer(services, code)
   if (!file) throw new Response(null, { status: 404 })
   const { params, page, narrow } = readCustomerAddress(new URL(request.url).searchParams, services, lang)
   params.set('customer', file.code)

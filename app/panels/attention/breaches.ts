@@ -1,23 +1,27 @@
 /** What was promised or agreed and not kept: deadlines, credit rules, escalations, and visits that are late. */
+
 import { sql } from 'drizzle-orm'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { compile } from '~/metrics/compile'
 import { complaintGroupsAt, complaintsFrom, isOpenAt } from '~/metrics/complaints/sources'
 import type { DimensionId } from '~/metrics/dimensions'
+import { type QueryContext, run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
 import { NONE, type Query } from '~/metrics/query'
 import { type CreditRule, creditControl } from '~/metrics/receivables/credit'
-import type { Asking } from '../panel'
 import { type AttentionLine, line, type Severity } from './line'
 
 /** Open complaints past their resolution deadline, a line for each level; the oldest deadline is told. */
-export async function deadlineLines({ db }: Asking, query: Query): Promise<AttentionLine[]> {
+export async function deadlineLines(context: QueryContext, query: Query): Promise<AttentionLine[]> {
   const day = sql`${query.asOf}::date`
-  const rows = await db.execute<{ level: number; breached: string; oldest: string }>(sql`
+  const rows = await run<{ level: number; breached: string; oldest: string }>(
+    context,
+    sql`
     select f.level, count(*) as breached, min(f.resolution_due_on)::text as oldest from ${complaintsFrom}
     where ${isOpenAt(day)} and f.resolution_due_on <= ${day}
       and ${matches(query.where, complaintGroupsAt(sql`${query.asOf}`))}
-    group by 1`)
+    group by 1`,
+  )
   return rows.map(({ level, breached, oldest }) =>
     line({
       severity: 3,
@@ -47,13 +51,16 @@ const severities: Record<CreditRule, Severity> = {
 type Broken = { rule: CreditRule; customer: string; label: string; customers: string; amount: string }
 
 /** A line for each broken rule: how many customers break it, what they owe together, and who of them owes most. */
-export async function creditLines({ db }: Asking, query: Query): Promise<AttentionLine[]> {
-  const rows = await db.execute<Broken>(sql`
+export async function creditLines(context: QueryContext, query: Query): Promise<AttentionLine[]> {
+  const rows = await run<Broken>(
+    context,
+    sql`
     with standing as (${creditControl(query)})
     select distinct on (rule) rule, customer, label,
       count(*) over (partition by rule) as customers, sum(exposure) over (partition by rule)::text as amount
     from standing cross join string_to_table(rules_broken, ' ') as rule
-    order by rule, exposure desc, customer`)
+    order by rule, exposure desc, customer`,
+  )
   return rows.map(({ rule, customer, label, customers, amount }) =>
     line({
       severity: severities[rule],
@@ -72,10 +79,10 @@ export async function creditLines({ db }: Asking, query: Query): Promise<Attenti
 }
 
 /** Visits past their last day, with the team that has most of them; complaints that had to be escalated. */
-export async function lateLines(asking: Asking, query: Query): Promise<AttentionLine[]> {
+export async function lateLines(context: QueryContext, query: Query): Promise<AttentionLine[]> {
   const [teams, complaints] = await Promise.all([
-    countsBy(asking, query, 'overdue_visits', 'department'),
-    countsBy(asking, query, 'escalation_missing', null),
+    countsBy(context, query, 'overdue_visits', 'department'),
+    countsBy(context, query, 'escalation_missing', null),
   ])
   const count = teams.reduce((sum, team) => sum + team.count, 0)
   const worst = teams.find(({ code }) => code !== NONE)
@@ -117,11 +124,12 @@ export async function lateLines(asking: Asking, query: Query): Promise<Attention
 }
 
 /** A count over the range, by group, the largest first. */
-async function countsBy({ db, settings }: Asking, query: Query, metric: MetricId, group: DimensionId | null) {
-  const rows = await db.execute<{ code: string; label: string; count: string }>(
+async function countsBy(context: QueryContext, query: Query, metric: MetricId, group: DimensionId | null) {
+  const rows = await run<{ code: string; label: string; count: string }>(
+    context,
     compile({
       query: { ...query, compare: null },
-      settings,
+      settings: context.settings,
       columns: [{ id: 'count', metric: catalog[metric], changes: false }],
       group,
       grain: null,

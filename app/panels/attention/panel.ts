@@ -55,12 +55,12 @@ export const attentionPanels = {
       'escalation_missing',
       'overdue_visits',
     ],
-    answer: async (asking, query, lang) => {
+    answer: async (context, query, lang) => {
       const lines = await Promise.all([
-        deadlineLines(asking, query),
-        creditLines(asking, query),
-        signalLines(asking, query),
-        lateLines(asking, query),
+        deadlineLines(context, query),
+        creditLines(context, query),
+        signalLines(context, query),
+        lateLines(context, query),
       ])
       const described = columnsIn(lang)
       return {

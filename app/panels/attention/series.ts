@@ -1,13 +1,14 @@
 /** What is watched, month by month: sums per group, and of all groups together. */
+
 import { sql } from 'drizzle-orm'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { sumOf } from '~/metrics/change-point'
 import { type AskedColumn, compile } from '~/metrics/compile'
 import type { Point } from '~/metrics/control-chart'
 import type { DimensionId } from '~/metrics/dimensions'
+import { type QueryContext, run } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import type { Day } from '~/metrics/time'
-import type { Asking } from '../panel'
 
 export type Month = Point & { bucket: Day }
 export type Series = {
@@ -20,7 +21,7 @@ export type Series = {
 
 /** Sums by month: what is counted, and for rates the numerator and denominator. */
 export async function seriesOf(
-  asking: Asking,
+  context: QueryContext,
   query: Query,
   by: DimensionId,
   metrics: readonly MetricId[],
@@ -34,8 +35,9 @@ export async function seriesOf(
     })
     return [count(`${id}_hits`, hits ?? value), count(`${id}_n`, n)]
   })
-  const rows = await asking.db.execute<Record<string, unknown>>(
-    compile({ query, settings: asking.settings, columns, group: by, grain: 'month', order: 'bucket' }),
+  const rows = await run(
+    context,
+    compile({ query, settings: context.settings, columns, group: by, grain: 'month', order: 'bucket' }),
   )
   const codes = new Map<string, Record<string, unknown>[]>()
   for (const row of rows) {
@@ -49,7 +51,7 @@ export async function seriesOf(
       group,
       label: String(ofGroup[0]?.label ?? group),
       months: ofGroup.map((row) =>
-        monthOf(metric, asking.settings.minimumSample, {
+        monthOf(metric, context.settings.minimumSample, {
           bucket: String(row.bucket),
           hits: Number(row[`${metric}_hits`] ?? 0),
           n: Number(row[`${metric}_n`] ?? 0),

@@ -1,11 +1,12 @@
 /** Service that got worse by more than chance: the company's own months, and groups beside the whole. */
+
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { boundsFor, shiftBegins, sumOf } from '~/metrics/change-point'
 import { type Control, controlChart, type Signal, signalIds } from '~/metrics/control-chart'
 import type { DimensionId } from '~/metrics/dimensions'
+import type { QueryContext } from '~/metrics/execute'
 import { NONE, type Query } from '~/metrics/query'
 import { type Day, monthEnd } from '~/metrics/time'
-import type { Asking } from '../panel'
 import { type AttentionLine, line } from './line'
 import { judgedMonths } from './months'
 import { type Month, type Series, seriesOf, wholeOf } from './series'
@@ -21,19 +22,19 @@ const watched = [
 /** Complete months that show how a group does now. */
 const RECENT = 3
 
-export async function signalLines(asking: Asking, query: Query): Promise<AttentionLine[]> {
+export async function signalLines(context: QueryContext, query: Query): Promise<AttentionLine[]> {
   const months: Query = { ...query, ...judgedMonths(query), grain: 'month', compare: null, by: null }
   const found = await Promise.all(
     watched.map(async ({ by, metrics }) => {
-      const groups = await seriesOf(asking, months, by, metrics)
+      const groups = await seriesOf(context, months, by, metrics)
       return metrics.flatMap((metric) => {
         const ofMetric = groups.filter((series) => series.metric === metric)
-        const whole = wholeOf(metric, ofMetric, asking.settings.minimumSample)
+        const whole = wholeOf(metric, ofMetric, context.settings.minimumSample)
         // Every fact has a region or none, so that the regions with (none) add up to the company.
         const own = by === 'region' && whole ? shownSignals(whole, signalIds, query.from) : []
         const named =
           metric === 'received' && by === 'region' ? [] : ofMetric.filter(({ group }) => group !== NONE)
-        return [...own, ...named.flatMap((series) => groupLines(series, whole, asking, query.from))]
+        return [...own, ...named.flatMap((series) => groupLines(series, whole, context, query.from))]
       })
     }),
   )
@@ -41,7 +42,12 @@ export async function signalLines(asking: Asking, query: Query): Promise<Attenti
 }
 
 /** A group is named once for a metric: as one that stands apart now, else by its own worst months. */
-function groupLines(series: Series, whole: Series | null, { settings }: Asking, from: Day): AttentionLine[] {
+function groupLines(
+  series: Series,
+  whole: Series | null,
+  { settings }: QueryContext,
+  from: Day,
+): AttentionLine[] {
   const apart = whole && apartNow(series, whole, settings.minimumSample)
   return apart ? [apart] : shownSignals(series, ['outside_limits'], from)
 }

@@ -1,4 +1,5 @@
 /** When complaints come in: weekday × hour in the reporting zone, all 168 cells; null where none are known. */
+
 import { sql } from 'drizzle-orm'
 import { text } from '~/i18n/text'
 import type { Column } from '~/metrics/answer'
@@ -6,6 +7,7 @@ import { metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaints/sources'
 import { isCovered } from '~/metrics/covered-time'
+import { run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
 import { toFilters } from '~/metrics/query-params'
 import { earlier } from '~/metrics/time'
@@ -19,17 +21,19 @@ export const heatmapPanels = {
     kind: 'heatmap',
     metrics: ['received'],
     title: text('投诉到达时段', 'When complaints arrive'),
-    answer: async (asking, query, lang) => {
+    answer: async (context, query, lang) => {
       const columns: Column[] = [
         structuralColumn('weekday', lang),
         structuralColumn('hour', lang),
         metricColumn('received', lang),
       ]
-      const raw = await asking.db.execute<Record<string, unknown>>(sql`
+      const raw = await run(
+        context,
+        sql`
         with cell as (
           select extract(isodow from local)::int as weekday, extract(hour from local)::int as hour, count(*) as received
           from (
-            select f.received_at at time zone ${asking.timeZone} as local from ${complaintsFrom}
+            select f.received_at at time zone ${context.timeZone} as local from ${complaintsFrom}
             where f.received_on between ${query.from} and ${earlier(query.to, query.asOf)}
               and ${matches(query.where, complaintGroupsAt(sql`${query.asOf}`))}
           ) f
@@ -38,7 +42,8 @@ export const heatmapPanels = {
         select weekday, hour, coalesce(received, 0) as received
         from generate_series(1, 7) weekday cross join generate_series(0, 23) hour
         left join cell using (weekday, hour)
-        order by weekday, hour`)
+        order by weekday, hour`,
+      )
       return {
         panel: 'complaints-heatmap',
         filters: toFilters(query),

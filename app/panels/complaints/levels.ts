@@ -1,4 +1,5 @@
 /** How serious complaints are, by the way they come in: a row per channel, a column per level, and the total. */
+
 import { sql } from 'drizzle-orm'
 import { type Lang, text } from '~/i18n/text'
 import type { Column } from '~/metrics/answer'
@@ -6,6 +7,7 @@ import { metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaints/sources'
 import { valueLabel } from '~/metrics/dimensions'
+import { run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
 import { NONE } from '~/metrics/query'
 import { toFilters } from '~/metrics/query-params'
@@ -33,20 +35,23 @@ export const complaintLevelPanels = {
     kind: 'table',
     metrics: ['received'],
     title: text('投诉级别与渠道', 'Level and channel'),
-    answer: async (asking, query, lang) => {
+    answer: async (context, query, lang) => {
       const columns: Column[] = [
         structuralColumn('group', lang),
         structuralColumn('label', lang),
         ...levelColumns(lang),
         metricColumn('received', lang),
       ]
-      const raw = await asking.db.execute<Record<string, unknown>>(sql`
+      const raw = await run(
+        context,
+        sql`
         select coalesce(f.channel, ${NONE}) as "group", ${countsByLevel}, count(*) as received
         from ${complaintsFrom}
         where f.received_on between ${query.from} and ${earlier(query.to, query.asOf)}
           and ${matches(query.where, complaintGroupsAt(sql`${query.asOf}`))}
         group by 1
-        order by received desc, 1`)
+        order by received desc, 1`,
+      )
       return {
         panel: 'complaints-levels',
         filters: toFilters(query),

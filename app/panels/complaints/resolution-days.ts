@@ -1,4 +1,5 @@
 /** How long before or after its deadline each complaint was resolved, in steps of days. */
+
 import { sql } from 'drizzle-orm'
 import { text } from '~/i18n/text'
 import type { Column } from '~/metrics/answer'
@@ -6,6 +7,7 @@ import { metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaints/sources'
 import { isCovered } from '~/metrics/covered-time'
+import { run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
 import { toFilters } from '~/metrics/query-params'
 import { earlier } from '~/metrics/time'
@@ -29,7 +31,7 @@ export const resolutionDaysPanels = {
     metrics: ['resolved'],
     title: text('办结与期限的间隔', 'Resolution against the deadline'),
     /** A row per step, the one without a deadline last; shares are those of the complaints that have one. */
-    answer: async (asking, query, lang) => {
+    answer: async (context, query, lang) => {
       const columns: Column[] = [
         structuralColumn('group', lang),
         structuralColumn('label', lang),
@@ -42,7 +44,9 @@ export const resolutionDaysPanels = {
       const unknown = isCovered(query.known.covered.complaints, query)
         ? {}
         : Object.fromEntries(counts.map((id) => [id, null]))
-      const raw = await asking.db.execute<Record<string, unknown>>(sql`
+      const raw = await run(
+        context,
+        sql`
         with f as (
           select f.level, ${daysAfter} as days from ${complaintsFrom}
           where f.accepted and f.resolved_on between ${query.from} and ${earlier(query.to, query.asOf)}
@@ -55,7 +59,8 @@ export const resolutionDaysPanels = {
         group by 1, 2
         union all
         select ${steps.length}::int, ${NO_DEADLINE.id}, count(*), null, ${countsByLevel} from f where f.days is null
-        order by 1`)
+        order by 1`,
+      )
       return {
         panel: 'complaints-resolution-days',
         filters: toFilters(query),

@@ -1,29 +1,35 @@
 /** What is on a customer's file. Contact data are not read. */
-import { eq } from 'drizzle-orm'
-import type { Database } from '#db/connect'
+import { sql } from 'drizzle-orm'
 import { customer, employee, region } from '#db/schema'
+import { run, type Warehouse } from '~/metrics/execute'
+import type { Day } from '~/metrics/time'
 
-export type CustomerFile = NonNullable<Awaited<ReturnType<typeof findCustomer>>>
+export type CustomerFile = {
+  code: string
+  name: string
+  tier: string | null
+  industry: string | null
+  creditGrade: string | null
+  creditLimit: string | null
+  creditTermDays: number | null
+  since: Day | null
+  leftOn: Day | null
+  region: string | null
+  owner: string | null
+}
 
 /** The customer of a code; null where there is none. */
-export async function findCustomer(db: Database, code: string) {
-  const [found] = await db
-    .select({
-      code: customer.customerCode,
-      name: customer.name,
-      tier: customer.tier,
-      industry: customer.industry,
-      creditGrade: customer.creditGrade,
-      creditLimit: customer.creditLimit,
-      creditTermDays: customer.creditTermDays,
-      since: customer.since,
-      leftOn: customer.leftOn,
-      region: region.name,
-      owner: employee.name,
-    })
-    .from(customer)
-    .leftJoin(region, eq(region.regionId, customer.regionId))
-    .leftJoin(employee, eq(employee.employeeId, customer.ownerId))
-    .where(eq(customer.customerCode, code))
+export async function findCustomer(context: Warehouse, code: string): Promise<CustomerFile | null> {
+  const [found] = await run<CustomerFile>(
+    context,
+    sql`select ${customer.customerCode} as code, ${customer.name} as name, ${customer.tier} as tier,
+      ${customer.industry} as industry, ${customer.creditGrade} as "creditGrade",
+      ${customer.creditLimit} as "creditLimit", ${customer.creditTermDays} as "creditTermDays",
+      ${customer.since} as since, ${customer.leftOn} as "leftOn", ${region.name} as region, ${employee.name} as owner
+    from ${customer}
+    left join ${region} on ${region.regionId} = ${customer.regionId}
+    left join ${employee} on ${employee.employeeId} = ${customer.ownerId}
+    where ${customer.customerCode} = ${code}`,
+  )
   return found ?? null
 }

@@ -7,10 +7,10 @@ import { catalog, isMetricId, type MetricId } from '~/metrics/catalog'
 import type { StructuralId } from '~/metrics/columns'
 import { isGrouped } from '~/metrics/compile'
 import { type DimensionId, dimensionLabels } from '~/metrics/dimensions'
+import type { Clock, QueryContext } from '~/metrics/execute'
 import { type Query, QueryRefused } from '~/metrics/query'
 import { dimensionsIn, refuse, toAddress } from '~/metrics/query-params'
 import { readableSql } from '~/metrics/statement'
-import type { Services } from '~/server/services'
 import { readQuery } from '..'
 import { answerMetrics, columnsOf, type Layout, statementOf } from '../metric-panel'
 import { sampleColumnsOf } from '../sample-columns'
@@ -35,13 +35,13 @@ export class QuestionTooLarge extends QueryRefused {
  * @throws QueryRefused, QuestionTooLarge
  */
 export async function readFreeQuestion(
-  services: Pick<Services, 'db' | 'now' | 'timeZone' | 'settings'>,
+  context: QueryContext & Clock,
   params: URLSearchParams,
   lang: Lang,
   { onPage = false } = {},
 ): Promise<FreeQuestion> {
-  const question = await readQuestion(services, params, lang)
-  const size = await sizeOf(services, question, lang)
+  const question = await readQuestion(context, params, lang)
+  const size = await sizeOf(context, question, lang)
   if (valuesOf(size) > MOST_VALUES) throw new QuestionTooLarge(tooLarge(size, MOST_VALUES, lang), question)
   const shown = { ...size, groups: Math.min(1, size.groups) }
   if (onPage && valuesOf(shown) > MOST_ON_PAGE)
@@ -50,7 +50,7 @@ export async function readFreeQuestion(
 }
 
 async function readQuestion(
-  services: Pick<Services, 'db' | 'now' | 'timeZone'>,
+  context: QueryContext & Clock,
   params: URLSearchParams,
   lang: Lang,
 ): Promise<FreeQuestion> {
@@ -62,7 +62,7 @@ async function readQuestion(
   )
   const rest = new URLSearchParams([...params].filter(([name]) => name !== 'metric'))
   const subjects = [...new Set(metrics.map((id) => catalog[id].subject))]
-  const query = await readQuery(services, rest, subjects, lang)
+  const query = await readQuery(context, rest, subjects, lang)
   const ungrouped = metrics.find((id) => !catalog[id].sources.some((source) => isGrouped(source, query.by)))
   if (ungrouped && query.by) {
     const label = dimensionLabels[query.by][lang]
@@ -92,17 +92,17 @@ function layoutOf({ metrics, query, grained }: FreeQuestion): Layout {
 }
 
 /** How large the answer would be. */
-async function sizeOf(
-  { db, settings }: Pick<Services, 'db' | 'settings'>,
-  question: FreeQuestion,
-  lang: Lang,
-): Promise<QuestionSize> {
+async function sizeOf(context: QueryContext, question: FreeQuestion, lang: Lang): Promise<QuestionSize> {
   const { metrics, query, grained } = question
   const buckets = bucketsOf(query, query.asOf, grained ? query.grain : null).length
-  const columns = columnsOf({ settings }, query, lang, layoutOf(question)).length
+  const columns = columnsOf(context, query, lang, layoutOf(question)).length
   const sources = metrics.flatMap((id) => catalog[id].sources)
   const enough = Math.floor(MOST_VALUES / (buckets * columns))
-  return { buckets, columns, groups: await countGroups(db, { query, sources, settings }, enough) }
+  return {
+    buckets,
+    columns,
+    groups: await countGroups(context, { query, sources, settings: context.settings }, enough),
+  }
 }
 
 function tooLarge(size: QuestionSize, most: number, lang: Lang): string {
@@ -126,11 +126,11 @@ const where = (most: number) =>
   most === MOST_ON_PAGE ? text('页面上', 'a page holds') : text('', 'an answer holds')
 
 export async function answerFreeQuestion(
-  services: Pick<Services, 'db' | 'timeZone' | 'settings'>,
+  context: QueryContext,
   question: FreeQuestion,
   lang: Lang,
 ): Promise<Answer> {
-  const answer = await answerMetrics(services, question.query, lang, layoutOf(question))
+  const answer = await answerMetrics(context, question.query, lang, layoutOf(question))
   // A grain that only completes the query is none of the question.
   const { grain, ...filters } = answer.filters
   const asked = question.grained ? answer.filters : filters
@@ -138,8 +138,8 @@ export async function answerFreeQuestion(
 }
 
 /** The statement that answers the question, for people to read and to run elsewhere. */
-export function sqlOfFreeQuestion(services: Pick<Services, 'settings'>, question: FreeQuestion): string {
-  return readableSql(statementOf(services, question.query, layoutOf(question)))
+export function sqlOfFreeQuestion(context: Pick<QueryContext, 'settings'>, question: FreeQuestion): string {
+  return readableSql(statementOf(context, question.query, layoutOf(question)))
 }
 
 /** The address of the question; the downloads take it as it is. `written` says how the query is. */

@@ -3,9 +3,9 @@
  * held whole in memory while it is written, and nobody reads a table of millions.
  */
 import { sql } from 'drizzle-orm'
-import type { Database } from '#db/connect'
 import { isGrouped } from '~/metrics/compile'
 import { type TableDimension, tableDimensions } from '~/metrics/dimensions'
+import { run, type Warehouse } from '~/metrics/execute'
 import { dimensionTables, groupKey, matches } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
 import type { Settings } from '~/metrics/settings'
@@ -26,23 +26,23 @@ type Grouping = { query: Query; sources: readonly Source[]; settings: Settings }
  * How many groups the answer can have at most. What the filter or the dimension's table says is taken where it is
  * `enough` or less; only else the facts are counted.
  */
-export async function countGroups(db: Database, grouping: Grouping, enough: number): Promise<number> {
+export async function countGroups(context: Warehouse, grouping: Grouping, enough: number): Promise<number> {
   const { by, where } = grouping.query
   if (by === null) return 1
-  const named = where[by]?.length ?? (await rowsOf(db, by))
-  return named !== null && named <= enough ? named : countInFacts(db, grouping)
+  const named = where[by]?.length ?? (await rowsOf(context, by))
+  return named !== null && named <= enough ? named : countInFacts(context, grouping)
 }
 
 /** The values of a dimension and none; null where it has no table of its own. */
-async function rowsOf(db: Database, by: NonNullable<Query['by']>): Promise<number | null> {
+async function rowsOf(context: Warehouse, by: NonNullable<Query['by']>): Promise<number | null> {
   if (!(tableDimensions as readonly string[]).includes(by)) return null
   const { table } = dimensionTables[by as TableDimension]
-  const [found] = await db.execute<{ count: string }>(sql`select count(*) + 1 as count from ${table}`)
+  const [found] = await run<{ count: string }>(context, sql`select count(*) + 1 as count from ${table}`)
   return Number(found?.count)
 }
 
 /** The groups of the facts that the filters leave, whichever bucket they fall into. */
-async function countInFacts(db: Database, { query, sources, settings }: Grouping): Promise<number> {
+async function countInFacts(context: Warehouse, { query, sources, settings }: Grouping): Promise<number> {
   const { by, from, to, asOf, compare, where } = query
   const inQuestion = {
     settings,
@@ -62,11 +62,14 @@ async function countInFacts(db: Database, { query, sources, settings }: Grouping
       return sql`select ${groupKey(by, source.groups)} as grp from ${source.from} cross join bucket b
         where ${within} and ${matches(where, source.groups)} and ${source.only ?? sql`true`}`
     })
-  const [found] = await db.execute<{ count: string }>(sql`
+  const [found] = await run<{ count: string }>(
+    context,
+    sql`
     with bucket as (
       select 1 as period, 1 as ordinal, ${from}::date as bucket, ${from}::date as first_day, ${to}::date as last_day,
         least(${to}::date, ${asOf}::date) as state_day, ${asOf}::date as as_of, false as partial
     )
-    select count(distinct grp) as count from (${sql.join(keys, sql` union all `)}) key`)
+    select count(distinct grp) as count from (${sql.join(keys, sql` union all `)}) key`,
+  )
   return Number(found?.count)
 }

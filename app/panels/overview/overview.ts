@@ -1,4 +1,5 @@
 /** The key figures of all four subjects, each with its sample, its change and its target. */
+
 import { type SQL, sql } from 'drizzle-orm'
 import { department, region, target } from '#db/schema'
 import { text } from '~/i18n/text'
@@ -6,11 +7,12 @@ import type { Column, Row, Value } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { type StructuralId, structuralColumn } from '~/metrics/columns'
 import { type AskedColumn, compile } from '~/metrics/compile'
+import { type QueryContext, run } from '~/metrics/execute'
 import { NONE, type Query } from '~/metrics/query'
 import { toFilters } from '~/metrics/query-params'
 import type { Settings } from '~/metrics/settings'
 import { isOneMonth } from '~/metrics/time'
-import type { Asking, Panel } from '../panel'
+import type { Panel } from '../panel'
 
 /** In the order of the overview's tiles. */
 export const overviewMetrics = [
@@ -48,9 +50,11 @@ type Goal = { value: number; of: string | null }
  * The target in force at the range's start, per metric: the one of the filtered region or department where there is
  * one, else the company's.
  */
-async function targetsFor(asking: Asking, query: Query): Promise<Map<string, Goal>> {
+async function targetsFor(context: QueryContext, query: Query): Promise<Map<string, Goal>> {
   const only = (codes: string[] | undefined) => (codes?.length === 1 && codes[0] !== NONE ? codes[0] : null)
-  const rows = await asking.db.execute<{ metric: string; value: string; of: string }>(sql`
+  const rows = await run<{ metric: string; value: string; of: string }>(
+    context,
+    sql`
     select distinct on (${target.metric}) ${target.metric} as metric, ${target.value} as value,
       concat_ws(' · ', ${region.name}, ${department.name}) as of
     from ${target}
@@ -60,7 +64,8 @@ async function targetsFor(asking: Asking, query: Query): Promise<Map<string, Goa
       and (${target.regionId} is null or ${region.regionCode} = ${only(query.where.region)})
       and (${target.departmentId} is null or ${department.departmentCode} = ${only(query.where.department)})
     order by ${target.metric}, (${target.regionId} is null)::int + (${target.departmentId} is null)::int,
-      ${target.validFrom} desc`)
+      ${target.validFrom} desc`,
+  )
   return new Map(rows.map(({ metric, value, of }) => [metric, { value: Number(value), of: of || null }]))
 }
 
@@ -79,7 +84,11 @@ const columnIds = [
 const numberOrNull = (raw: unknown): number | null => (raw === null || raw === undefined ? null : Number(raw))
 
 /** One row per metric over the whole range: value, sample, the period compared with, target and status. */
-export async function keyFigures(asking: Asking, query: Query, metrics: readonly MetricId[]): Promise<Row[]> {
+export async function keyFigures(
+  context: QueryContext,
+  query: Query,
+  metrics: readonly MetricId[],
+): Promise<Row[]> {
   const asked = metrics.flatMap((id): AskedColumn[] => {
     const { sources, n } = catalog[id]
     const sample: SQL = n ?? sql`null::bigint`
@@ -89,10 +98,11 @@ export async function keyFigures(asking: Asking, query: Query, metrics: readonly
       { id: `${id}_exact`, metric: { sources, value: catalog[id].value, unit: 'number' }, changes: false },
     ]
   })
-  const [values] = await asking.db.execute<Record<string, unknown>>(
-    compile({ query, settings: asking.settings, columns: asked, group: null, grain: null, order: 'code' }),
+  const [values] = await run(
+    context,
+    compile({ query, settings: context.settings, columns: asked, group: null, grain: null, order: 'code' }),
   )
-  const targets = await targetsFor(asking, query)
+  const targets = await targetsFor(context, query)
   return metrics.map((id): Row => {
     const of = (part: string): Value => numberOrNull(values?.[`${id}${part}`])
     const value = numberOrNull(values?.[id])
@@ -103,7 +113,7 @@ export async function keyFigures(asking: Asking, query: Query, metrics: readonly
       of('_exact') as number | null,
       goal?.value ?? null,
       catalog[id],
-      asking.settings.targetTolerance,
+      context.settings.targetTolerance,
     )
     return {
       metric: id,
@@ -126,7 +136,7 @@ export const overviewPanels = {
     kind: 'overview',
     metrics: overviewMetrics,
     title: text('关键指标', 'Key figures'),
-    answer: async (asking, query, lang) => {
+    answer: async (context, query, lang) => {
       // A key figure is read against the period before unless another comparison is asked for.
       const compared: Query = { ...query, compare: query.compare ?? 'previous' }
       const columns: Column[] = columnIds.map((id) => structuralColumn(id, lang))
@@ -135,7 +145,7 @@ export const overviewPanels = {
         filters: toFilters(compared),
         asOf: query.asOf,
         columns,
-        rows: await keyFigures(asking, compared, overviewMetrics),
+        rows: await keyFigures(context, compared, overviewMetrics),
       }
     },
   },

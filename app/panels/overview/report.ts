@@ -4,10 +4,11 @@ import { text } from '~/i18n/text'
 import type { Column, Row } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
 import { type StructuralId, structuralColumn } from '~/metrics/columns'
+import type { QueryContext } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import { toFilters } from '~/metrics/query-params'
 import { answerMetrics, metricsOf, type PanelColumn } from '../metric-panel'
-import type { Asking, Panel } from '../panel'
+import type { Panel } from '../panel'
 import { keyFigures } from './overview'
 
 /** In the order of the report's table: by subject, the leading metric of each first. */
@@ -44,10 +45,10 @@ const columnIds = [
 ] as const satisfies readonly StructuralId[]
 
 /** Each metric beside the period before and the same one a year earlier; whatever else the query compares with. */
-async function figureRows(asking: Asking, query: Query): Promise<Row[]> {
+async function figureRows(context: QueryContext, query: Query): Promise<Row[]> {
   const [previous, lastYear] = await Promise.all([
-    keyFigures(asking, { ...query, compare: 'previous' }, reportMetrics),
-    keyFigures(asking, { ...query, compare: 'last_year' }, reportMetrics),
+    keyFigures(context, { ...query, compare: 'previous' }, reportMetrics),
+    keyFigures(context, { ...query, compare: 'last_year' }, reportMetrics),
   ])
   return previous.map(({ metric, value, n, comparison, change, target, status }, index): Row => {
     const year = lastYear[index]
@@ -86,9 +87,9 @@ export const reportPanels = {
     kind: 'overview',
     metrics: reportMetrics,
     title: text('月报指标', 'Figures of the report'),
-    answer: async (asking, query, lang) => {
+    answer: async (context, query, lang) => {
       const columns: Column[] = columnIds.map((id) => structuralColumn(id, lang))
-      const rows = await figureRows(asking, query)
+      const rows = await figureRows(context, query)
       return {
         panel: 'report',
         filters: toFilters({ ...query, compare: null }),
@@ -104,9 +105,9 @@ export const reportPanels = {
     kind: 'breakdown',
     metrics: metricsOf(groupColumns),
     title: text('四类指标分组对比', 'The four subjects by group'),
-    answer: (asking, query, lang) => {
+    answer: (context, query, lang) => {
       const group = query.by ?? 'region'
-      return answerMetrics(asking, { ...query, by: group }, lang, {
+      return answerMetrics(context, { ...query, by: group }, lang, {
         panel: 'report-breakdown',
         columns: groupColumns,
         group,

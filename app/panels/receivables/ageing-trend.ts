@@ -1,10 +1,12 @@
 /** Ageing at the end of each bucket of the range: what is open by age, and the check against the ledger. */
+
 import { sql } from 'drizzle-orm'
 import { text } from '~/i18n/text'
 import type { Column } from '~/metrics/answer'
 import { catalog, metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { type AskedColumn, compile } from '~/metrics/compile'
+import { run } from '~/metrics/execute'
 import { toFilters } from '~/metrics/query-params'
 import { credits, issued } from '~/metrics/receivables/sources'
 import { toRow } from '~/metrics/values'
@@ -35,8 +37,8 @@ export const ageingTrendPanels = {
     kind: 'trend',
     metrics: shown,
     title: text('各期末账龄', 'Ageing at the end of each period'),
-    answer: async (asking, query, lang) => {
-      const { settings, db } = asking
+    answer: async (context, query, lang) => {
+      const { settings } = context
       const ages = ageColumns(settings.ageingEdges, query.ageBy, lang)
       const columns: Column[] = [
         structuralColumn('bucket', lang),
@@ -58,7 +60,7 @@ export const ageingTrendPanels = {
         grain: query.grain,
         order: 'bucket',
       })
-      const raw = await db.execute<Record<string, unknown>>(statement)
+      const raw = await run(context, statement)
       return {
         panel: 'receivables-ageing-trend',
         filters: toFilters({ ...query, compare: null }),

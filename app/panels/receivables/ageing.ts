@@ -1,4 +1,5 @@
 /** Ageing at a day: by age with its reconciliation, and by group with a column per age. */
+
 import { type SQL, sql } from 'drizzle-orm'
 import { type Lang, text } from '~/i18n/text'
 import type { Answer, Column, Row } from '~/metrics/answer'
@@ -6,6 +7,7 @@ import { catalog, metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { type AskedColumn, compile } from '~/metrics/compile'
 import { valueLabel } from '~/metrics/dimensions'
+import { type QueryContext, run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
 import { toFilters } from '~/metrics/query-params'
@@ -13,7 +15,7 @@ import { ageBucket, ageBuckets, ledgerAt } from '~/metrics/receivables/ageing'
 import { carriedGroups, endOfBucket, invoicesAt, receiptsAt } from '~/metrics/receivables/balances'
 import { toRow } from '~/metrics/values'
 import { mapInTurns } from '../in-turns'
-import type { Asking, Panel } from '../panel'
+import type { Panel } from '../panel'
 import { ageColumns } from './age-columns'
 
 /** The question about one day alone: one bucket that ends on the as-of day. */
@@ -79,16 +81,14 @@ const ageingPanel: Panel = {
   kind: 'ageing',
   metrics: ['gross_balance', 'unapplied_credit', 'net_balance'],
   title: text('账龄分析', 'Ageing'),
-  answer: async (asking, query, lang) => {
+  answer: async (context, query, lang) => {
     const columns: Column[] = [
       { ...structuralColumn('age', lang), id: 'bucket' },
       ...(['invoices', 'customers', 'amount', 'share', 'reconciles'] as const).map((id) =>
         structuralColumn(id, lang),
       ),
     ]
-    const raw = await asking.db.execute<Record<string, unknown>>(
-      ageingStatement(query, asking.settings.ageingEdges),
-    )
+    const raw = await run(context, ageingStatement(query, context.settings.ageingEdges))
     return {
       panel: 'receivables-ageing',
       filters: toFilters(query),
@@ -107,9 +107,9 @@ const balanceIds = [
   'oldest_overdue_days',
 ] as const
 
-async function answerAgeingBy(asking: Asking, query: Query, lang: Lang): Promise<Answer> {
+async function answerAgeingBy(context: QueryContext, query: Query, lang: Lang): Promise<Answer> {
   const group = query.by ?? 'customer'
-  const ages = ageColumns(asking.settings.ageingEdges, query.ageBy, lang)
+  const ages = ageColumns(context.settings.ageingEdges, query.ageBy, lang)
   const asked: AskedColumn[] = [
     ...ages.asked,
     ...balanceIds.map((id) => ({ id, metric: ages.withAges(catalog[id]), changes: false })),
@@ -122,14 +122,15 @@ async function answerAgeingBy(asking: Asking, query: Query, lang: Lang): Promise
   ]
   const statement = compile({
     query: atDay(query),
-    settings: asking.settings,
+    settings: context.settings,
     columns: asked,
     group,
     grain: null,
     order: 'code',
   })
   // Groups whose invoices are all settled and who have no credit have nothing to show.
-  const raw = await asking.db.execute<Record<string, unknown>>(
+  const raw = await run(
+    context,
     sql`select * from (${statement}) a where gross_balance <> 0 or unapplied_credit <> 0 order by gross_balance desc, label, code`,
   )
   const named = (row: Record<string, unknown>): Row => {

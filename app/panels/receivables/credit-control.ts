@@ -3,6 +3,7 @@
 import { type Lang, type Text, text } from '~/i18n/text'
 import type { Column } from '~/metrics/answer'
 import { structuralColumn } from '~/metrics/columns'
+import { run } from '~/metrics/execute'
 import { toFilters } from '~/metrics/query-params'
 import { type CreditRule, creditControl } from '~/metrics/receivables/credit'
 import { toRow } from '~/metrics/values'
@@ -80,9 +81,9 @@ export const creditControlPanels = {
     kind: 'table',
     metrics: ['net_balance', 'collected'],
     title: text('信用管控', 'Credit control'),
-    answer: async (asking, query, lang) => {
+    answer: async (context, query, lang) => {
       const columns: Column[] = columnIds.map((id) => structuralColumn(id, lang))
-      const raw = await asking.db.execute<Standing>(creditControl(query))
+      const raw = await run(context, creditControl(query))
       return {
         panel: 'receivables-credit-control',
         filters: toFilters(query),

@@ -1,4 +1,5 @@
 /** Visits day by day: what was due and made on each, and which days are no workdays. */
+
 import { sql } from 'drizzle-orm'
 import { calendar } from '#db/schema'
 import { reasonOff } from '~/deadlines/calendar-words'
@@ -6,11 +7,12 @@ import { type Lang, text } from '~/i18n/text'
 import type { Column } from '~/metrics/answer'
 import { catalog, type MetricId, metricColumn } from '~/metrics/catalog'
 import { compile } from '~/metrics/compile'
+import { type QueryContext, run } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import { toFilters } from '~/metrics/query-params'
 import { addDays, type Day, later } from '~/metrics/time'
 import { toRow } from '~/metrics/values'
-import type { Asking, Panel } from '../panel'
+import type { Panel } from '../panel'
 
 const metrics = [
   'planned',
@@ -47,11 +49,14 @@ type CalendarDay = {
 }
 
 /** The days that the calendar knows; `holiday` is the reason of a day off that is no plain weekend. */
-async function workdaysIn({ db }: Asking, { from, to }: Query, lang: Lang) {
-  const rows = await db.execute<CalendarDay>(sql`
+async function workdaysIn(context: QueryContext, { from, to }: Query, lang: Lang) {
+  const rows = await run<CalendarDay>(
+    context,
+    sql`
     select ${calendar.day}::text as day, ${calendar.isWorkday} as is_workday, ${calendar.name} as name,
       ${calendar.source} as source
-    from ${calendar} where ${calendar.day} between ${from} and ${to}`)
+    from ${calendar} where ${calendar.day} between ${from} and ${to}`,
+  )
   return new Map(
     rows.map(({ day, is_workday, name, source }) => {
       const isHoliday = !is_workday && (name !== null || source === 'company')
@@ -68,21 +73,22 @@ export const visitsCalendarPanels = {
     kind: 'heatmap',
     metrics,
     title: text('拜访日历', 'Visits by day'),
-    answer: async (asking, query, lang) => {
+    answer: async (context, query, lang) => {
       const days = shownDays(query)
       const columns = columnsIn(lang)
       const [raw, workdays] = await Promise.all([
-        asking.db.execute<Record<string, unknown>>(
+        run(
+          context,
           compile({
             query: days,
-            settings: asking.settings,
+            settings: context.settings,
             columns: metrics.map((id) => ({ id, metric: catalog[id], changes: false })),
             group: null,
             grain: 'day',
             order: 'bucket',
           }),
         ),
-        workdaysIn(asking, days, lang),
+        workdaysIn(context, days, lang),
       ])
       return {
         panel: 'visits-calendar',

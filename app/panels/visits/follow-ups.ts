@@ -17,14 +17,14 @@ export const visitsFollowUpsPanels = {
     kind: 'trend',
     metrics: [...visits, 'follow_up_on_time_rate'],
     title: text('投诉回访', 'Follow-ups after complaints'),
-    answer: async (asking, query, lang) => {
+    answer: async (context, query, lang) => {
       // The purpose is what the panel is about. How a visit is made is no dimension of the complaint behind it.
       const { channel: _method, purpose: _purpose, ...shared } = query.where
       const followUps: Query = { ...query, where: { ...query.where, purpose: ['complaint_follow_up'] } }
       const layout = { panel: 'visits-follow-ups', group: null, grained: true, order: 'bucket' } as const
       const [made, promised] = await Promise.all([
-        answerMetrics(asking, followUps, lang, { ...layout, columns: visits, keys: ['bucket', 'partial'] }),
-        answerMetrics(asking, { ...query, where: shared }, lang, {
+        answerMetrics(context, followUps, lang, { ...layout, columns: visits, keys: ['bucket', 'partial'] }),
+        answerMetrics(context, { ...query, where: shared }, lang, {
           ...layout,
           columns: complaints,
           keys: [],
