@@ -18,10 +18,8 @@ export function guardFormula(text: string): string {
 const isText = (unit: Unit) => unit === 'text' || unit === 'code'
 
 function decimalsOf(unit: Unit, row: Row): number | null {
-  const named =
-    unit === 'of_metric' && isMetricId(String(row.metric))
-      ? catalog[String(row.metric) as 'received'].unit
-      : unit
+  const metric = String(row.metric)
+  const named = unit === 'of_metric' && isMetricId(metric) ? catalog[metric].unit : unit
   return Object.hasOwn(decimals, named) ? decimals[named as keyof typeof decimals] : null
 }
 

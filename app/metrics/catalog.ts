@@ -1,15 +1,15 @@
-/** Every metric there is, by id; and the columns of panels that are computed like metrics. */
+/** Every metric there is, by id, and the companions that stand beside them in panels. */
 
 import type { Lang } from '~/i18n/text'
 import type { Column } from './answer'
-import { complaintMetrics } from './complaints/metrics'
-import type { Metric } from './metric'
-import { receivablesMetrics } from './receivables/metrics'
-import { satisfactionMetrics } from './satisfaction/metrics'
-import { coverageMetrics } from './visits/coverage'
-import { visitMetrics } from './visits/metrics'
+import { complaintCompanions, complaintMetrics } from './complaints/metrics'
+import type { Companion, Metric } from './metric'
+import { receivablesCompanions, receivablesMetrics } from './receivables/metrics'
+import { satisfactionCompanions, satisfactionMetrics } from './satisfaction/metrics'
+import { coverageCompanions, coverageMetrics } from './visits/coverage'
+import { visitCompanions, visitMetrics } from './visits/metrics'
 
-const all = {
+const metrics = {
   ...satisfactionMetrics,
   ...complaintMetrics,
   ...receivablesMetrics,
@@ -17,19 +17,30 @@ const all = {
   ...coverageMetrics,
 }
 
-export type MetricId = keyof typeof all
-
-export const catalog: Record<MetricId, Metric> = all
-
-/** Metrics that people may ask for by name: all but the companions of other metrics. */
-export const metricIds = (Object.keys(catalog) as MetricId[]).filter((id) => !catalog[id].companion)
-
-export function isMetricId(value: string): value is MetricId {
-  return Object.hasOwn(catalog, value) && !catalog[value as MetricId].companion
+const companions = {
+  ...satisfactionCompanions,
+  ...complaintCompanions,
+  ...receivablesCompanions,
+  ...visitCompanions,
+  ...coverageCompanions,
 }
 
-/** A metric as a column of an answer. */
-export function metricColumn(id: MetricId, lang: Lang): Column {
-  const { label, unit, better } = catalog[id]
+export type MetricId = keyof typeof metrics
+export type CompanionId = keyof typeof companions
+
+export const catalog: Record<MetricId, Metric> = metrics
+export const metricIds = Object.keys(catalog) as MetricId[]
+
+/** What a column of a panel can show. */
+export type FigureId = MetricId | CompanionId
+export const figures: Record<FigureId, Companion> = { ...companions, ...metrics }
+
+export function isMetricId(value: string): value is MetricId {
+  return Object.hasOwn(catalog, value)
+}
+
+/** A metric or companion as a column of an answer. */
+export function metricColumn(id: FigureId, lang: Lang): Column {
+  const { label, unit, better } = figures[id]
   return { id, label: label[lang], unit, better }
 }

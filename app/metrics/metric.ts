@@ -5,24 +5,28 @@ import type { Better, Unit } from './answer'
 import type { Subject } from './dimensions'
 import type { Source } from './source'
 
-export type Metric = {
+/** A figure that stands beside metrics in a panel and is none of its own: a part, a share of the whole, a denominator. */
+export type Companion = {
   subject: Subject
   label: Text
-  /** One sentence: what is counted, over what, by which date. */
-  definition: Text
   unit: Unit
   better: Better
   sources: readonly Source[]
   /** The value from the sources' sums; null where there is nothing to divide by. */
   value: SQL
+}
+
+export type Metric = Companion & {
+  /** One sentence: what is counted, over what, by which date. */
+  definition: Text
+  /** What it is computed from, in words. */
+  formula: Text
   /** The value grows with the length of the range; its target is one for a month. */
   monthlyTarget?: true
   /** How many observations stand behind a rate or mean. */
   n?: SQL
   /** The numerator of a rate that is a share of its sample: for its interval, and where it is drawn on a p-chart. */
   hits?: SQL
-  /** A bound, a denominator or the like that stands beside a metric in a panel and is none of its own. */
-  companion?: true
 }
 
 /** Decimals in which a unit leaves the database; Postgres rounds half away from zero. */

@@ -6,6 +6,7 @@
  * gives one column per sum, so that a metric is arithmetic over `"source"."sum"` columns.
  */
 import { type SQL, sql } from 'drizzle-orm'
+import { type Text, text } from '~/i18n/text'
 import type { Covered } from './covered-time'
 import type { DimensionId } from './dimensions'
 import type { Settings } from './settings'
@@ -46,25 +47,32 @@ export const state = (of: Covered): Reach => ({ as: 'state', of })
 /** The column of `bucket b` that says what no row means: 0 inside the covered time, null outside it. */
 export const zeroColumn = ({ as, of }: NonNullable<Reach>) => `zero_${as}_of_${of}`
 
-export type Source<Sum extends string = string, Stat extends string = string> = Shape & {
-  id: string
-  reach: Reach
-  groups: Groups
-  /** Aggregates that are 0 over nothing that is covered. */
-  sums: Record<Sum, SQL>
-  /** Aggregates that are null over nothing. */
-  stats: Record<Stat, SQL>
-  /** Rows to leave out of the source altogether. */
-  only?: SQL
-}
+/** What a source counts, and the day by which it counts it, in words. */
+type Words = { rows: Text; date: Text }
 
-type Definition<Sum extends string, Stat extends string> = Shape & {
-  reach: Reach
-  groups: Groups
-  sums: Record<Sum, SQL>
-  stats?: Record<Stat, SQL>
-  only?: SQL
-}
+export const endOfPeriod = text('期末', 'End of the period')
+
+export type Source<Sum extends string = string, Stat extends string = string> = Shape &
+  Words & {
+    id: string
+    reach: Reach
+    groups: Groups
+    /** Aggregates that are 0 over nothing that is covered. */
+    sums: Record<Sum, SQL>
+    /** Aggregates that are null over nothing. */
+    stats: Record<Stat, SQL>
+    /** Rows to leave out of the source altogether. */
+    only?: SQL
+  }
+
+type Definition<Sum extends string, Stat extends string> = Shape &
+  Words & {
+    reach: Reach
+    groups: Groups
+    sums: Record<Sum, SQL>
+    stats?: Record<Stat, SQL>
+    only?: SQL
+  }
 
 /** Defines a source and gives, with it, each sum and stat as a column that metrics can compute with. */
 export function source<Sum extends string, Stat extends string = never>(

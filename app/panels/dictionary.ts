@@ -4,10 +4,9 @@ import { sql } from 'drizzle-orm'
 import { target } from '#db/schema'
 import type { Lang } from '~/i18n/text'
 import type { Better, Unit } from '~/metrics/answer'
-import { catalog, type MetricId } from '~/metrics/catalog'
+import { catalog, type MetricId, metricIds } from '~/metrics/catalog'
 import { compile } from '~/metrics/compile'
 import { nothingCovered } from '~/metrics/covered-time'
-import { type DefinedMetric, definedMetrics, wordsOf } from '~/metrics/dictionary'
 import type { Subject } from '~/metrics/dimensions'
 import { type QueryContext, run } from '~/metrics/execute'
 import { readAddress, resolveQuery } from '~/metrics/query-params'
@@ -17,7 +16,7 @@ import type { Day } from '~/metrics/time'
 import { panels, panelsOf } from '.'
 
 export type DictionaryEntry = {
-  id: DefinedMetric
+  id: MetricId
   subject: Subject
   label: string
   definition: string
@@ -65,17 +64,16 @@ export async function readDictionary(
     order by ${target.metric}, ${target.validFrom} desc`,
   )
   const targets = new Map(rows.map(({ metric, value }) => [metric, value]))
-  return definedMetrics.map((id) => {
-    const { subject, label, definition, unit, better } = catalog[id]
-    const { formula, cohorts, dates } = wordsOf(id)
+  return metricIds.map((id) => {
+    const { subject, label, definition, formula, sources, unit, better } = catalog[id]
     return {
       id,
       subject,
       label: label[lang],
       definition: definition[lang],
       formula: formula[lang],
-      cohorts: cohorts.map((one) => one[lang]),
-      dates: dates.map((one) => one[lang]),
+      cohorts: sources.map(({ rows }) => rows[lang]),
+      dates: [...new Set(sources.map(({ date }) => date[lang]))],
       unit,
       better,
       target: targets.get(id) ?? null,

@@ -3,7 +3,7 @@
 import type { SQL } from 'drizzle-orm'
 import type { Lang, Text } from '~/i18n/text'
 import type { Answer, Column, Row } from '~/metrics/answer'
-import { catalog, type MetricId, metricColumn } from '~/metrics/catalog'
+import { type FigureId, figures, isMetricId, type MetricId, metricColumn } from '~/metrics/catalog'
 import { comparedColumn, type StructuralId, structuralColumn } from '~/metrics/columns'
 import { type AskedColumn, comparisonColumns, compile } from '~/metrics/compile'
 import type { Subject } from '~/metrics/dimensions'
@@ -18,11 +18,8 @@ import { mapInTurns } from './in-turns'
 import type { Panel } from './panel'
 import { askedSample, describedSample, type SampleColumn } from './sample-columns'
 
-/**
- * A metric under its own id, a metric under the panel's name for it, the mark of too small a sample of the one metric
- * that a panel is about, or what any metric's sample is.
- */
-export type PanelColumn = MetricId | { id: string; is: MetricId } | { smallSampleOf: MetricId } | SampleColumn
+/** A figure under its own id, a figure under the panel's name for it, or a part of a metric's sample. */
+export type PanelColumn = FigureId | { id: string; is: FigureId } | SampleColumn
 
 export type Layout = {
   panel: string
@@ -94,17 +91,12 @@ function withKeys(row: Record<string, unknown>, group: GroupId | null, lang: Lan
 }
 
 function toAsked(column: PanelColumn, minimumSample: number): AskedColumn {
-  if (typeof column === 'string')
-    return { id: column, metric: catalog[column], changes: !catalog[column].companion }
-  if ('is' in column)
-    return { id: column.id, metric: catalog[column.is], changes: !catalog[column.is].companion }
-  if ('sample' in column) return askedSample(column, minimumSample)
-  const mark = askedSample({ sample: 'small_sample', of: column.smallSampleOf }, minimumSample)
-  return { ...mark, id: 'small_sample' }
+  if (typeof column !== 'string' && 'sample' in column) return askedSample(column, minimumSample)
+  const { id, is } = typeof column === 'string' ? { id: column, is: column } : column
+  return { id, metric: figures[is], changes: isMetricId(is) }
 }
 
 function describe(column: PanelColumn, asked: AskedColumn, query: Query, lang: Lang): Column[] {
-  if (typeof column !== 'string' && 'smallSampleOf' in column) return [structuralColumn('small_sample', lang)]
   if (typeof column !== 'string' && 'sample' in column) return [describedSample(column, lang)]
   const metric = metricColumn(typeof column === 'string' ? column : column.is, lang)
   const described: Column = { ...metric, id: asked.id }
@@ -115,10 +107,9 @@ function describe(column: PanelColumn, asked: AskedColumn, query: Query, lang: L
 
 /** The metrics among a panel's columns, without their companions. */
 export function metricsOf(columns: readonly PanelColumn[]): MetricId[] {
-  const ids = columns.flatMap((column) =>
-    typeof column === 'string' ? [column] : 'is' in column ? [column.is] : [],
-  )
-  return ids.filter((id) => !catalog[id].companion)
+  return columns
+    .flatMap((column) => (typeof column === 'string' ? [column] : 'is' in column ? [column.is] : []))
+    .filter(isMetricId)
 }
 
 type MetricPanel = { id: string; subject: Subject; title: Text; columns: readonly PanelColumn[] }

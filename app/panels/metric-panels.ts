@@ -2,6 +2,9 @@
 import { text } from '~/i18n/text'
 import { breakdownPanel, groupPanel, trendPanel } from './metric-panel'
 import type { Panel } from './panel'
+import { intervalOf, smallSampleOf } from './sample-columns'
+
+const csatInterval = intervalOf('csat_rate', 'csat', text('满意率', 'CSAT'))
 
 const satisfactionTrend = trendPanel({
   id: 'satisfaction-trend',
@@ -11,12 +14,11 @@ const satisfactionTrend = trendPanel({
   columns: [
     'responses',
     'csat_rate',
-    'csat_low',
-    'csat_high',
+    ...csatInterval,
     'mean_score',
     'nps',
     'response_rate',
-    { smallSampleOf: 'csat_rate' },
+    smallSampleOf('csat_rate'),
   ],
 })
 
@@ -28,15 +30,14 @@ const satisfactionAspects = groupPanel({
     'answers',
     'aspect_mean',
     'aspect_csat_rate',
-    { id: 'csat_low', is: 'aspect_csat_low' },
-    { id: 'csat_high', is: 'aspect_csat_high' },
+    ...intervalOf('aspect_csat_rate', 'csat', text('满意率', 'CSAT')),
     { id: 'score_1', is: 'aspect_score_1' },
     { id: 'score_2', is: 'aspect_score_2' },
     { id: 'score_3', is: 'aspect_score_3' },
     { id: 'score_4', is: 'aspect_score_4' },
     { id: 'score_5', is: 'aspect_score_5' },
     'aspect_importance',
-    { smallSampleOf: 'aspect_csat_rate' },
+    smallSampleOf('aspect_csat_rate'),
   ],
   group: 'aspect',
   keys: ['aspect'],
@@ -47,15 +48,7 @@ const satisfactionDistribution = trendPanel({
   id: 'satisfaction-distribution',
   subject: 'satisfaction',
   title: text('评分分布', 'How scores spread'),
-  columns: [
-    'responses',
-    'score_1',
-    'score_2',
-    'score_3',
-    'score_4',
-    'score_5',
-    { smallSampleOf: 'csat_rate' },
-  ],
+  columns: ['responses', 'score_1', 'score_2', 'score_3', 'score_4', 'score_5', smallSampleOf('csat_rate')],
 })
 
 const satisfactionBreakdown = breakdownPanel({
@@ -66,8 +59,7 @@ const satisfactionBreakdown = breakdownPanel({
   columns: [
     'responses',
     'csat_rate',
-    'csat_low',
-    'csat_high',
+    ...csatInterval,
     'mean_score',
     'nps',
     'score_1',
@@ -75,7 +67,7 @@ const satisfactionBreakdown = breakdownPanel({
     'score_3',
     'score_4',
     'score_5',
-    { smallSampleOf: 'csat_rate' },
+    smallSampleOf('csat_rate'),
   ],
 })
 
@@ -200,7 +192,7 @@ const visitsBreakdown = breakdownPanel({
   subject: 'visits',
   title: text('拜访分组对比', 'Visits by group'),
   by: 'employee',
-  columns: [...visitMeasures, 'completion_low', 'completion_high'],
+  columns: [...visitMeasures, ...intervalOf('completion_rate', 'completion', text('完成率', 'Completion'))],
 })
 
 const visitsCost = trendPanel({

@@ -1,13 +1,27 @@
-/** What stands beside a rate or mean of a free question: how many observations it rests on, and how sure it is. */
+/** What stands beside a rate or mean: how many observations it rests on, how sure it is, and whether they are too few. */
 import { sql } from 'drizzle-orm'
-import type { Lang } from '~/i18n/text'
+import { type Lang, type Text, text } from '~/i18n/text'
 import type { Column } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { type SamplePart, sampleColumn } from '~/metrics/columns'
 import type { AskedColumn } from '~/metrics/compile'
 import { wilson } from '~/metrics/metric'
 
-export type SampleColumn = { sample: SamplePart; of: MetricId }
+/** `as` is the name that a panel gives to a part of the sample; else it is named after its metric. */
+export type SampleColumn = { sample: SamplePart; of: MetricId; as?: { id: string; label: Text } }
+
+/** The 95 % interval of a share as `<id>_low` and `<id>_high`. */
+export const intervalOf = (of: MetricId, id: string, { 'zh-CN': zh, en }: Text): SampleColumn[] => [
+  { sample: 'low', of, as: { id: `${id}_low`, label: text(`${zh}下限`, `${en}, lower bound`) } },
+  { sample: 'high', of, as: { id: `${id}_high`, label: text(`${zh}上限`, `${en}, upper bound`) } },
+]
+
+/** The mark of too small a sample of the one metric that a panel is about. */
+export const smallSampleOf = (of: MetricId): SampleColumn => ({
+  sample: 'small_sample',
+  of,
+  as: { id: 'small_sample', label: text('样本不足', 'Small sample') },
+})
 
 /** The sample of each metric that has one; the 95 % interval only of those that are shares of their sample. */
 export function sampleColumnsOf(id: MetricId): SampleColumn[] {
@@ -18,7 +32,7 @@ export function sampleColumnsOf(id: MetricId): SampleColumn[] {
 }
 
 /** `minimumSample` is the number of observations from which a value may be compared with others. */
-export function askedSample({ sample, of }: SampleColumn, minimumSample: number): AskedColumn {
+export function askedSample({ sample, of, as }: SampleColumn, minimumSample: number): AskedColumn {
   const { sources, value, n = value, hits = value } = catalog[of]
   const asked = {
     n: { value: n, unit: 'count' },
@@ -27,9 +41,10 @@ export function askedSample({ sample, of }: SampleColumn, minimumSample: number)
     high: { value: sql`case when ${value} is not null then ${wilson('high', hits, n)} end`, unit: 'rate' },
     small_sample: { value: sql`${n} < ${minimumSample}`, unit: 'flag' },
   } as const
-  return { id: `${of}_${sample}`, metric: { sources, ...asked[sample] }, changes: false }
+  return { id: as?.id ?? `${of}_${sample}`, metric: { sources, ...asked[sample] }, changes: false }
 }
 
-export function describedSample({ sample, of }: SampleColumn, lang: Lang): Column {
-  return sampleColumn({ id: of, label: catalog[of].label[lang] }, sample, lang)
+export function describedSample({ sample, of, as }: SampleColumn, lang: Lang): Column {
+  const column = sampleColumn({ id: of, label: catalog[of].label[lang] }, sample, lang)
+  return as ? { ...column, id: as.id, label: as.label[lang] } : column
 }

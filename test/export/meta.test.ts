@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { importRun } from '#db/schema'
-import { catalog, metricIds } from '~/metrics/catalog'
-import { definedMetrics, describedSources } from '~/metrics/dictionary'
+import { metricIds } from '~/metrics/catalog'
 import { type PanelId, panels } from '~/panels'
 import { provenanceOf, readDictionary } from '~/panels/dictionary'
 import { asking } from '../support/ask'
@@ -72,12 +71,6 @@ test('records and free questions have one too', async () => {
     tables: expect.arrayContaining(['warehouse.fact_complaint']),
   })
   expect(await meta('query.meta.json?metric=dso')).toMatchObject({ metrics: [{ id: 'dso' }] })
-})
-
-test('every metric has its words, and every source that is in use', () => {
-  expect([...definedMetrics].sort()).toEqual([...metricIds].sort())
-  const inUse = new Set(metricIds.flatMap((id) => catalog[id].sources.map((source) => source.id)))
-  expect([...describedSources].sort()).toEqual([...inUse].sort())
 })
 
 test('a metric’s version depends on its formula and on nothing of the installation', () => {

@@ -5,7 +5,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/connect'
-import { catalog, type MetricId } from '~/metrics/catalog'
+import { type FigureId, figures } from '~/metrics/catalog'
 import { dimensionsIn } from '~/metrics/query-params'
 import { narrowingsOf, type PanelId, panels } from '~/panels'
 import { isRecordsPanel } from '~/panels/records-panel'
@@ -89,7 +89,7 @@ test.each(ids.filter((id) => !isRecordsPanel(panels[id])))('the panel %s', (id) 
 )
 
 test('every metric, by week', () => {
-  const all = Object.keys(catalog) as MetricId[]
+  const all = Object.keys(figures) as FigureId[]
   return knowsNothingLater((db, asOf) => askMetrics({ db }, all, `${range}&grain=week&as_of=${asOf}`), 10)
 })
 

@@ -1,12 +1,25 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { text } from '~/i18n/text'
 import type { Row, Unit, Value } from '~/metrics/answer'
-import { catalog, type MetricId } from '~/metrics/catalog'
+import { type FigureId, figures } from '~/metrics/catalog'
+import { intervalOf } from '~/panels/sample-columns'
 import { askMetrics } from '../support/ask-metrics'
 import type { TestDatabase } from '../support/database'
 import { withFacts } from '../support/with-facts'
 
 /** The first quarter of 2026, known to its end. */
 const quarter = 'from=2026-01-01&to=2026-03-31&as_of=2026-03-31'
+
+const nameless = text('', '')
+
+/** The intervals of three shares, as panels show them. */
+const bounds = [
+  ...intervalOf('csat_rate', 'csat', nameless),
+  ...intervalOf('aspect_csat_rate', 'aspect_csat', nameless),
+  ...intervalOf('completion_rate', 'completion', nameless),
+]
+type BoundId = `${'csat' | 'aspect_csat' | 'completion'}_${'low' | 'high'}`
+const isFigure = (id: string): id is FigureId => Object.hasOwn(figures, id)
 
 /**
  * Each metric over one fact of every kind, and over facts of which only what must be there is there.
@@ -110,9 +123,11 @@ const expected = {
   frequency_required: [1, 1],
   frequency_met: [1, 0],
   frequency_compliance_rate: [1, 0], // none of one quarter
-} satisfies Record<MetricId, [oneFact: Value, blankFacts: Value]>
+} satisfies Record<FigureId | BoundId, [oneFact: Value, blankFacts: Value]>
 
-const ids = Object.keys(expected) as MetricId[]
+const ids = Object.keys(expected) as (keyof typeof expected)[]
+
+const columns = [...ids.filter(isFigure), ...bounds]
 
 /** What there is to say about nothing in covered time: a count and a sum are 0, everything else has no value. */
 function ofNothing(unit: Unit): Value {
@@ -132,7 +147,7 @@ const without = (names: readonly string[], row: Row) =>
   Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)))
 
 async function onlyRow(database: TestDatabase, address: string): Promise<Row> {
-  const rows = await askMetrics(database, ids, address)
+  const rows = await askMetrics(database, columns, address)
   expect(rows).toHaveLength(1)
   return rows[0] as Row
 }
@@ -146,11 +161,11 @@ describe('over no rows, a count and a sum are 0 and all else is null', () => {
   })
 
   test.each(ids.filter((id) => !aboutCustomers.includes(id)))('%s', (id) => {
-    expect(row[id]).toBe(ofNothing(catalog[id].unit))
+    expect(row[id]).toBe(ofNothing(isFigure(id) ? figures[id].unit : 'rate'))
   })
 
   test('in each bucket too', async () => {
-    const buckets = await askMetrics(empty, ids, `${quarter}&grain=month`)
+    const buckets = await askMetrics(empty, columns, `${quarter}&grain=month`)
     expect(buckets.map(({ bucket }) => bucket)).toEqual(['2026-01-01', '2026-02-01', '2026-03-01'])
     for (const { bucket: _, ...values } of buckets)
       expect(without(aboutCustomers, values)).toEqual(without(aboutCustomers, row))
@@ -161,9 +176,9 @@ test('where there are no data at all, nothing is known: all is null, and there i
   const unknown = await withFacts(async () => {})
   const row = await onlyRow(unknown, quarter)
   expect(Object.values(row).filter((value) => value !== null)).toEqual([])
-  const [bucket] = await askMetrics(unknown, ids, `${quarter}&grain=month`)
+  const [bucket] = await askMetrics(unknown, columns, `${quarter}&grain=month`)
   expect(bucket).toEqual({ bucket: '2026-01-01', ...row })
-  expect(await askMetrics(unknown, ids, `${quarter}&by=region`)).toEqual([])
+  expect(await askMetrics(unknown, columns, `${quarter}&by=region`)).toEqual([])
 })
 
 describe('over one row of each kind', () => {

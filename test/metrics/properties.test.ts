@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/connect'
 import type { Row, Value } from '~/metrics/answer'
-import { catalog, type MetricId } from '~/metrics/catalog'
+import { type FigureId, figures, isMetricId } from '~/metrics/catalog'
 import { isGrouped } from '~/metrics/compile'
 import { type DimensionId, dimensionsOf, subjects } from '~/metrics/dimensions'
+import { sampleColumnsOf } from '~/panels/sample-columns'
 import { type AnyFacts, anyFacts, dayNumber, factsOfDay } from '../support/any-facts'
 import { asking } from '../support/ask'
 import { askMetrics } from '../support/ask-metrics'
@@ -38,8 +39,8 @@ function holds<T>(
   return fc.assert(check, { numRuns, seed: 20260131 })
 }
 
-const ids = Object.keys(catalog) as MetricId[]
-const isAmount = (id: MetricId) => catalog[id].unit === 'count' || catalog[id].unit === 'money'
+const ids = Object.keys(figures) as FigureId[]
+const isAmount = (id: FigureId) => figures[id].unit === 'count' || figures[id].unit === 'money'
 /** Cents of a money text, or a count. */
 const whole = (value: unknown) => Math.round(Number(value) * 100)
 const sum = (rows: readonly Row[], id: string) => rows.reduce((total, row) => total + whole(row[id]), 0)
@@ -203,12 +204,15 @@ function expectWhole(shares: readonly (Value | undefined)[], ofSomething: boolea
 }
 
 describe('a rate', () => {
-  const rates = ids.filter((id) => catalog[id].unit === 'rate')
-  const withinOne = (rows: readonly Row[], asked: readonly MetricId[]) => {
+  const rates = ids.filter((id) => figures[id].unit === 'rate')
+  const withBounds = (asked: readonly FigureId[]) =>
+    asked.flatMap((id) => [
+      id,
+      ...(isMetricId(id) ? sampleColumnsOf(id) : []).filter(({ sample }) => ['low', 'high'].includes(sample)),
+    ])
+  const withinOne = (rows: readonly Row[]) => {
     const outside = rows.flatMap((row) =>
-      asked
-        .filter((id) => row[id] !== null && !(Number(row[id]) >= 0 && Number(row[id]) <= 1))
-        .map((id) => [id, row]),
+      Object.entries(row).filter(([, value]) => typeof value === 'number' && !(value >= 0 && value <= 1)),
     )
     expect(outside).toEqual([])
   }
@@ -216,24 +220,24 @@ describe('a rate', () => {
   test('never leaves 0…1, in any bucket on any as-of day', () =>
     holds(fc.tuple(facts, grain, anyDay), async (db, [facts, grain, asOf]) => {
       await enterFacts(db, facts)
-      withinOne(await askMetrics({ db }, rates, `${range}&grain=${grain}&as_of=${asOf}`), rates)
+      withinOne(await askMetrics({ db }, withBounds(rates), `${range}&grain=${grain}&as_of=${asOf}`))
     }))
 
   test.each(subjects)('never leaves 0…1, in any group by any dimension of %s', (subject) => {
-    const asked = rates.filter((id) => catalog[id].subject === subject)
+    const asked = rates.filter((id) => figures[id].subject === subject)
     const dimension = fc.constantFrom(...dimensionsOf[subject])
     return holds(fc.tuple(facts, dimension, anyDay), async (db, [facts, by, asOf]) => {
       await enterFacts(db, facts)
-      withinOne(await askMetrics({ db }, asked, `${range}&by=${by}&as_of=${asOf}`), asked)
+      withinOne(await askMetrics({ db }, withBounds(asked), `${range}&by=${by}&as_of=${asOf}`))
     })
   })
 })
 
 describe('adding up', () => {
   /** A customer may be overdue in two regions, and be visited in two months. */
-  const distinct: readonly MetricId[] = ['overdue_customers', 'coverage_visited']
+  const distinct: readonly FigureId[] = ['overdue_customers', 'coverage_visited']
   /** What is true at the end of a bucket; the last bucket has the range's own. */
-  const states: readonly MetricId[] = [
+  const states: readonly FigureId[] = [
     'open_at_end',
     'gross_balance',
     'unapplied_credit',
@@ -250,13 +254,13 @@ describe('adding up', () => {
   const additive = ids.filter((id) => isAmount(id) && !distinct.includes(id))
   const flows = additive.filter((id) => !states.includes(id))
 
-  const isNarrowed = (id: MetricId, by: DimensionId, how: 'every' | 'some') =>
-    catalog[id].sources[how]((source) => isGrouped(source, by))
+  const isNarrowed = (id: FigureId, by: DimensionId, how: 'every' | 'some') =>
+    figures[id].sources[how]((source) => isGrouped(source, by))
 
   test.each(subjects)('the groups of any dimension of %s make the total', (subject) => {
     const dimension = fc.constantFrom(...dimensionsOf[subject])
     return holds(fc.tuple(facts, dimension, anyDay), async (db, [facts, by, asOf]) => {
-      const asked = additive.filter((id) => catalog[id].subject === subject && isNarrowed(id, by, 'every'))
+      const asked = additive.filter((id) => figures[id].subject === subject && isNarrowed(id, by, 'every'))
       await enterFacts(db, facts)
       const groups = await askMetrics({ db }, asked, `${range}&as_of=${asOf}&by=${by}`)
       const [total] = await askMetrics({ db }, asked, `${range}&as_of=${asOf}`)
@@ -268,9 +272,9 @@ describe('adding up', () => {
     const dimension = fc.constantFrom(...dimensionsOf[subject])
     return holds(fc.tuple(facts, dimension, anyDay), async (db, [facts, by, asOf]) => {
       await enterFacts(db, facts)
-      const ofShares: readonly MetricId[] = ['share', 'cumulative_share', 'resolved_share']
+      const ofShares: readonly FigureId[] = ['share', 'cumulative_share', 'resolved_share']
       const asked = ids.filter(
-        (id) => catalog[id].subject === subject && isNarrowed(id, by, 'some') && !ofShares.includes(id),
+        (id) => figures[id].subject === subject && isNarrowed(id, by, 'some') && !ofShares.includes(id),
       )
       for (const { group, ...values } of await askMetrics({ db }, asked, `${range}&as_of=${asOf}&by=${by}`)) {
         const [filtered] = await askMetrics({ db }, asked, `${range}&as_of=${asOf}&${by}=${group}`)

@@ -1,21 +1,24 @@
-/** Asks for any metrics by id, companions of other metrics too, all in one question. */
+/** Asks for any metrics, companions and parts of samples, all in one question. */
 import type { Row } from '~/metrics/answer'
-import { catalog, type MetricId } from '~/metrics/catalog'
+import { type FigureId, figures } from '~/metrics/catalog'
 import type { StructuralId } from '~/metrics/columns'
 import { readQuery } from '~/panels'
 import { answerMetrics } from '~/panels/metric-panel'
+import type { SampleColumn } from '~/panels/sample-columns'
 import { asking } from './ask'
 import type { TestDatabase } from './database'
 
 /** One row for the range, or per bucket with `grain=`, or per group with `by=`. */
 export async function askMetrics(
   database: Pick<TestDatabase, 'db'>,
-  ids: readonly MetricId[],
+  columns: readonly (FigureId | SampleColumn)[],
   address: string,
 ): Promise<Row[]> {
   const { services } = asking(database)
   const params = new URLSearchParams(address)
-  const subjects = [...new Set(ids.map((id) => catalog[id].subject))]
+  const subjects = [
+    ...new Set(columns.map((column) => figures[typeof column === 'string' ? column : column.of].subject)),
+  ]
   const query = await readQuery(services, params, subjects, 'en')
   const grained = params.has('grain')
   const keys: StructuralId[] = [
@@ -24,7 +27,7 @@ export async function askMetrics(
   ]
   const answer = await answerMetrics(services, query, 'en', {
     panel: 'metrics',
-    columns: ids,
+    columns,
     group: query.by,
     keys,
     grained,

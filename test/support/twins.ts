@@ -4,25 +4,6 @@
  */
 import type { MetricId } from '~/metrics/catalog'
 
-type OwnMetric = Exclude<
-  MetricId,
-  | `${string}_low`
-  | `${string}_high`
-  | `aspect_score_${string}`
-  | `level_${string}`
-  | 'share'
-  | 'cumulative_share'
-  | 'resolved_share'
-  | 'response_due'
-  | 'resolution_due'
-  | 'follow_up_due'
-  | 'oldest_overdue_days'
-  | 'visits_made'
-  | 'cost_limit'
-  | `coverage_${'customers' | 'visited'}`
-  | `frequency_${'required' | 'met'}`
->
-
 const local = (instant: string) => `timezone('Asia/Shanghai', ${instant})::date`
 const here = `(:region::bigint is null or region_id = :region)`
 const ended = `least(:to::date, :asof::date)`
@@ -74,7 +55,7 @@ const notDue = `(select coalesce(sum(open), 0) from ${openAt(ended)} where due_d
 const invoiced90 = `(select sum(amount) from warehouse.fact_invoice where ${here}
   and invoice_date between ${ended} - 89 and ${ended})`
 
-export const twins: Record<OwnMetric, string> = {
+export const twins: Record<MetricId, string> = {
   responses: `select count(*) from ${surveys} where ${within('d')} and score is not null`,
   csat_rate: `select avg((score >= 4)::int::numeric) from ${surveys} where ${within('d')} and score is not null`,
   dissatisfied_rate: `select avg((score <= 2)::int::numeric) from ${surveys} where ${within('d')} and score is not null`,
@@ -184,7 +165,7 @@ function percentile(p: number): string {
 }
 
 /** Of a bucket that lies ahead of the as-of day these say nothing, although there are customers and balances. */
-const onceBegun: ReadonlySet<OwnMetric> = new Set([
+const onceBegun: ReadonlySet<MetricId> = new Set([
   'per_10k_customers',
   'coverage_rate',
   'collection_rate',
@@ -193,7 +174,7 @@ const onceBegun: ReadonlySet<OwnMetric> = new Set([
 
 /** The statement with its parameters pasted in; test data only. */
 export function twinStatement(
-  metric: OwnMetric,
+  metric: MetricId,
   { from, to, asof, region }: { from: string; to: string; asof: string; region: number | null },
 ) {
   const values: Record<string, string> = {
@@ -211,4 +192,4 @@ export function twinStatement(
   )
 }
 
-export const twinMetrics = Object.keys(twins) as OwnMetric[]
+export const twinMetrics = Object.keys(twins) as MetricId[]

@@ -2,7 +2,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { complaint, customer, employee } from '#db/schema'
-import { countWhere, flow, source, state } from '../source'
+import { text } from '~/i18n/text'
+import { countWhere, endOfPeriod, flow, source, state } from '../source'
 
 const f = alias(complaint, 'f')
 const e = alias(employee, 'e')
@@ -40,6 +41,8 @@ const shared = {
 
 /** Received by the day, whether accepted or not. */
 export const received = source('received', {
+  rows: text('收到的投诉', 'Complaints received'),
+  date: text('收到日', 'Day received'),
   ...shared,
   day: sql`${f.receivedOn}`,
   sums: {
@@ -62,6 +65,8 @@ export const isEscalationMissing = (day: SQL) =>
   sql`${f.outcomeScore} <= 2 and (${f.escalatedOn} is null or ${f.escalatedOn} > ${day})`
 
 export const resolved = source('resolved', {
+  rows: text('受理且办结的投诉', 'Complaints accepted and resolved'),
+  date: text('办结日', 'Day resolved'),
   ...shared,
   day: sql`${f.resolvedOn}`,
   only: sql`${f.accepted}`,
@@ -94,6 +99,8 @@ export const metInTime = {
 }
 
 export const responseDue = source('response_due', {
+  rows: text('受理且响应期限已到的投诉', 'Accepted complaints whose response is due'),
+  date: text('响应期限', 'Response deadline'),
   ...shared,
   day: sql`${f.responseDueOn}`,
   sums: { due: sql`count(*)`, met: countWhere(metInTime.response) },
@@ -102,12 +109,16 @@ export const responseDue = source('response_due', {
 export const isResolvedInTime = inTime(f.resolvedAt, f.resolvedOn, f.resolutionDueAt, f.resolutionDueOn)
 
 export const resolutionDue = source('resolution_due', {
+  rows: text('受理且办结期限已到的投诉', 'Accepted complaints whose resolution is due'),
+  date: text('办结期限', 'Resolution deadline'),
   ...shared,
   day: sql`${f.resolutionDueOn}`,
   sums: { due: sql`count(*)`, met: countWhere(metInTime.resolution) },
 })
 
 export const followUpDue = source('follow_up_due', {
+  rows: text('回访期限已到的投诉', 'Complaints whose follow-up call is due'),
+  date: text('回访期限', 'Follow-up deadline'),
   ...shared,
   day: sql`${f.followUpDueOn}`,
   sums: { due: sql`count(*)`, met: countWhere(metInTime.follow_up) },
@@ -118,6 +129,8 @@ export const isOpenAt = (day: SQL) =>
   sql`${f.accepted} and ${f.receivedOn} <= ${day} and (${f.resolvedOn} is null or ${f.resolvedOn} > ${day})`
 
 export const open = source('open', {
+  rows: text('受理且未办结的投诉', 'Accepted complaints not resolved'),
+  date: endOfPeriod,
   kind: 'state',
   reach: state('complaints'),
   from: complaintsFrom,

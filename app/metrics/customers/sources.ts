@@ -2,12 +2,15 @@
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer } from '#db/schema'
-import { source } from '../source'
+import { text } from '~/i18n/text'
+import { endOfPeriod, source } from '../source'
 
 const c = alias(customer, 'c')
 
 /** Active: joined by the day (or always there) and not gone by it. Filters that customers lack do not narrow it. */
 export const activeCustomers = source('active_customers', {
+  rows: text('在册客户', 'Customers on the books'),
+  date: endOfPeriod,
   kind: 'state',
   reach: null,
   from: sql`${customer} c`,

@@ -1,7 +1,8 @@
 /** Receivables as sources: balances at the end of a day, and what was invoiced and received in between. */
 import { sql } from 'drizzle-orm'
 import { invoice, receipt } from '#db/schema'
-import { flow, source, state } from '../source'
+import { text } from '~/i18n/text'
+import { endOfPeriod, flow, source, state } from '../source'
 import {
   carriedGroups,
   debtGroups,
@@ -17,6 +18,8 @@ import {
 
 /** Balances as sums of steps; what needs the single invoice or customer is in `debtors`. */
 export const balances = source('balances', {
+  rows: text('发票及其收款', 'Invoices and what was received on them'),
+  date: endOfPeriod,
   kind: 'derived',
   reach: state('ledger'),
   from: () => stepsUntil(endOfBucket),
@@ -34,6 +37,8 @@ export const balances = source('balances', {
 const isOverdue = sql`b.open_amount > 0 and b.day > b.due_date`
 
 export const debtors = source('debtors', {
+  rows: text('未清发票', 'Open invoices'),
+  date: endOfPeriod,
   kind: 'derived',
   reach: state('ledger'),
   from: () => invoicesAt(endOfBucket),
@@ -43,6 +48,8 @@ export const debtors = source('debtors', {
 })
 
 export const credits = source('credits', {
+  rows: text('未对应发票的收款', 'Receipts that no invoice takes'),
+  date: endOfPeriod,
   kind: 'derived',
   reach: state('ledger'),
   from: () => receiptsAt(endOfBucket),
@@ -51,6 +58,8 @@ export const credits = source('credits', {
 })
 
 export const opening = source('opening', {
+  rows: text('期初未清发票', 'Invoices open at the start'),
+  date: text('期初', 'Start of the period'),
   kind: 'derived',
   reach: state('ledger'),
   from: () => stepsUntil(startOfBucket),
@@ -63,6 +72,8 @@ export const invoicesFrom = sql`${invoice} i ${owedBy(sql`${i.customerId}`)}`
 export const invoiceGroups = debtGroups(sql`${i.regionId}`)
 
 export const invoiced = source('invoiced', {
+  rows: text('发票', 'Invoices'),
+  date: text('开票日', 'Invoice date'),
   kind: 'event',
   reach: flow('invoices'),
   from: invoicesFrom,
@@ -74,6 +85,8 @@ export const invoiced = source('invoiced', {
 
 /** All that was ever invoiced, straight from the invoices: with what was received, the ledger that balances come to. */
 export const issued = source('issued', {
+  rows: text('发票', 'Invoices'),
+  date: endOfPeriod,
   kind: 'state',
   reach: state('ledger'),
   from: invoicesFrom,
@@ -86,6 +99,8 @@ export const issued = source('issued', {
 export const DSO_DAYS = sql.raw('90')
 
 export const recentlyInvoiced = source('recently_invoiced', {
+  rows: text('近 90 天的发票', 'Invoices of the last 90 days'),
+  date: endOfPeriod,
   kind: 'state',
   reach: state('ledger'),
   from: invoicesFrom,
@@ -99,6 +114,8 @@ export const receiptsFrom = sql`${receipt} r ${owedBy(sql`${r.customerId}`)}`
 export const receiptGroups = debtGroups(sql`${r.regionId}`)
 
 export const receipts = source('receipts', {
+  rows: text('收款', 'Receipts'),
+  date: text('收款日', 'Day received'),
   kind: 'event',
   reach: flow('receipts'),
   from: receiptsFrom,
@@ -116,6 +133,8 @@ export const receipts = source('receipts', {
  * the balance up counts in proportion; days without invoicing in between count whole.
  */
 export const countback = source('countback', {
+  rows: text('各日开票额', 'Invoicing of each day'),
+  date: endOfPeriod,
   kind: 'derived',
   reach: state('ledger'),
   from: ({ groupOf, matches }) => sql`(

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, survey, surveyAnswer } from '#db/schema'
 import { text } from '~/i18n/text'
-import { type Metric, ratio, wilson } from '../metric'
+import { type Companion, type Metric, ratio } from '../metric'
 import { countWhere, flow, source } from '../source'
 
 const s = alias(survey, 's')
@@ -27,13 +27,14 @@ export const surveyGroups = {
   customer: sql`${s.customerId}`,
 }
 
-const scores = [1, 2, 3, 4, 5] as const
 /** The response score rounded half up. */
 export const roundedTo = (score: number) => sql`floor(${s.responseScore} + 0.5) = ${sql.raw(String(score))}`
 export const isDissatisfied = sql`${s.responseScore} <= 2`
 const answeredWith = (score: number) => sql`${a.score} = ${sql.raw(String(score))}`
 
 const responses = source('responses', {
+  rows: text('已答复的答卷', 'Answered surveys'),
+  date: text('答复日', 'Day of the answer'),
   kind: 'event',
   reach: flow('surveys'),
   from: surveysFrom,
@@ -57,6 +58,8 @@ const responses = source('responses', {
 })
 
 const invitations = source('invitations', {
+  rows: text('发出的邀请', 'Surveys sent out'),
+  date: text('邀请日', 'Day of the invitation'),
   kind: 'event',
   reach: flow('surveys'),
   from: surveysFrom,
@@ -70,6 +73,8 @@ const invitations = source('invitations', {
 const leastForCorrelation = sql.raw('30')
 
 const answers = source('answers', {
+  rows: text('对各方面的评分', 'Scores given to aspects'),
+  date: text('答复日', 'Day of the answer'),
   kind: 'event',
   reach: flow('surveys'),
   from: sql`${surveyAnswer} a
@@ -98,13 +103,37 @@ const answers = source('answers', {
 const r = responses.of
 const byAnswerDay = { subject: 'satisfaction', sources: [responses] } as const
 const byAspect = { subject: 'satisfaction', sources: [answers] } as const
-const companion = true as const
+
+type Score = 1 | 2 | 3 | 4 | 5
+
+/** `score_1`…`score_5`: how many scored 1…5, of responses (rounded half up) or of an aspect's answers. */
+const scoreCount = (
+  score: Score,
+  base: Pick<Companion, 'subject' | 'sources'>,
+  of: Record<`score_${Score}`, Companion['value']>,
+): Companion => ({
+  ...base,
+  label: text(`${score} 分`, score === 1 ? '1 point' : `${score} points`),
+  unit: 'count',
+  better: null,
+  value: of[`score_${score}`],
+})
+
+const responsesScored = (score: Score): Metric => ({
+  ...scoreCount(score, byAnswerDay, responses.of),
+  definition: text(
+    `评 ${score} 分的数量（小数四舍五入）。`,
+    `How many scored ${score}; fractions are rounded half up.`,
+  ),
+  formula: text(`评 ${score} 分的答卷计数`, `count of responses scored ${score}`),
+})
 
 export const satisfactionMetrics = {
   responses: {
     ...byAnswerDay,
     label: text('有效答卷', 'Responses'),
     definition: text('有评分的答卷数，按答复日计。', 'Responses with a score, by the day of the answer.'),
+    formula: text('有评分的答卷计数', 'count of responses with a score'),
     unit: 'count',
     better: null,
     value: r.responses,
@@ -116,29 +145,12 @@ export const satisfactionMetrics = {
       '评分不低于 4 分的答卷 ÷ 有评分的答卷。评分取总体评分，没有时取各方面评分的平均。',
       'Responses scored 4 or more ÷ responses with a score. The score is the overall one, else the mean of the aspects.',
     ),
+    formula: text('评分 ≥ 4 的答卷 ÷ 有评分的答卷', 'responses scored ≥ 4 ÷ responses with a score'),
     unit: 'rate',
     better: 'higher',
     value: ratio(r.satisfied, r.responses),
     n: r.responses,
     hits: r.satisfied,
-  },
-  csat_low: {
-    ...byAnswerDay,
-    companion,
-    label: text('满意率下限', 'CSAT, lower bound'),
-    definition: text('威尔逊 95% 区间的下限。', 'Lower bound of the 95 % Wilson interval.'),
-    unit: 'rate',
-    better: null,
-    value: wilson('low', r.satisfied, r.responses),
-  },
-  csat_high: {
-    ...byAnswerDay,
-    companion,
-    label: text('满意率上限', 'CSAT, upper bound'),
-    definition: text('威尔逊 95% 区间的上限。', 'Upper bound of the 95 % Wilson interval.'),
-    unit: 'rate',
-    better: null,
-    value: wilson('high', r.satisfied, r.responses),
   },
   dissatisfied_rate: {
     ...byAnswerDay,
@@ -147,6 +159,7 @@ export const satisfactionMetrics = {
       '评分不高于 2 分的答卷 ÷ 有评分的答卷。',
       'Responses scored 2 or less ÷ responses with a score.',
     ),
+    formula: text('评分 ≤ 2 的答卷 ÷ 有评分的答卷', 'responses scored ≤ 2 ÷ responses with a score'),
     unit: 'rate',
     better: 'lower',
     value: ratio(r.dissatisfied, r.responses),
@@ -157,6 +170,7 @@ export const satisfactionMetrics = {
     ...byAnswerDay,
     label: text('平均分', 'Mean score'),
     definition: text('评分的平均，1–5 分。', 'Mean of the response scores, 1 to 5.'),
+    formula: text('评分之和 ÷ 有评分的答卷', 'sum of scores ÷ responses with a score'),
     unit: 'score',
     better: 'higher',
     value: ratio(r.score, r.responses),
@@ -168,6 +182,10 @@ export const satisfactionMetrics = {
     definition: text(
       '100 ×（9–10 分占比 − 0–6 分占比），只计回答了推荐意愿的答卷。',
       '100 × (share of 9–10 − share of 0–6) over responses with an NPS answer.',
+    ),
+    formula: text(
+      '100 ×（9–10 分 − 0–6 分）÷ 有推荐意愿的答卷',
+      '100 × (answers of 9–10 − answers of 0–6) ÷ NPS answers',
     ),
     unit: 'nps',
     better: 'higher',
@@ -182,13 +200,18 @@ export const satisfactionMetrics = {
       '期内发出的邀请中，截至统计日已答复的占比。',
       'Of the surveys invited in the period, those answered by the as-of day.',
     ),
+    formula: text('截至统计日已答复 ÷ 发出的邀请', 'answered by the as-of day ÷ invited'),
     unit: 'rate',
     better: 'higher',
     value: ratio(invitations.of.answered, invitations.of.invited),
     n: invitations.of.invited,
     hits: invitations.of.answered,
   },
-  ...scoreCounts('score', byAnswerDay, responses.of),
+  score_1: responsesScored(1),
+  score_2: responsesScored(2),
+  score_3: responsesScored(3),
+  score_4: responsesScored(4),
+  score_5: responsesScored(5),
   answers: {
     ...byAspect,
     label: text('作答数', 'Answers'),
@@ -196,6 +219,7 @@ export const satisfactionMetrics = {
       '对该方面的评分数，按答复日计。',
       'Scores given to the aspect, by the day of the answer.',
     ),
+    formula: text('方面评分计数', 'count of aspect scores'),
     unit: 'count',
     better: null,
     value: answers.of.answers,
@@ -204,6 +228,7 @@ export const satisfactionMetrics = {
     ...byAspect,
     label: text('方面平均分', 'Aspect mean'),
     definition: text('该方面评分的平均，1–5 分。', 'Mean score of the aspect over its own answers, 1 to 5.'),
+    formula: text('方面评分之和 ÷ 方面作答数', 'sum of the aspect’s scores ÷ its answers'),
     unit: 'score',
     better: 'higher',
     value: ratio(answers.of.score, answers.of.answers),
@@ -216,6 +241,7 @@ export const satisfactionMetrics = {
       '该方面评分不低于 4 分的 ÷ 该方面的作答数。',
       'Answers of 4 or more ÷ answers to the aspect.',
     ),
+    formula: text('方面评分 ≥ 4 ÷ 方面作答数', 'aspect scores ≥ 4 ÷ its answers'),
     unit: 'rate',
     better: 'higher',
     value: ratio(answers.of.satisfied, answers.of.answers),
@@ -229,53 +255,17 @@ export const satisfactionMetrics = {
       '该方面评分与总体评分的皮尔逊相关系数，须至少 30 份两者都有的答卷。',
       'Pearson correlation of the aspect’s score with the overall score over responses that have both, at least 30 of them.',
     ),
+    formula: text('corr(方面评分, 总体评分)，n ≥ 30', 'corr(aspect score, overall score), n ≥ 30'),
     unit: 'decimal',
     better: null,
     value: answers.of.importance,
   },
-  aspect_csat_low: {
-    ...byAspect,
-    companion,
-    label: text('满意率下限', 'CSAT, lower bound'),
-    definition: text('威尔逊 95% 区间的下限。', 'Lower bound of the 95 % Wilson interval.'),
-    unit: 'rate',
-    better: null,
-    value: wilson('low', answers.of.satisfied, answers.of.answers),
-  },
-  aspect_csat_high: {
-    ...byAspect,
-    companion,
-    label: text('满意率上限', 'CSAT, upper bound'),
-    definition: text('威尔逊 95% 区间的上限。', 'Upper bound of the 95 % Wilson interval.'),
-    unit: 'rate',
-    better: null,
-    value: wilson('high', answers.of.satisfied, answers.of.answers),
-  },
-  ...scoreCounts('aspect_score', byAspect, answers.of),
 } satisfies Record<string, Metric>
 
-type ScoreSums = Record<`score_${(typeof scores)[number]}`, Metric['value']>
-
-/** `score_1`…`score_5`: how many scored 1…5, of responses (rounded half up) or of an aspect's answers. */
-function scoreCounts<Prefix extends 'score' | 'aspect_score'>(
-  prefix: Prefix,
-  base: Pick<Metric, 'subject' | 'sources'>,
-  of: ScoreSums,
-) {
-  const entries = scores.map((score): [string, Metric] => [
-    `${prefix}_${score}`,
-    {
-      ...base,
-      ...(prefix === 'aspect_score' && { companion }),
-      label: text(`${score} 分`, score === 1 ? '1 point' : `${score} points`),
-      definition: text(
-        `评 ${score} 分的数量（小数四舍五入）。`,
-        `How many scored ${score}; fractions are rounded half up.`,
-      ),
-      unit: 'count',
-      better: null,
-      value: of[`score_${score}`],
-    },
-  ])
-  return Object.fromEntries(entries) as Record<`${Prefix}_${(typeof scores)[number]}`, Metric>
-}
+export const satisfactionCompanions = {
+  aspect_score_1: scoreCount(1, byAspect, answers.of),
+  aspect_score_2: scoreCount(2, byAspect, answers.of),
+  aspect_score_3: scoreCount(3, byAspect, answers.of),
+  aspect_score_4: scoreCount(4, byAspect, answers.of),
+  aspect_score_5: scoreCount(5, byAspect, answers.of),
+} satisfies Record<string, Companion>

@@ -7,9 +7,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, visit } from '#db/schema'
 import { text } from '~/i18n/text'
-import { type Metric, onceBegun, ratio } from '../metric'
+import { type Companion, type Metric, onceBegun, ratio } from '../metric'
 import type { Settings } from '../settings'
-import { flow, source } from '../source'
+import { endOfPeriod, flow, source } from '../source'
 
 const c = alias(customer, 'c')
 const e = alias(employee, 'e')
@@ -32,6 +32,8 @@ const visitedBetween = (first: SQL, last: SQL, counts: SQL) => sql`exists (
     and ${v.completedOn} between ${first} and ${last} and ${counts})`
 
 const coverage = source('coverage', {
+  rows: text('期末在册客户', 'Customers active at the end'),
+  date: endOfPeriod,
   kind: 'derived',
   reach: flow('visits'),
   from: ({ matches }) => sql`(
@@ -73,6 +75,8 @@ const isNew = sql`(${c.since} is not null and required.starts_on < (${c.since} +
  * the customer was there from the first day to the last.
  */
 const frequency = source('frequency', {
+  rows: text('客户与应访周期', 'Customers and required periods'),
+  date: text('周期结束日', 'End of the required period'),
   kind: 'derived',
   reach: flow('visits'),
   from: ({ matches, settings }) => sql`(
@@ -87,32 +91,10 @@ const frequency = source('frequency', {
   sums: { required: sql`count(*)`, met: sql`count(*) filter (where b.is_met)` },
 })
 
-const companion = true as const
 const byCustomer = { subject: 'visits', sources: [coverage] } as const
 const byPeriod = { subject: 'visits', sources: [frequency] } as const
 
 export const coverageMetrics = {
-  coverage_customers: {
-    ...byCustomer,
-    companion,
-    label: text('在册客户', 'Customers'),
-    definition: text('期末在册的客户数。', 'Customers active at the end of the period.'),
-    unit: 'count',
-    better: null,
-    value: coverage.of.customers,
-  },
-  coverage_visited: {
-    ...byCustomer,
-    companion,
-    label: text('已访客户', 'Visited'),
-    definition: text(
-      '其中期内至少完成一次计划拜访的。',
-      'Of these, with a planned visit completed in the period.',
-    ),
-    unit: 'count',
-    better: null,
-    value: coverage.of.visited,
-  },
   coverage_rate: {
     ...byCustomer,
     label: text('拜访覆盖率', 'Coverage'),
@@ -120,29 +102,12 @@ export const coverageMetrics = {
       '期末在册客户中，期内至少完成一次计划拜访的占比。',
       'Of the customers active at the end of the period, those with a planned visit completed in it.',
     ),
+    formula: text('期内访过的客户 ÷ 期末在册客户', 'customers visited ÷ customers active at the end'),
     unit: 'rate',
     better: 'higher',
     value: onceBegun(ratio(coverage.of.visited, coverage.of.customers)),
     n: coverage.of.customers,
     hits: coverage.of.visited,
-  },
-  frequency_required: {
-    ...byPeriod,
-    companion,
-    label: text('应访次数', 'Required'),
-    definition: text('期内到期的应访周期数。', 'Customer periods that end in the range.'),
-    unit: 'count',
-    better: null,
-    value: frequency.of.required,
-  },
-  frequency_met: {
-    ...byPeriod,
-    companion,
-    label: text('达标次数', 'Met'),
-    definition: text('其中至少完成一次计划拜访的。', 'Of these, with a planned visit completed.'),
-    unit: 'count',
-    better: null,
-    value: frequency.of.met,
   },
   frequency_compliance_rate: {
     ...byPeriod,
@@ -151,6 +116,7 @@ export const coverageMetrics = {
       '期内结束的应访周期（新客户头 12 个月每月，之后每季度）中，至少完成一次计划拜访的占比。',
       'Of the required periods that end in the range (each month in the first 12 months of a customer, each quarter afterwards), those with a planned visit completed.',
     ),
+    formula: text('访过的应访周期 ÷ 应访周期', 'required periods with a visit ÷ required periods'),
     unit: 'rate',
     better: 'higher',
     value: ratio(frequency.of.met, frequency.of.required),
@@ -158,3 +124,34 @@ export const coverageMetrics = {
     hits: frequency.of.met,
   },
 } satisfies Record<string, Metric>
+
+export const coverageCompanions = {
+  coverage_customers: {
+    ...byCustomer,
+    label: text('在册客户', 'Customers'),
+    unit: 'count',
+    better: null,
+    value: coverage.of.customers,
+  },
+  coverage_visited: {
+    ...byCustomer,
+    label: text('已访客户', 'Visited'),
+    unit: 'count',
+    better: null,
+    value: coverage.of.visited,
+  },
+  frequency_required: {
+    ...byPeriod,
+    label: text('应访次数', 'Required'),
+    unit: 'count',
+    better: null,
+    value: frequency.of.required,
+  },
+  frequency_met: {
+    ...byPeriod,
+    label: text('达标次数', 'Met'),
+    unit: 'count',
+    better: null,
+    value: frequency.of.met,
+  },
+} satisfies Record<string, Companion>

@@ -6,7 +6,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, visit } from '#db/schema'
 import { text } from '~/i18n/text'
-import { type Metric, ratio, wilson } from '../metric'
+import { type Companion, type Metric, ratio } from '../metric'
 import { countWhere, flow, source } from '../source'
 
 const v = alias(visit, 'v')
@@ -48,6 +48,8 @@ export function planStatesAt(asOf: SQL) {
 const stateOf = planStatesAt(sql`b.as_of`)
 
 const plan = source('plan', {
+  rows: text('计划拜访', 'Planned visits'),
+  date: text('最后期限', 'Last day of the window'),
   kind: 'event',
   reach: flow('visits'),
   from: visitsFrom,
@@ -74,6 +76,8 @@ export const isReportInTime = sql`${v.reportOn} <= ${v.completedOn} + 1`
 const isReportDue = isReportDueAt(sql`b.as_of`)
 
 const completion = source('completion', {
+  rows: text('已完成的拜访', 'Visits made'),
+  date: text('完成日', 'Day of completion'),
   kind: 'event',
   reach: flow('visits'),
   from: visitsFrom,
@@ -102,6 +106,10 @@ export const visitMetrics = {
       '最后期限在期内的计划拜访，不含客户取消的。',
       'Plan items whose last day lies in the period, without those cancelled by the customer.',
     ),
+    formula: text(
+      '计划拜访（不含客户取消）计数',
+      'count of planned visits without those the customer cancelled',
+    ),
     unit: 'count',
     better: null,
     value: plan.of.planned,
@@ -113,6 +121,7 @@ export const visitMetrics = {
       '计划拜访中，最后期限不晚于统计日的。',
       'Planned visits whose last day is not after the as-of day.',
     ),
+    formula: text('已到期的计划拜访计数', 'count of planned visits that are due'),
     unit: 'count',
     better: null,
     value: plan.of.due,
@@ -121,6 +130,7 @@ export const visitMetrics = {
     ...byPlan,
     label: text('已完成', 'Completed'),
     definition: text('已到期并在统计日前完成的拜访。', 'Due and completed by the as-of day.'),
+    formula: text('到期且完成的拜访计数', 'count of visits due and completed'),
     unit: 'count',
     better: null,
     value: plan.of.completed,
@@ -129,34 +139,18 @@ export const visitMetrics = {
     ...byPlan,
     label: text('拜访完成率', 'Visit completion'),
     definition: text('已完成 ÷ 已到期。', 'Completed ÷ due.'),
+    formula: text('已完成 ÷ 已到期', 'completed ÷ due'),
     unit: 'rate',
     better: 'higher',
     value: ratio(plan.of.completed, plan.of.due),
     n: plan.of.due,
     hits: plan.of.completed,
   },
-  completion_low: {
-    ...byPlan,
-    companion: true,
-    label: text('完成率下限', 'Completion, lower bound'),
-    definition: text('威尔逊 95% 区间的下限。', 'Lower bound of the 95 % Wilson interval.'),
-    unit: 'rate',
-    better: null,
-    value: wilson('low', plan.of.completed, plan.of.due),
-  },
-  completion_high: {
-    ...byPlan,
-    companion: true,
-    label: text('完成率上限', 'Completion, upper bound'),
-    definition: text('威尔逊 95% 区间的上限。', 'Upper bound of the 95 % Wilson interval.'),
-    unit: 'rate',
-    better: null,
-    value: wilson('high', plan.of.completed, plan.of.due),
-  },
   on_time_rate: {
     ...byPlan,
     label: text('按期完成率', 'Completed on time'),
     definition: text('在最后期限当日或之前完成的 ÷ 已到期。', 'Completed on or before the last day ÷ due.'),
+    formula: text('按期完成 ÷ 已到期', 'completed by the last day ÷ due'),
     unit: 'rate',
     better: 'higher',
     value: ratio(plan.of.on_time, plan.of.due),
@@ -170,6 +164,7 @@ export const visitMetrics = {
       '已到期、未完成且未取消的拜访。',
       'Due, not completed by the as-of day and not cancelled.',
     ),
+    formula: text('到期未完成且未取消的拜访计数', 'count of visits due, not completed and not cancelled'),
     unit: 'count',
     better: 'lower',
     value: plan.of.overdue,
@@ -181,6 +176,7 @@ export const visitMetrics = {
       '没有计划日期的拜访，按完成日计。',
       'Visits without a planned day, by the day of completion.',
     ),
+    formula: text('计划外拜访计数', 'count of visits without a plan'),
     unit: 'count',
     better: null,
     value: completion.of.unplanned,
@@ -192,6 +188,7 @@ export const visitMetrics = {
       '客户取消的计划拜访，按最后期限计。',
       'Plan items cancelled by the customer, by their last day.',
     ),
+    formula: text('客户取消的拜访计数', 'count of visits cancelled by the customer'),
     unit: 'count',
     better: null,
     value: plan.of.cancelled_by_customer,
@@ -203,6 +200,7 @@ export const visitMetrics = {
       '我方取消的计划拜访，按最后期限计，算作未完成。',
       'Plan items cancelled by us, by their last day; they count as not done.',
     ),
+    formula: text('我方取消的拜访计数', 'count of visits cancelled by us'),
     unit: 'count',
     better: 'lower',
     value: plan.of.cancelled_by_us,
@@ -214,6 +212,7 @@ export const visitMetrics = {
       '完成次日前写出报告的 ÷ 报告已到期的计划拜访，按完成日计。',
       'Reports written by the day after the visit ÷ planned visits completed in the period whose report is due.',
     ),
+    formula: text('次日前写出的报告 ÷ 应写的报告', 'reports written by the next day ÷ reports due'),
     unit: 'rate',
     better: 'higher',
     value: ratio(completion.of.report_on_time, completion.of.report_due),
@@ -224,27 +223,10 @@ export const visitMetrics = {
     ...byCompletion,
     label: text('拜访费用', 'Visit cost'),
     definition: text('拜访费用合计，按完成日计。', 'Cost of visits, by the day of completion.'),
+    formula: text('拜访费用之和', 'sum of visit costs'),
     unit: 'money',
     better: 'lower',
     value: completion.of.cost,
-  },
-  visits_made: {
-    ...byCompletion,
-    companion: true,
-    label: text('完成拜访', 'Visits made'),
-    definition: text('期内完成的拜访，含计划外的。', 'Visits completed in the period, planned or not.'),
-    unit: 'count',
-    better: null,
-    value: completion.of.made,
-  },
-  cost_limit: {
-    ...byCompletion,
-    companion: true,
-    label: text('费用限额', 'Cost limit'),
-    definition: text('期内完成的拜访的费用限额合计。', 'Limits of the visits completed in the period.'),
-    unit: 'money',
-    better: null,
-    value: completion.of.limit,
   },
   cost_over_limit: {
     ...byCompletion,
@@ -253,8 +235,26 @@ export const visitMetrics = {
       '费用超过限额的拜访数，按完成日计。',
       'Visits with a cost above their limit, by the day of completion.',
     ),
+    formula: text('费用超限的拜访计数', 'count of visits with a cost above their limit'),
     unit: 'count',
     better: 'lower',
     value: completion.of.over_limit,
   },
 } satisfies Record<string, Metric>
+
+export const visitCompanions = {
+  visits_made: {
+    ...byCompletion,
+    label: text('完成拜访', 'Visits made'),
+    unit: 'count',
+    better: null,
+    value: completion.of.made,
+  },
+  cost_limit: {
+    ...byCompletion,
+    label: text('费用限额', 'Cost limit'),
+    unit: 'money',
+    better: null,
+    value: completion.of.limit,
+  },
+} satisfies Record<string, Companion>

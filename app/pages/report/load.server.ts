@@ -4,7 +4,6 @@ import { langOf } from '~/i18n/language'
 import type { Lang } from '~/i18n/text'
 import type { Answer, Row } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
-import { type DefinedMetric, wordsOf } from '~/metrics/dictionary'
 import { dimensionLabels, isDimension, valueLabel } from '~/metrics/dimensions'
 import { type Query, QueryRefused } from '~/metrics/query'
 import { addMonths } from '~/metrics/time'
@@ -163,11 +162,11 @@ const cut = (list: ReturnType<typeof creditListOf>) => ({
 
 /** A metric as the report names and defines it. */
 function described(id: MetricId, lang: Lang) {
-  const { formula, dates } = wordsOf(id as DefinedMetric)
+  const { subject, formula, sources } = catalog[id]
   return {
     ...metricInfo(id, lang),
-    subject: catalog[id].subject,
+    subject,
     formula: formula[lang],
-    dates: dates.map((date) => date[lang]),
+    dates: [...new Set(sources.map(({ date }) => date[lang]))],
   }
 }

@@ -3,7 +3,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Lang, text } from '~/i18n/text'
 import type { Answer, Column, Row } from '~/metrics/answer'
-import { catalog, metricColumn } from '~/metrics/catalog'
+import { figures, metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { type AskedColumn, compile } from '~/metrics/compile'
 import { valueLabel } from '~/metrics/dimensions'
@@ -112,7 +112,7 @@ async function answerAgeingBy(context: QueryContext, query: Query, lang: Lang): 
   const ages = ageColumns(context.settings.ageingEdges, query.ageBy, lang)
   const asked: AskedColumn[] = [
     ...ages.asked,
-    ...balanceIds.map((id) => ({ id, metric: ages.withAges(catalog[id]), changes: false })),
+    ...balanceIds.map((id) => ({ id, metric: ages.withAges(figures[id]), changes: false })),
   ]
   const columns: Column[] = [
     structuralColumn('group', lang),

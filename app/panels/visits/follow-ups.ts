@@ -1,14 +1,14 @@
 /** Follow-ups after complaints: the visits that were planned for them, beside the deadlines that complaints set. */
 
 import { text } from '~/i18n/text'
-import type { MetricId } from '~/metrics/catalog'
+import type { FigureId, MetricId } from '~/metrics/catalog'
 import type { Query } from '~/metrics/query'
 import { toFilters } from '~/metrics/query-params'
 import { answerMetrics } from '../metric-panel'
 import type { Panel } from '../panel'
 
 const visits = ['due', 'completed', 'completion_rate', 'on_time_rate'] as const satisfies MetricId[]
-const complaints = ['follow_up_due', 'follow_up_on_time_rate'] as const satisfies MetricId[]
+const complaints = ['follow_up_due', 'follow_up_on_time_rate'] as const satisfies FigureId[]
 
 export const visitsFollowUpsPanels = {
   'visits-follow-ups': {
