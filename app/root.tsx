@@ -10,7 +10,6 @@ import {
   Scripts,
   ScrollRestoration,
   type ShouldRevalidateFunctionArgs,
-  useRouteLoaderData,
 } from '@remix-run/react'
 import { type ReactNode, useMemo } from 'react'
 import { I18nextProvider } from 'react-i18next'
@@ -19,14 +18,15 @@ import { createI18n } from './i18n/i18n'
 import { langOf } from './i18n/language'
 import { loadWords } from './i18n/words'
 import { ErrorPage } from './page/ErrorPage'
-import { APPEARANCE_COOKIE, followSystemScript, isAppearance } from './ui/appearance'
-import { readCookie } from './ui/cookies'
+import { type Reader, useReader } from './page/reader'
+import { APPEARANCE_COOKIE, followSystemScript, isAppearance } from './preferences/appearance'
+import { readCookie } from './preferences/cookies'
 
 export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }]
 export const meta: MetaFunction = () => [{ title: '满意 Manyi' }, { name: 'robots', content: 'noindex' }]
 
 /** How this reader sees the pages; strangers get it too, because the sign-in page needs it. */
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export function loader({ request, context }: LoaderFunctionArgs): Reader {
   const { timeZone, settings } = context.services
   const appearance = readCookie(request.headers.get('Cookie'), APPEARANCE_COOKIE)
   return {
@@ -51,9 +51,6 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
 export const shouldRevalidate = ({ currentUrl, nextUrl }: ShouldRevalidateFunctionArgs) =>
   currentUrl.searchParams.get('lang') !== nextUrl.searchParams.get('lang')
 
-export type RootData = Awaited<ReturnType<typeof loader>>
-export const useRootData = () => useRouteLoaderData<typeof loader>('root')
-
 const stranger = {
   lang: 'zh-CN',
   appearance: null,
@@ -63,7 +60,7 @@ const stranger = {
 } as const
 
 export function Layout({ children }: { children: ReactNode }) {
-  const { lang, appearance, timeZone, currency, cspNonce } = useRootData() ?? stranger
+  const { lang, appearance, timeZone, currency, cspNonce } = useReader() ?? stranger
   const i18n = useMemo(() => createI18n(lang), [lang])
   // Browsers hide a nonce from scripts, so the client must not expect to find it in the markup.
   const nonce = typeof document === 'undefined' ? cspNonce : ''

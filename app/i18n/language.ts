@@ -1,6 +1,6 @@
 /** Which language a reader gets: the one chosen before, else the browser's first that we speak. */
 
-import { readCookie } from '~/ui/cookies'
+import { readCookie } from '~/preferences/cookies'
 import { type Lang, langs } from './text'
 
 export const LANGUAGE_COOKIE = 'lang'

@@ -3,6 +3,7 @@ import { Link } from '@remix-run/react'
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
+import { toNumber } from '~/format/figures'
 import type { Answer, Column, Row, Value } from '~/metrics/answer'
 import { Change } from '~/ui/Change'
 import styles from './AnswerTable.module.css'
@@ -68,7 +69,7 @@ export function AnswerTable(props: Props) {
   function changeOf(row: Row, { id, unit, better }: Column): ReactNode {
     const isRelative = id.endsWith('_relative_change')
     const size = isRelative ? formats.relative(row[id]) : formats.change(row[id], unit)
-    return <Change change={row[id]} size={size} better={better} />
+    return <Change change={toNumber(row[id])} size={size} better={better} />
   }
 
   function content(row: Row, column: Column): ReactNode {

@@ -49,7 +49,9 @@ export function useChangeOf(answer: Answer, column: string) {
       : formats.relative(row[`${column}_relative_change`])
   const change = {
     label: t(`panel.changeFrom.${compare === 'previous' ? 'previous' : 'last_year'}`),
-    of: (row: Row) => <Change change={row[`${column}_change`]} size={sizeOf(row)} better={measured.better} />,
+    of: (row: Row) => (
+      <Change change={toNumber(row[`${column}_change`])} size={sizeOf(row)} better={measured.better} />
+    ),
   }
   return { change }
 }

@@ -1,8 +1,8 @@
 /** What a person reads when a page cannot be shown: what is wrong, and the way on. */
 import { isRouteErrorResponse, useLocation, useNavigationType, useRouteError } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { useRootData } from '~/root'
 import styles from '~/ui/Message.module.css'
+import { useReader } from './reader'
 
 export function ErrorPage() {
   const { t } = useTranslation()
@@ -49,7 +49,7 @@ function FailedPage() {
   const { t } = useTranslation()
   const { pathname, search } = useLocation()
   // Only the request that loaded the document is known; trying again is such a request.
-  const ofDocument = useRootData()?.requestId
+  const ofDocument = useReader()?.requestId
   const requestId = useNavigationType() === 'POP' ? ofDocument : undefined
   return (
     <div className={styles.message}>

@@ -3,10 +3,10 @@ import { NavLink, useLocation } from '@remix-run/react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '~/ui/icons'
-import { Progress, useIsWaiting } from '~/ui/Progress'
 import { sharedSearch } from './addresses'
 import styles from './Frame.module.css'
 import { Preferences } from './Preferences'
+import { Progress, useIsWaiting } from './Progress'
 
 /** Pages that tell, tools to ask with, and what explains both. */
 const places = [

@@ -2,16 +2,16 @@
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { langs } from '~/i18n/text'
-import { useRootData } from '~/root'
 import { Icon } from '~/ui/icons'
 import styles from './Frame.module.css'
+import { useReader } from './reader'
 
 const languageNames = { 'zh-CN': '中文', en: 'English' } as const
 
 export function Preferences() {
   const { t, i18n } = useTranslation()
   const { pathname, search } = useLocation()
-  const appearance = useRootData()?.appearance
+  const appearance = useReader()?.appearance
   const back = <input type="hidden" name="back" value={pathname + search} />
   return (
     <div className={styles.preferences}>

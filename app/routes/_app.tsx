@@ -6,7 +6,7 @@ import { setting } from '#db/schema'
 import { PhoneContext } from '~/charts/width'
 import { ErrorPage } from '~/page/ErrorPage'
 import { Frame } from '~/page/Frame'
-import { useRootData } from '~/root'
+import { useReader } from '~/page/reader'
 import { requireActor } from '~/server/guard'
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -19,7 +19,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export default function FramedPages() {
   const { account, isDemo } = useLoaderData<typeof loader>()
   return (
-    <PhoneContext.Provider value={useRootData()?.isPhone ?? false}>
+    <PhoneContext.Provider value={useReader()?.isPhone ?? false}>
       <Frame account={account} isDemo={isDemo}>
         <Outlet />
       </Frame>

@@ -1,11 +1,11 @@
 /** Remembers language and appearance, then returns to the page the reader came from. */
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { isLang, LANGUAGE_COOKIE } from '~/i18n/language'
+import { APPEARANCE_COOKIE, isAppearance } from '~/preferences/appearance'
+import { writeCookie } from '~/preferences/cookies'
 import { readForm } from '~/server/form'
 import { requireActor } from '~/server/guard'
 import { ownAddress } from '~/server/own-address'
-import { APPEARANCE_COOKIE, isAppearance } from '~/ui/appearance'
-import { writeCookie } from '~/ui/cookies'
 
 export async function action({ request, context }: ActionFunctionArgs) {
   requireActor(context)

@@ -8,7 +8,7 @@ import { en } from '~/i18n/en'
 import { isLang, LANGUAGE_COOKIE, langOf, preferredLang } from '~/i18n/language'
 import type { Lang } from '~/i18n/text'
 import { zhCN } from '~/i18n/zh-CN'
-import { readCookie } from '~/ui/cookies'
+import { readCookie } from '~/preferences/cookies'
 import type { Log } from './log'
 import { wantsPage } from './strangers'
 

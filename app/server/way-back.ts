@@ -3,7 +3,7 @@
  * printed in a terminal and knows of no page.
  */
 import type { Request, Response } from 'express'
-import { readCookie } from '~/ui/cookies'
+import { readCookie } from '~/preferences/cookies'
 import { ownAddress } from './own-address'
 
 const NAME = 'manyi.back'

@@ -1,23 +1,20 @@
 /** A change in figures: which way, how much, and in words whether that is good. */
 import { useTranslation } from 'react-i18next'
-import { toNumber } from '~/format/figures'
-import type { Better, Value } from '~/metrics/answer'
 import styles from './Change.module.css'
 
 type ChangeProps = {
   /** The difference itself, for its direction. */
-  change: Value | undefined
+  change: number | null
   /** Its size with its sign, as people read it. */
   size: string
-  better: Better
+  better: 'higher' | 'lower' | null
 }
 
 export function Change({ change, size, better }: ChangeProps) {
   const { t } = useTranslation()
-  const difference = toNumber(change)
-  if (difference === null) return <span className={styles.change}>–</span>
+  if (change === null) return <span className={styles.change}>–</span>
   if (!/[1-9]/.test(size)) return <span className={styles.change}>{t('tile.same')}</span>
-  const isRise = difference > 0
+  const isRise = change > 0
   const isGood = better === null ? null : (better === 'higher') === isRise
   const word =
     isGood === null ? t(isRise ? 'tile.up' : 'tile.down') : t(isGood ? 'tile.better' : 'tile.worse')

@@ -5,18 +5,19 @@ import '@mantine/dates/styles.css'
 import 'dayjs/locale/zh-cn'
 import { MantineProvider } from '@mantine/core'
 import { DatePicker, DatesProvider } from '@mantine/dates'
+import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import { addMonths, type Day, monthStart, type Range } from '~/metrics/time'
 import styles from './RangeCalendar.module.css'
 
+type Range = { from: string; to: string }
 type Props = { range: Range; onChoose: (range: Range) => void }
 
 export default function RangeCalendar({ range, onChoose }: Props) {
   const { t, i18n } = useTranslation()
   const { day: dayInWords } = useFormats()
-  const [chosen, choose] = useState<[Day | null, Day | null]>([range.from, range.to])
+  const [chosen, choose] = useState<[string | null, string | null]>([range.from, range.to])
   const months = matchMedia('(min-width: 700px)').matches ? 2 : 1
   const isChinese = i18n.language === 'zh-CN'
   const appearance = document.documentElement.dataset.mantineColorScheme === 'dark' ? 'dark' : 'light'
@@ -37,7 +38,7 @@ export default function RangeCalendar({ range, onChoose }: Props) {
           allowSingleDateInRange
           numberOfColumns={months}
           columnsToScroll={1}
-          defaultDate={months === 2 ? addMonths(monthStart(range.to), -1) : range.to}
+          defaultDate={months === 2 ? dayjs(range.to).subtract(1, 'month').format('YYYY-MM-01') : range.to}
           monthLabelFormat={isChinese ? 'YYYY年M月' : 'MMMM YYYY'}
           yearLabelFormat={isChinese ? 'YYYY年' : 'YYYY'}
           monthsListFormat={isChinese ? 'M月' : 'MMM'}

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { Unit } from '~/metrics/answer'
 import { sharedSearch } from '~/page/addresses'
+import type { DictionaryEntry } from '~/panels/dictionary'
 import styles from './Dictionary.module.css'
-import type { Entry } from './DictionaryPage'
+
+export type Entry = DictionaryEntry & { isMonthly: boolean }
 
 /** The units that metrics have; the others are those of keys and names. */
 type MetricUnit = Exclude<Unit, 'of_metric' | 'flag' | 'day' | 'instant' | 'code' | 'text'>

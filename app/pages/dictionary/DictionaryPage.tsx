@@ -1,11 +1,8 @@
 /** Every metric with its definition, formula, cohort and SQL, under an address of its own: `/dictionary#csat_rate`. */
 import { useTranslation } from 'react-i18next'
 import { subjects } from '~/metrics/dimensions'
-import type { DictionaryEntry } from '~/panels/dictionary'
 import styles from './Dictionary.module.css'
-import { DictionaryEntryArticle } from './DictionaryEntryArticle'
-
-export type Entry = DictionaryEntry & { isMonthly: boolean }
+import { DictionaryEntryArticle, type Entry } from './DictionaryEntryArticle'
 
 export function DictionaryPage({ entries, currency }: { entries: Entry[]; currency: string }) {
   const { t } = useTranslation()

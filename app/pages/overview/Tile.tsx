@@ -91,12 +91,13 @@ function Sample({ row: { metric, n } }: Pick<TileProps, 'row'>) {
 function Movement({ row, metric: { unit, better } }: Pick<TileProps, 'row' | 'metric'>) {
   const { t } = useTranslation()
   const formats = useFormats()
+  const change = toNumber(row.change)
   return (
     <p className={styles.movement}>
-      {toNumber(row.change) === null ? (
+      {change === null ? (
         t('tile.noComparison')
       ) : (
-        <Change change={row.change} size={formats.change(row.change, unit)} better={better} />
+        <Change change={change} size={formats.change(change, unit)} better={better} />
       )}
     </p>
   )

@@ -10,9 +10,9 @@ import { changed } from '~/page/addresses'
 import { PageLayout } from '~/page/PageLayout'
 import { Pager } from '~/page/Pager'
 import panelStyles from '~/page/Panel.module.css'
-import { Narrowed } from '~/page/RecordFilterChips'
 import { recordCells } from '~/page/record-cells'
 import type { RecordsData } from '~/page/records-list.server'
+import { Narrowed } from './RecordFilterChips'
 import styles from './RecordsPage.module.css'
 
 const nothingNarrowed = Object.fromEntries(narrowIds.map((id) => [id, null]))

@@ -74,11 +74,11 @@ function FigureRow({ row, metric, minimumSample }: FigureProps) {
   const { id, label, unit, better } = metric
   const small = isSmall(row, metric, minimumSample)
   const earlier = (which: 'previous' | 'last_year') => {
-    const change = row[`${which}_change`]
+    const change = toNumber(row[`${which}_change`])
     return (
       <td data-column={which} data-value={String(row[which] ?? '')}>
         {formats.value(row[which], unit)}
-        {toNumber(change) !== null && (
+        {change !== null && (
           <small>
             <Change change={change} size={formats.change(change, unit)} better={better} />
           </small>

@@ -2,10 +2,10 @@
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Narrow, NarrowId } from '~/metrics/record-filters'
-import own from '~/pages/records/RecordsPage.module.css'
-import { without } from './addresses'
-import styles from './FilterBar.module.css'
-import { useNames } from './names'
+import { without } from '~/page/addresses'
+import styles from '~/page/FilterBar.module.css'
+import { useNames } from '~/page/names'
+import own from './RecordsPage.module.css'
 
 /** What is searched and sorted has a page of its own, which says so itself. */
 type Told = Exclude<NarrowId, 'q' | 'sort'>

@@ -1,7 +1,7 @@
 /** Says that the next page is on its way, once that takes long enough to be wondered about. */
 import { useNavigation } from '@remix-run/react'
 import { useEffect, useState } from 'react'
-import styles from '~/page/Frame.module.css'
+import styles from './Frame.module.css'
 
 /** Sooner it would only flicker. */
 const WONDERING_MS = 150

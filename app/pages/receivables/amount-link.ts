@@ -1,9 +1,9 @@
 /** The way from an amount of a table of ages to the invoices behind it. */
 import { toNumber } from '~/format/figures'
 import type { Row } from '~/metrics/answer'
-import { isAge } from '~/pages/receivables/ages'
-import type { Changes } from './addresses'
-import { useBehind } from './drill-through'
+import type { Changes } from '~/page/addresses'
+import { useBehind } from '~/page/drill-through'
+import { isAge } from './ages'
 
 /** `open` narrows the open invoices to those of the row; nothing is behind a zero or any other column. */
 export function useAmountLink(): (row: Row, column: string, open: Changes) => string | undefined {

@@ -1,0 +1,18 @@
+/** How the present reader sees the pages, as the document's loader says. */
+import { useRouteLoaderData } from '@remix-run/react'
+import type { Lang } from '~/i18n/text'
+import type { Appearance } from '~/preferences/appearance'
+
+export type Reader = {
+  lang: Lang
+  /** Null follows the system. */
+  appearance: Appearance | null
+  isPhone: boolean
+  timeZone: string
+  currency: string
+  cspNonce: string
+  requestId: string
+}
+
+/** Undefined where the document's own loader failed. */
+export const useReader = () => useRouteLoaderData<Reader>('root')

@@ -1,0 +1,165 @@
+/** Which folder may import from which: what is general knows nothing of what is particular, and nothing goes in circles. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** Each folder stands after all that it may import. The files beside the folders of app/ are `app`. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  db: [],
+  preferences: [],
+  i18n: ['preferences'],
+  metrics: ['db', 'i18n'],
+  format: ['i18n', 'metrics'],
+  ui: ['i18n', 'format'],
+  charts: ['i18n', 'format', 'metrics', 'ui'],
+  panels: ['db', 'i18n', 'metrics'],
+  deadlines: ['db', 'i18n', 'metrics'],
+  imports: ['db', 'i18n', 'metrics'],
+  demo: ['db', 'imports'],
+  server: ['db', 'preferences', 'i18n', 'metrics'],
+  export: ['db', 'i18n', 'metrics', 'panels', 'server'],
+  page: ['db', 'preferences', 'i18n', 'metrics', 'format', 'ui', 'charts', 'panels', 'server'],
+  pages: ['db', 'i18n', 'metrics', 'format', 'ui', 'charts', 'panels', 'deadlines', 'server', 'page'],
+  app: ['preferences', 'i18n', 'format', 'ui', 'page'],
+  routes: [
+    'db',
+    'preferences',
+    'i18n',
+    'metrics',
+    'ui',
+    'charts',
+    'panels',
+    'deadlines',
+    'server',
+    'page',
+    'pages',
+  ],
+  scripts: ['db', 'i18n', 'metrics', 'deadlines', 'imports', 'demo', 'server'],
+}
+
+/** What stands against the table and is to go. */
+const tolerated = [
+  'deadlines > imports',
+  'imports > server',
+  'panels > deadlines',
+  'panels > server',
+  'server > demo',
+  'server > export',
+]
+const toleratedCircles = [
+  'app/demo/invoices.ts app/demo/told-ledgers.ts',
+  'app/imports/checks-within.ts app/imports/checks.ts',
+  'app/imports/messages.ts app/imports/messages.zh-CN.ts',
+  'app/metrics/query.ts app/metrics/record-filters.ts',
+]
+
+/** Of the metrics, drawings know what an answer is and how time is divided. */
+const metricsOfCharts = ['app/metrics/answer.ts', 'app/metrics/time.ts']
+
+/** Pages that put others' findings together, and the pages that they may take them from. */
+const composing = ['overview', 'customers', 'report']
+const subjects = ['satisfaction', 'complaints', 'receivables', 'visits']
+
+type Import = { from: string; to: string }
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name}`)
+    .filter((file) => statSync(path.join(root, file)).isFile())
+
+function targetOf(from: string, specifier: string): string | null {
+  const [start = '', ...rest] = specifier.split('/')
+  if (start !== '~' && start !== '#db' && !start.startsWith('.')) return null
+  const base =
+    start === '~' ? 'app' : start === '#db' ? 'db' : path.posix.join(path.posix.dirname(from), start)
+  const target = path.posix.join(base, ...rest)
+  const file = ['', '.ts', '.tsx', '/index.ts']
+    .map((ending) => target + ending)
+    .find((name) => existsSync(path.join(root, name)) && statSync(path.join(root, name)).isFile())
+  if (!file) throw new Error(`${from} imports ${specifier}, which is no file`)
+  return file
+}
+
+const imports: Import[] = ['app', 'db', 'scripts'].flatMap(filesIn).flatMap((from) => {
+  if (!/\.tsx?$/.test(from)) return []
+  const source = readFileSync(path.join(root, from), 'utf8')
+  return [...source.matchAll(/\b(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap(([, specifier = '']) => {
+    const to = targetOf(from, specifier)
+    return to === null ? [] : [{ from, to }]
+  })
+})
+
+function folderOf(file: string): string {
+  const [top = '', next = '', ...deeper] = file.split('/')
+  if (top !== 'app') return top
+  return deeper.length > 0 ? next : 'app'
+}
+
+const pageOf = (file: string) => /^app\/pages\/([^/]+)\//.exec(file)?.[1]
+
+/** Files that import each other, directly or by others. */
+function circles(): string[] {
+  const next = new Map<string, string[]>()
+  for (const { from, to } of imports) next.set(from, [...(next.get(from) ?? []), to])
+  const reachedFrom = (start: string) => {
+    const reached = new Set<string>()
+    const open = [start]
+    for (let file = open.pop(); file !== undefined; file = open.pop()) {
+      for (const to of next.get(file) ?? []) {
+        if (reached.has(to)) continue
+        reached.add(to)
+        open.push(to)
+      }
+    }
+    return reached
+  }
+  const reached = new Map([...next.keys()].map((file) => [file, reachedFrom(file)]))
+  const found = [...reached].flatMap(([file, others]) =>
+    others.has(file)
+      ? [
+          [...others]
+            .filter((other) => reached.get(other)?.has(file))
+            .sort()
+            .join(' '),
+        ]
+      : [],
+  )
+  return [...new Set(found)].sort()
+}
+
+describe('imports', () => {
+  test('the table goes one way', () => {
+    const order = Object.keys(allowed)
+    for (const [place, folder] of order.entries()) {
+      expect(order.slice(0, place), folder).toEqual(expect.arrayContaining([...(allowed[folder] ?? [])]))
+    }
+  })
+
+  test('folders import only what lies under them, and nothing from the tests', () => {
+    const across = imports.flatMap(({ from, to }) => {
+      const [one, other] = [folderOf(from), folderOf(to)]
+      return one === other || allowed[one]?.includes(other) ? [] : [`${one} > ${other}`]
+    })
+    expect([...new Set(across)].sort()).toEqual(tolerated)
+  })
+
+  test('charts know answers and time, no metric', () => {
+    const known = imports.filter(({ from, to }) => folderOf(from) === 'charts' && folderOf(to) === 'metrics')
+    expect(known.filter(({ to }) => !metricsOfCharts.includes(to))).toEqual([])
+  })
+
+  test('pages know each other only where they compose findings', () => {
+    const between = imports.filter(({ from, to }) => pageOf(to) !== undefined && pageOf(from) !== pageOf(to))
+    const wrong = between.filter(({ from, to }) => {
+      const page = pageOf(from)
+      return page !== undefined && !(composing.includes(page) && subjects.includes(pageOf(to) ?? ''))
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('no files import each other', () => {
+    expect(circles()).toEqual(toleratedCircles)
+  })
+})
