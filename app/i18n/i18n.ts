@@ -3,12 +3,12 @@ import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Lang } from './text'
 import { wordsIn } from './words'
-import type { zhCN } from './zh-CN'
+import type { words } from './zh-CN'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof zhCN }
+    resources: { translation: typeof words }
   }
 }
 

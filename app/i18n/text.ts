@@ -1,5 +1,6 @@
-/** The two languages in which the product speaks, and a text that exists in both. */
+/** The languages in which the product speaks, and a text that exists in each. */
 export const langs = ['zh-CN', 'en'] as const
 export type Lang = (typeof langs)[number]
 export type Text = Readonly<Record<Lang, string>>
 export const text = (zh: string, en: string): Text => ({ 'zh-CN': zh, en })
+export const render = (text: Text, lang: Lang): string => text[lang]

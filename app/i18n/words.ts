@@ -1,10 +1,19 @@
-/** The catalogues: a reader's browser loads its own language only, the server both. */
+/** The words that a browser needs, a catalogue per language: it loads its own language only, the server all. */
 import { type Lang, langs } from './text'
-import type { Catalogue } from './zh-CN'
+import type { words as chinese } from './zh-CN'
 
-const loads: Record<Lang, () => Promise<Catalogue>> = {
-  'zh-CN': () => import('./zh-CN').then(({ zhCN }) => zhCN),
-  en: () => import('./en').then(({ en }) => en),
+type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many'
+
+/** The same ids as in Chinese; where Chinese has one plural form, `…_other`, a language may have more. */
+export type Translated<T> = { [K in keyof T]: T[K] extends string ? string : Translated<T[K]> } & {
+  [K in keyof T as K extends `${infer Id}_other` ? `${Id}_${PluralForm}` : never]?: string
+}
+
+export type Catalogue = Translated<typeof chinese>
+
+const loads: Record<Lang, () => Promise<{ words: Catalogue }>> = {
+  'zh-CN': () => import('./zh-CN'),
+  en: () => import('./en'),
 }
 const loaded = new Map<Lang, Catalogue>()
 
@@ -12,7 +21,7 @@ const loaded = new Map<Lang, Catalogue>()
 export async function loadWords(...wanted: readonly Lang[]): Promise<void> {
   await Promise.all(
     wanted.map(async (lang) => {
-      if (!loaded.has(lang)) loaded.set(lang, await loads[lang]())
+      if (!loaded.has(lang)) loaded.set(lang, (await loads[lang]()).words)
     }),
   )
 }

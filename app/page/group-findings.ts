@@ -31,7 +31,7 @@ export function extremesFinding(
     gap: formats.change(gap, 'rate').replace('+', ''),
   })
   const { better } = answer.columns.find(({ id }) => id === column) ?? {}
-  const order = t(better === 'lower' ? 'service.highestFirst' : 'service.lowestFirst')
+  const order = t(better === 'lower' ? 'findings.highestFirst' : 'findings.lowestFirst')
   return join([sentence, order, ...aside])
 }
 
@@ -44,7 +44,7 @@ export function paretoFinding(answer: Answer, nameOf: (row: Row) => string, tell
   const count = figureOf(answer, first, 'received', telling)
   if (bars.length === 1) return t('findings.paretoOne', { count, name: nameOf(first) })
   const few = fewest(bars)
-  return t('service.pareto', {
+  return t('findings.pareto', {
     name: nameOf(first),
     count,
     share: figureOf(answer, first, 'share', telling),

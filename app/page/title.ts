@@ -1,8 +1,7 @@
 /** Titles of pages in the reader's language, for the browser's tab and for bookmarks. */
 import type { MetaFunction } from '@remix-run/node'
 import { isLang } from '~/i18n/language'
-import { wordsIn } from '~/i18n/words'
-import type { Catalogue } from '~/i18n/zh-CN'
+import { type Catalogue, wordsIn } from '~/i18n/words'
 
 export function pageTitle(wordsOf: (words: Catalogue) => string): MetaFunction {
   return ({ matches }) => {

@@ -66,7 +66,7 @@ export function AgeingStack({ answer, grain, ages, rateName, linkOf, label, size
 
   function told(row: Row, age: string): string {
     const [amount, balance] = [toNumber(row[age]), toNumber(row.gross_balance)]
-    return t('field.ageingTrend.part', {
+    return t('receivables.ageingTrend.part', {
       day: formats.day(String(row.as_of)),
       age: nameOf(age),
       amount: formats.money(row[age]),

@@ -16,7 +16,7 @@ import { heatmapFinding, levelsFinding } from './findings'
 export function Levels({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const { address } = usePage()
-  const title = t('service.titles.levels')
+  const title = t('complaints.titles.levels')
   const finding = levelsFinding(answer, useTelling())
   const { rows } = useBehind()
   const ofChannel = rows(behindOf(counted.complaints, 'received'), 'label', ({ group }) => ({
@@ -35,7 +35,7 @@ export function Levels({ answer }: { answer: Answer }) {
             ...(column ? { level: column.replace('level_', '') } : {}),
           })
         }
-        totalName={t('service.total')}
+        totalName={t('complaints.total')}
         label={`${title}. ${finding}`}
       />
     </Panel>

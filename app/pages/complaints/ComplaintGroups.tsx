@@ -25,7 +25,7 @@ export function ComplaintGroups({ answer }: { answer: Answer }) {
     by: null,
     [by]: String(row.group),
   }))
-  const title = t('service.titles.groups')
+  const title = t('complaints.titles.groups')
   const finding = paretoFinding(answer, nameOfGroup, useTelling())
   return (
     <Panel
@@ -34,7 +34,7 @@ export function ComplaintGroups({ answer }: { answer: Answer }) {
       finding={finding}
       linkOf={(row, column) => recordsOf(row, column === 'label' ? 'received' : column)}
       aside={<GroupBy offered={dimensionsOf.complaints} selected={by} />}
-      note={t('service.paretoNote')}
+      note={t('complaints.paretoNote')}
     >
       <Pareto
         answer={answer}
@@ -42,7 +42,7 @@ export function ComplaintGroups({ answer }: { answer: Answer }) {
         share="share"
         cumulative="cumulative_share"
         nameOf={nameOfGroup}
-        othersName={(groups) => t('service.others', { groups })}
+        othersName={(groups) => t('complaints.others', { groups })}
         {...useChangeOf(answer, 'received')}
         beside={['resolution_on_time_rate', 'loss_amount']}
         linkOf={(row) => changed(search, { [by]: String(row.group) })}

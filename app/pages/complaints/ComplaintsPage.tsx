@@ -58,7 +58,7 @@ function Panels({ answers }: { answers: Answers }) {
         size="full"
         behind={complaintsBy('received')}
       />
-      <Answered of={answers['complaints-breakdown']} title={t('service.titles.groups')}>
+      <Answered of={answers['complaints-breakdown']} title={t('complaints.titles.groups')}>
         {(answer) => <ComplaintGroups answer={answer} />}
       </Answered>
       <Pair>
@@ -75,7 +75,7 @@ function Panels({ answers }: { answers: Answers }) {
           ]}
           behind={complaintsBy('resolution_due')}
         />
-        <Answered of={answers['complaints-resolution-days']} title={t('service.titles.resolutionDays')}>
+        <Answered of={answers['complaints-resolution-days']} title={t('complaints.titles.resolutionDays')}>
           {(answer) => <ResolutionDays answer={answer} />}
         </Answered>
         <Trend
@@ -88,10 +88,10 @@ function Panels({ answers }: { answers: Answers }) {
           ]}
           behind={complaintsBy('resolved')}
         />
-        <Answered of={answers['complaints-dispositions']} title={t('service.titles.dispositions')}>
+        <Answered of={answers['complaints-dispositions']} title={t('complaints.titles.dispositions')}>
           {(answer) => <Dispositions answer={answer} />}
         </Answered>
-        <Answered of={answers['complaints-levels']} title={t('service.titles.levels')}>
+        <Answered of={answers['complaints-levels']} title={t('complaints.titles.levels')}>
           {(answer) => <Levels answer={answer} />}
         </Answered>
         <Answered of={answers['complaints-heatmap']} title={t('panels.heatmap')}>

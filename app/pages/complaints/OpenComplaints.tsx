@@ -50,11 +50,11 @@ function TimeLeft({ row: { days_left, breached } }: { row: Row }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const days = toNumber(days_left)
-  if (days === null) return t('service.openEnded')
-  if (breached !== true) return t('service.daysLeft', { days: formats.count(days) })
+  if (days === null) return t('complaints.openEnded')
+  if (breached !== true) return t('complaints.daysLeft', { days: formats.count(days) })
   return (
     <strong className={styles.breached}>
-      {days === 0 ? t('service.dueToday') : t('service.daysLate', { days: formats.count(-days) })}
+      {days === 0 ? t('complaints.dueToday') : t('complaints.daysLate', { days: formats.count(-days) })}
     </strong>
   )
 }
@@ -67,8 +67,8 @@ function Deadline({ row: { complaint_code, deadline } }: { row: Row }) {
     <>
       {formats.value(deadline, 'instant')}
       {deadline !== null && (
-        <Link to={complaintAddress(code)} className={styles.why} aria-label={t('service.whyOf', { code })}>
-          {t('service.why')}
+        <Link to={complaintAddress(code)} className={styles.why} aria-label={t('complaints.whyOf', { code })}>
+          {t('complaints.why')}
         </Link>
       )}
     </>

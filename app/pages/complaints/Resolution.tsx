@@ -35,7 +35,7 @@ const resolvedComplaints: Behind = {
 export function ResolutionDays({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const telling = useTelling()
-  const title = t('service.titles.resolutionDays')
+  const title = t('complaints.titles.resolutionDays')
   const finding = resolutionDaysFinding(answer, telling)
   const { rows } = useBehind()
   const linkOf = rows(resolvedComplaints, 'resolved', ({ group }) => ({ against_deadline: String(group) }))
@@ -52,10 +52,14 @@ export function ResolutionDays({ answer }: { answer: Answer }) {
         column="resolved"
         steps={steps.map(([group, days]) => ({
           group,
-          name: days ?? t('service.onTheDay'),
+          name: days ?? t('complaints.onTheDay'),
           isLate: group.startsWith('late_'),
         }))}
-        sides={{ early: t('service.early'), deadline: t('service.deadline'), late: t('service.late') }}
+        sides={{
+          early: t('complaints.early'),
+          deadline: t('complaints.deadline'),
+          late: t('complaints.late'),
+        }}
         linkOf={(row) => linkOf(row, 'resolved')}
         label={`${title}. ${finding}`}
         size="half"
@@ -67,7 +71,7 @@ export function ResolutionDays({ answer }: { answer: Answer }) {
 export function Dispositions({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const { search } = useLocation()
-  const title = t('service.titles.dispositions')
+  const title = t('complaints.titles.dispositions')
   const finding = dispositionsFinding(answer, useTelling())
   const { rows } = useBehind()
   const linkOf = rows(resolvedComplaints, 'label', ({ group }) => ({ disposition: String(group) }))

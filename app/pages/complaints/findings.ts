@@ -83,7 +83,7 @@ export function resolutionDaysFinding(answer: Answer, { t, formats }: Telling): 
   const due = sumOf(answer.rows.filter(hasDeadline), 'resolved')
   if (due === 0) return t('findings.none')
   const late = sumOf(answer.rows.filter(isLate), 'resolved')
-  return t('service.resolutionDays', {
+  return t('complaints.resolutionDays', {
     due: formats.count(due),
     onTime: formats.value((due - late) / due, 'rate'),
     late: formats.count(late),
@@ -105,13 +105,13 @@ export function resolutionDaysNotes(answer: Answer, { t, formats }: Telling): st
     const name = answer.columns.find(({ id }) => id === level)?.label
     if (all === 0) return []
     const rate = formats.value(sumOf(due.filter(isLate), level) / all, 'rate')
-    return [t('service.lateOfLevel', { name, rate, n: formats.count(all) })]
+    return [t('complaints.lateOfLevel', { name, rate, n: formats.count(all) })]
   })
   const without = sumOf(
     answer.rows.filter((row) => !hasDeadline(row)),
     'resolved',
   )
-  return without > 0 ? [...levels, t('service.noDeadline', { n: formats.count(without) })] : levels
+  return without > 0 ? [...levels, t('complaints.noDeadline', { n: formats.count(without) })] : levels
 }
 
 /** The channel that most complaints come by, and how many are serious. */
@@ -120,7 +120,7 @@ export function levelsFinding(answer: Answer, { t, formats }: Telling): string {
   const [first] = answer.rows
   if (!first || total === 0) return t('findings.none')
   const serious = sumOf(answer.rows, 'level_2') + sumOf(answer.rows, 'level_3')
-  return t('service.levels', {
+  return t('complaints.levels', {
     serious: formats.count(serious),
     rate: formats.value(serious / total, 'rate'),
     worst: formats.count(sumOf(answer.rows, 'level_3')),
@@ -135,7 +135,7 @@ export function dispositionsFinding(answer: Answer, telling: Telling): string {
   const { t, formats } = telling
   const [first] = answer.rows
   if (!first || !toNumber(first.resolved)) return t('findings.none')
-  const sentence = t('service.dispositions', {
+  const sentence = t('complaints.dispositions', {
     name: first.label,
     count: figureOf(answer, first, 'resolved', telling),
     share: figureOf(answer, first, 'share', telling),
@@ -143,5 +143,5 @@ export function dispositionsFinding(answer: Answer, telling: Telling): string {
   const costly = extremes(answer.rows, 'loss_amount')?.highest
   if (!costly || !toNumber(costly.loss_amount)) return sentence
   const words = { name: costly.label, loss: formats.money(costly.loss_amount) }
-  return sentence + t('service.dispositionsLoss', words)
+  return sentence + t('complaints.dispositionsLoss', words)
 }

@@ -88,7 +88,7 @@ export function OverviewPage({ data }: { data: OverviewData }) {
             { kind: 'lines', series: { resolution_on_time_rate: 'accent' } },
           ]}
         />
-        <Answered of={answers['receivables-ageing-trend']} title={t('field.ageingTrend.title')}>
+        <Answered of={answers['receivables-ageing-trend']} title={t('receivables.ageingTrend.title')}>
           {(answer) => <AgeingTrend answer={answer} size="half" />}
         </Answered>
         <Trend

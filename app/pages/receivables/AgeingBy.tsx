@@ -64,17 +64,17 @@ export function AgeingBy({ answer, whole, offered }: Props) {
             nameOf={nameOfGroup}
             linkOf={linkOf}
             names={{
-              balance: t('field.balances.balance'),
-              rate: t('field.balances.rate'),
-              overdue: t('field.balances.overdue'),
-              open: t('field.balances.open'),
+              balance: t('receivables.balances.balance'),
+              rate: t('receivables.balances.rate'),
+              overdue: t('receivables.balances.overdue'),
+              open: t('receivables.balances.open'),
             }}
             most={MOST}
             label={`${title}. ${finding}`}
           />
           {more > 0 && (
             <p className={panelStyles.note}>
-              {t('field.balances.more', { shown: formats.count(MOST), more: formats.count(more) })}
+              {t('receivables.balances.more', { shown: formats.count(MOST), more: formats.count(more) })}
             </p>
           )}
           <div className={styles.amounts}>
@@ -84,7 +84,7 @@ export function AgeingBy({ answer, whole, offered }: Props) {
               isShown
               linkOf={cellLinkOf}
               most={MOST_ROWS}
-              total={totalOf(whole, t('field.balances.total'))}
+              total={totalOf(whole, t('receivables.balances.total'))}
             />
           </div>
           <div className={panelStyles.note}>

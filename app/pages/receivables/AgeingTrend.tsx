@@ -19,7 +19,7 @@ export function AgeingTrend({ answer, size }: { answer: Answer; size: ChartSize 
   const { t } = useTranslation()
   const formats = useFormats()
   const telling = useTelling()
-  const title = t('field.ageingTrend.title')
+  const title = t('receivables.ageingTrend.title')
   const finding = ageingTrendFinding(answer, telling)
   const known = knownBalances(answer)
   const newest = known.at(-1)
@@ -49,7 +49,7 @@ export function AgeingTrend({ answer, size }: { answer: Answer; size: ChartSize 
         answer={answer}
         grain={telling.grain}
         ages={agesOf(answer)}
-        rateName={t('field.ageingTrend.rates')}
+        rateName={t('receivables.ageingTrend.rates')}
         linkOf={linkOf}
         label={`${title}. ${finding}`}
         size={size}

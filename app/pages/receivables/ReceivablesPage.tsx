@@ -55,7 +55,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           behind={openItems}
         />
       </Pair>
-      <Answered of={answers['receivables-ageing-trend']} title={t('field.ageingTrend.title')}>
+      <Answered of={answers['receivables-ageing-trend']} title={t('receivables.ageingTrend.title')}>
         {(answer) => <AgeingTrend answer={answer} size="full" />}
       </Answered>
       <Pair>
@@ -78,7 +78,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
         <Trend
           answer={trend}
           part="flows"
-          title={t('field.flows.title')}
+          title={t('receivables.flows.title')}
           finding={flowsFinding}
           plots={[{ kind: 'columns', series: { invoiced: 'quiet', collected: 'accent' } }]}
           behind={behindOf(counted.receivables, 'invoiced')}
@@ -86,7 +86,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
         <Trend
           answer={trend}
           part="written-off"
-          title={t('field.writtenOff.title')}
+          title={t('receivables.writtenOff.title')}
           finding={writtenOffFinding}
           plots={[{ kind: 'columns', series: { written_off: 'contrast' } }]}
           behind={behindOf(counted.receivables, 'written_off')}

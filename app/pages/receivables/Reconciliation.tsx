@@ -18,7 +18,7 @@ export function Reconciliation({ on, balance, unapplied, net, reconciles }: Prop
   const { money } = useFormats()
   const amounts = { total: money(balance), unapplied: money(unapplied), net: money(net) }
   const proof = on
-    ? t('field.ageingTrend.reconciles', { day: on, ...amounts })
+    ? t('receivables.ageingTrend.reconciles', { day: on, ...amounts })
     : t('ageing.reconciles', amounts)
   return (
     <span className={styles.reconciliation} data-reconciles={reconciles}>

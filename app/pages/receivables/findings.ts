@@ -52,19 +52,19 @@ export const ageingTrendFinding: Finding = (answer, telling) => {
     balance: formats.money(newest.gross_balance),
     rate: figureOf(answer, newest, 'overdue_rate', telling),
   }
-  if (first === newest) return t('field.ageingTrend.one', words)
+  if (first === newest) return t('receivables.ageingTrend.one', words)
   const growth = (column: string) => (toNumber(newest[column]) ?? 0) - (toNumber(first[column]) ?? 0)
   const [grown] = answer.columns
     .filter(({ id }) => isAge(id) && id !== 'not_due')
     .map(({ id, label }) => ({ label, by: growth(id) }))
     .sort((a, b) => b.by - a.by)
-  return t('field.ageingTrend.finding', {
+  return t('receivables.ageingTrend.finding', {
     ...words,
     since: dayOf(first, telling),
     change: formats.change(growth('overdue_rate'), 'rate'),
     grown:
       grown && grown.by > 0
-        ? t('field.ageingTrend.grown', { age: grown.label, by: formats.money(grown.by.toFixed(2)) })
+        ? t('receivables.ageingTrend.grown', { age: grown.label, by: formats.money(grown.by.toFixed(2)) })
         : '',
   })
 }
@@ -116,7 +116,7 @@ export const collectionFinding: Finding = (answer, telling) => {
 export const flowsFinding: Finding = (answer, telling) => {
   const newest = newestBucket(answer, 'collection_rate', telling.grain)
   if (!newest) return telling.t('findings.none')
-  return telling.t('field.flows.finding', {
+  return telling.t('receivables.flows.finding', {
     bucket: bucketOf(newest, telling),
     invoiced: telling.formats.money(newest.invoiced),
     collected: telling.formats.money(newest.collected),
@@ -126,9 +126,9 @@ export const flowsFinding: Finding = (answer, telling) => {
 export const writtenOffFinding: Finding = (answer, telling) => {
   const { t, formats } = telling
   const most = extremes(answer.rows, 'written_off')?.highest
-  if (!most || !toNumber(most.written_off)) return t('field.writtenOff.none')
+  if (!most || !toNumber(most.written_off)) return t('receivables.writtenOff.none')
   const total = answer.rows.reduce((sum, row) => sum + (toNumber(row.written_off) ?? 0), 0)
-  return t('field.writtenOff.finding', {
+  return t('receivables.writtenOff.finding', {
     total: formats.money(total.toFixed(2)),
     bucket: bucketOf(most, telling),
     most: formats.money(most.written_off),

@@ -28,9 +28,9 @@ export function Dissatisfied({ answer }: { answer: Listed }) {
   return (
     <RecordsPanel
       answer={answer}
-      title={t('service.titles.dissatisfied')}
-      finding={t('service.dissatisfied', { n: shown, commented: formats.count(commented) })}
-      {...(active.length === 0 ? { nothing: t('service.noneDissatisfied') } : {})}
+      title={t('satisfaction.titles.dissatisfied')}
+      finding={t('satisfaction.dissatisfied', { n: shown, commented: formats.count(commented) })}
+      {...(active.length === 0 ? { nothing: t('satisfaction.noneDissatisfied') } : {})}
       columns={columns}
       cells={{
         comment: ({ comment }) => <span className={styles.comment}>{formats.value(comment, 'text')}</span>,
@@ -38,10 +38,10 @@ export function Dissatisfied({ answer }: { answer: Listed }) {
       ways={
         <>
           <Link to={recordsAddress('satisfaction-dissatisfied', address)}>
-            {t('service.allDissatisfied')}
+            {t('satisfaction.allDissatisfied')}
           </Link>
           {' · '}
-          <Link to={recordsAddress('satisfaction-responses', address)}>{t('service.allResponses')}</Link>
+          <Link to={recordsAddress('satisfaction-responses', address)}>{t('satisfaction.allResponses')}</Link>
         </>
       }
     />

@@ -17,12 +17,12 @@ export function Distribution({ answer }: { answer: Answer }) {
   const linkOf = buckets(behindOf(counted.satisfaction, 'responses'))
   const telling = useTelling()
   const { formats, grain } = telling
-  const title = t('service.titles.distribution')
+  const title = t('satisfaction.titles.distribution')
   const finding = distributionFinding(answer, telling)
 
   function nameOf(row: Row): string {
     const shares = scoreShares(row)
-    return t('service.column', {
+    return t('satisfaction.column', {
       bucket: bucketOf(row, telling),
       n: figureOf(answer, row, 'responses', telling),
       good: formats.value(shares?.good ?? null, 'rate'),
@@ -45,7 +45,7 @@ export function Distribution({ answer }: { answer: Answer }) {
         levelName={(level) => t(`level.${level}`)}
         linkOf={(row) => linkOf(row, 'bucket')}
         nameOf={nameOf}
-        sizeName={t('service.responses')}
+        sizeName={t('satisfaction.responses')}
         label={`${title}. ${finding}`}
         size="full"
       />

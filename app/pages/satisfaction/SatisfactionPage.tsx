@@ -83,7 +83,7 @@ function Panels({ answers }: { answers: Answers }) {
           />
         )}
       </Answered>
-      <Answered of={answers['satisfaction-distribution']} title={t('service.titles.distribution')}>
+      <Answered of={answers['satisfaction-distribution']} title={t('satisfaction.titles.distribution')}>
         {(answer) => <Distribution answer={answer} />}
       </Answered>
       <Pair>
@@ -107,7 +107,7 @@ function Panels({ answers }: { answers: Answers }) {
           behind={behindOf(counted.satisfaction, 'invited')}
         />
       </Pair>
-      <Answered of={answers['satisfaction-dissatisfied']} title={t('service.titles.dissatisfied')}>
+      <Answered of={answers['satisfaction-dissatisfied']} title={t('satisfaction.titles.dissatisfied')}>
         {(responses) => <Dissatisfied answer={responses} />}
       </Answered>
     </>

@@ -80,7 +80,7 @@ export const distributionFinding: Finding = (answer, telling) => {
   )
   const shares = newest && scoreShares(newest)
   if (!newest || !shares) return t('findings.none')
-  const sentence = t('service.distribution', {
+  const sentence = t('satisfaction.distribution', {
     bucket: bucketOf(newest, telling),
     n: figureOf(answer, newest, 'responses', telling),
     good: formats.value(shares.good, 'rate'),
@@ -93,7 +93,7 @@ export const distributionFinding: Finding = (answer, telling) => {
   const worst = extremes(judged, 'bad')?.highest
   if (!worst || judged.length < 2) return sentence
   const words = { bucket: bucketOf(worst, telling), bad: formats.value(worst.bad, 'rate') }
-  return sentence + t('service.distributionWorst', words)
+  return sentence + t('satisfaction.distributionWorst', words)
 }
 
 /** Whether both figures of the importance–performance chart are known. */

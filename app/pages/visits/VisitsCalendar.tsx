@@ -26,7 +26,7 @@ export function VisitsCalendar({ answer }: { answer: Answer }) {
   const formats = useFormats()
   const { query, address } = usePage()
   const finding = visitsCalendarFinding(answer, useTelling())
-  const title = t('field.calendar.title')
+  const title = t('visits.calendar.title')
   const from = String(answer.filters.from)
   const records = (first: string, last: string) =>
     recordsAddress('visits-records', address, { from: first, to: last, grain: null, compare: null, by: null })
@@ -39,7 +39,7 @@ export function VisitsCalendar({ answer }: { answer: Answer }) {
 
   function dayName(row: Row): string {
     const count = (column: string) => formats.count(toNumber(row[column]) ?? 0)
-    const unusual = row.holiday ?? (isMakeUp(row) ? t('field.calendar.makeUp') : null)
+    const unusual = row.holiday ?? (isMakeUp(row) ? t('visits.calendar.makeUp') : null)
     const words = {
       day: [formats.day(String(row.day)), weekdayName(row), unusual].filter(Boolean).join(' '),
       planned: count('planned'),
@@ -47,8 +47,8 @@ export function VisitsCalendar({ answer }: { answer: Answer }) {
       completed: count('completed'),
       missed: formats.count(missedOn(row)),
     }
-    if (toNumber(row.due)) return t('field.calendar.day', words)
-    return t(toNumber(row.planned) ? 'field.calendar.aheadDay' : 'field.calendar.nothing', words)
+    if (toNumber(row.due)) return t('visits.calendar.day', words)
+    return t(toNumber(row.planned) ? 'visits.calendar.aheadDay' : 'visits.calendar.nothing', words)
   }
 
   function weekdayName({ day }: Row): string {
@@ -61,7 +61,7 @@ export function VisitsCalendar({ answer }: { answer: Answer }) {
       title={title}
       finding={finding}
       linkOf={linkOf}
-      note={from > query.from ? t('field.calendar.clipped', { from: formats.day(from) }) : undefined}
+      note={from > query.from ? t('visits.calendar.clipped', { from: formats.day(from) }) : undefined}
     >
       <ul className={styles.legend}>
         {samples.map((kind) => (
@@ -74,7 +74,7 @@ export function VisitsCalendar({ answer }: { answer: Answer }) {
             >
               {kind === 'missed' ? 3 : ''}
             </span>
-            {t(`field.calendar.${kind}`)}
+            {t(`visits.calendar.${kind}`)}
           </li>
         ))}
       </ul>

@@ -74,7 +74,7 @@ function Panels({ answers }: { answers: Answers }) {
         size="full"
         behind={dueVisits}
       />
-      <Answered of={answers['visits-calendar']} title={t('field.calendar.title')}>
+      <Answered of={answers['visits-calendar']} title={t('visits.calendar.title')}>
         {(answer) => <VisitsCalendar answer={answer} />}
       </Answered>
       <Answered of={answers['visits-breakdown']} title={t('panels.visitsBreakdown')}>
@@ -98,7 +98,7 @@ function Panels({ answers }: { answers: Answers }) {
       <Pair>
         <Trend
           answer={answers['visits-follow-ups']}
-          title={t('field.followUps.title')}
+          title={t('visits.followUps.title')}
           finding={followUpsFinding}
           plots={[
             { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
@@ -108,7 +108,7 @@ function Panels({ answers }: { answers: Answers }) {
         />
         <Trend
           answer={answers['visits-cost']}
-          title={t('field.cost.title')}
+          title={t('visits.cost.title')}
           finding={costFinding}
           plots={[
             { kind: 'columns', series: { cost_limit: 'quiet', visit_cost: 'accent' } },
@@ -119,7 +119,7 @@ function Panels({ answers }: { answers: Answers }) {
         <Trend
           answer={answers['visits-trend']}
           part="reports"
-          title={t('field.reports.title')}
+          title={t('visits.reports.title')}
           finding={reportsFinding}
           plots={[{ kind: 'lines', series: { report_on_time_rate: 'accent' } }]}
           behind={behindOf(counted.visits, 'report_due')}
@@ -127,7 +127,7 @@ function Panels({ answers }: { answers: Answers }) {
         <Trend
           answer={answers['visits-trend']}
           part="plans"
-          title={t('field.plans.title')}
+          title={t('visits.plans.title')}
           finding={plansFinding}
           plots={[
             {

@@ -37,7 +37,7 @@ const sumOver = (rows: readonly (Row | undefined)[], column: string) =>
 /** What there is to say while nothing is due. */
 function plansAhead({ rows }: Answer, { t, formats }: Pick<Telling, 't' | 'formats'>): string {
   const planned = sumOver(rows, 'planned')
-  return planned > 0 ? t('field.plans.ahead', { planned: formats.count(planned) }) : t('findings.none')
+  return planned > 0 ? t('visits.plans.ahead', { planned: formats.count(planned) }) : t('findings.none')
 }
 
 /** How many visits were missed, and in which week most of them. */
@@ -51,8 +51,8 @@ export const visitsCalendarFinding: Finding = (answer, { t, formats }) => {
   const missed = due - sumOver(rows, 'completed')
   const [worst] = [...weeks].sort((a, b) => b.missed - a.missed)
   if (!worst || due === 0) return plansAhead(answer, { t, formats })
-  if (missed === 0) return t('field.calendar.allMade', { due: formats.count(due) })
-  return t('field.calendar.finding', {
+  if (missed === 0) return t('visits.calendar.allMade', { due: formats.count(due) })
+  return t('visits.calendar.finding', {
     due: formats.count(due),
     missed: formats.count(missed),
     week: formats.day(worst.monday),
@@ -64,7 +64,7 @@ export const visitsCalendarFinding: Finding = (answer, { t, formats }) => {
 export const reportsFinding: Finding = (answer, telling) => {
   const newest = newestBucket(answer, 'report_on_time_rate', telling.grain)
   if (!newest) return telling.t('findings.none')
-  return telling.t('field.reports.finding', {
+  return telling.t('visits.reports.finding', {
     bucket: bucketOf(newest, telling),
     rate: figureOf(answer, newest, 'report_on_time_rate', telling),
   })
@@ -72,7 +72,7 @@ export const reportsFinding: Finding = (answer, telling) => {
 
 /** Counts add up over the buckets of the range. */
 export const plansFinding: Finding = ({ rows }, { t, formats }) =>
-  t('field.plans.finding', {
+  t('visits.plans.finding', {
     customer: formats.count(sumOver(rows, 'cancelled_by_customer')),
     us: formats.count(sumOver(rows, 'cancelled_by_us')),
     unplanned: formats.count(sumOver(rows, 'unplanned')),
@@ -82,7 +82,7 @@ export const followUpsFinding: Finding = (answer, telling) => {
   const newest = newestBucket(answer, 'completion_rate', telling.grain)
   if (!newest) return telling.t('findings.none')
   const figure = (column: string) => figureOf(answer, newest, column, telling)
-  return telling.t('field.followUps.finding', {
+  return telling.t('visits.followUps.finding', {
     bucket: bucketOf(newest, telling),
     due: figure('due'),
     completed: figure('completed'),
@@ -94,7 +94,7 @@ export const followUpsFinding: Finding = (answer, telling) => {
 export const costFinding: Finding = (answer, telling) => {
   const newest = newestBucket(answer, 'visit_cost', telling.grain)
   if (!newest) return telling.t('findings.none')
-  return telling.t('field.cost.finding', {
+  return telling.t('visits.cost.finding', {
     bucket: bucketOf(newest, telling),
     made: figureOf(answer, newest, 'visits_made', telling),
     cost: telling.formats.money(newest.visit_cost),

@@ -1,5 +1,5 @@
 /** The words of the lists of records, in English. */
-export const recordsEn = {
+export const records = {
   records: {
     count: '{{total}} rows',
     sum: '{{what}} in all: {{sum}}',
@@ -27,11 +27,7 @@ export const recordsEn = {
     over_limit: 'Cost over limit',
     late_report: 'Report late',
     unescalated: 'Dissatisfied, not escalated',
-    kind: {
-      payment: 'Payment',
-      credit_note: 'Credit note',
-      write_off: 'Write-off',
-    },
+    kind: { payment: 'Payment', credit_note: 'Credit note', write_off: 'Write-off' },
     against_deadline: {
       early_8_plus: '8 or more days early',
       early_5_7: '5–7 days early',

@@ -1,6 +1,6 @@
-/** The words of further panels of visits and receivables, in English. */
-export const fieldEn = {
-  field: {
+/** The words of visits, in English. */
+export const visits = {
+  visits: {
     calendar: {
       title: 'Days on which visits were missed',
       day: '{{day}}: {{due}} due, {{completed}} completed, {{missed}} not',
@@ -35,33 +35,6 @@ export const fieldEn = {
       title: 'Cost against limit',
       finding:
         '{{bucket}}: {{made}} visits made for {{cost}}, with limits of {{limit}} in all; {{over}} visits cost more than their limit.',
-    },
-    flows: {
-      title: 'Invoiced and collected',
-      finding: '{{bucket}}: {{invoiced}} invoiced, {{collected}} collected.',
-    },
-    writtenOff: {
-      title: 'Written off',
-      finding: '{{total}} written off in all, most in {{bucket}}: {{most}}.',
-      none: 'Nothing was written off.',
-    },
-    ageingTrend: {
-      title: 'Ageing at the end of each period',
-      rates: 'Overdue',
-      one: '{{day}}: balance {{balance}}, {{rate}} of it overdue.',
-      finding: '{{day}}: balance {{balance}}, {{rate}} of it overdue, {{change}} since {{since}}{{grown}}.',
-      grown: '. The age that grew most: {{age}}, by {{by}}',
-      part: '{{day}} · {{age}}: {{amount}}, {{share}} of the balance',
-      reconciles:
-        '{{day}}: buckets {{total}} + unapplied credit {{unapplied}} = net {{net}}, equal to invoices less receipts at the end of every period',
-    },
-    balances: {
-      open: 'Not due',
-      overdue: 'Overdue',
-      balance: 'Balance',
-      rate: 'Overdue rate',
-      more: 'The chart has the {{shown}} largest balances; {{more}} more are in the table below.',
-      total: 'Total',
     },
   },
 }

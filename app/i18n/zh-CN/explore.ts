@@ -1,5 +1,5 @@
 /** The words of free questions, in Chinese. */
-export const exploreZhCN = {
+export const explore = {
   explore: {
     title: '自由查询',
     open: '自由查询',

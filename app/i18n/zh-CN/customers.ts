@@ -1,5 +1,5 @@
 /** The words of customers, in Chinese. */
-export const customersZhCN = {
+export const customers = {
   customers: {
     list: '客户一览',
     search: '按名称或编号查找',

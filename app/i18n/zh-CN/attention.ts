@@ -1,13 +1,13 @@
 /** The words of what needs attention, in Chinese. */
-export const attentionZhCN = {
+export const attention = {
   attention: {
     title: '需要关注',
     nothing: '没有需要关注的事项。',
     counts: '截至{{day}}共 {{n}} 项：{{parts}}。',
-    part: { '3': '紧急 {{n}} 项', '2': '重要 {{n}} 项', '1': '留意 {{n}} 项' },
+    part: { '1': '留意 {{n}} 项', '2': '重要 {{n}} 项', '3': '紧急 {{n}} 项' },
     received: '投诉量',
     rest: '其余 {{n}} 项',
-    severity: { '3': '紧急', '2': '重要', '1': '留意' },
+    severity: { '1': '留意', '2': '重要', '3': '紧急' },
     whole: '整体',
     named: '{{label}}（{{code}}）',
     between: '{{from}}至{{to}}',

@@ -1,5 +1,5 @@
 /** The words of free questions, in English. */
-export const exploreEn = {
+export const explore = {
   explore: {
     title: 'Explore',
     open: 'Explore',

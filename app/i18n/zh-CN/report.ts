@@ -1,5 +1,5 @@
 /** The words of the monthly report, in Chinese. */
-export const reportZhCN = {
+export const report = {
   report: {
     title: '客户服务月报',
     heading: '客户服务月报 {{month}}',

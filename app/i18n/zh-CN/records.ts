@@ -1,5 +1,5 @@
 /** The words of the lists of records, in Chinese. */
-export const recordsZhCN = {
+export const records = {
   records: {
     count: '共 {{total}} 条',
     sum: '{{what}}合计 {{sum}}',
@@ -27,11 +27,7 @@ export const recordsZhCN = {
     over_limit: '费用超限额',
     late_report: '报告未按时',
     unescalated: '不满意而未升级',
-    kind: {
-      payment: '收款',
-      credit_note: '红字冲减',
-      write_off: '坏账核销',
-    },
+    kind: { payment: '收款', credit_note: '红字冲减', write_off: '坏账核销' },
     against_deadline: {
       early_8_plus: '提前 8 天及以上办结',
       early_5_7: '提前 5–7 天办结',

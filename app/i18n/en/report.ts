@@ -1,5 +1,5 @@
 /** The words of the monthly report, in English. */
-export const reportEn = {
+export const report = {
   report: {
     title: 'Customer service report',
     heading: 'Customer service report, {{month}}',

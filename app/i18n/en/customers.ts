@@ -1,5 +1,5 @@
 /** The words of customers, in English. */
-export const customersEn = {
+export const customers = {
   customers: {
     list: 'All customers',
     search: 'Find by name or code',

@@ -1,13 +1,13 @@
 /** The words of what needs attention, in English. */
-export const attentionEn = {
+export const attention = {
   attention: {
     title: 'Needs attention',
     nothing: 'Nothing needs attention.',
     counts: 'As of {{day}}, {{n}} in all: {{parts}}.',
-    part: { '3': '{{n}} urgent', '2': '{{n}} important', '1': '{{n}} to watch' },
+    part: { '1': '{{n}} to watch', '2': '{{n}} important', '3': '{{n}} urgent' },
     received: 'complaints',
     rest: '{{n}} more',
-    severity: { '3': 'Urgent', '2': 'Important', '1': 'Watch' },
+    severity: { '1': 'Watch', '2': 'Important', '3': 'Urgent' },
     whole: 'Overall',
     named: '{{label}} ({{code}})',
     between: '{{from}} to {{to}}',

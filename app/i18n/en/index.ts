@@ -1,0 +1,31 @@
+/** The English words that a browser loads. */
+import type { Catalogue } from '../words'
+import { attention } from './attention'
+import { complaints } from './complaints'
+import { customers } from './customers'
+import { dictionary } from './dictionary'
+import { explore } from './explore'
+import { findings } from './findings'
+import { frame } from './frame'
+import { panel } from './panel'
+import { receivables } from './receivables'
+import { records } from './records'
+import { report } from './report'
+import { satisfaction } from './satisfaction'
+import { visits } from './visits'
+
+export const words: Catalogue = {
+  ...frame,
+  ...panel,
+  ...findings,
+  ...attention,
+  ...satisfaction,
+  ...complaints,
+  ...receivables,
+  ...visits,
+  ...customers,
+  ...records,
+  ...explore,
+  ...report,
+  ...dictionary,
+}

@@ -1,0 +1,37 @@
+/** The words of satisfaction, in English. */
+export const satisfaction = {
+  satisfaction: {
+    titles: { distribution: 'How scores spread', dissatisfied: 'Latest dissatisfied responses' },
+    distribution:
+      'In {{bucket}}, {{good}} of {{n}} responses scored 4–5 and {{bad}} scored 1–2, rounded to whole points.',
+    distributionWorst: ' The largest share of low scores was in {{bucket}}: {{bad}}.',
+    column: '{{bucket}}: {{n}} responses, {{good}} scored 4–5, {{bad}} scored 1–2. Show responses',
+    responses: 'n',
+    dissatisfied: 'Scored 2 or less, newest first; {{commented}} of these {{n}} left a comment.',
+    noneDissatisfied: 'No dissatisfied response in the period.',
+    allDissatisfied: 'All dissatisfied responses',
+    allResponses: 'All responses, whatever the score',
+  },
+  aspects: {
+    service_quality: 'Service quality',
+    service_attitude: 'Service attitude',
+    efficiency: 'Efficiency',
+    professional_level: 'Professional level',
+    product_quality: 'Product quality',
+    packaging_design: 'Packaging design',
+  },
+  level: {
+    '1': 'Very dissatisfied',
+    '2': 'Dissatisfied',
+    '3': 'Neutral',
+    '4': 'Satisfied',
+    '5': 'Very satisfied',
+  },
+  quadrants: {
+    keepUp: 'Keep up',
+    improveFirst: 'Improve first',
+    lowPriority: 'Low priority',
+    overkill: 'Possible overkill',
+    tooFew: 'Too few responses hold both aspect scores and an overall score to tell what is important.',
+  },
+}

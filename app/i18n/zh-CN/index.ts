@@ -1,0 +1,30 @@
+/** The Chinese words that a browser loads; they are the contract that every other language fulfils. */
+import { attention } from './attention'
+import { complaints } from './complaints'
+import { customers } from './customers'
+import { dictionary } from './dictionary'
+import { explore } from './explore'
+import { findings } from './findings'
+import { frame } from './frame'
+import { panel } from './panel'
+import { receivables } from './receivables'
+import { records } from './records'
+import { report } from './report'
+import { satisfaction } from './satisfaction'
+import { visits } from './visits'
+
+export const words = {
+  ...frame,
+  ...panel,
+  ...findings,
+  ...attention,
+  ...satisfaction,
+  ...complaints,
+  ...receivables,
+  ...visits,
+  ...customers,
+  ...records,
+  ...explore,
+  ...report,
+  ...dictionary,
+}

@@ -1,0 +1,30 @@
+/** The words of satisfaction, in Chinese. */
+export const satisfaction = {
+  satisfaction: {
+    titles: { distribution: '评分分布', dissatisfied: '最近的不满意答卷' },
+    distribution: '{{bucket}} {{n}} 份答卷，四舍五入到整分后 4–5 分占 {{good}}，1–2 分占 {{bad}}。',
+    distributionWorst: '期间低分占比最高的是{{bucket}}，{{bad}}。',
+    column: '{{bucket}}：{{n}} 份答卷，4–5 分占 {{good}}，1–2 分占 {{bad}}。查看答卷',
+    responses: '份数',
+    dissatisfied: '评分不高于 2 分，最近的在前；这 {{n}} 份中 {{commented}} 份写了意见。',
+    noneDissatisfied: '所选期间内没有不满意答卷。',
+    allDissatisfied: '全部不满意答卷',
+    allResponses: '所有答卷（不限得分）',
+  },
+  aspects: {
+    service_quality: '服务质量',
+    service_attitude: '服务态度',
+    efficiency: '办事效率',
+    professional_level: '专业水平',
+    product_quality: '产品质量',
+    packaging_design: '包装设计',
+  },
+  level: { '1': '很不满意', '2': '不满意', '3': '一般', '4': '满意', '5': '很满意' },
+  quadrants: {
+    keepUp: '继续保持',
+    improveFirst: '优先改进',
+    lowPriority: '低优先级',
+    overkill: '可能过度投入',
+    tooFew: '同时有评分和总体评分的答卷不足，无法计算重要度。',
+  },
+}
