@@ -9,15 +9,17 @@ import type { DimensionId } from '~/metrics/dimensions'
 import { Change } from '~/ui/Change'
 import type { CellLink } from './AnswerTable'
 import { changed } from './addresses'
-import { usePage } from './context'
+import { usePage, usePanelTitle } from './context'
+import { Answered } from './DeferredAnswer'
 import { type Behind, useBehind } from './drill-through'
+import { useTelling } from './finding-context'
 import { GroupBy } from './GroupBy'
+import { extremesFinding } from './group-findings'
+import type { PagePanel } from './load.server'
 import { Panel } from './Panel'
 
 type BreakdownProps = {
   answer: Answer
-  title: string
-  finding: string
   offered: readonly DimensionId[]
   column: string
   interval?: { low: string; high: string }
@@ -59,13 +61,22 @@ export function useChangeOf(answer: Answer, column: string) {
 /** The dimension by which the answer is grouped. */
 export const groupingOf = (answer: Answer) => answer.filters.by as DimensionId
 
-export function Breakdown(props: BreakdownProps) {
-  const { answer, title, finding, offered, column, interval, beside, most, behind } = props
+export function Breakdown({
+  panel,
+  ...props
+}: Omit<BreakdownProps, 'answer'> & { panel: PagePanel<Answer> }) {
+  return <Answered panel={panel}>{(answer) => <BreakdownPanel answer={answer} {...props} />}</Answered>
+}
+
+function BreakdownPanel(props: BreakdownProps) {
+  const { answer, offered, column, interval, beside, most, behind } = props
   const { t } = useTranslation()
   const formats = useFormats()
   const { search } = useLocation()
   const { minimumSample } = usePage()
   const isSmall = useSmallness()
+  const title = usePanelTitle()
+  const finding = extremesFinding(answer, column, { nameOf: nameOfGroup, isSmall }, useTelling())
   const by = groupingOf(answer)
   const { rows } = useBehind()
   const recordsOf = behind && rows(behind, column, (row) => ({ by: null, [by]: String(row.group) }))
@@ -79,7 +90,6 @@ export function Breakdown(props: BreakdownProps) {
   return (
     <Panel
       answer={answer}
-      title={title}
       finding={finding}
       draws={[column, ...beside]}
       isBlank={answer.rows.every((row) => toNumber(row[column]) === null)}

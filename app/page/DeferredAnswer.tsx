@@ -2,15 +2,21 @@
 import { Await, useLocation } from '@remix-run/react'
 import { type ReactNode, Suspense, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Asked, type Failed, isFailed } from './deferred'
+import { PanelTitleProvider } from './context'
+import { type Failed, isFailed } from './deferred'
+import type { PagePanel } from './load.server'
 import styles from './Panel.module.css'
 
-type Props<T> = { of: Asked<T>; title: string; children: (answer: T) => ReactNode }
+type Props<T> = { panel: PagePanel<T>; children: (answer: T) => ReactNode }
 
-export function Answered<T>({ of, title, children }: Props<T>) {
+export function Answered<T>({ panel: { title, answer: of }, children }: Props<T>) {
   const { search } = useLocation()
   const shown = (answer: T | Failed) =>
-    isFailed(answer) ? <FailedPanel title={title} failed={answer} /> : children(answer)
+    isFailed(answer) ? (
+      <FailedPanel title={title} failed={answer} />
+    ) : (
+      <PanelTitleProvider value={title}>{children(answer)}</PanelTitleProvider>
+    )
   // A boundary around what is known already would be drawn anew where the person goes on before it is taken over.
   if (!(of instanceof Promise)) return shown(of)
   return (

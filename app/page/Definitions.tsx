@@ -2,19 +2,19 @@
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { sharedSearch } from './addresses'
-import { usePage } from './context'
+import { usePage, usePanelTitle } from './context'
 import styles from './Definitions.module.css'
 
 type Props = {
   panel: string
-  title: string
   only?: readonly string[]
   /** A rule of the panel itself, beside what its metrics mean. */
   rule?: { label: string; definition: string }
 }
 
-export function Definitions({ panel, title, only, rule }: Props) {
+export function Definitions({ panel, only, rule }: Props) {
   const { t } = useTranslation()
+  const title = usePanelTitle()
   const shared = sharedSearch(useLocation().search)
   const { definitions } = usePage()
   const defined = (definitions[panel] ?? []).filter(({ id }) => !only || only.includes(id))

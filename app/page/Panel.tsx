@@ -5,14 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { toNumber } from '~/format/figures'
 import type { Answer } from '~/metrics/answer'
 import { AnswerTable, type CellLink } from './AnswerTable'
-import { usePage } from './context'
+import { usePage, usePanelTitle } from './context'
 import { Definitions } from './Definitions'
 import { exploreAddress } from './explore-address'
 import styles from './Panel.module.css'
 
 type PanelProps = {
   answer: Answer
-  title: string
   /** What the chart shows, in numbers. */
   finding: string
   children: ReactNode
@@ -36,15 +35,16 @@ type PanelProps = {
 
 /** Chart and table are two faces of one answer; the switch is a pair of radio buttons, so it needs no script. */
 export function Panel(props: PanelProps) {
-  const { answer, title, finding, children, aside, note, part = 'all', defines, draws, linkOf } = props
+  const { answer, finding, children, aside, note, part = 'all', defines, draws, linkOf } = props
   const { isBlank = false, instead } = props
   const { t } = useTranslation()
+  const title = usePanelTitle()
   const explore = useExploreAddress(answer, draws ?? defines)
   const [isTable, showTable] = useState(false)
   const name = `view-${answer.panel}-${part}`
   if (isBlank || isEmpty(answer)) {
     return (
-      <PanelFrame title={title} panel={answer.panel} part={part} aside={aside}>
+      <PanelFrame panel={answer.panel} part={part} aside={aside}>
         {instead && !isEmpty(answer) ? <p className={styles.empty}>{instead}</p> : <EmptyPanel />}
       </PanelFrame>
     )
@@ -69,7 +69,6 @@ export function Panel(props: PanelProps) {
   )
   return (
     <PanelFrame
-      title={title}
       panel={answer.panel}
       part={part}
       aside={aside}
@@ -104,9 +103,8 @@ function useExploreAddress(answer: Answer, drawn: readonly string[] | undefined)
 }
 
 type FrameProps = {
-  title: string
   panel: string
-  part: string
+  part?: string
   finding?: string
   aside?: ReactNode
   views?: ReactNode
@@ -120,8 +118,9 @@ type FrameProps = {
 
 /** Title, finding and download around whatever a panel shows. */
 export function PanelFrame(props: FrameProps) {
-  const { title, panel, part, finding, aside, views, defines, explore, children } = props
+  const { panel, part = 'all', finding, aside, views, defines, explore, children } = props
   const { t } = useTranslation()
+  const title = usePanelTitle()
   const page = usePage()
   const { address = page.address } = props
   const id = `${panel}-${part}`
@@ -151,7 +150,7 @@ export function PanelFrame(props: FrameProps) {
         {finding && <p className={styles.finding}>{finding}</p>}
       </header>
       {children}
-      <Definitions panel={panel} title={title} {...(defines ? { only: defines } : {})} />
+      <Definitions panel={panel} {...(defines ? { only: defines } : {})} />
     </section>
   )
 }

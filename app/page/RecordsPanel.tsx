@@ -7,7 +7,7 @@ import type { Row } from '~/metrics/answer'
 import { isRecordsPanelId } from '~/panels/record-ids'
 import { AnswerTable } from './AnswerTable'
 import { recordsAddress } from './addresses'
-import { usePage } from './context'
+import { usePage, usePanelTitle } from './context'
 import type { Listed } from './load.server'
 import { EmptyPanel, PanelFrame } from './Panel'
 import styles from './Panel.module.css'
@@ -15,7 +15,6 @@ import { recordCells } from './record-cells'
 
 type Props = {
   answer: Listed
-  title: string
   finding: string
   /** What an empty list means, where that is good news. */
   nothing?: string
@@ -29,13 +28,14 @@ type Props = {
   ways?: ReactNode
 }
 
-export function RecordsPanel({ answer, title, finding, nothing, columns, cells, note, ways }: Props) {
+export function RecordsPanel({ answer, finding, nothing, columns, cells, note, ways }: Props) {
   const { t } = useTranslation()
+  const title = usePanelTitle()
   const formats = useFormats()
   const { address } = usePage()
   if (answer.rows.length === 0) {
     return (
-      <PanelFrame title={title} panel={answer.panel} part="all">
+      <PanelFrame panel={answer.panel}>
         {nothing ? <p className={styles.empty}>{nothing}</p> : <EmptyPanel />}
       </PanelFrame>
     )
@@ -43,7 +43,7 @@ export function RecordsPanel({ answer, title, finding, nothing, columns, cells, 
   const shown = formats.count(answer.rows.length)
   const whole = t(answer.hasMore ? 'records.showAll' : 'records.showColumns')
   return (
-    <PanelFrame title={title} panel={answer.panel} part="all" finding={finding}>
+    <PanelFrame panel={answer.panel} finding={finding}>
       <AnswerTable
         answer={answer}
         caption={t('panel.tableOf', { title })}

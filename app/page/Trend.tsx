@@ -4,17 +4,17 @@ import { columnsOf, hasFigures, hasOnlyZeros, type Plot } from '~/charts/points'
 import type { ChartSize } from '~/charts/width'
 import type { Answer } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
+import { usePanelTitle } from './context'
 import { Answered } from './DeferredAnswer'
-import type { Asked } from './deferred'
 import { type Behind, useBehind } from './drill-through'
 import { useTelling } from './finding-context'
 import type { Finding } from './findings'
+import type { PagePanel } from './load.server'
 import { Panel } from './Panel'
 import { Signals } from './Signals'
 
 type TrendProps = {
   answer: Answer
-  title: string
   finding: Finding
   plots: readonly Plot[]
   size?: ChartSize
@@ -24,16 +24,23 @@ type TrendProps = {
 }
 
 /** The same while its answer may still be on its way. */
-export function Trend({ answer, ...props }: Omit<TrendProps, 'answer'> & { answer: Asked<Answer> }) {
+export function Trend({
+  panel,
+  title = panel.title,
+  ...props
+}: Omit<TrendProps, 'answer'> & {
+  panel: PagePanel<Answer>
+  /** The name of a part; the whole has that of the panel. */
+  title?: string
+}) {
   return (
-    <Answered of={answer} title={props.title}>
-      {(known) => <TrendPanel answer={known} {...props} />}
-    </Answered>
+    <Answered panel={{ ...panel, title }}>{(known) => <TrendPanel answer={known} {...props} />}</Answered>
   )
 }
 
-function TrendPanel({ answer, title, finding, plots, size = 'half', part, behind }: TrendProps) {
+function TrendPanel({ answer, finding, plots, size = 'half', part, behind }: TrendProps) {
   const telling = useTelling()
+  const title = usePanelTitle()
   const { buckets, closer } = useBehind()
   const linkOf = behind && (typeof behind === 'string' ? closer(behind) : buckets(behind))
   const sentence = finding(answer, telling)
@@ -43,7 +50,6 @@ function TrendPanel({ answer, title, finding, plots, size = 'half', part, behind
   return (
     <Panel
       answer={answer}
-      title={title}
       finding={sentence}
       linkOf={linkOf}
       draws={drawn}

@@ -30,6 +30,11 @@ export function PageProvider({ data, lang, children }: { data: PageData; lang: L
   return <PageContext.Provider value={page}>{children}</PageContext.Provider>
 }
 
+/** The title of the panel around a component. */
+const PanelTitle = createContext('')
+export const PanelTitleProvider = PanelTitle.Provider
+export const usePanelTitle = () => useContext(PanelTitle)
+
 export function usePage(): Page {
   const page = useContext(PageContext)
   if (!page) throw new Error('PageProvider is missing above this component')

@@ -30,8 +30,11 @@ export type Listed = Answer & { hasMore?: boolean }
 /** A metric in words. */
 export type Definition = { id: string; label: string; definition: string }
 
-type Wanted = {
+/** What a page shows: said once in its folder, and asked by its loader. */
+export type PageSpec = {
+  readonly scope: Scope
   readonly panels: readonly PanelId[]
+  /** Lists of records, of which the first rows are shown. */
   readonly records?: readonly PanelId[]
   /** How the page groups where the address does not say. */
   readonly by?: DimensionId
@@ -39,44 +42,55 @@ type Wanted = {
   readonly list?: PanelId
 }
 
+type PanelsOf<S extends PageSpec> =
+  | S['panels'][number]
+  | (S extends { readonly records: readonly (infer R extends PanelId)[] } ? R : never)
+
+/** A panel as its page is given it. */
+export type PagePanel<T = Listed> = { title: string; answer: Asked<T> }
+
+/** What a page is given that shows this. */
+export type PageOf<S extends PageSpec> = Awaited<ReturnType<typeof loadPage<S>>>
+
 /**
  * Answers a page's panels side by side.
  * @throws 400 with a sentence where the address asks what cannot be answered
  */
-export async function loadPage<const T extends Wanted>(
+export async function loadPage<const S extends PageSpec>(
   { request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>,
-  scope: Scope,
-  wanted: T,
+  spec: S,
 ) {
   requireActor(context)
   const { services } = context
   const lang = langOf(request)
-  const asked = await questionOf(services, request, scope, lang, wanted.list)
-  const query = { ...asked, by: asked.by ?? wanted.by ?? null }
-  type Id =
-    | T['panels'][number]
-    | (T extends { readonly records: readonly (infer R extends PanelId)[] } ? R : never)
-  const questions = Object.fromEntries([
-    ...wanted.panels.map((id) => [id, answerPanel(services, id, query, lang)]),
-    ...(wanted.records ?? []).map((id) => [id, answerList(services, id, query, lang)]),
-  ]) as Record<Id, Promise<Listed>>
+  const { scope, list, records = [] } = spec
+  const asked = await questionOf(services, request, scope, lang, list)
+  const query = { ...asked, by: asked.by ?? spec.by ?? null }
+  const questions: Record<string, Promise<Listed>> = Object.fromEntries([
+    ...spec.panels.map((id) => [id, answerPanel(services, id, query, lang)]),
+    ...records.map((id) => [id, answerList(services, id, query, lang)]),
+  ])
   const [choices, answers] = await Promise.all([
     filterChoices(services, scope, lang),
     answering(context, questions),
   ])
   return {
     scope,
-    isList: wanted.list !== undefined,
+    isList: list !== undefined,
     query,
     address: toLink(query).toString(),
     today: today(services),
     timeZone: services.timeZone,
     minimumSample: services.settings.minimumSample,
     choices,
-    definitions: definitionsOf([...wanted.panels, ...(wanted.records ?? [])], lang),
-    answers: answers as Record<Id, Asked<Listed>>,
+    definitions: definitionsOf([...spec.panels, ...records], lang),
+    panels: Object.fromEntries(
+      Object.entries(answers).map(([id, answer]) => [id, { title: titleOf(id as PanelId, lang), answer }]),
+    ) as Record<PanelsOf<S>, PagePanel>,
   }
 }
+
+export const titleOf = (id: PanelId, lang: Lang): string => panels[id].title[lang]
 
 /** What each panel's metrics mean; lists of records have none. */
 export function definitionsOf(ids: readonly PanelId[], lang: Lang): Record<string, Definition[]> {
@@ -91,8 +105,8 @@ export function definitionsOf(ids: readonly PanelId[], lang: Lang): Record<strin
   )
 }
 
-/** What the frame of a page needs; each page knows the answers that it asked for. */
-export type PageData = Omit<Awaited<ReturnType<typeof loadPage>>, 'answers' | 'isList'> & { isList?: boolean }
+/** What the frame of a page needs; each page knows the panels that it shows. */
+export type PageData = Omit<Awaited<ReturnType<typeof loadPage>>, 'panels' | 'isList'> & { isList?: boolean }
 
 async function questionOf(services: Services, request: Request, scope: Scope, lang: Lang, list?: PanelId) {
   const params = new URL(request.url).searchParams

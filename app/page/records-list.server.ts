@@ -18,7 +18,7 @@ export async function loadRecords(args: LoaderFunctionArgs) {
   const panel: RecordsPanel = recordsPanels[id]
   const lang = langOf(request)
   const asked = readPage(new URL(request.url).searchParams, lang)
-  const { answers: _none, ...data } = await loadPage(args, panel.subject, { panels: [], list: id })
+  const { panels: _none, ...data } = await loadPage(args, { scope: panel.subject, panels: [], list: id })
   const list = await panel.page(context.services, data.query, lang, asked)
   return { ...data, subject: panel.subject as Subject, title: panel.title[lang], list }
 }

@@ -9,7 +9,7 @@ const csatInterval = intervalOf('csat_rate', 'csat', text('满意率', 'CSAT'))
 const satisfactionTrend = trendPanel({
   id: 'satisfaction-trend',
   subject: 'satisfaction',
-  title: text('满意率走势', 'Satisfaction over time'),
+  title: text('满意度走势', 'Satisfaction over time'),
   control: 'csat_rate',
   columns: [
     'responses',
@@ -99,7 +99,7 @@ const complaintsTrend = trendPanel({
 const complaintsByLevel = trendPanel({
   id: 'complaints-by-level',
   subject: 'complaints',
-  title: text('各级投诉与办结及时率', 'Complaints by level and resolution on time'),
+  title: text('各级投诉与办结及时率', 'Complaints by level and on-time resolution'),
   columns: ['received', 'level_1', 'level_2', 'level_3', 'resolution_on_time_rate', 'resolution_due'],
 })
 
@@ -190,7 +190,7 @@ const visitsTrend = trendPanel({
 const visitsBreakdown = breakdownPanel({
   id: 'visits-breakdown',
   subject: 'visits',
-  title: text('拜访分组对比', 'Visits by group'),
+  title: text('拜访完成率比较', 'Visit completion compared'),
   by: 'employee',
   columns: [...visitMeasures, ...intervalOf('completion_rate', 'completion', text('完成率', 'Completion'))],
 })

@@ -38,7 +38,7 @@ const marksOf = (page: Page) =>
   )
 
 test.each([
-  ['/visits', 'visits-trend', 'Visits completed', ['due', 'completed', 'completion_rate', 'on_time_rate']],
+  ['/visits', 'visits-trend', 'Visits over time', ['due', 'completed', 'completion_rate', 'on_time_rate']],
   ['/complaints?by=cause', 'complaints-breakdown', 'Where complaints come from', ['received']],
 ])('%s: the panel %s opens as the same figures', async (path, panel, title, metrics) => {
   const { page, leave } = await opened(path)

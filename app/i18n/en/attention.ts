@@ -1,7 +1,6 @@
 /** The words of what needs attention, in English. */
 export const attention = {
   attention: {
-    title: 'Needs attention',
     nothing: 'Nothing needs attention.',
     counts: 'As of {{day}}, {{n}} in all: {{parts}}.',
     part: { '1': '{{n}} to watch', '2': '{{n}} important', '3': '{{n}} urgent' },

@@ -1,12 +1,6 @@
 /** The words of complaints and of one complaint’s page, in English. */
 export const complaints = {
   complaints: {
-    titles: {
-      groups: 'Where complaints come from',
-      resolutionDays: 'Resolution against the deadline',
-      levels: 'Level and channel',
-      dispositions: 'Dispositions and loss',
-    },
     paretoNote: 'Bars: share of each group. Line: shares added up. Dashed: 80%',
     others: '{{groups}} other groups',
     resolutionDays:

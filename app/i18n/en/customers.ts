@@ -1,7 +1,6 @@
 /** The words of customers, in English. */
 export const customers = {
   customers: {
-    list: 'All customers',
     search: 'Find by name or code',
     find: 'Find',
     clearSearch: 'Clear search',
@@ -62,17 +61,12 @@ export const customers = {
     neverVisited: 'no visit on record',
     missedOf: 'overdue in the period: {{n}}',
     rules: 'Credit rules broken',
-    satisfaction: 'Scores',
-    received: 'Complaints',
-    money: 'Balance and overdue',
-    visiting: 'Visits',
     satisfactionFinding: 'Responses in the period: {{n}}; the latest in {{bucket}}, mean {{score}}.',
     complaintsFinding: '{{received}} received in the period, {{open}} open at its end.',
     visitsFinding:
       '{{planned}} planned in the period, {{due}} due, {{completed}} completed, {{overdue}} overdue.',
   },
   timeline: {
-    title: 'Timeline',
     finding: 'From {{from}} to {{to}}, newest first; {{n}} in all.',
     kinds: 'Show only',
     everything: 'All',

@@ -11,7 +11,6 @@ export const receivables = {
       none: 'Nothing was written off.',
     },
     ageingTrend: {
-      title: 'Ageing at the end of each period',
       rates: 'Overdue',
       one: '{{day}}: balance {{balance}}, {{rate}} of it overdue.',
       finding: '{{day}}: balance {{balance}}, {{rate}} of it overdue, {{change}} since {{since}}{{grown}}.',

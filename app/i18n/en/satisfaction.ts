@@ -1,7 +1,6 @@
 /** The words of satisfaction, in English. */
 export const satisfaction = {
   satisfaction: {
-    titles: { distribution: 'How scores spread', dissatisfied: 'Latest dissatisfied responses' },
     distribution:
       'In {{bucket}}, {{good}} of {{n}} responses scored 4–5 and {{bad}} scored 1–2, rounded to whole points.',
     distributionWorst: ' The largest share of low scores was in {{bucket}}: {{bad}}.',

@@ -2,7 +2,6 @@
 export const visits = {
   visits: {
     calendar: {
-      title: 'Days on which visits were missed',
       day: '{{day}}: {{due}} due, {{completed}} completed, {{missed}} not',
       aheadDay: '{{day}}: {{planned}} planned, not due yet',
       nothing: '{{day}}: nothing planned',
@@ -27,12 +26,10 @@ export const visits = {
         '{{customer}} cancelled by customers, {{us}} cancelled by us, {{unplanned}} made without a plan.',
     },
     followUps: {
-      title: 'Visits after complaints',
       finding:
         '{{bucket}}: {{completed}} of {{due}} follow-up visits due were completed ({{rate}}), {{onTime}} on time.',
     },
     cost: {
-      title: 'Cost against limit',
       finding:
         '{{bucket}}: {{made}} visits made for {{cost}}, with limits of {{limit}} in all; {{over}} visits cost more than their limit.',
     },

@@ -1,7 +1,6 @@
 /** The words of what needs attention, in Chinese. */
 export const attention = {
   attention: {
-    title: '需要关注',
     nothing: '没有需要关注的事项。',
     counts: '截至{{day}}共 {{n}} 项：{{parts}}。',
     part: { '1': '留意 {{n}} 项', '2': '重要 {{n}} 项', '3': '紧急 {{n}} 项' },

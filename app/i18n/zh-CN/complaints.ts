@@ -1,12 +1,6 @@
 /** The words of complaints and of one complaint’s page, in Chinese. */
 export const complaints = {
   complaints: {
-    titles: {
-      groups: '投诉主要来自哪里',
-      resolutionDays: '办结与期限的间隔',
-      levels: '级别与渠道',
-      dispositions: '处理方式与损失',
-    },
     paretoNote: '柱：各组占比；折线：累计占比；虚线：80%',
     others: '其他 {{groups}} 组',
     resolutionDays:

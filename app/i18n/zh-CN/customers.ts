@@ -1,7 +1,6 @@
 /** The words of customers, in Chinese. */
 export const customers = {
   customers: {
-    list: '客户一览',
     search: '按名称或编号查找',
     find: '查找',
     clearSearch: '清除查找',
@@ -61,17 +60,12 @@ export const customers = {
     neverVisited: '还没有拜访记录',
     missedOf: '期内逾期未访 {{n}} 次',
     rules: '违反的信用规则',
-    satisfaction: '评分',
-    received: '投诉',
-    money: '余额与逾期',
-    visiting: '拜访',
     satisfactionFinding: '期内 {{n}} 份答卷；最近一次在{{bucket}}，平均 {{score}} 分。',
     complaintsFinding: '期内收到 {{received}} 件，期末未结 {{open}} 件。',
     visitsFinding:
       '期内计划 {{planned}} 次，已到期 {{due}} 次，完成 {{completed}} 次，逾期未访 {{overdue}} 次。',
   },
   timeline: {
-    title: '往来记录',
     finding: '{{from}} 至 {{to}} 共 {{n}} 条，最近的在前。',
     kinds: '只看',
     everything: '全部',

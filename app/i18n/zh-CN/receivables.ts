@@ -8,7 +8,6 @@ export const receivables = {
       none: '期间没有核销坏账。',
     },
     ageingTrend: {
-      title: '各期末账龄',
       rates: '逾期率',
       one: '{{day}}余额 {{balance}}，逾期占 {{rate}}。',
       finding: '{{day}}余额 {{balance}}，逾期占 {{rate}}，较{{since}} {{change}}{{grown}}。',

@@ -1,7 +1,6 @@
 /** The words of satisfaction, in Chinese. */
 export const satisfaction = {
   satisfaction: {
-    titles: { distribution: '评分分布', dissatisfied: '最近的不满意答卷' },
     distribution: '{{bucket}} {{n}} 份答卷，四舍五入到整分后 4–5 分占 {{good}}，1–2 分占 {{bad}}。',
     distributionWorst: '期间低分占比最高的是{{bucket}}，{{bad}}。',
     column: '{{bucket}}：{{n}} 份答卷，4–5 分占 {{good}}，1–2 分占 {{bad}}。查看答卷',

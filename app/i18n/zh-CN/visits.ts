@@ -2,7 +2,6 @@
 export const visits = {
   visits: {
     calendar: {
-      title: '拜访日历：哪些日子有未完成',
       day: '{{day}}：应访 {{due}} 次，完成 {{completed}} 次，未完成 {{missed}} 次',
       aheadDay: '{{day}}：计划 {{planned}} 次，尚未到期',
       nothing: '{{day}}：没有计划',
@@ -23,11 +22,9 @@ export const visits = {
       finding: '期间客户取消 {{customer}} 次，我方取消 {{us}} 次，计划外拜访 {{unplanned}} 次。',
     },
     followUps: {
-      title: '投诉后的回访',
       finding: '{{bucket}}应做投诉回访 {{due}} 次，完成 {{completed}} 次（{{rate}}），按期完成 {{onTime}}。',
     },
     cost: {
-      title: '拜访费用与限额',
       finding:
         '{{bucket}}完成拜访 {{made}} 次，费用 {{cost}}，限额合计 {{limit}}；其中 {{over}} 次单次费用超限。',
     },

@@ -6,7 +6,7 @@ import type { Answer } from '~/metrics/answer'
 import type { CellLink } from '~/page/AnswerTable'
 import { recordsAddress } from '~/page/addresses'
 import { nameOfGroup } from '~/page/Breakdown'
-import { usePage } from '~/page/context'
+import { usePage, usePanelTitle } from '~/page/context'
 import { behindOf, counted } from '~/page/drill-targets'
 import { useBehind } from '~/page/drill-through'
 import { useTelling } from '~/page/finding-context'
@@ -16,14 +16,14 @@ import { heatmapFinding, levelsFinding } from './findings'
 export function Levels({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const { address } = usePage()
-  const title = t('complaints.titles.levels')
+  const title = usePanelTitle()
   const finding = levelsFinding(answer, useTelling())
   const { rows } = useBehind()
   const ofChannel = rows(behindOf(counted.complaints, 'received'), 'label', ({ group }) => ({
     channel: String(group),
   }))
   return (
-    <Panel answer={answer} title={title} finding={finding} linkOf={ofChannel}>
+    <Panel answer={answer} finding={finding} linkOf={ofChannel}>
       <CrossTable
         answer={answer}
         columns={['level_1', 'level_2', 'level_3']}
@@ -44,6 +44,7 @@ export function Levels({ answer }: { answer: Answer }) {
 
 export function Arrivals({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
+  const title = usePanelTitle()
   const finding = heatmapFinding(answer, useTelling())
   const weekdayName = (weekday: number) => t(`weekday.${String(weekday) as '1'}`)
   const { rows } = useBehind()
@@ -53,7 +54,7 @@ export function Arrivals({ answer }: { answer: Answer }) {
   }))
   const linkOf: CellLink = (row, column) => (row.received ? ofHour(row, column) : undefined)
   return (
-    <Panel answer={answer} title={t('panels.heatmap')} finding={finding} linkOf={linkOf}>
+    <Panel answer={answer} finding={finding} linkOf={linkOf}>
       <Heatmap
         answer={answer}
         column="received"
@@ -61,7 +62,7 @@ export function Arrivals({ answer }: { answer: Answer }) {
         cellName={(weekday, hour, count) => t('heatmap.cell', { weekday: weekdayName(weekday), hour, count })}
         scaleNames={[t('heatmap.fewer'), t('heatmap.more')]}
         linkOf={(row) => linkOf(row, 'weekday')}
-        label={`${t('panels.heatmap')}. ${finding}`}
+        label={`${title}. ${finding}`}
       />
     </Panel>
   )

@@ -6,6 +6,7 @@ import type { Answer } from '~/metrics/answer'
 import { dimensionsOf } from '~/metrics/dimensions'
 import { changed } from '~/page/addresses'
 import { groupingOf, nameOfGroup, useChangeOf } from '~/page/Breakdown'
+import { usePanelTitle } from '~/page/context'
 import { behindOf, counted } from '~/page/drill-targets'
 import { useBehind } from '~/page/drill-through'
 import { useTelling } from '~/page/finding-context'
@@ -25,12 +26,11 @@ export function ComplaintGroups({ answer }: { answer: Answer }) {
     by: null,
     [by]: String(row.group),
   }))
-  const title = t('complaints.titles.groups')
+  const title = usePanelTitle()
   const finding = paretoFinding(answer, nameOfGroup, useTelling())
   return (
     <Panel
       answer={answer}
-      title={title}
       finding={finding}
       linkOf={(row, column) => recordsOf(row, column === 'label' ? 'received' : column)}
       aside={<GroupBy offered={dimensionsOf.complaints} selected={by} />}

@@ -1,9 +1,8 @@
 /** What customers complain about, how fast it is put right, and what is still open. */
 import { useTranslation } from 'react-i18next'
 import { Answered } from '~/page/DeferredAnswer'
-import type { Asked } from '~/page/deferred'
 import { behindOf, counted } from '~/page/drill-targets'
-import type { Listed, PageData } from '~/page/load.server'
+import type { PageOf } from '~/page/load.server'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { Trend } from '~/page/Trend'
 import { Arrivals, Levels } from './Arrivals'
@@ -16,40 +15,20 @@ import {
   resolutionTimeFinding,
 } from './findings'
 import { OpenComplaints } from './OpenComplaints'
+import type { complaints } from './panels'
 import { Dispositions, ResolutionDays } from './Resolution'
-
-type Answers = Record<
-  | 'complaints-trend'
-  | 'complaints-follow-up'
-  | 'complaints-breakdown'
-  | 'complaints-resolution-days'
-  | 'complaints-levels'
-  | 'complaints-dispositions'
-  | 'complaints-heatmap'
-  | 'complaints-open',
-  Asked<Listed>
->
 
 /** Complaints that belong to a bucket by one of their days. */
 const complaintsBy = (day: keyof typeof counted.complaints) => behindOf(counted.complaints, day)
 
-export function ComplaintsPage({ data }: { data: PageData & { answers: Answers } }) {
+export function ComplaintsPage({ data }: { data: PageOf<typeof complaints> }) {
   const { t } = useTranslation()
+  const { panels } = data
+  const trend = panels['complaints-trend']
   return (
     <PageLayout data={data} title={t('frame.complaints')}>
-      <Panels answers={data.answers} />
-    </PageLayout>
-  )
-}
-
-function Panels({ answers }: { answers: Answers }) {
-  const { t } = useTranslation()
-  const trend = answers['complaints-trend']
-  return (
-    <>
       <Trend
-        answer={trend}
-        title={t('panels.complaintsTrend')}
+        panel={trend}
         finding={complaintsTrendFinding}
         plots={[
           { kind: 'columns', series: { received: 'accent', resolved: 'quiet' }, control: 'received' },
@@ -58,12 +37,12 @@ function Panels({ answers }: { answers: Answers }) {
         size="full"
         behind={complaintsBy('received')}
       />
-      <Answered of={answers['complaints-breakdown']} title={t('complaints.titles.groups')}>
+      <Answered panel={panels['complaints-breakdown']}>
         {(answer) => <ComplaintGroups answer={answer} />}
       </Answered>
       <Pair>
         <Trend
-          answer={trend}
+          panel={trend}
           part="on-time"
           title={t('panels.onTime')}
           finding={onTimeFinding}
@@ -75,11 +54,11 @@ function Panels({ answers }: { answers: Answers }) {
           ]}
           behind={complaintsBy('resolution_due')}
         />
-        <Answered of={answers['complaints-resolution-days']} title={t('complaints.titles.resolutionDays')}>
+        <Answered panel={panels['complaints-resolution-days']}>
           {(answer) => <ResolutionDays answer={answer} />}
         </Answered>
         <Trend
-          answer={trend}
+          panel={trend}
           part="time"
           title={t('panels.resolutionTime')}
           finding={resolutionTimeFinding}
@@ -88,18 +67,13 @@ function Panels({ answers }: { answers: Answers }) {
           ]}
           behind={complaintsBy('resolved')}
         />
-        <Answered of={answers['complaints-dispositions']} title={t('complaints.titles.dispositions')}>
+        <Answered panel={panels['complaints-dispositions']}>
           {(answer) => <Dispositions answer={answer} />}
         </Answered>
-        <Answered of={answers['complaints-levels']} title={t('complaints.titles.levels')}>
-          {(answer) => <Levels answer={answer} />}
-        </Answered>
-        <Answered of={answers['complaints-heatmap']} title={t('panels.heatmap')}>
-          {(answer) => <Arrivals answer={answer} />}
-        </Answered>
+        <Answered panel={panels['complaints-levels']}>{(answer) => <Levels answer={answer} />}</Answered>
+        <Answered panel={panels['complaints-heatmap']}>{(answer) => <Arrivals answer={answer} />}</Answered>
         <Trend
-          answer={answers['complaints-follow-up']}
-          title={t('panels.followUp')}
+          panel={panels['complaints-follow-up']}
           finding={followUpFinding}
           plots={[
             {
@@ -110,7 +84,7 @@ function Panels({ answers }: { answers: Answers }) {
           behind={complaintsBy('follow_up_due')}
         />
         <Trend
-          answer={answers['complaints-follow-up']}
+          panel={panels['complaints-follow-up']}
           part="escalation"
           title={t('panels.escalation')}
           finding={escalationFinding}
@@ -121,9 +95,7 @@ function Panels({ answers }: { answers: Answers }) {
           behind={complaintsBy('received')}
         />
       </Pair>
-      <Answered of={answers['complaints-open']} title={t('panels.openComplaints')}>
-        {(answer) => <OpenComplaints answer={answer} />}
-      </Answered>
-    </>
+      <Answered panel={panels['complaints-open']}>{(answer) => <OpenComplaints answer={answer} />}</Answered>
+    </PageLayout>
   )
 }

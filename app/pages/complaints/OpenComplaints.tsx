@@ -31,7 +31,6 @@ export function OpenComplaints({ answer }: { answer: Listed }) {
         ...answer,
         columns: columns.flatMap((id) => answer.columns.filter((column) => column.id === id)),
       }}
-      title={t('panels.openComplaints')}
       finding={openComplaintsFinding(answer, useTelling())}
       nothing={t('findings.nothingOpen')}
       cells={{

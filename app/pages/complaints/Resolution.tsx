@@ -6,6 +6,7 @@ import { RankedBars } from '~/charts/bars/RankedBars'
 import type { Answer } from '~/metrics/answer'
 import { changed } from '~/page/addresses'
 import { nameOfGroup, useChangeOf } from '~/page/Breakdown'
+import { usePanelTitle } from '~/page/context'
 import { counted } from '~/page/drill-targets'
 import { type Behind, type Records, useBehind } from '~/page/drill-through'
 import { useTelling } from '~/page/finding-context'
@@ -35,14 +36,13 @@ const resolvedComplaints: Behind = {
 export function ResolutionDays({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const telling = useTelling()
-  const title = t('complaints.titles.resolutionDays')
+  const title = usePanelTitle()
   const finding = resolutionDaysFinding(answer, telling)
   const { rows } = useBehind()
   const linkOf = rows(resolvedComplaints, 'resolved', ({ group }) => ({ against_deadline: String(group) }))
   return (
     <Panel
       answer={answer}
-      title={title}
       finding={finding}
       linkOf={linkOf}
       note={resolutionDaysNotes(answer, telling).join(' · ')}
@@ -69,14 +69,13 @@ export function ResolutionDays({ answer }: { answer: Answer }) {
 }
 
 export function Dispositions({ answer }: { answer: Answer }) {
-  const { t } = useTranslation()
   const { search } = useLocation()
-  const title = t('complaints.titles.dispositions')
+  const title = usePanelTitle()
   const finding = dispositionsFinding(answer, useTelling())
   const { rows } = useBehind()
   const linkOf = rows(resolvedComplaints, 'label', ({ group }) => ({ disposition: String(group) }))
   return (
-    <Panel answer={answer} title={title} finding={finding} linkOf={linkOf}>
+    <Panel answer={answer} finding={finding} linkOf={linkOf}>
       <RankedBars
         answer={answer}
         column="resolved"

@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import { changed } from '~/page/addresses'
+import { usePanelTitle } from '~/page/context'
 import { Answered } from '~/page/DeferredAnswer'
-import type { Asked } from '~/page/deferred'
-import type { PageData } from '~/page/load.server'
 import { PageLayout } from '~/page/PageLayout'
 import { Pager } from '~/page/Pager'
 import { EmptyPanel, PanelFrame } from '~/page/Panel'
@@ -15,10 +14,10 @@ import type { CustomersTotal } from '~/panels/customers/panel'
 import type { RecordsPage } from '~/panels/records-panel'
 import type { RuleNames } from '../receivables/credit'
 import { CustomersTable } from './CustomersTable'
+import type { CustomersData } from './load.server'
 import { Search } from './Search'
 
 type List = RecordsPage<CustomersTotal>
-type CustomersData = PageData & { list: Asked<List>; rules: RuleNames }
 
 /** The order of the panel where the address asks for none. */
 const DEFAULT_SORT = '-overdue_amount'
@@ -28,7 +27,7 @@ export function CustomersPage({ data }: { data: CustomersData }) {
   const { q: [q = ''] = [], sort: [sort = DEFAULT_SORT] = [] } = data.query.narrow
   return (
     <PageLayout data={data} title={t('frame.customers')}>
-      <Answered of={data.list} title={t('customers.list')}>
+      <Answered panel={data.list}>
         {(list) => <Customers list={list} q={q} sort={sort} rules={data.rules} />}
       </Answered>
     </PageLayout>
@@ -37,9 +36,9 @@ export function CustomersPage({ data }: { data: CustomersData }) {
 
 function Customers({ list, q, sort, rules }: { list: List; q: string; sort: string; rules: RuleNames }) {
   const { t } = useTranslation()
-  const title = t('customers.list')
+  const title = usePanelTitle()
   return (
-    <PanelFrame title={title} panel={list.panel} part="all" finding={useFinding(list)}>
+    <PanelFrame panel={list.panel} finding={useFinding(list)}>
       <Search q={q} />
       {list.total === 0 ? (
         <Nobody q={q} />

@@ -14,17 +14,11 @@ import { Figure, Remark } from './Figure'
 import { customerFinding, levelOf } from './findings'
 
 export function KeyFigures({ answer, children }: { answer: Answer; children: ReactNode }) {
-  const { t } = useTranslation()
   const telling = useTelling()
   const [row] = answer.rows
   if (!row) return null
   return (
-    <PanelFrame
-      title={t('customer.key')}
-      panel={answer.panel}
-      part="all"
-      finding={customerFinding(row, telling)}
-    >
+    <PanelFrame panel={answer.panel} part="key" finding={customerFinding(row, telling)}>
       <div className={styles.figures}>
         <Score row={row} />
         <Complaints row={row} />

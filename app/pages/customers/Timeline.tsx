@@ -25,9 +25,7 @@ export function Timeline({ timeline, kind, address }: Props) {
   const until = query.to < query.asOf ? query.to : query.asOf
   return (
     <PanelFrame
-      title={t('timeline.title')}
       panel={timeline.panel}
-      part="all"
       address={address}
       finding={
         total === 0

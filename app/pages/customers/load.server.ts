@@ -6,7 +6,7 @@ import { QueryRefused } from '~/metrics/query'
 import { refuse } from '~/metrics/query-params'
 import { readNarrowing } from '~/metrics/record-filters'
 import { codeOfAddress } from '~/page/complaint-address'
-import { definitionsOf, loadPage } from '~/page/load.server'
+import { definitionsOf, loadPage, type PageSpec, titleOf } from '~/page/load.server'
 import { readPage } from '~/page/page-number.server'
 import { answering } from '~/page/settle.server'
 import { toLink } from '~/panels'
@@ -25,13 +25,32 @@ export async function loadCustomers({ request, context }: LoaderArgs) {
   requireActor(context)
   const lang = langOf(request)
   const page = readPage(new URL(request.url).searchParams, lang)
-  const asked = { panels: [], list: 'customers' } as const
-  const { answers: _, ...frame } = await loadPage({ request, context }, 'customers', asked)
+  const spec: PageSpec = { scope: 'customers', panels: [], list: 'customers' }
+  const { panels: _, ...frame } = await loadPage({ request, context }, spec)
   const { list } = await answering(context, {
     list: customerPanels.customers.page(context.services, frame.query, lang, page),
   })
-  return { ...frame, definitions: definitionsOf(['customers'], lang), rules: ruleNames(lang), list }
+  return {
+    ...frame,
+    definitions: definitionsOf(['customers'], lang),
+    rules: ruleNames(lang),
+    list: { title: titleOf('customers', lang), answer: list },
+  }
 }
+
+export type CustomersData = Awaited<ReturnType<typeof loadCustomers>>
+
+const customer = {
+  scope: 'overview',
+  panels: [
+    'customers',
+    'receivables-credit-control',
+    'satisfaction-trend',
+    'complaints-trend',
+    'receivables-trend',
+    'visits-trend',
+  ],
+} as const satisfies PageSpec
 
 const timeline = timelinePanels['customer-timeline']
 
@@ -49,20 +68,8 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
   const { params, page, narrow } = readCustomerAddress(new URL(request.url).searchParams, services, lang)
   params.set('customer', file.code)
   const url = new URL(`?${params}`, request.url)
-  const frame = await loadPage(
-    { request: new Request(url, { headers: request.headers }), context },
-    'overview',
-    {
-      panels: [
-        'customers',
-        'receivables-credit-control',
-        'satisfaction-trend',
-        'complaints-trend',
-        'receivables-trend',
-        'visits-trend',
-      ],
-    },
-  )
+  const asked = new Request(url, { headers: request.headers })
+  const frame = await loadPage({ request: asked, context }, customer)
   const query = { ...frame.query, narrow }
   const { events } = await answering(context, { events: timeline.page(services, query, lang, page) })
   return {
@@ -72,11 +79,13 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
     choices: [],
     rules: ruleNames(lang),
     file,
-    timeline: events,
+    timeline: { title: titleOf('customer-timeline', lang), answer: events },
     kind: (narrow.kind?.[0] ?? null) as EventKind | null,
     timelineAddress: toLink(query).toString(),
   }
 }
+
+export type CustomerData = Awaited<ReturnType<typeof loadCustomer>>
 
 const ruleNames = (lang: Lang): Record<string, string> =>
   Object.fromEntries(Object.entries(creditRuleLabels).map(([rule, label]) => [rule, label[lang]]))

@@ -4,6 +4,7 @@ import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Column } from '~/metrics/answer'
 import { AnswerTable } from '~/page/AnswerTable'
+import { usePanelTitle } from '~/page/context'
 import { useTelling } from '~/page/finding-context'
 import { EmptyPanel, Panel, PanelFrame } from '~/page/Panel'
 import { Drawn, MOST_METRICS } from './Drawn'
@@ -14,10 +15,11 @@ import type { ExploreAnswer } from './part'
 import { drawingOf, metricsIn, shapeOf } from './shape'
 import { TakeAway } from './TakeAway'
 
-type Props = { answer: ExploreAnswer; data: ExploreData; title: string }
+type Props = { answer: ExploreAnswer; data: ExploreData }
 
-export function Answer({ answer, data, title }: Props) {
+export function Answer({ answer, data }: Props) {
   const { t } = useTranslation()
+  const title = usePanelTitle()
   const formats = useFormats()
   const telling = useTelling()
   const shape = shapeOf(data)
@@ -49,7 +51,7 @@ export function Answer({ answer, data, title }: Props) {
     return (
       <div>
         {notice}
-        <PanelFrame title={title} panel={answer.panel} part="all" {...(isBlank ? {} : { finding })}>
+        <PanelFrame panel={answer.panel} {...(isBlank ? {} : { finding })}>
           {isBlank ? (
             <EmptyPanel />
           ) : (
@@ -63,7 +65,7 @@ export function Answer({ answer, data, title }: Props) {
   return (
     <div>
       {notice}
-      <Panel answer={answer} title={title} finding={finding} part="drawn">
+      <Panel answer={answer} finding={finding} part="drawn">
         <Drawn answer={answer} columns={columns} drawing={drawing} data={data} finding={finding} />
       </Panel>
       {after}

@@ -46,8 +46,8 @@ export function ExplorePage({ data, saving }: { data: ExploreData; saving: Savin
       )}
       {data.answer && (
         <>
-          <Answered of={data.answer} title={title}>
-            {(answer) => <Answer answer={answer} data={data} title={title} />}
+          <Answered panel={{ title, answer: data.answer }}>
+            {(answer) => <Answer answer={answer} data={data} />}
           </Answered>
           <SaveForm opened={opened} saving={saving} />
         </>

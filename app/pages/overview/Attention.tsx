@@ -22,7 +22,6 @@ const severities = [3, 2, 1] as const
 export function Attention({ answer, rules }: { answer: Answer; rules: RuleNames }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const title = t('attention.title')
   const ofSeverity = (rows: readonly Row[], severity: number) =>
     rows.filter((row) => row.severity === severity)
   const shown = answer.rows.slice(0, SHOWN)
@@ -38,13 +37,13 @@ export function Attention({ answer, rules }: { answer: Answer; rules: RuleNames 
   })
   if (answer.rows.length === 0) {
     return (
-      <PanelFrame title={title} panel="attention" part="all">
+      <PanelFrame panel="attention">
         <p className={panelStyles.empty}>{t('attention.nothing')}</p>
       </PanelFrame>
     )
   }
   return (
-    <PanelFrame title={title} panel="attention" part="all" finding={finding}>
+    <PanelFrame panel="attention" finding={finding}>
       <div className={styles.severities}>
         {severities.map((severity) => {
           const rows = ofSeverity(shown, severity)

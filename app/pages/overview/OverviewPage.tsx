@@ -6,36 +6,16 @@ import type { Subject } from '~/metrics/dimensions'
 import { sharedSearch } from '~/page/addresses'
 import { Answered } from '~/page/DeferredAnswer'
 import { Definitions } from '~/page/Definitions'
-import type { Asked } from '~/page/deferred'
-import type { PageData } from '~/page/load.server'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { Trend } from '~/page/Trend'
-import type { metricInfo } from '~/panels'
 import { complaintsOverviewFinding } from '../complaints/findings'
 import { AgeingTrend } from '../receivables/AgeingTrend'
-import type { RuleNames } from '../receivables/credit'
 import { satisfactionTrendFinding } from '../satisfaction/findings'
 import { visitsTrendFinding } from '../visits/findings'
 import { Attention } from './Attention'
+import type { OverviewData } from './load.server'
 import { Tile } from './Tile'
 import styles from './Tile.module.css'
-
-const panels = [
-  'overview',
-  'attention',
-  'satisfaction-trend',
-  'complaints-trend',
-  'complaints-by-level',
-  'receivables-trend',
-  'receivables-ageing-trend',
-  'visits-trend',
-] as const
-
-export type OverviewData = PageData & {
-  answers: Record<(typeof panels)[number], Asked<Answer>>
-  metrics: ReturnType<typeof metricInfo>[]
-  creditRules: RuleNames
-}
 
 const groups = [
   { subject: 'satisfaction', metrics: ['csat_rate'], trend: 'satisfaction-trend' },
@@ -46,23 +26,22 @@ const groups = [
   },
   { subject: 'receivables', metrics: ['overdue_rate', 'dso', 'collection_rate'], trend: 'receivables-trend' },
   { subject: 'visits', metrics: ['completion_rate'], trend: 'visits-trend' },
-] as const satisfies { subject: Subject; metrics: readonly string[]; trend: (typeof panels)[number] }[]
+] as const satisfies { subject: Subject; metrics: readonly string[]; trend: keyof OverviewData['panels'] }[]
 
 export function OverviewPage({ data }: { data: OverviewData }) {
   const { t } = useTranslation()
-  const { answers } = data
+  const { panels } = data
   return (
     <PageLayout data={data} title={t('frame.overview')}>
-      <Answered of={answers.overview} title={t('frame.overview')}>
+      <Answered panel={panels.overview}>
         {(overview) => <KeyFigures overview={overview} data={data} />}
       </Answered>
-      <Answered of={answers.attention} title={t('attention.title')}>
+      <Answered panel={panels.attention}>
         {(attention) => <Attention answer={attention} rules={data.creditRules} />}
       </Answered>
       <Pair>
         <Trend
-          answer={answers['satisfaction-trend']}
-          title={t('panels.satisfactionTrend')}
+          panel={panels['satisfaction-trend']}
           finding={satisfactionTrendFinding}
           behind="satisfaction"
           plots={[
@@ -75,8 +54,7 @@ export function OverviewPage({ data }: { data: OverviewData }) {
           ]}
         />
         <Trend
-          answer={answers['complaints-by-level']}
-          title={t('panels.complaintsOverview')}
+          panel={panels['complaints-by-level']}
           finding={complaintsOverviewFinding}
           behind="complaints"
           plots={[
@@ -88,12 +66,11 @@ export function OverviewPage({ data }: { data: OverviewData }) {
             { kind: 'lines', series: { resolution_on_time_rate: 'accent' } },
           ]}
         />
-        <Answered of={answers['receivables-ageing-trend']} title={t('receivables.ageingTrend.title')}>
+        <Answered panel={panels['receivables-ageing-trend']}>
           {(answer) => <AgeingTrend answer={answer} size="half" />}
         </Answered>
         <Trend
-          answer={answers['visits-trend']}
-          title={t('panels.visitsTrend')}
+          panel={panels['visits-trend']}
           finding={visitsTrendFinding}
           behind="visits"
           plots={[
@@ -106,7 +83,7 @@ export function OverviewPage({ data }: { data: OverviewData }) {
   )
 }
 
-function KeyFigures({ overview, data: { answers, metrics } }: { overview: Answer; data: OverviewData }) {
+function KeyFigures({ overview, data: { panels, metrics } }: { overview: Answer; data: OverviewData }) {
   const { t } = useTranslation()
   const shared = sharedSearch(useLocation().search)
   const compared = overview.filters.compare === 'last_year' ? 'last_year' : 'previous'
@@ -123,7 +100,8 @@ function KeyFigures({ overview, data: { answers, metrics } }: { overview: Answer
                 const row = overview.rows.find(({ metric }) => metric === id)
                 const metric = metrics.find((info) => info.id === id)
                 return (
-                  row && metric && <Tile key={id} row={row} metric={metric} trend={answers[group.trend]} />
+                  row &&
+                  metric && <Tile key={id} row={row} metric={metric} trend={panels[group.trend].answer} />
                 )
               })}
             </div>
@@ -136,11 +114,7 @@ function KeyFigures({ overview, data: { answers, metrics } }: { overview: Answer
           {t('panel.csv')}
         </a>
       </p>
-      <Definitions
-        panel="overview"
-        title={t('frame.overview')}
-        rule={{ label: t('tile.targets'), definition: t('tile.targetRule') }}
-      />
+      <Definitions panel="overview" rule={{ label: t('tile.targets'), definition: t('tile.targetRule') }} />
     </div>
   )
 }

@@ -1,9 +1,9 @@
 /** Receivables by age, and the proof that the ages add up to the ledger. */
-import { useTranslation } from 'react-i18next'
 import { AgeingColumns } from '~/charts/lazy'
 import type { ChartSize } from '~/charts/width'
 import type { Answer } from '~/metrics/answer'
 import type { CellLink } from '~/page/AnswerTable'
+import { usePanelTitle } from '~/page/context'
 import { type Behind, type Records, useBehind } from '~/page/drill-through'
 import { useTelling } from '~/page/finding-context'
 import { useNames } from '~/page/names'
@@ -12,15 +12,13 @@ import { ageingFinding } from './findings'
 import { Reconciliation, reconciliationOf } from './Reconciliation'
 
 export function Ageing({ answer, size }: { answer: Answer; size: ChartSize }) {
-  const { t } = useTranslation()
   const { age } = useNames()
-  const title = t('panels.ageing')
+  const title = usePanelTitle()
   const finding = ageingFinding(answer, age, useTelling())
   const linkOf = useAgeLink()
   return (
     <Panel
       answer={answer}
-      title={title}
       finding={finding}
       note={<Reconciliation {...reconciliationOf(answer)} />}
       linkOf={linkOf}

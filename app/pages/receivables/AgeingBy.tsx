@@ -9,6 +9,7 @@ import { NONE } from '~/metrics/query'
 import { AnswerTable, type CellLink } from '~/page/AnswerTable'
 import { changed, customerAddress } from '~/page/addresses'
 import { groupingOf, nameOfGroup } from '~/page/Breakdown'
+import { usePanelTitle } from '~/page/context'
 import { useBehind } from '~/page/drill-through'
 import { useTelling } from '~/page/finding-context'
 import { GroupBy } from '~/page/GroupBy'
@@ -34,7 +35,7 @@ export function AgeingBy({ answer, whole, offered }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { search } = useLocation()
-  const title = t('panels.ageingBy')
+  const title = usePanelTitle()
   const finding = ageingByFinding(answer, useTelling())
   const by = groupingOf(answer)
   const isEmpty = answer.rows.length === 0
@@ -49,9 +50,7 @@ export function AgeingBy({ answer, whole, offered }: Props) {
   const cellLinkOf = useLinks(by)
   return (
     <PanelFrame
-      title={title}
       panel={answer.panel}
-      part="all"
       aside={<GroupBy offered={offered} selected={by} />}
       {...(isEmpty ? {} : { finding })}
     >

@@ -7,7 +7,7 @@ import { toNumber } from '~/format/figures'
 import type { Answer } from '~/metrics/answer'
 import type { CellLink } from '~/page/AnswerTable'
 import { changed } from '~/page/addresses'
-import { usePage } from '~/page/context'
+import { usePage, usePanelTitle } from '~/page/context'
 import { useTelling } from '~/page/finding-context'
 import { Panel } from '~/page/Panel'
 import { agesOf } from './ages'
@@ -19,7 +19,7 @@ export function AgeingTrend({ answer, size }: { answer: Answer; size: ChartSize 
   const { t } = useTranslation()
   const formats = useFormats()
   const telling = useTelling()
-  const title = t('receivables.ageingTrend.title')
+  const title = usePanelTitle()
   const finding = ageingTrendFinding(answer, telling)
   const known = knownBalances(answer)
   const newest = known.at(-1)
@@ -27,7 +27,6 @@ export function AgeingTrend({ answer, size }: { answer: Answer; size: ChartSize 
   return (
     <Panel
       answer={answer}
-      title={title}
       finding={finding}
       draws={['gross_balance', 'overdue_rate']}
       isBlank={!known.some((row) => toNumber(row.gross_balance))}

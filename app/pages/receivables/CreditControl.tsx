@@ -25,7 +25,6 @@ export function CreditControl({ list, rules }: { list: CreditList; rules: RuleNa
   return (
     <RecordsPanel
       answer={list}
-      title={t('panels.creditControl')}
       finding={t('findings.creditControl', {
         owing: formats.count(owing),
         broken: formats.count(broken),

@@ -2,9 +2,8 @@
 import { useTranslation } from 'react-i18next'
 import { dimensionsOf } from '~/metrics/dimensions'
 import { Answered } from '~/page/DeferredAnswer'
-import { type Asked, together } from '~/page/deferred'
+import { together } from '~/page/deferred'
 import { behindOf, counted } from '~/page/drill-targets'
-import type { Listed, PageData } from '~/page/load.server'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { RecordsPanel } from '~/page/RecordsPanel'
 import { Trend } from '~/page/Trend'
@@ -12,7 +11,6 @@ import { Ageing } from './Ageing'
 import { AgeingBy } from './AgeingBy'
 import { AgeingTrend } from './AgeingTrend'
 import { CreditControl } from './CreditControl'
-import type { CreditList, RuleNames } from './credit'
 import {
   collectionFinding,
   dsoFinding,
@@ -20,33 +18,23 @@ import {
   receivablesTrendFinding,
   writtenOffFinding,
 } from './findings'
-
-type Answers = Record<
-  | 'receivables-ageing'
-  | 'receivables-ageing-trend'
-  | 'receivables-ageing-by'
-  | 'receivables-trend'
-  | 'receivables-open-items',
-  Asked<Listed>
->
-
-type ReceivablesData = PageData & { answers: Answers; credit: Asked<CreditList>; creditRules: RuleNames }
+import type { ReceivablesData } from './load.server'
 
 const openItems = behindOf(counted.receivables, 'gross_balance')
 
 export function ReceivablesPage({ data }: { data: ReceivablesData }) {
   const { t } = useTranslation()
-  const { answers } = data
-  const trend = answers['receivables-trend']
+  const { panels } = data
+  const by = panels['receivables-ageing-by']
+  const trend = panels['receivables-trend']
   return (
     <PageLayout data={data} title={t('frame.receivables')}>
       <Pair>
-        <Answered of={answers['receivables-ageing']} title={t('panels.ageing')}>
+        <Answered panel={panels['receivables-ageing']}>
           {(answer) => <Ageing answer={answer} size="half" />}
         </Answered>
         <Trend
-          answer={trend}
-          title={t('panels.receivablesTrend')}
+          panel={trend}
           finding={receivablesTrendFinding}
           plots={[
             { kind: 'columns', series: { gross_balance: 'quiet', overdue_amount: 'accent' } },
@@ -55,12 +43,12 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           behind={openItems}
         />
       </Pair>
-      <Answered of={answers['receivables-ageing-trend']} title={t('receivables.ageingTrend.title')}>
+      <Answered panel={panels['receivables-ageing-trend']}>
         {(answer) => <AgeingTrend answer={answer} size="full" />}
       </Answered>
       <Pair>
         <Trend
-          answer={trend}
+          panel={trend}
           part="dso"
           title={t('panels.dso')}
           finding={dsoFinding}
@@ -68,7 +56,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           behind={openItems}
         />
         <Trend
-          answer={trend}
+          panel={trend}
           part="collection"
           title={t('panels.collection')}
           finding={collectionFinding}
@@ -76,7 +64,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           behind={behindOf(counted.receivables, 'collected')}
         />
         <Trend
-          answer={trend}
+          panel={trend}
           part="flows"
           title={t('receivables.flows.title')}
           finding={flowsFinding}
@@ -84,7 +72,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           behind={behindOf(counted.receivables, 'invoiced')}
         />
         <Trend
-          answer={trend}
+          panel={trend}
           part="written-off"
           title={t('receivables.writtenOff.title')}
           finding={writtenOffFinding}
@@ -92,20 +80,16 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           behind={behindOf(counted.receivables, 'written_off')}
         />
       </Pair>
-      <Answered
-        of={together(answers['receivables-ageing-by'], answers['receivables-ageing'])}
-        title={t('panels.ageingBy')}
-      >
+      <Answered panel={{ ...by, answer: together(by.answer, panels['receivables-ageing'].answer) }}>
         {([answer, whole]) => <AgeingBy answer={answer} whole={whole} offered={dimensionsOf.receivables} />}
       </Answered>
-      <Answered of={data.credit} title={t('panels.creditControl')}>
+      <Answered panel={data.credit}>
         {(list) => <CreditControl list={list} rules={data.creditRules} />}
       </Answered>
-      <Answered of={answers['receivables-open-items']} title={t('panels.openItems')}>
+      <Answered panel={panels['receivables-open-items']}>
         {(answer) => (
           <RecordsPanel
             answer={answer}
-            title={t('panels.openItems')}
             finding={t('findings.openItems')}
             nothing={t('findings.nothingOwed')}
             columns={[

@@ -19,7 +19,7 @@ export function Breaches({ report }: { report: Report }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { code } = useNames()
-  const { late, credit, overdue, rules, addresses } = report
+  const { late, credit, overdue, rules, addresses, titles } = report
   const days = (value: Row[string] | undefined) => {
     const n = toNumber(value) ?? 0
     return n === 1 ? t('report.oneDay') : t('report.days', { n: formats.count(n) })
@@ -37,7 +37,7 @@ export function Breaches({ report }: { report: Report }) {
     <section className={styles.part} aria-labelledby="report-breaches">
       <h2 id="report-breaches">{t('report.breaches')}</h2>
       <List
-        title={t('report.lateTitle')}
+        title={titles.late}
         none={t('report.none.late')}
         answer={late}
         address={addresses.month}
@@ -68,7 +68,7 @@ export function Breaches({ report }: { report: Report }) {
         ]}
       />
       <List
-        title={t('report.creditTitle')}
+        title={titles.credit}
         none={t('report.none.credit')}
         answer={credit}
         address={addresses.month}
@@ -97,7 +97,7 @@ export function Breaches({ report }: { report: Report }) {
         ]}
       />
       <List
-        title={t('report.overdueTitle')}
+        title={titles.overdue}
         none={t('report.none.overdue')}
         answer={overdue}
         address={addresses.month}

@@ -17,7 +17,7 @@ type Props = { data: ReportData; report: Report }
 
 export function FigureTable({ data: { month, minimumSample }, report }: Props) {
   const { t } = useTranslation()
-  const { figures, metrics, addresses } = report
+  const { figures, metrics, addresses, titles } = report
   const isPart = month.state === 'running'
   const heads = [
     t('report.metric'),
@@ -28,7 +28,7 @@ export function FigureTable({ data: { month, minimumSample }, report }: Props) {
     t('report.standing'),
   ]
   return (
-    <ReportSection title={t('report.figures')} panel="report" address={addresses.month} isDrawn>
+    <ReportSection title={titles.figures} panel="report" address={addresses.month} isDrawn>
       <div className={tables.box}>
         <table className={`${tables.table} ${tables.figures}`}>
           <thead>

@@ -22,12 +22,12 @@ const shown = [
 export function GroupTable({ data, report }: { data: ReportData; report: Report }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { groups, by, addresses } = report
+  const { groups, by, addresses, titles } = report
   const columnOf = (id: string) => groups.columns.find((column) => column.id === id)
   const address = changed(addresses.month, { by }).slice(1)
   const filtered = (code: string) => `/report/${data.month.id}${changed(data.search, { [by]: code })}`
   return (
-    <ReportSection title={t(`report.byGroup.${by}`)} panel="report-breakdown" address={address} isDrawn>
+    <ReportSection title={titles.groups} panel="report-breakdown" address={address} isDrawn>
       <div className={tables.box}>
         <table className={`${tables.table} ${tables.groups}`}>
           <thead>

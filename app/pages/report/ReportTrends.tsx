@@ -27,7 +27,7 @@ type TrendProps = {
 export function ReportTrends({ report, telling }: { report: Report; telling: Telling }) {
   const { t } = useTranslation()
   const { age } = useNames()
-  const { addresses, ageing } = report
+  const { addresses, ageing, titles } = report
   const ageingSentence = ageingFinding(ageing, age, telling)
   const shared = { address: addresses.year, telling }
   return (
@@ -38,7 +38,7 @@ export function ReportTrends({ report, telling }: { report: Report; telling: Tel
       </div>
       <ReportTrend
         {...shared}
-        title={t('panels.satisfactionTrend')}
+        title={titles.satisfaction}
         answer={report.satisfaction}
         finding={satisfactionTrendFinding}
         plots={[
@@ -52,7 +52,7 @@ export function ReportTrends({ report, telling }: { report: Report; telling: Tel
       />
       <ReportTrend
         {...shared}
-        title={t('panels.complaintsOverview')}
+        title={titles.complaints}
         answer={report.complaints}
         finding={complaintsOverviewFinding}
         plots={[
@@ -62,7 +62,7 @@ export function ReportTrends({ report, telling }: { report: Report; telling: Tel
       />
       <ReportTrend
         {...shared}
-        title={t('panels.visitsTrend')}
+        title={titles.visits}
         answer={report.visits}
         finding={visitsTrendFinding}
         plots={[
@@ -73,7 +73,7 @@ export function ReportTrends({ report, telling }: { report: Report; telling: Tel
       <ReportSection
         level={3}
         isDrawn
-        title={t('panels.ageing')}
+        title={titles.ageing}
         panel="receivables-ageing"
         address={addresses.month}
         finding={ageingSentence}
@@ -82,7 +82,7 @@ export function ReportTrends({ report, telling }: { report: Report; telling: Tel
           answer={ageing}
           nameOf={age}
           size="paper"
-          label={`${t('panels.ageing')}. ${ageingSentence}`}
+          label={`${titles.ageing}. ${ageingSentence}`}
         />
         <Numbers answer={ageing} ids={['bucket', 'invoices', 'customers', 'amount', 'share']} />
       </ReportSection>

@@ -7,6 +7,7 @@ import { catalog, type MetricId } from '~/metrics/catalog'
 import { dimensionLabels, isDimension, valueLabel } from '~/metrics/dimensions'
 import { type Query, QueryRefused } from '~/metrics/query'
 import { addMonths } from '~/metrics/time'
+import { titleOf } from '~/page/load.server'
 import {
   answerPanel,
   type FilterChoice,
@@ -108,40 +109,43 @@ function filtersOf({ where }: Query, choices: readonly FilterChoice[], lang: Lan
   })
 }
 
+/** The panels that a report shows, and the time that each is asked about: the month, or the year up to it. */
+const shown = {
+  figures: ['report', 'month'],
+  groups: ['report-breakdown', 'groups'],
+  satisfaction: ['satisfaction-trend', 'year'],
+  complaints: ['complaints-trend', 'year'],
+  receivables: ['receivables-trend', 'month'],
+  ageing: ['receivables-ageing', 'month'],
+  visits: ['visits-trend', 'year'],
+  credit: ['receivables-credit-control', 'month'],
+  late: ['complaints-breached', 'month'],
+  overdue: ['visits-overdue', 'month'],
+} as const satisfies Record<string, readonly [PanelId, string]>
+
 async function answersOf(services: Services, query: Query, lang: Lang) {
   // Thirteen months: the same month a year earlier is the first of them.
   const year: Query = { ...query, from: addMonths(query.from, -12) }
   // Whoever looks at one region compares its departments.
-  const grouped: Query = { ...query, by: query.where.region?.length === 1 ? 'department' : 'region' }
-  const ask = (id: PanelId, about: Query) => answerPanel(services, id, about, lang)
-  const [figures, groups, satisfaction, complaints, receivables, ageing, visits, credit, late, overdue] =
-    await Promise.all([
-      ask('report', query),
-      ask('report-breakdown', grouped),
-      ask('satisfaction-trend', year),
-      ask('complaints-trend', year),
-      ask('receivables-trend', query),
-      ask('receivables-ageing', query),
-      ask('visits-trend', year),
-      ask('receivables-credit-control', query),
-      ask('complaints-breached', query),
-      ask('visits-overdue', query),
-    ])
+  const groups: Query = { ...query, by: query.where.region?.length === 1 ? 'department' : 'region' }
+  const queries = { month: query, year, groups }
+  const asked = Object.entries(shown).map(
+    async ([name, [id, time]]) => [name, await answerPanel(services, id, queries[time], lang)] as const,
+  )
+  const answers = Object.fromEntries(await Promise.all(asked)) as Record<keyof typeof shown, Answer>
+  const titles = Object.fromEntries(
+    Object.entries(shown).map(([name, [id]]) => [name, titleOf(id, lang)]),
+  ) as Record<keyof typeof shown, string>
   const rules = Object.fromEntries(Object.entries(creditRuleLabels).map(([id, label]) => [id, label[lang]]))
   return {
-    by: grouped.by === 'department' ? ('department' as const) : ('region' as const),
+    by: groups.by === 'department' ? ('department' as const) : ('region' as const),
     addresses: { month: toLink(query).toString(), year: toLink(year).toString() },
-    figures,
-    groups,
-    satisfaction,
-    complaints,
-    receivables,
-    ageing,
-    visits,
+    ...answers,
+    titles,
     rules,
-    credit: cut(creditListOf(credit, rules)),
-    late: { ...counted(late), open: late.rows.filter(isUnresolved).length },
-    overdue: counted(overdue),
+    credit: cut(creditListOf(answers.credit, rules)),
+    late: { ...counted(answers.late), open: answers.late.rows.filter(isUnresolved).length },
+    overdue: counted(answers.overdue),
     metrics: panels.report.metrics.map((id) => described(id, lang)),
   }
 }

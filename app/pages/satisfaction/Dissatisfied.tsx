@@ -28,7 +28,6 @@ export function Dissatisfied({ answer }: { answer: Listed }) {
   return (
     <RecordsPanel
       answer={answer}
-      title={t('satisfaction.titles.dissatisfied')}
       finding={t('satisfaction.dissatisfied', { n: shown, commented: formats.count(commented) })}
       {...(active.length === 0 ? { nothing: t('satisfaction.noneDissatisfied') } : {})}
       columns={columns}

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { ScoreColumns } from '~/charts/time/ScoreColumns'
 import type { Answer, Row } from '~/metrics/answer'
-import { usePage } from '~/page/context'
+import { usePage, usePanelTitle } from '~/page/context'
 import { behindOf, counted } from '~/page/drill-targets'
 import { useBehind } from '~/page/drill-through'
 import { useTelling } from '~/page/finding-context'
@@ -17,7 +17,7 @@ export function Distribution({ answer }: { answer: Answer }) {
   const linkOf = buckets(behindOf(counted.satisfaction, 'responses'))
   const telling = useTelling()
   const { formats, grain } = telling
-  const title = t('satisfaction.titles.distribution')
+  const title = usePanelTitle()
   const finding = distributionFinding(answer, telling)
 
   function nameOf(row: Row): string {
@@ -34,7 +34,6 @@ export function Distribution({ answer }: { answer: Answer }) {
   return (
     <Panel
       answer={answer}
-      title={title}
       finding={finding}
       linkOf={linkOf}
       {...(hasSmall ? { note: t('panel.smallNote', { n: minimumSample }) } : {})}

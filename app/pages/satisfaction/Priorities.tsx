@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { Quadrants } from '~/charts/points/Quadrants'
 import type { Answer, Row } from '~/metrics/answer'
+import { usePanelTitle } from '~/page/context'
 import { useTelling } from '~/page/finding-context'
 import { useNames } from '~/page/names'
 import { Panel } from '~/page/Panel'
@@ -13,12 +14,11 @@ export function Priorities({ answer }: { answer: Answer }) {
   const { aspect } = useNames()
   const nameOf = (row: Row) => aspect(String(row.aspect))
   const finding = prioritiesFinding(answer, nameOf, useTelling())
-  const title = t('panels.priorities')
+  const title = usePanelTitle()
   const linkOf = useAspectLink()
   return (
     <Panel
       answer={answer}
-      title={title}
       finding={finding}
       part="importance"
       linkOf={linkOf}

@@ -3,14 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { StackedBars } from '~/charts/bars/StackedBars'
 import type { Row } from '~/metrics/answer'
 import { dimensionsOf } from '~/metrics/dimensions'
-import { Breakdown, nameOfGroup, useSmallness } from '~/page/Breakdown'
-import { usePage } from '~/page/context'
+import { Breakdown, useSmallness } from '~/page/Breakdown'
+import { usePage, usePanelTitle } from '~/page/context'
 import { Answered } from '~/page/DeferredAnswer'
-import type { Asked } from '~/page/deferred'
 import { behindOf, counted } from '~/page/drill-targets'
 import { useTelling } from '~/page/finding-context'
 import { extremesFinding } from '~/page/group-findings'
-import type { Listed, PageData } from '~/page/load.server'
+import type { Listed, PageOf } from '~/page/load.server'
 import { useNames } from '~/page/names'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { Panel } from '~/page/Panel'
@@ -20,38 +19,19 @@ import { Dissatisfied } from './Dissatisfied'
 import { Distribution } from './Distribution'
 import { responseRateFinding, satisfactionTrendFinding, scoresFinding } from './findings'
 import { Priorities } from './Priorities'
-
-type Answers = Record<
-  | 'satisfaction-trend'
-  | 'satisfaction-aspects'
-  | 'satisfaction-breakdown'
-  | 'satisfaction-distribution'
-  | 'satisfaction-dissatisfied',
-  Asked<Listed>
->
+import type { satisfaction } from './panels'
 
 const responded = behindOf(counted.satisfaction, 'responses')
 const interval = { low: 'csat_low', high: 'csat_high' }
 
-export function SatisfactionPage({ data }: { data: PageData & { answers: Answers } }) {
+export function SatisfactionPage({ data }: { data: PageOf<typeof satisfaction> }) {
   const { t } = useTranslation()
+  const { panels } = data
+  const trend = panels['satisfaction-trend']
   return (
     <PageLayout data={data} title={t('frame.satisfaction')}>
-      <Panels answers={data.answers} />
-    </PageLayout>
-  )
-}
-
-function Panels({ answers }: { answers: Answers }) {
-  const { t } = useTranslation()
-  const telling = useTelling()
-  const isSmall = useSmallness()
-  const trend = answers['satisfaction-trend']
-  return (
-    <>
       <Trend
-        answer={trend}
-        title={t('panels.satisfactionTrend')}
+        panel={trend}
         finding={satisfactionTrendFinding}
         plots={[
           { kind: 'lines', series: { csat_rate: 'accent' }, interval, control: 'csat_rate' },
@@ -61,34 +41,26 @@ function Panels({ answers }: { answers: Answers }) {
         behind={responded}
       />
       <Pair>
-        <Answered of={answers['satisfaction-aspects']} title={t('panels.aspects')}>
-          {(answer) => <Aspects answer={answer} />}
-        </Answered>
-        <Answered of={answers['satisfaction-aspects']} title={t('panels.priorities')}>
+        <Answered panel={panels['satisfaction-aspects']}>{(answer) => <Aspects answer={answer} />}</Answered>
+        <Answered panel={{ ...panels['satisfaction-aspects'], title: t('panels.priorities') }}>
           {(answer) => <Priorities answer={answer} />}
         </Answered>
       </Pair>
-      <Answered of={answers['satisfaction-breakdown']} title={t('panels.satisfactionBreakdown')}>
-        {(breakdown) => (
-          <Breakdown
-            answer={breakdown}
-            title={t('panels.satisfactionBreakdown')}
-            finding={extremesFinding(breakdown, 'csat_rate', { nameOf: nameOfGroup, isSmall }, telling)}
-            offered={dimensionsOf.satisfaction}
-            column="csat_rate"
-            interval={interval}
-            beside={['responses', 'mean_score', 'nps']}
-            most={12}
-            behind={responded}
-          />
-        )}
-      </Answered>
-      <Answered of={answers['satisfaction-distribution']} title={t('satisfaction.titles.distribution')}>
+      <Breakdown
+        panel={panels['satisfaction-breakdown']}
+        offered={dimensionsOf.satisfaction}
+        column="csat_rate"
+        interval={interval}
+        beside={['responses', 'mean_score', 'nps']}
+        most={12}
+        behind={responded}
+      />
+      <Answered panel={panels['satisfaction-distribution']}>
         {(answer) => <Distribution answer={answer} />}
       </Answered>
       <Pair>
         <Trend
-          answer={trend}
+          panel={trend}
           part="scores"
           title={t('panels.satisfactionScores')}
           finding={scoresFinding}
@@ -99,7 +71,7 @@ function Panels({ answers }: { answers: Answers }) {
           behind={responded}
         />
         <Trend
-          answer={trend}
+          panel={trend}
           part="response-rate"
           title={t('panels.satisfactionResponseRate')}
           finding={responseRateFinding}
@@ -107,16 +79,17 @@ function Panels({ answers }: { answers: Answers }) {
           behind={behindOf(counted.satisfaction, 'invited')}
         />
       </Pair>
-      <Answered of={answers['satisfaction-dissatisfied']} title={t('satisfaction.titles.dissatisfied')}>
+      <Answered panel={panels['satisfaction-dissatisfied']}>
         {(responses) => <Dissatisfied answer={responses} />}
       </Answered>
-    </>
+    </PageLayout>
   )
 }
 
 function Aspects({ answer }: { answer: Listed }) {
   const { t } = useTranslation()
   const telling = useTelling()
+  const title = usePanelTitle()
   const { aspect } = useNames()
   const nameOf = (row: Row) => aspect(String(row.aspect))
   const { minimumSample } = usePage()
@@ -126,7 +99,6 @@ function Aspects({ answer }: { answer: Listed }) {
   return (
     <Panel
       answer={answer}
-      title={t('panels.aspects')}
       finding={finding}
       linkOf={linkOf}
       {...(answer.rows.some(isSmall) ? { note: t('panel.smallNote', { n: minimumSample }) } : {})}
@@ -140,7 +112,7 @@ function Aspects({ answer }: { answer: Listed }) {
         n="answers"
         isSmall={isSmall}
         linkOf={(row, score) => linkOf(row, `score_${score}`)}
-        label={`${t('panels.aspects')}. ${finding}`}
+        label={`${title}. ${finding}`}
       />
     </Panel>
   )

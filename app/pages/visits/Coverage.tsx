@@ -4,7 +4,7 @@ import { RankedBars } from '~/charts/bars/RankedBars'
 import { toNumber } from '~/format/figures'
 import type { Answer } from '~/metrics/answer'
 import { useChangeOf } from '~/page/Breakdown'
-import { usePage } from '~/page/context'
+import { usePage, usePanelTitle } from '~/page/context'
 import { useTelling } from '~/page/finding-context'
 import { useNames } from '~/page/names'
 import { Panel } from '~/page/Panel'
@@ -20,17 +20,16 @@ export function Coverage({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const { minimumSample } = usePage()
   const finding = coverageFinding(answer, useTelling())
-  const title = t('panels.coverage')
   const hasSmall = answer.rows.some(({ customers, required }) =>
     [customers, required].some((count) => Number(count) < minimumSample),
   )
   const note = hasSmall ? t('panel.smallNote', { n: minimumSample }) : undefined
   const known = rates.filter(({ column }) => answer.rows.some((row) => toNumber(row[column]) !== null))
   return (
-    <Panel answer={answer} title={title} finding={finding} note={note} isBlank={known.length === 0}>
+    <Panel answer={answer} finding={finding} note={note} isBlank={known.length === 0}>
       <div className={styles.rates}>
         {known.map(({ column, beside }) => (
-          <TierRates key={column} answer={answer} column={column} beside={beside} title={title} />
+          <TierRates key={column} answer={answer} column={column} beside={beside} />
         ))}
       </div>
     </Panel>
@@ -41,10 +40,10 @@ type TierRatesProps = {
   answer: Answer
   column: string
   beside: readonly [of: string, met: string]
-  title: string
 }
 
-function TierRates({ answer, column, beside, title }: TierRatesProps) {
+function TierRates({ answer, column, beside }: TierRatesProps) {
+  const title = usePanelTitle()
   const { code } = useNames()
   const { minimumSample } = usePage()
   const [of] = beside

@@ -8,7 +8,7 @@ import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import { earlier, later, monthEnd } from '~/metrics/time'
 import { recordsAddress } from '~/page/addresses'
-import { usePage } from '~/page/context'
+import { usePage, usePanelTitle } from '~/page/context'
 import { counted } from '~/page/drill-targets'
 import { useBehind } from '~/page/drill-through'
 import { useTelling } from '~/page/finding-context'
@@ -26,7 +26,7 @@ export function VisitsCalendar({ answer }: { answer: Answer }) {
   const formats = useFormats()
   const { query, address } = usePage()
   const finding = visitsCalendarFinding(answer, useTelling())
-  const title = t('visits.calendar.title')
+  const title = usePanelTitle()
   const from = String(answer.filters.from)
   const records = (first: string, last: string) =>
     recordsAddress('visits-records', address, { from: first, to: last, grain: null, compare: null, by: null })
@@ -58,7 +58,6 @@ export function VisitsCalendar({ answer }: { answer: Answer }) {
   return (
     <Panel
       answer={answer}
-      title={title}
       finding={finding}
       linkOf={linkOf}
       note={from > query.from ? t('visits.calendar.clipped', { from: formats.day(from) }) : undefined}

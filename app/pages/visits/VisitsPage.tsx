@@ -1,31 +1,18 @@
 /** Which visits were planned, made and missed, by whom, and which are overdue. */
 import { useTranslation } from 'react-i18next'
 import { dimensionsOf } from '~/metrics/dimensions'
-import { Breakdown, nameOfGroup, useSmallness } from '~/page/Breakdown'
+import { Breakdown } from '~/page/Breakdown'
 import { Answered } from '~/page/DeferredAnswer'
-import type { Asked } from '~/page/deferred'
 import { behindOf, counted } from '~/page/drill-targets'
 import type { Behind } from '~/page/drill-through'
-import { useTelling } from '~/page/finding-context'
-import { extremesFinding } from '~/page/group-findings'
-import type { Listed, PageData } from '~/page/load.server'
+import type { PageOf } from '~/page/load.server'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { RecordsPanel } from '~/page/RecordsPanel'
 import { Trend } from '~/page/Trend'
 import { Coverage } from './Coverage'
 import { costFinding, followUpsFinding, plansFinding, reportsFinding, visitsTrendFinding } from './findings'
+import type { visits } from './panels'
 import { VisitsCalendar } from './VisitsCalendar'
-
-type Answers = Record<
-  | 'visits-trend'
-  | 'visits-calendar'
-  | 'visits-breakdown'
-  | 'visits-follow-ups'
-  | 'visits-cost'
-  | 'visits-coverage'
-  | 'visits-overdue',
-  Asked<Listed>
->
 
 const dueVisits = behindOf(counted.visits, 'due')
 
@@ -44,24 +31,13 @@ const dueFollowUps: Behind = {
   },
 }
 
-export function VisitsPage({ data }: { data: PageData & { answers: Answers } }) {
+export function VisitsPage({ data }: { data: PageOf<typeof visits> }) {
   const { t } = useTranslation()
+  const { panels } = data
   return (
     <PageLayout data={data} title={t('frame.visits')}>
-      <Panels answers={data.answers} />
-    </PageLayout>
-  )
-}
-
-function Panels({ answers }: { answers: Answers }) {
-  const { t } = useTranslation()
-  const telling = useTelling()
-  const isSmall = useSmallness()
-  return (
-    <>
       <Trend
-        answer={answers['visits-trend']}
-        title={t('panels.visitsTrend')}
+        panel={panels['visits-trend']}
         finding={visitsTrendFinding}
         plots={[
           { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
@@ -74,31 +50,20 @@ function Panels({ answers }: { answers: Answers }) {
         size="full"
         behind={dueVisits}
       />
-      <Answered of={answers['visits-calendar']} title={t('visits.calendar.title')}>
-        {(answer) => <VisitsCalendar answer={answer} />}
-      </Answered>
-      <Answered of={answers['visits-breakdown']} title={t('panels.visitsBreakdown')}>
-        {(breakdown) => (
-          <Breakdown
-            answer={breakdown}
-            title={t('panels.visitsBreakdown')}
-            finding={extremesFinding(breakdown, 'completion_rate', { nameOf: nameOfGroup, isSmall }, telling)}
-            offered={dimensionsOf.visits}
-            column="completion_rate"
-            interval={{ low: 'completion_low', high: 'completion_high' }}
-            beside={['due', 'completed', 'overdue_visits']}
-            most={12}
-            behind={dueVisits}
-          />
-        )}
-      </Answered>
-      <Answered of={answers['visits-coverage']} title={t('panels.coverage')}>
-        {(answer) => <Coverage answer={answer} />}
-      </Answered>
+      <Answered panel={panels['visits-calendar']}>{(answer) => <VisitsCalendar answer={answer} />}</Answered>
+      <Breakdown
+        panel={panels['visits-breakdown']}
+        offered={dimensionsOf.visits}
+        column="completion_rate"
+        interval={{ low: 'completion_low', high: 'completion_high' }}
+        beside={['due', 'completed', 'overdue_visits']}
+        most={12}
+        behind={dueVisits}
+      />
+      <Answered panel={panels['visits-coverage']}>{(answer) => <Coverage answer={answer} />}</Answered>
       <Pair>
         <Trend
-          answer={answers['visits-follow-ups']}
-          title={t('visits.followUps.title')}
+          panel={panels['visits-follow-ups']}
           finding={followUpsFinding}
           plots={[
             { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
@@ -107,8 +72,7 @@ function Panels({ answers }: { answers: Answers }) {
           behind={dueFollowUps}
         />
         <Trend
-          answer={answers['visits-cost']}
-          title={t('visits.cost.title')}
+          panel={panels['visits-cost']}
           finding={costFinding}
           plots={[
             { kind: 'columns', series: { cost_limit: 'quiet', visit_cost: 'accent' } },
@@ -117,7 +81,7 @@ function Panels({ answers }: { answers: Answers }) {
           behind={behindOf(counted.visits, 'visits_made')}
         />
         <Trend
-          answer={answers['visits-trend']}
+          panel={panels['visits-trend']}
           part="reports"
           title={t('visits.reports.title')}
           finding={reportsFinding}
@@ -125,7 +89,7 @@ function Panels({ answers }: { answers: Answers }) {
           behind={behindOf(counted.visits, 'report_due')}
         />
         <Trend
-          answer={answers['visits-trend']}
+          panel={panels['visits-trend']}
           part="plans"
           title={t('visits.plans.title')}
           finding={plansFinding}
@@ -138,11 +102,10 @@ function Panels({ answers }: { answers: Answers }) {
           behind={dueVisits}
         />
       </Pair>
-      <Answered of={answers['visits-overdue']} title={t('panels.overdueVisits')}>
+      <Answered panel={panels['visits-overdue']}>
         {(answer) => (
           <RecordsPanel
             answer={answer}
-            title={t('panels.overdueVisits')}
             finding={t('findings.overdueVisits')}
             nothing={t('findings.nothingOverdue')}
             columns={[
@@ -158,6 +121,6 @@ function Panels({ answers }: { answers: Answers }) {
           />
         )}
       </Answered>
-    </>
+    </PageLayout>
   )
 }

@@ -22,7 +22,7 @@ const e = alias(employee, 'e')
 const complaintsBreached = recordsPanel({
   id: 'complaints-breached',
   subject: 'complaints',
-  title: text('超期投诉', 'Deadlines missed'),
+  title: text('超期投诉', 'Complaints past their deadline'),
   columns: {
     complaint_code: stored(text('投诉编号', 'Complaint code'), 'code', f.complaintCode),
     received_at: instantColumn(text('收到时间', 'Received'), f.receivedAt),

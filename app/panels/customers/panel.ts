@@ -60,7 +60,7 @@ const isFound = ([q]: string[]) =>
 const customers = recordsPanel({
   id: 'customers',
   subject: 'customers',
-  title: text('客户一览', 'Customers'),
+  title: text('客户一览', 'All customers'),
   metrics: [
     'responses',
     'mean_score',

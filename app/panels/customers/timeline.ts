@@ -176,7 +176,7 @@ const of = (name: string) => sql`t.${sql.identifier(name)}`
 const timeline = recordsPanel({
   id: 'customer-timeline',
   subject: 'events',
-  title: text('客户往来', 'Timeline'),
+  title: text('往来记录', 'Timeline'),
   columns: {
     happened_on: stored(text('日期', 'Day'), 'day', of('happened_on')),
     happened_at: {

@@ -86,7 +86,7 @@ export const reportPanels = {
     subject: 'overview',
     kind: 'overview',
     metrics: reportMetrics,
-    title: text('月报指标', 'Figures of the report'),
+    title: text('关键指标与目标', 'Key figures against target'),
     answer: async (context, query, lang) => {
       const columns: Column[] = columnIds.map((id) => structuralColumn(id, lang))
       const rows = await figureRows(context, query)

@@ -80,7 +80,7 @@ const ageingPanel: Panel = {
   subject: 'receivables',
   kind: 'ageing',
   metrics: ['gross_balance', 'unapplied_credit', 'net_balance'],
-  title: text('账龄分析', 'Ageing'),
+  title: text('应收账龄', 'Receivables by age'),
   answer: async (context, query, lang) => {
     const columns: Column[] = [
       { ...structuralColumn('age', lang), id: 'bucket' },

@@ -10,7 +10,7 @@ const of = (name: string) => sql`b.${sql.identifier(name)}`
 export const receivablesOpenItems = recordsPanel({
   id: 'receivables-open-items',
   subject: 'receivables',
-  title: text('未清发票', 'Open items'),
+  title: text('未清发票', 'Open invoices'),
   columns: {
     invoice_code: stored(text('发票编号', 'Invoice code'), 'code', sql`inv.invoice_code`),
     invoice_date: stored(text('开票日', 'Invoice date'), 'day', of('invoice_date')),

@@ -72,7 +72,7 @@ export const visitsCalendarPanels = {
     subject: 'visits',
     kind: 'heatmap',
     metrics,
-    title: text('拜访日历', 'Visits by day'),
+    title: text('拜访日历', 'Visit calendar'),
     answer: async (context, query, lang) => {
       const days = shownDays(query)
       const columns = columnsIn(lang)

@@ -16,7 +16,7 @@ export const visitsFollowUpsPanels = {
     subject: 'visits',
     kind: 'trend',
     metrics: [...visits, 'follow_up_on_time_rate'],
-    title: text('投诉回访', 'Follow-ups after complaints'),
+    title: text('投诉后的回访', 'Visits after complaints'),
     answer: async (context, query, lang) => {
       // The purpose is what the panel is about. How a visit is made is no dimension of the complaint behind it.
       const { channel: _method, purpose: _purpose, ...shared } = query.where

@@ -1,0 +1,17 @@
+/** What the page of complaints shows. */
+import type { PageSpec } from '~/page/load.server'
+
+export const complaints = {
+  scope: 'complaints',
+  panels: [
+    'complaints-trend',
+    'complaints-follow-up',
+    'complaints-breakdown',
+    'complaints-resolution-days',
+    'complaints-levels',
+    'complaints-dispositions',
+    'complaints-heatmap',
+  ],
+  records: ['complaints-open'],
+  by: 'cause',
+} as const satisfies PageSpec

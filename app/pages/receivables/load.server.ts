@@ -1,0 +1,33 @@
+/** What the page of receivables shows; of the credit control list only the part that there is room for. */
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { langOf } from '~/i18n/language'
+import { madeOf } from '~/page/deferred'
+import { loadPage, type PageSpec } from '~/page/load.server'
+import { creditRuleNames } from '~/panels/receivables/credit-control'
+import { creditListOf } from './credit-list.server'
+
+const receivables = {
+  scope: 'receivables',
+  panels: [
+    'receivables-ageing',
+    'receivables-ageing-trend',
+    'receivables-ageing-by',
+    'receivables-trend',
+    'receivables-credit-control',
+  ],
+  records: ['receivables-open-items'],
+} as const satisfies PageSpec
+
+export async function loadReceivables(args: LoaderFunctionArgs) {
+  const page = await loadPage(args, receivables)
+  const creditRules = creditRuleNames(langOf(args.request))
+  const { 'receivables-credit-control': credit, ...panels } = page.panels
+  return {
+    ...page,
+    panels,
+    creditRules,
+    credit: { ...credit, answer: madeOf(credit.answer, (answer) => creditListOf(answer, creditRules)) },
+  }
+}
+
+export type ReceivablesData = Awaited<ReturnType<typeof loadReceivables>>
