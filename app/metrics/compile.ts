@@ -4,7 +4,7 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { isDivided } from './buckets'
-import { groupKey, matches, namedGroups } from './groups'
+import { groupKey, isGrouped, matches, namedGroups } from './groups'
 import { type Metric, rounded } from './metric'
 import type { Query } from './query'
 import type { Settings } from './settings'
@@ -63,12 +63,6 @@ function aggregate(source: Source, question: Question): SQL {
     group by 1, 2, 3
   )`
 }
-
-/** Whether a source has the group. One that lacks it, as customers lack channels, counts whole beside each group. */
-export const isGrouped = (source: Source, group: GroupId | null) =>
-  group === null ||
-  source.groups[group] !== undefined ||
-  (source.kind === 'derived' && source.groupsItself === true)
 
 /** How rows meet buckets: by equality of the calendar bucket where there are many, so that each row is hashed once. */
 function meets(source: Exclude<Source, { kind: 'derived' }>, query: Query, grain: Grain | null): SQL {

@@ -1,17 +1,11 @@
 /** What the data know that a query depends on: which days they cover, and which values a dimension has. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import { complaint, customer, dataCoverage, invoice, receipt, survey, surveyAnswer, visit } from '#db/schema'
+import { complaint, dataCoverage, invoice, receipt, survey, surveyAnswer, visit } from '#db/schema'
 import { type CoveredDataset, type CoveredTime, coveredDatasets, type Span, spanOf } from './covered-time'
-import {
-  type DimensionId,
-  isKnownValue,
-  type Subject,
-  type TableDimension,
-  tableDimensions,
-} from './dimensions'
+import { type DimensionId, isKnownValue, isTableDimension, type Subject } from './dimensions'
 import { run, type Warehouse } from './execute'
-import { dimensionTables } from './groups'
+import { dimensionTables, valueColumns } from './groups'
 import { NONE } from './query'
 import { type Scope, subjectsOf } from './query-params'
 import { type Day, later } from './time'
@@ -73,37 +67,14 @@ async function withinPatience<T>(answer: Promise<T>, otherwise: T): Promise<T> {
   return Promise.race([answer, patience]).finally(() => clearTimeout(timer))
 }
 
-type ValueDimension = Exclude<DimensionId, TableDimension>
-
-/** Where the values of a dimension that is no table stand, per subject. */
-const valueColumns: Record<ValueDimension, Partial<Record<Subject | 'customers', SQL>>> = {
-  channel: {
-    satisfaction: sql`select ${survey.channel} as code from ${survey}`,
-    complaints: sql`select ${complaint.channel} as code from ${complaint}`,
-    visits: sql`select ${visit.method} as code from ${visit}`,
-  },
-  occasion: { satisfaction: sql`select ${survey.occasion} as code from ${survey}` },
-  type: { complaints: sql`select ${complaint.type} as code from ${complaint}` },
-  cause: { complaints: sql`select ${complaint.cause} as code from ${complaint}` },
-  level: { complaints: sql`select ${complaint.level}::text as code from ${complaint}` },
-  urgency: { complaints: sql`select ${complaint.urgency} as code from ${complaint}` },
-  disposition: { complaints: sql`select ${complaint.disposition} as code from ${complaint}` },
-  purpose: { visits: sql`select ${visit.purpose} as code from ${visit}` },
-  tier: { customers: sql`select ${customer.tier} as code from ${customer}` },
-  credit_grade: { customers: sql`select ${customer.creditGrade} as code from ${customer}` },
-}
-
-const isTable = (dimension: DimensionId): dimension is TableDimension =>
-  (tableDimensions as readonly string[]).includes(dimension)
-
 function codesOf(dimension: DimensionId, scope: Scope): SQL {
-  if (isTable(dimension)) {
+  if (isTableDimension(dimension)) {
     const { table, code, name } = dimensionTables[dimension]
     return sql`select ${code} as code, ${name} as label from ${table}`
   }
-  const columns = valueColumns[dimension]
-  const parts = [columns.customers, ...subjectsOf(scope).map((subject) => columns[subject])].filter(
-    (part) => part !== undefined,
+  const columns: Partial<Record<Subject | 'customers', PgColumn>> = valueColumns[dimension]
+  const parts = [columns.customers, ...subjectsOf(scope).map((subject) => columns[subject])].flatMap(
+    (column) => (column ? [sql`select ${column}::text as code from ${column.table}`] : []),
   )
   return sql`select code, code as label from (${sql.join(parts, sql` union all `)}) v where code is not null`
 }

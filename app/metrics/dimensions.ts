@@ -4,30 +4,105 @@ import { type Text, text } from '~/i18n/text'
 export const subjects = ['satisfaction', 'complaints', 'receivables', 'visits'] as const
 export type Subject = (typeof subjects)[number]
 
-/** Dimensions that are tables of their own: the fact holds an id, people see code and name. */
-export const tableDimensions = ['region', 'department', 'employee', 'product', 'customer'] as const
-export type TableDimension = (typeof tableDimensions)[number]
+/**
+ * Either a table of its own, of which the fact holds an id and people see code and name; or words in the facts, some of
+ * which are the product's own vocabulary.
+ */
+type Dimension = { label: Text } & ({ table: true } | { values: Record<string, Text> })
 
-export const dimensionLabels = {
-  region: text('区域', 'Region'),
-  department: text('部门', 'Department'),
-  employee: text('员工', 'Employee'),
-  tier: text('客户等级', 'Customer tier'),
-  customer: text('客户', 'Customer'),
-  channel: text('渠道', 'Channel'),
-  product: text('产品', 'Product'),
-  occasion: text('场景', 'Occasion'),
-  type: text('类型', 'Type'),
-  cause: text('原因', 'Cause'),
-  level: text('级别', 'Level'),
-  urgency: text('紧急程度', 'Urgency'),
-  disposition: text('处理方式', 'Disposition'),
-  credit_grade: text('信用等级', 'Credit grade'),
-  purpose: text('拜访目的', 'Purpose'),
-} satisfies Record<string, Text>
+export const dimensions = {
+  region: { label: text('区域', 'Region'), table: true },
+  department: { label: text('部门', 'Department'), table: true },
+  employee: { label: text('员工', 'Employee'), table: true },
+  tier: { label: text('客户等级', 'Customer tier'), values: {} },
+  customer: { label: text('客户', 'Customer'), table: true },
+  channel: {
+    label: text('渠道', 'Channel'),
+    values: {
+      phone: text('电话', 'Phone'),
+      wechat: text('微信', 'WeChat'),
+      email: text('邮件', 'E-mail'),
+      sms: text('短信', 'SMS'),
+      web: text('网站', 'Website'),
+      app: text('应用', 'App'),
+      onsite: text('上门', 'On site'),
+      online: text('线上', 'Online'),
+      mail: text('信函', 'Mail'),
+    },
+  },
+  product: { label: text('产品', 'Product'), table: true },
+  occasion: {
+    label: text('场景', 'Occasion'),
+    values: {
+      delivery: text('送货', 'Delivery'),
+      repair: text('维修', 'Repair'),
+      complaint_closed: text('投诉办结', 'Complaint closed'),
+      annual: text('年度调查', 'Annual survey'),
+    },
+  },
+  type: {
+    label: text('类型', 'Type'),
+    values: { goods: text('商品', 'Goods'), service: text('服务', 'Service'), other: text('其他', 'Other') },
+  },
+  cause: { label: text('原因', 'Cause'), values: {} },
+  level: {
+    label: text('级别', 'Level'),
+    values: {
+      '1': text('一般投诉', 'Ordinary'),
+      '2': text('严重投诉', 'Serious'),
+      '3': text('特别严重投诉', 'Very serious'),
+    },
+  },
+  urgency: {
+    label: text('紧急程度', 'Urgency'),
+    values: {
+      normal: text('一般', 'Normal'),
+      urgent: text('急', 'Urgent'),
+      critical: text('特急', 'Critical'),
+      一般: text('一般', 'Normal'),
+      急: text('急', 'Urgent'),
+      特急: text('特急', 'Critical'),
+    },
+  },
+  disposition: {
+    label: text('处理方式', 'Disposition'),
+    values: {
+      return: text('退货', 'Return'),
+      exchange: text('换货', 'Exchange'),
+      discount: text('折扣', 'Discount'),
+      repair: text('维修', 'Repair'),
+      refund: text('退款', 'Refund'),
+      apology: text('致歉', 'Apology'),
+    },
+  },
+  credit_grade: {
+    label: text('信用等级', 'Credit grade'),
+    values: { A: text('A 级', 'Grade A'), B: text('B 级', 'Grade B'), C: text('C 级', 'Grade C') },
+  },
+  purpose: {
+    label: text('拜访目的', 'Purpose'),
+    values: {
+      routine: text('例行拜访', 'Routine'),
+      key_account: text('大客户拜访', 'Key account'),
+      complaint_follow_up: text('投诉回访', 'Complaint follow-up'),
+      repair_follow_up: text('维修回访', 'Repair follow-up'),
+      survey: text('满意度调查', 'Survey'),
+      collection: text('催收', 'Collection'),
+    },
+  },
+} as const satisfies Record<string, Dimension>
 
-export type DimensionId = keyof typeof dimensionLabels
-export const dimensionIds = Object.keys(dimensionLabels) as DimensionId[]
+export type DimensionId = keyof typeof dimensions
+export const dimensionIds = Object.keys(dimensions) as DimensionId[]
+const known: Record<DimensionId, Dimension> = dimensions
+
+export type TableDimension = {
+  [Id in DimensionId]: (typeof dimensions)[Id] extends { table: true } ? Id : never
+}[DimensionId]
+/** A dimension whose values stand in the facts, or with the customer. */
+export type ValueDimension = Exclude<DimensionId, TableDimension>
+
+export const isTableDimension = (id: DimensionId): id is TableDimension => 'table' in dimensions[id]
 
 /** `channel` of a visit is its method. Order is the order in which a page offers them. */
 export const dimensionsOf = {
@@ -50,6 +125,12 @@ export const dimensionsOf = {
   visits: ['region', 'department', 'employee', 'purpose', 'channel', 'tier', 'customer'],
 } as const satisfies Record<Subject, readonly DimensionId[]>
 
+export type DimensionOf<S extends Subject> = (typeof dimensionsOf)[S][number]
+/** The subjects that have a dimension. */
+export type SubjectOf<Id extends DimensionId> = {
+  [S in Subject]: Id extends DimensionOf<S> ? S : never
+}[Subject]
+
 /** What a list of customers can be narrowed by: each is the customer's own, or its owner's. */
 export const customerDimensions = [
   'region',
@@ -61,75 +142,24 @@ export const customerDimensions = [
 ] as const satisfies readonly DimensionId[]
 
 export function isDimension(value: string): value is DimensionId {
-  return Object.hasOwn(dimensionLabels, value)
+  return Object.hasOwn(dimensions, value)
 }
 
 export function hasDimension(subject: Subject, dimension: DimensionId): boolean {
   return (dimensionsOf[subject] as readonly string[]).includes(dimension)
 }
 
-const valueLabels: Partial<Record<DimensionId, Record<string, Text>>> = {
-  level: {
-    '1': text('一般投诉', 'Ordinary'),
-    '2': text('严重投诉', 'Serious'),
-    '3': text('特别严重投诉', 'Very serious'),
-  },
-  type: { goods: text('商品', 'Goods'), service: text('服务', 'Service'), other: text('其他', 'Other') },
-  urgency: {
-    normal: text('一般', 'Normal'),
-    urgent: text('急', 'Urgent'),
-    critical: text('特急', 'Critical'),
-    一般: text('一般', 'Normal'),
-    急: text('急', 'Urgent'),
-    特急: text('特急', 'Critical'),
-  },
-  credit_grade: { A: text('A 级', 'Grade A'), B: text('B 级', 'Grade B'), C: text('C 级', 'Grade C') },
-  disposition: {
-    return: text('退货', 'Return'),
-    exchange: text('换货', 'Exchange'),
-    discount: text('折扣', 'Discount'),
-    repair: text('维修', 'Repair'),
-    refund: text('退款', 'Refund'),
-    apology: text('致歉', 'Apology'),
-  },
-  channel: {
-    phone: text('电话', 'Phone'),
-    wechat: text('微信', 'WeChat'),
-    email: text('邮件', 'E-mail'),
-    sms: text('短信', 'SMS'),
-    web: text('网站', 'Website'),
-    app: text('应用', 'App'),
-    onsite: text('上门', 'On site'),
-    online: text('线上', 'Online'),
-    mail: text('信函', 'Mail'),
-  },
-  occasion: {
-    delivery: text('送货', 'Delivery'),
-    repair: text('维修', 'Repair'),
-    complaint_closed: text('投诉办结', 'Complaint closed'),
-    annual: text('年度调查', 'Annual survey'),
-  },
-  purpose: {
-    routine: text('例行拜访', 'Routine'),
-    key_account: text('大客户拜访', 'Key account'),
-    complaint_follow_up: text('投诉回访', 'Complaint follow-up'),
-    repair_follow_up: text('维修回访', 'Repair follow-up'),
-    survey: text('满意度调查', 'Survey'),
-    collection: text('催收', 'Collection'),
-  },
+function wordOf(id: DimensionId, code: string): Text | undefined {
+  const dimension = known[id]
+  return 'values' in dimension && Object.hasOwn(dimension.values, code) ? dimension.values[code] : undefined
 }
 
 /** Whether the value belongs to the product's own vocabulary, used in the data or not. */
-export function isKnownValue(dimension: DimensionId, code: string): boolean {
-  const known = valueLabels[dimension]
-  return known !== undefined && Object.hasOwn(known, code)
-}
+export const isKnownValue = (id: DimensionId, code: string): boolean => wordOf(id, code) !== undefined
 
 const none = text('（无）', '(none)')
 
 /** The label of a value that is its own code; unknown vocabulary is shown as it stands in the data. */
-export function valueLabel(dimension: DimensionId, code: string, lang: keyof Text): string {
-  if (code === '(none)') return none[lang]
-  const known = valueLabels[dimension]
-  return known && Object.hasOwn(known, code) ? (known[code] as Text)[lang] : code
+export function valueLabel(id: DimensionId, code: string, lang: keyof Text): string {
+  return code === '(none)' ? none[lang] : (wordOf(id, code)?.[lang] ?? code)
 }

@@ -1,9 +1,16 @@
 /** Dimensions in SQL: how a row's group is keyed, named, ordered and filtered. */
 import { type SQL, sql } from 'drizzle-orm'
-import { customer, department, employee, product, region } from '#db/schema'
-import { type DimensionId, type TableDimension, tableDimensions } from './dimensions'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import { complaint, customer, department, employee, product, region, survey, visit } from '#db/schema'
+import {
+  type DimensionId,
+  isTableDimension,
+  type SubjectOf,
+  type TableDimension,
+  type ValueDimension,
+} from './dimensions'
 import { NONE, type Where } from './query'
-import type { GroupId, Groups } from './source'
+import type { GroupId, Groups, Source } from './source'
 
 /** The reference table of a dimension, with its key, code and name. */
 export const dimensionTables = {
@@ -19,28 +26,48 @@ export const dimensionTables = {
   customer: { table: customer, key: customer.customerId, code: customer.customerCode, name: customer.name },
 } as const satisfies Record<TableDimension, unknown>
 
-const isTable = (group: GroupId): group is TableDimension =>
-  (tableDimensions as readonly string[]).includes(group)
+/** Where the values of a dimension without a table stand: with the customer, or in the facts of each subject that has it. */
+export const valueColumns: {
+  [Id in ValueDimension]: { customers: PgColumn } | Record<SubjectOf<Id>, PgColumn>
+} = {
+  channel: { satisfaction: survey.channel, complaints: complaint.channel, visits: visit.method },
+  occasion: { satisfaction: survey.occasion },
+  type: { complaints: complaint.type },
+  cause: { complaints: complaint.cause },
+  level: { complaints: complaint.level },
+  urgency: { complaints: complaint.urgency },
+  disposition: { complaints: complaint.disposition },
+  purpose: { visits: visit.purpose },
+  tier: { customers: customer.tier },
+  credit_grade: { customers: customer.creditGrade },
+}
 
-/** The group key of a row as text; `(none)` without a value or where the source lacks the dimension. */
+/** Whether a source's rows fall into groups; one whose rows do not, as customers have no channel, counts whole beside each. */
+export function isGrouped({ groups }: Pick<Source, 'groups'>, group: GroupId | null): boolean {
+  return group === null || (groups[group] ?? 'ignored') !== 'ignored'
+}
+
+/** The group key of a row as text; `(none)` without a value or where rows do not fall into such groups. */
 export function groupKey(group: GroupId | null, groups: Groups): SQL {
   const key = group && groups[group]
-  return key ? sql`coalesce((${key})::text, ${NONE})` : sql`${NONE}::text`
+  return key && key !== 'ignored' ? sql`coalesce((${key})::text, ${NONE})` : sql`${NONE}::text`
 }
 
 /** The keys of all groups with the code and label that people see; text values are their own code. */
 export function namedGroups(group: GroupId | null, keys: SQL): SQL {
-  if (!group || !isTable(group)) return sql`select grp, grp as code, grp as label from (${keys}) g`
+  if (!group || group === 'aspect' || !isTableDimension(group))
+    return sql`select grp, grp as code, grp as label from (${keys}) g`
   const { table, key, code, name } = dimensionTables[group]
   return sql`select grp, coalesce(${code}, ${NONE}) as code, coalesce(${name}, ${NONE}) as label
     from (${keys}) g left join ${table} on ${key}::text = grp`
 }
 
-/** The filters as a condition over a source's rows; a dimension that the source lacks does not narrow it. */
+/** The filters as a condition over rows with the keys. @throws where nobody said what a filter means for them */
 export function matches(where: Where, groups: Groups): SQL {
   const conditions = (Object.entries(where) as [DimensionId, string[]][]).flatMap(([dimension, codes]) => {
     const key = groups[dimension]
-    return key ? [matchesCodes(dimension, key, codes)] : []
+    if (!key) throw new Error(`A filter by ${dimension} means nothing to these rows`)
+    return key === 'ignored' ? [] : [matchesCodes(dimension, key, codes)]
   })
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
 }
@@ -53,7 +80,7 @@ function matchesCodes(dimension: DimensionId, key: SQL, codes: string[]): SQL {
       listed.map((code) => sql`${code}`),
       sql`, `,
     )
-    if (isTable(dimension)) {
+    if (isTableDimension(dimension)) {
       const { table, key: id, code } = dimensionTables[dimension]
       either.push(sql`${key} in (select ${id} from ${table} where ${code} in (${values}))`)
     } else {

@@ -29,6 +29,12 @@ export type Metric = Companion & {
   hits?: SQL
 }
 
+/** What a figure is computed from; it belongs to the subject of the first source. */
+export const from = (first: Source, ...more: Source[]) => ({
+  subject: first.subject,
+  sources: [first, ...more],
+})
+
 /** Decimals in which a unit leaves the database; Postgres rounds half away from zero. */
 export const decimals = {
   rate: 6,

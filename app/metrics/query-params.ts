@@ -6,7 +6,7 @@ import {
   customerDimensions,
   type DimensionId,
   dimensionIds,
-  dimensionLabels,
+  dimensions,
   hasDimension,
   isDimension,
   type Subject,
@@ -146,7 +146,7 @@ export function readAddress(
 
 function requireDimension(dimension: DimensionId, scope: Scope, lang: Lang) {
   if (dimensionsIn(scope).includes(dimension)) return
-  const label = dimensionLabels[dimension][lang]
+  const label = dimensions[dimension].label[lang]
   refuse(
     lang,
     `这里没有“${label}”（${dimension}）这一维度。`,

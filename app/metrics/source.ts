@@ -8,12 +8,16 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Text, text } from '~/i18n/text'
 import type { Covered } from './covered-time'
-import type { DimensionId } from './dimensions'
+import type { DimensionId, DimensionOf, Subject } from './dimensions'
 import type { Settings } from './settings'
 
 /** Group keys that only one panel uses, beside the dimensions that people filter by. */
 export type GroupId = DimensionId | 'aspect'
-export type Groups = Partial<Record<GroupId, SQL>>
+/** What a dimension is to rows: their key in it, or nothing: it neither divides nor narrows them. */
+type GroupKey = SQL | 'ignored'
+export type Groups = Partial<Record<GroupId, GroupKey>>
+/** The keys of rows of a subject: each of its dimensions is named. */
+export type GroupsOf<S extends Subject> = Record<DimensionOf<S>, GroupKey> & { aspect?: SQL }
 
 type Shape =
   /** Rows that happened on a day; counted up to the as-of day, or to the range's end where plans are meant. */
@@ -21,8 +25,8 @@ type Shape =
   /** What is true at the end of a bucket; `on` compares rows with `b.state_day`. */
   | { kind: 'state'; from: SQL; on: SQL }
   /**
-   * A sub-query called `b` that has joined the buckets itself. With `groupsItself` it has applied the filters too
-   * and carries its group as `b.grp`.
+   * A sub-query called `b` that has joined the buckets itself. With `groupsItself` it has applied the filters too, by
+   * the source's groups, and carries its group as `b.grp`.
    */
   | { kind: 'derived'; from: (question: SourceQuestion) => SQL; groupsItself?: true }
 
@@ -55,6 +59,8 @@ export const endOfPeriod = text('期末', 'End of the period')
 export type Source<Sum extends string = string, Stat extends string = string> = Shape &
   Words & {
     id: string
+    /** Whose metrics count these rows, and whose dimensions they know or ignore. */
+    subject: Subject
     reach: Reach
     groups: Groups
     /** Aggregates that are 0 over nothing that is covered. */
@@ -65,20 +71,21 @@ export type Source<Sum extends string = string, Stat extends string = string> = 
     only?: SQL
   }
 
-type Definition<Sum extends string, Stat extends string> = Shape &
+type Definition<S extends Subject, Sum extends string, Stat extends string> = Shape &
   Words & {
+    subject: S
     reach: Reach
-    groups: Groups
+    groups: GroupsOf<S>
     sums: Record<Sum, SQL>
     stats?: Record<Stat, SQL>
     only?: SQL
   }
 
 /** Defines a source and gives, with it, each sum and stat as a column that metrics can compute with. */
-export function source<Sum extends string, Stat extends string = never>(
+export function source<S extends Subject, Sum extends string, Stat extends string = never>(
   id: string,
-  definition: Definition<Sum, Stat>,
-): Source<Sum, Stat> & { of: Record<Sum | Stat, SQL> } {
+  definition: Definition<S, Sum, Stat>,
+): Source<Sum, Stat> & { subject: S; groups: GroupsOf<S>; of: Record<Sum | Stat, SQL> } {
   const stats = definition.stats ?? ({} as Record<Stat, SQL>)
   const { reach } = definition
   const column = (name: string) => sql`${sql.identifier(id)}.${sql.identifier(name)}`

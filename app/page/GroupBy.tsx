@@ -2,7 +2,7 @@
 import { useLocation, useNavigate } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Lang } from '~/i18n/text'
-import { type DimensionId, dimensionLabels } from '~/metrics/dimensions'
+import { type DimensionId, dimensions } from '~/metrics/dimensions'
 import { AddressSelect } from './AddressSelect'
 import { changed } from './addresses'
 import styles from './GroupBy.module.css'
@@ -22,7 +22,7 @@ export function GroupBy({ offered, selected }: { offered: readonly DimensionId[]
         label={t('panel.by')}
         value={selected}
         onChoose={(by) => navigate(changed(search, { by }), { preventScrollReset: true })}
-        options={offered.map((id) => ({ value: id, label: dimensionLabels[id][i18n.language as Lang] }))}
+        options={offered.map((id) => ({ value: id, label: dimensions[id].label[i18n.language as Lang] }))}
       />
       <button type="submit">{t('panel.show')}</button>
     </form>

@@ -4,7 +4,7 @@ import type { Lang } from '~/i18n/text'
 import type { Answer } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { findUnknownCode, isKnownAspect, readCoveredTime, valuesOf } from '~/metrics/dimension-values'
-import { type DimensionId, dimensionLabels, valueLabel } from '~/metrics/dimensions'
+import { type DimensionId, dimensions, valueLabel } from '~/metrics/dimensions'
 import type { Clock, QueryContext, Warehouse } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import { dimensionsIn, readAddress, refuse, resolveQuery, type Scope } from '~/metrics/query-params'
@@ -79,7 +79,7 @@ export async function readQuery(
   for (const [dimension, codes] of Object.entries(asked.where) as [DimensionId, string[]][]) {
     const unknown = await findUnknownCode(context, dimension, codes, scope)
     if (unknown !== null) {
-      const label = dimensionLabels[dimension]
+      const label = dimensions[dimension].label
       refuse(
         lang,
         `${label['zh-CN']}中没有“${unknown}”（${dimension}）。`,
@@ -125,7 +125,7 @@ export function filterChoices(context: Warehouse, scope: Scope, lang: Lang): Pro
         code,
         label: code === label ? valueLabel(dimension, code, lang) : label,
       }))
-      return { dimension, label: dimensionLabels[dimension][lang], options }
+      return { dimension, label: dimensions[dimension].label[lang], options }
     }),
   )
 }

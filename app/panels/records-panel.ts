@@ -39,7 +39,8 @@ export type RecordsDefinition<Total extends string = never> = {
   metrics?: readonly MetricId[]
   columns: Record<string, RecordColumn>
   from: (question: RecordQuestion) => SQL
-  groups: (question: RecordQuestion) => Groups
+  /** The keys of the rows; left out where `from` has applied the filters itself. */
+  groups?: (question: RecordQuestion) => Groups
   /** Which records are meant, by the day that makes them belong to the range; the first unless another is asked. */
   cohorts: Record<string, Condition>
   narrowings?: Partial<Record<Exclude<NarrowId, 'cohort' | 'sort'>, Narrowing>>
@@ -85,7 +86,7 @@ export const isRecordsPanel = (panel: Panel): panel is RecordsPanel => panel.kin
 export function recordsPanel<Total extends string = never>(
   definition: RecordsDefinition<Total>,
 ): RecordsPanel<Total> {
-  const { id, subject, title, metrics = [], order } = definition
+  const { id, subject, title, metrics = [], groups, order } = definition
   const totals = Object.entries<RecordsTotal>(definition.totals ?? {})
   const columnsFor = ({ narrow }: Query) =>
     Object.entries(definition.columns).filter(([, { onlyWith }]) => !onlyWith || narrow[onlyWith])
@@ -99,7 +100,7 @@ export function recordsPanel<Total extends string = never>(
     edges: settings.ageingEdges,
   })
   const records = (question: RecordQuestion) => sql`from ${definition.from(question)}
-      where ${narrowed(definition, question)} and ${matches(question.query.where, definition.groups(question))}`
+      where ${narrowed(definition, question)} and ${groups ? matches(question.query.where, groups(question)) : sql`true`}`
   const statement = (context: QueryContext, query: Query) => {
     const question = questionOf(context, query)
     const values = columnsFor(query).map(

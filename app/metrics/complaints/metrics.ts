@@ -5,13 +5,13 @@
 import { sql } from 'drizzle-orm'
 import { type Text, text } from '~/i18n/text'
 import { activeCustomers } from '../customers/sources'
-import { type Companion, cumulativeShare, type Metric, onceBegun, ratio, share } from '../metric'
+import { type Companion, cumulativeShare, from, type Metric, onceBegun, ratio, share } from '../metric'
 import { followUpDue, open, received, resolutionDue, resolved, responseDue } from './sources'
 
-const byReceipt = { subject: 'complaints', sources: [received] } as const
-const byResolution = { subject: 'complaints', sources: [resolved] } as const
-const byResponseDue = { subject: 'complaints', sources: [responseDue] } as const
-const byResolutionDue = { subject: 'complaints', sources: [resolutionDue] } as const
+const byReceipt = from(received)
+const byResolution = from(resolved)
+const byResponseDue = from(responseDue)
+const byResolutionDue = from(resolutionDue)
 
 /** Complaints received of one level, a part of `received`. */
 const ofLevel = (level: 1 | 2 | 3, label: Text): Companion => ({
@@ -54,8 +54,7 @@ export const complaintMetrics = {
     value: resolved.of.resolved,
   },
   open_at_end: {
-    subject: 'complaints',
-    sources: [open],
+    ...from(open),
     label: text('期末未结', 'Open at end'),
     definition: text(
       '期末（或统计日）前收到并受理、当时尚未办结的投诉。',
@@ -67,8 +66,7 @@ export const complaintMetrics = {
     value: open.of.complaints,
   },
   per_10k_customers: {
-    subject: 'complaints',
-    sources: [received, activeCustomers],
+    ...from(received, activeCustomers),
     label: text('万户投诉量', 'Complaints per 10,000 customers'),
     definition: text(
       '收到的投诉数 ÷ 期末在册客户数 × 10,000。',
@@ -206,8 +204,7 @@ export const complaintMetrics = {
     n: resolved.of.resolved,
   },
   follow_up_on_time_rate: {
-    subject: 'complaints',
-    sources: [followUpDue],
+    ...from(followUpDue),
     label: text('回访及时率', 'Follow-up on time'),
     definition: text(
       '回访期限落在期内且不晚于统计日的投诉中，按期回访的占比。',
@@ -286,8 +283,7 @@ export const complaintCompanions = {
     value: resolutionDue.of.due,
   },
   follow_up_due: {
-    subject: 'complaints',
-    sources: [followUpDue],
+    ...from(followUpDue),
     label: text('回访到期数', 'Follow-ups due'),
     unit: 'count',
     better: null,

@@ -32,6 +32,7 @@ export const complaintGroupsAt = (asOf: SQL) => ({
 const complaintGroups = complaintGroupsAt(sql`b.as_of`)
 
 const shared = {
+  subject: 'complaints',
   kind: 'event',
   reach: flow('complaints'),
   from: complaintsFrom,
@@ -131,6 +132,7 @@ export const isOpenAt = (day: SQL) =>
 export const open = source('open', {
   rows: text('受理且未办结的投诉', 'Accepted complaints not resolved'),
   date: endOfPeriod,
+  subject: 'complaints',
   kind: 'state',
   reach: state('complaints'),
   from: complaintsFrom,

@@ -1,7 +1,7 @@
 /** Receivables: balances at the end of a day, invoicing and collection over a period. */
 import { type SQL, sql } from 'drizzle-orm'
 import { text } from '~/i18n/text'
-import { type Companion, type Metric, onceBegun, ratio } from '../metric'
+import { type Companion, from, type Metric, onceBegun, ratio } from '../metric'
 import {
   balances,
   countback,
@@ -15,8 +15,8 @@ import {
 } from './sources'
 
 const o = balances.of
-const balance = { subject: 'receivables', sources: [balances] } as const
-const flow = { subject: 'receivables', sources: [receipts] } as const
+const balance = from(balances)
+const flow = from(receipts)
 /** What could be collected in the period. */
 const collectible = sql`${opening.of.gross} + ${invoiced.of.amount}`
 /** Invoices that could be collected in the period: open at its start, or issued in it. */
@@ -42,8 +42,7 @@ export const receivablesMetrics = {
     value: o.gross,
   },
   unapplied_credit: {
-    subject: 'receivables',
-    sources: [balances, credits],
+    ...from(balances, credits),
     label: text('未核销款', 'Unapplied credit'),
     definition: text(
       '没有发票可抵的收款和超出发票金额的收款，以负数列示。',
@@ -58,8 +57,7 @@ export const receivablesMetrics = {
     value: unapplied,
   },
   net_balance: {
-    subject: 'receivables',
-    sources: [balances, credits],
+    ...from(balances, credits),
     label: text('应收净额', 'Net balance'),
     definition: text(
       '应收余额加未核销款（负数）。',
@@ -102,8 +100,7 @@ export const receivablesMetrics = {
     value: o.open,
   },
   overdue_customers: {
-    subject: 'receivables',
-    sources: [debtors],
+    ...from(debtors),
     label: text('逾期客户', 'Overdue customers'),
     definition: text('有逾期金额的客户数。', 'Customers with an overdue amount.'),
     formula: text('有逾期的客户计数', 'count of customers with an overdue amount'),
@@ -112,8 +109,7 @@ export const receivablesMetrics = {
     value: debtors.of.overdue,
   },
   dso: {
-    subject: 'receivables',
-    sources: [balances, recentlyInvoiced],
+    ...from(balances, recentlyInvoiced),
     label: text('应收周转天数', 'DSO'),
     definition: text(
       '应收余额 ÷ 截至统计日 90 天内的开票额 × 90。',
@@ -126,8 +122,7 @@ export const receivablesMetrics = {
     n: recentlyInvoiced.of.invoices,
   },
   dso_countback: {
-    subject: 'receivables',
-    sources: [countback, balances],
+    ...from(countback, balances),
     label: text('周转天数（倒推法）', 'DSO, count-back'),
     definition: text(
       '从统计日起逐日倒扣开票额，直到余额扣尽所需的天数，最后一天按比例计。',
@@ -142,8 +137,7 @@ export const receivablesMetrics = {
     value: sql`coalesce(${countback.of.days}, case when ${o.issued} > 0 then 0 end)`,
   },
   invoiced: {
-    subject: 'receivables',
-    sources: [invoiced],
+    ...from(invoiced),
     label: text('开票额', 'Invoiced'),
     definition: text('发票金额，按开票日计。', 'Invoices by invoice date.'),
     formula: text('发票金额之和', 'sum of invoices'),
@@ -164,8 +158,7 @@ export const receivablesMetrics = {
     value: receipts.of.payments,
   },
   collection_rate: {
-    subject: 'receivables',
-    sources: [opening, invoiced, receipts],
+    ...from(opening, invoiced, receipts),
     label: text('回款率', 'Collection rate'),
     definition: text(
       '期内回款额 ÷（期初应收余额 + 期内开票额），在 0 与 1 之间。',
@@ -179,8 +172,7 @@ export const receivablesMetrics = {
     n: collectable,
   },
   cei: {
-    subject: 'receivables',
-    sources: [opening, invoiced, balances],
+    ...from(opening, invoiced, balances),
     label: text('催收效率指数', 'CEI'),
     definition: text(
       '（期初余额 + 开票额 − 期末余额）÷（期初余额 + 开票额 − 期末未到期余额）。',
@@ -209,8 +201,7 @@ export const receivablesMetrics = {
 
 export const receivablesCompanions = {
   oldest_overdue_days: {
-    subject: 'receivables',
-    sources: [debtors],
+    ...from(debtors),
     label: text('最长逾期天数', 'Oldest overdue days'),
     unit: 'days',
     better: 'lower',

@@ -18,6 +18,7 @@ import {
 
 /** Balances as sums of steps; what needs the single invoice or customer is in `debtors`. */
 export const balances = source('balances', {
+  subject: 'receivables',
   rows: text('发票及其收款', 'Invoices and what was received on them'),
   date: endOfPeriod,
   kind: 'derived',
@@ -37,6 +38,7 @@ export const balances = source('balances', {
 const isOverdue = sql`b.open_amount > 0 and b.day > b.due_date`
 
 export const debtors = source('debtors', {
+  subject: 'receivables',
   rows: text('未清发票', 'Open invoices'),
   date: endOfPeriod,
   kind: 'derived',
@@ -48,6 +50,7 @@ export const debtors = source('debtors', {
 })
 
 export const credits = source('credits', {
+  subject: 'receivables',
   rows: text('未对应发票的收款', 'Receipts that no invoice takes'),
   date: endOfPeriod,
   kind: 'derived',
@@ -58,6 +61,7 @@ export const credits = source('credits', {
 })
 
 export const opening = source('opening', {
+  subject: 'receivables',
   rows: text('期初未清发票', 'Invoices open at the start'),
   date: text('期初', 'Start of the period'),
   kind: 'derived',
@@ -72,6 +76,7 @@ export const invoicesFrom = sql`${invoice} i ${owedBy(sql`${i.customerId}`)}`
 export const invoiceGroups = debtGroups(sql`${i.regionId}`)
 
 export const invoiced = source('invoiced', {
+  subject: 'receivables',
   rows: text('发票', 'Invoices'),
   date: text('开票日', 'Invoice date'),
   kind: 'event',
@@ -85,6 +90,7 @@ export const invoiced = source('invoiced', {
 
 /** All that was ever invoiced, straight from the invoices: with what was received, the ledger that balances come to. */
 export const issued = source('issued', {
+  subject: 'receivables',
   rows: text('发票', 'Invoices'),
   date: endOfPeriod,
   kind: 'state',
@@ -99,6 +105,7 @@ export const issued = source('issued', {
 export const DSO_DAYS = sql.raw('90')
 
 export const recentlyInvoiced = source('recently_invoiced', {
+  subject: 'receivables',
   rows: text('近 90 天的发票', 'Invoices of the last 90 days'),
   date: endOfPeriod,
   kind: 'state',
@@ -114,6 +121,7 @@ export const receiptsFrom = sql`${receipt} r ${owedBy(sql`${r.customerId}`)}`
 export const receiptGroups = debtGroups(sql`${r.regionId}`)
 
 export const receipts = source('receipts', {
+  subject: 'receivables',
   rows: text('收款', 'Receipts'),
   date: text('收款日', 'Day received'),
   kind: 'event',
@@ -133,6 +141,7 @@ export const receipts = source('receipts', {
  * the balance up counts in proportion; days without invoicing in between count whole.
  */
 export const countback = source('countback', {
+  subject: 'receivables',
   rows: text('各日开票额', 'Invoicing of each day'),
   date: endOfPeriod,
   kind: 'derived',
@@ -160,7 +169,7 @@ export const countback = source('countback', {
     where t.taken >= t.gross and t.taken - t.amount < t.gross
   ) b`,
   groupsItself: true,
-  groups: {},
+  groups: carriedGroups,
   sums: {},
   stats: { days: sql`max(b.days)` },
 })

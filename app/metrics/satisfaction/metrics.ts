@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, survey, surveyAnswer } from '#db/schema'
 import { text } from '~/i18n/text'
-import { type Companion, type Metric, ratio } from '../metric'
+import { type Companion, from, type Metric, ratio } from '../metric'
 import { countWhere, flow, source } from '../source'
 
 const s = alias(survey, 's')
@@ -33,6 +33,7 @@ export const isDissatisfied = sql`${s.responseScore} <= 2`
 const answeredWith = (score: number) => sql`${a.score} = ${sql.raw(String(score))}`
 
 const responses = source('responses', {
+  subject: 'satisfaction',
   rows: text('已答复的答卷', 'Answered surveys'),
   date: text('答复日', 'Day of the answer'),
   kind: 'event',
@@ -58,6 +59,7 @@ const responses = source('responses', {
 })
 
 const invitations = source('invitations', {
+  subject: 'satisfaction',
   rows: text('发出的邀请', 'Surveys sent out'),
   date: text('邀请日', 'Day of the invitation'),
   kind: 'event',
@@ -73,6 +75,7 @@ const invitations = source('invitations', {
 const leastForCorrelation = sql.raw('30')
 
 const answers = source('answers', {
+  subject: 'satisfaction',
   rows: text('对各方面的评分', 'Scores given to aspects'),
   date: text('答复日', 'Day of the answer'),
   kind: 'event',
@@ -101,8 +104,8 @@ const answers = source('answers', {
 })
 
 const r = responses.of
-const byAnswerDay = { subject: 'satisfaction', sources: [responses] } as const
-const byAspect = { subject: 'satisfaction', sources: [answers] } as const
+const byAnswerDay = from(responses)
+const byAspect = from(answers)
 
 type Score = 1 | 2 | 3 | 4 | 5
 
@@ -193,8 +196,7 @@ export const satisfactionMetrics = {
     n: r.nps_answers,
   },
   response_rate: {
-    subject: 'satisfaction',
-    sources: [invitations],
+    ...from(invitations),
     label: text('答复率', 'Response rate'),
     definition: text(
       '期内发出的邀请中，截至统计日已答复的占比。',

@@ -7,22 +7,33 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, visit } from '#db/schema'
 import { text } from '~/i18n/text'
-import { type Companion, type Metric, onceBegun, ratio } from '../metric'
+import { type Companion, from, type Metric, onceBegun, ratio } from '../metric'
 import type { Settings } from '../settings'
-import { endOfPeriod, flow, source } from '../source'
+import { endOfPeriod, flow, type GroupsOf, source } from '../source'
 
 const c = alias(customer, 'c')
 const e = alias(employee, 'e')
 const v = alias(visit, 'v')
 
-const visitGroups = { channel: sql`${v.method}`, purpose: sql`${v.purpose}` }
+/** How a visit is narrowed; whom it was paid to is narrowed by the customer. */
+const visitGroups: GroupsOf<'visits'> = {
+  channel: sql`${v.method}`,
+  purpose: sql`${v.purpose}`,
+  region: 'ignored',
+  department: 'ignored',
+  employee: 'ignored',
+  tier: 'ignored',
+  customer: 'ignored',
+}
 const carried = {
   region: sql`b.region_id`,
   department: sql`b.department_id`,
   employee: sql`b.owner_id`,
   tier: sql`b.tier`,
   customer: sql`b.customer_id`,
-}
+  channel: 'ignored',
+  purpose: 'ignored',
+} as const
 const keyColumns = sql`${c.customerId} as customer_id, ${c.regionId} as region_id, ${c.ownerId} as owner_id, ${e.departmentId} as department_id, ${c.tier} as tier`
 const customersFrom = sql`${customer} c left join ${employee} e on ${e.employeeId} = ${c.ownerId}`
 
@@ -32,6 +43,7 @@ const visitedBetween = (first: SQL, last: SQL, counts: SQL) => sql`exists (
     and ${v.completedOn} between ${first} and ${last} and ${counts})`
 
 const coverage = source('coverage', {
+  subject: 'visits',
   rows: text('期末在册客户', 'Customers active at the end'),
   date: endOfPeriod,
   kind: 'derived',
@@ -75,6 +87,7 @@ const isNew = sql`(${c.since} is not null and required.starts_on < (${c.since} +
  * the customer was there from the first day to the last.
  */
 const frequency = source('frequency', {
+  subject: 'visits',
   rows: text('客户与应访周期', 'Customers and required periods'),
   date: text('周期结束日', 'End of the required period'),
   kind: 'derived',
@@ -91,8 +104,8 @@ const frequency = source('frequency', {
   sums: { required: sql`count(*)`, met: sql`count(*) filter (where b.is_met)` },
 })
 
-const byCustomer = { subject: 'visits', sources: [coverage] } as const
-const byPeriod = { subject: 'visits', sources: [frequency] } as const
+const byCustomer = from(coverage)
+const byPeriod = from(frequency)
 
 export const coverageMetrics = {
   coverage_rate: {

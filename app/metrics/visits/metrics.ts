@@ -6,7 +6,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, visit } from '#db/schema'
 import { text } from '~/i18n/text'
-import { type Companion, type Metric, ratio } from '../metric'
+import { type Companion, from, type Metric, ratio } from '../metric'
 import { countWhere, flow, source } from '../source'
 
 const v = alias(visit, 'v')
@@ -48,6 +48,7 @@ export function planStatesAt(asOf: SQL) {
 const stateOf = planStatesAt(sql`b.as_of`)
 
 const plan = source('plan', {
+  subject: 'visits',
   rows: text('计划拜访', 'Planned visits'),
   date: text('最后期限', 'Last day of the window'),
   kind: 'event',
@@ -76,6 +77,7 @@ export const isReportInTime = sql`${v.reportOn} <= ${v.completedOn} + 1`
 const isReportDue = isReportDueAt(sql`b.as_of`)
 
 const completion = source('completion', {
+  subject: 'visits',
   rows: text('已完成的拜访', 'Visits made'),
   date: text('完成日', 'Day of completion'),
   kind: 'event',
@@ -95,8 +97,8 @@ const completion = source('completion', {
   },
 })
 
-const byPlan = { subject: 'visits', sources: [plan] } as const
-const byCompletion = { subject: 'visits', sources: [completion] } as const
+const byPlan = from(plan)
+const byCompletion = from(completion)
 
 export const visitMetrics = {
   planned: {

@@ -3,7 +3,7 @@ import { type LoaderFunctionArgs, data as withStatus } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
 import type { Lang } from '~/i18n/text'
 import { catalog, isMetricId, metricIds } from '~/metrics/catalog'
-import { dimensionIds, dimensionLabels, isDimension } from '~/metrics/dimensions'
+import { dimensionIds, dimensions, isDimension } from '~/metrics/dimensions'
 import { QueryRefused } from '~/metrics/query'
 import type { Asked } from '~/page/deferred'
 import { answering } from '~/page/settle.server'
@@ -60,7 +60,7 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
     choices,
     definitions: { query: (free?.metrics ?? []).map((id) => metricInfo(id, lang)) },
     metrics: metricChoices(lang),
-    dimensions: dimensionIds.map((id) => ({ id, label: dimensionLabels[id][lang] })),
+    dimensions: dimensionIds.map((id) => ({ id, label: dimensions[id].label[lang] })),
     chosen: free?.metrics ?? params.getAll('metric'),
     isGrained: free?.grained ?? false,
     draw: page?.draw ?? null,

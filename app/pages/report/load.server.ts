@@ -4,7 +4,7 @@ import { langOf } from '~/i18n/language'
 import type { Lang } from '~/i18n/text'
 import type { Answer, Row } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
-import { dimensionLabels, isDimension, valueLabel } from '~/metrics/dimensions'
+import { dimensions, isDimension, valueLabel } from '~/metrics/dimensions'
 import { type Query, QueryRefused } from '~/metrics/query'
 import { addMonths } from '~/metrics/time'
 import { titleOf } from '~/page/load.server'
@@ -105,7 +105,7 @@ function filtersOf({ where }: Query, choices: readonly FilterChoice[], lang: Lan
     const nameOf = (code: string) =>
       choice?.options.find((option) => option.code === code)?.label ??
       valueLabel(dimension as 'region', code, lang)
-    return { label: dimensionLabels[dimension as 'region'][lang], values: codes.map(nameOf) }
+    return { label: dimensions[dimension as 'region'].label[lang], values: codes.map(nameOf) }
   })
 }
 

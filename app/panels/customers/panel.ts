@@ -77,7 +77,6 @@ const customers = recordsPanel({
     ]),
   ),
   from: ({ query }) => sql`(${customerList(query)}) l`,
-  groups: () => ({}),
   cohorts: { all: () => sql`true` },
   narrowings: { q: { takes: null, where: isFound } },
   sortable: Object.keys(words),

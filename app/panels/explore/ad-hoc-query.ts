@@ -5,9 +5,9 @@ import type { Answer } from '~/metrics/answer'
 import { bucketsOf } from '~/metrics/buckets'
 import { catalog, isMetricId, type MetricId } from '~/metrics/catalog'
 import type { StructuralId } from '~/metrics/columns'
-import { isGrouped } from '~/metrics/compile'
-import { type DimensionId, dimensionLabels } from '~/metrics/dimensions'
+import { type DimensionId, dimensions } from '~/metrics/dimensions'
 import type { Clock, QueryContext } from '~/metrics/execute'
+import { isGrouped } from '~/metrics/groups'
 import { type Query, QueryRefused } from '~/metrics/query'
 import { dimensionsIn, refuse, toAddress } from '~/metrics/query-params'
 import { readableSql } from '~/metrics/statement'
@@ -65,7 +65,7 @@ async function readQuestion(
   const query = await readQuery(context, rest, subjects, lang)
   const ungrouped = metrics.find((id) => !catalog[id].sources.some((source) => isGrouped(source, query.by)))
   if (ungrouped && query.by) {
-    const label = dimensionLabels[query.by][lang]
+    const label = dimensions[query.by].label[lang]
     refuse(
       lang,
       `指标“${ungrouped}”不能按“${label}”（${query.by}）分组。`,

@@ -3,10 +3,9 @@
  * held whole in memory while it is written, and nobody reads a table of millions.
  */
 import { sql } from 'drizzle-orm'
-import { isGrouped } from '~/metrics/compile'
-import { type TableDimension, tableDimensions } from '~/metrics/dimensions'
+import { isTableDimension } from '~/metrics/dimensions'
 import { run, type Warehouse } from '~/metrics/execute'
-import { dimensionTables, groupKey, matches } from '~/metrics/groups'
+import { dimensionTables, groupKey, isGrouped, matches } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
 import type { Settings } from '~/metrics/settings'
 import type { Source } from '~/metrics/source'
@@ -35,8 +34,8 @@ export async function countGroups(context: Warehouse, grouping: Grouping, enough
 
 /** The values of a dimension and none; null where it has no table of its own. */
 async function rowsOf(context: Warehouse, by: NonNullable<Query['by']>): Promise<number | null> {
-  if (!(tableDimensions as readonly string[]).includes(by)) return null
-  const { table } = dimensionTables[by as TableDimension]
+  if (!isTableDimension(by)) return null
+  const { table } = dimensionTables[by]
   const [found] = await run<{ count: string }>(context, sql`select count(*) + 1 as count from ${table}`)
   return Number(found?.count)
 }
