@@ -1,5 +1,6 @@
 /** How far a dataset is complete: the day that an import declares, else that of its last record. */
 import type { CopyClient } from '#db/copy'
+import { coveredDays } from '~/metrics/covered-days'
 import { isCoveredDataset } from '~/metrics/covered-time'
 import { isDay } from '~/metrics/time'
 import type { DatasetId } from './datasets'
@@ -12,15 +13,6 @@ export function checkCoversUntil(dataset: DatasetId, day: string, today: string)
   if (day > today) throw new ImportRefusal('coversAhead', day, today)
 }
 
-/** Columns by whose days records count; see `readCoveredTime`. */
-const lastDays: Readonly<Partial<Record<DatasetId, readonly string[]>>> = {
-  surveys: ['invited_on', 'responded_on'],
-  complaints: ['received_on', 'resolved_on'],
-  invoices: ['invoice_date'],
-  receipts: ['received_on'],
-  visits: ['due_on', 'completed_on'],
-}
-
 /**
  * Notes the declared day. An import that declares none takes back an earlier word that its own records go beyond:
  * from there on only they say how far the data go.
@@ -31,8 +23,7 @@ export async function declareCovered(
   coversUntil: string | null,
   today: string,
 ): Promise<void> {
-  const columns = lastDays[dataset]
-  if (!columns) return
+  if (!isCoveredDataset(dataset)) return
   if (coversUntil !== null) {
     await client.query(
       `insert into app.data_coverage (dataset, covers_until) values ($1, $2)
@@ -41,7 +32,9 @@ export async function declareCovered(
     )
     return
   }
-  const isBeyond = columns.map((column) => `(o.${column} > d.covers_until and o.${column} <= $2::date)`)
+  const isBeyond = coveredDays[dataset].map(
+    ({ name }) => `(o.${name} > d.covers_until and o.${name} <= $2::date)`,
+  )
   await client.query(
     `delete from app.data_coverage as d
       where d.dataset = $1

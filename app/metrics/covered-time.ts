@@ -5,19 +5,19 @@
 import type { Subject } from './dimensions'
 import { addDays, type Day, earlier, later, type Range } from './time'
 
-/** The datasets of things that happen. */
-export const coveredDatasets = ['surveys', 'complaints', 'invoices', 'receipts', 'visits'] as const
-export type CoveredDataset = (typeof coveredDatasets)[number]
-
-export const isCoveredDataset = (id: string): id is CoveredDataset =>
-  (coveredDatasets as readonly string[]).includes(id)
-
+/** The datasets of things that happen, by the subject that counts them. */
 export const datasetsOf = {
   satisfaction: ['surveys'],
   complaints: ['complaints'],
   receivables: ['invoices', 'receipts'],
   visits: ['visits'],
-} as const satisfies Record<Subject, readonly CoveredDataset[]>
+} as const satisfies Record<Subject, readonly string[]>
+
+export type CoveredDataset = (typeof datasetsOf)[Subject][number]
+export const coveredDatasets: readonly CoveredDataset[] = Object.values(datasetsOf).flat()
+
+export const isCoveredDataset = (id: string): id is CoveredDataset =>
+  (coveredDatasets as readonly string[]).includes(id)
 
 /** Both days inclusive. */
 export type Span = { from: Day; until: Day }

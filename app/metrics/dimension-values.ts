@@ -1,7 +1,8 @@
 /** What the data know that a query depends on: which days they cover, and which values a dimension has. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import { complaint, dataCoverage, invoice, receipt, survey, surveyAnswer, visit } from '#db/schema'
+import { dataCoverage, surveyAnswer } from '#db/schema'
+import { coveredDays } from './covered-days'
 import { type CoveredDataset, type CoveredTime, coveredDatasets, type Span, spanOf } from './covered-time'
 import { type DimensionId, isKnownValue, isTableDimension, type Subject } from './dimensions'
 import { run, type Warehouse } from './execute'
@@ -10,17 +11,8 @@ import { NONE } from './query'
 import { type Scope, subjectsOf } from './query-params'
 import { type Day, later } from './time'
 
-/** The days on which each dataset's records are counted; each has an index. */
-const days = {
-  surveys: [survey.invitedOn, survey.respondedOn],
-  complaints: [complaint.receivedOn, complaint.resolvedOn],
-  invoices: [invoice.invoiceDate],
-  receipts: [receipt.receivedOn],
-  visits: [visit.dueOn, visit.completedOn],
-} as const satisfies Record<CoveredDataset, readonly PgColumn[]>
-
 async function readSpan(context: Warehouse, dataset: CoveredDataset, today: Day): Promise<Span | null> {
-  const each = (value: (day: PgColumn) => SQL) => sql.join(days[dataset].map(value), sql`, `)
+  const each = (value: (day: PgColumn) => SQL) => sql.join(coveredDays[dataset].map(value), sql`, `)
   const first = each((day) => sql`(select min(${day}) from ${day.table})`)
   const last = each((day) => sql`(select max(${day}) from ${day.table} where ${day} <= ${today})`)
   const [found] = await run<{ first: Day | null; last: Day; until: Day | null }>(
