@@ -3,23 +3,25 @@
  * have made none since there is such a form; what was there before, or came by another way, is told of.
  */
 import { sql } from 'drizzle-orm'
+import { type Message, message } from '~/i18n/message'
+import { translate } from '~/i18n/translate.server'
 import type { Database } from './connect'
 
 /** A database, or one of its transactions. */
 export type Asked = Pick<Database, 'execute'>
 
-/** Tables whose rows have a code, with the words for them. Those that facts point at come first. */
+/** Tables whose rows have a code. Those that facts point at come first. */
 const coded = {
-  dim_region: { id: 'region_id', code: 'region_code', zh: '区域', en: 'region' },
-  dim_department: { id: 'department_id', code: 'department_code', zh: '部门', en: 'department' },
-  dim_employee: { id: 'employee_id', code: 'employee_code', zh: '员工', en: 'employee' },
-  dim_product: { id: 'product_id', code: 'product_code', zh: '产品', en: 'product' },
-  dim_customer: { id: 'customer_id', code: 'customer_code', zh: '客户', en: 'customer' },
-  fact_survey: { id: 'survey_id', code: 'survey_code', zh: '调查', en: 'survey' },
-  fact_complaint: { id: 'complaint_id', code: 'complaint_code', zh: '投诉', en: 'complaint' },
-  fact_invoice: { id: 'invoice_id', code: 'invoice_code', zh: '发票', en: 'invoice' },
-  fact_receipt: { id: 'receipt_id', code: 'receipt_code', zh: '回款', en: 'receipt' },
-  fact_visit: { id: 'visit_id', code: 'visit_code', zh: '拜访', en: 'visit' },
+  dim_region: { id: 'region_id', code: 'region_code' },
+  dim_department: { id: 'department_id', code: 'department_code' },
+  dim_employee: { id: 'employee_id', code: 'employee_code' },
+  dim_product: { id: 'product_id', code: 'product_code' },
+  dim_customer: { id: 'customer_id', code: 'customer_code' },
+  fact_survey: { id: 'survey_id', code: 'survey_code' },
+  fact_complaint: { id: 'complaint_id', code: 'complaint_code' },
+  fact_invoice: { id: 'invoice_id', code: 'invoice_code' },
+  fact_receipt: { id: 'receipt_id', code: 'receipt_code' },
+  fact_visit: { id: 'visit_id', code: 'visit_code' },
 } as const
 
 export type CodedTable = keyof typeof coded
@@ -34,9 +36,8 @@ export type OddCode = {
   readonly alike: number
 }
 
-/** Kind of thing that a table holds, in the reader's language. */
-export const thingOf = (table: CodedTable, lang: 'zh-CN' | 'en'): string =>
-  lang === 'zh-CN' ? coded[table].zh : coded[table].en
+/** Kind of thing that a table holds. */
+export const thingOf = (table: CodedTable): Message => message(`codes.${table}`)
 
 export const codeColumns = (table: CodedTable) => coded[table]
 
@@ -70,7 +71,7 @@ export async function reportOddCodes(db: Asked, log: (line: string) => void): Pr
   if (odd.length === 0) return
   const first = odd
     .slice(0, 5)
-    .map(({ table, written }) => `${thingOf(table, 'en')} "${spelledOut(written)}"`)
+    .map(({ table, written }) => `${translate(thingOf(table), 'en')} "${spelledOut(written)}"`)
   const more = odd.length > first.length ? ` and ${odd.length - first.length} more` : ''
   log(
     `Codes with characters that nobody sees are in the warehouse: ${first.join(', ')}${more}. ` +

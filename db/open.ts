@@ -1,17 +1,11 @@
 /** Finds the database that the environment means: a server of one's own, or the embedded one. */
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Lang } from '~/i18n/text'
+import { translate } from '~/i18n/translate.server'
 import { connect } from './connect'
 import { startEmbedded } from './embedded'
-import {
-  describePlace,
-  notedPlace,
-  notePlace,
-  type Place,
-  type PlaceLanguage,
-  placeOf,
-  refuseGuess,
-} from './place'
+import { describePlace, notedPlace, notePlace, type Place, placeOf, refuseGuess } from './place'
 import { Refusal } from './refusal'
 
 export type OpenDatabase = {
@@ -28,7 +22,8 @@ type Environment = { DATABASE_URL?: string | undefined; DATA_DIR?: string | unde
 type OpenOptions = {
   /** Set by the server, whose database all other programs of the folder are to use. */
   isServer?: boolean
-  lang?: PlaceLanguage
+  /** Of the line that names the database. */
+  lang?: Lang
 }
 
 /** As DATABASE_URL: the embedded database, although the server of the folder had one of its own. */
@@ -46,25 +41,21 @@ export async function openDatabase(
   { isServer = false, lang = 'en' }: OpenOptions = {},
 ): Promise<OpenDatabase> {
   const dataDir = path.resolve(env.DATA_DIR || '.data')
-  const place = await choosePlace(env, dataDir, lang)
-  log(describePlace(place, dataDir, lang))
+  const place = await choosePlace(env, dataDir)
+  log(translate(describePlace(place, dataDir), lang))
   const opened = place.kind === 'own' ? await openOwn(env.DATABASE_URL ?? '') : await openOurs(dataDir, log)
   if (isServer) await notePlace(place, dataDir)
   return opened
 }
 
-async function choosePlace(
-  { DATABASE_URL }: Environment,
-  dataDir: string,
-  lang: PlaceLanguage,
-): Promise<Place> {
+async function choosePlace({ DATABASE_URL }: Environment, dataDir: string): Promise<Place> {
   if (DATABASE_URL && DATABASE_URL !== EMBEDDED) {
     if (!URL.canParse(DATABASE_URL))
       throw new Refusal('DATABASE_URL is not an address: postgres://name:password@host:5432/manyi.')
     return placeOf(DATABASE_URL)
   }
   const noted = DATABASE_URL === EMBEDDED ? null : await notedPlace(dataDir)
-  if (noted?.kind === 'own') throw new Refusal(refuseGuess(noted, dataDir, lang))
+  if (noted?.kind === 'own') throw new Refusal(refuseGuess(noted, dataDir))
   return { kind: 'embedded' }
 }
 

@@ -3,6 +3,7 @@
  * and every program reads it there. A program's wish counts only while there is no such fact.
  */
 import { eq, sql } from 'drizzle-orm'
+import { message } from '~/i18n/message'
 import type { Database } from './connect'
 import { IMPORT_LOCK } from './import-lock'
 import { Refusal } from './refusal'
@@ -59,11 +60,7 @@ export async function settleTimeZone(
   return name
 }
 
-const otherZone = (kept: string, wanted: string) =>
-  new Refusal(
-    `This warehouse is kept in the time zone ${kept}, but REPORT_TIME_ZONE is ${wanted}: unset the variable, or change the zone with "npm run -s time-zone -- set ${wanted}".`,
-    `本数据仓库使用时区 ${kept}，而 REPORT_TIME_ZONE 是 ${wanted}：请取消该变量，或用“npm run -s time-zone -- set ${wanted}”更改时区。`,
-  )
+const otherZone = (kept: string, wanted: string) => new Refusal(message('timeZone.other', { kept, wanted }))
 
 /** The zone's proper spelling. @throws Refusal where PostgreSQL, which works out the days, does not know it */
 export async function requireTimeZone(db: Pick<Database, 'select'>, wanted: string): Promise<string> {
@@ -73,10 +70,7 @@ export async function requireTimeZone(db: Pick<Database, 'select'>, wanted: stri
     .where(sql`lower(name) = lower(${wanted}::text)`)
     .limit(1)
   if (known) return known.name
-  throw new Refusal(
-    `The database does not know the time zone "${wanted}"; name one such as Asia/Shanghai.`,
-    `数据库不认识时区“${wanted}”；请写成 Asia/Shanghai 这样的名称。`,
-  )
+  throw new Refusal(message('timeZone.unknown', { wanted }))
 }
 
 /** Zones with several names (`Asia/Shanghai`, `PRC`) have shown the same clock as long as facts reach back. */

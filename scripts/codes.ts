@@ -4,9 +4,9 @@ import { connect } from '#db/connect'
 import { migrateDatabase } from '#db/migrate'
 import { openDatabase } from '#db/open'
 import { Refusal } from '#db/refusal'
-import { toLanguage } from '~/imports/messages'
+import { translate } from '~/i18n/translate.server'
 import { describeOddCodes, tidyCodes } from '~/imports/tidy-codes'
-import { runCommand } from '~/server/command'
+import { languageOf, runCommand } from '~/server/command'
 import { readEnv } from '~/server/env'
 
 const usage = 'Use: npm run -s codes [-- tidy] [--lang zh-CN|en]'
@@ -19,15 +19,14 @@ await runCommand(async () => {
     // What it would say about codes is said below, in full.
     await migrateDatabase(database.url, () => {}, env.REPORT_TIME_ZONE)
     const { db, close } = connect(database.url, { max: 1, applicationName: 'manyi codes' })
-    const lines = await (tidy ? tidyCodes(db, lang) : describeOddCodes(db, lang)).finally(close)
-    for (const line of lines) console.log(line)
+    const lines = await (tidy ? tidyCodes(db) : describeOddCodes(db)).finally(close)
+    for (const line of lines) console.log(translate(line, lang))
   } finally {
     await database.close()
   }
 })
 
 function readArguments(args: string[]) {
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env
   try {
     const { positionals, values } = parseArgs({
       args,
@@ -37,7 +36,7 @@ function readArguments(args: string[]) {
     if (positionals.length === 0 || (positionals.length === 1 && positionals[0] === 'tidy')) {
       return {
         tidy: positionals.length === 1,
-        lang: toLanguage(values.lang ?? (LC_ALL || LC_MESSAGES || LANG)),
+        lang: languageOf(process.env, values.lang),
       }
     }
   } catch {

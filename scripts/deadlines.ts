@@ -6,9 +6,9 @@ import { openDatabase } from '#db/open'
 import { Refusal } from '#db/refusal'
 import { recomputeDeadlines } from '~/deadlines/recompute'
 import { reportLines } from '~/deadlines/report'
-import { toLanguage } from '~/imports/messages'
+import { translate } from '~/i18n/translate.server'
 import { isDay } from '~/metrics/time'
-import { runCommand } from '~/server/command'
+import { languageOf, runCommand } from '~/server/command'
 import { readEnv } from '~/server/env'
 
 const usage = 'Use: npm run -s deadlines -- recompute [--from 2026-10-01] [--dry-run] [--lang zh-CN|en]'
@@ -21,16 +21,15 @@ await runCommand(async () => {
     const timeZone = await migrateDatabase(database.url, console.error, env.REPORT_TIME_ZONE)
     const { db, close } = connect(database.url, { max: 1, applicationName: 'manyi deadlines' })
     const report = await recomputeDeadlines(db, { timeZone, now: new Date(), from, dryRun }).finally(close)
-    for (const line of reportLines(report, lang)) console.log(line)
+    for (const line of reportLines(report)) console.log(translate(line, lang))
   } catch (error) {
-    throw error instanceof Refusal ? new Refusal(error.in(lang)) : error
+    throw error instanceof Refusal ? new Refusal(translate(error.words, lang)) : error
   } finally {
     await database.close()
   }
 })
 
 function readArguments(args: string[]) {
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env
   const { positionals, values } = parse(args)
   const { from } = values
   if (positionals.length !== 1 || positionals[0] !== 'recompute') throw new Refusal(usage)
@@ -40,7 +39,7 @@ function readArguments(args: string[]) {
   return {
     from: from ?? null,
     dryRun: values['dry-run'] ?? false,
-    lang: toLanguage(values.lang ?? (LC_ALL || LC_MESSAGES || LANG)),
+    lang: languageOf(process.env, values.lang),
   }
 }
 

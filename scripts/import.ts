@@ -8,15 +8,18 @@ import { parseArgs } from 'node:util'
 import { migrateDatabase } from '#db/migrate'
 import { openDatabase } from '#db/open'
 import { Refusal } from '#db/refusal'
+import { joined, type Words } from '~/i18n/message'
+import type { Lang } from '~/i18n/text'
+import { translate } from '~/i18n/translate.server'
 import { isDatasetId } from '~/imports/datasets'
 import type { LoadResult } from '~/imports/load'
-import { type Language, message, toLanguage } from '~/imports/messages'
 import { ImportRefusal } from '~/imports/refusal'
 import { countsLine, encodingLine, problemLines, verdict } from '~/imports/report'
 import { exitStatus, type ImportRequest, knownDatasets, runImport } from '~/imports/run'
+import { said } from '~/imports/said'
 import { noRows } from '~/imports/session'
 import { openFile, requireWritable } from '~/imports/source'
-import { complain, watchOutput } from '~/server/command'
+import { complain, languageOf, watchOutput } from '~/server/command'
 import { readEnv } from '~/server/env'
 import { codeOf, isLostConnection, toSentence } from '~/server/faults'
 import { today as todayIn } from '~/server/services'
@@ -27,8 +30,7 @@ const usage = `Use: npm run -s import -- DATASET FILE [--profile P.json] [--dry-
        [--lang zh-CN|en]
 Datasets: ${knownDatasets}`
 
-const { LC_ALL, LC_MESSAGES, LANG } = process.env
-let language: Language = toLanguage(LC_ALL || LC_MESSAGES || LANG)
+let language: Lang = languageOf(process.env)
 
 watchOutput()
 try {
@@ -37,7 +39,7 @@ try {
   process.exitCode = exitStatus(result)
 } catch (error) {
   const fault = error instanceof Refusal ? null : toSentence(error)
-  if (fault) console.error(`${message(language, 'failed')} ${fault.in(language)}`)
+  if (fault) warn(joined('sentence', [said('failed'), fault]))
   else complain(error, language)
   console.log(countsLine(noRows))
   process.exitCode = 1
@@ -45,8 +47,8 @@ try {
 
 async function importFile(args: string[]): Promise<LoadResult> {
   const { dataset, file, options } = readArguments(args)
-  language = options.lang === undefined ? language : toLanguage(options.lang)
-  if (!isDatasetId(dataset)) throw new ImportRefusal('unknownDataset', dataset, knownDatasets)
+  language = languageOf(process.env, options.lang)
+  if (!isDatasetId(dataset)) throw new ImportRefusal('unknownDataset', { dataset, known: knownDatasets })
   const env = readEnv(process.env)
   const rejects = options.rejects === undefined ? undefined : path.resolve(options.rejects)
   if (rejects !== undefined) await requireWritable(rejects)
@@ -65,7 +67,7 @@ async function importFile(args: string[]): Promise<LoadResult> {
     signal,
     startedBy: `command line: ${userInfo().username}`,
     onProgress: process.stderr.isTTY ? showProgress : undefined,
-    onEncoding: (encoding, from) => console.error(encodingLine(encoding, from, language)),
+    onEncoding: (encoding, from) => warn(encodingLine(encoding, from)),
     writeRejects: rejects === undefined ? undefined : (text) => writeRejects(rejects, text),
   }
   const database = await openDatabase(env, console.error, { lang: language })
@@ -74,11 +76,11 @@ async function importFile(args: string[]): Promise<LoadResult> {
     const today = todayIn({ now: () => new Date(), timeZone })
     const result = await runImport(database.url, { ...request, timeZone, today })
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
-    for (const line of problemLines(result, language)) console.error(line)
+    for (const line of problemLines(result)) warn(line)
     if (rejects !== undefined && result.counts.rejected > 0) {
-      console.error(message(language, 'rejectsWritten', [options.rejects ?? rejects]))
+      warn(said('rejectsWritten', { file: options.rejects ?? rejects }))
     }
-    console.log(verdict(result, language))
+    console.log(translate(verdict(result), language))
     return result
   } finally {
     await database.close()
@@ -119,7 +121,7 @@ async function readProfile(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    throw new ImportRefusal('profileUnreadable', file, codeOf(error) ?? 'unreadable')
+    throw new ImportRefusal('profileUnreadable', { file, code: codeOf(error) ?? 'unreadable' })
   }
 }
 
@@ -130,7 +132,7 @@ async function writeRejects(file: string, text: AsyncIterable<string>): Promise<
     const code = codeOf(error)
     // The rows come from the database, which may fail as well.
     if (!code?.startsWith('E') || isLostConnection(error)) throw error
-    throw new ImportRefusal('rejectsUnwritable', file, code)
+    throw new ImportRefusal('rejectsUnwritable', { file, code })
   }
 }
 
@@ -142,6 +144,12 @@ function interruption(): AbortSignal {
   return abort.signal
 }
 
+function warn(words: Words) {
+  console.error(translate(words, language))
+}
+
 function showProgress(read: number) {
-  process.stderr.write(`\r${message(language, 'progress', [read.toLocaleString(language)])}\u001b[K`)
+  process.stderr.write(
+    `\r${translate(said('progress', { n: read.toLocaleString(language) }), language)}\u001b[K`,
+  )
 }

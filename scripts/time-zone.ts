@@ -5,7 +5,9 @@ import { connect, type Database } from '#db/connect'
 import { migrateDatabase } from '#db/migrate'
 import { openDatabase } from '#db/open'
 import { Refusal } from '#db/refusal'
+import type { Words } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
+import { translate } from '~/i18n/translate.server'
 import { ImportRefusal } from '~/imports/refusal'
 import { complain, languageOf, watchOutput } from '~/server/command'
 import { readEnv } from '~/server/env'
@@ -31,22 +33,26 @@ async function run(args: string[]): Promise<void> {
   try {
     // What the environment wishes does not count here: this command is how to settle a difference.
     const timeZone = await migrateDatabase(database.url, console.error)
-    if (wanted === null) return console.log(presentZone(timeZone, lang))
+    if (wanted === null) return say(presentZone(timeZone))
     const { db, close } = connect(database.url, {
       max: 1,
       applicationName: 'manyi time zone',
       statementTimeoutMs: 0,
     })
     const change = await (isConfirmed ? apply(db, wanted) : planZoneChange(db, wanted)).finally(close)
-    for (const line of changeLines(change, lang)) console.log(line)
-    console.log(ending(change, isConfirmed, lang))
+    for (const line of changeLines(change)) say(line)
+    say(ending(change, isConfirmed))
     if (change.impossible.count > 0) process.exitCode = 1
     else if (isConfirmed && (env.REPORT_TIME_ZONE ?? change.to) !== change.to) {
-      console.log(variableReminder(change.to, lang))
+      say(variableReminder(change.to))
     }
   } finally {
     await database.close()
   }
+}
+
+function say(words: Words) {
+  console.log(translate(words, lang))
 }
 
 async function apply(db: Database, wanted: string): Promise<ZoneChange> {
@@ -65,7 +71,7 @@ function readArguments(args: string[]) {
   return {
     wanted: wanted ?? null,
     isConfirmed: values.yes ?? false,
-    language: languageOf(values.lang === undefined ? process.env : { LANG: values.lang }),
+    language: languageOf(process.env, values.lang),
   }
 }
 

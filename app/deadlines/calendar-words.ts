@@ -1,53 +1,34 @@
-/** Days, weekdays and days off as people of each language write them in a sentence. */
-import type { Lang } from '~/i18n/text'
+/** Spans of days, and why a day does not count or counts against the week. */
+import { type Message, type MessageId, message, type Words } from '~/i18n/message'
 import { addDays, type Day } from '~/metrics/time'
 import type { CountedDay } from './explain'
 
 /** The calendar keeps the notice's Chinese names. */
-const englishNames: Readonly<Record<string, string>> = {
-  元旦: 'New Year’s Day',
-  春节: 'Spring Festival',
-  清明: 'Tomb-sweeping Day',
-  劳动节: 'Labour Day',
-  端午: 'Dragon Boat Festival',
-  中秋: 'Mid-Autumn Festival',
-  国庆节: 'National Day',
-  中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日: 'Victory Day, 70th anniversary',
+const holidays: Readonly<Record<string, MessageId>> = {
+  元旦: 'holidays.newYear',
+  春节: 'holidays.springFestival',
+  清明: 'holidays.tombSweeping',
+  劳动节: 'holidays.labour',
+  端午: 'holidays.dragonBoat',
+  中秋: 'holidays.midAutumn',
+  国庆节: 'holidays.national',
+  中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日: 'holidays.victory',
 }
 
-const weekend = { 'zh-CN': '周末', en: 'weekend' } as const
-const companyOff = { 'zh-CN': '公司休息日', en: 'company day off' } as const
-
-const utc = (day: Day) => new Date(`${day}T00:00:00Z`)
-const written = (lang: Lang, day: Day, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { timeZone: 'UTC', ...options }).format(utc(day))
-
-export const isWeekend = (day: Day): boolean => utc(day).getUTCDay() % 6 === 0
-
-/** 周六 or Sat. */
-export const weekdayName = (day: Day, lang: Lang): string => written(lang, day, { weekday: 'short' })
-
-/** 10月10日 or 10 Oct. */
-export const monthDay = (day: Day, lang: Lang): string =>
-  written(lang, day, { month: 'short', day: 'numeric' })
+const isWeekend = (day: Day): boolean => new Date(`${day}T00:00:00Z`).getUTCDay() % 6 === 0
 
 /** 10月1–7日, 9月30日–10月2日; 1–7 Oct, 30 Sep–2 Oct. */
-export function daySpan(first: Day, last: Day, lang: Lang): string {
-  if (first === last) return monthDay(first, lang)
+function daySpan(first: Day, last: Day): Message {
+  if (first === last) return message('deadlines.day', { first })
   const isOneMonth = first.slice(0, 7) === last.slice(0, 7)
-  if (!isOneMonth) return `${monthDay(first, lang)}–${monthDay(last, lang)}`
-  return lang === 'zh-CN'
-    ? `${monthDay(first, lang).slice(0, -1)}–${Number(last.slice(8))}日`
-    : `${Number(first.slice(8))}–${monthDay(last, lang)}`
+  return message(isOneMonth ? 'deadlines.daysOfMonth' : 'deadlines.days', { first, last })
 }
 
 /** Why a day does not count: the holiday's name, the weekend, or the company's own decision. */
-export function reasonOff(
-  { day, name, source }: Pick<CountedDay, 'day' | 'name' | 'source'>,
-  lang: Lang,
-): string {
-  if (name) return lang === 'en' ? (englishNames[name] ?? name) : name
-  return source === 'company' && !isWeekend(day) ? companyOff[lang] : weekend[lang]
+export function reasonOff({ day, name, source }: Pick<CountedDay, 'day' | 'name' | 'source'>): Words {
+  const holiday = name !== null && Object.hasOwn(holidays, name) ? holidays[name] : undefined
+  if (name) return holiday ? message(holiday) : name
+  return message(source === 'company' && !isWeekend(day) ? 'deadlines.companyOff' : 'deadlines.weekend')
 }
 
 /** A workday that the week would not make one: `notice` a make-up day, `company` one of the company's own. */
@@ -58,14 +39,17 @@ export function unusualWorkday({ day, isWorkday, source }: CountedDay): 'notice'
 }
 
 /** The days between beginning and deadline that do not count, as spans of one reason each. */
-export function skippedSpans(days: readonly CountedDay[], lang: Lang): { span: string; reason: string }[] {
-  const spans: { first: Day; last: Day; reason: string }[] = []
+export function skippedSpans(days: readonly CountedDay[]): Message[] {
+  const spans: { first: Day; last: Day; reason: Words }[] = []
   for (const day of days.slice(1)) {
     if (day.isWorkday) continue
-    const reason = reasonOff(day, lang)
+    const reason = reasonOff(day)
     const open = spans.at(-1)
-    if (open && open.reason === reason && addDays(open.last, 1) === day.day) open.last = day.day
+    const isSame = open && JSON.stringify(open.reason) === JSON.stringify(reason)
+    if (isSame && addDays(open.last, 1) === day.day) open.last = day.day
     else spans.push({ first: day.day, last: day.day, reason })
   }
-  return spans.map(({ first, last, reason }) => ({ span: daySpan(first, last, lang), reason }))
+  return spans.map(({ first, last, reason }) =>
+    message('deadlines.span', { days: daySpan(first, last), reason }),
+  )
 }

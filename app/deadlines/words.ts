@@ -1,8 +1,8 @@
 /** A deadline in words: what began it, what was counted, what was passed over, and when it ends. */
-
-import type { Lang } from '~/i18n/text'
+import { joined, type Message, message, type Words } from '~/i18n/message'
+import { eachLang } from '~/i18n/text'
 import { valueLabel } from '~/metrics/dimensions'
-import { monthDay, skippedSpans, unusualWorkday, weekdayName } from './calendar-words'
+import { skippedSpans, unusualWorkday } from './calendar-words'
 import type { Deadline, ExplainedStep, PolicyScope } from './explain'
 import type { Unit } from './rule'
 
@@ -10,109 +10,70 @@ import type { Unit } from './rule'
 const listed = 6
 
 /** `5 个工作日`, `24 小时`; `5 working days`, `24 hours`. */
-export function termWords(amount: number, unit: Unit, lang: Lang): string {
-  if (lang === 'zh-CN') return unit === 'hours' ? `${amount} 小时` : `${amount} 个工作日`
-  const noun = unit === 'hours' ? 'hour' : 'working day'
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`
-}
+const termWords = (amount: number, unit: Unit): Message =>
+  message(unit === 'hours' ? 'deadlines.hours' : 'deadlines.workingDays', { count: amount })
 
 /** `2 级投诉：5 个工作日`, `Level 2 complaints: 5 working days`. */
-export function policyWords(scope: PolicyScope, amount: number, unit: Unit, lang: Lang): string {
-  const isChinese = lang === 'zh-CN'
-  const parts = [
-    scope.level === null ? null : isChinese ? `${scope.level} 级` : `level ${scope.level}`,
-    scope.type === null ? null : valueLabel('type', scope.type, lang),
-    scope.urgency === null ? null : valueLabel('urgency', scope.urgency, lang),
+export function policyWords({ level, type, urgency }: PolicyScope, amount: number, unit: Unit): Message {
+  const scope = [
+    level === null ? null : message('deadlines.level', { level }),
+    type === null ? null : eachLang((lang) => valueLabel('type', type, lang)),
+    urgency === null ? null : eachLang((lang) => valueLabel('urgency', urgency, lang)),
   ].filter((part) => part !== null)
-  const term = termWords(amount, unit, lang)
-  if (isChinese) return `${parts.join('、') || '所有'}投诉：${term}`
-  const whose = parts.length > 0 ? `${parts.join(', ')} complaints` : 'all complaints'
-  return `${whose.charAt(0).toUpperCase()}${whose.slice(1)}: ${term}`
+  const term = termWords(amount, unit)
+  return scope.length > 0
+    ? message('deadlines.policy', { scope: joined('item', scope), term })
+    : message('deadlines.policyOfAll', { term })
 }
 
 /** `2026-10-10 24:00`, or the clock time where the deadline has one. */
 export const deadlineWords = ({ dueOn, dueAt }: Deadline): string => dueAt ?? `${dueOn} 24:00`
 
 /** The sentence that leads from the beginning of a step to its deadline. */
-export function explanation(step: ExplainedStep, lang: Lang): string {
-  const isChinese = lang === 'zh-CN'
-  const day = step.startsAt.slice(0, 10)
-  const start = isChinese
-    ? `${step.step === 'follow_up' ? '办结' : '收到'}：${step.startsAt}（${weekdayName(day, lang)}）`
-    : `${step.step === 'follow_up' ? 'Resolved' : 'Received'}: ${step.startsAt} (${weekdayName(day, lang)})`
-  const due = `${isChinese ? '期限' : 'due'} ${deadlineWords(step)}`
-  return [start, termOf(step, lang), skippedWords(step, lang), unusualWords(step, lang), due]
-    .filter((part) => part !== null)
-    .join(isChinese ? '；' : '; ')
+export function explanation(step: ExplainedStep): Words {
+  const { startsAt, amount, unit } = step
+  const start = step.step === 'follow_up' ? 'deadlines.resolved' : 'deadlines.received'
+  const isPromise = amount === null || unit === null
+  return joined('clause', [
+    message(start, { at: startsAt, day: startsAt.slice(0, 10) }),
+    isPromise ? message('deadlines.promise') : message('deadlines.term', { term: termWords(amount, unit) }),
+    ...skippedWords(step),
+    ...unusualWords(step),
+    message('deadlines.due', { due: deadlineWords(step) }),
+  ])
 }
 
-function termOf({ amount, unit }: ExplainedStep, lang: Lang): string {
-  if (amount === null || unit === null) {
-    return lang === 'zh-CN' ? '对客户的承诺优先于规定' : 'the promise to the customer goes before the policy'
-  }
-  return `+${termWords(amount, unit, lang)}`
+function skippedWords({ days }: ExplainedStep): Message[] {
+  const all = skippedSpans(days)
+  if (all.length === 0) return []
+  const spans = joined('part', all.slice(0, listed))
+  const more = all.length - listed
+  return [
+    more > 0
+      ? message('deadlines.skippedMore', { spans, all: all.length, more })
+      : message('deadlines.skipped', { spans }),
+  ]
 }
 
-function skippedWords({ days }: ExplainedStep, lang: Lang): string | null {
-  const spans = skippedSpans(days, lang).map(({ span, reason }) => `${span} ${reason}`)
-  if (spans.length === 0) return null
-  const more = spans.length - listed
-  const isChinese = lang === 'zh-CN'
-  const rest = more <= 0 ? '' : isChinese ? `等 ${spans.length} 段` : ` and ${more} more`
-  const list = spans.slice(0, listed).join(isChinese ? '，' : ', ')
-  return `${isChinese ? '跳过：' : 'skipped: '}${list}${rest}`
-}
-
-function unusualWords({ days }: ExplainedStep, lang: Lang): string | null {
-  const isChinese = lang === 'zh-CN'
-  const found = days.slice(1).flatMap((day) => {
-    const kind = unusualWorkday(day)
+function unusualWords({ days }: ExplainedStep): Words[] {
+  const found = days.slice(1).flatMap((counted) => {
+    const kind = unusualWorkday(counted)
     if (!kind) return []
-    const named = isChinese
-      ? `${monthDay(day.day, lang)}（${weekdayName(day.day, lang)}）`
-      : `${monthDay(day.day, lang)} (${weekdayName(day.day, lang)})`
-    if (kind === 'notice') return isChinese ? `${named}为调休上班日` : `${named} is a make-up workday`
-    return isChinese ? `${named}为公司工作日` : `${named} is a workday of the company`
+    return [
+      message(kind === 'notice' ? 'deadlines.makeUp' : 'deadlines.companyWorkday', { day: counted.day }),
+    ]
   })
-  return found.length > 0 ? found.join(isChinese ? '，' : ', ') : null
+  return found.length > 0 ? [joined('part', found)] : []
 }
 
 /** What a reader must know beside the sentence: a year without notice, and rules that have changed since. */
-export function remarks(step: ExplainedStep, lang: Lang): string[] {
-  const isChinese = lang === 'zh-CN'
-  const found: string[] = []
-  if (step.notAnnounced) {
-    const years = [
-      ...new Set(
-        step.days.slice(1).flatMap(({ day, source }) => (source === 'weekday' ? day.slice(0, 4) : [])),
-      ),
-    ]
-    found.push(
-      isChinese
-        ? `${years.join('、')} 年的放假安排没有公布，暂按周一至周五推算`
-        : `No holiday notice for ${years.join(', ')}: counted by weekday, Monday to Friday`,
-    )
-  }
-  if (step.calendarChanged) {
-    found.push(
-      isChinese
-        ? '期限按当时的日历算出，日历此后有变动，下列日子为现行日历'
-        : 'Set by the calendar of that time, which has changed since; the days shown are those of today’s calendar',
-    )
-  }
-  if (step.present === 'none') {
-    found.push(
-      isChinese
-        ? '现行规则下没有期限，尚未重新计算'
-        : 'By today’s rules there would be no deadline; not recomputed',
-    )
-  } else if (step.present) {
-    const present = deadlineWords(step.present)
-    found.push(
-      isChinese
-        ? `现行规则下为 ${present}，尚未重新计算`
-        : `By today’s rules it would be ${present}; not recomputed`,
-    )
-  }
-  return found
+export function remarks({ days, notAnnounced, calendarChanged, present }: ExplainedStep): Message[] {
+  const assumed = days.slice(1).filter(({ source }) => source === 'weekday')
+  const years = joined('item', [...new Set(assumed.map(({ day }) => day.slice(0, 4)))])
+  return [
+    ...(notAnnounced ? [message('deadlines.notAnnounced', { years })] : []),
+    ...(calendarChanged ? [message('deadlines.calendarChanged')] : []),
+    ...(present === 'none' ? [message('deadlines.noneToday')] : []),
+    ...(present && present !== 'none' ? [message('deadlines.today', { due: deadlineWords(present) })] : []),
+  ]
 }

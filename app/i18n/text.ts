@@ -3,4 +3,7 @@ export const langs = ['zh-CN', 'en'] as const
 export type Lang = (typeof langs)[number]
 export type Text = Readonly<Record<Lang, string>>
 export const text = (zh: string, en: string): Text => ({ 'zh-CN': zh, en })
+/** The same thing in each language. */
+export const eachLang = (make: (lang: Lang) => string): Text => ({ 'zh-CN': make('zh-CN'), en: make('en') })
+
 export const render = (text: Text, lang: Lang): string => text[lang]

@@ -1,6 +1,7 @@
 /** The words that a browser needs, a catalogue per language: it loads its own language only, the server all. */
 import { type Lang, langs } from './text'
 import type { words as chinese } from './zh-CN'
+import type { words as chineseOfServer } from './zh-CN/server'
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many'
 
@@ -10,6 +11,9 @@ export type Translated<T> = { [K in keyof T]: T[K] extends string ? string : Tra
 }
 
 export type Catalogue = Translated<typeof chinese>
+
+/** Words that no browser loads. */
+export type ServerCatalogue = Translated<typeof chineseOfServer>
 
 const loads: Record<Lang, () => Promise<{ words: Catalogue }>> = {
   'zh-CN': () => import('./zh-CN'),

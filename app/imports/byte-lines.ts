@@ -44,7 +44,7 @@ export async function* wholeLines(stream: Readable, encoding: string): AsyncGene
       offset += end
     }
     rest = bytes.subarray(end)
-    if (rest.length > maxLineBytes) throw new ImportRefusal('recordEndless', String(line), '1000000')
+    if (rest.length > maxLineBytes) throw new ImportRefusal('recordEndless', { line, limit: 1_000_000 })
   }
   if (rest.length > 0) yield { bytes: rest, line, offset }
 }

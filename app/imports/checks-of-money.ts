@@ -1,15 +1,14 @@
 /** Warnings about what receipts come to. They are raised when the rows are in, because those of other files count too. */
 import type { CopyClient } from '#db/copy'
 import { labelOf } from './checks'
-import type { Language } from './messages'
 import type { Plan } from './plan'
 
 /** Each is said on the last row of the file that has a part in it. */
-export async function warnOfReceipts(client: CopyClient, plan: Plan, language: Language): Promise<void> {
-  const label = labelOf(plan, 'amount', language)
+export async function warnOfReceipts(client: CopyClient, plan: Plan): Promise<void> {
+  const label = labelOf(plan, 'amount')
   const enter = (reason: string, rows: string) =>
     client.query(
-      `insert into import_problem (line, severity, field, value, reason, args)
+      `insert into import_problem (line, severity, field, value, reason, "values")
        select max(o.line), 'warning', $1, (array_agg(o.amount order by o.line desc))[1]::text, '${reason}', '{}'
          from import_outcome as o ${rows}`,
       [label],

@@ -2,15 +2,15 @@
 import type { CopyClient } from '#db/copy'
 import { labelOf, literal } from './checks'
 import { columnOf, type Field } from './datasets'
-import type { Language, MessageKey } from './messages'
 import { ownReferences, q } from './outcome'
 import type { Plan } from './plan'
+import type { ImportWord } from './said'
 
 /** Lines with an error so far. */
 const badLines = `(select distinct line from import_problem where severity = 'error')`
 
 /** What such a code is called where nothing has it. */
-const unknown: Readonly<Record<string, MessageKey>> = {
+const unknown: Readonly<Record<string, ImportWord>> = {
   parent_code: 'superiorUnknown',
   reverses_code: 'receiptUnknown',
 }
@@ -19,19 +19,19 @@ const unknown: Readonly<Record<string, MessageKey>> = {
  * A row that names one which is neither in the warehouse nor going to be cannot be loaded either; and so on, along
  * any chain of them.
  */
-export async function checkOwnReferences(client: CopyClient, plan: Plan, language: Language): Promise<void> {
+export async function checkOwnReferences(client: CopyClient, plan: Plan): Promise<void> {
   const { dataset } = plan
   const has = (field: string) => plan.columns.some((column) => column.field === field)
   for (const [name, field] of ownReferences(dataset, has)) {
     const given = `o.${q(`given_${name}`)}`
-    const label = literal(labelOf(plan, name, language))
+    const label = literal(labelOf(plan, name))
     const id = `o.${q(columnOf(name, field))}`
     for (;;) {
       const { rowCount } = await client.query(`
-        insert into import_problem (line, severity, field, value, reason, args)
+        insert into import_problem (line, severity, field, value, reason, "values")
         select o.line, 'error', ${label}, ${given},
                case when named.line is null then ${literal(unknown[name] ?? 'codeUnknown')} else 'namedRowBad' end,
-               case when named.line is null then '{}' else array[named.line::text] end
+               jsonb_strip_nulls(jsonb_build_object('line', named.line))
           from import_outcome as o
           left join (
             select n.${q(dataset.key[0] ?? '')} as code, min(n.line) as line, bool_or(b.line is null) as is_good
@@ -47,7 +47,7 @@ export async function checkOwnReferences(client: CopyClient, plan: Plan, languag
 }
 
 /** Regions of the file that would become their own superiors, by way of others of the file or the warehouse. */
-export async function checkCircles(client: CopyClient, plan: Plan, language: Language): Promise<void> {
+export async function checkCircles(client: CopyClient, plan: Plan): Promise<void> {
   const isTree = plan.id === 'regions' && plan.columns.some(({ field }) => field === 'parent_code')
   if (!isTree) return
   await client.query(`
@@ -71,8 +71,8 @@ export async function checkCircles(client: CopyClient, plan: Plan, language: Lan
         from above join edges on edges.code = above.superior
        where above.superior <> above.start and above.steps < 100
     )
-    insert into import_problem (line, severity, field, value, reason, args)
-    select o.line, 'error', ${literal(labelOf(plan, 'parent_code', language))}, o.given_parent_code, 'ownSuperior', '{}'
+    insert into import_problem (line, severity, field, value, reason, "values")
+    select o.line, 'error', ${literal(labelOf(plan, 'parent_code'))}, o.given_parent_code, 'ownSuperior', '{}'
       from import_outcome as o
      where exists (select from above where above.start = o.region_code and above.superior = o.region_code)`)
 }
@@ -81,7 +81,7 @@ export async function checkCircles(client: CopyClient, plan: Plan, language: Lan
  * The first good row of a key counts. A later one is an error, and so is a bad row of a key that stood before; the
  * row that counts although another one stood before it is only worth a look.
  */
-export async function checkRepeated(client: CopyClient, plan: Plan, language: Language): Promise<void> {
+export async function checkRepeated(client: CopyClient, plan: Plan): Promise<void> {
   const { dataset } = plan
   const required = dataset.key.filter((name) => dataset.fields[name]?.required)
   const known = required
@@ -100,11 +100,11 @@ export async function checkRepeated(client: CopyClient, plan: Plan, language: La
         join repeated using (first_line)
         left join ${badLines} as b on b.line = o.line
     )
-    insert into import_problem (line, severity, field, value, reason, args)
+    insert into import_problem (line, severity, field, value, reason, "values")
     select line, case when is_bad or line > first_good then 'error' else 'warning' end,
-           ${literal(labelOf(plan, first, language))}, value,
+           ${literal(labelOf(plan, first))}, value,
            case when is_bad or line > first_good then 'duplicate' else 'duplicateOfBad' end,
-           array[case when is_bad or line = first_good then first_line else first_good end::text]
+           jsonb_build_object('line', case when is_bad or line = first_good then first_line else first_good end)
       from member
      where line > first_line`)
 }

@@ -1,22 +1,23 @@
 /** Checks of a row that need the warehouse or more than one value: unknown codes, impossible orders of events. */
 import type { CopyClient } from '#db/copy'
+import type { Words } from '~/i18n/message'
 import { checkCircles, checkOwnReferences, checkRepeated } from './checks-within'
 import { columnOf, type DatasetId } from './datasets'
-import type { Language, MessageKey } from './messages'
 import { lookups, q } from './outcome'
 import type { Plan } from './plan'
 import type { Severity } from './problems'
 import { type CreatableKind, creatableKinds } from './profile'
+import type { ImportWord } from './said'
 import { targetBounds } from './target-bounds'
 
-/** `when` and `value` are SQL over a row `o` of `import_outcome`; `args` are SQL for the sentence's blanks. */
+/** `when` and `value` are SQL over a row `o` of `import_outcome`; `values` are SQL for what fills the sentence's blanks. */
 type Check = {
   readonly field: string
   readonly severity: Severity
-  readonly reason: MessageKey
+  readonly reason: ImportWord
   readonly when: string
   readonly value?: string
-  readonly args?: readonly string[]
+  readonly values?: Readonly<Record<string, string>>
   /** Fields whose emptiness the check takes for a fact; one that could not be read is not empty. */
   readonly empty?: readonly string[]
 }
@@ -24,7 +25,6 @@ type Check = {
 export type CheckOptions = {
   /** A day in the reporting zone. */
   readonly today: string
-  readonly language: Language
   /** What is created by mention, so that its codes cannot be unknown. */
   readonly created: ReadonlySet<CreatableKind>
 }
@@ -33,13 +33,13 @@ type Rule = Omit<Check, 'severity'> & { readonly severity?: Severity }
 
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
-const rulesOf = (plan: Plan, language: Language): Readonly<Partial<Record<DatasetId, readonly Rule[]>>> => {
+const rulesOf = (plan: Plan): Readonly<Partial<Record<DatasetId, readonly Rule[]>>> => {
   const has = (field: string) => plan.columns.some((column) => column.field === field)
   const before = (field: string, earlier: string): Rule => ({
     field,
     reason: 'before',
     when: `o.${q(field)} < o.${q(earlier)}`,
-    args: [literal(labelOf(plan, earlier, language))],
+    values: { earlier: `${literal(JSON.stringify(columnName(plan, labelOf(plan, earlier))))}::jsonb` },
   })
   return {
     employees: [before('left_on', 'hired_on')],
@@ -71,7 +71,7 @@ const rulesOf = (plan: Plan, language: Language): Readonly<Partial<Record<Datase
       field: 'value',
       reason,
       when: `o.metric in (${metrics.map(literal).join(', ')}) and (o.value < ${min} or o.value > ${max ?? "'infinity'"})`,
-      args: [literal(String(min)), literal(String(max ?? ''))],
+      values: { min: String(min), ...(max !== null && { max: String(max) }) },
     })),
     invoices: [
       {
@@ -86,7 +86,7 @@ const rulesOf = (plan: Plan, language: Language): Readonly<Partial<Record<Datase
         severity: 'warning',
         reason: 'dueBeforeInvoice',
         when: 'o.due_date < o.invoice_date',
-        args: ['o.invoice_date'],
+        values: { day: 'o.invoice_date' },
       },
     ],
     receipts: [
@@ -143,7 +143,7 @@ const rulesOf = (plan: Plan, language: Language): Readonly<Partial<Record<Datase
 }
 
 /** A record that no figure will ever count. */
-const saysNothing = (reason: MessageKey, when: string): Rule => ({
+const saysNothing = (reason: ImportWord, when: string): Rule => ({
   field: '',
   severity: 'warning',
   reason,
@@ -177,50 +177,55 @@ const reversals: readonly Rule[] = [
     field: 'received_on',
     reason: 'beforeReceipt',
     when: 'o.received_on < o.reversed_on',
-    args: ['o.reversed_on'],
+    values: { day: 'o.reversed_on' },
   },
 ]
 
-/** What the file calls a field; where the file lacks it, its name in the reader's language. */
-export const labelOf = (plan: Plan, field: string, language: Language): string =>
-  plan.columns.find((column) => column.field === field)?.label ??
-  (language === 'zh-CN' ? plan.dataset.fields[field]?.zh : undefined) ??
-  field
+/** What the file calls a field; the field's id where the file lacks it. */
+export const labelOf = (plan: Plan, field: string): string =>
+  plan.columns.find((column) => column.field === field)?.label ?? field
+
+/** What a person reads: the file's own word, else the name of a field that it lacks. */
+export function columnName(plan: Plan, label: string): Words {
+  const isOwn = plan.columns.some((column) => column.label === label)
+  const field = isOwn ? undefined : plan.dataset.fields[label]
+  return field ? { 'zh-CN': field.zh, en: label } : label
+}
 
 /** Enters into `import_problem` whatever the outcome shows to be wrong. */
 export async function checkOutcome(client: CopyClient, plan: Plan, options: CheckOptions): Promise<void> {
-  const { today, language } = options
+  const { today } = options
   const checks: Check[] = [
     ...codeChecks(plan, options.created),
-    ...(rulesOf(plan, language)[plan.id] ?? []).map((rule) => ({ severity: 'error' as const, ...rule })),
+    ...(rulesOf(plan)[plan.id] ?? []).map((rule) => ({ severity: 'error' as const, ...rule })),
     ...futureChecks(plan),
-  ].map((check) => ({ ...check, when: guarded(check, plan, language) }))
+  ].map((check) => ({ ...check, when: guarded(check, plan) }))
   const values = checks.map(
-    ({ field, severity, reason, when, value, args = [] }) => `(
-      ${literal(severity)}, ${literal(labelOf(plan, field, language))}, (${value ?? `o.${q(field)}`})::text,
-      ${literal(reason)}, array[${args.map((arg) => `(${arg})::text`).join(', ')}]::text[], ${when})`,
+    ({ field, severity, reason, when, value, values = {} }) => `(
+      ${literal(severity)}, ${literal(labelOf(plan, field))}, (${value ?? `o.${q(field)}`})::text,
+      ${literal(reason)}, jsonb_build_object(${Object.entries(values).map(([name, given]) => `${literal(name)}, ${given}`)}), ${when})`,
   )
   await client.query(`select set_config('manyi.today', $1, true)`, [today])
   if (checks.length > 0) {
     await client.query(`
-      insert into import_problem (line, severity, field, value, reason, args)
-      select o.line, c.severity, c.field, c.value, c.reason, c.args
+      insert into import_problem (line, severity, field, value, reason, "values")
+      select o.line, c.severity, c.field, c.value, c.reason, c."values"
         from import_outcome as o
        cross join lateral (values ${values.join(',\n')})
-             as c(severity, field, value, reason, args, fails)
+             as c(severity, field, value, reason, "values", fails)
        where c.fails
          -- Nearly every row passes; this spares it the list of values.
          and (${checks.map(({ when }) => `(${when})`).join(' or ')})`)
   }
-  await checkCircles(client, plan, language)
-  await checkOwnReferences(client, plan, language)
-  await checkRepeated(client, plan, language)
+  await checkCircles(client, plan)
+  await checkOwnReferences(client, plan)
+  await checkRepeated(client, plan)
 }
 
 /** The condition, silent where a cell that it takes for empty was not read. */
-function guarded({ when, empty }: Check, plan: Plan, language: Language): string {
+function guarded({ when, empty }: Check, plan: Plan): string {
   if (!empty) return when
-  const labels = ['', ...empty.map((field) => labelOf(plan, field, language))].map(literal)
+  const labels = ['', ...empty.map((field) => labelOf(plan, field))].map(literal)
   return `(${when}) and not coalesce(o.unread && array[${labels.join(', ')}], false)`
 }
 

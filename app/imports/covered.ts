@@ -8,9 +8,9 @@ import { ImportRefusal } from './refusal'
 
 /** @throws ImportRefusal for a day that is none, lies ahead, or is declared for what does not happen on days */
 export function checkCoversUntil(dataset: DatasetId, day: string, today: string): void {
-  if (!isCoveredDataset(dataset)) throw new ImportRefusal('coversNoDays', dataset)
-  if (!isDay(day)) throw new ImportRefusal('coversNoDay', day)
-  if (day > today) throw new ImportRefusal('coversAhead', day, today)
+  if (!isCoveredDataset(dataset)) throw new ImportRefusal('coversNoDays', { dataset })
+  if (!isDay(day)) throw new ImportRefusal('coversNoDay', { day })
+  if (day > today) throw new ImportRefusal('coversAhead', { day, today })
 }
 
 /**

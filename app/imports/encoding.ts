@@ -6,6 +6,7 @@ import { type Block, type Fault, findFault, toHex, wholeLines } from './byte-lin
 import { EncodingJudge } from './encoding-judge'
 import { foreignFormat, type Mark, markOf, unmarkedUtf16 } from './file-start'
 import { ImportRefusal } from './refusal'
+import { said } from './said'
 
 /** A file that can be read more than once: to examine it, to load it, to pick out its bad rows. */
 export type Source = { readonly name: string; open(): Readable }
@@ -35,7 +36,7 @@ export function toEncoding(name: string): Encoding {
   } catch {
     // Said below.
   }
-  throw new ImportRefusal('encodingUnsupported', name)
+  throw new ImportRefusal('encodingUnsupported', { encoding: name })
 }
 
 /** How much likelier an encoding must be than the next one to be taken, as a logarithm: 1 : 20. */
@@ -50,9 +51,9 @@ export async function examine(source: Source, wanted: Encoding | null): Promise<
   const start = await readStart(source)
   if (start.length === 0) throw new ImportRefusal('fileEmpty')
   const foreign = foreignFormat(start)
-  if (foreign) throw new ImportRefusal('fileIsBinary', foreign, formatInChinese(foreign))
+  if (foreign) throw new ImportRefusal('fileIsBinary', { format: foreign })
   const mark = markOf(start)
-  if (wanted && mark && mark !== wanted) throw new ImportRefusal('encodingMark', mark, wanted)
+  if (wanted && mark && mark !== wanted) throw new ImportRefusal('encodingMark', { mark, encoding: wanted })
   if (!mark && !wanted?.startsWith('utf-16')) refuseZeros(start)
 
   const encoding: Encoding | Mark = wanted ?? mark ?? 'utf-8'
@@ -66,8 +67,8 @@ function refuseZeros(start: Buffer): void {
   if (!start.includes(0)) return
   const utf16 = unmarkedUtf16(start)
   throw utf16
-    ? new ImportRefusal('encodingUnmarked', utf16)
-    : new ImportRefusal('fileIsBinary', 'binary', '二进制')
+    ? new ImportRefusal('encodingUnmarked', { encoding: utf16 })
+    : new ImportRefusal('fileIsBinary', { format: said('binary') })
 }
 
 async function readStart(source: Source): Promise<Buffer> {
@@ -77,13 +78,11 @@ async function readStart(source: Source): Promise<Buffer> {
     return Buffer.alloc(0)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
-    throw new ImportRefusal('fileUnreadable', source.name, code)
+    throw new ImportRefusal('fileUnreadable', { file: source.name, code })
   } finally {
     stream.destroy()
   }
 }
-
-const formatInChinese = (name: string): string => name.replace(' or ', ' 或 ')
 
 /**
  * The file's SHA-256 and first fault. `isCertain` is false for what is not UTF-8, and for valid UTF-8 without any
@@ -159,5 +158,5 @@ type FaultKey = 'encodingWrong' | 'encodingBroken' | 'encodingUnclear' | 'encodi
 
 function broken(key: FaultKey, encoding: Encoding, { line, byte, shown, isCut }: Fault): ImportRefusal {
   const isCutText = isCut && (key === 'encodingWrong' || key === 'encodingBroken')
-  return new ImportRefusal(isCutText ? 'encodingCut' : key, encoding, String(line), String(byte), shown)
+  return new ImportRefusal(isCutText ? 'encodingCut' : key, { encoding, line, byte, shown })
 }

@@ -1,4 +1,6 @@
 /** What the first bytes of a file say: a byte-order mark, or a format that is no CSV at all. */
+import type { Words } from '~/i18n/message'
+import { said } from './said'
 
 /** Encodings that a byte-order mark can announce. */
 export type Mark = 'utf-8' | 'utf-16le' | 'utf-16be'
@@ -10,14 +12,16 @@ export function markOf(start: Buffer): Mark | null {
 }
 
 /** Files that people take for CSV because they end in .csv. */
-export function foreignFormat(start: Buffer): string | null {
+export function foreignFormat(start: Buffer): Words | null {
   const hex = start.subarray(0, 4).toString('hex')
-  if (hex === '504b0304') return 'Excel (xlsx) or zip'
+  if (hex === '504b0304') return said('excelOrZip')
   if (hex === 'd0cf11e0') return 'Excel (xls)'
   if (hex.startsWith('1f8b')) return 'gzip'
   if (hex === '25504446') return 'PDF'
   if (hex === 'fffe0000' || hex === '0000feff') return 'UTF-32'
-  return /^\ufeff?\s*<(?:!doctype|html|\?xml|svg|table)/i.test(start.toString('utf8')) ? 'HTML or XML' : null
+  return /^\ufeff?\s*<(?:!doctype|html|\?xml|svg|table)/i.test(start.toString('utf8'))
+    ? said('htmlOrXml')
+    : null
 }
 
 /** UTF-16 without a mark, known by its delimiters and line ends: every other byte of them is zero. */

@@ -1,9 +1,10 @@
 /** The header row: which column of the file holds which field. */
+import type { Values } from '~/i18n/message'
 import { type Dataset, fieldOfHeader } from './datasets'
 import { nearestName, normaliseName, trimName } from './header-name'
-import type { MessageKey } from './messages'
 import type { Profile } from './profile'
-import { ImportRefusal } from './refusal'
+import type { Fault } from './refusal'
+import type { ImportWord } from './said'
 
 /** Where a field's values stand in the file and what the file calls that column. */
 export type Place = { readonly index: number; readonly label: string }
@@ -16,7 +17,7 @@ export class Header {
   readonly names: readonly string[]
   /** Leading columns that belong to a file of rejected rows. */
   readonly firstOwn: number
-  readonly problems: ImportRefusal[] = []
+  readonly problems: Fault[] = []
   private readonly exact = new Map<string, number[]>()
   private readonly normalised = new Map<string, number[]>()
 
@@ -45,21 +46,22 @@ export class Header {
   place(name: string): Place {
     const [index, ...others] = this.find(name)
     if (index === undefined) {
-      this.report('profileColumn', trimName(name))
+      this.report('profileColumn', { column: trimName(name) })
       return { index: -1, label: trimName(name) }
     }
     const label = this.names[index] ?? ''
     const [other] = others
     if (other !== undefined) {
-      if (this.names[other] === label) this.report('columnRepeated', label)
-      else this.report('columnsSame', label, this.names[other] ?? '')
+      if (this.names[other] === label) this.report('columnRepeated', { column: label })
+      else this.report('columnsSame', { column: label, other: this.names[other] ?? '' })
     }
     return { index, label }
   }
 
-  report(key: MessageKey, ...args: string[]): void {
-    const isSaid = this.problems.some((one) => one.key === key && one.args.join() === args.join())
-    if (!isSaid) this.problems.push(new ImportRefusal(key, ...args))
+  report(key: ImportWord, values: Values): void {
+    const fault = { key, values }
+    const isSaid = this.problems.some((one) => JSON.stringify(one) === JSON.stringify(fault))
+    if (!isSaid) this.problems.push(fault)
   }
 }
 
@@ -106,12 +108,12 @@ export function placesByTemplate(
     }
     const same = places.get(field)
     if (!same) places.set(field, { index, label: name })
-    else if (same.label === name) header.report('columnRepeated', name)
-    else header.report('columnsSame', same.label, name)
+    else if (same.label === name) header.report('columnRepeated', { column: name })
+    else header.report('columnsSame', { column: same.label, other: name })
   })
   if (unknown.size > 0 && !ignoreUnknown) {
     const free = namesOf(dataset).filter((name) => !places.has(fieldOfHeader(dataset, name) ?? ''))
-    header.report('columnsUnknown', listUnknown([...unknown], free))
+    header.report('columnsUnknown', { columns: listUnknown([...unknown], free) })
   }
   return places
 }

@@ -11,7 +11,6 @@ import { warnOfReceipts } from './checks-of-money'
 import { declareCovered } from './covered'
 import type { DatasetId } from './datasets'
 import { mergeOutcome } from './merge'
-import type { Language } from './messages'
 import { createMissing, undoMissing } from './missing'
 import { outcomeSql } from './outcome'
 import { type Plan, planImport } from './plan'
@@ -68,7 +67,6 @@ export type Load = {
   readonly run: Run
   readonly timeZone: string
   readonly today: string
-  readonly language: Language
   readonly createMissing: ReadonlySet<CreatableKind>
   readonly skipInvalid: boolean
   readonly dryRun: boolean
@@ -88,19 +86,19 @@ const listed = 50
 
 /** Runs one load and enters it into the register. */
 export async function load(client: CopyClient, options: Load): Promise<LoadResult> {
-  const { plan, run, timeZone, language } = options
+  const { plan, run, timeZone } = options
   const has = (field: string): boolean => plan.columns.some((column) => column.field === field)
   await waitForImports(client, timeZone, options.waitMs)
   const staged = await stageRows(client, plan, options.batches, options.onProgress)
   await collectProblems(client, [...(options.notices ?? []), ...staged.notices])
-  await settleSpellings(client, plan, language)
+  await settleSpellings(client, plan)
   const judge = () => judgeRows(client, plan, options.createMissing, has)
   await judge()
-  await checkOutcome(client, plan, { today: options.today, language, created: options.createMissing })
+  await checkOutcome(client, plan, { today: options.today, created: options.createMissing })
 
   const { badRows, errors: errorCount } = await countProblems(client)
-  const errors = await listProblems(client, 'error', language, { limit: listed })
-  if (badRows > 0) await options.onErrors(errorsByLine(client, language))
+  const errors = await listProblems(client, plan, 'error', { limit: listed })
+  if (badRows > 0) await options.onErrors(errorsByLine(client, plan))
   const good = staged.read - staged.skipped - badRows
   const isRefused = badRows > 0 && (!options.skipInvalid || good === 0)
 
@@ -111,10 +109,10 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
     const merged = await mergeOutcome(client, plan, has, timeZone)
     counts = { ...counts, ...merged.counts }
     remarks = { silent: await countSilent(client), regionsTaken: merged.regionsTaken }
-    if (plan.id === 'receipts') await warnOfReceipts(client, plan, language)
+    if (plan.id === 'receipts') await warnOfReceipts(client, plan)
     await declareCovered(client, plan.id, options.coversUntil, options.today)
   }
-  const warnings = await listProblems(client, 'warning', language, { limit: listed })
+  const warnings = await listProblems(client, plan, 'warning', { limit: listed })
   const { warnings: warningCount } = await countProblems(client)
 
   const outcome = isRefused ? 'refused' : options.dryRun ? 'dry_run' : 'loaded'
@@ -169,7 +167,6 @@ export type RowsOptions = {
   readonly startedBy: string
   readonly fileName: string
   readonly createMissing?: readonly CreatableKind[]
-  readonly language?: Language
   /** The day up to which the dataset is complete. */
   readonly coversUntil?: string
 }
@@ -220,7 +217,6 @@ export async function loadRows(
       run,
       timeZone,
       today,
-      language: options.language ?? 'en',
       createMissing: new Set(options.createMissing),
       skipInvalid: false,
       dryRun: false,

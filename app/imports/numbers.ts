@@ -40,7 +40,7 @@ export function parseNumber(text: string, { scale, min, max }: Bounds): Parsed {
   const decimal = toDecimal(text)
   if (!decimal) return flaw('numberUnknown')
   const fraction = decimal.fraction.replace(/0+$/, '')
-  if (fraction.length > scale) return flaw('numberDecimals', String(scale))
+  if (fraction.length > scale) return flaw('numberDecimals', { scale })
   const whole = decimal.whole.replace(/^0+(?=\d)/, '') || '0'
   const isZero = whole === '0' && fraction === ''
   const digits = wholeDigits[scale] ?? 9
@@ -49,7 +49,7 @@ export function parseNumber(text: string, { scale, min, max }: Bounds): Parsed {
   const tooSmall = min !== undefined && Number(number) < min
   const tooLarge = max !== undefined && Number(number) > max
   if (whole.length > digits || tooSmall || tooLarge) {
-    return flaw('numberOutOfRange', String(min ?? `-${limit}`), String(max ?? limit))
+    return flaw('numberOutOfRange', { min: min ?? `-${limit}`, max: max ?? limit })
   }
   return number
 }

@@ -1,4 +1,5 @@
 /** How each row of one file becomes one row of the staging table: worked out once, from header and profile. */
+import { joined } from '~/i18n/message'
 import { type Flaw, flaw, type Noted, type Parsed, withoutFormulaGuard } from './cell'
 import { codeFieldOfName, type Dataset, type DatasetId, datasets, type Field, nameFieldOf } from './datasets'
 import { dateReader, type Written } from './dates'
@@ -6,7 +7,7 @@ import { Header, type Place, placesByProfile, placesByTemplate } from './header'
 import { isNoValue, normalForm, onOneLine } from './normal-form'
 import { parseInteger, parseMoney, parseNumber, parseScore, parseSignedMoney } from './numbers'
 import type { Profile } from './profile'
-import { ImportRefusal, profileRefusal } from './refusal'
+import { ImportRefusal, profileRefusal, refuseFaults } from './refusal'
 import { parseBoolean, parseCode, parseMetric, parseText, parseWord, wordParser } from './text'
 
 export type PlannedColumn = {
@@ -65,8 +66,7 @@ export function planImport(input: PlanInput): Plan {
     }),
   )
   const skips = conditions(profile?.skipWhen, header)
-  const refusal = ImportRefusal.ofAll(header.problems)
-  if (refusal) throw refusal
+  refuseFaults(header.problems)
   const isNamed = (name: string, index: number) => index < header.firstOwn || name !== ''
   return {
     id,
@@ -89,9 +89,9 @@ function aspectsOf(planned: readonly PlannedColumn[]): Plan['aspects'] {
     .filter(({ field }) => field.startsWith('aspect:'))
     .map((column) => ({ ...column, aspect: onOneLine(column.field.slice('aspect:'.length)) }))
   for (const [place, { aspect, label }] of aspects.entries()) {
-    if (aspect === '' || isNoValue(aspect)) throw new ImportRefusal('aspectUnnamed', label)
+    if (aspect === '' || isNoValue(aspect)) throw new ImportRefusal('aspectUnnamed', { column: label })
     const same = aspects.slice(0, place).find((other) => other.aspect === aspect)
-    if (same) throw new ImportRefusal('columnsSame', same.label, label)
+    if (same) throw new ImportRefusal('columnsSame', { column: same.label, other: label })
   }
   return aspects
 }
@@ -118,11 +118,8 @@ function requireFields(
     ([name, field]) => field.required && !places.has(name) && !constants.has(name),
   )
   if (missing.length === 0) return
-  header.report(
-    'columnsMissing',
-    missing.map(([name, { zh }]) => `${name} (${zh})`).join(', '),
-    missing.map(([name, { zh }]) => `${zh}（${name}）`).join('、'),
-  )
+  const columns = missing.map(([name, { zh }]) => ({ 'zh-CN': `${zh}（${name}）`, en: `${name} (${zh})` }))
+  header.report('columnsMissing', { columns: joined('item', columns) })
 }
 
 /** Cells and the values of a profile are compared in one form, as codes are. */
@@ -220,7 +217,7 @@ function reader(name: string, { profile, today }: PlanInput): (text: string) => 
   try {
     return dateReader(patterns, today)
   } catch {
-    throw profileRefusal('profilePattern', patterns.join('", "'))
+    throw profileRefusal('profilePattern', { pattern: patterns.join('", "') })
   }
 }
 

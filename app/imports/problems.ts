@@ -1,13 +1,16 @@
 /** What is wrong, or worth a look, with the rows of one file: kept in a temporary table, read in pages. */
 import type { CopyClient } from '#db/copy'
-import { isMessageKey, type Language, type MessageKey, message } from './messages'
+import type { Values, Words } from '~/i18n/message'
+import { columnName } from './checks'
+import type { Plan } from './plan'
+import { type ImportWord, said } from './said'
 
 /** `column` is what the file calls it; '' where the whole row is meant. */
 export type Problem = {
   readonly line: number
-  readonly column: string
+  readonly column: Words
   readonly value: string
-  readonly reason: string
+  readonly reason: Words
 }
 
 export type Severity = 'error' | 'warning'
@@ -17,25 +20,24 @@ export type Notice = {
   readonly line: number
   readonly column: string
   readonly value: string
-  readonly reason: MessageKey
-  readonly args: readonly string[]
+  readonly reason: ImportWord
+  readonly values: Values
 }
 
 /** Creates the table and takes over what reading the file has found. */
 export async function collectProblems(client: CopyClient, notices: readonly Notice[]): Promise<void> {
   await client.query(`create temp table import_problem
-    (line integer, severity text, field text, value text, reason text, args text[]) on commit drop`)
+    (line integer, severity text, field text, value text, reason text, "values" jsonb) on commit drop`)
   await client.query(`
     insert into import_problem
-    select s.line, 'error', flaw.field, flaw.value, flaw.reason,
-           array(select jsonb_array_elements_text(flaw.args))
+    select s.line, 'error', flaw.field, flaw.value, flaw.reason, flaw."values"
       from import_stage as s,
-           jsonb_to_recordset(s.flaws) as flaw(field text, value text, reason text, args jsonb)
+           jsonb_to_recordset(s.flaws) as flaw(field text, value text, reason text, "values" jsonb)
      where s.flaws is not null`)
   await client.query(
     `insert into import_problem
-     select n.line, 'warning', n."column", n.value, n.reason, array(select jsonb_array_elements_text(n.args))
-       from jsonb_to_recordset($1) as n(line int, "column" text, value text, reason text, args jsonb)`,
+     select n.line, 'warning', n."column", n.value, n.reason, n."values"
+       from jsonb_to_recordset($1) as n(line int, "column" text, value text, reason text, "values" jsonb)`,
     [JSON.stringify(notices)],
   )
 }
@@ -59,36 +61,36 @@ export async function countSilent(client: CopyClient): Promise<number> {
   return rows[0]?.silent ?? 0
 }
 
-/** The first `limit` problems behind line `after`, by line, in the reader's language. */
+/** The first `limit` problems behind line `after`, by line. */
 export async function listProblems(
   client: CopyClient,
+  plan: Plan,
   severity: Severity,
-  language: Language,
   { limit, after = -1 }: { limit: number; after?: number },
 ): Promise<Problem[]> {
-  type Row = { line: number; field: string; value: string | null; reason: string; args: string[] }
+  type Row = { line: number; field: string; value: string | null; reason: ImportWord; values: Values }
   const { rows } = await client.query<Row>(
-    `select line, field, value, reason, args
+    `select line, field, value, reason, "values"
        from import_problem
       where severity = $1 and line > $2
       order by line, field, reason
       limit $3`,
     [severity, after, limit],
   )
-  return rows.map(({ line, field, value, reason, args }) => ({
+  return rows.map(({ line, field, value, reason, values }) => ({
     line,
-    column: field,
+    column: columnName(plan, field),
     value: value ?? '',
-    reason: isMessageKey(reason) ? message(language, reason, args) : reason,
+    reason: said(reason, values),
   }))
 }
 
 /** Every error by line, as all errors of one line at a time; memory holds one page of them. */
-export async function* errorsByLine(client: CopyClient, language: Language): AsyncGenerator<Problem[]> {
+export async function* errorsByLine(client: CopyClient, plan: Plan): AsyncGenerator<Problem[]> {
   const limit = 5000
   let after = -1
   for (;;) {
-    const page = await listProblems(client, 'error', language, { limit, after })
+    const page = await listProblems(client, plan, 'error', { limit, after })
     // The last line of a full page may go on in the next one, so it is asked for again.
     const last = page.length === limit ? page.at(-1)?.line : undefined
     const whole = page.filter(({ line }) => line !== last)

@@ -1,10 +1,12 @@
 /** Profiles: how somebody else's file maps onto a dataset. See docs/import.md for the keys. */
 import { z } from 'zod'
+import type { Words } from '~/i18n/message'
+import { eachLang, type Lang } from '~/i18n/text'
 import { type Dataset, type DatasetId, datasetIds, datasets, isDatasetId, isField } from './datasets'
 import type { CreatableKind } from './datasets/field'
-import { type Language, message } from './messages'
 import { delimiters } from './records'
 import { ImportRefusal, profileRefusal } from './refusal'
+import { said } from './said'
 
 export const creatableKinds = [
   'regions',
@@ -58,18 +60,13 @@ export function parseProfile(json: string, dataset: DatasetId): Profile {
     throw profileRefusal('profileNotJson')
   }
   const hidden = findPrototypeKey(value)
-  if (hidden) throw profileRefusal('profileKeyUnknown', hidden)
+  if (hidden) throw profileRefusal('profileKeyUnknown', { key: hidden })
   const parsed = profileSchema.safeParse(value)
   if (!parsed.success) {
-    const chinese = profileSchema.safeParse(value, { error: z.locales.zhCN().localeError })
-    throw new ImportRefusal(
-      'profileInvalid',
-      describe(parsed.error, 'en'),
-      describe(chinese.error ?? parsed.error, 'zh-CN'),
-    )
+    throw new ImportRefusal('profileInvalid', { fault: describe(value, parsed.error) })
   }
   if (parsed.data.dataset !== dataset) {
-    throw new ImportRefusal('profileDataset', parsed.data.dataset, dataset)
+    throw new ImportRefusal('profileDataset', { named: parsed.data.dataset, dataset })
   }
   checkFields(parsed.data, datasets[dataset])
   return parsed.data
@@ -92,34 +89,39 @@ function findPrototypeKey(value: unknown): string | null {
   return null
 }
 
-function describe(error: z.ZodError, language: Language): string {
+const locales = { 'zh-CN': z.locales.zhCN, en: z.locales.en } satisfies Record<Lang, unknown>
+
+/** Zod says what is wrong in each language; `error` is what it has said in English. */
+function describe(value: unknown, error: z.ZodError): Words {
   const [issue] = error.issues
-  if (!issue) return message(language, 'profileShape')
-  const place = issue.path.join('.')
+  if (!issue) return said('profileShape')
+  const sentenceIn = (lang: Lang) =>
+    profileSchema.safeParse(value, { error: locales[lang]().localeError }).error?.issues[0]?.message ?? ''
   const sentence =
     issue.code === 'unrecognized_keys'
-      ? message(language, 'profileKeyUnknown', [issue.keys.join('", "')])
-      : issue.message
-  return place ? `${place}: ${sentence}` : sentence
+      ? said('profileKeyUnknown', { key: issue.keys.join('", "') })
+      : eachLang(sentenceIn)
+  const place = issue.path.join('.')
+  return place ? said('profilePlace', { place, sentence }) : sentence
 }
 
 function checkFields(profile: Profile, dataset: Dataset): void {
   const { timeZone } = profile
-  if (timeZone !== undefined && !isTimeZone(timeZone)) throw profileRefusal('profileTimeZone', timeZone)
+  if (timeZone !== undefined && !isTimeZone(timeZone)) throw profileRefusal('profileTimeZone', { timeZone })
   const known = (place: string, name: string, star = false): void => {
     if (isField(dataset, name) || (star && name === '*')) return
-    throw profileRefusal('profileNotField', place, name, profile.dataset)
+    throw profileRefusal('profileNotField', { place, name, dataset: profile.dataset })
   }
   const mapped = (place: string, name: string): void => {
     known(place, name)
     if (Object.hasOwn(profile.columns, name) || Object.hasOwn(profile.constants ?? {}, name)) return
-    throw profileRefusal('profileNotColumn', place, name)
+    throw profileRefusal('profileNotColumn', { place, name })
   }
   for (const name of Object.keys(profile.columns)) known('columns', name)
   for (const name of Object.keys(profile.constants ?? {})) {
     known('constants', name)
     if (Object.hasOwn(profile.columns, name)) {
-      throw profileRefusal('profileFieldTwice', name)
+      throw profileRefusal('profileFieldTwice', { name })
     }
   }
   for (const name of Object.keys(profile.when ?? {})) mapped('when', name)
@@ -128,20 +130,20 @@ function checkFields(profile: Profile, dataset: Dataset): void {
   for (const name of Object.keys(profile.prefix ?? {})) {
     mapped('prefix', name)
     if (dataset.fields[name]?.type !== 'code') {
-      throw profileRefusal('profileNotCode', 'prefix', name)
+      throw profileRefusal('profileNotCode', { place: 'prefix', name })
     }
   }
   for (const name of Object.keys(profile.dateFormats ?? {})) {
     known('dateFormats', name, true)
     const type = dataset.fields[name]?.type
     if (name !== '*' && type !== 'day' && type !== 'instant') {
-      throw profileRefusal('profileNotDate', 'dateFormats', name)
+      throw profileRefusal('profileNotDate', { place: 'dateFormats', name })
     }
   }
   for (const name of profile.reverse ?? []) {
     known('reverse', name)
     if (!name.startsWith('aspect:') && dataset.fields[name]?.type !== 'score') {
-      throw profileRefusal('profileNotScore', 'reverse', name)
+      throw profileRefusal('profileNotScore', { place: 'reverse', name })
     }
   }
 }

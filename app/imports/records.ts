@@ -48,14 +48,14 @@ export async function* readRecords(
     rest = rest.slice(parsed.meta.cursor)
     line = records.nextLine
     if (rest.length > maxRecordLength) {
-      throw new ImportRefusal('recordEndless', String(line), String(maxRecordLength))
+      throw new ImportRefusal('recordEndless', { line, limit: maxRecordLength })
     }
     if (records.list.length > 0) yield records.list
   }
   if (rest === '') return
   const parsed = (parser ?? parserFor(rest, choose(rest, true))).parse(rest, 0, false)
   if (parsed.errors.some(({ code }) => code === 'MissingQuotes')) {
-    throw new ImportRefusal('quoteUnclosed', String(toRecords(parsed, line).lastLine))
+    throw new ImportRefusal('quoteUnclosed', { line: toRecords(parsed, line).lastLine })
   }
   yield toRecords(parsed, line).list
 }
@@ -122,7 +122,7 @@ function toRecords({ data, errors }: Parsed, firstLine: number) {
     const breaks = countBreaks(cells)
     const hasStrayQuote = stray.has(row)
     // Over several lines it may have swallowed rows, and which ones cannot be known.
-    if (hasStrayQuote && breaks > 0) throw new ImportRefusal('quoteStray', String(line))
+    if (hasStrayQuote && breaks > 0) throw new ImportRefusal('quoteStray', { line })
     list.push({ line, cells, hasStrayQuote })
     lastLine = line
     line += 1 + breaks

@@ -1,4 +1,7 @@
 /** The file of rejected rows: why each was, then its cells as they came, ready to correct and import again. */
+import type { Words } from '~/i18n/message'
+import type { Lang } from '~/i18n/text'
+import { translate } from '~/i18n/translate.server'
 import { rejectColumns } from './header'
 import type { Problem } from './problems'
 import type { FileRecord } from './records'
@@ -24,6 +27,7 @@ export async function* rejectLines(
   header: readonly string[],
   records: AsyncIterable<readonly FileRecord[]>,
   errors: AsyncGenerator<Problem[]>,
+  lang: Lang,
 ): AsyncGenerator<string> {
   const own = rejectColumns.every((name, i) => header[i]?.trim() === name) ? rejectColumns.length : 0
   yield `\ufeff${toLine([...rejectColumns, ...header.slice(own)])}`
@@ -32,7 +36,7 @@ export async function* rejectLines(
     let text = ''
     for (const { line, cells } of batch) {
       if (next.done || next.value[0]?.line !== line) continue
-      text += toLine([...describe(next.value), ...cells.slice(own)])
+      text += toLine([...describe(next.value, lang), ...cells.slice(own)])
       next = await errors.next()
     }
     if (text) yield text
@@ -41,8 +45,9 @@ export async function* rejectLines(
 }
 
 /** One row of the file per bad row, however many things are wrong with it. */
-function describe(problems: readonly Problem[]): string[] {
-  const all = (part: (problem: Problem) => string): string => problems.map(part).join('; ')
+function describe(problems: readonly Problem[], lang: Lang): string[] {
+  const all = (part: (problem: Problem) => Words): string =>
+    problems.map((problem) => translate(part(problem), lang)).join('; ')
   return [
     String(problems[0]?.line ?? ''),
     all(({ column }) => column),

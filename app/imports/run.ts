@@ -1,10 +1,10 @@
 /** Importing one file: recognise it, plan it, load it, and write out the rows that were rejected. */
 import type { CopyClient } from '#db/copy'
+import type { Lang } from '~/i18n/text'
 import { checkCoversUntil } from './covered'
 import { type DatasetId, datasetIds, datasets } from './datasets'
 import { type Encoding, examine, type Source, toEncoding } from './encoding'
 import { type LoadResult, load } from './load'
-import type { Language } from './messages'
 import { planImport } from './plan'
 import type { Notice } from './problems'
 import { creatableKinds, parseProfile } from './profile'
@@ -29,7 +29,8 @@ export type ImportRequest = {
   readonly ignoreUnknown?: boolean
   /** The day up to which the file makes its dataset complete, as somebody says who knows. */
   readonly coversUntil?: string
-  readonly language: Language
+  /** Of the file of rejected rows. */
+  readonly language: Lang
   /** The reporting zone. */
   readonly timeZone: string
   /** Today in the reporting zone, `'2026-11-05'`. */
@@ -50,7 +51,7 @@ export type ImportRequest = {
  * @throws ImportRefusal with one sentence where the file, the profile or the database does not allow it
  */
 export async function runImport(url: string, request: ImportRequest): Promise<LoadResult> {
-  const { dataset, language, timeZone, today, startedBy, signal } = request
+  const { dataset, timeZone, today, startedBy, signal } = request
   const source = sayWhatFails(request.source)
   const run = newRun(dataset, source.name, startedBy)
   const work = async (client: CopyClient) => {
@@ -85,7 +86,6 @@ export async function runImport(url: string, request: ImportRequest): Promise<Lo
       run,
       timeZone,
       today,
-      language,
       createMissing: new Set(request.createMissing ? creatableKinds : profile?.createMissing),
       skipInvalid: request.skipInvalid ?? false,
       dryRun: request.dryRun ?? false,
@@ -95,7 +95,7 @@ export async function runImport(url: string, request: ImportRequest): Promise<Lo
       onErrors: async (errors) => {
         if (!writeRejects) return
         const again = await open()
-        await writeRejects(rejectLines(again.header.cells, again.rows, errors))
+        await writeRejects(rejectLines(again.header.cells, again.rows, errors, request.language))
       },
     })
   }
@@ -107,7 +107,7 @@ const toNotice = ({ line, cells }: FileRecord): Notice => ({
   column: '',
   value: cells.join(' ').trim().slice(0, 200),
   reason: 'lineTitle',
-  args: [],
+  values: {},
 })
 
 /** Node and Postgres do not know quite the same zones; the database is the one that converts. */
@@ -115,7 +115,7 @@ async function requireTimeZone(client: CopyClient, timeZone: string): Promise<vo
   try {
     await client.query('select now() at time zone $1', [timeZone])
   } catch {
-    throw new ImportRefusal('timeZoneUnknown', timeZone)
+    throw new ImportRefusal('timeZoneUnknown', { timeZone })
   }
 }
 

@@ -141,7 +141,7 @@ export async function waitForImports(client: CopyClient, timeZone: string, waitM
 /** The zone may have been changed while somebody who had read it waited for the lock. */
 export async function requirePresentZone(db: Pick<Reader, 'select'>, timeZone: string): Promise<void> {
   const kept = await readTimeZone(db)
-  if (kept !== timeZone) throw new ImportRefusal('zoneChanged', kept)
+  if (kept !== timeZone) throw new ImportRefusal('zoneChanged', { timeZone: kept })
 }
 
 /** Enters how the run ended, inside the present transaction or on its own; false where it has ended before. */
@@ -203,6 +203,6 @@ function toRefusal(thrown: unknown): ImportRefusal | null {
   if (error instanceof ImportRefusal) return error
   const code = codeOf(error)
   const rule = error instanceof Error && 'constraint' in error ? String(error.constraint) : null
-  if (code?.startsWith('23')) return new ImportRefusal('databaseRefused', rule ?? code)
+  if (code?.startsWith('23')) return new ImportRefusal('databaseRefused', { rule: rule ?? code })
   return isLostConnection(error) ? new ImportRefusal('databaseLost') : null
 }

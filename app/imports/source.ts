@@ -6,10 +6,10 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { codeOf } from '~/server/faults'
 import type { Source } from './encoding'
-import type { MessageKey } from './messages'
 import { ImportRefusal } from './refusal'
+import type { ImportWord } from './said'
 
-function kindOf(found: Stats): MessageKey | null {
+function kindOf(found: Stats): ImportWord | null {
   if (found.isFile()) return null
   if (found.isDirectory()) return 'fileIsFolder'
   return found.isFIFO() || found.isSocket() ? 'fileIsPipe' : 'fileIsDevice'
@@ -22,10 +22,10 @@ function kindOf(found: Stats): MessageKey | null {
  */
 export async function openFile(file: string, signal?: AbortSignal): Promise<Source> {
   const found = await stat(file).catch((error: unknown) => {
-    throw new ImportRefusal('fileUnreadable', file, codeOf(error) ?? 'unreadable')
+    throw new ImportRefusal('fileUnreadable', { file, code: codeOf(error) ?? 'unreadable' })
   })
   const kind = kindOf(found)
-  if (kind) throw new ImportRefusal(kind, file)
+  if (kind) throw new ImportRefusal(kind, { file })
   return {
     name: path.basename(file),
     open: () => createReadStream(file, { highWaterMark: 1 << 18, signal }),
@@ -39,8 +39,8 @@ export async function openFile(file: string, signal?: AbortSignal): Promise<Sour
 export async function requireWritable(file: string): Promise<void> {
   const found = await stat(file).catch(() => null)
   const kind = found && kindOf(found)
-  if (kind === 'fileIsFolder') throw new ImportRefusal('rejectsUnwritable', file, 'EISDIR')
-  if (kind === 'fileIsPipe') throw new ImportRefusal('rejectsUnwritable', file, 'ESPIPE')
+  if (kind === 'fileIsFolder') throw new ImportRefusal('rejectsUnwritable', { file, code: 'EISDIR' })
+  if (kind === 'fileIsPipe') throw new ImportRefusal('rejectsUnwritable', { file, code: 'ESPIPE' })
 }
 
 /** The same source, whose failures are sentences. */
@@ -55,7 +55,9 @@ async function* reading(name: string, open: Source['open']): AsyncGenerator<Buff
     for await (const chunk of stream) yield chunk as Buffer
   } catch (error) {
     const code = codeOf(error)
-    throw code === null || code === 'ABORT_ERR' ? error : new ImportRefusal('fileUnreadable', name, code)
+    throw code === null || code === 'ABORT_ERR'
+      ? error
+      : new ImportRefusal('fileUnreadable', { file: name, code })
   } finally {
     stream.destroy()
   }
@@ -73,7 +75,7 @@ export async function readSame<T extends { rows: AsyncGenerator<unknown> }>(
   const hash = createHash('sha256')
   const explain = async (error: unknown): Promise<never> => {
     if ((await hashOf(source)) === sha256) throw error
-    throw new ImportRefusal('fileChanged', source.name)
+    throw new ImportRefusal('fileChanged', { file: source.name })
   }
   async function* checked(rows: AsyncGenerator<unknown>) {
     try {
@@ -81,7 +83,7 @@ export async function readSame<T extends { rows: AsyncGenerator<unknown> }>(
     } catch (error) {
       await explain(error)
     }
-    if (hash.digest('hex') !== sha256) throw new ImportRefusal('fileChanged', source.name)
+    if (hash.digest('hex') !== sha256) throw new ImportRefusal('fileChanged', { file: source.name })
   }
   const table = await open(Readable.from(hashing(source, hash), { objectMode: false })).catch(explain)
   return { ...table, rows: checked(table.rows) }

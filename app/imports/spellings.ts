@@ -5,10 +5,10 @@
 import type { CopyClient } from '#db/copy'
 import { spelledOut } from '#db/odd-codes'
 import { labelOf } from './checks'
-import type { Language, MessageKey } from './messages'
 import { lookups, q } from './outcome'
 import type { Plan } from './plan'
 import type { Severity } from './problems'
+import type { ImportWord } from './said'
 
 /** A code of the file, how the warehouse writes it elsewhere, and whether it also has it as it is. */
 type Spelling = { code: string; written: string[]; isExact: boolean; line: number }
@@ -24,7 +24,7 @@ const lookedUp = ({ dataset, columns }: Plan) =>
   })
 
 /** Turns staged codes into the spelling of the row they mean. Runs before anything is looked up or created. */
-export async function settleSpellings(client: CopyClient, plan: Plan, language: Language): Promise<void> {
+export async function settleSpellings(client: CopyClient, plan: Plan): Promise<void> {
   for (const { field, table, column } of lookedUp(plan)) {
     const isOdd = `${column} <> warehouse.normal_code(${column})`
     // Nearly always there is none. Counted, because only a question about all of them is answered from their index.
@@ -40,7 +40,7 @@ export async function settleSpellings(client: CopyClient, plan: Plan, language: 
                where ${isOdd}
                group by 1) as odd
         join (select ${q(field)} as code, min(line) as line from import_stage group by 1) as s using (code)`)
-    for (const spelling of rows) await settle(client, field, labelOf(plan, field, language), spelling)
+    for (const spelling of rows) await settle(client, field, labelOf(plan, field), spelling)
   }
 }
 
@@ -51,11 +51,11 @@ async function settle(
   { code, written, isExact, line }: Spelling,
 ): Promise<void> {
   const list = written.map((other) => `"${spelledOut(other)}"`).join(', ')
-  const tell = (severity: Severity, reason: MessageKey, lines: string) =>
+  const tell = (severity: Severity, reason: ImportWord, lines: string) =>
     client.query(
-      `insert into import_problem (line, severity, field, value, reason, args)
-       select line, $1, $2, $3, $4, array[$5] from import_stage where ${lines}`,
-      [severity, label, code, reason, list],
+      `insert into import_problem (line, severity, field, value, reason, "values")
+       select line, $1, $2, $3, $4, $5::jsonb from import_stage where ${lines}`,
+      [severity, label, code, reason, JSON.stringify({ list })],
     )
   if (isExact) {
     await tell('warning', 'codeElsewhere', `line = ${line}`)
@@ -65,7 +65,7 @@ async function settle(
   } else {
     const of = client.escapeLiteral(code)
     await tell('error', 'codeAmbiguous', `${q(field)} = ${of}`)
-    const flaw = JSON.stringify([{ field: label, value: code, reason: 'codeAmbiguous', args: [list] }])
+    const flaw = JSON.stringify([{ field: label, value: code, reason: 'codeAmbiguous', values: { list } }])
     await client.query(
       `update import_stage set ${q(field)} = null, flaws = coalesce(flaws, '[]') || $1::jsonb where ${q(field)} = $2`,
       [flaw, code],

@@ -1,14 +1,16 @@
 /** Rows on their way into the staging table: read cell by cell, flaws beside them, in COPY's text format. */
+
 import { type CopyClient, copyInto, copyLine } from '#db/copy'
 import { wholeDayOf } from '#db/derive'
+import type { Values } from '~/i18n/message'
 import type { FieldType } from './datasets/field'
 import { columnLetters } from './header'
 import { isBlank } from './header-name'
-import type { MessageKey } from './messages'
 import { isBareDay, nameColumns, type Plan } from './plan'
 import type { Notice } from './problems'
 import type { FileRecord } from './records'
-import { ImportRefusal } from './refusal'
+import { refuseFaults } from './refusal'
+import type { ImportWord } from './said'
 
 const columnTypes = {
   code: 'text',
@@ -27,7 +29,7 @@ const columnTypes = {
 } as const satisfies Record<FieldType, string>
 
 /** One thing wrong with a row, as it stands in the staging table's `flaws`. */
-type StagedFlaw = { field: string; value: string; reason: MessageKey; args: readonly string[] }
+type StagedFlaw = { field: string; value: string; reason: ImportWord; values: Values }
 
 /** `read` counts the rows of the file, `skipped` those of them that were passed over. */
 export type StageCounts = { read: number; skipped: number; readonly notices: readonly Notice[] }
@@ -66,13 +68,12 @@ export async function stageRows(
   const lines = toCopyText(plan, fields, batches, counts, met, onProgress)
   await copyInto(client, 'import_stage', ['line', 'flaws', 'scores', ...fields, ...wholeDays], lines)
   await client.query('analyze import_stage')
-  const refusal = ImportRefusal.ofAll(
-    [...met.unnamed].map(
-      ([index, line]) =>
-        new ImportRefusal('columnUnnamed', String(index + 1), columnLetters(index + 1), String(line)),
-    ),
+  refuseFaults(
+    [...met.unnamed].map(([index, line]) => ({
+      key: 'columnUnnamed',
+      values: { number: index + 1, letters: columnLetters(index + 1), line },
+    })),
   )
-  if (refusal) throw refusal
   return { ...counts, notices: met.notices() }
 }
 
@@ -80,9 +81,9 @@ export async function stageRows(
 class Met {
   /** Positions of columns without a name → first line with content in them. */
   readonly unnamed = new Map<number, number>()
-  private readonly first = new Map<string, { notice: Omit<Notice, 'args'>; count: number }>()
+  private readonly first = new Map<string, { notice: Omit<Notice, 'values'>; count: number }>()
 
-  add(line: number, column: string, value: string, reason: MessageKey, count = 1): void {
+  add(line: number, column: string, value: string, reason: ImportWord, count = 1): void {
     const same = this.first.get(`${reason} ${column}`)
     if (same) same.count += count
     else this.first.set(`${reason} ${column}`, { notice: { line, column, value, reason }, count })
@@ -91,7 +92,7 @@ class Met {
   notices(): Notice[] {
     return [...this.first.values()].map(({ notice, count }) => {
       const areSeveralEmpty = notice.reason === 'lineEmpty' && count > 1
-      return { ...notice, reason: areSeveralEmpty ? 'rowsEmpty' : notice.reason, args: [String(count)] }
+      return { ...notice, reason: areSeveralEmpty ? 'rowsEmpty' : notice.reason, values: { n: count } }
     })
   }
 }
@@ -147,10 +148,10 @@ function rowReader(plan: Plan, fields: readonly string[], met: Met) {
   return ({ line, cells, hasStrayQuote }: FileRecord): (string | null)[] => {
     const flaws: StagedFlaw[] = []
     const row: (string | null)[] = [String(line), null, null]
-    if (hasStrayQuote) flaws.push({ field: '', value: '', reason: 'quoteInRow', args: [] })
+    if (hasStrayQuote) flaws.push({ field: '', value: '', reason: 'quoteInRow', values: {} })
     else if (cells.length < plan.narrowest || !cells.slice(width).every(isBlank)) {
-      const args = [String(width), String(cells.length)]
-      flaws.push({ field: '', value: '', reason: 'cells', args })
+      const values = { expected: width, found: cells.length }
+      flaws.push({ field: '', value: '', reason: 'cells', values })
     }
     // With cells out of place their contents say nothing, so that only that is reported.
     const isReadable = flaws.length === 0
@@ -158,7 +159,7 @@ function rowReader(plan: Plan, fields: readonly string[], met: Met) {
       if (!isReadable) return null
       const text = read(cells)
       if (text === '') {
-        if (required) flaws.push({ field: label, value: '', reason: 'required', args: [] })
+        if (required) flaws.push({ field: label, value: '', reason: 'required', values: {} })
         return null
       }
       const parsed = parse(text)
@@ -167,7 +168,7 @@ function rowReader(plan: Plan, fields: readonly string[], met: Met) {
         met.add(line, label, showable(text), parsed.note)
         return parsed.text
       }
-      flaws.push({ field: label, value: showable(text), reason: parsed.reason, args: parsed.args ?? [] })
+      flaws.push({ field: label, value: showable(text), reason: parsed.reason, values: parsed.values ?? {} })
       return null
     }
     const values = planned.map(cellValue)

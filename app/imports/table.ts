@@ -91,7 +91,9 @@ function findLayout(
 ): Layout {
   const marked = markLine.exec(start.split('\n', 1)[0] ?? '')?.[1]
   if (marked && !wanted && !(delimiters as readonly string[]).includes(marked)) {
-    throw new ImportRefusal(marked === '，' ? 'delimiterFullWidth' : 'delimiterUnknown', marked)
+    throw new ImportRefusal(marked === '，' ? 'delimiterFullWidth' : 'delimiterUnknown', {
+      delimiter: marked,
+    })
   }
   const given = wanted ?? marked
   const choices = given === undefined ? [...delimiters, '，'] : [given]

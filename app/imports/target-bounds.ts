@@ -1,14 +1,14 @@
 /** What a target can be, by the unit of its metric: a target that no value could ever meet is a slip. */
 import type { Unit } from '~/metrics/answer'
 import { catalog, metricIds } from '~/metrics/catalog'
-import type { MessageKey } from './messages'
+import type { ImportWord } from './said'
 
 type Bounds = {
   readonly metrics: readonly string[]
   readonly min: number
   /** Null where nothing is too large. */
   readonly max: number | null
-  readonly reason: MessageKey
+  readonly reason: ImportWord
 }
 
 const metricsIn = (...units: readonly Unit[]): string[] =>

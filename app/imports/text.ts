@@ -1,4 +1,5 @@
 /** Codes, texts and words: one form for what looks alike, refused where something has spoilt them. */
+import { joined } from '~/i18n/message'
 import { isMetricId } from '~/metrics/catalog'
 import { flaw, type Parsed } from './cell'
 import { isNoValue, normalForm, normalText, onOneLine } from './normal-form'
@@ -12,7 +13,7 @@ const unshowable =
 const shown = (text: string): Parsed => {
   const found = unshowable.exec(text)?.[0].codePointAt(0)
   if (found === undefined) return text
-  return flaw('controlCharacter', found.toString(16).toUpperCase().padStart(4, '0'))
+  return flaw('controlCharacter', { code: found.toString(16).toUpperCase().padStart(4, '0') })
 }
 
 /** What people write in sentences; its line breaks stay. */
@@ -30,7 +31,7 @@ const spoiltBySpreadsheet = /^[+-]?\d(?:[.,]\d+)?[eE]\+\d+$|^[+-]?\d[.,]\d+[eE]\
 export function parseCode(text: string): Parsed {
   const code = normalForm(text)
   if (spoiltBySpreadsheet.test(code)) return flaw('codeFromSpreadsheet')
-  if (code.length > maxCodeLength) return flaw('codeTooLong', String(maxCodeLength))
+  if (code.length > maxCodeLength) return flaw('codeTooLong', { limit: maxCodeLength })
   if (/[\n\t\u2028\u2029]/.test(code)) return flaw('codeLineBreak')
   return isNoValue(code) ? flaw('noValueWord') : shown(code)
 }
@@ -53,6 +54,9 @@ export function wordParser(words: Readonly<Record<string, string>>): (text: stri
     ...Object.entries(words),
     ...Object.values(words).map((value) => [value, value] as const),
   ])
-  const choices = [Object.values(words).join(', '), Object.keys(words).join('、')]
-  return (text) => stored.get(text) ?? flaw('notOneOf', ...choices)
+  const choices = joined(
+    'item',
+    Object.entries(words).map(([word, value]) => ({ 'zh-CN': word, en: value })),
+  )
+  return (text) => stored.get(text) ?? flaw('notOneOf', { choices })
 }

@@ -3,23 +3,24 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { IMPORT_LOCK } from '#db/import-lock'
 import { type Asked, codeColumns, listOddCodes, type OddCode, spelledOut, thingOf } from '#db/odd-codes'
-import { type Language, type MessageKey, message } from './messages'
+import type { Message } from '~/i18n/message'
+import { type ImportWord, said } from './said'
 
-const sentence = (language: Language, key: MessageKey, { table, written, code }: OddCode): string =>
-  message(language, key, [thingOf(table, language), `"${spelledOut(written)}"`, `"${code}"`])
+const sentence = (key: ImportWord, { table, written, code }: OddCode): Message =>
+  said(key, { thing: thingOf(table), written: `"${spelledOut(written)}"`, code: `"${code}"` })
 
 const isThing = ({ table }: OddCode): boolean => table.startsWith('dim_')
 
 /** Lines that name each odd code and say what can be done about it. */
-export async function describeOddCodes(db: Asked, language: Language): Promise<string[]> {
+export async function describeOddCodes(db: Asked): Promise<Message[]> {
   const odd = await listOddCodes(db)
-  if (odd.length === 0) return [message(language, 'codesFine')]
+  if (odd.length === 0) return [said('codesFine')]
   const plain = await plainCodes(db, odd)
   return odd.map((one) => {
     const hasPlain = plain.has(`${one.table} ${one.code}`)
-    if (one.alike === 1) return sentence(language, 'codeRenamable', one)
-    if (!hasPlain) return sentence(language, 'codeUncertain', one)
-    return sentence(language, isThing(one) ? 'codeBeside' : 'codeOfRecord', one)
+    if (one.alike === 1) return sentence('codeRenamable', one)
+    if (!hasPlain) return sentence('codeUncertain', one)
+    return sentence(isThing(one) ? 'codeBeside' : 'codeOfRecord', one)
   })
 }
 
@@ -40,27 +41,27 @@ async function plainCodes(db: Asked, odd: readonly OddCode[]): Promise<Set<strin
  * Writes a code as imports do where nothing else looks like it, and removes a region, department, employee, product or
  * customer to which nothing belongs any more while its like is there. @returns lines that say what was done
  */
-export async function tidyCodes(db: Database, language: Language): Promise<string[]> {
+export async function tidyCodes(db: Database): Promise<Message[]> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`)
     const odd = await listOddCodes(tx)
     const plain = await plainCodes(tx, odd)
-    const lines: string[] = []
+    const lines: Message[] = []
     for (const one of odd) {
       const { id, code } = codeColumns(one.table)
       const table = sql`warehouse.${sql.identifier(one.table)}`
       const row = sql`${sql.identifier(id)} = ${one.id}::bigint and ${sql.identifier(code)} = ${one.written}`
       if (one.alike === 1) {
         await tx.execute(sql`update ${table} set ${sql.identifier(code)} = ${one.code} where ${row}`)
-        lines.push(sentence(language, 'codeRenamed', one))
+        lines.push(sentence('codeRenamed', one))
       } else if (plain.has(`${one.table} ${one.code}`) && isThing(one) && !(await isReferred(tx, one))) {
         await tx.execute(sql`delete from ${table} where ${row}`)
-        lines.push(sentence(language, 'codeRemoved', one))
+        lines.push(sentence('codeRemoved', one))
       }
     }
     const left = odd.length - lines.length
-    if (odd.length === 0) lines.push(message(language, 'codesFine'))
-    if (left > 0) lines.push(message(language, 'codesLeft', [String(left)]))
+    if (odd.length === 0) lines.push(said('codesFine'))
+    if (left > 0) lines.push(said('codesLeft', { n: left }))
     return lines
   })
 }

@@ -1,13 +1,15 @@
 /** Which requests are let in at all: an address and a host of ours, a known method, small, and from no other site. */
 import type { Request, RequestHandler, Response } from 'express'
 import { readerLang } from '~/i18n/language'
+import { type Message, message } from '~/i18n/message'
+import { translate } from '~/i18n/translate.server'
 import { isOfOwnPage, isOwnHost, ownOriginOf } from './origin'
 import { faultOfTarget } from './request-target'
 
 const METHODS = ['GET', 'HEAD', 'POST']
 const LARGEST_BODY = 1_000_000
 
-type Refused = { status: number; zh: string; en: string; allow?: string }
+type Refused = { status: number; sentence: Message; allow?: string }
 
 /** Answers 400 or 414 where the address is none that could be meant; everything behind relies on it. */
 export const admitAddress: RequestHandler = (request, response, next) => {
@@ -16,8 +18,8 @@ export const admitAddress: RequestHandler = (request, response, next) => {
   const fault = isAboutServer ? null : faultOfTarget(request.originalUrl)
   if (fault === null) return next()
   if (fault === 'too long')
-    return refuse(request, response, { status: 414, zh: '地址太长。', en: 'The address is too long.' })
-  refuse(request, response, { status: 400, zh: '地址有误。', en: 'The address is malformed.' })
+    return refuse(request, response, { status: 414, sentence: message('requests.addressTooLong') })
+  refuse(request, response, { status: 400, sentence: message('requests.addressMalformed') })
 }
 
 /** Answers 400, 403, 405, 411, 413 or 415, or lets the request pass. `appUrl`: the configured origin, where there is one. */
@@ -40,13 +42,9 @@ function distrustForwarded(request: Request) {
 
 function refusal(request: Request, appUrl: string | undefined): Refused | null {
   const ownOrigin = ownOriginOf(request)
-  if (ownOrigin === null) return { status: 400, zh: 'Host 标头有误。', en: 'The Host header is malformed.' }
+  if (ownOrigin === null) return { status: 400, sentence: message('requests.hostMalformed') }
   if (appUrl && !isOwnHost(ownOrigin, appUrl))
-    return {
-      status: 400,
-      zh: `本站的地址是 ${appUrl}。前面如有代理，须原样传递 Host。`,
-      en: `This site is at ${appUrl}. A proxy in front of it has to pass the Host header on.`,
-    }
+    return { status: 400, sentence: message('requests.otherHost', { appUrl }) }
   const isReading = request.method === 'GET' || request.method === 'HEAD'
   const isOwn = isReading || isOfOwnPage(request, appUrl ?? ownOrigin)
   // Another site's page is told so, whatever method it tries.
@@ -54,8 +52,7 @@ function refusal(request: Request, appUrl: string | undefined): Refused | null {
   if (!METHODS.includes(request.method))
     return {
       status: 405,
-      zh: '此处不使用这种请求方法。',
-      en: 'This method is not used here.',
+      sentence: message('requests.methodNotUsed'),
       allow: request.path.startsWith('/export/') ? 'GET, HEAD' : METHODS.join(', '),
     }
   return isReading ? null : refusalOfContent(request)
@@ -63,23 +60,21 @@ function refusal(request: Request, appUrl: string | undefined): Refused | null {
 
 const foreign: Refused = {
   status: 403,
-  zh: '该请求不是从本站的页面发出的。',
-  en: 'This request did not come from a page of this site.',
+  sentence: message('requests.foreign'),
 }
 
 function refusalOfContent({ headers }: Request): Refused | null {
-  if (headers['transfer-encoding'])
-    return { status: 411, zh: '请注明内容的长度。', en: 'State the length of the content.' }
+  if (headers['transfer-encoding']) return { status: 411, sentence: message('requests.lengthMissing') }
   if (Number(headers['content-length'] ?? 0) > LARGEST_BODY)
-    return { status: 413, zh: '内容太大。', en: 'The content is too large.' }
+    return { status: 413, sentence: message('requests.contentTooLarge') }
   if (headers['content-encoding'] && headers['content-encoding'].toLowerCase() !== 'identity')
-    return { status: 415, zh: '请发送未压缩的内容。', en: 'Send the content uncompressed.' }
+    return { status: 415, sentence: message('requests.contentCompressed') }
   return null
 }
 
 /** One sentence in the reader's language. Content that nobody will read must not be taken for the next request. */
-function refuse(request: Request, response: Response, { status, allow, ...sentence }: Refused) {
+function refuse(request: Request, response: Response, { status, allow, sentence }: Refused) {
   if (allow) response.set('Allow', allow)
   response.status(status).set('Connection', 'close').type('text/plain')
-  response.send(readerLang(request.headers) === 'zh-CN' ? sentence.zh : sentence.en)
+  response.send(translate(sentence, readerLang(request.headers)))
 }

@@ -1,6 +1,7 @@
 /** How a command of the project ends: quietly, or with one line on standard error and exit status 1. */
 
 import { type Lang, langs } from '~/i18n/text'
+import { translate } from '~/i18n/translate.server'
 import { toSentence } from './faults'
 import { describeError } from './log'
 
@@ -24,17 +25,17 @@ export function watchOutput() {
   })
 }
 
-/** The language that the person's terminal is set to. */
-export function languageOf({
-  LC_ALL,
-  LC_MESSAGES,
-  LANG,
-}: Readonly<Record<string, string | undefined>>): Lang {
-  return (LC_ALL || LC_MESSAGES || LANG)?.startsWith('zh') ? langs[0] : langs[1]
+/** The language that a person chose (`--lang`), else the one that the terminal is set to, such as `zh_CN.UTF-8`. */
+export function languageOf(
+  { LC_ALL, LC_MESSAGES, LANG }: Readonly<Record<string, string | undefined>>,
+  chosen?: string,
+): Lang {
+  const locale = chosen ?? (LC_ALL || LC_MESSAGES || LANG)
+  return langs.find((lang) => lang.slice(0, 2) === locale?.slice(0, 2)) ?? 'en'
 }
 
 /** What is to be expected is its sentence; anything else is a defect and is shown with where it happened. */
 export function complain(error: unknown, language = languageOf(process.env)) {
-  const sentence = toSentence(error)?.in(language)
-  console.error(sentence ?? JSON.stringify(describeError(error), null, 2))
+  const sentence = toSentence(error)
+  console.error(sentence ? translate(sentence, language) : JSON.stringify(describeError(error), null, 2))
 }

@@ -4,19 +4,17 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import type { ErrorRequestHandler, Response as Reply, Request, RequestHandler } from 'express'
 import { DatabaseFault, type FaultKind, faultOf, GivenUp, isGivenUp } from '#db/faults'
 import { currentRequest, runForRequest } from '#db/request'
-import { words as en } from '~/i18n/en'
 import { isLang, LANGUAGE_COOKIE, langOf, preferredLang } from '~/i18n/language'
+import { message } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
-import { words as zhCN } from '~/i18n/zh-CN'
+import { translate } from '~/i18n/translate.server'
 import { readCookie } from '~/preferences/cookies'
 import type { Log } from './log'
 import { wantsPage } from './strangers'
 
 const RETRY_AFTER_SECONDS = '2'
 
-const wordsIn = (lang: Lang) => (lang === 'en' ? en.faults : zhCN.faults)
-
-const faultSentence = (fault: FaultKind, lang: Lang): string => wordsIn(lang)[fault]
+const faultSentence = (fault: FaultKind, lang: Lang): string => translate(message(`faults.${fault}`), lang)
 
 /** The sentence for a request whose actor could not be found out, else null. */
 export const faultTold = (request: Request, reply: Reply): string | null =>
@@ -87,7 +85,7 @@ function readerLang(request: Request): Lang {
 
 /** Needs neither the database nor the pages' code. */
 function faultPage(reply: Reply, lang: Lang, fault: FaultKind): string {
-  const { title, again } = wordsIn(lang)
+  const title = translate(message('faults.title'), lang)
   return `<!doctype html>
 <html lang="${lang}">
 <meta charset="utf-8">
@@ -100,7 +98,7 @@ function faultPage(reply: Reply, lang: Lang, fault: FaultKind): string {
 </style>
 <h1>${title}</h1>
 <p>${faultSentence(fault, lang)}</p>
-<p><a href="">${again}</a></p>
+<p><a href="">${translate(message('faults.again'), lang)}</a></p>
 </html>
 `
 }

@@ -2,6 +2,8 @@
 import express from 'express'
 import type { Database } from '#db/connect'
 import { readerLang } from '~/i18n/language'
+import { message } from '~/i18n/message'
+import { translate } from '~/i18n/translate.server'
 import type { Auth } from './auth'
 import type { Actor } from './context'
 import { findTokenActor } from './tokens'
@@ -59,9 +61,7 @@ export function signInRouter(auth: Auth, origin: string): express.Router {
 }
 
 const tooMany = (request: express.Request) =>
-  readerLang(request.headers) === 'zh-CN'
-    ? '打开了太多无效的登录链接，请稍后再试。有效的链接仍可使用。'
-    : 'Too many sign-in links were wrong; try again later. A valid link still works.'
+  translate(message('requests.tooManyLinks'), readerLang(request.headers))
 
 /** Puts the actor, or null, at `res.locals.actor`. */
 export function recogniseActor(auth: Auth, db: Database): express.RequestHandler {

@@ -1,6 +1,8 @@
 /** The outer gate: behind it stands only who is known. Loaders check again for themselves; see guard.ts. */
 import type { Request, RequestHandler } from 'express'
 import { readerLang } from '~/i18n/language'
+import { message } from '~/i18n/message'
+import { translate } from '~/i18n/translate.server'
 import { isPageData, reloadOf } from './page-data'
 import { keepWayBack } from './way-back'
 
@@ -21,13 +23,8 @@ export function refuseStrangers({ isHttps }: { isHttps: boolean }): RequestHandl
     response.status(401).set('WWW-Authenticate', 'Bearer')
     // A page that is open in a browser whose session has ended: it loads anew, and so comes to the sign-in page.
     if (isPageData(request)) return response.type('text/x-script').send(await reloadOf(request))
-    const isChinese = readerLang(request.headers) === 'zh-CN'
-    response.type('text/plain')
-    response.send(
-      isChinese
-        ? '请先登录，或在 Authorization 标头中发送 API 令牌。'
-        : 'Sign in first, or send an API token in the Authorization header.',
-    )
+    const sentence = translate(message('requests.signInFirst'), readerLang(request.headers))
+    response.type('text/plain').send(sentence)
   }
 }
 

@@ -1,6 +1,8 @@
 /** Each deadline and its explanation, worked out on the calendar of 2026. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { policyWords } from '~/deadlines/words'
+import { translate } from '~/i18n/translate.server'
 import { importText } from '../imports/support'
 import { type Complaints, openComplaints } from './support'
 
@@ -194,9 +196,9 @@ describe('promises and hours', () => {
       dueOn: '2026-10-13',
     })
     const scope = { level: 2, type: null, urgency: null }
-    expect(policyWords(scope, 5, 'working_days', 'zh-CN')).toBe('2 级投诉：5 个工作日')
-    expect(policyWords(scope, 5, 'working_days', 'en')).toBe('Level 2 complaints: 5 working days')
-    expect(policyWords({ level: null, type: null, urgency: null }, 1, 'working_days', 'en')).toBe(
+    expect(translate(policyWords(scope, 5, 'working_days'), 'zh-CN')).toBe('2 级投诉：5 个工作日')
+    expect(translate(policyWords(scope, 5, 'working_days'), 'en')).toBe('Level 2 complaints: 5 working days')
+    expect(translate(policyWords({ level: null, type: null, urgency: null }, 1, 'working_days'), 'en')).toBe(
       'All complaints: 1 working day',
     )
   })

@@ -1,5 +1,7 @@
 /** Policies and targets by import: what names a row, what changes it, and what is refused. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { translate } from '~/i18n/translate.server'
 import { verdict } from '~/imports/report'
 import { importText, shown } from '../imports/support'
 import { createTestDatabase, type TestDatabase } from '../support/database'
@@ -81,9 +83,11 @@ describe('policies', () => {
 
   test('loading them says that complaints keep their deadlines', async () => {
     const changed = await load('policies', 'step,amount,unit,from', 'follow_up,3,working_days,2026-06-01')
-    expect(verdict(changed, 'en')).toMatch(/^Loaded\. Complaints that are in keep their deadlines;/)
+    expect(translate(verdict(changed), 'en')).toMatch(
+      /^Loaded\. Complaints that are in keep their deadlines;/,
+    )
     const same = await load('policies', 'step,amount,unit,from', 'follow_up,3,working_days,2026-06-01')
-    expect(verdict(same, 'en')).not.toContain('deadlines')
+    expect(translate(verdict(same), 'en')).not.toContain('deadlines')
   })
 })
 

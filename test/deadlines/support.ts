@@ -2,6 +2,7 @@
 import { explainDeadlines } from '~/deadlines/explain'
 import { explanation, remarks } from '~/deadlines/words'
 import type { Lang } from '~/i18n/text'
+import { translate } from '~/i18n/translate.server'
 import { importText, loadCustomers } from '../imports/support'
 import { createTestDatabase } from '../support/database'
 
@@ -39,7 +40,7 @@ export async function openComplaints() {
   }
   const told = async (code: string, step: 'response' | 'resolution' | 'follow_up', lang: Lang) => {
     const found = await stepOf(code, step)
-    return [explanation(found, lang), ...remarks(found, lang)]
+    return [explanation(found), ...remarks(found)].map((words) => translate(words, lang))
   }
   return { ...database, load, policies, explain, stepOf, told }
 }

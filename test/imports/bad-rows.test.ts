@@ -1,5 +1,7 @@
 /** Rows with errors: each is named with what is true of it, once, and takes no good row along. */
+
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { translate } from '~/i18n/translate.server'
 import type { DatasetId } from '~/imports/datasets'
 import { ImportRefusal } from '~/imports/refusal'
 import { countsLine, problemLines, verdict } from '~/imports/report'
@@ -182,14 +184,14 @@ v1,k,2026-01-05,2026-01-04,,,
     const chinese = { ...create, language: 'zh-CN' as const }
     const visits = '拜访编号,客户编号,最迟日期,取消方\nv1,k,2026-01-05,谁\n'
     const result = await load('visits', visits, chinese)
-    expect(problemLines(result, 'zh-CN')).toEqual([
+    expect(problemLines(result).map((line) => translate(line, 'zh-CN'))).toEqual([
       '第 2 行，取消方：必须是其中之一：客户、我方（“谁”）',
       '第 2 行，最迟日期：有最迟日期就必须有计划日期（“2026-01-05”）',
     ])
     const earlier = await load('visits', '拜访编号,客户编号,计划日期\nv5,k,2026-01-05\n', chinese)
     expect(earlier.outcome).toBe('loaded')
     const without = await load('visits', '拜访编号,客户编号,最迟日期\nv5,k,2026-01-04\n', chinese)
-    expect(without.errors[0]?.reason).toBe('早于 计划日期')
+    expect(translate(without.errors[0]?.reason ?? '', 'zh-CN')).toBe('早于 计划日期')
   })
 })
 
@@ -201,13 +203,15 @@ describe('profiles that are wrong', () => {
     ['{"dataset":"visits","columns":{},"timeZone":"Mars"}', '导入配置无效：timeZone：时区“Mars”不存在。'],
   ])('%s is refused in Chinese too', async (profile, sentence) => {
     const refused = await load('visits', 'a\n', { profile }).catch((error: unknown) => error)
-    expect(refused instanceof ImportRefusal && refused.in('zh-CN')).toBe(sentence)
+    expect(refused instanceof ImportRefusal && translate(refused.words, 'zh-CN')).toBe(sentence)
   })
 
   test('of the wrong shape as well, without a word of English', async () => {
     const profile = '{"dataset":"visits","columns":5}'
     const refused = await load('visits', 'a\n', { profile }).catch((error: unknown) => error)
-    expect(refused instanceof ImportRefusal && refused.in('zh-CN')).not.toMatch(/invalid|expected/i)
+    expect(refused instanceof ImportRefusal && translate(refused.words, 'zh-CN')).not.toMatch(
+      /invalid|expected/i,
+    )
   })
 })
 
@@ -221,14 +225,14 @@ describe('records that say nothing', () => {
     expect(shown(visits.warnings)).toEqual([
       '2 : the visit was neither planned, made nor cancelled; it says nothing and is in no figure',
     ])
-    expect(verdict(visits, 'en')).toBe('Loaded. 1 record says nothing and is in no figure.')
-    expect(verdict(visits, 'zh-CN')).toBe('导入完成。1 条记录没有实际内容，不计入任何指标。')
+    expect(translate(verdict(visits), 'en')).toBe('Loaded. 1 record says nothing and is in no figure.')
+    expect(translate(verdict(visits), 'zh-CN')).toBe('导入完成。1 条记录没有实际内容，不计入任何指标。')
     expect(countsLine(visits.counts)).toBe('read=2 inserted=2 updated=0 unchanged=0 skipped=0 rejected=0')
     const surveys = await load(
       'surveys',
       'survey_code,customer_code,invited_at,comment\ns1,k,,\ns2,k,,\ns3,k,2026-01-05,\n',
     )
-    expect(verdict(surveys, 'en')).toBe('Loaded. 2 records say nothing and are in no figure.')
+    expect(translate(verdict(surveys), 'en')).toBe('Loaded. 2 records say nothing and are in no figure.')
     const receipts = await load(
       'receipts',
       'receipt_code,customer_code,received_on,amount\nr1,k,2026-01-05,0\n',

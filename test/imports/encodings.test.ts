@@ -23,7 +23,7 @@ async function outcome(bytes: Buffer, wanted: string | null = null): Promise<str
   try {
     return (await examine(sourceOf(bytes), wanted)).encoding
   } catch (error) {
-    if (error instanceof ImportRefusal) return `${error.key}: ${error.args.join(' ')}`
+    if (error instanceof ImportRefusal) return `${error.key}: ${Object.values(error.values).join(' ')}`
     throw error
   }
 }

@@ -1,5 +1,7 @@
 /** Loading into a real warehouse: merge by code, what stays, what changes, and what is refused. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { translate } from '~/i18n/translate.server'
 import { exitStatus } from '~/imports/run'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { importText, loadCustomers, shown } from './support'
@@ -220,6 +222,6 @@ W4,C1,2026-03-05,,2026-03-05 10:00,2026-03-05,us
     const [run] = await database.sql`select outcome from app.import_run order by started_at desc limit 1`
     expect(run?.outcome).toBe('refused')
     const chinese = await load('products', 'product_code,name\n,无\n', { language: 'zh-CN' })
-    expect(chinese.errors[0]?.reason).toBe('不能为空')
+    expect(translate(chinese.errors[0]?.reason ?? '', 'zh-CN')).toBe('不能为空')
   })
 })

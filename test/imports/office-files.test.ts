@@ -1,5 +1,7 @@
 /** Files as offices make them: empty rows, titles, marks for Excel, columns without names, amounts with noise. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { translate } from '~/i18n/translate.server'
 import { encodingLine } from '~/imports/report'
 import type { ImportRequest } from '~/imports/run'
 import { createTestDatabase, type TestDatabase } from '../support/database'
@@ -146,8 +148,8 @@ describe('chosen encodings', () => {
   })
 
   test('the encoding taken is said in both languages', () => {
-    expect(encodingLine('gb18030', 'recognised', 'en')).toBe('Encoding: GB18030 (recognised)')
-    expect(encodingLine('windows-1252', 'byProfile', 'zh-CN')).toBe(
+    expect(translate(encodingLine('gb18030', 'recognised'), 'en')).toBe('Encoding: GB18030 (recognised)')
+    expect(translate(encodingLine('windows-1252', 'byProfile'), 'zh-CN')).toBe(
       '文字编码：windows-1252（由导入配置指定）',
     )
   })

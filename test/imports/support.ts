@@ -1,5 +1,6 @@
 /** Imports a text as if it were a file, and reads back what a test wants to see. */
 import { Readable } from 'node:stream'
+import { translate } from '~/i18n/translate.server'
 import type { DatasetId } from '~/imports/datasets'
 import type { LoadResult } from '~/imports/load'
 import type { Problem } from '~/imports/problems'
@@ -30,7 +31,7 @@ export const importText = (
 
 /** `3 amount: not a number` for each error. */
 export const shown = (problems: readonly Problem[]): string[] =>
-  problems.map(({ line, column, reason }) => `${line} ${column}: ${reason}`)
+  problems.map(({ line, column, reason }) => `${line} ${translate(column, 'en')}: ${translate(reason, 'en')}`)
 
 export const customersCsv = `customer_code,name,region_code
 C1,华东一号,east

@@ -5,6 +5,7 @@ import type { CountedDay, ExplainedStep, Explanation } from '~/deadlines/explain
 import type { ComplaintRecord } from '~/deadlines/record'
 import { deadlineWords, explanation, policyWords, remarks } from '~/deadlines/words'
 import type { Lang } from '~/i18n/text'
+import { translate } from '~/i18n/translate.server'
 import type { Day } from '~/metrics/time'
 
 /** `off` is why a day does not count; `unusual` why it counts against the week. */
@@ -41,9 +42,10 @@ function tellStep(step: ExplainedStep, lang: Lang): ToldStep {
     state: step.state,
     due: deadlineWords(step),
     doneAt: step.metAt,
-    policy: policy && amount !== null && unit !== null ? policyWords(policy, amount, unit, lang) : null,
-    sentence: explanation(step, lang),
-    remarks: remarks(step, lang),
+    policy:
+      policy && amount !== null && unit !== null ? translate(policyWords(policy, amount, unit), lang) : null,
+    sentence: translate(explanation(step), lang),
+    remarks: remarks(step).map((remark) => translate(remark, lang)),
     days: step.days.map((day) => tellDay(day, lang)),
   }
 }
@@ -51,6 +53,6 @@ function tellStep(step: ExplainedStep, lang: Lang): ToldStep {
 const tellDay = (day: CountedDay, lang: Lang): ToldDay => ({
   day: day.day,
   counts: day.counts,
-  off: day.isWorkday ? null : reasonOff(day, lang),
+  off: day.isWorkday ? null : translate(reasonOff(day), lang),
   unusual: unusualWorkday(day),
 })

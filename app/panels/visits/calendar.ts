@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import { calendar } from '#db/schema'
 import { reasonOff } from '~/deadlines/calendar-words'
 import { type Lang, text } from '~/i18n/text'
+import { translate } from '~/i18n/translate.server'
 import type { Column } from '~/metrics/answer'
 import { catalog, type MetricId, metricColumn } from '~/metrics/catalog'
 import { compile } from '~/metrics/compile'
@@ -60,7 +61,7 @@ async function workdaysIn(context: QueryContext, { from, to }: Query, lang: Lang
   return new Map(
     rows.map(({ day, is_workday, name, source }) => {
       const isHoliday = !is_workday && (name !== null || source === 'company')
-      const holiday = isHoliday ? reasonOff({ day, name, source }, lang) : null
+      const holiday = isHoliday ? translate(reasonOff({ day, name, source }), lang) : null
       return [day, { is_workday, holiday }]
     }),
   )

@@ -1,0 +1,15 @@
+/** What codes name, in English. */
+export const codes = {
+  codes: {
+    dim_region: 'region',
+    dim_department: 'department',
+    dim_employee: 'employee',
+    dim_product: 'product',
+    dim_customer: 'customer',
+    fact_survey: 'survey',
+    fact_complaint: 'complaint',
+    fact_invoice: 'invoice',
+    fact_receipt: 'receipt',
+    fact_visit: 'visit',
+  },
+}

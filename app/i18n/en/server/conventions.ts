@@ -1,0 +1,5 @@
+/** How English joins the parts of a text, and how it writes days in a sentence. */
+export const conventions = {
+  joints: { part: ', ', clause: '; ', sentence: ' ', more: '{{named}} …' },
+  dates: { locale: 'en-GB' },
+}

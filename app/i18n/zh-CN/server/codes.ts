@@ -1,0 +1,15 @@
+/** What codes name, in Chinese. */
+export const codes = {
+  codes: {
+    dim_region: '区域',
+    dim_department: '部门',
+    dim_employee: '员工',
+    dim_product: '产品',
+    dim_customer: '客户',
+    fact_survey: '调查',
+    fact_complaint: '投诉',
+    fact_invoice: '发票',
+    fact_receipt: '回款',
+    fact_visit: '拜访',
+  },
+}
