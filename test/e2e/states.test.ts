@@ -102,7 +102,7 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
       await page.goto(`/?${range}`, { waitUntil: 'networkidle' })
       const failed = page.locator('section', { has: page.getByRole('alert') })
       expect(await failed.locator('h2').allTextContents()).toEqual([
-        'Overview',
+        'Key figures',
         'Needs attention',
         'Ageing at the end of each period',
       ])
