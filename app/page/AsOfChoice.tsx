@@ -1,25 +1,26 @@
 /** The day whose state figures show; without one it is the last of the period that is past. */
 import { Link, useLocation } from '@remix-run/react'
-import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import styles from '~/ui/Choice.module.css'
 import { DateField } from '~/ui/DateField'
-import { useFoldingIn } from '~/ui/folding'
+import { Fold } from '~/ui/Fold'
 import { changed } from './addresses'
 
 export function AsOfChoice({ asOf }: { asOf: string }) {
   const { t } = useTranslation()
   const { day } = useFormats()
   const { search } = useLocation()
-  const box = useRef<HTMLDetailsElement>(null)
-  useFoldingIn(box)
   return (
-    <details ref={box} className={styles.choice} name="choice">
-      <summary data-active={asOf !== '' || undefined}>
-        {t('filters.asOf')}
-        {asOf !== '' && ` ${day(asOf)}`}
-      </summary>
+    <Fold
+      isActive={asOf !== ''}
+      summary={
+        <>
+          {t('filters.asOf')}
+          {asOf !== '' && ` ${day(asOf)}`}
+        </>
+      }
+    >
       <div className={styles.options}>
         <DateField name="as_of" value={asOf} label={t('filters.asOf')} />
         {asOf !== '' && (
@@ -28,6 +29,6 @@ export function AsOfChoice({ asOf }: { asOf: string }) {
           </Link>
         )}
       </div>
-    </details>
+    </Fold>
   )
 }

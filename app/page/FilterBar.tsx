@@ -1,15 +1,16 @@
 /** The question a page answers, as a plain form: everything in it goes to the address and comes from there. */
-import { useLocation, useNavigate } from '@remix-run/react'
-import { useId, useRef } from 'react'
+import { useLocation } from '@remix-run/react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { narrowIds } from '~/metrics/record-filters'
 import { grains } from '~/metrics/time'
+import { AddressSelect } from '~/ui/AddressSelect'
 import fieldStyles from '~/ui/Field.module.css'
+import { HiddenFields } from '~/ui/HiddenFields'
 import { ActiveFilters } from './ActiveFilters'
-import { AddressSelect } from './AddressSelect'
 import { AsOfChoice } from './AsOfChoice'
-import { askedFor, askingWith } from './auto-submit'
+import { useAutoSubmit } from './auto-submit'
 import { usePage } from './context'
 import { DataEnds, StoppedData } from './DataEnds'
 import { DimensionFilter } from './DimensionFilter'
@@ -19,7 +20,7 @@ import { Periods } from './Periods'
 import { RangeChoice } from './RangeChoice'
 
 /** Parameters that are no field of this form but belong to the view. */
-const carried = ['by', 'age_by', ...narrowIds]
+const carried = ['customer', 'by', 'age_by', ...narrowIds]
 /** The dimensions that most questions begin with. */
 const first = ['region', 'department']
 
@@ -30,8 +31,6 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { search } = useLocation()
-  const navigate = useNavigate()
-  const form = useRef<HTMLFormElement>(null)
   const sheet = useId()
   const { active } = usePage()
   const params = new URLSearchParams(search)
@@ -46,15 +45,8 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
   const isList = data.isList === true
   // The key figures always compare with an earlier period.
   const noComparison = scope === 'overview' ? 'filters.noneInCharts' : 'filters.none'
-
-  function ask() {
-    if (!form.current) return
-    const fields = [...new FormData(form.current)].filter(([, value]) => value !== '') as [string, string][]
-    const asked = askedFor(new URLSearchParams(fields), range)
-    if (asked !== search) navigate(asked, { preventScrollReset: true })
-  }
   return (
-    <form ref={form} method="get" className={styles.bar} aria-label={t('filters.title')} {...askingWith(ask)}>
+    <form method="get" className={styles.bar} aria-label={t('filters.title')} {...useAutoSubmit(range)}>
       <Periods range={range} today={today} search={search} />
       <RangeChoice range={range} search={search} />
       <p className={styles.stamp}>
@@ -110,15 +102,7 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
             />
           </>
         )}
-        {params.getAll('customer').map((code) => (
-          <input key={code} type="hidden" name="customer" value={code} />
-        ))}
-        {(isList ? [...carried, 'grain', 'compare'] : carried).flatMap((name) =>
-          params
-            .getAll(name)
-            .filter((value) => value !== '')
-            .map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
-        )}
+        <HiddenFields params={params} keeps={isList ? [...carried, 'grain', 'compare'] : carried} />
       </div>
       <ActiveFilters />
     </form>

@@ -7,7 +7,7 @@ import type { Range } from '~/metrics/time'
 import styles from '~/ui/Choice.module.css'
 import { DateField } from '~/ui/DateField'
 import fieldStyles from '~/ui/Field.module.css'
-import { foldIn, useFoldingIn } from '~/ui/folding'
+import { Fold, foldIn } from '~/ui/Fold'
 import { Icon } from '~/ui/icons'
 import { changed } from './addresses'
 import { toPeriod } from './periods'
@@ -28,7 +28,6 @@ export function RangeChoice({ range, search, keepsGrain = false }: Props) {
   const navigate = useNavigate()
   const box = useRef<HTMLDetailsElement>(null)
   const [isOpen, open] = useState(false)
-  useFoldingIn(box)
 
   function ask(chosen: Range) {
     foldIn(box.current)
@@ -36,16 +35,17 @@ export function RangeChoice({ range, search, keepsGrain = false }: Props) {
   }
 
   return (
-    <details
-      ref={box}
-      className={`${styles.choice} ${styles.period}`}
-      name="choice"
-      onToggle={(event) => open(event.currentTarget.open)}
+    <Fold
+      box={box}
+      className={styles.period}
+      onToggle={open}
+      summary={
+        <>
+          <Icon name="calendar" />
+          {day(range.from)} – {day(range.to)}
+        </>
+      }
     >
-      <summary>
-        <Icon name="calendar" />
-        {day(range.from)} – {day(range.to)}
-      </summary>
       <section className={styles.days} aria-label={t('filters.period')}>
         <div className={styles.ends}>
           <DateField name="from" value={range.from} label={t('filters.from')} />
@@ -62,6 +62,6 @@ export function RangeChoice({ range, search, keepsGrain = false }: Props) {
           </Suspense>
         )}
       </section>
-    </details>
+    </Fold>
   )
 }

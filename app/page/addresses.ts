@@ -21,6 +21,10 @@ export function without(search: string, name: string, value: string): string {
   return changed(search, { [name]: rest })
 }
 
+/** The parameters of an address, each once, but for some. */
+export const namesIn = (params: URLSearchParams, except: readonly string[]): string[] =>
+  [...new Set(params.keys())].filter((name) => !except.includes(name))
+
 /** What every page understands: it stays when people move on to another page. */
 const shared = ['from', 'to', 'grain', 'compare', 'region', 'department', 'tier', 'employee', 'customer']
 

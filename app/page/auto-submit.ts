@@ -1,10 +1,12 @@
 /** When a form of the address asks: at once with every choice, for dates when the person leaves the field. */
-import type { FocusEvent, FormEvent } from 'react'
+import { useLocation, useNavigate } from '@remix-run/react'
+import { type FocusEvent, type FormEvent, type RefObject, useRef } from 'react'
 import type { Range } from '~/metrics/time'
 import { changed } from './addresses'
 import { toPeriod } from './periods'
 
-type Asking = {
+type AutoSubmit = {
+  ref: RefObject<HTMLFormElement>
   onChange: (event: FormEvent<HTMLFormElement>) => void
   onBlur: (event: FocusEvent<HTMLFormElement, HTMLElement>) => void
   onSubmit: (event: FormEvent<HTMLFormElement>) => void
@@ -20,8 +22,28 @@ function isReversed(form: HTMLFormElement): boolean {
   return Boolean(from && to && from > to)
 }
 
-export function askingWith(ask: () => void): Asking {
+/**
+ * What a form of the address needs to ask by itself; `fieldsOf` makes the parameters out of its fields.
+ * Another period than the `present` one, typed in, changes what one from the calendar does.
+ */
+export function useAutoSubmit(
+  present: Range | null = null,
+  fieldsOf = (fields: URLSearchParams) =>
+    new URLSearchParams([...fields].filter(([, value]) => value !== '')),
+): AutoSubmit {
+  const form = useRef<HTMLFormElement>(null)
+  const { search } = useLocation()
+  const navigate = useNavigate()
+
+  function ask() {
+    if (!form.current) return
+    const fields = fieldsOf(new URLSearchParams([...new FormData(form.current)] as [string, string][]))
+    const wanted = withPeriod(fields, present)
+    if (wanted !== search) navigate(wanted, { preventScrollReset: true })
+  }
+
   return {
+    ref: form,
     onChange: ({ target }) => {
       if (target instanceof Element && target.getAttribute('name') && !isDate(target)) ask()
     },
@@ -35,9 +57,8 @@ export function askingWith(ask: () => void): Asking {
   }
 }
 
-/** The address that a form asks for; another period, typed in, changes what one from the calendar does. */
-export function askedFor(fields: URLSearchParams, present: Range): string {
+function withPeriod(fields: URLSearchParams, present: Range | null): string {
   const [from, to] = [fields.get('from'), fields.get('to')]
-  const isOther = from && to && (from !== present.from || to !== present.to)
+  const isOther = present && from && to && (from !== present.from || to !== present.to)
   return isOther ? changed(`?${fields}`, toPeriod({ from, to }, !fields.get('grain'))) : `?${fields}`
 }

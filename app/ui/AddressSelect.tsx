@@ -1,6 +1,6 @@
 /** A choice of one that stands in the address. */
-import { useChosen } from '~/ui/chosen'
-import styles from '~/ui/Field.module.css'
+import { useChosen } from './chosen'
+import styles from './Field.module.css'
 
 type Props = {
   name: string
@@ -8,10 +8,9 @@ type Props = {
   /** What the address says. */
   value: string
   options: readonly { value: string; label: string; disabled?: boolean }[]
-  onChoose?: (value: string) => void
 }
 
-export function AddressSelect({ name, label, value, options, onChoose }: Props) {
+export function AddressSelect({ name, label, value, options }: Props) {
   const [chosen, choose] = useChosen(value)
   return (
     <select
@@ -19,10 +18,7 @@ export function AddressSelect({ name, label, value, options, onChoose }: Props) 
       name={name}
       aria-label={label}
       value={chosen}
-      onChange={(event) => {
-        choose(event.target.value)
-        onChoose?.(event.target.value)
-      }}
+      onChange={(event) => choose(event.target.value)}
     >
       {options.map((option) => (
         <option key={option.value} value={option.value} disabled={option.disabled}>

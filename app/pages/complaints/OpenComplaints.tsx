@@ -34,9 +34,6 @@ export function OpenComplaints({ answer }: { answer: Listed }) {
       finding={openComplaintsFinding(answer, useTelling())}
       nothing={t('findings.nothingOpen')}
       cells={{
-        complaint_code: ({ complaint_code }) => (
-          <Link to={complaintAddress(String(complaint_code))}>{complaint_code}</Link>
-        ),
         days_left: (row) => <TimeLeft row={row} />,
         deadline: (row) => <Deadline row={row} />,
       }}

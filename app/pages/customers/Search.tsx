@@ -1,21 +1,18 @@
 /** Finds customers by a part of their name or code: a plain form, so that the search is in the address. */
 import { Form, Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { changed } from '~/page/addresses'
+import { changed, namesIn } from '~/page/addresses'
 import fieldStyles from '~/ui/Field.module.css'
+import { HiddenFields } from '~/ui/HiddenFields'
 import styles from './Search.module.css'
 
 export function Search({ q }: { q: string }) {
   const { t } = useTranslation()
   const { search } = useLocation()
-  const kept = [...new URLSearchParams(search)].filter(
-    ([name, value]) => !['q', 'page'].includes(name) && value !== '',
-  )
+  const params = new URLSearchParams(search)
   return (
     <Form method="get" role="search" className={styles.search} preventScrollReset>
-      {kept.map(([name, value]) => (
-        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields params={params} keeps={namesIn(params, ['q', 'page'])} />
       <input
         key={q}
         type="search"

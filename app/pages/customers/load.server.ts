@@ -14,7 +14,7 @@ import type { EventKind } from '~/panels/customers/event-kinds'
 import { findCustomer } from '~/panels/customers/file'
 import { customerPanels } from '~/panels/customers/panel'
 import { timelinePanels } from '~/panels/customers/timeline'
-import { creditRuleLabels } from '~/panels/receivables/credit-control'
+import { creditRuleNames } from '~/panels/receivables/credit-control'
 import { requireActor } from '~/server/guard'
 import type { Services } from '~/server/services'
 
@@ -33,7 +33,7 @@ export async function loadCustomers({ request, context }: LoaderArgs) {
   return {
     ...frame,
     definitions: definitionsOf(['customers'], lang),
-    rules: ruleNames(lang),
+    rules: creditRuleNames(lang),
     list: { title: titleOf('customers', lang), answer: list },
   }
 }
@@ -77,7 +77,7 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
     // The customer is what the page is about, no filter that could be taken off.
     query: { ...frame.query, where: {} },
     choices: [],
-    rules: ruleNames(lang),
+    rules: creditRuleNames(lang),
     file,
     timeline: { title: titleOf('customer-timeline', lang), answer: events },
     kind: (narrow.kind?.[0] ?? null) as EventKind | null,
@@ -86,9 +86,6 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
 }
 
 export type CustomerData = Awaited<ReturnType<typeof loadCustomer>>
-
-const ruleNames = (lang: Lang): Record<string, string> =>
-  Object.fromEntries(Object.entries(creditRuleLabels).map(([rule, label]) => [rule, label[lang]]))
 
 /** The page, what narrows the timeline, and the rest of the address, which is asked of every panel. @throws 400 */
 function readCustomerAddress(given: URLSearchParams, { settings }: Services, lang: Lang) {

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { subjects } from '~/metrics/dimensions'
 import { changed, without } from '~/page/addresses'
-import { useChosen } from '~/ui/chosen'
+import { AddressTick } from '~/ui/AddressTick'
 import type { MetricChoice } from './load.server'
 import styles from './MetricPicker.module.css'
 
@@ -58,9 +58,11 @@ export function MetricPicker({ metrics, chosen }: Props) {
                 <fieldset key={subject} hidden={!ofSubject.some(isWanted)}>
                   <legend>{t(`groups.${subject}`)}</legend>
                   {ofSubject.map((metric) => (
-                    <Choice
+                    <AddressTick
                       key={metric.id}
-                      metric={metric}
+                      name="metric"
+                      value={metric.id}
+                      label={metric.label}
                       isChosen={chosen.includes(metric.id)}
                       isHidden={!isWanted(metric)}
                     />
@@ -77,21 +79,3 @@ export function MetricPicker({ metrics, chosen }: Props) {
 
 /** Without a metric there is nothing to group or to draw. */
 const unasked = (search: string) => changed(search, { metric: null, by: null, draw: null, view: null })
-
-type ChoiceProps = { metric: MetricChoice; isChosen: boolean; isHidden: boolean }
-
-function Choice({ metric, isChosen, isHidden }: ChoiceProps) {
-  const [ticked, tick] = useChosen(isChosen ? metric.id : '')
-  return (
-    <label hidden={isHidden}>
-      <input
-        type="checkbox"
-        name="metric"
-        value={metric.id}
-        checked={ticked !== ''}
-        onChange={(event) => tick(event.target.checked ? metric.id : '')}
-      />
-      {metric.label}
-    </label>
-  )
-}

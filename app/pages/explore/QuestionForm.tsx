@@ -1,15 +1,16 @@
 /** The question as a plain form: its fields are the address. With scripts every change asks at once. */
-import { useLocation, useNavigate } from '@remix-run/react'
-import { type ReactNode, useRef } from 'react'
+import { useLocation } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { grains } from '~/metrics/time'
 import { ActiveFilters } from '~/page/ActiveFilters'
-import { AddressSelect } from '~/page/AddressSelect'
-import { askedFor, askingWith } from '~/page/auto-submit'
+import { useAutoSubmit } from '~/page/auto-submit'
 import { DimensionFilter } from '~/page/DimensionFilter'
 import { Periods } from '~/page/Periods'
 import { RangeChoice } from '~/page/RangeChoice'
+import { AddressSelect } from '~/ui/AddressSelect'
 import fieldStyles from '~/ui/Field.module.css'
+import { HiddenFields } from '~/ui/HiddenFields'
 import { DrawingChoice } from './DrawingChoice'
 import { fitting, groupingsOf, inChosenOrder } from './fitting'
 import type { ExploreData } from './load.server'
@@ -20,8 +21,6 @@ import { type Drawing, metricsIn, misfitOf } from './shape'
 export function QuestionForm({ data }: { data: ExploreData }) {
   const { t } = useTranslation()
   const { search } = useLocation()
-  const navigate = useNavigate()
-  const form = useRef<HTMLFormElement>(null)
   const params = new URLSearchParams(search)
   const { query, metrics, dimensions } = data
   const chosen = metrics.filter(({ id }) => data.chosen.includes(id))
@@ -34,9 +33,7 @@ export function QuestionForm({ data }: { data: ExploreData }) {
       : { value: id, label: t('explore.lacked', { dimension: label, metric: lackedBy }), disabled: true },
   )
 
-  function ask() {
-    if (!form.current) return
-    const fields = new URLSearchParams([...new FormData(form.current)] as [string, string][])
+  function fieldsOf(fields: URLSearchParams): URLSearchParams {
     const ids = inChosenOrder(fields.getAll('metric'), params.getAll('metric'))
     fields.delete('metric')
     const ordered = new URLSearchParams([...ids.map((id) => ['metric', id]), ...fields])
@@ -45,18 +42,16 @@ export function QuestionForm({ data }: { data: ExploreData }) {
     // A drawing that the new question has no use for goes; the usual one takes its place.
     const draw = fitted.get('draw') as Drawing | null
     if (draw && misfitOf(draw, shape, metricsIn({ metrics, chosen: ids }))) fitted.delete('draw')
-    const asked = askedFor(fitted, range)
-    if (asked !== search) navigate(asked, { preventScrollReset: true })
+    return fitted
   }
 
   return (
     <form
-      ref={form}
       method="get"
       action="/explore"
       className={styles.question}
       aria-label={t('explore.question')}
-      {...askingWith(ask)}
+      {...useAutoSubmit(range, fieldsOf)}
     >
       <MetricPicker metrics={metrics} chosen={data.chosen} />
       {data.chosen.length > 0 && (
@@ -99,11 +94,7 @@ export function QuestionForm({ data }: { data: ExploreData }) {
         <Periods range={range} today={data.today} search={search} keepsGrain={!params.get('grain')} />
         <RangeChoice range={range} search={search} keepsGrain={!params.get('grain')} />
         <Filters data={data} />
-        {['customer', 'as_of', 'age_by', 'draw', 'view'].flatMap((name) =>
-          params
-            .getAll(name)
-            .map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
-        )}
+        <HiddenFields params={params} keeps={['customer', 'as_of', 'age_by', 'draw', 'view']} />
         <button type="submit" className={`${fieldStyles.button} ${fieldStyles.withoutScripts}`}>
           {t('explore.ask')}
         </button>

@@ -1,7 +1,7 @@
 /** Where a line of what needs attention leads: to the list of what it counts, or to the page that shows it. */
 import type { Row } from '~/metrics/answer'
 import type { Query } from '~/metrics/query'
-import { changed, recordsAddress } from '~/page/addresses'
+import { changed, customerAddress, recordsAddress } from '~/page/addresses'
 import type { AttentionKind } from '~/panels/attention/line'
 import { judgedMonths } from '~/panels/attention/months'
 
@@ -12,7 +12,7 @@ const addresses: Record<AttentionKind, (row: Row, page: Page) => string> = {
     recordsAddress('complaints-open', address, { level: String(row.group) }),
   credit_rule: (row, { address }) =>
     row.count === 1
-      ? `/customers/${encodeURIComponent(String(row.group))}`
+      ? customerAddress(String(row.group))
       : `/receivables${changed(address, {})}#receivables-credit-control`,
   apart: trendAddress,
   signal: trendAddress,

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Row, Value } from '~/metrics/answer'
-import { changed, recordsAddress } from '~/page/addresses'
+import { changed, customerAddress, recordsAddress } from '~/page/addresses'
+import { complaintAddress } from '~/page/complaint-address'
 import { useNames } from '~/page/names'
 import { evidenceOf } from '../receivables/credit'
 import type { Counted, Report } from './load.server'
@@ -49,7 +50,7 @@ export function Breaches({ report }: { report: Report }) {
           {
             head: t('report.code'),
             cell: ({ complaint_code }) => (
-              <Link to={`/complaints/${encodeURIComponent(String(complaint_code))}`}>{complaint_code}</Link>
+              <Link to={complaintAddress(String(complaint_code))}>{complaint_code}</Link>
             ),
           },
           customer,
@@ -120,7 +121,7 @@ export function Breaches({ report }: { report: Report }) {
 }
 
 const CustomerLink = ({ code, children }: { code: Value | undefined; children: ReactNode }) => (
-  <Link to={`/customers/${encodeURIComponent(String(code))}`}>{children}</Link>
+  <Link to={customerAddress(String(code))}>{children}</Link>
 )
 
 type ListProps = {

@@ -18,7 +18,7 @@ import {
   readQuery,
   toLink,
 } from '~/panels'
-import { creditRuleLabels } from '~/panels/receivables/credit-control'
+import { creditRuleNames } from '~/panels/receivables/credit-control'
 import { requireActor } from '~/server/guard'
 import { type Services, today } from '~/server/services'
 import { creditListOf } from '../receivables/credit-list.server'
@@ -136,7 +136,7 @@ async function answersOf(services: Services, query: Query, lang: Lang) {
   const titles = Object.fromEntries(
     Object.entries(shown).map(([name, [id]]) => [name, titleOf(id, lang)]),
   ) as Record<keyof typeof shown, string>
-  const rules = Object.fromEntries(Object.entries(creditRuleLabels).map(([id, label]) => [id, label[lang]]))
+  const rules = creditRuleNames(lang)
   return {
     by: groups.by === 'department' ? ('department' as const) : ('region' as const),
     addresses: { month: toLink(query).toString(), year: toLink(year).toString() },

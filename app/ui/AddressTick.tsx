@@ -1,0 +1,27 @@
+/** One of several values to tick that stand in the address. */
+import { useChosen } from './chosen'
+
+type Props = {
+  name: string
+  value: string
+  label: string
+  /** Whether the address holds it. */
+  isChosen: boolean
+  isHidden: boolean
+}
+
+export function AddressTick({ name, value, label, isChosen, isHidden }: Props) {
+  const [chosen, choose] = useChosen(isChosen)
+  return (
+    <label hidden={isHidden}>
+      <input
+        type="checkbox"
+        name={name}
+        value={value}
+        checked={chosen}
+        onChange={(event) => choose(event.target.checked)}
+      />
+      {label}
+    </label>
+  )
+}
