@@ -99,7 +99,7 @@ const complaintsTrend = trendPanel({
 const complaintsByLevel = trendPanel({
   id: 'complaints-by-level',
   subject: 'complaints',
-  title: text('各级投诉与办结及时率', 'Complaints by level and on-time resolution'),
+  title: text('投诉量与办结及时率', 'Complaints and on-time resolution'),
   columns: ['received', 'level_1', 'level_2', 'level_3', 'resolution_on_time_rate', 'resolution_due'],
 })
 
