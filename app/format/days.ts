@@ -1,5 +1,6 @@
 /** Days, buckets and instants as people of each language write them. */
 import type { Lang } from '~/i18n/text'
+import { wordsIn } from '~/i18n/words'
 import type { Day, Grain } from '~/metrics/time'
 import { madeOnce } from './kinds'
 
@@ -14,14 +15,10 @@ const inUtc = (lang: Lang, options: Intl.DateTimeFormatOptions) =>
 
 /** A bucket named in full: 2026年10月, Oct 2026; 2026年第4季度, Q4 2026; a week by its Monday. */
 export function formatBucket(bucket: Day, grain: Grain, lang: Lang): string {
-  const year = bucket.slice(0, 4)
-  if (grain === 'year') return lang === 'zh-CN' ? `${year}年` : year
-  if (grain === 'quarter')
-    return lang === 'zh-CN' ? `${year}年第${quarter(bucket)}季度` : `Q${quarter(bucket)} ${year}`
+  if (grain === 'year') return inUtc(lang, { year: 'numeric' }).format(utc(bucket))
   if (grain === 'month') return inUtc(lang, { year: 'numeric', month: 'short' }).format(utc(bucket))
-  const day = formatDay(bucket, lang)
-  if (grain === 'day') return day
-  return lang === 'zh-CN' ? `${day}起一周` : `week of ${day}`
+  if (grain === 'day') return formatDay(bucket, lang)
+  return grain === 'quarter' ? filled('quarter', bucket, lang) : filled('week', bucket, lang)
 }
 
 /** A bucket's name under an axis, and its year where the axis or the year begins. */
@@ -31,29 +28,32 @@ export function formatTick(
   lang: Lang,
   isFirst: boolean,
 ): [name: string, year?: string] {
-  const year = bucket.slice(0, 4)
-  const month = Number(bucket.slice(5, 7))
-  const day = Number(bucket.slice(8))
-  const years: [string] | [] =
-    isFirst || (month === 1 && day <= 7) ? [lang === 'zh-CN' ? `${year}年` : year] : []
-  if (grain === 'year') return [year]
+  if (grain === 'year') return [bucket.slice(0, 4)]
+  const isYearsFirst = bucket.slice(5, 7) === '01' && Number(bucket.slice(8)) <= 7
+  const years: [string] | [] = isFirst || isYearsFirst ? [formatBucket(bucket, 'year', lang)] : []
   if (grain === 'quarter') return [`Q${quarter(bucket)}`, ...years]
-  if (grain === 'month') {
-    return [lang === 'zh-CN' ? `${month}月` : inUtc(lang, { month: 'short' }).format(utc(bucket)), ...years]
-  }
-  return [lang === 'zh-CN' ? `${month}/${day}` : dayAndMonth(bucket), ...years]
+  if (grain === 'month') return [inUtc(lang, { month: 'short' }).format(utc(bucket)), ...years]
+  return [filled('tickDay', bucket, lang), ...years]
 }
 
 /** 2026年10月8日 or 8 Oct 2026; what is no day stays as it was written. */
-export function formatDay(day: Day, lang: Lang): string {
-  if (Number.isNaN(utc(day).getTime())) return day
-  if (lang === 'en') return `${dayAndMonth(day)} ${day.slice(0, 4)}`
-  return inUtc(lang, { year: 'numeric', month: 'short', day: 'numeric' }).format(utc(day))
-}
+export const formatDay = (day: Day, lang: Lang): string =>
+  Number.isNaN(utc(day).getTime()) ? day : filled('day', day, lang)
 
-/** 8 Oct, with months of three letters: British English would write Sept. */
-const dayAndMonth = (day: Day) =>
-  `${Number(day.slice(8))} ${inUtc('en', { month: 'short' }).format(utc(day))}`
+/** A day by the language's own pattern: British English of `Intl` would write Sept where others have three letters. */
+function filled(pattern: 'day' | 'tickDay' | 'week' | 'quarter', day: Day, lang: Lang): string {
+  const values: Record<string, () => string> = {
+    year: () => day.slice(0, 4),
+    quarter: () => String(quarter(day)),
+    month: () => String(Number(day.slice(5, 7))),
+    monthName: () => inUtc(lang, { month: 'short' }).format(utc(day)),
+    day: () => (pattern === 'week' ? formatDay(day, lang) : String(Number(day.slice(8)))),
+  }
+  return wordsIn(lang).format[pattern].replace(
+    /\{\{(\w+)\}\}/g,
+    (blank, name: string) => values[name]?.() ?? blank,
+  )
+}
 
 /** An instant as the clock of the reporting zone shows it, 2026-10-08 14:05; a bare day stays one. */
 export function formatInstant(instant: string, timeZone: string): string {

@@ -41,9 +41,6 @@ export function formatFigure(value: number, unit: Unit, lang: Lang): string {
   return withMinus(text)
 }
 
-/** From here on a figure is shortened: at 万 in Chinese, at K in English. */
-const shortFrom: Record<Lang, number> = { 'zh-CN': 10_000, en: 1_000 }
-
 /**
  * Short enough for an axis or a tile: 1.2万, 3.4亿 in Chinese; 12.3K, 4.5M in English.
  * `isListed` keeps a decimal that is zero, so that figures under each other line up.
@@ -52,10 +49,11 @@ export function formatCompact(value: number, unit: Unit, lang: Lang, isListed = 
   if (unit === 'rate') {
     return withMinus(formatter(lang, { style: 'percent', maximumFractionDigits: 1 }).format(value))
   }
-  const minimumFractionDigits = isListed && Math.abs(value) >= shortFrom[lang] ? 1 : 0
-  return withMinus(
-    formatter(lang, { notation: 'compact', minimumFractionDigits, maximumFractionDigits: 1 }).format(value),
-  )
+  const compact = { notation: 'compact', maximumFractionDigits: 1 } as const
+  const parts = formatter(lang, compact).formatToParts(value)
+  const isShortened = parts.some(({ type }) => type === 'compact')
+  const minimumFractionDigits = isListed && isShortened ? 1 : 0
+  return withMinus(formatter(lang, { ...compact, minimumFractionDigits }).format(value))
 }
 
 /** The number behind a value, for drawing and comparing only; null where there is none. */

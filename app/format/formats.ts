@@ -1,6 +1,7 @@
 /** One set of formats per reader: language, time zone and currency are decided once and used everywhere. */
 
 import type { Lang } from '~/i18n/text'
+import { wordsIn } from '~/i18n/words'
 import type { Column, Unit, Value } from '~/metrics/answer'
 import type { Day, Grain } from '~/metrics/time'
 import { formatBucket, formatDay, formatInstant, formatTick } from './days'
@@ -14,13 +15,12 @@ const symbols: Record<string, string> = { CNY: '¥', USD: '$', EUR: '€', GBP: 
 
 export function createFormats({ lang, timeZone, currency }: Reader) {
   const symbol = symbols[currency] ?? `${currency} `
-  const yes = lang === 'zh-CN' ? '是' : 'Yes'
-  const no = lang === 'zh-CN' ? '否' : 'No'
+  const words = wordsIn(lang).format
 
   /** A value in full, as a table or a sentence shows it. */
   function value(given: Value | undefined, unit: Unit): string {
     if (given === null || given === undefined || given === '') return NO_DATA
-    if (unit === 'flag') return given === true ? yes : no
+    if (unit === 'flag') return given === true ? words.yes : words.no
     if (unit === 'instant') return formatInstant(String(given), timeZone)
     if (unit === 'day' || unit === 'code' || unit === 'text') return String(given)
     if (unit === 'money') return formatMoney(String(given))
@@ -52,7 +52,7 @@ export function createFormats({ lang, timeZone, currency }: Reader) {
     const size = Math.abs(number)
     const sign = number > 0 ? '+' : number < 0 ? '−' : ''
     if (unit === 'rate') {
-      return `${sign}${formatFigure(size * 100, 'per_10k', lang)}${lang === 'zh-CN' ? ' 个百分点' : ' pp'}`
+      return words.points.replace('{{value}}', sign + formatFigure(size * 100, 'per_10k', lang))
     }
     return unit === 'money'
       ? `${sign}${formatMoney(String(given).replace('-', ''), symbol)}`

@@ -1,13 +1,13 @@
 /** Which language a reader gets: the one chosen before, else the browser's first that we speak. */
 
 import { readCookie } from '~/preferences/cookies'
-import { type Lang, langs } from './text'
+import { type Lang, langOfTag, langs } from './text'
 
 export const LANGUAGE_COOKIE = 'lang'
 
 export const isLang = (value: unknown): value is Lang => (langs as readonly unknown[]).includes(value)
 
-/** `zh-TW, en;q=0.8` → the best of ours; Chinese of any kind counts as ours. Default: Chinese. */
+/** `zh-TW, en;q=0.8` → the best of ours. Default: the first of ours. */
 export function preferredLang(acceptLanguage: string | null): Lang {
   const wishes = (acceptLanguage ?? '')
     .split(',')
@@ -19,10 +19,10 @@ export function preferredLang(acceptLanguage: string | null): Lang {
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality)
   for (const { tag } of wishes) {
-    if (tag.startsWith('zh')) return 'zh-CN'
-    if (tag.startsWith('en')) return 'en'
+    const lang = langOfTag(tag)
+    if (lang) return lang
   }
-  return 'zh-CN'
+  return langs[0]
 }
 
 /** The language of a request: named in the address, chosen before, or wished for by the browser. */

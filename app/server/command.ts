@@ -1,6 +1,6 @@
 /** How a command of the project ends: quietly, or with one line on standard error and exit status 1. */
 
-import { type Lang, langs } from '~/i18n/text'
+import { type Lang, langOfTag } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import { toSentence } from './faults'
 import { describeError } from './log'
@@ -30,8 +30,7 @@ export function languageOf(
   { LC_ALL, LC_MESSAGES, LANG }: Readonly<Record<string, string | undefined>>,
   chosen?: string,
 ): Lang {
-  const locale = chosen ?? (LC_ALL || LC_MESSAGES || LANG)
-  return langs.find((lang) => lang.slice(0, 2) === locale?.slice(0, 2)) ?? 'en'
+  return langOfTag(chosen ?? (LC_ALL || LC_MESSAGES || LANG || '')) ?? 'en'
 }
 
 /** What is to be expected is its sentence; anything else is a defect and is shown with where it happened. */

@@ -4,7 +4,9 @@ import { formatBucket, formatInstant, formatTick, lastDayOf } from '~/format/day
 import { formatMoney } from '~/format/figures'
 import { createFormats } from '~/format/formats'
 import { preferredLang } from '~/i18n/language'
+import { loadAllWords } from '~/i18n/words'
 
+await loadAllWords()
 const zh = createFormats({ lang: 'zh-CN', timeZone: 'Asia/Shanghai', currency: 'CNY' })
 const en = createFormats({ lang: 'en', timeZone: 'Asia/Shanghai', currency: 'CNY' })
 

@@ -6,6 +6,7 @@ import { customers } from './customers'
 import { dictionary } from './dictionary'
 import { explore } from './explore'
 import { findings } from './findings'
+import { format } from './format'
 import { frame } from './frame'
 import { panel } from './panel'
 import { receivables } from './receivables'
@@ -16,6 +17,7 @@ import { visits } from './visits'
 
 export const words: Catalogue = {
   ...frame,
+  ...format,
   ...panel,
   ...findings,
   ...attention,

@@ -5,6 +5,7 @@ import { customers } from './customers'
 import { dictionary } from './dictionary'
 import { explore } from './explore'
 import { findings } from './findings'
+import { format } from './format'
 import { frame } from './frame'
 import { panel } from './panel'
 import { receivables } from './receivables'
@@ -15,6 +16,7 @@ import { visits } from './visits'
 
 export const words = {
   ...frame,
+  ...format,
   ...panel,
   ...findings,
   ...attention,

@@ -1,0 +1,12 @@
+/** How Chinese writes figures and days, as far as `Intl` does not know. */
+export const format = {
+  format: {
+    yes: '是',
+    no: '否',
+    points: '{{value}} 个百分点',
+    quarter: '{{year}}年第{{quarter}}季度',
+    week: '{{day}}起一周',
+    day: '{{year}}年{{month}}月{{day}}日',
+    tickDay: '{{month}}/{{day}}',
+  },
+}

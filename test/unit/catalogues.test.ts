@@ -1,0 +1,90 @@
+/** The catalogues say the same in every language, all of it is used, and Chinese has Chinese punctuation. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { words as en } from '~/i18n/en'
+import { words as enServer } from '~/i18n/en/server'
+import { type Lang, langs } from '~/i18n/text'
+import { words as zhCN } from '~/i18n/zh-CN'
+import { words as zhCNServer } from '~/i18n/zh-CN/server'
+
+type Tree = { readonly [key: string]: string | Tree }
+
+const catalogues: Record<Lang, readonly Tree[]> = { 'zh-CN': [zhCN, zhCNServer], en: [en, enServer] }
+
+const leavesOf = (tree: Tree, path = ''): [id: string, words: string][] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[path + key, value] satisfies [string, string]]
+      : leavesOf(value, `${path}${key}.`),
+  )
+
+const all = (lang: Lang) => catalogues[lang].flatMap((tree) => leavesOf(tree))
+const withoutForm = (id: string) => id.replace(/_(?:zero|one|two|few|many|other)$/, '')
+const blanksOf = (words: string) => [...words.matchAll(/\{\{(\w+)/g)].map(([, name]) => name as string)
+
+/** Every blank that some plural form of an id has. */
+function blanksById(lang: Lang): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const [id, words] of all(lang)) {
+    const blanks = found.get(withoutForm(id)) ?? new Set()
+    for (const blank of blanksOf(words)) blanks.add(blank)
+    found.set(withoutForm(id), blanks)
+  }
+  return found
+}
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !/^i18n\/.*\//.test(name))
+    .map((name) => `${folder}/${name}`)
+
+/** Where a language needs other values of the same message than Chinese does. */
+const differentBlanks = new Set(['deadlines.skippedMore', 'explore.more', 'format.day', 'format.tickDay'])
+
+describe.each(langs)('the catalogue of %s', (lang) => {
+  test('has the ids of the Chinese one and no others', () => {
+    const ids = (of: Lang) => [...new Set(all(of).map(([id]) => withoutForm(id)))].sort()
+    expect(ids(lang)).toEqual(ids('zh-CN'))
+  })
+
+  test('has the plural forms of its language', () => {
+    const { pluralCategories } = new Intl.PluralRules(lang).resolvedOptions()
+    const ids = new Set(all(lang).map(([id]) => id))
+    const counted = [...ids].filter((id) => id.endsWith('_other')).map(withoutForm)
+    for (const id of counted) for (const form of pluralCategories) expect(ids).toContain(`${id}_${form}`)
+  })
+
+  test('fills the same blanks', () => {
+    const chinese = blanksById('zh-CN')
+    for (const [id, blanks] of blanksById(lang))
+      if (!differentBlanks.has(id))
+        expect([id, ...[...blanks].sort()]).toEqual([id, ...[...(chinese.get(id) ?? [])].sort()])
+  })
+})
+
+test('every id is said somewhere', () => {
+  const source = ['app', 'db', 'scripts']
+    .flatMap(filesIn)
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n')
+  const isSaid = (id: string): boolean => {
+    const parts = id.split('.')
+    const [top, key] = parts as [string, string]
+    // Read as they are, or by a key without its beginning.
+    if (['format', 'joints', 'dates'].includes(top)) return true
+    if (top === 'imports' && source.includes(`'${key}'`)) return true
+    if (source.includes(`'${id}'`) || source.includes(`.${id}`)) return true
+    return parts.some((_, end) => end > 0 && source.includes(`\`${parts.slice(0, end).join('.')}.\${`))
+  }
+  expect(
+    all('zh-CN')
+      .map(([id]) => withoutForm(id))
+      .filter((id) => !isSaid(id)),
+  ).toEqual([])
+})
+
+test('Chinese has full-width punctuation and no spaces between its characters', () => {
+  const mistake = /\p{Script=Han}[,;:?!]|[,;:?!()]\p{Script=Han}|\p{Script=Han} +\p{Script=Han}/u
+  const wrong = all('zh-CN').filter(([, words]) => mistake.test(words.replace(/\{\{.*?\}\}/g, 'X')))
+  expect(wrong).toEqual([])
+})
