@@ -7,7 +7,7 @@ import { Refusal } from '#db/refusal'
 import { recomputeDeadlines } from '~/deadlines/recompute'
 import { reportLines } from '~/deadlines/report'
 import { translate } from '~/i18n/translate.server'
-import { isDay } from '~/metrics/time'
+import { dayIn, isDay } from '~/metrics/time'
 import { languageOf, runCommand } from '~/server/command'
 import { readEnv } from '~/server/env'
 
@@ -20,7 +20,8 @@ await runCommand(async () => {
   try {
     const timeZone = await migrateDatabase(database.url, console.error, env.REPORT_TIME_ZONE)
     const { db, close } = connect(database.url, { max: 1, applicationName: 'manyi deadlines' })
-    const report = await recomputeDeadlines(db, { timeZone, now: new Date(), from, dryRun }).finally(close)
+    const options = { timeZone, today: dayIn(timeZone, new Date()), from, dryRun }
+    const report = await recomputeDeadlines(db, options).finally(close)
     for (const line of reportLines(report)) console.log(translate(line, lang))
   } catch (error) {
     throw error instanceof Refusal ? new Refusal(translate(error.words, lang)) : error

@@ -4,11 +4,11 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { presentDeadlines, type Step, steps } from '#db/deadlines'
+import { deadlineState } from '~/metrics/complaints/deadlines'
 import { run, type Warehouse } from '~/metrics/execute'
 import type { Day } from '~/metrics/time'
 import { type ComplaintRecord, findComplaint, wallTime } from './record'
 import { parseRule, type Rule, type Unit } from './rule'
-import { verdict } from './verdict'
 
 /** `counts` is the number of the workday, null where the day does not count. */
 export type CountedDay = {
@@ -41,6 +41,8 @@ export type ExplainedStep = Deadline & {
   metOn: Day | null
   metAt: string | null
   state: 'met' | 'breached' | 'running'
+  /** Breached, because the day on which it is due ends without it. */
+  isDueToday: boolean
   /** What today's policies and calendar would give instead; null where it is the same. */
   present: Deadline | 'none' | null
 }
@@ -48,20 +50,20 @@ export type ExplainedStep = Deadline & {
 export type Explanation = { complaint: ComplaintRecord; steps: ExplainedStep[] }
 
 /**
- * Explains the deadlines of the steps that have begun and have one. `now` decides what is still running.
+ * Explains the deadlines of the steps that have begun and have one. Each stands as at the end of `today`.
  * Null where no complaint has the code.
  */
 export async function explainDeadlines(
   context: Warehouse,
   complaintCode: string,
-  { timeZone, now }: { timeZone: string; now: Date },
+  { timeZone, today }: { timeZone: string; today: Day },
 ): Promise<Explanation | null> {
   const complaint = await findComplaint(context, complaintCode, { timeZone })
   if (!complaint) return null
-  const rows = await storedDeadlines(context, complaint, timeZone, now)
+  const rows = await storedDeadlines(context, complaint, timeZone, today)
   const explained = rows.map(async (row) => {
     const rule = parseRule(row.rule)
-    return rule ? explainStep(context, row, rule) : null
+    return rule ? explainStep(context, row, rule, today) : null
   })
   return { complaint, steps: (await Promise.all(explained)).filter((step) => step !== null) }
 }
@@ -95,7 +97,7 @@ async function storedDeadlines(
   context: Warehouse,
   { customerId, complaintId }: ComplaintRecord,
   timeZone: string,
-  now: Date,
+  today: Day,
 ): Promise<StoredDeadline[]> {
   const of = (table: 'f' | 'n', name: string) => sql`${sql.raw(table)}.${sql.identifier(name)}`
   const stepRows = steps.map((step, place): SQL => {
@@ -117,7 +119,7 @@ async function storedDeadlines(
     select s.step, ${wallTime(sql`s.starts_at`, timeZone)} as starts_at, s.starts_on,
            ${wallTime(sql`s.met_at`, timeZone)} as met_at, s.met_on,
            ${wallTime(sql`s.due_at`, timeZone)} as due_at, s.due_on,
-           ${verdict(event, due, now, timeZone)} as state, s.rule, p.level, p.type, p.urgency,
+           ${deadlineState(event, due, sql`${today}::date`)} as state, s.rule, p.level, p.type, p.urgency,
            (s.due_on, s.due_at) is distinct from (s.present_on, s.present_at) as differs,
            ${wallTime(sql`s.present_at`, timeZone)} as present_at, s.present_on
       from (select * from warehouse.fact_complaint where ${isThis}) as f
@@ -130,7 +132,12 @@ async function storedDeadlines(
   )
 }
 
-async function explainStep(context: Warehouse, row: StoredDeadline, rule: Rule): Promise<ExplainedStep> {
+async function explainStep(
+  context: Warehouse,
+  row: StoredDeadline,
+  rule: Rule,
+  today: Day,
+): Promise<ExplainedStep> {
   const isCounted = rule.unit === 'working_days'
   const days = isCounted ? await countDays(context, row.starts_on, row.due_on) : []
   const counted = days.slice(1)
@@ -150,6 +157,7 @@ async function explainStep(context: Warehouse, row: StoredDeadline, rule: Rule):
     metOn: row.met_on,
     metAt: row.met_at,
     state: row.state,
+    isDueToday: row.state === 'breached' && row.met_on === null && row.due_on === today,
     present: row.differs ? present : null,
   }
 }

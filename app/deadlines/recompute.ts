@@ -5,14 +5,14 @@ import { presentCalendar, presentDeadlines, type Step, steps } from '#db/deadlin
 import { prepareLongTransaction, takeImportLock } from '#db/import-lock'
 import { ImportRefusal } from '~/imports/refusal'
 import { requirePresentZone } from '~/imports/session'
+import { deadlineState } from '~/metrics/complaints/deadlines'
 import type { Day } from '~/metrics/time'
 import { wallTime } from './record'
-import { verdict } from './verdict'
 
 export type RecomputeOptions = {
   timeZone: string
   /** Decides which open steps are late. */
-  now: Date
+  today: Day
   /** Only complaints received on this day or later. */
   from: Day | null
   /** Does everything but keep it. */
@@ -75,7 +75,7 @@ const chosen = (from: Day | null) =>
 const ends = { response: 'first_response', resolution: 'resolved', follow_up: 'follow_up' } as const
 
 /** Per complaint: the deadlines of today, and per step the deadlines and verdicts of both. */
-function recomputed({ timeZone, now, from }: RecomputeOptions): SQL {
+function recomputed({ timeZone, today, from }: RecomputeOptions): SQL {
   const present = presentDeadlines(
     { table: sql`warehouse.fact_complaint`, id: sql`complaint_id`, where: chosen(from), all: sql`true` },
     timeZone,
@@ -84,8 +84,8 @@ function recomputed({ timeZone, now, from }: RecomputeOptions): SQL {
   const perStep = steps.map((step) => {
     const event = { at: of('f', `${ends[step]}_at`), on: of('f', `${ends[step]}_on`) }
     const due = (table: 'f' | 'n') => ({ at: of(table, `${step}_due_at`), on: of(table, `${step}_due_on`) })
-    const wasLate = sql`${verdict(event, due('f'), now, timeZone)} = 'breached'`
-    const isLate = sql`${verdict(event, due('n'), now, timeZone)} = 'breached'`
+    const wasLate = sql`${deadlineState(event, due('f'), sql`${today}::date`)} = 'breached'`
+    const isLate = sql`${deadlineState(event, due('n'), sql`${today}::date`)} = 'breached'`
     return sql`(${due('f').on}, ${due('f').at}) is distinct from (${due('n').on}, ${due('n').at})
                  as ${sql.identifier(`${step}_changed`)},
                coalesce(${isLate}, false)::int - coalesce(${wasLate}, false)::int

@@ -8,6 +8,7 @@ import { pageTitle } from '~/page/title'
 import { ComplaintPage } from '~/pages/complaint/ComplaintPage'
 import { tellComplaint } from '~/pages/complaint/complaint-view'
 import { requireActor } from '~/server/guard'
+import { today } from '~/server/services'
 
 export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
@@ -18,10 +19,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   requireActor(context)
   const { services } = context
   const code = codeOfAddress(request.url)
+  const day = today(services)
   const found =
-    code === null
-      ? null
-      : await explainDeadlines(services, code, { timeZone: services.timeZone, now: services.now() })
+    code === null ? null : await explainDeadlines(services, code, { timeZone: services.timeZone, today: day })
   if (!found) throw new Response(null, { status: 404 })
   return tellComplaint(found, langOf(request))
 }

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { policyWords } from '~/deadlines/words'
 import { translate } from '~/i18n/translate.server'
 import { importText } from '../imports/support'
+import { asking } from '../support/ask'
+import { askMetrics } from '../support/ask-metrics'
 import { type Complaints, openComplaints } from './support'
 
 let complaints: Complaints
@@ -205,15 +207,41 @@ describe('promises and hours', () => {
 })
 
 describe('what is told of a complaint', () => {
-  test('an open step runs until its deadline has passed, and a breach is sticky', async () => {
+  test('an open step runs until the day on which it is due, and a breach is sticky', async () => {
     await complaints.load('first_response_at', 'O1,2026-11-02 10:00,', 'O2,2026-11-02 10:00,2026-11-04 08:00')
-    const state = async (code: string, now: string) =>
-      (await complaints.stepOf(code, 'response', new Date(now))).state
-    // Due on Tuesday 3 November, 24:00 in Shanghai, which is 16:00 UTC.
-    expect(await state('O1', '2026-11-03T15:59:59Z')).toBe('running')
-    expect(await state('O1', '2026-11-03T16:00:00Z')).toBe('breached')
-    expect(await state('O2', '2026-11-03T16:00:00Z')).toBe('breached')
+    const state = async (code: string, today: string) => {
+      const step = await complaints.stepOf(code, 'response', today)
+      return [step.state, step.isDueToday]
+    }
+    // Due on Tuesday 3 November.
+    expect(await state('O1', '2026-11-02')).toEqual(['running', false])
+    expect(await state('O1', '2026-11-03')).toEqual(['breached', true])
+    expect(await state('O1', '2026-11-04')).toEqual(['breached', false])
+    expect(await state('O2', '2026-11-04')).toEqual(['breached', false])
   })
+
+  test.each([
+    ['2026-11-04', 'running', 0],
+    ['2026-11-05', 'breached', 1],
+  ] as const)(
+    'as of %s its page, the lists and the rate say the same of it: %s',
+    async (day, state, missed) => {
+      // Monday 2 November + 3 is Thursday 5.
+      const own = await openComplaints()
+      await own.load('', 'B1,2026-11-02 10:00')
+      const { rows } = asking(own)
+      const address = `from=2026-11-01&to=2026-11-30&as_of=${day}`
+      expect((await own.stepOf('B1', 'resolution', day)).state).toBe(state)
+      expect(await rows('complaints-open', address)).toMatchObject([{ breached: state === 'breached' }])
+      expect(await rows('complaints-breached', address)).toHaveLength(missed)
+      expect(await rows('customers', `${address}&customer=C1`)).toMatchObject([{ breached_open: missed }])
+      expect(await rows('attention', address)).toHaveLength(missed)
+      expect(await askMetrics(own, ['resolution_on_time_rate', 'resolution_due'], address)).toEqual([
+        { resolution_on_time_rate: missed === 0 ? null : 0, resolution_due: missed },
+      ])
+      await own.close()
+    },
+  )
 
   test('steps that have not begun, and complaints that were not accepted, have none', async () => {
     await complaints.load('accepted', 'X1,2026-11-02 10:00,是', 'X2,2026-11-02 10:00,否')

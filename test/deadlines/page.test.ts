@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { complaintAddress } from '~/page/complaint-address'
 import { openBrowser, visit } from '../support/browser'
 import { startTestServer, type TestServer } from '../support/server'
-import { type Complaints, NOW, openComplaints } from './support'
+import { type Complaints, openComplaints } from './support'
 
 let complaints: Complaints
 let server: TestServer
@@ -25,7 +25,7 @@ beforeAll(async () => {
     `"${strange.replaceAll('"', '""')}",2026-11-02 10:00,2026-11-20,`,
     'T3,2026-11-02 10:00,,否',
   )
-  server = await startTestServer({ url: complaints.url, now: () => NOW })
+  server = await startTestServer({ url: complaints.url, now: () => new Date('2026-11-05T04:00:00Z') })
   browser = await openBrowser()
 })
 afterAll(async () => {

@@ -6,7 +6,7 @@ import { recomputeDeadlines } from '~/deadlines/recompute'
 import { reportLines } from '~/deadlines/report'
 import { translate } from '~/i18n/translate.server'
 import { importText } from '../imports/support'
-import { type Complaints, NOW, openComplaints, timeZone } from './support'
+import { type Complaints, openComplaints, TODAY, timeZone } from './support'
 
 let complaints: Complaints
 beforeAll(async () => {
@@ -17,7 +17,7 @@ afterAll(() => complaints.close())
 const recompute = (options: { from?: string; dryRun?: boolean } = {}) =>
   recomputeDeadlines(complaints.db, {
     timeZone,
-    now: NOW,
+    today: TODAY,
     from: options.from ?? null,
     dryRun: options.dryRun ?? false,
   })
@@ -124,7 +124,7 @@ test('it waits for an import that is running, and gives up with a sentence', asy
   try {
     await other.sql`select pg_advisory_lock(7261945)`
     await expect(
-      recomputeDeadlines(complaints.db, { timeZone, now: NOW, from: null, dryRun: false, waitMs: 100 }),
+      recomputeDeadlines(complaints.db, { timeZone, today: TODAY, from: null, dryRun: false, waitMs: 100 }),
     ).rejects.toThrow('Another import is still running')
   } finally {
     await other.close()

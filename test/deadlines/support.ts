@@ -7,7 +7,7 @@ import { importText, loadCustomers } from '../imports/support'
 import { createTestDatabase } from '../support/database'
 
 export const timeZone = 'Asia/Shanghai'
-export const NOW = new Date('2026-11-05T04:00:00Z')
+export const TODAY = '2026-11-05'
 
 export async function openComplaints() {
   const database = await createTestDatabase()
@@ -28,13 +28,13 @@ export async function openComplaints() {
     )
   const policies = (...rows: string[]) =>
     importText(url, 'policies', ['step,level,type,urgency,amount,unit,from', ...rows].join('\n').concat('\n'))
-  const explain = async (code: string, now = NOW) => {
-    const found = await explainDeadlines({ db }, code, { timeZone, now })
+  const explain = async (code: string, today = TODAY) => {
+    const found = await explainDeadlines({ db }, code, { timeZone, today })
     if (!found) throw new Error(`no complaint ${code}`)
     return found
   }
-  const stepOf = async (code: string, step: 'response' | 'resolution' | 'follow_up', now = NOW) => {
-    const found = (await explain(code, now)).steps.find((one) => one.step === step)
+  const stepOf = async (code: string, step: 'response' | 'resolution' | 'follow_up', today = TODAY) => {
+    const found = (await explain(code, today)).steps.find((one) => one.step === step)
     if (!found) throw new Error(`${code} has no deadline for its ${step}`)
     return found
   }

@@ -35,6 +35,7 @@ export const complaints = {
     met: 'On time',
     breached: 'Late',
     running: 'Running',
+    dueToday: 'Breached, due today',
     due: 'Due {{due}}',
     doneAt: 'Done {{at}}',
     promise: 'Promise to the customer',

@@ -35,6 +35,7 @@ export const complaints = {
     met: '按时',
     breached: '超期',
     running: '进行中',
+    dueToday: '今天到期，未完成',
     due: '期限 {{due}}',
     doneAt: '完成于 {{at}}',
     promise: '对客户的承诺',

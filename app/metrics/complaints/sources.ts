@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { complaint, customer, employee } from '#db/schema'
 import { text } from '~/i18n/text'
 import { countWhere, endOfPeriod, flow, source, state } from '../source'
+import { isMet, isOpenAt } from './deadlines'
 
 const f = alias(complaint, 'f')
 const e = alias(employee, 'e')
@@ -84,37 +85,20 @@ export const resolved = source('resolved', {
   },
 })
 
-/** The condition that a step was done in its time: by the instant where there is one, else by the day. */
-const inTime = (
-  at: typeof f.resolvedAt,
-  on: typeof f.resolvedOn,
-  dueAt: typeof f.resolvedAt,
-  dueOn: typeof f.resolvedOn,
-) => sql`case when ${dueAt} is null then ${on} <= ${dueOn} else ${at} <= ${dueAt} end`
-
-/** Whether each step was done in its time. */
-export const metInTime = {
-  response: inTime(f.firstResponseAt, f.firstResponseOn, f.responseDueAt, f.responseDueOn),
-  resolution: inTime(f.resolvedAt, f.resolvedOn, f.resolutionDueAt, f.resolutionDueOn),
-  follow_up: inTime(f.followUpAt, f.followUpOn, f.followUpDueAt, f.followUpDueOn),
-}
-
 export const responseDue = source('response_due', {
   rows: text('受理且响应期限已到的投诉', 'Accepted complaints whose response is due'),
   date: text('响应期限', 'Response deadline'),
   ...shared,
   day: sql`${f.responseDueOn}`,
-  sums: { due: sql`count(*)`, met: countWhere(metInTime.response) },
+  sums: { due: sql`count(*)`, met: countWhere(isMet('response')) },
 })
-
-export const isResolvedInTime = inTime(f.resolvedAt, f.resolvedOn, f.resolutionDueAt, f.resolutionDueOn)
 
 export const resolutionDue = source('resolution_due', {
   rows: text('受理且办结期限已到的投诉', 'Accepted complaints whose resolution is due'),
   date: text('办结期限', 'Resolution deadline'),
   ...shared,
   day: sql`${f.resolutionDueOn}`,
-  sums: { due: sql`count(*)`, met: countWhere(metInTime.resolution) },
+  sums: { due: sql`count(*)`, met: countWhere(isMet('resolution')) },
 })
 
 export const followUpDue = source('follow_up_due', {
@@ -122,12 +106,8 @@ export const followUpDue = source('follow_up_due', {
   date: text('回访期限', 'Follow-up deadline'),
   ...shared,
   day: sql`${f.followUpDueOn}`,
-  sums: { due: sql`count(*)`, met: countWhere(metInTime.follow_up) },
+  sums: { due: sql`count(*)`, met: countWhere(isMet('follow_up')) },
 })
-
-/** Accepted, received by the bucket's end and not resolved by then. */
-export const isOpenAt = (day: SQL) =>
-  sql`${f.accepted} and ${f.receivedOn} <= ${day} and (${f.resolvedOn} is null or ${f.resolvedOn} > ${day})`
 
 export const open = source('open', {
   rows: text('受理且未办结的投诉', 'Accepted complaints not resolved'),

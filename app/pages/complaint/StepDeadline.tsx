@@ -32,7 +32,8 @@ export function StepDeadline({ step, told, absent }: Props) {
       <header>
         <h3 id={id}>{name}</h3>
         <span className={styles.state} data-state={told.state}>
-          <span aria-hidden="true">{signs[told.state]}</span> {t(`complaint.${told.state}`)}
+          <span aria-hidden="true">{signs[told.state]}</span>{' '}
+          {t(told.isDueToday ? 'complaint.dueToday' : `complaint.${told.state}`)}
         </span>
         <b>{t('complaint.due', { due: told.due })}</b>
         {told.doneAt && <span>{t('complaint.doneAt', { at: told.doneAt })}</span>}

@@ -19,6 +19,7 @@ export type ToldDay = {
 export type ToldStep = {
   step: Step
   state: ExplainedStep['state']
+  isDueToday: boolean
   due: string
   doneAt: string | null
   /** Null for a promise. */
@@ -40,6 +41,7 @@ function tellStep(step: ExplainedStep, lang: Lang): ToldStep {
   return {
     step: step.step,
     state: step.state,
+    isDueToday: step.isDueToday,
     due: deadlineWords(step),
     doneAt: step.metAt,
     policy:

@@ -3,7 +3,8 @@
 import { sql } from 'drizzle-orm'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { compile } from '~/metrics/compile'
-import { complaintGroupsAt, complaintsFrom, isOpenAt } from '~/metrics/complaints/sources'
+import { isBreachedAt } from '~/metrics/complaints/deadlines'
+import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaints/sources'
 import type { DimensionId } from '~/metrics/dimensions'
 import { type QueryContext, run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
@@ -18,7 +19,7 @@ export async function deadlineLines(context: QueryContext, query: Query): Promis
     context,
     sql`
     select f.level, count(*) as breached, min(f.resolution_due_on)::text as oldest from ${complaintsFrom}
-    where ${isOpenAt(day)} and f.resolution_due_on <= ${day}
+    where ${isBreachedAt(day)}
       and ${matches(query.where, complaintGroupsAt(sql`${query.asOf}`))}
     group by 1`,
   )

@@ -3,7 +3,8 @@ import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { complaint, employee } from '#db/schema'
 import { text } from '~/i18n/text'
-import { complaintGroupsAt, complaintsFrom, isResolvedInTime } from '~/metrics/complaints/sources'
+import { isMissedBy } from '~/metrics/complaints/deadlines'
+import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaints/sources'
 import { earlier } from '~/metrics/time'
 import {
   customerColumns,
@@ -51,8 +52,8 @@ const complaintsBreached = recordsPanel({
     sql`${complaintsFrom} ${joinRegion(f.regionId)} ${joinDepartment(f.departmentId, e.departmentId)}`,
   groups: ({ query }) => complaintGroupsAt(sql`${query.asOf}`),
   cohorts: {
-    due: ({ query }) => sql`${f.resolutionDueOn} between ${query.from} and ${earlier(query.to, query.asOf)}
-    and (${isResolvedInTime}) is not true`,
+    due: ({ query }) => sql`${f.resolutionDueOn} >= ${query.from}
+      and ${isMissedBy('resolution', sql`${earlier(query.to, query.asOf)}`)}`,
   },
   order: sql`days_late desc, ${f.level} desc, ${f.complaintCode}, ${f.customerId}`,
 })

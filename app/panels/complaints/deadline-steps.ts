@@ -1,7 +1,7 @@
 /** How far from its deadline a complaint was resolved, in steps of days: those of the chart and of the lists behind it. */
 import { type SQL, sql } from 'drizzle-orm'
 import { type Text, text } from '~/i18n/text'
-import { isResolvedInTime } from '~/metrics/complaints/sources'
+import { isMet } from '~/metrics/complaints/deadlines'
 
 /** Days after the deadline, both ends inclusive; negative ones are before it. */
 export const steps: { id: string; label: Text; from: number; to: number }[] = [
@@ -24,7 +24,7 @@ export const stepIds = [...steps, NO_DEADLINE].map(({ id }) => id)
  * very day by its clock time is late, so by a day.
  */
 export const daysAfter = sql`case when f.resolution_due_on is null then null
-  when ${isResolvedInTime} then f.resolved_on - f.resolution_due_on
+  when ${isMet('resolution')} then f.resolved_on - f.resolution_due_on
   else greatest(1, f.resolved_on - f.resolution_due_on) end`
 
 /** Whether a resolved complaint is of the step. */

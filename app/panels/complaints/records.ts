@@ -1,15 +1,11 @@
 /** The lists of complaints: those still open, and all of a period. */
 import { type SQL, sql } from 'drizzle-orm'
-import { alias, type PgColumn } from 'drizzle-orm/pg-core'
+import { alias } from 'drizzle-orm/pg-core'
+import { steps } from '#db/deadlines'
 import { complaint, employee } from '#db/schema'
 import { text } from '~/i18n/text'
-import {
-  complaintGroupsAt,
-  complaintsFrom,
-  isEscalationMissing,
-  isOpenAt,
-  metInTime,
-} from '~/metrics/complaints/sources'
+import { isBreachedAt, isMissedBy, isOpenAt } from '~/metrics/complaints/deadlines'
+import { complaintGroupsAt, complaintsFrom, isEscalationMissing } from '~/metrics/complaints/sources'
 import { earlier } from '~/metrics/time'
 import {
   customerColumns,
@@ -67,8 +63,7 @@ export const deadline: RecordColumn = {
     sql`coalesce(${isoInstant(sql`${f.resolutionDueAt}`, timeZone)}, ${f.resolutionDueOn}::text)`,
 }
 
-/** The state is that of the day's end: what was due on the day and is still open has missed it. */
-const isBreached = ({ query }: RecordQuestion) => sql`${f.resolutionDueOn} <= ${query.asOf}`
+const isBreached = ({ query }: RecordQuestion) => isBreachedAt(sql`${query.asOf}::date`)
 
 export const complaintsOpen = recordsPanel({
   id: 'complaints-open',
@@ -108,17 +103,11 @@ const receivedAt =
   ([value], { timeZone }) =>
     sql`extract(${part} from ${f.receivedAt} at time zone ${timeZone}) = ${Number(value)}`
 
-const steps = {
-  response: { dueOn: f.responseDueOn, met: metInTime.response },
-  resolution: { dueOn: f.resolutionDueOn, met: metInTime.resolution },
-  follow_up: { dueOn: f.followUpDueOn, met: metInTime.follow_up },
-} satisfies Record<string, { dueOn: PgColumn; met: SQL }>
-
 /** Out of time with the step whose deadline the cohort goes by, or else with the resolution. */
 function hasMissed({ query }: RecordQuestion): SQL {
-  const step = query.narrow.cohort?.[0]?.replace(/_due$/, '') ?? ''
-  const { dueOn, met } = Object.hasOwn(steps, step) ? steps[step as keyof typeof steps] : steps.resolution
-  return sql`${dueOn} <= ${query.asOf} and (${met}) is not true`
+  const named = query.narrow.cohort?.[0]?.replace(/_due$/, '')
+  const step = steps.find((one) => one === named) ?? 'resolution'
+  return isMissedBy(step, sql`${query.asOf}`)
 }
 
 export const complaintsRecords = recordsPanel({

@@ -5,7 +5,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { complaint, customer, employee, region, survey, visit } from '#db/schema'
-import { isOpenAt } from '~/metrics/complaints/sources'
+import { isBreachedAt, isOpenAt } from '~/metrics/complaints/deadlines'
 import { matches } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
 import { endOfBucket, invoicesAt } from '~/metrics/receivables/balances'
@@ -42,7 +42,7 @@ export function customerList(query: Query): SQL {
   complained as (
     select ${f.customerId} as customer_id, ${countWhere(inRange(sql`${f.receivedOn}`))} as received,
       ${countWhere(isOpenAt(day))} as open,
-      ${countWhere(sql`${isOpenAt(day)} and ${f.resolutionDueOn} <= ${day}`)} as breached
+      ${countWhere(isBreachedAt(day))} as breached
     from ${complaint} f where ${f.receivedOn} <= ${day}
     group by 1
   ),

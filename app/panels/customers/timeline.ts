@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { complaint, customer, employee, invoice, receipt, survey, visit } from '#db/schema'
 import { text } from '~/i18n/text'
+import { isBreachedAt, isMet } from '~/metrics/complaints/deadlines'
 import { customerGroups } from '~/metrics/receivables/credit'
 import { earlier } from '~/metrics/time'
 import { isoInstant, type RecordQuestion, type RecordsPanel, recordsPanel, stored } from '../records-panel'
@@ -53,7 +54,6 @@ function voices(question: RecordQuestion): Happened[] {
     detail: sql`${f.summary}`,
   } as const
   const day = sql`${question.query.asOf}::date`
-  const isUnresolved = sql`(${f.resolvedOn} is null or ${f.resolvedOn} > ${day})`
   return [
     {
       kind: 'survey',
@@ -71,7 +71,7 @@ function voices(question: RecordQuestion): Happened[] {
       event: sql`'complaint_received'`,
       on: sql`${f.receivedOn}`,
       at: sql`${f.receivedAt}`,
-      late: sql`${f.accepted} and ${isUnresolved} and ${f.resolutionDueOn} <= ${day}`,
+      late: isBreachedAt(day),
     },
     {
       ...aboutComplaint,
@@ -79,8 +79,7 @@ function voices(question: RecordQuestion): Happened[] {
       on: sql`${f.resolvedOn}`,
       at: sql`${f.resolvedAt}`,
       score: sql`${f.outcomeScore}`,
-      late: sql`case when ${f.resolutionDueAt} is null then ${f.resolvedOn} > ${f.resolutionDueOn}
-        else ${f.resolvedAt} > ${f.resolutionDueAt} end`,
+      late: sql`not ${isMet('resolution')}`,
     },
     {
       ...aboutComplaint,
