@@ -1,5 +1,5 @@
 /** Customers on the books at the end of a bucket: the denominator of what is counted per customer. */
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer } from '#db/schema'
 import { text } from '~/i18n/text'
@@ -7,7 +7,10 @@ import { endOfPeriod, source } from '../source'
 
 const c = alias(customer, 'c')
 
-/** Active: joined by the day (or always there) and not gone by it. Filters that customers lack do not narrow it. */
+/** Whether the customer `c` was there on a day, or from the first day to the last: joined by then and not gone. */
+export const isActive = (first: SQL, last = first) =>
+  sql`(${c.since} is null or ${c.since} <= ${first}) and (${c.leftOn} is null or ${c.leftOn} > ${last})`
+
 export const activeCustomers = source('active_customers', {
   subject: 'complaints',
   rows: text('在册客户', 'Customers on the books'),
@@ -15,7 +18,7 @@ export const activeCustomers = source('active_customers', {
   kind: 'state',
   reach: null,
   from: sql`${customer} c`,
-  on: sql`(${c.since} is null or ${c.since} <= b.state_day) and (${c.leftOn} is null or ${c.leftOn} > b.state_day)`,
+  on: isActive(sql`b.state_day`),
   groups: {
     region: sql`${c.regionId}`,
     tier: sql`${c.tier}`,

@@ -9,6 +9,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, invoice, receipt } from '#db/schema'
+import type { Day } from '../time'
 
 export const i = alias(invoice, 'i')
 export const r = alias(receipt, 'r')
@@ -52,6 +53,14 @@ const receivedSoFar = sql`sum(${r.amount}) over (partition by ${r.customerId}, $
 
 /** What of an invoice is settled once `received` has come in for it; the rest of both is open, or excess. */
 const settled = (amount: SQL, received: SQL) => sql`greatest(least(${received}, ${amount}), 0)`
+
+/** What has come in for the invoice `i` by a day. */
+export const receivedBy = (day: Day) => sql`(select coalesce(sum(${r.amount}), 0) from ${receipt} r
+  where ${r.customerId} = ${i.customerId} and ${r.invoiceId} = ${i.invoiceId} and ${r.receivedOn} <= ${day})`
+
+/** Whether a row of `invoicesAt` or `stepsUntil` is past its due date on the day asked for, and whether it is open then. */
+export const isPastDue = sql`b.day > b.due_date`
+export const isOverdue = sql`b.open_amount > 0 and ${isPastDue}`
 
 /** The part of an invoice's amount that is open once `received` has come in for it. */
 export const openPart = (amount: SQL, received: SQL) => sql`(${amount} - ${settled(amount, received)})`

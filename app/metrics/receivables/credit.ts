@@ -7,7 +7,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, invoice, receipt } from '#db/schema'
 import { matches } from '../groups'
 import type { Query } from '../query'
-import { endOfBucket, invoicesAt, receiptsAt } from './balances'
+import { endOfBucket, invoicesAt, isOverdue, receiptsAt } from './balances'
 
 export const creditRules = [
   'over_limit',
@@ -77,8 +77,8 @@ export function creditControl(query: Query): SQL {
   item as (select * from ${invoicesAt(endOfBucket)}),
   owed as (
     select customer_id, sum(open_amount - excess) as amount,
-      max(day - due_date) filter (where open_amount > 0 and day > due_date) as oldest_overdue_days
-    from item group by 1
+      max(day - due_date) filter (where ${isOverdue}) as oldest_overdue_days
+    from item b group by 1
   ),
   loose as (select customer_id, sum(amount) as amount from ${receiptsAt(endOfBucket)} where is_loose group by 1),
   paid as (

@@ -9,6 +9,8 @@ import {
   endOfBucket,
   i,
   invoicesAt,
+  isOverdue,
+  isPastDue,
   owedBy,
   r,
   receiptsAt,
@@ -27,15 +29,13 @@ export const balances = source('balances', {
   groups: carriedGroups,
   sums: {
     gross: sql`sum(b.open_step)`,
-    overdue: sql`sum(b.open_step) filter (where b.day > b.due_date)`,
+    overdue: sql`sum(b.open_step) filter (where ${isPastDue})`,
     not_due: sql`sum(b.open_step) filter (where b.day <= b.due_date)`,
     excess: sql`sum(b.excess_step)`,
     open: sql`sum(b.count_step)`,
     issued: sql`sum(b.issued)`,
   },
 })
-
-const isOverdue = sql`b.open_amount > 0 and b.day > b.due_date`
 
 export const debtors = source('debtors', {
   subject: 'receivables',

@@ -1,5 +1,5 @@
 /** Satisfaction: survey responses by the day of the answer, response rate by the day of the invitation. */
-import { sql } from 'drizzle-orm'
+import { type SQLWrapper, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, survey, surveyAnswer } from '#db/schema'
 import { text } from '~/i18n/text'
@@ -29,7 +29,7 @@ export const surveyGroups = {
 
 /** The response score rounded half up. */
 export const roundedTo = (score: number) => sql`floor(${s.responseScore} + 0.5) = ${sql.raw(String(score))}`
-export const isDissatisfied = sql`${s.responseScore} <= 2`
+export const isDissatisfied = (score: SQLWrapper = s.responseScore) => sql`${score} <= 2`
 const answeredWith = (score: number) => sql`${a.score} = ${sql.raw(String(score))}`
 
 const responses = source('responses', {
@@ -45,7 +45,7 @@ const responses = source('responses', {
   sums: {
     responses: sql`count(${s.responseScore})`,
     satisfied: countWhere(sql`${s.responseScore} >= 4`),
-    dissatisfied: countWhere(isDissatisfied),
+    dissatisfied: countWhere(isDissatisfied()),
     score: sql`sum(${s.responseScore})`,
     nps_answers: sql`count(${s.nps})`,
     promoters: countWhere(sql`${s.nps} >= 9`),

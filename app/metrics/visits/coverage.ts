@@ -7,6 +7,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, visit } from '#db/schema'
 import { text } from '~/i18n/text'
+import { isActive } from '../customers/sources'
 import { type Companion, from, type Metric, onceBegun, ratio } from '../metric'
 import type { Settings } from '../settings'
 import { endOfPeriod, flow, type GroupsOf, source } from '../source'
@@ -51,8 +52,7 @@ const coverage = source('coverage', {
   from: ({ matches }) => sql`(
     select b.period, b.ordinal, ${keyColumns},
       ${visitedBetween(sql`b.first_day`, sql`b.state_day`, matches(visitGroups))} as is_visited
-    from bucket b join ${customersFrom} on (${c.since} is null or ${c.since} <= b.state_day)
-      and (${c.leftOn} is null or ${c.leftOn} > b.state_day)
+    from bucket b join ${customersFrom} on ${isActive(sql`b.state_day`)}
   ) b`,
   groups: carried,
   sums: { customers: sql`count(*)`, visited: sql`count(*) filter (where b.is_visited)` },
@@ -96,8 +96,7 @@ const frequency = source('frequency', {
     select required.period, required.ordinal, ${keyColumns},
       ${visitedBetween(sql`required.starts_on`, sql`required.ends_on`, matches(visitGroups))} as is_met
     from (${periodsOf('month')} union all ${periodsOf('quarter')} union all ${periodsOf('year')}) required
-    join ${customersFrom} on (${c.since} is null or ${c.since} <= required.starts_on)
-      and (${c.leftOn} is null or ${c.leftOn} > required.ends_on)
+    join ${customersFrom} on ${isActive(sql`required.starts_on`, sql`required.ends_on`)}
       and required.length = case when ${isNew} then ${agreed(settings, 'whileNew')} else ${agreed(settings, 'afterwards')} end
   ) b`,
   groups: carried,

@@ -28,6 +28,9 @@ export const visitGroups = {
   purpose: sql`${v.purpose}`,
 }
 
+/** Whether a planned visit was made on or before the last day of its window. */
+export const isInWindow = sql`${v.completedOn} <= ${v.dueOn}`
+
 /** What a plan item is, as far as was known on a day: one that the customer called off is no plan any more. */
 export function planStatesAt(asOf: SQL) {
   const cancelledBy = (party: 'customer' | 'us') =>
@@ -37,9 +40,11 @@ export function planStatesAt(asOf: SQL) {
   const isCompleted = sql`coalesce(${v.completedOn} <= ${asOf}, false)`
   return {
     planned,
+    /** Neither done nor called off. */
+    pending: sql`${planned} and not ${isCompleted} and ${cancelledBy('us')} is not true`,
     due,
     completed: sql`${due} and ${isCompleted}`,
-    on_time: sql`${due} and ${isCompleted} and ${v.completedOn} <= ${v.dueOn}`,
+    on_time: sql`${due} and ${isCompleted} and ${isInWindow}`,
     overdue: sql`${due} and not ${isCompleted} and ${cancelledBy('us')} is not true`,
     cancelled_by_customer: cancelledBy('customer'),
     cancelled_by_us: cancelledBy('us'),

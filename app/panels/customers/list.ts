@@ -8,10 +8,11 @@ import { complaint, customer, employee, region, survey, visit } from '#db/schema
 import { isBreachedAt, isOpenAt } from '~/metrics/complaints/deadlines'
 import { matches } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
-import { endOfBucket, invoicesAt } from '~/metrics/receivables/balances'
+import { endOfBucket, invoicesAt, isOverdue, isPastDue } from '~/metrics/receivables/balances'
 import { creditControl, customerGroups } from '~/metrics/receivables/credit'
 import { countWhere } from '~/metrics/source'
 import { earlier } from '~/metrics/time'
+import { planStatesAt } from '~/metrics/visits/metrics'
 
 const c = alias(customer, 'c')
 const e = alias(employee, 'e')
@@ -20,13 +21,10 @@ const s = alias(survey, 's')
 const f = alias(complaint, 'f')
 const v = alias(visit, 'v')
 
-/** A plan item that is neither done nor called off by the day. */
-export const isPending = (day: SQL) => sql`(${v.completedOn} is null or ${v.completedOn} > ${day})
-  and (${v.cancelledOn} is null or ${v.cancelledOn} > ${day})`
-
 /** The rows of the list; columns as named in the panel. */
 export function customerList(query: Query): SQL {
   const day = sql`${query.asOf}::date`
+  const plan = planStatesAt(day)
   const inRange = (on: SQL) => sql`${on} between ${query.from} and ${earlier(query.to, query.asOf)}`
   return sql`with bucket as (select 1 as period, 1 as ordinal, ${day} as first_day, ${day} as state_day),
   answered as (
@@ -47,15 +45,15 @@ export function customerList(query: Query): SQL {
     group by 1
   ),
   owed as (
-    select b.customer_id, sum(b.open_amount) as gross, sum(b.open_amount) filter (where b.day > b.due_date) as overdue,
-      max(b.day - b.due_date) filter (where b.open_amount > 0 and b.day > b.due_date) as oldest_overdue_days
+    select b.customer_id, sum(b.open_amount) as gross, sum(b.open_amount) filter (where ${isPastDue}) as overdue,
+      max(b.day - b.due_date) filter (where ${isOverdue}) as oldest_overdue_days
     from ${invoicesAt(endOfBucket)}
     group by 1
   ),
   visited as (
     select ${v.customerId} as customer_id, max(${v.completedOn}) filter (where ${v.completedOn} <= ${day}) as last_on,
-      min(${v.dueOn}) filter (where ${v.dueOn} > ${day} and ${isPending(day)}) as next_on,
-      ${countWhere(sql`${inRange(sql`${v.dueOn}`)} and ${isPending(day)}`)} as overdue
+      min(${v.dueOn}) filter (where ${v.dueOn} > ${day} and ${plan.pending}) as next_on,
+      ${countWhere(sql`${inRange(sql`${v.dueOn}`)} and ${plan.overdue}`)} as overdue
     from ${visit} v
     group by 1
   ),

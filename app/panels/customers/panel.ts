@@ -4,6 +4,8 @@ import { type Text, text } from '~/i18n/text'
 import type { Unit } from '~/metrics/answer'
 import { rounded } from '~/metrics/metric'
 import type { Query } from '~/metrics/query'
+import { isDissatisfied } from '~/metrics/satisfaction/metrics'
+import { countWhere } from '~/metrics/source'
 import { type RecordsPanel, recordsPanel, stored } from '../records-panel'
 import { customerList } from './list'
 
@@ -85,7 +87,7 @@ const customers = recordsPanel({
     overdue_amount: { unit: 'money', value: sql`coalesce(sum(l.overdue_amount), 0)` },
     open_complaints: { unit: 'count', value: sql`coalesce(sum(l.open_complaints), 0)` },
     breached_open: { unit: 'count', value: sql`coalesce(sum(l.breached_open), 0)` },
-    dissatisfied: { unit: 'count', value: sql`count(*) filter (where l.last_score <= 2)` },
+    dissatisfied: { unit: 'count', value: countWhere(isDissatisfied(sql`l.last_score`)) },
   },
   order: ({ query }) => orderOf(query),
 })

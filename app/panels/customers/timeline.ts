@@ -4,11 +4,12 @@ import { alias } from 'drizzle-orm/pg-core'
 import { complaint, customer, employee, invoice, receipt, survey, visit } from '#db/schema'
 import { text } from '~/i18n/text'
 import { isBreachedAt, isMet } from '~/metrics/complaints/deadlines'
+import { openPart, receivedBy } from '~/metrics/receivables/balances'
 import { customerGroups } from '~/metrics/receivables/credit'
 import { earlier } from '~/metrics/time'
+import { isInWindow, planStatesAt } from '~/metrics/visits/metrics'
 import { isoInstant, type RecordQuestion, type RecordsPanel, recordsPanel, stored } from '../records-panel'
 import { type EventKind, eventKinds } from './event-kinds'
-import { isPending } from './list'
 
 const c = alias(customer, 'c')
 const e = alias(employee, 'e')
@@ -96,8 +97,6 @@ function voices(question: RecordQuestion): Happened[] {
  * and what takes one back is never late.
  */
 function money({ query }: RecordQuestion): Happened[] {
-  const paid = sql`(select coalesce(sum(${r.amount}), 0) from ${receipt} r
-    where ${r.customerId} = ${i.customerId} and ${r.invoiceId} = ${i.invoiceId} and ${r.receivedOn} <= ${query.asOf})`
   return [
     {
       kind: 'invoice',
@@ -108,7 +107,7 @@ function money({ query }: RecordQuestion): Happened[] {
       from: sql`${invoice} i`,
       amount: sql`${i.amount}`,
       due: sql`${i.dueDate}`,
-      late: sql`${i.dueDate} < ${query.asOf} and ${i.amount} > ${paid}`,
+      late: sql`${i.dueDate} < ${query.asOf} and ${openPart(sql`${i.amount}`, receivedBy(query.asOf))} > 0`,
     },
     {
       kind: 'receipt',
@@ -129,6 +128,7 @@ function money({ query }: RecordQuestion): Happened[] {
 /** Visits made, missed and called off, and plans whose window is open on the as-of day. */
 function visits({ query }: RecordQuestion): Happened[] {
   const day = sql`${query.asOf}::date`
+  const plan = planStatesAt(day)
   const about = {
     kind: 'visit',
     of: sql`${v.customerId}`,
@@ -144,9 +144,9 @@ function visits({ query }: RecordQuestion): Happened[] {
       on: sql`${v.completedOn}`,
       at: sql`${v.completedAt}`,
       score: sql`${v.outcomeScore}`,
-      late: sql`${v.completedOn} > ${v.dueOn}`,
+      late: sql`not ${isInWindow}`,
     },
-    { ...about, event: sql`'visit_missed'`, on: sql`${v.dueOn}`, only: isPending(day), late: sql`true` },
+    { ...about, event: sql`'visit_missed'`, on: sql`${v.dueOn}`, only: plan.overdue, late: sql`true` },
     {
       ...about,
       event: sql`'visit_cancelled'`,
@@ -157,7 +157,7 @@ function visits({ query }: RecordQuestion): Happened[] {
       ...about,
       event: sql`'visit_planned'`,
       on: sql`${v.plannedOn}`,
-      only: sql`${v.dueOn} > ${day} and ${isPending(day)}`,
+      only: sql`${v.dueOn} > ${day} and ${plan.pending}`,
     },
   ]
 }

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, invoice, receipt } from '#db/schema'
 import { text } from '~/i18n/text'
-import { i, openPart, r } from '~/metrics/receivables/balances'
+import { i, openPart, r, receivedBy } from '~/metrics/receivables/balances'
 import { invoiceGroups, invoicesFrom, receiptGroups, receiptsFrom } from '~/metrics/receivables/sources'
 import { customerColumns, joinRegion, regionColumns } from '../record-names'
 import { happenedWithin, type RecordColumn, recordsPanel, stored } from '../records-panel'
@@ -36,12 +36,7 @@ export const receivablesInvoices = recordsPanel({
     open_amount: {
       label: text('未收金额', 'Open amount'),
       unit: 'money',
-      value: ({ query }) =>
-        openPart(
-          sql`${i.amount}`,
-          sql`(select coalesce(sum(${r.amount}), 0) from ${receipt} r
-            where ${r.customerId} = ${i.customerId} and ${r.invoiceId} = ${i.invoiceId} and ${r.receivedOn} <= ${query.asOf})`,
-        ),
+      value: ({ query }) => openPart(sql`${i.amount}`, receivedBy(query.asOf)),
     },
     disputed: stored(text('有争议', 'Disputed'), 'flag', i.disputed),
     ...debtor,

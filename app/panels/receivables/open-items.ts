@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { text } from '~/i18n/text'
 import { ageBucket, ageBuckets } from '~/metrics/receivables/ageing'
-import { carriedGroups, invoicesAt } from '~/metrics/receivables/balances'
+import { carriedGroups, invoicesAt, isPastDue } from '~/metrics/receivables/balances'
 import { flag, recordsPanel, stored } from '../records-panel'
 
 const of = (name: string) => sql`b.${sql.identifier(name)}`
@@ -53,7 +53,7 @@ export const receivablesOpenItems = recordsPanel({
           sql`, `,
         )})`,
     },
-    overdue: flag(() => sql`b.day > b.due_date`),
+    overdue: flag(() => isPastDue),
   },
   order: sql`b.due_date, inv.invoice_code, b.customer_id`,
 })

@@ -96,7 +96,7 @@ export const satisfactionResponses = recordsPanel({
   narrowings: {
     aspect: answered({ takes: null, where: hasAnswer }),
     score: answered({ takes: scores, where: isScored }),
-    dissatisfied: answered(flag(() => isDissatisfied)),
+    dissatisfied: answered(flag(() => isDissatisfied())),
   },
 })
 
@@ -104,5 +104,7 @@ export const satisfactionDissatisfied = recordsPanel({
   ...shared,
   id: 'satisfaction-dissatisfied',
   title: text('不满意答卷', 'Dissatisfied responses'),
-  cohorts: { responded: (question) => sql`${happenedWithin(s.respondedOn)(question)} and ${isDissatisfied}` },
+  cohorts: {
+    responded: (question) => sql`${happenedWithin(s.respondedOn)(question)} and ${isDissatisfied()}`,
+  },
 })
