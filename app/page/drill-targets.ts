@@ -1,5 +1,5 @@
-/** Which records the figures of each subject count or add up, by column. */
-import type { Subject } from '~/metrics/dimensions'
+/** Which records each figure counts or adds up, or is a rate or mean of. */
+import type { FigureId } from '~/metrics/catalog'
 import type { RecordsPanelId } from '~/panels/record-ids'
 import type { Changes } from './addresses'
 import type { Behind, Records } from './drill-through'
@@ -14,54 +14,110 @@ const openItems = of('receivables-open-items')
 const receipts = of('receivables-receipts')
 const visits = of('visits-records')
 
-export const counted = {
-  satisfaction: {
-    responses: responses({ cohort: 'scored' }),
-    score_1: responses({ cohort: 'scored', score: '1' }),
-    score_2: responses({ cohort: 'scored', score: '2' }),
-    score_3: responses({ cohort: 'scored', score: '3' }),
-    score_4: responses({ cohort: 'scored', score: '4' }),
-    score_5: responses({ cohort: 'scored', score: '5' }),
-    invited: responses({ cohort: 'invited' }),
-  },
-  complaints: {
-    received: complaints({ cohort: 'received' }),
-    level_1: complaints({ cohort: 'received', level: '1' }),
-    level_2: complaints({ cohort: 'received', level: '2' }),
-    level_3: complaints({ cohort: 'received', level: '3' }),
-    resolved: complaints({ cohort: 'resolved' }),
-    open_at_end: complaints({ cohort: 'open_at_end' }),
-    response_due: complaints({ cohort: 'response_due' }),
-    resolution_due: complaints({ cohort: 'resolution_due' }),
-    follow_up_due: complaints({ cohort: 'follow_up_due' }),
-    escalation_missing: complaints({ cohort: 'resolved', unescalated: 'true' }),
-  },
-  receivables: {
-    gross_balance: openItems(),
-    overdue_amount: openItems({ overdue: 'true' }),
-    invoiced: of('receivables-invoices')(),
-    collected: receipts({ kind: 'payment' }),
-    written_off: receipts({ kind: 'write_off' }),
-  },
-  visits: {
-    planned: visits({ cohort: 'planned' }),
-    due: visits({ cohort: 'due' }),
-    completed: visits({ cohort: 'completed' }),
-    overdue_visits: visits({ cohort: 'overdue' }),
-    cancelled_by_customer: visits({ cohort: 'cancelled_by_customer' }),
-    cancelled_by_us: visits({ cohort: 'cancelled_by_us' }),
-    unplanned: visits({ cohort: 'unplanned' }),
-    visits_made: visits({ cohort: 'made' }),
-    visit_cost: visits({ cohort: 'made' }),
-    cost_over_limit: visits({ cohort: 'made', over_limit: 'true' }),
-    report_due: visits({ cohort: 'report_due' }),
-  },
-} satisfies Record<Subject, Record<string, Records>>
+/** The records that a rate or mean is taken of: they are as many as its sample, and no figure of its own. */
+const sample = (records: Records) => ({ ...records, isSample: true as const })
 
-/** The records behind a chart: those of one figure for its buckets and groups, and each column's own. */
-export function behindOf<Column extends string>(
-  columns: Readonly<Record<Column, Records>>,
-  leading: NoInfer<Column>,
-): Behind {
-  return { ...columns[leading], columns }
-}
+/** Null where no list holds the records, or none but those of another figure. */
+export const drillTargets = {
+  responses: responses({ cohort: 'scored' }),
+  csat_rate: sample(responses({ cohort: 'scored' })),
+  dissatisfied_rate: sample(responses({ cohort: 'scored' })),
+  mean_score: sample(responses({ cohort: 'scored' })),
+  nps: null,
+  response_rate: sample(responses({ cohort: 'invited' })),
+  score_1: responses({ cohort: 'scored', score: '1' }),
+  score_2: responses({ cohort: 'scored', score: '2' }),
+  score_3: responses({ cohort: 'scored', score: '3' }),
+  score_4: responses({ cohort: 'scored', score: '4' }),
+  score_5: responses({ cohort: 'scored', score: '5' }),
+  answers: null,
+  aspect_mean: null,
+  aspect_csat_rate: null,
+  aspect_importance: null,
+  aspect_score_1: null,
+  aspect_score_2: null,
+  aspect_score_3: null,
+  aspect_score_4: null,
+  aspect_score_5: null,
+
+  received: complaints({ cohort: 'received' }),
+  level_1: complaints({ cohort: 'received', level: '1' }),
+  level_2: complaints({ cohort: 'received', level: '2' }),
+  level_3: complaints({ cohort: 'received', level: '3' }),
+  share: null,
+  cumulative_share: null,
+  accepted: null,
+  resolved: complaints({ cohort: 'resolved' }),
+  resolved_share: null,
+  open_at_end: complaints({ cohort: 'open_at_end' }),
+  per_10k_customers: null,
+  response_on_time_rate: sample(complaints({ cohort: 'response_due' })),
+  response_due: complaints({ cohort: 'response_due' }),
+  resolution_on_time_rate: sample(complaints({ cohort: 'resolution_due' })),
+  resolution_due: complaints({ cohort: 'resolution_due' }),
+  follow_up_on_time_rate: sample(complaints({ cohort: 'follow_up_due' })),
+  follow_up_due: complaints({ cohort: 'follow_up_due' }),
+  closure_rate: null,
+  escalation_rate: null,
+  repeat_rate: sample(complaints({ cohort: 'received' })),
+  outcome_satisfied_rate: null,
+  outcome_accepted_rate: null,
+  resolution_hours_median: sample(complaints({ cohort: 'resolved' })),
+  resolution_hours_p90: sample(complaints({ cohort: 'resolved' })),
+  escalation_missing: complaints({ cohort: 'resolved', unescalated: 'true' }),
+  loss_amount: null,
+
+  gross_balance: openItems(),
+  unapplied_credit: null,
+  net_balance: null,
+  overdue_amount: openItems({ overdue: 'true' }),
+  overdue_rate: sample(openItems()),
+  open_invoices: openItems(),
+  overdue_customers: null,
+  oldest_overdue_days: null,
+  dso: null,
+  dso_countback: null,
+  invoiced: of('receivables-invoices')(),
+  collected: receipts({ kind: 'payment' }),
+  collection_rate: null,
+  cei: null,
+  written_off: receipts({ kind: 'write_off' }),
+
+  planned: visits({ cohort: 'planned' }),
+  due: visits({ cohort: 'due' }),
+  completed: visits({ cohort: 'completed' }),
+  completion_rate: sample(visits({ cohort: 'due' })),
+  on_time_rate: sample(visits({ cohort: 'due' })),
+  overdue_visits: visits({ cohort: 'overdue' }),
+  cancelled_by_customer: visits({ cohort: 'cancelled_by_customer' }),
+  cancelled_by_us: visits({ cohort: 'cancelled_by_us' }),
+  unplanned: visits({ cohort: 'unplanned' }),
+  visits_made: visits({ cohort: 'made' }),
+  visit_cost: visits({ cohort: 'made' }),
+  cost_limit: null,
+  cost_over_limit: visits({ cohort: 'made', over_limit: 'true' }),
+  report_on_time_rate: sample(visits({ cohort: 'report_due' })),
+  coverage_customers: null,
+  coverage_visited: null,
+  coverage_rate: null,
+  frequency_required: null,
+  frequency_met: null,
+  frequency_compliance_rate: null,
+} satisfies Record<FigureId, Records | null>
+
+type Targets = typeof drillTargets
+type TargetId = { [Id in FigureId]: Targets[Id] extends null ? never : Id }[FigureId]
+
+/** The records of each figure that counts them or adds them up, by column. */
+export const countedColumns: Readonly<Record<string, Records>> = Object.fromEntries(
+  Object.entries<(Records & { isSample?: true }) | null>(drillTargets).flatMap(([id, target]) =>
+    target && !target.isSample ? [[id, target]] : [],
+  ),
+)
+
+/** The records behind a chart: those of the leading figure for its buckets and groups, and each column's own. */
+export const behindOf = (leading: TargetId): Behind => ({ ...drillTargets[leading], columns: countedColumns })
+
+/** The records of the metric that a row names, if a list holds them. */
+export const targetOf = (metric: string): Records | null =>
+  Object.hasOwn(drillTargets, metric) ? drillTargets[metric as FigureId] : null

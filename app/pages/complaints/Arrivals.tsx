@@ -7,7 +7,7 @@ import type { CellLink } from '~/page/AnswerTable'
 import { recordsAddress } from '~/page/addresses'
 import { nameOfGroup } from '~/page/Breakdown'
 import { usePage, usePanelTitle } from '~/page/context'
-import { behindOf, counted } from '~/page/drill-targets'
+import { behindOf } from '~/page/drill-targets'
 import { useBehind } from '~/page/drill-through'
 import { useTelling } from '~/page/finding-context'
 import { Panel } from '~/page/Panel'
@@ -19,7 +19,7 @@ export function Levels({ answer }: { answer: Answer }) {
   const title = usePanelTitle()
   const finding = levelsFinding(answer, useTelling())
   const { rows } = useBehind()
-  const ofChannel = rows(behindOf(counted.complaints, 'received'), 'label', ({ group }) => ({
+  const ofChannel = rows(behindOf('received'), 'label', ({ group }) => ({
     channel: String(group),
   }))
   return (
@@ -48,7 +48,7 @@ export function Arrivals({ answer }: { answer: Answer }) {
   const finding = heatmapFinding(answer, useTelling())
   const weekdayName = (weekday: number) => t(`weekday.${String(weekday) as '1'}`)
   const { rows } = useBehind()
-  const ofHour = rows(behindOf(counted.complaints, 'received'), 'weekday', ({ weekday, hour }) => ({
+  const ofHour = rows(behindOf('received'), 'weekday', ({ weekday, hour }) => ({
     weekday: String(weekday),
     hour: String(hour),
   }))

@@ -7,7 +7,7 @@ import { dimensionsOf } from '~/metrics/dimensions'
 import { changed } from '~/page/addresses'
 import { groupingOf, nameOfGroup, useChangeOf } from '~/page/Breakdown'
 import { usePanelTitle } from '~/page/context'
-import { behindOf, counted } from '~/page/drill-targets'
+import { behindOf } from '~/page/drill-targets'
 import { useBehind } from '~/page/drill-through'
 import { useTelling } from '~/page/finding-context'
 import { GroupBy } from '~/page/GroupBy'
@@ -22,7 +22,7 @@ export function ComplaintGroups({ answer }: { answer: Answer }) {
   const { search } = useLocation()
   const by = groupingOf(answer)
   const { rows } = useBehind()
-  const recordsOf = rows(behindOf(counted.complaints, 'received'), 'received', (row) => ({
+  const recordsOf = rows(behindOf('received'), 'received', (row) => ({
     by: null,
     [by]: String(row.group),
   }))

@@ -1,7 +1,7 @@
 /** What customers complain about, how fast it is put right, and what is still open. */
 import { useTranslation } from 'react-i18next'
 import { Answered } from '~/page/DeferredAnswer'
-import { behindOf, counted } from '~/page/drill-targets'
+import { behindOf } from '~/page/drill-targets'
 import type { PageOf } from '~/page/load.server'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { Trend } from '~/page/Trend'
@@ -19,7 +19,6 @@ import type { complaints } from './panels'
 import { Dispositions, ResolutionDays } from './Resolution'
 
 /** Complaints that belong to a bucket by one of their days. */
-const complaintsBy = (day: keyof typeof counted.complaints) => behindOf(counted.complaints, day)
 
 export function ComplaintsPage({ data }: { data: PageOf<typeof complaints> }) {
   const { t } = useTranslation()
@@ -35,7 +34,7 @@ export function ComplaintsPage({ data }: { data: PageOf<typeof complaints> }) {
           { kind: 'lines', series: { open_at_end: 'contrast' } },
         ]}
         size="full"
-        behind={complaintsBy('received')}
+        behind={behindOf('received')}
       />
       <Answered panel={panels['complaints-breakdown']}>
         {(answer) => <ComplaintGroups answer={answer} />}
@@ -52,7 +51,7 @@ export function ComplaintsPage({ data }: { data: PageOf<typeof complaints> }) {
               series: { response_on_time_rate: 'accent', resolution_on_time_rate: 'contrast' },
             },
           ]}
-          behind={complaintsBy('resolution_due')}
+          behind={behindOf('resolution_due')}
         />
         <Answered panel={panels['complaints-resolution-days']}>
           {(answer) => <ResolutionDays answer={answer} />}
@@ -65,7 +64,7 @@ export function ComplaintsPage({ data }: { data: PageOf<typeof complaints> }) {
           plots={[
             { kind: 'lines', series: { resolution_hours_median: 'accent', resolution_hours_p90: 'quiet' } },
           ]}
-          behind={complaintsBy('resolved')}
+          behind={behindOf('resolved')}
         />
         <Answered panel={panels['complaints-dispositions']}>
           {(answer) => <Dispositions answer={answer} />}
@@ -81,7 +80,7 @@ export function ComplaintsPage({ data }: { data: PageOf<typeof complaints> }) {
               series: { follow_up_on_time_rate: 'accent', outcome_satisfied_rate: 'contrast' },
             },
           ]}
-          behind={complaintsBy('follow_up_due')}
+          behind={behindOf('follow_up_due')}
         />
         <Trend
           panel={panels['complaints-follow-up']}
@@ -92,7 +91,7 @@ export function ComplaintsPage({ data }: { data: PageOf<typeof complaints> }) {
             { kind: 'lines', series: { escalation_rate: 'accent' } },
             { kind: 'columns', series: { escalation_missing: 'contrast' } },
           ]}
-          behind={complaintsBy('received')}
+          behind={behindOf('received')}
         />
       </Pair>
       <Answered panel={panels['complaints-open']}>{(answer) => <OpenComplaints answer={answer} />}</Answered>

@@ -7,7 +7,7 @@ import type { Answer } from '~/metrics/answer'
 import { changed } from '~/page/addresses'
 import { nameOfGroup, useChangeOf } from '~/page/Breakdown'
 import { usePanelTitle } from '~/page/context'
-import { counted } from '~/page/drill-targets'
+import { drillTargets } from '~/page/drill-targets'
 import { type Behind, type Records, useBehind } from '~/page/drill-through'
 import { useTelling } from '~/page/finding-context'
 import { Panel } from '~/page/Panel'
@@ -26,7 +26,7 @@ const steps = [
 ] as const
 
 /** Complaints by the day they were resolved, all of them and those of each level. */
-const resolved = counted.complaints.resolved
+const { resolved } = drillTargets
 const ofLevel = (level: string): Records => ({ ...resolved, narrow: { ...resolved.narrow, level } })
 const resolvedComplaints: Behind = {
   ...resolved,

@@ -1,7 +1,7 @@
 /** One customer: who it is, where it stands, the four subjects over time, and what happened. */
 import { useTranslation } from 'react-i18next'
 import { Answered } from '~/page/DeferredAnswer'
-import { behindOf, counted } from '~/page/drill-targets'
+import { behindOf } from '~/page/drill-targets'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { Trend } from '~/page/Trend'
 import { receivablesTrendFinding } from '../receivables/findings'
@@ -34,25 +34,25 @@ export function CustomerPage({ data }: { data: CustomerData }) {
             { kind: 'lines', series: { mean_score: 'accent' }, bounds: [1, 5] },
             { kind: 'columns', series: { responses: 'quiet' } },
           ]}
-          behind={behindOf(counted.satisfaction, 'responses')}
+          behind={behindOf('responses')}
         />
         <Trend
           panel={panels['complaints-trend']}
           finding={customerComplaintsFinding}
           plots={[{ kind: 'columns', series: { received: 'accent', open_at_end: 'quiet' } }]}
-          behind={behindOf(counted.complaints, 'received')}
+          behind={behindOf('received')}
         />
         <Trend
           panel={panels['receivables-trend']}
           finding={receivablesTrendFinding}
           plots={[{ kind: 'columns', series: { gross_balance: 'quiet', overdue_amount: 'accent' } }]}
-          behind={behindOf(counted.receivables, 'gross_balance')}
+          behind={behindOf('gross_balance')}
         />
         <Trend
           panel={panels['visits-trend']}
           finding={customerVisitsFinding}
           plots={[{ kind: 'columns', series: { planned: 'quiet', completed: 'accent' } }]}
-          behind={behindOf(counted.visits, 'planned')}
+          behind={behindOf('planned')}
         />
       </Pair>
       <Answered panel={data.timeline}>

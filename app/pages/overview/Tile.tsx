@@ -8,20 +8,12 @@ import { toNumber } from '~/format/figures'
 import type { Answer, Better, Row, Unit } from '~/metrics/answer'
 import { sharedSearch } from '~/page/addresses'
 import { type Asked, type Failed, isFailed } from '~/page/deferred'
-import { counted } from '~/page/drill-targets'
-import { type Records, useBehind } from '~/page/drill-through'
+import { targetOf } from '~/page/drill-targets'
+import { useBehind } from '~/page/drill-through'
 import { useTelling } from '~/page/finding-context'
 import { bucketOf } from '~/page/findings'
 import { Change } from '~/ui/Change'
 import styles from './Tile.module.css'
-
-/** The records that the rates of the overview are taken of. */
-const samples: Readonly<Record<string, Records>> = {
-  csat_rate: counted.satisfaction.responses,
-  resolution_on_time_rate: counted.complaints.resolution_due,
-  overdue_rate: counted.receivables.gross_balance,
-  completion_rate: counted.visits.due,
-}
 
 type TileProps = {
   row: Row
@@ -78,7 +70,7 @@ function Sample({ row: { metric, n } }: Pick<TileProps, 'row'>) {
   const count = toNumber(n)
   if (count === null) return null
   const words = t('tile.n', { n: formats.count(count) })
-  const sample = samples[String(metric)]
+  const sample = targetOf(String(metric))
   if (!sample || count === 0) return <span>{words}</span>
   return (
     <Link to={records(sample.list, sample.narrow ?? {})} className={styles.sample} data-n={count}>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { dimensionsOf } from '~/metrics/dimensions'
 import { Answered } from '~/page/DeferredAnswer'
 import { together } from '~/page/deferred'
-import { behindOf, counted } from '~/page/drill-targets'
+import { behindOf } from '~/page/drill-targets'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { RecordsPanel } from '~/page/RecordsPanel'
 import { Trend } from '~/page/Trend'
@@ -20,7 +20,7 @@ import {
 } from './findings'
 import type { ReceivablesData } from './load.server'
 
-const openItems = behindOf(counted.receivables, 'gross_balance')
+const openItems = behindOf('gross_balance')
 
 export function ReceivablesPage({ data }: { data: ReceivablesData }) {
   const { t } = useTranslation()
@@ -61,7 +61,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           title={t('panels.collection')}
           finding={collectionFinding}
           plots={[{ kind: 'lines', series: { collection_rate: 'accent', cei: 'contrast' } }]}
-          behind={behindOf(counted.receivables, 'collected')}
+          behind={behindOf('collected')}
         />
         <Trend
           panel={trend}
@@ -69,7 +69,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           title={t('receivables.flows.title')}
           finding={flowsFinding}
           plots={[{ kind: 'columns', series: { invoiced: 'quiet', collected: 'accent' } }]}
-          behind={behindOf(counted.receivables, 'invoiced')}
+          behind={behindOf('invoiced')}
         />
         <Trend
           panel={trend}
@@ -77,7 +77,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           title={t('receivables.writtenOff.title')}
           finding={writtenOffFinding}
           plots={[{ kind: 'columns', series: { written_off: 'contrast' } }]}
-          behind={behindOf(counted.receivables, 'written_off')}
+          behind={behindOf('written_off')}
         />
       </Pair>
       <Answered panel={{ ...by, answer: together(by.answer, panels['receivables-ageing'].answer) }}>

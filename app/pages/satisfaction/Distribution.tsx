@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { ScoreColumns } from '~/charts/time/ScoreColumns'
 import type { Answer, Row } from '~/metrics/answer'
 import { usePage, usePanelTitle } from '~/page/context'
-import { behindOf, counted } from '~/page/drill-targets'
+import { behindOf } from '~/page/drill-targets'
 import { useBehind } from '~/page/drill-through'
 import { useTelling } from '~/page/finding-context'
 import { bucketOf, figureOf } from '~/page/findings'
@@ -14,7 +14,7 @@ export function Distribution({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const { minimumSample } = usePage()
   const { buckets } = useBehind()
-  const linkOf = buckets(behindOf(counted.satisfaction, 'responses'))
+  const linkOf = buckets(behindOf('responses'))
   const telling = useTelling()
   const { formats, grain } = telling
   const title = usePanelTitle()

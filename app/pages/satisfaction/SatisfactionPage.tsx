@@ -6,7 +6,7 @@ import { dimensionsOf } from '~/metrics/dimensions'
 import { Breakdown, useSmallness } from '~/page/Breakdown'
 import { usePage, usePanelTitle } from '~/page/context'
 import { Answered } from '~/page/DeferredAnswer'
-import { behindOf, counted } from '~/page/drill-targets'
+import { behindOf } from '~/page/drill-targets'
 import { useTelling } from '~/page/finding-context'
 import { extremesFinding } from '~/page/group-findings'
 import type { Listed, PageOf } from '~/page/load.server'
@@ -21,7 +21,7 @@ import { responseRateFinding, satisfactionTrendFinding, scoresFinding } from './
 import { Priorities } from './Priorities'
 import type { satisfaction } from './panels'
 
-const responded = behindOf(counted.satisfaction, 'responses')
+const responded = behindOf('responses')
 const interval = { low: 'csat_low', high: 'csat_high' }
 
 export function SatisfactionPage({ data }: { data: PageOf<typeof satisfaction> }) {
@@ -76,7 +76,7 @@ export function SatisfactionPage({ data }: { data: PageOf<typeof satisfaction> }
           title={t('panels.satisfactionResponseRate')}
           finding={responseRateFinding}
           plots={[{ kind: 'lines', series: { response_rate: 'accent' } }]}
-          behind={behindOf(counted.satisfaction, 'invited')}
+          behind={behindOf('response_rate')}
         />
       </Pair>
       <Answered panel={panels['satisfaction-dissatisfied']}>

@@ -9,7 +9,7 @@ import type { Answer, Row } from '~/metrics/answer'
 import { earlier, later, monthEnd } from '~/metrics/time'
 import { recordsAddress } from '~/page/addresses'
 import { usePage, usePanelTitle } from '~/page/context'
-import { counted } from '~/page/drill-targets'
+import { drillTargets } from '~/page/drill-targets'
 import { useBehind } from '~/page/drill-through'
 import { useTelling } from '~/page/finding-context'
 import { Panel } from '~/page/Panel'
@@ -32,7 +32,7 @@ export function VisitsCalendar({ answer }: { answer: Answer }) {
     recordsAddress('visits-records', address, { from: first, to: last, grain: null, compare: null, by: null })
 
   const { rows } = useBehind()
-  const linkOf = rows({ list: 'visits-records', columns: counted.visits }, 'day', ({ day }) => ({
+  const linkOf = rows({ list: 'visits-records', columns: countedColumns }, 'day', ({ day }) => ({
     from: String(day),
     to: String(day),
   }))

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { dimensionsOf } from '~/metrics/dimensions'
 import { Breakdown } from '~/page/Breakdown'
 import { Answered } from '~/page/DeferredAnswer'
-import { behindOf, counted } from '~/page/drill-targets'
+import { behindOf } from '~/page/drill-targets'
 import type { Behind } from '~/page/drill-through'
 import type { PageOf } from '~/page/load.server'
 import { PageLayout, Pair } from '~/page/PageLayout'
@@ -14,7 +14,7 @@ import { costFinding, followUpsFinding, plansFinding, reportsFinding, visitsTren
 import type { visits } from './panels'
 import { VisitsCalendar } from './VisitsCalendar'
 
-const dueVisits = behindOf(counted.visits, 'due')
+const dueVisits = behindOf('due')
 
 /** Only visits for follow-ups; the deadlines beside them are those of complaints, which know no way of visiting. */
 const followUps = { purpose: 'complaint_follow_up' }
@@ -78,7 +78,7 @@ export function VisitsPage({ data }: { data: PageOf<typeof visits> }) {
             { kind: 'columns', series: { cost_limit: 'quiet', visit_cost: 'accent' } },
             { kind: 'columns', series: { cost_over_limit: 'contrast' } },
           ]}
-          behind={behindOf(counted.visits, 'visits_made')}
+          behind={behindOf('visits_made')}
         />
         <Trend
           panel={panels['visits-trend']}
@@ -86,7 +86,7 @@ export function VisitsPage({ data }: { data: PageOf<typeof visits> }) {
           title={t('visits.reports.title')}
           finding={reportsFinding}
           plots={[{ kind: 'lines', series: { report_on_time_rate: 'accent' } }]}
-          behind={behindOf(counted.visits, 'report_due')}
+          behind={behindOf('report_on_time_rate')}
         />
         <Trend
           panel={panels['visits-trend']}
