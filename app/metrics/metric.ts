@@ -14,6 +14,8 @@ export type Companion = {
   sources: readonly Source[]
   /** The value from the sources' sums; null where there is nothing to divide by. */
   value: SQL
+  /** Counts different things, one of which may be in several groups and buckets: these do not make the whole. */
+  isDistinct?: true
 }
 
 export type Metric = Companion & {
@@ -34,6 +36,10 @@ export const from = (first: Source, ...more: Source[]) => ({
   subject: first.subject,
   sources: [first, ...more],
 })
+
+/** Whether the values of groups make that of the whole, and can be put on top of each other. */
+export const addsUp = ({ unit, isDistinct }: Pick<Companion, 'unit' | 'isDistinct'>) =>
+  (unit === 'count' || unit === 'money') && !isDistinct
 
 /** Decimals in which a unit leaves the database; Postgres rounds half away from zero. */
 export const decimals = {

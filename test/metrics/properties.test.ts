@@ -5,6 +5,7 @@ import type { Row, Value } from '~/metrics/answer'
 import { type FigureId, figures, isMetricId } from '~/metrics/catalog'
 import { type DimensionId, dimensionsOf, subjects } from '~/metrics/dimensions'
 import { isGrouped } from '~/metrics/groups'
+import { addsUp } from '~/metrics/metric'
 import { sampleColumnsOf } from '~/panels/sample-columns'
 import { type AnyFacts, anyFacts, dayNumber, factsOfDay } from '../support/any-facts'
 import { asking } from '../support/ask'
@@ -40,7 +41,6 @@ function holds<T>(
 }
 
 const ids = Object.keys(figures) as FigureId[]
-const isAmount = (id: FigureId) => figures[id].unit === 'count' || figures[id].unit === 'money'
 /** Cents of a money text, or a count. */
 const whole = (value: unknown) => Math.round(Number(value) * 100)
 const sum = (rows: readonly Row[], id: string) => rows.reduce((total, row) => total + whole(row[id]), 0)
@@ -234,8 +234,10 @@ describe('a rate', () => {
 })
 
 describe('adding up', () => {
-  /** A customer may be overdue in two regions, and be visited in two months. */
-  const distinct: readonly FigureId[] = ['overdue_customers', 'coverage_visited']
+  test('is only left to what may be in two groups or buckets: customers overdue in two regions, visited in two months', () => {
+    expect(ids.filter((id) => figures[id].isDistinct)).toEqual(['coverage_visited', 'overdue_customers'])
+  })
+
   /** What is true at the end of a bucket; the last bucket has the range's own. */
   const states: readonly FigureId[] = [
     'open_at_end',
@@ -251,7 +253,7 @@ describe('adding up', () => {
     'dso_countback',
     'coverage_customers',
   ]
-  const additive = ids.filter((id) => isAmount(id) && !distinct.includes(id))
+  const additive = ids.filter((id) => addsUp(figures[id]))
   const flows = additive.filter((id) => !states.includes(id))
 
   const isNarrowed = (id: FigureId, by: DimensionId, how: 'every' | 'some') =>

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { heatScale } from '~/charts/grids/heat-scale'
 import { groupsOf } from '~/charts/series'
 import { linePieces, spreadOut } from '~/charts/time/line-shape'
+import { catalog } from '~/metrics/catalog'
+import { addsUp } from '~/metrics/metric'
 import { fitting, groupingsOf } from '~/pages/explore/fitting'
 import type { MetricChoice } from '~/pages/explore/load.server'
 import { drawingOf, misfitOf, usualDrawing } from '~/pages/explore/shape'
 
-const rate = { id: 'csat_rate', unit: 'rate' } as const
-const count = { id: 'received', unit: 'count' } as const
+const rate = { addsUp: addsUp(catalog.csat_rate) }
+const count = { addsUp: addsUp(catalog.received) }
 const over = (isGrained: boolean, isGrouped: boolean) => ({ isGrained, isGrouped })
 
 test.each([
@@ -33,9 +35,8 @@ describe('a drawing that does not fit', () => {
   })
 
   test('customers counted in two groups are not put on top of each other', () => {
-    expect(misfitOf('stacked', over(true, true), [{ id: 'overdue_customers', unit: 'count' }])).toBe(
-      'does_not_add_up',
-    )
+    const twice = { addsUp: addsUp(catalog.overdue_customers) }
+    expect(misfitOf('stacked', over(true, true), [twice])).toBe('does_not_add_up')
   })
 })
 

@@ -107,6 +107,7 @@ export const receivablesMetrics = {
     unit: 'count',
     better: 'lower',
     value: debtors.of.overdue,
+    isDistinct: true,
   },
   dso: {
     ...from(balances, recentlyInvoiced),

@@ -151,6 +151,7 @@ export const coverageCompanions = {
     unit: 'count',
     better: null,
     value: coverage.of.visited,
+    isDistinct: true,
   },
   frequency_required: {
     ...byPeriod,

@@ -7,13 +7,13 @@ import { useFormats } from '~/format/context'
 import { MOST_COLUMNS } from './Bars'
 import styles from './Drawn.module.css'
 import { type DrawnProps, Framed, markKey, Notes } from './plots'
-import { addsUp } from './shape'
 
 export function Stacked({ answer, columns, data, finding }: DrawnProps) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const stacked = columns.filter(addsUp)
-  const loose = columns.filter((column) => !addsUp(column)).map(({ label }) => label)
+  const addsUp = (id: string) => data.metrics.some((metric) => metric.id === id && metric.addsUp)
+  const stacked = columns.filter(({ id }) => addsUp(id))
+  const loose = columns.filter(({ id }) => !addsUp(id)).map(({ label }) => label)
   const groups = groupsOf(answer, stacked[0]?.id ?? '')
   const buckets = bucketsOf(answer)
   const others = groups.slice(MOST_SERIES)

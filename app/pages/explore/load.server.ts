@@ -4,6 +4,7 @@ import { langOf } from '~/i18n/language'
 import type { Lang } from '~/i18n/text'
 import { catalog, isMetricId, metricIds } from '~/metrics/catalog'
 import { dimensionIds, dimensions, isDimension } from '~/metrics/dimensions'
+import { addsUp } from '~/metrics/metric'
 import { QueryRefused } from '~/metrics/query'
 import type { Asked } from '~/page/deferred'
 import { answering } from '~/page/settle.server'
@@ -26,8 +27,9 @@ import { listViews } from './saved-views.server'
 /** A metric to choose, with the dimensions that it has. */
 function metricChoices(lang: Lang) {
   return metricIds.map((id) => {
-    const { label, unit } = metricInfo(id, lang)
-    return { id, label, unit, subject: catalog[id].subject, dimensions: dimensionsOfMetric(id) }
+    const { label, unit, subject } = catalog[id]
+    const dimensions = dimensionsOfMetric(id)
+    return { id, label: label[lang], unit, subject, addsUp: addsUp(catalog[id]), dimensions }
   })
 }
 export type MetricChoice = ReturnType<typeof metricChoices>[number]

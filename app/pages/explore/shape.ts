@@ -1,6 +1,4 @@
 /** Which drawings suit a question, which one it gets without being asked for, and why the others do not fit. */
-import type { Column, Unit } from '~/metrics/answer'
-
 export const drawings = ['figures', 'line', 'bar', 'stacked', 'heat', 'table'] as const
 export type Drawing = (typeof drawings)[number]
 
@@ -9,19 +7,10 @@ export type Shape = { isGrained: boolean; isGrouped: boolean }
 /** Why a drawing does not fit. */
 export type Misfit = 'needs_buckets' | 'needs_groups' | 'needs_both' | 'not_with_both' | 'does_not_add_up'
 
-/** Units whose values can be put on top of each other. */
-const additive: ReadonlySet<Unit> = new Set(['count', 'money'])
-
-/** A customer with open invoices in two departments is counted in both. */
-const countedTwice: ReadonlySet<string> = new Set(['overdue_customers'])
-
-export const addsUp = ({ id, unit }: Pick<Column, 'id' | 'unit'>) =>
-  additive.has(unit) && !countedTwice.has(id)
-
 export function misfitOf(
   drawing: Drawing,
   { isGrained, isGrouped }: Shape,
-  metrics: readonly Pick<Column, 'id' | 'unit'>[],
+  metrics: readonly { addsUp: boolean }[],
 ): Misfit | null {
   switch (drawing) {
     case 'table':
@@ -36,7 +25,7 @@ export function misfitOf(
       return isGrained && isGrouped ? null : 'needs_both'
     case 'stacked':
       if (!isGrained || !isGrouped) return 'needs_both'
-      return metrics.some(addsUp) ? null : 'does_not_add_up'
+      return metrics.some(({ addsUp }) => addsUp) ? null : 'does_not_add_up'
   }
 }
 
@@ -57,7 +46,7 @@ export function usualDrawing({ isGrained, isGrouped }: Shape): Drawing {
 export function drawingOf(
   asked: Drawing | null,
   shape: Shape,
-  metrics: readonly Pick<Column, 'id' | 'unit'>[],
+  metrics: readonly { addsUp: boolean }[],
 ): { drawing: Drawing; instead?: { of: Drawing; misfit: Misfit } } {
   const usual = usualDrawing(shape)
   if (asked === null) return { drawing: usual }

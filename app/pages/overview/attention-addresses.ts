@@ -2,8 +2,11 @@
 import type { Row } from '~/metrics/answer'
 import type { Query } from '~/metrics/query'
 import { changed, customerAddress, recordsAddress } from '~/page/addresses'
+import { drillTargets } from '~/page/drill-targets'
 import type { AttentionKind } from '~/panels/attention/line'
 import { judgedMonths } from '~/panels/attention/months'
+
+const { escalation_missing: unescalated } = drillTargets
 
 type Page = { query: Query; address: string }
 
@@ -16,8 +19,7 @@ const addresses: Record<AttentionKind, (row: Row, page: Page) => string> = {
       : `/receivables${changed(address, {})}#receivables-credit-control`,
   apart: trendAddress,
   signal: trendAddress,
-  escalation_missing: (_, { address }) =>
-    recordsAddress('complaints-records', address, { cohort: 'resolved', unescalated: 'true' }),
+  escalation_missing: (_, { address }) => recordsAddress(unescalated.list, address, unescalated.narrow),
   visits_overdue: (_, { address }) => recordsAddress('visits-overdue', address),
 }
 
