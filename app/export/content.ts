@@ -1,32 +1,39 @@
 /** An answer as the text of a file, in pieces, whatever its size. */
-import type { Answer, Row } from '~/metrics/answer'
+import { localize } from '~/i18n/localize'
+import type { Lang, Text } from '~/i18n/text'
+import type { Answer, Column, Row } from '~/metrics/answer'
 import { BYTE_ORDER_MARK, csvHeader, csvRows, type HeaderStyle } from './csv'
 
 export type Format = 'csv' | 'json'
 
 /** What describes an answer, without its rows. */
-export type AnswerHead = Omit<Answer, 'rows'>
-type Batches = Iterable<Row[]> | AsyncIterable<Row[]>
+export type AnswerHead<Words = string> = Omit<Answer<Words>, 'rows'>
+export type Batches = Iterable<Row<Text>[]> | AsyncIterable<Row<Text>[]>
 
-export type Layout = { format: 'csv'; header: HeaderStyle; byteOrderMark: boolean } | { format: 'json' }
+export type Layout = { lang: Lang } & (
+  | { format: 'csv'; header: HeaderStyle; byteOrderMark: boolean }
+  | { format: 'json' }
+)
 
 /** Rows that are put into text at once; whoever writes the piece then lets others have their turn. */
 const AT_ONCE = 2000
 
-async function* inParts(batches: Batches): AsyncGenerator<Row[]> {
+async function* inParts(batches: Batches, lang: Lang): AsyncGenerator<Row[]> {
   for await (const rows of batches) {
-    for (let start = 0; start < rows.length; start += AT_ONCE) yield rows.slice(start, start + AT_ONCE)
+    for (let start = 0; start < rows.length; start += AT_ONCE)
+      yield localize(rows.slice(start, start + AT_ONCE), lang)
   }
 }
 
 /** The pieces of the file; `counted` is told the number of rows of each. */
 export async function* toContent(
-  head: AnswerHead,
+  answer: AnswerHead<Text>,
   batches: Batches,
   layout: Layout,
   counted: (rows: number) => void,
 ): AsyncGenerator<string> {
-  const parts = inParts(batches)
+  const head = localize({ ...answer, columns: inFiles(answer.columns) }, layout.lang)
+  const parts = inParts(batches, layout.lang)
   if (layout.format === 'json') {
     yield* toJson(head, parts, counted)
     return
@@ -40,17 +47,25 @@ export async function* toContent(
 
 async function* toJson(
   { panel, filters, asOf, columns }: AnswerHead,
-  batches: Batches,
+  batches: AsyncIterable<Row[]>,
   counted: (rows: number) => void,
 ) {
-  const head = JSON.stringify({ panel, filters, as_of: asOf, columns })
+  const head = JSON.stringify({ panel, filters, as_of: asOf, columns: columns.map(described) })
+  const ids = columns.map(({ id }) => id)
   yield `${head.slice(0, -1)},"rows":[`
   let separator = '\n'
   for await (const rows of batches) {
     if (rows.length === 0) continue
     counted(rows.length)
-    yield separator + rows.map((row) => JSON.stringify(row)).join(',\n')
+    yield separator + rows.map((row) => JSON.stringify(row, ids)).join(',\n')
     separator = ',\n'
   }
   yield '\n]}\n'
 }
+
+/** The columns of a file; sentences that pages show apart are joined in another of them. */
+export const inFiles = <Words>(columns: readonly Column<Words>[]) =>
+  columns.filter(({ role }) => role !== 'sentence')
+
+/** A column as programs read it. */
+export const described = <Words>({ id, label, unit, better }: Column<Words>) => ({ id, label, unit, better })

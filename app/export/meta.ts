@@ -1,29 +1,26 @@
 /** `/export/<id>.meta.json`: what a file of that address holds, so that it can be traced and repeated. */
 import { desc, eq } from 'drizzle-orm'
 import { importRun } from '#db/schema'
-import type { Lang } from '~/i18n/text'
-import type { Column } from '~/metrics/answer'
+import type { Text } from '~/i18n/text'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import type { Query } from '~/metrics/query'
 import { tablesOf } from '~/metrics/statement'
 import { provenanceOf } from '~/panels/dictionary'
 import type { RecordsPanel } from '~/panels/records-panel'
 import type { Services } from '~/server/services'
-import type { AnswerHead } from './content'
+import { type AnswerHead, described, inFiles } from './content'
 
-type Described = { title: string; metrics: readonly MetricId[]; records: RecordsPanel | null }
+type Described = { title: Text | string; metrics: readonly MetricId[]; records: RecordsPanel | null }
 
 export async function toMeta(
   services: Services,
-  head: AnswerHead,
+  head: AnswerHead<Text>,
   query: Query,
-  described: Described,
-  lang: Lang,
+  { title, metrics, records }: Described,
 ) {
-  const { title, metrics, records } = described
   const definitions = metrics.map((id) => {
     const { label, definition, unit, better } = catalog[id]
-    return { id, label: label[lang], definition: definition[lang], unit, better, ...provenanceOf(id) }
+    return { id, label, definition, unit, better, ...provenanceOf(id) }
   })
   const tables = records
     ? tablesOf(records.statement(services, query))
@@ -36,7 +33,7 @@ export async function toMeta(
     as_of: head.asOf,
     covered: query.known.covered,
     currency: services.settings.currency,
-    columns: head.columns satisfies Column[],
+    columns: inFiles(head.columns).map(described),
     metrics: definitions,
     tables,
     last_loaded_at: await lastLoadedAt(services),

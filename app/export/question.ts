@@ -1,7 +1,6 @@
 /** What a download asks, understood before anything is computed: refusals come here, answers when they are wanted. */
-
-import type { Lang } from '~/i18n/text'
-import type { Answer, Column, Row } from '~/metrics/answer'
+import type { Text } from '~/i18n/text'
+import type { Answer, Column } from '~/metrics/answer'
 import { type RawRow, runInBatches } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import { toAddress, toFilters } from '~/metrics/query-params'
@@ -10,10 +9,10 @@ import { answerPanel, isPanelId, narrowingsOf, type PanelId, panels, readQuery }
 import { answerFreeQuestion, readFreeQuestion, toFreeAddress } from '~/panels/explore/ad-hoc-query'
 import { isRecordsPanel } from '~/panels/records-panel'
 import type { Services } from '~/server/services'
-import type { AnswerHead } from './content'
+import type { AnswerHead, Batches } from './content'
 
 /** The head, and the rows when they are asked for. */
-export type Written = { head: AnswerHead; batches: () => AsyncIterable<Row[]> | Iterable<Row[]> }
+export type Written = { head: AnswerHead<Text>; batches: () => Batches }
 
 export type Question = {
   query: Query
@@ -27,21 +26,20 @@ export async function readQuestion(
   services: Services,
   name: string,
   params: URLSearchParams,
-  lang: Lang,
 ): Promise<Question> {
   if (!isPanelId(name)) {
-    const question = await readFreeQuestion(services, params, lang)
-    const answer = async () => whole(await answerFreeQuestion(services, question, lang))
+    const question = await readFreeQuestion(services, params)
+    const answer = async () => whole(await answerFreeQuestion(services, question))
     return { query: question.query, address: toFreeAddress(question), answer }
   }
-  const query = await readQuery(services, params, panels[name].subject, lang, narrowingsOf(services, name))
-  return { query, address: toAddress(query), answer: () => answerNamed(services, name, query, lang) }
+  const query = await readQuery(services, params, panels[name].subject, narrowingsOf(services, name))
+  return { query, address: toAddress(query), answer: () => answerNamed(services, name, query) }
 }
 
-async function answerNamed(services: Services, name: PanelId, query: Query, lang: Lang): Promise<Written> {
+async function answerNamed(services: Services, name: PanelId, query: Query): Promise<Written> {
   const records = recordsOf(name)
-  if (!records) return whole(await answerPanel(services, name, query, lang))
-  const columns = records.columnsIn(lang, query)
+  if (!records) return whole(await answerPanel(services, name, query))
+  const columns = records.columnsIn(query)
   const statement = records.statement(services, query)
   return {
     head: { panel: name, filters: toFilters(query), asOf: query.asOf, columns },
@@ -49,11 +47,11 @@ async function answerNamed(services: Services, name: PanelId, query: Query, lang
   }
 }
 
-async function* toBatches(batches: AsyncIterable<RawRow[]>, columns: readonly Column[]) {
+async function* toBatches(batches: AsyncIterable<RawRow[]>, columns: readonly Column<Text>[]) {
   for await (const batch of batches) yield batch.map((row) => toRow(row, columns))
 }
 
-const whole = ({ rows, ...head }: Answer): Written => ({ head, batches: () => [rows] })
+const whole = ({ rows, ...head }: Answer<Text>): Written => ({ head, batches: () => [rows] })
 
 /** The panel where it lists records, else null. */
 export function recordsOf(name: PanelId) {

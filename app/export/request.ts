@@ -1,7 +1,7 @@
 /** What a download asks for: its panel, its query, its format. */
 import type { Request } from 'express'
 import { isLang, readerLang } from '~/i18n/language'
-import type { Lang } from '~/i18n/text'
+import { type Lang, text } from '~/i18n/text'
 import { refuse } from '~/metrics/query-params'
 import type { Actor } from '~/server/context'
 import type { Format, Layout } from './content'
@@ -45,7 +45,10 @@ export function readLayout(
     [...params].filter(([name]) => !(ofTheFile as readonly string[]).includes(name)),
   )
   return {
-    layout: format !== 'csv' ? { format: 'json' } : { format, header: header as HeaderStyle, byteOrderMark },
+    layout:
+      format === 'csv'
+        ? { lang, format, header: header as HeaderStyle, byteOrderMark }
+        : { lang, format: 'json' },
     rest,
   }
 
@@ -55,9 +58,10 @@ export function readLayout(
     if (values.length <= 1 && allowed.includes(value)) return value
     const list = allowed.join(', ')
     return refuse(
-      lang,
-      `“${name}=${values.join(',')}”无效，可用：${list}。`,
-      `“${name}=${values.join(',')}” is not valid; it takes: ${list}.`,
+      text(
+        `“${name}=${values.join(',')}”无效，可用：${list}。`,
+        `“${name}=${values.join(',')}” is not valid; it takes: ${list}.`,
+      ),
     )
   }
 }

@@ -1,6 +1,7 @@
 /** `/export/<panel>.csv` and `.json`: what a panel shows, or the records behind it, as a file. */
 import express, { type Request, type Response, type Router } from 'express'
-import type { Lang } from '~/i18n/text'
+import { localize } from '~/i18n/localize'
+import { render } from '~/i18n/text'
 import { isMetricId } from '~/metrics/catalog'
 import { QueryRefused } from '~/metrics/query'
 import { isPanelId, panels } from '~/panels'
@@ -43,9 +44,9 @@ async function answerDownload(
   const { name, format } = file
   try {
     const { layout, rest } = readLayout(format, params, response.locals.actor, lang)
-    const question = await readQuestion(services, name, rest, lang)
+    const question = await readQuestion(services, name, rest)
     if (format === 'meta') {
-      response.set('Cache-Control', 'no-store').json(await metaOf(services, name, question, lang))
+      response.set('Cache-Control', 'no-store').json(localize(await metaOf(services, name, question), lang))
     } else if (request.method === 'HEAD') {
       // Nothing is taken, so nothing is computed and nothing recorded.
       describeFile(response, { name, format }, question)
@@ -55,16 +56,16 @@ async function answerDownload(
     }
   } catch (error) {
     if (!(error instanceof QueryRefused)) throw error
-    response.status(400).type('text/plain').send(error.message)
+    response.status(400).type('text/plain').send(render(error.words, lang))
   }
 }
 
-async function metaOf(services: Services, name: string, { query, answer }: Question, lang: Lang) {
+async function metaOf(services: Services, name: string, { query, answer }: Question) {
   const { head } = await answer()
   if (!isPanelId(name)) {
     const metrics = head.columns.map(({ id }) => id).filter(isMetricId)
-    return toMeta(services, head, query, { title: 'query', metrics, records: null }, lang)
+    return toMeta(services, head, query, { title: 'query', metrics, records: null })
   }
   const { title, metrics } = panels[name]
-  return toMeta(services, head, query, { title: title[lang], metrics, records: recordsOf(name) }, lang)
+  return toMeta(services, head, query, { title, metrics, records: recordsOf(name) })
 }

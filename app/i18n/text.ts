@@ -7,7 +7,12 @@ export const langOfTag = (tag: string): Lang | undefined =>
 
 export type Text = Readonly<Record<Lang, string>>
 export const text = (zh: string, en: string): Text => ({ 'zh-CN': zh, en })
-/** The same thing in each language. */
-export const eachLang = (make: (lang: Lang) => string): Text => ({ 'zh-CN': make('zh-CN'), en: make('en') })
 
-export const render = (text: Text, lang: Lang): string => text[lang]
+/** A text that is put together from others, or written by the customs of each language. */
+export const inEachLang = (write: (lang: Lang) => string): Text => text(write('zh-CN'), write('en'))
+
+/** The text in one language; the only place that reads one. */
+export const render = (words: Text, lang: Lang): string => words[lang]
+
+export const isText = (value: unknown): value is Text =>
+  typeof value === 'object' && value !== null && 'en' in value && 'zh-CN' in value

@@ -22,17 +22,47 @@ export type Unit =
   | 'code'
   | 'text'
 
-/** Rates are fractions; money is decimal text; days and instants are ISO text. */
-export type Value = string | number | boolean | null
-export type Row = Record<string, Value>
+/** Rates are fractions; money is decimal text; days and instants are ISO text; names may depend on the language. */
+export type Value<Words = string> = string | number | boolean | null | Words
+export type Row<Words = string> = Record<string, Value<Words>>
 export type Better = 'higher' | 'lower' | null
-export type Column = { id: string; label: string; unit: Unit; better: Better }
 
-export type Answer = {
+/** What a column is to the others of its answer. */
+export type Role =
+  /** Says which row it is. */
+  | 'key'
+  /** Names or describes the row. */
+  | 'name'
+  /** A figure of its own. */
+  | 'metric'
+  /** How many observations the figure `of` rests on. */
+  | 'sample'
+  /** A limit of the figure `of`: `low` or `high` of an interval or of a control chart. */
+  | 'bound'
+  /** The figure `of` at another time: the `comparison` itself, the `change` since or the `relative_change`. */
+  | 'change'
+  /** Says how the row, or the figure `of`, is to be taken: unfinished, too small a sample, on target. */
+  | 'mark'
+  /** One sentence of the column `of`, which joins them; pages show each by itself, and files leave them out. */
+  | 'sentence'
+
+/** `of` is the column that this one stands beside, `part` which of several of its role. */
+export type Column<Words = string> = {
+  id: string
+  label: Words
+  unit: Unit
+  better: Better
+  role: Role
+  of?: string
+  part?: string
+}
+
+/** In one language as pages have it; with `Text` for its words it speaks all of them. */
+export type Answer<Words = string> = {
   panel: string
   /** The query as understood, by address parameter. */
   filters: Record<string, string | string[]>
   asOf: Day
-  columns: Column[]
-  rows: Row[]
+  columns: Column<Words>[]
+  rows: Row<Words>[]
 }

@@ -1,6 +1,5 @@
 /** Every metric there is, by id, and the companions that stand beside them in panels. */
-
-import type { Lang } from '~/i18n/text'
+import type { Text } from '~/i18n/text'
 import type { Column } from './answer'
 import { complaintCompanions, complaintMetrics } from './complaints/metrics'
 import type { Companion, Metric } from './metric'
@@ -40,7 +39,7 @@ export function isMetricId(value: string): value is MetricId {
 }
 
 /** A metric or companion as a column of an answer. */
-export function metricColumn(id: FigureId, lang: Lang): Column {
+export function metricColumn(id: FigureId): Column<Text> {
   const { label, unit, better } = figures[id]
-  return { id, label: label[lang], unit, better }
+  return { id, label, unit, better, role: 'metric' }
 }

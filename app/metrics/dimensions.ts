@@ -1,5 +1,6 @@
 /** The ways to group and filter, and which subject has which. */
-import { type Text, text } from '~/i18n/text'
+import { localize } from '~/i18n/localize'
+import { type Lang, type Text, text } from '~/i18n/text'
 
 export const subjects = ['satisfaction', 'complaints', 'receivables', 'visits'] as const
 export type Subject = (typeof subjects)[number]
@@ -159,7 +160,11 @@ export const isKnownValue = (id: DimensionId, code: string): boolean => wordOf(i
 
 const none = text('（无）', '(none)')
 
-/** The label of a value that is its own code; unknown vocabulary is shown as it stands in the data. */
-export function valueLabel(id: DimensionId, code: string, lang: keyof Text): string {
-  return code === '(none)' ? none[lang] : (wordOf(id, code)?.[lang] ?? code)
+/** The words for a value that is its own code; unknown vocabulary is shown as it stands in the data. */
+export function valueWords(id: DimensionId, code: string): Text | string {
+  return code === '(none)' ? none : (wordOf(id, code) ?? code)
 }
+
+/** The same in one language. */
+export const valueLabel = (dimension: DimensionId, code: string, lang: Lang): string =>
+  localize(valueWords(dimension, code), lang)

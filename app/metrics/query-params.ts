@@ -1,6 +1,5 @@
 /** From an address to a query and back. Whatever is not understood is refused with a sentence that names it. */
-
-import type { Lang } from '~/i18n/text'
+import { inEachLang, render, text } from '~/i18n/text'
 import { type CoveredDataset, type CoveredTime, datasetsOf } from './covered-time'
 import {
   customerDimensions,
@@ -74,29 +73,22 @@ const single = ['from', 'to', 'as_of', 'grain', 'compare', 'by', 'age_by'] as co
  * Reads the parameters of a query; throws QueryRefused. Values of dimensions are checked later, against the data.
  * `taken` is what the asked list takes beyond every question.
  */
-export function readAddress(
-  params: URLSearchParams,
-  scope: Scope,
-  lang: Lang,
-  taken: Narrowings = {},
-): Asked {
+export function readAddress(params: URLSearchParams, scope: Scope, taken: Narrowings = {}): Asked {
   const where: Where = {}
   const narrow: Narrow = {}
   for (const name of new Set(params.keys())) {
     if (single.some((known) => known === name)) continue
     if (isNarrow(name)) {
-      const values = readNarrowing(params, name, taken, lang)
+      const values = readNarrowing(params, name, taken)
       if (values) narrow[name] = values
       continue
     }
-    if (!isDimension(name)) refuse(lang, `不认识的参数“${name}”。`, `Unknown parameter “${name}”.`)
-    requireDimension(name, scope, lang)
+    if (!isDimension(name)) refuse(text(`不认识的参数“${name}”。`, `Unknown parameter “${name}”.`))
+    requireDimension(name, scope)
     const codes = [...new Set(params.getAll(name))].filter((code) => code !== '')
     if (codes.length > 1000) {
       refuse(
-        lang,
-        `参数“${name}”的取值过多（最多 1000 个）。`,
-        `Too many values of “${name}” (1,000 at most).`,
+        text(`参数“${name}”的取值过多（最多 1000 个）。`, `Too many values of “${name}” (1,000 at most).`),
       )
     }
     if (codes.length > 0) where[name] = codes.sort()
@@ -104,16 +96,17 @@ export function readAddress(
   const one = (name: string) => {
     const values = params.getAll(name).filter((value) => value !== '')
     if (values.length > 1)
-      refuse(lang, `参数“${name}”只能出现一次。`, `Parameter “${name}” may stand only once.`)
+      refuse(text(`参数“${name}”只能出现一次。`, `Parameter “${name}” may stand only once.`))
     return values[0]
   }
   const day = (name: 'from' | 'to' | 'as_of') => {
     const value = one(name)
     if (value === undefined || isDay(value)) return value
     refuse(
-      lang,
-      `“${name}=${value}”不是有效日期，应为 YYYY-MM-DD。`,
-      `“${name}=${value}” is not a date of the form YYYY-MM-DD.`,
+      text(
+        `“${name}=${value}”不是有效日期，应为 YYYY-MM-DD。`,
+        `“${name}=${value}” is not a date of the form YYYY-MM-DD.`,
+      ),
     )
   }
   const oneOf = <T extends string>(name: (typeof single)[number], allowed: readonly T[]): T | undefined => {
@@ -122,15 +115,16 @@ export function readAddress(
     if ((allowed as readonly string[]).includes(value)) return value as T
     const list = allowed.join(', ')
     refuse(
-      lang,
-      `“${name}”不接受“${value}”，可用：${list}。`,
-      `“${name}” does not take “${value}”; it takes: ${list}.`,
+      text(
+        `“${name}”不接受“${value}”，可用：${list}。`,
+        `“${name}” does not take “${value}”; it takes: ${list}.`,
+      ),
     )
   }
   const by = one('by')
   if (by !== undefined && !isDimension(by))
-    refuse(lang, `不认识的维度“${by}”。`, `Unknown dimension “${by}”.`)
-  if (by !== undefined) requireDimension(by, scope, lang)
+    refuse(text(`不认识的维度“${by}”。`, `Unknown dimension “${by}”.`))
+  if (by !== undefined) requireDimension(by, scope)
   return {
     from: day('from'),
     to: day('to'),
@@ -144,13 +138,15 @@ export function readAddress(
   }
 }
 
-function requireDimension(dimension: DimensionId, scope: Scope, lang: Lang) {
+function requireDimension(dimension: DimensionId, scope: Scope) {
   if (dimensionsIn(scope).includes(dimension)) return
-  const label = dimensions[dimension].label[lang]
   refuse(
-    lang,
-    `这里没有“${label}”（${dimension}）这一维度。`,
-    `There is no dimension “${label}” (${dimension}) here.`,
+    inEachLang((lang) => {
+      const label = render(dimensions[dimension].label, lang)
+      return lang === 'zh-CN'
+        ? `这里没有“${label}”（${dimension}）这一维度。`
+        : `There is no dimension “${label}” (${dimension}) here.`
+    }),
   )
 }
 
@@ -177,7 +173,6 @@ export function resolveQuery(
   asked: Asked,
   known: Known,
   scope: Scope,
-  lang: Lang,
   then: CoveredTime = known.covered,
 ): Query {
   const present = asked.asOf ?? known.today
@@ -188,14 +183,15 @@ export function resolveQuery(
     monthEnd(asked.from === undefined ? lastMonth : asked.from > lastMonth ? asked.from : lastMonth)
   const from = asked.from ?? addMonths(monthStart(to), -11)
   if (from > to)
-    refuse(lang, `起始日 ${from} 晚于截止日 ${to}。`, `The range is reversed: ${from} is after ${to}.`)
+    refuse(text(`起始日 ${from} 晚于截止日 ${to}。`, `The range is reversed: ${from} is after ${to}.`))
   const grain = asked.grain ?? 'month'
   const buckets = Math.ceil((daysBetween(from, to) + 1) / daysPer[grain])
   if (buckets > MOST_BUCKETS) {
     refuse(
-      lang,
-      `所选区间按“${grain}”会有 ${buckets} 个时段，最多 ${MOST_BUCKETS} 个；请用更粗的粒度。`,
-      `The range has ${buckets} buckets of grain “${grain}”, ${MOST_BUCKETS} at most; choose a coarser grain.`,
+      text(
+        `所选区间按“${grain}”会有 ${buckets} 个时段，最多 ${MOST_BUCKETS} 个；请用更粗的粒度。`,
+        `The range has ${buckets} buckets of grain “${grain}”, ${MOST_BUCKETS} at most; choose a coarser grain.`,
+      ),
     )
   }
   return {

@@ -1,6 +1,5 @@
 /** The one question that the application can ask. */
-
-import type { Lang } from '~/i18n/text'
+import { render, type Text } from '~/i18n/text'
 import type { CoveredTime } from './covered-time'
 import type { DimensionId } from './dimensions'
 import type { Narrow } from './record-filters'
@@ -34,12 +33,14 @@ export type Known = { today: Day; covered: CoveredTime }
 /** The group of rows that have no value in a dimension. */
 export const NONE = '(none)'
 
-/** A question that cannot be answered as asked; the message is for the person and names what is wrong. */
+/** A question that cannot be answered as asked; the words are for the person and name what is wrong. */
 export class QueryRefused extends Error {
   override name = 'QueryRefused'
+  constructor(readonly words: Text) {
+    super(render(words, 'en'))
+  }
 }
 
-/** Refuses a question in the reader's language. */
-export function refuse(lang: Lang, zh: string, en: string): never {
-  throw new QueryRefused(lang === 'zh-CN' ? zh : en)
+export function refuse(words: Text): never {
+  throw new QueryRefused(words)
 }

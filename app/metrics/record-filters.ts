@@ -1,6 +1,5 @@
 /** What a list takes beyond every question: closed names that narrow it, search it or put it in order. */
-
-import type { Lang } from '~/i18n/text'
+import { text } from '~/i18n/text'
 import { refuse } from './query'
 
 export const narrowIds = [
@@ -44,37 +43,39 @@ export function readNarrowing(
   params: URLSearchParams,
   name: NarrowId,
   taken: Narrowings,
-  lang: Lang,
 ): string[] | undefined {
   const allowed = taken[name]
   if (allowed === undefined) {
     refuse(
-      lang,
-      `这里不接受参数“${name}”，它只用于认得它的明细。`,
-      `“${name}” is not taken here; it belongs to lists that know it.`,
+      text(
+        `这里不接受参数“${name}”，它只用于认得它的明细。`,
+        `“${name}” is not taken here; it belongs to lists that know it.`,
+      ),
     )
   }
   const values = [...new Set(params.getAll(name).map((value) => value.trim()))].filter(
     (value) => value !== '',
   )
   if (values.length > 1 && !isRepeatable(name)) {
-    refuse(lang, `参数“${name}”只能出现一次。`, `Parameter “${name}” may stand only once.`)
+    refuse(text(`参数“${name}”只能出现一次。`, `Parameter “${name}” may stand only once.`))
   }
   // The database keeps no text with a NUL in it.
   if (values.some((value) => value.length > LONGEST_TEXT || value.includes('\0'))) {
     refuse(
-      lang,
-      `“${name}”最多 ${LONGEST_TEXT} 个字，且不能含控制字符。`,
-      `“${name}” takes up to ${LONGEST_TEXT} characters and no control characters.`,
+      text(
+        `“${name}”最多 ${LONGEST_TEXT} 个字，且不能含控制字符。`,
+        `“${name}” takes up to ${LONGEST_TEXT} characters and no control characters.`,
+      ),
     )
   }
   const unknown = values.find((value) => allowed !== null && !allowed.includes(value))
   if (unknown !== undefined) {
     const list = allowed?.join(', ')
     refuse(
-      lang,
-      `“${name}”不接受“${unknown}”，可用：${list}。`,
-      `“${name}” does not take “${unknown}”; it takes: ${list}.`,
+      text(
+        `“${name}”不接受“${unknown}”，可用：${list}。`,
+        `“${name}” does not take “${unknown}”; it takes: ${list}.`,
+      ),
     )
   }
   return values.length > 0 ? values.sort() : undefined

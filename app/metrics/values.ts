@@ -1,18 +1,20 @@
 /** Database text to the values of an answer: money stays decimal text, other numbers become numbers. */
+import { isText, type Text } from '~/i18n/text'
 import type { Column, Row, Unit, Value } from './answer'
+import type { RawRow } from './execute'
 
 const asText: ReadonlySet<Unit> = new Set(['money', 'day', 'instant', 'code', 'text'])
 
-export function toValue(raw: unknown, unit: Unit): Value {
+export function toValue(raw: unknown, unit: Unit): Value<Text> {
   if (raw === null || raw === undefined) return null
   if (unit === 'flag') return raw === true || raw === 't'
-  if (asText.has(unit)) return String(raw)
+  if (asText.has(unit)) return isText(raw) ? raw : String(raw)
   return Number(raw)
 }
 
 /** The row's columns in order, each as its unit says. */
-export function toRow(raw: Record<string, unknown>, columns: readonly Column[]): Row {
-  const row: Row = {}
+export function toRow(raw: RawRow, columns: readonly Column<Text>[]): Row<Text> {
+  const row: Row<Text> = {}
   for (const { id, unit } of columns) row[id] = toValue(raw[id], unit)
   return row
 }

@@ -1,7 +1,8 @@
 /** What every page asks: who is there, which question the address holds, and the panels' answers to it. */
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
-import type { Lang } from '~/i18n/text'
+import { localize } from '~/i18n/localize'
+import { type Lang, render } from '~/i18n/text'
 import type { Answer } from '~/metrics/answer'
 import type { DimensionId } from '~/metrics/dimensions'
 import { QueryRefused } from '~/metrics/query'
@@ -67,11 +68,14 @@ export async function loadPage<const S extends PageSpec>(
   const asked = await questionOf(services, request, scope, lang, list)
   const query = { ...asked, by: asked.by ?? spec.by ?? null }
   const questions: Record<string, Promise<Listed>> = Object.fromEntries([
-    ...spec.panels.map((id) => [id, answerPanel(services, id, query, lang)]),
+    ...spec.panels.map((id) => [
+      id,
+      answerPanel(services, id, query).then((answer) => localize(answer, lang)),
+    ]),
     ...records.map((id) => [id, answerList(services, id, query, lang)]),
   ])
   const [choices, answers] = await Promise.all([
-    filterChoices(services, scope, lang),
+    filterChoices(services, scope),
     answering(context, questions),
   ])
   return {
@@ -82,7 +86,7 @@ export async function loadPage<const S extends PageSpec>(
     today: today(services),
     timeZone: services.timeZone,
     minimumSample: services.settings.minimumSample,
-    choices,
+    choices: localize(choices, lang),
     definitions: definitionsOf([...spec.panels, ...records], lang),
     panels: Object.fromEntries(
       Object.entries(answers).map(([id, answer]) => [id, { title: titleOf(id as PanelId, lang), answer }]),
@@ -98,7 +102,7 @@ export function definitionsOf(ids: readonly PanelId[], lang: Lang): Record<strin
     ids.map((id) => [
       id,
       panels[id].metrics.map((metric) => {
-        const { label, definition } = metricInfo(metric, lang)
+        const { label, definition } = localize(metricInfo(metric), lang)
         return { id: metric, label, definition }
       }),
     ]),
@@ -113,9 +117,9 @@ async function questionOf(services: Services, request: Request, scope: Scope, la
   params.delete('lang')
   if (list) params.delete('page')
   try {
-    return await readQuery(services, params, scope, lang, list ? narrowingsOf(services, list) : {})
+    return await readQuery(services, params, scope, list ? narrowingsOf(services, list) : {})
   } catch (error) {
-    if (error instanceof QueryRefused) throw new Response(error.message, { status: 400 })
+    if (error instanceof QueryRefused) throw new Response(render(error.words, lang), { status: 400 })
     throw error
   }
 }
@@ -127,6 +131,6 @@ async function answerList(
   query: Parameters<typeof answerPanel>[2],
   lang: Lang,
 ): Promise<Listed> {
-  const answer = await answerPanel(services, id, query, lang, { limit: LISTED + 1 })
+  const answer = localize(await answerPanel(services, id, query, { limit: LISTED + 1 }), lang)
   return { ...answer, rows: answer.rows.slice(0, LISTED), hasMore: answer.rows.length > LISTED }
 }

@@ -1,8 +1,9 @@
 /** The words for codes in cells: levels, ages, aspects, and the values of dimensions. */
 import { useTranslation } from 'react-i18next'
-import type { Lang } from '~/i18n/text'
+import { type Lang, render } from '~/i18n/text'
 import type { Signal } from '~/metrics/control-chart'
 import { isDimension, valueLabel } from '~/metrics/dimensions'
+import { ageName } from '~/metrics/receivables/age-names'
 
 const aspects = [
   'service_quality',
@@ -24,13 +25,14 @@ export function useNames() {
   const lang = i18n.language as Lang
 
   function age(bucket: string): string {
-    if (bucket === 'not_due' || bucket === 'total' || bucket === 'unapplied' || bucket === 'net') {
+    if (bucket === 'total' || bucket === 'unapplied' || bucket === 'net') {
       return t(`ageing.${bucket}`)
     }
-    const over = /^over_(\d+)$/.exec(bucket)?.[1]
-    if (over) return t('ageing.over', { days: over })
-    return t('ageing.days', { range: bucket.replace('_', '–') })
+    return render(ageName(bucket).full, lang)
   }
+
+  /** Where there is little room. */
+  const shortAge = (bucket: string) => render(ageName(bucket).short, lang)
 
   const aspect = (code: string) =>
     (aspects as readonly string[]).includes(code) ? t(`aspects.${code as KnownAspect}`) : code
@@ -51,5 +53,5 @@ export function useNames() {
     return isDimension(dimension) ? valueLabel(dimension, value, lang) : value
   }
 
-  return { age, aspect, code }
+  return { age, shortAge, aspect, code }
 }

@@ -1,10 +1,11 @@
 /** One page of a list of records, with the question that it answers. */
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
+import { localize } from '~/i18n/localize'
 import type { Subject } from '~/metrics/dimensions'
+import { panels } from '~/panels'
 import { isRecordsPanelId } from '~/panels/record-ids'
-import { recordsPanels } from '~/panels/records'
-import type { RecordsPanel } from '~/panels/records-panel'
+import { isRecordsPanel } from '~/panels/records-panel'
 import { requireActor } from '~/server/guard'
 import { loadPage } from './load.server'
 import { readPage } from './page-number.server'
@@ -15,12 +16,13 @@ export async function loadRecords(args: LoaderFunctionArgs) {
   requireActor(context)
   const id = params.panel ?? ''
   if (!isRecordsPanelId(id)) throw new Response(null, { status: 404 })
-  const panel: RecordsPanel = recordsPanels[id]
+  const panel = panels[id]
+  if (!isRecordsPanel(panel)) throw new Response(null, { status: 404 })
   const lang = langOf(request)
   const asked = readPage(new URL(request.url).searchParams, lang)
   const { panels: _none, ...data } = await loadPage(args, { scope: panel.subject, panels: [], list: id })
-  const list = await panel.page(context.services, data.query, lang, asked)
-  return { ...data, subject: panel.subject as Subject, title: panel.title[lang], list }
+  const list = await panel.page(context.services, data.query, asked)
+  return { ...data, subject: panel.subject as Subject, ...localize({ title: panel.title, list }, lang) }
 }
 
 export type RecordsData = Awaited<ReturnType<typeof loadRecords>>

@@ -1,11 +1,12 @@
 /** The control chart of a trend's leading metric, as columns beside it. */
 import { sql } from 'drizzle-orm'
-import type { Lang } from '~/i18n/text'
-import type { Column, Row } from '~/metrics/answer'
+import type { Text } from '~/i18n/text'
+import type { Column } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import type { AskedColumn } from '~/metrics/compile'
 import { controlChart, type Point } from '~/metrics/control-chart'
+import type { RawRow } from '~/metrics/execute'
 
 /** The exact numerator and denominator that a p-chart needs; they are asked for, and not shown. */
 export function askedForControl(of: MetricId): AskedColumn[] {
@@ -18,26 +19,22 @@ export function askedForControl(of: MetricId): AskedColumn[] {
   return [count('control_hits', hits), count('control_n', n)]
 }
 
-export function controlColumns(of: MetricId, lang: Lang): Column[] {
-  const limitUnit = catalog[of].unit === 'rate' ? 'rate' : 'decimal'
+export function controlColumns(of: MetricId): Column<Text>[] {
+  const unit = catalog[of].unit === 'rate' ? 'rate' : 'decimal'
   const limits = (['center', 'lower_limit', 'upper_limit'] as const).map(
-    (id): Column => ({
-      ...structuralColumn(id, lang),
-      unit: limitUnit,
+    (id): Column<Text> => ({
+      ...structuralColumn(id),
+      unit,
+      of,
     }),
   )
-  return [...limits, structuralColumn('signals', lang)]
+  return [...limits, { ...structuralColumn('signals'), of }]
 }
 
-/** The rows with centre, limits and signals of the metric; `raw` are the same rows as they came. */
-export function withControl(
-  rows: readonly Row[],
-  raw: readonly Record<string, unknown>[],
-  of: MetricId,
-  minimumSample: number,
-): Row[] {
+/** The rows with centre, limits and signals of the metric. */
+export function withControl(rows: readonly RawRow[], of: MetricId, minimumSample: number): RawRow[] {
   const isRate = catalog[of].unit === 'rate'
-  const points = raw.map((row): Point => {
+  const points = rows.map((row): Point => {
     const n = Number(row.control_n ?? 0)
     const hits = Number(row.control_hits ?? 0)
     // A rate is judged as it is; with its last decimal rounded it would lie beside a centre that it equals.

@@ -1,8 +1,7 @@
 /** The dictionary's entries: each metric with its words, its target, where it is used, and the SQL of a question. */
-
 import { sql } from 'drizzle-orm'
 import { target } from '#db/schema'
-import type { Lang } from '~/i18n/text'
+import { render, type Text } from '~/i18n/text'
 import type { Better, Unit } from '~/metrics/answer'
 import { catalog, type MetricId, metricIds } from '~/metrics/catalog'
 import { compile } from '~/metrics/compile'
@@ -15,19 +14,19 @@ import { readableSql, tablesOf, versionOf } from '~/metrics/statement'
 import type { Day } from '~/metrics/time'
 import { panels, panelsOf } from '.'
 
-export type DictionaryEntry = {
+export type DictionaryEntry<Words = string> = {
   id: MetricId
   subject: Subject
-  label: string
-  definition: string
-  formula: string
-  cohorts: string[]
-  dates: string[]
+  label: Words
+  definition: Words
+  formula: Words
+  cohorts: Words[]
+  dates: Words[]
   unit: Unit
   better: Better
   /** The company's own target in force, as the metric's value would be written. */
   target: string | null
-  panels: { id: string; title: string }[]
+  panels: { id: string; title: Words }[]
   version: string
   tables: string[]
   /** The statement behind the metric by month over the last 12 months. */
@@ -38,7 +37,7 @@ export type DictionaryEntry = {
 function sampleStatement(id: MetricId, today: Day, settings: Settings) {
   const { subject } = catalog[id]
   const known = { today, covered: nothingCovered }
-  const query = resolveQuery(readAddress(new URLSearchParams(), subject, 'en'), known, subject, 'en')
+  const query = resolveQuery(readAddress(new URLSearchParams(), subject), known, subject)
   const columns = [{ id, metric: catalog[id], changes: false }]
   return compile({ query, settings, columns, group: null, grain: 'month', order: 'bucket' })
 }
@@ -51,11 +50,7 @@ export function provenanceOf(id: MetricId): { version: string; tables: string[] 
 }
 
 /** All metrics, in the order of the catalogue. */
-export async function readDictionary(
-  context: QueryContext,
-  today: Day,
-  lang: Lang,
-): Promise<DictionaryEntry[]> {
+export async function readDictionary(context: QueryContext, today: Day): Promise<DictionaryEntry<Text>[]> {
   const rows = await run<{ metric: string; value: string }>(
     context,
     sql`
@@ -69,15 +64,15 @@ export async function readDictionary(
     return {
       id,
       subject,
-      label: label[lang],
-      definition: definition[lang],
-      formula: formula[lang],
-      cohorts: sources.map(({ rows }) => rows[lang]),
-      dates: [...new Set(sources.map(({ date }) => date[lang]))],
+      label,
+      definition,
+      formula,
+      cohorts: sources.map(({ rows }) => rows),
+      dates: [...new Map(sources.map(({ date }) => [render(date, 'en'), date])).values()],
       unit,
       better,
       target: targets.get(id) ?? null,
-      panels: panelsOf(id).map((panel) => ({ id: panel, title: panels[panel].title[lang] })),
+      panels: panelsOf(id).map((panel) => ({ id: panel, title: panels[panel].title })),
       ...provenanceOf(id),
       sampleSql: readableSql(sampleStatement(id, today, context.settings)),
     }

@@ -1,28 +1,28 @@
 /** Panels whose columns are metrics: over time, by group, or both. */
-
 import type { SQL } from 'drizzle-orm'
-import type { Lang, Text } from '~/i18n/text'
-import type { Answer, Column, Row } from '~/metrics/answer'
+import type { Text } from '~/i18n/text'
+import type { Column } from '~/metrics/answer'
 import { type FigureId, figures, isMetricId, type MetricId, metricColumn } from '~/metrics/catalog'
-import { comparedColumn, type StructuralId, structuralColumn } from '~/metrics/columns'
+import { type ComparedPart, comparedColumn, type StructuralId, structuralColumn } from '~/metrics/columns'
 import { type AskedColumn, comparisonColumns, compile } from '~/metrics/compile'
-import type { Subject } from '~/metrics/dimensions'
-import { type DimensionId, valueLabel } from '~/metrics/dimensions'
-import { type QueryContext, run } from '~/metrics/execute'
+import { type DimensionId, type Subject, valueWords } from '~/metrics/dimensions'
+import { type QueryContext, type RawRow, run } from '~/metrics/execute'
+import { mapInTurns } from '~/metrics/in-turns'
 import type { Query } from '~/metrics/query'
-import { toFilters } from '~/metrics/query-params'
 import type { GroupId } from '~/metrics/source'
-import { toRow } from '~/metrics/values'
 import { askedForControl, controlColumns, withControl } from './control-columns'
-import { mapInTurns } from './in-turns'
-import type { Panel } from './panel'
+import { definePanel, type Panel } from './panel'
 import { askedSample, describedSample, type SampleColumn } from './sample-columns'
 
-/** A figure under its own id, a figure under the panel's name for it, or a part of a metric's sample. */
-export type PanelColumn = FigureId | { id: string; is: FigureId } | SampleColumn
+/**
+ * A figure under its own id; a figure under the panel's name for it, or as the sample that it is of another column; or
+ * a part of a metric's sample.
+ */
+export type PanelColumn = FigureId | PlacedFigure | SampleColumn
+
+type PlacedFigure = { is: FigureId; id?: string } & Partial<Pick<Column, 'role' | 'of' | 'part'>>
 
 export type Layout = {
-  panel: string
   columns: readonly PanelColumn[]
   group: GroupId | null
   /** Columns that say which row it is, in front of the metrics. */
@@ -33,12 +33,11 @@ export type Layout = {
   order: 'bucket' | 'largest_first' | 'code'
 }
 
-const askedIn = (layout: Layout, { minimumSample }: QueryContext['settings']) =>
-  layout.columns.map((column) => toAsked(column, minimumSample))
+type Configured = Pick<QueryContext, 'settings'>
 
 /** The statement that answers a layout. */
-export function statementOf({ settings }: Pick<QueryContext, 'settings'>, query: Query, layout: Layout): SQL {
-  const asked = askedIn(layout, settings)
+export function statementOf({ settings }: Configured, query: Query, layout: Layout): SQL {
+  const asked = layout.columns.map((column) => toAsked(column, settings.minimumSample))
   return compile({
     query,
     settings,
@@ -49,60 +48,48 @@ export function statementOf({ settings }: Pick<QueryContext, 'settings'>, query:
   })
 }
 
-/** The columns of a layout's answer but for its control chart. */
-export function columnsOf(
-  { settings }: Pick<QueryContext, 'settings'>,
-  query: Query,
-  lang: Lang,
-  layout: Layout,
-): Column[] {
-  const asked = askedIn(layout, settings)
+/** The columns of a layout's answer. */
+export function columnsOf({ settings }: Configured, query: Query, layout: Layout): Column<Text>[] {
   return [
-    ...layout.keys.map((id) => structuralColumn(id, lang)),
-    ...layout.columns.flatMap((column, index) => describe(column, asked[index] as AskedColumn, query, lang)),
+    ...layout.keys.map(structuralColumn),
+    ...layout.columns.flatMap((column) => describe(column, toAsked(column, settings.minimumSample), query)),
+    ...(layout.control ? controlColumns(layout.control) : []),
   ]
 }
 
-/** Asks for the metrics of a layout and gives the rows with the columns that describe them. */
-export async function answerMetrics(
-  context: QueryContext,
-  query: Query,
-  lang: Lang,
-  layout: Layout,
-): Promise<Answer> {
-  const columns = columnsOf(context, query, lang, layout)
-  const raw = await run(context, statementOf(context, query, layout))
-  const rows = await mapInTurns(raw, (row) => toRow(withKeys(row, layout.group, lang), columns))
-  const answer = { panel: layout.panel, filters: toFilters(query), asOf: query.asOf, columns, rows }
-  if (!layout.control) return answer
-  return {
-    ...answer,
-    columns: [...columns, ...controlColumns(layout.control, lang)],
-    rows: withControl(rows, raw, layout.control, context.settings.minimumSample),
-  }
+/** The rows of a layout's answer. */
+export async function metricRows(context: QueryContext, query: Query, layout: Layout): Promise<RawRow[]> {
+  const found = await run(context, statementOf(context, query, layout))
+  const rows = await mapInTurns(found, (row) => withKeys(row, layout.group))
+  return layout.control ? withControl(rows, layout.control, context.settings.minimumSample) : rows
 }
 
 /** The row, its keys added under the names that people see; a copy of many rows would cost more than all else. */
-function withKeys(row: Record<string, unknown>, group: GroupId | null, lang: Lang): Row {
+function withKeys(row: RawRow, group: GroupId | null): RawRow {
   const code = String(row.code)
-  const label =
-    group && group !== 'aspect' && String(row.label) === code ? valueLabel(group, code, lang) : row.label
-  return Object.assign(row, { group: code, aspect: code, tier: code, label, as_of: row.state_day }) as Row
+  const label = group && group !== 'aspect' ? nameOfGroup(group, row) : row.label
+  return Object.assign(row, { group: code, aspect: code, tier: code, label, as_of: row.state_day })
 }
 
+/** The name of a row's group; a value that is its own code gets the words of its dimension. */
+export const nameOfGroup = (group: DimensionId, { code, label }: RawRow) =>
+  label === code ? valueWords(group, String(code)) : label
+
 function toAsked(column: PanelColumn, minimumSample: number): AskedColumn {
-  if (typeof column !== 'string' && 'sample' in column) return askedSample(column, minimumSample)
-  const { id, is } = typeof column === 'string' ? { id: column, is: column } : column
+  if (typeof column === 'string') return toAsked({ is: column }, minimumSample)
+  if ('sample' in column) return askedSample(column, minimumSample)
+  const { is, id = is } = column
   return { id, metric: figures[is], changes: isMetricId(is) }
 }
 
-function describe(column: PanelColumn, asked: AskedColumn, query: Query, lang: Lang): Column[] {
-  if (typeof column !== 'string' && 'sample' in column) return [describedSample(column, lang)]
-  const metric = metricColumn(typeof column === 'string' ? column : column.is, lang)
-  const described: Column = { ...metric, id: asked.id }
+function describe(column: PanelColumn, asked: AskedColumn, query: Query): Column<Text>[] {
+  if (typeof column === 'string') return describe({ is: column }, asked, query)
+  if ('sample' in column) return [describedSample(column)]
+  const { is, ...placed } = column
+  const described: Column<Text> = { ...metricColumn(is), ...placed }
   if (!query.compare || !asked.changes) return [described]
-  const added = comparisonColumns(asked).map((id) => id.slice(asked.id.length + 1))
-  return [described, ...added.map((name) => comparedColumn(described, name as 'comparison', lang))]
+  const parts = comparisonColumns(asked).map((id) => id.slice(asked.id.length + 1) as ComparedPart)
+  return [described, ...parts.map((part) => comparedColumn(described, part))]
 }
 
 /** The metrics among a panel's columns, without their companions. */
@@ -112,60 +99,67 @@ export function metricsOf(columns: readonly PanelColumn[]): MetricId[] {
     .filter(isMetricId)
 }
 
-type MetricPanel = { id: string; subject: Subject; title: Text; columns: readonly PanelColumn[] }
+type MetricPanel<Id extends string> = {
+  id: Id
+  subject: Subject
+  title: Text
+  columns: readonly PanelColumn[]
+}
 
 /** One row per bucket of the range, empty ones too. */
-export function trendPanel(
-  definition: MetricPanel & { keys?: readonly StructuralId[]; control?: MetricId },
-): Panel {
+export function trendPanel<const Id extends string>(
+  definition: MetricPanel<Id> & { keys?: readonly StructuralId[]; control?: MetricId },
+): Panel<Id> {
   const { id, subject, title, columns, keys = ['bucket', 'partial'], control } = definition
-  const layout: Layout = { panel: id, columns, group: null, keys, grained: true, control, order: 'bucket' }
-  return {
+  const layout: Layout = { columns, group: null, keys, grained: true, control, order: 'bucket' }
+  return definePanel({
     id,
     subject,
     title,
     kind: 'trend',
     metrics: metricsOf(columns),
-    answer: (context, query, lang) => answerMetrics(context, query, lang, layout),
-  }
+    columns: (context, query) => columnsOf(context, query, layout),
+    rows: (context, query) => metricRows(context, query, layout),
+  })
 }
 
 /** One row per value of the one group that the panel is about, whatever the address groups by. */
-export function groupPanel(
-  definition: MetricPanel & { group: GroupId; keys: readonly StructuralId[]; order: Layout['order'] },
-): Panel {
+export function groupPanel<const Id extends string>(
+  definition: MetricPanel<Id> & { group: GroupId; keys: readonly StructuralId[]; order: Layout['order'] },
+): Panel<Id> {
   const { id, subject, title, columns, group, keys, order } = definition
-  const layout: Layout = { panel: id, columns, group, keys, grained: false, order }
-  return {
+  const layout: Layout = { columns, group, keys, grained: false, order }
+  return definePanel({
     id,
     subject,
     title,
     kind: 'table',
     metrics: metricsOf(columns),
-    answer: (context, query, lang) => answerMetrics(context, query, lang, layout),
-  }
+    columns: (context, query) => columnsOf(context, query, layout),
+    rows: (context, query) => metricRows(context, query, layout),
+  })
 }
 
 /** One row per group of a dimension, rows without a value as `(none)`, the largest first. */
-export function breakdownPanel(definition: MetricPanel & { by: DimensionId }): Panel {
+export function breakdownPanel<const Id extends string>(
+  definition: Omit<MetricPanel<Id>, 'subject'> & { subject: Subject | 'overview'; by: DimensionId },
+): Panel<Id> {
   const { id, subject, title, columns, by } = definition
-  return {
+  const layoutOf = (query: Query): Layout => ({
+    columns,
+    group: query.by,
+    keys: ['group', 'label'],
+    grained: false,
+    order: 'largest_first',
+  })
+  return definePanel({
     id,
     subject,
     title,
     kind: 'breakdown',
     metrics: metricsOf(columns),
-    answer: (context, query, lang) => {
-      const group = query.by ?? by
-      const asked = { ...query, by: group }
-      return answerMetrics(context, asked, lang, {
-        panel: id,
-        columns,
-        group,
-        keys: ['group', 'label'],
-        grained: false,
-        order: 'largest_first',
-      })
-    },
-  }
+    takes: (query) => ({ ...query, by: query.by ?? by }),
+    columns: (context, query) => columnsOf(context, query, layoutOf(query)),
+    rows: (context, query) => metricRows(context, query, layoutOf(query)),
+  })
 }

@@ -1,20 +1,65 @@
 /** What a panel is: a part of a question, with an id under which pages, downloads and programs ask for it. */
-import type { Lang, Text } from '~/i18n/text'
-import type { Answer } from '~/metrics/answer'
+import type { Text } from '~/i18n/text'
+import type { Answer, Column } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
-import type { QueryContext } from '~/metrics/execute'
+import type { QueryContext, RawRow } from '~/metrics/execute'
+import { mapInTurns } from '~/metrics/in-turns'
 import type { Query } from '~/metrics/query'
-import type { Scope } from '~/metrics/query-params'
+import { type Scope, toFilters } from '~/metrics/query-params'
+import { toRow } from '~/metrics/values'
 
 export type PanelKind = 'trend' | 'breakdown' | 'table' | 'heatmap' | 'ageing' | 'overview' | 'records'
 
-export type Panel = {
-  id: string
+type Described<Id extends string> = {
+  id: Id
   subject: Scope
   kind: PanelKind
   title: Text
   /** The metrics it shows or is drawn from; none where it lists records. */
   metrics: readonly MetricId[]
-  /** `limit` is for panels of records, which pages show in part. */
-  answer: (context: QueryContext, query: Query, lang: Lang, limit?: number) => Promise<Answer>
+}
+
+export type PanelDefinition<Id extends string> = Described<Id> & {
+  /** The query as the panel takes it, where that is not as it stands; the answer says it as its filters. */
+  takes?: (query: Query) => Query
+  columns: Column<Text>[] | ((context: Pick<QueryContext, 'settings'>, query: Query) => Column<Text>[])
+  /** The rows with a value for each column, by its id; `limit` is for records, which pages show in part. */
+  rows: (context: QueryContext, query: Query, limit?: number) => Promise<readonly RawRow[]>
+}
+
+export type Panel<Id extends string = string> = Described<Id> & {
+  answer: (context: QueryContext, query: Query, limit?: number) => Promise<Answer<Text>>
+}
+
+export function definePanel<const Id extends string>(definition: PanelDefinition<Id>): Panel<Id> {
+  const { takes, columns, rows, ...described } = definition
+  return {
+    ...described,
+    answer: async (context, asked, limit) => {
+      const query = takes ? takes(asked) : asked
+      const found = await rows(context, query, limit)
+      return toAnswer(
+        described.id,
+        query,
+        typeof columns === 'function' ? columns(context, query) : columns,
+        found,
+      )
+    },
+  }
+}
+
+/** The rows as an answer, each value as its column says. */
+export async function toAnswer(
+  panel: string,
+  query: Query,
+  columns: Column<Text>[],
+  rows: readonly RawRow[],
+): Promise<Answer<Text>> {
+  return {
+    panel,
+    filters: toFilters(query),
+    asOf: query.asOf,
+    columns,
+    rows: await mapInTurns(rows, (row) => toRow(row, columns)),
+  }
 }

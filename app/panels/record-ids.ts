@@ -1,4 +1,6 @@
 /** The ids of the lists of records, for those who only link to them. */
+import type { PanelId } from '.'
+
 export const recordsPanelIds = [
   'satisfaction-responses',
   'satisfaction-dissatisfied',
@@ -9,7 +11,7 @@ export const recordsPanelIds = [
   'receivables-receipts',
   'visits-overdue',
   'visits-records',
-] as const
+] as const satisfies readonly PanelId[]
 export type RecordsPanelId = (typeof recordsPanelIds)[number]
 
 export function isRecordsPanelId(id: string): id is RecordsPanelId {

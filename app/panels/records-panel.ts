@@ -1,19 +1,18 @@
 /** Panels that list the records behind the numbers: one statement, read whole by downloads and in part by pages. */
-
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import type { Lang, Text } from '~/i18n/text'
+import type { Text } from '~/i18n/text'
 import type { Answer, Column, Unit, Value } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
 import { type QueryContext, run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
-import { type Scope, toFilters } from '~/metrics/query-params'
+import type { Scope } from '~/metrics/query-params'
 import type { NarrowId, Narrowings } from '~/metrics/record-filters'
 import type { Groups } from '~/metrics/source'
 import { earlier } from '~/metrics/time'
-import { toRow, toValue } from '~/metrics/values'
-import type { Panel } from './panel'
+import { toValue } from '~/metrics/values'
+import { definePanel, type Panel, toAnswer } from './panel'
 
 /** What the value of a column or a condition may depend on. */
 export type RecordQuestion = { query: Query; timeZone: string; edges: readonly number[] }
@@ -31,8 +30,8 @@ export type RecordColumn = {
 /** A sum over all records of a list, under the column's name where it adds one up; `value` is an aggregate. */
 export type RecordsTotal = { unit: Unit; value: SQL }
 
-export type RecordsDefinition<Total extends string = never> = {
-  id: string
+export type RecordsDefinition<Id extends string = string, Total extends string = never> = {
+  id: Id
   subject: Scope
   title: Text
   /** The metrics that its columns show, one customer's each. */
@@ -64,36 +63,37 @@ export type Narrowing = {
 export const ROWS_PER_PAGE = 50
 
 /** One page of a list: its rows, and what is true of the whole list. */
-export type RecordsPage<Total extends string = string> = Answer & {
+export type RecordsPage<Total extends string = string, Words = string> = Answer<Words> & {
   page: number
   pages: number
   total: number
   totals: Record<Total, Value>
 }
 
-export type RecordsPanel<Total extends string = string> = Panel & {
+export type RecordsPanel<Total extends string = string, Id extends string = string> = Panel<Id> & {
   kind: 'records'
-  columnsIn: (lang: Lang, query: Query) => Column[]
+  columnsIn: (query: Query) => Column<Text>[]
   statement: (context: QueryContext, query: Query) => SQL
   narrowings: (settings: QueryContext['settings']) => Narrowings
   /** One page of the list; the last where there are not so many. Pages count from 1. */
-  page: (context: QueryContext, query: Query, lang: Lang, page: number) => Promise<RecordsPage<Total>>
+  page: (context: QueryContext, query: Query, page: number) => Promise<RecordsPage<Total, Text>>
 }
 
 /** Whether a panel lists rows that a download reads one by one. */
 export const isRecordsPanel = (panel: Panel): panel is RecordsPanel => panel.kind === 'records'
 
-export function recordsPanel<Total extends string = never>(
-  definition: RecordsDefinition<Total>,
-): RecordsPanel<Total> {
+export function recordsPanel<const Id extends string, Total extends string = never>(
+  definition: RecordsDefinition<Id, Total>,
+): RecordsPanel<Total, Id> {
   const { id, subject, title, metrics = [], groups, order } = definition
   const totals = Object.entries<RecordsTotal>(definition.totals ?? {})
   const columnsFor = ({ narrow }: Query) =>
     Object.entries(definition.columns).filter(([, { onlyWith }]) => !onlyWith || narrow[onlyWith])
-  const columnsIn = (lang: Lang, query: Query) =>
-    columnsFor(query).map(
-      ([column, { label, unit }]): Column => ({ id: column, label: label[lang], unit, better: null }),
-    )
+  const columnsIn = (query: Query) =>
+    columnsFor(query).map(([column, { label, unit }], index): Column<Text> => {
+      const role = index === 0 ? 'key' : isDescriptive(unit) ? 'name' : 'metric'
+      return { id: column, label, unit, better: null, role }
+    })
   const questionOf = ({ timeZone, settings }: QueryContext, query: Query): RecordQuestion => ({
     query,
     timeZone,
@@ -109,27 +109,30 @@ export function recordsPanel<Total extends string = never>(
     )
     return sql`select ${sql.join(values, sql`, `)} ${records(question)} order by ${typeof order === 'function' ? order(question) : order}`
   }
-  const answered = async (context: QueryContext, query: Query, lang: Lang, some: SQL): Promise<Answer> => {
-    const columns = columnsIn(lang, query)
-    const raw = await run(context, some)
-    const rows = raw.map((row) => toRow(row, columns))
-    return { panel: id, filters: toFilters(query), asOf: query.asOf, columns, rows }
-  }
-  return {
+  const panel = definePanel({
     id,
     subject,
     title,
     kind: 'records',
     metrics,
+    columns: (_context, query) => columnsIn(query),
+    rows: (context, query, limit) => {
+      const whole = statement(context, query)
+      return run(context, limit ? sql`${whole} limit ${limit}` : whole)
+    },
+  })
+  return {
+    ...panel,
+    kind: 'records',
     columnsIn,
     statement,
     narrowings: ({ ageingEdges }) => narrowingsOf(definition, ageingEdges),
-    page: async (context, query, lang, asked) => {
+    page: async (context, query, asked) => {
       const sums = totals.map(([name, { value }]) => sql`, ${value} as ${sql.identifier(name)}`)
-      const pageNumbered = (number: number) => {
+      const pageNumbered = async (number: number) => {
         const offset = (number - 1) * ROWS_PER_PAGE
         const some = sql`${statement(context, query)} limit ${ROWS_PER_PAGE} offset ${offset}`
-        return answered(context, query, lang, some)
+        return toAnswer(id, query, columnsIn(query), await run(context, some))
       }
       const [[whole = {}], found] = await Promise.all([
         run(context, sql`select count(*) as records${sql.join(sums)} ${records(questionOf(context, query))}`),
@@ -148,12 +151,10 @@ export function recordsPanel<Total extends string = never>(
         ) as Record<Total, Value>,
       }
     },
-    answer: (context, query, lang, limit) => {
-      const whole = statement(context, query)
-      return answered(context, query, lang, limit ? sql`${whole} limit ${limit}` : whole)
-    },
   }
 }
+
+const isDescriptive = (unit: Unit) => ['code', 'text', 'day', 'instant', 'flag'].includes(unit)
 
 type Conditions = Pick<RecordsDefinition, 'cohorts' | 'narrowings' | 'sortable'>
 

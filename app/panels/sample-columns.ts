@@ -1,8 +1,8 @@
 /** What stands beside a rate or mean: how many observations it rests on, how sure it is, and whether they are too few. */
 import { sql } from 'drizzle-orm'
-import { type Lang, type Text, text } from '~/i18n/text'
+import { type Text, text } from '~/i18n/text'
 import type { Column } from '~/metrics/answer'
-import { catalog, type MetricId } from '~/metrics/catalog'
+import { catalog, type MetricId, metricColumn } from '~/metrics/catalog'
 import { type SamplePart, sampleColumn } from '~/metrics/columns'
 import type { AskedColumn } from '~/metrics/compile'
 import { wilson } from '~/metrics/metric'
@@ -44,7 +44,7 @@ export function askedSample({ sample, of, as }: SampleColumn, minimumSample: num
   return { id: as?.id ?? `${of}_${sample}`, metric: { sources, ...asked[sample] }, changes: false }
 }
 
-export function describedSample({ sample, of, as }: SampleColumn, lang: Lang): Column {
-  const column = sampleColumn({ id: of, label: catalog[of].label[lang] }, sample, lang)
-  return as ? { ...column, id: as.id, label: as.label[lang] } : column
+export function describedSample({ sample, of, as }: SampleColumn): Column<Text> {
+  const column = sampleColumn(metricColumn(of), sample)
+  return as ? { ...column, ...as } : column
 }

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { langOf } from '~/i18n/language'
+import { localize } from '~/i18n/localize'
 import { catalog } from '~/metrics/catalog'
 import { pageTitle } from '~/page/title'
 import { DictionaryPage } from '~/pages/dictionary/DictionaryPage'
@@ -16,7 +17,7 @@ export const meta = pageTitle((words) => words.frame.dictionary)
 export async function loader({ request, context }: LoaderFunctionArgs) {
   requireActor(context)
   const { services } = context
-  const entries = await readDictionary(services, today(services), langOf(request))
+  const entries = localize(await readDictionary(services, today(services)), langOf(request))
   return {
     currency: services.settings.currency,
     entries: entries.map((entry) => ({ ...entry, isMonthly: catalog[entry.id].monthlyTarget === true })),

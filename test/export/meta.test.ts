@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { importRun } from '#db/schema'
+import { localize } from '~/i18n/localize'
 import { metricIds } from '~/metrics/catalog'
 import { type PanelId, panels } from '~/panels'
 import { provenanceOf, readDictionary } from '~/panels/dictionary'
@@ -82,7 +83,7 @@ test('a metric’s version depends on its formula and on nothing of the installa
 test('each entry of the dictionary has a statement that runs, a target where one is set, and the panels that use it', async () => {
   await factsIn(database.db).target('csat_rate', '2026-01-01', '0.905')
   const { services } = asking(database)
-  const entries = await readDictionary(services, '2026-11-22', 'en')
+  const entries = localize(await readDictionary(services, '2026-11-22'), 'en')
   for (const entry of entries) {
     expect(await database.sql.unsafe(entry.sampleSql), entry.id).toHaveLength(12)
     expect([entry.id, entry.cohorts.length > 0, entry.dates.length > 0]).toEqual([entry.id, true, true])

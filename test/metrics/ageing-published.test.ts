@@ -9,6 +9,7 @@
  * what is not due yet is in no range; here both are `not_due`.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { localize } from '~/i18n/localize'
 import { answerPanel, type PanelId, panels, readQuery } from '~/panels'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
@@ -62,8 +63,8 @@ afterAll(() => database.close())
 async function rows(panel: PanelId, address: string) {
   const { services } = asking(database)
   const ranged = { ...services, settings: { ...services.settings, ageingEdges: [30, 60, 90] } }
-  const query = await readQuery(ranged, new URLSearchParams(address), panels[panel].subject, 'en')
-  return (await answerPanel(ranged, panel, query, 'en')).rows
+  const query = await readQuery(ranged, new URLSearchParams(address), panels[panel].subject)
+  return localize((await answerPanel(ranged, panel, query)).rows, 'en')
 }
 
 const amounts = async (address: string) =>

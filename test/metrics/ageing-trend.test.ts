@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { localize } from '~/i18n/localize'
 import type { Row } from '~/metrics/answer'
 import { defaultSettings } from '~/metrics/settings'
 import { answerPanel, readQuery } from '~/panels'
@@ -108,8 +109,8 @@ describe('of generated facts', () => {
 
   async function rowsOf(panel: typeof PANEL | 'receivables-ageing', address: string, ageingEdges: number[]) {
     const services = { ...asking(database).services, settings: { ...defaultSettings, ageingEdges } }
-    const query = await readQuery(services, new URLSearchParams(address), 'receivables', 'en')
-    return (await answerPanel(services, panel, query, 'en')).rows
+    const query = await readQuery(services, new URLSearchParams(address), 'receivables')
+    return localize((await answerPanel(services, panel, query)).rows, 'en')
   }
 
   test.each([

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { localize } from '~/i18n/localize'
 import { answerFreeQuestion, readFreeQuestion } from '~/panels/explore/ad-hoc-query'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
@@ -183,9 +184,8 @@ describe('complaints-breakdown', () => {
       const question = await readFreeQuestion(
         services,
         new URLSearchParams(`metric=per_10k_customers&${january}&${address}`),
-        'en',
       )
-      return (await answerFreeQuestion(services, question, 'en')).rows
+      return localize((await answerFreeQuestion(services, question)).rows, 'en')
     }
     const ofTwo = { per_10k_customers_n: 2, per_10k_customers_small_sample: true }
     expect(await read('by=channel')).toEqual([

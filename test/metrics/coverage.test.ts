@@ -73,12 +73,7 @@ describe('visits-coverage', () => {
 
   test('a tier can have a frequency of its own', async () => {
     const { services } = asking(database)
-    const query = await readQuery(
-      services,
-      new URLSearchParams('from=2026-01-01&to=2026-03-31'),
-      'visits',
-      'en',
-    )
+    const query = await readQuery(services, new URLSearchParams('from=2026-01-01&to=2026-03-31'), 'visits')
     const visitFrequency = {
       ...defaultSettings.visitFrequency,
       tiers: { 重点: { whileNew: 'quarter', afterwards: 'month' } as const },
@@ -87,7 +82,6 @@ describe('visits-coverage', () => {
       { ...services, settings: { ...defaultSettings, visitFrequency } },
       'visits-coverage',
       query,
-      'en',
     )
     const [key] = rows.filter((row) => row.tier === '重点')
     expect(key).toMatchObject({ required: 4, met: 2 }) // old: three months, one met; young: one quarter, met

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { localize } from '~/i18n/localize'
 import type { Row } from '~/metrics/answer'
 import { narrowingsOf, readQuery } from '~/panels'
-import { customerPanels } from '~/panels/customers/panel'
+import { customers } from '~/panels/customers/panel'
 import { ROWS_PER_PAGE } from '~/panels/records-panel'
 import { asking } from '../support/ask'
 import { askMetrics } from '../support/ask-metrics'
@@ -218,8 +219,8 @@ describe('the list of customers', () => {
 
 test('a page of the list knows the sums over all of it', async () => {
   const { services } = ask
-  const query = await readQuery(services, new URLSearchParams(PERIOD), 'customers', 'en')
-  const { total, totals } = await customerPanels.customers.page(services, query, 'en', 1)
+  const query = await readQuery(services, new URLSearchParams(PERIOD), 'customers')
+  const { total, totals } = await customers.page(services, query, 1)
   expect([total, totals]).toEqual([
     3,
     {
@@ -241,8 +242,8 @@ test('a long list is read page by page; a page beyond the last one is the last',
   )
   const asked = new URLSearchParams('sort=-customer&q=k')
   const taken = narrowingsOf(services, 'customers')
-  const query = await readQuery(services, asked, 'customers', 'en', taken)
-  const read = (page: number) => customerPanels.customers.page(services, query, 'en', page)
+  const query = await readQuery(services, asked, 'customers', taken)
+  const read = (page: number) => customers.page(services, query, page).then((found) => localize(found, 'en'))
   const [first, second, beyond] = await Promise.all([read(1), read(2), read(9)])
   expect([first.rows.length, first.total, first.pages, first.rows[0]?.customer]).toEqual([50, 52, 2, 'K052'])
   expect([second.page, codes(second.rows)]).toEqual([2, ['K002', 'K001']])

@@ -182,7 +182,7 @@ describe('10. Dimensions', () => {
       const { services } = asking(database)
       const isTaken = async (address: string) => {
         try {
-          await readQuery(services, new URLSearchParams(address), subject, 'en')
+          await readQuery(services, new URLSearchParams(address), subject)
           return true
         } catch (error) {
           expect(error).toBeInstanceOf(QueryRefused)
@@ -197,7 +197,7 @@ describe('10. Dimensions', () => {
           has,
         ])
       }
-      const offered = (await filterChoices(services, subject, 'en')).map(({ dimension }) => dimension)
+      const offered = (await filterChoices(services, subject)).map(({ dimension }) => dimension)
       expect(offered.filter((dimension) => !dimensions[subject].includes(dimension))).toEqual([])
     },
   )

@@ -1,6 +1,7 @@
 /** The ground rules of all metrics about values: nothing, ratios, samples, money. */
 import { describe, expect, test } from 'vitest'
 import { csvRows } from '~/export/csv'
+import { localize } from '~/i18n/localize'
 import type { Row } from '~/metrics/answer'
 import { catalog, type MetricId, metricIds } from '~/metrics/catalog'
 import { answerPanel, type PanelId, panels, readQuery } from '~/panels'
@@ -21,8 +22,8 @@ async function responses(facts: Facts, answered: string, scores: readonly number
 async function rowsWith(database: TestDatabase, minimumSample: number, panel: PanelId, address: string) {
   const { services } = asking(database)
   const set = { ...services, settings: { ...services.settings, minimumSample } }
-  const query = await readQuery(set, new URLSearchParams(address), panels[panel].subject, 'en')
-  return (await answerPanel(set, panel, query, 'en')).rows
+  const query = await readQuery(set, new URLSearchParams(address), panels[panel].subject)
+  return localize((await answerPanel(set, panel, query)).rows, 'en')
 }
 
 describe('4. No data is not zero', () => {

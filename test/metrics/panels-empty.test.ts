@@ -17,8 +17,8 @@ describe('every panel of an empty warehouse', () => {
     async (id) => {
       const services = { db: database.db, now, timeZone: 'Asia/Shanghai', settings: defaultSettings }
       for (const params of ['', 'compare=previous&grain=week', 'region=(none)']) {
-        const query = await readQuery(services, new URLSearchParams(params), panels[id].subject, 'en')
-        const answer = await answerPanel(services, id, query, 'en')
+        const query = await readQuery(services, new URLSearchParams(params), panels[id].subject)
+        const answer = await answerPanel(services, id, query)
         for (const row of answer.rows) {
           for (const column of answer.columns) {
             expect(Object.hasOwn(row, column.id)).toBe(true)

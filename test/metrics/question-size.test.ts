@@ -1,5 +1,6 @@
 /** A free question says how large its answer would be, and is refused before the database is asked for too much. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { localize } from '~/i18n/localize'
 import { bucketsOf } from '~/metrics/buckets'
 import { metricIds } from '~/metrics/catalog'
 import { addDays } from '~/metrics/time'
@@ -40,9 +41,9 @@ const days = (count: number) =>
   `from=2023-01-01&to=${addDays('2023-01-01', count - 1)}&as_of=2026-12-31&grain=day`
 
 const read = (address: string, options = {}) =>
-  readFreeQuestion(asking(database).services, new URLSearchParams(address), 'en', options)
+  readFreeQuestion(asking(database).services, new URLSearchParams(address), options)
 const ask = async (address: string) =>
-  answerFreeQuestion(asking(database).services, await read(address), 'en')
+  localize(await answerFreeQuestion(asking(database).services, await read(address)), 'en')
 /** What is counted when the question is refused. */
 async function refusalOf(address: string, options = {}): Promise<string> {
   const refused = await read(address, options).then(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { localize } from '~/i18n/localize'
 import type { Row } from '~/metrics/answer'
 import { catalog, type MetricId, metricIds } from '~/metrics/catalog'
 import { decimals } from '~/metrics/metric'
@@ -24,8 +25,8 @@ const months = [
 
 async function ask(metric: string, address: string): Promise<Row[]> {
   const { services } = asking(database)
-  const question = await readFreeQuestion(services, new URLSearchParams(`metric=${metric}&${address}`), 'en')
-  return (await answerFreeQuestion(services, question, 'en')).rows
+  const question = await readFreeQuestion(services, new URLSearchParams(`metric=${metric}&${address}`))
+  return localize((await answerFreeQuestion(services, question)).rows, 'en')
 }
 
 async function byHand(

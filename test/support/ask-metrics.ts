@@ -1,9 +1,11 @@
 /** Asks for any metrics, companions and parts of samples, all in one question. */
+import { localize } from '~/i18n/localize'
 import type { Row } from '~/metrics/answer'
 import { type FigureId, figures } from '~/metrics/catalog'
 import type { StructuralId } from '~/metrics/columns'
 import { readQuery } from '~/panels'
-import { answerMetrics } from '~/panels/metric-panel'
+import { columnsOf, type Layout, metricRows } from '~/panels/metric-panel'
+import { toAnswer } from '~/panels/panel'
 import type { SampleColumn } from '~/panels/sample-columns'
 import { asking } from './ask'
 import type { TestDatabase } from './database'
@@ -19,19 +21,20 @@ export async function askMetrics(
   const subjects = [
     ...new Set(columns.map((column) => figures[typeof column === 'string' ? column : column.of].subject)),
   ]
-  const query = await readQuery(services, params, subjects, 'en')
+  const query = await readQuery(services, params, subjects)
   const grained = params.has('grain')
   const keys: StructuralId[] = [
     ...(grained ? ['bucket' as const] : []),
     ...(query.by ? ['group' as const] : []),
   ]
-  const answer = await answerMetrics(services, query, 'en', {
-    panel: 'metrics',
+  const layout: Layout = {
     columns,
     group: query.by,
     keys,
     grained,
     order: grained ? 'bucket' : 'code',
-  })
-  return answer.rows
+  }
+  const rows = await metricRows(services, query, layout)
+  const answer = await toAnswer('metrics', query, columnsOf(services, query, layout), rows)
+  return localize(answer.rows, 'en')
 }

@@ -1,4 +1,5 @@
 /** Asks a panel the way a page or a download does: by its address. */
+import { localize } from '~/i18n/localize'
 import type { Answer, Row } from '~/metrics/answer'
 import { defaultSettings } from '~/metrics/settings'
 import { answerPanel, narrowingsOf, type PanelId, panels, readQuery } from '~/panels'
@@ -10,8 +11,8 @@ export function asking({ db }: Pick<TestDatabase, 'db'>, { now = NOON, timeZone 
   const services = { db, now: () => now, timeZone, settings: defaultSettings }
   const answer = async (panel: PanelId, address: string): Promise<Answer> => {
     const taken = narrowingsOf(services, panel)
-    const query = await readQuery(services, new URLSearchParams(address), panels[panel].subject, 'en', taken)
-    return answerPanel(services, panel, query, 'en')
+    const query = await readQuery(services, new URLSearchParams(address), panels[panel].subject, taken)
+    return localize(await answerPanel(services, panel, query), 'en')
   }
   return {
     services,

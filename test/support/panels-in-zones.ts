@@ -3,6 +3,7 @@
  * `node --import tsx test/support/panels-in-zones.ts <url> <zone>…`. The zone of the process is the caller's.
  */
 import { connect } from '#db/connect'
+import { localize } from '~/i18n/localize'
 import type { Row } from '~/metrics/answer'
 import { metricIds } from '~/metrics/catalog'
 import { defaultSettings } from '~/metrics/settings'
@@ -33,13 +34,13 @@ for (const zone of zones) {
   const answers: Record<string, Row[]> = {}
   for (const params of addresses) {
     for (const id of Object.keys(panels) as PanelId[]) {
-      const query = await readQuery(services, new URLSearchParams(params), panels[id].subject, 'en')
-      answers[`${id}?${params}`] = (await answerPanel(services, id, query, 'en')).rows
+      const query = await readQuery(services, new URLSearchParams(params), panels[id].subject)
+      answers[`${id}?${params}`] = localize((await answerPanel(services, id, query)).rows, 'en')
     }
     const metrics = new URLSearchParams(params)
     for (const id of metricIds) metrics.append('metric', id)
-    const question = await readFreeQuestion(services, metrics, 'en')
-    answers[`query?${params}`] = (await answerFreeQuestion(services, question, 'en')).rows
+    const question = await readFreeQuestion(services, metrics)
+    answers[`query?${params}`] = localize((await answerFreeQuestion(services, question)).rows, 'en')
   }
   console.log(JSON.stringify({ process: new Date(0).getHours(), session, answers }))
   await close()

@@ -33,7 +33,7 @@ describe('a diverging bar', () => {
   })
 })
 
-const rate: Column = { id: 'rate', label: '', unit: 'rate', better: 'higher' }
+const rate: Column = { id: 'rate', label: '', unit: 'rate', better: 'higher', role: 'metric' }
 const isSmall = (row: Row) => row.small_sample === true
 const groups: Row[] = [
   { group: 'good', rate: 0.9 },

@@ -4,7 +4,7 @@ import type { Column } from '~/metrics/answer'
 import { exploreAddress } from '~/page/explore-address'
 
 const columns = (...ids: string[]): Column[] =>
-  ids.map((id) => ({ id, label: id, unit: 'count', better: null }))
+  ids.map((id) => ({ id, label: id, unit: 'count', better: null, role: 'metric' }))
 const address = 'from=2026-01-01&to=2026-03-31&as_of=2026-03-20&grain=month&compare=previous&region=east'
 const read = (found: string | null) => [...new URLSearchParams(found?.split('?')[1])]
 const range = [

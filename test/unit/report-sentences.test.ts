@@ -15,7 +15,9 @@ const answer = (columns: Record<string, Unit>, rows: Row[]): Answer => ({
   panel: 'p',
   filters: {},
   asOf: '2026-10-31',
-  columns: Object.entries(columns).map(([id, unit]): Column => ({ id, label: id, unit, better: null })),
+  columns: Object.entries(columns).map(
+    ([id, unit]): Column => ({ id, label: id, unit, better: null, role: 'metric' }),
+  ),
   rows,
 })
 

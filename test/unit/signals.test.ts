@@ -1,7 +1,7 @@
 /** Signals as they are named, evidence as it is taken apart, and names that keep out of each other's way. */
 import { describe, expect, test } from 'vitest'
 import { placeQuadrants } from '~/charts/points/quadrants'
-import type { Row } from '~/metrics/answer'
+import type { Column, Row } from '~/metrics/answer'
 import { namedSignals, worseSince } from '~/page/signals'
 import { evidenceOf } from '~/pages/receivables/credit'
 
@@ -31,7 +31,15 @@ describe('signals', () => {
 })
 
 describe('worse since', () => {
-  const columns = [{ id: 'csat_rate', label: 'CSAT', unit: 'rate' as const, better: 'higher' as const }]
+  const columns = [
+    {
+      id: 'csat_rate',
+      label: 'CSAT',
+      unit: 'rate' as const,
+      better: 'higher' as const,
+      role: 'metric' as const,
+    },
+  ]
   const rowsOf = (rates: number[], signals: string | null): Row[] =>
     rates.map((csat_rate, index) => ({
       bucket: `b${index}`,
@@ -59,15 +67,15 @@ describe('worse since', () => {
   })
 })
 
-test('evidence is taken apart at the rules’ names, whatever the codes in it look like', () => {
-  const names = { over_limit: 'Over the limit', term_too_long: 'Term too long' }
-  const row = {
-    rules_broken: 'over_limit term_too_long',
-    evidence: 'Over the limit: exposure 2 > limit 1; Term too long: A; B: 7 runs 90 days > 30',
+test('the evidence of a row is the sentence of each rule that it breaks', () => {
+  const sentence = (part: string, label: string): Column => {
+    const rule = { role: 'sentence', of: 'evidence', part } as const
+    return { id: `evidence_${part}`, label, unit: 'text', better: null, ...rule }
   }
-  expect(evidenceOf(row, names).map(({ sentence }) => sentence)).toEqual([
-    'exposure 2 > limit 1',
-    'A; B: 7 runs 90 days > 30',
+  const columns = [sentence('over_limit', 'Over the limit'), sentence('term_too_long', 'Term too long')]
+  const row = { evidence_over_limit: null, evidence_term_too_long: 'A; B: 7 runs 90 days > 30' }
+  expect(evidenceOf(row, columns)).toEqual([
+    { rule: 'term_too_long', name: 'Term too long', sentence: 'A; B: 7 runs 90 days > 30' },
   ])
 })
 

@@ -15,8 +15,9 @@ import { type ChartSize, useChartWidth } from '../width'
 
 export type AgeingColumnsProps = {
   answer: Answer
-  /** The name of an age bucket. */
+  /** The name of an age bucket, and the one for where that has no room. */
   nameOf: (bucket: string) => string
+  shortNameOf: (bucket: string) => string
   label: string
   size: ChartSize
   /** Where a column leads. */
@@ -29,7 +30,14 @@ const heights: Record<ChartSize, number> = { full: 304, half: 304, paper: 200 }
 /** The lines under the buckets are sums of them, not ages. */
 const isAge = (row: Row) => !['total', 'unapplied', 'net'].includes(String(row.bucket))
 
-export default function AgeingColumns({ answer, nameOf, label, size, linkOf }: AgeingColumnsProps) {
+export default function AgeingColumns({
+  answer,
+  nameOf,
+  shortNameOf,
+  label,
+  size,
+  linkOf,
+}: AgeingColumnsProps) {
   const { t } = useTranslation()
   const follow = useFollow()
   const [box, width] = useChartWidth(size)
@@ -42,7 +50,7 @@ export default function AgeingColumns({ answer, nameOf, label, size, linkOf }: A
   const fits = (name: string) => textWidth(name) <= step - 6
   const names = new Map(ages.map(({ bucket }) => [bucket, nameOf(bucket)]))
   if (![...names.values()].every(fits))
-    for (const [bucket, name] of names) names.set(bucket, withoutUnit(name))
+    for (const bucket of names.keys()) names.set(bucket, shortNameOf(bucket))
   const isTight = ![...names.values()].every(fits)
   const scale = scaleOf(
     ages.map(({ amount }) => amount ?? 0),
@@ -108,8 +116,6 @@ export default function AgeingColumns({ answer, nameOf, label, size, linkOf }: A
     </figure>
   )
 }
-
-const withoutUnit = (name: string) => name.replace(/^(\d+) 天以上$/, '>$1').replace(/ ?(天|days)$/, '')
 
 type AgeMarkProps = { x?: number; y?: number; width?: number; height?: number; row?: Row; bucket?: string }
 

@@ -107,6 +107,7 @@ export function ScoreColumns(props: Props) {
                         label: '',
                         unit: 'count',
                         better: null,
+                        role: 'metric',
                       })}
                     </text>
                   )}

@@ -1,12 +1,12 @@
 /** The credit rules that a customer breaks, each with the figures that broke it. */
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '~/metrics/answer'
-import { evidenceOf, type RuleNames } from '../receivables/credit'
+import { evidenceOf } from '../receivables/credit'
 import styles from './Customer.module.css'
 
-export function BrokenRules({ answer, names }: { answer: Answer; names: RuleNames }) {
+export function BrokenRules({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
-  const broken = answer.rows.flatMap((row) => evidenceOf(row, names))
+  const broken = answer.rows.flatMap((row) => evidenceOf(row, answer.columns))
   if (broken.length === 0) return null
   return (
     <div className={styles.broken}>

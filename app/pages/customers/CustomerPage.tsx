@@ -14,14 +14,14 @@ import { Timeline } from './Timeline'
 
 export function CustomerPage({ data }: { data: CustomerData }) {
   const { t } = useTranslation()
-  const { panels, file, rules } = data
+  const { panels, file } = data
   return (
     <PageLayout data={data} title={file.name} about={<About file={file} />}>
       <Answered panel={{ ...panels.customers, title: t('customer.key') }}>
         {(answer) => (
           <KeyFigures answer={answer}>
             <Answered panel={{ ...panels['receivables-credit-control'], title: t('customer.rules') }}>
-              {(credit) => <BrokenRules answer={credit} names={rules} />}
+              {(credit) => <BrokenRules answer={credit} />}
             </Answered>
           </KeyFigures>
         )}

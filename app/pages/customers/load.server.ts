@@ -1,7 +1,8 @@
 /** What the pages of customers ask: the list page by page, and one customer's figures, trends and events. */
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
-import type { Lang } from '~/i18n/text'
+import { localize } from '~/i18n/localize'
+import { type Lang, render, text } from '~/i18n/text'
 import { QueryRefused } from '~/metrics/query'
 import { refuse } from '~/metrics/query-params'
 import { readNarrowing } from '~/metrics/record-filters'
@@ -12,9 +13,10 @@ import { answering } from '~/page/settle.server'
 import { toLink } from '~/panels'
 import type { EventKind } from '~/panels/customers/event-kinds'
 import { findCustomer } from '~/panels/customers/file'
-import { customerPanels } from '~/panels/customers/panel'
-import { timelinePanels } from '~/panels/customers/timeline'
-import { creditRuleNames } from '~/panels/receivables/credit-control'
+import { type CustomersTotal, customers } from '~/panels/customers/panel'
+import { customerTimeline } from '~/panels/customers/timeline'
+import { creditRuleLabels } from '~/panels/receivables/credit-control'
+import type { RecordsPage } from '~/panels/records-panel'
 import { requireActor } from '~/server/guard'
 import type { Services } from '~/server/services'
 
@@ -27,13 +29,14 @@ export async function loadCustomers({ request, context }: LoaderArgs) {
   const page = readPage(new URL(request.url).searchParams, lang)
   const spec: PageSpec = { scope: 'customers', panels: [], list: 'customers' }
   const { panels: _, ...frame } = await loadPage({ request, context }, spec)
-  const { list } = await answering(context, {
-    list: customerPanels.customers.page(context.services, frame.query, lang, page),
-  })
+  const asking: Promise<RecordsPage<CustomersTotal>> = customers
+    .page(context.services, frame.query, page)
+    .then((found) => localize(found, lang))
+  const { list } = await answering(context, { list: asking })
   return {
     ...frame,
     definitions: definitionsOf(['customers'], lang),
-    rules: creditRuleNames(lang),
+    rules: localize(creditRuleLabels, lang),
     list: { title: titleOf('customers', lang), answer: list },
   }
 }
@@ -52,8 +55,6 @@ const customer = {
   ],
 } as const satisfies PageSpec
 
-const timeline = timelinePanels['customer-timeline']
-
 /** What the address of a customer's page may hold: a period, and which events to list. */
 const understood = ['from', 'to', 'as_of', 'grain', 'compare', 'kind', 'page', 'lang']
 
@@ -71,13 +72,15 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
   const asked = new Request(url, { headers: request.headers })
   const frame = await loadPage({ request: asked, context }, customer)
   const query = { ...frame.query, narrow }
-  const { events } = await answering(context, { events: timeline.page(services, query, lang, page) })
+  const asking: Promise<RecordsPage> = customerTimeline
+    .page(services, query, page)
+    .then((found) => localize(found, lang))
+  const { events } = await answering(context, { events: asking })
   return {
     ...frame,
     // The customer is what the page is about, no filter that could be taken off.
     query: { ...frame.query, where: {} },
     choices: [],
-    rules: creditRuleNames(lang),
     file,
     timeline: { title: titleOf('customer-timeline', lang), answer: events },
     kind: (narrow.kind?.[0] ?? null) as EventKind | null,
@@ -95,11 +98,11 @@ function readCustomerAddress(given: URLSearchParams, { settings }: Services, lan
   params.delete('kind')
   try {
     for (const name of given.keys())
-      if (!understood.includes(name)) refuse(lang, `不认识的参数“${name}”。`, `Unknown parameter “${name}”.`)
-    const kind = readNarrowing(given, 'kind', timeline.narrowings(settings), lang)
+      if (!understood.includes(name)) refuse(text(`不认识的参数“${name}”。`, `Unknown parameter “${name}”.`))
+    const kind = readNarrowing(given, 'kind', customerTimeline.narrowings(settings))
     return { params, page, narrow: kind ? { kind } : {} }
   } catch (error) {
-    if (error instanceof QueryRefused) throw new Response(error.message, { status: 400 })
+    if (error instanceof QueryRefused) throw new Response(render(error.words, lang), { status: 400 })
     throw error
   }
 }

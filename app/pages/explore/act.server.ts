@@ -1,7 +1,7 @@
 /** Keeps a question under a name, or deletes one; the form then leads back to the page. */
 import { type ActionFunctionArgs, redirect, data as withStatus } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
-import type { Lang } from '~/i18n/text'
+import { render, text } from '~/i18n/text'
 import { QueryRefused } from '~/metrics/query'
 import { refuse } from '~/metrics/query-params'
 import { changed } from '~/page/addresses'
@@ -25,18 +25,13 @@ export async function actOnViews({ request, context }: Pick<ActionFunctionArgs, 
       const isOpen = params.get('view') === id
       return redirect(`/explore${isOpen ? changed(params.toString(), { view: null }) : `?${params}`}`)
     }
-    await requireAnswerable(context.services, params, lang)
+    await requireAnswerable(context.services, params)
     const isShared = form.get('shared') === 'on'
-    const id = await saveView(
-      db,
-      actor,
-      { name: form.get('name') ?? '', search: toKeep(params), isShared },
-      lang,
-    )
+    const id = await saveView(db, actor, { name: form.get('name') ?? '', search: toKeep(params), isShared })
     return redirect(`/explore?${toKeep(params)}&view=${id}`)
   } catch (error) {
     if (!(error instanceof QueryRefused)) throw error
-    return withStatus({ refusal: error.message, name: form.get('name') ?? '' }, { status: 400 })
+    return withStatus({ refusal: render(error.words, lang), name: form.get('name') ?? '' }, { status: 400 })
   }
 }
 
@@ -44,9 +39,8 @@ export async function actOnViews({ request, context }: Pick<ActionFunctionArgs, 
 async function requireAnswerable(
   services: Parameters<typeof readFreeQuestion>[0],
   params: URLSearchParams,
-  lang: Lang,
 ): Promise<void> {
-  const { question } = readPageParameters(params, lang)
-  if (!question.has('metric')) refuse(lang, '请先选择指标再保存。', 'Choose a metric before saving.')
-  await readFreeQuestion(services, question, lang)
+  const { question } = readPageParameters(params)
+  if (!question.has('metric')) refuse(text('请先选择指标再保存。', 'Choose a metric before saving.'))
+  await readFreeQuestion(services, question)
 }

@@ -1,7 +1,8 @@
 /** What the Explore page asks: the question in its address, the answer, the statement, and what else can be asked. */
 import { type LoaderFunctionArgs, data as withStatus } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
-import type { Lang } from '~/i18n/text'
+import { localize } from '~/i18n/localize'
+import { type Lang, render } from '~/i18n/text'
 import { catalog, isMetricId, metricIds } from '~/metrics/catalog'
 import { dimensionIds, dimensions, isDimension } from '~/metrics/dimensions'
 import { addsUp } from '~/metrics/metric'
@@ -27,9 +28,9 @@ import { listViews } from './saved-views.server'
 /** A metric to choose, with the dimensions that it has. */
 function metricChoices(lang: Lang) {
   return metricIds.map((id) => {
-    const { label, unit, subject } = catalog[id]
-    const dimensions = dimensionsOfMetric(id)
-    return { id, label: label[lang], unit, subject, addsUp: addsUp(catalog[id]), dimensions }
+    const { label, unit } = localize(metricInfo(id), lang)
+    const { subject } = catalog[id]
+    return { id, label, unit, subject, addsUp: addsUp(catalog[id]), dimensions: dimensionsOfMetric(id) }
   })
 }
 export type MetricChoice = ReturnType<typeof metricChoices>[number]
@@ -42,15 +43,17 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
   const params = new URL(request.url).searchParams
   const { question, page, refusal } = await readQuestion(services, params, lang)
   const scope = question?.scope ?? 'overview'
-  const query = question?.query ?? (await readQuery(services, new URLSearchParams(), 'overview', lang))
+  const query = question?.query ?? (await readQuery(services, new URLSearchParams(), 'overview'))
   const free = question?.free ?? null
   const [choices, views, answers, mended] = await Promise.all([
-    filterChoices(services, scope, lang),
+    filterChoices(services, scope),
     listViews(services.db, actor),
     free && refusal === null
-      ? answering(context, { answer: answerFreeQuestion(services, free, lang).then(partForPage) })
+      ? answering(context, {
+          answer: answerFreeQuestion(services, free).then((found) => partForPage(localize(found, lang))),
+        })
       : null,
-    refusal === null ? null : findMended(services, params, lang),
+    refusal === null ? null : findMended(services, params),
   ])
   const loaded = {
     scope,
@@ -59,10 +62,10 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
     today: today(services),
     timeZone: services.timeZone,
     minimumSample: services.settings.minimumSample,
-    choices,
-    definitions: { query: (free?.metrics ?? []).map((id) => metricInfo(id, lang)) },
+    choices: localize(choices, lang),
+    definitions: { query: (free?.metrics ?? []).map((id) => localize(metricInfo(id), lang)) },
     metrics: metricChoices(lang),
-    dimensions: dimensionIds.map((id) => ({ id, label: dimensions[id].label[lang] })),
+    dimensions: dimensionIds.map((id) => ({ id, label: render(dimensions[id].label, lang) })),
     chosen: free?.metrics ?? params.getAll('metric'),
     isGrained: free?.grained ?? false,
     draw: page?.draw ?? null,
@@ -90,19 +93,19 @@ type Read = {
 async function readQuestion(services: Services, params: URLSearchParams, lang: Lang): Promise<Read> {
   let page: PageParameters | null = null
   try {
-    page = readPageParameters(params, lang)
+    page = readPageParameters(params)
     if (!page.question.has('metric')) {
-      const query = await readQuery(services, page.question, 'overview', lang)
+      const query = await readQuery(services, page.question, 'overview')
       return { question: { free: null, query, scope: 'overview' }, page, refusal: null }
     }
-    const free = await readFreeQuestion(services, page.question, lang, { onPage: true })
+    const free = await readFreeQuestion(services, page.question, { onPage: true })
     return { question: understood(free), page, refusal: null }
   } catch (error) {
     // What is merely too large stays in the form, to be made smaller there.
     if (error instanceof QuestionTooLarge)
-      return { question: understood(error.question), page, refusal: error.message }
+      return { question: understood(error.question), page, refusal: render(error.words, lang) }
     if (!(error instanceof QueryRefused)) throw error
-    return { question: null, page, refusal: error.message }
+    return { question: null, page, refusal: render(error.words, lang) }
   }
 }
 
@@ -113,7 +116,7 @@ const understood = (free: FreeQuestion): Read['question'] => ({
 })
 
 /** The address nearest to a refused one that can be answered; null where not even a metric is known. */
-async function findMended(services: Services, params: URLSearchParams, lang: Lang): Promise<string | null> {
+async function findMended(services: Services, params: URLSearchParams): Promise<string | null> {
   const asked = questionIn(params)
   const keep = (isKept: (name: string, value: string) => boolean) =>
     new URLSearchParams([...asked].filter(([name, value]) => isKept(name, value)))
@@ -126,7 +129,7 @@ async function findMended(services: Services, params: URLSearchParams, lang: Lan
   ]
   for (const candidate of candidates) {
     try {
-      await readFreeQuestion(services, candidate, lang, { onPage: true })
+      await readFreeQuestion(services, candidate, { onPage: true })
       return `?${candidate}`
     } catch (error) {
       if (!(error instanceof QueryRefused)) throw error

@@ -1,6 +1,5 @@
 /** What the address of the Explore page holds beside the question: the drawing, and the saved view it came from. */
-
-import type { Lang } from '~/i18n/text'
+import { text } from '~/i18n/text'
 import { refuse } from '~/metrics/query-params'
 import { type Drawing, drawings } from './shape'
 
@@ -17,25 +16,23 @@ export type PageParameters = {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** @throws QueryRefused where a parameter of the page is given twice or holds an unknown value */
-export function readPageParameters(params: URLSearchParams, lang: Lang): PageParameters {
+export function readPageParameters(params: URLSearchParams): PageParameters {
   const draw = one('draw')
   const view = one('view')
   if (draw !== null && !(drawings as readonly string[]).includes(draw)) {
     const list = drawings.join(', ')
     refuse(
-      lang,
-      `“draw”不接受“${draw}”，可用：${list}。`,
-      `“draw” does not take “${draw}”; it takes: ${list}.`,
+      text(`“draw”不接受“${draw}”，可用：${list}。`, `“draw” does not take “${draw}”; it takes: ${list}.`),
     )
   }
   if (view !== null && !UUID.test(view))
-    refuse(lang, `没有编号为“${view}”的已存查询。`, `There is no saved question “${view}”.`)
+    refuse(text(`没有编号为“${view}”的已存查询。`, `There is no saved question “${view}”.`))
   return { draw: draw as Drawing | null, view, question: questionIn(params) }
 
   function one(name: (typeof ofThePage)[number]): string | null {
     const values = params.getAll(name).filter((value) => value !== '')
     if (values.length > 1)
-      refuse(lang, `参数“${name}”只能出现一次。`, `Parameter “${name}” may stand only once.`)
+      refuse(text(`参数“${name}”只能出现一次。`, `Parameter “${name}” may stand only once.`))
     return values[0] ?? null
   }
 }

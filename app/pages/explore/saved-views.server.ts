@@ -2,7 +2,7 @@
 import { and, asc, count, eq, or, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { savedView } from '#db/schema'
-import type { Lang } from '~/i18n/text'
+import { text } from '~/i18n/text'
 import { refuse } from '~/metrics/query-params'
 import type { Actor } from '~/server/context'
 
@@ -43,13 +43,13 @@ type NewView = { name: string; search: string; isShared: boolean }
  * @returns the view's id
  * @throws QueryRefused where the name is empty or too long, or the person has too many views
  */
-export async function saveView(db: Database, actor: Actor, view: NewView, lang: Lang): Promise<string> {
+export async function saveView(db: Database, actor: Actor, view: NewView): Promise<string> {
   const name = view.name.trim().replace(/\s+/g, ' ')
-  if (name === '') refuse(lang, '请填写名称。', 'Give it a name.')
+  if (name === '') refuse(text('请填写名称。', 'Give it a name.'))
   if ([...name].length > LONGEST_NAME)
-    refuse(lang, `名称最多 ${LONGEST_NAME} 个字符。`, `A name has at most ${LONGEST_NAME} characters.`)
+    refuse(text(`名称最多 ${LONGEST_NAME} 个字符。`, `A name has at most ${LONGEST_NAME} characters.`))
   if (view.search.length > LONGEST_SEARCH)
-    refuse(lang, '筛选条件太多，无法保存。', 'The question has too many filters to be saved.')
+    refuse(text('筛选条件太多，无法保存。', 'The question has too many filters to be saved.'))
   return db.transaction(async (tx) => {
     const mine = eq(savedView.ownerId, actor.id)
     const [others] = await tx
@@ -58,9 +58,10 @@ export async function saveView(db: Database, actor: Actor, view: NewView, lang: 
       .where(and(mine, sql`${savedView.name} <> ${name}`))
     if ((others?.count ?? 0) >= MOST_VIEWS) {
       refuse(
-        lang,
-        `每人最多保存 ${MOST_VIEWS} 个查询，请先删除不用的。`,
-        `One person keeps ${MOST_VIEWS} questions at most; delete some first.`,
+        text(
+          `每人最多保存 ${MOST_VIEWS} 个查询，请先删除不用的。`,
+          `One person keeps ${MOST_VIEWS} questions at most; delete some first.`,
+        ),
       )
     }
     const kept = { search: view.search, isShared: view.isShared, ownerName: actor.name }

@@ -1,10 +1,11 @@
 /** What the overview shows, and the words for its key figures and for what needs attention. */
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
+import { localize } from '~/i18n/localize'
 import { loadPage, type PageSpec } from '~/page/load.server'
 import { metricInfo } from '~/panels'
 import { overviewMetrics } from '~/panels/overview/overview'
-import { creditRuleNames } from '~/panels/receivables/credit-control'
+import { creditRuleLabels } from '~/panels/receivables/credit-control'
 
 const overview = {
   scope: 'overview',
@@ -25,8 +26,8 @@ export async function loadOverview(args: LoaderFunctionArgs) {
   const lang = langOf(args.request)
   return {
     ...page,
-    metrics: overviewMetrics.map((id) => metricInfo(id, lang)),
-    creditRules: creditRuleNames(lang),
+    metrics: overviewMetrics.map((id) => localize(metricInfo(id), lang)),
+    creditRules: localize(creditRuleLabels, lang),
   }
 }
 

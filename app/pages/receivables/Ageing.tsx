@@ -12,7 +12,7 @@ import { ageingFinding } from './findings'
 import { Reconciliation, reconciliationOf } from './Reconciliation'
 
 export function Ageing({ answer, size }: { answer: Answer; size: ChartSize }) {
-  const { age } = useNames()
+  const { age, shortAge } = useNames()
   const title = usePanelTitle()
   const finding = ageingFinding(answer, age, useTelling())
   const linkOf = useAgeLink()
@@ -26,6 +26,7 @@ export function Ageing({ answer, size }: { answer: Answer; size: ChartSize }) {
       <AgeingColumns
         answer={answer}
         nameOf={age}
+        shortNameOf={shortAge}
         size={size}
         label={`${title}. ${finding}`}
         linkOf={(row) => linkOf(row, 'bucket')}

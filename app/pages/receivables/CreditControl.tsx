@@ -2,7 +2,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import type { Row } from '~/metrics/answer'
+import type { Column, Row } from '~/metrics/answer'
 import { customerAddress } from '~/page/addresses'
 import { RecordsPanel } from '~/page/RecordsPanel'
 import styles from './CreditControl.module.css'
@@ -42,17 +42,17 @@ export function CreditControl({ list, rules }: { list: CreditList; rules: RuleNa
       ]}
       cells={{
         label: ({ label, customer }) => <Link to={customerAddress(String(customer))}>{label}</Link>,
-        rules_broken: (row) => <BrokenRules row={row} rules={rules} />,
+        rules_broken: (row) => <BrokenRules row={row} columns={list.columns} />,
       }}
       note={notes.join(formats.lang === 'zh-CN' ? '' : ' ')}
     />
   )
 }
 
-function BrokenRules({ row, rules }: { row: Row; rules: RuleNames }) {
+function BrokenRules({ row, columns }: { row: Row; columns: readonly Column[] }) {
   return (
     <ul className={styles.rules}>
-      {evidenceOf(row, rules).map(({ rule, name, sentence }) => (
+      {evidenceOf(row, columns).map(({ rule, name, sentence }) => (
         <li key={rule} data-rule={rule}>
           <span className={styles.rule}>{name}</span> {sentence}
         </li>

@@ -1,5 +1,5 @@
 /** The credit control list as a page shows it: who breaks which rules and why, and how many do. */
-import type { Row } from '~/metrics/answer'
+import type { Column, Row } from '~/metrics/answer'
 import type { Listed } from '~/page/load.server'
 
 /** Names of the rules by id, in the order in which a row lists them. */
@@ -15,19 +15,12 @@ export type CreditList = Listed & {
 
 export const rulesOf = (row: Row): string[] => (row.rules_broken ? String(row.rules_broken).split(' ') : [])
 
-/**
- * The sentence behind each broken rule. The evidence is one text, `name: sentence; name: sentence`; a sentence holds
- * codes of the company's own, so it is taken apart at the rules' names and not at its punctuation.
- */
-export function evidenceOf(row: Row, names: RuleNames): { rule: string; name: string; sentence: string }[] {
-  const evidence = String(row.evidence ?? '')
-  const rules = rulesOf(row)
-  const starts: number[] = []
-  for (const rule of rules) starts.push(evidence.indexOf(names[rule] ?? rule, (starts.at(-1) ?? -1) + 1))
-  return rules.map((rule, index) => {
-    const name = names[rule] ?? rule
-    const start = (starts[index] ?? 0) + name.length
-    const sentence = evidence.slice(start, starts[index + 1] ?? evidence.length)
-    return { rule, name, sentence: sentence.replace(/^[：:]\s*/, '').replace(/[；;]\s*$/, '') }
+/** Each broken rule of a row with its name and the sentence that says why. */
+export function evidenceOf(row: Row, columns: readonly Column[]) {
+  return columns.flatMap(({ id, label, role, part }) => {
+    const sentence = row[id]
+    return role === 'sentence' && part && sentence
+      ? [{ rule: part, name: label, sentence: String(sentence) }]
+      : []
   })
 }

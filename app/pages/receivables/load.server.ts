@@ -1,9 +1,10 @@
 /** What the page of receivables shows; of the credit control list only the part that there is room for. */
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
+import { localize } from '~/i18n/localize'
 import { madeOf } from '~/page/deferred'
 import { loadPage, type PageSpec } from '~/page/load.server'
-import { creditRuleNames } from '~/panels/receivables/credit-control'
+import { creditRuleLabels } from '~/panels/receivables/credit-control'
 import { creditListOf } from './credit-list.server'
 
 const receivables = {
@@ -20,7 +21,7 @@ const receivables = {
 
 export async function loadReceivables(args: LoaderFunctionArgs) {
   const page = await loadPage(args, receivables)
-  const creditRules = creditRuleNames(langOf(args.request))
+  const creditRules = localize(creditRuleLabels, langOf(args.request))
   const { 'receivables-credit-control': credit, ...panels } = page.panels
   return {
     ...page,

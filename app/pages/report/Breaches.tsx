@@ -20,7 +20,7 @@ export function Breaches({ report }: { report: Report }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { code } = useNames()
-  const { late, credit, overdue, rules, addresses, titles } = report
+  const { late, credit, overdue, addresses, titles } = report
   const days = (value: Row[string] | undefined) => {
     const n = toNumber(value) ?? 0
     return n === 1 ? t('report.oneDay') : t('report.days', { n: formats.count(n) })
@@ -87,7 +87,7 @@ export function Breaches({ report }: { report: Report }) {
             isWide: true,
             cell: (row) => (
               <ul className={tables.rules}>
-                {evidenceOf(row, rules).map(({ rule, name, sentence }) => (
+                {evidenceOf(row, credit.columns).map(({ rule, name, sentence }) => (
                   <li key={rule}>
                     <b>{name}</b> {sentence}
                   </li>

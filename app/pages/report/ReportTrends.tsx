@@ -26,7 +26,7 @@ type TrendProps = {
 
 export function ReportTrends({ report, telling }: { report: Report; telling: Telling }) {
   const { t } = useTranslation()
-  const { age } = useNames()
+  const { age, shortAge } = useNames()
   const { addresses, ageing, titles } = report
   const ageingSentence = ageingFinding(ageing, age, telling)
   const shared = { address: addresses.year, telling }
@@ -81,6 +81,7 @@ export function ReportTrends({ report, telling }: { report: Report; telling: Tel
         <AgeingColumns
           answer={ageing}
           nameOf={age}
+          shortNameOf={shortAge}
           size="paper"
           label={`${titles.ageing}. ${ageingSentence}`}
         />

@@ -1,11 +1,12 @@
 /** What a report is made of: the answers for one month, for the year before it, and the records that broke a rule. */
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
-import type { Lang } from '~/i18n/text'
+import { localize } from '~/i18n/localize'
+import { type Lang, render, text } from '~/i18n/text'
 import type { Answer, Row } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { dimensions, isDimension, valueLabel } from '~/metrics/dimensions'
-import { type Query, QueryRefused } from '~/metrics/query'
+import { type Query, QueryRefused, refuse } from '~/metrics/query'
 import { addMonths } from '~/metrics/time'
 import { titleOf } from '~/page/load.server'
 import {
@@ -18,9 +19,10 @@ import {
   readQuery,
   toLink,
 } from '~/panels'
-import { creditRuleNames } from '~/panels/receivables/credit-control'
+import { creditRuleLabels } from '~/panels/receivables/credit-control'
 import { requireActor } from '~/server/guard'
 import { type Services, today } from '~/server/services'
+import type { RuleNames } from '../receivables/credit'
 import { creditListOf } from '../receivables/credit-list.server'
 import { lastMonthOn, type ReportMonth, readMonth } from './month'
 
@@ -47,7 +49,7 @@ export async function loadReport({
   const month = readMonth(params.month ?? '', day)
   if (!month) throw new Response(null, { status: 404 })
   const query = await questionOf(services, request, month, lang)
-  const choices = await filterChoices(services, 'overview', lang)
+  const choices = localize(await filterChoices(services, 'overview'), lang)
   return {
     month,
     lastMonth: lastMonthOn(day),
@@ -69,25 +71,26 @@ async function questionOf(services: Services, request: Request, month: ReportMon
   const asked = new URL(request.url).searchParams
   asked.delete('lang')
   try {
-    refuseOtherThanFilters(asked, lang)
+    refuseOtherThanFilters(asked)
     const { from, to } = month
     const params = new URLSearchParams([...asked, ['from', from], ['to', to]])
     // A month that lies ahead has no day to be told of.
     if (month.state === 'ahead') params.set('as_of', to)
-    return await readQuery(services, params, 'overview', lang)
+    return await readQuery(services, params, 'overview')
   } catch (error) {
-    if (error instanceof QueryRefused) throw new Response(error.message, { status: 400 })
+    if (error instanceof QueryRefused) throw new Response(render(error.words, lang), { status: 400 })
     throw error
   }
 }
 
-function refuseOtherThanFilters(asked: URLSearchParams, lang: Lang) {
+function refuseOtherThanFilters(asked: URLSearchParams) {
   for (const name of asked.keys()) {
     if (isDimension(name)) continue
-    throw new QueryRefused(
-      lang === 'zh-CN'
-        ? `月报只接受筛选条件，期间由地址中的月份决定；不接受“${name}”。`
-        : `A report takes filters only, its month stands in the address; it does not take “${name}”.`,
+    refuse(
+      text(
+        `月报只接受筛选条件，期间由地址中的月份决定；不接受“${name}”。`,
+        `A report takes filters only, its month stands in the address; it does not take “${name}”.`,
+      ),
     )
   }
 }
@@ -105,7 +108,7 @@ function filtersOf({ where }: Query, choices: readonly FilterChoice[], lang: Lan
     const nameOf = (code: string) =>
       choice?.options.find((option) => option.code === code)?.label ??
       valueLabel(dimension as 'region', code, lang)
-    return { label: dimensions[dimension as 'region'].label[lang], values: codes.map(nameOf) }
+    return { label: render(dimensions[dimension as 'region'].label, lang), values: codes.map(nameOf) }
   })
 }
 
@@ -130,13 +133,14 @@ async function answersOf(services: Services, query: Query, lang: Lang) {
   const groups: Query = { ...query, by: query.where.region?.length === 1 ? 'department' : 'region' }
   const queries = { month: query, year, groups }
   const asked = Object.entries(shown).map(
-    async ([name, [id, time]]) => [name, await answerPanel(services, id, queries[time], lang)] as const,
+    async ([name, [id, time]]) =>
+      [name, localize(await answerPanel(services, id, queries[time]), lang)] as const,
   )
   const answers = Object.fromEntries(await Promise.all(asked)) as Record<keyof typeof shown, Answer>
   const titles = Object.fromEntries(
     Object.entries(shown).map(([name, [id]]) => [name, titleOf(id, lang)]),
   ) as Record<keyof typeof shown, string>
-  const rules = creditRuleNames(lang)
+  const rules: RuleNames = localize(creditRuleLabels, lang)
   return {
     by: groups.by === 'department' ? ('department' as const) : ('region' as const),
     addresses: { month: toLink(query).toString(), year: toLink(year).toString() },
@@ -167,10 +171,6 @@ const cut = (list: ReturnType<typeof creditListOf>) => ({
 /** A metric as the report names and defines it. */
 function described(id: MetricId, lang: Lang) {
   const { subject, formula, sources } = catalog[id]
-  return {
-    ...metricInfo(id, lang),
-    subject,
-    formula: formula[lang],
-    dates: [...new Set(sources.map(({ date }) => date[lang]))],
-  }
+  const { dates } = localize({ dates: sources.map(({ date }) => date) }, lang)
+  return { ...localize({ ...metricInfo(id), subject, formula }, lang), dates: [...new Set(dates)] }
 }

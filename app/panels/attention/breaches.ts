@@ -1,5 +1,4 @@
 /** What was promised or agreed and not kept: deadlines, credit rules, escalations, and visits that are late. */
-
 import { sql } from 'drizzle-orm'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { compile } from '~/metrics/compile'

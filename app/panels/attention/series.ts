@@ -1,5 +1,4 @@
 /** What is watched, month by month: sums per group, and of all groups together. */
-
 import { sql } from 'drizzle-orm'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { sumOf } from '~/metrics/change-point'

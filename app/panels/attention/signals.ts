@@ -1,5 +1,4 @@
 /** Service that got worse by more than chance: the company's own months, and groups beside the whole. */
-
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { boundsFor, shiftBegins, sumOf } from '~/metrics/change-point'
 import { type Control, controlChart, type Signal, signalIds } from '~/metrics/control-chart'

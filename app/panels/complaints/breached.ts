@@ -14,13 +14,13 @@ import {
   joinRegion,
   regionColumns,
 } from '../record-names'
-import { instantColumn, type RecordsPanel, recordsPanel, stored } from '../records-panel'
+import { instantColumn, recordsPanel, stored } from '../records-panel'
 import { deadline, resolved } from './records'
 
 const f = alias(complaint, 'f')
 const e = alias(employee, 'e')
 
-const complaintsBreached = recordsPanel({
+export const complaintsBreached = recordsPanel({
   id: 'complaints-breached',
   subject: 'complaints',
   title: text('超期投诉', 'Complaints past their deadline'),
@@ -57,7 +57,3 @@ const complaintsBreached = recordsPanel({
   },
   order: sql`days_late desc, ${f.level} desc, ${f.complaintCode}, ${f.customerId}`,
 })
-
-export const breachPanels = {
-  'complaints-breached': complaintsBreached,
-} satisfies Record<string, RecordsPanel>

@@ -59,7 +59,7 @@ function orderOf({ narrow }: Query): SQL {
 const isFound = ([q]: string[]) =>
   sql`(position(lower(${q}) in lower(l.label)) > 0 or position(lower(${q}) in lower(l.customer)) > 0)`
 
-const customers = recordsPanel({
+export const customers = recordsPanel({
   id: 'customers',
   subject: 'customers',
   title: text('客户一览', 'All customers'),
@@ -94,5 +94,3 @@ const customers = recordsPanel({
 
 /** The sums over the whole list. */
 export type CustomersTotal = typeof customers extends RecordsPanel<infer Total> ? Total : never
-
-export const customerPanels = { customers } satisfies Record<string, RecordsPanel>

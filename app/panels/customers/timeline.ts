@@ -8,7 +8,7 @@ import { openPart, receivedBy } from '~/metrics/receivables/balances'
 import { customerGroups } from '~/metrics/receivables/credit'
 import { earlier } from '~/metrics/time'
 import { isInWindow, planStatesAt } from '~/metrics/visits/metrics'
-import { isoInstant, type RecordQuestion, type RecordsPanel, recordsPanel, stored } from '../records-panel'
+import { isoInstant, type RecordQuestion, recordsPanel, stored } from '../records-panel'
 import { type EventKind, eventKinds } from './event-kinds'
 
 const c = alias(customer, 'c')
@@ -172,7 +172,7 @@ function events(question: RecordQuestion): SQL {
 
 const of = (name: string) => sql`t.${sql.identifier(name)}`
 
-const timeline = recordsPanel({
+export const customerTimeline = recordsPanel({
   id: 'customer-timeline',
   subject: 'events',
   title: text('往来记录', 'Timeline'),
@@ -204,5 +204,3 @@ const timeline = recordsPanel({
   narrowings: { kind: { takes: eventKinds, where: ([kind]) => sql`t.kind = ${kind}` } },
   order: sql`t.happened_on desc, t.happened_at desc nulls last, t.event, t.code, t.customer_id`,
 })
-
-export const timelinePanels = { 'customer-timeline': timeline } satisfies Record<string, RecordsPanel>

@@ -1,6 +1,5 @@
 /** Free questions: any metrics, by one dimension that all of them have, with or without a grain. */
-
-import { type Lang, text } from '~/i18n/text'
+import { inEachLang, render, type Text, text } from '~/i18n/text'
 import type { Answer } from '~/metrics/answer'
 import { bucketsOf } from '~/metrics/buckets'
 import { catalog, isMetricId, type MetricId } from '~/metrics/catalog'
@@ -12,7 +11,8 @@ import { type Query, QueryRefused } from '~/metrics/query'
 import { dimensionsIn, refuse, toAddress } from '~/metrics/query-params'
 import { readableSql } from '~/metrics/statement'
 import { readQuery } from '..'
-import { answerMetrics, columnsOf, type Layout, statementOf } from '../metric-panel'
+import { columnsOf, type Layout, metricRows, statementOf } from '../metric-panel'
+import { toAnswer } from '../panel'
 import { sampleColumnsOf } from '../sample-columns'
 import { countGroups, MOST_ON_PAGE, MOST_VALUES, type QuestionSize, valuesOf } from './query-size'
 
@@ -22,10 +22,10 @@ export type FreeQuestion = { metrics: MetricId[]; query: Query; grained: boolean
 export class QuestionTooLarge extends QueryRefused {
   override name = 'QuestionTooLarge'
   constructor(
-    message: string,
+    words: Text,
     readonly question: FreeQuestion,
   ) {
-    super(message)
+    super(words)
   }
 }
 
@@ -37,43 +37,39 @@ export class QuestionTooLarge extends QueryRefused {
 export async function readFreeQuestion(
   context: QueryContext & Clock,
   params: URLSearchParams,
-  lang: Lang,
   { onPage = false } = {},
 ): Promise<FreeQuestion> {
-  const question = await readQuestion(context, params, lang)
-  const size = await sizeOf(context, question, lang)
-  if (valuesOf(size) > MOST_VALUES) throw new QuestionTooLarge(tooLarge(size, MOST_VALUES, lang), question)
+  const question = await readQuestion(context, params)
+  const size = await sizeOf(context, question)
+  if (valuesOf(size) > MOST_VALUES) throw new QuestionTooLarge(tooLarge(size, MOST_VALUES), question)
   const shown = { ...size, groups: Math.min(1, size.groups) }
   if (onPage && valuesOf(shown) > MOST_ON_PAGE)
-    throw new QuestionTooLarge(tooLarge(shown, MOST_ON_PAGE, lang), question)
+    throw new QuestionTooLarge(tooLarge(shown, MOST_ON_PAGE), question)
   return question
 }
 
-async function readQuestion(
-  context: QueryContext & Clock,
-  params: URLSearchParams,
-  lang: Lang,
-): Promise<FreeQuestion> {
+async function readQuestion(context: QueryContext & Clock, params: URLSearchParams): Promise<FreeQuestion> {
   const asked = [...new Set(params.getAll('metric'))].filter((id) => id !== '')
   if (asked.length === 0)
-    refuse(lang, '请用 metric= 至少指定一个指标。', 'Name at least one metric with “metric=”.')
+    refuse(text('请用 metric= 至少指定一个指标。', 'Name at least one metric with “metric=”.'))
   const metrics = asked.map((id) =>
-    isMetricId(id) ? id : refuse(lang, `不认识的指标“${id}”。`, `Unknown metric “${id}”.`),
+    isMetricId(id) ? id : refuse(text(`不认识的指标“${id}”。`, `Unknown metric “${id}”.`)),
   )
   const rest = new URLSearchParams([...params].filter(([name]) => name !== 'metric'))
   const subjects = [...new Set(metrics.map((id) => catalog[id].subject))]
-  const query = await readQuery(context, rest, subjects, lang)
+  const query = await readQuery(context, rest, subjects)
   const ungrouped = metrics.find((id) => !catalog[id].sources.some((source) => isGrouped(source, query.by)))
-  if (ungrouped && query.by) {
-    const label = dimensions[query.by].label[lang]
-    refuse(
-      lang,
-      `指标“${ungrouped}”不能按“${label}”（${query.by}）分组。`,
-      `“${ungrouped}” cannot be grouped by “${label}” (${query.by}).`,
-    )
-  }
+  if (ungrouped && query.by) refuse(notGrouped(ungrouped, query.by))
   return { metrics, query, grained: rest.get('grain') !== null && rest.get('grain') !== '' }
 }
+
+const notGrouped = (metric: MetricId, by: DimensionId): Text =>
+  inEachLang((lang) => {
+    const label = render(dimensions[by].label, lang)
+    return lang === 'zh-CN'
+      ? `指标“${metric}”不能按“${label}”（${by}）分组。`
+      : `“${metric}” cannot be grouped by “${label}” (${by}).`
+  })
 
 /** The question as a layout: what is in front of the metrics, how they are grouped, and what each of them rests on. */
 function layoutOf({ metrics, query, grained }: FreeQuestion): Layout {
@@ -82,7 +78,6 @@ function layoutOf({ metrics, query, grained }: FreeQuestion): Layout {
     ...(query.by ? (['group', 'label'] as const) : []),
   ]
   return {
-    panel: 'query',
     columns: metrics.flatMap((id) => [id, ...sampleColumnsOf(id)]),
     group: query.by,
     keys,
@@ -92,10 +87,10 @@ function layoutOf({ metrics, query, grained }: FreeQuestion): Layout {
 }
 
 /** How large the answer would be. */
-async function sizeOf(context: QueryContext, question: FreeQuestion, lang: Lang): Promise<QuestionSize> {
+async function sizeOf(context: QueryContext, question: FreeQuestion): Promise<QuestionSize> {
   const { metrics, query, grained } = question
   const buckets = bucketsOf(query, query.asOf, grained ? query.grain : null).length
-  const columns = columnsOf(context, query, lang, layoutOf(question)).length
+  const columns = columnsOf(context, query, layoutOf(question)).length
   const sources = metrics.flatMap((id) => catalog[id].sources)
   const enough = Math.floor(MOST_VALUES / (buckets * columns))
   return {
@@ -105,32 +100,36 @@ async function sizeOf(context: QueryContext, question: FreeQuestion, lang: Lang)
   }
 }
 
-function tooLarge(size: QuestionSize, most: number, lang: Lang): string {
-  const of = (count: number) => count.toLocaleString(lang)
-  const { groups, buckets, columns } = size
-  const factors = [
-    [groups, text(' 组', ' groups')],
-    [buckets, text(' 个时段', ' periods')],
-    [columns, text(' 列', ' columns')],
-  ] as const
-  const worked = factors
-    .filter(([count]) => count > 1)
-    .map(([count, name]) => of(count) + name[lang])
-    .join(' × ')
-  return lang === 'zh-CN'
-    ? `这个查询的结果有 ${of(valuesOf(size))} 个数值（${worked}），${where(most)['zh-CN']}最多 ${of(most)} 个。请用更粗的粒度、更短的区间、更少的指标，或加上筛选。`
-    : `This question has ${of(valuesOf(size))} values (${worked}); ${where(most).en} at most ${of(most)}. A coarser grain, a shorter range, fewer metrics or a filter makes it smaller.`
-}
+const tooLarge = (size: QuestionSize, most: number): Text =>
+  inEachLang((lang) => {
+    const of = (count: number) => count.toLocaleString(lang)
+    const { groups, buckets, columns } = size
+    const factors = [
+      [groups, text(' 组', ' groups')],
+      [buckets, text(' 个时段', ' periods')],
+      [columns, text(' 列', ' columns')],
+    ] as const
+    const worked = factors
+      .filter(([count]) => count > 1)
+      .map(([count, name]) => of(count) + render(name, lang))
+      .join(' × ')
+    const where = render(most === MOST_ON_PAGE ? onPage : inAnswer, lang)
+    return lang === 'zh-CN'
+      ? `这个查询的结果有 ${of(valuesOf(size))} 个数值（${worked}），${where}最多 ${of(most)} 个。请用更粗的粒度、更短的区间、更少的指标，或加上筛选。`
+      : `This question has ${of(valuesOf(size))} values (${worked}); ${where} at most ${of(most)}. A coarser grain, a shorter range, fewer metrics or a filter makes it smaller.`
+  })
 
-const where = (most: number) =>
-  most === MOST_ON_PAGE ? text('页面上', 'a page holds') : text('', 'an answer holds')
+const onPage = text('页面上', 'a page holds')
+const inAnswer = text('', 'an answer holds')
 
 export async function answerFreeQuestion(
   context: QueryContext,
   question: FreeQuestion,
-  lang: Lang,
-): Promise<Answer> {
-  const answer = await answerMetrics(context, question.query, lang, layoutOf(question))
+): Promise<Answer<Text>> {
+  const { query } = question
+  const layout = layoutOf(question)
+  const rows = await metricRows(context, query, layout)
+  const answer = await toAnswer('query', query, columnsOf(context, query, layout), rows)
   // A grain that only completes the query is none of the question.
   const { grain, ...filters } = answer.filters
   const asked = question.grained ? answer.filters : filters

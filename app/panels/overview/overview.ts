@@ -1,18 +1,16 @@
 /** The key figures of all four subjects, each with its sample, its change and its target. */
-
 import { type SQL, sql } from 'drizzle-orm'
 import { department, region, target } from '#db/schema'
 import { text } from '~/i18n/text'
-import type { Column, Row, Value } from '~/metrics/answer'
+import type { Row, Value } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { type StructuralId, structuralColumn } from '~/metrics/columns'
 import { type AskedColumn, compile } from '~/metrics/compile'
 import { type QueryContext, run } from '~/metrics/execute'
 import { NONE, type Query } from '~/metrics/query'
-import { toFilters } from '~/metrics/query-params'
 import type { Settings } from '~/metrics/settings'
 import { isOneMonth } from '~/metrics/time'
-import type { Panel } from '../panel'
+import { definePanel } from '../panel'
 
 /** In the order of the overview's tiles. */
 export const overviewMetrics = [
@@ -129,24 +127,14 @@ export async function keyFigures(
   })
 }
 
-export const overviewPanels = {
-  overview: {
-    id: 'overview',
-    subject: 'overview',
-    kind: 'overview',
-    metrics: overviewMetrics,
-    title: text('关键指标', 'Key figures'),
-    answer: async (context, query, lang) => {
-      // A key figure is read against the period before unless another comparison is asked for.
-      const compared: Query = { ...query, compare: query.compare ?? 'previous' }
-      const columns: Column[] = columnIds.map((id) => structuralColumn(id, lang))
-      return {
-        panel: 'overview',
-        filters: toFilters(compared),
-        asOf: query.asOf,
-        columns,
-        rows: await keyFigures(context, compared, overviewMetrics),
-      }
-    },
-  },
-} satisfies Record<string, Panel>
+export const overviewPanel = definePanel({
+  id: 'overview',
+  subject: 'overview',
+  kind: 'overview',
+  metrics: overviewMetrics,
+  title: text('关键指标', 'Key figures'),
+  // A key figure is read against the period before unless another comparison is asked for.
+  takes: (query) => ({ ...query, compare: query.compare ?? 'previous' }),
+  columns: columnIds.map(structuralColumn),
+  rows: (context, query) => keyFigures(context, query, overviewMetrics),
+})

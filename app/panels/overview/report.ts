@@ -1,14 +1,12 @@
 /** What the monthly report asks beyond the pages' panels: every key metric in one table, and the groups side by side. */
-
 import { text } from '~/i18n/text'
-import type { Column, Row } from '~/metrics/answer'
+import type { Row } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
 import { type StructuralId, structuralColumn } from '~/metrics/columns'
 import type { QueryContext } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
-import { toFilters } from '~/metrics/query-params'
-import { answerMetrics, metricsOf, type PanelColumn } from '../metric-panel'
-import type { Panel } from '../panel'
+import { breakdownPanel, type PanelColumn } from '../metric-panel'
+import { definePanel } from '../panel'
 import { keyFigures } from './overview'
 
 /** In the order of the report's table: by subject, the leading metric of each first. */
@@ -71,7 +69,7 @@ const groupColumns = [
   'responses',
   'csat_rate',
   'received',
-  'resolution_due',
+  { is: 'resolution_due', role: 'sample', of: 'resolution_on_time_rate' },
   'resolution_on_time_rate',
   'gross_balance',
   'open_invoices',
@@ -80,41 +78,22 @@ const groupColumns = [
   'completion_rate',
 ] as const satisfies readonly PanelColumn[]
 
-export const reportPanels = {
-  report: {
+export const reportPanels = [
+  definePanel({
     id: 'report',
     subject: 'overview',
     kind: 'overview',
     metrics: reportMetrics,
     title: text('关键指标与目标', 'Key figures against target'),
-    answer: async (context, query, lang) => {
-      const columns: Column[] = columnIds.map((id) => structuralColumn(id, lang))
-      const rows = await figureRows(context, query)
-      return {
-        panel: 'report',
-        filters: toFilters({ ...query, compare: null }),
-        asOf: query.asOf,
-        columns,
-        rows,
-      }
-    },
-  },
-  'report-breakdown': {
+    takes: (query) => ({ ...query, compare: null }),
+    columns: columnIds.map(structuralColumn),
+    rows: figureRows,
+  }),
+  breakdownPanel({
     id: 'report-breakdown',
     subject: 'overview',
-    kind: 'breakdown',
-    metrics: metricsOf(groupColumns),
     title: text('四类指标分组对比', 'The four subjects by group'),
-    answer: (context, query, lang) => {
-      const group = query.by ?? 'region'
-      return answerMetrics(context, { ...query, by: group }, lang, {
-        panel: 'report-breakdown',
-        columns: groupColumns,
-        group,
-        keys: ['group', 'label'],
-        grained: false,
-        order: 'largest_first',
-      })
-    },
-  },
-} satisfies Record<string, Panel>
+    by: 'region',
+    columns: groupColumns,
+  }),
+] as const

@@ -1,25 +1,17 @@
 /** Open amounts by age as columns, one per age bucket, added up in the same pass as the balances. */
 import { type SQL, sql } from 'drizzle-orm'
-import type { Lang } from '~/i18n/text'
+import type { Text } from '~/i18n/text'
 import type { Column } from '~/metrics/answer'
 import type { AskedColumn } from '~/metrics/compile'
 import type { AgeBasis } from '~/metrics/query'
+import { ageName } from '~/metrics/receivables/age-names'
 import { ageConditions } from '~/metrics/receivables/ageing'
 import { balances } from '~/metrics/receivables/sources'
 import { source } from '~/metrics/source'
 
-/** How people read an age bucket. */
-function ageLabel(bucket: string, lang: Lang): string {
-  const zh = lang === 'zh-CN'
-  if (bucket === 'not_due') return zh ? '未到期' : 'Not due'
-  const over = /^over_(\d+)$/.exec(bucket)
-  if (over) return zh ? `${over[1]} 天以上` : `Over ${over[1]} days`
-  return zh ? `${bucket.replace('_', '–')} 天` : `${bucket.replace('_', '–')} days`
-}
-
 export type AgeColumns = {
   asked: AskedColumn[]
-  columns: Column[]
+  columns: Column<Text>[]
   /** All ages together. */
   sum: SQL
   /** The metric taken of the balances that carry the ages, so that the steps are read once for both. */
@@ -27,7 +19,7 @@ export type AgeColumns = {
 }
 
 /** The age buckets of rising edges in days, as columns to ask for. */
-export function ageColumns(edges: readonly number[], basis: AgeBasis, lang: Lang): AgeColumns {
+export function ageColumns(edges: readonly number[], basis: AgeBasis): AgeColumns {
   const conditions = ageConditions(edges, basis)
   const ids = Object.keys(conditions)
   // Not under their ids: what is not due is a sum of the balances too, and always by the due date.
@@ -46,7 +38,7 @@ export function ageColumns(edges: readonly number[], basis: AgeBasis, lang: Lang
       metric: { sources: [aged], value: amountOf(id), unit: 'money' },
       changes: false,
     })),
-    columns: ids.map((id) => ({ id, label: ageLabel(id, lang), unit: 'money', better: null })),
+    columns: ids.map((id) => ({ id, label: ageName(id).full, unit: 'money', better: null, role: 'metric' })),
     sum: sql`(${sql.join(ids.map(amountOf), sql` + `)})`,
     withAges: ({ sources, ...metric }) => ({
       ...metric,

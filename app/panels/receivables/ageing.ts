@@ -1,21 +1,17 @@
 /** Ageing at a day: by age with its reconciliation, and by group with a column per age. */
-
 import { type SQL, sql } from 'drizzle-orm'
-import { type Lang, text } from '~/i18n/text'
-import type { Answer, Column, Row } from '~/metrics/answer'
+import { text } from '~/i18n/text'
 import { figures, metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { type AskedColumn, compile } from '~/metrics/compile'
-import { valueLabel } from '~/metrics/dimensions'
-import { type QueryContext, run } from '~/metrics/execute'
+import { type QueryContext, type RawRow, run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
+import { mapInTurns } from '~/metrics/in-turns'
 import type { Query } from '~/metrics/query'
-import { toFilters } from '~/metrics/query-params'
 import { ageBucket, ageBuckets, ledgerAt } from '~/metrics/receivables/ageing'
 import { carriedGroups, endOfBucket, invoicesAt, receiptsAt } from '~/metrics/receivables/balances'
-import { toRow } from '~/metrics/values'
-import { mapInTurns } from '../in-turns'
-import type { Panel } from '../panel'
+import { nameOfGroup } from '../metric-panel'
+import { definePanel } from '../panel'
 import { ageColumns } from './age-columns'
 
 /** The question about one day alone: one bucket that ends on the as-of day. */
@@ -75,30 +71,6 @@ function ageingStatement(query: Query, edges: readonly number[]): SQL {
   order by line.place`
 }
 
-const ageingPanel: Panel = {
-  id: 'receivables-ageing',
-  subject: 'receivables',
-  kind: 'ageing',
-  metrics: ['gross_balance', 'unapplied_credit', 'net_balance'],
-  title: text('应收账龄', 'Receivables by age'),
-  answer: async (context, query, lang) => {
-    const columns: Column[] = [
-      { ...structuralColumn('age', lang), id: 'bucket' },
-      ...(['invoices', 'customers', 'amount', 'share', 'reconciles'] as const).map((id) =>
-        structuralColumn(id, lang),
-      ),
-    ]
-    const raw = await run(context, ageingStatement(query, context.settings.ageingEdges))
-    return {
-      panel: 'receivables-ageing',
-      filters: toFilters(query),
-      asOf: query.asOf,
-      columns,
-      rows: raw.map((row) => toRow(row, columns)),
-    }
-  },
-}
-
 const balanceIds = [
   'gross_balance',
   'unapplied_credit',
@@ -107,54 +79,60 @@ const balanceIds = [
   'oldest_overdue_days',
 ] as const
 
-async function answerAgeingBy(context: QueryContext, query: Query, lang: Lang): Promise<Answer> {
-  const group = query.by ?? 'customer'
-  const ages = ageColumns(context.settings.ageingEdges, query.ageBy, lang)
+export const ageingPanels = [
+  definePanel({
+    id: 'receivables-ageing',
+    subject: 'receivables',
+    kind: 'ageing',
+    metrics: ['gross_balance', 'unapplied_credit', 'net_balance'],
+    title: text('应收账龄', 'Receivables by age'),
+    columns: [
+      { ...structuralColumn('age'), id: 'bucket' },
+      ...(['invoices', 'customers', 'amount', 'share', 'reconciles'] as const).map(structuralColumn),
+    ],
+    rows: (context, query) => run(context, ageingStatement(query, context.settings.ageingEdges)),
+  }),
+  definePanel({
+    id: 'receivables-ageing-by',
+    subject: 'receivables',
+    kind: 'table',
+    metrics: ['gross_balance', 'unapplied_credit', 'net_balance', 'overdue_rate'],
+    title: text('账龄明细', 'Ageing by group'),
+    takes: (query) => ({ ...query, by: query.by ?? 'customer' }),
+    columns: ({ settings }, { ageBy }) => [
+      structuralColumn('group'),
+      structuralColumn('label'),
+      ...ageColumns(settings.ageingEdges, ageBy).columns,
+      ...balanceIds.map(metricColumn),
+    ],
+    rows: groupRows,
+  }),
+] as const
+
+async function groupRows(context: QueryContext, query: Query): Promise<RawRow[]> {
+  const { settings } = context
+  const ages = ageColumns(settings.ageingEdges, query.ageBy)
   const asked: AskedColumn[] = [
     ...ages.asked,
     ...balanceIds.map((id) => ({ id, metric: ages.withAges(figures[id]), changes: false })),
   ]
-  const columns: Column[] = [
-    structuralColumn('group', lang),
-    structuralColumn('label', lang),
-    ...ages.columns,
-    ...balanceIds.map((id) => metricColumn(id, lang)),
-  ]
+  const group = query.by
   const statement = compile({
     query: atDay(query),
-    settings: context.settings,
+    settings,
     columns: asked,
     group,
     grain: null,
     order: 'code',
   })
   // Groups whose invoices are all settled and who have no credit have nothing to show.
-  const raw = await run(
+  const rows = await run(
     context,
     sql`select * from (${statement}) a where gross_balance <> 0 or unapplied_credit <> 0 order by gross_balance desc, label, code`,
   )
-  const named = (row: Record<string, unknown>): Row => {
-    const code = String(row.code)
-    const label = row.label === code ? valueLabel(group, code, lang) : row.label
-    return toRow({ ...row, group: code, label }, columns)
-  }
-  return {
-    panel: 'receivables-ageing-by',
-    filters: toFilters({ ...query, by: group }),
-    asOf: query.asOf,
-    columns,
-    rows: await mapInTurns(raw, named),
-  }
+  return mapInTurns(rows, (row) => ({
+    ...row,
+    group: row.code,
+    label: group ? nameOfGroup(group, row) : row.label,
+  }))
 }
-
-export const ageingPanels = {
-  'receivables-ageing': ageingPanel,
-  'receivables-ageing-by': {
-    id: 'receivables-ageing-by',
-    subject: 'receivables',
-    kind: 'table',
-    metrics: ['gross_balance', 'unapplied_credit', 'net_balance', 'overdue_rate'],
-    title: text('账龄明细', 'Ageing by group'),
-    answer: answerAgeingBy,
-  },
-} satisfies Record<string, Panel>

@@ -1,13 +1,10 @@
 /** The credit control list: each customer's standing, the rules it breaks, and the numbers that broke them. */
-
-import { type Lang, type Text, text } from '~/i18n/text'
+import { inEachLang, render, type Text, text } from '~/i18n/text'
 import type { Column } from '~/metrics/answer'
 import { structuralColumn } from '~/metrics/columns'
-import { run } from '~/metrics/execute'
-import { toFilters } from '~/metrics/query-params'
-import { type CreditRule, creditControl } from '~/metrics/receivables/credit'
-import { toRow } from '~/metrics/values'
-import type { Panel } from '../panel'
+import { type RawRow, run } from '~/metrics/execute'
+import { type CreditRule, creditControl, creditRules } from '~/metrics/receivables/credit'
+import { definePanel } from '../panel'
 
 const columnIds = [
   'customer',
@@ -31,11 +28,7 @@ export const creditRuleLabels: Record<CreditRule, Text> = {
   sold_while_overdue: text('逾期未清继续发货', 'Sold while overdue'),
 }
 
-/** The names of the rules by id, in the order in which a row lists them. */
-export const creditRuleNames = (lang: Lang): Record<string, string> =>
-  Object.fromEntries(Object.entries(creditRuleLabels).map(([rule, label]) => [rule, label[lang]]))
-
-type Standing = Record<string, unknown>
+type Standing = RawRow
 
 /** Why the rule is broken, in the figures of the row. */
 const evidence: Record<CreditRule, (row: Standing) => Text> = {
@@ -57,40 +50,54 @@ const evidence: Record<CreditRule, (row: Standing) => Text> = {
 }
 
 const exceeds = (row: Standing, what: Text, cap: unknown) =>
-  text(
-    `敞口 ${amount(row.exposure)} > ${what['zh-CN']} ${amount(cap)}`,
-    `exposure ${amount(row.exposure)} > ${what.en} ${amount(cap)}`,
-  )
+  inEachLang((lang) => {
+    const exposure = lang === 'zh-CN' ? '敞口' : 'exposure'
+    return `${exposure} ${amount(row.exposure)} > ${render(what, lang)} ${amount(cap)}`
+  })
 
 /** Decimal text with thousands marked: 1234567.80 → 1,234,567.80. */
 const amount = (decimal: unknown) => String(decimal).replace(/\B(?=(\d{3})+(?=\.))/g, ',')
 
-function explain(row: Standing, lang: Lang): string | null {
-  if (row.rules_broken === null) return null
+const sentenceId = (rule: CreditRule) => `evidence_${rule}`
+
+/** The sentence of each broken rule, and all of them joined as a cell of a file has them. */
+function evidenceOf(row: Standing): Standing {
+  if (row.rules_broken === null) return {}
   const rules = String(row.rules_broken).split(' ') as CreditRule[]
-  const sentences = rules.map(
-    (rule) => `${creditRuleLabels[rule][lang]}${lang === 'zh-CN' ? '：' : ': '}${evidence[rule](row)[lang]}`,
-  )
-  return sentences.join(lang === 'zh-CN' ? '；' : '; ')
+  const sentences = rules.map((rule) => [rule, evidence[rule](row)] as const)
+  const joined = inEachLang((lang) => {
+    const [colon, semicolon] = lang === 'zh-CN' ? ['：', '；'] : [': ', '; ']
+    const named = sentences.map(
+      ([rule, sentence]) => render(creditRuleLabels[rule], lang) + colon + render(sentence, lang),
+    )
+    return named.join(semicolon)
+  })
+  const apart = sentences.map(([rule, sentence]) => [sentenceId(rule), sentence])
+  return { evidence: joined, ...Object.fromEntries(apart) }
 }
 
-export const creditControlPanels = {
-  'receivables-credit-control': {
-    id: 'receivables-credit-control',
-    subject: 'receivables',
-    kind: 'table',
-    metrics: ['net_balance', 'collected'],
-    title: text('信用管控', 'Credit control'),
-    answer: async (context, query, lang) => {
-      const columns: Column[] = columnIds.map((id) => structuralColumn(id, lang))
-      const raw = await run(context, creditControl(query))
-      return {
-        panel: 'receivables-credit-control',
-        filters: toFilters(query),
-        asOf: query.asOf,
-        columns,
-        rows: raw.map((row) => toRow({ ...row, evidence: explain(row, lang) }, columns)),
-      }
-    },
+export const receivablesCreditControl = definePanel({
+  id: 'receivables-credit-control',
+  subject: 'receivables',
+  kind: 'table',
+  metrics: ['net_balance', 'collected'],
+  title: text('信用管控', 'Credit control'),
+  columns: [
+    ...columnIds.map(structuralColumn),
+    ...creditRules.map(
+      (rule): Column<Text> => ({
+        id: sentenceId(rule),
+        label: creditRuleLabels[rule],
+        unit: 'text',
+        better: null,
+        role: 'sentence',
+        of: 'evidence',
+        part: rule,
+      }),
+    ),
+  ],
+  rows: async (context, query) => {
+    const rows = await run(context, creditControl(query))
+    return rows.map((row) => ({ ...row, ...evidenceOf(row) }))
   },
-} satisfies Record<string, Panel>
+})

@@ -1,19 +1,16 @@
 /** Visits day by day: what was due and made on each, and which days are no workdays. */
-
 import { sql } from 'drizzle-orm'
 import { calendar } from '#db/schema'
 import { reasonOff } from '~/deadlines/calendar-words'
-import { type Lang, text } from '~/i18n/text'
+import { inEachLang, type Text, text } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import type { Column } from '~/metrics/answer'
 import { catalog, type MetricId, metricColumn } from '~/metrics/catalog'
 import { compile } from '~/metrics/compile'
 import { type QueryContext, run } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
-import { toFilters } from '~/metrics/query-params'
 import { addDays, type Day, later } from '~/metrics/time'
-import { toRow } from '~/metrics/values'
-import type { Panel } from '../panel'
+import { definePanel } from '../panel'
 
 const metrics = [
   'planned',
@@ -35,11 +32,11 @@ const shownDays = (query: Query): Query => ({
   by: null,
 })
 
-const columnsIn = (lang: Lang): Column[] => [
-  { id: 'day', label: text('日期', 'Day')[lang], unit: 'day', better: null },
-  ...metrics.map((id) => metricColumn(id, lang)),
-  { id: 'is_workday', label: text('工作日', 'Workday')[lang], unit: 'flag', better: null },
-  { id: 'holiday', label: text('节假日', 'Holiday')[lang], unit: 'text', better: null },
+const columns: Column<Text>[] = [
+  { id: 'day', label: text('日期', 'Day'), unit: 'day', better: null, role: 'key' },
+  ...metrics.map(metricColumn),
+  { id: 'is_workday', label: text('工作日', 'Workday'), unit: 'flag', better: null, role: 'mark' },
+  { id: 'holiday', label: text('节假日', 'Holiday'), unit: 'text', better: null, role: 'name' },
 ]
 
 type CalendarDay = {
@@ -50,7 +47,7 @@ type CalendarDay = {
 }
 
 /** The days that the calendar knows; `holiday` is the reason of a day off that is no plain weekend. */
-async function workdaysIn(context: QueryContext, { from, to }: Query, lang: Lang) {
+async function workdaysIn(context: QueryContext, { from, to }: Query) {
   const rows = await run<CalendarDay>(
     context,
     sql`
@@ -61,45 +58,37 @@ async function workdaysIn(context: QueryContext, { from, to }: Query, lang: Lang
   return new Map(
     rows.map(({ day, is_workday, name, source }) => {
       const isHoliday = !is_workday && (name !== null || source === 'company')
-      const holiday = isHoliday ? translate(reasonOff({ day, name, source }), lang) : null
+      const holiday = isHoliday
+        ? inEachLang((lang) => translate(reasonOff({ day, name, source }), lang))
+        : null
       return [day, { is_workday, holiday }]
     }),
   )
 }
 
-export const visitsCalendarPanels = {
-  'visits-calendar': {
-    id: 'visits-calendar',
-    subject: 'visits',
-    kind: 'heatmap',
-    metrics,
-    title: text('拜访日历', 'Visit calendar'),
-    answer: async (context, query, lang) => {
-      const days = shownDays(query)
-      const columns = columnsIn(lang)
-      const [raw, workdays] = await Promise.all([
-        run(
-          context,
-          compile({
-            query: days,
-            settings: context.settings,
-            columns: metrics.map((id) => ({ id, metric: catalog[id], changes: false })),
-            group: null,
-            grain: 'day',
-            order: 'bucket',
-          }),
-        ),
-        workdaysIn(context, days, lang),
-      ])
-      return {
-        panel: 'visits-calendar',
-        filters: toFilters(days),
-        asOf: query.asOf,
-        columns,
-        rows: raw.map((row) =>
-          toRow({ ...row, day: row.bucket, ...workdays.get(String(row.bucket)) }, columns),
-        ),
-      }
-    },
+export const visitsCalendar = definePanel({
+  id: 'visits-calendar',
+  subject: 'visits',
+  kind: 'heatmap',
+  metrics,
+  title: text('拜访日历', 'Visit calendar'),
+  takes: shownDays,
+  columns,
+  rows: async (context, query) => {
+    const [rows, workdays] = await Promise.all([
+      run(
+        context,
+        compile({
+          query,
+          settings: context.settings,
+          columns: metrics.map((id) => ({ id, metric: catalog[id], changes: false })),
+          group: null,
+          grain: 'day',
+          order: 'bucket',
+        }),
+      ),
+      workdaysIn(context, query),
+    ])
+    return rows.map((row) => ({ ...row, day: row.bucket, ...workdays.get(String(row.bucket)) }))
   },
-} satisfies Record<string, Panel>
+})

@@ -1,41 +1,37 @@
 /** Follow-ups after complaints: the visits that were planned for them, beside the deadlines that complaints set. */
-
 import { text } from '~/i18n/text'
-import type { FigureId, MetricId } from '~/metrics/catalog'
-import type { Query } from '~/metrics/query'
-import { toFilters } from '~/metrics/query-params'
-import { answerMetrics } from '../metric-panel'
-import type { Panel } from '../panel'
+import type { MetricId } from '~/metrics/catalog'
+import { columnsOf, type Layout, metricRows } from '../metric-panel'
+import { definePanel } from '../panel'
 
-const visits = ['due', 'completed', 'completion_rate', 'on_time_rate'] as const satisfies MetricId[]
-const complaints = ['follow_up_due', 'follow_up_on_time_rate'] as const satisfies FigureId[]
+const shared = { group: null, grained: true, order: 'bucket' } as const
+const shown = ['due', 'completed', 'completion_rate', 'on_time_rate'] as const satisfies MetricId[]
+const visits: Layout = { ...shared, columns: shown, keys: ['bucket', 'partial'] }
+const complaints: Layout = {
+  ...shared,
+  columns: [{ is: 'follow_up_due', role: 'sample', of: 'follow_up_on_time_rate' }, 'follow_up_on_time_rate'],
+  keys: [],
+}
 
-export const visitsFollowUpsPanels = {
-  'visits-follow-ups': {
-    id: 'visits-follow-ups',
-    subject: 'visits',
-    kind: 'trend',
-    metrics: [...visits, 'follow_up_on_time_rate'],
-    title: text('投诉后的回访', 'Visits after complaints'),
-    answer: async (context, query, lang) => {
-      // The purpose is what the panel is about. How a visit is made is no dimension of the complaint behind it.
-      const { channel: _method, purpose: _purpose, ...shared } = query.where
-      const followUps: Query = { ...query, where: { ...query.where, purpose: ['complaint_follow_up'] } }
-      const layout = { panel: 'visits-follow-ups', group: null, grained: true, order: 'bucket' } as const
-      const [made, promised] = await Promise.all([
-        answerMetrics(context, followUps, lang, { ...layout, columns: visits, keys: ['bucket', 'partial'] }),
-        answerMetrics(context, { ...query, where: shared }, lang, {
-          ...layout,
-          columns: complaints,
-          keys: [],
-        }),
-      ])
-      return {
-        ...made,
-        filters: toFilters(followUps),
-        columns: [...made.columns, ...promised.columns],
-        rows: made.rows.map((row, index) => ({ ...row, ...promised.rows[index] })),
-      }
-    },
+export const visitsFollowUps = definePanel({
+  id: 'visits-follow-ups',
+  subject: 'visits',
+  kind: 'trend',
+  metrics: [...shown, 'follow_up_on_time_rate'],
+  title: text('投诉后的回访', 'Visits after complaints'),
+  // The purpose is what the panel is about.
+  takes: (query) => ({ ...query, where: { ...query.where, purpose: ['complaint_follow_up'] } }),
+  columns: (context, query) => [
+    ...columnsOf(context, query, visits),
+    ...columnsOf(context, query, complaints),
+  ],
+  rows: async (context, query) => {
+    // How a visit is made is no dimension of the complaint behind it.
+    const { channel: _method, purpose: _purpose, ...where } = query.where
+    const [made, promised] = await Promise.all([
+      metricRows(context, query, visits),
+      metricRows(context, { ...query, where }, complaints),
+    ])
+    return made.map((row, index) => ({ ...promised[index], ...row }))
   },
-} satisfies Record<string, Panel>
+})

@@ -1,0 +1,19 @@
+/** From texts to one language: what pages and files show of an answer, or of anything else that holds texts. */
+import { isText, type Lang, render, type Text } from './text'
+
+export type Local<T> = T extends Text
+  ? string
+  : T extends readonly (infer Item)[]
+    ? Local<Item>[]
+    : T extends object
+      ? { [Key in keyof T]: Local<T[Key]> }
+      : T
+
+/** The value with every text in it, however deep, in the language. Called where an answer leaves: by files and pages. */
+export function localize<T>(value: T, lang: Lang): Local<T>
+export function localize(value: unknown, lang: Lang): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (isText(value)) return render(value, lang)
+  if (Array.isArray(value)) return value.map((item) => localize(item, lang))
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, localize(item, lang)]))
+}

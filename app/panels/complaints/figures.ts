@@ -1,0 +1,83 @@
+/** What complaints come in and how they are handled, over time and by group; columns in the order of the export contract. */
+import { text } from '~/i18n/text'
+import { breakdownPanel, groupPanel, trendPanel } from '../metric-panel'
+
+export const complaintsPanels = [
+  trendPanel({
+    id: 'complaints-trend',
+    subject: 'complaints',
+    title: text('投诉走势', 'Complaints over time'),
+    control: 'received',
+    columns: [
+      'received',
+      'accepted',
+      'resolved',
+      'open_at_end',
+      'per_10k_customers',
+      'response_on_time_rate',
+      { is: 'response_due', role: 'sample', of: 'response_on_time_rate' },
+      'resolution_on_time_rate',
+      { is: 'resolution_due', role: 'sample', of: 'resolution_on_time_rate' },
+      'closure_rate',
+      'escalation_rate',
+      'repeat_rate',
+      'outcome_satisfied_rate',
+      'resolution_hours_median',
+      'resolution_hours_p90',
+      'loss_amount',
+    ],
+  }),
+  trendPanel({
+    id: 'complaints-by-level',
+    subject: 'complaints',
+    title: text('投诉量与办结及时率', 'Complaints and on-time resolution'),
+    columns: [
+      'received',
+      'level_1',
+      'level_2',
+      'level_3',
+      'resolution_on_time_rate',
+      { is: 'resolution_due', role: 'sample', of: 'resolution_on_time_rate' },
+    ],
+  }),
+  trendPanel({
+    id: 'complaints-follow-up',
+    subject: 'complaints',
+    title: text('回访与升级', 'Follow-up and escalation'),
+    columns: [
+      'follow_up_on_time_rate',
+      { is: 'follow_up_due', role: 'sample', of: 'follow_up_on_time_rate' },
+      'outcome_satisfied_rate',
+      'outcome_accepted_rate',
+      'escalation_rate',
+      'escalation_missing',
+    ],
+  }),
+  breakdownPanel({
+    id: 'complaints-breakdown',
+    subject: 'complaints',
+    title: text('投诉主要来自哪里', 'Where complaints come from'),
+    by: 'type',
+    columns: [
+      'received',
+      'share',
+      'cumulative_share',
+      'resolved',
+      'closure_rate',
+      'resolution_on_time_rate',
+      'resolution_hours_median',
+      'resolution_hours_p90',
+      'outcome_satisfied_rate',
+      'loss_amount',
+    ],
+  }),
+  groupPanel({
+    id: 'complaints-dispositions',
+    subject: 'complaints',
+    title: text('处理方式与损失', 'Dispositions and loss'),
+    columns: ['resolved', { id: 'share', is: 'resolved_share' }, 'loss_amount', 'outcome_satisfied_rate'],
+    group: 'disposition',
+    keys: ['group', 'label'],
+    order: 'largest_first',
+  }),
+] as const

@@ -1,0 +1,24 @@
+/** What is owed and paid, over time and by group; columns in the order of the export contract. */
+import { text } from '~/i18n/text'
+import { trendPanel } from '../metric-panel'
+
+export const receivablesPanels = [
+  trendPanel({
+    id: 'receivables-trend',
+    subject: 'receivables',
+    title: text('应收走势', 'Receivables over time'),
+    keys: ['bucket', 'as_of'],
+    columns: [
+      'gross_balance',
+      'overdue_amount',
+      'overdue_rate',
+      'dso',
+      'dso_countback',
+      'invoiced',
+      'collected',
+      'collection_rate',
+      'cei',
+      'written_off',
+    ],
+  }),
+] as const

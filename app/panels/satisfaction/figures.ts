@@ -1,0 +1,70 @@
+/** How satisfied customers are, over time and by group; columns in the order of the export contract. */
+import { text } from '~/i18n/text'
+import { breakdownPanel, groupPanel, trendPanel } from '../metric-panel'
+import { intervalOf, smallSampleOf } from '../sample-columns'
+
+const csatInterval = intervalOf('csat_rate', 'csat', text('满意率', 'CSAT'))
+
+export const satisfactionPanels = [
+  trendPanel({
+    id: 'satisfaction-trend',
+    subject: 'satisfaction',
+    title: text('满意度走势', 'Satisfaction over time'),
+    control: 'csat_rate',
+    columns: [
+      'responses',
+      'csat_rate',
+      ...csatInterval,
+      'mean_score',
+      'nps',
+      'response_rate',
+      smallSampleOf('csat_rate'),
+    ],
+  }),
+  groupPanel({
+    id: 'satisfaction-aspects',
+    subject: 'satisfaction',
+    title: text('各方面评分', 'Scores by aspect'),
+    columns: [
+      'answers',
+      'aspect_mean',
+      'aspect_csat_rate',
+      ...intervalOf('aspect_csat_rate', 'csat', text('满意率', 'CSAT')),
+      { id: 'score_1', is: 'aspect_score_1' },
+      { id: 'score_2', is: 'aspect_score_2' },
+      { id: 'score_3', is: 'aspect_score_3' },
+      { id: 'score_4', is: 'aspect_score_4' },
+      { id: 'score_5', is: 'aspect_score_5' },
+      'aspect_importance',
+      smallSampleOf('aspect_csat_rate'),
+    ],
+    group: 'aspect',
+    keys: ['aspect'],
+    order: 'code',
+  }),
+  breakdownPanel({
+    id: 'satisfaction-breakdown',
+    subject: 'satisfaction',
+    title: text('满意率比较', 'Satisfaction compared'),
+    by: 'region',
+    columns: [
+      'responses',
+      'csat_rate',
+      ...csatInterval,
+      'mean_score',
+      'nps',
+      'score_1',
+      'score_2',
+      'score_3',
+      'score_4',
+      'score_5',
+      smallSampleOf('csat_rate'),
+    ],
+  }),
+  trendPanel({
+    id: 'satisfaction-distribution',
+    subject: 'satisfaction',
+    title: text('评分分布', 'How scores spread'),
+    columns: ['responses', 'score_1', 'score_2', 'score_3', 'score_4', 'score_5', smallSampleOf('csat_rate')],
+  }),
+] as const
