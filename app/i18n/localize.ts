@@ -15,5 +15,8 @@ export function localize(value: unknown, lang: Lang): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (isText(value)) return render(value, lang)
   if (Array.isArray(value)) return value.map((item) => localize(item, lang))
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, localize(item, lang)]))
+  // An answer may hold hundreds of thousands of values: no list of entries is made on the way.
+  const local: Record<string, unknown> = {}
+  for (const key in value) local[key] = localize(value[key as keyof typeof value], lang)
+  return local
 }

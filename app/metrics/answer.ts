@@ -66,3 +66,14 @@ export type Answer<Words = string> = {
   columns: Column<Words>[]
   rows: Row<Words>[]
 }
+
+/** The column that stands beside the column `of` in a role, as the `part` where there are several. */
+export const columnBeside = <Words>(
+  { columns }: Pick<Answer<Words>, 'columns'>,
+  of: string,
+  role: Role,
+  part?: string,
+) => columns.find((one) => one.of === of && one.role === role && (part === undefined || one.part === part))
+
+/** Whether values of the unit are figures, which stand on the right and can be nothing; others name or describe. */
+export const isFigure = (unit: Unit) => !['day', 'instant', 'code', 'text', 'flag'].includes(unit)

@@ -4,7 +4,7 @@ import { type ReactNode, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
-import type { Answer, Column, Row, Value } from '~/metrics/answer'
+import { type Answer, type Column, isFigure, type Row, type Value } from '~/metrics/answer'
 import { Change } from '~/ui/Change'
 import styles from './AnswerTable.module.css'
 import { usePage } from './context'
@@ -37,8 +37,7 @@ export type CellLink = (row: Row, column: string) => string | undefined
 const never = () => () => {}
 const always = () => true
 
-const leftUnits = new Set(['day', 'instant', 'code', 'text', 'flag'])
-const sideOf = ({ id, unit }: Column) => (leftUnits.has(unit) || id === 'level' ? 'left' : 'right')
+const sideOf = ({ id, unit }: Column) => (isFigure(unit) && id !== 'level' ? 'right' : 'left')
 
 /** Zeros, gaps and what does not hold step back, so that what is there stands out. */
 const isZero = (value: Value | undefined) =>
@@ -66,9 +65,8 @@ export function AnswerTable(props: Props) {
   const columns = only ? answer.columns.filter(({ id }) => only.includes(id)) : answer.columns
 
   /** A change with its direction: `completion_rate_change`, and for counts and money the same as a percentage. */
-  function changeOf(row: Row, { id, unit, better }: Column): ReactNode {
-    const isRelative = id.endsWith('_relative_change')
-    const size = isRelative ? formats.relative(row[id]) : formats.change(row[id], unit)
+  function changeOf(row: Row, { id, unit, better, part }: Column): ReactNode {
+    const size = part === 'relative_change' ? formats.relative(row[id]) : formats.change(row[id], unit)
     return <Change change={toNumber(row[id])} size={size} better={better} />
   }
 
@@ -85,7 +83,8 @@ export function AnswerTable(props: Props) {
   }
 
   function inWords(row: Row, column: Column): ReactNode {
-    return column.id.endsWith('_change') ? changeOf(row, column) : words(row[column.id], column)
+    const isChange = column.role === 'change' && column.part !== 'comparison'
+    return isChange ? changeOf(row, column) : words(row[column.id], column)
   }
 
   function words(value: Value | undefined, column: Column): string {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { RankedBars } from '~/charts/bars/RankedBars'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
-import type { Answer, Row } from '~/metrics/answer'
+import { type Answer, columnBeside, type Row } from '~/metrics/answer'
 import type { DimensionId } from '~/metrics/dimensions'
 import { Change } from '~/ui/Change'
 import type { CellLink } from './AnswerTable'
@@ -45,14 +45,15 @@ export function useChangeOf(answer: Answer, column: string) {
   const measured = answer.columns.find(({ id }) => id === column)
   const { compare } = answer.filters
   if (!measured || !compare) return {}
+  const changed = (row: Row, part: string) => row[columnBeside(answer, column, 'change', part)?.id ?? '']
   const sizeOf = (row: Row) =>
-    toNumber(row[`${column}_relative_change`]) === null
-      ? formats.change(row[`${column}_change`], measured.unit)
-      : formats.relative(row[`${column}_relative_change`])
+    toNumber(changed(row, 'relative_change')) === null
+      ? formats.change(changed(row, 'change'), measured.unit)
+      : formats.relative(changed(row, 'relative_change'))
   const change = {
     label: t(`panel.changeFrom.${compare === 'previous' ? 'previous' : 'last_year'}`),
     of: (row: Row) => (
-      <Change change={toNumber(row[`${column}_change`])} size={sizeOf(row)} better={measured.better} />
+      <Change change={toNumber(changed(row, 'change'))} size={sizeOf(row)} better={measured.better} />
     ),
   }
   return { change }

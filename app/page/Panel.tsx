@@ -3,7 +3,7 @@ import { Link, useLocation, useNavigationType } from '@remix-run/react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toNumber } from '~/format/figures'
-import type { Answer } from '~/metrics/answer'
+import { type Answer, isFigure } from '~/metrics/answer'
 import { AnswerTable, type CellLink } from './AnswerTable'
 import { usePage, usePanelTitle } from './context'
 import { Definitions } from './Definitions'
@@ -187,11 +187,8 @@ export function EmptyPanel() {
   )
 }
 
-const keyUnits = new Set(['day', 'instant', 'code', 'text', 'flag'])
-const keys = new Set(['weekday', 'hour'])
-
 /** Whether no figure of the answer says anything: only zeros, or nothing at all. */
 export function isEmpty(answer: Answer): boolean {
-  const figures = answer.columns.filter(({ id, unit }) => !keyUnits.has(unit) && !keys.has(id))
+  const figures = answer.columns.filter(({ role, unit }) => role !== 'key' && isFigure(unit))
   return answer.rows.every((row) => figures.every(({ id }) => (toNumber(row[id]) ?? 0) === 0))
 }

@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Text } from '~/i18n/text'
-import type { Answer, Column, Unit, Value } from '~/metrics/answer'
+import { type Answer, type Column, isFigure, type Unit, type Value } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
 import { type QueryContext, run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
@@ -91,7 +91,7 @@ export function recordsPanel<const Id extends string, Total extends string = nev
     Object.entries(definition.columns).filter(([, { onlyWith }]) => !onlyWith || narrow[onlyWith])
   const columnsIn = (query: Query) =>
     columnsFor(query).map(([column, { label, unit }], index): Column<Text> => {
-      const role = index === 0 ? 'key' : isDescriptive(unit) ? 'name' : 'metric'
+      const role = index === 0 ? 'key' : isFigure(unit) ? 'metric' : 'name'
       return { id: column, label, unit, better: null, role }
     })
   const questionOf = ({ timeZone, settings }: QueryContext, query: Query): RecordQuestion => ({
@@ -153,8 +153,6 @@ export function recordsPanel<const Id extends string, Total extends string = nev
     },
   }
 }
-
-const isDescriptive = (unit: Unit) => ['code', 'text', 'day', 'instant', 'flag'].includes(unit)
 
 type Conditions = Pick<RecordsDefinition, 'cohorts' | 'narrowings' | 'sortable'>
 

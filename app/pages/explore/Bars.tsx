@@ -7,8 +7,7 @@ import { bucketsOf, wholeOf } from '~/charts/series'
 import { ColumnPlot } from '~/charts/time/ColumnPlot'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
-import type { Column, Row } from '~/metrics/answer'
-import type { SamplePart } from '~/metrics/columns'
+import { type Column, columnBeside, type Row } from '~/metrics/answer'
 import { nameOfGroup, useChangeOf } from '~/page/Breakdown'
 import styles from './Drawn.module.css'
 import { groupAddress } from './drill'
@@ -44,16 +43,15 @@ function RankedMetric({ answer, column, data, finding }: RankedProps) {
   const { t } = useTranslation()
   const { search } = useLocation()
   const { by, grain } = data.query
-  const id = (part: SamplePart) => `${column.id}_${part}`
-  const has = (part: SamplePart) => answer.columns.some((candidate) => candidate.id === id(part))
+  const n = columnBeside(answer, column.id, 'sample')?.id
+  const low = columnBeside(answer, column.id, 'bound', 'low')?.id
+  const high = columnBeside(answer, column.id, 'bound', 'high')?.id
   // The rows come in the order of the first metric; each metric has its own, and small samples stand by their size.
   const height = (row: Row) =>
-    toNumber(row[isSmallIn(row, column.id) ? id('n') : column.id]) ?? Number.NEGATIVE_INFINITY
+    toNumber(row[n && isSmallIn(row, column.id) ? n : column.id]) ?? Number.NEGATIVE_INFINITY
   const rows = [...answer.rows].sort((a, b) => height(b) - height(a) || 0)
   // The metric is named above its bars; the sample beside them needs no more than its own name.
-  const columns = answer.columns.map((one) =>
-    one.id === id('n') ? { ...one, label: t('explore.sample') } : one,
-  )
+  const columns = answer.columns.map((one) => (one.id === n ? { ...one, label: t('explore.sample') } : one))
   return (
     <Framed title={null} unit={column.unit}>
       <RankedBars
@@ -61,8 +59,8 @@ function RankedMetric({ answer, column, data, finding }: RankedProps) {
         column={column.id}
         group="group"
         nameOf={nameOfGroup}
-        {...(has('low') ? { interval: { low: id('low'), high: id('high') } } : {})}
-        {...(has('n') ? { beside: [id('n')] } : {})}
+        {...(low && high ? { interval: { low, high } } : {})}
+        {...(n ? { beside: [n] } : {})}
         isSmall={(row) => isSmallIn(row, column.id)}
         {...useChangeOf(answer, column.id)}
         linkOf={(row) => groupAddress(search, by ?? '', String(row.group), grain)}

@@ -5,6 +5,7 @@ import { localize } from '~/i18n/localize'
 import { type Lang, render } from '~/i18n/text'
 import { catalog, isMetricId, metricIds } from '~/metrics/catalog'
 import { dimensionIds, dimensions, isDimension } from '~/metrics/dimensions'
+import { mapInTurns } from '~/metrics/in-turns'
 import { addsUp } from '~/metrics/metric'
 import { QueryRefused } from '~/metrics/query'
 import type { Asked } from '~/page/deferred'
@@ -50,7 +51,7 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
     listViews(services.db, actor),
     free && refusal === null
       ? answering(context, {
-          answer: answerFreeQuestion(services, free).then((found) => partForPage(localize(found, lang))),
+          answer: answerFreeQuestion(services, free).then((found) => pagePartOf(found, lang)),
         })
       : null,
     refusal === null ? null : findMended(services, params),
@@ -77,6 +78,12 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
     answer: (answers?.answer ?? null) as Asked<ExploreAnswer> | null,
   }
   return withStatus(loaded, { status: refusal === null ? 200 : 400 })
+}
+
+/** What a page shows of an answer; rows in turns, because there may be very many of them. */
+async function pagePartOf({ rows, ...head }: Awaited<ReturnType<typeof answerFreeQuestion>>, lang: Lang) {
+  const local = await mapInTurns(rows, (row) => localize(row, lang))
+  return partForPage({ ...localize(head, lang), rows: local })
 }
 
 type Read = {

@@ -1,0 +1,31 @@
+/** Rules that no type can hold: who asks the warehouse, and what panels may know. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { panels } from '~/panels'
+
+const app = new URL('../../app/', import.meta.url).pathname
+
+const found = (folders: readonly string[], what: RegExp) =>
+  folders.flatMap((folder) =>
+    readdirSync(join(app, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => join(folder, name))
+      .filter((name) => what.test(readFileSync(join(app, name), 'utf8'))),
+  )
+
+test('only one place sends a question to the warehouse; the settings are none of it', () => {
+  const folders = ['metrics', 'panels', 'deadlines', 'charts', 'page']
+  expect(found(folders, /\bdb\.(execute|select)\b/).sort()).toEqual([
+    'metrics/execute.ts',
+    'metrics/settings.ts',
+  ])
+})
+
+test('panels know nothing of the server', () => {
+  expect(found(['metrics', 'panels'], /from '~\/server\//)).toEqual([])
+})
+
+test('a panel stands under its own id', () => {
+  for (const [id, panel] of Object.entries(panels)) expect(panel.id).toBe(id)
+})
