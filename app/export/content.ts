@@ -32,7 +32,7 @@ export async function* toContent(
   layout: Layout,
   counted: (rows: number) => void,
 ): AsyncGenerator<string> {
-  const head = localize({ ...answer, columns: inFiles(answer.columns) }, layout.lang)
+  const head = localize({ ...answer, columns: fileColumns(answer.columns) }, layout.lang)
   const parts = inParts(batches, layout.lang)
   if (layout.format === 'json') {
     yield* toJson(head, parts, counted)
@@ -50,7 +50,7 @@ async function* toJson(
   batches: AsyncIterable<Row[]>,
   counted: (rows: number) => void,
 ) {
-  const head = JSON.stringify({ panel, filters, as_of: asOf, columns: columns.map(described) })
+  const head = JSON.stringify({ panel, filters, as_of: asOf, columns: columns.map(toJsonColumn) })
   const ids = columns.map(({ id }) => id)
   yield `${head.slice(0, -1)},"rows":[`
   let separator = '\n'
@@ -64,8 +64,13 @@ async function* toJson(
 }
 
 /** The columns of a file; sentences that pages show apart are joined in another of them. */
-export const inFiles = <Words>(columns: readonly Column<Words>[]) =>
+export const fileColumns = <Words>(columns: readonly Column<Words>[]) =>
   columns.filter(({ role }) => role !== 'sentence')
 
 /** A column as programs read it. */
-export const described = <Words>({ id, label, unit, better }: Column<Words>) => ({ id, label, unit, better })
+export const toJsonColumn = <Words>({ id, label, unit, better }: Column<Words>) => ({
+  id,
+  label,
+  unit,
+  better,
+})

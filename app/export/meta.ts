@@ -8,7 +8,7 @@ import { tablesOf } from '~/metrics/statement'
 import { provenanceOf } from '~/panels/dictionary'
 import type { RecordsPanel } from '~/panels/records-panel'
 import type { Services } from '~/server/services'
-import { type AnswerHead, described, inFiles } from './content'
+import { type AnswerHead, fileColumns, toJsonColumn } from './content'
 
 type Described = { title: Text | string; metrics: readonly MetricId[]; records: RecordsPanel | null }
 
@@ -33,7 +33,7 @@ export async function toMeta(
     as_of: head.asOf,
     covered: query.known.covered,
     currency: services.settings.currency,
-    columns: inFiles(head.columns).map(described),
+    columns: fileColumns(head.columns).map(toJsonColumn),
     metrics: definitions,
     tables,
     last_loaded_at: await lastLoadedAt(services),

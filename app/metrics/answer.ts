@@ -46,7 +46,7 @@ export type Role =
   /** One sentence of the column `of`, which joins them; pages show each by itself, and files leave them out. */
   | 'sentence'
 
-/** `of` is the column that this one stands beside, `part` which of several of its role. */
+/** `of` is the column that this one stands beside, or a metric that is not shown; `part` which of several of its role. */
 export type Column<Words = string> = {
   id: string
   label: Words

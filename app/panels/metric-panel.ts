@@ -158,7 +158,7 @@ export function breakdownPanel<const Id extends string>(
     title,
     kind: 'breakdown',
     metrics: metricsOf(columns),
-    takes: (query) => ({ ...query, by: query.by ?? by }),
+    prepare: (query) => ({ ...query, by: query.by ?? by }),
     columns: (context, query) => columnsOf(context, query, layoutOf(query)),
     rows: (context, query) => metricRows(context, query, layoutOf(query)),
   })

@@ -20,8 +20,8 @@ type Described<Id extends string> = {
 }
 
 export type PanelDefinition<Id extends string> = Described<Id> & {
-  /** The query as the panel takes it, where that is not as it stands; the answer says it as its filters. */
-  takes?: (query: Query) => Query
+  /** The query with what the panel always asks, or never; the answer names it as its filters. */
+  prepare?: (query: Query) => Query
   columns: Column<Text>[] | ((context: Pick<QueryContext, 'settings'>, query: Query) => Column<Text>[])
   /** The rows with a value for each column, by its id; `limit` is for records, which pages show in part. */
   rows: (context: QueryContext, query: Query, limit?: number) => Promise<readonly RawRow[]>
@@ -32,11 +32,11 @@ export type Panel<Id extends string = string> = Described<Id> & {
 }
 
 export function definePanel<const Id extends string>(definition: PanelDefinition<Id>): Panel<Id> {
-  const { takes, columns, rows, ...described } = definition
+  const { prepare, columns, rows, ...described } = definition
   return {
     ...described,
     answer: async (context, asked, limit) => {
-      const query = takes ? takes(asked) : asked
+      const query = prepare ? prepare(asked) : asked
       const found = await rows(context, query, limit)
       return toAnswer(
         described.id,

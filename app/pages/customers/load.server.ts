@@ -29,10 +29,10 @@ export async function loadCustomers({ request, context }: LoaderArgs) {
   const page = readPage(new URL(request.url).searchParams, lang)
   const spec: PageSpec = { scope: 'customers', panels: [], list: 'customers' }
   const { panels: _, ...frame } = await loadPage({ request, context }, spec)
-  const asking: Promise<RecordsPage<CustomersTotal>> = customers
+  const found: Promise<RecordsPage<CustomersTotal>> = customers
     .page(context.services, frame.query, page)
-    .then((found) => localize(found, lang))
-  const { list } = await answering(context, { list: asking })
+    .then((list) => localize(list, lang))
+  const { list } = await answering(context, { list: found })
   return {
     ...frame,
     definitions: definitionsOf(['customers'], lang),
@@ -72,10 +72,10 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
   const asked = new Request(url, { headers: request.headers })
   const frame = await loadPage({ request: asked, context }, customer)
   const query = { ...frame.query, narrow }
-  const asking: Promise<RecordsPage> = customerTimeline
+  const found: Promise<RecordsPage> = customerTimeline
     .page(services, query, page)
-    .then((found) => localize(found, lang))
-  const { events } = await answering(context, { events: asking })
+    .then((list) => localize(list, lang))
+  const { events } = await answering(context, { events: found })
   return {
     ...frame,
     // The customer is what the page is about, no filter that could be taken off.

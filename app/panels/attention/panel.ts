@@ -20,12 +20,12 @@ const columns = {
   since: [text('自', 'Since'), 'day', 'name'],
   until: [text('至', 'Until'), 'day', 'name'],
   count: [text('数量', 'Count'), 'count', 'metric'],
-  n: [text('样本量', 'n'), 'count', 'sample'],
+  n: [text('样本量', 'n'), 'count', 'sample', 'value'],
   value: [text('数值', 'Value'), 'of_metric', 'metric'],
-  center: [text('中心线', 'Centre'), 'of_metric', 'mark'],
-  limit: [text('界限', 'Limit'), 'of_metric', 'bound'],
+  center: [text('中心线', 'Centre'), 'of_metric', 'mark', 'value'],
+  limit: [text('界限', 'Limit'), 'of_metric', 'bound', 'value'],
   amount: [text('金额', 'Amount'), 'money', 'metric'],
-} satisfies Record<string, [Text, Unit, Role]>
+} satisfies Record<string, [Text, Unit, Role, string?]>
 
 /** The name of whom a line concerns; a value that is its own code gets the words of its dimension. */
 const nameOf = ({ by, group, label }: AttentionLine) =>
@@ -46,12 +46,13 @@ export const attentionPanel = definePanel({
     'escalation_missing',
     'overdue_visits',
   ],
-  columns: Object.entries(columns).map(([id, [label, unit, role]]) => ({
+  columns: Object.entries<[Text, Unit, Role, string?]>(columns).map(([id, [label, unit, role, of]]) => ({
     id,
     label,
     unit,
     better: null,
     role,
+    ...(of && { of }),
   })),
   rows: async (context, query) => {
     const lines = await Promise.all([

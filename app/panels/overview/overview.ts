@@ -134,7 +134,7 @@ export const overviewPanel = definePanel({
   metrics: overviewMetrics,
   title: text('关键指标', 'Key figures'),
   // A key figure is read against the period before unless another comparison is asked for.
-  takes: (query) => ({ ...query, compare: query.compare ?? 'previous' }),
+  prepare: (query) => ({ ...query, compare: query.compare ?? 'previous' }),
   columns: columnIds.map(structuralColumn),
   rows: (context, query) => keyFigures(context, query, overviewMetrics),
 })

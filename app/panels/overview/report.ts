@@ -85,7 +85,7 @@ export const reportPanels = [
     kind: 'overview',
     metrics: reportMetrics,
     title: text('关键指标与目标', 'Key figures against target'),
-    takes: (query) => ({ ...query, compare: null }),
+    prepare: (query) => ({ ...query, compare: null }),
     columns: columnIds.map(structuralColumn),
     rows: figureRows,
   }),

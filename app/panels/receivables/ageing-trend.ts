@@ -32,7 +32,7 @@ export const receivablesAgeingTrend = definePanel({
   kind: 'trend',
   metrics: shown,
   title: text('各期末账龄', 'Ageing at the end of each period'),
-  takes: (query) => ({ ...query, compare: null }),
+  prepare: (query) => ({ ...query, compare: null }),
   columns: ({ settings }, { ageBy }) => [
     structuralColumn('bucket'),
     structuralColumn('as_of'),

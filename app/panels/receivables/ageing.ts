@@ -98,7 +98,7 @@ export const ageingPanels = [
     kind: 'table',
     metrics: ['gross_balance', 'unapplied_credit', 'net_balance', 'overdue_rate'],
     title: text('账龄明细', 'Ageing by group'),
-    takes: (query) => ({ ...query, by: query.by ?? 'customer' }),
+    prepare: (query) => ({ ...query, by: query.by ?? 'customer' }),
     columns: ({ settings }, { ageBy }) => [
       structuralColumn('group'),
       structuralColumn('label'),

@@ -72,7 +72,7 @@ export const visitsCalendar = definePanel({
   kind: 'heatmap',
   metrics,
   title: text('拜访日历', 'Visit calendar'),
-  takes: shownDays,
+  prepare: shownDays,
   columns,
   rows: async (context, query) => {
     const [rows, workdays] = await Promise.all([

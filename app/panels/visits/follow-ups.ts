@@ -20,7 +20,7 @@ export const visitsFollowUps = definePanel({
   metrics: [...shown, 'follow_up_on_time_rate'],
   title: text('投诉后的回访', 'Visits after complaints'),
   // The purpose is what the panel is about.
-  takes: (query) => ({ ...query, where: { ...query.where, purpose: ['complaint_follow_up'] } }),
+  prepare: (query) => ({ ...query, where: { ...query.where, purpose: ['complaint_follow_up'] } }),
   columns: (context, query) => [
     ...columnsOf(context, query, visits),
     ...columnsOf(context, query, complaints),
