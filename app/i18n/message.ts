@@ -1,4 +1,5 @@
 /** Words that are not in a language yet: what to say and what fills its blanks. They get a language where they are shown. */
+import type { Joint } from './join'
 import type { Lang } from './text'
 import type { Catalogue } from './words'
 import type { words as server } from './zh-CN/server'
@@ -16,9 +17,6 @@ export type Values = Readonly<Record<string, Words>>
 
 export type Message = { readonly id: MessageId; readonly values?: Values }
 
-type Joint = 'item' | 'part' | 'clause' | 'sentence' | 'line'
-
-/** Joined as the language joins: items of a list, parts or clauses of a sentence, sentences or lines of a text. */
 type Joined = { readonly join: readonly Words[]; readonly as: Joint }
 
 /** `Record<Lang, string>`: data that bring their own words, such as the names of fields. */

@@ -2,6 +2,7 @@
 import { createInstance, type i18n } from 'i18next'
 import { words as en } from './en'
 import { words as enServer } from './en/server'
+import { joinWords } from './join'
 import type { Words } from './message'
 import type { Lang } from './text'
 import type { Catalogue, ServerCatalogue } from './words'
@@ -50,9 +51,7 @@ export function translate(words: Words, lang: Lang): string {
   if (typeof words === 'string' || typeof words === 'number') return String(words)
   if ('join' in words) {
     const parts = words.join.map((part) => translate(part, lang))
-    if (words.as === 'line') return parts.join('\n')
-    if (words.as === 'item') return new Intl.ListFormat(lang, { style: 'narrow' }).format(parts)
-    return parts.join(catalogues[lang].joints[words.as])
+    return joinWords(words.as, parts, lang, catalogues[lang].joints)
   }
   if (!('id' in words)) return words[lang]
   const values = Object.entries(words.values ?? {}).map(([name, value]) => [

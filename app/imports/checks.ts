@@ -3,6 +3,7 @@ import type { CopyClient } from '#db/copy'
 import type { Words } from '~/i18n/message'
 import { checkCircles, checkOwnReferences, checkRepeated } from './checks-within'
 import { columnOf, type DatasetId } from './datasets'
+import { headersOf } from './datasets/field'
 import { lookups, q } from './outcome'
 import type { Plan } from './plan'
 import type { Severity } from './problems'
@@ -189,7 +190,7 @@ export const labelOf = (plan: Plan, field: string): string =>
 export function columnName(plan: Plan, label: string): Words {
   const isOwn = plan.columns.some((column) => column.label === label)
   const field = isOwn ? undefined : plan.dataset.fields[label]
-  return field ? { 'zh-CN': field.zh, en: label } : label
+  return field ? headersOf(label, field) : label
 }
 
 /** Enters into `import_problem` whatever the outcome shows to be wrong. */

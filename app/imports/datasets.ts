@@ -1,6 +1,7 @@
 /** The thirteen datasets a company brings, with the headers of their templates in both languages. */
+import type { Lang } from '~/i18n/text'
 import { factDatasets } from './datasets/facts'
-import type { CreatableKind, Dataset, Field, ReferenceKind } from './datasets/field'
+import { type CreatableKind, type Dataset, type Field, headersOf, type ReferenceKind } from './datasets/field'
 import { referenceDatasets } from './datasets/reference'
 import { normaliseName, trimName } from './header-name'
 
@@ -94,8 +95,7 @@ function fieldsByName(dataset: Dataset): ReadonlyMap<string, string> {
     if (!fields.has(normaliseName(header))) fields.set(normaliseName(header), field)
   }
   for (const [name, field] of Object.entries(dataset.fields)) {
-    add(name, name)
-    add(field.zh, name)
+    for (const header of Object.values(headersOf(name, field))) add(header, name)
   }
   for (const [name, field] of Object.entries(dataset.fields)) {
     const nameField = nameFieldOf(name, field)
@@ -112,9 +112,9 @@ const aspectOfWord = (word: string): string =>
   word
 
 /** The template's header row: every field, for surveys with the aspects that have a name. */
-export function templateHeader(id: DatasetId, lang: 'zh-CN' | 'en'): string[] {
+export function templateHeader(id: DatasetId, lang: Lang): string[] {
   const dataset = datasets[id]
-  const header = Object.entries(dataset.fields).map(([name, field]) => (lang === 'en' ? name : field.zh))
+  const header = Object.entries(dataset.fields).map(([name, field]) => headersOf(name, field)[lang])
   if (!dataset.hasAspects) return header
   const aspects = Object.entries(namedAspects).map(([name, zh]) =>
     lang === 'en' ? `aspect:${name}` : `评分:${zh}`,

@@ -1,6 +1,7 @@
 /** The header row: which column of the file holds which field. */
 import type { Values } from '~/i18n/message'
 import { type Dataset, fieldOfHeader } from './datasets'
+import { headersOf } from './datasets/field'
 import { nearestName, normaliseName, trimName } from './header-name'
 import type { Profile } from './profile'
 import type { Fault } from './refusal'
@@ -119,7 +120,7 @@ export function placesByTemplate(
 }
 
 const namesOf = (dataset: Dataset): string[] =>
-  Object.entries(dataset.fields).flatMap(([name, { zh }]) => [name, zh])
+  Object.entries(dataset.fields).flatMap(([name, field]) => Object.values(headersOf(name, field)))
 
 /** `colour, invoce_code → invoice_code?` */
 const listUnknown = (names: readonly string[], known: readonly string[]): string =>

@@ -8,6 +8,7 @@ import { isNoValue, normalForm, onOneLine } from './normal-form'
 import { parseInteger, parseMoney, parseNumber, parseScore, parseSignedMoney } from './numbers'
 import type { Profile } from './profile'
 import { ImportRefusal, profileRefusal, refuseFaults } from './refusal'
+import { said } from './said'
 import { parseBoolean, parseCode, parseMetric, parseText, parseWord, wordParser } from './text'
 
 export type PlannedColumn = {
@@ -118,7 +119,7 @@ function requireFields(
     ([name, field]) => field.required && !places.has(name) && !constants.has(name),
   )
   if (missing.length === 0) return
-  const columns = missing.map(([name, { zh }]) => ({ 'zh-CN': `${zh}（${name}）`, en: `${name} (${zh})` }))
+  const columns = missing.map(([name, { zh }]) => said('bothHeaders', { name, zh }))
   header.report('columnsMissing', { columns: joined('item', columns) })
 }
 

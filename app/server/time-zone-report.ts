@@ -25,7 +25,7 @@ function impossibleLine(to: string, { count, codes }: ZoneChange['impossible']):
   return message('timeZone.impossible', {
     to,
     n: count,
-    codes: count > codes.length ? message('joints.more', { named }) : named,
+    codes: count > codes.length ? message('timeZone.moreCodes', { named }) : named,
   })
 }
 

@@ -1,5 +1,6 @@
-/** How Chinese writes figures and days, as far as `Intl` does not know. */
+/** How Chinese writes figures and days and joins what it says, as far as `Intl` does not know. */
 export const format = {
+  joints: { part: '，', clause: '；', sentence: '' },
   format: {
     yes: '是',
     no: '否',

@@ -9,8 +9,6 @@ import {
 } from './field'
 
 const surveys = {
-  zh: '满意度调查',
-  en: 'Surveys',
   table: 'fact_survey',
   id: 'survey_id',
   key: ['survey_code'],
@@ -34,8 +32,6 @@ const surveys = {
 } as const satisfies Dataset
 
 const complaints = {
-  zh: '投诉',
-  en: 'Complaints',
   table: 'fact_complaint',
   id: 'complaint_id',
   key: ['complaint_code'],
@@ -73,8 +69,6 @@ const complaints = {
 } as const satisfies Dataset
 
 const invoices = {
-  zh: '应收发票',
-  en: 'Invoices',
   table: 'fact_invoice',
   id: 'invoice_id',
   key: ['invoice_code'],
@@ -91,8 +85,6 @@ const invoices = {
 } as const satisfies Dataset
 
 const receipts = {
-  zh: '回款',
-  en: 'Receipts',
   table: 'fact_receipt',
   id: 'receipt_id',
   key: ['receipt_code'],
@@ -115,8 +107,6 @@ const receipts = {
 } as const satisfies Dataset
 
 const visits = {
-  zh: '拜访与回访',
-  en: 'Visits',
   table: 'fact_visit',
   id: 'visit_id',
   key: ['visit_code'],

@@ -1,4 +1,5 @@
 /** What the importer knows about one column of a dataset. */
+import type { Lang } from '~/i18n/text'
 
 export type FieldType =
   | 'code'
@@ -47,8 +48,6 @@ export type Field = {
 }
 
 export type Dataset = {
-  readonly zh: string
-  readonly en: string
   readonly table: string
   /** Surrogate key of the table; the calendar has none. */
   readonly id: string | null
@@ -60,6 +59,9 @@ export type Dataset = {
   /** `aspect:<id>` columns are welcome. */
   readonly hasAspects?: true
 }
+
+/** A field's header in the template of each language. */
+export const headersOf = (name: string, { zh }: Field): Record<Lang, string> => ({ 'zh-CN': zh, en: name })
 
 /** Column of the table that keeps a field. */
 export const columnOf = (name: string, field: Field): string => field.column ?? name

@@ -2,8 +2,6 @@
 import { type Dataset, departmentField, employeeField, regionField } from './field'
 
 const regions = {
-  zh: '区域',
-  en: 'Regions',
   table: 'dim_region',
   id: 'region_id',
   key: ['region_code'],
@@ -15,8 +13,6 @@ const regions = {
 } as const satisfies Dataset
 
 const departments = {
-  zh: '部门',
-  en: 'Departments',
   table: 'dim_department',
   id: 'department_id',
   key: ['department_code'],
@@ -27,8 +23,6 @@ const departments = {
 } as const satisfies Dataset
 
 const employees = {
-  zh: '员工',
-  en: 'Employees',
   table: 'dim_employee',
   id: 'employee_id',
   key: ['employee_code'],
@@ -43,8 +37,6 @@ const employees = {
 } as const satisfies Dataset
 
 const products = {
-  zh: '产品',
-  en: 'Products',
   table: 'dim_product',
   id: 'product_id',
   key: ['product_code'],
@@ -57,8 +49,6 @@ const products = {
 } as const satisfies Dataset
 
 const customers = {
-  zh: '客户',
-  en: 'Customers',
   table: 'dim_customer',
   id: 'customer_id',
   key: ['customer_code'],
@@ -84,8 +74,6 @@ const customers = {
 } as const satisfies Dataset
 
 const calendar = {
-  zh: '工作日历',
-  en: 'Calendar',
   table: 'calendar',
   id: null,
   key: ['day'],
@@ -97,8 +85,6 @@ const calendar = {
 } as const satisfies Dataset
 
 const targets = {
-  zh: '目标',
-  en: 'Targets',
   table: 'target',
   id: 'target_id',
   key: ['metric', 'from', 'region_code', 'department_code'],
@@ -112,8 +98,6 @@ const targets = {
 } as const satisfies Dataset
 
 const policies = {
-  zh: '时限规定',
-  en: 'Policies',
   table: 'sla_policy',
   id: 'policy_id',
   key: ['step', 'from', 'level', 'type', 'urgency'],

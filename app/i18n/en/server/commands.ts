@@ -32,6 +32,7 @@ export const commands = {
   },
   timeZone: {
     present: 'The reporting time zone is {{timeZone}}.',
+    moreCodes: '{{named}} …',
     change: 'From the time zone {{from}} to {{to}}:',
     surveys:
       'surveys: {{moved}} of {{all}} go to another day; {{bare}} have an event of a bare day, which stays',

@@ -1,5 +1,2 @@
-/** How English joins the parts of a text, and how it writes days in a sentence. */
-export const conventions = {
-  joints: { part: ', ', clause: '; ', sentence: ' ', more: '{{named}} …' },
-  dates: { locale: 'en-GB' },
-}
+/** How English writes days in a sentence. */
+export const conventions = { dates: { locale: 'en-GB' } }

@@ -38,6 +38,7 @@ export const imports = {
       'Column {{number}} ({{letters}}) has no name in the header, but content on line {{line}}. Name it, or allow it to be ignored (--ignore-unknown).',
     columnRepeated: 'The header names the column "{{column}}" more than once.',
     columnsMissing: 'Required columns are missing: {{columns}}.',
+    bothHeaders: '{{name}} ({{zh}})',
     columnsUnknown:
       'The header has columns that the dataset does not know: {{columns}}. Correct them, or allow unknown columns to be ignored (--ignore-unknown).',
     columnsSame: 'The columns "{{column}}" and "{{other}}" mean the same field.',

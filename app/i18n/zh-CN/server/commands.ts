@@ -32,6 +32,7 @@ export const commands = {
   },
   timeZone: {
     present: '报告时区是 {{timeZone}}。',
+    moreCodes: '{{named}} …',
     change: '报告时区由 {{from}} 改为 {{to}}：',
     surveys:
       '满意度调查：共 {{all}} 条，其中 {{moved}} 条改到另一天；{{bare}} 条含只有日期的事件，其日期不变',

@@ -1,5 +1,2 @@
-/** How Chinese joins the parts of a text, and how it writes days in a sentence. */
-export const conventions = {
-  joints: { part: '，', clause: '；', sentence: '', more: '{{named}} …' },
-  dates: { locale: 'zh-CN' },
-}
+/** How Chinese writes days in a sentence. */
+export const conventions = { dates: { locale: 'zh-CN' } }

@@ -31,6 +31,7 @@ export const imports = {
       '第 {{number}} 列（{{letters}}）在表头中没有名称，但第 {{line}} 行有内容。请命名，或允许忽略（--ignore-unknown）。',
     columnRepeated: '表头中“{{column}}”列重复出现。',
     columnsMissing: '缺少必填列：{{columns}}。',
+    bothHeaders: '{{zh}}（{{name}}）',
     columnsUnknown: '表头中有数据集不认识的列：{{columns}}。请更正，或允许忽略未知列（--ignore-unknown）。',
     columnsSame: '“{{column}}”列和“{{other}}”列表示同一字段。',
     profileUnreadable: '无法读取导入配置 {{file}}：{{code}}。',

@@ -1,0 +1,17 @@
+/** Joins what has been said in a language, as that language joins. */
+import type { Lang } from './text'
+import { wordsIn } from './words'
+
+/** Items of a list, parts or clauses of a sentence, sentences or lines of a text. */
+export type Joint = 'item' | 'part' | 'clause' | 'sentence' | 'line'
+
+export function joinWords(
+  as: Joint,
+  parts: readonly string[],
+  lang: Lang,
+  joints = wordsIn(lang).joints,
+): string {
+  if (as === 'line') return parts.join('\n')
+  if (as === 'item') return new Intl.ListFormat(lang, { style: 'narrow' }).format(parts)
+  return parts.join(joints[as])
+}
