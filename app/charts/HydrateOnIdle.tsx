@@ -8,12 +8,12 @@ type Code<Props> = { arrived: ComponentType<Props> | null; ask(): Promise<Compon
 const LATEST_MS = 3_000
 
 /** Code that is asked for once, when the browser has nothing better to do, the first clicks included. */
-export function whenAtLeisure<Props>(load: () => Promise<{ default: ComponentType<Props> }>): Code<Props> {
+export function lazyOnIdle<Props>(load: () => Promise<{ default: ComponentType<Props> }>): Code<Props> {
   let asked: Promise<ComponentType<Props>> | undefined
   const code: Code<Props> = {
     arrived: null,
     ask() {
-      asked ??= leisure()
+      asked ??= whenIdle()
         .then(load)
         .then((module) => {
           code.arrived = module.default
@@ -25,7 +25,7 @@ export function whenAtLeisure<Props>(load: () => Promise<{ default: ComponentTyp
   return code
 }
 
-const leisure = () =>
+const whenIdle = () =>
   new Promise<void>((resolve) => {
     // Safari has no idle callbacks.
     if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: LATEST_MS })
@@ -36,15 +36,15 @@ const leisure = () =>
  * Around a chart on the server stands one plain element, which React finds here with content that it leaves alone. A
  * suspended boundary would do the same until somebody moves on before the code is there, and then throw all away.
  */
-export function DrawnFirst<Props extends { answer: unknown }>({
+export function HydrateOnIdle<Props extends { answer: unknown }>({
   code,
   chart,
 }: {
   code: Code<Props>
   chart: Props
 }) {
-  const isTakingOver = useSyncExternalStore(neverChanging, isNot, is)
-  const [drawn] = useState(isTakingOver ? chart.answer : null)
+  const isHydrating = useSyncExternalStore(neverChanging, isNot, is)
+  const [drawn] = useState(isHydrating ? chart.answer : null)
   const [, know] = useState(code.arrived !== null)
   useEffect(() => {
     let isHere = true
@@ -54,7 +54,7 @@ export function DrawnFirst<Props extends { answer: unknown }>({
     }
   }, [code])
   const Chart = code.arrived
-  if (Chart && !isTakingOver)
+  if (Chart && !isHydrating)
     return (
       <div>
         <Chart {...chart} />

@@ -3,11 +3,11 @@
  * the page can be used, and takes over what the server drew.
  */
 import AgeingColumnsNow, { type AgeingColumnsProps } from './bars/AgeingColumns'
-import { DrawnFirst, whenAtLeisure } from './HydrateOnIdle'
+import { HydrateOnIdle, lazyOnIdle } from './HydrateOnIdle'
 import TrendChartNow, { type TrendChartProps } from './time/TrendChart'
 
-const trendChart = whenAtLeisure(() => import('./time/TrendChart'))
-const ageingColumns = whenAtLeisure(() => import('./bars/AgeingColumns'))
+const trendChart = lazyOnIdle(() => import('./time/TrendChart'))
+const ageingColumns = lazyOnIdle(() => import('./bars/AgeingColumns'))
 
 export const TrendChart = (props: TrendChartProps) =>
   import.meta.env.SSR ? (
@@ -15,7 +15,7 @@ export const TrendChart = (props: TrendChartProps) =>
       <TrendChartNow {...props} />
     </div>
   ) : (
-    <DrawnFirst code={trendChart} chart={props} />
+    <HydrateOnIdle code={trendChart} chart={props} />
   )
 
 export const AgeingColumns = (props: AgeingColumnsProps) =>
@@ -24,5 +24,5 @@ export const AgeingColumns = (props: AgeingColumnsProps) =>
       <AgeingColumnsNow {...props} />
     </div>
   ) : (
-    <DrawnFirst code={ageingColumns} chart={props} />
+    <HydrateOnIdle code={ageingColumns} chart={props} />
   )

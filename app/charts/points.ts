@@ -42,14 +42,14 @@ export type Control = { center: number | null; lower: number | null; upper: numb
 const noControl: Control = { center: null, lower: null, upper: null }
 
 /** Whether time is still to add to a bucket: marked so, or counted up to a day before its end. */
-export function isUnfinished(row: Row, grain: Grain): boolean {
+export function isPartial(row: Row, grain: Grain): boolean {
   if (typeof row.as_of === 'string') return row.as_of < lastDayOf(String(row.bucket), grain)
   return row.partial === true
 }
 
 export function pointsOf(answer: Answer, plot: Plot, grain: Grain): Point[] {
   const { rows } = answer
-  const unfinished = rows.map((row) => isUnfinished(row, grain))
+  const unfinished = rows.map((row) => isPartial(row, grain))
   const columns = [...columnsOf(plot), ...(plot.stackedTo ? [plot.stackedTo] : [])]
   return rows.map((row, index) => {
     const isPartial = unfinished[index] === true
@@ -136,5 +136,4 @@ export const hasLimits = (answer: Answer, plots: readonly Plot[]) =>
 export const hasSignals = (answer: Answer, plots: readonly Plot[]) =>
   hasLimits(answer, plots) && answer.rows.some(({ signals }) => typeof signals === 'string')
 
-export const hasUnfinished = (answer: Answer, grain: Grain) =>
-  answer.rows.some((row) => isUnfinished(row, grain))
+export const hasPartial = (answer: Answer, grain: Grain) => answer.rows.some((row) => isPartial(row, grain))

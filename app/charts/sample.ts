@@ -5,7 +5,7 @@ import { toNumber } from '~/format/figures'
 import type { Row, Unit } from '~/metrics/answer'
 
 /** Whether there is a figure that rests on too few observations to be compared with others. */
-export const isSmallIn = (row: Row | undefined, column: string) =>
+export const isSmallSample = (row: Row | undefined, column: string) =>
   row?.[`${column}_small_sample`] === true && toNumber(row[column]) !== null
 
 /** The bounds of the interval around a figure; null where it has none. */
@@ -24,7 +24,7 @@ export function useFigureInWords(): (row: Row | undefined, column: string, unit:
     return [
       formats.value(row?.[column], unit),
       ...(n === null ? [] : [t('tile.n', { n: formats.count(n) })]),
-      ...(isSmallIn(row, column) ? [t('panel.small')] : []),
+      ...(isSmallSample(row, column) ? [t('panel.small')] : []),
     ].join(' · ')
   }
 }

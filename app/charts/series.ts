@@ -1,7 +1,7 @@
 /** From rows by bucket and group to series: which buckets there are, and which groups are the largest. */
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
-import { isSmallIn } from './sample'
+import { isSmallSample } from './sample'
 
 export type Bucket = { key: string; isPartial: boolean; isAhead: boolean }
 
@@ -43,7 +43,7 @@ export function groupsOf({ rows }: Pick<Answer, 'rows'>, column: string): Series
 
 function placeOf(series: Series, column: string): { tier: number; height: number } {
   const known = [...series.rows.values()].filter((row) => toNumber(row[column]) !== null)
-  const compared = known.filter((row) => !isSmallIn(row, column))
+  const compared = known.filter((row) => !isSmallSample(row, column))
   const sum = (rows: readonly Row[], id: string) =>
     rows.reduce((all, row) => all + (toNumber(row[id]) ?? 0), 0)
   if (compared.length > 0) return { tier: 0, height: sum(compared, column) / compared.length }

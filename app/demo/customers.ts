@@ -51,7 +51,7 @@ function customer(index: number, names: Set<string>, staff: Staff, timeline: Tim
   let name = companyName(place.town, industry, random)
   while (names.has(name)) name = companyName(place.town, industry, random)
   names.add(name)
-  const { since, leftOn } = told ? toldLife(code, timeline) : life(region, random, timeline)
+  const { since, leftOn } = told ? scriptedLife(code, timeline) : life(region, random, timeline)
   const credit = creditOf(code, tier, random)
   const owner = random.pick(staff.sellersIn(region))
   const record: DemoRecord = {
@@ -93,7 +93,7 @@ function tierOf(code: string, index: number): Tier {
   return spread(tierShares, index, 0.414_213_562_37)
 }
 
-function toldLife(code: string, timeline: Timeline): { since: number; leftOn: null } {
+function scriptedLife(code: string, timeline: Timeline): { since: number; leftOn: null } {
   const since = code === creditCustomer ? creditBegins(timeline) : firstDayOf(timeline.anchorMonth - 70)
   return { since, leftOn: null }
 }

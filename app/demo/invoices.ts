@@ -6,8 +6,8 @@ import type { Customer, DemoRecord, Timeline } from './model'
 import { moneyText, yuan } from './money'
 import { type Sale, type Settlement, settlementsOf } from './payments'
 import { type Schedule, scheduleOf } from './schedule'
+import { scriptedAccounts } from './scripted-ledgers'
 import { ledgerLeadMonths } from './timeline'
-import { toldAccounts } from './told-ledgers'
 import { businessOf, invoiceAmount } from './trade'
 
 /** A sale with what comes in for it. */
@@ -28,7 +28,7 @@ export function ledgerOf(customers: readonly Customer[], timeline: Timeline) {
   // One month beyond today's: deposits come in before their invoice.
   for (let month = timeline.firstMonth - ledgerLeadMonths; month <= timeline.lastMonth + 1; month++) {
     for (const customer of customers) {
-      const told = toldAccounts(customer, month, timeline)
+      const told = scriptedAccounts(customer, month, timeline)
       accounts.push(...(told ?? accountsOf(customer, month, schedule, timeline)))
     }
   }

@@ -10,7 +10,7 @@ export type Format = 'csv' | 'json'
 export type AnswerHead<Words = string> = Omit<Answer<Words>, 'rows'>
 export type Batches = Iterable<Row<Text>[]> | AsyncIterable<Row<Text>[]>
 
-export type Layout = { lang: Lang } & (
+export type FileFormat = { lang: Lang } & (
   | { format: 'csv'; header: HeaderStyle; byteOrderMark: boolean }
   | { format: 'json' }
 )
@@ -29,7 +29,7 @@ async function* inParts(batches: Batches, lang: Lang): AsyncGenerator<Row[]> {
 export async function* toContent(
   answer: AnswerHead<Text>,
   batches: Batches,
-  layout: Layout,
+  layout: FileFormat,
   counted: (rows: number) => void,
 ): AsyncGenerator<string> {
   const head = localize({ ...answer, columns: fileColumns(answer.columns) }, layout.lang)

@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express'
 import { QueryRefused } from '~/metrics/query'
 import type { Services } from '~/server/services'
-import { type Format, type Layout, toContent } from './content'
+import { type FileFormat, type Format, toContent } from './content'
 import { closeExport, type Ending, recordExport } from './ledger'
 import type { Question } from './question'
 import { sendFile } from './send'
@@ -22,7 +22,7 @@ export async function deliver(
   response: Response,
   file: NamedFile,
   question: Question,
-  layout: Layout,
+  layout: FileFormat,
   { idleMs }: DownloadOptions,
 ): Promise<void> {
   const hungUp = new AbortController()

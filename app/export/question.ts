@@ -3,10 +3,10 @@ import type { Text } from '~/i18n/text'
 import type { Answer, Column } from '~/metrics/answer'
 import { type RawRow, runInBatches } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
-import { toAddress, toFilters } from '~/metrics/query-params'
+import { toFilters, toSearchParams } from '~/metrics/query-params'
 import { toRow } from '~/metrics/values'
-import { answerPanel, isPanelId, narrowingsOf, type PanelId, panels, readQuery } from '~/panels'
-import { answerFreeQuestion, readFreeQuestion, toFreeAddress } from '~/panels/explore/ad-hoc-query'
+import { answerPanel, isPanelId, type PanelId, panels, readQuery, recordFiltersOf } from '~/panels'
+import { answerAdHocQuery, readAdHocQuery, toAdHocParams } from '~/panels/explore/ad-hoc-query'
 import { isRecordsPanel } from '~/panels/records-panel'
 import type { Services } from '~/server/services'
 import type { AnswerHead, Batches } from './content'
@@ -28,12 +28,12 @@ export async function readQuestion(
   params: URLSearchParams,
 ): Promise<Question> {
   if (!isPanelId(name)) {
-    const question = await readFreeQuestion(services, params)
-    const answer = async () => whole(await answerFreeQuestion(services, question))
-    return { query: question.query, address: toFreeAddress(question), answer }
+    const question = await readAdHocQuery(services, params)
+    const answer = async () => whole(await answerAdHocQuery(services, question))
+    return { query: question.query, address: toAdHocParams(question), answer }
   }
-  const query = await readQuery(services, params, panels[name].subject, narrowingsOf(services, name))
-  return { query, address: toAddress(query), answer: () => answerNamed(services, name, query) }
+  const query = await readQuery(services, params, panels[name].subject, recordFiltersOf(services, name))
+  return { query, address: toSearchParams(query), answer: () => answerNamed(services, name, query) }
 }
 
 async function answerNamed(services: Services, name: PanelId, query: Query): Promise<Written> {

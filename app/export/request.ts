@@ -4,7 +4,7 @@ import { isLang, readerLang } from '~/i18n/language'
 import { type Lang, text } from '~/i18n/text'
 import { refuse } from '~/metrics/query-params'
 import type { Actor } from '~/server/context'
-import type { Format, Layout } from './content'
+import type { FileFormat, Format } from './content'
 import type { HeaderStyle } from './csv'
 
 /** `meta`: not the rows, but what they are. */
@@ -31,12 +31,12 @@ export function langOf(request: Request, params: URLSearchParams): Lang {
  * How the file is written, and the parameters that are left for the query. People get labels and a byte-order mark,
  * programs ids and none, unless they say otherwise.
  */
-export function readLayout(
+export function readFileFormat(
   format: FileName['format'],
   params: URLSearchParams,
   actor: Actor,
   lang: Lang,
-): { layout: Layout; rest: URLSearchParams } {
+): { layout: FileFormat; rest: URLSearchParams } {
   const isPerson = actor.kind === 'account'
   const header = one('header', ['id', 'label'], isPerson ? 'label' : 'id')
   const byteOrderMark = one('bom', ['0', '1'], isPerson ? '1' : '0') === '1'

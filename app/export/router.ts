@@ -9,7 +9,7 @@ import type { Services } from '~/server/services'
 import { type DownloadOptions, deliver, describeFile } from './deliver'
 import { toMeta } from './meta'
 import { type Question, readQuestion, recordsOf } from './question'
-import { langOf, parseFileName, readLayout } from './request'
+import { langOf, parseFileName, readFileFormat } from './request'
 
 export function exportRouter(services: Services, options: DownloadOptions): Router {
   const router = express.Router()
@@ -43,7 +43,7 @@ async function answerDownload(
   }
   const { name, format } = file
   try {
-    const { layout, rest } = readLayout(format, params, response.locals.actor, lang)
+    const { layout, rest } = readFileFormat(format, params, response.locals.actor, lang)
     const question = await readQuestion(services, name, rest)
     if (format === 'meta') {
       response.set('Cache-Control', 'no-store').json(localize(await metaOf(services, name, question), lang))

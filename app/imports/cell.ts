@@ -1,13 +1,13 @@
 /** The outcome of reading one cell: the text for the database, or why it cannot be read. */
 import type { Values } from '~/i18n/message'
-import type { ImportWord } from './said'
+import type { ImportWord } from './wording'
 
-export type Flaw = { readonly reason: ImportWord; readonly values?: Values }
+export type CellError = { readonly reason: ImportWord; readonly values?: Values }
 /** Read, but not as it was written, which the person is told. */
 export type Noted = { readonly text: string; readonly note: ImportWord }
-export type Parsed = string | Flaw
+export type Parsed = string | CellError
 
-export const flaw = (reason: ImportWord, values: Values = {}): Flaw => ({ reason, values })
+export const cellError = (reason: ImportWord, values: Values = {}): CellError => ({ reason, values })
 
 /** ０-９ and the marks that go with numbers and dates, as a Chinese input method writes them. */
 export const toHalfWidth = (text: string): string =>

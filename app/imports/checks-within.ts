@@ -4,7 +4,7 @@ import { labelOf, literal } from './checks'
 import { columnOf, type Field } from './datasets'
 import { ownReferences, q } from './outcome'
 import type { Plan } from './plan'
-import type { ImportWord } from './said'
+import type { ImportWord } from './wording'
 
 /** Lines with an error so far. */
 const badLines = `(select distinct line from import_problem where severity = 'error')`

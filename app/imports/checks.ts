@@ -8,8 +8,8 @@ import { lookups, q } from './outcome'
 import type { Plan } from './plan'
 import type { Severity } from './problems'
 import { type CreatableKind, creatableKinds } from './profile'
-import type { ImportWord } from './said'
 import { targetBounds } from './target-bounds'
+import type { ImportWord } from './wording'
 
 /** `when` and `value` are SQL over a row `o` of `import_outcome`; `values` are SQL for what fills the sentence's blanks. */
 type Check = {

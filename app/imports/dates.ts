@@ -4,7 +4,7 @@
  */
 import { UTCDate } from '@date-fns/utc'
 import { isValid, parse } from 'date-fns'
-import { type Flaw, flaw, toHalfWidth } from './cell'
+import { type CellError, cellError, toHalfWidth } from './cell'
 
 /** `time` is null for a bare day; `offset` is null for a wall time. */
 export type Written = {
@@ -26,17 +26,22 @@ const isLeap = (y: number): boolean => (y % 4 === 0 && y % 100 !== 0) || y % 400
 
 const pad = (text: string): string => text.padStart(2, '0')
 
-function toDay(y: string, m: string, d: string): string | Flaw {
+function toDay(y: string, m: string, d: string): string | CellError {
   const month = Number(m)
   const last = (daysInMonth[month - 1] ?? 0) + (month === 2 && isLeap(Number(y)) ? 1 : 0)
-  if (Number(d) < 1 || Number(d) > last) return flaw('dayMissing')
+  if (Number(d) < 1 || Number(d) > last) return cellError('dayMissing')
   // One year inside what the tables keep, so that no time zone carries an instant over their edge.
-  if (Number(y) < 1901 || Number(y) > 2198) return flaw('dayOutOfRange')
+  if (Number(y) < 1901 || Number(y) > 2198) return cellError('dayOutOfRange')
   return `${y}-${pad(m)}-${pad(d)}`
 }
 
-function toTime(h: string, m: string, s: string | undefined, fraction: string | undefined): string | Flaw {
-  if (Number(h) > 23 || Number(m) > 59 || Number(s ?? 0) > 59) return flaw('instantUnknown')
+function toTime(
+  h: string,
+  m: string,
+  s: string | undefined,
+  fraction: string | undefined,
+): string | CellError {
+  if (Number(h) > 23 || Number(m) > 59 || Number(s ?? 0) > 59) return cellError('instantUnknown')
   return `${pad(h)}:${pad(m)}:${pad(s ?? '0')}${fraction ? `.${fraction}` : ''}`
 }
 
@@ -44,7 +49,7 @@ function toTime(h: string, m: string, s: string | undefined, fraction: string | 
 const isOffset = (offset: string): boolean =>
   offset === 'Z' || (Number(offset.slice(1, 3)) < 16 && Number(offset.slice(-2)) < 60)
 
-function readIso(text: string): Written | Flaw | null {
+function readIso(text: string): Written | CellError | null {
   const match = numeric.exec(text) ?? chinese.exec(text) ?? compact.exec(text)
   if (!match) return null
   const [, y = '', , m = '', d = '', hour, minute, second, fraction, offset] = match
@@ -53,7 +58,7 @@ function readIso(text: string): Written | Flaw | null {
   if (hour === undefined || minute === undefined) return { day, time: null, offset: null }
   const time = toTime(hour, minute, second, fraction)
   if (typeof time !== 'string') return time
-  if (offset && !isOffset(offset)) return flaw('instantUnknown')
+  if (offset && !isOffset(offset)) return cellError('instantUnknown')
   return { day, time, offset: offset ?? null }
 }
 
@@ -61,11 +66,11 @@ function readIso(text: string): Written | Flaw | null {
 const hasClock = (pattern: string): boolean => /[hHkKmsSabBtT]/.test(pattern.replace(/'[^']*'/g, ''))
 const hasOffset = (pattern: string): boolean => /[XxOzt]/.test(pattern.replace(/'[^']*'/g, ''))
 
-function readByPattern(text: string, pattern: string, today: string): Written | Flaw | null {
+function readByPattern(text: string, pattern: string, today: string): Written | CellError | null {
   const date = parse(text, pattern, new UTCDate(`${today}T00:00:00Z`))
   if (!isValid(date)) return null
   const iso = date.toISOString()
-  if (iso.length !== 24) return flaw('dayOutOfRange')
+  if (iso.length !== 24) return cellError('dayOutOfRange')
   const day = toDay(iso.slice(0, 4), iso.slice(5, 7), iso.slice(8, 10))
   if (typeof day !== 'string') return day
   if (!hasClock(pattern)) return { day, time: null, offset: null }
@@ -77,18 +82,21 @@ function readByPattern(text: string, pattern: string, today: string): Written | 
  * `Z` or a two-digit year means (`today` decides its century); then ISO and the Chinese ways of writing.
  * @throws RangeError for a pattern that date-fns does not know
  */
-export function dateReader(patterns: readonly string[], today: string): (text: string) => Written | Flaw {
+export function dateReader(
+  patterns: readonly string[],
+  today: string,
+): (text: string) => Written | CellError {
   // A pattern that cannot be a pattern throws here, before the first row.
   for (const pattern of patterns) readByPattern('', pattern, today)
-  const known = new Map<string, Written | Flaw>()
+  const known = new Map<string, Written | CellError>()
   return (text) => {
     const seen = known.get(text)
     if (seen) return seen
     const half = toHalfWidth(text)
-    let written: Written | Flaw | null = null
+    let written: Written | CellError | null = null
     for (const pattern of patterns) written ??= readByPattern(half, pattern, today)
     written ??= readIso(half)
-    written ??= flaw(uncertain.test(half) ? 'dayAmbiguous' : 'dayUnknown')
+    written ??= cellError(uncertain.test(half) ? 'dayAmbiguous' : 'dayUnknown')
     if (known.size >= 4096) known.clear()
     known.set(text, written)
     return written

@@ -6,7 +6,7 @@ import { type Block, type Fault, findFault, toHex, wholeLines } from './byte-lin
 import { EncodingJudge } from './encoding-judge'
 import { foreignFormat, type Mark, markOf, unmarkedUtf16 } from './file-start'
 import { ImportRefusal } from './refusal'
-import { said } from './said'
+import { said } from './wording'
 
 /** A file that can be read more than once: to examine it, to load it, to pick out its bad rows. */
 export type Source = { readonly name: string; open(): Readable }

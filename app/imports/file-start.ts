@@ -1,6 +1,6 @@
 /** What the first bytes of a file say: a byte-order mark, or a format that is no CSV at all. */
 import type { Words } from '~/i18n/message'
-import { said } from './said'
+import { said } from './wording'
 
 /** Encodings that a byte-order mark can announce. */
 export type Mark = 'utf-8' | 'utf-16le' | 'utf-16be'

@@ -5,7 +5,7 @@ import { headersOf } from './datasets/field'
 import { nearestName, normaliseName, trimName } from './header-name'
 import type { Profile } from './profile'
 import type { Fault } from './refusal'
-import type { ImportWord } from './said'
+import type { ImportWord } from './wording'
 
 /** Where a field's values stand in the file and what the file calls that column. */
 export type Place = { readonly index: number; readonly label: string }

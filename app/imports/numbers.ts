@@ -1,5 +1,5 @@
 /** Numbers as people and accounting systems write them, read exactly: text in, text out, never a float. */
-import { type Flaw, flaw, type Noted, type Parsed, toHalfWidth } from './cell'
+import { type CellError, cellError, type Noted, type Parsed, toHalfWidth } from './cell'
 
 /** `1,234.50`, `1234.5`, `.5`; thousands must stand where thousands stand. */
 const written = /^(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?$/
@@ -38,9 +38,9 @@ const wholeDigits = { 2: 16, 3: 15, 6: 12 } as Readonly<Record<number, number>>
 /** A decimal number with at most `scale` decimals (zeros beyond them do not count), inside the bounds. */
 export function parseNumber(text: string, { scale, min, max }: Bounds): Parsed {
   const decimal = toDecimal(text)
-  if (!decimal) return flaw('numberUnknown')
+  if (!decimal) return cellError('numberUnknown')
   const fraction = decimal.fraction.replace(/0+$/, '')
-  if (fraction.length > scale) return flaw('numberDecimals', { scale })
+  if (fraction.length > scale) return cellError('numberDecimals', { scale })
   const whole = decimal.whole.replace(/^0+(?=\d)/, '') || '0'
   const isZero = whole === '0' && fraction === ''
   const digits = wholeDigits[scale] ?? 9
@@ -49,13 +49,13 @@ export function parseNumber(text: string, { scale, min, max }: Bounds): Parsed {
   const tooSmall = min !== undefined && Number(number) < min
   const tooLarge = max !== undefined && Number(number) > max
   if (whole.length > digits || tooSmall || tooLarge) {
-    return flaw('numberOutOfRange', { min: min ?? `-${limit}`, max: max ?? limit })
+    return cellError('numberOutOfRange', { min: min ?? `-${limit}`, max: max ?? limit })
   }
   return number
 }
 
 /** An amount in whole cents. What a program's binary arithmetic has left beyond them is rounded off and noted. */
-export function parseMoney(text: string): string | Flaw | Noted {
+export function parseMoney(text: string): string | CellError | Noted {
   const bounds = { scale: 2, min: 0 }
   const exact = parseNumber(text, bounds)
   if (typeof exact === 'string' || !mayBeNoise.has(exact.reason)) return exact
@@ -99,7 +99,9 @@ export const parseSignedMoney = (text: string): Parsed => parseNumber(text, { sc
 
 export function parseInteger(text: string, min = -2147483648, max = 2147483647): Parsed {
   const number = parseNumber(text, { scale: 0, min, max })
-  return typeof number !== 'string' && number.reason === 'numberDecimals' ? flaw('integerUnknown') : number
+  return typeof number !== 'string' && number.reason === 'numberDecimals'
+    ? cellError('integerUnknown')
+    : number
 }
 
 /** One of the whole numbers from `min` to `max`; `reverse` turns a scale round where 1 is best. */
@@ -109,6 +111,6 @@ export function parseScore(text: string, kind: 'score' | 'nps', reverse: boolean
     min: kind === 'score' ? 1 : 0,
     max: kind === 'score' ? 5 : 10,
   })
-  if (typeof number !== 'string') return flaw(kind === 'score' ? 'scoreUnknown' : 'npsUnknown')
+  if (typeof number !== 'string') return cellError(kind === 'score' ? 'scoreUnknown' : 'npsUnknown')
   return reverse ? String(6 - Number(number)) : number
 }

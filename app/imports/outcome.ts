@@ -10,9 +10,9 @@ import { columnOf, type Dataset, type Field } from './datasets'
 import type { ReferenceKind } from './datasets/field'
 import { ofReversal, receiptColumns, reversedJoin } from './reversals'
 
-type Looked = { readonly table: string; readonly id: string; readonly code: string }
+type Lookup = { readonly table: string; readonly id: string; readonly code: string }
 
-export const lookups: Readonly<Record<ReferenceKind, Looked>> = {
+export const lookups: Readonly<Record<ReferenceKind, Lookup>> = {
   regions: { table: 'dim_region', id: 'region_id', code: 'region_code' },
   departments: { table: 'dim_department', id: 'department_id', code: 'department_code' },
   employees: { table: 'dim_employee', id: 'employee_id', code: 'employee_code' },

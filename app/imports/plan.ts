@@ -1,6 +1,6 @@
 /** How each row of one file becomes one row of the staging table: worked out once, from header and profile. */
 import { joined } from '~/i18n/message'
-import { type Flaw, flaw, type Noted, type Parsed, withoutFormulaGuard } from './cell'
+import { type CellError, cellError, type Noted, type Parsed, withoutFormulaGuard } from './cell'
 import { codeFieldOfName, type Dataset, type DatasetId, datasets, type Field, nameFieldOf } from './datasets'
 import { dateReader, type Written } from './dates'
 import { Header, type Place, placesByProfile, placesByTemplate } from './header'
@@ -8,8 +8,8 @@ import { isNoValue, normalForm, onOneLine } from './normal-form'
 import { parseInteger, parseMoney, parseNumber, parseScore, parseSignedMoney } from './numbers'
 import type { Profile } from './profile'
 import { ImportRefusal, profileRefusal, refuseFaults } from './refusal'
-import { said } from './said'
 import { parseBoolean, parseCode, parseMetric, parseText, parseWord, wordParser } from './text'
+import { said } from './wording'
 
 export type PlannedColumn = {
   readonly field: string
@@ -212,7 +212,7 @@ function cellParser(name: string, dataset: Dataset, input: PlanInput): PlannedCo
   }
 }
 
-function reader(name: string, { profile, today }: PlanInput): (text: string) => Written | Flaw {
+function reader(name: string, { profile, today }: PlanInput): (text: string) => Written | CellError {
   const formats = profile?.dateFormats ?? {}
   const patterns = [name, '*'].flatMap((key) => (Object.hasOwn(formats, key) ? (formats[key] ?? []) : []))
   try {
@@ -226,8 +226,8 @@ function reader(name: string, { profile, today }: PlanInput): (text: string) => 
  * An instant as Postgres reads it. A wall time carries its zone (none: the session's, which is the
  * reporting zone). A bare day stays bare: it is a day of the report, whatever the file's zone.
  */
-function toInstant(written: Written | Flaw, zoneSuffix: string): Parsed {
-  if (!('day' in written)) return written.reason === 'dayUnknown' ? flaw('instantUnknown') : written
+function toInstant(written: Written | CellError, zoneSuffix: string): Parsed {
+  if (!('day' in written)) return written.reason === 'dayUnknown' ? cellError('instantUnknown') : written
   const { day, time, offset } = written
   return time === null ? day : `${day} ${time}${offset ?? zoneSuffix}`
 }

@@ -3,7 +3,7 @@ import type { CopyClient } from '#db/copy'
 import type { Values, Words } from '~/i18n/message'
 import { columnName } from './checks'
 import type { Plan } from './plan'
-import { type ImportWord, said } from './said'
+import { type ImportWord, said } from './wording'
 
 /** `column` is what the file calls it; '' where the whole row is meant. */
 export type Problem = {

@@ -6,7 +6,7 @@ import { type Dataset, type DatasetId, datasetIds, datasets, isDatasetId, isFiel
 import type { CreatableKind } from './datasets/field'
 import { delimiters } from './records'
 import { ImportRefusal, profileRefusal } from './refusal'
-import { said } from './said'
+import { said } from './wording'
 
 export const creatableKinds = [
   'regions',

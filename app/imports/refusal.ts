@@ -1,7 +1,7 @@
 /** A file, profile or run that cannot go on, with the sentence for the person who sent it. */
 import { Refusal } from '#db/refusal'
 import { joined, type Values } from '~/i18n/message'
-import { type ImportWord, said } from './said'
+import { type ImportWord, said } from './wording'
 
 export type Fault = { readonly key: ImportWord; readonly values: Values }
 

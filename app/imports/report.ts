@@ -2,8 +2,8 @@
 import { joined, type Message, type Words } from '~/i18n/message'
 import type { LoadResult } from './load'
 import type { Problem } from './problems'
-import { type ImportWord, said } from './said'
 import type { Counts } from './session'
+import { type ImportWord, said } from './wording'
 
 /** `read=… inserted=… …`, the last line of every run. */
 export const countsLine = ({ read, inserted, updated, unchanged, skipped, rejected }: Counts): string =>

@@ -56,7 +56,7 @@ export async function withImportSession<T>(
   const client = await openCopyClient(url)
   try {
     const backend = await beginRun(client, run)
-    await enterRun(url, run)
+    await recordRun(url, run)
     const { promise: givenUp, forget } = whenAborted(signal, () => endBackend(url, backend))
     try {
       if (signal?.aborted) throw new ImportRefusal('interrupted')
@@ -100,7 +100,7 @@ async function beginRun(client: CopyClient, run: Run): Promise<number> {
 }
 
 /** Enters the run for everybody to see, on a connection of its own because the run's transaction is open. */
-async function enterRun(url: string, run: Run): Promise<void> {
+async function recordRun(url: string, run: Run): Promise<void> {
   const client = await openCopyClient(url)
   try {
     await closeInterruptedRuns(drizzle({ client }), run.id)

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream'
 import { codeOf } from '~/server/faults'
 import type { Source } from './encoding'
 import { ImportRefusal } from './refusal'
-import type { ImportWord } from './said'
+import type { ImportWord } from './wording'
 
 function kindOf(found: Stats): ImportWord | null {
   if (found.isFile()) return null

@@ -8,7 +8,7 @@ import { labelOf } from './checks'
 import { lookups, q } from './outcome'
 import type { Plan } from './plan'
 import type { Severity } from './problems'
-import type { ImportWord } from './said'
+import type { ImportWord } from './wording'
 
 /** A code of the file, how the warehouse writes it elsewhere, and whether it also has it as it is. */
 type Spelling = { code: string; written: string[]; isExact: boolean; line: number }
@@ -65,10 +65,12 @@ async function settle(
   } else {
     const of = client.escapeLiteral(code)
     await tell('error', 'codeAmbiguous', `${q(field)} = ${of}`)
-    const flaw = JSON.stringify([{ field: label, value: code, reason: 'codeAmbiguous', values: { list } }])
+    const cellError = JSON.stringify([
+      { field: label, value: code, reason: 'codeAmbiguous', values: { list } },
+    ])
     await client.query(
       `update import_stage set ${q(field)} = null, flaws = coalesce(flaws, '[]') || $1::jsonb where ${q(field)} = $2`,
-      [flaw, code],
+      [cellError, code],
     )
   }
 }

@@ -10,7 +10,7 @@ import { isBareDay, nameColumns, type Plan } from './plan'
 import type { Notice } from './problems'
 import type { FileRecord } from './records'
 import { refuseFaults } from './refusal'
-import type { ImportWord } from './said'
+import type { ImportWord } from './wording'
 
 const columnTypes = {
   code: 'text',
@@ -146,20 +146,20 @@ function rowReader(plan: Plan, fields: readonly string[], met: Met) {
   const instants = fields.flatMap((name, place) => (isInstant(plan, name) ? [place] : []))
   const width = plan.header.length
   return ({ line, cells, hasStrayQuote }: FileRecord): (string | null)[] => {
-    const flaws: StagedFlaw[] = []
+    const cellErrors: StagedFlaw[] = []
     const row: (string | null)[] = [String(line), null, null]
-    if (hasStrayQuote) flaws.push({ field: '', value: '', reason: 'quoteInRow', values: {} })
+    if (hasStrayQuote) cellErrors.push({ field: '', value: '', reason: 'quoteInRow', values: {} })
     else if (cells.length < plan.narrowest || !cells.slice(width).every(isBlank)) {
       const values = { expected: width, found: cells.length }
-      flaws.push({ field: '', value: '', reason: 'cells', values })
+      cellErrors.push({ field: '', value: '', reason: 'cells', values })
     }
     // With cells out of place their contents say nothing, so that only that is reported.
-    const isReadable = flaws.length === 0
+    const isReadable = cellErrors.length === 0
     const cellValue = ({ label, required, read, parse }: (typeof planned)[number]): string | null => {
       if (!isReadable) return null
       const text = read(cells)
       if (text === '') {
-        if (required) flaws.push({ field: label, value: '', reason: 'required', values: {} })
+        if (required) cellErrors.push({ field: label, value: '', reason: 'required', values: {} })
         return null
       }
       const parsed = parse(text)
@@ -168,7 +168,12 @@ function rowReader(plan: Plan, fields: readonly string[], met: Met) {
         met.add(line, label, showable(text), parsed.note)
         return parsed.text
       }
-      flaws.push({ field: label, value: showable(text), reason: parsed.reason, values: parsed.values ?? {} })
+      cellErrors.push({
+        field: label,
+        value: showable(text),
+        reason: parsed.reason,
+        values: parsed.values ?? {},
+      })
       return null
     }
     const values = planned.map(cellValue)
@@ -179,7 +184,7 @@ function rowReader(plan: Plan, fields: readonly string[], met: Met) {
     if (plan.aspects.length > 0) {
       row[2] = `{${plan.aspects.map((column) => cellValue(column) ?? 'NULL').join(',')}}`
     }
-    if (flaws.length > 0) row[1] = JSON.stringify(flaws)
+    if (cellErrors.length > 0) row[1] = JSON.stringify(cellErrors)
     return row
   }
 }

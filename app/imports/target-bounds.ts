@@ -1,7 +1,7 @@
 /** What a target can be, by the unit of its metric: a target that no value could ever meet is a slip. */
 import type { Unit } from '~/metrics/answer'
 import { catalog, metricIds } from '~/metrics/catalog'
-import type { ImportWord } from './said'
+import type { ImportWord } from './wording'
 
 type Bounds = {
   readonly metrics: readonly string[]

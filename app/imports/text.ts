@@ -1,7 +1,7 @@
 /** Codes, texts and words: one form for what looks alike, refused where something has spoilt them. */
 import { joined } from '~/i18n/message'
 import { isMetricId } from '~/metrics/catalog'
-import { flaw, type Parsed } from './cell'
+import { cellError, type Parsed } from './cell'
 import { isNoValue, normalForm, normalText, onOneLine } from './normal-form'
 
 const maxCodeLength = 200
@@ -13,7 +13,7 @@ const unshowable =
 const shown = (text: string): Parsed => {
   const found = unshowable.exec(text)?.[0].codePointAt(0)
   if (found === undefined) return text
-  return flaw('controlCharacter', { code: found.toString(16).toUpperCase().padStart(4, '0') })
+  return cellError('controlCharacter', { code: found.toString(16).toUpperCase().padStart(4, '0') })
 }
 
 /** What people write in sentences; its line breaks stay. */
@@ -22,7 +22,7 @@ export const parseText = (text: string): Parsed => shown(normalText(text))
 /** A word that groups rows, or a name that stands for them: it must not pass for a row without one. */
 export function parseWord(text: string): Parsed {
   const word = onOneLine(text)
-  return isNoValue(word) ? flaw('noValueWord') : shown(word)
+  return isNoValue(word) ? cellError('noValueWord') : shown(word)
 }
 
 /** `2.98725E+13` is what is left of a long number in a spreadsheet; `3E05` can be somebody's code. */
@@ -30,14 +30,14 @@ const spoiltBySpreadsheet = /^[+-]?\d(?:[.,]\d+)?[eE]\+\d+$|^[+-]?\d[.,]\d+[eE]\
 
 export function parseCode(text: string): Parsed {
   const code = normalForm(text)
-  if (spoiltBySpreadsheet.test(code)) return flaw('codeFromSpreadsheet')
-  if (code.length > maxCodeLength) return flaw('codeTooLong', { limit: maxCodeLength })
-  if (/[\n\t\u2028\u2029]/.test(code)) return flaw('codeLineBreak')
-  return isNoValue(code) ? flaw('noValueWord') : shown(code)
+  if (spoiltBySpreadsheet.test(code)) return cellError('codeFromSpreadsheet')
+  if (code.length > maxCodeLength) return cellError('codeTooLong', { limit: maxCodeLength })
+  if (/[\n\t\u2028\u2029]/.test(code)) return cellError('codeLineBreak')
+  return isNoValue(code) ? cellError('noValueWord') : shown(code)
 }
 
 /** The id of a metric, as exports and addresses write it. */
-export const parseMetric = (text: string): Parsed => (isMetricId(text) ? text : flaw('metricUnknown'))
+export const parseMetric = (text: string): Parsed => (isMetricId(text) ? text : cellError('metricUnknown'))
 
 const yes = new Set(['是', 'true', 'yes', '1', 'y', 't'])
 const no = new Set(['否', 'false', 'no', '0', 'n', 'f'])
@@ -45,7 +45,7 @@ const no = new Set(['否', 'false', 'no', '0', 'n', 'f'])
 export function parseBoolean(text: string): Parsed {
   const word = text.toLowerCase()
   if (yes.has(word)) return 'true'
-  return no.has(word) ? 'false' : flaw('booleanUnknown')
+  return no.has(word) ? 'false' : cellError('booleanUnknown')
 }
 
 /** `words` maps what people write to what is stored; the stored values are understood as well. */
@@ -58,5 +58,5 @@ export function wordParser(words: Readonly<Record<string, string>>): (text: stri
     'item',
     Object.entries(words).map(([word, value]) => ({ 'zh-CN': word, en: value })),
   )
-  return (text) => stored.get(text) ?? flaw('notOneOf', { choices })
+  return (text) => stored.get(text) ?? cellError('notOneOf', { choices })
 }

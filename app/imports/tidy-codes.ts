@@ -4,7 +4,7 @@ import type { Database } from '#db/connect'
 import { IMPORT_LOCK } from '#db/import-lock'
 import { type Asked, codeColumns, listOddCodes, type OddCode, spelledOut, thingOf } from '#db/odd-codes'
 import type { Message } from '~/i18n/message'
-import { type ImportWord, said } from './said'
+import { type ImportWord, said } from './wording'
 
 const sentence = (key: ImportWord, { table, written, code }: OddCode): Message =>
   said(key, { thing: thingOf(table), written: `"${spelledOut(written)}"`, code: `"${code}"` })

@@ -13,12 +13,12 @@ import type { Grain } from './time'
 import { begunColumn, flowsOf, ownTimeline, timeline } from './timeline'
 
 /** A column of the answer and what it shows; `changes` adds the comparison's columns when the query compares. */
-export type AskedColumn = { id: string; metric: Pick<Metric, 'value' | 'unit' | 'sources'>; changes: boolean }
+export type Selection = { id: string; metric: Pick<Metric, 'value' | 'unit' | 'sources'>; changes: boolean }
 
-export type Question = {
+export type SelectRequest = {
   query: Query
   settings: Settings
-  columns: readonly AskedColumn[]
+  columns: readonly Selection[]
   group: GroupId | null
   /** Null: the whole range is one bucket. */
   grain: Grain | null
@@ -36,7 +36,7 @@ const units = {
 
 const bucketOf = (grain: Grain, day: SQL) => sql`date_trunc(${units[grain]}, ${day}::timestamp)::date`
 
-function aggregate(source: Source, question: Question): SQL {
+function aggregate(source: Source, question: SelectRequest): SQL {
   const { query, group, grain } = question
   const sums = Object.entries({ ...source.sums, ...source.stats }).map(
     ([name, value]) => sql`${value} as ${sql.identifier(name)}`,
@@ -87,13 +87,13 @@ const orders = {
     const n = sql.identifier(`${leading.id}_n`)
     return sql`current.${isSmall}, case when current.${isSmall} then current.${n} end desc, ${byValue}`
   },
-} as const satisfies Record<Question['order'], (columns: readonly AskedColumn[]) => SQL>
+} as const satisfies Record<SelectRequest['order'], (columns: readonly Selection[]) => SQL>
 
 /**
  * The statement. Rows: `bucket, partial, whole, state_day, code, label`, each asked column, and for compared ones
  * `<id>_comparison`, `<id>_change`, `<id>_relative_change`.
  */
-export function compile(question: Question): SQL {
+export function compile(question: SelectRequest): SQL {
   const { query, columns, group, grain } = question
   const sources = [
     ...new Map(columns.flatMap((column) => column.metric.sources).map((s) => [s.id, s])).values(),
@@ -159,7 +159,7 @@ const groupKeyOfAll = sql`select '(none)'::text as grp`
 const isRelative = (unit: string) => !['rate', 'score', 'nps'].includes(unit)
 
 /** Ids of the columns that a comparison adds to a column. */
-export function comparisonColumns({ id, metric }: AskedColumn): string[] {
+export function comparisonColumns({ id, metric }: Selection): string[] {
   const added = [`${id}_comparison`, `${id}_change`]
   return isRelative(metric.unit) ? [...added, `${id}_relative_change`] : added
 }
@@ -168,7 +168,7 @@ export function comparisonColumns({ id, metric }: AskedColumn): string[] {
  * The columns as they are shown: rounded at last, so that what is compared or put in order before is not. A change in
  * points is what a reader subtracts; one in relation to the earlier value is taken of the values themselves.
  */
-function shownColumns(columns: readonly AskedColumn[], { compare }: Query): SQL[] {
+function shownColumns(columns: readonly Selection[], { compare }: Query): SQL[] {
   return columns.flatMap((column) => {
     const { id, metric, changes } = column
     const [now, then] = [sql`current.${sql.identifier(id)}`, sql`earlier.${sql.identifier(id)}`]

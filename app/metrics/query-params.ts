@@ -13,12 +13,12 @@ import {
 } from './dimensions'
 import { type AgeBasis, ageBases, type Known, type Query, refuse, type Where } from './query'
 import {
-  isNarrow,
+  type AllowedFilters,
+  isRecordFilter,
   isRepeatable,
-  type Narrow,
-  type Narrowings,
-  narrowIds,
-  readNarrowing,
+  parseRecordFilter,
+  type RecordFilters,
+  recordFilterIds,
 } from './record-filters'
 import {
   addMonths,
@@ -55,7 +55,7 @@ export function dimensionsIn(scope: Scope): DimensionId[] {
 }
 
 /** What an address says, before defaults. Blank values count as not given, as an empty field of a form sends them. */
-export type Asked = {
+export type QueryParams = {
   from?: Day
   to?: Day
   asOf?: Day
@@ -64,7 +64,7 @@ export type Asked = {
   by?: DimensionId
   ageBy?: AgeBasis
   where: Where
-  narrow: Narrow
+  recordFilters: RecordFilters
 }
 
 const single = ['from', 'to', 'as_of', 'grain', 'compare', 'by', 'age_by'] as const
@@ -73,14 +73,18 @@ const single = ['from', 'to', 'as_of', 'grain', 'compare', 'by', 'age_by'] as co
  * Reads the parameters of a query; throws QueryRefused. Values of dimensions are checked later, against the data.
  * `taken` is what the asked list takes beyond every question.
  */
-export function readAddress(params: URLSearchParams, scope: Scope, taken: Narrowings = {}): Asked {
+export function parseQueryParams(
+  params: URLSearchParams,
+  scope: Scope,
+  allowed: AllowedFilters = {},
+): QueryParams {
   const where: Where = {}
-  const narrow: Narrow = {}
+  const recordFilters: RecordFilters = {}
   for (const name of new Set(params.keys())) {
     if (single.some((known) => known === name)) continue
-    if (isNarrow(name)) {
-      const values = readNarrowing(params, name, taken)
-      if (values) narrow[name] = values
+    if (isRecordFilter(name)) {
+      const values = parseRecordFilter(params, name, allowed)
+      if (values) recordFilters[name] = values
       continue
     }
     if (!isDimension(name)) refuse(text(`不认识的参数“${name}”。`, `Unknown parameter “${name}”.`))
@@ -134,7 +138,7 @@ export function readAddress(params: URLSearchParams, scope: Scope, taken: Narrow
     by,
     ageBy: oneOf('age_by', ageBases),
     where,
-    narrow,
+    recordFilters,
   }
 }
 
@@ -170,7 +174,7 @@ function newestDay(scope: Scope, covered: CoveredTime): Day | null {
  * newest day that was covered `then` where the data end earlier.
  */
 export function resolveQuery(
-  asked: Asked,
+  asked: QueryParams,
   known: Known,
   scope: Scope,
   then: CoveredTime = known.covered,
@@ -204,13 +208,13 @@ export function resolveQuery(
     by: asked.by ?? null,
     ageBy: asked.ageBy ?? 'due_date',
     where: asked.where,
-    narrow: asked.narrow,
+    recordFilters: asked.recordFilters,
     known,
   }
 }
 
 /** The address of a query, every value spelled out, for whoever asks it again at another time. */
-export function toAddress(query: Query): URLSearchParams {
+export function toSearchParams(query: Query): URLSearchParams {
   const params = new URLSearchParams({
     from: query.from,
     to: query.to,
@@ -223,8 +227,8 @@ export function toAddress(query: Query): URLSearchParams {
   for (const dimension of dimensionIds) {
     for (const code of query.where[dimension] ?? []) params.append(dimension, code)
   }
-  for (const name of narrowIds) {
-    for (const value of query.narrow[name] ?? []) params.append(name, value)
+  for (const name of recordFilterIds) {
+    for (const value of query.recordFilters[name] ?? []) params.append(name, value)
   }
   return params
 }
@@ -234,14 +238,14 @@ export function toAddress(query: Query): URLSearchParams {
  * out, because naming it would say that the data are known up to it. `resolveQuery(readAddress(toLink(q)))` is `q`.
  */
 export function toLink(query: Query): URLSearchParams {
-  const params = toAddress(query)
+  const params = toSearchParams(query)
   if (!query.asOfGiven && query.asOf === query.to) params.delete('as_of')
   return params
 }
 
 /** The query as an object, for JSON and for the export ledger. */
 export function toFilters(query: Query): Record<string, string | string[]> {
-  const params = toAddress(query)
+  const params = toSearchParams(query)
   return Object.fromEntries(
     [...new Set(params.keys())].map((name) => [
       name,

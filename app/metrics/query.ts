@@ -2,7 +2,7 @@
 import { render, type Text } from '~/i18n/text'
 import type { CoveredTime } from './covered-time'
 import type { DimensionId } from './dimensions'
-import type { Narrow } from './record-filters'
+import type { RecordFilters } from './record-filters'
 import type { Comparison, Day, Grain } from './time'
 
 export const ageBases = ['due_date', 'invoice_date'] as const
@@ -23,7 +23,7 @@ export type Query = {
   ageBy: AgeBasis
   where: Where
   /** Empty but for lists. */
-  narrow: Narrow
+  recordFilters: RecordFilters
   /** What was known when it was asked: no part of the address, and the same for all of one page. */
   known: Known
 }

@@ -2,7 +2,7 @@
 import { text } from '~/i18n/text'
 import { refuse } from './query'
 
-export const narrowIds = [
+export const recordFilterIds = [
   'cohort',
   'weekday',
   'hour',
@@ -20,32 +20,32 @@ export const narrowIds = [
   'q',
   'sort',
 ] as const
-export type NarrowId = (typeof narrowIds)[number]
+export type RecordFilterId = (typeof recordFilterIds)[number]
 
 /** Values per name; nothing is narrowed without one. */
-export type Narrow = Partial<Record<NarrowId, string[]>>
+export type RecordFilters = Partial<Record<RecordFilterId, string[]>>
 
 /** What a list takes, by name; null where any text will do that the data may know. */
-export type Narrowings = Partial<Record<NarrowId, readonly string[] | null>>
+export type AllowedFilters = Partial<Record<RecordFilterId, readonly string[] | null>>
 
-const repeatable: readonly NarrowId[] = ['age']
+const repeatable: readonly RecordFilterId[] = ['age']
 
 const LONGEST_TEXT = 100
 
-export function isNarrow(name: string): name is NarrowId {
-  return (narrowIds as readonly string[]).includes(name)
+export function isRecordFilter(name: string): name is RecordFilterId {
+  return (recordFilterIds as readonly string[]).includes(name)
 }
 
-export const isRepeatable = (name: string) => isNarrow(name) && repeatable.includes(name)
+export const isRepeatable = (name: string) => isRecordFilter(name) && repeatable.includes(name)
 
 /** Reads what an address says under one name; undefined where it is blank. @throws QueryRefused */
-export function readNarrowing(
+export function parseRecordFilter(
   params: URLSearchParams,
-  name: NarrowId,
-  taken: Narrowings,
+  name: RecordFilterId,
+  allowed: AllowedFilters,
 ): string[] | undefined {
-  const allowed = taken[name]
-  if (allowed === undefined) {
+  const accepted = allowed[name]
+  if (accepted === undefined) {
     refuse(
       text(
         `这里不接受参数“${name}”，它只用于认得它的明细。`,
@@ -68,9 +68,9 @@ export function readNarrowing(
       ),
     )
   }
-  const unknown = values.find((value) => allowed !== null && !allowed.includes(value))
+  const unknown = values.find((value) => accepted !== null && !accepted.includes(value))
   if (unknown !== undefined) {
-    const list = allowed?.join(', ')
+    const list = accepted?.join(', ')
     refuse(
       text(
         `“${name}”不接受“${unknown}”，可用：${list}。`,

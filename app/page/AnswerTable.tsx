@@ -26,7 +26,7 @@ type Props = {
   /** Whether the first column stays in sight while the others scroll. */
   keepsFirst?: boolean
   /** The rows that are shown of very many; the file holds them all. */
-  most?: number
+  limit?: number
   /** A last line that adds the rows up, in the columns that can be added. */
   total?: Row
 }
@@ -53,7 +53,7 @@ export function AnswerTable(props: Props) {
     cells = {},
     linkOf,
     keepsFirst,
-    most,
+    limit,
     total,
   } = props
   const { t } = useTranslation()
@@ -61,7 +61,7 @@ export function AnswerTable(props: Props) {
   const names = useNames()
   const { query } = usePage()
   const isScripted = useSyncExternalStore(never, always, () => false)
-  const rows = answer.rows.slice(0, most)
+  const rows = answer.rows.slice(0, limit)
   const columns = only ? answer.columns.filter(({ id }) => only.includes(id)) : answer.columns
 
   /** A change with its direction: `completion_rate_change`, and for counts and money the same as a percentage. */

@@ -10,9 +10,9 @@ import { Change } from '~/ui/Change'
 import type { CellLink } from './AnswerTable'
 import { changed } from './addresses'
 import { usePage, usePanelTitle } from './context'
-import { Answered } from './DeferredAnswer'
-import { type Behind, useBehind } from './drill-through'
-import { useTelling } from './finding-context'
+import { DeferredAnswer } from './DeferredAnswer'
+import { type DrillTarget, useDrillThrough } from './drill-through'
+import { useFindingContext } from './finding-context'
 import { GroupBy } from './GroupBy'
 import { extremesFinding } from './group-findings'
 import type { PagePanel } from './load.server'
@@ -23,17 +23,17 @@ type BreakdownProps = {
   offered: readonly DimensionId[]
   column: string
   interval?: { low: string; high: string }
-  beside: readonly string[]
+  extraColumns: readonly string[]
   /** How many groups there is room for; the table and the file hold all. */
-  most: number
+  limit: number
   /** The records that a group's figure is taken of. */
-  behind?: Behind
+  drillTarget?: DrillTarget
 }
 
 export const nameOfGroup = (row: Row) => String(row.label ?? row.group ?? '')
 
 /** Says of a row whether the sample behind its rate is too small to compare it. */
-export function useSmallness(): (row: Row) => boolean {
+export function useSmallSamples(): (row: Row) => boolean {
   const { minimumSample } = usePage()
   return (row) => row.small_sample === true || (toNumber(row.due ?? null) ?? minimumSample) < minimumSample
 }
@@ -66,24 +66,26 @@ export function Breakdown({
   panel,
   ...props
 }: Omit<BreakdownProps, 'answer'> & { panel: PagePanel<Answer> }) {
-  return <Answered panel={panel}>{(answer) => <BreakdownPanel answer={answer} {...props} />}</Answered>
+  return (
+    <DeferredAnswer panel={panel}>{(answer) => <BreakdownPanel answer={answer} {...props} />}</DeferredAnswer>
+  )
 }
 
 function BreakdownPanel(props: BreakdownProps) {
-  const { answer, offered, column, interval, beside, most, behind } = props
+  const { answer, offered, column, interval, extraColumns, limit, drillTarget } = props
   const { t } = useTranslation()
   const formats = useFormats()
   const { search } = useLocation()
   const { minimumSample } = usePage()
-  const isSmall = useSmallness()
+  const isSmall = useSmallSamples()
   const title = usePanelTitle()
-  const finding = extremesFinding(answer, column, { nameOf: nameOfGroup, isSmall }, useTelling())
+  const finding = extremesFinding(answer, column, { nameOf: nameOfGroup, isSmall }, useFindingContext())
   const by = groupingOf(answer)
-  const { rows } = useBehind()
-  const recordsOf = behind && rows(behind, column, (row) => ({ by: null, [by]: String(row.group) }))
+  const { rows } = useDrillThrough()
+  const recordsOf = drillTarget && rows(drillTarget, column, (row) => ({ by: null, [by]: String(row.group) }))
   const linkOf: CellLink = (row, cell) =>
     cell === 'label' ? recordsOf?.(row, column) : recordsOf?.(row, cell)
-  const more = answer.rows.length - most
+  const more = answer.rows.length - limit
   const notes = [
     ...(answer.rows.some(isSmall) ? [t('panel.smallNote', { n: minimumSample })] : []),
     ...(more > 0 ? [t('panel.moreGroups', { more: formats.count(more) })] : []),
@@ -92,9 +94,9 @@ function BreakdownPanel(props: BreakdownProps) {
     <Panel
       answer={answer}
       finding={finding}
-      draws={[column, ...beside]}
+      draws={[column, ...extraColumns]}
       isBlank={answer.rows.every((row) => toNumber(row[column]) === null)}
-      aside={<GroupBy offered={offered} selected={by} />}
+      actions={<GroupBy offered={offered} selected={by} />}
       note={notes.join(' · ')}
       linkOf={linkOf}
     >
@@ -105,11 +107,11 @@ function BreakdownPanel(props: BreakdownProps) {
         nameOf={nameOfGroup}
         {...(interval ? { interval } : {})}
         {...useChangeOf(answer, column)}
-        beside={beside}
+        extraColumns={extraColumns}
         linkOf={(row) => changed(search, { [by]: String(row.group) })}
         {...(recordsOf ? { recordsOf: (row: Row) => recordsOf(row, column) } : {})}
         isSmall={isSmall}
-        most={most}
+        limit={limit}
         label={`${title}. ${finding}`}
       />
     </Panel>

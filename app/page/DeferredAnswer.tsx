@@ -3,16 +3,16 @@ import { Await, useLocation } from '@remix-run/react'
 import { type ReactNode, Suspense, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PanelTitleProvider } from './context'
-import { type Failed, isFailed } from './deferred'
+import { isPanelError, type PanelError } from './deferred'
 import type { PagePanel } from './load.server'
 import styles from './Panel.module.css'
 
 type Props<T> = { panel: PagePanel<T>; children: (answer: T) => ReactNode }
 
-export function Answered<T>({ panel: { title, answer: of }, children }: Props<T>) {
+export function DeferredAnswer<T>({ panel: { title, answer: of }, children }: Props<T>) {
   const { search } = useLocation()
-  const shown = (answer: T | Failed) =>
-    isFailed(answer) ? (
+  const shown = (answer: T | PanelError) =>
+    isPanelError(answer) ? (
       <FailedPanel title={title} failed={answer} />
     ) : (
       <PanelTitleProvider value={title}>{children(answer)}</PanelTitleProvider>
@@ -20,13 +20,13 @@ export function Answered<T>({ panel: { title, answer: of }, children }: Props<T>
   // A boundary around what is known already would be drawn anew where the person goes on before it is taken over.
   if (!(of instanceof Promise)) return shown(of)
   return (
-    <Suspense key={search} fallback={<AwaitedPanel title={title} />}>
+    <Suspense key={search} fallback={<DeferredPanel title={title} />}>
       <Await resolve={of}>{shown}</Await>
     </Suspense>
   )
 }
 
-function AwaitedPanel({ title }: { title: string }) {
+function DeferredPanel({ title }: { title: string }) {
   const { t } = useTranslation()
   return (
     <Bare title={title}>
@@ -38,7 +38,7 @@ function AwaitedPanel({ title }: { title: string }) {
 }
 
 /** Says that this panel alone is missing, and why: the database, or a defect whose id finds it in the log. */
-function FailedPanel({ title, failed: { requestId, fault } }: { title: string; failed: Failed }) {
+function FailedPanel({ title, failed: { requestId, fault } }: { title: string; failed: PanelError }) {
   const { t } = useTranslation()
   const { pathname, search } = useLocation()
   return (

@@ -57,7 +57,7 @@ function FailedPage() {
       <p>
         {t('errors.failed')} {requestId && t('errors.id', { id: requestId })}
       </p>
-      <nav className={styles.ways}>
+      <nav className={styles.footer}>
         <a href={pathname + search}>{t('errors.again')}</a>
         <a href="/">{t('errors.toOverview')}</a>
       </nav>

@@ -3,7 +3,7 @@ import { useLocation } from '@remix-run/react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import { narrowIds } from '~/metrics/record-filters'
+import { recordFilterIds } from '~/metrics/record-filters'
 import { grains } from '~/metrics/time'
 import { AddressSelect } from '~/ui/AddressSelect'
 import fieldStyles from '~/ui/Field.module.css'
@@ -20,7 +20,7 @@ import { Periods } from './Periods'
 import { RangeChoice } from './RangeChoice'
 
 /** Parameters that are no field of this form but belong to the view. */
-const carried = ['customer', 'by', 'age_by', ...narrowIds]
+const carried = ['customer', 'by', 'age_by', ...recordFilterIds]
 /** The dimensions that most questions begin with. */
 const first = ['region', 'department']
 

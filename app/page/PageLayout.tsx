@@ -10,13 +10,13 @@ import styles from './PageLayout.module.css'
 export function PageLayout({
   data,
   title,
-  about,
+  intro,
   children,
 }: {
   data: PageData
   title: string
   /** What the page is about, between its name and its filters. */
-  about?: ReactNode
+  intro?: ReactNode
   children: ReactNode
 }) {
   const { i18n } = useTranslation()
@@ -25,7 +25,7 @@ export function PageLayout({
       <header className={styles.head}>
         <h1>{title}</h1>
       </header>
-      {about}
+      {intro}
       <FilterBar data={data} today={data.today} />
       <div className={styles.panels}>{children}</div>
     </PageProvider>

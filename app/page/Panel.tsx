@@ -16,7 +16,7 @@ type PanelProps = {
   finding: string
   children: ReactNode
   /** Choices that belong to this panel alone. */
-  aside?: ReactNode
+  actions?: ReactNode
   /** Remarks under the chart. */
   note?: ReactNode
   /** Tells two panels of the same answer apart. */
@@ -28,15 +28,15 @@ type PanelProps = {
   /** Whether there is nothing to draw, though the answer holds other figures. */
   isBlank?: boolean
   /** What to say in place of the drawing then; without it, that there are no data. */
-  instead?: string
+  fallback?: string
   /** Where the cells of the table lead, as the marks of the chart do. */
   linkOf?: CellLink | undefined
 }
 
 /** Chart and table are two faces of one answer; the switch is a pair of radio buttons, so it needs no script. */
 export function Panel(props: PanelProps) {
-  const { answer, finding, children, aside, note, part = 'all', defines, draws, linkOf } = props
-  const { isBlank = false, instead } = props
+  const { answer, finding, children, actions, note, part = 'all', defines, draws, linkOf } = props
+  const { isBlank = false, fallback } = props
   const { t } = useTranslation()
   const title = usePanelTitle()
   const explore = useExploreAddress(answer, draws ?? defines)
@@ -44,8 +44,8 @@ export function Panel(props: PanelProps) {
   const name = `view-${answer.panel}-${part}`
   if (isBlank || isEmpty(answer)) {
     return (
-      <PanelFrame panel={answer.panel} part={part} aside={aside}>
-        {instead && !isEmpty(answer) ? <p className={styles.empty}>{instead}</p> : <EmptyPanel />}
+      <PanelFrame panel={answer.panel} part={part} actions={actions}>
+        {fallback && !isEmpty(answer) ? <p className={styles.empty}>{fallback}</p> : <EmptyPanel />}
       </PanelFrame>
     )
   }
@@ -71,7 +71,7 @@ export function Panel(props: PanelProps) {
     <PanelFrame
       panel={answer.panel}
       part={part}
-      aside={aside}
+      actions={actions}
       views={views}
       finding={finding}
       explore={explore}
@@ -106,7 +106,7 @@ type FrameProps = {
   panel: string
   part?: string
   finding?: string
-  aside?: ReactNode
+  actions?: ReactNode
   views?: ReactNode
   defines?: readonly string[]
   /** The question of the file, where it is not the page's. */
@@ -118,7 +118,7 @@ type FrameProps = {
 
 /** Title, finding and download around whatever a panel shows. */
 export function PanelFrame(props: FrameProps) {
-  const { panel, part = 'all', finding, aside, views, defines, explore, children } = props
+  const { panel, part = 'all', finding, actions, views, defines, explore, children } = props
   const { t } = useTranslation()
   const title = usePanelTitle()
   const page = usePage()
@@ -136,7 +136,7 @@ export function PanelFrame(props: FrameProps) {
       <header className={styles.head}>
         <h2 id={id}>{title}</h2>
         <div className={styles.tools}>
-          {aside}
+          {actions}
           {views}
           <a href={`/export/${panel}.csv?${address}`} aria-label={t('panel.csvLabel', { title })} download>
             {t('panel.csv')}

@@ -7,7 +7,7 @@ import type { Range } from '~/metrics/time'
 import styles from '~/ui/Choice.module.css'
 import { DateField } from '~/ui/DateField'
 import fieldStyles from '~/ui/Field.module.css'
-import { Fold, foldIn } from '~/ui/Fold'
+import { dismiss, Fold } from '~/ui/Fold'
 import { Icon } from '~/ui/icons'
 import { changed } from './addresses'
 import { toPeriod } from './periods'
@@ -30,7 +30,7 @@ export function RangeChoice({ range, search, keepsGrain = false }: Props) {
   const [isOpen, open] = useState(false)
 
   function ask(chosen: Range) {
-    foldIn(box.current)
+    dismiss(box.current)
     navigate(changed(search, toPeriod(chosen, keepsGrain)), { preventScrollReset: true })
   }
 

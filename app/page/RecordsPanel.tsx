@@ -25,10 +25,10 @@ type Props = {
   /** What stands under the list instead of how much of it is shown. */
   note?: string
   /** Where all of them are listed, if not on one page under the panel's own name. */
-  ways?: ReactNode
+  footer?: ReactNode
 }
 
-export function RecordsPanel({ answer, finding, nothing, columns, cells, note, ways }: Props) {
+export function RecordsPanel({ answer, finding, nothing, columns, cells, note, footer }: Props) {
   const { t } = useTranslation()
   const title = usePanelTitle()
   const formats = useFormats()
@@ -54,7 +54,7 @@ export function RecordsPanel({ answer, finding, nothing, columns, cells, note, w
       />
       <p className={styles.note}>
         {note ?? t(answer.hasMore ? 'panel.first' : 'panel.all', { shown })}{' '}
-        {ways ??
+        {footer ??
           (isRecordsPanelId(answer.panel) && (
             <Link
               to={recordsAddress(answer.panel, address)}

@@ -2,8 +2,8 @@
 import { useTranslation } from 'react-i18next'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
-import { useTelling } from './finding-context'
-import { bucketOf, figureOf, type Telling } from './findings'
+import { useFindingContext } from './finding-context'
+import { bucketOf, type FindingContext, figureOf } from './findings'
 import styles from './Signals.module.css'
 import { type NamedSignal, namedSignals, worseSince } from './signals'
 
@@ -12,7 +12,7 @@ const SHOWN = 5
 
 export function Signals({ answer, column }: { answer: Answer; column: string }) {
   const { t } = useTranslation()
-  const telling = useTelling()
+  const context = useFindingContext()
   const signals = namedSignals(answer)
   if (signals.length === 0) {
     const hasLimits = answer.rows.some(({ upper_limit }) => toNumber(upper_limit) !== null)
@@ -24,7 +24,7 @@ export function Signals({ answer, column }: { answer: Answer; column: string }) 
         const keys = signal.marked.map(({ bucket }) => bucket).join(' ')
         return (
           <li key={`${signal.id} ${keys}`} data-signal={signal.id} data-buckets={keys}>
-            {nameOf(signal, answer, column, telling)}
+            {nameOf(signal, answer, column, context)}
           </li>
         )
       })}
@@ -37,9 +37,9 @@ export function Signals({ answer, column }: { answer: Answer; column: string }) 
       {worse && (
         <p className={styles.since}>
           {t('signals.worseSince', {
-            bucket: bucketOf(worse.row, telling),
-            before: telling.formats.value(worse.before, 'rate'),
-            after: telling.formats.value(worse.after, 'rate'),
+            bucket: bucketOf(worse.row, context),
+            before: context.formats.value(worse.before, 'rate'),
+            after: context.formats.value(worse.after, 'rate'),
           })}
         </p>
       )}
@@ -54,23 +54,23 @@ export function Signals({ answer, column }: { answer: Answer; column: string }) 
   )
 }
 
-function nameOf({ id, span }: NamedSignal, answer: Answer, column: string, telling: Telling): string {
-  const { t } = telling
+function nameOf({ id, span }: NamedSignal, answer: Answer, column: string, context: FindingContext): string {
+  const { t } = context
   const first = span[0] as Row
   const last = span.at(-1) as Row
-  const figure = (row: Row, of: string) => figureOf(answer, row, of, telling)
+  const figure = (row: Row, of: string) => figureOf(answer, row, of, context)
   const value = toNumber(last[column]) ?? 0
   if (id === 'outside_limits') {
     const isAbove = value > (toNumber(last.upper_limit) ?? 0)
     return t(isAbove ? 'signals.above' : 'signals.below', {
-      bucket: bucketOf(last, telling),
+      bucket: bucketOf(last, context),
       value: figure(last, column),
       limit: figure(last, isAbove ? 'upper_limit' : 'lower_limit'),
     })
   }
   const words = {
-    from: bucketOf(first, telling),
-    to: bucketOf(last, telling),
+    from: bucketOf(first, context),
+    to: bucketOf(last, context),
     n: span.length,
     center: figure(last, 'center'),
     first: figure(first, column),

@@ -5,9 +5,9 @@ import type { ChartSize } from '~/charts/width'
 import type { Answer } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
 import { usePanelTitle } from './context'
-import { Answered } from './DeferredAnswer'
-import { type Behind, useBehind } from './drill-through'
-import { useTelling } from './finding-context'
+import { DeferredAnswer } from './DeferredAnswer'
+import { type DrillTarget, useDrillThrough } from './drill-through'
+import { useFindingContext } from './finding-context'
 import type { Finding } from './findings'
 import type { PagePanel } from './load.server'
 import { Panel } from './Panel'
@@ -20,7 +20,7 @@ type TrendProps = {
   size?: ChartSize
   part?: string
   /** The records behind a bucket, or the page of the subject that shows it closer. */
-  behind?: Behind | Subject
+  drillTarget?: DrillTarget | Subject
 }
 
 /** The same while its answer may still be on its way. */
@@ -34,18 +34,21 @@ export function Trend({
   title?: string
 }) {
   return (
-    <Answered panel={{ ...panel, title }}>{(known) => <TrendPanel answer={known} {...props} />}</Answered>
+    <DeferredAnswer panel={{ ...panel, title }}>
+      {(known) => <TrendPanel answer={known} {...props} />}
+    </DeferredAnswer>
   )
 }
 
-function TrendPanel({ answer, finding, plots, size = 'half', part, behind }: TrendProps) {
-  const telling = useTelling()
+function TrendPanel({ answer, finding, plots, size = 'half', part, drillTarget }: TrendProps) {
+  const context = useFindingContext()
   const title = usePanelTitle()
-  const { buckets, closer } = useBehind()
-  const linkOf = behind && (typeof behind === 'string' ? closer(behind) : buckets(behind))
-  const sentence = finding(answer, telling)
+  const { buckets, drillDown } = useDrillThrough()
+  const linkOf =
+    drillTarget && (typeof drillTarget === 'string' ? drillDown(drillTarget) : buckets(drillTarget))
+  const sentence = finding(answer, context)
   const drawn = plots.flatMap(columnsOf)
-  const known = plots.filter((plot) => hasFigures(answer, plot, telling.grain))
+  const known = plots.filter((plot) => hasFigures(answer, plot, context.grain))
   const controlled = plots.find(({ control }) => control !== undefined)?.control
   return (
     <Panel
@@ -53,13 +56,13 @@ function TrendPanel({ answer, finding, plots, size = 'half', part, behind }: Tre
       finding={sentence}
       linkOf={linkOf}
       draws={drawn}
-      isBlank={hasOnlyZeros(answer, known, telling.grain)}
-      {...(known.length > 0 ? { instead: sentence } : {})}
+      isBlank={hasOnlyZeros(answer, known, context.grain)}
+      {...(known.length > 0 ? { fallback: sentence } : {})}
       {...(part ? { part, defines: drawn } : {})}
     >
       <TrendChart
         answer={answer}
-        grain={telling.grain}
+        grain={context.grain}
         plots={known}
         size={size}
         label={`${title}. ${sentence}`}

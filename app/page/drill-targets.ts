@@ -2,11 +2,11 @@
 import type { FigureId } from '~/metrics/catalog'
 import type { RecordsPanelId } from '~/panels/record-ids'
 import type { Changes } from './addresses'
-import type { Behind, Records } from './drill-through'
+import type { DrillTarget, Records } from './drill-through'
 
 const of =
   (list: RecordsPanelId) =>
-  (narrow: Changes = {}): Records => ({ list, narrow })
+  (recordFilters: Changes = {}): Records => ({ list, recordFilters })
 
 const responses = of('satisfaction-responses')
 const complaints = of('complaints-records')
@@ -116,7 +116,10 @@ export const countedColumns: Readonly<Record<string, Records>> = Object.fromEntr
 )
 
 /** The records behind a chart: those of the leading figure for its buckets and groups, and each column's own. */
-export const behindOf = (leading: TargetId): Behind => ({ ...drillTargets[leading], columns: countedColumns })
+export const drillTargetOf = (leading: TargetId): DrillTarget => ({
+  ...drillTargets[leading],
+  columns: countedColumns,
+})
 
 /** The records of the metric that a row names, if a list holds them. */
 export const targetOf = (metric: string): Records | null =>

@@ -11,10 +11,10 @@ import { type Changes, changed, recordsAddress, sharedSearch } from './addresses
 import { usePage } from './context'
 
 /** Records by their list and what narrows it. */
-export type Records = { list: RecordsPanelId; narrow?: Changes }
+export type Records = { list: RecordsPanelId; recordFilters?: Changes }
 
 /** The records behind a chart, and the columns that count or add up others. */
-export type Behind = Records & { columns?: Readonly<Record<string, Records>> }
+export type DrillTarget = Records & { columns?: Readonly<Record<string, Records>> }
 
 /** These lists hold what is open on a day; the others what happened in a time. */
 const openOnDay: readonly RecordsPanelId[] = ['receivables-open-items', 'complaints-open']
@@ -29,22 +29,26 @@ function daysOf(row: Row, { from, to, grain }: Query): { from: Day; to: Day } {
 }
 
 /** Addresses of what is behind the marks and cells of the present page. */
-export function useBehind() {
+export function useDrillThrough() {
   const { address, query } = usePage()
   const records = (list: RecordsPanelId, changes: Changes) => recordsAddress(list, address, changes)
 
   /** The key of a row leads to its records, and so does each of its figures that has records of its own. */
   const rows =
-    (behind: Behind, key: string, changesOf: (row: Row, list: RecordsPanelId) => Changes): CellLink =>
+    (
+      drillTarget: DrillTarget,
+      key: string,
+      changesOf: (row: Row, list: RecordsPanelId) => Changes,
+    ): CellLink =>
     (row, column) => {
-      const meant = column === key ? behind : behind.columns?.[column]
+      const meant = column === key ? drillTarget : drillTarget.columns?.[column]
       if (!meant || (column !== key && !toNumber(row[column]))) return undefined
-      return records(meant.list, { ...meant.narrow, ...changesOf(row, meant.list) })
+      return records(meant.list, { ...meant.recordFilters, ...changesOf(row, meant.list) })
     }
 
   /** The same for buckets; nothing is behind one that lies ahead. */
-  const buckets = (behind: Behind): CellLink => {
-    const linkOf = rows(behind, 'bucket', (row, list) => {
+  const buckets = (drillTarget: DrillTarget): CellLink => {
+    const linkOf = rows(drillTarget, 'bucket', (row, list) => {
       const days = daysOf(row, query)
       return openOnDay.includes(list) ? { as_of: earlier(days.to, query.asOf) } : days
     })
@@ -53,7 +57,7 @@ export function useBehind() {
   }
 
   /** The page of a subject, narrowed to a bucket and divided more finely; counted as here. */
-  const closer =
+  const drillDown =
     (subject: Subject): CellLink =>
     (row, column) => {
       if (column !== 'bucket') return undefined
@@ -61,5 +65,5 @@ export function useBehind() {
       return `/${subject}${changed(sharedSearch(address), days)}`
     }
 
-  return { records, rows, buckets, closer }
+  return { records, rows, buckets, drillDown }
 }

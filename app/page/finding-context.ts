@@ -2,9 +2,9 @@
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { usePage } from './context'
-import type { Telling } from './findings'
+import type { FindingContext } from './findings'
 
-export function useTelling(): Telling {
+export function useFindingContext(): FindingContext {
   const { t } = useTranslation()
   return { t, formats: useFormats(), grain: usePage().query.grain }
 }

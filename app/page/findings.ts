@@ -1,18 +1,18 @@
 /** What every finding needs: words, formats, and the bucket that is worth speaking of. */
 import type { TFunction } from 'i18next'
-import { isUnfinished } from '~/charts/points'
+import { isPartial } from '~/charts/points'
 import { toNumber } from '~/format/figures'
 import type { Formats } from '~/format/formats'
 import type { Answer, Row } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 
-export type Telling = { t: TFunction; formats: Formats; grain: Grain }
-export type Finding = (answer: Answer, telling: Telling) => string
+export type FindingContext = { t: TFunction; formats: Formats; grain: Grain }
+export type Finding = (answer: Answer, context: FindingContext) => string
 
 /** The newest bucket with a value that time will no longer change; an unfinished one only where there is no other. */
 export function newestBucket(answer: Answer, column: string, grain: Grain): Row | undefined {
   const known = answer.rows.filter((row) => toNumber(row[column]) !== null)
-  return known.findLast((row) => !isUnfinished(row, grain)) ?? known.at(-1)
+  return known.findLast((row) => !isPartial(row, grain)) ?? known.at(-1)
 }
 
 /** The newest bucket with a value, finished or not: balances are true on any day. */
@@ -20,10 +20,11 @@ export const latestBucket = (answer: Answer, column: string): Row | undefined =>
   answer.rows.findLast((row) => toNumber(row[column]) !== null)
 
 /** The name of a row's bucket. */
-export const bucketOf = (row: Row, { formats, grain }: Telling) => formats.bucket(String(row.bucket), grain)
+export const bucketOf = (row: Row, { formats, grain }: FindingContext) =>
+  formats.bucket(String(row.bucket), grain)
 
 /** The value of a row's column, in the column's own format. */
-export function figureOf(answer: Answer, row: Row, id: string, { formats }: Telling): string {
+export function figureOf(answer: Answer, row: Row, id: string, { formats }: FindingContext): string {
   const column = answer.columns.find((candidate) => candidate.id === id)
   return column ? formats.cell(row[id], column) : ''
 }

@@ -2,16 +2,16 @@
 import { fewest, paretoBars } from '~/charts/bars/pareto'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
-import { comparableRows, extremes, figureOf, type Telling } from './findings'
+import { comparableRows, extremes, type FindingContext, figureOf } from './findings'
 
 /** Highest and lowest group by a rate, and how many groups are too small to be compared. */
 export function extremesFinding(
   answer: Answer,
   column: string,
   { nameOf, isSmall }: { nameOf: (row: Row) => string; isSmall: (row: Row) => boolean },
-  telling: Telling,
+  context: FindingContext,
 ): string {
-  const { t, formats } = telling
+  const { t, formats } = context
   const rows = comparableRows(answer, column).filter((row) => !isSmall(row))
   const range = extremes(rows, column)
   const small = answer.rows.filter(isSmall).length
@@ -19,7 +19,7 @@ export function extremesFinding(
   const join = (parts: string[]) => parts.join(formats.lang === 'zh-CN' ? '' : ' ')
   if (!range) return aside[0] ?? t('findings.none')
   const { highest, lowest } = range
-  const value = (row: Row) => figureOf(answer, row, column, telling)
+  const value = (row: Row) => figureOf(answer, row, column, context)
   if (highest === lowest)
     return join([t('findings.onlyOne', { name: nameOf(highest), value: value(highest) }), ...aside])
   const gap = (toNumber(highest[column]) ?? 0) - (toNumber(lowest[column]) ?? 0)
@@ -36,18 +36,18 @@ export function extremesFinding(
 }
 
 /** The largest group, and how few groups make up four fifths of the whole. */
-export function paretoFinding(answer: Answer, nameOf: (row: Row) => string, telling: Telling): string {
-  const { t, formats } = telling
+export function paretoFinding(answer: Answer, nameOf: (row: Row) => string, context: FindingContext): string {
+  const { t, formats } = context
   const { bars } = paretoBars(answer.rows, 'received', answer.rows.length)
   const first = bars[0]?.row
   if (!first) return t('findings.none')
-  const count = figureOf(answer, first, 'received', telling)
+  const count = figureOf(answer, first, 'received', context)
   if (bars.length === 1) return t('findings.paretoOne', { count, name: nameOf(first) })
   const few = fewest(bars)
   return t('findings.pareto', {
     name: nameOf(first),
     count,
-    share: figureOf(answer, first, 'share', telling),
+    share: figureOf(answer, first, 'share', context),
     few: formats.count(few),
     groups: formats.count(bars.length),
     cumulative: formats.value(bars[few - 1]?.cumulative ?? null, 'rate'),

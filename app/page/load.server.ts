@@ -11,16 +11,16 @@ import {
   answerPanel,
   filterChoices,
   metricInfo,
-  narrowingsOf,
   type PanelId,
   panels,
   readQuery,
+  recordFiltersOf,
   toLink,
 } from '~/panels'
 import { requireActor } from '~/server/guard'
 import { type Services, today } from '~/server/services'
-import type { Asked } from './deferred'
-import { answering } from './settle.server'
+import type { Deferred } from './deferred'
+import { settleWithin } from './settle.server'
 
 /** Rows that a list of records shows before it points to the download. */
 export const LISTED = 20
@@ -48,7 +48,7 @@ type PanelsOf<S extends PageSpec> =
   | (S extends { readonly records: readonly (infer R extends PanelId)[] } ? R : never)
 
 /** A panel as its page is given it. */
-export type PagePanel<T = Listed> = { title: string; answer: Asked<T> }
+export type PagePanel<T = Listed> = { title: string; answer: Deferred<T> }
 
 /** What a page is given that shows this. */
 export type PageOf<S extends PageSpec> = Awaited<ReturnType<typeof loadPage<S>>>
@@ -76,7 +76,7 @@ export async function loadPage<const S extends PageSpec>(
   ])
   const [choices, answers] = await Promise.all([
     filterChoices(services, scope),
-    answering(context, questions),
+    settleWithin(context, questions),
   ])
   return {
     scope,
@@ -117,7 +117,7 @@ async function questionOf(services: Services, request: Request, scope: Scope, la
   params.delete('lang')
   if (list) params.delete('page')
   try {
-    return await readQuery(services, params, scope, list ? narrowingsOf(services, list) : {})
+    return await readQuery(services, params, scope, list ? recordFiltersOf(services, list) : {})
   } catch (error) {
     if (error instanceof QueryRefused) throw new Response(render(error.words, lang), { status: 400 })
     throw error

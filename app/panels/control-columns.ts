@@ -4,14 +4,14 @@ import type { Text } from '~/i18n/text'
 import type { Column } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
-import type { AskedColumn } from '~/metrics/compile'
+import type { Selection } from '~/metrics/compile'
 import { controlChart, type Point } from '~/metrics/control-chart'
 import type { RawRow } from '~/metrics/execute'
 
 /** The exact numerator and denominator that a p-chart needs; they are asked for, and not shown. */
-export function askedForControl(of: MetricId): AskedColumn[] {
+export function controlSelections(of: MetricId): Selection[] {
   const { sources, hits, n } = catalog[of]
-  const count = (id: string, value = sql`null::bigint`): AskedColumn => ({
+  const count = (id: string, value = sql`null::bigint`): Selection => ({
     id,
     metric: { sources, value, unit: 'count' },
     changes: false,

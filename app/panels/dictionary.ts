@@ -8,7 +8,7 @@ import { compile } from '~/metrics/compile'
 import { nothingCovered } from '~/metrics/covered-time'
 import type { Subject } from '~/metrics/dimensions'
 import { type QueryContext, run } from '~/metrics/execute'
-import { readAddress, resolveQuery } from '~/metrics/query-params'
+import { parseQueryParams, resolveQuery } from '~/metrics/query-params'
 import { defaultSettings, type Settings } from '~/metrics/settings'
 import { readableSql, tablesOf, versionOf } from '~/metrics/statement'
 import type { Day } from '~/metrics/time'
@@ -37,7 +37,7 @@ export type DictionaryEntry<Words = string> = {
 function sampleStatement(id: MetricId, today: Day, settings: Settings) {
   const { subject } = catalog[id]
   const known = { today, covered: nothingCovered }
-  const query = resolveQuery(readAddress(new URLSearchParams(), subject), known, subject)
+  const query = resolveQuery(parseQueryParams(new URLSearchParams(), subject), known, subject)
   const columns = [{ id, metric: catalog[id], changes: false }]
   return compile({ query, settings, columns, group: null, grain: 'month', order: 'bucket' })
 }

@@ -6,8 +6,8 @@ import { findUnknownCode, isKnownAspect, readCoveredTime, valuesOf } from '~/met
 import { type DimensionId, dimensions, valueWords } from '~/metrics/dimensions'
 import type { Clock, QueryContext, Warehouse } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
-import { dimensionsIn, readAddress, refuse, resolveQuery, type Scope } from '~/metrics/query-params'
-import type { Narrowings } from '~/metrics/record-filters'
+import { dimensionsIn, parseQueryParams, refuse, resolveQuery, type Scope } from '~/metrics/query-params'
+import type { AllowedFilters } from '~/metrics/record-filters'
 import { type Day, dayIn } from '~/metrics/time'
 import { attentionPanel } from './attention/panel'
 import { complaintsBreached } from './complaints/breached'
@@ -73,9 +73,9 @@ export function isPanelId(value: string): value is PanelId {
 }
 
 /** What a list takes beyond every question, with the values of each; other panels take nothing. */
-export function narrowingsOf({ settings }: Pick<QueryContext, 'settings'>, id: PanelId): Narrowings {
+export function recordFiltersOf({ settings }: Pick<QueryContext, 'settings'>, id: PanelId): AllowedFilters {
   const panel = panels[id]
-  return isRecordsPanel(panel) ? panel.narrowings(settings) : {}
+  return isRecordsPanel(panel) ? panel.recordFilters(settings) : {}
 }
 
 /**
@@ -86,10 +86,10 @@ export async function readQuery(
   context: Warehouse & Clock,
   params: URLSearchParams,
   scope: Scope,
-  taken: Narrowings = {},
+  allowed: AllowedFilters = {},
 ): Promise<Query> {
-  const asked = readAddress(params, scope, taken)
-  const [aspect] = asked.narrow.aspect ?? []
+  const asked = parseQueryParams(params, scope, allowed)
+  const [aspect] = asked.recordFilters.aspect ?? []
   if (aspect !== undefined && !(await isKnownAspect(context, aspect)))
     refuse(text(`没有“${aspect}”这个方面（aspect）。`, `There is no aspect “${aspect}”.`))
   for (const [dimension, codes] of Object.entries(asked.where) as [DimensionId, string[]][]) {
@@ -157,4 +157,4 @@ export function metricInfo(id: MetricId) {
   return { id, label, definition, unit, better }
 }
 
-export { toAddress, toLink } from '~/metrics/query-params'
+export { toLink, toSearchParams } from '~/metrics/query-params'

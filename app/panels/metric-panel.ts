@@ -4,15 +4,15 @@ import type { Text } from '~/i18n/text'
 import type { Column } from '~/metrics/answer'
 import { type FigureId, figures, isMetricId, type MetricId, metricColumn } from '~/metrics/catalog'
 import { type ComparedPart, comparedColumn, type StructuralId, structuralColumn } from '~/metrics/columns'
-import { type AskedColumn, comparisonColumns, compile } from '~/metrics/compile'
+import { comparisonColumns, compile, type Selection } from '~/metrics/compile'
 import { type DimensionId, type Subject, valueWords } from '~/metrics/dimensions'
 import { type QueryContext, type RawRow, run } from '~/metrics/execute'
-import { mapInTurns } from '~/metrics/in-turns'
+import { mapInBatches } from '~/metrics/in-batches'
 import type { Query } from '~/metrics/query'
 import type { GroupId } from '~/metrics/source'
-import { askedForControl, controlColumns, withControl } from './control-columns'
+import { controlColumns, controlSelections, withControl } from './control-columns'
 import { definePanel, type Panel } from './panel'
-import { askedSample, describedSample, type SampleColumn } from './sample-columns'
+import { describedSample, type SampleColumn, sampleSelection } from './sample-columns'
 
 /**
  * A figure under its own id; a figure under the panel's name for it, or as the sample that it is of another column; or
@@ -22,7 +22,7 @@ export type PanelColumn = FigureId | PlacedFigure | SampleColumn
 
 type PlacedFigure = { is: FigureId; id?: string } & Partial<Pick<Column, 'role' | 'of' | 'part'>>
 
-export type Layout = {
+export type PanelSpec = {
   columns: readonly PanelColumn[]
   group: GroupId | null
   /** Columns that say which row it is, in front of the metrics. */
@@ -36,12 +36,12 @@ export type Layout = {
 type Configured = Pick<QueryContext, 'settings'>
 
 /** The statement that answers a layout. */
-export function statementOf({ settings }: Configured, query: Query, layout: Layout): SQL {
-  const asked = layout.columns.map((column) => toAsked(column, settings.minimumSample))
+export function statementOf({ settings }: Configured, query: Query, layout: PanelSpec): SQL {
+  const asked = layout.columns.map((column) => toSelection(column, settings.minimumSample))
   return compile({
     query,
     settings,
-    columns: layout.control ? [...asked, ...askedForControl(layout.control)] : asked,
+    columns: layout.control ? [...asked, ...controlSelections(layout.control)] : asked,
     group: layout.group,
     grain: layout.grained ? query.grain : null,
     order: layout.order,
@@ -49,18 +49,20 @@ export function statementOf({ settings }: Configured, query: Query, layout: Layo
 }
 
 /** The columns of a layout's answer. */
-export function columnsOf({ settings }: Configured, query: Query, layout: Layout): Column<Text>[] {
+export function columnsOf({ settings }: Configured, query: Query, layout: PanelSpec): Column<Text>[] {
   return [
     ...layout.keys.map(structuralColumn),
-    ...layout.columns.flatMap((column) => describe(column, toAsked(column, settings.minimumSample), query)),
+    ...layout.columns.flatMap((column) =>
+      describe(column, toSelection(column, settings.minimumSample), query),
+    ),
     ...(layout.control ? controlColumns(layout.control) : []),
   ]
 }
 
 /** The rows of a layout's answer. */
-export async function metricRows(context: QueryContext, query: Query, layout: Layout): Promise<RawRow[]> {
+export async function metricRows(context: QueryContext, query: Query, layout: PanelSpec): Promise<RawRow[]> {
   const found = await run(context, statementOf(context, query, layout))
-  const rows = await mapInTurns(found, (row) => withKeys(row, layout.group))
+  const rows = await mapInBatches(found, (row) => withKeys(row, layout.group))
   return layout.control ? withControl(rows, layout.control, context.settings.minimumSample) : rows
 }
 
@@ -75,14 +77,14 @@ function withKeys(row: RawRow, group: GroupId | null): RawRow {
 export const nameOfGroup = (group: DimensionId, { code, label }: RawRow) =>
   label === code ? valueWords(group, String(code)) : label
 
-function toAsked(column: PanelColumn, minimumSample: number): AskedColumn {
-  if (typeof column === 'string') return toAsked({ is: column }, minimumSample)
-  if ('sample' in column) return askedSample(column, minimumSample)
+function toSelection(column: PanelColumn, minimumSample: number): Selection {
+  if (typeof column === 'string') return toSelection({ is: column }, minimumSample)
+  if ('sample' in column) return sampleSelection(column, minimumSample)
   const { is, id = is } = column
   return { id, metric: figures[is], changes: isMetricId(is) }
 }
 
-function describe(column: PanelColumn, asked: AskedColumn, query: Query): Column<Text>[] {
+function describe(column: PanelColumn, asked: Selection, query: Query): Column<Text>[] {
   if (typeof column === 'string') return describe({ is: column }, asked, query)
   if ('sample' in column) return [describedSample(column)]
   const { is, ...placed } = column
@@ -111,7 +113,7 @@ export function trendPanel<const Id extends string>(
   definition: MetricPanel<Id> & { keys?: readonly StructuralId[]; control?: MetricId },
 ): Panel<Id> {
   const { id, subject, title, columns, keys = ['bucket', 'partial'], control } = definition
-  const layout: Layout = { columns, group: null, keys, grained: true, control, order: 'bucket' }
+  const layout: PanelSpec = { columns, group: null, keys, grained: true, control, order: 'bucket' }
   return definePanel({
     id,
     subject,
@@ -125,10 +127,10 @@ export function trendPanel<const Id extends string>(
 
 /** One row per value of the one group that the panel is about, whatever the address groups by. */
 export function groupPanel<const Id extends string>(
-  definition: MetricPanel<Id> & { group: GroupId; keys: readonly StructuralId[]; order: Layout['order'] },
+  definition: MetricPanel<Id> & { group: GroupId; keys: readonly StructuralId[]; order: PanelSpec['order'] },
 ): Panel<Id> {
   const { id, subject, title, columns, group, keys, order } = definition
-  const layout: Layout = { columns, group, keys, grained: false, order }
+  const layout: PanelSpec = { columns, group, keys, grained: false, order }
   return definePanel({
     id,
     subject,
@@ -145,7 +147,7 @@ export function breakdownPanel<const Id extends string>(
   definition: Omit<MetricPanel<Id>, 'subject'> & { subject: Subject | 'overview'; by: DimensionId },
 ): Panel<Id> {
   const { id, subject, title, columns, by } = definition
-  const layoutOf = (query: Query): Layout => ({
+  const layoutOf = (query: Query): PanelSpec => ({
     columns,
     group: query.by,
     keys: ['group', 'label'],

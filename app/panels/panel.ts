@@ -3,7 +3,7 @@ import type { Text } from '~/i18n/text'
 import type { Answer, Column } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
 import type { QueryContext, RawRow } from '~/metrics/execute'
-import { mapInTurns } from '~/metrics/in-turns'
+import { mapInBatches } from '~/metrics/in-batches'
 import type { Query } from '~/metrics/query'
 import { type Scope, toFilters } from '~/metrics/query-params'
 import { toRow } from '~/metrics/values'
@@ -60,6 +60,6 @@ export async function toAnswer(
     filters: toFilters(query),
     asOf: query.asOf,
     columns,
-    rows: await mapInTurns(rows, (row) => toRow(row, columns)),
+    rows: await mapInBatches(rows, (row) => toRow(row, columns)),
   }
 }

@@ -8,7 +8,7 @@ import { type QueryContext, run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
 import type { Scope } from '~/metrics/query-params'
-import type { NarrowId, Narrowings } from '~/metrics/record-filters'
+import type { AllowedFilters, RecordFilterId } from '~/metrics/record-filters'
 import type { Groups } from '~/metrics/source'
 import { earlier } from '~/metrics/time'
 import { toValue } from '~/metrics/values'
@@ -24,7 +24,7 @@ export type RecordColumn = {
   /** The day from which the value is known, where that may come after the day that brings the record into the list. */
   knownOn?: PgColumn
   /** Stands in the list only where it is narrowed by this. */
-  onlyWith?: NarrowId
+  onlyWith?: RecordFilterId
 }
 
 /** A sum over all records of a list, under the column's name where it adds one up; `value` is an aggregate. */
@@ -42,7 +42,7 @@ export type RecordsDefinition<Id extends string = string, Total extends string =
   groups?: (question: RecordQuestion) => Groups
   /** Which records are meant, by the day that makes them belong to the range; the first unless another is asked. */
   cohorts: Record<string, Condition>
-  narrowings?: Partial<Record<Exclude<NarrowId, 'cohort' | 'sort'>, Narrowing>>
+  recordFilters?: Partial<Record<Exclude<RecordFilterId, 'cohort' | 'sort'>, RecordFilter>>
   /** Columns by which `order` may be asked to go; with `-` in front the largest first. */
   sortable?: readonly string[]
   totals?: Record<Total, RecordsTotal>
@@ -52,7 +52,7 @@ export type RecordsDefinition<Id extends string = string, Total extends string =
 type Condition = (question: RecordQuestion) => SQL
 
 /** The values that a narrowing takes, null where only the data know them, and what they mean. */
-export type Narrowing = {
+export type RecordFilter = {
   takes: readonly string[] | null | ((edges: readonly number[]) => readonly string[])
   where: (values: string[], question: RecordQuestion) => SQL
   /** The day from which it is known whether a record is meant. */
@@ -74,7 +74,7 @@ export type RecordsPanel<Total extends string = string, Id extends string = stri
   kind: 'records'
   columnsIn: (query: Query) => Column<Text>[]
   statement: (context: QueryContext, query: Query) => SQL
-  narrowings: (settings: QueryContext['settings']) => Narrowings
+  recordFilters: (settings: QueryContext['settings']) => AllowedFilters
   /** One page of the list; the last where there are not so many. Pages count from 1. */
   page: (context: QueryContext, query: Query, page: number) => Promise<RecordsPage<Total, Text>>
 }
@@ -87,8 +87,8 @@ export function recordsPanel<const Id extends string, Total extends string = nev
 ): RecordsPanel<Total, Id> {
   const { id, subject, title, metrics = [], groups, order } = definition
   const totals = Object.entries<RecordsTotal>(definition.totals ?? {})
-  const columnsFor = ({ narrow }: Query) =>
-    Object.entries(definition.columns).filter(([, { onlyWith }]) => !onlyWith || narrow[onlyWith])
+  const columnsFor = ({ recordFilters }: Query) =>
+    Object.entries(definition.columns).filter(([, { onlyWith }]) => !onlyWith || recordFilters[onlyWith])
   const columnsIn = (query: Query) =>
     columnsFor(query).map(([column, { label, unit }], index): Column<Text> => {
       const role = index === 0 ? 'key' : isFigure(unit) ? 'metric' : 'name'
@@ -126,7 +126,7 @@ export function recordsPanel<const Id extends string, Total extends string = nev
     kind: 'records',
     columnsIn,
     statement,
-    narrowings: ({ ageingEdges }) => narrowingsOf(definition, ageingEdges),
+    recordFilters: ({ ageingEdges }) => recordFiltersOf(definition, ageingEdges),
     page: async (context, query, asked) => {
       const sums = totals.map(([name, { value }]) => sql`, ${value} as ${sql.identifier(name)}`)
       const pageNumbered = async (number: number) => {
@@ -154,14 +154,14 @@ export function recordsPanel<const Id extends string, Total extends string = nev
   }
 }
 
-type Conditions = Pick<RecordsDefinition, 'cohorts' | 'narrowings' | 'sortable'>
+type Conditions = Pick<RecordsDefinition, 'cohorts' | 'recordFilters' | 'sortable'>
 
-function narrowingsOf(
-  { cohorts, narrowings = {}, sortable }: Conditions,
+function recordFiltersOf(
+  { cohorts, recordFilters = {}, sortable }: Conditions,
   edges: readonly number[],
-): Narrowings {
+): AllowedFilters {
   const named = Object.keys(cohorts)
-  const others = Object.entries(narrowings).map(([name, { takes }]) => [
+  const others = Object.entries(recordFilters).map(([name, { takes }]) => [
     name,
     typeof takes === 'function' ? takes(edges) : takes,
   ])
@@ -173,14 +173,16 @@ function narrowingsOf(
 }
 
 /** The records that are meant: those of the cohort, narrowed by what the query says. */
-function narrowed({ cohorts, narrowings = {} }: Conditions, question: RecordQuestion): SQL {
-  const { cohort, ...rest } = question.query.narrow
+function narrowed({ cohorts, recordFilters = {} }: Conditions, question: RecordQuestion): SQL {
+  const { cohort, ...rest } = question.query.recordFilters
   const isMember = (cohort?.[0] ? cohorts[cohort[0]] : undefined) ?? Object.values(cohorts)[0]
   const conditions = Object.entries(rest).flatMap(([name, values]) => {
-    const narrowing = narrowings[name as keyof typeof narrowings]
-    if (!narrowing) return []
-    const isMeant = narrowing.where(values, question)
-    return narrowing.knownOn ? [sql`${narrowing.knownOn} <= ${question.query.asOf}`, isMeant] : [isMeant]
+    const recordFilter = recordFilters[name as keyof typeof recordFilters]
+    if (!recordFilter) return []
+    const isMeant = recordFilter.where(values, question)
+    return recordFilter.knownOn
+      ? [sql`${recordFilter.knownOn} <= ${question.query.asOf}`, isMeant]
+      : [isMeant]
   })
   return sql.join([isMember?.(question) ?? sql`true`, ...conditions], sql` and `)
 }
@@ -192,13 +194,13 @@ export const happenedWithin =
     sql`${on} between ${query.from} and ${earlier(query.to, query.asOf)}`
 
 /** A narrowing that is on or not there. */
-export const flag = (where: Condition): Narrowing => ({
+export const flag = (where: Condition): RecordFilter => ({
   takes: ['true'],
   where: (_values, question) => where(question),
 })
 
 /** A column or narrowing about what is known from a day on: as of an earlier day it says nothing. */
-export const knownFrom = <T extends RecordColumn | Narrowing>(knownOn: PgColumn, what: T): T => ({
+export const knownFrom = <T extends RecordColumn | RecordFilter>(knownOn: PgColumn, what: T): T => ({
   ...what,
   knownOn,
 })

@@ -4,7 +4,7 @@ import { type Text, text } from '~/i18n/text'
 import type { Column } from '~/metrics/answer'
 import { catalog, type MetricId, metricColumn } from '~/metrics/catalog'
 import { type SamplePart, sampleColumn } from '~/metrics/columns'
-import type { AskedColumn } from '~/metrics/compile'
+import type { Selection } from '~/metrics/compile'
 import { wilson } from '~/metrics/metric'
 
 /** `as` is the name that a panel gives to a part of the sample; else it is named after its metric. */
@@ -32,7 +32,7 @@ export function sampleColumnsOf(id: MetricId): SampleColumn[] {
 }
 
 /** `minimumSample` is the number of observations from which a value may be compared with others. */
-export function askedSample({ sample, of, as }: SampleColumn, minimumSample: number): AskedColumn {
+export function sampleSelection({ sample, of, as }: SampleColumn, minimumSample: number): Selection {
   const { sources, value, n = value, hits = value } = catalog[of]
   const asked = {
     n: { value: n, unit: 'count' },

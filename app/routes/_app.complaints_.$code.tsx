@@ -6,7 +6,7 @@ import { langOf } from '~/i18n/language'
 import { codeOfAddress } from '~/page/complaint-address'
 import { pageTitle } from '~/page/title'
 import { ComplaintPage } from '~/pages/complaint/ComplaintPage'
-import { tellComplaint } from '~/pages/complaint/complaint-view'
+import { complaintView } from '~/pages/complaint/complaint-view'
 import { requireActor } from '~/server/guard'
 import { today } from '~/server/services'
 
@@ -23,7 +23,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const found =
     code === null ? null : await explainDeadlines(services, code, { timeZone: services.timeZone, today: day })
   if (!found) throw new Response(null, { status: 404 })
-  return tellComplaint(found, langOf(request))
+  return complaintView(found, langOf(request))
 }
 
 export default function Route() {

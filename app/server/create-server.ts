@@ -4,22 +4,22 @@ import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import express from 'express'
 import { exportRouter } from '~/export/router'
-import { admitAddress, admitRequests } from './admission'
 import type { Auth } from './auth'
 import {
   answerFaults,
   endStatementsWithRequest,
-  faultTold,
-  tellingFaults,
+  reportedFault,
+  reportFaults,
   withFaults,
 } from './database-faults'
-import { answerFailures } from './failures'
+import { errorHandler } from './error-handler'
 import { followTimeZone } from './follow-time-zone'
-import { compressPages, giveNonce, keepNothing, securityHeaders } from './headers'
+import { compressPages, giveNonce, noStore, securityHeaders } from './headers'
+import { checkAddress, checkRequests } from './request-checks'
 import { requestLog } from './request-log'
+import { requireSession, wantsPage } from './require-session'
 import type { Services } from './services'
-import { recogniseActor, signInRouter } from './sign-in'
-import { refuseStrangers, wantsPage } from './strangers'
+import { loadActor, signInRouter } from './sign-in'
 
 /** Longest that a question for the server's health waits for the database. */
 const HEALTH_MS = 800
@@ -59,17 +59,17 @@ export function createServer(options: ServerOptions): express.Express {
   app.use(securityHeaders({ isHttps, isDevelopment }))
   // Vite's own addresses while developing are of all kinds.
   if ('middleware' in assets) app.use(assets.middleware)
-  app.use(admitAddress)
+  app.use(checkAddress)
   if ('directory' in assets) serveAssets(app, assets.directory)
   answerHealth(app, services)
 
-  app.use(keepNothing)
-  app.use(admitRequests({ appUrl }))
+  app.use(noStore)
+  app.use(checkRequests({ appUrl }))
   app.use(endStatementsWithRequest)
   app.use(signInRouter(auth, origin))
-  app.use(tellingFaults(recogniseActor(auth, services.accounts)))
-  app.use(refuseStrangers({ isHttps }))
-  app.use(tellingFaults(followTimeZone(services)))
+  app.use(reportFaults(loadActor(auth, services.accounts)))
+  app.use(requireSession({ isHttps }))
+  app.use(reportFaults(followTimeZone(services)))
   app.use('/export', exportRouter(services, { idleMs: downloadIdleMs }))
   app.all(
     '*',
@@ -79,7 +79,7 @@ export function createServer(options: ServerOptions): express.Express {
       getLoadContext: (request, response) => ({
         services,
         actor: response.locals.actor ?? null,
-        databaseFault: faultTold(request, response),
+        databaseFault: reportedFault(request, response),
         cspNonce: response.locals.cspNonce,
         requestId: String(request.id),
         wantsPage: wantsPage(request),
@@ -87,7 +87,7 @@ export function createServer(options: ServerOptions): express.Express {
     }),
   )
   app.use(answerFaults(services.log))
-  app.use(answerFailures(services.log))
+  app.use(errorHandler(services.log))
   return app
 }
 

@@ -10,14 +10,14 @@ import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import { readCookie } from '~/preferences/cookies'
 import type { Log } from './log'
-import { wantsPage } from './strangers'
+import { wantsPage } from './require-session'
 
 const RETRY_AFTER_SECONDS = '2'
 
 const faultSentence = (fault: FaultKind, lang: Lang): string => translate(message(`faults.${fault}`), lang)
 
 /** The sentence for a request whose actor could not be found out, else null. */
-export const faultTold = (request: Request, reply: Reply): string | null =>
+export const reportedFault = (request: Request, reply: Reply): string | null =>
   reply.locals.fault ? faultSentence(reply.locals.fault, readerLang(request)) : null
 
 /** From here on what a request asks of the database ends with the request, once its socket is closed. */
@@ -50,7 +50,7 @@ export async function unlessFault<T>(answer: Promise<T>): Promise<T> {
 }
 
 /** Lets pages be drawn that say what is wrong, where a handler could not do its work for lack of the database. */
-export function tellingFaults(handler: RequestHandler): RequestHandler {
+export function reportFaults(handler: RequestHandler): RequestHandler {
   return function tellFaults(request, reply, next) {
     handler(request, reply, (error) => {
       const fault = faultOf(error)

@@ -42,7 +42,7 @@ export function securityHeaders({ isHttps, isDevelopment }: HeaderOptions): Requ
 }
 
 /** Pages and figures are for the person who asked; no cache on the way may keep them. */
-export const keepNothing: RequestHandler = (_request, response, next) => {
+export const noStore: RequestHandler = (_request, response, next) => {
   response.setHeader('Cache-Control', 'private, no-store')
   next()
 }

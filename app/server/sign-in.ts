@@ -64,7 +64,7 @@ const tooMany = (request: express.Request) =>
   translate(message('requests.tooManyLinks'), readerLang(request.headers))
 
 /** Puts the actor, or null, at `res.locals.actor`. */
-export function recogniseActor(auth: Auth, db: Database): express.RequestHandler {
+export function loadActor(auth: Auth, db: Database): express.RequestHandler {
   return async function recognise(request, reply, next) {
     try {
       reply.locals.actor = await findActor(auth, db, request, reply)

@@ -1,5 +1,5 @@
 /** A choice of one that stands in the address. */
-import { useChosen } from './chosen'
+import { useSyncedState } from './chosen'
 import styles from './Field.module.css'
 
 type Props = {
@@ -11,7 +11,7 @@ type Props = {
 }
 
 export function AddressSelect({ name, label, value, options }: Props) {
-  const [chosen, choose] = useChosen(value)
+  const [chosen, choose] = useSyncedState(value)
   return (
     <select
       className={styles.field}

@@ -1,5 +1,5 @@
 /** One of several values to tick that stand in the address. */
-import { useChosen } from './chosen'
+import { useSyncedState } from './chosen'
 
 type Props = {
   name: string
@@ -11,7 +11,7 @@ type Props = {
 }
 
 export function AddressTick({ name, value, label, isChosen, isHidden }: Props) {
-  const [chosen, choose] = useChosen(isChosen)
+  const [chosen, choose] = useSyncedState(isChosen)
   return (
     <label hidden={isHidden}>
       <input

@@ -23,7 +23,7 @@ export function Fold({ summary, isActive = false, className = '', onToggle, box,
         details.current.open = false
     }
     const giveUp = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') foldIn(details.current)
+      if (key === 'Escape') dismiss(details.current)
     }
     document.addEventListener('pointerdown', turnAway)
     document.addEventListener('keydown', giveUp)
@@ -45,7 +45,7 @@ export function Fold({ summary, isActive = false, className = '', onToggle, box,
   )
 }
 
-export function foldIn(details: HTMLDetailsElement | null) {
+export function dismiss(details: HTMLDetailsElement | null) {
   if (!details?.open) return
   const hadFocus = details.contains(document.activeElement)
   details.open = false

@@ -2,7 +2,9 @@
 import { useEffect, useState } from 'react'
 
 /** What the field holds, and how to change it before the address has followed. */
-export function useChosen<T extends string | boolean>(inAddress: T): [chosen: T, choose: (value: T) => void] {
+export function useSyncedState<T extends string | boolean>(
+  inAddress: T,
+): [chosen: T, choose: (value: T) => void] {
   const [chosen, choose] = useState(inAddress)
   useEffect(() => choose(inAddress), [inAddress])
   return [chosen, choose]

@@ -3,7 +3,7 @@ import { text } from '~/i18n/text'
 import { comparisonOf } from '~/metrics/buckets'
 import { nothingCovered } from '~/metrics/covered-time'
 import { QueryRefused } from '~/metrics/query'
-import { readAddress, resolveQuery, type Scope, toLink } from '~/metrics/query-params'
+import { parseQueryParams, resolveQuery, type Scope, toLink } from '~/metrics/query-params'
 import { addMonths } from '~/metrics/time'
 
 /** A warehouse whose complaints and visits end on a day. */
@@ -12,7 +12,7 @@ const endingOn = (until: string) => {
   return { today: '2026-11-22', covered: { ...nothingCovered, complaints: span, visits: span } }
 }
 const read = (address: string, scope: Scope = 'complaints', known = endingOn('2026-11-20')) =>
-  resolveQuery(readAddress(new URLSearchParams(address), scope), known, scope)
+  resolveQuery(parseQueryParams(new URLSearchParams(address), scope), known, scope)
 
 describe('a query without a range', () => {
   test('is about the last 12 months, ending with the current one', () => {
@@ -65,7 +65,7 @@ describe('what is not understood', () => {
   })
   test('the sentence comes in both languages', () => {
     const words = { words: text('不认识的维度“colour”。', 'Unknown dimension “colour”.') }
-    expect(() => readAddress(new URLSearchParams('by=colour'), 'complaints')).toThrow(
+    expect(() => parseQueryParams(new URLSearchParams('by=colour'), 'complaints')).toThrow(
       expect.objectContaining(words),
     )
   })

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/connect'
 import { type FigureId, figures } from '~/metrics/catalog'
 import { dimensionsIn } from '~/metrics/query-params'
-import { narrowingsOf, type PanelId, panels } from '~/panels'
+import { type PanelId, panels, recordFiltersOf } from '~/panels'
 import { isRecordsPanel } from '~/panels/records-panel'
 import { anyFacts, dayNumber } from '../support/any-facts'
 import { asking } from '../support/ask'
@@ -53,13 +53,13 @@ const ids = Object.keys(panels) as PanelId[]
 describe('a list', () => {
   /** As it is, and narrowed by each cohort with the first values of each other narrowing. */
   function addressesOf(id: PanelId): string[] {
-    const { cohort, sort: _sort, ...others } = narrowingsOf(asking(database).services, id)
-    const narrowings = Object.entries(others).flatMap(([name, values]) =>
+    const { cohort, sort: _sort, ...others } = recordFiltersOf(asking(database).services, id)
+    const recordFilters = Object.entries(others).flatMap(([name, values]) =>
       (values ?? []).slice(0, 2).map((value) => `&${name}=${value}`),
     )
     return ['', ...(cohort ?? []).map((one) => `&cohort=${one}`)].flatMap((one) => [
       one,
-      ...narrowings.map((other) => one + other),
+      ...recordFilters.map((other) => one + other),
     ])
   }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { localize } from '~/i18n/localize'
-import { answerFreeQuestion, readFreeQuestion } from '~/panels/explore/ad-hoc-query'
+import { answerAdHocQuery, readAdHocQuery } from '~/panels/explore/ad-hoc-query'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { factsIn } from '../support/facts'
@@ -181,11 +181,11 @@ describe('complaints-breakdown', () => {
   test('sets the complaints of a channel against all customers, who have no channel', async () => {
     const { services } = ask
     const read = async (address: string) => {
-      const question = await readFreeQuestion(
+      const question = await readAdHocQuery(
         services,
         new URLSearchParams(`metric=per_10k_customers&${january}&${address}`),
       )
-      return localize((await answerFreeQuestion(services, question)).rows, 'en')
+      return localize((await answerAdHocQuery(services, question)).rows, 'en')
     }
     const ofTwo = { per_10k_customers_n: 2, per_10k_customers_small_sample: true }
     expect(await read('by=channel')).toEqual([

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { localize } from '~/i18n/localize'
 import type { Row } from '~/metrics/answer'
-import { narrowingsOf, readQuery } from '~/panels'
+import { readQuery, recordFiltersOf } from '~/panels'
 import { customers } from '~/panels/customers/panel'
 import { ROWS_PER_PAGE } from '~/panels/records-panel'
 import { asking } from '../support/ask'
@@ -241,7 +241,7 @@ test('a long list is read page by page; a page beyond the last one is the last',
     }),
   )
   const asked = new URLSearchParams('sort=-customer&q=k')
-  const taken = narrowingsOf(services, 'customers')
+  const taken = recordFiltersOf(services, 'customers')
   const query = await readQuery(services, asked, 'customers', taken)
   const read = (page: number) => customers.page(services, query, page).then((found) => localize(found, 'en'))
   const [first, second, beyond] = await Promise.all([read(1), read(2), read(9)])

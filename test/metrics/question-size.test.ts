@@ -5,7 +5,7 @@ import { bucketsOf } from '~/metrics/buckets'
 import { metricIds } from '~/metrics/catalog'
 import { addDays } from '~/metrics/time'
 import { partForPage } from '~/pages/explore/part'
-import { answerFreeQuestion, QuestionTooLarge, readFreeQuestion } from '~/panels/explore/ad-hoc-query'
+import { answerAdHocQuery, QueryTooLarge, readAdHocQuery } from '~/panels/explore/ad-hoc-query'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { factsIn } from '../support/facts'
@@ -41,17 +41,17 @@ const days = (count: number) =>
   `from=2023-01-01&to=${addDays('2023-01-01', count - 1)}&as_of=2026-12-31&grain=day`
 
 const read = (address: string, options = {}) =>
-  readFreeQuestion(asking(database).services, new URLSearchParams(address), options)
+  readAdHocQuery(asking(database).services, new URLSearchParams(address), options)
 const ask = async (address: string) =>
-  localize(await answerFreeQuestion(asking(database).services, await read(address)), 'en')
+  localize(await answerAdHocQuery(asking(database).services, await read(address)), 'en')
 /** What is counted when the question is refused. */
 async function refusalOf(address: string, options = {}): Promise<string> {
   const refused = await read(address, options).then(
     () => null,
     (error: unknown) => error,
   )
-  expect(refused).toBeInstanceOf(QuestionTooLarge)
-  return (refused as QuestionTooLarge).message
+  expect(refused).toBeInstanceOf(QueryTooLarge)
+  return (refused as QueryTooLarge).message
 }
 
 describe('groups × periods × columns', () => {

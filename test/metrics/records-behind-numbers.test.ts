@@ -4,7 +4,7 @@ import { lastDayOf } from '~/format/days'
 import { localize } from '~/i18n/localize'
 import type { Row } from '~/metrics/answer'
 import { earlier, later } from '~/metrics/time'
-import { answerPanel, narrowingsOf, type PanelId, panels, readQuery } from '~/panels'
+import { answerPanel, type PanelId, panels, readQuery, recordFiltersOf } from '~/panels'
 import { isRecordsPanel } from '~/panels/records-panel'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
@@ -23,7 +23,7 @@ const range = { from: '2025-11-10', to: '2026-03-20', as_of: '2026-03-05' }
 
 async function rowsOf(panel: PanelId, parameters: Record<string, string>): Promise<Row[]> {
   const { services } = ask
-  const taken = narrowingsOf(services, panel)
+  const taken = recordFiltersOf(services, panel)
   const query = await readQuery(services, new URLSearchParams(parameters), panels[panel].subject, taken)
   const { rows } = await answerPanel(services, panel, query)
   const list = panels[panel]
@@ -193,7 +193,7 @@ test('the invoices behind an age at the end of a period come to its amount', asy
       for (const age of ['not_due', '1_30', '61_90']) {
         const { services } = ask
         const params = new URLSearchParams({ ...range, age_by, as_of: String(row.as_of), age })
-        const taken = narrowingsOf(services, 'receivables-open-items')
+        const taken = recordFiltersOf(services, 'receivables-open-items')
         const query = await readQuery(services, params, 'receivables', taken)
         const { rows: invoices } = await answerPanel(services, 'receivables-open-items', query)
         const owed = invoices.reduce((sum, invoice) => sum + Number(invoice.open_amount), 0)

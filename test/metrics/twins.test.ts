@@ -3,7 +3,7 @@ import { localize } from '~/i18n/localize'
 import type { Row } from '~/metrics/answer'
 import { catalog, type MetricId, metricIds } from '~/metrics/catalog'
 import { decimals } from '~/metrics/metric'
-import { answerFreeQuestion, readFreeQuestion } from '~/panels/explore/ad-hoc-query'
+import { answerAdHocQuery, readAdHocQuery } from '~/panels/explore/ad-hoc-query'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { insertGeneratedFacts } from '../support/generated-facts'
@@ -25,8 +25,8 @@ const months = [
 
 async function ask(metric: string, address: string): Promise<Row[]> {
   const { services } = asking(database)
-  const question = await readFreeQuestion(services, new URLSearchParams(`metric=${metric}&${address}`))
-  return localize((await answerFreeQuestion(services, question)).rows, 'en')
+  const question = await readAdHocQuery(services, new URLSearchParams(`metric=${metric}&${address}`))
+  return localize((await answerAdHocQuery(services, question)).rows, 'en')
 }
 
 async function byHand(

@@ -4,7 +4,7 @@ import type { Row } from '~/metrics/answer'
 import { type FigureId, figures } from '~/metrics/catalog'
 import type { StructuralId } from '~/metrics/columns'
 import { readQuery } from '~/panels'
-import { columnsOf, type Layout, metricRows } from '~/panels/metric-panel'
+import { columnsOf, metricRows, type PanelSpec } from '~/panels/metric-panel'
 import { toAnswer } from '~/panels/panel'
 import type { SampleColumn } from '~/panels/sample-columns'
 import { asking } from './ask'
@@ -27,7 +27,7 @@ export async function askMetrics(
     ...(grained ? ['bucket' as const] : []),
     ...(query.by ? ['group' as const] : []),
   ]
-  const layout: Layout = {
+  const layout: PanelSpec = {
     columns,
     group: query.by,
     keys,

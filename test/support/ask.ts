@@ -2,7 +2,7 @@
 import { localize } from '~/i18n/localize'
 import type { Answer, Row } from '~/metrics/answer'
 import { defaultSettings } from '~/metrics/settings'
-import { answerPanel, narrowingsOf, type PanelId, panels, readQuery } from '~/panels'
+import { answerPanel, type PanelId, panels, readQuery, recordFiltersOf } from '~/panels'
 import type { TestDatabase } from './database'
 
 export const NOON = new Date('2026-11-22T04:00:00Z')
@@ -10,7 +10,7 @@ export const NOON = new Date('2026-11-22T04:00:00Z')
 export function asking({ db }: Pick<TestDatabase, 'db'>, { now = NOON, timeZone = 'Asia/Shanghai' } = {}) {
   const services = { db, now: () => now, timeZone, settings: defaultSettings }
   const answer = async (panel: PanelId, address: string): Promise<Answer> => {
-    const taken = narrowingsOf(services, panel)
+    const taken = recordFiltersOf(services, panel)
     const query = await readQuery(services, new URLSearchParams(address), panels[panel].subject, taken)
     return localize(await answerPanel(services, panel, query), 'en')
   }

@@ -8,7 +8,7 @@ import type { Row } from '~/metrics/answer'
 import { metricIds } from '~/metrics/catalog'
 import { defaultSettings } from '~/metrics/settings'
 import { answerPanel, type PanelId, panels, readQuery } from '~/panels'
-import { answerFreeQuestion, readFreeQuestion } from '~/panels/explore/ad-hoc-query'
+import { answerAdHocQuery, readAdHocQuery } from '~/panels/explore/ad-hoc-query'
 
 const [url, ...zones] = process.argv.slice(2)
 if (!url) throw new Error('The database is missing.')
@@ -39,8 +39,8 @@ for (const zone of zones) {
     }
     const metrics = new URLSearchParams(params)
     for (const id of metricIds) metrics.append('metric', id)
-    const question = await readFreeQuestion(services, metrics)
-    answers[`query?${params}`] = localize((await answerFreeQuestion(services, question)).rows, 'en')
+    const question = await readAdHocQuery(services, metrics)
+    answers[`query?${params}`] = localize((await answerAdHocQuery(services, question)).rows, 'en')
   }
   console.log(JSON.stringify({ process: new Date(0).getHours(), session, answers }))
   await close()

@@ -5,9 +5,9 @@ import { groupsOf } from '~/charts/series'
 import { linePieces, spreadOut } from '~/charts/time/line-shape'
 import { catalog } from '~/metrics/catalog'
 import { addsUp } from '~/metrics/metric'
-import { fitting, groupingsOf } from '~/pages/explore/fitting'
+import { dropUnsupported, groupingsOf } from '~/pages/explore/drop-unsupported'
 import type { MetricChoice } from '~/pages/explore/load.server'
-import { drawingOf, misfitOf, usualDrawing } from '~/pages/explore/shape'
+import { drawingOf, mismatchOf, usualDrawing } from '~/pages/explore/shape'
 
 const rate = { addsUp: addsUp(catalog.csat_rate) }
 const count = { addsUp: addsUp(catalog.received) }
@@ -26,17 +26,17 @@ describe('a drawing that does not fit', () => {
   test('gives way to the usual one, with the reason', () => {
     expect(drawingOf('stacked', over(true, true), [rate])).toEqual({
       drawing: 'heat',
-      instead: { of: 'stacked', misfit: 'does_not_add_up' },
+      fallback: { of: 'stacked', mismatch: 'does_not_add_up' },
     })
     expect(drawingOf('stacked', over(true, true), [rate, count])).toEqual({ drawing: 'stacked' })
-    expect(misfitOf('heat', over(true, false), [count])).toBe('needs_both')
-    expect(misfitOf('line', over(false, true), [count])).toBe('needs_buckets')
-    expect(misfitOf('bar', over(true, true), [count])).toBe('not_with_both')
+    expect(mismatchOf('heat', over(true, false), [count])).toBe('needs_both')
+    expect(mismatchOf('line', over(false, true), [count])).toBe('needs_buckets')
+    expect(mismatchOf('bar', over(true, true), [count])).toBe('not_with_both')
   })
 
   test('customers counted in two groups are not put on top of each other', () => {
     const twice = { addsUp: addsUp(catalog.overdue_customers) }
-    expect(misfitOf('stacked', over(true, true), [twice])).toBe('does_not_add_up')
+    expect(mismatchOf('stacked', over(true, true), [twice])).toBe('does_not_add_up')
   })
 })
 
@@ -55,7 +55,9 @@ describe('metrics of two subjects', () => {
 
   test('lose groupings and filters that one of them lacks', () => {
     const asked = new URLSearchParams('metric=received&metric=planned&by=type&type=goods&region=east&to=')
-    expect(fitting(asked, metrics, dimensions).toString()).toBe('metric=received&metric=planned&region=east')
+    expect(dropUnsupported(asked, metrics, dimensions).toString()).toBe(
+      'metric=received&metric=planned&region=east',
+    )
   })
 
   test('say which one lacks a dimension', () => {

@@ -48,7 +48,7 @@ const tolerated = [
   'server > export',
 ]
 const toleratedCircles = [
-  'app/demo/invoices.ts app/demo/told-ledgers.ts',
+  'app/demo/invoices.ts app/demo/scripted-ledgers.ts',
   'app/i18n/en/index.ts app/i18n/words.ts',
   'app/imports/checks-within.ts app/imports/checks.ts app/imports/problems.ts',
   'app/metrics/query.ts app/metrics/record-filters.ts',

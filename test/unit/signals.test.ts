@@ -89,11 +89,11 @@ describe('a chart of four fields', () => {
       { key: 'b', name: 'b', x: 4.6, y: 0.7 },
       { key: 'c', name: 'c', x: 4.6, y: 0.3 },
     ]
-    const { split, placed } = placeQuadrants(points, area, widthOf)
+    const { split, positioned } = placeQuadrants(points, area, widthOf)
     // (4 + 4.6 + 4.6) ÷ 3 and (0.2 + 0.7 + 0.3) ÷ 3
     expect(split.x).toBeCloseTo(4.4)
     expect(split.y).toBeCloseTo(0.4)
-    const a = placed.find(({ key }) => key === 'a')
+    const a = positioned.find(({ key }) => key === 'a')
     expect(a?.left).toBeLessThan(split.left)
     expect(a?.top).toBeGreaterThan(split.top)
   })
@@ -105,11 +105,15 @@ describe('a chart of four fields', () => {
       x: 4.5 + index / 1000,
       y: 0.5 + index / 1000,
     }))
-    const { placed } = placeQuadrants([...points, { key: 'far', name: 'far', x: 1, y: 0.1 }], area, widthOf)
-    const tops = placed.filter(({ key }) => key !== 'far').map(({ nameTop }) => nameTop)
+    const { positioned } = placeQuadrants(
+      [...points, { key: 'far', name: 'far', x: 1, y: 0.1 }],
+      area,
+      widthOf,
+    )
+    const tops = positioned.filter(({ key }) => key !== 'far').map(({ nameTop }) => nameTop)
     const gaps = tops.slice(1).map((top, index) => top - (tops[index] ?? 0))
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(15)
-    for (const { side, left, name } of placed)
+    for (const { side, left, name } of positioned)
       expect(side === 'left' || left + 10 + widthOf(name) <= area.right).toBe(true)
   })
 })

@@ -6,7 +6,7 @@ import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import styles from '../charts.module.css'
-import { useFollow } from '../follow'
+import { useClientNavigation } from '../client-navigation'
 import { tagsOf } from '../marks'
 import { scaleOf } from '../scale'
 import { textWidth } from '../text-width'
@@ -39,7 +39,7 @@ export default function AgeingColumns({
   linkOf,
 }: AgeingColumnsProps) {
   const { t } = useTranslation()
-  const follow = useFollow()
+  const navigation = useClientNavigation()
   const [box, width] = useChartWidth(size)
   const height = heights[size]
   const id = `chart${useId().replaceAll(':', '')}`
@@ -91,8 +91,8 @@ export default function AgeingColumns({
           />
           <Bar dataKey="amount" isAnimationActive={false} maxBarSize={64} shape={<AgeMark />} />
           {linkOf && (
-            <g {...follow}>
-              {ages.map(({ bucket, amount, row }, place) => {
+            <g {...navigation}>
+              {ages.map(({ bucket, amount, row }, index) => {
                 const link = amount ? linkOf(row) : undefined
                 return (
                   link && (
@@ -104,7 +104,7 @@ export default function AgeingColumns({
                       data-link={bucket}
                     >
                       <title>{t('records.behind', { what: nameOf(bucket) })}</title>
-                      <rect x={AXIS + place * step} y={0} width={step} height={height} />
+                      <rect x={AXIS + index * step} y={0} width={step} height={height} />
                     </a>
                   )
                 )

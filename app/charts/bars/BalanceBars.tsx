@@ -11,13 +11,13 @@ type Props = {
   nameOf: (row: Row) => string
   linkOf: (row: Row) => string | undefined
   names: { balance: string; rate: string; overdue: string; open: string }
-  most: number
+  limit: number
   label: string
 }
 
-export function BalanceBars({ answer, nameOf, linkOf, names, most, label }: Props) {
+export function BalanceBars({ answer, nameOf, linkOf, names, limit, label }: Props) {
   const formats = useFormats()
-  const rows = answer.rows.slice(0, most)
+  const rows = answer.rows.slice(0, limit)
   const largest = Math.max(1, ...rows.map((row) => toNumber(row.gross_balance) ?? 0))
   return (
     <div>

@@ -4,7 +4,7 @@ import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import styles from '../charts.module.css'
-import { useFollow } from '../follow'
+import { useClientNavigation } from '../client-navigation'
 import { tagsOf } from '../marks'
 import { scaleOf } from '../scale'
 import { type ChartSize, useChartWidth } from '../width'
@@ -27,7 +27,7 @@ const EDGE = { left: 40, right: 4, top: 40, bottom: 46 }
 export function DeadlineColumns({ answer, column, steps, sides, linkOf, label, size }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const follow = useFollow()
+  const navigation = useClientNavigation()
   const [box, width] = useChartWidth(size)
   const rowOf = new Map(answer.rows.map((row) => [row.group, row]))
   const columns = steps.map((step) => ({ ...step, row: rowOf.get(step.group) }))
@@ -89,7 +89,7 @@ export function DeadlineColumns({ answer, column, steps, sides, linkOf, label, s
           <text x={(line + width - EDGE.right) / 2} y={HEIGHT - 6} textAnchor="middle">
             {sides.late}
           </text>
-          <g {...follow}>
+          <g {...navigation}>
             {columns.map(({ group, row }, index) => {
               const link = count(row) > 0 && row ? linkOf(row) : undefined
               return (

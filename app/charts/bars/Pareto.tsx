@@ -18,12 +18,12 @@ type Props = {
   /** The name of the last bar, where it stands for so many groups. */
   othersName: (groups: string) => string
   change?: { label: string; of: (row: Row) => ReactNode }
-  beside: readonly string[]
+  extraColumns: readonly string[]
   /** Where a click on a group's name leads. */
   linkOf: (row: Row) => string
   /** Where a click on a group's figure leads: to what it counts. */
   recordsOf: (row: Row) => string | undefined
-  most: number
+  limit: number
   label: string
 }
 
@@ -31,14 +31,14 @@ const ticks = [0, 0.2, 0.4, 0.6, GUIDE, 1]
 const percent = (value: number) => `${(value * 100).toFixed(3)}%`
 
 export function Pareto(props: Props) {
-  const { answer, column, share, cumulative, nameOf, othersName, change, beside, most, label } = props
+  const { answer, column, share, cumulative, nameOf, othersName, change, extraColumns, limit, label } = props
   const { linkOf, recordsOf } = props
   const formats = useFormats()
   const columnOf = (id: string) => answer.columns.find((candidate) => candidate.id === id)
   const measured = columnOf(column)
   if (!measured) return null
-  const { bars, others } = paretoBars(answer.rows, column, most)
-  const further = beside.map(columnOf).filter((candidate) => candidate !== undefined)
+  const { bars, others } = paretoBars(answer.rows, column, limit)
+  const further = extraColumns.map(columnOf).filter((candidate) => candidate !== undefined)
   return (
     <table className={charts.ranked} aria-label={label}>
       <thead>
@@ -75,7 +75,7 @@ export function Pareto(props: Props) {
         </tr>
       </thead>
       <tbody>
-        {bars.map((bar, place) => {
+        {bars.map((bar, index) => {
           const { row } = bar
           const group = String(row?.group)
           const name = row ? nameOf(row) : othersName(formats.count(others))
@@ -91,7 +91,7 @@ export function Pareto(props: Props) {
                 )}
               </th>
               <td className={styles.track}>
-                <Track bar={bar} before={bars[place - 1]} after={bars[place + 1]} />
+                <Track bar={bar} before={bars[index - 1]} after={bars[index + 1]} />
               </td>
               <FigureCell
                 figure={formats.count(bar.count)}

@@ -21,7 +21,7 @@ export type RankedBarsProps = {
   /** Whether a group is too small to be compared. */
   isSmall: (row: Row) => boolean
   /** Columns that stand as figures behind the bar. */
-  beside?: readonly string[]
+  extraColumns?: readonly string[]
   /** How a group moved since the period compared with. */
   change?: { label: string; of: (row: Row) => ReactNode }
   /** Where a click on a group's name leads. */
@@ -29,23 +29,23 @@ export type RankedBarsProps = {
   /** Where the records behind a group's figure are. */
   recordsOf?: ((row: Row) => string | undefined) | undefined
   label: string
-  most: number
+  limit: number
 }
 
 export function RankedBars(props: RankedBarsProps) {
-  const { answer, column, group, nameOf, interval, isSmall, beside = [], change, label, most } = props
+  const { answer, column, group, nameOf, interval, isSmall, extraColumns = [], change, label, limit } = props
   const { linkOf, recordsOf } = props
   const { t } = useTranslation()
   const formats = useFormats()
   const columnOf = (id: string) => answer.columns.find((candidate) => candidate.id === id)
   const measured = columnOf(column)
   if (!measured) return null
-  const { compared, small } = ranked(answer.rows, measured, isSmall, most)
+  const { compared, small } = ranked(answer.rows, measured, isSmall, limit)
   const rows = [...compared, ...small]
   const highest = Math.max(0, ...rows.map((row) => toNumber(row[column]) ?? 0))
   const full = measured.unit === 'rate' ? 1 : highest || 1
   const percent = (value: number) => `${(Math.max(0, value) / full) * 100}%`
-  const others = beside.map(columnOf).filter((candidate) => candidate !== undefined)
+  const others = extraColumns.map(columnOf).filter((candidate) => candidate !== undefined)
   const width = 3 + (change ? 1 : 0) + others.length
   const line = (row: Row) => {
     const value = toNumber(row[column])

@@ -2,7 +2,7 @@
 import { useFormats } from '~/format/context'
 import type { Answer, Row } from '~/metrics/answer'
 import styles from '../charts.module.css'
-import { useFollow } from '../follow'
+import { useClientNavigation } from '../client-navigation'
 import { LevelLegend } from '../LevelLegend'
 import { tagsOf } from '../marks'
 import { badShareOf, type Level, levels, partsOf, quartersIn, reachOf } from './diverging'
@@ -14,7 +14,7 @@ type Props = {
   nameOf: (row: Row) => string
   levelName: (level: Level) => string
   /** The rate that stands behind each bar, by which the groups are ordered, and how many answers it rests on. */
-  beside: string
+  extraColumns: string
   n: string
   isSmall: (row: Row) => boolean
   /** Where a part leads. */
@@ -22,11 +22,21 @@ type Props = {
   label: string
 }
 
-export function StackedBars({ answer, group, nameOf, levelName, beside, n, isSmall, linkOf, label }: Props) {
+export function StackedBars({
+  answer,
+  group,
+  nameOf,
+  levelName,
+  extraColumns,
+  n,
+  isSmall,
+  linkOf,
+  label,
+}: Props) {
   const formats = useFormats()
-  const follow = useFollow()
+  const navigation = useClientNavigation()
   const columnOf = (id: string) => answer.columns.find((column) => column.id === id)
-  const figure = columnOf(beside)
+  const figure = columnOf(extraColumns)
   const size = columnOf(n)
   if (!figure || !size) return null
   const { compared, small } = ranked(answer.rows, figure, isSmall, answer.rows.length)
@@ -62,7 +72,7 @@ export function StackedBars({ answer, group, nameOf, levelName, beside, n, isSma
               <th scope="row" className={styles.rankedName}>
                 {nameOf(row)}
               </th>
-              <td className={styles.stack} {...follow}>
+              <td className={styles.stack} {...navigation}>
                 <Stack
                   row={row}
                   group={group}
@@ -72,7 +82,7 @@ export function StackedBars({ answer, group, nameOf, levelName, beside, n, isSma
                   {...(linkOf ? { linkOf } : {})}
                 />
               </td>
-              <td className={styles.rankedFigure}>{formats.cell(row[beside], figure)}</td>
+              <td className={styles.rankedFigure}>{formats.cell(row[extraColumns], figure)}</td>
               <td className={styles.rankedOther}>{formats.cell(row[n], size)}</td>
             </tr>
           ))}
@@ -84,8 +94,8 @@ export function StackedBars({ answer, group, nameOf, levelName, beside, n, isSma
 
 type Reach = ReturnType<typeof reachOf>
 const percent = (share: number) => `${(share * 100).toFixed(3)}%`
-const shareOf = (place: number, { from, to }: Reach) => (place - from) / (to - from)
-const placeOf = (place: number, reach: Reach) => percent(shareOf(place, reach))
+const shareOf = (index: number, { from, to }: Reach) => (index - from) / (to - from)
+const placeOf = (index: number, reach: Reach) => percent(shareOf(index, reach))
 
 const wholePercent = (share: number) => `${Math.round(share * 100)}%`
 

@@ -18,12 +18,12 @@ export const GUIDE = 0.8
 export function paretoBars(
   rows: readonly Row[],
   column: string,
-  most: number,
+  limit: number,
 ): { bars: ParetoBar[]; others: number } {
   const count = (row: Row) => toNumber(row[column]) ?? 0
   const counted = rows.filter((row) => count(row) > 0)
   const total = counted.reduce((sum, row) => sum + count(row), 0)
-  const others = counted.length > most ? counted.length - (most - 1) : 0
+  const others = counted.length > limit ? counted.length - (limit - 1) : 0
   const named = counted.slice(0, counted.length - others)
   let sofar = 0
   const bar = (row: Row | null, size: number): ParetoBar => {

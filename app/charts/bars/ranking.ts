@@ -12,7 +12,7 @@ export function ranked(
   rows: readonly Row[],
   { id, unit, better }: Column,
   isSmall: (row: Row) => boolean,
-  most: number,
+  limit: number,
 ): Ranked {
   const isComparable = (row: Row) => !isSmall(row) && toNumber(row[id]) !== null
   const comparable = rows.filter(isComparable)
@@ -20,7 +20,7 @@ export function ranked(
   const value = (row: Row) => toNumber(row[id]) ?? 0
   const ordered =
     unit === 'rate' && better ? [...comparable].sort((a, b) => worse * (value(a) - value(b))) : comparable
-  const compared = ordered.slice(0, most)
-  const small = rows.filter((row) => !isComparable(row)).slice(0, Math.max(0, most - compared.length))
+  const compared = ordered.slice(0, limit)
+  const small = rows.filter((row) => !isComparable(row)).slice(0, Math.max(0, limit - compared.length))
   return { compared, small, left: rows.length - compared.length - small.length }
 }

@@ -31,7 +31,7 @@ export function DayCalendar(props: DayCalendarProps) {
   const { answer, weekdayName, monthName, monthLink, label } = props
   const weeks = weeksOf(answer.rows)
   const months = monthsOf(weeks)
-  const most = Math.max(1, ...answer.rows.map(missedOn))
+  const limit = Math.max(1, ...answer.rows.map(missedOn))
   return (
     <section className={styles.box} aria-label={label}>
       <table className={styles.calendar}>
@@ -55,7 +55,7 @@ export function DayCalendar(props: DayCalendarProps) {
               </th>
               {weeks.map(({ monday, days }) => {
                 const row = days[weekday - 1]
-                return row ? <Day key={monday} row={row} most={most} {...props} /> : <td key={monday} />
+                return row ? <Day key={monday} row={row} limit={limit} {...props} /> : <td key={monday} />
               })}
             </tr>
           ))}
@@ -65,9 +65,9 @@ export function DayCalendar(props: DayCalendarProps) {
   )
 }
 
-function Day({ row, most, dayName, dayLink }: { row: Row; most: number } & DayCalendarProps) {
+function Day({ row, limit, dayName, dayLink }: { row: Row; limit: number } & DayCalendarProps) {
   const missed = missedOn(row)
-  const strength = { '--strength': missed / most } as CSSProperties
+  const strength = { '--strength': missed / limit } as CSSProperties
   const name = dayName(row)
   return (
     <td

@@ -7,7 +7,7 @@ import type { Column, Unit } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import styles from '../explore.module.css'
 import { tagsOf } from '../marks'
-import { isSmallIn, useFigureInWords } from '../sample'
+import { isSmallSample, useFigureInWords } from '../sample'
 import { type Bucket, numberAt, type Series } from '../series'
 import { textWidth } from '../text-width'
 import { heatScale, type Knot } from './heat-scale'
@@ -70,7 +70,7 @@ export function HeatTable(props: Props) {
                 {buckets.map(({ key, isPartial }) => {
                   const row = group.rows.get(key)
                   const value = numberAt(group, key, column)
-                  const isSmall = isSmallIn(row, column)
+                  const isSmall = isSmallSample(row, column)
                   return (
                     <td
                       key={key}
@@ -104,7 +104,7 @@ const scaleIn = (groups: readonly Series[], buckets: readonly Bucket[], column: 
   heatScale(
     groups.flatMap((group) =>
       buckets.flatMap(({ key }) =>
-        isSmallIn(group.rows.get(key), column) ? [] : (numberAt(group, key, column) ?? []),
+        isSmallSample(group.rows.get(key), column) ? [] : (numberAt(group, key, column) ?? []),
       ),
     ),
     unit,

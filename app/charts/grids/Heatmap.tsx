@@ -4,7 +4,7 @@ import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import styles from '../charts.module.css'
-import { useFollow } from '../follow'
+import { useClientNavigation } from '../client-navigation'
 import { tagsOf } from '../marks'
 
 type Props = {
@@ -27,12 +27,12 @@ const strengthStyle = (strength: number) => ({ '--strength': strength }) as CSSP
 
 export function Heatmap({ answer, column, weekdayName, cellName, scaleNames, linkOf, label }: Props) {
   const formats = useFormats()
-  const follow = useFollow()
+  const navigation = useClientNavigation()
   const cells = new Map(answer.rows.map((row) => [`${row.weekday} ${row.hour}`, row]))
   const highest = Math.max(1, ...answer.rows.map((row) => toNumber(row[column]) ?? 0))
   return (
     <figure className={styles.figure} aria-label={label}>
-      <table className={styles.heat} aria-hidden="true" {...follow}>
+      <table className={styles.heat} aria-hidden="true" {...navigation}>
         <thead>
           <tr>
             <td />

@@ -17,14 +17,14 @@ export function weeksOf(rows: readonly Row[]): Week[] {
   const weeks: Week[] = []
   for (const row of rows) {
     const day = String(row.day)
-    const place = weekdayOf(day)
-    if (weeks.length === 0 || place === 0) {
+    const index = weekdayOf(day)
+    if (weeks.length === 0 || index === 0) {
       const monday = utc(day)
-      monday.setUTCDate(monday.getUTCDate() - place)
+      monday.setUTCDate(monday.getUTCDate() - index)
       weeks.push({ monday: monday.toISOString().slice(0, 10), days: Array(7).fill(undefined) })
     }
     const week = weeks.at(-1) as Week
-    week.days[place] = row
+    week.days[index] = row
   }
   return weeks
 }

@@ -17,9 +17,9 @@ export function heatScale(values: readonly number[], unit: Unit): HeatScale {
     ? [Math.min(0, ...sorted), Math.max(0, ...sorted)]
     : [0, 0.25, 0.5, 0.75, 1].map((share) => quantile(sorted, share))
   const distinct = [...new Set(ends)]
-  const knots = distinct.map((value, place) => ({
+  const knots = distinct.map((value, index) => ({
     value,
-    strength: distinct.length === 1 ? 0.5 : place / (distinct.length - 1),
+    strength: distinct.length === 1 ? 0.5 : index / (distinct.length - 1),
   }))
   return { knots, strengthOf: (value) => strengthAt(knots, value) }
 }

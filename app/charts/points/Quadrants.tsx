@@ -4,7 +4,7 @@ import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import charts from '../charts.module.css'
-import { useFollow } from '../follow'
+import { useClientNavigation } from '../client-navigation'
 import { Sign } from '../marks'
 import { useChartWidth } from '../width'
 import styles from './Quadrants.module.css'
@@ -32,7 +32,7 @@ const widthOf = (name: string) => [...name].reduce((sum, sign) => sum + (sign > 
 
 export function Quadrants({ answer, group, nameOf, x, y, fields, linkOf, label }: Props) {
   const formats = useFormats()
-  const follow = useFollow()
+  const navigation = useClientNavigation()
   const [box, width] = useChartWidth('half')
   const rowOf = new Map(answer.rows.map((row) => [String(row[group]), row]))
   const points = answer.rows.flatMap((row): Judged[] => {
@@ -42,7 +42,7 @@ export function Quadrants({ answer, group, nameOf, x, y, fields, linkOf, label }
       : [{ key: String(row[group]), name: nameOf(row), x: across, y: up }]
   })
   const area = { left: EDGE.left, right: width - EDGE.right, top: EDGE.top, bottom: HEIGHT - EDGE.bottom }
-  const { placed, split } = placeQuadrants(points, area, widthOf)
+  const { positioned, split } = placeQuadrants(points, area, widthOf)
   const columnOf = (id: string) => answer.columns.find((column) => column.id === id)
   const axisName = (id: string, mean: number) => {
     const column = columnOf(id)
@@ -57,7 +57,7 @@ export function Quadrants({ answer, group, nameOf, x, y, fields, linkOf, label }
   return (
     <figure className={charts.figure} aria-label={label}>
       <div ref={box} className={charts.plot} style={{ height: HEIGHT }}>
-        <svg width={width} height={HEIGHT} className={styles.quadrants} aria-hidden="true" {...follow}>
+        <svg width={width} height={HEIGHT} className={styles.quadrants} aria-hidden="true" {...navigation}>
           <rect
             x={area.left}
             y={area.top}
@@ -80,7 +80,7 @@ export function Quadrants({ answer, group, nameOf, x, y, fields, linkOf, label }
               {name}
             </text>
           ))}
-          {placed.map(({ key, name, left, top, nameTop, side }) => {
+          {positioned.map(({ key, name, left, top, nameTop, side }) => {
             const row = rowOf.get(key)
             return (
               <Point key={key} href={row && linkOf?.(row)}>

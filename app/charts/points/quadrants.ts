@@ -2,7 +2,7 @@
 
 /** One thing judged twice: how good it is, and how much it matters. */
 export type Judged = { key: string; name: string; x: number; y: number }
-export type Placed = Judged & { left: number; top: number; side: 'left' | 'right'; nameTop: number }
+export type Positioned = Judged & { left: number; top: number; side: 'left' | 'right'; nameTop: number }
 export type Area = { left: number; right: number; top: number; bottom: number }
 
 const NAME_HEIGHT = 15
@@ -27,24 +27,24 @@ export function placeQuadrants(points: readonly Judged[], area: Area, widthOf: (
   const [y0, y1] = extent(ys)
   const toLeft = (x: number) => area.left + ((x - x0) / (x1 - x0)) * (area.right - area.left)
   const toTop = (y: number) => area.bottom - ((y - y0) / (y1 - y0)) * (area.bottom - area.top)
-  const placed = points.map((point): Placed => {
+  const positioned = points.map((point): Positioned => {
     const left = toLeft(point.x)
     const top = toTop(point.y)
     const side = left + 10 + widthOf(point.name) > area.right ? 'left' : 'right'
     return { ...point, left, top, side, nameTop: top }
   })
   return {
-    placed: spread(placed, widthOf),
+    positioned: spread(positioned, widthOf),
     split: { left: toLeft(meanOf(xs)), top: toTop(meanOf(ys)), x: meanOf(xs), y: meanOf(ys) },
   }
 }
 
 /** Moves a name down until it touches none of those above it. */
-function spread(placed: readonly Placed[], widthOf: (name: string) => number): Placed[] {
-  const span = ({ left, side, name }: Placed): [number, number] =>
+function spread(positioned: readonly Positioned[], widthOf: (name: string) => number): Positioned[] {
+  const span = ({ left, side, name }: Positioned): [number, number] =>
     side === 'right' ? [left, left + 10 + widthOf(name)] : [left - 10 - widthOf(name), left]
-  const done: Placed[] = []
-  for (const point of [...placed].sort((a, b) => a.top - b.top)) {
+  const done: Positioned[] = []
+  for (const point of [...positioned].sort((a, b) => a.top - b.top)) {
     const [from, to] = span(point)
     const above = done.filter((other) => {
       const [start, end] = span(other)

@@ -9,15 +9,15 @@ import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import styles from '../charts.module.css'
-import { useFollow } from '../follow'
+import { useClientNavigation } from '../client-navigation'
 import { PaperHatch, tagsOf } from '../marks'
-import { hasUnfinished, isUnfinished } from '../points'
+import { hasPartial, isPartial } from '../points'
 import { namedKeys, scaleOf } from '../scale'
 import { bucketsOf } from '../series'
 import { type ChartSize, useChartWidth } from '../width'
 import { BucketLinks } from './BucketLinks'
+import { PartialEntry } from './PartialEntry'
 import { AXIS, NAMES, PlotAxes, placesIn } from './plot-axes'
-import { UnfinishedEntry } from './UnfinishedEntry'
 
 type Props = {
   answer: Answer
@@ -46,7 +46,7 @@ function colourOf(place: number, of: number): string {
 export function AgeingStack({ answer, grain, ages, rateName, linkOf, label, size }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const follow = useFollow()
+  const navigation = useClientNavigation()
   const [box, width] = useChartWidth(size)
   const hatch = `hatch${useId().replaceAll(':', '')}`
   const { rows } = answer
@@ -83,7 +83,7 @@ export function AgeingStack({ answer, grain, ages, rateName, linkOf, label, size
             {nameOf(age)}
           </li>
         ))}
-        {hasUnfinished(answer, grain) && <UnfinishedEntry hatch={hatch} colour="var(--age-6)" />}
+        {hasPartial(answer, grain) && <PartialEntry hatch={hatch} colour="var(--age-6)" />}
       </ul>
       <figure className={styles.figure} aria-label={label}>
         <div ref={box} className={styles.plot} style={{ height: HEIGHT }}>
@@ -114,7 +114,7 @@ export function AgeingStack({ answer, grain, ages, rateName, linkOf, label, size
               step={step}
               height={HEIGHT}
             />
-            <g className={styles.columns} {...follow}>
+            <g className={styles.columns} {...navigation}>
               {rows.filter(isKnown).map((row, index) => (
                 <Column
                   key={String(row.bucket)}
@@ -125,7 +125,7 @@ export function AgeingStack({ answer, grain, ages, rateName, linkOf, label, size
                   topOf={y}
                   told={(age) => told(row, age)}
                   linkOf={(age) => linkOf(row, age)}
-                  {...(isUnfinished(row, grain) ? { hatch } : {})}
+                  {...(isPartial(row, grain) ? { hatch } : {})}
                 />
               ))}
             </g>

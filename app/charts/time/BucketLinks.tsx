@@ -4,7 +4,7 @@ import { useFormats } from '~/format/context'
 import type { Answer, Row } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import styles from '../charts.module.css'
-import { useFollow } from '../follow'
+import { useClientNavigation } from '../client-navigation'
 
 /** Where a column of a row leads; `bucket` is the row as a whole. */
 export type BucketLink = (row: Row, column: string) => string | undefined
@@ -25,10 +25,10 @@ type Props = {
 export function BucketLinks({ answer, columns, margin, grain, linkOf, left, step, height }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const follow = useFollow()
+  const navigation = useClientNavigation()
   const labelOf = (id: string) => answer.columns.find((column) => column.id === id)?.label ?? id
   return (
-    <g {...follow}>
+    <g {...navigation}>
       {answer.rows.flatMap((row, place) => {
         const bucket = String(row.bucket)
         const links = columns.map((column) => linkOf(row, column) ?? linkOf(row, 'bucket'))

@@ -5,7 +5,7 @@ import type { Unit } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import styles from '../explore.module.css'
 import { tagsOf } from '../marks'
-import { intervalIn, isSmallIn, useFigureInWords } from '../sample'
+import { intervalIn, isSmallSample, useFigureInWords } from '../sample'
 import { scaleOf } from '../scale'
 import { type Bucket, numberAt, type Series } from '../series'
 import { lookOf } from '../series-look'
@@ -93,7 +93,7 @@ export function ColumnPlot({ layers, rest, column, unit, buckets, grain, keyOf, 
                   const value = numberAt(layer, key, column)
                   if (value === null) return null
                   const row = layer.rows.get(key)
-                  const isSmall = isSmallIn(row, column)
+                  const isSmall = isSmallSample(row, column)
                   const [top, bottom] = [y(Math.max(base, base + value)), y(Math.min(base, base + value))]
                   base += value
                   return (

@@ -3,7 +3,7 @@ import { useFormats } from '~/format/context'
 import type { Unit } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import styles from '../explore.module.css'
-import { isSmallIn, useFigureInWords } from '../sample'
+import { isSmallSample, useFigureInWords } from '../sample'
 import { scaleOf } from '../scale'
 import { type Bucket, numberAt, type Series } from '../series'
 import { lookOf, SeriesMark } from '../series-look'
@@ -85,7 +85,7 @@ export function LinePlot({ lines, unit, buckets, grain, label }: Props) {
                 const bucket = buckets[index]
                 if (value === null || !bucket) return null
                 const row = line.series.rows.get(bucket.key)
-                const isSmall = isSmallIn(row, line.column)
+                const isSmall = isSmallSample(row, line.column)
                 return (
                   <SeriesMark
                     key={bucket.key}

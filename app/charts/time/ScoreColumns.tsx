@@ -8,11 +8,11 @@ import { badShareOf, type Level, type Part, partsOf, quartersIn, reachOf } from 
 import styles from '../charts.module.css'
 import { LevelLegend } from '../LevelLegend'
 import { PaperHatch, tagsOf } from '../marks'
-import { hasUnfinished, isUnfinished } from '../points'
+import { hasPartial, isPartial } from '../points'
 import { namedKeys } from '../scale'
 import { type ChartSize, useChartWidth } from '../width'
 import { BucketTick } from './BucketTick'
-import { UnfinishedEntry } from './UnfinishedEntry'
+import { PartialEntry } from './PartialEntry'
 
 type Props = {
   answer: Answer
@@ -51,7 +51,7 @@ export function ScoreColumns(props: Props) {
   return (
     <div>
       <LevelLegend levelName={levelName}>
-        {hasUnfinished(answer, grain) && <UnfinishedEntry hatch={hatch} colour="var(--level-5)" />}
+        {hasPartial(answer, grain) && <PartialEntry hatch={hatch} colour="var(--level-5)" />}
       </LevelLegend>
       <figure className={styles.figure} aria-label={label}>
         <div ref={box} className={styles.plot} style={{ height: HEIGHT }}>
@@ -86,7 +86,7 @@ export function ScoreColumns(props: Props) {
                         left={middleOf(index) - wide / 2}
                         width={wide}
                         topOf={topOf}
-                        {...(isUnfinished(row, grain) ? { hatch } : {})}
+                        {...(isPartial(row, grain) ? { hatch } : {})}
                       />
                       <title>{nameOf(row)}</title>
                     </Linked>

@@ -3,7 +3,7 @@ import { toNumber } from '~/format/figures'
 import type { Answer } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import styles from '../charts.module.css'
-import { isUnfinished } from '../points'
+import { isPartial } from '../points'
 
 const WIDTH = 120
 const HEIGHT = 28
@@ -29,7 +29,7 @@ export function Sparkline({ answer, grain, column, label }: Props) {
     .join('')
   const end = values.findLastIndex((value) => value !== null)
   const last = answer.rows[end]
-  const isOpen = last !== undefined && isUnfinished(last, grain)
+  const isOpen = last !== undefined && isPartial(last, grain)
   return (
     <svg className={styles.spark} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       <path d={path} fill="none" stroke="var(--series-1)" strokeWidth="1.5" strokeLinejoin="round" />

@@ -5,7 +5,7 @@ import type { Answer } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import styles from '../charts.module.css'
 import { Legend, type LegendEntry } from '../Legend'
-import { columnsOf, hasComparison, hasLimits, hasSignals, hasUnfinished, type Plot } from '../points'
+import { columnsOf, hasComparison, hasLimits, hasPartial, hasSignals, type Plot } from '../points'
 import { type ChartSize, useChartWidth } from '../width'
 import type { BucketLink } from './BucketLinks'
 import { TrendPlot } from './TrendPlot'
@@ -76,7 +76,7 @@ function useEntries(answer: Answer, plots: readonly Plot[], grain: Grain): Legen
   if (plots.some(({ interval }) => interval)) entries.push({ label: t('panel.interval'), sign: 'band' })
   if (hasLimits(answer, plots)) entries.push({ label: t('panel.limits'), sign: 'limits' })
   if (hasSignals(answer, plots)) entries.push({ label: t('panel.signal'), sign: 'signal' })
-  if (hasUnfinished(answer, grain)) {
+  if (hasPartial(answer, grain)) {
     const sign = plots.some(({ kind }) => kind === 'columns') ? 'hatched' : 'dashed'
     entries.push({ label: t('panel.partial'), sign })
   }

@@ -14,8 +14,8 @@ export function linePieces(
   values.forEach((value, index) => {
     const before = index > 0 ? (values[index - 1] ?? null) : null
     if (value === null || before === null) return
-    const isUnfinished = buckets[index]?.isPartial === true || buckets[index - 1]?.isPartial === true
-    pieces[isUnfinished ? 'unfinished' : 'solid'] += `M${x(index - 1)},${y(before)}L${x(index)},${y(value)}`
+    const isPartial = buckets[index]?.isPartial === true || buckets[index - 1]?.isPartial === true
+    pieces[isPartial ? 'unfinished' : 'solid'] += `M${x(index - 1)},${y(before)}L${x(index)},${y(value)}`
   })
   return { solid: joined(pieces.solid), unfinished: joined(pieces.unfinished) }
 }

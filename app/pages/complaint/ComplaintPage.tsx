@@ -3,12 +3,12 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { ComplaintFacts, ComplaintTimes } from './ComplaintFacts'
 import styles from './ComplaintPage.module.css'
-import type { ToldComplaint } from './complaint-view'
+import type { ComplaintView } from './complaint-view'
 import { StepDeadline } from './StepDeadline'
 
 const steps = ['response', 'resolution', 'follow_up'] as const
 
-export function ComplaintPage({ complaint, steps: told }: ToldComplaint) {
+export function ComplaintPage({ complaint, steps: told }: ComplaintView) {
   const { t } = useTranslation()
   const absent = (step: (typeof steps)[number]) =>
     step === 'follow_up' && complaint.resolvedAt === null ? t('complaint.notBegun') : t('complaint.noPolicy')

@@ -1,6 +1,6 @@
 /** The days from a step's beginning to its deadline, week under week: what was counted, and why the rest was not. */
 import { useTranslation } from 'react-i18next'
-import type { ToldDay } from './complaint-view'
+import type { DayView } from './complaint-view'
 import styles from './DayStrip.module.css'
 
 /** More days than these are folded up until somebody wants to see them. */
@@ -10,7 +10,7 @@ const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
 const isoWeekday = (day: string) => ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1
 const shortDay = (day: string) => `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`
 
-export function DayStrip({ days, label }: { days: readonly ToldDay[]; label: string }) {
+export function DayStrip({ days, label }: { days: readonly DayView[]; label: string }) {
   const { t } = useTranslation()
   const [first] = days
   if (!first) return null
@@ -31,7 +31,7 @@ export function DayStrip({ days, label }: { days: readonly ToldDay[]; label: str
   )
 }
 
-function DayCell({ day, isFirst, isLast }: { day: ToldDay; isFirst: boolean; isLast: boolean }) {
+function DayCell({ day, isFirst, isLast }: { day: DayView; isFirst: boolean; isLast: boolean }) {
   const { t } = useTranslation()
   const weekday = isoWeekday(day.day)
   const unusual = day.unusual && t(day.unusual === 'notice' ? 'complaint.makeUp' : 'complaint.company')

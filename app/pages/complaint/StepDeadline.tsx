@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Step } from '#db/deadlines'
 import styles from './ComplaintPage.module.css'
-import type { ToldStep } from './complaint-view'
+import type { StepView } from './complaint-view'
 import { DayStrip } from './DayStrip'
 
 /** Colour never stands alone: each state has a sign and a word. */
@@ -10,7 +10,7 @@ const signs = { met: '✓', breached: '✕', running: '◷' } as const
 
 type Props = {
   step: Step
-  told: ToldStep | undefined
+  told: StepView | undefined
   /** Why there is no deadline, where there is none. */
   absent: string
 }

@@ -9,14 +9,14 @@ import { translate } from '~/i18n/translate.server'
 import type { Day } from '~/metrics/time'
 
 /** `off` is why a day does not count; `unusual` why it counts against the week. */
-export type ToldDay = {
+export type DayView = {
   day: Day
   counts: number | null
   off: string | null
   unusual: 'notice' | 'company' | null
 }
 
-export type ToldStep = {
+export type StepView = {
   step: Step
   state: ExplainedStep['state']
   isDueToday: boolean
@@ -26,17 +26,17 @@ export type ToldStep = {
   policy: string | null
   sentence: string
   remarks: string[]
-  days: ToldDay[]
+  days: DayView[]
 }
 
-export type ToldComplaint = { complaint: ComplaintRecord; steps: ToldStep[] }
+export type ComplaintView = { complaint: ComplaintRecord; steps: StepView[] }
 
-export const tellComplaint = ({ complaint, steps }: Explanation, lang: Lang): ToldComplaint => ({
+export const complaintView = ({ complaint, steps }: Explanation, lang: Lang): ComplaintView => ({
   complaint,
-  steps: steps.map((step) => tellStep(step, lang)),
+  steps: steps.map((step) => stepView(step, lang)),
 })
 
-function tellStep(step: ExplainedStep, lang: Lang): ToldStep {
+function stepView(step: ExplainedStep, lang: Lang): StepView {
   const { policy, amount, unit } = step
   return {
     step: step.step,
@@ -48,11 +48,11 @@ function tellStep(step: ExplainedStep, lang: Lang): ToldStep {
       policy && amount !== null && unit !== null ? translate(policyWords(policy, amount, unit), lang) : null,
     sentence: translate(explanation(step), lang),
     remarks: remarks(step).map((remark) => translate(remark, lang)),
-    days: step.days.map((day) => tellDay(day, lang)),
+    days: step.days.map((day) => dayView(day, lang)),
   }
 }
 
-const tellDay = (day: CountedDay, lang: Lang): ToldDay => ({
+const dayView = (day: CountedDay, lang: Lang): DayView => ({
   day: day.day,
   counts: day.counts,
   off: day.isWorkday ? null : translate(reasonOff(day), lang),

@@ -7,9 +7,9 @@ import type { CellLink } from '~/page/AnswerTable'
 import { recordsAddress } from '~/page/addresses'
 import { nameOfGroup } from '~/page/Breakdown'
 import { usePage, usePanelTitle } from '~/page/context'
-import { behindOf } from '~/page/drill-targets'
-import { useBehind } from '~/page/drill-through'
-import { useTelling } from '~/page/finding-context'
+import { drillTargetOf } from '~/page/drill-targets'
+import { useDrillThrough } from '~/page/drill-through'
+import { useFindingContext } from '~/page/finding-context'
 import { Panel } from '~/page/Panel'
 import { heatmapFinding, levelsFinding } from './findings'
 
@@ -17,9 +17,9 @@ export function Levels({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const { address } = usePage()
   const title = usePanelTitle()
-  const finding = levelsFinding(answer, useTelling())
-  const { rows } = useBehind()
-  const ofChannel = rows(behindOf('received'), 'label', ({ group }) => ({
+  const finding = levelsFinding(answer, useFindingContext())
+  const { rows } = useDrillThrough()
+  const ofChannel = rows(drillTargetOf('received'), 'label', ({ group }) => ({
     channel: String(group),
   }))
   return (
@@ -45,10 +45,10 @@ export function Levels({ answer }: { answer: Answer }) {
 export function Arrivals({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const title = usePanelTitle()
-  const finding = heatmapFinding(answer, useTelling())
+  const finding = heatmapFinding(answer, useFindingContext())
   const weekdayName = (weekday: number) => t(`weekday.${String(weekday) as '1'}`)
-  const { rows } = useBehind()
-  const ofHour = rows(behindOf('received'), 'weekday', ({ weekday, hour }) => ({
+  const { rows } = useDrillThrough()
+  const ofHour = rows(drillTargetOf('received'), 'weekday', ({ weekday, hour }) => ({
     weekday: String(weekday),
     hour: String(hour),
   }))

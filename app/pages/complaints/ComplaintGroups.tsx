@@ -7,9 +7,9 @@ import { dimensionsOf } from '~/metrics/dimensions'
 import { changed } from '~/page/addresses'
 import { groupingOf, nameOfGroup, useChangeOf } from '~/page/Breakdown'
 import { usePanelTitle } from '~/page/context'
-import { behindOf } from '~/page/drill-targets'
-import { useBehind } from '~/page/drill-through'
-import { useTelling } from '~/page/finding-context'
+import { drillTargetOf } from '~/page/drill-targets'
+import { useDrillThrough } from '~/page/drill-through'
+import { useFindingContext } from '~/page/finding-context'
 import { GroupBy } from '~/page/GroupBy'
 import { paretoFinding } from '~/page/group-findings'
 import { Panel } from '~/page/Panel'
@@ -21,19 +21,19 @@ export function ComplaintGroups({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const { search } = useLocation()
   const by = groupingOf(answer)
-  const { rows } = useBehind()
-  const recordsOf = rows(behindOf('received'), 'received', (row) => ({
+  const { rows } = useDrillThrough()
+  const recordsOf = rows(drillTargetOf('received'), 'received', (row) => ({
     by: null,
     [by]: String(row.group),
   }))
   const title = usePanelTitle()
-  const finding = paretoFinding(answer, nameOfGroup, useTelling())
+  const finding = paretoFinding(answer, nameOfGroup, useFindingContext())
   return (
     <Panel
       answer={answer}
       finding={finding}
       linkOf={(row, column) => recordsOf(row, column === 'label' ? 'received' : column)}
-      aside={<GroupBy offered={dimensionsOf.complaints} selected={by} />}
+      actions={<GroupBy offered={dimensionsOf.complaints} selected={by} />}
       note={t('complaints.paretoNote')}
     >
       <Pareto
@@ -44,10 +44,10 @@ export function ComplaintGroups({ answer }: { answer: Answer }) {
         nameOf={nameOfGroup}
         othersName={(groups) => t('complaints.others', { groups })}
         {...useChangeOf(answer, 'received')}
-        beside={['resolution_on_time_rate', 'loss_amount']}
+        extraColumns={['resolution_on_time_rate', 'loss_amount']}
         linkOf={(row) => changed(search, { [by]: String(row.group) })}
         recordsOf={(row) => recordsOf(row, 'received')}
-        most={MOST}
+        limit={MOST}
         label={`${title}. ${finding}`}
       />
     </Panel>

@@ -1,7 +1,7 @@
 /** What customers complain about, how fast it is put right, and what is still open. */
 import { useTranslation } from 'react-i18next'
-import { Answered } from '~/page/DeferredAnswer'
-import { behindOf } from '~/page/drill-targets'
+import { DeferredAnswer } from '~/page/DeferredAnswer'
+import { drillTargetOf } from '~/page/drill-targets'
 import type { PageOf } from '~/page/load.server'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { Trend } from '~/page/Trend'
@@ -34,11 +34,11 @@ export function ComplaintsPage({ data }: { data: PageOf<typeof complaints> }) {
           { kind: 'lines', series: { open_at_end: 'contrast' } },
         ]}
         size="full"
-        behind={behindOf('received')}
+        drillTarget={drillTargetOf('received')}
       />
-      <Answered panel={panels['complaints-breakdown']}>
+      <DeferredAnswer panel={panels['complaints-breakdown']}>
         {(answer) => <ComplaintGroups answer={answer} />}
-      </Answered>
+      </DeferredAnswer>
       <Pair>
         <Trend
           panel={trend}
@@ -51,11 +51,11 @@ export function ComplaintsPage({ data }: { data: PageOf<typeof complaints> }) {
               series: { response_on_time_rate: 'accent', resolution_on_time_rate: 'contrast' },
             },
           ]}
-          behind={behindOf('resolution_due')}
+          drillTarget={drillTargetOf('resolution_due')}
         />
-        <Answered panel={panels['complaints-resolution-days']}>
+        <DeferredAnswer panel={panels['complaints-resolution-days']}>
           {(answer) => <ResolutionDays answer={answer} />}
-        </Answered>
+        </DeferredAnswer>
         <Trend
           panel={trend}
           part="time"
@@ -64,13 +64,17 @@ export function ComplaintsPage({ data }: { data: PageOf<typeof complaints> }) {
           plots={[
             { kind: 'lines', series: { resolution_hours_median: 'accent', resolution_hours_p90: 'quiet' } },
           ]}
-          behind={behindOf('resolved')}
+          drillTarget={drillTargetOf('resolved')}
         />
-        <Answered panel={panels['complaints-dispositions']}>
+        <DeferredAnswer panel={panels['complaints-dispositions']}>
           {(answer) => <Dispositions answer={answer} />}
-        </Answered>
-        <Answered panel={panels['complaints-levels']}>{(answer) => <Levels answer={answer} />}</Answered>
-        <Answered panel={panels['complaints-heatmap']}>{(answer) => <Arrivals answer={answer} />}</Answered>
+        </DeferredAnswer>
+        <DeferredAnswer panel={panels['complaints-levels']}>
+          {(answer) => <Levels answer={answer} />}
+        </DeferredAnswer>
+        <DeferredAnswer panel={panels['complaints-heatmap']}>
+          {(answer) => <Arrivals answer={answer} />}
+        </DeferredAnswer>
         <Trend
           panel={panels['complaints-follow-up']}
           finding={followUpFinding}
@@ -80,7 +84,7 @@ export function ComplaintsPage({ data }: { data: PageOf<typeof complaints> }) {
               series: { follow_up_on_time_rate: 'accent', outcome_satisfied_rate: 'contrast' },
             },
           ]}
-          behind={behindOf('follow_up_due')}
+          drillTarget={drillTargetOf('follow_up_due')}
         />
         <Trend
           panel={panels['complaints-follow-up']}
@@ -91,10 +95,12 @@ export function ComplaintsPage({ data }: { data: PageOf<typeof complaints> }) {
             { kind: 'lines', series: { escalation_rate: 'accent' } },
             { kind: 'columns', series: { escalation_missing: 'contrast' } },
           ]}
-          behind={behindOf('received')}
+          drillTarget={drillTargetOf('received')}
         />
       </Pair>
-      <Answered panel={panels['complaints-open']}>{(answer) => <OpenComplaints answer={answer} />}</Answered>
+      <DeferredAnswer panel={panels['complaints-open']}>
+        {(answer) => <OpenComplaints answer={answer} />}
+      </DeferredAnswer>
     </PageLayout>
   )
 }

@@ -5,7 +5,7 @@ import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Row } from '~/metrics/answer'
 import { complaintAddress } from '~/page/complaint-address'
-import { useTelling } from '~/page/finding-context'
+import { useFindingContext } from '~/page/finding-context'
 import type { Listed } from '~/page/load.server'
 import { RecordsPanel } from '~/page/RecordsPanel'
 import { openComplaintsFinding } from './findings'
@@ -31,7 +31,7 @@ export function OpenComplaints({ answer }: { answer: Listed }) {
         ...answer,
         columns: columns.flatMap((id) => answer.columns.filter((column) => column.id === id)),
       }}
-      finding={openComplaintsFinding(answer, useTelling())}
+      finding={openComplaintsFinding(answer, useFindingContext())}
       nothing={t('findings.nothingOpen')}
       cells={{
         days_left: (row) => <TimeLeft row={row} />,

@@ -8,8 +8,8 @@ import { changed } from '~/page/addresses'
 import { nameOfGroup, useChangeOf } from '~/page/Breakdown'
 import { usePanelTitle } from '~/page/context'
 import { drillTargets } from '~/page/drill-targets'
-import { type Behind, type Records, useBehind } from '~/page/drill-through'
-import { useTelling } from '~/page/finding-context'
+import { type DrillTarget, type Records, useDrillThrough } from '~/page/drill-through'
+import { useFindingContext } from '~/page/finding-context'
 import { Panel } from '~/page/Panel'
 import { dispositionsFinding, resolutionDaysFinding, resolutionDaysNotes } from './findings'
 
@@ -27,25 +27,28 @@ const steps = [
 
 /** Complaints by the day they were resolved, all of them and those of each level. */
 const { resolved } = drillTargets
-const ofLevel = (level: string): Records => ({ ...resolved, narrow: { ...resolved.narrow, level } })
-const resolvedComplaints: Behind = {
+const ofLevel = (level: string): Records => ({
+  ...resolved,
+  recordFilters: { ...resolved.recordFilters, level },
+})
+const resolvedComplaints: DrillTarget = {
   ...resolved,
   columns: { resolved, level_1: ofLevel('1'), level_2: ofLevel('2'), level_3: ofLevel('3') },
 }
 
 export function ResolutionDays({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
-  const telling = useTelling()
+  const context = useFindingContext()
   const title = usePanelTitle()
-  const finding = resolutionDaysFinding(answer, telling)
-  const { rows } = useBehind()
+  const finding = resolutionDaysFinding(answer, context)
+  const { rows } = useDrillThrough()
   const linkOf = rows(resolvedComplaints, 'resolved', ({ group }) => ({ against_deadline: String(group) }))
   return (
     <Panel
       answer={answer}
       finding={finding}
       linkOf={linkOf}
-      note={resolutionDaysNotes(answer, telling).join(' · ')}
+      note={resolutionDaysNotes(answer, context).join(' · ')}
     >
       <DeadlineColumns
         answer={answer}
@@ -71,8 +74,8 @@ export function ResolutionDays({ answer }: { answer: Answer }) {
 export function Dispositions({ answer }: { answer: Answer }) {
   const { search } = useLocation()
   const title = usePanelTitle()
-  const finding = dispositionsFinding(answer, useTelling())
-  const { rows } = useBehind()
+  const finding = dispositionsFinding(answer, useFindingContext())
+  const { rows } = useDrillThrough()
   const linkOf = rows(resolvedComplaints, 'label', ({ group }) => ({ disposition: String(group) }))
   return (
     <Panel answer={answer} finding={finding} linkOf={linkOf}>
@@ -82,11 +85,11 @@ export function Dispositions({ answer }: { answer: Answer }) {
         group="group"
         nameOf={nameOfGroup}
         {...useChangeOf(answer, 'resolved')}
-        beside={['share', 'loss_amount', 'outcome_satisfied_rate']}
+        extraColumns={['share', 'loss_amount', 'outcome_satisfied_rate']}
         linkOf={(row) => changed(search, { disposition: String(row.group) })}
         recordsOf={(row) => linkOf(row, 'resolved')}
         isSmall={() => false}
-        most={12}
+        limit={12}
         label={`${title}. ${finding}`}
       />
     </Panel>

@@ -1,7 +1,14 @@
 /** What the complaint panels show, in sentences. */
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
-import { bucketOf, extremes, type Finding, figureOf, newestBucket, type Telling } from '~/page/findings'
+import {
+  bucketOf,
+  extremes,
+  type Finding,
+  type FindingContext,
+  figureOf,
+  newestBucket,
+} from '~/page/findings'
 import type { Listed } from '~/page/load.server'
 
 /** A sentence about the newest bucket in which the column has a value, with the given columns as its figures. */
@@ -10,11 +17,11 @@ function aboutNewest(
   column: string,
   figures: Record<string, string>,
 ): Finding {
-  return (answer, telling) => {
-    const newest = newestBucket(answer, column, telling.grain)
-    if (!newest) return telling.t('findings.none')
-    const values = Object.entries(figures).map(([name, id]) => [name, figureOf(answer, newest, id, telling)])
-    return telling.t(`findings.${key}`, { bucket: bucketOf(newest, telling), ...Object.fromEntries(values) })
+  return (answer, context) => {
+    const newest = newestBucket(answer, column, context.grain)
+    if (!newest) return context.t('findings.none')
+    const values = Object.entries(figures).map(([name, id]) => [name, figureOf(answer, newest, id, context)])
+    return context.t(`findings.${key}`, { bucket: bucketOf(newest, context), ...Object.fromEntries(values) })
   }
 }
 
@@ -65,7 +72,7 @@ export const heatmapFinding: Finding = (answer, { t, formats }) => {
   })
 }
 
-export function openComplaintsFinding(answer: Listed, { t, formats }: Telling): string {
+export function openComplaintsFinding(answer: Listed, { t, formats }: FindingContext): string {
   const breached = answer.rows.filter((row) => row.breached === true).length
   return t(answer.hasMore ? 'findings.openFirst' : 'findings.openListed', {
     n: formats.count(answer.rows.length),
@@ -79,7 +86,7 @@ const sumOf = (rows: readonly Row[], column: string) =>
   rows.reduce((sum, row) => sum + (toNumber(row[column]) ?? 0), 0)
 
 /** How much was resolved in time, how much late, and how much of that long after. */
-export function resolutionDaysFinding(answer: Answer, { t, formats }: Telling): string {
+export function resolutionDaysFinding(answer: Answer, { t, formats }: FindingContext): string {
   const due = sumOf(answer.rows.filter(hasDeadline), 'resolved')
   if (due === 0) return t('findings.none')
   const late = sumOf(answer.rows.filter(isLate), 'resolved')
@@ -98,7 +105,7 @@ export function resolutionDaysFinding(answer: Answer, { t, formats }: Telling): 
 }
 
 /** The late share of each level, and what has no deadline, for the line under the chart. */
-export function resolutionDaysNotes(answer: Answer, { t, formats }: Telling): string[] {
+export function resolutionDaysNotes(answer: Answer, { t, formats }: FindingContext): string[] {
   const due = answer.rows.filter(hasDeadline)
   const levels = ['level_1', 'level_2', 'level_3'].flatMap((level) => {
     const all = sumOf(due, level)
@@ -115,7 +122,7 @@ export function resolutionDaysNotes(answer: Answer, { t, formats }: Telling): st
 }
 
 /** The channel that most complaints come by, and how many are serious. */
-export function levelsFinding(answer: Answer, { t, formats }: Telling): string {
+export function levelsFinding(answer: Answer, { t, formats }: FindingContext): string {
   const total = sumOf(answer.rows, 'received')
   const [first] = answer.rows
   if (!first || total === 0) return t('findings.none')
@@ -131,14 +138,14 @@ export function levelsFinding(answer: Answer, { t, formats }: Telling): string {
 }
 
 /** The most frequent disposition, and the one with the largest loss. */
-export function dispositionsFinding(answer: Answer, telling: Telling): string {
-  const { t, formats } = telling
+export function dispositionsFinding(answer: Answer, context: FindingContext): string {
+  const { t, formats } = context
   const [first] = answer.rows
   if (!first || !toNumber(first.resolved)) return t('findings.none')
   const sentence = t('complaints.dispositions', {
     name: first.label,
-    count: figureOf(answer, first, 'resolved', telling),
-    share: figureOf(answer, first, 'share', telling),
+    count: figureOf(answer, first, 'resolved', context),
+    share: figureOf(answer, first, 'share', context),
   })
   const costly = extremes(answer.rows, 'loss_amount')?.highest
   if (!costly || !toNumber(costly.loss_amount)) return sentence

@@ -31,7 +31,7 @@ export function About({ file }: { file: CustomerFile }) {
     [t('customer.left'), file.leftOn && formats.day(file.leftOn)],
   ]
   return (
-    <div className={styles.about}>
+    <div className={styles.intro}>
       <dl>
         {pairs.map(
           ([name, value]) =>

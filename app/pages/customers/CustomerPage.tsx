@@ -1,7 +1,7 @@
 /** One customer: who it is, where it stands, the four subjects over time, and what happened. */
 import { useTranslation } from 'react-i18next'
-import { Answered } from '~/page/DeferredAnswer'
-import { behindOf } from '~/page/drill-targets'
+import { DeferredAnswer } from '~/page/DeferredAnswer'
+import { drillTargetOf } from '~/page/drill-targets'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { Trend } from '~/page/Trend'
 import { receivablesTrendFinding } from '../receivables/findings'
@@ -16,16 +16,16 @@ export function CustomerPage({ data }: { data: CustomerData }) {
   const { t } = useTranslation()
   const { panels, file } = data
   return (
-    <PageLayout data={data} title={file.name} about={<About file={file} />}>
-      <Answered panel={{ ...panels.customers, title: t('customer.key') }}>
+    <PageLayout data={data} title={file.name} intro={<About file={file} />}>
+      <DeferredAnswer panel={{ ...panels.customers, title: t('customer.key') }}>
         {(answer) => (
           <KeyFigures answer={answer}>
-            <Answered panel={{ ...panels['receivables-credit-control'], title: t('customer.rules') }}>
+            <DeferredAnswer panel={{ ...panels['receivables-credit-control'], title: t('customer.rules') }}>
               {(credit) => <BrokenRules answer={credit} />}
-            </Answered>
+            </DeferredAnswer>
           </KeyFigures>
         )}
-      </Answered>
+      </DeferredAnswer>
       <Pair>
         <Trend
           panel={panels['satisfaction-trend']}
@@ -34,30 +34,30 @@ export function CustomerPage({ data }: { data: CustomerData }) {
             { kind: 'lines', series: { mean_score: 'accent' }, bounds: [1, 5] },
             { kind: 'columns', series: { responses: 'quiet' } },
           ]}
-          behind={behindOf('responses')}
+          drillTarget={drillTargetOf('responses')}
         />
         <Trend
           panel={panels['complaints-trend']}
           finding={customerComplaintsFinding}
           plots={[{ kind: 'columns', series: { received: 'accent', open_at_end: 'quiet' } }]}
-          behind={behindOf('received')}
+          drillTarget={drillTargetOf('received')}
         />
         <Trend
           panel={panels['receivables-trend']}
           finding={receivablesTrendFinding}
           plots={[{ kind: 'columns', series: { gross_balance: 'quiet', overdue_amount: 'accent' } }]}
-          behind={behindOf('gross_balance')}
+          drillTarget={drillTargetOf('gross_balance')}
         />
         <Trend
           panel={panels['visits-trend']}
           finding={customerVisitsFinding}
           plots={[{ kind: 'columns', series: { planned: 'quiet', completed: 'accent' } }]}
-          behind={behindOf('planned')}
+          drillTarget={drillTargetOf('planned')}
         />
       </Pair>
-      <Answered panel={data.timeline}>
+      <DeferredAnswer panel={data.timeline}>
         {(timeline) => <Timeline timeline={timeline} kind={data.kind} address={data.timelineAddress} />}
-      </Answered>
+      </DeferredAnswer>
     </PageLayout>
   )
 }

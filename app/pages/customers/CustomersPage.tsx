@@ -5,7 +5,7 @@ import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import { changed } from '~/page/addresses'
 import { usePanelTitle } from '~/page/context'
-import { Answered } from '~/page/DeferredAnswer'
+import { DeferredAnswer } from '~/page/DeferredAnswer'
 import { PageLayout } from '~/page/PageLayout'
 import { Pager } from '~/page/Pager'
 import { EmptyPanel, PanelFrame } from '~/page/Panel'
@@ -24,12 +24,12 @@ const DEFAULT_SORT = '-overdue_amount'
 
 export function CustomersPage({ data }: { data: CustomersData }) {
   const { t } = useTranslation()
-  const { q: [q = ''] = [], sort: [sort = DEFAULT_SORT] = [] } = data.query.narrow
+  const { q: [q = ''] = [], sort: [sort = DEFAULT_SORT] = [] } = data.query.recordFilters
   return (
     <PageLayout data={data} title={t('frame.customers')}>
-      <Answered panel={data.list}>
+      <DeferredAnswer panel={data.list}>
         {(list) => <Customers list={list} q={q} sort={sort} rules={data.rules} />}
-      </Answered>
+      </DeferredAnswer>
     </PageLayout>
   )
 }

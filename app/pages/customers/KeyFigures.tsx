@@ -6,7 +6,7 @@ import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import { recordsAddress } from '~/page/addresses'
 import { usePage } from '~/page/context'
-import { useTelling } from '~/page/finding-context'
+import { useFindingContext } from '~/page/finding-context'
 import { PanelFrame } from '~/page/Panel'
 import styles from './Customer.module.css'
 import { Exposure } from './Exposure'
@@ -14,11 +14,11 @@ import { Figure, Remark } from './Figure'
 import { customerFinding, levelOf } from './findings'
 
 export function KeyFigures({ answer, children }: { answer: Answer; children: ReactNode }) {
-  const telling = useTelling()
+  const context = useFindingContext()
   const [row] = answer.rows
   if (!row) return null
   return (
-    <PanelFrame panel={answer.panel} part="key" finding={customerFinding(row, telling)}>
+    <PanelFrame panel={answer.panel} part="key" finding={customerFinding(row, context)}>
       <div className={styles.figures}>
         <Score row={row} />
         <Complaints row={row} />

@@ -1,7 +1,7 @@
 /** What the pages of customers show, in sentences. */
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
-import { bucketOf, type Finding, figureOf, latestBucket, type Telling } from '~/page/findings'
+import { bucketOf, type Finding, type FindingContext, figureOf, latestBucket } from '~/page/findings'
 import { rulesOf } from '../receivables/credit'
 
 const isSome = (row: Row, id: string) => (toNumber(row[id]) ?? 0) > 0
@@ -10,7 +10,7 @@ const isSome = (row: Row, id: string) => (toNumber(row[id]) ?? 0) > 0
 export const levelOf = (score: number) => String(Math.floor(score + 0.5)) as '1' | '2' | '3' | '4' | '5'
 
 /** What a manager must know of the customer, the most serious first. */
-export function customerFinding(row: Row, { t, formats }: Telling): string {
+export function customerFinding(row: Row, { t, formats }: FindingContext): string {
   const count = (id: string) => formats.count(toNumber(row[id]) ?? 0)
   const rules = rulesOf(row).length
   const score = toNumber(row.last_score)
@@ -40,32 +40,32 @@ export function customerFinding(row: Row, { t, formats }: Telling): string {
 }
 
 /** Counts over the range are sums over its buckets. */
-const sumOf = ({ rows }: Answer, id: string, { formats }: Telling) =>
+const sumOf = ({ rows }: Answer, id: string, { formats }: FindingContext) =>
   formats.count(rows.reduce((sum, row) => sum + (toNumber(row[id]) ?? 0), 0))
 
-export const scoresFinding: Finding = (answer, telling) => {
+export const scoresFinding: Finding = (answer, context) => {
   const newest = latestBucket(answer, 'mean_score')
-  if (!newest) return telling.t('findings.none')
-  return telling.t('customer.satisfactionFinding', {
-    n: sumOf(answer, 'responses', telling),
-    bucket: bucketOf(newest, telling),
-    score: figureOf(answer, newest, 'mean_score', telling),
+  if (!newest) return context.t('findings.none')
+  return context.t('customer.satisfactionFinding', {
+    n: sumOf(answer, 'responses', context),
+    bucket: bucketOf(newest, context),
+    score: figureOf(answer, newest, 'mean_score', context),
   })
 }
 
-export const customerComplaintsFinding: Finding = (answer, telling) => {
+export const customerComplaintsFinding: Finding = (answer, context) => {
   const newest = latestBucket(answer, 'open_at_end')
-  if (!newest) return telling.t('findings.none')
-  return telling.t('customer.complaintsFinding', {
-    received: sumOf(answer, 'received', telling),
-    open: figureOf(answer, newest, 'open_at_end', telling),
+  if (!newest) return context.t('findings.none')
+  return context.t('customer.complaintsFinding', {
+    received: sumOf(answer, 'received', context),
+    open: figureOf(answer, newest, 'open_at_end', context),
   })
 }
 
-export const customerVisitsFinding: Finding = (answer, telling) =>
-  telling.t('customer.visitsFinding', {
-    planned: sumOf(answer, 'planned', telling),
-    due: sumOf(answer, 'due', telling),
-    completed: sumOf(answer, 'completed', telling),
-    overdue: sumOf(answer, 'overdue_visits', telling),
+export const customerVisitsFinding: Finding = (answer, context) =>
+  context.t('customer.visitsFinding', {
+    planned: sumOf(answer, 'planned', context),
+    due: sumOf(answer, 'due', context),
+    completed: sumOf(answer, 'completed', context),
+    overdue: sumOf(answer, 'overdue_visits', context),
   })

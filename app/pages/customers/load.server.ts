@@ -5,11 +5,11 @@ import { localize } from '~/i18n/localize'
 import { type Lang, render, text } from '~/i18n/text'
 import { QueryRefused } from '~/metrics/query'
 import { refuse } from '~/metrics/query-params'
-import { readNarrowing } from '~/metrics/record-filters'
+import { parseRecordFilter } from '~/metrics/record-filters'
 import { codeOfAddress } from '~/page/complaint-address'
 import { definitionsOf, loadPage, type PageSpec, titleOf } from '~/page/load.server'
 import { readPage } from '~/page/page-number.server'
-import { answering } from '~/page/settle.server'
+import { settleWithin } from '~/page/settle.server'
 import { toLink } from '~/panels'
 import type { EventKind } from '~/panels/customers/event-kinds'
 import { findCustomer } from '~/panels/customers/file'
@@ -32,7 +32,7 @@ export async function loadCustomers({ request, context }: LoaderArgs) {
   const found: Promise<RecordsPage<CustomersTotal>> = customers
     .page(context.services, frame.query, page)
     .then((list) => localize(list, lang))
-  const { list } = await answering(context, { list: found })
+  const { list } = await settleWithin(context, { list: found })
   return {
     ...frame,
     definitions: definitionsOf(['customers'], lang),
@@ -66,16 +66,20 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
   const code = codeOfAddress(request.url)
   const file = code === null ? null : await findCustomer(services, code)
   if (!file) throw new Response(null, { status: 404 })
-  const { params, page, narrow } = readCustomerAddress(new URL(request.url).searchParams, services, lang)
+  const { params, page, recordFilters } = readCustomerAddress(
+    new URL(request.url).searchParams,
+    services,
+    lang,
+  )
   params.set('customer', file.code)
   const url = new URL(`?${params}`, request.url)
   const asked = new Request(url, { headers: request.headers })
   const frame = await loadPage({ request: asked, context }, customer)
-  const query = { ...frame.query, narrow }
+  const query = { ...frame.query, recordFilters }
   const found: Promise<RecordsPage> = customerTimeline
     .page(services, query, page)
     .then((list) => localize(list, lang))
-  const { events } = await answering(context, { events: found })
+  const { events } = await settleWithin(context, { events: found })
   return {
     ...frame,
     // The customer is what the page is about, no filter that could be taken off.
@@ -83,7 +87,7 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
     choices: [],
     file,
     timeline: { title: titleOf('customer-timeline', lang), answer: events },
-    kind: (narrow.kind?.[0] ?? null) as EventKind | null,
+    kind: (recordFilters.kind?.[0] ?? null) as EventKind | null,
     timelineAddress: toLink(query).toString(),
   }
 }
@@ -99,8 +103,8 @@ function readCustomerAddress(given: URLSearchParams, { settings }: Services, lan
   try {
     for (const name of given.keys())
       if (!understood.includes(name)) refuse(text(`不认识的参数“${name}”。`, `Unknown parameter “${name}”.`))
-    const kind = readNarrowing(given, 'kind', customerTimeline.narrowings(settings))
-    return { params, page, narrow: kind ? { kind } : {} }
+    const kind = parseRecordFilter(given, 'kind', customerTimeline.recordFilters(settings))
+    return { params, page, recordFilters: kind ? { kind } : {} }
   } catch (error) {
     if (error instanceof QueryRefused) throw new Response(render(error.words, lang), { status: 400 })
     throw error

@@ -5,15 +5,15 @@ import { toNumber } from '~/format/figures'
 import type { Column } from '~/metrics/answer'
 import { AnswerTable } from '~/page/AnswerTable'
 import { usePanelTitle } from '~/page/context'
-import { useTelling } from '~/page/finding-context'
+import { useFindingContext } from '~/page/finding-context'
 import { EmptyPanel, Panel, PanelFrame } from '~/page/Panel'
 import { Drawn, MOST_METRICS } from './Drawn'
 import styles from './ExplorePage.module.css'
+import { ExportPanel } from './ExportPanel'
 import { exploreFinding } from './finding'
 import type { ExploreData } from './load.server'
 import type { ExploreAnswer } from './part'
 import { drawingOf, metricsIn, shapeOf } from './shape'
-import { TakeAway } from './TakeAway'
 
 type Props = { answer: ExploreAnswer; data: ExploreData }
 
@@ -21,18 +21,18 @@ export function Answer({ answer, data }: Props) {
   const { t } = useTranslation()
   const title = usePanelTitle()
   const formats = useFormats()
-  const telling = useTelling()
+  const context = useFindingContext()
   const shape = shapeOf(data)
-  const { drawing, instead } = drawingOf(data.draw, shape, metricsIn(data))
+  const { drawing, fallback } = drawingOf(data.draw, shape, metricsIn(data))
   const columns = data.chosen.flatMap((id) => answer.columns.find((column) => column.id === id) ?? [])
   const isBlank = holdsNothing(answer, columns)
-  const finding = exploreFinding(answer, columns.slice(0, MOST_METRICS), shape, telling)
+  const finding = exploreFinding(answer, columns.slice(0, MOST_METRICS), shape, context)
   const shownGroups = new Set(answer.rows.map((row) => row.group)).size
   const notes = [
-    ...(instead
+    ...(fallback
       ? [
-          t(`explore.instead.${instead.misfit}`, {
-            drawing: t(`explore.drawing.${instead.of}`),
+          t(`explore.instead.${fallback.mismatch}`, {
+            drawing: t(`explore.drawing.${fallback.of}`),
             usual: t(`explore.drawing.${drawing}`),
           }),
         ]
@@ -46,7 +46,7 @@ export function Answer({ answer, data }: Props) {
       {notes.join(' ')}
     </p>
   )
-  const after = <TakeAway data={data} />
+  const after = <ExportPanel data={data} />
   if (drawing === 'table' || isBlank) {
     return (
       <div>

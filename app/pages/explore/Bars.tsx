@@ -2,7 +2,7 @@
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { RankedBars } from '~/charts/bars/RankedBars'
-import { isSmallIn } from '~/charts/sample'
+import { isSmallSample } from '~/charts/sample'
 import { bucketsOf, wholeOf } from '~/charts/series'
 import { ColumnPlot } from '~/charts/time/ColumnPlot'
 import { useFormats } from '~/format/context'
@@ -48,7 +48,7 @@ function RankedMetric({ answer, column, data, finding }: RankedProps) {
   const high = columnBeside(answer, column.id, 'bound', 'high')?.id
   // The rows come in the order of the first metric; each metric has its own, and small samples stand by their size.
   const height = (row: Row) =>
-    toNumber(row[n && isSmallIn(row, column.id) ? n : column.id]) ?? Number.NEGATIVE_INFINITY
+    toNumber(row[n && isSmallSample(row, column.id) ? n : column.id]) ?? Number.NEGATIVE_INFINITY
   const rows = [...answer.rows].sort((a, b) => height(b) - height(a) || 0)
   // The metric is named above its bars; the sample beside them needs no more than its own name.
   const columns = answer.columns.map((one) => (one.id === n ? { ...one, label: t('explore.sample') } : one))
@@ -60,11 +60,11 @@ function RankedMetric({ answer, column, data, finding }: RankedProps) {
         group="group"
         nameOf={nameOfGroup}
         {...(low && high ? { interval: { low, high } } : {})}
-        {...(n ? { beside: [n] } : {})}
-        isSmall={(row) => isSmallIn(row, column.id)}
+        {...(n ? { extraColumns: [n] } : {})}
+        isSmall={(row) => isSmallSample(row, column.id)}
         {...useChangeOf(answer, column.id)}
         linkOf={(row) => groupAddress(search, by ?? '', String(row.group), grain)}
-        most={MOST_GROUPS}
+        limit={MOST_GROUPS}
         label={`${column.label}. ${finding}`}
       />
     </Framed>

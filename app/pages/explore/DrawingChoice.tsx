@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { changed } from '~/page/addresses'
 import type { ExploreData } from './load.server'
 import styles from './QuestionForm.module.css'
-import { drawingOf, metricsIn, misfitOf, offeredDrawings, shapeOf, usualDrawing } from './shape'
+import { drawingOf, metricsIn, mismatchOf, offeredDrawings, shapeOf, usualDrawing } from './shape'
 
 export function DrawingChoice({ data }: { data: ExploreData }) {
   const { t } = useTranslation()
@@ -12,7 +12,7 @@ export function DrawingChoice({ data }: { data: ExploreData }) {
   const shape = shapeOf(data)
   const metrics = metricsIn(data)
   const { drawing } = drawingOf(data.draw, shape, metrics)
-  const offered = offeredDrawings(shape).filter((one) => misfitOf(one, shape, metrics) === null)
+  const offered = offeredDrawings(shape).filter((one) => mismatchOf(one, shape, metrics) === null)
   return (
     <nav className={styles.drawings} aria-label={t('explore.draw')}>
       {offered.map((one) => (

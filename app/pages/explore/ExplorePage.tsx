@@ -5,7 +5,7 @@ import { useFormats } from '~/format/context'
 import type { Lang } from '~/i18n/text'
 import { PageProvider } from '~/page/context'
 import { DataEnds, StoppedData } from '~/page/DataEnds'
-import { Answered } from '~/page/DeferredAnswer'
+import { DeferredAnswer } from '~/page/DeferredAnswer'
 import { Answer } from './Answer'
 import styles from './ExplorePage.module.css'
 import { examples } from './examples'
@@ -37,7 +37,7 @@ export function ExplorePage({ data, saving }: { data: ExploreData; saving: Savin
       <StoppedData scope={data.scope} query={data.query} />
       <SavedViews views={data.views} opened={data.view} />
       {data.answer === null && data.refusal === null && <FirstVisit />}
-      {data.refusal !== null && <Refusal sentence={data.refusal} mended={data.mended} />}
+      {data.refusal !== null && <Refusal sentence={data.refusal} closestValid={data.closestValid} />}
       <QuestionForm data={data} />
       {data.view && !opened && data.refusal === null && (
         <p className={styles.notice} role="status">
@@ -46,9 +46,9 @@ export function ExplorePage({ data, saving }: { data: ExploreData; saving: Savin
       )}
       {data.answer && (
         <>
-          <Answered panel={{ title, answer: data.answer }}>
+          <DeferredAnswer panel={{ title, answer: data.answer }}>
             {(answer) => <Answer answer={answer} data={data} />}
-          </Answered>
+          </DeferredAnswer>
           <SaveForm opened={opened} saving={saving} />
         </>
       )}
@@ -65,13 +65,13 @@ function kept(search: string): string {
   return new URLSearchParams(draw ? [...given, ['draw', draw]] : given).toString()
 }
 
-function Refusal({ sentence, mended }: { sentence: string; mended: string | null }) {
+function Refusal({ sentence, closestValid }: { sentence: string; closestValid: string | null }) {
   const { t } = useTranslation()
   return (
     <div className={styles.refusal} role="alert">
       <h2>{t('explore.refused')}</h2>
       <p>
-        {sentence} {mended !== null && <Link to={mended}>{t('explore.mend')}</Link>}
+        {sentence} {closestValid !== null && <Link to={closestValid}>{t('explore.mend')}</Link>}
       </p>
     </div>
   )

@@ -1,7 +1,7 @@
 /** Metrics of the whole range as figures, each with what it rests on and how it moved. */
 import { useTranslation } from 'react-i18next'
 import { tagsOf } from '~/charts/marks'
-import { intervalIn, isSmallIn } from '~/charts/sample'
+import { intervalIn, isSmallSample } from '~/charts/sample'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Column } from '~/metrics/answer'
@@ -25,7 +25,7 @@ function Figure({ answer, column }: { answer: Answer; column: Column }) {
   const { change } = useChangeOf(answer, column.id)
   const [row = {}] = answer.rows
   const value = column.unit === 'money' ? formats.money(row[column.id]) : formats.cell(row[column.id], column)
-  const isSmall = isSmallIn(row, column.id)
+  const isSmall = isSmallSample(row, column.id)
   const n = toNumber(row[`${column.id}_n`])
   const interval = intervalIn(row, column.id)?.map((bound) => formats.value(bound, 'rate'))
   const rest = [

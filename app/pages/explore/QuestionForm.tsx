@@ -12,11 +12,11 @@ import { AddressSelect } from '~/ui/AddressSelect'
 import fieldStyles from '~/ui/Field.module.css'
 import { HiddenFields } from '~/ui/HiddenFields'
 import { DrawingChoice } from './DrawingChoice'
-import { fitting, groupingsOf, inChosenOrder } from './fitting'
+import { dropUnsupported, groupingsOf, inChosenOrder } from './drop-unsupported'
 import type { ExploreData } from './load.server'
 import { MetricPicker } from './MetricPicker'
 import styles from './QuestionForm.module.css'
-import { type Drawing, metricsIn, misfitOf } from './shape'
+import { type Drawing, metricsIn, mismatchOf } from './shape'
 
 export function QuestionForm({ data }: { data: ExploreData }) {
   const { t } = useTranslation()
@@ -37,11 +37,11 @@ export function QuestionForm({ data }: { data: ExploreData }) {
     const ids = inChosenOrder(fields.getAll('metric'), params.getAll('metric'))
     fields.delete('metric')
     const ordered = new URLSearchParams([...ids.map((id) => ['metric', id]), ...fields])
-    const fitted = fitting(ordered, metrics, dimensions)
+    const fitted = dropUnsupported(ordered, metrics, dimensions)
     const shape = { isGrained: fitted.has('grain'), isGrouped: fitted.has('by') }
     // A drawing that the new question has no use for goes; the usual one takes its place.
     const draw = fitted.get('draw') as Drawing | null
-    if (draw && misfitOf(draw, shape, metricsIn({ metrics, chosen: ids }))) fitted.delete('draw')
+    if (draw && mismatchOf(draw, shape, metricsIn({ metrics, chosen: ids }))) fitted.delete('draw')
     return fitted
   }
 

@@ -5,7 +5,7 @@ import { render, text } from '~/i18n/text'
 import { QueryRefused } from '~/metrics/query'
 import { refuse } from '~/metrics/query-params'
 import { changed } from '~/page/addresses'
-import { readFreeQuestion } from '~/panels/explore/ad-hoc-query'
+import { readAdHocQuery } from '~/panels/explore/ad-hoc-query'
 import { readForm } from '~/server/form'
 import { requireActor } from '~/server/guard'
 import { readPageParameters, toKeep } from './parameters'
@@ -37,10 +37,10 @@ export async function actOnViews({ request, context }: Pick<ActionFunctionArgs, 
 
 /** Only what can be answered is worth keeping. @throws QueryRefused */
 async function requireAnswerable(
-  services: Parameters<typeof readFreeQuestion>[0],
+  services: Parameters<typeof readAdHocQuery>[0],
   params: URLSearchParams,
 ): Promise<void> {
   const { question } = readPageParameters(params)
   if (!question.has('metric')) refuse(text('请先选择指标再保存。', 'Choose a metric before saving.'))
-  await readFreeQuestion(services, question)
+  await readAdHocQuery(services, question)
 }

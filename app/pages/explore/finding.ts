@@ -1,8 +1,8 @@
 /** What a free question brought to light, in one sentence with numbers. */
-import { isSmallIn } from '~/charts/sample'
+import { isSmallSample } from '~/charts/sample'
 import { toNumber } from '~/format/figures'
 import type { Column, Row } from '~/metrics/answer'
-import { bucketOf, extremes, newestBucket, type Telling } from '~/page/findings'
+import { bucketOf, extremes, type FindingContext, newestBucket } from '~/page/findings'
 import type { ExploreAnswer } from './part'
 import type { Shape } from './shape'
 
@@ -13,9 +13,9 @@ export function exploreFinding(
   answer: ExploreAnswer,
   metrics: readonly Column[],
   { isGrained, isGrouped }: Shape,
-  telling: Telling,
+  context: FindingContext,
 ): string {
-  const { t, formats } = telling
+  const { t, formats } = context
   const [leading] = metrics
   if (!leading) return t('findings.none')
   const figure = (row: Row, column: Column) =>
@@ -24,24 +24,24 @@ export function exploreFinding(
     metrics
       .map((column) => {
         const value = t('explore.finding.value', { name: column.label, value: figure(row, column) })
-        return isSmallIn(row, column.id) ? t('explore.finding.few', { value }) : value
+        return isSmallSample(row, column.id) ? t('explore.finding.few', { value }) : value
       })
       .join(formats.lang === 'zh-CN' ? '，' : ', ')
   const known = answer.rows.filter((row) => toNumber(row[leading.id]) !== null && isBegun(row, answer))
   const [first] = known
   if (!first) return t('findings.none')
   if (!isGrained && !isGrouped) return t('explore.finding.whole', { values: listed(first) })
-  const compared = known.filter((row) => !isSmallIn(row, leading.id))
+  const compared = known.filter((row) => !isSmallSample(row, leading.id))
   const small = known.length - compared.length
   const n = formats.count(small)
   const nothing = t('explore.finding.allSmall', { name: leading.label })
-  const aside =
+  const actions =
     small === 0 ? [] : [isGrained ? t('explore.finding.small', { n }) : t('findings.smallGroups', { n })]
   const told = (...sentences: string[]) => sentences.join(formats.lang === 'zh-CN' ? '' : ' ')
   const range = extremes(compared, leading.id)
   const at = (row: Row) => {
     if (!isGrained) return nameOf(row)
-    const bucket = bucketOf(row, telling)
+    const bucket = bucketOf(row, context)
     return isGrouped ? t('explore.finding.at', { name: nameOf(row), bucket }) : bucket
   }
   const span = range && {
@@ -52,19 +52,20 @@ export function exploreFinding(
     lowAt: at(range.lowest),
   }
   if (!isGrouped) {
-    const newest = newestBucket(answer, leading.id, telling.grain) ?? first
-    const now = { bucket: bucketOf(newest, telling), values: listed(newest) }
+    const newest = newestBucket(answer, leading.id, context.grain) ?? first
+    const now = { bucket: bucketOf(newest, context), values: listed(newest) }
     if (!span) return told(t('explore.finding.one', now), nothing)
-    if (compared.length === 1) return told(t('explore.finding.one', now), ...aside)
-    return told(t('explore.finding.trend', { ...span, ...now }), ...aside)
+    if (compared.length === 1) return told(t('explore.finding.one', now), ...actions)
+    return told(t('explore.finding.trend', { ...span, ...now }), ...actions)
   }
   if (!span) return nothing
-  if (compared.length === 1) return told(t('explore.finding.single', { ...span, at: span.highAt }), ...aside)
+  if (compared.length === 1)
+    return told(t('explore.finding.single', { ...span, at: span.highAt }), ...actions)
   const shown = new Set(answer.rows.map((row) => row.group)).size
   const all = answer.groups ?? shown
   const counts = { shown: formats.count(shown), all: formats.count(all) }
   const groups = t(all > shown ? 'explore.finding.amongGroups' : 'explore.finding.ofGroups', counts)
-  return told(t('explore.finding.groups', { ...span, groups }), ...aside)
+  return told(t('explore.finding.groups', { ...span, groups }), ...actions)
 }
 
 const isBegun = (row: Row, { asOf }: ExploreAnswer) => row.bucket === undefined || String(row.bucket) <= asOf

@@ -5,20 +5,20 @@ import { localize } from '~/i18n/localize'
 import { type Lang, render } from '~/i18n/text'
 import { catalog, isMetricId, metricIds } from '~/metrics/catalog'
 import { dimensionIds, dimensions, isDimension } from '~/metrics/dimensions'
-import { mapInTurns } from '~/metrics/in-turns'
+import { mapInBatches } from '~/metrics/in-batches'
 import { addsUp } from '~/metrics/metric'
 import { QueryRefused } from '~/metrics/query'
-import type { Asked } from '~/page/deferred'
-import { answering } from '~/page/settle.server'
+import type { Deferred } from '~/page/deferred'
+import { settleWithin } from '~/page/settle.server'
 import { filterChoices, metricInfo, readQuery, toLink } from '~/panels'
 import {
-  answerFreeQuestion,
+  type AdHocQuery,
+  answerAdHocQuery,
   dimensionsOfMetric,
-  type FreeQuestion,
-  QuestionTooLarge,
-  readFreeQuestion,
-  sqlOfFreeQuestion,
-  toFreeAddress,
+  QueryTooLarge,
+  readAdHocQuery,
+  sqlOfAdHocQuery,
+  toAdHocParams,
 } from '~/panels/explore/ad-hoc-query'
 import { requireActor } from '~/server/guard'
 import { type Services, today } from '~/server/services'
@@ -46,12 +46,12 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
   const scope = question?.scope ?? 'overview'
   const query = question?.query ?? (await readQuery(services, new URLSearchParams(), 'overview'))
   const free = question?.free ?? null
-  const [choices, views, answers, mended] = await Promise.all([
+  const [choices, views, answers, closestValid] = await Promise.all([
     filterChoices(services, scope),
     listViews(services.db, actor),
     free && refusal === null
-      ? answering(context, {
-          answer: answerFreeQuestion(services, free).then((found) => pagePartOf(found, lang)),
+      ? settleWithin(context, {
+          answer: answerAdHocQuery(services, free).then((found) => pagePartOf(found, lang)),
         })
       : null,
     refusal === null ? null : findMended(services, params),
@@ -59,7 +59,7 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
   const loaded = {
     scope,
     query,
-    address: (free ? toFreeAddress(free, toLink) : toLink(query)).toString(),
+    address: (free ? toAdHocParams(free, toLink) : toLink(query)).toString(),
     today: today(services),
     timeZone: services.timeZone,
     minimumSample: services.settings.minimumSample,
@@ -73,23 +73,23 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
     views,
     view: page?.view ?? null,
     refusal,
-    mended,
-    sql: free && refusal === null ? sqlOfFreeQuestion(services, free) : null,
-    answer: (answers?.answer ?? null) as Asked<ExploreAnswer> | null,
+    closestValid,
+    sql: free && refusal === null ? sqlOfAdHocQuery(services, free) : null,
+    answer: (answers?.answer ?? null) as Deferred<ExploreAnswer> | null,
   }
   return withStatus(loaded, { status: refusal === null ? 200 : 400 })
 }
 
 /** What a page shows of an answer; rows in turns, because there may be very many of them. */
-async function pagePartOf({ rows, ...head }: Awaited<ReturnType<typeof answerFreeQuestion>>, lang: Lang) {
-  const local = await mapInTurns(rows, (row) => localize(row, lang))
+async function pagePartOf({ rows, ...head }: Awaited<ReturnType<typeof answerAdHocQuery>>, lang: Lang) {
+  const local = await mapInBatches(rows, (row) => localize(row, lang))
   return partForPage({ ...localize(head, lang), rows: local })
 }
 
 type Read = {
   question: {
-    free: FreeQuestion | null
-    query: FreeQuestion['query']
+    free: AdHocQuery | null
+    query: AdHocQuery['query']
     scope: Parameters<typeof filterChoices>[1]
   } | null
   page: PageParameters | null
@@ -105,18 +105,18 @@ async function readQuestion(services: Services, params: URLSearchParams, lang: L
       const query = await readQuery(services, page.question, 'overview')
       return { question: { free: null, query, scope: 'overview' }, page, refusal: null }
     }
-    const free = await readFreeQuestion(services, page.question, { onPage: true })
+    const free = await readAdHocQuery(services, page.question, { onPage: true })
     return { question: understood(free), page, refusal: null }
   } catch (error) {
     // What is merely too large stays in the form, to be made smaller there.
-    if (error instanceof QuestionTooLarge)
+    if (error instanceof QueryTooLarge)
       return { question: understood(error.question), page, refusal: render(error.words, lang) }
     if (!(error instanceof QueryRefused)) throw error
     return { question: null, page, refusal: render(error.words, lang) }
   }
 }
 
-const understood = (free: FreeQuestion): Read['question'] => ({
+const understood = (free: AdHocQuery): Read['question'] => ({
   free,
   query: free.query,
   scope: [...new Set(free.metrics.map((id) => catalog[id].subject))],
@@ -136,7 +136,7 @@ async function findMended(services: Services, params: URLSearchParams): Promise<
   ]
   for (const candidate of candidates) {
     try {
-      await readFreeQuestion(services, candidate, { onPage: true })
+      await readAdHocQuery(services, candidate, { onPage: true })
       return `?${candidate}`
     } catch (error) {
       if (!(error instanceof QueryRefused)) throw error

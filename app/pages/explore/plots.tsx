@@ -44,19 +44,19 @@ export const markKey =
 export function useGroupsLeftOut(answer: ExploreAnswer) {
   const { t } = useTranslation()
   const formats = useFormats()
-  return (groups: readonly Series[], most: number): string[] => {
-    const left = groups.slice(most).map(({ name }) => name)
+  return (groups: readonly Series[], limit: number): string[] => {
+    const left = groups.slice(limit).map(({ name }) => name)
     if (left.length === 0) return []
     const all = answer.groups ?? groups.length
-    const unnamed = all - most - Math.min(8, left.length)
+    const unnamed = all - limit - Math.min(8, left.length)
     const names = left.slice(0, 8).join(t('explore.separator'))
     return [
       t('explore.onlyGroups', {
-        shown: formats.count(most),
+        shown: formats.count(limit),
         all: formats.count(all),
         names:
           unnamed > 0
-            ? `${names} ${t('explore.more', { n: formats.count(unnamed), left: formats.count(all - most) })}`
+            ? `${names} ${t('explore.more', { n: formats.count(unnamed), left: formats.count(all - limit) })}`
             : names,
       }),
     ]

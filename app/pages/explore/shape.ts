@@ -5,13 +5,13 @@ export type Drawing = (typeof drawings)[number]
 export type Shape = { isGrained: boolean; isGrouped: boolean }
 
 /** Why a drawing does not fit. */
-export type Misfit = 'needs_buckets' | 'needs_groups' | 'needs_both' | 'not_with_both' | 'does_not_add_up'
+export type Mismatch = 'needs_buckets' | 'needs_groups' | 'needs_both' | 'not_with_both' | 'does_not_add_up'
 
-export function misfitOf(
+export function mismatchOf(
   drawing: Drawing,
   { isGrained, isGrouped }: Shape,
   metrics: readonly { addsUp: boolean }[],
-): Misfit | null {
+): Mismatch | null {
   switch (drawing) {
     case 'table':
     case 'figures':
@@ -47,11 +47,11 @@ export function drawingOf(
   asked: Drawing | null,
   shape: Shape,
   metrics: readonly { addsUp: boolean }[],
-): { drawing: Drawing; instead?: { of: Drawing; misfit: Misfit } } {
+): { drawing: Drawing; fallback?: { of: Drawing; mismatch: Mismatch } } {
   const usual = usualDrawing(shape)
   if (asked === null) return { drawing: usual }
-  const misfit = misfitOf(asked, shape, metrics)
-  if (misfit) return { drawing: usual, instead: { of: asked, misfit } }
+  const mismatch = mismatchOf(asked, shape, metrics)
+  if (mismatch) return { drawing: usual, fallback: { of: asked, mismatch } }
   return { drawing: offeredDrawings(shape).includes(asked) ? asked : usual }
 }
 

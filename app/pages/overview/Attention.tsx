@@ -6,14 +6,14 @@ import { useFormats } from '~/format/context'
 import type { Answer, Row } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
 import { usePage } from '~/page/context'
-import { useTelling } from '~/page/finding-context'
+import { useFindingContext } from '~/page/finding-context'
 import { PanelFrame } from '~/page/Panel'
 import panelStyles from '~/page/Panel.module.css'
 import { Icon } from '~/ui/icons'
 import type { RuleNames } from '../receivables/credit'
 import styles from './Attention.module.css'
 import { attentionAddress } from './attention-addresses'
-import { tellAttention } from './attention-findings'
+import { describeAttention } from './attention-findings'
 
 /** As many as are read at a glance; the others fold away. */
 const SHOWN = 12
@@ -26,14 +26,14 @@ export function Attention({ answer, rules }: { answer: Answer; rules: RuleNames 
     rows.filter((row) => row.severity === severity)
   const shown = answer.rows.slice(0, SHOWN)
   const rest = answer.rows.slice(SHOWN)
-  const counted = severities.flatMap((severity) => {
+  const drillTargets = severities.flatMap((severity) => {
     const n = ofSeverity(answer.rows, severity).length
     return n === 0 ? [] : [t(`attention.part.${severity}`, { n: formats.count(n) })]
   })
   const finding = t('attention.counts', {
     day: formats.day(answer.asOf),
     n: formats.count(answer.rows.length),
-    parts: counted.join(formats.lang === 'zh-CN' ? '，' : ', '),
+    parts: drillTargets.join(formats.lang === 'zh-CN' ? '，' : ', '),
   })
   if (answer.rows.length === 0) {
     return (
@@ -69,14 +69,14 @@ export function Attention({ answer, rules }: { answer: Answer; rules: RuleNames 
 
 function Lines({ rows, rules }: { rows: readonly Row[]; rules: RuleNames }) {
   const page = usePage()
-  const telling = useTelling()
-  const metricOf = (id: string) => (id === 'received' ? telling.t('attention.received') : wordOf(id))
+  const context = useFindingContext()
+  const metricOf = (id: string) => (id === 'received' ? context.t('attention.received') : wordOf(id))
   const wordOf = (id: string) =>
     page.definitions.attention?.find((definition) => definition.id === id)?.label ?? id
   return (
     <ul className={styles.lines}>
       {rows.map((row) => {
-        const { head, body } = tellAttention(row, telling, { rules, metricOf })
+        const { head, body } = describeAttention(row, context, { rules, metricOf })
         return (
           <li
             key={String(row.place)}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Answer } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
 import { sharedSearch } from '~/page/addresses'
-import { Answered } from '~/page/DeferredAnswer'
+import { DeferredAnswer } from '~/page/DeferredAnswer'
 import { Definitions } from '~/page/Definitions'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { Trend } from '~/page/Trend'
@@ -33,17 +33,17 @@ export function OverviewPage({ data }: { data: OverviewData }) {
   const { panels } = data
   return (
     <PageLayout data={data} title={t('frame.overview')}>
-      <Answered panel={panels.overview}>
+      <DeferredAnswer panel={panels.overview}>
         {(overview) => <KeyFigures overview={overview} data={data} />}
-      </Answered>
-      <Answered panel={panels.attention}>
+      </DeferredAnswer>
+      <DeferredAnswer panel={panels.attention}>
         {(attention) => <Attention answer={attention} rules={data.creditRules} />}
-      </Answered>
+      </DeferredAnswer>
       <Pair>
         <Trend
           panel={panels['satisfaction-trend']}
           finding={satisfactionTrendFinding}
-          behind="satisfaction"
+          drillTarget="satisfaction"
           plots={[
             {
               kind: 'lines',
@@ -56,7 +56,7 @@ export function OverviewPage({ data }: { data: OverviewData }) {
         <Trend
           panel={panels['complaints-by-level']}
           finding={complaintsOverviewFinding}
-          behind="complaints"
+          drillTarget="complaints"
           plots={[
             {
               kind: 'columns',
@@ -66,13 +66,13 @@ export function OverviewPage({ data }: { data: OverviewData }) {
             { kind: 'lines', series: { resolution_on_time_rate: 'accent' } },
           ]}
         />
-        <Answered panel={panels['receivables-ageing-trend']}>
+        <DeferredAnswer panel={panels['receivables-ageing-trend']}>
           {(answer) => <AgeingTrend answer={answer} size="half" />}
-        </Answered>
+        </DeferredAnswer>
         <Trend
           panel={panels['visits-trend']}
           finding={visitsTrendFinding}
-          behind="visits"
+          drillTarget="visits"
           plots={[
             { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
             { kind: 'lines', series: { completion_rate: 'contrast' } },

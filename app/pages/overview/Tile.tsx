@@ -7,10 +7,10 @@ import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Better, Row, Unit } from '~/metrics/answer'
 import { sharedSearch } from '~/page/addresses'
-import { type Asked, type Failed, isFailed } from '~/page/deferred'
+import { type Deferred, isPanelError, type PanelError } from '~/page/deferred'
 import { targetOf } from '~/page/drill-targets'
-import { useBehind } from '~/page/drill-through'
-import { useTelling } from '~/page/finding-context'
+import { useDrillThrough } from '~/page/drill-through'
+import { useFindingContext } from '~/page/finding-context'
 import { bucketOf } from '~/page/findings'
 import { Change } from '~/ui/Change'
 import styles from './Tile.module.css'
@@ -19,7 +19,7 @@ type TileProps = {
   row: Row
   metric: { label: string; definition: string; unit: Unit; better: Better }
   /** The figure over time. */
-  trend: Asked<Answer>
+  trend: Deferred<Answer>
 }
 
 export function Tile({ row, metric, trend }: TileProps) {
@@ -30,8 +30,8 @@ export function Tile({ row, metric, trend }: TileProps) {
   const shared = sharedSearch(useLocation().search)
   const goal = { value: formats.compact(row.target, unit) }
   const target = row.target_of ? t('tile.targetOf', { ...goal, of: row.target_of }) : t('tile.target', goal)
-  const course = (answer: Answer | Failed) =>
-    isFailed(answer) ? null : <Course column={String(row.metric)} label={label} trend={answer} />
+  const course = (answer: Answer | PanelError) =>
+    isPanelError(answer) ? null : <Course column={String(row.metric)} label={label} trend={answer} />
   return (
     <div className={styles.tile} data-metric={String(row.metric)}>
       <h3 title={definition}>
@@ -66,14 +66,14 @@ export function Tile({ row, metric, trend }: TileProps) {
 function Sample({ row: { metric, n } }: Pick<TileProps, 'row'>) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { records } = useBehind()
+  const { records } = useDrillThrough()
   const count = toNumber(n)
   if (count === null) return null
   const words = t('tile.n', { n: formats.count(count) })
   const sample = targetOf(String(metric))
   if (!sample || count === 0) return <span>{words}</span>
   return (
-    <Link to={records(sample.list, sample.narrow ?? {})} className={styles.sample} data-n={count}>
+    <Link to={records(sample.list, sample.recordFilters ?? {})} className={styles.sample} data-n={count}>
       {words}
     </Link>
   )
@@ -98,15 +98,15 @@ function Movement({ row, metric: { unit, better } }: Pick<TileProps, 'row' | 'me
 /** How the figure ran over the period. */
 function Course({ column, label, trend }: { column: string; label: string; trend: Answer }) {
   const { t } = useTranslation()
-  const telling = useTelling()
+  const context = useFindingContext()
   const [first, last] = [trend.rows[0], trend.rows.at(-1)]
   if (!first || !last) return null
   return (
     <Sparkline
       answer={trend}
-      grain={telling.grain}
+      grain={context.grain}
       column={column}
-      label={t('tile.sparkline', { label, from: bucketOf(first, telling), to: bucketOf(last, telling) })}
+      label={t('tile.sparkline', { label, from: bucketOf(first, context), to: bucketOf(last, context) })}
     />
   )
 }

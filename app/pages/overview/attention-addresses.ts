@@ -19,7 +19,8 @@ const addresses: Record<AttentionKind, (row: Row, page: Page) => string> = {
       : `/receivables${changed(address, {})}#receivables-credit-control`,
   apart: trendAddress,
   signal: trendAddress,
-  escalation_missing: (_, { address }) => recordsAddress(unescalated.list, address, unescalated.narrow),
+  escalation_missing: (_, { address }) =>
+    recordsAddress(unescalated.list, address, unescalated.recordFilters),
   visits_overdue: (_, { address }) => recordsAddress('visits-overdue', address),
 }
 

@@ -4,8 +4,8 @@ import type { ChartSize } from '~/charts/width'
 import type { Answer } from '~/metrics/answer'
 import type { CellLink } from '~/page/AnswerTable'
 import { usePanelTitle } from '~/page/context'
-import { type Behind, type Records, useBehind } from '~/page/drill-through'
-import { useTelling } from '~/page/finding-context'
+import { type DrillTarget, type Records, useDrillThrough } from '~/page/drill-through'
+import { useFindingContext } from '~/page/finding-context'
 import { useNames } from '~/page/names'
 import { Panel } from '~/page/Panel'
 import { ageingFinding } from './findings'
@@ -14,7 +14,7 @@ import { Reconciliation, reconciliationOf } from './Reconciliation'
 export function Ageing({ answer, size }: { answer: Answer; size: ChartSize }) {
   const { age, shortAge } = useNames()
   const title = usePanelTitle()
-  const finding = ageingFinding(answer, age, useTelling())
+  const finding = ageingFinding(answer, age, useFindingContext())
   const linkOf = useAgeLink()
   return (
     <Panel
@@ -39,8 +39,10 @@ const openItems: Records = { list: 'receivables-open-items' }
 
 /** An age leads to the open invoices of that age, the total to all of them; credit has no invoices. */
 function useAgeLink(): CellLink {
-  const { rows } = useBehind()
-  const behind: Behind = { ...openItems, columns: { invoices: openItems, amount: openItems } }
-  const link = rows(behind, 'bucket', ({ bucket }) => ({ age: bucket === 'total' ? null : String(bucket) }))
+  const { rows } = useDrillThrough()
+  const drillTarget: DrillTarget = { ...openItems, columns: { invoices: openItems, amount: openItems } }
+  const link = rows(drillTarget, 'bucket', ({ bucket }) => ({
+    age: bucket === 'total' ? null : String(bucket),
+  }))
   return (row, column) => (row.invoices ? link(row, column) : undefined)
 }

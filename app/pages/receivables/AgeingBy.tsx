@@ -10,8 +10,8 @@ import { AnswerTable, type CellLink } from '~/page/AnswerTable'
 import { changed, customerAddress } from '~/page/addresses'
 import { groupingOf, nameOfGroup } from '~/page/Breakdown'
 import { usePanelTitle } from '~/page/context'
-import { useBehind } from '~/page/drill-through'
-import { useTelling } from '~/page/finding-context'
+import { useDrillThrough } from '~/page/drill-through'
+import { useFindingContext } from '~/page/finding-context'
 import { GroupBy } from '~/page/GroupBy'
 import { EmptyPanel, PanelFrame } from '~/page/Panel'
 import panelStyles from '~/page/Panel.module.css'
@@ -36,7 +36,7 @@ export function AgeingBy({ answer, whole, offered }: Props) {
   const formats = useFormats()
   const { search } = useLocation()
   const title = usePanelTitle()
-  const finding = ageingByFinding(answer, useTelling())
+  const finding = ageingByFinding(answer, useFindingContext())
   const by = groupingOf(answer)
   const isEmpty = answer.rows.length === 0
   const more = answer.rows.length - MOST
@@ -51,7 +51,7 @@ export function AgeingBy({ answer, whole, offered }: Props) {
   return (
     <PanelFrame
       panel={answer.panel}
-      aside={<GroupBy offered={offered} selected={by} />}
+      actions={<GroupBy offered={offered} selected={by} />}
       {...(isEmpty ? {} : { finding })}
     >
       {isEmpty ? (
@@ -68,7 +68,7 @@ export function AgeingBy({ answer, whole, offered }: Props) {
               overdue: t('receivables.balances.overdue'),
               open: t('receivables.balances.open'),
             }}
-            most={MOST}
+            limit={MOST}
             label={`${title}. ${finding}`}
           />
           {more > 0 && (
@@ -82,7 +82,7 @@ export function AgeingBy({ answer, whole, offered }: Props) {
               caption={t('panel.tableOf', { title })}
               isShown
               linkOf={cellLinkOf}
-              most={MOST_ROWS}
+              limit={MOST_ROWS}
               total={totalOf(whole, t('receivables.balances.total'))}
             />
           </div>
@@ -109,7 +109,7 @@ function totalOf(whole: Answer, label: string): Row {
 }
 /** A group leads to its open invoices, or a customer to their page; an amount to the invoices of its age. */
 function useLinks(by: DimensionId): CellLink {
-  const { records } = useBehind()
+  const { records } = useDrillThrough()
   const amountLink = useAmountLink()
   return (row, column) => {
     const group = String(row.group)

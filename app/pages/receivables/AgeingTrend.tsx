@@ -8,7 +8,7 @@ import type { Answer } from '~/metrics/answer'
 import type { CellLink } from '~/page/AnswerTable'
 import { changed } from '~/page/addresses'
 import { usePage, usePanelTitle } from '~/page/context'
-import { useTelling } from '~/page/finding-context'
+import { useFindingContext } from '~/page/finding-context'
 import { Panel } from '~/page/Panel'
 import { agesOf } from './ages'
 import { useAmountLink } from './amount-link'
@@ -18,9 +18,9 @@ import { Reconciliation } from './Reconciliation'
 export function AgeingTrend({ answer, size }: { answer: Answer; size: ChartSize }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const telling = useTelling()
+  const context = useFindingContext()
   const title = usePanelTitle()
-  const finding = ageingTrendFinding(answer, telling)
+  const finding = ageingTrendFinding(answer, context)
   const known = knownBalances(answer)
   const newest = known.at(-1)
   const linkOf = useLinks()
@@ -30,7 +30,7 @@ export function AgeingTrend({ answer, size }: { answer: Answer; size: ChartSize 
       finding={finding}
       draws={['gross_balance', 'overdue_rate']}
       isBlank={!known.some((row) => toNumber(row.gross_balance))}
-      {...(newest ? { instead: finding } : {})}
+      {...(newest ? { fallback: finding } : {})}
       linkOf={linkOf}
       note={
         newest && (
@@ -46,7 +46,7 @@ export function AgeingTrend({ answer, size }: { answer: Answer; size: ChartSize 
     >
       <AgeingStack
         answer={answer}
-        grain={telling.grain}
+        grain={context.grain}
         ages={agesOf(answer)}
         rateName={t('receivables.ageingTrend.rates')}
         linkOf={linkOf}

@@ -1,9 +1,9 @@
 /** What customers owe, how old it is, who owes it, and how fast it comes in. */
 import { useTranslation } from 'react-i18next'
 import { dimensionsOf } from '~/metrics/dimensions'
-import { Answered } from '~/page/DeferredAnswer'
-import { together } from '~/page/deferred'
-import { behindOf } from '~/page/drill-targets'
+import { DeferredAnswer } from '~/page/DeferredAnswer'
+import { zipDeferred } from '~/page/deferred'
+import { drillTargetOf } from '~/page/drill-targets'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { RecordsPanel } from '~/page/RecordsPanel'
 import { Trend } from '~/page/Trend'
@@ -20,7 +20,7 @@ import {
 } from './findings'
 import type { ReceivablesData } from './load.server'
 
-const openItems = behindOf('gross_balance')
+const openItems = drillTargetOf('gross_balance')
 
 export function ReceivablesPage({ data }: { data: ReceivablesData }) {
   const { t } = useTranslation()
@@ -30,9 +30,9 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
   return (
     <PageLayout data={data} title={t('frame.receivables')}>
       <Pair>
-        <Answered panel={panels['receivables-ageing']}>
+        <DeferredAnswer panel={panels['receivables-ageing']}>
           {(answer) => <Ageing answer={answer} size="half" />}
-        </Answered>
+        </DeferredAnswer>
         <Trend
           panel={trend}
           finding={receivablesTrendFinding}
@@ -40,12 +40,12 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
             { kind: 'columns', series: { gross_balance: 'quiet', overdue_amount: 'accent' } },
             { kind: 'lines', series: { overdue_rate: 'contrast' } },
           ]}
-          behind={openItems}
+          drillTarget={openItems}
         />
       </Pair>
-      <Answered panel={panels['receivables-ageing-trend']}>
+      <DeferredAnswer panel={panels['receivables-ageing-trend']}>
         {(answer) => <AgeingTrend answer={answer} size="full" />}
-      </Answered>
+      </DeferredAnswer>
       <Pair>
         <Trend
           panel={trend}
@@ -53,7 +53,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           title={t('panels.dso')}
           finding={dsoFinding}
           plots={[{ kind: 'lines', series: { dso: 'accent', dso_countback: 'quiet' } }]}
-          behind={openItems}
+          drillTarget={openItems}
         />
         <Trend
           panel={trend}
@@ -61,7 +61,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           title={t('panels.collection')}
           finding={collectionFinding}
           plots={[{ kind: 'lines', series: { collection_rate: 'accent', cei: 'contrast' } }]}
-          behind={behindOf('collected')}
+          drillTarget={drillTargetOf('collected')}
         />
         <Trend
           panel={trend}
@@ -69,7 +69,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           title={t('receivables.flows.title')}
           finding={flowsFinding}
           plots={[{ kind: 'columns', series: { invoiced: 'quiet', collected: 'accent' } }]}
-          behind={behindOf('invoiced')}
+          drillTarget={drillTargetOf('invoiced')}
         />
         <Trend
           panel={trend}
@@ -77,16 +77,16 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           title={t('receivables.writtenOff.title')}
           finding={writtenOffFinding}
           plots={[{ kind: 'columns', series: { written_off: 'contrast' } }]}
-          behind={behindOf('written_off')}
+          drillTarget={drillTargetOf('written_off')}
         />
       </Pair>
-      <Answered panel={{ ...by, answer: together(by.answer, panels['receivables-ageing'].answer) }}>
+      <DeferredAnswer panel={{ ...by, answer: zipDeferred(by.answer, panels['receivables-ageing'].answer) }}>
         {([answer, whole]) => <AgeingBy answer={answer} whole={whole} offered={dimensionsOf.receivables} />}
-      </Answered>
-      <Answered panel={data.credit}>
+      </DeferredAnswer>
+      <DeferredAnswer panel={data.credit}>
         {(list) => <CreditControl list={list} rules={data.creditRules} />}
-      </Answered>
-      <Answered panel={panels['receivables-open-items']}>
+      </DeferredAnswer>
+      <DeferredAnswer panel={panels['receivables-open-items']}>
         {(answer) => (
           <RecordsPanel
             answer={answer}
@@ -106,7 +106,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
             ]}
           />
         )}
-      </Answered>
+      </DeferredAnswer>
     </PageLayout>
   )
 }

@@ -2,12 +2,12 @@
 import { toNumber } from '~/format/figures'
 import type { Row } from '~/metrics/answer'
 import type { Changes } from '~/page/addresses'
-import { useBehind } from '~/page/drill-through'
+import { useDrillThrough } from '~/page/drill-through'
 import { isAge } from './ages'
 
 /** `open` narrows the open invoices to those of the row; nothing is behind a zero or any other column. */
 export function useAmountLink(): (row: Row, column: string, open: Changes) => string | undefined {
-  const { records } = useBehind()
+  const { records } = useDrillThrough()
   return (row, column, open) => {
     if (!toNumber(row[column])) return undefined
     if (column === 'gross_balance') return records('receivables-open-items', open)

@@ -5,10 +5,10 @@ import {
   bucketOf,
   extremes,
   type Finding,
+  type FindingContext,
   figureOf,
   latestBucket,
   newestBucket,
-  type Telling,
 } from '~/page/findings'
 import { isAge } from './ages'
 
@@ -17,7 +17,7 @@ const isOverdueAge = ({ bucket }: Row) => !['not_due', 'total', 'unapplied', 'ne
 export function ageingFinding(
   answer: Answer,
   ageName: (bucket: string) => string,
-  { t, formats }: Telling,
+  { t, formats }: FindingContext,
 ): string {
   const total = answer.rows.find(({ bucket }) => bucket === 'total')
   const notDue = answer.rows.find(({ bucket }) => bucket === 'not_due')
@@ -39,18 +39,18 @@ export const knownBalances = ({ rows, asOf }: Pick<Answer, 'rows' | 'asOf'>): Ro
   rows.filter((row) => String(row.bucket) <= asOf && toNumber(row.gross_balance) !== null)
 
 /** The newest balance and its overdue share, how that moved since the first one, and the overdue age that grew most. */
-export const ageingTrendFinding: Finding = (answer, telling) => {
-  const { t, formats } = telling
+export const ageingTrendFinding: Finding = (answer, context) => {
+  const { t, formats } = context
   const known = knownBalances(answer)
   const newest = known.at(-1)
   if (!newest) return t('findings.none')
   const first = known.find((row) => toNumber(row.gross_balance))
   if (!first || !toNumber(newest.gross_balance))
-    return t('findings.receivablesTrendNone', { day: dayOf(newest, telling) })
+    return t('findings.receivablesTrendNone', { day: dayOf(newest, context) })
   const words = {
-    day: dayOf(newest, telling),
+    day: dayOf(newest, context),
     balance: formats.money(newest.gross_balance),
-    rate: figureOf(answer, newest, 'overdue_rate', telling),
+    rate: figureOf(answer, newest, 'overdue_rate', context),
   }
   if (first === newest) return t('receivables.ageingTrend.one', words)
   const growth = (column: string) => (toNumber(newest[column]) ?? 0) - (toNumber(first[column]) ?? 0)
@@ -60,7 +60,7 @@ export const ageingTrendFinding: Finding = (answer, telling) => {
     .sort((a, b) => b.by - a.by)
   return t('receivables.ageingTrend.finding', {
     ...words,
-    since: dayOf(first, telling),
+    since: dayOf(first, context),
     change: formats.change(growth('overdue_rate'), 'rate'),
     grown:
       grown && grown.by > 0
@@ -69,70 +69,70 @@ export const ageingTrendFinding: Finding = (answer, telling) => {
   })
 }
 
-export function ageingByFinding(answer: Answer, telling: Telling): string {
+export function ageingByFinding(answer: Answer, context: FindingContext): string {
   const largest = extremes(answer.rows, 'gross_balance')?.highest
-  if (!largest) return telling.t('findings.none')
-  return telling.t('findings.ageingBy', {
+  if (!largest) return context.t('findings.none')
+  return context.t('findings.ageingBy', {
     name: largest.label,
-    balance: telling.formats.money(largest.gross_balance),
-    rate: figureOf(answer, largest, 'overdue_rate', telling),
+    balance: context.formats.money(largest.gross_balance),
+    rate: figureOf(answer, largest, 'overdue_rate', context),
   })
 }
 
 /** Balances are those of a bucket's last counted day, so the newest bucket always speaks. */
-export const receivablesTrendFinding: Finding = (answer, telling) => {
+export const receivablesTrendFinding: Finding = (answer, context) => {
   const newest = latestBucket(answer, 'gross_balance')
-  if (!newest) return telling.t('findings.none')
-  const day = dayOf(newest, telling)
-  if (!toNumber(newest.gross_balance)) return telling.t('findings.receivablesTrendNone', { day })
-  return telling.t('findings.receivablesTrend', {
+  if (!newest) return context.t('findings.none')
+  const day = dayOf(newest, context)
+  if (!toNumber(newest.gross_balance)) return context.t('findings.receivablesTrendNone', { day })
+  return context.t('findings.receivablesTrend', {
     day,
-    balance: telling.formats.money(newest.gross_balance),
-    overdue: telling.formats.money(newest.overdue_amount),
-    rate: figureOf(answer, newest, 'overdue_rate', telling),
+    balance: context.formats.money(newest.gross_balance),
+    overdue: context.formats.money(newest.overdue_amount),
+    rate: figureOf(answer, newest, 'overdue_rate', context),
   })
 }
 
-export const dsoFinding: Finding = (answer, telling) => {
+export const dsoFinding: Finding = (answer, context) => {
   const newest = latestBucket(answer, 'dso')
-  if (!newest) return telling.t('findings.none')
-  return telling.t('findings.dso', {
-    day: dayOf(newest, telling),
-    dso: figureOf(answer, newest, 'dso', telling),
-    countback: figureOf(answer, newest, 'dso_countback', telling),
+  if (!newest) return context.t('findings.none')
+  return context.t('findings.dso', {
+    day: dayOf(newest, context),
+    dso: figureOf(answer, newest, 'dso', context),
+    countback: figureOf(answer, newest, 'dso_countback', context),
   })
 }
 
-export const collectionFinding: Finding = (answer, telling) => {
-  const newest = newestBucket(answer, 'collection_rate', telling.grain)
-  if (!newest) return telling.t('findings.none')
-  return telling.t('findings.collection', {
-    bucket: bucketOf(newest, telling),
-    rate: figureOf(answer, newest, 'collection_rate', telling),
-    cei: figureOf(answer, newest, 'cei', telling),
+export const collectionFinding: Finding = (answer, context) => {
+  const newest = newestBucket(answer, 'collection_rate', context.grain)
+  if (!newest) return context.t('findings.none')
+  return context.t('findings.collection', {
+    bucket: bucketOf(newest, context),
+    rate: figureOf(answer, newest, 'collection_rate', context),
+    cei: figureOf(answer, newest, 'cei', context),
   })
 }
 
-export const flowsFinding: Finding = (answer, telling) => {
-  const newest = newestBucket(answer, 'collection_rate', telling.grain)
-  if (!newest) return telling.t('findings.none')
-  return telling.t('receivables.flows.finding', {
-    bucket: bucketOf(newest, telling),
-    invoiced: telling.formats.money(newest.invoiced),
-    collected: telling.formats.money(newest.collected),
+export const flowsFinding: Finding = (answer, context) => {
+  const newest = newestBucket(answer, 'collection_rate', context.grain)
+  if (!newest) return context.t('findings.none')
+  return context.t('receivables.flows.finding', {
+    bucket: bucketOf(newest, context),
+    invoiced: context.formats.money(newest.invoiced),
+    collected: context.formats.money(newest.collected),
   })
 }
 
-export const writtenOffFinding: Finding = (answer, telling) => {
-  const { t, formats } = telling
-  const most = extremes(answer.rows, 'written_off')?.highest
-  if (!most || !toNumber(most.written_off)) return t('receivables.writtenOff.none')
+export const writtenOffFinding: Finding = (answer, context) => {
+  const { t, formats } = context
+  const limit = extremes(answer.rows, 'written_off')?.highest
+  if (!limit || !toNumber(limit.written_off)) return t('receivables.writtenOff.none')
   const total = answer.rows.reduce((sum, row) => sum + (toNumber(row.written_off) ?? 0), 0)
   return t('receivables.writtenOff.finding', {
     total: formats.money(total.toFixed(2)),
-    bucket: bucketOf(most, telling),
-    most: formats.money(most.written_off),
+    bucket: bucketOf(limit, context),
+    limit: formats.money(limit.written_off),
   })
 }
 
-const dayOf = (row: Row, { formats }: Telling) => formats.day(String(row.as_of))
+const dayOf = (row: Row, { formats }: FindingContext) => formats.day(String(row.as_of))

@@ -2,7 +2,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
-import { madeOf } from '~/page/deferred'
+import { mapDeferred } from '~/page/deferred'
 import { loadPage, type PageSpec } from '~/page/load.server'
 import { creditRuleLabels } from '~/panels/receivables/credit-control'
 import { creditListOf } from './credit-list.server'
@@ -27,7 +27,7 @@ export async function loadReceivables(args: LoaderFunctionArgs) {
     ...page,
     panels,
     creditRules,
-    credit: { ...credit, answer: madeOf(credit.answer, (answer) => creditListOf(answer, creditRules)) },
+    credit: { ...credit, answer: mapDeferred(credit.answer, (answer) => creditListOf(answer, creditRules)) },
   }
 }
 

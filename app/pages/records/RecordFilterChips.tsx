@@ -1,20 +1,20 @@
 /** What narrows a list to the records behind one mark, in words, each with a way to take it off. */
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import type { Narrow, NarrowId } from '~/metrics/record-filters'
+import type { RecordFilterId, RecordFilters } from '~/metrics/record-filters'
 import { without } from '~/page/addresses'
 import styles from '~/page/FilterBar.module.css'
 import { useNames } from '~/page/names'
 import own from './RecordsPage.module.css'
 
 /** What is searched and sorted has a page of its own, which says so itself. */
-type Told = Exclude<NarrowId, 'q' | 'sort'>
+type Told = Exclude<RecordFilterId, 'q' | 'sort'>
 
-export function Narrowed({ narrow }: { narrow: Narrow }) {
+export function RecordFilterChips({ recordFilters }: { recordFilters: RecordFilters }) {
   const { t } = useTranslation()
   const { search } = useLocation()
   const wordsFor = useNarrowingWords()
-  const chips = (Object.entries(narrow) as [Told, string[]][]).flatMap(([id, values]) =>
+  const chips = (Object.entries(recordFilters) as [Told, string[]][]).flatMap(([id, values]) =>
     values.map((value) => ({ id, value, label: wordsFor(id, value) })),
   )
   if (chips.length === 0) return null

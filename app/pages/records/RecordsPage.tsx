@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Column } from '~/metrics/answer'
-import { narrowIds } from '~/metrics/record-filters'
+import { recordFilterIds } from '~/metrics/record-filters'
 import { AnswerTable } from '~/page/AnswerTable'
 import { changed } from '~/page/addresses'
 import { PageLayout } from '~/page/PageLayout'
@@ -12,27 +12,27 @@ import { Pager } from '~/page/Pager'
 import panelStyles from '~/page/Panel.module.css'
 import { recordCells } from '~/page/record-cells'
 import type { RecordsData } from '~/page/records-list.server'
-import { Narrowed } from './RecordFilterChips'
+import { RecordFilterChips } from './RecordFilterChips'
 import styles from './RecordsPage.module.css'
 
-const nothingNarrowed = Object.fromEntries(narrowIds.map((id) => [id, null]))
+const nothingNarrowed = Object.fromEntries(recordFilterIds.map((id) => [id, null]))
 
 export function RecordsPage({ data }: { data: RecordsData }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { list, title, subject, address } = data
   const { total, page, pages } = list
-  const narrow = Object.keys(data.query.narrow).length > 0
+  const recordFilters = Object.keys(data.query.recordFilters).length > 0
   return (
     <PageLayout data={data} title={title}>
       <section data-panel={list.panel} aria-label={title}>
-        <Narrowed narrow={data.query.narrow} />
+        <RecordFilterChips recordFilters={data.query.recordFilters} />
         <div className={styles.head}>
           <p className={styles.count} data-total={total}>
             {t('records.count', { total: formats.count(total) })}
             <Sums list={list} />
           </p>
-          <div className={styles.ways}>
+          <div className={styles.footer}>
             <Link to={`/${subject}${changed(address, nothingNarrowed)}`}>
               {t('records.back', { page: t(`frame.${subject}`) })}
             </Link>
@@ -46,7 +46,9 @@ export function RecordsPage({ data }: { data: RecordsData }) {
           </div>
         </div>
         {total === 0 ? (
-          <p className={panelStyles.empty}>{t(narrow ? 'records.nothingNarrowed' : 'records.nothing')}</p>
+          <p className={panelStyles.empty}>
+            {t(recordFilters ? 'records.nothingNarrowed' : 'records.nothing')}
+          </p>
         ) : (
           <AnswerTable
             answer={{ ...list, columns: readable(list.columns) }}

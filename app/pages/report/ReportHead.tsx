@@ -48,7 +48,7 @@ function Ways({ data: { month, lastMonth, search } }: { data: ReportData }) {
   const { t } = useTranslation()
   const to = (id: string) => `/report/${id}${search}`
   return (
-    <div className={styles.ways} data-print="never">
+    <div className={styles.footer} data-print="never">
       <nav aria-label={t('report.months')}>
         <Link to={to(month.previous)}>← {t('report.earlier')}</Link>
         {month.next && <Link to={to(month.next)}>{t('report.later')} →</Link>}

@@ -1,7 +1,7 @@
 /** The monthly report as a document: the same width and the same drawings on the screen and on paper. */
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import type { Telling } from '~/page/findings'
+import type { FindingContext } from '~/page/findings'
 import { Breaches } from './Breaches'
 import { FigureTable } from './FigureTable'
 import { GroupTable } from './GroupTable'
@@ -24,15 +24,15 @@ export function ReportPage({ data }: { data: ReportData }) {
 
 function Body({ data, report }: { data: ReportData; report: Report }) {
   const { t } = useTranslation()
-  const telling: Telling = { t, formats: useFormats(), grain: 'month' }
+  const context: FindingContext = { t, formats: useFormats(), grain: 'month' }
   const material = { ...report, month: data.month, minimumSample: data.minimumSample }
   return (
     <>
       <section className={styles.part} aria-labelledby="report-summary">
         <h2 id="report-summary">{t('report.summary')}</h2>
-        <p className={styles.verdict}>{verdict(material, telling)}</p>
+        <p className={styles.verdict}>{verdict(material, context)}</p>
         <dl className={styles.summary}>
-          {summaryOf(material, telling).map(({ subject, sentences }) => (
+          {summaryOf(material, context).map(({ subject, sentences }) => (
             <div key={subject} data-subject={subject}>
               <dt>{t(`groups.${subject}`)}</dt>
               <dd>
@@ -46,7 +46,7 @@ function Body({ data, report }: { data: ReportData; report: Report }) {
       </section>
       <FigureTable data={data} report={report} />
       <GroupTable data={data} report={report} />
-      <ReportTrends report={report} telling={telling} />
+      <ReportTrends report={report} context={context} />
       <Breaches report={report} />
       <ReportDefinitions metrics={report.metrics} />
     </>

@@ -4,7 +4,7 @@ import { AgeingColumns, TrendChart } from '~/charts/lazy'
 import { columnsOf, type Plot } from '~/charts/points'
 import { useFormats } from '~/format/context'
 import type { Answer } from '~/metrics/answer'
-import type { Finding, Telling } from '~/page/findings'
+import type { Finding, FindingContext } from '~/page/findings'
 import { useNames } from '~/page/names'
 import { complaintsOverviewFinding } from '../complaints/findings'
 import { ageingFinding } from '../receivables/findings'
@@ -21,15 +21,15 @@ type TrendProps = {
   finding: Finding
   plots: readonly Plot[]
   address: string
-  telling: Telling
+  context: FindingContext
 }
 
-export function ReportTrends({ report, telling }: { report: Report; telling: Telling }) {
+export function ReportTrends({ report, context }: { report: Report; context: FindingContext }) {
   const { t } = useTranslation()
   const { age, shortAge } = useNames()
   const { addresses, ageing, titles } = report
-  const ageingSentence = ageingFinding(ageing, age, telling)
-  const shared = { address: addresses.year, telling }
+  const ageingSentence = ageingFinding(ageing, age, context)
+  const shared = { address: addresses.year, context }
   return (
     <section className={styles.part} aria-labelledby="report-trends">
       <div className={styles.title}>
@@ -91,8 +91,8 @@ export function ReportTrends({ report, telling }: { report: Report; telling: Tel
   )
 }
 
-function ReportTrend({ title, answer, finding, plots, address, telling }: TrendProps) {
-  const sentence = finding(answer, telling)
+function ReportTrend({ title, answer, finding, plots, address, context }: TrendProps) {
+  const sentence = finding(answer, context)
   return (
     <ReportSection level={3} isDrawn title={title} panel={answer.panel} address={address} finding={sentence}>
       <TrendChart answer={answer} grain="month" plots={plots} size="paper" label={`${title}. ${sentence}`} />

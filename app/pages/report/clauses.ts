@@ -2,7 +2,7 @@
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import { NONE } from '~/metrics/query'
-import { extremes, figureOf, type Telling } from '~/page/findings'
+import { extremes, type FindingContext, figureOf } from '~/page/findings'
 import { namedSignals } from '~/page/signals'
 import type { Report, ReportData } from './load.server'
 
@@ -43,31 +43,31 @@ const sampled = new Set(['rate', 'score', 'nps'])
 export const isSmall = ({ n }: Row, { unit }: Pick<Described, 'unit'>, minimumSample: number) =>
   sampled.has(unit) && toNumber(n) !== null && (toNumber(n) ?? 0) < minimumSample
 
-export const join = (clauses: readonly string[], { formats }: Telling) =>
+export const join = (clauses: readonly string[], { formats }: FindingContext) =>
   formats.lang === 'zh-CN' ? `${clauses.join('，')}。` : `${clauses.join(', ')}.`
 
 /** A key figure in a sentence or two; null where there is no data. `words` are further figures of its sentence. */
 export function tell(
   id: Told,
   material: Material,
-  telling: Telling,
+  context: FindingContext,
   words: Record<string, string> = {},
 ): string | null {
-  const { t, formats } = telling
+  const { t, formats } = context
   const row = material.figures.rows.find(({ metric }) => metric === id)
   const metric = material.metrics.find((one) => one.id === id)
   if (!row || !metric || row.value === null) return null
   const n = formats.count(toNumber(row.n) ?? 0)
   const head = t(`report.told.${id}`, { value: formats.value(row.value, metric.unit), n, ...words })
   if (isSmall(row, metric, material.minimumSample)) {
-    return join([head, t('report.tooFew', { n: material.minimumSample })], telling)
+    return join([head, t('report.tooFew', { n: material.minimumSample })], context)
   }
-  const sentence = join([head, ...movesOf(row, metric, material, telling)], telling)
-  return row.target === null ? sentence : together([sentence, targetOf(row, metric, telling)], telling)
+  const sentence = join([head, ...movesOf(row, metric, material, context)], context)
+  return row.target === null ? sentence : zipDeferred([sentence, targetOf(row, metric, context)], context)
 }
 
 /** How a figure moved since the month before and since the same month a year earlier, where they are known. */
-function movesOf(row: Row, metric: Described, { month }: Material, { t, formats }: Telling): string[] {
+function movesOf(row: Row, metric: Described, { month }: Material, { t, formats }: FindingContext): string[] {
   const part = month.state === 'running' ? 'partly' : 'whole'
   return (['previous', 'last_year'] as const).flatMap((which) => {
     const change = toNumber(row[`${which}_change`])
@@ -82,7 +82,7 @@ function movesOf(row: Row, metric: Described, { month }: Material, { t, formats 
   })
 }
 
-function targetOf(row: Row, { unit, better }: Described, { t, formats }: Telling): string {
+function targetOf(row: Row, { unit, better }: Described, { t, formats }: FindingContext): string {
   const status = String(row.status) as 'met' | 'near' | 'missed'
   const target = formats.value(row.target, unit)
   return t(better === 'lower' ? 'report.atMost' : 'report.atLeast', {
@@ -92,13 +92,13 @@ function targetOf(row: Row, { unit, better }: Described, { t, formats }: Telling
 }
 
 /** Best and worst group by a column, of those with enough cases; the others are named. */
-export function tellGroups(
+export function describeGroups(
   column: 'csat_rate' | 'resolution_on_time_rate' | 'overdue_rate' | 'completion_rate',
   counted: 'responses' | 'resolution_due' | 'open_invoices' | 'due',
   { groups, by, metrics, minimumSample }: Material,
-  telling: Telling,
+  context: FindingContext,
 ): string | null {
-  const { t, formats } = telling
+  const { t, formats } = context
   const known = groups.rows.filter((row) => row.group !== NONE && toNumber(row[column]) !== null)
   const enough = known.filter((row) => (toNumber(row[counted]) ?? 0) >= minimumSample)
   const range = extremes(enough, column)
@@ -108,29 +108,29 @@ export function tellGroups(
     by: t(`report.by.${by}`),
     label: metrics.find(({ id }) => id === column)?.label,
     high: highest.label,
-    highValue: figureOf(groups, highest, column, telling),
+    highValue: figureOf(groups, highest, column, context),
     low: lowest.label,
-    lowValue: figureOf(groups, lowest, column, telling),
+    lowValue: figureOf(groups, lowest, column, context),
   })
   const small = known.filter((row) => !enough.includes(row)).map(({ label }) => String(label))
   if (small.length === 0) return sentence
   const names = small.join(formats.lang === 'zh-CN' ? '、' : ', ')
-  return together([sentence, t('report.notCompared', { names, n: minimumSample })], telling)
+  return zipDeferred([sentence, t('report.notCompared', { names, n: minimumSample })], context)
 }
 
 /** Whether the month keeps to what is usual: the signals it carries, or that it carries none. */
-export function tellControl(
+export function describeControl(
   answer: Answer,
   column: string,
   month: Material['month'],
-  telling: Telling,
+  context: FindingContext,
   label = answer.columns.find(({ id }) => id === column)?.label ?? column,
 ): string[] {
-  const { t } = telling
+  const { t } = context
   const row = answer.rows.find(({ bucket }) => bucket === month.from)
   const value = toNumber(row?.[column])
   if (!row || value === null || row.partial === true || toNumber(row.upper_limit) === null) return []
-  const figure = (of: Row, id: string) => figureOf(answer, of, id, telling)
+  const figure = (of: Row, id: string) => figureOf(answer, of, id, context)
   const signals = namedSignals(answer).filter(({ marked }) => marked.includes(row))
   if (signals.length === 0) return [t('report.within', { label })]
   return signals.map(({ id, span }) => {
@@ -152,5 +152,5 @@ export function tellControl(
 }
 
 /** Sentences after one another; Chinese ones need no space between them. */
-export const together = (sentences: readonly string[], { formats }: Telling) =>
+export const zipDeferred = (sentences: readonly string[], { formats }: FindingContext) =>
   sentences.join(formats.lang === 'zh-CN' ? '' : ' ')

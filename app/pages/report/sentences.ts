@@ -2,22 +2,25 @@
 import { toNumber } from '~/format/figures'
 import type { Row } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
-import type { Telling } from '~/page/findings'
-import { isSmall, join, type Material, tell, tellControl, tellGroups } from './clauses'
+import type { FindingContext } from '~/page/findings'
+import { describeControl, describeGroups, isSmall, join, type Material, tell } from './clauses'
 
 export type Chapter = { subject: Subject; sentences: string[] }
 
-export function summaryOf(material: Material, telling: Telling): Chapter[] {
+export function summaryOf(material: Material, context: FindingContext): Chapter[] {
   return [
-    { subject: 'satisfaction', sentences: satisfaction(material, telling) },
-    { subject: 'complaints', sentences: complaints(material, telling) },
-    { subject: 'receivables', sentences: receivables(material, telling) },
-    { subject: 'visits', sentences: visits(material, telling) },
+    { subject: 'satisfaction', sentences: satisfaction(material, context) },
+    { subject: 'complaints', sentences: complaints(material, context) },
+    { subject: 'receivables', sentences: receivables(material, context) },
+    { subject: 'visits', sentences: visits(material, context) },
   ]
 }
 
 /** How many of the figures that can be judged meet their target, and which miss it; small samples are not judged. */
-export function verdict({ figures, metrics, minimumSample }: Material, { t, formats }: Telling): string {
+export function verdict(
+  { figures, metrics, minimumSample }: Material,
+  { t, formats }: FindingContext,
+): string {
   const metricOf = (row: Row) => metrics.find(({ id }) => id === row.metric)
   const enough = figures.rows.filter((row) => {
     const metric = metricOf(row)
@@ -47,36 +50,36 @@ export function verdict({ figures, metrics, minimumSample }: Material, { t, form
 
 const known = (sentences: readonly (string | null)[]) => sentences.filter((one) => one !== null)
 
-function satisfaction(material: Material, telling: Telling): string[] {
-  const score = tell('csat_rate', material, telling)
-  if (score === null) return [telling.t('report.nothing.satisfaction')]
+function satisfaction(material: Material, context: FindingContext): string[] {
+  const score = tell('csat_rate', material, context)
+  if (score === null) return [context.t('report.nothing.satisfaction')]
   return known([
     score,
-    ...tellControl(material.satisfaction, 'csat_rate', material.month, telling),
-    tellGroups('csat_rate', 'responses', material, telling),
+    ...describeControl(material.satisfaction, 'csat_rate', material.month, context),
+    describeGroups('csat_rate', 'responses', material, context),
   ])
 }
 
-function complaints(material: Material, telling: Telling): string[] {
-  const { t, formats } = telling
+function complaints(material: Material, context: FindingContext): string[] {
+  const { t, formats } = context
   const { late } = material
-  const inTime = tell('resolution_on_time_rate', material, telling)
-  const received = tellReceived(material, telling)
+  const inTime = tell('resolution_on_time_rate', material, context)
+  const received = describeReceived(material, context)
   if (received === null && inTime === null) return [t('report.nothing.complaints')]
   const counts = { n: formats.count(late.total), open: formats.count(late.open) }
   const missed = late.total === 0 ? null : t(late.open === 0 ? 'report.late' : 'report.lateOpen', counts)
   return known([
     received,
-    ...tellControl(material.complaints, 'received', material.month, telling, t('report.volume')),
+    ...describeControl(material.complaints, 'received', material.month, context, t('report.volume')),
     inTime,
     missed,
-    tellGroups('resolution_on_time_rate', 'resolution_due', material, telling),
+    describeGroups('resolution_on_time_rate', 'resolution_due', material, context),
   ])
 }
 
 /** How many came in; a month that still runs is not held against whole ones. */
-function tellReceived({ complaints: { rows }, month }: Material, telling: Telling): string | null {
-  const { t, formats } = telling
+function describeReceived({ complaints: { rows }, month }: Material, context: FindingContext): string | null {
+  const { t, formats } = context
   const place = rows.findIndex(({ bucket }) => bucket === month.from)
   const received = (index: number) => toNumber(rows[index]?.received)
   const now = received(place)
@@ -92,27 +95,27 @@ function tellReceived({ complaints: { rows }, month }: Material, telling: Tellin
     if (then === now) return [t('report.sameCount', { what })]
     return [t(now > then ? 'report.more' : 'report.fewer', { what, n: formats.count(Math.abs(now - then)) })]
   })
-  return join([t('report.received', { n: formats.count(now) }), ...moves], telling)
+  return join([t('report.received', { n: formats.count(now) }), ...moves], context)
 }
 
-function receivables(material: Material, telling: Telling): string[] {
-  const { t, formats } = telling
+function receivables(material: Material, context: FindingContext): string[] {
+  const { t, formats } = context
   const last = material.receivables.rows.at(-1)
-  const overdue = tell('overdue_rate', material, telling, {
+  const overdue = tell('overdue_rate', material, context, {
     balance: formats.money(last?.gross_balance),
     overdue: formats.money(last?.overdue_amount),
   })
   if (overdue === null) return [t('report.nothing.receivables')]
   return known([
     overdue,
-    tell('dso', material, telling),
-    tell('collection_rate', material, telling),
-    tellGroups('overdue_rate', 'open_invoices', material, telling),
-    tellCredit(material, telling),
+    tell('dso', material, context),
+    tell('collection_rate', material, context),
+    describeGroups('overdue_rate', 'open_invoices', material, context),
+    describeCredit(material, context),
   ])
 }
 
-function tellCredit({ credit, rules }: Material, { t, formats }: Telling): string {
+function describeCredit({ credit, rules }: Material, { t, formats }: FindingContext): string {
   if (credit.broken === 0) return t('credit.clean')
   const counts = credit.perRule.map(({ rule, customers }) =>
     t('credit.of', { label: rules[rule], n: formats.count(customers) }),
@@ -124,16 +127,16 @@ function tellCredit({ credit, rules }: Material, { t, formats }: Telling): strin
   })
 }
 
-function visits(material: Material, telling: Telling): string[] {
-  const { t, formats } = telling
-  const completed = tell('completion_rate', material, telling)
+function visits(material: Material, context: FindingContext): string[] {
+  const { t, formats } = context
+  const completed = tell('completion_rate', material, context)
   if (completed === null) return [t('report.nothing.visits')]
   const { total } = material.overdue
   return known([
     completed,
-    ...tellControl(material.visits, 'completion_rate', material.month, telling),
+    ...describeControl(material.visits, 'completion_rate', material.month, context),
     total > 0 ? t('report.unvisited', { n: formats.count(total) }) : null,
-    tell('coverage_rate', material, telling),
-    tellGroups('completion_rate', 'due', material, telling),
+    tell('coverage_rate', material, context),
+    describeGroups('completion_rate', 'due', material, context),
   ])
 }

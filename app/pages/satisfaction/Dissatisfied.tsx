@@ -34,7 +34,7 @@ export function Dissatisfied({ answer }: { answer: Listed }) {
       cells={{
         comment: ({ comment }) => <span className={styles.comment}>{formats.value(comment, 'text')}</span>,
       }}
-      ways={
+      footer={
         <>
           <Link to={recordsAddress('satisfaction-dissatisfied', address)}>
             {t('satisfaction.allDissatisfied')}

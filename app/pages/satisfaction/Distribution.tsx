@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { ScoreColumns } from '~/charts/time/ScoreColumns'
 import type { Answer, Row } from '~/metrics/answer'
 import { usePage, usePanelTitle } from '~/page/context'
-import { behindOf } from '~/page/drill-targets'
-import { useBehind } from '~/page/drill-through'
-import { useTelling } from '~/page/finding-context'
+import { drillTargetOf } from '~/page/drill-targets'
+import { useDrillThrough } from '~/page/drill-through'
+import { useFindingContext } from '~/page/finding-context'
 import { bucketOf, figureOf } from '~/page/findings'
 import { Panel } from '~/page/Panel'
 import { distributionFinding, scoreShares } from './findings'
@@ -13,18 +13,18 @@ import { distributionFinding, scoreShares } from './findings'
 export function Distribution({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const { minimumSample } = usePage()
-  const { buckets } = useBehind()
-  const linkOf = buckets(behindOf('responses'))
-  const telling = useTelling()
-  const { formats, grain } = telling
+  const { buckets } = useDrillThrough()
+  const linkOf = buckets(drillTargetOf('responses'))
+  const context = useFindingContext()
+  const { formats, grain } = context
   const title = usePanelTitle()
-  const finding = distributionFinding(answer, telling)
+  const finding = distributionFinding(answer, context)
 
   function nameOf(row: Row): string {
     const shares = scoreShares(row)
     return t('satisfaction.column', {
-      bucket: bucketOf(row, telling),
-      n: figureOf(answer, row, 'responses', telling),
+      bucket: bucketOf(row, context),
+      n: figureOf(answer, row, 'responses', context),
       good: formats.value(shares?.good ?? null, 'rate'),
       bad: formats.value(shares?.bad ?? null, 'rate'),
     })

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Quadrants } from '~/charts/points/Quadrants'
 import type { Answer, Row } from '~/metrics/answer'
 import { usePanelTitle } from '~/page/context'
-import { useTelling } from '~/page/finding-context'
+import { useFindingContext } from '~/page/finding-context'
 import { useNames } from '~/page/names'
 import { Panel } from '~/page/Panel'
 import { useAspectLink } from './aspects'
@@ -13,7 +13,7 @@ export function Priorities({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const { aspect } = useNames()
   const nameOf = (row: Row) => aspect(String(row.aspect))
-  const finding = prioritiesFinding(answer, nameOf, useTelling())
+  const finding = prioritiesFinding(answer, nameOf, useFindingContext())
   const title = usePanelTitle()
   const linkOf = useAspectLink()
   return (

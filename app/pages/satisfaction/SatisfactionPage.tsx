@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { StackedBars } from '~/charts/bars/StackedBars'
 import type { Row } from '~/metrics/answer'
 import { dimensionsOf } from '~/metrics/dimensions'
-import { Breakdown, useSmallness } from '~/page/Breakdown'
+import { Breakdown, useSmallSamples } from '~/page/Breakdown'
 import { usePage, usePanelTitle } from '~/page/context'
-import { Answered } from '~/page/DeferredAnswer'
-import { behindOf } from '~/page/drill-targets'
-import { useTelling } from '~/page/finding-context'
+import { DeferredAnswer } from '~/page/DeferredAnswer'
+import { drillTargetOf } from '~/page/drill-targets'
+import { useFindingContext } from '~/page/finding-context'
 import { extremesFinding } from '~/page/group-findings'
 import type { Listed, PageOf } from '~/page/load.server'
 import { useNames } from '~/page/names'
@@ -21,7 +21,7 @@ import { responseRateFinding, satisfactionTrendFinding, scoresFinding } from './
 import { Priorities } from './Priorities'
 import type { satisfaction } from './panels'
 
-const responded = behindOf('responses')
+const responded = drillTargetOf('responses')
 const interval = { low: 'csat_low', high: 'csat_high' }
 
 export function SatisfactionPage({ data }: { data: PageOf<typeof satisfaction> }) {
@@ -38,26 +38,28 @@ export function SatisfactionPage({ data }: { data: PageOf<typeof satisfaction> }
           { kind: 'columns', series: { responses: 'quiet' } },
         ]}
         size="full"
-        behind={responded}
+        drillTarget={responded}
       />
       <Pair>
-        <Answered panel={panels['satisfaction-aspects']}>{(answer) => <Aspects answer={answer} />}</Answered>
-        <Answered panel={{ ...panels['satisfaction-aspects'], title: t('panels.priorities') }}>
+        <DeferredAnswer panel={panels['satisfaction-aspects']}>
+          {(answer) => <Aspects answer={answer} />}
+        </DeferredAnswer>
+        <DeferredAnswer panel={{ ...panels['satisfaction-aspects'], title: t('panels.priorities') }}>
           {(answer) => <Priorities answer={answer} />}
-        </Answered>
+        </DeferredAnswer>
       </Pair>
       <Breakdown
         panel={panels['satisfaction-breakdown']}
         offered={dimensionsOf.satisfaction}
         column="csat_rate"
         interval={interval}
-        beside={['responses', 'mean_score', 'nps']}
-        most={12}
-        behind={responded}
+        extraColumns={['responses', 'mean_score', 'nps']}
+        limit={12}
+        drillTarget={responded}
       />
-      <Answered panel={panels['satisfaction-distribution']}>
+      <DeferredAnswer panel={panels['satisfaction-distribution']}>
         {(answer) => <Distribution answer={answer} />}
-      </Answered>
+      </DeferredAnswer>
       <Pair>
         <Trend
           panel={trend}
@@ -68,7 +70,7 @@ export function SatisfactionPage({ data }: { data: PageOf<typeof satisfaction> }
             { kind: 'lines', series: { mean_score: 'accent' } },
             { kind: 'lines', series: { nps: 'contrast' } },
           ]}
-          behind={responded}
+          drillTarget={responded}
         />
         <Trend
           panel={trend}
@@ -76,25 +78,25 @@ export function SatisfactionPage({ data }: { data: PageOf<typeof satisfaction> }
           title={t('panels.satisfactionResponseRate')}
           finding={responseRateFinding}
           plots={[{ kind: 'lines', series: { response_rate: 'accent' } }]}
-          behind={behindOf('response_rate')}
+          drillTarget={drillTargetOf('response_rate')}
         />
       </Pair>
-      <Answered panel={panels['satisfaction-dissatisfied']}>
+      <DeferredAnswer panel={panels['satisfaction-dissatisfied']}>
         {(responses) => <Dissatisfied answer={responses} />}
-      </Answered>
+      </DeferredAnswer>
     </PageLayout>
   )
 }
 
 function Aspects({ answer }: { answer: Listed }) {
   const { t } = useTranslation()
-  const telling = useTelling()
+  const context = useFindingContext()
   const title = usePanelTitle()
   const { aspect } = useNames()
   const nameOf = (row: Row) => aspect(String(row.aspect))
   const { minimumSample } = usePage()
-  const isSmall = useSmallness()
-  const finding = extremesFinding(answer, 'aspect_csat_rate', { nameOf, isSmall }, telling)
+  const isSmall = useSmallSamples()
+  const finding = extremesFinding(answer, 'aspect_csat_rate', { nameOf, isSmall }, context)
   const linkOf = useAspectLink()
   return (
     <Panel
@@ -108,7 +110,7 @@ function Aspects({ answer }: { answer: Listed }) {
         group="aspect"
         nameOf={nameOf}
         levelName={(level) => t(`level.${level}`)}
-        beside="aspect_csat_rate"
+        extraColumns="aspect_csat_rate"
         n="answers"
         isSmall={isSmall}
         linkOf={(row, score) => linkOf(row, `score_${score}`)}

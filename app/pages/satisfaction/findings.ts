@@ -7,59 +7,59 @@ import {
   comparableRows,
   extremes,
   type Finding,
+  type FindingContext,
   figureOf,
   newestBucket,
-  type Telling,
 } from '~/page/findings'
 
-export const satisfactionTrendFinding: Finding = (answer, telling) => {
-  const { t } = telling
-  const newest = newestBucket(answer, 'csat_rate', telling.grain)
+export const satisfactionTrendFinding: Finding = (answer, context) => {
+  const { t } = context
+  const newest = newestBucket(answer, 'csat_rate', context.grain)
   if (!newest) return t('findings.none')
   const base = {
-    bucket: bucketOf(newest, telling),
-    value: figureOf(answer, newest, 'csat_rate', telling),
-    n: figureOf(answer, newest, 'responses', telling),
+    bucket: bucketOf(newest, context),
+    value: figureOf(answer, newest, 'csat_rate', context),
+    n: figureOf(answer, newest, 'responses', context),
   }
   const range = extremes(comparableRows(answer, 'csat_rate'), 'csat_rate')
   if (!range || range.highest === range.lowest) return t('findings.satisfactionTrendOne', base)
   const before = answer.rows[answer.rows.indexOf(newest) - 1]
   return t('findings.satisfactionTrend', {
     ...base,
-    move: before ? moveSince(before, newest, telling) : '',
-    high: figureOf(answer, range.highest, 'csat_rate', telling),
-    highBucket: bucketOf(range.highest, telling),
-    low: figureOf(answer, range.lowest, 'csat_rate', telling),
-    lowBucket: bucketOf(range.lowest, telling),
+    move: before ? moveSince(before, newest, context) : '',
+    high: figureOf(answer, range.highest, 'csat_rate', context),
+    highBucket: bucketOf(range.highest, context),
+    low: figureOf(answer, range.lowest, 'csat_rate', context),
+    lowBucket: bucketOf(range.lowest, context),
   })
 }
 
-function moveSince(before: Row, now: Row, telling: Telling): string {
+function moveSince(before: Row, now: Row, context: FindingContext): string {
   const earlier = toNumber(before.csat_rate)
   const later = toNumber(now.csat_rate)
   if (earlier === null || later === null) return ''
-  return telling.t('findings.move', {
-    bucket: bucketOf(before, telling),
-    change: telling.formats.change(later - earlier, 'rate'),
+  return context.t('findings.move', {
+    bucket: bucketOf(before, context),
+    change: context.formats.change(later - earlier, 'rate'),
   })
 }
 
-export const scoresFinding: Finding = (answer, telling) => {
-  const newest = newestBucket(answer, 'mean_score', telling.grain)
-  if (!newest) return telling.t('findings.none')
-  return telling.t('findings.scores', {
-    bucket: bucketOf(newest, telling),
-    score: figureOf(answer, newest, 'mean_score', telling),
-    nps: figureOf(answer, newest, 'nps', telling),
+export const scoresFinding: Finding = (answer, context) => {
+  const newest = newestBucket(answer, 'mean_score', context.grain)
+  if (!newest) return context.t('findings.none')
+  return context.t('findings.scores', {
+    bucket: bucketOf(newest, context),
+    score: figureOf(answer, newest, 'mean_score', context),
+    nps: figureOf(answer, newest, 'nps', context),
   })
 }
 
-export const responseRateFinding: Finding = (answer, telling) => {
-  const newest = newestBucket(answer, 'response_rate', telling.grain)
-  if (!newest) return telling.t('findings.none')
-  return telling.t('findings.responseRate', {
-    bucket: bucketOf(newest, telling),
-    value: figureOf(answer, newest, 'response_rate', telling),
+export const responseRateFinding: Finding = (answer, context) => {
+  const newest = newestBucket(answer, 'response_rate', context.grain)
+  if (!newest) return context.t('findings.none')
+  return context.t('findings.responseRate', {
+    bucket: bucketOf(newest, context),
+    value: figureOf(answer, newest, 'response_rate', context),
   })
 }
 
@@ -71,18 +71,18 @@ export function scoreShares(row: Row): { good: number; bad: number } | null {
 }
 
 /** The newest bucket's good and bad scores, and the bucket with the largest share of bad ones. */
-export const distributionFinding: Finding = (answer, telling) => {
-  const { t, formats } = telling
+export const distributionFinding: Finding = (answer, context) => {
+  const { t, formats } = context
   const newest = newestBucket(
     { ...answer, rows: answer.rows.filter(scoreShares) },
     'responses',
-    telling.grain,
+    context.grain,
   )
   const shares = newest && scoreShares(newest)
   if (!newest || !shares) return t('findings.none')
   const sentence = t('satisfaction.distribution', {
-    bucket: bucketOf(newest, telling),
-    n: figureOf(answer, newest, 'responses', telling),
+    bucket: bucketOf(newest, context),
+    n: figureOf(answer, newest, 'responses', context),
     good: formats.value(shares.good, 'rate'),
     bad: formats.value(shares.bad, 'rate'),
   })
@@ -92,7 +92,7 @@ export const distributionFinding: Finding = (answer, telling) => {
   })
   const worst = extremes(judged, 'bad')?.highest
   if (!worst || judged.length < 2) return sentence
-  const words = { bucket: bucketOf(worst, telling), bad: formats.value(worst.bad, 'rate') }
+  const words = { bucket: bucketOf(worst, context), bad: formats.value(worst.bad, 'rate') }
   return sentence + t('satisfaction.distributionWorst', words)
 }
 
@@ -104,7 +104,7 @@ export const isJudged = (row: Row) =>
 export function prioritiesFinding(
   answer: Answer,
   nameOf: (row: Row) => string,
-  { t, formats }: Telling,
+  { t, formats }: FindingContext,
 ): string {
   const judged = answer.rows.filter(isJudged)
   if (judged.length < 2) return t('quadrants.tooFew')

@@ -5,21 +5,21 @@ import { toNumber } from '~/format/figures'
 import type { Answer } from '~/metrics/answer'
 import { useChangeOf } from '~/page/Breakdown'
 import { usePage, usePanelTitle } from '~/page/context'
-import { useTelling } from '~/page/finding-context'
+import { useFindingContext } from '~/page/finding-context'
 import { useNames } from '~/page/names'
 import { Panel } from '~/page/Panel'
 import styles from './Coverage.module.css'
 import { coverageFinding } from './findings'
 
 const rates = [
-  { column: 'coverage_rate', beside: ['customers', 'visited'] },
-  { column: 'frequency_compliance_rate', beside: ['required', 'met'] },
+  { column: 'coverage_rate', extraColumns: ['customers', 'visited'] },
+  { column: 'frequency_compliance_rate', extraColumns: ['required', 'met'] },
 ] as const
 
 export function Coverage({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const { minimumSample } = usePage()
-  const finding = coverageFinding(answer, useTelling())
+  const finding = coverageFinding(answer, useFindingContext())
   const hasSmall = answer.rows.some(({ customers, required }) =>
     [customers, required].some((count) => Number(count) < minimumSample),
   )
@@ -28,8 +28,8 @@ export function Coverage({ answer }: { answer: Answer }) {
   return (
     <Panel answer={answer} finding={finding} note={note} isBlank={known.length === 0}>
       <div className={styles.rates}>
-        {known.map(({ column, beside }) => (
-          <TierRates key={column} answer={answer} column={column} beside={beside} />
+        {known.map(({ column, extraColumns }) => (
+          <TierRates key={column} answer={answer} column={column} extraColumns={extraColumns} />
         ))}
       </div>
     </Panel>
@@ -39,14 +39,14 @@ export function Coverage({ answer }: { answer: Answer }) {
 type TierRatesProps = {
   answer: Answer
   column: string
-  beside: readonly [of: string, met: string]
+  extraColumns: readonly [of: string, met: string]
 }
 
-function TierRates({ answer, column, beside }: TierRatesProps) {
+function TierRates({ answer, column, extraColumns }: TierRatesProps) {
   const title = usePanelTitle()
   const { code } = useNames()
   const { minimumSample } = usePage()
-  const [of] = beside
+  const [of] = extraColumns
   const measured = answer.columns.find(({ id }) => id === column)?.label ?? column
   return (
     <RankedBars
@@ -56,8 +56,8 @@ function TierRates({ answer, column, beside }: TierRatesProps) {
       nameOf={(row) => code('tier', String(row.tier))}
       isSmall={(row) => Number(row[of]) < minimumSample}
       {...useChangeOf(answer, column)}
-      beside={beside}
-      most={12}
+      extraColumns={extraColumns}
+      limit={12}
       label={`${title}. ${measured}`}
     />
   )

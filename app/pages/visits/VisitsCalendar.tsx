@@ -10,8 +10,8 @@ import { earlier, later, monthEnd } from '~/metrics/time'
 import { recordsAddress } from '~/page/addresses'
 import { usePage, usePanelTitle } from '~/page/context'
 import { countedColumns } from '~/page/drill-targets'
-import { useBehind } from '~/page/drill-through'
-import { useTelling } from '~/page/finding-context'
+import { useDrillThrough } from '~/page/drill-through'
+import { useFindingContext } from '~/page/finding-context'
 import { Panel } from '~/page/Panel'
 import { visitsCalendarFinding } from './findings'
 
@@ -25,13 +25,13 @@ export function VisitsCalendar({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { query, address } = usePage()
-  const finding = visitsCalendarFinding(answer, useTelling())
+  const finding = visitsCalendarFinding(answer, useFindingContext())
   const title = usePanelTitle()
   const from = String(answer.filters.from)
   const records = (first: string, last: string) =>
     recordsAddress('visits-records', address, { from: first, to: last, grain: null, compare: null, by: null })
 
-  const { rows } = useBehind()
+  const { rows } = useDrillThrough()
   const linkOf = rows({ list: 'visits-records', columns: countedColumns }, 'day', ({ day }) => ({
     from: String(day),
     to: String(day),

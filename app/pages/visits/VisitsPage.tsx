@@ -2,9 +2,9 @@
 import { useTranslation } from 'react-i18next'
 import { dimensionsOf } from '~/metrics/dimensions'
 import { Breakdown } from '~/page/Breakdown'
-import { Answered } from '~/page/DeferredAnswer'
-import { behindOf } from '~/page/drill-targets'
-import type { Behind } from '~/page/drill-through'
+import { DeferredAnswer } from '~/page/DeferredAnswer'
+import { drillTargetOf } from '~/page/drill-targets'
+import type { DrillTarget } from '~/page/drill-through'
 import type { PageOf } from '~/page/load.server'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { RecordsPanel } from '~/page/RecordsPanel'
@@ -14,19 +14,19 @@ import { costFinding, followUpsFinding, plansFinding, reportsFinding, visitsTren
 import type { visits } from './panels'
 import { VisitsCalendar } from './VisitsCalendar'
 
-const dueVisits = behindOf('due')
+const dueVisits = drillTargetOf('due')
 
 /** Only visits for follow-ups; the deadlines beside them are those of complaints, which know no way of visiting. */
 const followUps = { purpose: 'complaint_follow_up' }
-const dueFollowUps: Behind = {
+const dueFollowUps: DrillTarget = {
   list: 'visits-records',
-  narrow: { cohort: 'due', ...followUps },
+  recordFilters: { cohort: 'due', ...followUps },
   columns: {
-    due: { list: 'visits-records', narrow: { cohort: 'due', ...followUps } },
-    completed: { list: 'visits-records', narrow: { cohort: 'completed', ...followUps } },
+    due: { list: 'visits-records', recordFilters: { cohort: 'due', ...followUps } },
+    completed: { list: 'visits-records', recordFilters: { cohort: 'completed', ...followUps } },
     follow_up_due: {
       list: 'complaints-records',
-      narrow: { cohort: 'follow_up_due', purpose: null, channel: null },
+      recordFilters: { cohort: 'follow_up_due', purpose: null, channel: null },
     },
   },
 }
@@ -48,19 +48,23 @@ export function VisitsPage({ data }: { data: PageOf<typeof visits> }) {
           },
         ]}
         size="full"
-        behind={dueVisits}
+        drillTarget={dueVisits}
       />
-      <Answered panel={panels['visits-calendar']}>{(answer) => <VisitsCalendar answer={answer} />}</Answered>
+      <DeferredAnswer panel={panels['visits-calendar']}>
+        {(answer) => <VisitsCalendar answer={answer} />}
+      </DeferredAnswer>
       <Breakdown
         panel={panels['visits-breakdown']}
         offered={dimensionsOf.visits}
         column="completion_rate"
         interval={{ low: 'completion_low', high: 'completion_high' }}
-        beside={['due', 'completed', 'overdue_visits']}
-        most={12}
-        behind={dueVisits}
+        extraColumns={['due', 'completed', 'overdue_visits']}
+        limit={12}
+        drillTarget={dueVisits}
       />
-      <Answered panel={panels['visits-coverage']}>{(answer) => <Coverage answer={answer} />}</Answered>
+      <DeferredAnswer panel={panels['visits-coverage']}>
+        {(answer) => <Coverage answer={answer} />}
+      </DeferredAnswer>
       <Pair>
         <Trend
           panel={panels['visits-follow-ups']}
@@ -69,7 +73,7 @@ export function VisitsPage({ data }: { data: PageOf<typeof visits> }) {
             { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
             { kind: 'lines', series: { on_time_rate: 'accent', follow_up_on_time_rate: 'contrast' } },
           ]}
-          behind={dueFollowUps}
+          drillTarget={dueFollowUps}
         />
         <Trend
           panel={panels['visits-cost']}
@@ -78,7 +82,7 @@ export function VisitsPage({ data }: { data: PageOf<typeof visits> }) {
             { kind: 'columns', series: { cost_limit: 'quiet', visit_cost: 'accent' } },
             { kind: 'columns', series: { cost_over_limit: 'contrast' } },
           ]}
-          behind={behindOf('visits_made')}
+          drillTarget={drillTargetOf('visits_made')}
         />
         <Trend
           panel={panels['visits-trend']}
@@ -86,7 +90,7 @@ export function VisitsPage({ data }: { data: PageOf<typeof visits> }) {
           title={t('visits.reports.title')}
           finding={reportsFinding}
           plots={[{ kind: 'lines', series: { report_on_time_rate: 'accent' } }]}
-          behind={behindOf('report_on_time_rate')}
+          drillTarget={drillTargetOf('report_on_time_rate')}
         />
         <Trend
           panel={panels['visits-trend']}
@@ -99,10 +103,10 @@ export function VisitsPage({ data }: { data: PageOf<typeof visits> }) {
               series: { cancelled_by_customer: 'quiet', cancelled_by_us: 'contrast', unplanned: 'accent' },
             },
           ]}
-          behind={dueVisits}
+          drillTarget={dueVisits}
         />
       </Pair>
-      <Answered panel={panels['visits-overdue']}>
+      <DeferredAnswer panel={panels['visits-overdue']}>
         {(answer) => (
           <RecordsPanel
             answer={answer}
@@ -120,7 +124,7 @@ export function VisitsPage({ data }: { data: PageOf<typeof visits> }) {
             ]}
           />
         )}
-      </Answered>
+      </DeferredAnswer>
     </PageLayout>
   )
 }

@@ -2,16 +2,16 @@
 import { weeksOf } from '~/charts/grids/calendar-weeks'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
-import { bucketOf, type Finding, figureOf, newestBucket, type Telling } from '~/page/findings'
+import { bucketOf, type Finding, type FindingContext, figureOf, newestBucket } from '~/page/findings'
 
-export const visitsTrendFinding: Finding = (answer, telling) => {
-  const newest = newestBucket(answer, 'completion_rate', telling.grain)
-  if (!newest) return plansAhead(answer, telling)
-  return telling.t('findings.visitsTrend', {
-    bucket: bucketOf(newest, telling),
-    due: figureOf(answer, newest, 'due', telling),
-    completed: figureOf(answer, newest, 'completed', telling),
-    rate: figureOf(answer, newest, 'completion_rate', telling),
+export const visitsTrendFinding: Finding = (answer, context) => {
+  const newest = newestBucket(answer, 'completion_rate', context.grain)
+  if (!newest) return plansAhead(answer, context)
+  return context.t('findings.visitsTrend', {
+    bucket: bucketOf(newest, context),
+    due: figureOf(answer, newest, 'due', context),
+    completed: figureOf(answer, newest, 'completed', context),
+    rate: figureOf(answer, newest, 'completion_rate', context),
   })
 }
 
@@ -35,7 +35,7 @@ const sumOver = (rows: readonly (Row | undefined)[], column: string) =>
   rows.reduce((total, row) => total + (toNumber(row?.[column]) ?? 0), 0)
 
 /** What there is to say while nothing is due. */
-function plansAhead({ rows }: Answer, { t, formats }: Pick<Telling, 't' | 'formats'>): string {
+function plansAhead({ rows }: Answer, { t, formats }: Pick<FindingContext, 't' | 'formats'>): string {
   const planned = sumOver(rows, 'planned')
   return planned > 0 ? t('visits.plans.ahead', { planned: formats.count(planned) }) : t('findings.none')
 }
@@ -61,12 +61,12 @@ export const visitsCalendarFinding: Finding = (answer, { t, formats }) => {
   })
 }
 
-export const reportsFinding: Finding = (answer, telling) => {
-  const newest = newestBucket(answer, 'report_on_time_rate', telling.grain)
-  if (!newest) return telling.t('findings.none')
-  return telling.t('visits.reports.finding', {
-    bucket: bucketOf(newest, telling),
-    rate: figureOf(answer, newest, 'report_on_time_rate', telling),
+export const reportsFinding: Finding = (answer, context) => {
+  const newest = newestBucket(answer, 'report_on_time_rate', context.grain)
+  if (!newest) return context.t('findings.none')
+  return context.t('visits.reports.finding', {
+    bucket: bucketOf(newest, context),
+    rate: figureOf(answer, newest, 'report_on_time_rate', context),
   })
 }
 
@@ -78,12 +78,12 @@ export const plansFinding: Finding = ({ rows }, { t, formats }) =>
     unplanned: formats.count(sumOver(rows, 'unplanned')),
   })
 
-export const followUpsFinding: Finding = (answer, telling) => {
-  const newest = newestBucket(answer, 'completion_rate', telling.grain)
-  if (!newest) return telling.t('findings.none')
-  const figure = (column: string) => figureOf(answer, newest, column, telling)
-  return telling.t('visits.followUps.finding', {
-    bucket: bucketOf(newest, telling),
+export const followUpsFinding: Finding = (answer, context) => {
+  const newest = newestBucket(answer, 'completion_rate', context.grain)
+  if (!newest) return context.t('findings.none')
+  const figure = (column: string) => figureOf(answer, newest, column, context)
+  return context.t('visits.followUps.finding', {
+    bucket: bucketOf(newest, context),
     due: figure('due'),
     completed: figure('completed'),
     rate: figure('completion_rate'),
@@ -91,14 +91,14 @@ export const followUpsFinding: Finding = (answer, telling) => {
   })
 }
 
-export const costFinding: Finding = (answer, telling) => {
-  const newest = newestBucket(answer, 'visit_cost', telling.grain)
-  if (!newest) return telling.t('findings.none')
-  return telling.t('visits.cost.finding', {
-    bucket: bucketOf(newest, telling),
-    made: figureOf(answer, newest, 'visits_made', telling),
-    cost: telling.formats.money(newest.visit_cost),
-    limit: telling.formats.money(newest.cost_limit),
-    over: figureOf(answer, newest, 'cost_over_limit', telling),
+export const costFinding: Finding = (answer, context) => {
+  const newest = newestBucket(answer, 'visit_cost', context.grain)
+  if (!newest) return context.t('findings.none')
+  return context.t('visits.cost.finding', {
+    bucket: bucketOf(newest, context),
+    made: figureOf(answer, newest, 'visits_made', context),
+    cost: context.formats.money(newest.visit_cost),
+    limit: context.formats.money(newest.cost_limit),
+    over: figureOf(answer, newest, 'cost_over_limit', context),
   })
 }

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { sumOf } from '~/metrics/change-point'
-import { type AskedColumn, compile } from '~/metrics/compile'
+import { compile, type Selection } from '~/metrics/compile'
 import type { Point } from '~/metrics/control-chart'
 import type { DimensionId } from '~/metrics/dimensions'
 import { type QueryContext, run } from '~/metrics/execute'
@@ -25,7 +25,7 @@ export async function seriesOf(
   by: DimensionId,
   metrics: readonly MetricId[],
 ): Promise<Series[]> {
-  const columns = metrics.flatMap((id): AskedColumn[] => {
+  const columns = metrics.flatMap((id): Selection[] => {
     const { sources, hits, n, value } = catalog[id]
     const count = (name: string, of = sql`null::bigint`) => ({
       id: name,

@@ -23,8 +23,8 @@ import {
   instantColumn,
   isoInstant,
   knownFrom,
-  type Narrowing,
   type RecordColumn,
+  type RecordFilter,
   type RecordQuestion,
   recordsPanel,
   stored,
@@ -87,25 +87,25 @@ export const complaintsOpen = recordsPanel({
   from: () => complaintNames,
   groups: ({ query }) => complaintGroupsAt(sql`${query.asOf}`),
   cohorts: { open: ({ query }) => isOpenAt(sql`${query.asOf}::date`) },
-  narrowings: { overdue: flag(isBreached) },
+  recordFilters: { overdue: flag(isBreached) },
   order: sql`${f.resolutionDueOn} nulls last, ${f.level} desc, ${f.complaintCode}, ${f.customerId}`,
 })
 
 /** How a complaint ended is known from the day on which it was resolved. */
-export const resolved = <T extends RecordColumn | Narrowing>(what: T) => knownFrom(f.resolvedOn, what)
+export const resolved = <T extends RecordColumn | RecordFilter>(what: T) => knownFrom(f.resolvedOn, what)
 
 const upTo = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, index) => String(first + index))
 
 /** The part of the clock on which a complaint came in, in the reporting zone. */
 const receivedAt =
-  (part: SQL): Narrowing['where'] =>
+  (part: SQL): RecordFilter['where'] =>
   ([value], { timeZone }) =>
     sql`extract(${part} from ${f.receivedAt} at time zone ${timeZone}) = ${Number(value)}`
 
 /** Out of time with the step whose deadline the cohort goes by, or else with the resolution. */
 function hasMissed({ query }: RecordQuestion): SQL {
-  const named = query.narrow.cohort?.[0]?.replace(/_due$/, '')
+  const named = query.recordFilters.cohort?.[0]?.replace(/_due$/, '')
   const step = steps.find((one) => one === named) ?? 'resolution'
   return isMissedBy(step, sql`${query.asOf}`)
 }
@@ -140,7 +140,7 @@ export const complaintsRecords = recordsPanel({
     resolution_due: happenedWithin(f.resolutionDueOn),
     follow_up_due: happenedWithin(f.followUpDueOn),
   },
-  narrowings: {
+  recordFilters: {
     weekday: { takes: upTo(1, 7), where: receivedAt(sql`isodow`) },
     hour: { takes: upTo(0, 23), where: receivedAt(sql`hour`) },
     missed: flag(hasMissed),

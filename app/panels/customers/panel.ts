@@ -48,8 +48,8 @@ const sortedBy = (column: CustomerColumn): SQL =>
 /** Where no order is asked for: who owes most for too long comes first. */
 const defaultSort = '-overdue_amount'
 
-function orderOf({ narrow }: Query): SQL {
-  const [sort = defaultSort] = narrow.sort ?? []
+function orderOf({ recordFilters }: Query): SQL {
+  const [sort = defaultSort] = recordFilters.sort ?? []
   const isDescending = sort.startsWith('-')
   const column = sort.slice(isDescending ? 1 : 0) as CustomerColumn
   return sql`${sortedBy(column)} ${sql.raw(isDescending ? 'desc' : 'asc')} nulls last, l.label, l.customer`
@@ -80,7 +80,7 @@ export const customers = recordsPanel({
   ),
   from: ({ query }) => sql`(${customerList(query)}) l`,
   cohorts: { all: () => sql`true` },
-  narrowings: { q: { takes: null, where: isFound } },
+  recordFilters: { q: { takes: null, where: isFound } },
   sortable: Object.keys(words),
   totals: {
     overdue_customers: { unit: 'count', value: sql`count(*) filter (where l.overdue_amount > 0)` },

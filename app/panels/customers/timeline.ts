@@ -201,6 +201,6 @@ export const customerTimeline = recordsPanel({
     left join ${employee} e on ${e.employeeId} = ${c.ownerId}`,
   groups: () => customerGroups,
   cohorts: { all: () => sql`true` },
-  narrowings: { kind: { takes: eventKinds, where: ([kind]) => sql`t.kind = ${kind}` } },
+  recordFilters: { kind: { takes: eventKinds, where: ([kind]) => sql`t.kind = ${kind}` } },
   order: sql`t.happened_on desc, t.happened_at desc nulls last, t.event, t.code, t.customer_id`,
 })

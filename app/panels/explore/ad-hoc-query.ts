@@ -8,22 +8,22 @@ import { type DimensionId, dimensions } from '~/metrics/dimensions'
 import type { Clock, QueryContext } from '~/metrics/execute'
 import { isGrouped } from '~/metrics/groups'
 import { type Query, QueryRefused } from '~/metrics/query'
-import { dimensionsIn, refuse, toAddress } from '~/metrics/query-params'
+import { dimensionsIn, refuse, toSearchParams } from '~/metrics/query-params'
 import { readableSql } from '~/metrics/statement'
 import { readQuery } from '..'
-import { columnsOf, type Layout, metricRows, statementOf } from '../metric-panel'
+import { columnsOf, metricRows, type PanelSpec, statementOf } from '../metric-panel'
 import { toAnswer } from '../panel'
 import { sampleColumnsOf } from '../sample-columns'
-import { countGroups, MOST_ON_PAGE, MOST_VALUES, type QuestionSize, valuesOf } from './query-size'
+import { countGroups, MOST_ON_PAGE, MOST_VALUES, type QuerySize, valuesOf } from './query-size'
 
-export type FreeQuestion = { metrics: MetricId[]; query: Query; grained: boolean }
+export type AdHocQuery = { metrics: MetricId[]; query: Query; grained: boolean }
 
 /** A question that is understood, and whose answer would be larger than what asks for it can take. */
-export class QuestionTooLarge extends QueryRefused {
+export class QueryTooLarge extends QueryRefused {
   override name = 'QuestionTooLarge'
   constructor(
     words: Text,
-    readonly question: FreeQuestion,
+    readonly question: AdHocQuery,
   ) {
     super(words)
   }
@@ -34,21 +34,21 @@ export class QuestionTooLarge extends QueryRefused {
  * groups, and so needs room for one at least.
  * @throws QueryRefused, QuestionTooLarge
  */
-export async function readFreeQuestion(
+export async function readAdHocQuery(
   context: QueryContext & Clock,
   params: URLSearchParams,
   { onPage = false } = {},
-): Promise<FreeQuestion> {
+): Promise<AdHocQuery> {
   const question = await readQuestion(context, params)
   const size = await sizeOf(context, question)
-  if (valuesOf(size) > MOST_VALUES) throw new QuestionTooLarge(tooLarge(size, MOST_VALUES), question)
+  if (valuesOf(size) > MOST_VALUES) throw new QueryTooLarge(tooLarge(size, MOST_VALUES), question)
   const shown = { ...size, groups: Math.min(1, size.groups) }
   if (onPage && valuesOf(shown) > MOST_ON_PAGE)
-    throw new QuestionTooLarge(tooLarge(shown, MOST_ON_PAGE), question)
+    throw new QueryTooLarge(tooLarge(shown, MOST_ON_PAGE), question)
   return question
 }
 
-async function readQuestion(context: QueryContext & Clock, params: URLSearchParams): Promise<FreeQuestion> {
+async function readQuestion(context: QueryContext & Clock, params: URLSearchParams): Promise<AdHocQuery> {
   const asked = [...new Set(params.getAll('metric'))].filter((id) => id !== '')
   if (asked.length === 0)
     refuse(text('请用 metric= 至少指定一个指标。', 'Name at least one metric with “metric=”.'))
@@ -72,7 +72,7 @@ const notGrouped = (metric: MetricId, by: DimensionId): Text =>
   })
 
 /** The question as a layout: what is in front of the metrics, how they are grouped, and what each of them rests on. */
-function layoutOf({ metrics, query, grained }: FreeQuestion): Layout {
+function layoutOf({ metrics, query, grained }: AdHocQuery): PanelSpec {
   const keys: StructuralId[] = [
     ...(grained ? (['bucket', 'partial'] as const) : []),
     ...(query.by ? (['group', 'label'] as const) : []),
@@ -87,7 +87,7 @@ function layoutOf({ metrics, query, grained }: FreeQuestion): Layout {
 }
 
 /** How large the answer would be. */
-async function sizeOf(context: QueryContext, question: FreeQuestion): Promise<QuestionSize> {
+async function sizeOf(context: QueryContext, question: AdHocQuery): Promise<QuerySize> {
   const { metrics, query, grained } = question
   const buckets = bucketsOf(query, query.asOf, grained ? query.grain : null).length
   const columns = columnsOf(context, query, layoutOf(question)).length
@@ -100,7 +100,7 @@ async function sizeOf(context: QueryContext, question: FreeQuestion): Promise<Qu
   }
 }
 
-const tooLarge = (size: QuestionSize, most: number): Text =>
+const tooLarge = (size: QuerySize, most: number): Text =>
   inEachLang((lang) => {
     const of = (count: number) => count.toLocaleString(lang)
     const { groups, buckets, columns } = size
@@ -122,10 +122,7 @@ const tooLarge = (size: QuestionSize, most: number): Text =>
 const onPage = text('页面上', 'a page holds')
 const inAnswer = text('', 'an answer holds')
 
-export async function answerFreeQuestion(
-  context: QueryContext,
-  question: FreeQuestion,
-): Promise<Answer<Text>> {
+export async function answerAdHocQuery(context: QueryContext, question: AdHocQuery): Promise<Answer<Text>> {
   const { query } = question
   const layout = layoutOf(question)
   const rows = await metricRows(context, query, layout)
@@ -137,14 +134,14 @@ export async function answerFreeQuestion(
 }
 
 /** The statement that answers the question, for people to read and to run elsewhere. */
-export function sqlOfFreeQuestion(context: Pick<QueryContext, 'settings'>, question: FreeQuestion): string {
+export function sqlOfAdHocQuery(context: Pick<QueryContext, 'settings'>, question: AdHocQuery): string {
   return readableSql(statementOf(context, question.query, layoutOf(question)))
 }
 
 /** The address of the question; the downloads take it as it is. `written` says how the query is. */
-export function toFreeAddress(
-  { metrics, query, grained }: FreeQuestion,
-  written: typeof toAddress = toAddress,
+export function toAdHocParams(
+  { metrics, query, grained }: AdHocQuery,
+  written: typeof toSearchParams = toSearchParams,
 ): URLSearchParams {
   const rest = written(query)
   if (!grained) rest.delete('grain')

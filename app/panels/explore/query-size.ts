@@ -15,9 +15,9 @@ export const MOST_VALUES = 300_000
 /** Of those, as many as a page can show: each is a cell of a table, and most are drawn too. */
 export const MOST_ON_PAGE = 50_000
 
-export type QuestionSize = { groups: number; buckets: number; columns: number }
+export type QuerySize = { groups: number; buckets: number; columns: number }
 
-export const valuesOf = ({ groups, buckets, columns }: QuestionSize) => groups * buckets * columns
+export const valuesOf = ({ groups, buckets, columns }: QuerySize) => groups * buckets * columns
 
 type Grouping = { query: Query; sources: readonly Source[]; settings: Settings }
 

@@ -5,7 +5,7 @@ import { text } from '~/i18n/text'
 import type { Row, Value } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { type StructuralId, structuralColumn } from '~/metrics/columns'
-import { type AskedColumn, compile } from '~/metrics/compile'
+import { compile, type Selection } from '~/metrics/compile'
 import { type QueryContext, run } from '~/metrics/execute'
 import { NONE, type Query } from '~/metrics/query'
 import type { Settings } from '~/metrics/settings'
@@ -87,7 +87,7 @@ export async function keyFigures(
   query: Query,
   metrics: readonly MetricId[],
 ): Promise<Row[]> {
-  const asked = metrics.flatMap((id): AskedColumn[] => {
+  const asked = metrics.flatMap((id): Selection[] => {
     const { sources, n } = catalog[id]
     const sample: SQL = n ?? sql`null::bigint`
     return [

@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Text } from '~/i18n/text'
 import type { Column } from '~/metrics/answer'
-import type { AskedColumn } from '~/metrics/compile'
+import type { Selection } from '~/metrics/compile'
 import type { AgeBasis } from '~/metrics/query'
 import { ageName } from '~/metrics/receivables/age-names'
 import { ageConditions } from '~/metrics/receivables/ageing'
@@ -10,12 +10,12 @@ import { balances } from '~/metrics/receivables/sources'
 import { source } from '~/metrics/source'
 
 export type AgeColumns = {
-  asked: AskedColumn[]
+  asked: Selection[]
   columns: Column<Text>[]
   /** All ages together. */
   sum: SQL
   /** The metric taken of the balances that carry the ages, so that the steps are read once for both. */
-  withAges: (metric: AskedColumn['metric']) => AskedColumn['metric']
+  withAges: (metric: Selection['metric']) => Selection['metric']
 }
 
 /** The age buckets of rising edges in days, as columns to ask for. */

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { text } from '~/i18n/text'
 import { catalog, metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
-import { type AskedColumn, compile } from '~/metrics/compile'
+import { compile, type Selection } from '~/metrics/compile'
 import { run } from '~/metrics/execute'
 import { credits, issued } from '~/metrics/receivables/sources'
 import { definePanel } from '../panel'
@@ -12,7 +12,7 @@ import { type AgeColumns, ageColumns } from './age-columns'
 const shown = ['gross_balance', 'unapplied_credit', 'net_balance', 'overdue_rate'] as const
 
 /** Whether the ages come to the balance, and the balance with the credit to Σ invoices − Σ receipts. */
-function reconciles({ sum, asked }: AgeColumns): AskedColumn {
+function reconciles({ sum, asked }: AgeColumns): Selection {
   const { gross_balance, net_balance } = catalog
   return {
     id: 'reconciles',

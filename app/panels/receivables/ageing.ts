@@ -3,10 +3,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import { text } from '~/i18n/text'
 import { figures, metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
-import { type AskedColumn, compile } from '~/metrics/compile'
+import { compile, type Selection } from '~/metrics/compile'
 import { type QueryContext, type RawRow, run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
-import { mapInTurns } from '~/metrics/in-turns'
+import { mapInBatches } from '~/metrics/in-batches'
 import type { Query } from '~/metrics/query'
 import { ageBucket, ageBuckets, ledgerAt } from '~/metrics/receivables/ageing'
 import { carriedGroups, endOfBucket, invoicesAt, receiptsAt } from '~/metrics/receivables/balances'
@@ -112,7 +112,7 @@ export const ageingPanels = [
 async function groupRows(context: QueryContext, query: Query): Promise<RawRow[]> {
   const { settings } = context
   const ages = ageColumns(settings.ageingEdges, query.ageBy)
-  const asked: AskedColumn[] = [
+  const asked: Selection[] = [
     ...ages.asked,
     ...balanceIds.map((id) => ({ id, metric: ages.withAges(figures[id]), changes: false })),
   ]
@@ -130,7 +130,7 @@ async function groupRows(context: QueryContext, query: Query): Promise<RawRow[]>
     context,
     sql`select * from (${statement}) a where gross_balance <> 0 or unapplied_credit <> 0 order by gross_balance desc, label, code`,
   )
-  return mapInTurns(rows, (row) => ({
+  return mapInBatches(rows, (row) => ({
     ...row,
     group: row.code,
     label: group ? nameOfGroup(group, row) : row.label,

@@ -70,7 +70,7 @@ export const receivablesReceipts = recordsPanel({
   groups: () => receiptGroups,
   cohorts: { received: happenedWithin(r.receivedOn) },
   totals: { amount: { unit: 'money', value: sql`sum(${r.amount})` } },
-  narrowings: {
+  recordFilters: {
     kind: { takes: ['payment', 'credit_note', 'write_off'], where: ([kind]) => sql`${r.kind} = ${kind}` },
   },
   order: sql`${r.receivedOn} desc, ${r.receiptCode}, ${r.customerId}`,

@@ -44,7 +44,7 @@ export const receivablesOpenItems = recordsPanel({
   groups: () => carriedGroups,
   cohorts: { open: () => sql`b.open_amount > 0` },
   totals: { open_amount: { unit: 'money', value: sql`sum(b.open_amount)` } },
-  narrowings: {
+  recordFilters: {
     age: {
       takes: ageBuckets,
       where: (ages, { query, edges }) =>

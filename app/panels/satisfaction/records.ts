@@ -20,8 +20,8 @@ import {
   instantColumn,
   knownBy,
   knownFrom,
-  type Narrowing,
   type RecordColumn,
+  type RecordFilter,
   type RecordQuestion,
   recordsPanel,
   stored,
@@ -35,21 +35,21 @@ const scores = ['1', '2', '3', '4', '5']
 
 /** A score is that of the response, or of the aspect where one is asked for. */
 function isScored([score]: string[], { query }: RecordQuestion) {
-  return query.narrow.aspect ? sql`true` : roundedTo(Number(score))
+  return query.recordFilters.aspect ? sql`true` : roundedTo(Number(score))
 }
 
 /** The answer to the aspect that is asked for, a value of it; null where there is none. */
 const answerTo = (value: SQL, { query }: RecordQuestion) => sql`(select ${value} from ${surveyAnswer} a
-    where ${a.customerId} = ${s.customerId} and ${a.surveyId} = ${s.surveyId} and ${a.aspect} = ${query.narrow.aspect?.[0] ?? ''})`
+    where ${a.customerId} = ${s.customerId} and ${a.surveyId} = ${s.surveyId} and ${a.aspect} = ${query.recordFilters.aspect?.[0] ?? ''})`
 
 function hasAnswer(_aspect: string[], question: RecordQuestion) {
-  const score = question.query.narrow.score?.[0]
+  const score = question.query.recordFilters.score?.[0]
   const answer = answerTo(sql`${a.score}`, question)
   return score ? sql`${answer} = ${Number(score)}` : sql`${answer} is not null`
 }
 
 /** What a response says is known from its day on; of the invited some answer later. */
-const answered = <T extends RecordColumn | Narrowing>(what: T) => knownFrom(s.respondedOn, what)
+const answered = <T extends RecordColumn | RecordFilter>(what: T) => knownFrom(s.respondedOn, what)
 
 const columns = {
   survey_code: stored(text('答卷编号', 'Survey code'), 'code', s.surveyCode),
@@ -93,7 +93,7 @@ export const satisfactionResponses = recordsPanel({
     scored: (question) => sql`${happenedWithin(s.respondedOn)(question)} and ${s.responseScore} is not null`,
     invited: happenedWithin(s.invitedOn),
   },
-  narrowings: {
+  recordFilters: {
     aspect: answered({ takes: null, where: hasAnswer }),
     score: answered({ takes: scores, where: isScored }),
     dissatisfied: answered(flag(() => isDissatisfied())),

@@ -1,13 +1,13 @@
 /** Follow-ups after complaints: the visits that were planned for them, beside the deadlines that complaints set. */
 import { text } from '~/i18n/text'
 import type { MetricId } from '~/metrics/catalog'
-import { columnsOf, type Layout, metricRows } from '../metric-panel'
+import { columnsOf, metricRows, type PanelSpec } from '../metric-panel'
 import { definePanel } from '../panel'
 
 const shared = { group: null, grained: true, order: 'bucket' } as const
 const shown = ['due', 'completed', 'completion_rate', 'on_time_rate'] as const satisfies MetricId[]
-const visits: Layout = { ...shared, columns: shown, keys: ['bucket', 'partial'] }
-const complaints: Layout = {
+const visits: PanelSpec = { ...shared, columns: shown, keys: ['bucket', 'partial'] }
+const complaints: PanelSpec = {
   ...shared,
   columns: [{ is: 'follow_up_due', role: 'sample', of: 'follow_up_on_time_rate' }, 'follow_up_on_time_rate'],
   keys: [],

@@ -25,8 +25,8 @@ import {
   happenedWithin,
   instantColumn,
   knownFrom,
-  type Narrowing,
   type RecordColumn,
+  type RecordFilter,
   type RecordQuestion,
   recordsPanel,
   stored,
@@ -78,7 +78,7 @@ export const visitsOverdue = recordsPanel({
 })
 
 /** What a visit was like is known from the day on which it was made. */
-const made = <T extends RecordColumn | Narrowing>(what: T) => knownFrom(v.completedOn, what)
+const made = <T extends RecordColumn | RecordFilter>(what: T) => knownFrom(v.completedOn, what)
 const calledOff = (column: RecordColumn) => knownFrom(v.cancelledOn, column)
 
 export const visitsRecords = recordsPanel({
@@ -113,7 +113,7 @@ export const visitsRecords = recordsPanel({
     report_due: (question) =>
       sql`${happenedWithin(v.completedOn)(question)} and ${isReportDueAt(sql`${question.query.asOf}::date`)}`,
   },
-  narrowings: {
+  recordFilters: {
     over_limit: made(flag(() => isOverLimit)),
     late_report: made(
       flag(

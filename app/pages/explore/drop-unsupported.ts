@@ -20,7 +20,7 @@ export function groupingsOf<T extends { id: string }>(
  * The same address without a grouping or filters that one of the metrics lacks. Filters are looser than grouping:
  * they ask only that the subject knows the dimension, which the metrics of one subject share.
  */
-export function fitting(
+export function dropUnsupported(
   params: URLSearchParams,
   metrics: readonly MetricChoice[],
   dimensions: readonly { id: string }[],

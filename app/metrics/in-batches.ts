@@ -5,7 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 const AT_ONCE = 1000
 
 /** `of` each item, in order. */
-export async function mapInTurns<T, R>(items: readonly T[], of: (item: T) => R): Promise<R[]> {
+export async function mapInBatches<T, R>(items: readonly T[], of: (item: T) => R): Promise<R[]> {
   const made: R[] = []
   for (let start = 0; start < items.length; start += AT_ONCE) {
     if (start > 0) await turn()

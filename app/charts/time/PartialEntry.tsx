@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 
 /** `hatch` is the pattern of the drawing, and `colour` the strongest that it lies over. */
-export function UnfinishedEntry({ hatch, colour }: { hatch: string; colour: string }) {
+export function PartialEntry({ hatch, colour }: { hatch: string; colour: string }) {
   const { t } = useTranslation()
   return (
     <li>

@@ -2,7 +2,7 @@
 import type { ErrorRequestHandler } from 'express'
 import type { Log } from './log'
 
-export function answerFailures(log: Log): ErrorRequestHandler {
+export function errorHandler(log: Log): ErrorRequestHandler {
   return (error, request, response, _next) => {
     const status = isClientError(error) ? error.status : 500
     if (status >= 500) log.error({ err: error, requestId: request.id }, 'request failed')

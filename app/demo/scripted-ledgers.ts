@@ -6,7 +6,7 @@ import { shareOf, yuan } from './money'
 import { creditBegins, creditCustomer, overLimitCustomer } from './stories'
 
 /** The customer's sales of a month as its story has them; null where it has none and buys like the others. */
-export function toldAccounts(customer: Customer, month: number, timeline: Timeline): Account[] | null {
+export function scriptedAccounts(customer: Customer, month: number, timeline: Timeline): Account[] | null {
   if (customer.code === creditCustomer) return creditAccounts(customer, month, timeline)
   return customer.code === overLimitCustomer ? overLimitAccounts(customer, month, timeline) : null
 }

@@ -3,7 +3,7 @@ import { useNavigate } from '@remix-run/react'
 import type { MouseEvent } from 'react'
 
 /** Handlers for the element around plain links; new tabs and the like stay the browser's business. */
-export function useFollow() {
+export function useClientNavigation() {
   const navigate = useNavigate()
   return {
     // The drawing is hidden from assistive technology, so the focus must not go there.

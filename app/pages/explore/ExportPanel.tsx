@@ -3,9 +3,9 @@ import { Link } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { recordsAddress } from '~/page/addresses'
+import styles from './ExportPanel.module.css'
 import type { ExploreData } from './load.server'
 import { metricsIn } from './shape'
-import styles from './TakeAway.module.css'
 
 /** The records of a subject. */
 const recordsOf = {
@@ -15,7 +15,7 @@ const recordsOf = {
   visits: 'visits-records',
 } as const
 
-export function TakeAway({ data }: { data: ExploreData }) {
+export function ExportPanel({ data }: { data: ExploreData }) {
   const { t } = useTranslation()
   const { address } = data
   const subjects = [...new Set(metricsIn(data).map(({ subject }) => subject))]

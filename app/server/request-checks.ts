@@ -12,7 +12,7 @@ const LARGEST_BODY = 1_000_000
 type Refused = { status: number; sentence: Message; allow?: string }
 
 /** Answers 400 or 414 where the address is none that could be meant; everything behind relies on it. */
-export const admitAddress: RequestHandler = (request, response, next) => {
+export const checkAddress: RequestHandler = (request, response, next) => {
   // `OPTIONS *` asks about the server as a whole; its method is refused later.
   const isAboutServer = request.originalUrl === '*' && request.method === 'OPTIONS'
   const fault = isAboutServer ? null : faultOfTarget(request.originalUrl)
@@ -23,8 +23,8 @@ export const admitAddress: RequestHandler = (request, response, next) => {
 }
 
 /** Answers 400, 403, 405, 411, 413 or 415, or lets the request pass. `appUrl`: the configured origin, where there is one. */
-export function admitRequests({ appUrl }: { appUrl: string | undefined }): RequestHandler {
-  return function admit(request, response, next) {
+export function checkRequests({ appUrl }: { appUrl: string | undefined }): RequestHandler {
+  return function checkRequest(request, response, next) {
     distrustForwarded(request)
     const refused = refusal(request, appUrl)
     if (refused) refuse(request, response, refused)

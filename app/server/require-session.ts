@@ -13,8 +13,8 @@ const OPEN_PATHS = new Set(['/sign-in', '/sign-in.data'])
  * Sends strangers who open a page to the sign-in page, which leads back to it, and answers 401 to everything else they
  * ask. `isHttps`: how people reach the site.
  */
-export function refuseStrangers({ isHttps }: { isHttps: boolean }): RequestHandler {
-  return async function refuseStranger(request, response, next) {
+export function requireSession({ isHttps }: { isHttps: boolean }): RequestHandler {
+  return async function requireSessionOf(request, response, next) {
     if (response.locals.actor || response.locals.fault || OPEN_PATHS.has(request.path)) return next()
     if (wantsPage(request) || isForm(request)) {
       if (request.method !== 'HEAD') keepWayBack(request, response, isHttps)
