@@ -27,10 +27,12 @@ export function Frame({ account, isDemo, children }: FrameProps) {
   const menu = useId()
   const side = useRef<HTMLDivElement>(null)
   const isWaiting = useIsWaiting()
-  // On phones the menu lies over the page, and has done its work when the page changes.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is the reason
+  const shown = useRef(pathname)
+  // On phones the menu lies over the page, and has done its work when the page changes; one that was opened before the
+  // page was hydrated stays open.
   useEffect(() => {
-    if (side.current?.matches(':popover-open')) side.current.hidePopover()
+    if (shown.current !== pathname && side.current?.matches(':popover-open')) side.current.hidePopover()
+    shown.current = pathname
   }, [pathname])
   return (
     <div className={styles.frame}>

@@ -107,6 +107,24 @@ test('a typed period changes what one from the calendar does, keeps the focus, a
   await leave()
 })
 
+test('a menu that was opened before the page was hydrated stays open', async () => {
+  const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), phone)
+  let letScriptsCome = () => {}
+  const opened = new Promise<void>((resolve) => {
+    letScriptsCome = resolve
+  })
+  await page.route('**/assets/*.js', async (route) => {
+    await opened
+    await route.continue()
+  })
+  await page.goto('/visits', { waitUntil: 'commit' })
+  await page.getByRole('button', { name: 'Menu' }).click()
+  letScriptsCome()
+  await page.waitForLoadState('networkidle')
+  expect(await page.getByRole('link', { name: 'Complaints', exact: true }).isVisible()).toBe(true)
+  await leave()
+})
+
 describe.each([true, false])('on a phone, with scripts: %s', (javaScriptEnabled) => {
   test('the menu leads on and closes', async () => {
     const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), {
