@@ -2,5 +2,5 @@
 export {}
 
 process.env.NODE_ENV ??= 'development'
-const { startDevelopment } = await import('~/server/start-development')
+const { startDevelopment } = await import('~/main/start-development')
 await startDevelopment()

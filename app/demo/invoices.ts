@@ -4,14 +4,11 @@ import { isCustomerOn } from './customers'
 import { dayOf, dayText, momentOf } from './days'
 import type { Customer, DemoRecord, Timeline } from './model'
 import { moneyText, yuan } from './money'
-import { type Sale, type Settlement, settlementsOf } from './payments'
+import { type Account, type Sale, settlementsOf } from './payments'
 import { type Schedule, scheduleOf } from './schedule'
 import { scriptedAccounts } from './scripted-ledgers'
 import { ledgerLeadMonths } from './timeline'
 import { businessOf, invoiceAmount } from './trade'
-
-/** A sale with what comes in for it. */
-export type Account = { sale: Sale; settlements: Settlement[] }
 
 const season = {
   workday: 1,

@@ -7,6 +7,9 @@ export type Settlement = { day: number; cents: number; kind: 'payment' | 'credit
 
 export type Sale = { day: number; due: number; cents: number; disputed: boolean; customer: Customer }
 
+/** A sale with what comes in for it. */
+export type Account = { sale: Sale; settlements: Settlement[] }
+
 /** Everything that will be received on an invoice in the end, whether before or after today. */
 export function settlementsOf(sale: Sale, random: Random, timeline: Timeline): Settlement[] {
   const { day, due, cents, customer } = sale

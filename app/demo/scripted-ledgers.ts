@@ -1,8 +1,8 @@
 /** The two customers whose ledgers tell a story: sold to on credit against its grade, and far over its limit. */
 import { firstDayOf } from './days'
-import type { Account } from './invoices'
 import type { Customer, Timeline } from './model'
 import { shareOf, yuan } from './money'
+import type { Account } from './payments'
 import { creditBegins, creditCustomer, overLimitCustomer } from './stories'
 
 /** The customer's sales of a month as its story has them; null where it has none and buys like the others. */

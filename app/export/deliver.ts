@@ -1,6 +1,6 @@
 /** One download from its record in the ledger to its last byte. */
 import type { Request, Response } from 'express'
-import { QueryRefused } from '~/metrics/query'
+import { QueryRefused } from '~/metrics/refuse'
 import type { Services } from '~/server/services'
 import { type FileFormat, type Format, toContent } from './content'
 import { closeExport, type Ending, recordExport } from './ledger'

@@ -2,7 +2,7 @@
 import type { Request } from 'express'
 import { isLang, readerLang } from '~/i18n/language'
 import { type Lang, text } from '~/i18n/text'
-import { refuse } from '~/metrics/query-params'
+import { refuse } from '~/metrics/refuse'
 import type { Actor } from '~/server/context'
 import type { FileFormat, Format } from './content'
 import type { HeaderStyle } from './csv'

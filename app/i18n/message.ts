@@ -1,7 +1,8 @@
 /** Words that are not in a language yet: what to say and what fills its blanks. They get a language where they are shown. */
+
+import type { Catalogue } from './catalogue'
 import type { Joint } from './join'
 import type { Lang } from './text'
-import type { Catalogue } from './words'
 import type { words as server } from './zh-CN/server'
 
 type WithoutForm<Id extends string> = Id extends `${infer Plain}_one` | `${infer Plain}_other` ? Plain : Id

@@ -1,11 +1,11 @@
 /** Puts messages into a language, with the words of all languages at hand. */
 import { createInstance, type i18n } from 'i18next'
+import type { Catalogue, ServerCatalogue } from './catalogue'
 import { words as en } from './en'
 import { words as enServer } from './en/server'
 import { joinWords } from './join'
 import type { Words } from './message'
 import type { Lang } from './text'
-import type { Catalogue, ServerCatalogue } from './words'
 import { words as zhCN } from './zh-CN'
 import { words as zhCNServer } from './zh-CN/server'
 

@@ -1,19 +1,6 @@
 /** The words that a browser needs, a catalogue per language: it loads its own language only, the server all. */
+import type { Catalogue } from './catalogue'
 import { type Lang, langs } from './text'
-import type { words as chinese } from './zh-CN'
-import type { words as chineseOfServer } from './zh-CN/server'
-
-type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many'
-
-/** The same ids as in Chinese; where Chinese has one plural form, `…_other`, a language may have more. */
-export type Translated<T> = { [K in keyof T]: T[K] extends string ? string : Translated<T[K]> } & {
-  [K in keyof T as K extends `${infer Id}_other` ? `${Id}_${PluralForm}` : never]?: string
-}
-
-export type Catalogue = Translated<typeof chinese>
-
-/** Words that no browser loads. */
-export type ServerCatalogue = Translated<typeof chineseOfServer>
 
 const loads: Record<Lang, () => Promise<{ words: Catalogue }>> = {
   'zh-CN': () => import('./zh-CN'),

@@ -1,6 +1,6 @@
 /** Warnings about what receipts come to. They are raised when the rows are in, because those of other files count too. */
 import type { CopyClient } from '#db/copy'
-import { labelOf } from './checks'
+import { labelOf } from './column-names'
 import type { Plan } from './plan'
 
 /** Each is said on the last row of the file that has a part in it. */

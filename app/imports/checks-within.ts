@@ -1,6 +1,6 @@
 /** Checks of the rows of one file against each other: codes that name its own rows, and keys that come again. */
 import type { CopyClient } from '#db/copy'
-import { labelOf, literal } from './checks'
+import { labelOf, literal } from './column-names'
 import { columnOf, type Field } from './datasets'
 import { ownReferences, q } from './outcome'
 import type { Plan } from './plan'

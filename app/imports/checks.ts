@@ -1,9 +1,8 @@
 /** Checks of a row that need the warehouse or more than one value: unknown codes, impossible orders of events. */
 import type { CopyClient } from '#db/copy'
-import type { Words } from '~/i18n/message'
 import { checkCircles, checkOwnReferences, checkRepeated } from './checks-within'
+import { columnName, labelOf, literal } from './column-names'
 import { columnOf, type DatasetId } from './datasets'
-import { headersOf } from './datasets/field'
 import { lookups, q } from './outcome'
 import type { Plan } from './plan'
 import type { Severity } from './problems'
@@ -31,8 +30,6 @@ export type CheckOptions = {
 }
 
 type Rule = Omit<Check, 'severity'> & { readonly severity?: Severity }
-
-export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 const rulesOf = (plan: Plan): Readonly<Partial<Record<DatasetId, readonly Rule[]>>> => {
   const has = (field: string) => plan.columns.some((column) => column.field === field)
@@ -181,17 +178,6 @@ const reversals: readonly Rule[] = [
     values: { day: 'o.reversed_on' },
   },
 ]
-
-/** What the file calls a field; the field's id where the file lacks it. */
-export const labelOf = (plan: Plan, field: string): string =>
-  plan.columns.find((column) => column.field === field)?.label ?? field
-
-/** What a person reads: the file's own word, else the name of a field that it lacks. */
-export function columnName(plan: Plan, label: string): Words {
-  const isOwn = plan.columns.some((column) => column.label === label)
-  const field = isOwn ? undefined : plan.dataset.fields[label]
-  return field ? headersOf(label, field) : label
-}
 
 /** Enters into `import_problem` whatever the outcome shows to be wrong. */
 export async function checkOutcome(client: CopyClient, plan: Plan, options: CheckOptions): Promise<void> {

@@ -1,7 +1,7 @@
 /** What is wrong, or worth a look, with the rows of one file: kept in a temporary table, read in pages. */
 import type { CopyClient } from '#db/copy'
 import type { Values, Words } from '~/i18n/message'
-import { columnName } from './checks'
+import { columnName } from './column-names'
 import type { Plan } from './plan'
 import { type ImportWord, said } from './wording'
 

@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { type CopyClient, openCopyClient } from '#db/copy'
+import { codeOf, innermost, isLostConnection } from '#db/fault-sentences'
 import { prepareLongTransaction, takeImportLock } from '#db/import-lock'
 import { closeInterruptedRuns, holdRun } from '#db/import-runs'
 import { type Reader, readTimeZone } from '#db/time-zone'
-import { codeOf, innermost, isLostConnection } from '~/server/faults'
 import type { DatasetId } from './datasets'
 import { ImportRefusal } from './refusal'
 

@@ -4,7 +4,7 @@
  */
 import type { CopyClient } from '#db/copy'
 import { spelledOut } from '#db/odd-codes'
-import { labelOf } from './checks'
+import { labelOf } from './column-names'
 import { lookups, q } from './outcome'
 import type { Plan } from './plan'
 import type { Severity } from './problems'

@@ -11,7 +11,7 @@ import {
   type Subject,
   subjects,
 } from './dimensions'
-import { type AgeBasis, ageBases, type Known, type Query, refuse, type Where } from './query'
+import { type AgeBasis, ageBases, type Known, type Query, type Where } from './query'
 import {
   type AllowedFilters,
   isRecordFilter,
@@ -20,6 +20,7 @@ import {
   type RecordFilters,
   recordFilterIds,
 } from './record-filters'
+import { refuse } from './refuse'
 import {
   addMonths,
   type Comparison,
@@ -253,5 +254,3 @@ export function toFilters(query: Query): Record<string, string | string[]> {
     ]),
   )
 }
-
-export { refuse } from './query'

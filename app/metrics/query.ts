@@ -1,5 +1,4 @@
 /** The one question that the application can ask. */
-import { render, type Text } from '~/i18n/text'
 import type { CoveredTime } from './covered-time'
 import type { DimensionId } from './dimensions'
 import type { RecordFilters } from './record-filters'
@@ -32,15 +31,3 @@ export type Known = { today: Day; covered: CoveredTime }
 
 /** The group of rows that have no value in a dimension. */
 export const NONE = '(none)'
-
-/** A question that cannot be answered as asked; the words are for the person and name what is wrong. */
-export class QueryRefused extends Error {
-  override name = 'QueryRefused'
-  constructor(readonly words: Text) {
-    super(render(words, 'en'))
-  }
-}
-
-export function refuse(words: Text): never {
-  throw new QueryRefused(words)
-}

@@ -1,6 +1,6 @@
 /** What a list takes beyond every question: closed names that narrow it, search it or put it in order. */
 import { text } from '~/i18n/text'
-import { refuse } from './query'
+import { refuse } from './refuse'
 
 export const recordFilterIds = [
   'cohort',

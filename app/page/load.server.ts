@@ -5,8 +5,8 @@ import { localize } from '~/i18n/localize'
 import { type Lang, render } from '~/i18n/text'
 import type { Answer } from '~/metrics/answer'
 import type { DimensionId } from '~/metrics/dimensions'
-import { QueryRefused } from '~/metrics/query'
 import type { Scope } from '~/metrics/query-params'
+import { QueryRefused } from '~/metrics/refuse'
 import {
   answerPanel,
   filterChoices,

@@ -1,7 +1,8 @@
 /** Titles of pages in the reader's language, for the browser's tab and for bookmarks. */
 import type { MetaFunction } from '@remix-run/node'
+import type { Catalogue } from '~/i18n/catalogue'
 import { isLang } from '~/i18n/language'
-import { type Catalogue, wordsIn } from '~/i18n/words'
+import { wordsIn } from '~/i18n/words'
 
 export function pageTitle(wordsOf: (words: Catalogue) => string): MetaFunction {
   return ({ matches }) => {

@@ -1,8 +1,8 @@
 /** How a command of the project ends: quietly, or with one line on standard error and exit status 1. */
 
+import { toSentence } from '#db/fault-sentences'
 import { type Lang, langOfTag } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
-import { toSentence } from './faults'
 import { describeError } from './log'
 
 export async function runCommand(main: () => Promise<void>): Promise<void> {

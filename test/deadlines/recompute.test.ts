@@ -2,9 +2,9 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '#db/connect'
-import { recomputeDeadlines } from '~/deadlines/recompute'
-import { reportLines } from '~/deadlines/report'
 import { translate } from '~/i18n/translate.server'
+import { recomputeDeadlines } from '~/imports/recompute-deadlines'
+import { reportLines } from '~/imports/recompute-report'
 import { importText } from '../imports/support'
 import { type Complaints, openComplaints, TODAY, timeZone } from './support'
 

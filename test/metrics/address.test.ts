@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { text } from '~/i18n/text'
 import { comparisonOf } from '~/metrics/buckets'
 import { nothingCovered } from '~/metrics/covered-time'
-import { QueryRefused } from '~/metrics/query'
 import { parseQueryParams, resolveQuery, type Scope, toLink } from '~/metrics/query-params'
+import { QueryRefused } from '~/metrics/refuse'
 import { addMonths } from '~/metrics/time'
 
 /** A warehouse whose complaints and visits end on a day. */

@@ -1,5 +1,5 @@
 /** The English words that a browser loads. */
-import type { Catalogue } from '../words'
+import type { Catalogue } from '../catalogue'
 import { attention } from './attention'
 import { complaints } from './complaints'
 import { customers } from './customers'

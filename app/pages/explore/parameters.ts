@@ -1,6 +1,6 @@
 /** What the address of the Explore page holds beside the question: the drawing, and the saved view it came from. */
 import { text } from '~/i18n/text'
-import { refuse } from '~/metrics/query-params'
+import { refuse } from '~/metrics/refuse'
 import { type Drawing, drawings } from './shape'
 
 /** Parameters of the page that are no part of the question; downloads are asked without them. */

@@ -3,7 +3,7 @@ import { and, asc, count, eq, or, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { savedView } from '#db/schema'
 import { text } from '~/i18n/text'
-import { refuse } from '~/metrics/query-params'
+import { refuse } from '~/metrics/refuse'
 import type { Actor } from '~/server/context'
 
 export type SavedView = {

@@ -1,5 +1,5 @@
 /** The English words that no browser loads. */
-import type { ServerCatalogue } from '../../words'
+import type { ServerCatalogue } from '../../catalogue'
 import { codes } from './codes'
 import { commands } from './commands'
 import { conventions } from './conventions'

@@ -2,13 +2,13 @@
 import type { Server } from 'node:http'
 import type { ServerBuild } from '@remix-run/node'
 import type { ViteDevServer } from 'vite'
-import { complain } from './command'
+import { complain } from '~/server/command'
+import { readEnv } from '~/server/env'
+import { listen } from '~/server/listen'
+import { createLog } from '~/server/log'
+import { prepareShutdown } from '~/server/shutdown'
 import { createServer } from './create-server'
-import { readEnv } from './env'
-import { listen } from './listen'
-import { createLog } from './log'
 import { openApp } from './open-app'
-import { prepareShutdown } from './shutdown'
 
 export async function startDevelopment(): Promise<void> {
   const shutdown = prepareShutdown(complain)

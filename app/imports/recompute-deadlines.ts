@@ -3,11 +3,11 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { presentCalendar, presentDeadlines, type Step, steps } from '#db/deadlines'
 import { prepareLongTransaction, takeImportLock } from '#db/import-lock'
-import { ImportRefusal } from '~/imports/refusal'
-import { requirePresentZone } from '~/imports/session'
+import { wallTime } from '~/deadlines/record'
 import { deadlineState } from '~/metrics/complaints/deadlines'
 import type { Day } from '~/metrics/time'
-import { wallTime } from './record'
+import { ImportRefusal } from './refusal'
+import { requirePresentZone } from './session'
 
 export type RecomputeOptions = {
   timeZone: string

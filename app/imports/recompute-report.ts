@@ -1,7 +1,7 @@
 /** What the recomputing of deadlines changed, for the person who asked for it. */
 import type { Step } from '#db/deadlines'
 import { type Message, message } from '~/i18n/message'
-import type { Example, Recomputed } from './recompute'
+import type { Example, Recomputed } from './recompute-deadlines'
 
 const stepName = (step: Step): Message => message(`deadlines.steps.${step}`)
 

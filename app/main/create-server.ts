@@ -4,22 +4,22 @@ import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import express from 'express'
 import { exportRouter } from '~/export/router'
-import type { Auth } from './auth'
+import type { Auth } from '~/server/auth'
 import {
   answerFaults,
   endStatementsWithRequest,
   reportedFault,
   reportFaults,
   withFaults,
-} from './database-faults'
-import { errorHandler } from './error-handler'
-import { followTimeZone } from './follow-time-zone'
-import { compressPages, giveNonce, noStore, securityHeaders } from './headers'
-import { checkAddress, checkRequests } from './request-checks'
-import { requestLog } from './request-log'
-import { requireSession, wantsPage } from './require-session'
-import type { Services } from './services'
-import { loadActor, signInRouter } from './sign-in'
+} from '~/server/database-faults'
+import { errorHandler } from '~/server/error-handler'
+import { followTimeZone } from '~/server/follow-time-zone'
+import { compressPages, giveNonce, noStore, securityHeaders } from '~/server/headers'
+import { checkAddress, checkRequests } from '~/server/request-checks'
+import { requestLog } from '~/server/request-log'
+import { requireSession, wantsPage } from '~/server/require-session'
+import type { Services } from '~/server/services'
+import { loadActor, signInRouter } from '~/server/sign-in'
 
 /** Longest that a question for the server's health waits for the database. */
 const HEALTH_MS = 800

@@ -1,6 +1,7 @@
 /** Faults of disk and database that happen in good programs too: one sentence each instead of a stack. */
-import { Refusal } from '#db/refusal'
+
 import { type MessageId, message, type Words } from '~/i18n/message'
+import { Refusal } from './refusal'
 
 /** Drizzle and others wrap what the driver or the system says. */
 export const innermost = (error: unknown): unknown =>

@@ -1,13 +1,13 @@
 /** Builds, opens, listens, and tells the person where to go. */
 import { fileURLToPath } from 'node:url'
-import { complain, watchOutput } from './command'
+import { complain, watchOutput } from '~/server/command'
+import { clientDirectory, ensureBuild, loadBuild } from '~/server/ensure-build'
+import { readEnv } from '~/server/env'
+import { listen } from '~/server/listen'
+import { createLog } from '~/server/log'
+import { prepareShutdown } from '~/server/shutdown'
 import { createServer } from './create-server'
-import { clientDirectory, ensureBuild, loadBuild } from './ensure-build'
-import { readEnv } from './env'
-import { listen } from './listen'
-import { createLog } from './log'
 import { openApp } from './open-app'
-import { prepareShutdown } from './shutdown'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
