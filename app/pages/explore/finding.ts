@@ -35,7 +35,7 @@ export function exploreFinding(
   const small = known.length - compared.length
   const n = formats.count(small)
   const nothing = t('explore.finding.allSmall', { name: leading.label })
-  const actions =
+  const notes =
     small === 0 ? [] : [isGrained ? t('explore.finding.small', { n }) : t('findings.smallGroups', { n })]
   const told = (...sentences: string[]) => sentences.join(formats.lang === 'zh-CN' ? '' : ' ')
   const range = extremes(compared, leading.id)
@@ -55,17 +55,17 @@ export function exploreFinding(
     const newest = newestBucket(answer, leading.id, context.grain) ?? first
     const now = { bucket: bucketOf(newest, context), values: listed(newest) }
     if (!span) return told(t('explore.finding.one', now), nothing)
-    if (compared.length === 1) return told(t('explore.finding.one', now), ...actions)
-    return told(t('explore.finding.trend', { ...span, ...now }), ...actions)
+    if (compared.length === 1) return told(t('explore.finding.one', now), ...notes)
+    return told(t('explore.finding.trend', { ...span, ...now }), ...notes)
   }
   if (!span) return nothing
   if (compared.length === 1)
-    return told(t('explore.finding.single', { ...span, at: span.highAt }), ...actions)
+    return told(t('explore.finding.single', { ...span, at: span.highAt }), ...notes)
   const shown = new Set(answer.rows.map((row) => row.group)).size
   const all = answer.groups ?? shown
   const counts = { shown: formats.count(shown), all: formats.count(all) }
   const groups = t(all > shown ? 'explore.finding.amongGroups' : 'explore.finding.ofGroups', counts)
-  return told(t('explore.finding.groups', { ...span, groups }), ...actions)
+  return told(t('explore.finding.groups', { ...span, groups }), ...notes)
 }
 
 const isBegun = (row: Row, { asOf }: ExploreAnswer) => row.bucket === undefined || String(row.bucket) <= asOf

@@ -26,14 +26,14 @@ export function Attention({ answer, rules }: { answer: Answer; rules: RuleNames 
     rows.filter((row) => row.severity === severity)
   const shown = answer.rows.slice(0, SHOWN)
   const rest = answer.rows.slice(SHOWN)
-  const drillTargets = severities.flatMap((severity) => {
+  const counts = severities.flatMap((severity) => {
     const n = ofSeverity(answer.rows, severity).length
     return n === 0 ? [] : [t(`attention.part.${severity}`, { n: formats.count(n) })]
   })
   const finding = t('attention.counts', {
     day: formats.day(answer.asOf),
     n: formats.count(answer.rows.length),
-    parts: drillTargets.join(formats.lang === 'zh-CN' ? '，' : ', '),
+    parts: counts.join(formats.lang === 'zh-CN' ? '，' : ', '),
   })
   if (answer.rows.length === 0) {
     return (

@@ -63,7 +63,7 @@ export function tell(
     return join([head, t('report.tooFew', { n: material.minimumSample })], context)
   }
   const sentence = join([head, ...movesOf(row, metric, material, context)], context)
-  return row.target === null ? sentence : zipDeferred([sentence, targetOf(row, metric, context)], context)
+  return row.target === null ? sentence : joinSentences([sentence, targetOf(row, metric, context)], context)
 }
 
 /** How a figure moved since the month before and since the same month a year earlier, where they are known. */
@@ -115,7 +115,7 @@ export function describeGroups(
   const small = known.filter((row) => !enough.includes(row)).map(({ label }) => String(label))
   if (small.length === 0) return sentence
   const names = small.join(formats.lang === 'zh-CN' ? '、' : ', ')
-  return zipDeferred([sentence, t('report.notCompared', { names, n: minimumSample })], context)
+  return joinSentences([sentence, t('report.notCompared', { names, n: minimumSample })], context)
 }
 
 /** Whether the month keeps to what is usual: the signals it carries, or that it carries none. */
@@ -152,5 +152,5 @@ export function describeControl(
 }
 
 /** Sentences after one another; Chinese ones need no space between them. */
-export const zipDeferred = (sentences: readonly string[], { formats }: FindingContext) =>
+export const joinSentences = (sentences: readonly string[], { formats }: FindingContext) =>
   sentences.join(formats.lang === 'zh-CN' ? '' : ' ')
