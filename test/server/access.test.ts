@@ -84,7 +84,7 @@ describe('strangers', () => {
     const stack = server.app._router.stack as { name: string; route?: { path: string } }[]
     // `result` is the request log.
     const names = stack.map(({ name, route }) => route?.path ?? name)
-    const gate = names.indexOf('refuseStranger')
+    const gate = names.indexOf('requireSessionOf')
     expect(names.slice(0, gate)).toEqual([
       'query',
       'expressInit',
@@ -92,14 +92,14 @@ describe('strangers', () => {
       'compressPage',
       'giveNonce',
       'helmetMiddleware',
-      'admitAddress',
+      'checkAddress',
       'serveStatic',
       'missingAsset',
       'serveStatic',
       '/health/live',
       '/health',
-      'keepNothing',
-      'admit',
+      'noStore',
+      'checkRequest',
       'endStatementsWithRequest',
       'router',
       'tellFaults',
