@@ -1,6 +1,8 @@
 /** How far the data go, dataset by dataset, and which of them have stopped. */
+
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
+import { joinWords } from '~/i18n/join'
 import { type CoveredDataset, type DataEnd, dataEnds, datasetsOf } from '~/metrics/covered-time'
 import type { Query } from '~/metrics/query'
 import { type Scope, subjectsOf } from '~/metrics/query-params'
@@ -17,7 +19,11 @@ function useNames() {
   const { t } = useTranslation()
   const { lang } = useFormats()
   return (ends: readonly DataEnd[]) =>
-    ends.map(({ dataset }) => t(`frame.records.${dataset}`)).join(lang === 'zh-CN' ? '、' : ', ')
+    joinWords(
+      'item',
+      ends.map(({ dataset }) => t(`frame.records.${dataset}`)),
+      lang,
+    )
 }
 
 /** “surveys, complaints until 20 Nov 2026”: datasets that end on one day are named together. */

@@ -1,8 +1,11 @@
 /** The frame of a chart: title, the finding in words, chart or table, and the numbers to take away. */
+
 import { Link, useLocation, useNavigationType } from '@remix-run/react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toNumber } from '~/format/figures'
+import { joinWords } from '~/i18n/join'
+import type { Lang } from '~/i18n/text'
 import { type Answer, isFigure } from '~/metrics/answer'
 import { AnswerTable, type CellLink } from './AnswerTable'
 import { usePage, usePanelTitle } from './context'
@@ -172,14 +175,16 @@ export function EmptyPanel() {
   const { t, i18n } = useTranslation()
   const { active, clearHref, choices } = usePage()
   if (active.length === 0) return <p className={styles.empty}>{t('panel.empty')}</p>
-  const filters = active
-    .map(({ dimension, label }) =>
+  const filters = joinWords(
+    'part',
+    active.map(({ dimension, label }) =>
       t('panel.emptyFilter', {
         dimension: choices.find((choice) => choice.dimension === dimension)?.label ?? dimension,
         value: label,
       }),
-    )
-    .join(i18n.language === 'zh-CN' ? '，' : ', ')
+    ),
+    i18n.language as Lang,
+  )
   return (
     <p className={styles.empty}>
       {t('panel.emptyFiltered', { filters })} <Link to={clearHref}>{t('panel.clear')}</Link>

@@ -1,5 +1,7 @@
 /** The words for codes in cells: levels, ages, aspects, and the values of dimensions. */
+
 import { useTranslation } from 'react-i18next'
+import { joinWords } from '~/i18n/join'
 import { type Lang, render } from '~/i18n/text'
 import type { Signal } from '~/metrics/control-chart'
 import { isDimension, valueLabel } from '~/metrics/dimensions'
@@ -38,10 +40,11 @@ export function useNames() {
     (aspects as readonly string[]).includes(code) ? t(`aspects.${code as KnownAspect}`) : code
 
   const signals = (ids: string) =>
-    ids
-      .split(' ')
-      .map((id) => t(`signals.${id as Signal}`))
-      .join(lang === 'zh-CN' ? '、' : ', ')
+    joinWords(
+      'item',
+      ids.split(' ').map((id) => t(`signals.${id as Signal}`)),
+      lang,
+    )
 
   /** The words for a code, given the column it stands in. */
   function code(column: string, value: string): string {

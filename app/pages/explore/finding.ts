@@ -1,6 +1,8 @@
 /** What a free question brought to light, in one sentence with numbers. */
+
 import { isSmallSample } from '~/charts/sample'
 import { toNumber } from '~/format/figures'
+import { joinWords } from '~/i18n/join'
 import type { Column, Row } from '~/metrics/answer'
 import { bucketOf, extremes, type FindingContext, newestBucket } from '~/page/findings'
 import type { ExploreAnswer } from './part'
@@ -21,12 +23,14 @@ export function exploreFinding(
   const figure = (row: Row, column: Column) =>
     column.unit === 'money' ? formats.money(row[column.id]) : formats.cell(row[column.id], column)
   const listed = (row: Row) =>
-    metrics
-      .map((column) => {
+    joinWords(
+      'part',
+      metrics.map((column) => {
         const value = t('explore.finding.value', { name: column.label, value: figure(row, column) })
         return isSmallSample(row, column.id) ? t('explore.finding.few', { value }) : value
-      })
-      .join(formats.lang === 'zh-CN' ? '，' : ', ')
+      }),
+      formats.lang,
+    )
   const known = answer.rows.filter((row) => toNumber(row[leading.id]) !== null && isBegun(row, answer))
   const [first] = known
   if (!first) return t('findings.none')
@@ -37,7 +41,7 @@ export function exploreFinding(
   const nothing = t('explore.finding.allSmall', { name: leading.label })
   const notes =
     small === 0 ? [] : [isGrained ? t('explore.finding.small', { n }) : t('findings.smallGroups', { n })]
-  const told = (...sentences: string[]) => sentences.join(formats.lang === 'zh-CN' ? '' : ' ')
+  const told = (...sentences: string[]) => joinWords('sentence', sentences, formats.lang)
   const range = extremes(compared, leading.id)
   const at = (row: Row) => {
     if (!isGrained) return nameOf(row)
@@ -59,8 +63,7 @@ export function exploreFinding(
     return told(t('explore.finding.trend', { ...span, ...now }), ...notes)
   }
   if (!span) return nothing
-  if (compared.length === 1)
-    return told(t('explore.finding.single', { ...span, at: span.highAt }), ...notes)
+  if (compared.length === 1) return told(t('explore.finding.single', { ...span, at: span.highAt }), ...notes)
   const shown = new Set(answer.rows.map((row) => row.group)).size
   const all = answer.groups ?? shown
   const counts = { shown: formats.count(shown), all: formats.count(all) }

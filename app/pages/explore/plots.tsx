@@ -1,8 +1,10 @@
 /** What all drawings share: their frame, their remarks, and how a mark is named. */
+
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Series } from '~/charts/series'
 import { useFormats } from '~/format/context'
+import { joinWords } from '~/i18n/join'
 import type { Column, Unit } from '~/metrics/answer'
 import styles from './Drawn.module.css'
 import type { ExploreData } from './load.server'
@@ -20,7 +22,7 @@ export type DrawnProps = {
 /** Remarks under a drawing: what it leaves out, and where that is found. */
 export function Notes({ notes }: { notes: readonly string[] }) {
   const { lang } = useFormats()
-  return notes.length === 0 ? null : <p className={styles.notes}>{notes.join(lang === 'zh-CN' ? '' : ' ')}</p>
+  return notes.length === 0 ? null : <p className={styles.notes}>{joinWords('sentence', notes, lang)}</p>
 }
 
 type FramedProps = { title: string | null; unit?: Unit; children: ReactNode }

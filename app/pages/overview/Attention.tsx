@@ -1,8 +1,10 @@
 /** What needs attention, most serious first: each line a sentence that leads to what it speaks of. */
+
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { tagsOf } from '~/charts/marks'
 import { useFormats } from '~/format/context'
+import { joinWords } from '~/i18n/join'
 import type { Answer, Row } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
 import { usePage } from '~/page/context'
@@ -33,7 +35,7 @@ export function Attention({ answer, rules }: { answer: Answer; rules: RuleNames 
   const finding = t('attention.counts', {
     day: formats.day(answer.asOf),
     n: formats.count(answer.rows.length),
-    parts: counts.join(formats.lang === 'zh-CN' ? '，' : ', '),
+    parts: joinWords('part', counts, formats.lang),
   })
   if (answer.rows.length === 0) {
     return (

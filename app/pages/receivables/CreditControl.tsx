@@ -1,7 +1,9 @@
 /** Who breaks which credit rule, each rule as a tag with the figures that broke it. */
+
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
+import { joinWords } from '~/i18n/join'
 import type { Column, Row } from '~/metrics/answer'
 import { customerAddress } from '~/page/addresses'
 import { RecordsPanel } from '~/page/RecordsPanel'
@@ -44,7 +46,7 @@ export function CreditControl({ list, rules }: { list: CreditList; rules: RuleNa
         label: ({ label, customer }) => <Link to={customerAddress(String(customer))}>{label}</Link>,
         rules_broken: (row) => <BrokenRules row={row} columns={list.columns} />,
       }}
-      note={notes.join(formats.lang === 'zh-CN' ? '' : ' ')}
+      note={joinWords('sentence', notes, formats.lang)}
     />
   )
 }

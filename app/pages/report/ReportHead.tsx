@@ -1,8 +1,10 @@
 /** What the report is about, of which day its numbers are, and the ways to other months and to paper. */
+
 import { Link } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
+import { joinWords } from '~/i18n/join'
 import { StoppedData } from '~/page/DataEnds'
 import type { ReportData } from './load.server'
 import styles from './Report.module.css'
@@ -12,9 +14,7 @@ export function ReportHead({ data }: { data: ReportData }) {
   const formats = useFormats()
   const { month, filters, madeOn, timeZone } = data
   const name = formats.bucket(month.from, 'month')
-  const scope = filters.map(
-    ({ label, values }) => `${label} ${values.join(formats.lang === 'zh-CN' ? '、' : ', ')}`,
-  )
+  const scope = filters.map(({ label, values }) => `${label} ${joinWords('item', values, formats.lang)}`)
   return (
     <header className={styles.head}>
       <Ways data={data} />

@@ -1,5 +1,7 @@
 /** The clauses that a report's sentences are put together from: a figure, how it moved, how it stands to its target. */
+
 import { toNumber } from '~/format/figures'
+import { joinWords } from '~/i18n/join'
 import type { Answer, Row } from '~/metrics/answer'
 import { NONE } from '~/metrics/query'
 import { extremes, type FindingContext, figureOf } from '~/page/findings'
@@ -114,7 +116,7 @@ export function describeGroups(
   })
   const small = known.filter((row) => !enough.includes(row)).map(({ label }) => String(label))
   if (small.length === 0) return sentence
-  const names = small.join(formats.lang === 'zh-CN' ? '、' : ', ')
+  const names = joinWords('item', small, formats.lang)
   return joinSentences([sentence, t('report.notCompared', { names, n: minimumSample })], context)
 }
 
@@ -153,4 +155,4 @@ export function describeControl(
 
 /** Sentences after one another; Chinese ones need no space between them. */
 export const joinSentences = (sentences: readonly string[], { formats }: FindingContext) =>
-  sentences.join(formats.lang === 'zh-CN' ? '' : ' ')
+  joinWords('sentence', sentences, formats.lang)

@@ -1,5 +1,7 @@
 /** The report's summary: per subject a few sentences, each written from the answers by a rule and from nothing else. */
+
 import { toNumber } from '~/format/figures'
+import { joinWords } from '~/i18n/join'
 import type { Row } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
 import type { FindingContext } from '~/page/findings'
@@ -31,7 +33,11 @@ export function verdict(
   const judged = met.length + near.length + missed.length
   if (judged === 0) return t('report.noTargets')
   const names = (rows: readonly Row[]) =>
-    rows.map((row) => metricOf(row)?.label).join(formats.lang === 'zh-CN' ? '、' : ', ')
+    joinWords(
+      'item',
+      rows.flatMap((row) => metricOf(row)?.label ?? []),
+      formats.lang,
+    )
   const counts = {
     judged,
     met: met.length,
@@ -123,7 +129,7 @@ function describeCredit({ credit, rules }: Material, { t, formats }: FindingCont
   return t('findings.creditControl', {
     owing: formats.count(credit.owing),
     broken: formats.count(credit.broken),
-    rules: counts.join(formats.lang === 'zh-CN' ? '、' : ', '),
+    rules: joinWords('item', counts, formats.lang),
   })
 }
 

@@ -1,6 +1,8 @@
 /** What the satisfaction panels show, in sentences. */
+
 import { partsOf } from '~/charts/bars/diverging'
 import { toNumber } from '~/format/figures'
+import { joinWords } from '~/i18n/join'
 import type { Answer, Row } from '~/metrics/answer'
 import {
   bucketOf,
@@ -116,5 +118,5 @@ export function prioritiesFinding(
     .filter((row) => aboveMean(row, 'aspect_importance') > 0 && aboveMean(row, 'aspect_mean') < 0)
     .sort((a, b) => value(b, 'aspect_importance') - value(a, 'aspect_importance'))
   if (first.length === 0) return t('findings.noneFirst')
-  return t('findings.improveFirst', { names: first.map(nameOf).join(formats.lang === 'zh-CN' ? '、' : ', ') })
+  return t('findings.improveFirst', { names: joinWords('item', first.map(nameOf), formats.lang) })
 }
