@@ -1,4 +1,5 @@
 /** Finds the database that the environment means: a server of one's own, or the embedded one. */
+
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Lang } from '~/i18n/text'

@@ -1,4 +1,5 @@
 /** `npm run -s import -- <dataset> <file> [options]`: loads one file into the warehouse. See docs/import.md. */
+
 import { createWriteStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'

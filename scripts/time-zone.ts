@@ -1,4 +1,5 @@
 /** `npm run -s time-zone [-- set America/New_York [--yes]]`: shows or changes the reporting zone. See docs/operations.md. */
+
 import { parseArgs } from 'node:util'
 import { changeTimeZone, planZoneChange, type ZoneChange } from '#db/change-time-zone'
 import { connect, type Database } from '#db/connect'

@@ -1,7 +1,6 @@
 /** A deadline in words: what began it, what was counted, what was passed over, and when it ends. */
 import { joined, type Message, message, type Words } from '~/i18n/message'
-import { inEachLang } from '~/i18n/text'
-import { valueLabel } from '~/metrics/dimensions'
+import { valueWords } from '~/metrics/dimensions'
 import { skippedSpans, unusualWorkday } from './calendar-words'
 import type { Deadline, ExplainedStep, PolicyScope } from './explain'
 import type { Unit } from './rule'
@@ -17,8 +16,8 @@ const termWords = (amount: number, unit: Unit): Message =>
 export function policyWords({ level, type, urgency }: PolicyScope, amount: number, unit: Unit): Message {
   const scope = [
     level === null ? null : message('deadlines.level', { level }),
-    type === null ? null : inEachLang((lang) => valueLabel('type', type, lang)),
-    urgency === null ? null : inEachLang((lang) => valueLabel('urgency', urgency, lang)),
+    type === null ? null : valueWords('type', type),
+    urgency === null ? null : valueWords('urgency', urgency),
   ].filter((part) => part !== null)
   const term = termWords(amount, unit)
   return scope.length > 0

@@ -1,6 +1,8 @@
 /** An answer as the text of a file, in pieces, whatever its size. */
+
 import { localize } from '~/i18n/localize'
-import type { Lang, Text } from '~/i18n/text'
+import type { Text } from '~/i18n/message'
+import type { Lang } from '~/i18n/text'
 import type { Answer, Column, Row } from '~/metrics/answer'
 import { BYTE_ORDER_MARK, csvHeader, csvRows, type HeaderStyle } from './csv'
 

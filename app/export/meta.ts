@@ -1,7 +1,8 @@
 /** `/export/<id>.meta.json`: what a file of that address holds, so that it can be traced and repeated. */
+
 import { desc, eq } from 'drizzle-orm'
 import { importRun } from '#db/schema'
-import type { Text } from '~/i18n/text'
+import type { Text } from '~/i18n/message'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import type { Query } from '~/metrics/query'
 import { tablesOf } from '~/metrics/statement'

@@ -1,5 +1,5 @@
 /** What a download asks, understood before anything is computed: refusals come here, answers when they are wanted. */
-import type { Text } from '~/i18n/text'
+import type { Text } from '~/i18n/message'
 import type { Answer, Column } from '~/metrics/answer'
 import { type RawRow, runInBatches } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'

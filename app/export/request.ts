@@ -1,7 +1,9 @@
 /** What a download asks for: its panel, its query, its format. */
+
 import type { Request } from 'express'
 import { isLang, readerLang } from '~/i18n/language'
-import { type Lang, text } from '~/i18n/text'
+import { message } from '~/i18n/message'
+import type { Lang } from '~/i18n/text'
 import { refuse } from '~/metrics/refuse'
 import type { Actor } from '~/server/context'
 import type { FileFormat, Format } from './content'
@@ -57,11 +59,6 @@ export function readFileFormat(
     const value = values[0] ?? otherwise
     if (values.length <= 1 && allowed.includes(value)) return value
     const list = allowed.join(', ')
-    return refuse(
-      text(
-        `“${name}=${values.join(',')}”无效，可用：${list}。`,
-        `“${name}=${values.join(',')}” is not valid; it takes: ${list}.`,
-      ),
-    )
+    return refuse(message('refusals.invalid', { name, value: values.join(','), list }))
   }
 }

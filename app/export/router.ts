@@ -1,7 +1,8 @@
 /** `/export/<panel>.csv` and `.json`: what a panel shows, or the records behind it, as a file. */
 import express, { type Request, type Response, type Router } from 'express'
 import { localize } from '~/i18n/localize'
-import { render } from '~/i18n/text'
+import { message } from '~/i18n/message'
+import { translate } from '~/i18n/translate.server'
 import { isMetricId } from '~/metrics/catalog'
 import { QueryRefused } from '~/metrics/refuse'
 import { isPanelId, panels } from '~/panels'
@@ -37,7 +38,7 @@ async function answerDownload(
   const lang = langOf(request, params)
   const file = parseFileName(request.params.file ?? '')
   if (!file || (file.name !== 'query' && !isPanelId(file.name))) {
-    const sentence = lang === 'zh-CN' ? '没有这个导出。' : 'There is no such export.'
+    const sentence = translate(message('refusals.noSuchExport'), lang)
     response.status(404).type('text/plain').send(sentence)
     return
   }
@@ -56,7 +57,7 @@ async function answerDownload(
     }
   } catch (error) {
     if (!(error instanceof QueryRefused)) throw error
-    response.status(400).type('text/plain').send(render(error.words, lang))
+    response.status(400).type('text/plain').send(translate(error.words, lang))
   }
 }
 

@@ -2,8 +2,8 @@
 import type { Lang } from './text'
 import { wordsIn } from './words'
 
-/** Items of a list, parts or clauses of a sentence, sentences or lines of a text. */
-export type Joint = 'item' | 'part' | 'clause' | 'sentence' | 'line'
+/** Items of a list, factors of a product, parts or clauses of a sentence, sentences or lines of a text. */
+export type Joint = 'item' | 'factor' | 'part' | 'clause' | 'sentence' | 'line'
 
 export function joinWords(
   as: Joint,
@@ -12,6 +12,7 @@ export function joinWords(
   joints = wordsIn(lang).joints,
 ): string {
   if (as === 'line') return parts.join('\n')
+  if (as === 'factor') return parts.join(' × ')
   if (as === 'item') return new Intl.ListFormat(lang, { style: 'narrow' }).format(parts)
   return parts.join(joints[as])
 }

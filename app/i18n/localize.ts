@@ -1,5 +1,7 @@
 /** From texts to one language: what pages and files show of an answer, or of anything else that holds texts. */
-import { isText, type Lang, render, type Text } from './text'
+import { isText, type Text } from './message'
+import type { Lang } from './text'
+import { translate } from './translate.server'
 
 export type Local<T> = T extends Text
   ? string
@@ -13,7 +15,7 @@ export type Local<T> = T extends Text
 export function localize<T>(value: T, lang: Lang): Local<T>
 export function localize(value: unknown, lang: Lang): unknown {
   if (typeof value !== 'object' || value === null) return value
-  if (isText(value)) return render(value, lang)
+  if (isText(value)) return translate(value, lang)
   if (Array.isArray(value)) return value.map((item) => localize(item, lang))
   // An answer may hold hundreds of thousands of values: no list of entries is made on the way.
   const local: Record<string, unknown> = {}

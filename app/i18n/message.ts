@@ -12,17 +12,27 @@ type IdsOf<T> = {
 }[keyof T & string]
 
 /** The id of a sentence or word in the catalogues. */
-export type MessageId = IdsOf<typeof server> | IdsOf<Pick<Catalogue, 'faults'>>
+export type MessageId = IdsOf<typeof server> | IdsOf<Pick<Catalogue, 'faults' | 'dimensions' | 'ageing'>>
 
 export type Values = Readonly<Record<string, Words>>
 
-export type Message = { readonly id: MessageId; readonly values?: Values }
+export type Message = { readonly message: MessageId; readonly values?: Values }
 
 type Joined = { readonly join: readonly Words[]; readonly as: Joint }
 
-/** `Record<Lang, string>`: data that bring their own words, such as the names of fields. */
-export type Words = string | number | Message | Joined | Readonly<Record<Lang, string>>
+/** Words that are in no language yet. `Record<Lang, string>`: data that bring their own, such as the names of fields. */
+export type Text = Message | Joined | Readonly<Record<Lang, string>>
 
-export const message = (id: MessageId, values?: Values): Message => ({ id, ...(values && { values }) })
+export type Words = string | number | Text
+
+export const message = (id: MessageId, values?: Values): Message => ({
+  message: id,
+  ...(values && { values }),
+})
 
 export const joined = (as: Joint, join: readonly Words[]): Joined => ({ join, as })
+
+export const isText = (value: unknown): value is Text =>
+  typeof value === 'object' &&
+  value !== null &&
+  ('message' in value || ('join' in value && 'as' in value) || ('en' in value && 'zh-CN' in value))

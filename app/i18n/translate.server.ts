@@ -4,7 +4,7 @@ import type { Catalogue, ServerCatalogue } from './catalogue'
 import { words as en } from './en'
 import { words as enServer } from './en/server'
 import { joinWords } from './join'
-import type { Words } from './message'
+import type { MessageId, Words } from './message'
 import type { Lang } from './text'
 import { words as zhCN } from './zh-CN'
 import { words as zhCNServer } from './zh-CN/server'
@@ -47,16 +47,29 @@ function addFormats({ services }: i18n, locale: string) {
   services.formatter?.add('capitalised', (text: string) => text.charAt(0).toUpperCase() + text.slice(1))
 }
 
+/** Messages without values, which long answers hold many times. */
+const fixed = new Map<string, string>()
+
+function translateFixed(id: MessageId, lang: Lang): string {
+  const key = `${lang} ${id}`
+  const known = fixed.get(key)
+  if (known !== undefined) return known
+  const words = instanceOf(lang).t(id, { defaultValue: id })
+  fixed.set(key, words)
+  return words
+}
+
 export function translate(words: Words, lang: Lang): string {
   if (typeof words === 'string' || typeof words === 'number') return String(words)
   if ('join' in words) {
     const parts = words.join.map((part) => translate(part, lang))
     return joinWords(words.as, parts, lang, catalogues[lang].joints)
   }
-  if (!('id' in words)) return words[lang]
-  const values = Object.entries(words.values ?? {}).map(([name, value]) => [
+  if (!('message' in words)) return words[lang]
+  if (!words.values) return translateFixed(words.message, lang)
+  const values = Object.entries(words.values).map(([name, value]) => [
     name,
     typeof value === 'number' ? value : translate(value, lang),
   ])
-  return instanceOf(lang).t(words.id, { ...Object.fromEntries(values), defaultValue: words.id })
+  return instanceOf(lang).t(words.message, { ...Object.fromEntries(values), defaultValue: words.message })
 }

@@ -1,7 +1,8 @@
 /** Profiles: how somebody else's file maps onto a dataset. See docs/import.md for the keys. */
+
 import { z } from 'zod'
 import type { Words } from '~/i18n/message'
-import { inEachLang, type Lang } from '~/i18n/text'
+import type { Lang } from '~/i18n/text'
 import { type Dataset, type DatasetId, datasetIds, datasets, isDatasetId, isField } from './datasets'
 import type { CreatableKind } from './datasets/field'
 import { delimiters } from './records'
@@ -100,7 +101,7 @@ function describe(value: unknown, error: z.ZodError): Words {
   const sentence =
     issue.code === 'unrecognized_keys'
       ? said('profileKeyUnknown', { key: issue.keys.join('", "') })
-      : inEachLang(sentenceIn)
+      : { 'zh-CN': sentenceIn('zh-CN'), en: sentenceIn('en') }
   const place = issue.path.join('.')
   return place ? said('profilePlace', { place, sentence }) : sentence
 }

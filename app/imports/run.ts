@@ -1,4 +1,5 @@
 /** Importing one file: recognise it, plan it, load it, and write out the rows that were rejected. */
+
 import type { CopyClient } from '#db/copy'
 import type { Lang } from '~/i18n/text'
 import { checkCoversUntil } from './covered'

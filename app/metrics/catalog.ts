@@ -1,5 +1,5 @@
 /** Every metric there is, by id, and the companions that stand beside them in panels. */
-import type { Text } from '~/i18n/text'
+import type { Text } from '~/i18n/message'
 import type { Column } from './answer'
 import { complaintCompanions, complaintMetrics } from './complaints/metrics'
 import type { Companion, Metric } from './metric'

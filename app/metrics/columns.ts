@@ -1,67 +1,67 @@
 /** The columns of answers that are no metric: keys, names and marks. */
-import { inEachLang, render, type Text, text } from '~/i18n/text'
+import { message, type Text } from '~/i18n/message'
 import type { Column, Role, Unit } from './answer'
 
 type Beside = Pick<Column, 'of' | 'part'>
 
 const structural = {
-  bucket: [text('时段', 'Period'), 'day', 'key'],
-  partial: [text('期间未完', 'Unfinished'), 'flag', 'mark'],
-  as_of: [text('统计日', 'As of'), 'day', 'name'],
-  group: [text('代码', 'Code'), 'code', 'key'],
-  label: [text('名称', 'Name'), 'text', 'name'],
-  tier: [text('客户等级', 'Customer tier'), 'code', 'key'],
-  aspect: [text('方面', 'Aspect'), 'code', 'key'],
-  small_sample: [text('样本不足', 'Small sample'), 'flag', 'mark'],
-  center: [text('中心线', 'Centre'), 'decimal', 'mark'],
-  lower_limit: [text('控制下限', 'Lower limit'), 'decimal', 'bound', { part: 'low' }],
-  upper_limit: [text('控制上限', 'Upper limit'), 'decimal', 'bound', { part: 'high' }],
-  signals: [text('信号', 'Signals'), 'code', 'mark'],
-  weekday: [text('星期', 'Weekday'), 'number', 'key'],
-  hour: [text('小时', 'Hour'), 'number', 'key'],
-  age: [text('账龄', 'Age'), 'code', 'key'],
-  invoices: [text('发票数', 'Invoices'), 'count', 'metric'],
-  customers: [text('客户数', 'Customers'), 'count', 'metric'],
-  amount: [text('金额', 'Amount'), 'money', 'metric'],
-  share: [text('占比', 'Share'), 'rate', 'metric'],
-  reconciles: [text('与总账相符', 'Reconciles'), 'flag', 'mark'],
-  customer: [text('客户编号', 'Customer code'), 'code', 'key'],
-  credit_grade: [text('信用等级', 'Credit grade'), 'code', 'name'],
-  credit_limit: [text('信用额度', 'Credit limit'), 'money', 'metric'],
-  exposure: [text('信用敞口', 'Exposure'), 'money', 'metric'],
-  utilisation: [text('额度使用率', 'Utilisation'), 'rate', 'metric'],
-  avg_monthly_receipts: [text('月均回款', 'Average monthly receipts'), 'money', 'metric'],
-  oldest_overdue_days: [text('最长逾期天数', 'Oldest overdue days'), 'days', 'metric'],
-  rules_broken: [text('违反规则', 'Rules broken'), 'code', 'mark'],
-  evidence: [text('依据', 'Evidence'), 'text', 'name'],
-  metric: [text('指标', 'Metric'), 'code', 'key'],
-  value: [text('数值', 'Value'), 'of_metric', 'metric'],
-  n: [text('样本量', 'n'), 'count', 'sample', { of: 'value' }],
-  comparison: [text('对比期', 'Comparison'), 'of_metric', 'change', { of: 'value', part: 'comparison' }],
-  change: [text('变化', 'Change'), 'of_metric', 'change', { of: 'value', part: 'change' }],
+  bucket: [message('columns.bucket'), 'day', 'key'],
+  partial: [message('columns.partial'), 'flag', 'mark'],
+  as_of: [message('columns.as_of'), 'day', 'name'],
+  group: [message('columns.group'), 'code', 'key'],
+  label: [message('columns.label'), 'text', 'name'],
+  tier: [message('columns.tier'), 'code', 'key'],
+  aspect: [message('columns.aspect'), 'code', 'key'],
+  small_sample: [message('columns.small_sample'), 'flag', 'mark'],
+  center: [message('columns.center'), 'decimal', 'mark'],
+  lower_limit: [message('columns.lower_limit'), 'decimal', 'bound', { part: 'low' }],
+  upper_limit: [message('columns.upper_limit'), 'decimal', 'bound', { part: 'high' }],
+  signals: [message('columns.signals'), 'code', 'mark'],
+  weekday: [message('columns.weekday'), 'number', 'key'],
+  hour: [message('columns.hour'), 'number', 'key'],
+  age: [message('columns.age'), 'code', 'key'],
+  invoices: [message('columns.invoices'), 'count', 'metric'],
+  customers: [message('columns.customers'), 'count', 'metric'],
+  amount: [message('columns.amount'), 'money', 'metric'],
+  share: [message('columns.share'), 'rate', 'metric'],
+  reconciles: [message('columns.reconciles'), 'flag', 'mark'],
+  customer: [message('columns.customer'), 'code', 'key'],
+  credit_grade: [message('columns.credit_grade'), 'code', 'name'],
+  credit_limit: [message('columns.credit_limit'), 'money', 'metric'],
+  exposure: [message('columns.exposure'), 'money', 'metric'],
+  utilisation: [message('columns.utilisation'), 'rate', 'metric'],
+  avg_monthly_receipts: [message('columns.avg_monthly_receipts'), 'money', 'metric'],
+  oldest_overdue_days: [message('columns.oldest_overdue_days'), 'days', 'metric'],
+  rules_broken: [message('columns.rules_broken'), 'code', 'mark'],
+  evidence: [message('columns.evidence'), 'text', 'name'],
+  metric: [message('columns.metric'), 'code', 'key'],
+  value: [message('columns.value'), 'of_metric', 'metric'],
+  n: [message('columns.n'), 'count', 'sample', { of: 'value' }],
+  comparison: [message('columns.comparison'), 'of_metric', 'change', { of: 'value', part: 'comparison' }],
+  change: [message('columns.change'), 'of_metric', 'change', { of: 'value', part: 'change' }],
   relative_change: [
-    text('变化率', 'Relative change'),
+    message('columns.relative_change'),
     'rate',
     'change',
     { of: 'value', part: 'relative_change' },
   ],
-  previous: [text('上期', 'Previous period'), 'of_metric', 'change', { of: 'value', part: 'comparison' }],
+  previous: [message('columns.previous'), 'of_metric', 'change', { of: 'value', part: 'comparison' }],
   previous_change: [
-    text('较上期', 'Change on previous period'),
+    message('columns.previous_change'),
     'of_metric',
     'change',
     { of: 'value', part: 'change' },
   ],
-  last_year: [text('去年同期', 'Last year'), 'of_metric', 'change', { of: 'value', part: 'comparison' }],
+  last_year: [message('columns.last_year'), 'of_metric', 'change', { of: 'value', part: 'comparison' }],
   last_year_change: [
-    text('较去年同期', 'Change on last year'),
+    message('columns.last_year_change'),
     'of_metric',
     'change',
     { of: 'value', part: 'change' },
   ],
-  target: [text('目标', 'Target'), 'of_metric', 'mark', { of: 'value' }],
-  status: [text('达标情况', 'Status'), 'code', 'mark', { of: 'value' }],
-  target_of: [text('目标所属', 'Target of'), 'text', 'mark', { of: 'value' }],
+  target: [message('columns.target'), 'of_metric', 'mark', { of: 'value' }],
+  status: [message('columns.status'), 'code', 'mark', { of: 'value' }],
+  target_of: [message('columns.target_of'), 'text', 'mark', { of: 'value' }],
 } satisfies Record<string, [Text, Unit, Role, Beside?]>
 
 export type StructuralId = keyof typeof structural
@@ -73,9 +73,9 @@ export function structuralColumn(id: StructuralId): Column<Text> {
 }
 
 const comparedTexts = {
-  comparison: text('对比期', 'comparison'),
-  change: text('变化', 'change'),
-  relative_change: text('变化率', 'relative change'),
+  comparison: message('columns.compared.comparison'),
+  change: message('columns.compared.change'),
+  relative_change: message('columns.compared.relative_change'),
 } as const
 
 export type ComparedPart = keyof typeof comparedTexts
@@ -94,10 +94,10 @@ export function comparedColumn(of: Column<Text>, part: ComparedPart): Column<Tex
 }
 
 const sampleParts = {
-  n: [text('样本量', 'n'), 'count', 'sample'],
-  low: [text('95% 下限', '95 % lower bound'), 'rate', 'bound'],
-  high: [text('95% 上限', '95 % upper bound'), 'rate', 'bound'],
-  small_sample: [text('样本不足', 'small sample'), 'flag', 'mark'],
+  n: [message('columns.n'), 'count', 'sample'],
+  low: [message('columns.sample.low'), 'rate', 'bound'],
+  high: [message('columns.sample.high'), 'rate', 'bound'],
+  small_sample: [message('columns.sample.small_sample'), 'flag', 'mark'],
 } as const satisfies Record<string, [Text, Unit, Role]>
 
 export type SamplePart = keyof typeof sampleParts
@@ -116,8 +116,4 @@ export function sampleColumn(of: Pick<Column<Text>, 'id' | 'label'>, part: Sampl
   }
 }
 
-const labelBeside = (label: Text, suffix: Text): Text =>
-  inEachLang((lang) => {
-    const [of, part] = [render(label, lang), render(suffix, lang)]
-    return lang === 'zh-CN' ? `${of}（${part}）` : `${of}, ${part}`
-  })
+const labelBeside = (of: Text, part: Text): Text => message('columns.beside', { of, part })

@@ -1,6 +1,7 @@
 /** What a number means, once: its formula over sums, its unit, its direction, and its words. */
+
 import { type SQL, sql } from 'drizzle-orm'
-import type { Text } from '~/i18n/text'
+import type { Text } from '~/i18n/message'
 import type { Better, Unit } from './answer'
 import type { Subject } from './dimensions'
 import type { Source } from './source'

@@ -1,11 +1,11 @@
 /** From an address to a query and back. Whatever is not understood is refused with a sentence that names it. */
-import { inEachLang, render, text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { type CoveredDataset, type CoveredTime, datasetsOf } from './covered-time'
 import {
   customerDimensions,
   type DimensionId,
   dimensionIds,
-  dimensions,
+  dimensionLabel,
   hasDimension,
   isDimension,
   type Subject,
@@ -88,47 +88,33 @@ export function parseQueryParams(
       if (values) recordFilters[name] = values
       continue
     }
-    if (!isDimension(name)) refuse(text(`不认识的参数“${name}”。`, `Unknown parameter “${name}”.`))
+    if (!isDimension(name)) refuse(message('refusals.unknownParameter', { name }))
     requireDimension(name, scope)
     const codes = [...new Set(params.getAll(name))].filter((code) => code !== '')
     if (codes.length > 1000) {
-      refuse(
-        text(`参数“${name}”的取值过多（最多 1000 个）。`, `Too many values of “${name}” (1,000 at most).`),
-      )
+      refuse(message('refusals.tooManyValues', { name }))
     }
     if (codes.length > 0) where[name] = codes.sort()
   }
   const one = (name: string) => {
     const values = params.getAll(name).filter((value) => value !== '')
-    if (values.length > 1)
-      refuse(text(`参数“${name}”只能出现一次。`, `Parameter “${name}” may stand only once.`))
+    if (values.length > 1) refuse(message('refusals.givenTwice', { name }))
     return values[0]
   }
   const day = (name: 'from' | 'to' | 'as_of') => {
     const value = one(name)
     if (value === undefined || isDay(value)) return value
-    refuse(
-      text(
-        `“${name}=${value}”不是有效日期，应为 YYYY-MM-DD。`,
-        `“${name}=${value}” is not a date of the form YYYY-MM-DD.`,
-      ),
-    )
+    refuse(message('refusals.notADate', { name, value }))
   }
   const oneOf = <T extends string>(name: (typeof single)[number], allowed: readonly T[]): T | undefined => {
     const value = one(name)
     if (value === undefined) return undefined
     if ((allowed as readonly string[]).includes(value)) return value as T
     const list = allowed.join(', ')
-    refuse(
-      text(
-        `“${name}”不接受“${value}”，可用：${list}。`,
-        `“${name}” does not take “${value}”; it takes: ${list}.`,
-      ),
-    )
+    refuse(message('refusals.notTaken', { name, value, list }))
   }
   const by = one('by')
-  if (by !== undefined && !isDimension(by))
-    refuse(text(`不认识的维度“${by}”。`, `Unknown dimension “${by}”.`))
+  if (by !== undefined && !isDimension(by)) refuse(message('refusals.unknownDimension', { by }))
   if (by !== undefined) requireDimension(by, scope)
   return {
     from: day('from'),
@@ -145,14 +131,7 @@ export function parseQueryParams(
 
 function requireDimension(dimension: DimensionId, scope: Scope) {
   if (dimensionsIn(scope).includes(dimension)) return
-  refuse(
-    inEachLang((lang) => {
-      const label = render(dimensions[dimension].label, lang)
-      return lang === 'zh-CN'
-        ? `这里没有“${label}”（${dimension}）这一维度。`
-        : `There is no dimension “${label}” (${dimension}) here.`
-    }),
-  )
+  refuse(message('refusals.noDimensionHere', { label: dimensionLabel(dimension), dimension }))
 }
 
 /** More buckets than anybody reads, and fewer than would tire the database. */
@@ -187,17 +166,11 @@ export function resolveQuery(
     asked.to ??
     monthEnd(asked.from === undefined ? lastMonth : asked.from > lastMonth ? asked.from : lastMonth)
   const from = asked.from ?? addMonths(monthStart(to), -11)
-  if (from > to)
-    refuse(text(`起始日 ${from} 晚于截止日 ${to}。`, `The range is reversed: ${from} is after ${to}.`))
+  if (from > to) refuse(message('refusals.rangeReversed', { from, to }))
   const grain = asked.grain ?? 'month'
   const buckets = Math.ceil((daysBetween(from, to) + 1) / daysPer[grain])
   if (buckets > MOST_BUCKETS) {
-    refuse(
-      text(
-        `所选区间按“${grain}”会有 ${buckets} 个时段，最多 ${MOST_BUCKETS} 个；请用更粗的粒度。`,
-        `The range has ${buckets} buckets of grain “${grain}”, ${MOST_BUCKETS} at most; choose a coarser grain.`,
-      ),
-    )
+    refuse(message('refusals.tooManyBuckets', { grain, buckets, mostBuckets: MOST_BUCKETS }))
   }
   return {
     from,

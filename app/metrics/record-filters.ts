@@ -1,5 +1,5 @@
 /** What a list takes beyond every question: closed names that narrow it, search it or put it in order. */
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { refuse } from './refuse'
 
 export const recordFilterIds = [
@@ -46,37 +46,22 @@ export function parseRecordFilter(
 ): string[] | undefined {
   const accepted = allowed[name]
   if (accepted === undefined) {
-    refuse(
-      text(
-        `这里不接受参数“${name}”，它只用于认得它的明细。`,
-        `“${name}” is not taken here; it belongs to lists that know it.`,
-      ),
-    )
+    refuse(message('refusals.notTakenHere', { name }))
   }
   const values = [...new Set(params.getAll(name).map((value) => value.trim()))].filter(
     (value) => value !== '',
   )
   if (values.length > 1 && !isRepeatable(name)) {
-    refuse(text(`参数“${name}”只能出现一次。`, `Parameter “${name}” may stand only once.`))
+    refuse(message('refusals.givenTwice', { name }))
   }
   // The database keeps no text with a NUL in it.
   if (values.some((value) => value.length > LONGEST_TEXT || value.includes('\0'))) {
-    refuse(
-      text(
-        `“${name}”最多 ${LONGEST_TEXT} 个字，且不能含控制字符。`,
-        `“${name}” takes up to ${LONGEST_TEXT} characters and no control characters.`,
-      ),
-    )
+    refuse(message('refusals.textTooLong', { name, longestText: LONGEST_TEXT }))
   }
-  const unknown = values.find((value) => accepted !== null && !accepted.includes(value))
-  if (unknown !== undefined) {
-    const list = accepted?.join(', ')
-    refuse(
-      text(
-        `“${name}”不接受“${unknown}”，可用：${list}。`,
-        `“${name}” does not take “${unknown}”; it takes: ${list}.`,
-      ),
-    )
+  const value = values.find((one) => accepted !== null && !accepted.includes(one))
+  if (value !== undefined) {
+    const list = accepted?.join(', ') ?? ''
+    refuse(message('refusals.notTaken', { name, value, list }))
   }
   return values.length > 0 ? values.sort() : undefined
 }

@@ -1,11 +1,11 @@
 /** Questions that cannot be answered as asked. */
-import { render, type Text } from '~/i18n/text'
+import type { Text } from '~/i18n/message'
 
-/** A question that cannot be answered as asked; the words are for the person and name what is wrong. */
+/** The words are for the person and name what is wrong. */
 export class QueryRefused extends Error {
   override name = 'QueryRefused'
   constructor(readonly words: Text) {
-    super(render(words, 'en'))
+    super(JSON.stringify(words))
   }
 }
 

@@ -5,8 +5,9 @@
  * (period, ordinal, bucket, first_day, last_day, state_day, as_of, partial; see compile.ts), groups them and
  * gives one column per sum, so that a metric is arithmetic over `"source"."sum"` columns.
  */
+
 import { type SQL, sql } from 'drizzle-orm'
-import { type Text, text } from '~/i18n/text'
+import { message, type Text } from '~/i18n/message'
 import type { Covered } from './covered-time'
 import type { DimensionId, DimensionOf, Subject } from './dimensions'
 import type { Settings } from './settings'
@@ -54,7 +55,7 @@ export const zeroColumn = ({ as, of }: NonNullable<Reach>) => `zero_${as}_of_${o
 /** What a source counts, and the day by which it counts it, in words. */
 type Words = { rows: Text; date: Text }
 
-export const endOfPeriod = text('期末', 'End of the period')
+export const endOfPeriod = message('sources.endOfPeriod')
 
 export type Source<Sum extends string = string, Stat extends string = string> = Shape &
   Words & {

@@ -1,5 +1,5 @@
 /** Database text to the values of an answer: money stays decimal text, other numbers become numbers. */
-import { isText, type Text } from '~/i18n/text'
+import { isText, type Text } from '~/i18n/message'
 import type { Column, Row, Unit, Value } from './answer'
 import type { RawRow } from './execute'
 

@@ -1,8 +1,7 @@
 /** By which dimension a panel groups: a small form, so that the choice is in the address and needs no script. */
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import type { Lang } from '~/i18n/text'
-import { type DimensionId, dimensions } from '~/metrics/dimensions'
+import type { DimensionId } from '~/metrics/dimensions'
 import { AddressSelect } from '~/ui/AddressSelect'
 import { HiddenFields } from '~/ui/HiddenFields'
 import { namesIn } from './addresses'
@@ -10,7 +9,7 @@ import { useAutoSubmit } from './auto-submit'
 import styles from './GroupBy.module.css'
 
 export function GroupBy({ offered, selected }: { offered: readonly DimensionId[]; selected: DimensionId }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const params = new URLSearchParams(useLocation().search)
   return (
     <form method="get" className={styles.groupBy} {...useAutoSubmit()}>
@@ -19,7 +18,7 @@ export function GroupBy({ offered, selected }: { offered: readonly DimensionId[]
         name="by"
         label={t('panel.by')}
         value={selected}
-        options={offered.map((id) => ({ value: id, label: dimensions[id].label[i18n.language as Lang] }))}
+        options={offered.map((id) => ({ value: id, label: t(`dimensions.${id}.label`) }))}
       />
       <button type="submit">{t('panel.show')}</button>
     </form>

@@ -1,4 +1,5 @@
 /** The head of every page — its name and its filters — and the page under it. */
+
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Lang } from '~/i18n/text'

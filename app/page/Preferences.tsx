@@ -1,4 +1,5 @@
 /** Switches for language and appearance: plain forms, so that they work before and without scripts. */
+
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { langs } from '~/i18n/text'

@@ -1,11 +1,12 @@
 /** What the parts of a page know of it: its question, its filters and where they can be taken off. */
+
 import { useLocation } from '@remix-run/react'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { Lang } from '~/i18n/text'
 import type { DimensionId } from '~/metrics/dimensions'
-import { valueLabel } from '~/metrics/dimensions'
 import { unfiltered } from './addresses'
 import type { PageData } from './load.server'
+import { valueLabel } from './value-label'
 
 export type ActiveFilter = { dimension: DimensionId; code: string; label: string }
 

@@ -1,8 +1,10 @@
 /** What every page asks: who is there, which question the address holds, and the panels' answers to it. */
+
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
-import { type Lang, render } from '~/i18n/text'
+import type { Lang } from '~/i18n/text'
+import { translate } from '~/i18n/translate.server'
 import type { Answer } from '~/metrics/answer'
 import type { DimensionId } from '~/metrics/dimensions'
 import type { Scope } from '~/metrics/query-params'
@@ -94,7 +96,7 @@ export async function loadPage<const S extends PageSpec>(
   }
 }
 
-export const titleOf = (id: PanelId, lang: Lang): string => panels[id].title[lang]
+export const titleOf = (id: PanelId, lang: Lang): string => translate(panels[id].title, lang)
 
 /** What each panel's metrics mean; lists of records have none. */
 export function definitionsOf(ids: readonly PanelId[], lang: Lang): Record<string, Definition[]> {
@@ -119,7 +121,7 @@ async function questionOf(services: Services, request: Request, scope: Scope, la
   try {
     return await readQuery(services, params, scope, list ? recordFiltersOf(services, list) : {})
   } catch (error) {
-    if (error instanceof QueryRefused) throw new Response(render(error.words, lang), { status: 400 })
+    if (error instanceof QueryRefused) throw new Response(translate(error.words, lang), { status: 400 })
     throw error
   }
 }

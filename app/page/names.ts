@@ -2,10 +2,11 @@
 
 import { useTranslation } from 'react-i18next'
 import { joinWords } from '~/i18n/join'
-import { type Lang, render } from '~/i18n/text'
+import type { Lang } from '~/i18n/text'
 import type { Signal } from '~/metrics/control-chart'
-import { isDimension, valueLabel } from '~/metrics/dimensions'
+import { isDimension } from '~/metrics/dimensions'
 import { ageName } from '~/metrics/receivables/age-names'
+import { valueLabel } from './value-label'
 
 const aspects = [
   'service_quality',
@@ -30,11 +31,15 @@ export function useNames() {
     if (bucket === 'total' || bucket === 'unapplied' || bucket === 'net') {
       return t(`ageing.${bucket}`)
     }
-    return render(ageName(bucket).full, lang)
+    const { id, days } = ageName(bucket)
+    return t(`ageing.${id}`, { days })
   }
 
   /** Where there is little room. */
-  const shortAge = (bucket: string) => render(ageName(bucket).short, lang)
+  function shortAge(bucket: string): string {
+    const { id, days } = ageName(bucket)
+    return t(`ageing.short.${id}`, { days })
+  }
 
   const aspect = (code: string) =>
     (aspects as readonly string[]).includes(code) ? t(`aspects.${code as KnownAspect}`) : code

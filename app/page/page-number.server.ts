@@ -1,5 +1,7 @@
 /** The page of a list that an address asks for. */
+import { message } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
+import { translate } from '~/i18n/translate.server'
 
 /**
  * Pages count from 1, and a page behind the last shows the last.
@@ -9,11 +11,6 @@ export function readPage(params: URLSearchParams, lang: Lang): number {
   const asked = params.getAll('page').filter((value) => value !== '')
   const [page = '1'] = asked
   if (asked.length <= 1 && /^[1-9]\d{0,8}$/.test(page)) return Number(page)
-  const given = `“page=${asked.join(',')}”`
-  throw new Response(
-    lang === 'zh-CN' ? `${given}不是有效的页码。` : `${given} is not the number of a page.`,
-    {
-      status: 400,
-    },
-  )
+  const words = message('refusals.badPage', { page: asked.join(',') })
+  throw new Response(translate(words, lang), { status: 400 })
 }

@@ -1,4 +1,5 @@
 /** How the present reader sees the pages, as the document's loader says. */
+
 import { useRouteLoaderData } from '@remix-run/react'
 import type { Lang } from '~/i18n/text'
 import type { Appearance } from '~/preferences/appearance'

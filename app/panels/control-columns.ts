@@ -1,6 +1,7 @@
 /** The control chart of a trend's leading metric, as columns beside it. */
+
 import { sql } from 'drizzle-orm'
-import type { Text } from '~/i18n/text'
+import type { Text } from '~/i18n/message'
 import type { Column } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'

@@ -1,7 +1,9 @@
 /** The dictionary's entries: each metric with its words, its target, where it is used, and the SQL of a question. */
+
 import { sql } from 'drizzle-orm'
 import { target } from '#db/schema'
-import { render, type Text } from '~/i18n/text'
+import type { Text } from '~/i18n/message'
+import { translate } from '~/i18n/translate.server'
 import type { Better, Unit } from '~/metrics/answer'
 import { catalog, type MetricId, metricIds } from '~/metrics/catalog'
 import { compile } from '~/metrics/compile'
@@ -68,7 +70,7 @@ export async function readDictionary(context: QueryContext, today: Day): Promise
       definition,
       formula,
       cohorts: sources.map(({ rows }) => rows),
-      dates: [...new Map(sources.map(({ date }) => [render(date, 'en'), date])).values()],
+      dates: [...new Map(sources.map(({ date }) => [translate(date, 'en'), date])).values()],
       unit,
       better,
       target: targets.get(id) ?? null,

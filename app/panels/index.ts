@@ -1,9 +1,9 @@
 /** The panels by id, and the questions that pages and downloads ask of them. */
-import { inEachLang, render, type Text, text } from '~/i18n/text'
+import { message, type Text } from '~/i18n/message'
 import type { Answer } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { findUnknownCode, isKnownAspect, readCoveredTime, valuesOf } from '~/metrics/dimension-values'
-import { type DimensionId, dimensions, valueWords } from '~/metrics/dimensions'
+import { type DimensionId, dimensionLabel, valueWords } from '~/metrics/dimensions'
 import type { Clock, QueryContext, Warehouse } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import { dimensionsIn, parseQueryParams, resolveQuery, type Scope } from '~/metrics/query-params'
@@ -92,10 +92,11 @@ export async function readQuery(
   const asked = parseQueryParams(params, scope, allowed)
   const [aspect] = asked.recordFilters.aspect ?? []
   if (aspect !== undefined && !(await isKnownAspect(context, aspect)))
-    refuse(text(`没有“${aspect}”这个方面（aspect）。`, `There is no aspect “${aspect}”.`))
+    refuse(message('refusals.unknownAspect', { aspect }))
   for (const [dimension, codes] of Object.entries(asked.where) as [DimensionId, string[]][]) {
     const unknown = await findUnknownCode(context, dimension, codes, scope)
-    if (unknown !== null) refuse(unknownCode(dimension, unknown))
+    if (unknown !== null)
+      refuse(message('refusals.unknownCode', { label: dimensionLabel(dimension), code: unknown, dimension }))
   }
   const day = dayIn(context.timeZone, context.now())
   const known = { today: day, covered: await readCoveredTime(context, day) }
@@ -104,14 +105,6 @@ export async function readQuery(
   const then = isRanged ? known.covered : await readCoveredTime(context, asked.asOf as Day)
   return resolveQuery(asked, known, scope, then)
 }
-
-const unknownCode = (dimension: DimensionId, code: string): Text =>
-  inEachLang((lang) => {
-    const label = render(dimensions[dimension].label, lang)
-    return lang === 'zh-CN'
-      ? `${label}中没有“${code}”（${dimension}）。`
-      : `${label} has no “${code}” (${dimension}).`
-  })
 
 /** Asks one panel. `limit` cuts record panels, which pages show in part. */
 export function answerPanel(
@@ -142,7 +135,7 @@ export function filterChoices(context: Warehouse, scope: Scope): Promise<FilterC
         code,
         label: code === label ? valueWords(dimension, code) : label,
       }))
-      return { dimension, label: dimensions[dimension].label, options }
+      return { dimension, label: dimensionLabel(dimension), options }
     }),
   )
 }

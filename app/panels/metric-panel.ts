@@ -1,6 +1,7 @@
 /** Panels whose columns are metrics: over time, by group, or both. */
+
 import type { SQL } from 'drizzle-orm'
-import type { Text } from '~/i18n/text'
+import type { Text } from '~/i18n/message'
 import type { Column } from '~/metrics/answer'
 import { type FigureId, figures, isMetricId, type MetricId, metricColumn } from '~/metrics/catalog'
 import { type ComparedPart, comparedColumn, type StructuralId, structuralColumn } from '~/metrics/columns'

@@ -1,5 +1,5 @@
 /** What a panel is: a part of a question, with an id under which pages, downloads and programs ask for it. */
-import type { Text } from '~/i18n/text'
+import type { Text } from '~/i18n/message'
 import type { Answer, Column } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
 import type { QueryContext, RawRow } from '~/metrics/execute'

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { alias, type PgColumn } from 'drizzle-orm/pg-core'
 import { customer, department, employee, product, region } from '#db/schema'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { type RecordColumn, stored } from './records-panel'
 
 const c = alias(customer, 'c')
@@ -18,26 +18,26 @@ export const joinDepartment = (id: PgColumn, fallback: PgColumn) =>
 export const joinProduct = (id: PgColumn) => sql`left join ${product} pd on ${pd.productId} = ${id}`
 
 export const customerColumns = {
-  customer_code: stored(text('客户编号', 'Customer code'), 'code', c.customerCode),
-  customer_name: stored(text('客户', 'Customer'), 'text', c.name),
+  customer_code: stored(message('columns.customer'), 'code', c.customerCode),
+  customer_name: stored(message('columns.customers_customer'), 'text', c.name),
 } satisfies Record<string, RecordColumn>
 
 export const regionColumns = {
-  region_code: stored(text('区域编号', 'Region code'), 'code', rg.regionCode),
-  region_name: stored(text('区域', 'Region'), 'text', rg.name),
+  region_code: stored(message('columns.region_code'), 'code', rg.regionCode),
+  region_name: stored(message('columns.region_name'), 'text', rg.name),
 } satisfies Record<string, RecordColumn>
 
 export const departmentColumns = {
-  department_code: stored(text('部门编号', 'Department code'), 'code', dp.departmentCode),
-  department_name: stored(text('部门', 'Department'), 'text', dp.name),
+  department_code: stored(message('columns.department_code'), 'code', dp.departmentCode),
+  department_name: stored(message('columns.department_name'), 'text', dp.name),
 } satisfies Record<string, RecordColumn>
 
 export const employeeColumns = {
-  employee_code: stored(text('员工编号', 'Employee code'), 'code', e.employeeCode),
-  employee_name: stored(text('员工', 'Employee'), 'text', e.name),
+  employee_code: stored(message('columns.panels_employee_code'), 'code', e.employeeCode),
+  employee_name: stored(message('columns.panels_employee_name'), 'text', e.name),
 } satisfies Record<string, RecordColumn>
 
 export const productColumns = {
-  product_code: stored(text('产品编号', 'Product code'), 'code', pd.productCode),
-  product_name: stored(text('产品', 'Product'), 'text', pd.name),
+  product_code: stored(message('columns.product_code'), 'code', pd.productCode),
+  product_name: stored(message('columns.product_name'), 'text', pd.name),
 } satisfies Record<string, RecordColumn>

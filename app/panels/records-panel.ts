@@ -1,7 +1,8 @@
 /** Panels that list the records behind the numbers: one statement, read whole by downloads and in part by pages. */
+
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import type { Text } from '~/i18n/text'
+import type { Text } from '~/i18n/message'
 import { type Answer, type Column, isFigure, type Unit, type Value } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
 import { type QueryContext, run } from '~/metrics/execute'

@@ -1,6 +1,7 @@
 /** What stands beside a rate or mean: how many observations it rests on, how sure it is, and whether they are too few. */
+
 import { sql } from 'drizzle-orm'
-import { type Text, text } from '~/i18n/text'
+import { message, type Text } from '~/i18n/message'
 import type { Column } from '~/metrics/answer'
 import { catalog, type MetricId, metricColumn } from '~/metrics/catalog'
 import { type SamplePart, sampleColumn } from '~/metrics/columns'
@@ -11,16 +12,16 @@ import { wilson } from '~/metrics/metric'
 export type SampleColumn = { sample: SamplePart; of: MetricId; as?: { id: string; label: Text } }
 
 /** The 95 % interval of a share as `<id>_low` and `<id>_high`. */
-export const intervalOf = (of: MetricId, id: string, { 'zh-CN': zh, en }: Text): SampleColumn[] => [
-  { sample: 'low', of, as: { id: `${id}_low`, label: text(`${zh}下限`, `${en}, lower bound`) } },
-  { sample: 'high', of, as: { id: `${id}_high`, label: text(`${zh}上限`, `${en}, upper bound`) } },
+export const intervalOf = (of: MetricId, id: string, label: Text): SampleColumn[] => [
+  { sample: 'low', of, as: { id: `${id}_low`, label: message('columns.lowerBound', { label }) } },
+  { sample: 'high', of, as: { id: `${id}_high`, label: message('columns.upperBound', { label }) } },
 ]
 
 /** The mark of too small a sample of the one metric that a panel is about. */
 export const smallSampleOf = (of: MetricId): SampleColumn => ({
   sample: 'small_sample',
   of,
-  as: { id: 'small_sample', label: text('样本不足', 'Small sample') },
+  as: { id: 'small_sample', label: message('columns.small_sample') },
 })
 
 /** The sample of each metric that has one; the 95 % interval only of those that are shares of their sample. */

@@ -1,4 +1,5 @@
 /** How a fault of the database reaches the person who asked: 503, a sentence, and word when to try again. */
+
 import { setMaxListeners } from 'node:events'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import type { ErrorRequestHandler, Response as Reply, Request, RequestHandler } from 'express'

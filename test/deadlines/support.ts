@@ -1,4 +1,5 @@
 /** Complaints of one customer, imported in Shanghai, and what is said about their deadlines. */
+
 import { explainDeadlines } from '~/deadlines/explain'
 import { explanation, remarks } from '~/deadlines/words'
 import type { Lang } from '~/i18n/text'

@@ -1,4 +1,5 @@
 /** Answers describe themselves: what each column is to the others, and what is left when they get a language. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { localize } from '~/i18n/localize'
 import { langs } from '~/i18n/text'

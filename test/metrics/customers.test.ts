@@ -7,6 +7,7 @@ import { ROWS_PER_PAGE } from '~/panels/records-panel'
 import { asking } from '../support/ask'
 import { askMetrics } from '../support/ask-metrics'
 import type { TestDatabase } from '../support/database'
+import { refusalOf } from '../support/refusal'
 import { withFacts } from '../support/with-facts'
 
 const PERIOD = 'from=2026-01-01&to=2026-06-30&as_of=2026-06-30'
@@ -209,11 +210,11 @@ describe('the list of customers', () => {
     ['kind=visit', '“kind” is not taken here'],
     ['channel=phone', 'no dimension “Channel”'],
   ])('refuses %s', async (search, sentence) => {
-    await expect(find(search)).rejects.toThrow(sentence)
+    expect(await refusalOf(() => find(search))).toContain(sentence)
   })
 
   test('nobody else understands its parameters', async () => {
-    await expect(ask.rows('complaints-trend', 'q=x')).rejects.toThrow('“q” is not taken here')
+    expect(await refusalOf(() => ask.rows('complaints-trend', 'q=x'))).toContain('“q” is not taken here')
   })
 })
 
@@ -288,6 +289,6 @@ describe('the timeline', () => {
 
   test('can be narrowed to one kind', async () => {
     expect(await events('kind=receipt')).toEqual([['2026-06-10', 'receipt_payment', 'R1', true]])
-    await expect(events('kind=call')).rejects.toThrow('“kind” does not take “call”')
+    expect(await refusalOf(() => events('kind=call'))).toContain('“kind” does not take “call”')
   })
 })

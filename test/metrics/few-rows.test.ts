@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import type { Row, Unit, Value } from '~/metrics/answer'
 import { type FigureId, figures } from '~/metrics/catalog'
 import { intervalOf } from '~/panels/sample-columns'
@@ -10,7 +10,7 @@ import { withFacts } from '../support/with-facts'
 /** The first quarter of 2026, known to its end. */
 const quarter = 'from=2026-01-01&to=2026-03-31&as_of=2026-03-31'
 
-const nameless = text('', '')
+const nameless = message('columns.csat')
 
 /** The intervals of three shares, as panels show them. */
 const bounds = [

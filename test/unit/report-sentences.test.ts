@@ -1,4 +1,5 @@
 /** The report's sentences follow from the answers by rules; nothing is said that they do not hold. */
+
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createFormats } from '~/format/formats'
 import { createI18n } from '~/i18n/i18n'

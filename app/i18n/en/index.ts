@@ -4,6 +4,7 @@ import { attention } from './attention'
 import { complaints } from './complaints'
 import { customers } from './customers'
 import { dictionary } from './dictionary'
+import { dimensions } from './dimensions'
 import { explore } from './explore'
 import { findings } from './findings'
 import { format } from './format'
@@ -16,6 +17,7 @@ import { satisfaction } from './satisfaction'
 import { visits } from './visits'
 
 export const words: Catalogue = {
+  ...dimensions,
   ...frame,
   ...format,
   ...panel,

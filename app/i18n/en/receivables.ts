@@ -30,8 +30,9 @@ export const receivables = {
   },
   ageing: {
     not_due: 'Not due',
-    days: '{{range}} days',
+    days: '{{days}} days',
     over: 'Over {{days}} days',
+    short: { not_due: 'Not due', days: '{{days}}', over: 'Over {{days}}' },
     total: 'Total',
     unapplied: 'Unapplied credit',
     net: 'Net',

@@ -1,8 +1,10 @@
 /** The Chinese words that a browser loads; they are the contract that every other language fulfils. */
+
 import { attention } from './attention'
 import { complaints } from './complaints'
 import { customers } from './customers'
 import { dictionary } from './dictionary'
+import { dimensions } from './dimensions'
 import { explore } from './explore'
 import { findings } from './findings'
 import { format } from './format'
@@ -15,6 +17,7 @@ import { satisfaction } from './satisfaction'
 import { visits } from './visits'
 
 export const words = {
+  ...dimensions,
   ...frame,
   ...format,
   ...panel,

@@ -27,8 +27,9 @@ export const receivables = {
   },
   ageing: {
     not_due: '未到期',
-    days: '{{range}} 天',
+    days: '{{days}} 天',
     over: '{{days}} 天以上',
+    short: { not_due: '未到期', days: '{{days}}', over: '>{{days}}' },
     total: '应收合计',
     unapplied: '未核销收款',
     net: '净额',

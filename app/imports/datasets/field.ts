@@ -1,5 +1,4 @@
 /** What the importer knows about one column of a dataset. */
-import type { Lang } from '~/i18n/text'
 
 export type FieldType =
   | 'code'
@@ -102,3 +101,5 @@ export const productField = {
   refers: 'products',
   column: 'product_id',
 } as const satisfies Field
+
+import type { Lang } from '~/i18n/text'

@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { complaint, customer, employee } from '#db/schema'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { countWhere, endOfPeriod, flow, source, state } from '../source'
 import { isMet, isOpenAt } from './deadlines'
 
@@ -43,8 +43,8 @@ const shared = {
 
 /** Received by the day, whether accepted or not. */
 export const received = source('received', {
-  rows: text('收到的投诉', 'Complaints received'),
-  date: text('收到日', 'Day received'),
+  rows: message('sources.received.rows'),
+  date: message('sources.received.date'),
   ...shared,
   day: sql`${f.receivedOn}`,
   sums: {
@@ -67,8 +67,8 @@ export const isEscalationMissing = (day: SQL) =>
   sql`${f.outcomeScore} <= 2 and (${f.escalatedOn} is null or ${f.escalatedOn} > ${day})`
 
 export const resolved = source('resolved', {
-  rows: text('受理且办结的投诉', 'Complaints accepted and resolved'),
-  date: text('办结日', 'Day resolved'),
+  rows: message('sources.resolved.rows'),
+  date: message('sources.resolved.date'),
   ...shared,
   day: sql`${f.resolvedOn}`,
   only: sql`${f.accepted}`,
@@ -86,31 +86,31 @@ export const resolved = source('resolved', {
 })
 
 export const responseDue = source('response_due', {
-  rows: text('受理且响应期限已到的投诉', 'Accepted complaints whose response is due'),
-  date: text('响应期限', 'Response deadline'),
+  rows: message('sources.responseDue.rows'),
+  date: message('sources.responseDue.date'),
   ...shared,
   day: sql`${f.responseDueOn}`,
   sums: { due: sql`count(*)`, met: countWhere(isMet('response')) },
 })
 
 export const resolutionDue = source('resolution_due', {
-  rows: text('受理且办结期限已到的投诉', 'Accepted complaints whose resolution is due'),
-  date: text('办结期限', 'Resolution deadline'),
+  rows: message('sources.resolutionDue.rows'),
+  date: message('sources.resolutionDue.date'),
   ...shared,
   day: sql`${f.resolutionDueOn}`,
   sums: { due: sql`count(*)`, met: countWhere(isMet('resolution')) },
 })
 
 export const followUpDue = source('follow_up_due', {
-  rows: text('回访期限已到的投诉', 'Complaints whose follow-up call is due'),
-  date: text('回访期限', 'Follow-up deadline'),
+  rows: message('sources.followUpDue.rows'),
+  date: message('sources.followUpDue.date'),
   ...shared,
   day: sql`${f.followUpDueOn}`,
   sums: { due: sql`count(*)`, met: countWhere(isMet('follow_up')) },
 })
 
 export const open = source('open', {
-  rows: text('受理且未办结的投诉', 'Accepted complaints not resolved'),
+  rows: message('sources.open.rows'),
   date: endOfPeriod,
   subject: 'complaints',
   kind: 'state',

@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer } from '#db/schema'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { endOfPeriod, source } from '../source'
 
 const c = alias(customer, 'c')
@@ -13,7 +13,7 @@ export const isActive = (first: SQL, last = first) =>
 
 export const activeCustomers = source('active_customers', {
   subject: 'complaints',
-  rows: text('在册客户', 'Customers on the books'),
+  rows: message('sources.activeCustomers.rows'),
   date: endOfPeriod,
   kind: 'state',
   reach: null,

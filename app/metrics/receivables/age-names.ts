@@ -1,13 +1,8 @@
-/** How people read an age bucket: in full, and without its unit where there is little room. */
-import { type Text, text } from '~/i18n/text'
+/** Which words an age bucket has in the catalogues, under `ageing`, and the days to put into them. */
+export type AgeName = { id: 'not_due' | 'over' | 'days'; days: string }
 
-export function ageName(bucket: string): { full: Text; short: Text } {
+export function ageName(bucket: string): AgeName {
   const over = /^over_(\d+)$/.exec(bucket)?.[1]
-  if (over)
-    return { full: text(`${over} 天以上`, `Over ${over} days`), short: text(`>${over}`, `Over ${over}`) }
-  if (bucket === 'not_due') return both(text('未到期', 'Not due'))
-  const range = bucket.replace('_', '–')
-  return { full: text(`${range} 天`, `${range} days`), short: text(range, range) }
+  if (over) return { id: 'over', days: over }
+  return { id: bucket === 'not_due' ? 'not_due' : 'days', days: bucket.replace('_', '–') }
 }
-
-const both = (name: Text) => ({ full: name, short: name })

@@ -1,7 +1,7 @@
 /** Receivables as sources: balances at the end of a day, and what was invoiced and received in between. */
 import { sql } from 'drizzle-orm'
 import { invoice, receipt } from '#db/schema'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { endOfPeriod, flow, source, state } from '../source'
 import {
   carriedGroups,
@@ -21,7 +21,7 @@ import {
 /** Balances as sums of steps; what needs the single invoice or customer is in `debtors`. */
 export const balances = source('balances', {
   subject: 'receivables',
-  rows: text('发票及其收款', 'Invoices and what was received on them'),
+  rows: message('sources.balances.rows'),
   date: endOfPeriod,
   kind: 'derived',
   reach: state('ledger'),
@@ -39,7 +39,7 @@ export const balances = source('balances', {
 
 export const debtors = source('debtors', {
   subject: 'receivables',
-  rows: text('未清发票', 'Open invoices'),
+  rows: message('sources.debtors.rows'),
   date: endOfPeriod,
   kind: 'derived',
   reach: state('ledger'),
@@ -51,7 +51,7 @@ export const debtors = source('debtors', {
 
 export const credits = source('credits', {
   subject: 'receivables',
-  rows: text('未对应发票的收款', 'Receipts that no invoice takes'),
+  rows: message('sources.credits.rows'),
   date: endOfPeriod,
   kind: 'derived',
   reach: state('ledger'),
@@ -62,8 +62,8 @@ export const credits = source('credits', {
 
 export const opening = source('opening', {
   subject: 'receivables',
-  rows: text('期初未清发票', 'Invoices open at the start'),
-  date: text('期初', 'Start of the period'),
+  rows: message('sources.opening.rows'),
+  date: message('sources.opening.date'),
   kind: 'derived',
   reach: state('ledger'),
   from: () => stepsUntil(startOfBucket),
@@ -77,8 +77,8 @@ export const invoiceGroups = debtGroups(sql`${i.regionId}`)
 
 export const invoiced = source('invoiced', {
   subject: 'receivables',
-  rows: text('发票', 'Invoices'),
-  date: text('开票日', 'Invoice date'),
+  rows: message('sources.invoiced.rows'),
+  date: message('sources.invoiced.date'),
   kind: 'event',
   reach: flow('invoices'),
   from: invoicesFrom,
@@ -91,7 +91,7 @@ export const invoiced = source('invoiced', {
 /** All that was ever invoiced, straight from the invoices: with what was received, the ledger that balances come to. */
 export const issued = source('issued', {
   subject: 'receivables',
-  rows: text('发票', 'Invoices'),
+  rows: message('sources.issued.rows'),
   date: endOfPeriod,
   kind: 'state',
   reach: state('ledger'),
@@ -106,7 +106,7 @@ export const DSO_DAYS = sql.raw('90')
 
 export const recentlyInvoiced = source('recently_invoiced', {
   subject: 'receivables',
-  rows: text('近 90 天的发票', 'Invoices of the last 90 days'),
+  rows: message('sources.recentlyInvoiced.rows'),
   date: endOfPeriod,
   kind: 'state',
   reach: state('ledger'),
@@ -122,8 +122,8 @@ export const receiptGroups = debtGroups(sql`${r.regionId}`)
 
 export const receipts = source('receipts', {
   subject: 'receivables',
-  rows: text('收款', 'Receipts'),
-  date: text('收款日', 'Day received'),
+  rows: message('sources.receipts.rows'),
+  date: message('sources.receipts.date'),
   kind: 'event',
   reach: flow('receipts'),
   from: receiptsFrom,
@@ -142,7 +142,7 @@ export const receipts = source('receipts', {
  */
 export const countback = source('countback', {
   subject: 'receivables',
-  rows: text('各日开票额', 'Invoicing of each day'),
+  rows: message('sources.countback.rows'),
   date: endOfPeriod,
   kind: 'derived',
   reach: state('ledger'),

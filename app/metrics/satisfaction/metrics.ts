@@ -2,7 +2,7 @@
 import { type SQLWrapper, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, survey, surveyAnswer } from '#db/schema'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { type Companion, from, type Metric, ratio } from '../metric'
 import { countWhere, flow, source } from '../source'
 
@@ -34,8 +34,8 @@ const answeredWith = (score: number) => sql`${a.score} = ${sql.raw(String(score)
 
 const responses = source('responses', {
   subject: 'satisfaction',
-  rows: text('已答复的答卷', 'Answered surveys'),
-  date: text('答复日', 'Day of the answer'),
+  rows: message('sources.responses.rows'),
+  date: message('sources.responses.date'),
   kind: 'event',
   reach: flow('surveys'),
   from: surveysFrom,
@@ -60,8 +60,8 @@ const responses = source('responses', {
 
 const invitations = source('invitations', {
   subject: 'satisfaction',
-  rows: text('发出的邀请', 'Surveys sent out'),
-  date: text('邀请日', 'Day of the invitation'),
+  rows: message('sources.invitations.rows'),
+  date: message('sources.invitations.date'),
   kind: 'event',
   reach: flow('surveys'),
   from: surveysFrom,
@@ -76,8 +76,8 @@ const leastForCorrelation = sql.raw('30')
 
 const answers = source('answers', {
   subject: 'satisfaction',
-  rows: text('对各方面的评分', 'Scores given to aspects'),
-  date: text('答复日', 'Day of the answer'),
+  rows: message('sources.answers.rows'),
+  date: message('sources.answers.date'),
   kind: 'event',
   reach: flow('surveys'),
   from: sql`${surveyAnswer} a
@@ -116,7 +116,7 @@ const scoreCount = (
   of: Record<`score_${Score}`, Companion['value']>,
 ): Companion => ({
   ...base,
-  label: text(`${score} 分`, score === 1 ? '1 point' : `${score} points`),
+  label: message('metrics.score.label', { count: score }),
   unit: 'count',
   better: null,
   value: of[`score_${score}`],
@@ -124,31 +124,25 @@ const scoreCount = (
 
 const responsesScored = (score: Score): Metric => ({
   ...scoreCount(score, byAnswerDay, responses.of),
-  definition: text(
-    `评 ${score} 分的数量（小数四舍五入）。`,
-    `How many scored ${score}; fractions are rounded half up.`,
-  ),
-  formula: text(`评 ${score} 分的答卷计数`, `count of responses scored ${score}`),
+  definition: message('metrics.score.definition', { score }),
+  formula: message('metrics.score.formula', { score }),
 })
 
 export const satisfactionMetrics = {
   responses: {
     ...byAnswerDay,
-    label: text('有效答卷', 'Responses'),
-    definition: text('有评分的答卷数，按答复日计。', 'Responses with a score, by the day of the answer.'),
-    formula: text('有评分的答卷计数', 'count of responses with a score'),
+    label: message('metrics.responses.label'),
+    definition: message('metrics.responses.definition'),
+    formula: message('metrics.responses.formula'),
     unit: 'count',
     better: null,
     value: r.responses,
   },
   csat_rate: {
     ...byAnswerDay,
-    label: text('满意率', 'CSAT'),
-    definition: text(
-      '评分不低于 4 分的答卷 ÷ 有评分的答卷。评分取总体评分，没有时取各方面评分的平均。',
-      'Responses scored 4 or more ÷ responses with a score. The score is the overall one, else the mean of the aspects.',
-    ),
-    formula: text('评分 ≥ 4 的答卷 ÷ 有评分的答卷', 'responses scored ≥ 4 ÷ responses with a score'),
+    label: message('metrics.csat_rate.label'),
+    definition: message('metrics.csat_rate.definition'),
+    formula: message('metrics.csat_rate.formula'),
     unit: 'rate',
     better: 'higher',
     value: ratio(r.satisfied, r.responses),
@@ -157,12 +151,9 @@ export const satisfactionMetrics = {
   },
   dissatisfied_rate: {
     ...byAnswerDay,
-    label: text('不满意率', 'Dissatisfied'),
-    definition: text(
-      '评分不高于 2 分的答卷 ÷ 有评分的答卷。',
-      'Responses scored 2 or less ÷ responses with a score.',
-    ),
-    formula: text('评分 ≤ 2 的答卷 ÷ 有评分的答卷', 'responses scored ≤ 2 ÷ responses with a score'),
+    label: message('metrics.dissatisfied_rate.label'),
+    definition: message('metrics.dissatisfied_rate.definition'),
+    formula: message('metrics.dissatisfied_rate.formula'),
     unit: 'rate',
     better: 'lower',
     value: ratio(r.dissatisfied, r.responses),
@@ -171,9 +162,9 @@ export const satisfactionMetrics = {
   },
   mean_score: {
     ...byAnswerDay,
-    label: text('平均分', 'Mean score'),
-    definition: text('评分的平均，1–5 分。', 'Mean of the response scores, 1 to 5.'),
-    formula: text('评分之和 ÷ 有评分的答卷', 'sum of scores ÷ responses with a score'),
+    label: message('metrics.mean_score.label'),
+    definition: message('metrics.mean_score.definition'),
+    formula: message('metrics.mean_score.formula'),
     unit: 'score',
     better: 'higher',
     value: ratio(r.score, r.responses),
@@ -181,15 +172,9 @@ export const satisfactionMetrics = {
   },
   nps: {
     ...byAnswerDay,
-    label: text('净推荐值', 'NPS'),
-    definition: text(
-      '100 ×（9–10 分占比 − 0–6 分占比），只计回答了推荐意愿的答卷。',
-      '100 × (share of 9–10 − share of 0–6) over responses with an NPS answer.',
-    ),
-    formula: text(
-      '100 ×（9–10 分 − 0–6 分）÷ 有推荐意愿的答卷',
-      '100 × (answers of 9–10 − answers of 0–6) ÷ NPS answers',
-    ),
+    label: message('metrics.nps.label'),
+    definition: message('metrics.nps.definition'),
+    formula: message('metrics.nps.formula'),
     unit: 'nps',
     better: 'higher',
     value: sql`100 * ${ratio(sql`${r.promoters} - ${r.detractors}`, r.nps_answers)}`,
@@ -197,12 +182,9 @@ export const satisfactionMetrics = {
   },
   response_rate: {
     ...from(invitations),
-    label: text('答复率', 'Response rate'),
-    definition: text(
-      '期内发出的邀请中，截至统计日已答复的占比。',
-      'Of the surveys invited in the period, those answered by the as-of day.',
-    ),
-    formula: text('截至统计日已答复 ÷ 发出的邀请', 'answered by the as-of day ÷ invited'),
+    label: message('metrics.response_rate.label'),
+    definition: message('metrics.response_rate.definition'),
+    formula: message('metrics.response_rate.formula'),
     unit: 'rate',
     better: 'higher',
     value: ratio(invitations.of.answered, invitations.of.invited),
@@ -216,21 +198,18 @@ export const satisfactionMetrics = {
   score_5: responsesScored(5),
   answers: {
     ...byAspect,
-    label: text('作答数', 'Answers'),
-    definition: text(
-      '对该方面的评分数，按答复日计。',
-      'Scores given to the aspect, by the day of the answer.',
-    ),
-    formula: text('方面评分计数', 'count of aspect scores'),
+    label: message('metrics.answers.label'),
+    definition: message('metrics.answers.definition'),
+    formula: message('metrics.answers.formula'),
     unit: 'count',
     better: null,
     value: answers.of.answers,
   },
   aspect_mean: {
     ...byAspect,
-    label: text('方面平均分', 'Aspect mean'),
-    definition: text('该方面评分的平均，1–5 分。', 'Mean score of the aspect over its own answers, 1 to 5.'),
-    formula: text('方面评分之和 ÷ 方面作答数', 'sum of the aspect’s scores ÷ its answers'),
+    label: message('metrics.aspect_mean.label'),
+    definition: message('metrics.aspect_mean.definition'),
+    formula: message('metrics.aspect_mean.formula'),
     unit: 'score',
     better: 'higher',
     value: ratio(answers.of.score, answers.of.answers),
@@ -238,12 +217,9 @@ export const satisfactionMetrics = {
   },
   aspect_csat_rate: {
     ...byAspect,
-    label: text('方面满意率', 'Aspect CSAT'),
-    definition: text(
-      '该方面评分不低于 4 分的 ÷ 该方面的作答数。',
-      'Answers of 4 or more ÷ answers to the aspect.',
-    ),
-    formula: text('方面评分 ≥ 4 ÷ 方面作答数', 'aspect scores ≥ 4 ÷ its answers'),
+    label: message('metrics.aspect_csat_rate.label'),
+    definition: message('metrics.aspect_csat_rate.definition'),
+    formula: message('metrics.aspect_csat_rate.formula'),
     unit: 'rate',
     better: 'higher',
     value: ratio(answers.of.satisfied, answers.of.answers),
@@ -252,12 +228,9 @@ export const satisfactionMetrics = {
   },
   aspect_importance: {
     ...byAspect,
-    label: text('方面重要度', 'Aspect importance'),
-    definition: text(
-      '该方面评分与总体评分的皮尔逊相关系数，须至少 30 份两者都有的答卷。',
-      'Pearson correlation of the aspect’s score with the overall score over responses that have both, at least 30 of them.',
-    ),
-    formula: text('corr(方面评分, 总体评分)，n ≥ 30', 'corr(aspect score, overall score), n ≥ 30'),
+    label: message('metrics.aspect_importance.label'),
+    definition: message('metrics.aspect_importance.definition'),
+    formula: message('metrics.aspect_importance.formula'),
     unit: 'decimal',
     better: null,
     value: answers.of.importance,

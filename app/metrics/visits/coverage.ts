@@ -6,7 +6,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, visit } from '#db/schema'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { isActive } from '../customers/sources'
 import { type Companion, from, type Metric, onceBegun, ratio } from '../metric'
 import type { Settings } from '../settings'
@@ -45,7 +45,7 @@ const visitedBetween = (first: SQL, last: SQL, counts: SQL) => sql`exists (
 
 const coverage = source('coverage', {
   subject: 'visits',
-  rows: text('期末在册客户', 'Customers active at the end'),
+  rows: message('sources.coverage.rows'),
   date: endOfPeriod,
   kind: 'derived',
   reach: flow('visits'),
@@ -88,8 +88,8 @@ const isNew = sql`(${c.since} is not null and required.starts_on < (${c.since} +
  */
 const frequency = source('frequency', {
   subject: 'visits',
-  rows: text('客户与应访周期', 'Customers and required periods'),
-  date: text('周期结束日', 'End of the required period'),
+  rows: message('sources.frequency.rows'),
+  date: message('sources.frequency.date'),
   kind: 'derived',
   reach: flow('visits'),
   from: ({ matches, settings }) => sql`(
@@ -109,12 +109,9 @@ const byPeriod = from(frequency)
 export const coverageMetrics = {
   coverage_rate: {
     ...byCustomer,
-    label: text('拜访覆盖率', 'Coverage'),
-    definition: text(
-      '期末在册客户中，期内至少完成一次计划拜访的占比。',
-      'Of the customers active at the end of the period, those with a planned visit completed in it.',
-    ),
-    formula: text('期内访过的客户 ÷ 期末在册客户', 'customers visited ÷ customers active at the end'),
+    label: message('metrics.coverage_rate.label'),
+    definition: message('metrics.coverage_rate.definition'),
+    formula: message('metrics.coverage_rate.formula'),
     unit: 'rate',
     better: 'higher',
     value: onceBegun(ratio(coverage.of.visited, coverage.of.customers)),
@@ -123,12 +120,9 @@ export const coverageMetrics = {
   },
   frequency_compliance_rate: {
     ...byPeriod,
-    label: text('拜访频次达标率', 'Visit frequency met'),
-    definition: text(
-      '期内结束的应访周期（新客户头 12 个月每月，之后每季度）中，至少完成一次计划拜访的占比。',
-      'Of the required periods that end in the range (each month in the first 12 months of a customer, each quarter afterwards), those with a planned visit completed.',
-    ),
-    formula: text('访过的应访周期 ÷ 应访周期', 'required periods with a visit ÷ required periods'),
+    label: message('metrics.frequency_compliance_rate.label'),
+    definition: message('metrics.frequency_compliance_rate.definition'),
+    formula: message('metrics.frequency_compliance_rate.formula'),
     unit: 'rate',
     better: 'higher',
     value: ratio(frequency.of.met, frequency.of.required),
@@ -140,14 +134,14 @@ export const coverageMetrics = {
 export const coverageCompanions = {
   coverage_customers: {
     ...byCustomer,
-    label: text('在册客户', 'Customers'),
+    label: message('metrics.coverage_customers.label'),
     unit: 'count',
     better: null,
     value: coverage.of.customers,
   },
   coverage_visited: {
     ...byCustomer,
-    label: text('已访客户', 'Visited'),
+    label: message('metrics.coverage_visited.label'),
     unit: 'count',
     better: null,
     value: coverage.of.visited,
@@ -155,14 +149,14 @@ export const coverageCompanions = {
   },
   frequency_required: {
     ...byPeriod,
-    label: text('应访次数', 'Required'),
+    label: message('metrics.frequency_required.label'),
     unit: 'count',
     better: null,
     value: frequency.of.required,
   },
   frequency_met: {
     ...byPeriod,
-    label: text('达标次数', 'Met'),
+    label: message('metrics.frequency_met.label'),
     unit: 'count',
     better: null,
     value: frequency.of.met,

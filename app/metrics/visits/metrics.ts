@@ -5,7 +5,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, visit } from '#db/schema'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { type Companion, from, type Metric, ratio } from '../metric'
 import { countWhere, flow, source } from '../source'
 
@@ -54,8 +54,8 @@ const stateOf = planStatesAt(sql`b.as_of`)
 
 const plan = source('plan', {
   subject: 'visits',
-  rows: text('计划拜访', 'Planned visits'),
-  date: text('最后期限', 'Last day of the window'),
+  rows: message('sources.plan.rows'),
+  date: message('sources.plan.date'),
   kind: 'event',
   reach: flow('visits'),
   from: visitsFrom,
@@ -83,8 +83,8 @@ const isReportDue = isReportDueAt(sql`b.as_of`)
 
 const completion = source('completion', {
   subject: 'visits',
-  rows: text('已完成的拜访', 'Visits made'),
-  date: text('完成日', 'Day of completion'),
+  rows: message('sources.completion.rows'),
+  date: message('sources.completion.date'),
   kind: 'event',
   reach: flow('visits'),
   from: visitsFrom,
@@ -108,45 +108,36 @@ const byCompletion = from(completion)
 export const visitMetrics = {
   planned: {
     ...byPlan,
-    label: text('计划拜访', 'Planned'),
-    definition: text(
-      '最后期限在期内的计划拜访，不含客户取消的。',
-      'Plan items whose last day lies in the period, without those cancelled by the customer.',
-    ),
-    formula: text(
-      '计划拜访（不含客户取消）计数',
-      'count of planned visits without those the customer cancelled',
-    ),
+    label: message('metrics.planned.label'),
+    definition: message('metrics.planned.definition'),
+    formula: message('metrics.planned.formula'),
     unit: 'count',
     better: null,
     value: plan.of.planned,
   },
   due: {
     ...byPlan,
-    label: text('已到期', 'Due'),
-    definition: text(
-      '计划拜访中，最后期限不晚于统计日的。',
-      'Planned visits whose last day is not after the as-of day.',
-    ),
-    formula: text('已到期的计划拜访计数', 'count of planned visits that are due'),
+    label: message('metrics.due.label'),
+    definition: message('metrics.due.definition'),
+    formula: message('metrics.due.formula'),
     unit: 'count',
     better: null,
     value: plan.of.due,
   },
   completed: {
     ...byPlan,
-    label: text('已完成', 'Completed'),
-    definition: text('已到期并在统计日前完成的拜访。', 'Due and completed by the as-of day.'),
-    formula: text('到期且完成的拜访计数', 'count of visits due and completed'),
+    label: message('metrics.completed.label'),
+    definition: message('metrics.completed.definition'),
+    formula: message('metrics.completed.formula'),
     unit: 'count',
     better: null,
     value: plan.of.completed,
   },
   completion_rate: {
     ...byPlan,
-    label: text('拜访完成率', 'Visit completion'),
-    definition: text('已完成 ÷ 已到期。', 'Completed ÷ due.'),
-    formula: text('已完成 ÷ 已到期', 'completed ÷ due'),
+    label: message('metrics.completion_rate.label'),
+    definition: message('metrics.completion_rate.definition'),
+    formula: message('metrics.completion_rate.formula'),
     unit: 'rate',
     better: 'higher',
     value: ratio(plan.of.completed, plan.of.due),
@@ -155,9 +146,9 @@ export const visitMetrics = {
   },
   on_time_rate: {
     ...byPlan,
-    label: text('按期完成率', 'Completed on time'),
-    definition: text('在最后期限当日或之前完成的 ÷ 已到期。', 'Completed on or before the last day ÷ due.'),
-    formula: text('按期完成 ÷ 已到期', 'completed by the last day ÷ due'),
+    label: message('metrics.on_time_rate.label'),
+    definition: message('metrics.on_time_rate.definition'),
+    formula: message('metrics.on_time_rate.formula'),
     unit: 'rate',
     better: 'higher',
     value: ratio(plan.of.on_time, plan.of.due),
@@ -166,60 +157,45 @@ export const visitMetrics = {
   },
   overdue_visits: {
     ...byPlan,
-    label: text('逾期未访', 'Overdue visits'),
-    definition: text(
-      '已到期、未完成且未取消的拜访。',
-      'Due, not completed by the as-of day and not cancelled.',
-    ),
-    formula: text('到期未完成且未取消的拜访计数', 'count of visits due, not completed and not cancelled'),
+    label: message('metrics.overdue_visits.label'),
+    definition: message('metrics.overdue_visits.definition'),
+    formula: message('metrics.overdue_visits.formula'),
     unit: 'count',
     better: 'lower',
     value: plan.of.overdue,
   },
   unplanned: {
     ...byCompletion,
-    label: text('计划外拜访', 'Unplanned'),
-    definition: text(
-      '没有计划日期的拜访，按完成日计。',
-      'Visits without a planned day, by the day of completion.',
-    ),
-    formula: text('计划外拜访计数', 'count of visits without a plan'),
+    label: message('metrics.unplanned.label'),
+    definition: message('metrics.unplanned.definition'),
+    formula: message('metrics.unplanned.formula'),
     unit: 'count',
     better: null,
     value: completion.of.unplanned,
   },
   cancelled_by_customer: {
     ...byPlan,
-    label: text('客户取消', 'Cancelled by customer'),
-    definition: text(
-      '客户取消的计划拜访，按最后期限计。',
-      'Plan items cancelled by the customer, by their last day.',
-    ),
-    formula: text('客户取消的拜访计数', 'count of visits cancelled by the customer'),
+    label: message('metrics.cancelled_by_customer.label'),
+    definition: message('metrics.cancelled_by_customer.definition'),
+    formula: message('metrics.cancelled_by_customer.formula'),
     unit: 'count',
     better: null,
     value: plan.of.cancelled_by_customer,
   },
   cancelled_by_us: {
     ...byPlan,
-    label: text('我方取消', 'Cancelled by us'),
-    definition: text(
-      '我方取消的计划拜访，按最后期限计，算作未完成。',
-      'Plan items cancelled by us, by their last day; they count as not done.',
-    ),
-    formula: text('我方取消的拜访计数', 'count of visits cancelled by us'),
+    label: message('metrics.cancelled_by_us.label'),
+    definition: message('metrics.cancelled_by_us.definition'),
+    formula: message('metrics.cancelled_by_us.formula'),
     unit: 'count',
     better: 'lower',
     value: plan.of.cancelled_by_us,
   },
   report_on_time_rate: {
     ...byCompletion,
-    label: text('报告及时率', 'Reports on time'),
-    definition: text(
-      '完成次日前写出报告的 ÷ 报告已到期的计划拜访，按完成日计。',
-      'Reports written by the day after the visit ÷ planned visits completed in the period whose report is due.',
-    ),
-    formula: text('次日前写出的报告 ÷ 应写的报告', 'reports written by the next day ÷ reports due'),
+    label: message('metrics.report_on_time_rate.label'),
+    definition: message('metrics.report_on_time_rate.definition'),
+    formula: message('metrics.report_on_time_rate.formula'),
     unit: 'rate',
     better: 'higher',
     value: ratio(completion.of.report_on_time, completion.of.report_due),
@@ -228,21 +204,18 @@ export const visitMetrics = {
   },
   visit_cost: {
     ...byCompletion,
-    label: text('拜访费用', 'Visit cost'),
-    definition: text('拜访费用合计，按完成日计。', 'Cost of visits, by the day of completion.'),
-    formula: text('拜访费用之和', 'sum of visit costs'),
+    label: message('metrics.visit_cost.label'),
+    definition: message('metrics.visit_cost.definition'),
+    formula: message('metrics.visit_cost.formula'),
     unit: 'money',
     better: 'lower',
     value: completion.of.cost,
   },
   cost_over_limit: {
     ...byCompletion,
-    label: text('费用超限', 'Cost over limit'),
-    definition: text(
-      '费用超过限额的拜访数，按完成日计。',
-      'Visits with a cost above their limit, by the day of completion.',
-    ),
-    formula: text('费用超限的拜访计数', 'count of visits with a cost above their limit'),
+    label: message('metrics.cost_over_limit.label'),
+    definition: message('metrics.cost_over_limit.definition'),
+    formula: message('metrics.cost_over_limit.formula'),
     unit: 'count',
     better: 'lower',
     value: completion.of.over_limit,
@@ -252,14 +225,14 @@ export const visitMetrics = {
 export const visitCompanions = {
   visits_made: {
     ...byCompletion,
-    label: text('完成拜访', 'Visits made'),
+    label: message('metrics.visits_made.label'),
     unit: 'count',
     better: null,
     value: completion.of.made,
   },
   cost_limit: {
     ...byCompletion,
-    label: text('费用限额', 'Cost limit'),
+    label: message('metrics.cost_limit.label'),
     unit: 'money',
     better: null,
     value: completion.of.limit,

@@ -1,4 +1,5 @@
 /** An explanation as a page tells it. Worded on the server, so that no browser writes a day otherwise. */
+
 import type { Step } from '#db/deadlines'
 import { reasonOff, unusualWorkday } from '~/deadlines/calendar-words'
 import type { CountedDay, ExplainedStep, Explanation } from '~/deadlines/explain'

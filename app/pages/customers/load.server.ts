@@ -1,8 +1,11 @@
 /** What the pages of customers ask: the list page by page, and one customer's figures, trends and events. */
+
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
-import { type Lang, render, text } from '~/i18n/text'
+import { message } from '~/i18n/message'
+import type { Lang } from '~/i18n/text'
+import { translate } from '~/i18n/translate.server'
 import { parseRecordFilter } from '~/metrics/record-filters'
 import { QueryRefused, refuse } from '~/metrics/refuse'
 import { codeOfAddress } from '~/page/complaint-address'
@@ -101,11 +104,11 @@ function readCustomerAddress(given: URLSearchParams, { settings }: Services, lan
   params.delete('kind')
   try {
     for (const name of given.keys())
-      if (!understood.includes(name)) refuse(text(`不认识的参数“${name}”。`, `Unknown parameter “${name}”.`))
+      if (!understood.includes(name)) refuse(message('refusals.unknownParameter', { name }))
     const kind = parseRecordFilter(given, 'kind', customerTimeline.recordFilters(settings))
     return { params, page, recordFilters: kind ? { kind } : {} }
   } catch (error) {
-    if (error instanceof QueryRefused) throw new Response(render(error.words, lang), { status: 400 })
+    if (error instanceof QueryRefused) throw new Response(translate(error.words, lang), { status: 400 })
     throw error
   }
 }

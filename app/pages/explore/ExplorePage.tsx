@@ -1,4 +1,5 @@
 /** Free questions: what to ask, what was asked before, and the answer as it was wished for. */
+
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'

@@ -1,7 +1,8 @@
 /** Keeps a question under a name, or deletes one; the form then leads back to the page. */
 import { type ActionFunctionArgs, redirect, data as withStatus } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
-import { render, text } from '~/i18n/text'
+import { message } from '~/i18n/message'
+import { translate } from '~/i18n/translate.server'
 import { QueryRefused, refuse } from '~/metrics/refuse'
 import { changed } from '~/page/addresses'
 import { readAdHocQuery } from '~/panels/explore/ad-hoc-query'
@@ -30,7 +31,10 @@ export async function actOnViews({ request, context }: Pick<ActionFunctionArgs, 
     return redirect(`/explore?${toKeep(params)}&view=${id}`)
   } catch (error) {
     if (!(error instanceof QueryRefused)) throw error
-    return withStatus({ refusal: render(error.words, lang), name: form.get('name') ?? '' }, { status: 400 })
+    return withStatus(
+      { refusal: translate(error.words, lang), name: form.get('name') ?? '' },
+      { status: 400 },
+    )
   }
 }
 
@@ -40,6 +44,6 @@ async function requireAnswerable(
   params: URLSearchParams,
 ): Promise<void> {
   const { question } = readPageParameters(params)
-  if (!question.has('metric')) refuse(text('请先选择指标再保存。', 'Choose a metric before saving.'))
+  if (!question.has('metric')) refuse(message('refusals.noMetricToSave'))
   await readAdHocQuery(services, question)
 }

@@ -1,10 +1,12 @@
 /** What the Explore page asks: the question in its address, the answer, the statement, and what else can be asked. */
+
 import { type LoaderFunctionArgs, data as withStatus } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
-import { type Lang, render } from '~/i18n/text'
+import type { Lang } from '~/i18n/text'
+import { translate } from '~/i18n/translate.server'
 import { catalog, isMetricId, metricIds } from '~/metrics/catalog'
-import { dimensionIds, dimensions, isDimension } from '~/metrics/dimensions'
+import { dimensionIds, dimensionLabel, isDimension } from '~/metrics/dimensions'
 import { mapInBatches } from '~/metrics/in-batches'
 import { addsUp } from '~/metrics/metric'
 import { QueryRefused } from '~/metrics/refuse'
@@ -66,7 +68,7 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
     choices: localize(choices, lang),
     definitions: { query: (free?.metrics ?? []).map((id) => localize(metricInfo(id), lang)) },
     metrics: metricChoices(lang),
-    dimensions: dimensionIds.map((id) => ({ id, label: render(dimensions[id].label, lang) })),
+    dimensions: dimensionIds.map((id) => ({ id, label: translate(dimensionLabel(id), lang) })),
     chosen: free?.metrics ?? params.getAll('metric'),
     isGrained: free?.grained ?? false,
     draw: page?.draw ?? null,
@@ -110,9 +112,9 @@ async function readQuestion(services: Services, params: URLSearchParams, lang: L
   } catch (error) {
     // What is merely too large stays in the form, to be made smaller there.
     if (error instanceof QueryTooLarge)
-      return { question: understood(error.question), page, refusal: render(error.words, lang) }
+      return { question: understood(error.question), page, refusal: translate(error.words, lang) }
     if (!(error instanceof QueryRefused)) throw error
-    return { question: null, page, refusal: render(error.words, lang) }
+    return { question: null, page, refusal: translate(error.words, lang) }
   }
 }
 

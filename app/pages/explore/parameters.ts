@@ -1,5 +1,5 @@
 /** What the address of the Explore page holds beside the question: the drawing, and the saved view it came from. */
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { refuse } from '~/metrics/refuse'
 import { type Drawing, drawings } from './shape'
 
@@ -21,18 +21,14 @@ export function readPageParameters(params: URLSearchParams): PageParameters {
   const view = one('view')
   if (draw !== null && !(drawings as readonly string[]).includes(draw)) {
     const list = drawings.join(', ')
-    refuse(
-      text(`“draw”不接受“${draw}”，可用：${list}。`, `“draw” does not take “${draw}”; it takes: ${list}.`),
-    )
+    refuse(message('refusals.notTaken', { name: 'draw', value: draw, list }))
   }
-  if (view !== null && !UUID.test(view))
-    refuse(text(`没有编号为“${view}”的已存查询。`, `There is no saved question “${view}”.`))
+  if (view !== null && !UUID.test(view)) refuse(message('refusals.noSavedView', { view }))
   return { draw: draw as Drawing | null, view, question: questionIn(params) }
 
   function one(name: (typeof ofThePage)[number]): string | null {
     const values = params.getAll(name).filter((value) => value !== '')
-    if (values.length > 1)
-      refuse(text(`参数“${name}”只能出现一次。`, `Parameter “${name}” may stand only once.`))
+    if (values.length > 1) refuse(message('refusals.givenTwice', { name }))
     return values[0] ?? null
   }
 }

@@ -2,7 +2,7 @@
 import { and, asc, count, eq, or, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { savedView } from '#db/schema'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { refuse } from '~/metrics/refuse'
 import type { Actor } from '~/server/context'
 
@@ -45,11 +45,9 @@ type NewView = { name: string; search: string; isShared: boolean }
  */
 export async function saveView(db: Database, actor: Actor, view: NewView): Promise<string> {
   const name = view.name.trim().replace(/\s+/g, ' ')
-  if (name === '') refuse(text('请填写名称。', 'Give it a name.'))
-  if ([...name].length > LONGEST_NAME)
-    refuse(text(`名称最多 ${LONGEST_NAME} 个字符。`, `A name has at most ${LONGEST_NAME} characters.`))
-  if (view.search.length > LONGEST_SEARCH)
-    refuse(text('筛选条件太多，无法保存。', 'The question has too many filters to be saved.'))
+  if (name === '') refuse(message('refusals.noName'))
+  if ([...name].length > LONGEST_NAME) refuse(message('refusals.nameTooLong', { longestName: LONGEST_NAME }))
+  if (view.search.length > LONGEST_SEARCH) refuse(message('refusals.viewTooLong'))
   return db.transaction(async (tx) => {
     const mine = eq(savedView.ownerId, actor.id)
     const [others] = await tx
@@ -57,12 +55,7 @@ export async function saveView(db: Database, actor: Actor, view: NewView): Promi
       .from(savedView)
       .where(and(mine, sql`${savedView.name} <> ${name}`))
     if ((others?.count ?? 0) >= MOST_VIEWS) {
-      refuse(
-        text(
-          `每人最多保存 ${MOST_VIEWS} 个查询，请先删除不用的。`,
-          `One person keeps ${MOST_VIEWS} questions at most; delete some first.`,
-        ),
-      )
+      refuse(message('refusals.tooManyViews', { mostViews: MOST_VIEWS }))
     }
     const kept = { search: view.search, isShared: view.isShared, ownerName: actor.name }
     const [saved] = await tx

@@ -1,11 +1,14 @@
 /** What a report is made of: the answers for one month, for the year before it, and the records that broke a rule. */
+
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
-import { type Lang, render, text } from '~/i18n/text'
+import { message } from '~/i18n/message'
+import type { Lang } from '~/i18n/text'
+import { translate } from '~/i18n/translate.server'
 import type { Answer, Row } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
-import { dimensions, isDimension, valueLabel } from '~/metrics/dimensions'
+import { dimensionLabel, isDimension, valueWords } from '~/metrics/dimensions'
 import type { Query } from '~/metrics/query'
 import { QueryRefused, refuse } from '~/metrics/refuse'
 import { addMonths } from '~/metrics/time'
@@ -79,7 +82,7 @@ async function questionOf(services: Services, request: Request, month: ReportMon
     if (month.state === 'ahead') params.set('as_of', to)
     return await readQuery(services, params, 'overview')
   } catch (error) {
-    if (error instanceof QueryRefused) throw new Response(render(error.words, lang), { status: 400 })
+    if (error instanceof QueryRefused) throw new Response(translate(error.words, lang), { status: 400 })
     throw error
   }
 }
@@ -87,12 +90,7 @@ async function questionOf(services: Services, request: Request, month: ReportMon
 function refuseOtherThanFilters(asked: URLSearchParams) {
   for (const name of asked.keys()) {
     if (isDimension(name)) continue
-    refuse(
-      text(
-        `月报只接受筛选条件，期间由地址中的月份决定；不接受“${name}”。`,
-        `A report takes filters only, its month stands in the address; it does not take “${name}”.`,
-      ),
-    )
+    refuse(message('refusals.reportTakesFilters', { name }))
   }
 }
 
@@ -108,8 +106,8 @@ function filtersOf({ where }: Query, choices: readonly FilterChoice[], lang: Lan
     const choice = choices.find((one) => one.dimension === dimension)
     const nameOf = (code: string) =>
       choice?.options.find((option) => option.code === code)?.label ??
-      valueLabel(dimension as 'region', code, lang)
-    return { label: render(dimensions[dimension as 'region'].label, lang), values: codes.map(nameOf) }
+      translate(valueWords(dimension as 'region', code), lang)
+    return { label: translate(dimensionLabel(dimension as 'region'), lang), values: codes.map(nameOf) }
   })
 }
 

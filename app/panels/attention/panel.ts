@@ -1,5 +1,5 @@
 /** What needs attention on the as-of day: every line there is, most serious first. */
-import { type Text, text } from '~/i18n/text'
+import { message, type Text } from '~/i18n/message'
 import type { Role, Unit } from '~/metrics/answer'
 import { valueWords } from '~/metrics/dimensions'
 import { definePanel } from '../panel'
@@ -8,23 +8,23 @@ import { type AttentionLine, inOrder } from './line'
 import { signalLines } from './signals'
 
 const columns = {
-  place: [text('序号', 'Place'), 'number', 'key'],
-  severity: [text('严重程度', 'Severity'), 'number', 'name'],
-  kind: [text('类别', 'Kind'), 'code', 'name'],
-  subject: [text('主题', 'Subject'), 'code', 'name'],
-  metric: [text('指标', 'Metric'), 'code', 'name'],
-  rule: [text('信号或规则', 'Signal or rule'), 'code', 'name'],
-  by: [text('维度', 'Dimension'), 'code', 'name'],
-  group: [text('代码', 'Code'), 'code', 'name'],
-  label: [text('名称', 'Name'), 'text', 'name'],
-  since: [text('自', 'Since'), 'day', 'name'],
-  until: [text('至', 'Until'), 'day', 'name'],
-  count: [text('数量', 'Count'), 'count', 'metric'],
-  n: [text('样本量', 'n'), 'count', 'sample', 'value'],
-  value: [text('数值', 'Value'), 'of_metric', 'metric'],
-  center: [text('中心线', 'Centre'), 'of_metric', 'mark', 'value'],
-  limit: [text('界限', 'Limit'), 'of_metric', 'bound', 'value'],
-  amount: [text('金额', 'Amount'), 'money', 'metric'],
+  place: [message('columns.place'), 'number', 'key'],
+  severity: [message('columns.severity'), 'number', 'name'],
+  kind: [message('columns.kind'), 'code', 'name'],
+  subject: [message('columns.subject'), 'code', 'name'],
+  metric: [message('columns.metric'), 'code', 'name'],
+  rule: [message('columns.rule'), 'code', 'name'],
+  by: [message('columns.by'), 'code', 'name'],
+  group: [message('columns.group'), 'code', 'name'],
+  label: [message('columns.label'), 'text', 'name'],
+  since: [message('columns.since'), 'day', 'name'],
+  until: [message('columns.until'), 'day', 'name'],
+  count: [message('columns.count'), 'count', 'metric'],
+  n: [message('columns.n'), 'count', 'sample', 'value'],
+  value: [message('columns.value'), 'of_metric', 'metric'],
+  center: [message('columns.center'), 'of_metric', 'mark', 'value'],
+  limit: [message('columns.limit'), 'of_metric', 'bound', 'value'],
+  amount: [message('columns.amount'), 'money', 'metric'],
 } satisfies Record<string, [Text, Unit, Role, string?]>
 
 /** The name of whom a line concerns; a value that is its own code gets the words of its dimension. */
@@ -37,7 +37,7 @@ export const attentionPanel = definePanel({
   id: 'attention',
   subject: 'overview',
   kind: 'table',
-  title: text('需要关注', 'Needs attention'),
+  title: message('panelTitles.attention'),
   metrics: [
     'csat_rate',
     'resolution_on_time_rate',

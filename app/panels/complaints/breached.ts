@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { complaint, employee } from '#db/schema'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { isMissedBy } from '~/metrics/complaints/deadlines'
 import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaints/sources'
 import { earlier } from '~/metrics/time'
@@ -23,27 +23,27 @@ const e = alias(employee, 'e')
 export const complaintsBreached = recordsPanel({
   id: 'complaints-breached',
   subject: 'complaints',
-  title: text('超期投诉', 'Complaints past their deadline'),
+  title: message('panelTitles.complaintsBreached'),
   columns: {
-    complaint_code: stored(text('投诉编号', 'Complaint code'), 'code', f.complaintCode),
-    received_at: instantColumn(text('收到时间', 'Received'), f.receivedAt),
-    level: stored(text('级别', 'Level'), 'number', f.level),
+    complaint_code: stored(message('columns.complaint_code'), 'code', f.complaintCode),
+    received_at: instantColumn(message('columns.received_at'), f.receivedAt),
+    level: stored(message('columns.level'), 'number', f.level),
     ...customerColumns,
     promised: {
-      label: text('有承诺期限', 'Promised'),
+      label: message('columns.promised'),
       unit: 'flag',
       value: () => sql`${f.promisedAt} is not null`,
     },
     deadline,
-    resolved_at: resolved(instantColumn(text('办结时间', 'Resolved'), f.resolvedAt)),
+    resolved_at: resolved(instantColumn(message('columns.resolved_at'), f.resolvedAt)),
     days_late: {
-      label: text('超期天数', 'Days late'),
+      label: message('columns.days_late'),
       unit: 'count',
       // What is still open counts up to the as-of day.
       value: ({ query }) =>
         sql`least(coalesce(${f.resolvedOn}, ${query.asOf}), ${query.asOf}::date) - ${f.resolutionDueOn}`,
     },
-    summary: stored(text('内容', 'Summary'), 'text', f.summary),
+    summary: stored(message('columns.summary'), 'text', f.summary),
     ...regionColumns,
     ...departmentColumns,
     ...employeeColumns,

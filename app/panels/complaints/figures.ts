@@ -1,12 +1,12 @@
 /** What complaints come in and how they are handled, over time and by group; columns in the order of the export contract. */
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { breakdownPanel, groupPanel, trendPanel } from '../metric-panel'
 
 export const complaintsPanels = [
   trendPanel({
     id: 'complaints-trend',
     subject: 'complaints',
-    title: text('投诉走势', 'Complaints over time'),
+    title: message('panelTitles.complaintsTrend'),
     control: 'received',
     columns: [
       'received',
@@ -30,7 +30,7 @@ export const complaintsPanels = [
   trendPanel({
     id: 'complaints-by-level',
     subject: 'complaints',
-    title: text('投诉量与办结及时率', 'Complaints and on-time resolution'),
+    title: message('panelTitles.complaintsByLevel'),
     columns: [
       'received',
       'level_1',
@@ -43,7 +43,7 @@ export const complaintsPanels = [
   trendPanel({
     id: 'complaints-follow-up',
     subject: 'complaints',
-    title: text('回访与升级', 'Follow-up and escalation'),
+    title: message('panelTitles.complaintsFollowUp'),
     columns: [
       'follow_up_on_time_rate',
       { is: 'follow_up_due', role: 'sample', of: 'follow_up_on_time_rate' },
@@ -56,7 +56,7 @@ export const complaintsPanels = [
   breakdownPanel({
     id: 'complaints-breakdown',
     subject: 'complaints',
-    title: text('投诉主要来自哪里', 'Where complaints come from'),
+    title: message('panelTitles.complaintsBreakdown'),
     by: 'type',
     columns: [
       'received',
@@ -74,7 +74,7 @@ export const complaintsPanels = [
   groupPanel({
     id: 'complaints-dispositions',
     subject: 'complaints',
-    title: text('处理方式与损失', 'Dispositions and loss'),
+    title: message('panelTitles.complaintsDispositions'),
     columns: ['resolved', { id: 'share', is: 'resolved_share' }, 'loss_amount', 'outcome_satisfied_rate'],
     group: 'disposition',
     keys: ['group', 'label'],

@@ -1,6 +1,6 @@
 /** When complaints come in: weekday × hour in the reporting zone, all 168 cells; null where none are known. */
 import { sql } from 'drizzle-orm'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaints/sources'
@@ -31,7 +31,7 @@ export const complaintsHeatmap = definePanel({
   subject: 'complaints',
   kind: 'heatmap',
   metrics: ['received'],
-  title: text('投诉到达时段', 'When complaints arrive'),
+  title: message('panelTitles.complaintsHeatmap'),
   columns: [structuralColumn('weekday'), structuralColumn('hour'), metricColumn('received')],
   rows: async (context, query) => {
     const rows = await run(context, cells(query, context.timeZone))

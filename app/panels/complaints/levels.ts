@@ -1,11 +1,12 @@
 /** How serious complaints are, by the way they come in: a row per channel, a column per level, and the total. */
+
 import { sql } from 'drizzle-orm'
-import { inEachLang, type Text, text } from '~/i18n/text'
+import { message, type Text } from '~/i18n/message'
 import type { Column } from '~/metrics/answer'
 import { metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaints/sources'
-import { valueLabel, valueWords } from '~/metrics/dimensions'
+import { valueWords } from '~/metrics/dimensions'
 import { run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
 import { NONE, type Query } from '~/metrics/query'
@@ -13,10 +14,10 @@ import { earlier } from '~/metrics/time'
 import { definePanel } from '../panel'
 
 /** The columns of the three levels, `level_1`…`level_3`, under the levels' names. */
-export const levelColumns = ['1', '2', '3'].map(
+export const levelColumns = (['1', '2', '3'] as const).map(
   (level): Column<Text> => ({
     id: `level_${level}`,
-    label: inEachLang((lang) => valueLabel('level', level, lang)),
+    label: message(`dimensions.level.values.${level}`),
     unit: 'count',
     better: 'lower',
     role: 'metric',
@@ -40,7 +41,7 @@ export const complaintsLevels = definePanel({
   subject: 'complaints',
   kind: 'table',
   metrics: ['received'],
-  title: text('投诉级别与渠道', 'Level and channel'),
+  title: message('panelTitles.complaintsLevels'),
   columns: [structuralColumn('group'), structuralColumn('label'), ...levelColumns, metricColumn('received')],
   rows: async (context, query) => {
     const rows = await run(context, byChannel(query))

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { steps } from '#db/deadlines'
 import { complaint, employee } from '#db/schema'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { isBreachedAt, isMissedBy, isOpenAt } from '~/metrics/complaints/deadlines'
 import { complaintGroupsAt, complaintsFrom, isEscalationMissing } from '~/metrics/complaints/sources'
 import { earlier } from '~/metrics/time'
@@ -35,13 +35,13 @@ const f = alias(complaint, 'f')
 const e = alias(employee, 'e')
 
 const complaintHead = {
-  complaint_code: stored(text('投诉编号', 'Complaint code'), 'code', f.complaintCode),
-  received_at: instantColumn(text('收到时间', 'Received'), f.receivedAt),
-  level: stored(text('级别', 'Level'), 'number', f.level),
-  urgency: stored(text('紧急程度', 'Urgency'), 'code', f.urgency),
-  type: stored(text('类型', 'Type'), 'code', f.type),
-  cause: stored(text('原因', 'Cause'), 'code', f.cause),
-  summary: stored(text('内容', 'Summary'), 'text', f.summary),
+  complaint_code: stored(message('columns.complaint_code'), 'code', f.complaintCode),
+  received_at: instantColumn(message('columns.received_at'), f.receivedAt),
+  level: stored(message('columns.level'), 'number', f.level),
+  urgency: stored(message('columns.urgency'), 'code', f.urgency),
+  type: stored(message('columns.type'), 'code', f.type),
+  cause: stored(message('columns.cause'), 'code', f.cause),
+  summary: stored(message('columns.summary'), 'text', f.summary),
 } satisfies Record<string, RecordColumn>
 
 const complaintTail = {
@@ -50,14 +50,14 @@ const complaintTail = {
   ...departmentColumns,
   ...employeeColumns,
   ...productColumns,
-  channel: stored(text('渠道', 'Channel'), 'code', f.channel),
+  channel: stored(message('columns.channel'), 'code', f.channel),
 } satisfies Record<string, RecordColumn>
 
 const complaintNames = sql`${complaintsFrom} ${joinRegion(f.regionId)} ${joinDepartment(f.departmentId, e.departmentId)} ${joinProduct(f.productId)}`
 
 /** The moment a complaint had to be resolved by: an instant where the deadline has a clock time, else its last day. */
 export const deadline: RecordColumn = {
-  label: text('办结期限', 'Deadline'),
+  label: message('columns.deadline'),
   unit: 'instant',
   value: ({ timeZone }) =>
     sql`coalesce(${isoInstant(sql`${f.resolutionDueAt}`, timeZone)}, ${f.resolutionDueOn}::text)`,
@@ -68,17 +68,17 @@ const isBreached = ({ query }: RecordQuestion) => isBreachedAt(sql`${query.asOf}
 export const complaintsOpen = recordsPanel({
   id: 'complaints-open',
   subject: 'complaints',
-  title: text('未结投诉', 'Open complaints'),
+  title: message('panelTitles.complaintsOpen'),
   columns: {
     ...complaintHead,
     deadline,
     days_left: {
-      label: text('剩余天数', 'Days left'),
+      label: message('columns.days_left'),
       unit: 'count',
       value: ({ query }) => sql`${f.resolutionDueOn} - ${query.asOf}::date`,
     },
     breached: {
-      label: text('已超期', 'Breached'),
+      label: message('columns.breached'),
       unit: 'flag',
       value: isBreached,
     },
@@ -113,21 +113,21 @@ function hasMissed({ query }: RecordQuestion): SQL {
 export const complaintsRecords = recordsPanel({
   id: 'complaints-records',
   subject: 'complaints',
-  title: text('投诉明细', 'Complaints'),
+  title: message('panelTitles.complaintsRecords'),
   columns: {
     ...complaintHead,
-    accepted: stored(text('受理', 'Accepted'), 'flag', f.accepted),
+    accepted: stored(message('columns.accepted'), 'flag', f.accepted),
     first_response_at: knownFrom(
       f.firstResponseOn,
-      instantColumn(text('首次响应', 'First response'), f.firstResponseAt),
+      instantColumn(message('columns.first_response_at'), f.firstResponseAt),
     ),
     deadline,
-    resolved_at: resolved(instantColumn(text('办结时间', 'Resolved'), f.resolvedAt)),
-    escalated_at: knownFrom(f.escalatedOn, instantColumn(text('升级时间', 'Escalated'), f.escalatedAt)),
-    disposition: resolved(stored(text('处理方式', 'Disposition'), 'code', f.disposition)),
-    outcome_score: resolved(stored(text('结果评分', 'Outcome score'), 'number', f.outcomeScore)),
-    is_repeat: stored(text('重复投诉', 'Repeat'), 'flag', f.isRepeat),
-    loss_amount: stored(text('损失金额', 'Loss'), 'money', f.lossAmount),
+    resolved_at: resolved(instantColumn(message('columns.resolved_at'), f.resolvedAt)),
+    escalated_at: knownFrom(f.escalatedOn, instantColumn(message('columns.escalated_at'), f.escalatedAt)),
+    disposition: resolved(stored(message('columns.disposition'), 'code', f.disposition)),
+    outcome_score: resolved(stored(message('columns.outcome_score'), 'number', f.outcomeScore)),
+    is_repeat: stored(message('columns.is_repeat'), 'flag', f.isRepeat),
+    loss_amount: stored(message('columns.loss_amount'), 'money', f.lossAmount),
     ...complaintTail,
   },
   from: () => complaintNames,

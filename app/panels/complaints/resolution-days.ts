@@ -1,6 +1,6 @@
 /** How long before or after its deadline each complaint was resolved, in steps of days. */
 import { sql } from 'drizzle-orm'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaints/sources'
@@ -41,7 +41,7 @@ export const complaintsResolutionDays = definePanel({
   subject: 'complaints',
   kind: 'table',
   metrics: ['resolved'],
-  title: text('办结与期限的间隔', 'Resolution against the deadline'),
+  title: message('panelTitles.complaintsResolutionDays'),
   columns: [
     structuralColumn('group'),
     structuralColumn('label'),

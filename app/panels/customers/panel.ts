@@ -1,6 +1,7 @@
 /** The list of customers as a panel: searched and sorted as the address says, read page by page or whole. */
+
 import { type SQL, sql } from 'drizzle-orm'
-import { type Text, text } from '~/i18n/text'
+import { message, type Text } from '~/i18n/message'
 import type { Unit } from '~/metrics/answer'
 import { rounded } from '~/metrics/metric'
 import type { Query } from '~/metrics/query'
@@ -10,30 +11,30 @@ import { type RecordsPanel, recordsPanel, stored } from '../records-panel'
 import { customerList } from './list'
 
 const words = {
-  customer: [text('客户编号', 'Customer code'), 'code'],
-  label: [text('客户', 'Customer'), 'text'],
-  tier: [text('客户等级', 'Tier'), 'code'],
-  credit_grade: [text('信用等级', 'Credit grade'), 'code'],
-  region_code: [text('区域编号', 'Region code'), 'code'],
-  region_name: [text('区域', 'Region'), 'text'],
-  employee_code: [text('业务员编号', 'Owner code'), 'code'],
-  employee_name: [text('业务员', 'Owner'), 'text'],
-  responses: [text('期内答卷', 'Responses'), 'count'],
-  mean_score: [text('期内平均分', 'Mean in period'), 'score'],
-  last_score: [text('最近评分', 'Last score'), 'score'],
-  last_responded_on: [text('最近答复', 'Last answer'), 'day'],
-  received: [text('期内投诉', 'Received'), 'count'],
-  open_complaints: [text('未结投诉', 'Open complaints'), 'count'],
-  breached_open: [text('其中超期', 'Past deadline'), 'count'],
-  gross_balance: [text('应收余额', 'Balance'), 'money'],
-  overdue_amount: [text('逾期金额', 'Overdue'), 'money'],
-  oldest_overdue_days: [text('最长逾期天数', 'Oldest overdue days'), 'days'],
-  credit_limit: [text('信用额度', 'Credit limit'), 'money'],
-  exposure: [text('信用敞口', 'Exposure'), 'money'],
-  rules_broken: [text('违反规则', 'Rules broken'), 'code'],
-  last_visit_on: [text('上次拜访', 'Last visit'), 'day'],
-  next_visit_on: [text('下次拜访期限', 'Next visit by'), 'day'],
-  overdue_visits: [text('逾期未访', 'Overdue visits'), 'count'],
+  customer: [message('columns.customer'), 'code'],
+  label: [message('columns.customers_customer'), 'text'],
+  tier: [message('columns.customers_tier'), 'code'],
+  credit_grade: [message('columns.credit_grade'), 'code'],
+  region_code: [message('columns.region_code'), 'code'],
+  region_name: [message('columns.region_name'), 'text'],
+  employee_code: [message('columns.employee_code'), 'code'],
+  employee_name: [message('columns.employee_name'), 'text'],
+  responses: [message('columns.responses'), 'count'],
+  mean_score: [message('columns.mean_score'), 'score'],
+  last_score: [message('columns.last_score'), 'score'],
+  last_responded_on: [message('columns.last_responded_on'), 'day'],
+  received: [message('columns.received'), 'count'],
+  open_complaints: [message('columns.open_complaints'), 'count'],
+  breached_open: [message('columns.breached_open'), 'count'],
+  gross_balance: [message('columns.gross_balance'), 'money'],
+  overdue_amount: [message('columns.overdue_amount'), 'money'],
+  oldest_overdue_days: [message('columns.oldest_overdue_days'), 'days'],
+  credit_limit: [message('columns.credit_limit'), 'money'],
+  exposure: [message('columns.exposure'), 'money'],
+  rules_broken: [message('columns.rules_broken'), 'code'],
+  last_visit_on: [message('columns.last_visit_on'), 'day'],
+  next_visit_on: [message('columns.next_visit_on'), 'day'],
+  overdue_visits: [message('columns.overdue_visits'), 'count'],
 } satisfies Record<string, [Text, Unit]>
 
 /** The columns of the list, by each of which it can be sorted. */
@@ -62,7 +63,7 @@ const isFound = ([q]: string[]) =>
 export const customers = recordsPanel({
   id: 'customers',
   subject: 'customers',
-  title: text('客户一览', 'All customers'),
+  title: message('panelTitles.customers'),
   metrics: [
     'responses',
     'mean_score',

@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { complaint, customer, employee, invoice, receipt, survey, visit } from '#db/schema'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { isBreachedAt, isMet } from '~/metrics/complaints/deadlines'
 import { openPart, receivedBy } from '~/metrics/receivables/balances'
 import { customerGroups } from '~/metrics/receivables/credit'
@@ -175,26 +175,26 @@ const of = (name: string) => sql`t.${sql.identifier(name)}`
 export const customerTimeline = recordsPanel({
   id: 'customer-timeline',
   subject: 'events',
-  title: text('往来记录', 'Timeline'),
+  title: message('panelTitles.customerTimeline'),
   columns: {
-    happened_on: stored(text('日期', 'Day'), 'day', of('happened_on')),
+    happened_on: stored(message('columns.happened_on'), 'day', of('happened_on')),
     happened_at: {
-      label: text('时间', 'Time'),
+      label: message('columns.happened_at'),
       unit: 'instant',
       value: ({ timeZone }) => isoInstant(of('happened_at'), timeZone),
     },
-    kind: stored(text('类别', 'Kind'), 'code', of('kind')),
-    event: stored(text('事项', 'Event'), 'code', of('event')),
-    code: stored(text('单号', 'Record code'), 'code', of('code')),
-    score: stored(text('评分', 'Score'), 'score', of('score')),
-    amount: stored(text('金额', 'Amount'), 'money', of('amount')),
-    level: stored(text('投诉级别', 'Complaint level'), 'number', of('level')),
-    due_on: stored(text('期限', 'Due'), 'day', of('due_on')),
-    late: stored(text('逾期', 'Late'), 'flag', of('late')),
-    purpose: stored(text('拜访目的', 'Purpose'), 'code', of('purpose')),
-    detail: stored(text('内容', 'Detail'), 'text', of('detail')),
-    customer: stored(text('客户编号', 'Customer code'), 'code', c.customerCode),
-    label: stored(text('客户', 'Customer'), 'text', c.name),
+    kind: stored(message('columns.kind'), 'code', of('kind')),
+    event: stored(message('columns.event'), 'code', of('event')),
+    code: stored(message('columns.code'), 'code', of('code')),
+    score: stored(message('columns.score'), 'score', of('score')),
+    amount: stored(message('columns.amount'), 'money', of('amount')),
+    level: stored(message('columns.customers_level'), 'number', of('level')),
+    due_on: stored(message('columns.due_on'), 'day', of('due_on')),
+    late: stored(message('columns.late'), 'flag', of('late')),
+    purpose: stored(message('columns.purpose'), 'code', of('purpose')),
+    detail: stored(message('columns.detail'), 'text', of('detail')),
+    customer: stored(message('columns.customer'), 'code', c.customerCode),
+    label: stored(message('columns.customers_customer'), 'text', c.name),
   },
   from: (question) => sql`(${events(question)}) t
     join ${customer} c on ${c.customerId} = t.customer_id

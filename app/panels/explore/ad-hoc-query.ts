@@ -1,10 +1,10 @@
 /** Free questions: any metrics, by one dimension that all of them have, with or without a grain. */
-import { inEachLang, render, type Text, text } from '~/i18n/text'
+import { joined, message, type Text } from '~/i18n/message'
 import type { Answer } from '~/metrics/answer'
 import { bucketsOf } from '~/metrics/buckets'
 import { catalog, isMetricId, type MetricId } from '~/metrics/catalog'
 import type { StructuralId } from '~/metrics/columns'
-import { type DimensionId, dimensions } from '~/metrics/dimensions'
+import { type DimensionId, dimensionLabel } from '~/metrics/dimensions'
 import type { Clock, QueryContext } from '~/metrics/execute'
 import { isGrouped } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
@@ -51,11 +51,8 @@ export async function readAdHocQuery(
 
 async function readQuestion(context: QueryContext & Clock, params: URLSearchParams): Promise<AdHocQuery> {
   const asked = [...new Set(params.getAll('metric'))].filter((id) => id !== '')
-  if (asked.length === 0)
-    refuse(text('请用 metric= 至少指定一个指标。', 'Name at least one metric with “metric=”.'))
-  const metrics = asked.map((id) =>
-    isMetricId(id) ? id : refuse(text(`不认识的指标“${id}”。`, `Unknown metric “${id}”.`)),
-  )
+  if (asked.length === 0) refuse(message('refusals.noMetric'))
+  const metrics = asked.map((id) => (isMetricId(id) ? id : refuse(message('refusals.unknownMetric', { id }))))
   const rest = new URLSearchParams([...params].filter(([name]) => name !== 'metric'))
   const subjects = [...new Set(metrics.map((id) => catalog[id].subject))]
   const query = await readQuery(context, rest, subjects)
@@ -65,12 +62,7 @@ async function readQuestion(context: QueryContext & Clock, params: URLSearchPara
 }
 
 const notGrouped = (metric: MetricId, by: DimensionId): Text =>
-  inEachLang((lang) => {
-    const label = render(dimensions[by].label, lang)
-    return lang === 'zh-CN'
-      ? `指标“${metric}”不能按“${label}”（${by}）分组。`
-      : `“${metric}” cannot be grouped by “${label}” (${by}).`
-  })
+  message('refusals.notGrouped', { metric, label: dimensionLabel(by), by })
 
 /** The question as a layout: what is in front of the metrics, how they are grouped, and what each of them rests on. */
 function layoutOf({ metrics, query, grained }: AdHocQuery): PanelSpec {
@@ -101,27 +93,22 @@ async function sizeOf(context: QueryContext, question: AdHocQuery): Promise<Quer
   }
 }
 
-const tooLarge = (size: QuerySize, most: number): Text =>
-  inEachLang((lang) => {
-    const of = (count: number) => count.toLocaleString(lang)
-    const { groups, buckets, columns } = size
-    const factors = [
-      [groups, text(' 组', ' groups')],
-      [buckets, text(' 个时段', ' periods')],
-      [columns, text(' 列', ' columns')],
-    ] as const
-    const worked = factors
-      .filter(([count]) => count > 1)
-      .map(([count, name]) => of(count) + render(name, lang))
-      .join(' × ')
-    const where = render(most === MOST_ON_PAGE ? onPage : inAnswer, lang)
-    return lang === 'zh-CN'
-      ? `这个查询的结果有 ${of(valuesOf(size))} 个数值（${worked}），${where}最多 ${of(most)} 个。请用更粗的粒度、更短的区间、更少的指标，或加上筛选。`
-      : `This question has ${of(valuesOf(size))} values (${worked}); ${where} at most ${of(most)}. A coarser grain, a shorter range, fewer metrics or a filter makes it smaller.`
+function tooLarge(size: QuerySize, most: number): Text {
+  const { groups, buckets, columns } = size
+  const factors = [
+    { n: groups, words: message('refusals.size.groups', { n: groups }) },
+    { n: buckets, words: message('refusals.size.buckets', { n: buckets }) },
+    { n: columns, words: message('refusals.size.columns', { n: columns }) },
+  ].filter(({ n }) => n > 1)
+  return message(most === MOST_ON_PAGE ? 'refusals.tooLargeForPage' : 'refusals.tooLarge', {
+    values: valuesOf(size),
+    factors: joined(
+      'factor',
+      factors.map(({ words }) => words),
+    ),
+    most,
   })
-
-const onPage = text('页面上', 'a page holds')
-const inAnswer = text('', 'an answer holds')
+}
 
 export async function answerAdHocQuery(context: QueryContext, question: AdHocQuery): Promise<Answer<Text>> {
   const { query } = question

@@ -1,5 +1,5 @@
 /** What the monthly report asks beyond the pages' panels: every key metric in one table, and the groups side by side. */
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import type { Row } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
 import { type StructuralId, structuralColumn } from '~/metrics/columns'
@@ -84,7 +84,7 @@ export const reportPanels = [
     subject: 'overview',
     kind: 'overview',
     metrics: reportMetrics,
-    title: text('关键指标与目标', 'Key figures against target'),
+    title: message('panelTitles.report'),
     prepare: (query) => ({ ...query, compare: null }),
     columns: columnIds.map(structuralColumn),
     rows: figureRows,
@@ -92,7 +92,7 @@ export const reportPanels = [
   breakdownPanel({
     id: 'report-breakdown',
     subject: 'overview',
-    title: text('四类指标分组对比', 'The four subjects by group'),
+    title: message('panelTitles.reportBreakdown'),
     by: 'region',
     columns: groupColumns,
   }),

@@ -1,13 +1,15 @@
 /** Open amounts by age as columns, one per age bucket, added up in the same pass as the balances. */
 import { type SQL, sql } from 'drizzle-orm'
-import type { Text } from '~/i18n/text'
+import { message, type Text } from '~/i18n/message'
 import type { Column } from '~/metrics/answer'
 import type { Selection } from '~/metrics/compile'
 import type { AgeBasis } from '~/metrics/query'
-import { ageName } from '~/metrics/receivables/age-names'
+import { type AgeName, ageName } from '~/metrics/receivables/age-names'
 import { ageConditions } from '~/metrics/receivables/ageing'
 import { balances } from '~/metrics/receivables/sources'
 import { source } from '~/metrics/source'
+
+const ageLabel = ({ id, days }: AgeName) => message(`ageing.${id}`, { days })
 
 export type AgeColumns = {
   asked: Selection[]
@@ -38,7 +40,13 @@ export function ageColumns(edges: readonly number[], basis: AgeBasis): AgeColumn
       metric: { sources: [aged], value: amountOf(id), unit: 'money' },
       changes: false,
     })),
-    columns: ids.map((id) => ({ id, label: ageName(id).full, unit: 'money', better: null, role: 'metric' })),
+    columns: ids.map((id) => ({
+      id,
+      label: ageLabel(ageName(id)),
+      unit: 'money',
+      better: null,
+      role: 'metric',
+    })),
     sum: sql`(${sql.join(ids.map(amountOf), sql` + `)})`,
     withAges: ({ sources, ...metric }) => ({
       ...metric,

@@ -1,6 +1,6 @@
 /** Ageing at the end of each bucket of the range: what is open by age, and the check against the ledger. */
 import { sql } from 'drizzle-orm'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { catalog, metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { compile, type Selection } from '~/metrics/compile'
@@ -31,7 +31,7 @@ export const receivablesAgeingTrend = definePanel({
   subject: 'receivables',
   kind: 'trend',
   metrics: shown,
-  title: text('各期末账龄', 'Ageing at the end of each period'),
+  title: message('panelTitles.receivablesAgeingTrend'),
   prepare: (query) => ({ ...query, compare: null }),
   columns: ({ settings }, { ageBy }) => [
     structuralColumn('bucket'),

@@ -1,6 +1,6 @@
 /** Ageing at a day: by age with its reconciliation, and by group with a column per age. */
 import { type SQL, sql } from 'drizzle-orm'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { figures, metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { compile, type Selection } from '~/metrics/compile'
@@ -85,7 +85,7 @@ export const ageingPanels = [
     subject: 'receivables',
     kind: 'ageing',
     metrics: ['gross_balance', 'unapplied_credit', 'net_balance'],
-    title: text('应收账龄', 'Receivables by age'),
+    title: message('panelTitles.receivablesAgeing'),
     columns: [
       { ...structuralColumn('age'), id: 'bucket' },
       ...(['invoices', 'customers', 'amount', 'share', 'reconciles'] as const).map(structuralColumn),
@@ -97,7 +97,7 @@ export const ageingPanels = [
     subject: 'receivables',
     kind: 'table',
     metrics: ['gross_balance', 'unapplied_credit', 'net_balance', 'overdue_rate'],
-    title: text('账龄明细', 'Ageing by group'),
+    title: message('panelTitles.receivablesAgeingBy'),
     prepare: (query) => ({ ...query, by: query.by ?? 'customer' }),
     columns: ({ settings }, { ageBy }) => [
       structuralColumn('group'),

@@ -1,12 +1,12 @@
 /** What is owed and paid, over time and by group; columns in the order of the export contract. */
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { trendPanel } from '../metric-panel'
 
 export const receivablesPanels = [
   trendPanel({
     id: 'receivables-trend',
     subject: 'receivables',
-    title: text('应收走势', 'Receivables over time'),
+    title: message('panelTitles.receivablesTrend'),
     keys: ['bucket', 'as_of'],
     columns: [
       'gross_balance',

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, invoice, receipt } from '#db/schema'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { i, openPart, r, receivedBy } from '~/metrics/receivables/balances'
 import { invoiceGroups, invoicesFrom, receiptGroups, receiptsFrom } from '~/metrics/receivables/sources'
 import { customerColumns, joinRegion, regionColumns } from '../record-names'
@@ -18,27 +18,27 @@ const reversed = alias(receipt, 'reversed')
 /** Who owes, and who looks after them. */
 const debtor = {
   ...customerColumns,
-  credit_grade: stored(text('信用等级', 'Credit grade'), 'code', c.creditGrade),
+  credit_grade: stored(message('columns.credit_grade'), 'code', c.creditGrade),
   ...regionColumns,
-  employee_code: stored(text('业务员编号', 'Owner code'), 'code', e.employeeCode),
-  employee_name: stored(text('业务员', 'Owner'), 'text', e.name),
+  employee_code: stored(message('columns.employee_code'), 'code', e.employeeCode),
+  employee_name: stored(message('columns.employee_name'), 'text', e.name),
 } satisfies Record<string, RecordColumn>
 
 export const receivablesInvoices = recordsPanel({
   id: 'receivables-invoices',
   subject: 'receivables',
-  title: text('发票明细', 'Invoices'),
+  title: message('panelTitles.receivablesInvoices'),
   columns: {
-    invoice_code: stored(text('发票编号', 'Invoice code'), 'code', i.invoiceCode),
-    invoice_date: stored(text('开票日', 'Invoice date'), 'day', i.invoiceDate),
-    due_date: stored(text('到期日', 'Due date'), 'day', i.dueDate),
-    amount: stored(text('发票金额', 'Amount'), 'money', i.amount),
+    invoice_code: stored(message('columns.invoice_code'), 'code', i.invoiceCode),
+    invoice_date: stored(message('columns.invoice_date'), 'day', i.invoiceDate),
+    due_date: stored(message('columns.due_date'), 'day', i.dueDate),
+    amount: stored(message('columns.receivables_amount'), 'money', i.amount),
     open_amount: {
-      label: text('未收金额', 'Open amount'),
+      label: message('columns.open_amount'),
       unit: 'money',
       value: ({ query }) => openPart(sql`${i.amount}`, receivedBy(query.asOf)),
     },
-    disputed: stored(text('有争议', 'Disputed'), 'flag', i.disputed),
+    disputed: stored(message('columns.disputed'), 'flag', i.disputed),
     ...debtor,
   },
   from: () => sql`${invoicesFrom} ${joinRegion(i.regionId)}`,
@@ -51,15 +51,15 @@ export const receivablesInvoices = recordsPanel({
 export const receivablesReceipts = recordsPanel({
   id: 'receivables-receipts',
   subject: 'receivables',
-  title: text('收款与核销明细', 'Receipts and write-offs'),
+  title: message('panelTitles.receivablesReceipts'),
   columns: {
-    receipt_code: stored(text('收款编号', 'Receipt code'), 'code', r.receiptCode),
-    received_on: stored(text('日期', 'Day'), 'day', r.receivedOn),
-    kind: stored(text('类别', 'Kind'), 'code', r.kind),
-    amount: stored(text('金额', 'Amount'), 'money', r.amount),
-    invoice_code: stored(text('发票编号', 'Invoice code'), 'code', settled.invoiceCode),
-    reverses_code: stored(text('被冲销收款编号', 'Reverses receipt'), 'code', reversed.receiptCode),
-    due_date: stored(text('发票到期日', 'Invoice due'), 'day', settled.dueDate),
+    receipt_code: stored(message('columns.receipt_code'), 'code', r.receiptCode),
+    received_on: stored(message('columns.happened_on'), 'day', r.receivedOn),
+    kind: stored(message('columns.kind'), 'code', r.kind),
+    amount: stored(message('columns.amount'), 'money', r.amount),
+    invoice_code: stored(message('columns.invoice_code'), 'code', settled.invoiceCode),
+    reverses_code: stored(message('columns.reverses_code'), 'code', reversed.receiptCode),
+    due_date: stored(message('columns.receivables_due_date'), 'day', settled.dueDate),
     ...debtor,
   },
   from: ({ query }) => sql`${receiptsFrom} ${joinRegion(r.regionId)}

@@ -1,6 +1,6 @@
 /** The list of invoices that are not settled on a day. */
 import { sql } from 'drizzle-orm'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { ageBucket, ageBuckets } from '~/metrics/receivables/ageing'
 import { carriedGroups, invoicesAt, isPastDue } from '~/metrics/receivables/balances'
 import { flag, recordsPanel, stored } from '../records-panel'
@@ -10,28 +10,28 @@ const of = (name: string) => sql`b.${sql.identifier(name)}`
 export const receivablesOpenItems = recordsPanel({
   id: 'receivables-open-items',
   subject: 'receivables',
-  title: text('未清发票', 'Open invoices'),
+  title: message('panelTitles.receivablesOpenItems'),
   columns: {
-    invoice_code: stored(text('发票编号', 'Invoice code'), 'code', sql`inv.invoice_code`),
-    invoice_date: stored(text('开票日', 'Invoice date'), 'day', of('invoice_date')),
-    due_date: stored(text('到期日', 'Due date'), 'day', of('due_date')),
-    amount: stored(text('发票金额', 'Amount'), 'money', of('amount')),
-    received: stored(text('已收', 'Received'), 'money', sql`b.amount - b.open_amount`),
-    open_amount: stored(text('未收金额', 'Open amount'), 'money', of('open_amount')),
-    days_overdue: stored(text('逾期天数', 'Days overdue'), 'count', sql`greatest(b.day - b.due_date, 0)`),
+    invoice_code: stored(message('columns.invoice_code'), 'code', sql`inv.invoice_code`),
+    invoice_date: stored(message('columns.invoice_date'), 'day', of('invoice_date')),
+    due_date: stored(message('columns.due_date'), 'day', of('due_date')),
+    amount: stored(message('columns.receivables_amount'), 'money', of('amount')),
+    received: stored(message('columns.receivables_received'), 'money', sql`b.amount - b.open_amount`),
+    open_amount: stored(message('columns.open_amount'), 'money', of('open_amount')),
+    days_overdue: stored(message('columns.days_overdue'), 'count', sql`greatest(b.day - b.due_date, 0)`),
     age: {
-      label: text('账龄', 'Age'),
+      label: message('columns.age'),
       unit: 'code',
       value: ({ query, edges }) => ageBucket(edges, query.ageBy),
     },
-    disputed: stored(text('有争议', 'Disputed'), 'flag', sql`inv.disputed`),
-    customer_code: stored(text('客户编号', 'Customer code'), 'code', sql`cu.customer_code`),
-    customer_name: stored(text('客户', 'Customer'), 'text', sql`cu.name`),
-    credit_grade: stored(text('信用等级', 'Credit grade'), 'code', of('credit_grade')),
-    region_code: stored(text('区域编号', 'Region code'), 'code', sql`rg.region_code`),
-    region_name: stored(text('区域', 'Region'), 'text', sql`rg.name`),
-    employee_code: stored(text('业务员编号', 'Owner code'), 'code', sql`em.employee_code`),
-    employee_name: stored(text('业务员', 'Owner'), 'text', sql`em.name`),
+    disputed: stored(message('columns.disputed'), 'flag', sql`inv.disputed`),
+    customer_code: stored(message('columns.customer'), 'code', sql`cu.customer_code`),
+    customer_name: stored(message('columns.customers_customer'), 'text', sql`cu.name`),
+    credit_grade: stored(message('columns.credit_grade'), 'code', of('credit_grade')),
+    region_code: stored(message('columns.region_code'), 'code', sql`rg.region_code`),
+    region_name: stored(message('columns.region_name'), 'text', sql`rg.name`),
+    employee_code: stored(message('columns.employee_code'), 'code', sql`em.employee_code`),
+    employee_name: stored(message('columns.employee_name'), 'text', sql`em.name`),
   },
   from: ({ query }) => sql`(
       with bucket as (select 1 as period, 1 as ordinal, ${query.asOf}::date as first_day, ${query.asOf}::date as state_day)

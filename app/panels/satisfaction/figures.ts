@@ -1,15 +1,15 @@
 /** How satisfied customers are, over time and by group; columns in the order of the export contract. */
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { breakdownPanel, groupPanel, trendPanel } from '../metric-panel'
 import { intervalOf, smallSampleOf } from '../sample-columns'
 
-const csatInterval = intervalOf('csat_rate', 'csat', text('满意率', 'CSAT'))
+const csatInterval = intervalOf('csat_rate', 'csat', message('columns.csat'))
 
 export const satisfactionPanels = [
   trendPanel({
     id: 'satisfaction-trend',
     subject: 'satisfaction',
-    title: text('满意度走势', 'Satisfaction over time'),
+    title: message('panelTitles.satisfactionTrend'),
     control: 'csat_rate',
     columns: [
       'responses',
@@ -24,12 +24,12 @@ export const satisfactionPanels = [
   groupPanel({
     id: 'satisfaction-aspects',
     subject: 'satisfaction',
-    title: text('各方面评分', 'Scores by aspect'),
+    title: message('panelTitles.satisfactionAspects'),
     columns: [
       'answers',
       'aspect_mean',
       'aspect_csat_rate',
-      ...intervalOf('aspect_csat_rate', 'csat', text('满意率', 'CSAT')),
+      ...intervalOf('aspect_csat_rate', 'csat', message('columns.csat')),
       { id: 'score_1', is: 'aspect_score_1' },
       { id: 'score_2', is: 'aspect_score_2' },
       { id: 'score_3', is: 'aspect_score_3' },
@@ -45,7 +45,7 @@ export const satisfactionPanels = [
   breakdownPanel({
     id: 'satisfaction-breakdown',
     subject: 'satisfaction',
-    title: text('满意率比较', 'Satisfaction compared'),
+    title: message('panelTitles.satisfactionBreakdown'),
     by: 'region',
     columns: [
       'responses',
@@ -64,7 +64,7 @@ export const satisfactionPanels = [
   trendPanel({
     id: 'satisfaction-distribution',
     subject: 'satisfaction',
-    title: text('评分分布', 'How scores spread'),
+    title: message('panelTitles.satisfactionDistribution'),
     columns: ['responses', 'score_1', 'score_2', 'score_3', 'score_4', 'score_5', smallSampleOf('csat_rate')],
   }),
 ] as const

@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { employee, survey, surveyAnswer } from '#db/schema'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { isDissatisfied, roundedTo, surveyGroups, surveysFrom } from '~/metrics/satisfaction/metrics'
 import {
   customerColumns,
@@ -52,25 +52,25 @@ function hasAnswer(_aspect: string[], question: RecordQuestion) {
 const answered = <T extends RecordColumn | RecordFilter>(what: T) => knownFrom(s.respondedOn, what)
 
 const columns = {
-  survey_code: stored(text('答卷编号', 'Survey code'), 'code', s.surveyCode),
-  responded_at: answered(instantColumn(text('答复时间', 'Answered'), s.respondedAt)),
-  response_score: answered(stored(text('评分', 'Score'), 'score', sql`round(${s.responseScore}, 4)`)),
+  survey_code: stored(message('columns.survey_code'), 'code', s.surveyCode),
+  responded_at: answered(instantColumn(message('columns.responded_at'), s.respondedAt)),
+  response_score: answered(stored(message('columns.score'), 'score', sql`round(${s.responseScore}, 4)`)),
   aspect_score: answered({
-    label: text('该方面评分', 'Score of the aspect'),
+    label: message('columns.aspect_score'),
     unit: 'number',
     onlyWith: 'aspect',
     value: (question) => answerTo(sql`${a.score}`, question),
   }),
-  nps: answered(stored(text('推荐意愿', 'NPS answer'), 'number', s.nps)),
-  comment: answered(stored(text('意见', 'Comment'), 'text', s.comment)),
+  nps: answered(stored(message('columns.nps'), 'number', s.nps)),
+  comment: answered(stored(message('columns.comment'), 'text', s.comment)),
   ...customerColumns,
   ...regionColumns,
   ...departmentColumns,
   ...employeeColumns,
-  channel: stored(text('渠道', 'Channel'), 'code', s.channel),
-  occasion: stored(text('场景', 'Occasion'), 'code', s.occasion),
+  channel: stored(message('columns.channel'), 'code', s.channel),
+  occasion: stored(message('columns.occasion'), 'code', s.occasion),
   ...productColumns,
-  invited_at: instantColumn(text('邀请时间', 'Invited'), s.invitedAt),
+  invited_at: instantColumn(message('columns.invited_at'), s.invitedAt),
 } satisfies Record<string, RecordColumn>
 
 /** The newest first. */
@@ -87,7 +87,7 @@ const shared = {
 export const satisfactionResponses = recordsPanel({
   ...shared,
   id: 'satisfaction-responses',
-  title: text('答卷明细', 'Responses'),
+  title: message('panelTitles.satisfactionResponses'),
   cohorts: {
     responded: happenedWithin(s.respondedOn),
     scored: (question) => sql`${happenedWithin(s.respondedOn)(question)} and ${s.responseScore} is not null`,
@@ -103,7 +103,7 @@ export const satisfactionResponses = recordsPanel({
 export const satisfactionDissatisfied = recordsPanel({
   ...shared,
   id: 'satisfaction-dissatisfied',
-  title: text('不满意答卷', 'Dissatisfied responses'),
+  title: message('panelTitles.satisfactionDissatisfied'),
   cohorts: {
     responded: (question) => sql`${happenedWithin(s.respondedOn)(question)} and ${isDissatisfied()}`,
   },

@@ -1,9 +1,9 @@
 /** Visits day by day: what was due and made on each, and which days are no workdays. */
+
 import { sql } from 'drizzle-orm'
 import { calendar } from '#db/schema'
 import { reasonOff } from '~/deadlines/calendar-words'
-import { inEachLang, type Text, text } from '~/i18n/text'
-import { translate } from '~/i18n/translate.server'
+import { message, type Text } from '~/i18n/message'
 import type { Column } from '~/metrics/answer'
 import { catalog, type MetricId, metricColumn } from '~/metrics/catalog'
 import { compile } from '~/metrics/compile'
@@ -33,10 +33,10 @@ const shownDays = (query: Query): Query => ({
 })
 
 const columns: Column<Text>[] = [
-  { id: 'day', label: text('日期', 'Day'), unit: 'day', better: null, role: 'key' },
+  { id: 'day', label: message('columns.happened_on'), unit: 'day', better: null, role: 'key' },
   ...metrics.map(metricColumn),
-  { id: 'is_workday', label: text('工作日', 'Workday'), unit: 'flag', better: null, role: 'mark' },
-  { id: 'holiday', label: text('节假日', 'Holiday'), unit: 'text', better: null, role: 'name' },
+  { id: 'is_workday', label: message('columns.workday'), unit: 'flag', better: null, role: 'mark' },
+  { id: 'holiday', label: message('columns.holiday'), unit: 'text', better: null, role: 'name' },
 ]
 
 type CalendarDay = {
@@ -58,9 +58,7 @@ async function workdaysIn(context: QueryContext, { from, to }: Query) {
   return new Map(
     rows.map(({ day, is_workday, name, source }) => {
       const isHoliday = !is_workday && (name !== null || source === 'company')
-      const holiday = isHoliday
-        ? inEachLang((lang) => translate(reasonOff({ day, name, source }), lang))
-        : null
+      const holiday = isHoliday ? reasonOff({ day, name, source }) : null
       return [day, { is_workday, holiday }]
     }),
   )
@@ -71,7 +69,7 @@ export const visitsCalendar = definePanel({
   subject: 'visits',
   kind: 'heatmap',
   metrics,
-  title: text('拜访日历', 'Visit calendar'),
+  title: message('panelTitles.visitsCalendar'),
   prepare: shownDays,
   columns,
   rows: async (context, query) => {

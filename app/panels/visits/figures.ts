@@ -1,5 +1,5 @@
 /** Which visits are made, over time and by group; columns in the order of the export contract. */
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import { breakdownPanel, groupPanel, trendPanel } from '../metric-panel'
 import { intervalOf } from '../sample-columns'
 
@@ -21,27 +21,30 @@ export const visitsPanels = [
   trendPanel({
     id: 'visits-trend',
     subject: 'visits',
-    title: text('拜访走势', 'Visits over time'),
+    title: message('panelTitles.visitsTrend'),
     control: 'completion_rate',
     columns: visitMeasures,
   }),
   breakdownPanel({
     id: 'visits-breakdown',
     subject: 'visits',
-    title: text('拜访完成率比较', 'Visit completion compared'),
+    title: message('panelTitles.visitsBreakdown'),
     by: 'employee',
-    columns: [...visitMeasures, ...intervalOf('completion_rate', 'completion', text('完成率', 'Completion'))],
+    columns: [
+      ...visitMeasures,
+      ...intervalOf('completion_rate', 'completion', message('columns.completion')),
+    ],
   }),
   trendPanel({
     id: 'visits-cost',
     subject: 'visits',
-    title: text('拜访费用与限额', 'Cost against limit'),
+    title: message('panelTitles.visitsCost'),
     columns: ['visits_made', 'visit_cost', 'cost_limit', 'cost_over_limit'],
   }),
   groupPanel({
     id: 'visits-coverage',
     subject: 'visits',
-    title: text('拜访覆盖与频次', 'Coverage and frequency'),
+    title: message('panelTitles.visitsCoverage'),
     columns: [
       { id: 'customers', is: 'coverage_customers' },
       { id: 'visited', is: 'coverage_visited' },

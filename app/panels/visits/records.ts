@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { employee, visit } from '#db/schema'
-import { text } from '~/i18n/text'
+import { message } from '~/i18n/message'
 import {
   isOverLimit,
   isReportDueAt,
@@ -36,14 +36,14 @@ const v = alias(visit, 'v')
 const e = alias(employee, 'e')
 
 const visitHead = {
-  visit_code: stored(text('拜访编号', 'Visit code'), 'code', v.visitCode),
-  planned_on: stored(text('计划日', 'Planned'), 'day', v.plannedOn),
-  due_on: stored(text('最后期限', 'Due'), 'day', v.dueOn),
+  visit_code: stored(message('columns.visit_code'), 'code', v.visitCode),
+  planned_on: stored(message('columns.planned_on'), 'day', v.plannedOn),
+  due_on: stored(message('columns.visits_due_on'), 'day', v.dueOn),
 } satisfies Record<string, RecordColumn>
 
 const visitTail = {
-  purpose: stored(text('目的', 'Purpose'), 'code', v.purpose),
-  method: stored(text('方式', 'Method'), 'code', v.method),
+  purpose: stored(message('columns.visits_purpose'), 'code', v.purpose),
+  method: stored(message('columns.method'), 'code', v.method),
   ...customerColumns,
   ...regionColumns,
   ...departmentColumns,
@@ -61,11 +61,11 @@ const ofPlan = (state: keyof ReturnType<typeof planStatesAt>) => (question: Reco
 export const visitsOverdue = recordsPanel({
   id: 'visits-overdue',
   subject: 'visits',
-  title: text('逾期未访', 'Overdue visits'),
+  title: message('panelTitles.visitsOverdue'),
   columns: {
     ...visitHead,
     days_overdue: {
-      label: text('逾期天数', 'Days overdue'),
+      label: message('columns.days_overdue'),
       unit: 'count',
       value: ({ query }) => sql`${query.asOf}::date - ${v.dueOn}`,
     },
@@ -84,16 +84,16 @@ const calledOff = (column: RecordColumn) => knownFrom(v.cancelledOn, column)
 export const visitsRecords = recordsPanel({
   id: 'visits-records',
   subject: 'visits',
-  title: text('拜访明细', 'Visits'),
+  title: message('panelTitles.visitsRecords'),
   columns: {
     ...visitHead,
-    completed_at: made(instantColumn(text('完成时间', 'Completed'), v.completedAt)),
-    cancelled_on: calledOff(stored(text('取消日', 'Cancelled'), 'day', v.cancelledOn)),
-    cancelled_by: calledOff(stored(text('取消方', 'Cancelled by'), 'code', v.cancelledBy)),
-    report_at: knownFrom(v.reportOn, instantColumn(text('报告时间', 'Reported'), v.reportAt)),
-    cost: made(stored(text('费用', 'Cost'), 'money', v.cost)),
-    cost_limit: stored(text('费用限额', 'Cost limit'), 'money', v.costLimit),
-    outcome_score: made(stored(text('结果评分', 'Outcome score'), 'number', v.outcomeScore)),
+    completed_at: made(instantColumn(message('columns.completed_at'), v.completedAt)),
+    cancelled_on: calledOff(stored(message('columns.cancelled_on'), 'day', v.cancelledOn)),
+    cancelled_by: calledOff(stored(message('columns.cancelled_by'), 'code', v.cancelledBy)),
+    report_at: knownFrom(v.reportOn, instantColumn(message('columns.report_at'), v.reportAt)),
+    cost: made(stored(message('columns.cost'), 'money', v.cost)),
+    cost_limit: stored(message('columns.cost_limit'), 'money', v.costLimit),
+    outcome_score: made(stored(message('columns.outcome_score'), 'number', v.outcomeScore)),
     ...visitTail,
   },
   from: () => visitNames,

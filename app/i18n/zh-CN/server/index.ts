@@ -1,9 +1,31 @@
 /** The Chinese words that no browser loads. */
+
 import { codes } from './codes'
+import { columns } from './columns'
 import { commands } from './commands'
 import { conventions } from './conventions'
+import { creditRules } from './credit-rules'
+import { deadlineSteps } from './deadline-steps'
 import { deadlines } from './deadlines'
 import { imports } from './imports'
+import { metrics } from './metrics'
+import { panelTitles } from './panel-titles'
+import { refusals } from './refusals'
 import { requests } from './requests'
+import { sources } from './sources'
 
-export const words = { ...conventions, ...imports, ...deadlines, ...requests, ...commands, ...codes }
+export const words = {
+  ...creditRules,
+  ...deadlineSteps,
+  ...panelTitles,
+  ...sources,
+  ...metrics,
+  ...columns,
+  ...refusals,
+  ...conventions,
+  ...imports,
+  ...deadlines,
+  ...requests,
+  ...commands,
+  ...codes,
+}

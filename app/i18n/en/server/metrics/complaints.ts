@@ -1,0 +1,102 @@
+/** The words of metrics of complaints, in English. */
+export const complaints = {
+  received: {
+    label: 'Received',
+    definition: 'Complaints by the day received, accepted or not.',
+    formula: 'count of complaints received',
+  },
+  accepted: {
+    label: 'Accepted',
+    definition: 'Of the complaints received, those accepted.',
+    formula: 'count of complaints accepted',
+  },
+  resolved: {
+    label: 'Resolved',
+    definition: 'Complaints by the day resolved.',
+    formula: 'count of complaints resolved',
+  },
+  open_at_end: {
+    label: 'Open at end',
+    definition: 'Accepted, received by the end of the period (or the as-of day) and not resolved by then.',
+    formula: 'count of complaints open at the end',
+  },
+  per_10k_customers: {
+    label: 'Complaints per 10,000 customers',
+    definition: 'Complaints received ÷ customers active at the end of the period × 10,000.',
+    formula: 'received ÷ customers active at the end × 10,000',
+  },
+  response_on_time_rate: {
+    label: 'Response on time',
+    definition:
+      'Of the complaints whose response deadline lies in the period and not after the as-of day, those answered in time.',
+    formula: 'met ÷ (met + breached)',
+  },
+  resolution_on_time_rate: {
+    label: 'Resolution on time',
+    definition:
+      'Of the complaints whose resolution deadline lies in the period and not after the as-of day, those resolved in time.',
+    formula: 'met ÷ (met + breached)',
+  },
+  closure_rate: {
+    label: 'Closure rate',
+    definition: 'Of the complaints accepted and received in the period, those resolved by the as-of day.',
+    formula: 'resolved by the as-of day ÷ accepted',
+  },
+  escalation_rate: {
+    label: 'Escalation rate',
+    definition: 'Of the complaints accepted and received in the period, those escalated by the as-of day.',
+    formula: 'escalated by the as-of day ÷ accepted',
+  },
+  repeat_rate: {
+    label: 'Repeat rate',
+    definition:
+      'Complaints with an earlier one of the same customer in the 30 × 24 hours before ÷ complaints received.',
+    formula: 'repeated within 720 hours ÷ received',
+  },
+  outcome_satisfied_rate: {
+    label: 'Outcome satisfaction',
+    definition: 'Of the complaints resolved in the period with an outcome score, those scored 4 or more.',
+    formula: 'outcome scores ≥ 4 ÷ outcome scores',
+  },
+  outcome_accepted_rate: {
+    label: 'Outcome acceptance',
+    definition: 'Of the complaints resolved in the period with an outcome score, those scored 3 or more.',
+    formula: 'outcome scores ≥ 3 ÷ outcome scores',
+  },
+  resolution_hours_median: {
+    label: 'Resolution hours, median',
+    definition: 'Median of elapsed hours from received to resolved.',
+    formula: 'percentile_cont(0.5) of hours to resolve',
+  },
+  resolution_hours_p90: {
+    label: 'Resolution hours, 90th percentile',
+    definition: '90th percentile of elapsed hours from received to resolved.',
+    formula: 'percentile_cont(0.9) of hours to resolve',
+  },
+  follow_up_on_time_rate: {
+    label: 'Follow-up on time',
+    definition:
+      'Of the complaints whose follow-up deadline lies in the period and not after the as-of day, those followed up in time.',
+    formula: 'met ÷ (met + breached)',
+  },
+  escalation_missing: {
+    label: 'Escalation missing',
+    definition:
+      'Complaints resolved in the period with an outcome score of 1 or 2 that did not go to the next level.',
+    formula: 'count of complaints scored 1–2 and not escalated',
+  },
+  loss_amount: {
+    label: 'Loss',
+    definition: 'Loss of accepted complaints, by the day received.',
+    formula: 'sum of losses of accepted complaints',
+  },
+  level_1: { label: 'Ordinary' },
+  level_2: { label: 'Serious' },
+  level_3: { label: 'Very serious' },
+  share: { label: 'Share' },
+  cumulative_share: { label: 'Cumulative share' },
+  resolved_share: { label: 'Share' },
+  response_due: { label: 'Responses due' },
+  resolution_due: { label: 'Resolutions due' },
+  follow_up_due: { label: 'Follow-ups due' },
+}

@@ -1,0 +1,42 @@
+/** The words of refused questions, in English. */
+export const refusals = {
+  refusals: {
+    unknownCode: '{{label}} has no “{{code}}” ({{dimension}}).',
+    noDimensionHere: 'There is no dimension “{{label}}” ({{dimension}}) here.',
+    notGrouped: '“{{metric}}” cannot be grouped by “{{label}}” ({{by}}).',
+    tooLarge:
+      'This question has {{values, number}} values ({{factors}}); an answer holds at most {{most, number}}. A coarser grain, a shorter range, fewer metrics or a filter makes it smaller.',
+    tooLargeForPage:
+      'This question has {{values, number}} values ({{factors}}); a page holds at most {{most, number}}. A coarser grain, a shorter range, fewer metrics or a filter makes it smaller.',
+    size: {
+      groups: '{{n, number}} groups',
+      buckets: '{{n, number}} periods',
+      columns: '{{n, number}} columns',
+    },
+    badPage: '“page={{page}}” is not the number of a page.',
+    noSuchExport: 'There is no such export.',
+    invalid: '“{{name}}={{value}}” is not valid; it takes: {{list}}.',
+    unknownParameter: 'Unknown parameter “{{name}}”.',
+    tooManyValues: 'Too many values of “{{name}}” (1,000 at most).',
+    givenTwice: 'Parameter “{{name}}” may stand only once.',
+    notADate: '“{{name}}={{value}}” is not a date of the form YYYY-MM-DD.',
+    notTaken: '“{{name}}” does not take “{{value}}”; it takes: {{list}}.',
+    unknownDimension: 'Unknown dimension “{{by}}”.',
+    rangeReversed: 'The range is reversed: {{from}} is after {{to}}.',
+    tooManyBuckets:
+      'The range has {{buckets}} buckets of grain “{{grain}}”, {{mostBuckets}} at most; choose a coarser grain.',
+    notTakenHere: '“{{name}}” is not taken here; it belongs to lists that know it.',
+    textTooLong: '“{{name}}” takes up to {{longestText}} characters and no control characters.',
+    noMetricToSave: 'Choose a metric before saving.',
+    noSavedView: 'There is no saved question “{{view}}”.',
+    noName: 'Give it a name.',
+    nameTooLong: 'A name has at most {{longestName}} characters.',
+    viewTooLong: 'The question has too many filters to be saved.',
+    tooManyViews: 'One person keeps {{mostViews}} questions at most; delete some first.',
+    reportTakesFilters:
+      'A report takes filters only, its month stands in the address; it does not take “{{name}}”.',
+    noMetric: 'Name at least one metric with “metric=”.',
+    unknownMetric: 'Unknown metric “{{id}}”.',
+    unknownAspect: 'There is no aspect “{{aspect}}”.',
+  },
+}

@@ -1,0 +1,89 @@
+/** The words of metrics of complaints, in Chinese. */
+export const complaints = {
+  received: {
+    label: '收到投诉',
+    definition: '收到的投诉数，按收到日计，含不予受理的。',
+    formula: '收到的投诉计数',
+  },
+  accepted: { label: '已受理', definition: '收到的投诉中予以受理的。', formula: '受理的投诉计数' },
+  resolved: { label: '已办结', definition: '办结的投诉数，按办结日计。', formula: '办结的投诉计数' },
+  open_at_end: {
+    label: '期末未结',
+    definition: '期末（或统计日）前收到并受理、当时尚未办结的投诉。',
+    formula: '期末未办结的投诉计数',
+  },
+  per_10k_customers: {
+    label: '万户投诉量',
+    definition: '收到的投诉数 ÷ 期末在册客户数 × 10,000。',
+    formula: '收到的投诉 ÷ 期末在册客户 × 10,000',
+  },
+  response_on_time_rate: {
+    label: '响应及时率',
+    definition: '首次响应期限落在期内且不晚于统计日的投诉中，按期响应的占比。',
+    formula: '按期响应 ÷（按期 + 超期）',
+  },
+  resolution_on_time_rate: {
+    label: '办结及时率',
+    definition: '办结期限落在期内且不晚于统计日的投诉中，按期办结的占比。',
+    formula: '按期办结 ÷（按期 + 超期）',
+  },
+  closure_rate: {
+    label: '办结率',
+    definition: '期内收到并受理的投诉中，截至统计日已办结的占比。',
+    formula: '截至统计日已办结 ÷ 受理',
+  },
+  escalation_rate: {
+    label: '升级率',
+    definition: '期内收到并受理的投诉中，截至统计日已升级的占比。',
+    formula: '截至统计日已升级 ÷ 受理',
+  },
+  repeat_rate: {
+    label: '重复投诉率',
+    definition: '同一客户此前 30 天（720 小时）内已有投诉的 ÷ 收到的投诉。',
+    formula: '720 小时内重复的投诉 ÷ 收到的投诉',
+  },
+  outcome_satisfied_rate: {
+    label: '处理结果满意率',
+    definition: '期内办结且有结果评分的投诉中，评分不低于 4 分的占比。',
+    formula: '结果评分 ≥ 4 ÷ 有结果评分的',
+  },
+  outcome_accepted_rate: {
+    label: '处理结果认可率',
+    definition: '期内办结且有结果评分的投诉中，评分不低于 3 分的占比。',
+    formula: '结果评分 ≥ 3 ÷ 有结果评分的',
+  },
+  resolution_hours_median: {
+    label: '办结时长中位数（小时）',
+    definition: '从收到到办结的自然小时数的中位数。',
+    formula: 'percentile_cont(0.5) 办结小时数',
+  },
+  resolution_hours_p90: {
+    label: '办结时长 P90（小时）',
+    definition: '从收到到办结的自然小时数的第 90 百分位。',
+    formula: 'percentile_cont(0.9) 办结小时数',
+  },
+  follow_up_on_time_rate: {
+    label: '回访及时率',
+    definition: '回访期限落在期内且不晚于统计日的投诉中，按期回访的占比。',
+    formula: '按期回访 ÷（按期 + 超期）',
+  },
+  escalation_missing: {
+    label: '应升级未升级',
+    definition: '期内办结、结果评分为 1–2 分却没有升级的投诉数。',
+    formula: '评 1–2 分而未升级的投诉计数',
+  },
+  loss_amount: {
+    label: '损失金额',
+    definition: '受理的投诉造成的损失，按收到日计。',
+    formula: '受理投诉的损失之和',
+  },
+  level_1: { label: '一般投诉' },
+  level_2: { label: '严重投诉' },
+  level_3: { label: '特别严重投诉' },
+  share: { label: '占比' },
+  cumulative_share: { label: '累计占比' },
+  resolved_share: { label: '占比' },
+  response_due: { label: '响应到期数' },
+  resolution_due: { label: '办结到期数' },
+  follow_up_due: { label: '回访到期数' },
+}

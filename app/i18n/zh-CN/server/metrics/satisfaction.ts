@@ -1,0 +1,46 @@
+/** The words of metrics of satisfaction, in Chinese. */
+export const satisfaction = {
+  score: {
+    label_other: '{{count}} 分',
+    definition: '评 {{score}} 分的数量（小数四舍五入）。',
+    formula: '评 {{score}} 分的答卷计数',
+  },
+  responses: { label: '有效答卷', definition: '有评分的答卷数，按答复日计。', formula: '有评分的答卷计数' },
+  csat_rate: {
+    label: '满意率',
+    definition: '评分不低于 4 分的答卷 ÷ 有评分的答卷。评分取总体评分，没有时取各方面评分的平均。',
+    formula: '评分 ≥ 4 的答卷 ÷ 有评分的答卷',
+  },
+  dissatisfied_rate: {
+    label: '不满意率',
+    definition: '评分不高于 2 分的答卷 ÷ 有评分的答卷。',
+    formula: '评分 ≤ 2 的答卷 ÷ 有评分的答卷',
+  },
+  mean_score: { label: '平均分', definition: '评分的平均，1–5 分。', formula: '评分之和 ÷ 有评分的答卷' },
+  nps: {
+    label: '净推荐值',
+    definition: '100 ×（9–10 分占比 − 0–6 分占比），只计回答了推荐意愿的答卷。',
+    formula: '100 ×（9–10 分 − 0–6 分）÷ 有推荐意愿的答卷',
+  },
+  response_rate: {
+    label: '答复率',
+    definition: '期内发出的邀请中，截至统计日已答复的占比。',
+    formula: '截至统计日已答复 ÷ 发出的邀请',
+  },
+  answers: { label: '作答数', definition: '对该方面的评分数，按答复日计。', formula: '方面评分计数' },
+  aspect_mean: {
+    label: '方面平均分',
+    definition: '该方面评分的平均，1–5 分。',
+    formula: '方面评分之和 ÷ 方面作答数',
+  },
+  aspect_csat_rate: {
+    label: '方面满意率',
+    definition: '该方面评分不低于 4 分的 ÷ 该方面的作答数。',
+    formula: '方面评分 ≥ 4 ÷ 方面作答数',
+  },
+  aspect_importance: {
+    label: '方面重要度',
+    definition: '该方面评分与总体评分的皮尔逊相关系数，须至少 30 份两者都有的答卷。',
+    formula: 'corr(方面评分, 总体评分)，n ≥ 30',
+  },
+}

@@ -1,0 +1,36 @@
+/** The words of refused questions, in Chinese. */
+export const refusals = {
+  refusals: {
+    unknownCode: '{{label}}中没有“{{code}}”（{{dimension}}）。',
+    noDimensionHere: '这里没有“{{label}}”（{{dimension}}）这一维度。',
+    notGrouped: '指标“{{metric}}”不能按“{{label}}”（{{by}}）分组。',
+    tooLarge:
+      '这个查询的结果有 {{values, number}} 个数值（{{factors}}），最多 {{most, number}} 个。请用更粗的粒度、更短的区间、更少的指标，或加上筛选。',
+    tooLargeForPage:
+      '这个查询的结果有 {{values, number}} 个数值（{{factors}}），页面上最多 {{most, number}} 个。请用更粗的粒度、更短的区间、更少的指标，或加上筛选。',
+    size: { groups: '{{n, number}} 组', buckets: '{{n, number}} 个时段', columns: '{{n, number}} 列' },
+    badPage: '“page={{page}}”不是有效的页码。',
+    noSuchExport: '没有这个导出。',
+    invalid: '“{{name}}={{value}}”无效，可用：{{list}}。',
+    unknownParameter: '不认识的参数“{{name}}”。',
+    tooManyValues: '参数“{{name}}”的取值过多（最多 1000 个）。',
+    givenTwice: '参数“{{name}}”只能出现一次。',
+    notADate: '“{{name}}={{value}}”不是有效日期，应为 YYYY-MM-DD。',
+    notTaken: '“{{name}}”不接受“{{value}}”，可用：{{list}}。',
+    unknownDimension: '不认识的维度“{{by}}”。',
+    rangeReversed: '起始日 {{from}} 晚于截止日 {{to}}。',
+    tooManyBuckets: '所选区间按“{{grain}}”会有 {{buckets}} 个时段，最多 {{mostBuckets}} 个；请用更粗的粒度。',
+    notTakenHere: '这里不接受参数“{{name}}”，它只用于认得它的明细。',
+    textTooLong: '“{{name}}”最多 {{longestText}} 个字，且不能含控制字符。',
+    noMetricToSave: '请先选择指标再保存。',
+    noSavedView: '没有编号为“{{view}}”的已存查询。',
+    noName: '请填写名称。',
+    nameTooLong: '名称最多 {{longestName}} 个字符。',
+    viewTooLong: '筛选条件太多，无法保存。',
+    tooManyViews: '每人最多保存 {{mostViews}} 个查询，请先删除不用的。',
+    reportTakesFilters: '月报只接受筛选条件，期间由地址中的月份决定；不接受“{{name}}”。',
+    noMetric: '请用 metric= 至少指定一个指标。',
+    unknownMetric: '不认识的指标“{{id}}”。',
+    unknownAspect: '没有“{{aspect}}”这个方面（aspect）。',
+  },
+}

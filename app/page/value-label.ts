@@ -1,0 +1,12 @@
+/** The words for values of dimensions, in a browser as on the server. */
+import type { Lang } from '~/i18n/text'
+import { wordsIn } from '~/i18n/words'
+import { type DimensionId, isKnownValue } from '~/metrics/dimensions'
+
+/** The value in one language; unknown vocabulary is shown as it stands in the data. */
+export function valueLabel(id: DimensionId, code: string, lang: Lang): string {
+  const { none, ...dimensions } = wordsIn(lang).dimensions
+  if (code === '(none)') return none
+  const words: { label: string; values?: Readonly<Record<string, string>> } = dimensions[id]
+  return isKnownValue(id, code) ? (words.values?.[code] ?? code) : code
+}
