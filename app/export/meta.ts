@@ -3,7 +3,7 @@
 import { desc, eq } from 'drizzle-orm'
 import { importRun } from '#db/schema'
 import type { Text } from '~/i18n/message'
-import { catalog, type MetricId } from '~/metrics/catalog'
+import { catalog, type MetricId, metricWords } from '~/metrics/catalog'
 import type { Query } from '~/metrics/query'
 import { tablesOf } from '~/metrics/statement'
 import { provenanceOf } from '~/panels/dictionary'
@@ -20,7 +20,8 @@ export async function toMeta(
   { title, metrics, records }: Described,
 ) {
   const definitions = metrics.map((id) => {
-    const { label, definition, unit, better } = catalog[id]
+    const { unit, better } = catalog[id]
+    const { label, definition } = metricWords(id)
     return { id, label, definition, unit, better, ...provenanceOf(id) }
   })
   const tables = records

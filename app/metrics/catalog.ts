@@ -1,5 +1,5 @@
 /** Every metric there is, by id, and the companions that stand beside them in panels. */
-import type { Text } from '~/i18n/message'
+import { message, type Text } from '~/i18n/message'
 import type { Column } from './answer'
 import { complaintCompanions, complaintMetrics } from './complaints/metrics'
 import type { Companion, Metric } from './metric'
@@ -38,8 +38,15 @@ export function isMetricId(value: string): value is MetricId {
   return Object.hasOwn(catalog, value)
 }
 
+/** What people read of a metric; the definition is one sentence: what is counted, over what, by which date. */
+export const metricWords = (id: MetricId) => ({
+  label: message(`metrics.${id}.label`),
+  definition: message(`metrics.${id}.definition`),
+  formula: message(`metrics.${id}.formula`),
+})
+
 /** A metric or companion as a column of an answer. */
 export function metricColumn(id: FigureId): Column<Text> {
-  const { label, unit, better } = figures[id]
-  return { id, label, unit, better, role: 'metric' }
+  const { unit, better } = figures[id]
+  return { id, label: message(`metrics.${id}.label`), unit, better, role: 'metric' }
 }

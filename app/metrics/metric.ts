@@ -1,7 +1,5 @@
-/** What a number means, once: its formula over sums, its unit, its direction, and its words. */
-
+/** What a number means, once: its formula over sums, its unit and its direction; its words are in the catalogues. */
 import { type SQL, sql } from 'drizzle-orm'
-import type { Text } from '~/i18n/message'
 import type { Better, Unit } from './answer'
 import type { Subject } from './dimensions'
 import type { Source } from './source'
@@ -9,7 +7,6 @@ import type { Source } from './source'
 /** A figure that stands beside metrics in a panel and is none of its own: a part, a share of the whole, a denominator. */
 export type Companion = {
   subject: Subject
-  label: Text
   unit: Unit
   better: Better
   sources: readonly Source[]
@@ -20,10 +17,6 @@ export type Companion = {
 }
 
 export type Metric = Companion & {
-  /** One sentence: what is counted, over what, by which date. */
-  definition: Text
-  /** What it is computed from, in words. */
-  formula: Text
   /** The value grows with the length of the range; its target is one for a month. */
   monthlyTarget?: true
   /** How many observations stand behind a rate or mean. */

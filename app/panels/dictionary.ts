@@ -5,7 +5,7 @@ import { target } from '#db/schema'
 import type { Text } from '~/i18n/message'
 import { translate } from '~/i18n/translate.server'
 import type { Better, Unit } from '~/metrics/answer'
-import { catalog, type MetricId, metricIds } from '~/metrics/catalog'
+import { catalog, type MetricId, metricIds, metricWords } from '~/metrics/catalog'
 import { compile } from '~/metrics/compile'
 import { nothingCovered } from '~/metrics/covered-time'
 import type { Subject } from '~/metrics/dimensions'
@@ -62,13 +62,11 @@ export async function readDictionary(context: QueryContext, today: Day): Promise
   )
   const targets = new Map(rows.map(({ metric, value }) => [metric, value]))
   return metricIds.map((id) => {
-    const { subject, label, definition, formula, sources, unit, better } = catalog[id]
+    const { subject, sources, unit, better } = catalog[id]
     return {
       id,
       subject,
-      label,
-      definition,
-      formula,
+      ...metricWords(id),
       cohorts: sources.map(({ rows }) => rows),
       dates: [...new Map(sources.map(({ date }) => [translate(date, 'en'), date])).values()],
       unit,

@@ -1,7 +1,7 @@
 /** The panels by id, and the questions that pages and downloads ask of them. */
 import { message, type Text } from '~/i18n/message'
 import type { Answer } from '~/metrics/answer'
-import { catalog, type MetricId } from '~/metrics/catalog'
+import { catalog, type MetricId, metricWords } from '~/metrics/catalog'
 import { findUnknownCode, isKnownAspect, readCoveredTime, valuesOf } from '~/metrics/dimension-values'
 import { type DimensionId, dimensionLabel, valueWords } from '~/metrics/dimensions'
 import type { Clock, QueryContext, Warehouse } from '~/metrics/execute'
@@ -147,7 +147,8 @@ export function panelsOf(metric: MetricId): PanelId[] {
 
 /** The words of a metric, for tiles and legends. */
 export function metricInfo(id: MetricId) {
-  const { label, definition, unit, better } = catalog[id]
+  const { unit, better } = catalog[id]
+  const { label, definition } = metricWords(id)
   return { id, label, definition, unit, better }
 }
 

@@ -4,7 +4,6 @@
  */
 
 import { sql } from 'drizzle-orm'
-import { message, type Text } from '~/i18n/message'
 import { activeCustomers } from '../customers/sources'
 import { type Companion, cumulativeShare, from, type Metric, onceBegun, ratio, share } from '../metric'
 import { followUpDue, open, received, resolutionDue, resolved, responseDue } from './sources'
@@ -15,9 +14,8 @@ const byResponseDue = from(responseDue)
 const byResolutionDue = from(resolutionDue)
 
 /** Complaints received of one level, a part of `received`. */
-const ofLevel = (level: 1 | 2 | 3, label: Text): Companion => ({
+const ofLevel = (level: 1 | 2 | 3): Companion => ({
   ...byReceipt,
-  label,
   unit: 'count',
   better: 'lower',
   value: received.of[`level_${level}`],
@@ -26,45 +24,30 @@ const ofLevel = (level: 1 | 2 | 3, label: Text): Companion => ({
 export const complaintMetrics = {
   received: {
     ...byReceipt,
-    label: message('metrics.received.label'),
-    definition: message('metrics.received.definition'),
-    formula: message('metrics.received.formula'),
     unit: 'count',
     better: 'lower',
     value: received.of.received,
   },
   accepted: {
     ...byReceipt,
-    label: message('metrics.accepted.label'),
-    definition: message('metrics.accepted.definition'),
-    formula: message('metrics.accepted.formula'),
     unit: 'count',
     better: null,
     value: received.of.accepted,
   },
   resolved: {
     ...byResolution,
-    label: message('metrics.resolved.label'),
-    definition: message('metrics.resolved.definition'),
-    formula: message('metrics.resolved.formula'),
     unit: 'count',
     better: null,
     value: resolved.of.resolved,
   },
   open_at_end: {
     ...from(open),
-    label: message('metrics.open_at_end.label'),
-    definition: message('metrics.open_at_end.definition'),
-    formula: message('metrics.open_at_end.formula'),
     unit: 'count',
     better: 'lower',
     value: open.of.complaints,
   },
   per_10k_customers: {
     ...from(received, activeCustomers),
-    label: message('metrics.per_10k_customers.label'),
-    definition: message('metrics.per_10k_customers.definition'),
-    formula: message('metrics.per_10k_customers.formula'),
     unit: 'per_10k',
     better: 'lower',
     monthlyTarget: true,
@@ -73,9 +56,6 @@ export const complaintMetrics = {
   },
   response_on_time_rate: {
     ...byResponseDue,
-    label: message('metrics.response_on_time_rate.label'),
-    definition: message('metrics.response_on_time_rate.definition'),
-    formula: message('metrics.response_on_time_rate.formula'),
     unit: 'rate',
     better: 'higher',
     value: ratio(responseDue.of.met, responseDue.of.due),
@@ -84,9 +64,6 @@ export const complaintMetrics = {
   },
   resolution_on_time_rate: {
     ...byResolutionDue,
-    label: message('metrics.resolution_on_time_rate.label'),
-    definition: message('metrics.resolution_on_time_rate.definition'),
-    formula: message('metrics.resolution_on_time_rate.formula'),
     unit: 'rate',
     better: 'higher',
     value: ratio(resolutionDue.of.met, resolutionDue.of.due),
@@ -95,9 +72,6 @@ export const complaintMetrics = {
   },
   closure_rate: {
     ...byReceipt,
-    label: message('metrics.closure_rate.label'),
-    definition: message('metrics.closure_rate.definition'),
-    formula: message('metrics.closure_rate.formula'),
     unit: 'rate',
     better: 'higher',
     value: ratio(received.of.closed, received.of.accepted),
@@ -106,9 +80,6 @@ export const complaintMetrics = {
   },
   escalation_rate: {
     ...byReceipt,
-    label: message('metrics.escalation_rate.label'),
-    definition: message('metrics.escalation_rate.definition'),
-    formula: message('metrics.escalation_rate.formula'),
     unit: 'rate',
     better: 'lower',
     value: ratio(received.of.escalated, received.of.accepted),
@@ -117,9 +88,6 @@ export const complaintMetrics = {
   },
   repeat_rate: {
     ...byReceipt,
-    label: message('metrics.repeat_rate.label'),
-    definition: message('metrics.repeat_rate.definition'),
-    formula: message('metrics.repeat_rate.formula'),
     unit: 'rate',
     better: 'lower',
     value: ratio(received.of.repeated, received.of.received),
@@ -128,9 +96,6 @@ export const complaintMetrics = {
   },
   outcome_satisfied_rate: {
     ...byResolution,
-    label: message('metrics.outcome_satisfied_rate.label'),
-    definition: message('metrics.outcome_satisfied_rate.definition'),
-    formula: message('metrics.outcome_satisfied_rate.formula'),
     unit: 'rate',
     better: 'higher',
     value: ratio(resolved.of.satisfied, resolved.of.scored),
@@ -139,9 +104,6 @@ export const complaintMetrics = {
   },
   outcome_accepted_rate: {
     ...byResolution,
-    label: message('metrics.outcome_accepted_rate.label'),
-    definition: message('metrics.outcome_accepted_rate.definition'),
-    formula: message('metrics.outcome_accepted_rate.formula'),
     unit: 'rate',
     better: 'higher',
     value: ratio(resolved.of.acceptable, resolved.of.scored),
@@ -150,9 +112,6 @@ export const complaintMetrics = {
   },
   resolution_hours_median: {
     ...byResolution,
-    label: message('metrics.resolution_hours_median.label'),
-    definition: message('metrics.resolution_hours_median.definition'),
-    formula: message('metrics.resolution_hours_median.formula'),
     unit: 'hours',
     better: 'lower',
     value: resolved.of.hours_median,
@@ -160,9 +119,6 @@ export const complaintMetrics = {
   },
   resolution_hours_p90: {
     ...byResolution,
-    label: message('metrics.resolution_hours_p90.label'),
-    definition: message('metrics.resolution_hours_p90.definition'),
-    formula: message('metrics.resolution_hours_p90.formula'),
     unit: 'hours',
     better: 'lower',
     value: resolved.of.hours_p90,
@@ -170,9 +126,6 @@ export const complaintMetrics = {
   },
   follow_up_on_time_rate: {
     ...from(followUpDue),
-    label: message('metrics.follow_up_on_time_rate.label'),
-    definition: message('metrics.follow_up_on_time_rate.definition'),
-    formula: message('metrics.follow_up_on_time_rate.formula'),
     unit: 'rate',
     better: 'higher',
     value: ratio(followUpDue.of.met, followUpDue.of.due),
@@ -181,18 +134,12 @@ export const complaintMetrics = {
   },
   escalation_missing: {
     ...byResolution,
-    label: message('metrics.escalation_missing.label'),
-    definition: message('metrics.escalation_missing.definition'),
-    formula: message('metrics.escalation_missing.formula'),
     unit: 'count',
     better: 'lower',
     value: resolved.of.escalation_missing,
   },
   loss_amount: {
     ...byReceipt,
-    label: message('metrics.loss_amount.label'),
-    definition: message('metrics.loss_amount.definition'),
-    formula: message('metrics.loss_amount.formula'),
     unit: 'money',
     better: 'lower',
     value: received.of.loss,
@@ -200,47 +147,41 @@ export const complaintMetrics = {
 } satisfies Record<string, Metric>
 
 export const complaintCompanions = {
-  level_1: ofLevel(1, message('metrics.level_1.label')),
-  level_2: ofLevel(2, message('metrics.level_2.label')),
-  level_3: ofLevel(3, message('metrics.level_3.label')),
+  level_1: ofLevel(1),
+  level_2: ofLevel(2),
+  level_3: ofLevel(3),
   share: {
     ...byReceipt,
-    label: message('metrics.share.label'),
     unit: 'rate',
     better: null,
     value: share(received.of.received),
   },
   cumulative_share: {
     ...byReceipt,
-    label: message('metrics.cumulative_share.label'),
     unit: 'rate',
     better: null,
     value: cumulativeShare(received.of.received),
   },
   resolved_share: {
     ...byResolution,
-    label: message('metrics.resolved_share.label'),
     unit: 'rate',
     better: null,
     value: share(resolved.of.resolved),
   },
   response_due: {
     ...byResponseDue,
-    label: message('metrics.response_due.label'),
     unit: 'count',
     better: null,
     value: responseDue.of.due,
   },
   resolution_due: {
     ...byResolutionDue,
-    label: message('metrics.resolution_due.label'),
     unit: 'count',
     better: null,
     value: resolutionDue.of.due,
   },
   follow_up_due: {
     ...from(followUpDue),
-    label: message('metrics.follow_up_due.label'),
     unit: 'count',
     better: null,
     value: followUpDue.of.due,

@@ -1,6 +1,5 @@
 /** Receivables: balances at the end of a day, invoicing and collection over a period. */
 import { type SQL, sql } from 'drizzle-orm'
-import { message } from '~/i18n/message'
 import { type Companion, from, type Metric, onceBegun, ratio } from '../metric'
 import {
   balances,
@@ -31,45 +30,30 @@ const unapplied = sql`-(${o.excess} + ${credits.of.loose})`
 export const receivablesMetrics = {
   gross_balance: {
     ...balance,
-    label: message('metrics.gross_balance.label'),
-    definition: message('metrics.gross_balance.definition'),
-    formula: message('metrics.gross_balance.formula'),
     unit: 'money',
     better: null,
     value: o.gross,
   },
   unapplied_credit: {
     ...from(balances, credits),
-    label: message('metrics.unapplied_credit.label'),
-    definition: message('metrics.unapplied_credit.definition'),
-    formula: message('metrics.unapplied_credit.formula'),
     unit: 'money',
     better: null,
     value: unapplied,
   },
   net_balance: {
     ...from(balances, credits),
-    label: message('metrics.net_balance.label'),
-    definition: message('metrics.net_balance.definition'),
-    formula: message('metrics.net_balance.formula'),
     unit: 'money',
     better: null,
     value: sql`${o.gross} + ${unapplied}`,
   },
   overdue_amount: {
     ...balance,
-    label: message('metrics.overdue_amount.label'),
-    definition: message('metrics.overdue_amount.definition'),
-    formula: message('metrics.overdue_amount.formula'),
     unit: 'money',
     better: 'lower',
     value: o.overdue,
   },
   overdue_rate: {
     ...balance,
-    label: message('metrics.overdue_rate.label'),
-    definition: message('metrics.overdue_rate.definition'),
-    formula: message('metrics.overdue_rate.formula'),
     unit: 'rate',
     better: 'lower',
     value: ratio(o.overdue, o.gross),
@@ -77,18 +61,12 @@ export const receivablesMetrics = {
   },
   open_invoices: {
     ...balance,
-    label: message('metrics.open_invoices.label'),
-    definition: message('metrics.open_invoices.definition'),
-    formula: message('metrics.open_invoices.formula'),
     unit: 'count',
     better: 'lower',
     value: o.open,
   },
   overdue_customers: {
     ...from(debtors),
-    label: message('metrics.overdue_customers.label'),
-    definition: message('metrics.overdue_customers.definition'),
-    formula: message('metrics.overdue_customers.formula'),
     unit: 'count',
     better: 'lower',
     value: debtors.of.overdue,
@@ -96,9 +74,6 @@ export const receivablesMetrics = {
   },
   dso: {
     ...from(balances, recentlyInvoiced),
-    label: message('metrics.dso.label'),
-    definition: message('metrics.dso.definition'),
-    formula: message('metrics.dso.formula'),
     unit: 'days',
     better: 'lower',
     value: sql`${ratio(o.gross, recentlyInvoiced.of.amount)} * ${DSO_DAYS}`,
@@ -106,36 +81,24 @@ export const receivablesMetrics = {
   },
   dso_countback: {
     ...from(countback, balances),
-    label: message('metrics.dso_countback.label'),
-    definition: message('metrics.dso_countback.definition'),
-    formula: message('metrics.dso_countback.formula'),
     unit: 'days',
     better: 'lower',
     value: sql`coalesce(${countback.of.days}, case when ${o.issued} > 0 then 0 end)`,
   },
   invoiced: {
     ...from(invoiced),
-    label: message('metrics.invoiced.label'),
-    definition: message('metrics.invoiced.definition'),
-    formula: message('metrics.invoiced.formula'),
     unit: 'money',
     better: null,
     value: invoiced.of.amount,
   },
   collected: {
     ...flow,
-    label: message('metrics.collected.label'),
-    definition: message('metrics.collected.definition'),
-    formula: message('metrics.collected.formula'),
     unit: 'money',
     better: 'higher',
     value: receipts.of.payments,
   },
   collection_rate: {
     ...from(opening, invoiced, receipts),
-    label: message('metrics.collection_rate.label'),
-    definition: message('metrics.collection_rate.definition'),
-    formula: message('metrics.collection_rate.formula'),
     unit: 'rate',
     better: 'higher',
     monthlyTarget: true,
@@ -144,9 +107,6 @@ export const receivablesMetrics = {
   },
   cei: {
     ...from(opening, invoiced, balances),
-    label: message('metrics.cei.label'),
-    definition: message('metrics.cei.definition'),
-    formula: message('metrics.cei.formula'),
     unit: 'rate',
     better: 'higher',
     value: onceBegun(sql`case when ${collectible} - ${o.not_due} > 0
@@ -155,9 +115,6 @@ export const receivablesMetrics = {
   },
   written_off: {
     ...flow,
-    label: message('metrics.written_off.label'),
-    definition: message('metrics.written_off.definition'),
-    formula: message('metrics.written_off.formula'),
     unit: 'money',
     better: 'lower',
     value: receipts.of.write_offs,
@@ -167,7 +124,6 @@ export const receivablesMetrics = {
 export const receivablesCompanions = {
   oldest_overdue_days: {
     ...from(debtors),
-    label: message('metrics.oldest_overdue_days.label'),
     unit: 'days',
     better: 'lower',
     value: debtors.of.oldest_overdue_days,

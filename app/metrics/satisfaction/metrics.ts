@@ -116,33 +116,20 @@ const scoreCount = (
   of: Record<`score_${Score}`, Companion['value']>,
 ): Companion => ({
   ...base,
-  label: message('metrics.score.label', { count: score }),
   unit: 'count',
   better: null,
   value: of[`score_${score}`],
 })
 
-const responsesScored = (score: Score): Metric => ({
-  ...scoreCount(score, byAnswerDay, responses.of),
-  definition: message('metrics.score.definition', { score }),
-  formula: message('metrics.score.formula', { score }),
-})
-
 export const satisfactionMetrics = {
   responses: {
     ...byAnswerDay,
-    label: message('metrics.responses.label'),
-    definition: message('metrics.responses.definition'),
-    formula: message('metrics.responses.formula'),
     unit: 'count',
     better: null,
     value: r.responses,
   },
   csat_rate: {
     ...byAnswerDay,
-    label: message('metrics.csat_rate.label'),
-    definition: message('metrics.csat_rate.definition'),
-    formula: message('metrics.csat_rate.formula'),
     unit: 'rate',
     better: 'higher',
     value: ratio(r.satisfied, r.responses),
@@ -151,9 +138,6 @@ export const satisfactionMetrics = {
   },
   dissatisfied_rate: {
     ...byAnswerDay,
-    label: message('metrics.dissatisfied_rate.label'),
-    definition: message('metrics.dissatisfied_rate.definition'),
-    formula: message('metrics.dissatisfied_rate.formula'),
     unit: 'rate',
     better: 'lower',
     value: ratio(r.dissatisfied, r.responses),
@@ -162,9 +146,6 @@ export const satisfactionMetrics = {
   },
   mean_score: {
     ...byAnswerDay,
-    label: message('metrics.mean_score.label'),
-    definition: message('metrics.mean_score.definition'),
-    formula: message('metrics.mean_score.formula'),
     unit: 'score',
     better: 'higher',
     value: ratio(r.score, r.responses),
@@ -172,9 +153,6 @@ export const satisfactionMetrics = {
   },
   nps: {
     ...byAnswerDay,
-    label: message('metrics.nps.label'),
-    definition: message('metrics.nps.definition'),
-    formula: message('metrics.nps.formula'),
     unit: 'nps',
     better: 'higher',
     value: sql`100 * ${ratio(sql`${r.promoters} - ${r.detractors}`, r.nps_answers)}`,
@@ -182,34 +160,25 @@ export const satisfactionMetrics = {
   },
   response_rate: {
     ...from(invitations),
-    label: message('metrics.response_rate.label'),
-    definition: message('metrics.response_rate.definition'),
-    formula: message('metrics.response_rate.formula'),
     unit: 'rate',
     better: 'higher',
     value: ratio(invitations.of.answered, invitations.of.invited),
     n: invitations.of.invited,
     hits: invitations.of.answered,
   },
-  score_1: responsesScored(1),
-  score_2: responsesScored(2),
-  score_3: responsesScored(3),
-  score_4: responsesScored(4),
-  score_5: responsesScored(5),
+  score_1: scoreCount(1, byAnswerDay, responses.of),
+  score_2: scoreCount(2, byAnswerDay, responses.of),
+  score_3: scoreCount(3, byAnswerDay, responses.of),
+  score_4: scoreCount(4, byAnswerDay, responses.of),
+  score_5: scoreCount(5, byAnswerDay, responses.of),
   answers: {
     ...byAspect,
-    label: message('metrics.answers.label'),
-    definition: message('metrics.answers.definition'),
-    formula: message('metrics.answers.formula'),
     unit: 'count',
     better: null,
     value: answers.of.answers,
   },
   aspect_mean: {
     ...byAspect,
-    label: message('metrics.aspect_mean.label'),
-    definition: message('metrics.aspect_mean.definition'),
-    formula: message('metrics.aspect_mean.formula'),
     unit: 'score',
     better: 'higher',
     value: ratio(answers.of.score, answers.of.answers),
@@ -217,9 +186,6 @@ export const satisfactionMetrics = {
   },
   aspect_csat_rate: {
     ...byAspect,
-    label: message('metrics.aspect_csat_rate.label'),
-    definition: message('metrics.aspect_csat_rate.definition'),
-    formula: message('metrics.aspect_csat_rate.formula'),
     unit: 'rate',
     better: 'higher',
     value: ratio(answers.of.satisfied, answers.of.answers),
@@ -228,9 +194,6 @@ export const satisfactionMetrics = {
   },
   aspect_importance: {
     ...byAspect,
-    label: message('metrics.aspect_importance.label'),
-    definition: message('metrics.aspect_importance.definition'),
-    formula: message('metrics.aspect_importance.formula'),
     unit: 'decimal',
     better: null,
     value: answers.of.importance,

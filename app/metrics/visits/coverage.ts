@@ -109,9 +109,6 @@ const byPeriod = from(frequency)
 export const coverageMetrics = {
   coverage_rate: {
     ...byCustomer,
-    label: message('metrics.coverage_rate.label'),
-    definition: message('metrics.coverage_rate.definition'),
-    formula: message('metrics.coverage_rate.formula'),
     unit: 'rate',
     better: 'higher',
     value: onceBegun(ratio(coverage.of.visited, coverage.of.customers)),
@@ -120,9 +117,6 @@ export const coverageMetrics = {
   },
   frequency_compliance_rate: {
     ...byPeriod,
-    label: message('metrics.frequency_compliance_rate.label'),
-    definition: message('metrics.frequency_compliance_rate.definition'),
-    formula: message('metrics.frequency_compliance_rate.formula'),
     unit: 'rate',
     better: 'higher',
     value: ratio(frequency.of.met, frequency.of.required),
@@ -134,14 +128,12 @@ export const coverageMetrics = {
 export const coverageCompanions = {
   coverage_customers: {
     ...byCustomer,
-    label: message('metrics.coverage_customers.label'),
     unit: 'count',
     better: null,
     value: coverage.of.customers,
   },
   coverage_visited: {
     ...byCustomer,
-    label: message('metrics.coverage_visited.label'),
     unit: 'count',
     better: null,
     value: coverage.of.visited,
@@ -149,14 +141,12 @@ export const coverageCompanions = {
   },
   frequency_required: {
     ...byPeriod,
-    label: message('metrics.frequency_required.label'),
     unit: 'count',
     better: null,
     value: frequency.of.required,
   },
   frequency_met: {
     ...byPeriod,
-    label: message('metrics.frequency_met.label'),
     unit: 'count',
     better: null,
     value: frequency.of.met,

@@ -7,7 +7,7 @@ import { message } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import type { Answer, Row } from '~/metrics/answer'
-import { catalog, type MetricId } from '~/metrics/catalog'
+import { catalog, type MetricId, metricWords } from '~/metrics/catalog'
 import { dimensionLabel, isDimension, valueWords } from '~/metrics/dimensions'
 import type { Query } from '~/metrics/query'
 import { QueryRefused, refuse } from '~/metrics/refuse'
@@ -169,7 +169,8 @@ const cut = (list: ReturnType<typeof creditListOf>) => ({
 
 /** A metric as the report names and defines it. */
 function described(id: MetricId, lang: Lang) {
-  const { subject, formula, sources } = catalog[id]
+  const { subject, sources } = catalog[id]
+  const { formula } = metricWords(id)
   const { dates } = localize({ dates: sources.map(({ date }) => date) }, lang)
   return { ...localize({ ...metricInfo(id), subject, formula }, lang), dates: [...new Set(dates)] }
 }

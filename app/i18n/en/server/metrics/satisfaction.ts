@@ -1,11 +1,5 @@
 /** The words of metrics of satisfaction, in English. */
 export const satisfaction = {
-  score: {
-    label_one: '{{count}} point',
-    label_other: '{{count}} points',
-    definition: 'How many scored {{score}}; fractions are rounded half up.',
-    formula: 'count of responses scored {{score}}',
-  },
   responses: {
     label: 'Responses',
     definition: 'Responses with a score, by the day of the answer.',
@@ -58,4 +52,34 @@ export const satisfaction = {
       'Pearson correlation of the aspect’s score with the overall score over responses that have both, at least 30 of them.',
     formula: 'corr(aspect score, overall score), n ≥ 30',
   },
+  score_1: {
+    label: '1 point',
+    definition: 'How many scored 1; fractions are rounded half up.',
+    formula: 'count of responses scored 1',
+  },
+  score_2: {
+    label: '2 points',
+    definition: 'How many scored 2; fractions are rounded half up.',
+    formula: 'count of responses scored 2',
+  },
+  score_3: {
+    label: '3 points',
+    definition: 'How many scored 3; fractions are rounded half up.',
+    formula: 'count of responses scored 3',
+  },
+  score_4: {
+    label: '4 points',
+    definition: 'How many scored 4; fractions are rounded half up.',
+    formula: 'count of responses scored 4',
+  },
+  score_5: {
+    label: '5 points',
+    definition: 'How many scored 5; fractions are rounded half up.',
+    formula: 'count of responses scored 5',
+  },
+  aspect_score_1: { label: '1 point' },
+  aspect_score_2: { label: '2 points' },
+  aspect_score_3: { label: '3 points' },
+  aspect_score_4: { label: '4 points' },
+  aspect_score_5: { label: '5 points' },
 }

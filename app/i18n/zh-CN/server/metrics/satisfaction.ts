@@ -1,10 +1,5 @@
 /** The words of metrics of satisfaction, in Chinese. */
 export const satisfaction = {
-  score: {
-    label_other: '{{count}} 分',
-    definition: '评 {{score}} 分的数量（小数四舍五入）。',
-    formula: '评 {{score}} 分的答卷计数',
-  },
   responses: { label: '有效答卷', definition: '有评分的答卷数，按答复日计。', formula: '有评分的答卷计数' },
   csat_rate: {
     label: '满意率',
@@ -43,4 +38,14 @@ export const satisfaction = {
     definition: '该方面评分与总体评分的皮尔逊相关系数，须至少 30 份两者都有的答卷。',
     formula: 'corr(方面评分, 总体评分)，n ≥ 30',
   },
+  score_1: { label: '1 分', definition: '评 1 分的数量（小数四舍五入）。', formula: '评 1 分的答卷计数' },
+  score_2: { label: '2 分', definition: '评 2 分的数量（小数四舍五入）。', formula: '评 2 分的答卷计数' },
+  score_3: { label: '3 分', definition: '评 3 分的数量（小数四舍五入）。', formula: '评 3 分的答卷计数' },
+  score_4: { label: '4 分', definition: '评 4 分的数量（小数四舍五入）。', formula: '评 4 分的答卷计数' },
+  score_5: { label: '5 分', definition: '评 5 分的数量（小数四舍五入）。', formula: '评 5 分的答卷计数' },
+  aspect_score_1: { label: '1 分' },
+  aspect_score_2: { label: '2 分' },
+  aspect_score_3: { label: '3 分' },
+  aspect_score_4: { label: '4 分' },
+  aspect_score_5: { label: '5 分' },
 }
