@@ -13,10 +13,10 @@ const NONE = '(none)'
 type Props = { choice: FilterChoice; selected: readonly string[] }
 
 export function DimensionFilter({ choice, selected }: Props) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const [wanted, setWanted] = useState('')
   if (choice.options.length === 0) return null
-  const none = { code: NONE, label: i18n.language === 'zh-CN' ? '（无）' : NONE }
+  const none = { code: NONE, label: t('dimensions.none') }
   const options = choice.options.some(({ code }) => code === NONE)
     ? choice.options
     : [...choice.options, none]

@@ -3,7 +3,6 @@ import { message } from '~/i18n/message'
 import { comparisonOf } from '~/metrics/buckets'
 import { nothingCovered } from '~/metrics/covered-time'
 import { parseQueryParams, resolveQuery, type Scope, toLink } from '~/metrics/query-params'
-import { QueryRefused } from '~/metrics/refuse'
 import { addMonths } from '~/metrics/time'
 import { refusalOf } from '../support/refusal'
 

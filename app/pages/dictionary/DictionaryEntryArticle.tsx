@@ -1,8 +1,10 @@
 /** One metric of the dictionary: what it means, how it is computed, and where it is used. */
+
 import { Link, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
+import { joinWords } from '~/i18n/join'
 import type { Unit } from '~/metrics/answer'
 import { sharedSearch } from '~/page/addresses'
 import type { DictionaryEntry } from '~/panels/dictionary'
@@ -17,7 +19,6 @@ export function DictionaryEntryArticle({ entry, currency }: { entry: Entry; curr
   const { t } = useTranslation()
   const { id, label, definition, formula, cohorts, dates, unit, better, version, tables, sampleSql } = entry
   const { lang } = useFormats()
-  const separator = lang === 'zh-CN' ? '；' : '; '
   return (
     <article id={id} className={styles.entry} aria-labelledby={`${id}-name`}>
       <div className={styles.meaning}>
@@ -29,8 +30,8 @@ export function DictionaryEntryArticle({ entry, currency }: { entry: Entry; curr
       </div>
       <dl className={styles.facts}>
         <Fact name={t('dictionary.formula')}>{formula}</Fact>
-        <Fact name={t('dictionary.cohort')}>{cohorts.join(separator)}</Fact>
-        <Fact name={t('dictionary.date')}>{dates.join(separator)}</Fact>
+        <Fact name={t('dictionary.cohort')}>{joinWords('clause', cohorts, lang)}</Fact>
+        <Fact name={t('dictionary.date')}>{joinWords('clause', dates, lang)}</Fact>
         <Fact name={t('dictionary.unit')}>{t(`units.${unit as MetricUnit}`, { currency })}</Fact>
         <Fact name={t('dictionary.better')}>{t(`dictionary.${better ?? 'neutral'}`)}</Fact>
         <Fact name={t('dictionary.target')}>

@@ -14,7 +14,6 @@ export function CreditControl({ list, rules }: { list: CreditList; rules: RuleNa
   const { t } = useTranslation()
   const formats = useFormats()
   const { owing, broken, perRule } = list
-  const separator = formats.lang === 'zh-CN' ? '、' : ', '
   const counts = perRule.map(({ rule, customers }) =>
     t('credit.of', { label: rules[rule], n: formats.count(customers) }),
   )
@@ -30,7 +29,7 @@ export function CreditControl({ list, rules }: { list: CreditList; rules: RuleNa
       finding={t('findings.creditControl', {
         owing: formats.count(owing),
         broken: formats.count(broken),
-        rules: counts.join(separator),
+        rules: joinWords('item', counts, formats.lang),
       })}
       nothing={t('credit.clean')}
       columns={[
