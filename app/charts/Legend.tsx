@@ -1,9 +1,10 @@
 /** Names the series and the manners of drawing of a chart. */
 import styles from './charts.module.css'
-import { colourOf, Sign, SignalRing, type Tone } from './marks'
+import { SignalRing } from './marks'
+import { type Look, lookOfTone, SeriesMark } from './series-look'
 
 export type LegendEntry =
-  | { label: string; sign: 'line' | 'column'; tone: Tone }
+  | { label: string; sign: 'line' | 'column'; look: Look }
   | {
       label: string
       sign: 'band' | 'dashed' | 'hatched' | 'comparison' | 'small' | 'few' | 'limits' | 'signal'
@@ -29,12 +30,12 @@ function Sample({ entry }: { entry: LegendEntry }) {
     case 'line':
       return (
         <>
-          <path d="M0,5h18" stroke={colourOf(entry.tone)} strokeWidth="1.75" />
-          <Sign x={9} y={5} tone={entry.tone} />
+          <path d="M0,5h18" stroke={entry.look.colour} strokeWidth="1.75" />
+          <SeriesMark look={entry.look} x={9} y={5} size={3} />
         </>
       )
     case 'column':
-      return <rect x="4" y="0" width="10" height="10" rx="1.5" fill={colourOf(entry.tone)} />
+      return <ColumnSample look={entry.look} />
     case 'band':
       return <rect y="1" width="18" height="8" fill="var(--band)" />
     case 'dashed':
@@ -55,8 +56,33 @@ function Sample({ entry }: { entry: LegendEntry }) {
     case 'signal':
       return <SignalRing x={9} y={5} size={4} />
     case 'few':
-      return <Sign x={9} y={5} tone="accent" isHollow colour="var(--series-3)" />
+      return (
+        <SeriesMark
+          look={{ ...lookOfTone('accent'), colour: 'var(--series-3)' }}
+          x={9}
+          y={5}
+          size={3}
+          isHollow
+        />
+      )
     case 'small':
       return <rect y="1" width="18" height="8" fill="var(--muted-mark)" />
   }
+}
+
+/** The second series of a colour is striped, as its columns are. */
+function ColumnSample({ look: { colour, isSecond } }: { look: Look }) {
+  return (
+    <g>
+      <rect
+        x="4"
+        width="10"
+        height="10"
+        rx="1.5"
+        fill={colour}
+        {...(isSecond ? { fillOpacity: 0.25, stroke: colour } : {})}
+      />
+      {isSecond && <path d="M6,10L14,2 M4,6L10,0" stroke={colour} strokeWidth="2" />}
+    </g>
+  )
 }

@@ -1,9 +1,8 @@
 /** The five levels by colour, number and name, from the worst to the best. */
-import type { ReactNode } from 'react'
 import { type Level, levels } from './bars/diverging'
 import styles from './charts.module.css'
 
-export function LevelLegend(props: { levelName: (level: Level) => string; children?: ReactNode }) {
+export function LevelLegend(props: { levelName: (level: Level) => string }) {
   return (
     <ul className={styles.legend}>
       {levels.map((level) => (
@@ -12,7 +11,6 @@ export function LevelLegend(props: { levelName: (level: Level) => string; childr
           {level} {props.levelName(level)}
         </li>
       ))}
-      {props.children}
     </ul>
   )
 }

@@ -4,18 +4,18 @@
  */
 import AgeingColumnsNow, { type AgeingColumnsProps } from './bars/AgeingColumns'
 import { HydrateOnIdle, lazyOnIdle } from './HydrateOnIdle'
-import TrendChartNow, { type TrendChartProps } from './time/TrendChart'
+import TimeChartNow, { type TimeChartProps } from './time/TimeChart'
 
-const trendChart = lazyOnIdle(() => import('./time/TrendChart'))
+const timeChart = lazyOnIdle(() => import('./time/TimeChart'))
 const ageingColumns = lazyOnIdle(() => import('./bars/AgeingColumns'))
 
-export const TrendChart = (props: TrendChartProps) =>
+export const TimeChart = (props: TimeChartProps) =>
   import.meta.env.SSR ? (
     <div>
-      <TrendChartNow {...props} />
+      <TimeChartNow {...props} />
     </div>
   ) : (
-    <HydrateOnIdle code={trendChart} chart={props} />
+    <HydrateOnIdle code={timeChart} chart={props} />
   )
 
 export const AgeingColumns = (props: AgeingColumnsProps) =>

@@ -1,9 +1,10 @@
-/** From the rows of an answer to what is drawn: numbers, gaps, and which stretch of a line is unfinished. */
+/** From the rows of an answer to the layers of a plot, and what there is to draw at all. */
 import { lastDayOf } from '~/format/days'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
-import type { Tone } from './marks'
+import { lookOfTone, type Tone } from './series-look'
+import type { Layer, PlotSeries } from './time/layers'
 
 /** Columns of one unit that share an axis. */
 export type Plot = {
@@ -22,108 +23,91 @@ export type Plot = {
 
 export const columnsOf = (plot: Plot) => Object.keys(plot.series)
 
-export type Point = {
-  bucket: string
-  row: Row
-  isPartial: boolean
-  isSmall: boolean
-  /** Solid values by column; null is a gap. */
-  solid: Record<string, number | null>
-  /** The stretch towards an unfinished bucket: its own value and its neighbours'. */
-  dashed: Record<string, number | null>
-  comparison: Record<string, number | null>
-  band: [number, number] | null
-  control: Control
-  isSignal: boolean
-}
-
-/** Where the process usually runs, and between which limits; null where there are none to draw. */
-export type Control = { center: number | null; lower: number | null; upper: number | null }
-const noControl: Control = { center: null, lower: null, upper: null }
-
 /** Whether time is still to add to a bucket: marked so, or counted up to a day before its end. */
 export function isPartial(row: Row, grain: Grain): boolean {
   if (typeof row.as_of === 'string') return row.as_of < lastDayOf(String(row.bucket), grain)
   return row.partial === true
 }
 
-export function pointsOf(answer: Answer, plot: Plot, grain: Grain): Point[] {
+/**
+ * Nothing has happened yet after the as-of day: a line that went on there would claim to know, and so would a balance.
+ * Plans do reach beyond it.
+ */
+const isAhead = (answer: Answer, plot: Plot, row: Row) =>
+  String(row.bucket) > answer.asOf && (plot.kind === 'lines' || typeof row.as_of === 'string')
+
+const valueAt = (answer: Answer, plot: Plot, row: Row, column: string) =>
+  isAhead(answer, plot, row) ? null : toNumber(row[column])
+
+/** The layers of a plot, the hindmost first; `textOf` puts a figure as the tooltip shows it. */
+export function layersOf(
+  answer: Answer,
+  plot: Plot,
+  textOf: (row: Row, column: string) => string = (row, column) => String(row[column]),
+): Layer[] {
   const { rows } = answer
-  const unfinished = rows.map((row) => isPartial(row, grain))
-  const columns = [...columnsOf(plot), ...(plot.stackedTo ? [plot.stackedTo] : [])]
-  return rows.map((row, index) => {
-    const isPartial = unfinished[index] === true
-    // Nothing has happened yet after the as-of day: a line that went on there would claim to know, and so would a
-    // balance. Plans do reach beyond it.
-    const isAhead =
-      String(row.bucket) > answer.asOf && (plot.kind === 'lines' || typeof row.as_of === 'string')
-    const touches = isPartial || unfinished[index - 1] === true || unfinished[index + 1] === true
-    const low = plot.interval ? toNumber(row[plot.interval.low]) : null
-    const high = plot.interval ? toNumber(row[plot.interval.high]) : null
+  const columns = columnsOf(plot)
+  const isLines = plot.kind === 'lines'
+  const comparisonOf = (column: string) =>
+    hasComparison(answer, [column]) ? rows.map((row) => toNumber(row[`${column}_comparison`])) : undefined
+  const series = Object.entries(plot.series).map(([column, tone]): PlotSeries => {
+    // Ticks across every column of a group would be read as a second group.
+    const comparison = isLines || columns.length === 1 || tone !== 'quiet' ? comparisonOf(column) : undefined
     return {
-      bucket: String(row.bucket),
-      row,
-      isPartial,
-      isSmall: row.small_sample === true,
-      solid: valuesOf(row, columns, (value) =>
-        (isPartial && plot.kind === 'lines') || isAhead ? null : value,
-      ),
-      dashed: valuesOf(row, columns, (value) => (touches && !isAhead ? value : null)),
-      comparison: valuesOf(
-        row,
-        columns.map((column) => `${column}_comparison`),
-        (value) => value,
-      ),
-      band: low === null || high === null ? null : [low, high],
-      control: plot.control && !isAhead ? controlOf(row, plot.kind) : noControl,
-      isSignal: plot.control !== undefined && typeof row.signals === 'string' && row.signals !== '',
+      key: column,
+      name: answer.columns.find(({ id }) => id === column)?.label ?? column,
+      look: lookOfTone(tone),
+      cells: rows.map((row) => ({
+        value: valueAt(answer, plot, row, column),
+        text: textOf(row, column),
+        tag: { column, group: String(row.bucket), value: row[column] },
+        isSmall: isLines && row.small_sample === true,
+        isSignal: column === plot.control && typeof row.signals === 'string' && row.signals !== '',
+      })),
+      ...(comparison ? { comparison } : {}),
     }
   })
+  const total = plot.stackedTo ? comparisonOf(plot.stackedTo) : undefined
+  return [
+    ...(plot.interval ? [bandOf(rows, plot.interval)] : []),
+    ...(hasLimits(answer, [plot]) ? [limitsOf(answer, plot)] : []),
+    plot.stackedTo
+      ? { kind: 'stack', names: 'legend', series, ...(total ? { comparison: total } : {}) }
+      : { kind: plot.kind, names: 'legend', series },
+  ]
 }
 
-function controlOf(row: Row, kind: Plot['kind']): Control {
-  const lower = toNumber(row.lower_limit)
+function bandOf(rows: readonly Row[], { low, high }: { low: string; high: string }): Layer {
   return {
-    center: toNumber(row.center),
-    // Columns cannot fall below zero, so a limit down there says nothing.
-    lower: kind === 'columns' && lower !== null && lower < 0 ? null : lower,
-    upper: toNumber(row.upper_limit),
+    kind: 'band',
+    bounds: rows.map((row) => {
+      const [from, to] = [toNumber(row[low]), toNumber(row[high])]
+      return from === null || to === null ? null : [from, to]
+    }),
   }
 }
 
-function valuesOf(row: Row, columns: readonly string[], keep: (value: number | null) => number | null) {
-  return Object.fromEntries(columns.map((column) => [column, keep(toNumber(row[column]))]))
-}
-
-/** All numbers that the axis must hold. */
-export function valuesIn(points: readonly Point[]): number[] {
-  return points
-    .flatMap(({ solid, dashed, comparison, band, control }) => [
-      ...Object.values(solid),
-      ...Object.values(dashed),
-      ...Object.values(comparison),
-      ...(band ?? []),
-      ...Object.values(control),
-    ])
-    .filter((value): value is number => value !== null)
+function limitsOf(answer: Answer, plot: Plot): Layer {
+  const at = (column: string) => answer.rows.map((row) => valueAt(answer, plot, row, column))
+  return {
+    kind: 'limits',
+    center: at('center'),
+    // Columns cannot fall below zero, so a limit down there says nothing.
+    lower: at('lower_limit').map((limit) => (plot.kind === 'columns' && (limit ?? 0) < 0 ? null : limit)),
+    upper: at('upper_limit'),
+  }
 }
 
 /** Whether any of a plot's figures is known; a plot without one would be a pair of axes around nothing. */
-export const hasFigures = (answer: Answer, plot: Plot, grain: Grain) =>
-  figuresIn(answer, plot, grain).length > 0
+export const hasFigures = (answer: Answer, plot: Plot) => figuresIn(answer, plot).length > 0
 
 /** Whether the plots, which have figures, have only columns without height. */
-export const hasOnlyZeros = (answer: Answer, plots: readonly Plot[], grain: Grain) =>
-  plots.every(
-    (plot) => plot.kind === 'columns' && figuresIn(answer, plot, grain).every((value) => value === 0),
-  )
+export const hasOnlyZeros = (answer: Answer, plots: readonly Plot[]) =>
+  plots.every((plot) => plot.kind === 'columns' && figuresIn(answer, plot).every((value) => value === 0))
 
 /** What is drawn of a plot's own columns. */
-function figuresIn(answer: Answer, plot: Plot, grain: Grain): number[] {
-  return pointsOf(answer, plot, grain).flatMap(({ solid, dashed }) =>
-    columnsOf(plot).flatMap((column) => solid[column] ?? dashed[column] ?? []),
-  )
-}
+const figuresIn = (answer: Answer, plot: Plot): number[] =>
+  answer.rows.flatMap((row) => columnsOf(plot).flatMap((column) => valueAt(answer, plot, row, column) ?? []))
 
 export const hasComparison = (answer: Answer, columns: readonly string[]) =>
   answer.columns.some(({ id }) => columns.some((column) => id === `${column}_comparison`))
@@ -135,5 +119,3 @@ export const hasLimits = (answer: Answer, plots: readonly Plot[]) =>
 
 export const hasSignals = (answer: Answer, plots: readonly Plot[]) =>
   hasLimits(answer, plots) && answer.rows.some(({ signals }) => typeof signals === 'string')
-
-export const hasPartial = (answer: Answer, grain: Grain) => answer.rows.some((row) => isPartial(row, grain))

@@ -13,18 +13,36 @@ export function lookOf(place: number): Look {
   return { colour: colours[shape] as string, shape, isSecond: place >= colours.length }
 }
 
+/** The looks of the few series whose meaning decides how strong they are. */
+const tones = { accent: lookOf(0), contrast: lookOf(1), quiet: { ...lookOf(2), colour: 'var(--series-3)' } }
+
+export type Tone = keyof typeof tones
+export const lookOfTone = (tone: Tone): Look => tones[tone]
+
+/** Of a scale of colours, which stand for the steps of one order. */
+export const squareIn = (colour: string): Look => ({ colour, shape: 1, isSecond: false })
+
+/** The stripes that fill the second series of a colour. */
+export function Striped({ id, look: { colour } }: { id: string; look: Look }) {
+  return (
+    <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+      <rect width="6" height="6" fill={colour} opacity="0.25" />
+      <rect width="3" height="6" fill={colour} />
+    </pattern>
+  )
+}
+
 type MarkProps = {
   look: Look
   x: number
   y: number
   size: number
   isHollow?: boolean
-  title?: string
   tag?: MarkTag
 }
 
 /** A point of a series, in its own shape. */
-export function SeriesMark({ look, x, y, size, isHollow = false, title, tag }: MarkProps) {
+export function SeriesMark({ look, x, y, size, isHollow = false, tag }: MarkProps) {
   return (
     <path
       d={outlines[look.shape]?.(x, y, size) ?? ''}
@@ -32,9 +50,7 @@ export function SeriesMark({ look, x, y, size, isHollow = false, title, tag }: M
       stroke={look.colour}
       strokeWidth={1.25}
       {...(tag ? tagsOf(tag) : {})}
-    >
-      {title && <title>{title}</title>}
-    </path>
+    />
   )
 }
 

@@ -1,7 +1,10 @@
 /** From rows by bucket and group to series: which buckets there are, and which groups are the largest. */
 import { toNumber } from '~/format/figures'
-import type { Answer, Row } from '~/metrics/answer'
-import { isSmallSample } from './sample'
+import type { Answer, Row, Unit } from '~/metrics/answer'
+import type { Grain } from '~/metrics/time'
+import { isPartial } from './points'
+import { intervalIn, isSmallSample, useFigureInWords } from './sample'
+import type { Cell } from './time/layers'
 
 export type Bucket = { key: string; isPartial: boolean; isAhead: boolean }
 
@@ -14,11 +17,11 @@ export type Series = {
 }
 
 /** The buckets of the answer in their order. */
-export function bucketsOf({ rows, asOf }: Pick<Answer, 'rows' | 'asOf'>): Bucket[] {
+export function bucketsOf({ rows, asOf }: Pick<Answer, 'rows' | 'asOf'>, grain: Grain): Bucket[] {
   const buckets = new Map<string, Bucket>()
   for (const row of rows) {
     const key = String(row.bucket)
-    if (!buckets.has(key)) buckets.set(key, { key, isPartial: row.partial === true, isAhead: key > asOf })
+    if (!buckets.has(key)) buckets.set(key, { key, isPartial: isPartial(row, grain), isAhead: key > asOf })
   }
   return [...buckets.values()]
 }
@@ -57,3 +60,27 @@ export function wholeOf({ rows }: Pick<Answer, 'rows'>, name: string, column: st
 
 export const numberAt = ({ rows }: Series, bucket: string, column: string): number | null =>
   toNumber(rows.get(bucket)?.[column])
+
+type CellsOf = {
+  series: Series
+  column: string
+  unit: Unit
+  buckets: readonly Bucket[]
+  keyOf: (bucket: string) => string
+}
+
+/** What is drawn of a series in each bucket. */
+export function useSeriesCells(): (of: CellsOf) => Cell[] {
+  const figure = useFigureInWords()
+  return ({ series, column, unit, buckets, keyOf }) =>
+    buckets.map(({ key }) => {
+      const row = series.rows.get(key)
+      return {
+        value: toNumber(row?.[column]),
+        text: figure(row, column, unit),
+        tag: { column, group: keyOf(key), value: row?.[column] },
+        isSmall: isSmallSample(row, column),
+        interval: intervalIn(row, column),
+      }
+    })
+}

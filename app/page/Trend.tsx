@@ -1,6 +1,7 @@
 /** A panel with figures over time. */
-import { TrendChart } from '~/charts/lazy'
+
 import { columnsOf, hasFigures, hasOnlyZeros, type Plot } from '~/charts/points'
+import { TrendChart } from '~/charts/time/TrendChart'
 import type { ChartSize } from '~/charts/width'
 import type { Answer } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
@@ -48,7 +49,7 @@ function TrendPanel({ answer, finding, plots, size = 'half', part, drillTarget }
     drillTarget && (typeof drillTarget === 'string' ? drillDown(drillTarget) : buckets(drillTarget))
   const sentence = finding(answer, context)
   const drawn = plots.flatMap(columnsOf)
-  const known = plots.filter((plot) => hasFigures(answer, plot, context.grain))
+  const known = plots.filter((plot) => hasFigures(answer, plot))
   const controlled = plots.find(({ control }) => control !== undefined)?.control
   return (
     <Panel
@@ -56,7 +57,7 @@ function TrendPanel({ answer, finding, plots, size = 'half', part, drillTarget }
       finding={sentence}
       linkOf={linkOf}
       draws={drawn}
-      isBlank={hasOnlyZeros(answer, known, context.grain)}
+      isBlank={hasOnlyZeros(answer, known)}
       {...(known.length > 0 ? { fallback: sentence } : {})}
       {...(part ? { part, defines: drawn } : {})}
     >

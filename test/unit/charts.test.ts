@@ -1,8 +1,11 @@
 /** Axes, gaps and unfinished stretches: what charts make of an answer before anything is drawn. */
 import { describe, expect, test } from 'vitest'
-import { hasFigures, hasOnlyZeros, type Plot, pointsOf, valuesIn } from '~/charts/points'
+import { hasFigures, hasOnlyZeros, layersOf, type Plot } from '~/charts/points'
 import { namedKeys, scaleOf } from '~/charts/scale'
+import { bucketsOf } from '~/charts/series'
+import { hasSeries, partsAt, reachAt, stretchesOf, valuesIn } from '~/charts/time/layers'
 import type { Answer, Row } from '~/metrics/answer'
+import type { Grain } from '~/metrics/time'
 
 const answerOf = (rows: Row[], asOf = '2026-11-22'): Answer => ({
   panel: 'test',
@@ -11,6 +14,13 @@ const answerOf = (rows: Row[], asOf = '2026-11-22'): Answer => ({
   columns: [],
   rows,
 })
+/** The stretches of the only line of a plot. */
+function stretchesIn(answer: Answer, grain: Grain) {
+  const [series] = layersOf(answer, lines)
+    .filter(hasSeries)
+    .flatMap((layer) => layer.series)
+  return stretchesOf(series?.cells ?? [], bucketsOf(answer, grain))
+}
 const lines: Plot = { kind: 'lines', series: { rate: 'accent' } }
 
 describe('an axis', () => {
@@ -43,54 +53,45 @@ describe('an axis', () => {
 
 describe('a line', () => {
   test('has a gap where a bucket has no data', () => {
-    const points = pointsOf(
+    const { solid } = stretchesIn(
       answerOf([
         { bucket: '2026-08-01', rate: 0.9 },
         { bucket: '2026-09-01', rate: null },
       ]),
-      lines,
       'month',
     )
-    expect(points.map(({ solid }) => solid.rate)).toEqual([0.9, null])
+    expect(solid).toEqual([0.9, null])
   })
 
   test('is dashed from the last finished bucket to the unfinished one', () => {
-    const points = pointsOf(
+    const { solid, dashed } = stretchesIn(
       answerOf([
         { bucket: '2026-09-01', rate: 0.8, partial: false },
         { bucket: '2026-10-01', rate: 0.9, partial: false },
         { bucket: '2026-11-01', rate: 0.7, partial: true },
       ]),
-      lines,
       'month',
     )
-    expect(points.map(({ solid }) => solid.rate)).toEqual([0.8, 0.9, null])
-    expect(points.map(({ dashed }) => dashed.rate)).toEqual([null, 0.9, 0.7])
+    expect(solid).toEqual([0.8, 0.9, null])
+    expect(dashed).toEqual([null, 0.9, 0.7])
   })
 
   test('ends at the as-of day', () => {
-    const points = pointsOf(
-      answerOf([
-        { bucket: '2026-11-22', rate: 0.8, partial: false },
-        { bucket: '2026-11-23', rate: 0.8, partial: true },
-      ]),
-      lines,
-      'day',
-    )
-    expect(valuesIn(points)).toEqual([0.8, 0.8])
-    expect(points[1]?.dashed.rate).toBeNull()
+    const answer = answerOf([
+      { bucket: '2026-11-22', rate: 0.8, partial: false },
+      { bucket: '2026-11-23', rate: 0.9, partial: true },
+    ])
+    expect(valuesIn(layersOf(answer, lines), 2)).toEqual([0.8])
+    expect(stretchesIn(answer, 'day').dashed).toEqual([0.8, null])
   })
 
   test('of balances is unfinished where it was counted before the bucket ended', () => {
-    const points = pointsOf(
-      answerOf([
-        { bucket: '2026-10-01', as_of: '2026-10-31', rate: 0.8 },
-        { bucket: '2026-11-01', as_of: '2026-11-22', rate: 0.8 },
-      ]),
-      lines,
-      'month',
-    )
-    expect(points.map(({ isPartial }) => isPartial)).toEqual([false, true])
+    const answer = answerOf([
+      { bucket: '2026-10-01', as_of: '2026-10-31', rate: 0.8 },
+      { bucket: '2026-11-01', as_of: '2026-11-22', rate: 0.8 },
+    ])
+    expect(bucketsOf(answer, 'month').map(({ isPartial }) => isPartial)).toEqual([false, true])
+    expect(stretchesIn(answer, 'month').solid).toEqual([0.8, null])
   })
 })
 
@@ -99,16 +100,51 @@ describe('a plot', () => {
 
   test('has no balance ahead of the as-of day, but plans', () => {
     const balances = answerOf([{ bucket: '2030-01-01', as_of: '2026-11-22', balance: '50.00' }])
-    expect(hasFigures(balances, columns, 'month')).toBe(false)
-    expect(hasFigures(answerOf([{ bucket: '2030-01-01', balance: 50 }]), columns, 'month')).toBe(true)
+    expect(hasFigures(balances, columns)).toBe(false)
+    expect(hasFigures(answerOf([{ bucket: '2030-01-01', balance: 50 }]), columns)).toBe(true)
   })
 
   test('has nothing to draw without values, and only zeros where counts are 0 and rates are missing', () => {
     const answer = answerOf([{ bucket: '2026-01-01', balance: 0, rate: null }])
-    expect([lines, columns].map((plot) => hasFigures(answer, plot, 'month'))).toEqual([false, true])
-    expect(hasOnlyZeros(answer, [columns], 'month')).toBe(true)
+    expect([lines, columns].map((plot) => hasFigures(answer, plot))).toEqual([false, true])
+    expect(hasOnlyZeros(answer, [columns])).toBe(true)
     // No one of many is a figure to draw; a count of 0 beside it does not hide it.
     const none = answerOf([{ bucket: '2026-01-01', balance: 0, rate: 0 }])
-    expect(hasOnlyZeros(none, [columns, lines], 'month')).toBe(false)
+    expect(hasOnlyZeros(none, [columns, lines])).toBe(false)
+  })
+})
+
+describe('a stack', () => {
+  const seriesOf = (key: string, values: readonly (number | null)[]) => ({
+    key,
+    name: key,
+    look: { colour: 'black', shape: 0, isSecond: false },
+    cells: values.map((value) => ({ value, text: '' })),
+  })
+  const series = [seriesOf('a', [1, null]), seriesOf('b', [2, 4])]
+  const placed = (layer: Parameters<typeof partsAt>[0], index: number) =>
+    partsAt(layer, index).map(({ series, from, to }) => [series.key, from, to])
+
+  test('puts each part on the one before, and leaves out what is not known', () => {
+    const layer = { kind: 'stack', names: 'legend', series } as const
+    expect(placed(layer, 0)).toEqual([
+      ['a', 0, 1],
+      ['b', 1, 3],
+    ])
+    expect(placed(layer, 1)).toEqual([['b', 0, 4]])
+    expect(placed({ ...layer, isTopDown: true }, 0)).toEqual([
+      ['b', 0, 2],
+      ['a', 2, 3],
+    ])
+    expect(reachAt({ ...layer, series: [] }, 0)).toBeNull()
+  })
+
+  test('that diverges begins where its bucket does', () => {
+    const layer = { kind: 'diverging', names: 'legend', series, starts: [-1, -3], captions: [] } as const
+    expect(placed(layer, 0)).toEqual([
+      ['a', -1, 0],
+      ['b', 0, 2],
+    ])
+    expect(reachAt(layer, 1)).toEqual([-3, 1])
   })
 })

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { heatScale } from '~/charts/grids/heat-scale'
 import { groupsOf } from '~/charts/series'
-import { linePieces, spreadOut } from '~/charts/time/line-shape'
+import { spreadOut, stretchesOf } from '~/charts/time/layers'
 import { catalog } from '~/metrics/catalog'
 import { addsUp } from '~/metrics/metric'
 import { dropUnsupported, groupingsOf } from '~/pages/explore/drop-unsupported'
@@ -69,12 +69,12 @@ describe('metrics of two subjects', () => {
   })
 })
 
-test('a line has gaps where there is no value, and its last stretch is a path of its own', () => {
+test('a line has gaps where there is no value, and its last stretch is a line of its own', () => {
   const buckets = [false, false, false, false, true].map((isPartial) => ({ isPartial }))
-  const place = (at: number) => at
-  expect(linePieces([1, 2, null, 4, 5], buckets, place, place)).toEqual({
-    solid: 'M0,1L1,2',
-    unfinished: 'M3,4L4,5',
+  const cells = [1, 2, null, 4, 5].map((value) => ({ value, text: '' }))
+  expect(stretchesOf(cells, buckets)).toEqual({
+    solid: [1, 2, null, 4, null],
+    dashed: [null, null, null, 4, 5],
   })
 })
 

@@ -5,7 +5,7 @@ import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import charts from '../charts.module.css'
 import { useClientNavigation } from '../client-navigation'
-import { Sign } from '../marks'
+import { lookOfTone, SeriesMark } from '../series-look'
 import { useChartWidth } from '../width'
 import styles from './Quadrants.module.css'
 import { type Judged, placeQuadrants } from './quadrants'
@@ -84,10 +84,10 @@ export function Quadrants({ answer, group, nameOf, x, y, fields, linkOf, label }
             const row = rowOf.get(key)
             return (
               <Point key={key} href={row && linkOf?.(row)}>
-                <Sign
+                <SeriesMark
                   x={left}
                   y={top}
-                  tone="accent"
+                  look={lookOfTone('accent')}
                   size={3.5}
                   tag={{ column: y, group: key, value: row?.[y] }}
                 />

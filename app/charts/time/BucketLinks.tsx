@@ -4,7 +4,6 @@ import { useFormats } from '~/format/context'
 import type { Answer, Row } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import styles from '../charts.module.css'
-import { useClientNavigation } from '../client-navigation'
 
 /** Where a column of a row leads; `bucket` is the row as a whole. */
 export type BucketLink = (row: Row, column: string) => string | undefined
@@ -25,10 +24,9 @@ type Props = {
 export function BucketLinks({ answer, columns, margin, grain, linkOf, left, step, height }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const navigation = useClientNavigation()
   const labelOf = (id: string) => answer.columns.find((column) => column.id === id)?.label ?? id
   return (
-    <g {...navigation}>
+    <g>
       {answer.rows.flatMap((row, place) => {
         const bucket = String(row.bucket)
         const links = columns.map((column) => linkOf(row, column) ?? linkOf(row, 'bucket'))

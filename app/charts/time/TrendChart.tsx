@@ -1,23 +1,22 @@
-/** Figures over time: one or two plots under each other that share their buckets, and a legend. */
-import { useId } from 'react'
+/** Columns of an answer over time: one or two plots under each other, with their intervals, limits and comparisons. */
 import { useTranslation } from 'react-i18next'
-import type { Answer } from '~/metrics/answer'
+import { useFormats } from '~/format/context'
+import type { Answer, Row } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
-import styles from '../charts.module.css'
-import { Legend, type LegendEntry } from '../Legend'
-import { columnsOf, hasComparison, hasLimits, hasPartial, hasSignals, type Plot } from '../points'
-import { type ChartSize, useChartWidth } from '../width'
+import type { LegendEntry } from '../Legend'
+import { TimeChart } from '../lazy'
+import { columnsOf, hasComparison, hasLimits, hasSignals, layersOf, type Plot } from '../points'
+import { wholeScale } from '../scale'
+import { bucketsOf } from '../series'
+import type { ChartSize } from '../width'
 import type { BucketLink } from './BucketLinks'
-import { TrendPlot } from './TrendPlot'
 
-export type TrendChartProps = {
+type Props = {
   answer: Answer
   grain: Grain
   plots: readonly Plot[]
-  /** What the chart shows, in a sentence, for those who do not see it. */
   label: string
   size: ChartSize
-  /** Where a bucket leads. */
   linkOf?: BucketLink | undefined
 }
 
@@ -28,60 +27,41 @@ const heights: Record<ChartSize, { tall: number; short: number }> = {
   paper: { tall: 188, short: 92 },
 }
 
-export default function TrendChart({ answer, grain, plots, label, size, linkOf }: TrendChartProps) {
-  const [box, width] = useChartWidth(size)
-  const id = `chart${useId().replaceAll(':', '')}`
-  const entries = useEntries(answer, plots, grain)
-  const isPair = plots.length > 1
+export function TrendChart({ answer, plots, size, ...props }: Props) {
+  const formats = useFormats()
+  const columnOf = (id: string | undefined) => answer.columns.find((column) => column.id === id)
+  function textOf(row: Row, id: string) {
+    const column = columnOf(id)
+    return column ? formats.cell(row[id], column) : ''
+  }
+  const { tall, short } = heights[size]
   return (
-    <figure className={styles.figure} aria-label={label}>
-      <Legend entries={entries} />
-      <div ref={box} aria-hidden="true">
-        {plots.map((plot, place) => {
-          const isLast = place === plots.length - 1
-          const height = isPair ? heights[size].short + (isLast ? 40 : 0) : heights[size].tall
-          return (
-            <div key={columnsOf(plot).join()} className={styles.plot} style={{ height }}>
-              <TrendPlot
-                id={`${id}-${place}`}
-                answer={answer}
-                grain={grain}
-                plot={plot}
-                width={width}
-                height={height}
-                namesBuckets={isLast}
-                linkOf={linkOf}
-              />
-            </div>
-          )
-        })}
-      </div>
-    </figure>
+    <TimeChart
+      {...props}
+      answer={answer}
+      size={size}
+      buckets={bucketsOf(answer, props.grain)}
+      plots={plots.map((plot, place) => ({
+        layers: layersOf(answer, plot, textOf),
+        unit: columnOf(columnsOf(plot)[0])?.unit ?? 'number',
+        height: plots.length === 1 ? tall : place === plots.length - 1 ? short + 40 : short,
+        ...(plot.bounds ? { scale: wholeScale(plot.bounds) } : {}),
+      }))}
+      entries={useEntries(answer, plots)}
+    />
   )
 }
 
-function useEntries(answer: Answer, plots: readonly Plot[], grain: Grain): LegendEntry[] {
+function useEntries(answer: Answer, plots: readonly Plot[]): LegendEntry[] {
   const { t } = useTranslation()
-  const labelOf = (id: string) => answer.columns.find((column) => column.id === id)?.label ?? id
-  const entries: LegendEntry[] = plots.flatMap(({ kind, series }) =>
-    Object.entries(series).map(([id, tone]) => ({
-      label: labelOf(id),
-      sign: kind === 'lines' ? ('line' as const) : ('column' as const),
-      tone,
-    })),
-  )
-  if (plots.some(({ kind }) => kind === 'lines') && answer.rows.some((row) => row.small_sample === true)) {
-    entries.push({ label: t('panel.small'), sign: 'few' })
-  }
-  if (plots.some(({ interval }) => interval)) entries.push({ label: t('panel.interval'), sign: 'band' })
-  if (hasLimits(answer, plots)) entries.push({ label: t('panel.limits'), sign: 'limits' })
-  if (hasSignals(answer, plots)) entries.push({ label: t('panel.signal'), sign: 'signal' })
-  if (hasPartial(answer, grain)) {
-    const sign = plots.some(({ kind }) => kind === 'columns') ? 'hatched' : 'dashed'
-    entries.push({ label: t('panel.partial'), sign })
-  }
-  if (hasComparison(answer, plots.flatMap(columnsOf))) {
-    entries.push({ label: t('panel.comparison'), sign: 'comparison' })
-  }
-  return entries
+  const isSmall =
+    plots.some(({ kind }) => kind === 'lines') && answer.rows.some((row) => row.small_sample === true)
+  const entries: [boolean, LegendEntry][] = [
+    [isSmall, { label: t('panel.small'), sign: 'few' }],
+    [plots.some(({ interval }) => interval), { label: t('panel.interval'), sign: 'band' }],
+    [hasLimits(answer, plots), { label: t('panel.limits'), sign: 'limits' }],
+    [hasSignals(answer, plots), { label: t('panel.signal'), sign: 'signal' }],
+    [hasComparison(answer, plots.flatMap(columnsOf)), { label: t('panel.comparison'), sign: 'comparison' }],
+  ]
+  return entries.flatMap(([isThere, entry]) => (isThere ? [entry] : []))
 }

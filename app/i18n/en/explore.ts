@@ -71,12 +71,7 @@ export const explore = {
     rest: '{{n}} other groups',
     onlyRows: 'This page holds the first {{shown}} of {{all}} groups; the CSV holds all.',
     onlyBuckets: 'The latest {{n}} periods are drawn; table and CSV hold all.',
-    partial: {
-      line: 'Dotted: unfinished period.',
-      bar: 'Pale column: unfinished period.',
-      stacked: 'Pale column: unfinished period.',
-      heat: 'Italics: unfinished period.',
-    },
+    partial: 'Italics: unfinished period.',
     small: {
       figures: 'Grey: fewer than {{n}} observations, not compared.',
       line: 'Hollow grey point: fewer than {{n}} observations, not compared.',

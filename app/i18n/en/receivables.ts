@@ -15,7 +15,6 @@ export const receivables = {
       one: '{{day}}: balance {{balance}}, {{rate}} of it overdue.',
       finding: '{{day}}: balance {{balance}}, {{rate}} of it overdue, {{change}} since {{since}}{{grown}}.',
       grown: '. The age that grew most: {{age}}, by {{by}}',
-      part: '{{day}} · {{age}}: {{amount}}, {{share}} of the balance',
       reconciles:
         '{{day}}: buckets {{total}} + unapplied credit {{unapplied}} = net {{net}}, equal to invoices less receipts at the end of every period',
     },

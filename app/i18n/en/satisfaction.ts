@@ -4,7 +4,6 @@ export const satisfaction = {
     distribution:
       'In {{bucket}}, {{good}} of {{n}} responses scored 4–5 and {{bad}} scored 1–2, rounded to whole points.',
     distributionWorst: ' The largest share of low scores was in {{bucket}}: {{bad}}.',
-    column: '{{bucket}}: {{n}} responses, {{good}} scored 4–5, {{bad}} scored 1–2. Show responses',
     responses: 'n',
     dissatisfied: 'Scored 2 or less, newest first; {{commented}} of these {{n}} left a comment.',
     noneDissatisfied: 'No dissatisfied response in the period.',

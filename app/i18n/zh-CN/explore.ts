@@ -62,12 +62,7 @@ export const explore = {
     rest: '其余 {{n}} 组',
     onlyRows: '页面含前 {{shown}} 组，共 {{all}} 组；CSV 含全部。',
     onlyBuckets: '图中画最近 {{n}} 个时段；表格与 CSV 含全部。',
-    partial: {
-      line: '点线：期间未完。',
-      bar: '浅色柱：时段未满。',
-      stacked: '浅色柱：时段未满。',
-      heat: '斜体：时段未满。',
-    },
+    partial: '斜体：时段未满。',
     small: {
       figures: '灰色：样本少于 {{n}}，不参与比较。',
       line: '灰色空心点：样本少于 {{n}}，不参与比较。',

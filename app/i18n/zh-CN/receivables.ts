@@ -12,7 +12,6 @@ export const receivables = {
       one: '{{day}}余额 {{balance}}，逾期占 {{rate}}。',
       finding: '{{day}}余额 {{balance}}，逾期占 {{rate}}，较{{since}} {{change}}{{grown}}。',
       grown: '；增加最多的账龄是 {{age}}，多了 {{by}}',
-      part: '{{day}} · {{age}}：{{amount}}，占 {{share}}',
       reconciles:
         '{{day}}账龄合计 {{total}} ＋ 未核销收款 {{unapplied}} ＝ 净额 {{net}}，各期末均与发票减收款一致',
     },

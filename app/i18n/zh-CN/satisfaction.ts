@@ -3,7 +3,6 @@ export const satisfaction = {
   satisfaction: {
     distribution: '{{bucket}} {{n}} 份答卷，四舍五入到整分后 4–5 分占 {{good}}，1–2 分占 {{bad}}。',
     distributionWorst: '期间低分占比最高的是{{bucket}}，{{bad}}。',
-    column: '{{bucket}}：{{n}} 份答卷，4–5 分占 {{good}}，1–2 分占 {{bad}}。查看答卷',
     responses: '份数',
     dissatisfied: '评分不高于 2 分，最近的在前；这 {{n}} 份中 {{commented}} 份写了意见。',
     noneDissatisfied: '所选期间内没有不满意答卷。',

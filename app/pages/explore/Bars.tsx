@@ -74,12 +74,13 @@ function RankedMetric({ answer, column, data, finding }: RankedProps) {
 function Columns({ answer, columns, data, finding }: DrawnProps) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const buckets = bucketsOf(answer)
+  const buckets = bucketsOf(answer, data.query.grain)
   return (
     <div className={styles.plots}>
       {columns.map((column) => (
         <Framed key={column.id} title={columns.length > 1 ? column.label : null}>
           <ColumnPlot
+            answer={answer}
             layers={[wholeOf(answer, column.label, column.id)]}
             column={column.id}
             unit={column.unit}

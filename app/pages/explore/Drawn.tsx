@@ -31,8 +31,8 @@ export function Drawn({ drawing, ...props }: DrawnProps & { drawing: Exclude<Dra
   const Drawing = drawn[drawing]
   const notes = [
     ...(columns.length > shown.length ? [t('explore.onlyMetrics', { n: formats.count(shown.length) })] : []),
-    ...(drawing !== 'figures' && answer.rows.some(({ partial }) => partial === true)
-      ? [t(`explore.partial.${drawing}`)]
+    ...(drawing === 'heat' && answer.rows.some(({ partial }) => partial === true)
+      ? [t('explore.partial')]
       : []),
     ...(drawing !== 'stacked' && answer.rows.some((row) => shown.some(({ id }) => isSmallSample(row, id)))
       ? [t(`explore.small.${signOf(drawing, data)}`, { n: formats.count(data.minimumSample) })]

@@ -18,7 +18,7 @@ export function Heat({ answer, columns, data, finding }: DrawnProps) {
   const leftOut = useGroupsLeftOut(answer)
   const { query, dimensions } = data
   const by = query.by ?? ''
-  const buckets = bucketsOf(answer)
+  const buckets = bucketsOf(answer, data.query.grain)
   const groups = groupsOf(answer, columns[0]?.id ?? '')
   const drawn = groups.slice(0, MOST_GROUPS)
   const shown = buckets.slice(-MOST_BUCKETS)

@@ -13,7 +13,7 @@ export function Lines(props: DrawnProps) {
 function MetricLines({ answer, columns, data, finding }: DrawnProps) {
   const { t } = useTranslation()
   const { grain, compare } = data.query
-  const buckets = bucketsOf(answer)
+  const buckets = bucketsOf(answer, data.query.grain)
   const units = [...new Set(columns.map(({ unit }) => unit))]
   return (
     <div className={styles.plots}>
@@ -23,6 +23,7 @@ function MetricLines({ answer, columns, data, finding }: DrawnProps) {
         return (
           <Framed key={unit} title={ofUnit.length === 1 && columns.length > 1 ? names : null}>
             <LinePlot
+              answer={answer}
               lines={ofUnit.map(({ id, label }) => ({
                 series: wholeOf(answer, label, id),
                 column: id,
@@ -43,7 +44,7 @@ function MetricLines({ answer, columns, data, finding }: DrawnProps) {
 
 function GroupLines({ answer, columns, data, finding }: DrawnProps) {
   const leftOut = useGroupsLeftOut(answer)
-  const buckets = bucketsOf(answer)
+  const buckets = bucketsOf(answer, data.query.grain)
   const groups = groupsOf(answer, columns[0]?.id ?? '')
   const keyOf = markKey(true)
   return (
@@ -51,6 +52,7 @@ function GroupLines({ answer, columns, data, finding }: DrawnProps) {
       {columns.map(({ id, label, unit }) => (
         <Framed key={id} title={columns.length > 1 ? label : null}>
           <LinePlot
+            answer={answer}
             lines={groups
               .slice(0, MOST_SERIES)
               .map((series) => ({ series, column: id, keyOf: (bucket) => keyOf(series, bucket) }))}

@@ -15,7 +15,7 @@ export function Stacked({ answer, columns, data, finding }: DrawnProps) {
   const stacked = columns.filter(({ id }) => addsUp(id))
   const loose = columns.filter(({ id }) => !addsUp(id)).map(({ label }) => label)
   const groups = groupsOf(answer, stacked[0]?.id ?? '')
-  const buckets = bucketsOf(answer)
+  const buckets = bucketsOf(answer, data.query.grain)
   const others = groups.slice(MOST_SERIES)
   const rest = { name: t('explore.rest', { n: formats.count(others.length) }), series: others }
   const notes = [
@@ -27,6 +27,7 @@ export function Stacked({ answer, columns, data, finding }: DrawnProps) {
       {stacked.map((column) => (
         <Framed key={column.id} title={columns.length > 1 ? column.label : null}>
           <ColumnPlot
+            answer={answer}
             layers={groups.slice(0, MOST_SERIES)}
             {...(others.length > 0 ? { rest } : {})}
             column={column.id}

@@ -1,14 +1,13 @@
 /** How scores spread from bucket to bucket; each column leads to its responses. */
 import { useTranslation } from 'react-i18next'
 import { ScoreColumns } from '~/charts/time/ScoreColumns'
-import type { Answer, Row } from '~/metrics/answer'
+import type { Answer } from '~/metrics/answer'
 import { usePage, usePanelTitle } from '~/page/context'
 import { drillTargetOf } from '~/page/drill-targets'
 import { useDrillThrough } from '~/page/drill-through'
 import { useFindingContext } from '~/page/finding-context'
-import { bucketOf, figureOf } from '~/page/findings'
 import { Panel } from '~/page/Panel'
-import { distributionFinding, scoreShares } from './findings'
+import { distributionFinding } from './findings'
 
 export function Distribution({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
@@ -16,19 +15,9 @@ export function Distribution({ answer }: { answer: Answer }) {
   const { buckets } = useDrillThrough()
   const linkOf = buckets(drillTargetOf('responses'))
   const context = useFindingContext()
-  const { formats, grain } = context
+  const { grain } = context
   const title = usePanelTitle()
   const finding = distributionFinding(answer, context)
-
-  function nameOf(row: Row): string {
-    const shares = scoreShares(row)
-    return t('satisfaction.column', {
-      bucket: bucketOf(row, context),
-      n: figureOf(answer, row, 'responses', context),
-      good: formats.value(shares?.good ?? null, 'rate'),
-      bad: formats.value(shares?.bad ?? null, 'rate'),
-    })
-  }
 
   const hasSmall = answer.rows.some((row) => row.small_sample === true && row.responses !== 0)
   return (
@@ -42,8 +31,7 @@ export function Distribution({ answer }: { answer: Answer }) {
         answer={answer}
         grain={grain}
         levelName={(level) => t(`level.${level}`)}
-        linkOf={(row) => linkOf(row, 'bucket')}
-        nameOf={nameOf}
+        linkOf={linkOf}
         sizeName={t('satisfaction.responses')}
         label={`${title}. ${finding}`}
         size="full"
