@@ -2,6 +2,7 @@
 import styles from './charts.module.css'
 import { SignalRing } from './marks'
 import { type Look, lookOfTone, SeriesMark } from './series-look'
+import type { SeriesLayer } from './time/layers'
 
 export type LegendEntry =
   | { label: string; sign: 'line' | 'column'; look: Look }
@@ -10,14 +11,16 @@ export type LegendEntry =
       sign: 'band' | 'dashed' | 'hatched' | 'comparison' | 'small' | 'few' | 'limits' | 'signal'
     }
 
+/** The names of a layer's series. */
+export const entriesOf = ({ kind, series }: SeriesLayer): LegendEntry[] =>
+  series.map(({ name, look }) => ({ label: name, sign: kind === 'lines' ? 'line' : 'column', look }))
+
 export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
   return (
     <ul className={styles.legend}>
       {entries.map((entry) => (
         <li key={entry.label}>
-          <svg width="18" height="10" aria-hidden="true">
-            <Sample entry={entry} />
-          </svg>
+          <Sample entry={entry} />
           {entry.label}
         </li>
       ))}
@@ -25,7 +28,13 @@ export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
   )
 }
 
-function Sample({ entry }: { entry: LegendEntry }) {
+export const Sample = (props: { entry: LegendEntry }) => (
+  <svg width="18" height="10" aria-hidden="true">
+    <Drawn {...props} />
+  </svg>
+)
+
+function Drawn({ entry }: { entry: LegendEntry }) {
   switch (entry.sign) {
     case 'line':
       return (

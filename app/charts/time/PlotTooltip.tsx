@@ -1,6 +1,6 @@
 /** All figures of a bucket, beside the pointer. */
 import styles from '../charts.module.css'
-import { SeriesMark } from '../series-look'
+import { entriesOf, Sample } from '../Legend'
 import { hasSeries, type Layer } from './layers'
 
 type Props = {
@@ -16,14 +16,12 @@ export function PlotTooltip({ layers, nameOf, active, payload }: Props) {
   return (
     <div className={styles.tooltip}>
       <div className={styles.tooltipTitle}>{nameOf(index)}</div>
-      {layers.filter(hasSeries).flatMap(({ series }) =>
-        series.map(({ key, name, look, cells }) => (
-          <div key={key} className={styles.tooltipRow}>
-            <svg width="10" height="10" aria-hidden="true">
-              <SeriesMark look={look} x={5} y={5} size={3} />
-            </svg>
-            <span>{name}</span>
-            <b>{cells[index]?.text}</b>
+      {layers.filter(hasSeries).flatMap((layer) =>
+        entriesOf(layer).map((entry, place) => (
+          <div key={layer.series[place]?.key} className={styles.tooltipRow}>
+            <Sample entry={entry} />
+            <span>{entry.label}</span>
+            <b>{layer.series[place]?.cells[index]?.text}</b>
           </div>
         )),
       )}

@@ -5,11 +5,11 @@ import type { Answer } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import styles from '../charts.module.css'
 import { useClientNavigation } from '../client-navigation'
-import { Legend, type LegendEntry } from '../Legend'
+import { entriesOf, Legend, type LegendEntry } from '../Legend'
 import type { Bucket } from '../series'
 import { type ChartSize, useChartWidth } from '../width'
 import type { BucketLink } from './BucketLinks'
-import { hasColumns, hasSeries, type Layer } from './layers'
+import { hasColumns, hasSeries } from './layers'
 import { type PlotSpec, TimePlot } from './TimePlot'
 
 export type TimeChartProps = {
@@ -33,7 +33,10 @@ export default function TimeChart(props: TimeChartProps) {
   const [box, width] = useChartWidth(size)
   const id = `chart${useId().replaceAll(':', '')}`
   const layers = plots.flatMap((plot) => plot.layers)
-  const legend: LegendEntry[] = [...layers.flatMap(namesIn), ...entries]
+  const legend: LegendEntry[] = [
+    ...layers.filter(hasSeries).flatMap((layer) => (layer.names === 'legend' ? entriesOf(layer) : [])),
+    ...entries,
+  ]
   if (buckets.some(({ isPartial }) => isPartial))
     legend.push({ label: t('panel.partial'), sign: hasColumns(layers) ? 'hatched' : 'dashed' })
   return (
@@ -62,12 +65,3 @@ export default function TimeChart(props: TimeChartProps) {
     </figure>
   )
 }
-
-const namesIn = (layer: Layer): LegendEntry[] =>
-  hasSeries(layer) && layer.names === 'legend'
-    ? layer.series.map(({ name, look }) => ({
-        label: name,
-        sign: layer.kind === 'lines' ? 'line' : 'column',
-        look,
-      }))
-    : []

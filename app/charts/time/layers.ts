@@ -44,11 +44,12 @@ export type LineLayer = Named & { kind: 'lines' }
 export type BandLayer = { kind: 'band'; bounds: readonly ([low: number, high: number] | null)[] }
 export type LimitLayer = { kind: 'limits' } & Record<'center' | 'lower' | 'upper', Values>
 
-export type Layer = ColumnLayer | StackLayer | LineLayer | BandLayer | LimitLayer
+export type SeriesLayer = ColumnLayer | StackLayer | LineLayer
+export type Layer = SeriesLayer | BandLayer | LimitLayer
 
 export const isStack = (layer: Layer): layer is StackLayer =>
   layer.kind === 'stack' || layer.kind === 'diverging'
-export const hasSeries = (layer: Layer): layer is ColumnLayer | StackLayer | LineLayer => 'series' in layer
+export const hasSeries = (layer: Layer): layer is SeriesLayer => 'series' in layer
 export const hasColumns = (layers: readonly Layer[]) =>
   layers.some((layer) => isStack(layer) || layer.kind === 'columns')
 
