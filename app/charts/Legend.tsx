@@ -91,7 +91,7 @@ function ColumnSample({ look: { colour, isSecond } }: { look: Look }) {
         fill={colour}
         {...(isSecond ? { fillOpacity: 0.25, stroke: colour } : {})}
       />
-      {isSecond && <path d="M6,10L14,2 M4,6L10,0" stroke={colour} strokeWidth="2" />}
+      {isSecond && <path d="M4,4L10,10 M8,0L14,6" stroke={colour} strokeWidth="2" />}
     </g>
   )
 }

@@ -40,11 +40,7 @@ const valueAt = (answer: Answer, plot: Plot, row: Row, column: string) =>
   isAhead(answer, plot, row) ? null : toNumber(row[column])
 
 /** The layers of a plot, the hindmost first; `textOf` puts a figure as the tooltip shows it. */
-export function layersOf(
-  answer: Answer,
-  plot: Plot,
-  textOf: (row: Row, column: string) => string = (row, column) => String(row[column]),
-): Layer[] {
+export function layersOf(answer: Answer, plot: Plot, textOf: (row: Row, column: string) => string): Layer[] {
   const { rows } = answer
   const columns = columnsOf(plot)
   const isLines = plot.kind === 'lines'

@@ -16,7 +16,7 @@ const answerOf = (rows: Row[], asOf = '2026-11-22'): Answer => ({
 })
 /** The stretches of the only line of a plot. */
 function stretchesIn(answer: Answer, grain: Grain) {
-  const [series] = layersOf(answer, lines)
+  const [series] = layersOf(answer, lines, () => '')
     .filter(hasSeries)
     .flatMap((layer) => layer.series)
   return stretchesOf(series?.cells ?? [], bucketsOf(answer, grain))
@@ -81,7 +81,12 @@ describe('a line', () => {
       { bucket: '2026-11-22', rate: 0.8, partial: false },
       { bucket: '2026-11-23', rate: 0.9, partial: true },
     ])
-    expect(valuesIn(layersOf(answer, lines), 2)).toEqual([0.8])
+    expect(
+      valuesIn(
+        layersOf(answer, lines, () => ''),
+        2,
+      ),
+    ).toEqual([0.8])
     expect(stretchesIn(answer, 'day').dashed).toEqual([0.8, null])
   })
 
