@@ -8,7 +8,6 @@ import { translate } from '~/i18n/translate.server'
 import type { Answer } from '~/metrics/answer'
 import type { DimensionId } from '~/metrics/dimensions'
 import type { Scope } from '~/metrics/query-params'
-import { QueryRefused } from '~/metrics/refuse'
 import {
   answerPanel,
   filterChoices,
@@ -22,6 +21,7 @@ import {
 import { requireActor } from '~/server/guard'
 import { type Services, today } from '~/server/services'
 import type { Deferred } from './deferred'
+import { answerRefusal } from './refusal.server'
 import { settleWithin } from './settle.server'
 
 /** Rows that a list of records shows before it points to the download. */
@@ -121,8 +121,7 @@ async function questionOf(services: Services, request: Request, scope: Scope, la
   try {
     return await readQuery(services, params, scope, list ? recordFiltersOf(services, list) : {})
   } catch (error) {
-    if (error instanceof QueryRefused) throw new Response(translate(error.words, lang), { status: 400 })
-    throw error
+    answerRefusal(error, lang)
   }
 }
 

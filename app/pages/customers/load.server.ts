@@ -5,12 +5,12 @@ import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
 import { message } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
-import { translate } from '~/i18n/translate.server'
 import { parseRecordFilter } from '~/metrics/record-filters'
-import { QueryRefused, refuse } from '~/metrics/refuse'
+import { refuse } from '~/metrics/refuse'
 import { codeOfAddress } from '~/page/complaint-address'
 import { definitionsOf, loadPage, type PageSpec, titleOf } from '~/page/load.server'
 import { readPage } from '~/page/page-number.server'
+import { answerRefusal } from '~/page/refusal.server'
 import { settleWithin } from '~/page/settle.server'
 import { toLink } from '~/panels'
 import type { EventKind } from '~/panels/customers/event-kinds'
@@ -108,7 +108,6 @@ function readCustomerAddress(given: URLSearchParams, { settings }: Services, lan
     const kind = parseRecordFilter(given, 'kind', customerTimeline.recordFilters(settings))
     return { params, page, recordFilters: kind ? { kind } : {} }
   } catch (error) {
-    if (error instanceof QueryRefused) throw new Response(translate(error.words, lang), { status: 400 })
-    throw error
+    answerRefusal(error, lang)
   }
 }

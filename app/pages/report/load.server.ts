@@ -10,9 +10,10 @@ import type { Answer, Row } from '~/metrics/answer'
 import { catalog, type MetricId, metricWords } from '~/metrics/catalog'
 import { dimensionLabel, isDimension, valueWords } from '~/metrics/dimensions'
 import type { Query } from '~/metrics/query'
-import { QueryRefused, refuse } from '~/metrics/refuse'
+import { refuse } from '~/metrics/refuse'
 import { addMonths } from '~/metrics/time'
 import { titleOf } from '~/page/load.server'
+import { answerRefusal } from '~/page/refusal.server'
 import {
   answerPanel,
   type FilterChoice,
@@ -82,8 +83,7 @@ async function questionOf(services: Services, request: Request, month: ReportMon
     if (month.state === 'ahead') params.set('as_of', to)
     return await readQuery(services, params, 'overview')
   } catch (error) {
-    if (error instanceof QueryRefused) throw new Response(translate(error.words, lang), { status: 400 })
-    throw error
+    answerRefusal(error, lang)
   }
 }
 
