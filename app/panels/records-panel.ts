@@ -22,6 +22,8 @@ export type RecordColumn = {
   label: Text
   unit: Unit
   value: (question: RecordQuestion) => SQL
+  /** The column whose code this names. */
+  of?: string
   /** The day from which the value is known, where that may come after the day that brings the record into the list. */
   knownOn?: PgColumn
   /** Stands in the list only where it is narrowed by this. */
@@ -91,9 +93,9 @@ export function recordsPanel<const Id extends string, Total extends string = nev
   const columnsFor = ({ recordFilters }: Query) =>
     Object.entries(definition.columns).filter(([, { onlyWith }]) => !onlyWith || recordFilters[onlyWith])
   const columnsIn = (query: Query) =>
-    columnsFor(query).map(([column, { label, unit }], index): Column<Text> => {
+    columnsFor(query).map(([column, { label, unit, of }], index): Column<Text> => {
       const role = index === 0 ? 'key' : isFigure(unit) ? 'metric' : 'name'
-      return { id: column, label, unit, better: null, role }
+      return { id: column, label, unit, better: null, role, ...(of && { of }) }
     })
   const questionOf = ({ timeZone, settings }: QueryContext, query: Query): RecordQuestion => ({
     query,
@@ -211,6 +213,12 @@ export const stored = (label: Text, unit: Unit, column: PgColumn | SQL): RecordC
   label,
   unit,
   value: () => sql`${column}`,
+})
+
+/** A column that names the code of another one. */
+export const nameFor = (code: string, label: Text, column: PgColumn | SQL): RecordColumn => ({
+  ...stored(label, 'text', column),
+  of: code,
 })
 
 /** An instant as ISO 8601 text in the reporting zone, with that zone's offset at the time. */

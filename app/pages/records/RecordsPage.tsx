@@ -80,10 +80,7 @@ function Sums({ list: { columns, totals } }: { list: RecordsData['list'] }) {
 
 /** Who it is about stands beside what it is; a name says more than its code. The file has all, in its own order. */
 function readable(columns: readonly Column[]): Column[] {
-  const ids = columns.map(({ id }) => id)
-  const named = columns.filter(
-    ({ id }) => !id.endsWith('_code') || !ids.includes(id.replace(/_code$/, '_name')),
-  )
+  const named = columns.filter(({ id }) => !columns.some(({ of }) => of === id))
   const isCustomer = ({ id }: Column) => id === 'customer_name'
   return [
     ...named.slice(0, 1),

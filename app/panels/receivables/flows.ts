@@ -6,7 +6,7 @@ import { message } from '~/i18n/message'
 import { i, openPart, r, receivedBy } from '~/metrics/receivables/balances'
 import { invoiceGroups, invoicesFrom, receiptGroups, receiptsFrom } from '~/metrics/receivables/sources'
 import { customerColumns, joinRegion, regionColumns } from '../record-names'
-import { happenedWithin, type RecordColumn, recordsPanel, stored } from '../records-panel'
+import { happenedWithin, nameFor, type RecordColumn, recordsPanel, stored } from '../records-panel'
 
 const c = alias(customer, 'c')
 const e = alias(employee, 'e')
@@ -21,7 +21,7 @@ const debtor = {
   credit_grade: stored(message('columns.credit_grade'), 'code', c.creditGrade),
   ...regionColumns,
   employee_code: stored(message('columns.employee_code'), 'code', e.employeeCode),
-  employee_name: stored(message('columns.employee_name'), 'text', e.name),
+  employee_name: nameFor('employee_code', message('columns.employee_name'), e.name),
 } satisfies Record<string, RecordColumn>
 
 export const receivablesInvoices = recordsPanel({

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { message } from '~/i18n/message'
 import { ageBucket, ageBuckets } from '~/metrics/receivables/ageing'
 import { carriedGroups, invoicesAt, isPastDue } from '~/metrics/receivables/balances'
-import { flag, recordsPanel, stored } from '../records-panel'
+import { flag, nameFor, recordsPanel, stored } from '../records-panel'
 
 const of = (name: string) => sql`b.${sql.identifier(name)}`
 
@@ -26,12 +26,12 @@ export const receivablesOpenItems = recordsPanel({
     },
     disputed: stored(message('columns.disputed'), 'flag', sql`inv.disputed`),
     customer_code: stored(message('columns.customer'), 'code', sql`cu.customer_code`),
-    customer_name: stored(message('columns.customers_customer'), 'text', sql`cu.name`),
+    customer_name: nameFor('customer_code', message('columns.customers_customer'), sql`cu.name`),
     credit_grade: stored(message('columns.credit_grade'), 'code', of('credit_grade')),
     region_code: stored(message('columns.region_code'), 'code', sql`rg.region_code`),
-    region_name: stored(message('columns.region_name'), 'text', sql`rg.name`),
+    region_name: nameFor('region_code', message('columns.region_name'), sql`rg.name`),
     employee_code: stored(message('columns.employee_code'), 'code', sql`em.employee_code`),
-    employee_name: stored(message('columns.employee_name'), 'text', sql`em.name`),
+    employee_name: nameFor('employee_code', message('columns.employee_name'), sql`em.name`),
   },
   from: ({ query }) => sql`(
       with bucket as (select 1 as period, 1 as ordinal, ${query.asOf}::date as first_day, ${query.asOf}::date as state_day)
