@@ -78,6 +78,7 @@ function findFaults(): string[] {
     const visible = windowOf(element)
     if (!visible) continue
     if (!element.checkVisibility()) continue
+    if (text.includes('{{')) faults.push(`has a blank that nothing fills: “${shortly(text)}”`)
     const range = document.createRange()
     range.selectNodeContents(node)
     for (const line of range.getClientRects()) {

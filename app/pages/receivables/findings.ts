@@ -125,13 +125,13 @@ export const flowsFinding: Finding = (answer, context) => {
 
 export const writtenOffFinding: Finding = (answer, context) => {
   const { t, formats } = context
-  const limit = extremes(answer.rows, 'written_off')?.highest
-  if (!limit || !toNumber(limit.written_off)) return t('receivables.writtenOff.none')
+  const worst = extremes(answer.rows, 'written_off')?.highest
+  if (!worst || !toNumber(worst.written_off)) return t('receivables.writtenOff.none')
   const total = answer.rows.reduce((sum, row) => sum + (toNumber(row.written_off) ?? 0), 0)
   return t('receivables.writtenOff.finding', {
     total: formats.money(total.toFixed(2)),
-    bucket: bucketOf(limit, context),
-    limit: formats.money(limit.written_off),
+    bucket: bucketOf(worst, context),
+    most: formats.money(worst.written_off),
   })
 }
 
