@@ -16,7 +16,7 @@ import { hasColumns, hasSeries, isStack, type Layer, valuesIn } from './layers'
 import { PlotTooltip } from './PlotTooltip'
 import { type Drawing, hatchOf, LineNames, patternOf } from './plot-marks'
 
-const AXIS = 52
+const AXIS = 58
 const TOP = 10
 const RIGHT = 12
 const NAMES = 40
