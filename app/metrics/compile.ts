@@ -3,14 +3,14 @@
  * comparison beside each value.
  */
 import { type SQL, sql } from 'drizzle-orm'
-import { isDivided } from './buckets'
-import { groupKey, isGrouped, matches, namedGroups } from './groups'
+import { aggregate, type Sampling, sourceQuestion } from './aggregate'
+import { isGrouped, namedGroups } from './groups'
 import { type Metric, rounded } from './metric'
 import type { Query } from './query'
 import type { Settings } from './settings'
-import type { GroupId, Source } from './source'
+import type { GroupId, Relation, Source } from './source'
 import type { Grain } from './time'
-import { begunColumn, flowsOf, ownTimeline, timeline } from './timeline'
+import { begunColumn, flowsOf, timeline } from './timeline'
 
 /** A column of the answer and what it shows; `changes` adds the comparison's columns when the query compares. */
 export type Selection = { id: string; metric: Pick<Metric, 'value' | 'unit' | 'sources'>; changes: boolean }
@@ -23,52 +23,6 @@ export type SelectRequest = {
   /** Null: the whole range is one bucket. */
   grain: Grain | null
   order: 'bucket' | 'largest_first' | 'code'
-}
-
-/** Grains come from this closed list, never from an address. */
-const units = {
-  day: sql.raw(`'day'`),
-  week: sql.raw(`'week'`),
-  month: sql.raw(`'month'`),
-  quarter: sql.raw(`'quarter'`),
-  year: sql.raw(`'year'`),
-} as const satisfies Record<Grain, SQL>
-
-const bucketOf = (grain: Grain, day: SQL) => sql`date_trunc(${units[grain]}, ${day}::timestamp)::date`
-
-function aggregate(source: Source, question: SelectRequest): SQL {
-  const { query, group, grain } = question
-  const sums = Object.entries({ ...source.sums, ...source.stats }).map(
-    ([name, value]) => sql`${value} as ${sql.identifier(name)}`,
-  )
-  const inQuestion = {
-    settings: question.settings,
-    groupOf: (groups: Source['groups']) => groupKey(group, groups),
-    matches: (groups: Source['groups']) => matches(query.where, groups),
-  }
-  const groupsItself = source.kind === 'derived' && source.groupsItself
-  const key = groupsItself ? sql`b.grp` : inQuestion.groupOf(source.groups)
-  const filter = groupsItself ? sql`true` : inQuestion.matches(source.groups)
-  const from =
-    source.kind === 'derived'
-      ? source.from(inQuestion)
-      : sql`${source.from} join bucket b on ${meets(source, query, grain)}`
-  // A source whose data end early is compared with what is cut alike, by buckets of its own under the same name.
-  const own = ownTimeline(query, grain, source)
-  const buckets = own ? sql`with bucket as (${own})` : sql``
-  return sql`${sql.identifier(source.id)} as (
-    ${buckets} select b.period, b.ordinal, ${key} as grp, ${sql.join(sums, sql`, `)}
-    from ${from}
-    where ${filter} and ${source.only ?? sql`true`}
-    group by 1, 2, 3
-  )`
-}
-
-/** How rows meet buckets: by equality of the calendar bucket where there are many, so that each row is hashed once. */
-function meets(source: Exclude<Source, { kind: 'derived' }>, query: Query, grain: Grain | null): SQL {
-  if (source.kind === 'state') return source.on
-  const within = sql`${source.day} between b.first_day and b.${sql.identifier(source.until)}`
-  return isDivided(query, grain) ? sql`${bucketOf(grain, source.day)} = b.bucket and ${within}` : within
 }
 
 /**
@@ -89,23 +43,38 @@ const orders = {
   },
 } as const satisfies Record<SelectRequest['order'], (columns: readonly Selection[]) => SQL>
 
+const distinctSources = (sources: readonly Source[]) => [...new Map(sources.map((s) => [s.id, s])).values()]
+
+/** The sources as common table expressions, behind the relations and sources that they read. */
+export function sourceTables(sources: readonly Source[], question: Sampling): SQL {
+  const inOrder = [...sources].sort((one, other) => Number('after' in one) - Number('after' in other))
+  const withRead = (relation: Relation): Relation[] => [...(relation.reads ?? []).flatMap(withRead), relation]
+  const relations = new Set(inOrder.flatMap(relationsOf).flatMap(withRead))
+  const asked = sourceQuestion(question, sql`${question.query.asOf}::date`)
+  return sql.join(
+    [
+      ...[...relations].map(
+        ({ name, rows }) => sql`${sql.identifier(name)} as materialized (${rows(asked)})`,
+      ),
+      ...inOrder.map((one) => sql`${sql.identifier(one.id)} as (${aggregate(one, question)})`),
+    ],
+    sql`, `,
+  )
+}
+
+const relationsOf = (source: Source): readonly Relation[] => {
+  if (source.kind === 'derived') return source.reads ?? []
+  return source.kind === 'state' && 'name' in source.from ? [source.from] : []
+}
+
 /**
  * The statement. Rows: `bucket, partial, whole, state_day, code, label`, each asked column, and for compared ones
  * `<id>_comparison`, `<id>_change`, `<id>_relative_change`.
  */
 export function compile(question: SelectRequest): SQL {
   const { query, columns, group, grain } = question
-  const sources = [
-    ...new Map(columns.flatMap((column) => column.metric.sources).map((s) => [s.id, s])).values(),
-  ]
-  const keys = group
-    ? sql.join(
-        sources
-          .filter((s) => isGrouped(s, group))
-          .map((s) => sql`select distinct grp from ${sql.identifier(s.id)}`),
-        sql` union `,
-      )
-    : groupKeyOfAll
+  const sources = distinctSources(columns.flatMap((column) => column.metric.sources))
+  const keys = group ? groupsIn(sources, group) : groupKeyOfAll
   const values = columns.map(({ id, metric }) => sql`${metric.value} as ${sql.identifier(id)}`)
   const joins = sources.map((s) => {
     const name = sql.identifier(s.id)
@@ -118,10 +87,7 @@ export function compile(question: SelectRequest): SQL {
   ].map((name) => sql`b.${sql.identifier(name)}`)
   const order = orders[question.order](columns)
   return sql`with bucket as (${timeline(query, grain, sources)}),
-  ${sql.join(
-    sources.map((s) => aggregate(s, question)),
-    sql`, `,
-  )},
+  ${sourceTables(sources, question)},
   answer as (
     select ${sql.join(spine, sql`, `)}, k.grp, k.code, k.label, ${hasRows(sources, group)} as has_rows,
       ${sql.join(values, sql`, `)}
@@ -134,6 +100,22 @@ export function compile(question: SelectRequest): SQL {
     ${query.compare ? joinEarlier : sql``}
     where current.period = 1
   order by ${order}`
+}
+
+const groupsIn = (sources: readonly Source[], group: GroupId) =>
+  sql.join(
+    sources
+      .filter((s) => isGrouped(s, group))
+      .map((s) => sql`select distinct grp from ${sql.identifier(s.id)}`),
+    sql` union `,
+  )
+
+/** How many groups sources have rows of, as `count`. */
+export function groupCount(sources: readonly Source[], question: Sampling & { group: GroupId }): SQL {
+  const { query, grain, group } = question
+  const distinct = distinctSources(sources)
+  return sql`with bucket as (${timeline(query, grain, distinct)}), ${sourceTables(distinct, question)}
+    select count(*) as count from (${groupsIn(distinct, group)}) groups`
 }
 
 const keyColumns = ['bucket', 'partial', 'whole', 'state_day', 'code', 'label'].map(

@@ -10,7 +10,7 @@ import {
   type ValueDimension,
 } from './dimensions'
 import { NONE, type Where } from './query'
-import type { GroupId, Groups, Source } from './source'
+import type { GroupId, GroupKey, Groups, Source } from './source'
 
 /** The reference table of a dimension, with its key, code and name. */
 export const dimensionTables = {
@@ -47,10 +47,22 @@ export function isGrouped({ groups }: Pick<Source, 'groups'>, group: GroupId | n
   return group === null || (groups[group] ?? 'ignored') !== 'ignored'
 }
 
+/** Whether a row's group, or whether it passes the filters, depends on the as-of day. */
+export function isKnownLater(groups: Groups, group: GroupId | null, where: Where): boolean {
+  return [group, ...Object.keys(where)].some((id) => {
+    const key = id && groups[id as GroupId]
+    return !!key && key !== 'ignored' && 'since' in key
+  })
+}
+
+/** The key of a row as far as it is known on the as-of day. */
+const keyAt = (key: Exclude<GroupKey, 'ignored'>, asOf: SQL): SQL =>
+  'since' in key ? sql`case when ${key.since} <= ${asOf} then ${key.key} end` : key
+
 /** The group key of a row as text; `(none)` without a value or where rows do not fall into such groups. */
-export function groupKey(group: GroupId | null, groups: Groups): SQL {
+export function groupKey(group: GroupId | null, groups: Groups, asOf: SQL): SQL {
   const key = group && groups[group]
-  return key && key !== 'ignored' ? sql`coalesce((${key})::text, ${NONE})` : sql`${NONE}::text`
+  return key && key !== 'ignored' ? sql`coalesce((${keyAt(key, asOf)})::text, ${NONE})` : sql`${NONE}::text`
 }
 
 /** The keys of all groups with the code and label that people see; text values are their own code. */
@@ -62,12 +74,15 @@ export function namedGroups(group: GroupId | null, keys: SQL): SQL {
     from (${keys}) g left join ${table} on ${key}::text = grp`
 }
 
-/** The filters as a condition over rows with the keys. @throws where nobody said what a filter means for them */
-export function matches(where: Where, groups: Groups): SQL {
+/**
+ * The filters as a condition over rows with the keys, as far as these are known on the as-of day.
+ * @throws where nobody said what a filter means for them
+ */
+export function matches(where: Where, groups: Groups, asOf: SQL): SQL {
   const conditions = (Object.entries(where) as [DimensionId, string[]][]).flatMap(([dimension, codes]) => {
     const key = groups[dimension]
     if (!key) throw new Error(`A filter by ${dimension} means nothing to these rows`)
-    return key === 'ignored' ? [] : [matchesCodes(dimension, key, codes)]
+    return key === 'ignored' ? [] : [matchesCodes(dimension, keyAt(key, asOf), codes)]
   })
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
 }

@@ -1,9 +1,9 @@
 /**
- * A source: rows that belong to a bucket of time, the ways to group them, and the sums that can be taken.
+ * A source: rows, the ways to group them, and sums that are made of steps.
  *
- * Each becomes one common table expression that joins its rows with `bucket b`
- * (period, ordinal, bucket, first_day, last_day, state_day, as_of, partial; see compile.ts), groups them and
- * gives one column per sum, so that a metric is arithmetic over `"source"."sum"` columns.
+ * A step is what happens to a row: amounts that it adds to sums on a day. What has happened in a bucket of time, and
+ * how things stand at its end, are both sums over steps (aggregate.ts). Each source becomes one common table
+ * expression with a column per sum, so that a metric is arithmetic over `"source"."sum"` columns.
  */
 
 import { type SQL, sql } from 'drizzle-orm'
@@ -11,29 +11,82 @@ import { message, type Text } from '~/i18n/message'
 import type { Covered } from './covered-time'
 import type { DimensionId, DimensionOf, Subject } from './dimensions'
 import type { Settings } from './settings'
+import type { Day } from './time'
 
 /** Group keys that only one panel uses, beside the dimensions that people filter by. */
 export type GroupId = DimensionId | 'aspect'
-/** What a dimension is to rows: their key in it, or nothing: it neither divides nor narrows them. */
-type GroupKey = SQL | 'ignored'
+/**
+ * What a dimension is to rows: their key in it, one that is only known from a day on, or nothing: it neither divides
+ * nor narrows them.
+ */
+export type GroupKey = SQL | { key: SQL; since: SQL } | 'ignored'
 export type Groups = Partial<Record<GroupId, GroupKey>>
 /** The keys of rows of a subject: each of its dimensions is named. */
 export type GroupsOf<S extends Subject> = Record<DimensionOf<S>, GroupKey> & { aspect?: SQL }
 
-type Shape =
-  /** Rows that happened on a day; counted up to the as-of day, or to the range's end where plans are meant. */
-  | { kind: 'event'; from: SQL; day: SQL; until: 'state_day' | 'last_day' }
-  /** What is true at the end of a bucket; `on` compares rows with `b.state_day`. */
-  | { kind: 'state'; from: SQL; on: SQL }
-  /**
-   * A sub-query called `b` that has joined the buckets itself. With `groupsItself` it has applied the filters too, by
-   * the source's groups, and carries its group as `b.grp`.
-   */
-  | { kind: 'derived'; from: (question: SourceQuestion) => SQL; groupsItself?: true }
+/** What a step adds per row: an amount, or a count, which is 0 and not null over rows of which none is counted. */
+export type Amount = SQL | { count: SQL }
 
-/** What a derived source may need to know of the question. */
+/** Adds 1. */
+export const one = { count: sql`1` }
+/** Takes 1 away. */
+export const minusOne = { count: sql`-1` }
+/** Adds 1 where the condition holds. */
+export const when = (condition: SQL) => ({ count: sql`case when ${condition} then 1 end` })
+
+/** The later of two days; null without the second. */
+export const laterOf = (day: SQL, maybe: SQL) =>
+  sql`case when ${day} > ${maybe} then ${day} else ${maybe} end`
+
+type Steps<Sum extends string> = {
+  /** The rows that take it; absent: all. */
+  if?: SQL
+  sums: Partial<Record<Sum, Amount>>
+}
+/** `known`: the day from which it is known; absent: on the source's day; always: also where that lies ahead. */
+export type EventStep<Sum extends string = string> = Steps<Sum> & { known?: SQL | 'always' }
+/** `on`: the day from which it counts, and is known. */
+export type StateStep<Sum extends string = string> = Steps<Sum> & { on: SQL }
+
+/**
+ * Rows made for a question, once for all sources that read them, under their name: the filters are applied, and their
+ * group stands in `grp`.
+ */
+export type Relation = { name: string; rows: (question: SourceQuestion) => SQL; reads?: readonly Relation[] }
+
+type Shape<Sum extends string> =
+  /** Rows that happened on a day: their steps count in its bucket, as far as they are known on the as-of day. */
+  | { kind: 'event'; from: SQL; day: SQL; steps: readonly EventStep<Sum>[] }
+  /**
+   * What is true at the end of a bucket, or on the evening before it: all steps until then. `present` names the sum that
+   * says how many rows stand, because groups without any are none.
+   */
+  | {
+      kind: 'state'
+      from: SQL | Relation
+      at?: 'start'
+      steps: readonly StateStep<Sum>[]
+      present: NoInfer<Sum>
+    }
+  /**
+   * A sub-query called `b` that has joined the buckets itself, whose `sums` are aggregates. With `groupsItself` it has
+   * applied the filters too and carries its group as `b.grp`. It may read relations, and `after` them other sources of
+   * its metric by their ids.
+   */
+  | {
+      kind: 'derived'
+      from: (question: SourceQuestion) => SQL
+      groupsItself?: true
+      reads?: readonly Relation[]
+      after?: readonly string[]
+      sums: Record<Sum, SQL>
+    }
+
+/** What a derived source or a relation may need to know of the question. */
 export type SourceQuestion = {
   settings: Settings
+  /** The last day at whose end something is asked for. */
+  until: Day
   /** Group key of a row, given the source's groups. */
   groupOf: (groups: Groups) => SQL
   /** The filters as a condition, given the source's groups. */
@@ -52,43 +105,39 @@ export const state = (of: Covered): Reach => ({ as: 'state', of })
 /** The column of `bucket b` that says what no row means: 0 inside the covered time, null outside it. */
 export const zeroColumn = ({ as, of }: NonNullable<Reach>) => `zero_${as}_of_${of}`
 
-/** What a source counts, and the day by which it counts it, in words. */
-type Words = { rows: Text; date: Text }
-
 export const endOfPeriod = message('sources.endOfPeriod')
 
-export type Source<Sum extends string = string, Stat extends string = string> = Shape &
-  Words & {
-    id: string
-    /** Whose metrics count these rows, and whose dimensions they know or ignore. */
-    subject: Subject
-    reach: Reach
-    groups: Groups
-    /** Aggregates that are 0 over nothing that is covered. */
-    sums: Record<Sum, SQL>
-    /** Aggregates that are null over nothing. */
-    stats: Record<Stat, SQL>
-    /** Rows to leave out of the source altogether. */
-    only?: SQL
-  }
+type Described<S extends Subject, Stat extends string> = {
+  /** Whose metrics count these rows, and whose dimensions they know or ignore. */
+  subject: S
+  /** What it counts, and the day by which it counts it, in words. */
+  rows: Text
+  date: Text
+  reach: Reach
+  /** Aggregates over the rows that are no sums of steps, as percentiles are not; null over nothing. */
+  stats?: Record<Stat, SQL>
+  /** Rows to leave out of the source altogether. */
+  only?: SQL
+}
 
-type Definition<S extends Subject, Sum extends string, Stat extends string> = Shape &
-  Words & {
-    subject: S
-    reach: Reach
-    groups: GroupsOf<S>
-    sums: Record<Sum, SQL>
-    stats?: Record<Stat, SQL>
-    only?: SQL
-  }
+export type Source<Sum extends string = string, Stat extends string = string> = Shape<Sum> &
+  Described<Subject, Stat> & { id: string; groups: Groups }
+
+type Definition<S extends Subject, Sum extends string, Stat extends string> = Shape<Sum> &
+  Described<S, Stat> & { groups: GroupsOf<S> }
+
+/** The names of a source's sums, in the order in which its steps bring them. */
+export function sumsOf(source: Shape<string>): string[] {
+  if (source.kind === 'derived') return Object.keys(source.sums)
+  return [...new Set(source.steps.flatMap(({ sums }) => Object.keys(sums)))]
+}
 
 /** Defines a source and gives, with it, each sum and stat as a column that metrics can compute with. */
 export function source<S extends Subject, Sum extends string, Stat extends string = never>(
   id: string,
   definition: Definition<S, Sum, Stat>,
-): Source<Sum, Stat> & { subject: S; groups: GroupsOf<S>; of: Record<Sum | Stat, SQL> } {
-  const stats = definition.stats ?? ({} as Record<Stat, SQL>)
-  const { reach } = definition
+): Definition<S, Sum, Stat> & { id: string; of: Record<Sum | Stat, SQL> } {
+  const { reach, stats = {} } = definition
   const column = (name: string) => sql`${sql.identifier(id)}.${sql.identifier(name)}`
   const zero = reach ? sql`b.${sql.identifier(zeroColumn(reach))}` : sql`0`
   // A state goes on from day to day, also where nothing is known any more; a flow that has rows is known by them.
@@ -97,10 +146,10 @@ export function source<S extends Subject, Sum extends string, Stat extends strin
     isState ? sql`(coalesce(${column(name)}, 0) + ${zero})` : sql`coalesce(${column(name)}, ${zero})`
   const stat = (name: string) => (isState ? sql`(${column(name)} + ${zero})` : column(name))
   const of = Object.fromEntries([
-    ...Object.keys(definition.sums).map((name) => [name, sum(name)]),
+    ...sumsOf(definition).map((name) => [name, sum(name)]),
     ...Object.keys(stats).map((name) => [name, stat(name)]),
   ])
-  return { id, ...definition, stats, of }
+  return { ...definition, id, of }
 }
 
 export const countWhere = (condition: SQL) => sql`count(*) filter (where ${condition})`

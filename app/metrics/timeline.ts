@@ -12,7 +12,7 @@ import { type Day, daysBetween, earlier, type Grain } from './time'
 /** Whether the data cover half of a bucket or more: one that they only end up in is like no whole one. */
 export const begunColumn = (of: Covered) => `begun_in_${of}`
 
-type PlacedBucket = Bucket & { period: 1 | 2; ordinal: number }
+export type PlacedBucket = Bucket & { period: 1 | 2; ordinal: number }
 
 const isFlow = (reach: Reach): reach is NonNullable<Reach> => reach?.as === 'flow'
 
@@ -108,9 +108,16 @@ export function timeline(query: Query, grain: Grain | null, sources: readonly So
   return relation(placedBuckets(query, grain, query.asOf), query, grain, sources)
 }
 
-/** The buckets as a source with flows sees them, where its data end before the as-of day; null where that is the same. */
+/** The day at which the source is cut: its own where its data end before the as-of day. */
+const cutFor = (query: Query, source: Source | null): Day =>
+  query.compare && source && isFlow(source.reach) ? cutOf(query, source.reach.of) : query.asOf
+
+/** The buckets as a source sees them: of the range, and of what it is compared with, cut where its data end. */
+export const placedBucketsOf = (query: Query, grain: Grain | null, source: Source | null) =>
+  placedBuckets(query, grain, cutFor(query, source))
+
+/** The same as a query; null where they are those of the whole question. */
 export function ownTimeline(query: Query, grain: Grain | null, source: Source): SQL | null {
-  if (!query.compare || !isFlow(source.reach)) return null
-  const cut = cutOf(query, source.reach.of)
+  const cut = cutFor(query, source)
   return cut === query.asOf ? null : relation(placedBuckets(query, grain, cut), query, grain, [source])
 }

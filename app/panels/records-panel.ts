@@ -103,7 +103,7 @@ export function recordsPanel<const Id extends string, Total extends string = nev
     edges: settings.ageingEdges,
   })
   const records = (question: RecordQuestion) => sql`from ${definition.from(question)}
-      where ${narrowed(definition, question)} and ${groups ? matches(question.query.where, groups(question)) : sql`true`}`
+      where ${narrowed(definition, question)} and ${groups ? matches(question.query.where, groups(question), sql`${question.query.asOf}`) : sql`true`}`
   const statement = (context: QueryContext, query: Query) => {
     const question = questionOf(context, query)
     const values = columnsFor(query).map(

@@ -3,8 +3,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { complaint, customer, employee } from '#db/schema'
 import { message } from '~/i18n/message'
-import { countWhere, endOfPeriod, flow, source, state } from '../source'
-import { isMet, isOpenAt } from './deadlines'
+import { endOfPeriod, flow, laterOf, minusOne, one, source, state, when } from '../source'
+import { isMet } from './deadlines'
 
 const f = alias(complaint, 'f')
 const e = alias(employee, 'e')
@@ -16,7 +16,7 @@ export const complaintsFrom = sql`${complaint} f
   join ${customer} c on ${c.customerId} = ${f.customerId}`
 
 /** Group keys; how a complaint was disposed of is known from the day it was resolved on. */
-export const complaintGroupsAt = (asOf: SQL) => ({
+export const complaintGroups = {
   region: sql`${f.regionId}`,
   department: sql`coalesce(${f.departmentId}, ${e.departmentId})`,
   employee: sql`${f.handlerId}`,
@@ -28,16 +28,14 @@ export const complaintGroupsAt = (asOf: SQL) => ({
   cause: sql`${f.cause}`,
   level: sql`${f.level}`,
   urgency: sql`${f.urgency}`,
-  disposition: sql`case when ${f.resolvedOn} <= ${asOf} then ${f.disposition} end`,
-})
-const complaintGroups = complaintGroupsAt(sql`b.as_of`)
+  disposition: { key: sql`${f.disposition}`, since: sql`${f.resolvedOn}` },
+}
 
 const shared = {
   subject: 'complaints',
   kind: 'event',
   reach: flow('complaints'),
   from: complaintsFrom,
-  until: 'state_day',
   groups: complaintGroups,
 } as const
 
@@ -47,24 +45,30 @@ export const received = source('received', {
   date: message('sources.received.date'),
   ...shared,
   day: sql`${f.receivedOn}`,
-  sums: {
-    received: sql`count(*)`,
-    level_1: countWhere(sql`${f.level} = 1`),
-    level_2: countWhere(sql`${f.level} = 2`),
-    level_3: countWhere(sql`${f.level} = 3`),
-    accepted: countWhere(sql`${f.accepted}`),
-    closed: countWhere(sql`${f.accepted} and ${f.resolvedOn} <= b.as_of`),
-    escalated: countWhere(sql`${f.accepted} and ${f.escalatedOn} <= b.as_of`),
-    repeated: countWhere(sql`${f.isRepeat}`),
-    loss: sql`sum(${f.lossAmount}) filter (where ${f.accepted})`,
-  },
+  steps: [
+    {
+      sums: {
+        received: one,
+        level_1: when(sql`${f.level} = 1`),
+        level_2: when(sql`${f.level} = 2`),
+        level_3: when(sql`${f.level} = 3`),
+        accepted: when(sql`${f.accepted}`),
+        repeated: when(sql`${f.isRepeat}`),
+        loss: sql`case when ${f.accepted} then ${f.lossAmount} end`,
+      },
+    },
+    { known: sql`${f.resolvedOn}`, if: sql`${f.accepted}`, sums: { closed: one } },
+    { known: sql`${f.escalatedOn}`, if: sql`${f.accepted}`, sums: { escalated: one } },
+  ],
 })
 
 const hoursToResolve = sql`extract(epoch from ${f.resolvedAt} - ${f.receivedAt}) / 3600`
 
-/** Dissatisfied with how it ended, and not escalated by the day. */
+/** Dissatisfied with how it ended: to be escalated. */
+const endedBadly = sql`${f.outcomeScore} <= 2`
+/** To be escalated, and not escalated by the day. */
 export const isEscalationMissing = (day: SQL) =>
-  sql`${f.outcomeScore} <= 2 and (${f.escalatedOn} is null or ${f.escalatedOn} > ${day})`
+  sql`${endedBadly} and (${f.escalatedOn} is null or ${f.escalatedOn} > ${day})`
 
 export const resolved = source('resolved', {
   rows: message('sources.resolved.rows'),
@@ -72,13 +76,22 @@ export const resolved = source('resolved', {
   ...shared,
   day: sql`${f.resolvedOn}`,
   only: sql`${f.accepted}`,
-  sums: {
-    resolved: sql`count(*)`,
-    scored: sql`count(${f.outcomeScore})`,
-    satisfied: countWhere(sql`${f.outcomeScore} >= 4`),
-    acceptable: countWhere(sql`${f.outcomeScore} >= 3`),
-    escalation_missing: countWhere(isEscalationMissing(sql`b.as_of`)),
-  },
+  steps: [
+    {
+      sums: {
+        resolved: one,
+        scored: when(sql`${f.outcomeScore} is not null`),
+        satisfied: when(sql`${f.outcomeScore} >= 4`),
+        acceptable: when(sql`${f.outcomeScore} >= 3`),
+        escalation_missing: when(endedBadly),
+      },
+    },
+    {
+      known: laterOf(sql`${f.resolvedOn}`, sql`${f.escalatedOn}`),
+      if: endedBadly,
+      sums: { escalation_missing: minusOne },
+    },
+  ],
   stats: {
     hours_median: sql`percentile_cont(0.5) within group (order by ${hoursToResolve})`,
     hours_p90: sql`percentile_cont(0.9) within group (order by ${hoursToResolve})`,
@@ -90,7 +103,7 @@ export const responseDue = source('response_due', {
   date: message('sources.responseDue.date'),
   ...shared,
   day: sql`${f.responseDueOn}`,
-  sums: { due: sql`count(*)`, met: countWhere(isMet('response')) },
+  steps: [{ sums: { due: one, met: when(isMet('response')) } }],
 })
 
 export const resolutionDue = source('resolution_due', {
@@ -98,7 +111,7 @@ export const resolutionDue = source('resolution_due', {
   date: message('sources.resolutionDue.date'),
   ...shared,
   day: sql`${f.resolutionDueOn}`,
-  sums: { due: sql`count(*)`, met: countWhere(isMet('resolution')) },
+  steps: [{ sums: { due: one, met: when(isMet('resolution')) } }],
 })
 
 export const followUpDue = source('follow_up_due', {
@@ -106,7 +119,7 @@ export const followUpDue = source('follow_up_due', {
   date: message('sources.followUpDue.date'),
   ...shared,
   day: sql`${f.followUpDueOn}`,
-  sums: { due: sql`count(*)`, met: countWhere(isMet('follow_up')) },
+  steps: [{ sums: { due: one, met: when(isMet('follow_up')) } }],
 })
 
 export const open = source('open', {
@@ -116,7 +129,11 @@ export const open = source('open', {
   kind: 'state',
   reach: state('complaints'),
   from: complaintsFrom,
-  on: isOpenAt(sql`b.state_day`),
   groups: complaintGroups,
-  sums: { complaints: sql`count(*)` },
+  only: sql`${f.accepted}`,
+  steps: [
+    { on: sql`${f.receivedOn}`, sums: { complaints: one } },
+    { on: sql`${f.resolvedOn}`, sums: { complaints: minusOne } },
+  ],
+  present: 'complaints',
 })

@@ -3,13 +3,16 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer } from '#db/schema'
 import { message } from '~/i18n/message'
-import { endOfPeriod, source } from '../source'
+import { endOfPeriod, laterOf, minusOne, one, source } from '../source'
 
 const c = alias(customer, 'c')
 
 /** Whether the customer `c` was there on a day, or from the first day to the last: joined by then and not gone. */
 export const isActive = (first: SQL, last = first) =>
   sql`(${c.since} is null or ${c.since} <= ${first}) and (${c.leftOn} is null or ${c.leftOn} > ${last})`
+
+/** A customer of whom no first day is known has always been there. */
+const joined = sql`coalesce(${c.since}, '-infinity')`
 
 export const activeCustomers = source('active_customers', {
   subject: 'complaints',
@@ -18,7 +21,6 @@ export const activeCustomers = source('active_customers', {
   kind: 'state',
   reach: null,
   from: sql`${customer} c`,
-  on: isActive(sql`b.state_day`),
   groups: {
     region: sql`${c.regionId}`,
     tier: sql`${c.tier}`,
@@ -33,5 +35,9 @@ export const activeCustomers = source('active_customers', {
     urgency: 'ignored',
     disposition: 'ignored',
   },
-  sums: { customers: sql`count(*)` },
+  steps: [
+    { on: joined, sums: { customers: one } },
+    { on: laterOf(joined, sql`${c.leftOn}`), sums: { customers: minusOne } },
+  ],
+  present: 'customers',
 })

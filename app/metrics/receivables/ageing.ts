@@ -25,19 +25,6 @@ export function ageBucket(edges: readonly number[], basis: AgeBasis): SQL {
   return sql`case ${sql.join(cases, sql` `)} else ${ids[ids.length - 1]} end`
 }
 
-/** Whether a row falls into each age bucket, by id; cheaper than its name where every row is held against all of them. */
-export function ageConditions(edges: readonly number[], basis: AgeBasis): Record<string, SQL> {
-  const age = ageFrom[basis]
-  const bounds = [0, ...edges]
-  return Object.fromEntries(
-    ageBuckets(edges).map((id, index) => {
-      const over = index === 0 ? sql`true` : sql`${age} > ${bounds[index - 1]}`
-      const upTo = index === bounds.length ? sql`true` : sql`${age} <= ${bounds[index]}`
-      return [id, sql`${over} and ${upTo}`]
-    }),
-  )
-}
-
 /**
  * Σ invoices − Σ receipts up to a day, from the ledger itself: no bucket, no open amount, no clipping.
  * A receipt belongs where its invoice does, once that is dated; money on account belongs where it was booked.
@@ -45,11 +32,11 @@ export function ageConditions(edges: readonly number[], basis: AgeBasis): Record
 export function ledgerAt(day: Day, where: Where): SQL {
   return sql`select
     (select coalesce(sum(${i.amount}), 0) from ${invoice} i ${owedBy(sql`${i.customerId}`)}
-      where ${i.invoiceDate} <= ${day} and ${matches(where, debtGroups(sql`${i.regionId}`))})
+      where ${i.invoiceDate} <= ${day} and ${matches(where, debtGroups(sql`${i.regionId}`), sql`${day}`)})
     - (select coalesce(sum(${r.amount}), 0) from ${receipt} r
       left join ${invoice} i on ${i.customerId} = ${r.customerId} and ${i.invoiceId} = ${r.invoiceId}
         and ${i.invoiceDate} <= ${day}
       ${owedBy(sql`${r.customerId}`)}
       where ${r.receivedOn} <= ${day}
-        and ${matches(where, debtGroups(receiptRegion))}) as net`
+        and ${matches(where, debtGroups(receiptRegion), sql`${day}`)}) as net`
 }

@@ -3,12 +3,12 @@
  *
  * Receipts reduce the invoice they are applied to, never below 0, and what takes them back opens it again, never beyond
  * its amount. What exceeds the invoice, what has no invoice and what belongs to an invoice dated later is unapplied
- * credit; it turns into a debt where more was taken back than had come in. Each relation joins `bucket b` itself and takes the
- * day as an expression, because a bucket asks for its end and, for collection, for the day before it begins.
+ * credit; it turns into a debt where more was taken back than had come in.
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, invoice, receipt } from '#db/schema'
+import type { Relation } from '../source'
 import type { Day } from '../time'
 
 export const i = alias(invoice, 'i')
@@ -17,8 +17,6 @@ const c = alias(customer, 'c')
 const e = alias(employee, 'e')
 
 export const endOfBucket = sql`b.state_day`
-/** The evening before the bucket, or the as-of day where the bucket lies ahead of it. */
-export const startOfBucket = sql`least(b.first_day - 1, b.state_day)`
 
 /** The customer `c` of a row that carries `customer_id`, and the owner `e`. */
 export const owedBy = (customerId: SQL) => sql`
@@ -35,6 +33,10 @@ export const debtGroups = (regionId: SQL) => ({
   customer: sql`${c.customerId}`,
 })
 
+/** Invoices with who owes them; aliases i, c, e. */
+export const invoicesFrom = sql`${invoice} i ${owedBy(sql`${i.customerId}`)}`
+export const invoiceGroups = debtGroups(sql`${i.regionId}`)
+
 /** The group keys of a sub-query called `b` that has them as columns. */
 export const carriedGroups = {
   region: sql`b.region_id`,
@@ -47,10 +49,6 @@ export const carriedGroups = {
 const keyColumns = sql`${e.departmentId} as department_id, ${c.ownerId} as owner_id, ${c.creditGrade} as credit_grade, ${c.tier} as tier`
 const bucketColumns = sql`b.period, b.ordinal, b.state_day`
 
-/** A receipt counts against its invoice from the day on which both exist. */
-const appliedOn = sql`greatest(${r.receivedOn}, ${i.invoiceDate})`
-const receivedSoFar = sql`sum(${r.amount}) over (partition by ${r.customerId}, ${r.invoiceId} order by ${appliedOn}, ${r.receiptId})`
-
 /** What of an invoice is settled once `received` has come in for it; the rest of both is open, or excess. */
 const settled = (amount: SQL, received: SQL) => sql`greatest(least(${received}, ${amount}), 0)`
 
@@ -58,46 +56,104 @@ const settled = (amount: SQL, received: SQL) => sql`greatest(least(${received}, 
 export const receivedBy = (day: Day) => sql`(select coalesce(sum(${r.amount}), 0) from ${receipt} r
   where ${r.customerId} = ${i.customerId} and ${r.invoiceId} = ${i.invoiceId} and ${r.receivedOn} <= ${day})`
 
-/** Whether a row of `invoicesAt` or `stepsUntil` is past its due date on the day asked for, and whether it is open then. */
+/** Whether a row of `invoicesAt` is past its due date on the day asked for, and whether it is open then. */
 export const isPastDue = sql`b.day > b.due_date`
 export const isOverdue = sql`b.open_amount > 0 and ${isPastDue}`
 
 /** The part of an invoice's amount that is open once `received` has come in for it. */
 export const openPart = (amount: SQL, received: SQL) => sql`(${amount} - ${settled(amount, received)})`
 
+/** A receipt counts against its invoice from the day on which both exist. */
+const appliedOn = sql`greatest(${r.receivedOn}, issued.invoice_date)`
+
 /**
  * What happened to each invoice, as signed steps: `open_step` adds up to the open amount and `excess_step` to what
- * was received beyond what is settled, `count_step` to 1 while something is open. Each is the difference that one
- * receipt makes to a function of all that came in so far, so that the balance of any day is a plain sum of the steps
- * up to it, whichever way the receipts go.
+ * was received beyond what is settled, `count_step` to 1 while something is open, `issued` to the amount. Each is the
+ * difference that one receipt makes to a function of all that came in so far, so that the balance of any day is a
+ * plain sum of the steps up to it, whichever way the receipts go.
+ * Columns: `customer_id, grp, invoice_date, due_date, happened_on, issued, open_step, excess_step, count_step`.
  */
-const invoiceSteps = sql`(
-  select s.*, ${keyColumns} from (
-    select ${i.customerId} as customer_id, ${i.regionId} as region_id, ${i.invoiceDate} as invoice_date,
-      ${i.dueDate} as due_date, ${i.invoiceDate} as happened_on, ${i.amount} as issued, ${i.amount} as open_step,
-      0 as excess_step, (${i.amount} > 0)::int as count_step
-    from ${invoice} i
+export const invoiceSteps: Relation = {
+  name: 'invoice_step',
+  rows: ({ groupOf, matches, until }) => sql`
+    with issued as (
+      select ${i.customerId}, ${i.invoiceId}, ${i.invoiceDate}, ${i.dueDate}, ${i.amount}, ${groupOf(invoiceGroups)} as grp
+      from ${invoicesFrom} where ${i.invoiceDate} <= ${until}::date and ${matches(invoiceGroups)}
+    ),
+    applied as (
+      select issued.*, ${appliedOn} as happened_on, ${r.amount} as received,
+        sum(${r.amount}) over (partition by issued.customer_id, issued.invoice_id order by ${appliedOn}, ${r.receiptId}) as so_far
+      from ${receipt} r
+      join issued on issued.customer_id = ${r.customerId} and issued.invoice_id = ${r.invoiceId}
+      where ${r.receivedOn} <= ${until}::date
+    )
+    select customer_id, grp, invoice_date, due_date, invoice_date as happened_on, amount as issued, amount as open_step,
+      0 as excess_step, (amount > 0)::int as count_step
+    from issued
     union all
-    select customer_id, region_id, invoice_date, due_date, happened_on, 0,
-      before - after, received + before - after, (amount > 0)::int * ((so_far < amount)::int - (so_far - received < amount)::int)
+    select customer_id, grp, invoice_date, due_date, happened_on, 0, before - after, received + before - after,
+      (amount > 0)::int * ((so_far < amount)::int - (so_far - received < amount)::int)
     from (
       select *, ${settled(sql`amount`, sql`so_far - received`)} as before, ${settled(sql`amount`, sql`so_far`)} as after
-      from (
-        select ${i.customerId} as customer_id, ${i.regionId} as region_id, ${i.invoiceDate} as invoice_date,
-          ${i.dueDate} as due_date, ${appliedOn} as happened_on, ${i.amount} as amount, ${r.amount} as received,
-          ${receivedSoFar} as so_far
-        from ${receipt} r
-        join ${invoice} i on ${i.customerId} = ${r.customerId} and ${i.invoiceId} = ${r.invoiceId}
-      ) applied
-    ) told
-  ) s
-  ${owedBy(sql`s.customer_id`)}
-)`
+      from applied
+    ) settled`,
+}
 
-/** The steps of all invoices up to the day, once per bucket; `day` is the day asked for. */
-export const stepsUntil = (day: SQL) => sql`(
-  select ${bucketColumns}, ${day} as day, step.* from bucket b join ${invoiceSteps} step on step.happened_on <= ${day}
-) b`
+/**
+ * When a customer came to owe something overdue, +1 in `overdue_step`, and when nothing any more, -1; and the steps of
+ * invoices, by which a group is one. Columns: `grp, happened_on, overdue_step, steps`.
+ */
+export const customerSteps: Relation = {
+  name: 'customer_step',
+  reads: [invoiceSteps],
+  rows: () => sql`
+    select grp, happened_on, (overdue > 0)::int - (overdue - change > 0)::int as overdue_step, 0 as steps
+    from (
+      select customer_id, grp, happened_on, change,
+        sum(change) over (partition by customer_id, grp order by happened_on) as overdue
+      from (
+        select customer_id, grp, greatest(happened_on, due_date + 1) as happened_on, sum(count_step) as change
+        from invoice_step group by 1, 2, 3
+      ) changed
+    ) running
+    where (overdue > 0) <> (overdue - change > 0)
+    union all
+    select grp, happened_on, 0, count(*) from invoice_step group by 1, 2`,
+}
+
+/**
+ * Receipts as signed steps: `amount` of all, `loose_step` of what no invoice takes that is dated by then, in the region
+ * to which they belong: where they were booked, until their invoice is dated.
+ * Columns: `grp, happened_on, amount, loose_step, count_step`.
+ */
+export const receiptSteps: Relation = {
+  name: 'receipt_step',
+  rows: ({ groupOf, matches, until }) => {
+    const step = (region: SQL, on: SQL, sign: 1 | -1, isLoose: boolean, condition: SQL) => {
+      const groups = debtGroups(region)
+      const amount = sign === 1 ? sql`${r.amount}` : sql`-${r.amount}`
+      return sql`
+        select ${groupOf(groups)} as grp, ${on} as happened_on, ${amount} as amount, ${isLoose ? amount : sql`0`} as loose_step,
+          ${sql.raw(String(sign))} as count_step
+        from ${receipt} r
+        left join ${invoice} i on ${i.customerId} = ${r.customerId} and ${i.invoiceId} = ${r.invoiceId}
+        ${owedBy(sql`${r.customerId}`)}
+        where ${on} <= ${until}::date and ${condition} and ${matches(groups)}`
+    }
+    const [booked, invoiced] = [sql`${r.regionId}`, sql`${i.regionId}`]
+    const isTaken = sql`coalesce(${i.invoiceDate} <= ${r.receivedOn}, false)`
+    const isTakenLater = sql`${i.invoiceDate} > ${r.receivedOn}`
+    return sql.join(
+      [
+        step(invoiced, sql`${r.receivedOn}`, 1, false, isTaken),
+        step(booked, sql`${r.receivedOn}`, 1, true, sql`not ${isTaken}`),
+        step(booked, sql`${i.invoiceDate}`, -1, true, isTakenLater),
+        step(invoiced, sql`${i.invoiceDate}`, 1, false, isTakenLater),
+      ],
+      sql` union all `,
+    )
+  },
+}
 
 const received = sql`coalesce(sum(${r.amount}), 0)`
 

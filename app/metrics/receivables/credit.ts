@@ -120,7 +120,7 @@ export function creditControl(query: Query): SQL {
     left join paid on paid.customer_id = ${c.customerId}
     left join term on term.customer_id = ${c.customerId}
     left join sold on sold.customer_id = ${c.customerId}
-    where ${matches(query.where, customerGroups)}
+    where ${matches(query.where, customerGroups, day)}
   ),
   judged as (
     select *, round(exposure / nullif(credit_limit, 0), 6) as utilisation,

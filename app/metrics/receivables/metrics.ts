@@ -8,6 +8,7 @@ import {
   DSO_DAYS,
   debtors,
   invoiced,
+  oldestDebt,
   opening,
   receipts,
   recentlyInvoiced,
@@ -25,6 +26,7 @@ const collectable = sql`${opening.of.open} + ${invoiced.of.invoices}`
  * share. `least` and `greatest` alone would make one of null.
  */
 const asShare = (value: SQL) => sql`case when ${value} > 1 then 1 when ${value} < 0 then 0 else ${value} end`
+const notDue = sql`(${o.gross} - ${o.overdue})`
 const unapplied = sql`-(${o.excess} + ${credits.of.loose})`
 
 export const receivablesMetrics = {
@@ -109,8 +111,8 @@ export const receivablesMetrics = {
     ...from(opening, invoiced, balances),
     unit: 'rate',
     better: 'higher',
-    value: onceBegun(sql`case when ${collectible} - ${o.not_due} > 0
-      then ${asShare(ratio(sql`${collectible} - ${o.gross}`, sql`(${collectible} - ${o.not_due})`))} end`),
+    value: onceBegun(sql`case when ${collectible} - ${notDue} > 0
+      then ${asShare(ratio(sql`${collectible} - ${o.gross}`, sql`(${collectible} - ${notDue})`))} end`),
     n: collectable,
   },
   written_off: {
@@ -123,9 +125,9 @@ export const receivablesMetrics = {
 
 export const receivablesCompanions = {
   oldest_overdue_days: {
-    ...from(debtors),
+    ...from(oldestDebt),
     unit: 'days',
     better: 'lower',
-    value: debtors.of.oldest_overdue_days,
+    value: oldestDebt.of.days,
   },
 } satisfies Record<string, Companion>

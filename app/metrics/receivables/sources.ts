@@ -1,119 +1,161 @@
 /** Receivables as sources: balances at the end of a day, and what was invoiced and received in between. */
 import { sql } from 'drizzle-orm'
-import { invoice, receipt } from '#db/schema'
+import { receipt } from '#db/schema'
 import { message } from '~/i18n/message'
-import { endOfPeriod, flow, source, state } from '../source'
+import type { AgeBasis } from '../query'
+import { endOfPeriod, flow, laterOf, minusOne, one, type StateStep, source, state } from '../source'
 import {
   carriedGroups,
+  customerSteps,
   debtGroups,
-  endOfBucket,
   i,
-  invoicesAt,
-  isOverdue,
-  isPastDue,
+  invoiceGroups,
+  invoiceSteps,
+  invoicesFrom,
   owedBy,
   r,
-  receiptsAt,
-  startOfBucket,
-  stepsUntil,
+  receiptSteps,
 } from './balances'
 
-/** Balances as sums of steps; what needs the single invoice or customer is in `debtors`. */
-export const balances = source('balances', {
+const ledger = {
   subject: 'receivables',
-  rows: message('sources.balances.rows'),
-  date: endOfPeriod,
-  kind: 'derived',
+  kind: 'state',
   reach: state('ledger'),
-  from: () => stepsUntil(endOfBucket),
   groups: carriedGroups,
-  sums: {
-    gross: sql`sum(b.open_step)`,
-    overdue: sql`sum(b.open_step) filter (where ${isPastDue})`,
-    not_due: sql`sum(b.open_step) filter (where b.day <= b.due_date)`,
-    excess: sql`sum(b.excess_step)`,
-    open: sql`sum(b.count_step)`,
-    issued: sql`sum(b.issued)`,
-  },
-})
+} as const
+
+const happenedOn = sql`b.happened_on`
+/** The day on which a step comes into an age of more than so many days past a day of its invoice. */
+const agedOn = (age: number, since: AgeBasis) =>
+  laterOf(happenedOn, sql`b.${sql.identifier(since)} + ${sql.raw(String(age + 1))}`)
+
+type BalanceSum = 'gross' | 'excess' | 'open' | 'issued' | 'steps' | 'overdue' | `over_${number}`
+
+const balancesAnd = (more: readonly StateStep<BalanceSum>[]) =>
+  source<'receivables', BalanceSum>('balances', {
+    ...ledger,
+    rows: message('sources.balances.rows'),
+    date: endOfPeriod,
+    from: invoiceSteps,
+    steps: [
+      {
+        on: happenedOn,
+        sums: {
+          gross: sql`b.open_step`,
+          excess: sql`b.excess_step`,
+          open: sql`b.count_step`,
+          issued: sql`b.issued`,
+          steps: one,
+        },
+      },
+      { on: agedOn(0, 'due_date'), sums: { overdue: sql`b.open_step` } },
+      ...more,
+    ],
+    present: 'steps',
+  })
+
+/** Balances as sums of steps; what needs the single customer is in `debtors`. */
+export const balances = balancesAnd([])
+
+/** The same with `over_<age>` for each age: what is open of invoices that are older than so many days. */
+export const agedBalances = (ages: readonly number[], since: AgeBasis) =>
+  balancesAnd(ages.map((age) => ({ on: agedOn(age, since), sums: { [`over_${age}`]: sql`b.open_step` } })))
 
 export const debtors = source('debtors', {
+  ...ledger,
+  rows: message('sources.debtors.rows'),
+  date: endOfPeriod,
+  from: customerSteps,
+  steps: [{ on: happenedOn, sums: { overdue: sql`b.overdue_step`, steps: sql`b.steps` } }],
+  present: 'steps',
+})
+
+/** The due day of the oldest invoice that is overdue. */
+export const oldestDebt = source('oldest_debt', {
   subject: 'receivables',
   rows: message('sources.debtors.rows'),
   date: endOfPeriod,
   kind: 'derived',
   reach: state('ledger'),
-  from: () => invoicesAt(endOfBucket),
+  reads: [invoiceSteps],
+  from: () => sql`(
+    select b.period, b.ordinal, b.state_day, step.grp, step.due_date
+    from bucket b join invoice_step step on step.happened_on <= b.state_day and step.due_date < b.state_day
+    group by 1, 2, 3, 4, 5 having sum(step.count_step) > 0
+  ) b`,
+  groupsItself: true,
   groups: carriedGroups,
-  sums: { overdue: sql`count(distinct b.customer_id) filter (where ${isOverdue})` },
-  stats: { oldest_overdue_days: sql`max(b.day - b.due_date) filter (where ${isOverdue})` },
+  sums: {},
+  stats: { days: sql`max(b.state_day - b.due_date)` },
 })
 
 export const credits = source('credits', {
-  subject: 'receivables',
+  ...ledger,
   rows: message('sources.credits.rows'),
   date: endOfPeriod,
-  kind: 'derived',
-  reach: state('ledger'),
-  from: () => receiptsAt(endOfBucket),
-  groups: carriedGroups,
-  sums: { loose: sql`sum(b.amount) filter (where b.is_loose)`, received: sql`sum(b.amount)` },
+  from: receiptSteps,
+  steps: [
+    {
+      on: happenedOn,
+      sums: { loose: sql`b.loose_step`, received: sql`b.amount`, receipts: sql`b.count_step` },
+    },
+  ],
+  present: 'receipts',
 })
 
 export const opening = source('opening', {
-  subject: 'receivables',
+  ...ledger,
   rows: message('sources.opening.rows'),
   date: message('sources.opening.date'),
-  kind: 'derived',
-  reach: state('ledger'),
-  from: () => stepsUntil(startOfBucket),
-  groups: carriedGroups,
-  sums: { gross: sql`sum(b.open_step)`, open: sql`sum(b.count_step)` },
+  at: 'start',
+  from: invoiceSteps,
+  steps: [{ on: happenedOn, sums: { gross: sql`b.open_step`, open: sql`b.count_step`, steps: one } }],
+  present: 'steps',
 })
 
-/** Invoices with who owes them; aliases i, c, e. */
-export const invoicesFrom = sql`${invoice} i ${owedBy(sql`${i.customerId}`)}`
-export const invoiceGroups = debtGroups(sql`${i.regionId}`)
+const ofInvoices = {
+  subject: 'receivables',
+  from: invoicesFrom,
+  groups: invoiceGroups,
+} as const
+const issuedOn = sql`${i.invoiceDate}`
+const amount = sql`${i.amount}`
 
 export const invoiced = source('invoiced', {
-  subject: 'receivables',
+  ...ofInvoices,
   rows: message('sources.invoiced.rows'),
   date: message('sources.invoiced.date'),
   kind: 'event',
   reach: flow('invoices'),
-  from: invoicesFrom,
-  day: sql`${i.invoiceDate}`,
-  until: 'state_day',
-  groups: invoiceGroups,
-  sums: { amount: sql`sum(${i.amount})`, invoices: sql`count(*)` },
+  day: issuedOn,
+  steps: [{ sums: { amount, invoices: one } }],
 })
 
 /** All that was ever invoiced, straight from the invoices: with what was received, the ledger that balances come to. */
 export const issued = source('issued', {
-  subject: 'receivables',
+  ...ofInvoices,
   rows: message('sources.issued.rows'),
   date: endOfPeriod,
   kind: 'state',
   reach: state('ledger'),
-  from: invoicesFrom,
-  on: sql`${i.invoiceDate} <= b.state_day`,
-  groups: invoiceGroups,
-  sums: { amount: sql`sum(${i.amount})` },
+  steps: [{ on: issuedOn, sums: { amount, invoices: one } }],
+  present: 'invoices',
 })
 
 /** The days over which DSO looks back. */
 export const DSO_DAYS = sql.raw('90')
 
 export const recentlyInvoiced = source('recently_invoiced', {
-  subject: 'receivables',
+  ...ofInvoices,
   rows: message('sources.recentlyInvoiced.rows'),
   date: endOfPeriod,
   kind: 'state',
   reach: state('ledger'),
-  from: invoicesFrom,
-  on: sql`${i.invoiceDate} > b.state_day - ${DSO_DAYS} and ${i.invoiceDate} <= b.state_day`,
-  groups: invoiceGroups,
-  sums: { amount: sql`sum(${i.amount})`, invoices: sql`count(*)` },
+  steps: [
+    { on: issuedOn, sums: { amount, invoices: one } },
+    { on: sql`${issuedOn} + ${DSO_DAYS}`, sums: { amount: sql`-${amount}`, invoices: minusOne } },
+  ],
+  present: 'invoices',
 })
 
 /** Receipts with who paid; aliases r, c, e. */
@@ -128,12 +170,11 @@ export const receipts = source('receipts', {
   reach: flow('receipts'),
   from: receiptsFrom,
   day: sql`${r.receivedOn}`,
-  until: 'state_day',
   groups: receiptGroups,
-  sums: {
-    payments: sql`sum(${r.amount}) filter (where ${r.kind} = 'payment')`,
-    write_offs: sql`sum(${r.amount}) filter (where ${r.kind} = 'write_off')`,
-  },
+  steps: [
+    { if: sql`${r.kind} = 'payment'`, sums: { payments: sql`${r.amount}` } },
+    { if: sql`${r.kind} = 'write_off'`, sums: { write_offs: sql`${r.amount}` } },
+  ],
 })
 
 /**
@@ -146,24 +187,20 @@ export const countback = source('countback', {
   date: endOfPeriod,
   kind: 'derived',
   reach: state('ledger'),
-  from: ({ groupOf, matches }) => sql`(
+  reads: [invoiceSteps],
+  after: ['balances'],
+  from: () => sql`(
     select t.period, t.ordinal, t.grp,
       (t.state_day - t.invoice_date) + (t.gross - t.taken + t.amount) / t.amount as days
     from (
       select g.*, d.invoice_date, d.amount,
         sum(d.amount) over (partition by g.period, g.ordinal, g.grp order by d.invoice_date desc) as taken
       from (
-        select b.period, b.ordinal, b.state_day, ${groupOf(carriedGroups)} as grp, sum(b.open_step) as gross
-        from ${stepsUntil(endOfBucket)}
-        where ${matches(carriedGroups)}
-        group by 1, 2, 3, 4
+        select b.period, b.ordinal, b.state_day, balances.grp, balances.gross
+        from balances join bucket b on b.period = balances.period and b.ordinal = balances.ordinal
       ) g
       join (
-        select ${groupOf(invoiceGroups)} as grp, ${i.invoiceDate} as invoice_date, sum(${i.amount}) as amount
-        from ${invoicesFrom}
-        where ${matches(invoiceGroups)}
-        group by 1, 2
-        having sum(${i.amount}) > 0
+        select grp, invoice_date, sum(issued) as amount from invoice_step group by 1, 2 having sum(issued) > 0
       ) d on d.grp = g.grp and d.invoice_date <= g.state_day
     ) t
     where t.taken >= t.gross and t.taken - t.amount < t.gross

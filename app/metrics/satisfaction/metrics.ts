@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, survey, surveyAnswer } from '#db/schema'
 import { message } from '~/i18n/message'
 import { type Companion, from, type Metric, ratio } from '../metric'
-import { countWhere, flow, source } from '../source'
+import { flow, one, source, when } from '../source'
 
 const s = alias(survey, 's')
 const e = alias(employee, 'e')
@@ -40,22 +40,25 @@ const responses = source('responses', {
   reach: flow('surveys'),
   from: surveysFrom,
   day: sql`${s.respondedOn}`,
-  until: 'state_day',
   groups: surveyGroups,
-  sums: {
-    responses: sql`count(${s.responseScore})`,
-    satisfied: countWhere(sql`${s.responseScore} >= 4`),
-    dissatisfied: countWhere(isDissatisfied()),
-    score: sql`sum(${s.responseScore})`,
-    nps_answers: sql`count(${s.nps})`,
-    promoters: countWhere(sql`${s.nps} >= 9`),
-    detractors: countWhere(sql`${s.nps} <= 6`),
-    score_1: countWhere(roundedTo(1)),
-    score_2: countWhere(roundedTo(2)),
-    score_3: countWhere(roundedTo(3)),
-    score_4: countWhere(roundedTo(4)),
-    score_5: countWhere(roundedTo(5)),
-  },
+  steps: [
+    {
+      sums: {
+        responses: when(sql`${s.responseScore} is not null`),
+        satisfied: when(sql`${s.responseScore} >= 4`),
+        dissatisfied: when(isDissatisfied()),
+        score: sql`${s.responseScore}`,
+        nps_answers: when(sql`${s.nps} is not null`),
+        promoters: when(sql`${s.nps} >= 9`),
+        detractors: when(sql`${s.nps} <= 6`),
+        score_1: when(roundedTo(1)),
+        score_2: when(roundedTo(2)),
+        score_3: when(roundedTo(3)),
+        score_4: when(roundedTo(4)),
+        score_5: when(roundedTo(5)),
+      },
+    },
+  ],
 })
 
 const invitations = source('invitations', {
@@ -66,9 +69,8 @@ const invitations = source('invitations', {
   reach: flow('surveys'),
   from: surveysFrom,
   day: sql`${s.invitedOn}`,
-  until: 'state_day',
   groups: surveyGroups,
-  sums: { invited: sql`count(*)`, answered: countWhere(sql`${s.respondedOn} <= b.as_of`) },
+  steps: [{ sums: { invited: one } }, { known: sql`${s.respondedOn}`, sums: { answered: one } }],
 })
 
 /** Fewer pairs than this say nothing about a correlation. */
@@ -85,18 +87,21 @@ const answers = source('answers', {
     left join ${employee} e on ${e.employeeId} = ${s.employeeId}
     join ${customer} c on ${c.customerId} = ${s.customerId}`,
   day: sql`${s.respondedOn}`,
-  until: 'state_day',
   groups: { ...surveyGroups, aspect: sql`${a.aspect}` },
-  sums: {
-    answers: sql`count(*)`,
-    satisfied: countWhere(sql`${a.score} >= 4`),
-    score: sql`sum(${a.score})`,
-    score_1: countWhere(answeredWith(1)),
-    score_2: countWhere(answeredWith(2)),
-    score_3: countWhere(answeredWith(3)),
-    score_4: countWhere(answeredWith(4)),
-    score_5: countWhere(answeredWith(5)),
-  },
+  steps: [
+    {
+      sums: {
+        answers: one,
+        satisfied: when(sql`${a.score} >= 4`),
+        score: sql`${a.score}`,
+        score_1: when(answeredWith(1)),
+        score_2: when(answeredWith(2)),
+        score_3: when(answeredWith(3)),
+        score_4: when(answeredWith(4)),
+        score_5: when(answeredWith(5)),
+      },
+    },
+  ],
   stats: {
     importance: sql`case when count(${s.overallScore}) >= ${leastForCorrelation}
       then corr(${a.score}::float8, ${s.overallScore}::float8) end`,

@@ -7,7 +7,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, visit } from '#db/schema'
 import { message } from '~/i18n/message'
 import { type Companion, from, type Metric, ratio } from '../metric'
-import { countWhere, flow, source } from '../source'
+import { flow, laterOf, minusOne, one, source, when } from '../source'
 
 const v = alias(visit, 'v')
 const e = alias(employee, 'e')
@@ -50,7 +50,9 @@ export function planStatesAt(asOf: SQL) {
     cancelled_by_us: cancelledBy('us'),
   }
 }
-const stateOf = planStatesAt(sql`b.as_of`)
+
+const due = sql`${v.dueOn}`
+const cancelledBy = (party: 'customer' | 'us') => sql`${v.cancelledBy} = ${sql.raw(`'${party}'`)}`
 
 const plan = source('plan', {
   subject: 'visits',
@@ -59,18 +61,24 @@ const plan = source('plan', {
   kind: 'event',
   reach: flow('visits'),
   from: visitsFrom,
-  day: sql`${v.dueOn}`,
-  until: 'last_day',
+  day: due,
   groups: visitGroups,
-  sums: {
-    planned: countWhere(stateOf.planned),
-    due: countWhere(stateOf.due),
-    completed: countWhere(stateOf.completed),
-    on_time: countWhere(stateOf.on_time),
-    overdue: countWhere(stateOf.overdue),
-    cancelled_by_customer: countWhere(stateOf.cancelled_by_customer),
-    cancelled_by_us: countWhere(stateOf.cancelled_by_us),
-  },
+  steps: [
+    { known: 'always', sums: { planned: one } },
+    { sums: { due: one, overdue: one } },
+    {
+      known: laterOf(due, sql`${v.completedOn}`),
+      sums: { completed: one, on_time: when(isInWindow), overdue: minusOne },
+    },
+    {
+      known: sql`${v.cancelledOn}`,
+      if: cancelledBy('customer'),
+      sums: { planned: minusOne, cancelled_by_customer: one },
+    },
+    { known: sql`${v.cancelledOn}`, if: cancelledBy('us'), sums: { cancelled_by_us: one } },
+    { known: laterOf(due, sql`${v.cancelledOn}`), if: cancelledBy('customer'), sums: { due: minusOne } },
+    { known: laterOf(due, sql`${v.cancelledOn}`), sums: { overdue: minusOne } },
+  ],
 })
 
 export const isUnplanned = sql`${v.plannedOn} is null`
@@ -79,7 +87,8 @@ export const isOverLimit = sql`${v.cost} > ${v.costLimit}`
 export const isReportDueAt = (asOf: SQL) =>
   sql`${v.plannedOn} is not null and ${v.completedOn} + 1 <= ${asOf}`
 export const isReportInTime = sql`${v.reportOn} <= ${v.completedOn} + 1`
-const isReportDue = isReportDueAt(sql`b.as_of`)
+
+const reportDue = { known: sql`${v.completedOn} + 1`, if: sql`${v.plannedOn} is not null` }
 
 const completion = source('completion', {
   subject: 'visits',
@@ -89,17 +98,19 @@ const completion = source('completion', {
   reach: flow('visits'),
   from: visitsFrom,
   day: sql`${v.completedOn}`,
-  until: 'state_day',
   groups: visitGroups,
-  sums: {
-    unplanned: countWhere(isUnplanned),
-    report_due: countWhere(isReportDue),
-    report_on_time: countWhere(sql`${isReportDue} and ${isReportInTime}`),
-    cost: sql`sum(${v.cost})`,
-    over_limit: countWhere(isOverLimit),
-    made: sql`count(*)`,
-    limit: sql`sum(${v.costLimit})`,
-  },
+  steps: [
+    {
+      sums: {
+        made: one,
+        unplanned: when(isUnplanned),
+        cost: sql`${v.cost}`,
+        over_limit: when(isOverLimit),
+        limit: sql`${v.costLimit}`,
+      },
+    },
+    { ...reportDue, sums: { report_due: one, report_on_time: when(isReportInTime) } },
+  ],
 })
 
 const byPlan = from(plan)

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { compile } from '~/metrics/compile'
 import { isBreachedAt } from '~/metrics/complaints/deadlines'
-import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaints/sources'
+import { complaintGroups, complaintsFrom } from '~/metrics/complaints/sources'
 import type { DimensionId } from '~/metrics/dimensions'
 import { type QueryContext, run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
@@ -19,7 +19,7 @@ export async function deadlineLines(context: QueryContext, query: Query): Promis
     sql`
     select f.level, count(*) as breached, min(f.resolution_due_on)::text as oldest from ${complaintsFrom}
     where ${isBreachedAt(day)}
-      and ${matches(query.where, complaintGroupsAt(sql`${query.asOf}`))}
+      and ${matches(query.where, complaintGroups, sql`${query.asOf}`)}
     group by 1`,
   )
   return rows.map(({ level, breached, oldest }) =>

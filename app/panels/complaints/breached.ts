@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { complaint, employee } from '#db/schema'
 import { message } from '~/i18n/message'
 import { isMissedBy } from '~/metrics/complaints/deadlines'
-import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaints/sources'
+import { complaintGroups, complaintsFrom } from '~/metrics/complaints/sources'
 import { earlier } from '~/metrics/time'
 import {
   customerColumns,
@@ -50,7 +50,7 @@ export const complaintsBreached = recordsPanel({
   },
   from: () =>
     sql`${complaintsFrom} ${joinRegion(f.regionId)} ${joinDepartment(f.departmentId, e.departmentId)}`,
-  groups: ({ query }) => complaintGroupsAt(sql`${query.asOf}`),
+  groups: () => complaintGroups,
   cohorts: {
     due: ({ query }) => sql`${f.resolutionDueOn} >= ${query.from}
       and ${isMissedBy('resolution', sql`${earlier(query.to, query.asOf)}`)}`,

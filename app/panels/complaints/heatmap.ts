@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { message } from '~/i18n/message'
 import { metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
-import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaints/sources'
+import { complaintGroups, complaintsFrom } from '~/metrics/complaints/sources'
 import { isCovered } from '~/metrics/covered-time'
 import { run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
@@ -17,7 +17,7 @@ const cells = (query: Query, timeZone: string) => sql`
       from (
         select f.received_at at time zone ${timeZone} as local from ${complaintsFrom}
         where f.received_on between ${query.from} and ${earlier(query.to, query.asOf)}
-          and ${matches(query.where, complaintGroupsAt(sql`${query.asOf}`))}
+          and ${matches(query.where, complaintGroups, sql`${query.asOf}`)}
       ) f
       group by 1, 2
     )

@@ -5,7 +5,7 @@ import { message, type Text } from '~/i18n/message'
 import type { Column } from '~/metrics/answer'
 import { metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
-import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaints/sources'
+import { complaintGroups, complaintsFrom } from '~/metrics/complaints/sources'
 import { valueWords } from '~/metrics/dimensions'
 import { run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
@@ -32,7 +32,7 @@ const byChannel = (query: Query) => sql`
     select coalesce(f.channel, ${NONE}) as "group", ${countsByLevel}, count(*) as received
     from ${complaintsFrom}
     where f.received_on between ${query.from} and ${earlier(query.to, query.asOf)}
-      and ${matches(query.where, complaintGroupsAt(sql`${query.asOf}`))}
+      and ${matches(query.where, complaintGroups, sql`${query.asOf}`)}
     group by 1
     order by received desc, 1`
 

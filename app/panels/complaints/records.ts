@@ -5,7 +5,7 @@ import { steps } from '#db/deadlines'
 import { complaint, employee } from '#db/schema'
 import { message } from '~/i18n/message'
 import { isBreachedAt, isMissedBy, isOpenAt } from '~/metrics/complaints/deadlines'
-import { complaintGroupsAt, complaintsFrom, isEscalationMissing } from '~/metrics/complaints/sources'
+import { complaintGroups, complaintsFrom, isEscalationMissing } from '~/metrics/complaints/sources'
 import { earlier } from '~/metrics/time'
 import {
   customerColumns,
@@ -85,7 +85,7 @@ export const complaintsOpen = recordsPanel({
     ...complaintTail,
   },
   from: () => complaintNames,
-  groups: ({ query }) => complaintGroupsAt(sql`${query.asOf}`),
+  groups: () => complaintGroups,
   cohorts: { open: ({ query }) => isOpenAt(sql`${query.asOf}::date`) },
   recordFilters: { overdue: flag(isBreached) },
   order: sql`${f.resolutionDueOn} nulls last, ${f.level} desc, ${f.complaintCode}, ${f.customerId}`,
@@ -131,7 +131,7 @@ export const complaintsRecords = recordsPanel({
     ...complaintTail,
   },
   from: () => complaintNames,
-  groups: ({ query }) => complaintGroupsAt(sql`${query.asOf}`),
+  groups: () => complaintGroups,
   cohorts: {
     received: happenedWithin(f.receivedOn),
     resolved: (question) => sql`${f.accepted} and ${happenedWithin(f.resolvedOn)(question)}`,

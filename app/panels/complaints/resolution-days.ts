@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { message } from '~/i18n/message'
 import { metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
-import { complaintGroupsAt, complaintsFrom } from '~/metrics/complaints/sources'
+import { complaintGroups, complaintsFrom } from '~/metrics/complaints/sources'
 import { isCovered } from '~/metrics/covered-time'
 import { run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
@@ -24,7 +24,7 @@ const bySteps = (query: Query) => sql`
     with f as (
       select f.level, ${daysAfter} as days from ${complaintsFrom}
       where f.accepted and f.resolved_on between ${query.from} and ${earlier(query.to, query.asOf)}
-        and ${matches(query.where, complaintGroupsAt(sql`${query.asOf}`))}
+        and ${matches(query.where, complaintGroups, sql`${query.asOf}`)}
     )
     select step.place, step.id as "group", count(f.level) as resolved,
       round(count(f.level)::numeric / nullif(sum(count(f.level)) over (), 0), 6) as share, ${countsByLevel}

@@ -77,5 +77,5 @@ export function customerList(query: Query): SQL {
   left join owed on owed.customer_id = ${c.customerId}
   left join visited on visited.customer_id = ${c.customerId}
   left join credit on credit.customer = ${c.customerCode}
-  where ${matches(query.where, customerGroups)}`
+  where ${matches(query.where, customerGroups, day)}`
 }

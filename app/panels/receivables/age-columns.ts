@@ -5,9 +5,8 @@ import type { Column } from '~/metrics/answer'
 import type { Selection } from '~/metrics/compile'
 import type { AgeBasis } from '~/metrics/query'
 import { type AgeName, ageName } from '~/metrics/receivables/age-names'
-import { ageConditions } from '~/metrics/receivables/ageing'
-import { balances } from '~/metrics/receivables/sources'
-import { source } from '~/metrics/source'
+import { ageBuckets } from '~/metrics/receivables/ageing'
+import { agedBalances, balances } from '~/metrics/receivables/sources'
 
 const ageLabel = ({ id, days }: AgeName) => message(`ageing.${id}`, { days })
 
@@ -22,22 +21,20 @@ export type AgeColumns = {
 
 /** The age buckets of rising edges in days, as columns to ask for. */
 export function ageColumns(edges: readonly number[], basis: AgeBasis): AgeColumns {
-  const conditions = ageConditions(edges, basis)
-  const ids = Object.keys(conditions)
-  // Not under their ids: what is not due is a sum of the balances too, and always by the due date.
-  const sumOf = (id: string) => `age_${id}`
-  const byAge = Object.fromEntries(
-    ids.map((id) => [sumOf(id), sql`sum(b.open_step) filter (where ${conditions[id]})`]),
+  const bounds = [0, ...edges]
+  // What is older than each bound: an age is what is older than its lower one and not than its upper one.
+  const aged = agedBalances(bounds, basis)
+  const older = (age: number | undefined) => (age === undefined ? aged.of.gross : aged.of[`over_${age}`])
+  const ids = ageBuckets(edges)
+  const amounts = ids.map((_id, index) =>
+    index === bounds.length
+      ? older(bounds[index - 1])
+      : sql`(${older(bounds[index - 1])} - ${older(bounds[index])})`,
   )
-  // Only what stands beside ages: each further sum is taken over every step of every bucket.
-  const { id: name, sums, ...shape } = balances
-  const { gross, overdue, excess } = sums
-  const aged = source(name, { ...shape, sums: { ...byAge, gross, overdue, excess } })
-  const amountOf = (id: string) => aged.of[sumOf(id) as keyof typeof aged.of] as SQL
   return {
-    asked: ids.map((id) => ({
+    asked: ids.map((id, index) => ({
       id,
-      metric: { sources: [aged], value: amountOf(id), unit: 'money' },
+      metric: { sources: [aged], value: amounts[index] as SQL, unit: 'money' },
       changes: false,
     })),
     columns: ids.map((id) => ({
@@ -47,7 +44,7 @@ export function ageColumns(edges: readonly number[], basis: AgeBasis): AgeColumn
       better: null,
       role: 'metric',
     })),
-    sum: sql`(${sql.join(ids.map(amountOf), sql` + `)})`,
+    sum: sql`(${sql.join(amounts, sql` + `)})`,
     withAges: ({ sources, ...metric }) => ({
       ...metric,
       sources: sources.map((one) => (one === balances ? aged : one)),

@@ -29,11 +29,11 @@ function ageingStatement(query: Query, edges: readonly number[]): SQL {
   return sql`with ${oneDay(query)},
   item as (
     select ${bucket} as age, b.customer_id, b.open_amount, b.excess from ${invoicesAt(endOfBucket)}
-    where ${matches(query.where, carriedGroups)}
+    where ${matches(query.where, carriedGroups, sql`${query.asOf}`)}
   ),
   loose as (
     select b.customer_id, b.amount from ${receiptsAt(endOfBucket)}
-    where b.is_loose and ${matches(query.where, carriedGroups)}
+    where b.is_loose and ${matches(query.where, carriedGroups, sql`${query.asOf}`)}
   ),
   aged as (
     select age, count(*) as invoices, count(distinct customer_id) as customers, sum(open_amount) as amount

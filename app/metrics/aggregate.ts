@@ -1,0 +1,192 @@
+/** A source as a common table expression: its sums per bucket and group, over as few rows as the question needs. */
+import { type SQL, sql } from 'drizzle-orm'
+import { groupKey, isKnownLater, matches } from './groups'
+import type { Query } from './query'
+import type { Settings } from './settings'
+import { type Amount, type EventStep, type GroupId, type Source, type SourceQuestion, sumsOf } from './source'
+import { addDays, type Day, earlier, type Grain } from './time'
+import { ownTimeline, type PlacedBucket, placedBucketsOf } from './timeline'
+
+/** What a source is asked. */
+export type Sampling = { query: Query; settings: Settings; group: GroupId | null; grain: Grain | null }
+
+type Of<Kind extends Source['kind']> = Extract<Source, { kind: Kind }>
+
+const name = sql.identifier
+const array = (values: readonly (string | number | null)[], type: 'date' | 'int') =>
+  sql`${`{${values.map((value) => value ?? 'null').join(',')}}`}::${sql.raw(type)}[]`
+
+/** Rows with `period, ordinal, grp` and a column per sum and stat. */
+export function aggregate(source: Source, question: Sampling): SQL {
+  if (source.kind === 'event') return ofEvent(source, question)
+  return source.kind === 'state' ? ofState(source, question) : ofDerived(source, question)
+}
+
+/** What relations and derived sources are told of the question; `asOf` is the day from which keys are known. */
+export function sourceQuestion({ query, settings, group, grain }: Sampling, asOf: SQL): SourceQuestion {
+  const states = placedBucketsOf(query, grain, null).map(({ state }) => state)
+  return {
+    settings,
+    until: states.reduce((last, day) => (day > last ? day : last)),
+    groupOf: (groups) => groupKey(group, groups, asOf),
+    matches: (groups) => matches(query.where, groups, asOf),
+  }
+}
+
+const stats = ({ stats = {} }: Source) =>
+  Object.entries(stats).map(([stat, value]) => sql`${value} as ${name(stat)}`)
+
+/**
+ * One pass over the rows of each period: those between its first day and its last, by an index on the day, each put
+ * into its bucket by searching the buckets' edges.
+ */
+function ofEvent(source: Of<'event'>, { query, group, grain }: Sampling): SQL {
+  const { from, day, groups, only = sql`true` } = source
+  const buckets = placedBucketsOf(query, grain, source)
+  const looksAhead = source.steps.some(({ known }) => known === 'always')
+  const passes = ([1, 2] as const).flatMap((period) => {
+    const placed = buckets.filter((bucket) => bucket.period === period)
+    const [first] = placed
+    if (!first) return []
+    const until = placed
+      .map(({ last, state }) => (looksAhead ? last : state))
+      .sort()
+      .at(-1) as Day
+    const asOf = sql`${first.asOf}::date`
+    const { slot, ordinals } = slotsOf(placed, day)
+    const sums = sumsOf(source).map((sum) => sql`${eventSum(source, sum, asOf, looksAhead)} as ${name(sum)}`)
+    return [
+      sql`select ${sql.raw(String(period))} as period, (${array(ordinals, 'int')})[slot] as ordinal, s.* from (
+        select ${slot} as slot, ${groupKey(group, groups, asOf)} as grp, ${sql.join([...sums, ...stats(source)], sql`, `)}
+        from ${from}
+        where ${day} between ${first.first}::date and ${until}::date and ${matches(query.where, groups, asOf)} and ${only}
+        group by 1, 2
+      ) s where (${array(ordinals, 'int')})[slot] is not null`,
+    ]
+  })
+  return sql.join(passes, sql` union all `)
+}
+
+/** The place of a day among the edges of buckets, from 1 on, and the ordinal of the bucket that each edge begins. */
+function slotsOf(buckets: readonly PlacedBucket[], day: SQL) {
+  if (buckets.length === 1) return { slot: sql`1`, ordinals: [buckets[0]?.ordinal ?? null] }
+  const edges = buckets.flatMap(({ first, last, ordinal }, index) => {
+    const next = addDays(last, 1)
+    // A day that the compared period has and the range has not, as 29 February, belongs to no bucket.
+    const isFollowed = index === buckets.length - 1 || buckets[index + 1]?.first === next
+    return [{ first, ordinal }, ...(isFollowed ? [] : [{ first: next, ordinal: null }])]
+  })
+  const firsts = array(
+    edges.map(({ first }) => first),
+    'date',
+  )
+  return { slot: sql`width_bucket(${day}, ${firsts})`, ordinals: edges.map(({ ordinal }) => ordinal) }
+}
+
+/** A sum over the steps that are known on the as-of day. */
+function eventSum(source: Of<'event'>, sum: string, asOf: SQL, looksAhead: boolean): SQL {
+  const taken = source.steps.flatMap((step) => {
+    const amount = step.sums[sum]
+    return amount ? [{ amount, condition: isKnown(step, source.day, asOf, looksAhead) }] : []
+  })
+  const parts = taken.map(({ amount, condition }) => total(amount, condition))
+  if (parts.length === 1) return sql.join(parts)
+  return sql.join(
+    parts.map((part) => sql`coalesce(${part}, 0)`),
+    sql` + `,
+  )
+}
+
+function isKnown(step: EventStep, day: SQL, asOf: SQL, looksAhead: boolean): SQL | null {
+  const known = step.known ?? (looksAhead ? day : 'always')
+  const conditions = [
+    ...(step.if ? [step.if] : []),
+    ...(known === 'always' ? [] : [sql`${known} <= ${asOf}`]),
+  ]
+  return conditions.length === 0 ? null : sql.join(conditions, sql` and `)
+}
+
+function total(amount: Amount, condition: SQL | null): SQL {
+  const filter = condition ? sql` filter (where ${condition})` : sql``
+  return 'count' in amount ? sql`coalesce(sum(${amount.count})${filter}, 0)` : sql`sum(${amount})${filter}`
+}
+
+/**
+ * Running sums: each step is put to the first of the asked days that sees it, the steps of each such day are added up
+ * per group, and these over time.
+ */
+function ofState(source: Of<'state'>, question: Sampling): SQL {
+  const { query, grain } = question
+  const buckets = placedBucketsOf(query, grain, source)
+  // Where the key of a row changes with the as-of day each period has sums of its own.
+  const isMoving = isKnownLater(source.groups, question.group, query.where)
+  const passes = isMoving ? ([[1], [2]] as const) : ([[1, 2]] as const)
+  return sql.join(
+    passes.flatMap((periods) => {
+      const placed = buckets.filter(({ period }) => periods.some((one) => one === period))
+      return placed.length > 0 ? [runningSums(source, question, placed)] : []
+    }),
+    sql` union all `,
+  )
+}
+
+function runningSums(source: Of<'state'>, { query, group }: Sampling, buckets: readonly PlacedBucket[]): SQL {
+  const { groups, from, only = sql`true` } = source
+  const dayOf = ({ first, state }: PlacedBucket) =>
+    source.at === 'start' ? earlier(addDays(first, -1), state) : state
+  const days = [...new Set(buckets.map(dayOf))].sort()
+  const last = days.at(-1) as Day
+  const asOf = sql`${buckets[0]?.asOf ?? null}::date`
+  const isRelation = 'name' in from
+  const rows = isRelation ? sql`${name(from.name)} b` : from
+  const key = isRelation ? sql`b.grp` : groupKey(group, groups, asOf)
+  const filter = isRelation ? sql`true` : matches(query.where, groups, asOf)
+  const names = sumsOf(source)
+  const cells = source.steps.map((step) => {
+    const sums = names.map((sum) => {
+      const amount = step.sums[sum]
+      return amount ? sql`sum(${'count' in amount ? amount.count : amount})` : sql`null::numeric`
+    })
+    return sql`select width_bucket(${step.on} - 1, ${array(days, 'date')}) as slot, ${key} as grp, ${sql.join(sums, sql`, `)}
+      from ${rows} where ${step.on} <= ${last}::date and ${step.if ?? sql`true`} and ${filter} and ${only} group by 1, 2`
+  })
+  const running = names.map(
+    (sum) => sql`sum(sum(cell.${name(sum)})) over (partition by grp.grp order by day.slot) as ${name(sum)}`,
+  )
+  const places = {
+    slot: buckets.map((bucket) => days.indexOf(dayOf(bucket))),
+    period: buckets.map(({ period }) => period),
+    ordinal: buckets.map(({ ordinal }) => ordinal),
+  }
+  return sql`(
+    with cell (slot, grp, ${sql.join(names.map(name), sql`, `)}) as (${sql.join(cells, sql` union all `)}),
+    running as (
+      select day.slot, grp.grp, ${sql.join(running, sql`, `)}
+      from (select distinct grp from cell) grp
+      cross join generate_series(0, ${sql.raw(String(days.length - 1))}) day(slot)
+      left join cell on cell.grp = grp.grp and cell.slot = day.slot
+      group by 1, 2
+    )
+    select place.period, place.ordinal, running.grp, ${sql.join(
+      names.map((sum) => sql`running.${name(sum)}`),
+      sql`, `,
+    )}
+    from unnest(${array(places.slot, 'int')}, ${array(places.period, 'int')}, ${array(places.ordinal, 'int')})
+      place(slot, period, ordinal)
+    join running on running.slot = place.slot
+    where running.${name(source.present)} > 0)`
+}
+
+function ofDerived(source: Of<'derived'>, question: Sampling): SQL {
+  const asked = sourceQuestion(question, sql`b.as_of`)
+  const key = source.groupsItself ? sql`b.grp` : asked.groupOf(source.groups)
+  const filter = source.groupsItself ? sql`true` : asked.matches(source.groups)
+  // A source whose data end early is compared with what is cut alike, by buckets of its own under the same name.
+  const own = ownTimeline(question.query, question.grain, source)
+  const sums = Object.entries(source.sums).map(([sum, value]) => sql`${value} as ${name(sum)}`)
+  return sql`${own ? sql`with bucket as (${own})` : sql``}
+    select b.period, b.ordinal, ${key} as grp, ${sql.join([...sums, ...stats(source)], sql`, `)}
+    from ${source.from(asked)}
+    where ${filter} and ${source.only ?? sql`true`}
+    group by 1, 2, 3`
+}
