@@ -49,7 +49,7 @@ const SETTINGS = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   jit: 'off',
-  work_mem: '16MB',
+  work_mem: '64MB',
   // Statements and the details of errors hold customers' data and stay out of the log.
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',

@@ -3,7 +3,15 @@ import { type SQL, sql } from 'drizzle-orm'
 import { groupKey, isKnownLater, matches } from './groups'
 import type { Query } from './query'
 import type { Settings } from './settings'
-import { type Amount, type EventStep, type GroupId, type Source, type SourceQuestion, sumsOf } from './source'
+import {
+  type Amount,
+  type EventStep,
+  type GroupId,
+  type Source,
+  type SourceQuestion,
+  type StateStep,
+  sumsOf,
+} from './source'
 import { addDays, type Day, earlier, type Grain } from './time'
 import { ownTimeline, type PlacedBucket, placedBucketsOf } from './timeline'
 
@@ -97,17 +105,19 @@ function eventSum(source: Of<'event'>, sum: string, asOf: SQL, looksAhead: boole
   )
 }
 
-function isKnown(step: EventStep, day: SQL, asOf: SQL, looksAhead: boolean): SQL | null {
+function isKnown(step: EventStep, day: SQL, asOf: SQL, looksAhead: boolean): SQL {
   const known = step.known ?? (looksAhead ? day : 'always')
-  const conditions = [
-    ...(step.if ? [step.if] : []),
-    ...(known === 'always' ? [] : [sql`${known} <= ${asOf}`]),
-  ]
-  return conditions.length === 0 ? null : sql.join(conditions, sql` and `)
+  return conditions([step.if, known === 'always' ? undefined : sql`${known} <= ${asOf}`])
 }
 
-function total(amount: Amount, condition: SQL | null): SQL {
-  const filter = condition ? sql` filter (where ${condition})` : sql``
+/** All of the conditions that there are. */
+function conditions(given: readonly (SQL | undefined)[]): SQL {
+  const held = given.filter((one) => one !== undefined)
+  return held.length === 0 ? sql`true` : sql.join(held, sql` and `)
+}
+
+function total(amount: Amount, condition: SQL): SQL {
+  const filter = sql` filter (where ${condition})`
   return 'count' in amount ? sql`coalesce(sum(${amount.count})${filter}, 0)` : sql`sum(${amount})${filter}`
 }
 
@@ -131,7 +141,7 @@ function ofState(source: Of<'state'>, question: Sampling): SQL {
 }
 
 function runningSums(source: Of<'state'>, { query, group }: Sampling, buckets: readonly PlacedBucket[]): SQL {
-  const { groups, from, only = sql`true` } = source
+  const { groups, from } = source
   const dayOf = ({ first, state }: PlacedBucket) =>
     source.at === 'start' ? earlier(addDays(first, -1), state) : state
   const days = [...new Set(buckets.map(dayOf))].sort()
@@ -140,16 +150,32 @@ function runningSums(source: Of<'state'>, { query, group }: Sampling, buckets: r
   const isRelation = 'name' in from
   const rows = isRelation ? sql`${name(from.name)} b` : from
   const key = isRelation ? sql`b.grp` : groupKey(group, groups, asOf)
-  const filter = isRelation ? sql`true` : matches(query.where, groups, asOf)
+  const filter = isRelation ? undefined : matches(query.where, groups, asOf)
   const names = sumsOf(source)
-  const cells = source.steps.map((step) => {
-    const sums = names.map((sum) => {
-      const amount = step.sums[sum]
-      return amount ? sql`sum(${'count' in amount ? amount.count : amount})` : sql`null::numeric`
+  const columns = (taken: readonly StateStep[]) =>
+    names.map((sum) => {
+      const amounts = taken.flatMap((step) => {
+        const amount = step.sums[sum]
+        if (!amount) return []
+        const filter = sql`filter (where ${conditions([sql`${step.on} <= ${last}::date`, step.if])})`
+        return [sql`sum(${'count' in amount ? amount.count : amount}) ${filter}`]
+      })
+      if (amounts.length < 2) return amounts[0] ?? sql`null::numeric`
+      return sql.join(
+        amounts.map((amount) => sql`coalesce(${amount}, 0)`),
+        sql` + `,
+      )
     })
-    return sql`select width_bucket(${step.on} - 1, ${array(days, 'date')}) as slot, ${key} as grp, ${sql.join(sums, sql`, `)}
-      from ${rows} where ${step.on} <= ${last}::date and ${step.if ?? sql`true`} and ${filter} and ${only} group by 1, 2`
-  })
+  const cell = (slot: SQL, taken: readonly StateStep[]) => {
+    const reached = taken.map((step) => sql`${step.on} <= ${last}::date`)
+    return sql`select ${slot} as slot, ${key} as grp, ${sql.join(columns(taken), sql`, `)}
+      from ${rows} where (${sql.join(reached, sql` or `)}) and ${conditions([filter, source.only])} group by 1, 2`
+  }
+  // One day is seen by all steps in one pass.
+  const cells =
+    days.length === 1
+      ? [cell(sql`0`, source.steps)]
+      : source.steps.map((step) => cell(sql`width_bucket(${step.on} - 1, ${array(days, 'date')})`, [step]))
   const running = names.map(
     (sum) => sql`sum(sum(cell.${name(sum)})) over (partition by grp.grp order by day.slot) as ${name(sum)}`,
   )

@@ -56,7 +56,7 @@ export function sourceTables(sources: readonly Source[], question: Sampling): SQ
       ...[...relations].map(
         ({ name, rows }) => sql`${sql.identifier(name)} as materialized (${rows(asked)})`,
       ),
-      ...inOrder.map((one) => sql`${sql.identifier(one.id)} as (${aggregate(one, question)})`),
+      ...inOrder.map((one) => sql`${sql.identifier(one.id)} as materialized (${aggregate(one, question)})`),
     ],
     sql`, `,
   )
@@ -98,7 +98,7 @@ export function compile(question: SelectRequest): SQL {
   select ${sql.join([...keyColumns, ...shownColumns(columns, query)], sql`, `)}
     from answer current
     ${query.compare ? joinEarlier : sql``}
-    where current.period = 1
+    ${query.compare ? sql`where current.period < 2` : sql``}
   order by ${order}`
 }
 

@@ -13,7 +13,7 @@ const c = alias(customer, 'c')
 /** Complaints with who handles them and who complained; aliases f, e, c. */
 export const complaintsFrom = sql`${complaint} f
   left join ${employee} e on ${e.employeeId} = ${f.handlerId}
-  join ${customer} c on ${c.customerId} = ${f.customerId}`
+  left join ${customer} c on ${c.customerId} = ${f.customerId}`
 
 /** Group keys; how a complaint was disposed of is known from the day it was resolved on. */
 export const complaintGroups = {

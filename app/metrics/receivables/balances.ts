@@ -20,7 +20,7 @@ export const endOfBucket = sql`b.state_day`
 
 /** The customer `c` of a row that carries `customer_id`, and the owner `e`. */
 export const owedBy = (customerId: SQL) => sql`
-  join ${customer} c on ${c.customerId} = ${customerId}
+  left join ${customer} c on ${c.customerId} = ${customerId}
   left join ${employee} e on ${e.employeeId} = ${c.ownerId}`
 
 /** Group keys of rows that have joined `owedBy`; the region is the row's own. */
@@ -129,29 +129,21 @@ export const customerSteps: Relation = {
 export const receiptSteps: Relation = {
   name: 'receipt_step',
   rows: ({ groupOf, matches, until }) => {
-    const step = (region: SQL, on: SQL, sign: 1 | -1, isLoose: boolean, condition: SQL) => {
-      const groups = debtGroups(region)
-      const amount = sign === 1 ? sql`${r.amount}` : sql`-${r.amount}`
-      return sql`
-        select ${groupOf(groups)} as grp, ${on} as happened_on, ${amount} as amount, ${isLoose ? amount : sql`0`} as loose_step,
-          ${sql.raw(String(sign))} as count_step
-        from ${receipt} r
-        left join ${invoice} i on ${i.customerId} = ${r.customerId} and ${i.invoiceId} = ${r.invoiceId}
-        ${owedBy(sql`${r.customerId}`)}
-        where ${on} <= ${until}::date and ${condition} and ${matches(groups)}`
-    }
-    const [booked, invoiced] = [sql`${r.regionId}`, sql`${i.regionId}`]
     const isTaken = sql`coalesce(${i.invoiceDate} <= ${r.receivedOn}, false)`
-    const isTakenLater = sql`${i.invoiceDate} > ${r.receivedOn}`
-    return sql.join(
-      [
-        step(invoiced, sql`${r.receivedOn}`, 1, false, isTaken),
-        step(booked, sql`${r.receivedOn}`, 1, true, sql`not ${isTaken}`),
-        step(booked, sql`${i.invoiceDate}`, -1, true, isTakenLater),
-        step(invoiced, sql`${i.invoiceDate}`, 1, false, isTakenLater),
-      ],
-      sql` union all `,
-    )
+    const booked = debtGroups(sql`case when ${isTaken} then ${i.regionId} else ${r.regionId} end`)
+    const moved = debtGroups(sql`case move.sign when 1 then ${i.regionId} else ${r.regionId} end`)
+    const ofInvoice = sql`${i.customerId} = ${r.customerId} and ${i.invoiceId} = ${r.invoiceId}`
+    return sql`
+      select ${groupOf(booked)} as grp, ${r.receivedOn} as happened_on, ${r.amount} as amount,
+        case when ${isTaken} then 0 else ${r.amount} end as loose_step, 1 as count_step
+      from ${receipt} r left join ${invoice} i on ${ofInvoice} ${owedBy(sql`${r.customerId}`)}
+      where ${r.receivedOn} <= ${until}::date and ${matches(booked)}
+      union all
+      select ${groupOf(moved)}, ${i.invoiceDate}, move.sign * ${r.amount},
+        case move.sign when 1 then 0 else -${r.amount} end, move.sign
+      from ${receipt} r join ${invoice} i on ${ofInvoice} and ${i.invoiceDate} > ${r.receivedOn}
+      cross join (values (1), (-1)) move(sign) ${owedBy(sql`${r.customerId}`)}
+      where ${i.invoiceDate} <= ${until}::date and ${matches(moved)}`
   },
 }
 

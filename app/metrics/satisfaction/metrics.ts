@@ -14,7 +14,7 @@ const a = alias(surveyAnswer, 'a')
 /** Surveys with who served and who answered; aliases s, e, c. */
 export const surveysFrom = sql`${survey} s
   left join ${employee} e on ${e.employeeId} = ${s.employeeId}
-  join ${customer} c on ${c.customerId} = ${s.customerId}`
+  left join ${customer} c on ${c.customerId} = ${s.customerId}`
 
 export const surveyGroups = {
   region: sql`${s.regionId}`,
@@ -85,7 +85,7 @@ const answers = source('answers', {
   from: sql`${surveyAnswer} a
     join ${survey} s on ${s.customerId} = ${a.customerId} and ${s.surveyId} = ${a.surveyId}
     left join ${employee} e on ${e.employeeId} = ${s.employeeId}
-    join ${customer} c on ${c.customerId} = ${s.customerId}`,
+    left join ${customer} c on ${c.customerId} = ${s.customerId}`,
   day: sql`${s.respondedOn}`,
   groups: { ...surveyGroups, aspect: sql`${a.aspect}` },
   steps: [

@@ -16,7 +16,7 @@ const c = alias(customer, 'c')
 /** Visits with who goes and who is visited; aliases v, e, c. */
 export const visitsFrom = sql`${visit} v
   left join ${employee} e on ${e.employeeId} = ${v.employeeId}
-  join ${customer} c on ${c.customerId} = ${v.customerId}`
+  left join ${customer} c on ${c.customerId} = ${v.customerId}`
 
 export const visitGroups = {
   region: sql`${v.regionId}`,
