@@ -1,6 +1,7 @@
 /** The lock of whatever rewrites facts, and what makes sure that nobody who is gone keeps it. */
 import { sql } from 'drizzle-orm'
 import type { Executor } from './calendar'
+import { raiseDataVersion } from './data-version'
 
 /** Imports, recomputed deadlines and a change of zone wait for each other here. */
 export const IMPORT_LOCK = 7_261_945
@@ -27,8 +28,9 @@ export async function prepareLongTransaction(db: Executor): Promise<void> {
   }
 }
 
-/** Takes the lock until the transaction ends. @throws what the database says where it is not free in time */
+/** Takes the lock until the transaction ends, which changes the warehouse. @throws what the database says where it is not free in time */
 export async function takeImportLock(db: Executor, waitMs: number): Promise<void> {
   await db.execute(sql`select set_config('lock_timeout', ${`${waitMs}ms`}, true)`)
   await db.execute(sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`)
+  await db.execute(raiseDataVersion)
 }

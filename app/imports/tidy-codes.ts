@@ -1,6 +1,7 @@
 /** What can be done about codes that hide characters: each is looked at alone, and what is not certain stays. */
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
+import { raiseDataVersion } from '#db/data-version'
 import { IMPORT_LOCK } from '#db/import-lock'
 import { type Asked, codeColumns, listOddCodes, type OddCode, spelledOut, thingOf } from '#db/odd-codes'
 import type { Message } from '~/i18n/message'
@@ -44,6 +45,7 @@ async function plainCodes(db: Asked, odd: readonly OddCode[]): Promise<Set<strin
 export async function tidyCodes(db: Database): Promise<Message[]> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`)
+    await tx.execute(raiseDataVersion)
     const odd = await listOddCodes(tx)
     const plain = await plainCodes(tx, odd)
     const lines: Message[] = []

@@ -5,7 +5,7 @@ import { dataCoverage, surveyAnswer } from '#db/schema'
 import { coveredDays } from './covered-days'
 import { type CoveredDataset, type CoveredTime, coveredDatasets, type Span, spanOf } from './covered-time'
 import { type DimensionId, isKnownValue, isTableDimension, type Subject } from './dimensions'
-import { run, type Warehouse } from './execute'
+import { run, share, type Warehouse } from './execute'
 import { dimensionTables, valueColumns } from './groups'
 import { NONE } from './query'
 import { type Scope, subjectsOf } from './query-params'
@@ -73,10 +73,12 @@ function codesOf(dimension: DimensionId, scope: Scope): SQL {
 
 /** All values of a dimension with their names, by name. */
 export async function valuesOf(context: Warehouse, dimension: DimensionId, scope: Scope) {
-  return run<{ code: string; label: string }>(
-    context,
-    sql`select distinct code, label from (${codesOf(dimension, scope)}) v order by label, code`,
-  )
+  return share(context, ['values', dimension, subjectsOf(scope)], async () => [
+    ...(await run<{ code: string; label: string }>(
+      context,
+      sql`select distinct code, label from (${codesOf(dimension, scope)}) v order by label, code`,
+    )),
+  ])
 }
 
 /** The first of the codes that the dimension does not have, or null. */
@@ -88,6 +90,10 @@ export async function findUnknownCode(
 ): Promise<string | null> {
   const asked = codes.filter((code) => code !== NONE && !isKnownValue(dimension, code))
   if (asked.length === 0) return null
+  if (!isTableDimension(dimension)) {
+    const known = new Set((await valuesOf(context, dimension, scope)).map(({ code }) => code))
+    return asked.find((code) => !known.has(code)) ?? null
+  }
   const list = sql.join(
     asked.map((code) => sql`(${code}::text)`),
     sql`, `,

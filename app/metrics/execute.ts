@@ -5,17 +5,29 @@ import type { Connection, Database } from '#db/connect'
 import { readInBatches } from '#db/cursor'
 import type { Settings } from './settings'
 
-/** What answering takes; the services satisfy it, and so does a test's database. */
-export type QueryContext = { db: Database; timeZone: string; settings: Settings }
+/**
+ * What answering takes; the services satisfy it, and so does a test's database. With `shared` an answer is computed
+ * once for all who ask the same of the same data.
+ */
+export type QueryContext = { db: Database; timeZone: string; settings: Settings; shared?: Sharing }
+
+export type Sharing = {
+  /** What `compute` gives, or gave to the same question since the data last changed. */
+  get<T>(warehouse: Warehouse, question: readonly unknown[], compute: () => Promise<T>): Promise<T>
+}
 
 /** What sending a statement takes of the context. */
-export type Warehouse = Pick<QueryContext, 'db'>
+export type Warehouse = Pick<QueryContext, 'db' | 'shared'>
 
 /** What understanding an address takes beyond the warehouse: today, in the reporting zone. */
 export type Clock = Pick<QueryContext, 'timeZone'> & { now: () => Date }
 
 /** A row as the database gives it: counts and amounts are text, days and instants too. */
 export type RawRow = Record<string, unknown>
+
+/** What `compute` answers to a question, or answered before where answers are shared. */
+export const share = <T>(context: Warehouse, question: readonly unknown[], compute: () => Promise<T>) =>
+  context.shared ? context.shared.get(context, question, compute) : compute()
 
 /** The rows that a statement reads from the warehouse. */
 export const run = async <T extends RawRow = RawRow>({ db }: Warehouse, statement: SQL) =>

@@ -4,7 +4,7 @@ import type { Answer } from '~/metrics/answer'
 import { catalog, type MetricId, metricWords } from '~/metrics/catalog'
 import { findUnknownCode, isKnownAspect, readCoveredTime, valuesOf } from '~/metrics/dimension-values'
 import { type DimensionId, dimensionLabel, valueWords } from '~/metrics/dimensions'
-import type { Clock, QueryContext, Warehouse } from '~/metrics/execute'
+import { type Clock, type QueryContext, share, type Warehouse } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import { dimensionsIn, parseQueryParams, resolveQuery, type Scope } from '~/metrics/query-params'
 import type { AllowedFilters } from '~/metrics/record-filters'
@@ -113,7 +113,9 @@ export function answerPanel(
   query: Query,
   { limit }: { limit?: number } = {},
 ): Promise<Answer<Text>> {
-  return panels[id].answer(context, query, limit)
+  return share(context, [id, query, limit ?? null, context.timeZone], () =>
+    panels[id].answer(context, query, limit),
+  )
 }
 
 export type FilterChoice<Words = string> = {

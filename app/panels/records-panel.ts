@@ -5,7 +5,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Text } from '~/i18n/message'
 import { type Answer, type Column, isFigure, type Unit, type Value } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
-import { type QueryContext, run } from '~/metrics/execute'
+import { type QueryContext, run, share } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
 import type { Scope } from '~/metrics/query-params'
@@ -130,30 +130,34 @@ export function recordsPanel<const Id extends string, Total extends string = nev
     columnsIn,
     statement,
     recordFilters: ({ ageingEdges }) => recordFiltersOf(definition, ageingEdges),
-    page: async (context, query, asked) => {
-      const sums = totals.map(([name, { value }]) => sql`, ${value} as ${sql.identifier(name)}`)
-      const pageNumbered = async (number: number) => {
-        const offset = (number - 1) * ROWS_PER_PAGE
-        const some = sql`${statement(context, query)} limit ${ROWS_PER_PAGE} offset ${offset}`
-        return toAnswer(id, query, columnsIn(query), await run(context, some))
-      }
-      const [[whole = {}], found] = await Promise.all([
-        run(context, sql`select count(*) as records${sql.join(sums)} ${records(questionOf(context, query))}`),
-        pageNumbered(asked),
-      ])
-      const total = Number(whole.records)
-      const pages = Math.max(1, Math.ceil(total / ROWS_PER_PAGE))
-      const page = Math.min(asked, pages)
-      return {
-        ...(page < asked ? await pageNumbered(page) : found),
-        page,
-        pages,
-        total,
-        totals: Object.fromEntries(
-          totals.map(([name, { unit }]) => [name, toValue(whole[name], unit)]),
-        ) as Record<Total, Value>,
-      }
-    },
+    page: (context, query, asked) =>
+      share(context, [id, query, context.timeZone, 'page', asked], async () => {
+        const sums = totals.map(([name, { value }]) => sql`, ${value} as ${sql.identifier(name)}`)
+        const pageNumbered = async (number: number) => {
+          const offset = (number - 1) * ROWS_PER_PAGE
+          const some = sql`${statement(context, query)} limit ${ROWS_PER_PAGE} offset ${offset}`
+          return toAnswer(id, query, columnsIn(query), await run(context, some))
+        }
+        const [[whole = {}], found] = await Promise.all([
+          run(
+            context,
+            sql`select count(*) as records${sql.join(sums)} ${records(questionOf(context, query))}`,
+          ),
+          pageNumbered(asked),
+        ])
+        const total = Number(whole.records)
+        const pages = Math.max(1, Math.ceil(total / ROWS_PER_PAGE))
+        const page = Math.min(asked, pages)
+        return {
+          ...(page < asked ? await pageNumbered(page) : found),
+          page,
+          pages,
+          total,
+          totals: Object.fromEntries(
+            totals.map(([name, { unit }]) => [name, toValue(whole[name], unit)]),
+          ) as Record<Total, Value>,
+        }
+      }),
   }
 }
 

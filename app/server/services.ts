@@ -5,6 +5,7 @@ import { readTimeZone } from '#db/time-zone'
 import { type Watch, watchDatabase } from '#db/watch'
 import type { Settings } from '~/metrics/settings'
 import { readSettings } from '~/metrics/settings'
+import { SharedAnswers } from '~/metrics/shared-answers'
 import { dayIn } from '~/metrics/time'
 import type { Env } from './env'
 import type { Log } from './log'
@@ -19,6 +20,8 @@ export type Services = {
   watch: Watch
   /** The zone in which a day begins and ends for all reports, as the warehouse has it; see `followTimeZone`. */
   timeZone: string
+  /** Answers of panels, for all who ask the same. */
+  shared: SharedAnswers
   now: () => Date
   dataDir: string
   settings: Settings
@@ -68,6 +71,7 @@ export async function openServices({
     exports,
     watch,
     timeZone: await readTimeZone(pages.db),
+    shared: new SharedAnswers(),
     now,
     dataDir: env.DATA_DIR,
     settings: await readSettings(pages.db),

@@ -1,7 +1,9 @@
 /** What the application itself keeps: settings, tokens, what was imported and what was exported. */
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
+  check,
   integer,
   jsonb,
   numeric,
@@ -53,6 +55,19 @@ export const importRun = app.table(
     seconds: numeric('seconds', { precision: 12, scale: 3 }).notNull().default('0'),
   },
   (t) => [isOneOf(t.outcome, ['running', 'loaded', 'dry_run', 'refused', 'failed', 'interrupted'])],
+)
+
+/**
+ * Counts the changes of the warehouse: whoever rewrites facts raises it in the same transaction (db/data-version.ts).
+ * One row.
+ */
+export const dataVersion = app.table(
+  'data_version',
+  {
+    isOnly: boolean('is_only').primaryKey().default(true),
+    version: bigint('version', { mode: 'bigint' }).notNull().default(sql`0`),
+  },
+  (t) => [check('one_row', sql`${t.isOnly}`)],
 )
 
 /** The day up to which an import has declared a dataset complete; without a row it ends with its last record. */

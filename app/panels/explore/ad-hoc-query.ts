@@ -5,7 +5,7 @@ import { bucketsOf } from '~/metrics/buckets'
 import { catalog, isMetricId, type MetricId } from '~/metrics/catalog'
 import type { StructuralId } from '~/metrics/columns'
 import { type DimensionId, dimensionLabel } from '~/metrics/dimensions'
-import type { Clock, QueryContext } from '~/metrics/execute'
+import { type Clock, type QueryContext, share } from '~/metrics/execute'
 import { isGrouped } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
 import { dimensionsIn, toSearchParams } from '~/metrics/query-params'
@@ -113,8 +113,9 @@ function tooLarge(size: QuerySize, most: number): Text {
 export async function answerAdHocQuery(context: QueryContext, question: AdHocQuery): Promise<Answer<Text>> {
   const { query } = question
   const layout = layoutOf(question)
-  const rows = await metricRows(context, query, layout)
-  const answer = await toAnswer('query', query, columnsOf(context, query, layout), rows)
+  const answer = await share(context, ['query', question, context.timeZone], async () =>
+    toAnswer('query', query, columnsOf(context, query, layout), await metricRows(context, query, layout)),
+  )
   // A grain that only completes the query is none of the question.
   const { grain, ...filters } = answer.filters
   const asked = question.grained ? answer.filters : filters

@@ -5,7 +5,7 @@
 import { sql } from 'drizzle-orm'
 import { groupCount } from '~/metrics/compile'
 import { isTableDimension } from '~/metrics/dimensions'
-import { run, type Warehouse } from '~/metrics/execute'
+import { run, share, type Warehouse } from '~/metrics/execute'
 import { dimensionTables } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
 import type { Settings } from '~/metrics/settings'
@@ -47,9 +47,9 @@ async function countInFacts(
   { query, sources, settings }: Grouping,
   group: GroupId,
 ): Promise<number> {
-  const [found] = await run<{ count: string }>(
-    context,
-    groupCount(sources, { query, settings, group, grain: null }),
-  )
-  return Number(found?.count)
+  const question = { query, settings, group, grain: null }
+  return share(context, ['groups', query, sources.map(({ id }) => id)], async () => {
+    const [found] = await run<{ count: string }>(context, groupCount(sources, question))
+    return Number(found?.count)
+  })
 }
