@@ -1,8 +1,9 @@
 /** From the rows of an answer to the layers of a plot, and what there is to draw at all. */
 import { lastDayOf } from '~/format/days'
-import { toNumber } from '~/format/figures'
-import type { Answer, Row } from '~/metrics/answer'
+import { numberIn, toNumber } from '~/format/figures'
+import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
+import { sampleOf } from './sample'
 import { lookOfTone, type Tone } from './series-look'
 import type { Layer, PlotSeries } from './time/layers'
 
@@ -11,9 +12,7 @@ export type Plot = {
   kind: 'lines' | 'columns'
   /** The columns with the manner in which each is drawn. */
   series: Readonly<Record<string, Tone>>
-  /** Bounds of the first column, drawn as a band. */
-  interval?: { low: string; high: string }
-  /** The column whose centre, limits and signals the answer carries. */
+  /** The column whose centre, limits and signals are drawn. */
   control?: string
   /** The column that the columns add up to, where they stand on each other. */
   stackedTo?: string
@@ -44,8 +43,11 @@ export function layersOf(answer: Answer, plot: Plot, textOf: (row: Row, column: 
   const { rows } = answer
   const columns = columnsOf(plot)
   const isLines = plot.kind === 'lines'
-  const comparisonOf = (column: string) =>
-    hasComparison(answer, [column]) ? rows.map((row) => toNumber(row[`${column}_comparison`])) : undefined
+  const comparisonOf = (column: string) => {
+    const { comparison } = columnsBeside(answer, column)
+    return comparison === undefined ? undefined : rows.map((row) => numberIn(row, comparison))
+  }
+  const control = plot.control === undefined ? undefined : columnsBeside(answer, plot.control)
   const series = Object.entries(plot.series).map(([column, tone]): PlotSeries => {
     // Ticks across every column of a group would be read as a second group.
     const comparison = isLines || columns.length === 1 || tone !== 'quiet' ? comparisonOf(column) : undefined
@@ -58,14 +60,14 @@ export function layersOf(answer: Answer, plot: Plot, textOf: (row: Row, column: 
         text: textOf(row, column),
         tag: { column, group: String(row.bucket), value: row[column] },
         isSmall: isLines && row.small_sample === true,
-        isSignal: column === plot.control && typeof row.signals === 'string' && row.signals !== '',
+        isSignal: column === plot.control && isMarked(row, control?.signals),
       })),
       ...(comparison ? { comparison } : {}),
     }
   })
   const total = plot.stackedTo ? comparisonOf(plot.stackedTo) : undefined
   return [
-    ...(plot.interval ? [bandOf(rows, plot.interval)] : []),
+    ...(hasInterval(answer, plot) ? [bandOf(answer, plot)] : []),
     ...(hasLimits(answer, [plot]) ? [limitsOf(answer, plot)] : []),
     plot.stackedTo
       ? { kind: 'stack', names: 'legend', series, ...(total ? { comparison: total } : {}) }
@@ -73,24 +75,21 @@ export function layersOf(answer: Answer, plot: Plot, textOf: (row: Row, column: 
   ]
 }
 
-function bandOf(rows: readonly Row[], { low, high }: { low: string; high: string }): Layer {
-  return {
-    kind: 'band',
-    bounds: rows.map((row) => {
-      const [from, to] = [toNumber(row[low]), toNumber(row[high])]
-      return from === null || to === null ? null : [from, to]
-    }),
-  }
+/** The interval around the first line; whiskers at columns would be taken for their comparison. */
+function bandOf(answer: Answer, plot: Plot): Layer {
+  return { kind: 'band', bounds: answer.rows.map(sampleOf(answer, firstOf(plot)).interval) }
 }
 
 function limitsOf(answer: Answer, plot: Plot): Layer {
-  const at = (column: string) => answer.rows.map((row) => valueAt(answer, plot, row, column))
+  const { center, lower, upper } = columnsBeside(answer, plot.control ?? '')
+  const at = (column: string | undefined) =>
+    answer.rows.map((row) => (column === undefined ? null : valueAt(answer, plot, row, column)))
   return {
     kind: 'limits',
-    center: at('center'),
+    center: at(center),
     // Columns cannot fall below zero, so a limit down there says nothing.
-    lower: at('lower_limit').map((limit) => (plot.kind === 'columns' && (limit ?? 0) < 0 ? null : limit)),
-    upper: at('upper_limit'),
+    lower: at(lower).map((limit) => (plot.kind === 'columns' && (limit ?? 0) < 0 ? null : limit)),
+    upper: at(upper),
   }
 }
 
@@ -106,12 +105,26 @@ const figuresIn = (answer: Answer, plot: Plot): number[] =>
   answer.rows.flatMap((row) => columnsOf(plot).flatMap((column) => valueAt(answer, plot, row, column) ?? []))
 
 export const hasComparison = (answer: Answer, columns: readonly string[]) =>
-  answer.columns.some(({ id }) => columns.some((column) => id === `${column}_comparison`))
+  columns.some((column) => columnsBeside(answer, column).comparison !== undefined)
+
+/** Whether the plot's first line has an interval to draw. */
+export const hasInterval = (answer: Answer, plot: Plot) =>
+  plot.kind === 'lines' && columnsBeside(answer, firstOf(plot)).low !== undefined
+
+const firstOf = (plot: Plot) => columnsOf(plot)[0] ?? ''
 
 /** Whether a plot has limits to draw: over too few buckets there are none. */
 export const hasLimits = (answer: Answer, plots: readonly Plot[]) =>
-  plots.some(({ control }) => control !== undefined) &&
-  answer.rows.some(({ upper_limit }) => toNumber(upper_limit) !== null)
+  plots.some(({ control = '' }) => {
+    const { upper } = columnsBeside(answer, control)
+    return answer.rows.some((row) => numberIn(row, upper) !== null)
+  })
 
 export const hasSignals = (answer: Answer, plots: readonly Plot[]) =>
-  hasLimits(answer, plots) && answer.rows.some(({ signals }) => typeof signals === 'string')
+  hasLimits(answer, plots) &&
+  plots.some(({ control = '' }) => {
+    const { signals } = columnsBeside(answer, control)
+    return answer.rows.some((row) => isMarked(row, signals))
+  })
+
+const isMarked = (row: Row, mark: string | undefined) => mark !== undefined && Boolean(row[mark])

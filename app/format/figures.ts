@@ -1,7 +1,7 @@
 /** Figures as people of each language write them; money keeps every digit of its text. */
 
 import type { Lang } from '~/i18n/text'
-import type { Unit, Value } from '~/metrics/answer'
+import type { Row, Unit, Value } from '~/metrics/answer'
 import { madeOnce } from './kinds'
 
 /** What stands where there is no data; never a zero. */
@@ -62,5 +62,9 @@ export function toNumber(value: Value | undefined): number | null {
   const number = Number(value)
   return Number.isFinite(number) ? number : null
 }
+
+/** The number in a row's column; null where the answer has no such column. */
+export const numberIn = (row: Row | undefined, column: string | undefined): number | null =>
+  column === undefined ? null : toNumber(row?.[column])
 
 const withMinus = (text: string) => text.replace(/^-(?=[\d.,]*[1-9])/, '−').replace(/^-/, '')

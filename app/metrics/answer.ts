@@ -37,9 +37,12 @@ export type Role =
   | 'metric'
   /** How many observations the figure `of` rests on. */
   | 'sample'
-  /** A limit of the figure `of`: `low` or `high` of an interval or of a control chart. */
+  /** A limit of the figure `of`: `low` or `high` of an interval, `lower` or `upper` of a control chart. */
   | 'bound'
-  /** The figure `of` at another time: the `comparison` itself, the `change` since or the `relative_change`. */
+  /**
+   * The figure `of` at another time: the `comparison` itself, the `change` since or the `relative_change`. With several
+   * comparisons each change is `of` its own one.
+   */
   | 'change'
   /** Says how the row, or the figure `of`, is to be taken: unfinished, too small a sample, on target. */
   | 'mark'
@@ -67,13 +70,25 @@ export type Answer<Words = string> = {
   rows: Row<Words>[]
 }
 
-/** The column that stands beside the column `of` in a role, as the `part` where there are several. */
-export const columnBeside = <Words>(
-  { columns }: Pick<Answer<Words>, 'columns'>,
-  of: string,
-  role: Role,
-  part?: string,
-) => columns.find((one) => one.of === of && one.role === role && (part === undefined || one.part === part))
+/** The ids of the columns that stand beside the column `of`, by what they are to it. */
+export function columnsBeside<Words>({ columns }: Pick<Answer<Words>, 'columns'>, of: string) {
+  const beside = columns.filter((one) => one.of === of)
+  const idOf = (role: Role, part?: string) =>
+    beside.find((one) => one.role === role && (part === undefined || one.part === part))?.id
+  return {
+    sample: idOf('sample'),
+    smallSample: idOf('mark', 'small_sample'),
+    low: idOf('bound', 'low'),
+    high: idOf('bound', 'high'),
+    center: idOf('mark', 'center'),
+    lower: idOf('bound', 'lower'),
+    upper: idOf('bound', 'upper'),
+    signals: idOf('mark', 'signals'),
+    comparison: idOf('change', 'comparison'),
+    change: idOf('change', 'change'),
+    relativeChange: idOf('change', 'relative_change'),
+  }
+}
 
 /** Whether values of the unit are figures, which stand on the right and can be nothing; others name or describe. */
 export const isFigure = (unit: Unit) => !['day', 'instant', 'code', 'text', 'flag'].includes(unit)

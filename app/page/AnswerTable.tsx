@@ -4,7 +4,7 @@ import { type ReactNode, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
-import { type Answer, type Column, isFigure, type Row, type Value } from '~/metrics/answer'
+import { type Answer, type Column, columnsBeside, isFigure, type Row, type Value } from '~/metrics/answer'
 import { Change } from '~/ui/Change'
 import styles from './AnswerTable.module.css'
 import { usePage } from './context'
@@ -62,9 +62,11 @@ export function AnswerTable(props: Props) {
   const { query } = usePage()
   const isScripted = useSyncExternalStore(never, always, () => false)
   const rows = answer.rows.slice(0, limit)
+  const isMarked = (row: Row, mark: string | undefined) => mark !== undefined && row[mark] === true
   const columns = only ? answer.columns.filter(({ id }) => only.includes(id)) : answer.columns
+  const smallSamples = columns.map(({ id }) => columnsBeside(answer, id).smallSample)
 
-  /** A change with its direction: `completion_rate_change`, and for counts and money the same as a percentage. */
+  /** A change with its direction; of counts and money also as a percentage. */
   function changeOf(row: Row, { id, unit, better, part }: Column): ReactNode {
     const size = part === 'relative_change' ? formats.relative(row[id]) : formats.change(row[id], unit)
     return <Change change={toNumber(row[id])} size={size} better={better} />
@@ -123,13 +125,13 @@ export function AnswerTable(props: Props) {
               data-small={row.small_sample === true || undefined}
               data-breached={row.breached === true || undefined}
             >
-              {columns.map((column) => (
+              {columns.map((column, index) => (
                 <td
                   key={column.id}
                   data-side={sideOf(column)}
                   data-value={String(row[column.id] ?? '')}
                   data-zero={isZero(row[column.id]) || undefined}
-                  data-small={row[`${column.id}_small_sample`] === true || undefined}
+                  data-small={isMarked(row, smallSamples[index]) || undefined}
                   data-wide={column.id in cells || undefined}
                 >
                   {content(row, column)}

@@ -3,8 +3,8 @@ import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { RankedBars } from '~/charts/bars/RankedBars'
 import { useFormats } from '~/format/context'
-import { toNumber } from '~/format/figures'
-import { type Answer, columnBeside, type Row } from '~/metrics/answer'
+import { numberIn, toNumber } from '~/format/figures'
+import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
 import type { DimensionId } from '~/metrics/dimensions'
 import { Change } from '~/ui/Change'
 import type { CellLink } from './AnswerTable'
@@ -22,7 +22,6 @@ type BreakdownProps = {
   answer: Answer
   offered: readonly DimensionId[]
   column: string
-  interval?: { low: string; high: string }
   extraColumns: readonly string[]
   /** How many groups there is room for; the table and the file hold all. */
   limit: number
@@ -32,10 +31,13 @@ type BreakdownProps = {
 
 export const nameOfGroup = (row: Row) => String(row.label ?? row.group ?? '')
 
-/** Says of a row whether the sample behind its rate is too small to compare it. */
-export function useSmallSamples(): (row: Row) => boolean {
+/** Says of a row whether the sample behind a rate is too small to compare it. */
+export function useSmallSamples(answer: Answer) {
   const { minimumSample } = usePage()
-  return (row) => row.small_sample === true || (toNumber(row.due ?? null) ?? minimumSample) < minimumSample
+  return (rate: string) => {
+    const { sample } = columnsBeside(answer, rate)
+    return (row: Row) => (numberIn(row, sample) ?? minimumSample) < minimumSample
+  }
 }
 
 /** The change of a column beside its groups: rates in points, counts and money as a percentage. */
@@ -44,17 +46,16 @@ export function useChangeOf(answer: Answer, column: string) {
   const formats = useFormats()
   const measured = answer.columns.find(({ id }) => id === column)
   const { compare } = answer.filters
-  if (!measured || !compare) return {}
-  const changed = (row: Row, part: string) => row[columnBeside(answer, column, 'change', part)?.id ?? '']
-  const sizeOf = (row: Row) =>
-    toNumber(changed(row, 'relative_change')) === null
-      ? formats.change(changed(row, 'change'), measured.unit)
-      : formats.relative(changed(row, 'relative_change'))
+  const { change: moved, relativeChange } = columnsBeside(answer, column)
+  if (!measured || !compare || moved === undefined) return {}
+  const sizeOf = (row: Row) => {
+    const relative = numberIn(row, relativeChange)
+    return relative === null ? formats.change(row[moved], measured.unit) : formats.relative(relative)
+  }
   const change = {
+    column: moved,
     label: t(`panel.changeFrom.${compare === 'previous' ? 'previous' : 'last_year'}`),
-    of: (row: Row) => (
-      <Change change={toNumber(changed(row, 'change'))} size={sizeOf(row)} better={measured.better} />
-    ),
+    of: (row: Row) => <Change change={toNumber(row[moved])} size={sizeOf(row)} better={measured.better} />,
   }
   return { change }
 }
@@ -72,12 +73,12 @@ export function Breakdown({
 }
 
 function BreakdownPanel(props: BreakdownProps) {
-  const { answer, offered, column, interval, extraColumns, limit, drillTarget } = props
+  const { answer, offered, column, extraColumns, limit, drillTarget } = props
   const { t } = useTranslation()
   const formats = useFormats()
   const { search } = useLocation()
   const { minimumSample } = usePage()
-  const isSmall = useSmallSamples()
+  const isSmall = useSmallSamples(answer)(column)
   const title = usePanelTitle()
   const finding = extremesFinding(answer, column, { nameOf: nameOfGroup, isSmall }, useFindingContext())
   const by = groupingOf(answer)
@@ -105,7 +106,6 @@ function BreakdownPanel(props: BreakdownProps) {
         column={column}
         group="group"
         nameOf={nameOfGroup}
-        {...(interval ? { interval } : {})}
         {...useChangeOf(answer, column)}
         extraColumns={extraColumns}
         linkOf={(row) => changed(search, { [by]: String(row.group) })}

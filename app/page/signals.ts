@@ -1,6 +1,6 @@
 /** The signals of a control chart as people name them: neighbours that tell of the same run are one signal. */
-import { toNumber } from '~/format/figures'
-import type { Answer, Row } from '~/metrics/answer'
+import { numberIn, toNumber } from '~/format/figures'
+import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
 import { shiftBegins, sumOf } from '~/metrics/change-point'
 import type { Signal } from '~/metrics/control-chart'
 
@@ -42,26 +42,23 @@ function stretches(rows: readonly Row[], id: Signal): [first: number, last: numb
   return found
 }
 
-/** What the rates that have control charts are rates of. */
-const casesOf: Record<string, string> = { csat_rate: 'responses', completion_rate: 'due' }
-
 /**
  * Since which bucket a rate runs worse, and the rates before and from then on; null where its newest complete bucket
  * carries no signal of that, or it has been so from the beginning.
  */
 export function worseSince(
-  { rows, columns }: Pick<Answer, 'rows' | 'columns'>,
+  answer: Pick<Answer, 'rows' | 'columns'>,
   of: string,
 ): { row: Row; before: number; after: number } | null {
-  const cases = casesOf[of]
-  const better = columns.find(({ id }) => id === of)?.better
-  const complete = rows.filter(({ partial }) => partial !== true)
+  const { sample, center, signals } = columnsBeside(answer, of)
+  const better = answer.columns.find(({ id }) => id === of)?.better
+  const complete = answer.rows.filter(({ partial }) => partial !== true)
   const newest = complete.at(-1)
-  if (!cases || !better || !newest?.signals) return null
-  const from = (toNumber(newest[of]) ?? 0) - (toNumber(newest.center) ?? 0)
+  if (!sample || !better || !newest || !signals || !newest[signals]) return null
+  const from = (toNumber(newest[of]) ?? 0) - (numberIn(newest, center) ?? 0)
   if (better === 'higher' ? from >= 0 : from <= 0) return null
   const tallies = complete.map((row) => {
-    const n = toNumber(row[cases]) ?? 0
+    const n = numberIn(row, sample) ?? 0
     return { hits: Math.round((toNumber(row[of]) ?? 0) * n), n }
   })
   const begins = shiftBegins(tallies, better)

@@ -4,24 +4,30 @@ import { sql } from 'drizzle-orm'
 import { message, type Text } from '~/i18n/message'
 import type { Column } from '~/metrics/answer'
 import { catalog, type MetricId, metricColumn } from '~/metrics/catalog'
-import { type SamplePart, sampleColumn } from '~/metrics/columns'
+import { type SamplePart, sampleColumn, structuralColumn } from '~/metrics/columns'
 import type { Selection } from '~/metrics/compile'
 import { wilson } from '~/metrics/metric'
 
-/** `as` is the name that a panel gives to a part of the sample; else it is named after its metric. */
-export type SampleColumn = { sample: SamplePart; of: MetricId; as?: { id: string; label: Text } }
+/** `as` is the column that a panel makes of a part of the sample; else it is named after its metric. */
+export type SampleColumn = { sample: SamplePart; of: MetricId; as?: Column<Text> }
 
 /** The 95 % interval of a share as `<id>_low` and `<id>_high`. */
 export const intervalOf = (of: MetricId, id: string, label: Text): SampleColumn[] => [
-  { sample: 'low', of, as: { id: `${id}_low`, label: message('columns.lowerBound', { label }) } },
-  { sample: 'high', of, as: { id: `${id}_high`, label: message('columns.upperBound', { label }) } },
+  bound(of, 'low', `${id}_low`, message('columns.lowerBound', { label })),
+  bound(of, 'high', `${id}_high`, message('columns.upperBound', { label })),
 ]
 
-/** The mark of too small a sample of the one metric that a panel is about. */
+const bound = (of: MetricId, sample: 'low' | 'high', id: string, label: Text): SampleColumn => ({
+  sample,
+  of,
+  as: { ...sampleColumn(metricColumn(of), sample), id, label },
+})
+
+/** The mark of too small a sample of the one metric that a panel is about; it marks the whole row. */
 export const smallSampleOf = (of: MetricId): SampleColumn => ({
   sample: 'small_sample',
   of,
-  as: { id: 'small_sample', label: message('columns.small_sample') },
+  as: structuralColumn('small_sample'),
 })
 
 /** The sample of each metric that has one; the 95 % interval only of those that are shares of their sample. */
@@ -45,7 +51,5 @@ export function sampleSelection({ sample, of, as }: SampleColumn, minimumSample:
   return { id: as?.id ?? `${of}_${sample}`, metric: { sources, ...asked[sample] }, changes: false }
 }
 
-export function describedSample({ sample, of, as }: SampleColumn): Column<Text> {
-  const column = sampleColumn(metricColumn(of), sample)
-  return as ? { ...column, ...as } : column
-}
+export const describedSample = ({ sample, of, as }: SampleColumn): Column<Text> =>
+  as ?? sampleColumn(metricColumn(of), sample)

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { heatScale } from '~/charts/grids/heat-scale'
 import { groupsOf } from '~/charts/series'
 import { spreadOut, stretchesOf } from '~/charts/time/layers'
+import type { Column } from '~/metrics/answer'
 import { catalog } from '~/metrics/catalog'
 import { addsUp } from '~/metrics/metric'
 import { dropUnsupported, groupingsOf } from '~/pages/explore/drop-unsupported'
@@ -118,5 +119,16 @@ test('groups stand by their mean; those with nothing but small samples follow, t
     row('low', 0.5, 40),
     row('high', 0.9, 30),
   ]
-  expect(groupsOf({ rows }, 'rate').map(({ key }) => key)).toEqual(['high', 'low', 'more', 'few', 'none'])
+  const beside = { label: '', better: null, of: 'rate' } as const
+  const columns: Column[] = [
+    { ...beside, id: 'rate_n', unit: 'count', role: 'sample' },
+    { ...beside, id: 'rate_small_sample', unit: 'flag', role: 'mark', part: 'small_sample' },
+  ]
+  expect(groupsOf({ rows, columns }, 'rate').map(({ key }) => key)).toEqual([
+    'high',
+    'low',
+    'more',
+    'few',
+    'none',
+  ])
 })

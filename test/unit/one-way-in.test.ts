@@ -1,4 +1,4 @@
-/** Rules that no type can hold: who asks the warehouse, and what panels may know. */
+/** Rules that no type can hold: who asks the warehouse, what panels may know, and what pages may know of columns. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -24,6 +24,13 @@ test('only one place sends a question to the warehouse; the settings are none of
 
 test('panels know nothing of the server', () => {
   expect(found(['metrics', 'panels'], /from '~\/server\//)).toEqual([])
+})
+
+test('no drawing or page puts the id of a column together: columns say what they are', () => {
+  const folders = ['charts', 'page', 'pages', 'ui']
+  expect(
+    found(folders, /\}_|_(n|low|high|small_sample|comparison|(?<!relative_)change)\b|\b[a-z]+_\$\{/),
+  ).toEqual([])
 })
 
 test('a panel stands under its own id', () => {

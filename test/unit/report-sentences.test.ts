@@ -79,7 +79,20 @@ function told(lang: Lang, subject: string, rest: Partial<Material>): string[] {
   )
 }
 
-const csat = (rest: Row) => ({ figures: answer({}, [figure('csat_rate', rest)]) })
+const changes = (['previous', 'last_year'] as const).map(
+  (of): Column => ({
+    id: `${of}_change`,
+    label: of,
+    unit: 'of_metric',
+    better: null,
+    role: 'change',
+    of,
+    part: 'change',
+  }),
+)
+const csat = (rest: Row) => ({
+  figures: { ...answer({}, [figure('csat_rate', rest)]), columns: changes },
+})
 
 describe('a figure', () => {
   const fallen = csat({
@@ -149,15 +162,19 @@ test('best and worst are named among the groups that can be compared', () => {
     responses,
     csat_rate,
   })
+  const { columns, ...groups } = answer({ csat_rate: 'rate', responses: 'count' }, [
+    group('East', 60, 0.9),
+    group('South', 40, 0.75),
+    group('North', 29, 1),
+    group('West', 0, null),
+    group('(none)', 50, 0.1),
+  ])
+  const described = columns.map((column) =>
+    column.id === 'responses' ? { ...column, role: 'sample' as const, of: 'csat_rate' } : column,
+  )
   const sentences = told('en', 'satisfaction', {
     ...csat({ value: 0.8, n: 130 }),
-    groups: answer({ csat_rate: 'rate' }, [
-      group('East', 60, 0.9),
-      group('South', 40, 0.75),
-      group('North', 29, 1),
-      group('West', 0, null),
-      group('(none)', 50, 0.1),
-    ]),
+    groups: { ...groups, columns: described },
   })
   expect(sentences.at(-1)).toBe(
     'csat_rate by region: highest East, 90.0%; lowest South, 75.0%. Not compared, fewer than 30 cases: North.',

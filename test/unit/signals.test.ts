@@ -31,14 +31,12 @@ describe('signals', () => {
 })
 
 describe('worse since', () => {
-  const columns = [
-    {
-      id: 'csat_rate',
-      label: 'CSAT',
-      unit: 'rate' as const,
-      better: 'higher' as const,
-      role: 'metric' as const,
-    },
+  const beside = { label: '', unit: 'number', better: null, of: 'csat_rate' } as const
+  const columns: Column[] = [
+    { id: 'csat_rate', label: 'CSAT', unit: 'rate', better: 'higher', role: 'metric' },
+    { ...beside, id: 'responses', role: 'sample' },
+    { ...beside, id: 'center', role: 'mark', part: 'center' },
+    { ...beside, id: 'signals', role: 'mark', part: 'signals' },
   ]
   const rowsOf = (rates: number[], signals: string | null): Row[] =>
     rates.map((csat_rate, index) => ({

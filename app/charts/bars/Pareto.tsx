@@ -1,6 +1,5 @@
 /** Groups largest first, each with its share of the whole as a bar, and the line of the shares added up. */
 import { Link } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { useFormats } from '~/format/context'
 import type { Answer, Row } from '~/metrics/answer'
 import charts from '../charts.module.css'
@@ -8,6 +7,7 @@ import { FigureCell } from '../grids/FigureCell'
 import { tagsOf } from '../marks'
 import styles from './Pareto.module.css'
 import { GUIDE, type ParetoBar, paretoBars } from './pareto'
+import type { GroupChange } from './ranking'
 
 type Props = {
   answer: Answer
@@ -17,7 +17,7 @@ type Props = {
   nameOf: (row: Row) => string
   /** The name of the last bar, where it stands for so many groups. */
   othersName: (groups: string) => string
-  change?: { label: string; of: (row: Row) => ReactNode }
+  change?: GroupChange
   extraColumns: readonly string[]
   /** Where a click on a group's name leads. */
   linkOf: (row: Row) => string
@@ -103,9 +103,7 @@ export function Pareto(props: Props) {
               {change && (
                 <td
                   className={charts.rankedChange}
-                  {...(row
-                    ? tagsOf({ column: `${column}_change`, group, value: row[`${column}_change`] })
-                    : {})}
+                  {...(row ? tagsOf({ column: change.column, group, value: row[change.column] }) : {})}
                 >
                   {row && change.of(row)}
                 </td>

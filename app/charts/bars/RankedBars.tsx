@@ -1,6 +1,5 @@
 /** Groups under each other with a bar each, an interval where there is one, and small samples apart in grey. */
 import { Link } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
@@ -8,7 +7,8 @@ import type { Answer, Row } from '~/metrics/answer'
 import styles from '../charts.module.css'
 import { FigureCell } from '../grids/FigureCell'
 import { tagsOf } from '../marks'
-import { ranked } from './ranking'
+import { sampleOf } from '../sample'
+import { type GroupChange, ranked } from './ranking'
 
 export type RankedBarsProps = {
   answer: Answer
@@ -17,13 +17,12 @@ export type RankedBarsProps = {
   /** The column with a group's own key, and its name for people. */
   group: string
   nameOf: (row: Row) => string
-  interval?: { low: string; high: string }
   /** Whether a group is too small to be compared. */
   isSmall: (row: Row) => boolean
   /** Columns that stand as figures behind the bar. */
   extraColumns?: readonly string[]
   /** How a group moved since the period compared with. */
-  change?: { label: string; of: (row: Row) => ReactNode }
+  change?: GroupChange
   /** Where a click on a group's name leads. */
   linkOf?: (row: Row) => string | undefined
   /** Where the records behind a group's figure are. */
@@ -33,13 +32,14 @@ export type RankedBarsProps = {
 }
 
 export function RankedBars(props: RankedBarsProps) {
-  const { answer, column, group, nameOf, interval, isSmall, extraColumns = [], change, label, limit } = props
+  const { answer, column, group, nameOf, isSmall, extraColumns = [], change, label, limit } = props
   const { linkOf, recordsOf } = props
   const { t } = useTranslation()
   const formats = useFormats()
   const columnOf = (id: string) => answer.columns.find((candidate) => candidate.id === id)
   const measured = columnOf(column)
   if (!measured) return null
+  const { interval } = sampleOf(answer, column)
   const { compared, small } = ranked(answer.rows, measured, isSmall, limit)
   const rows = [...compared, ...small]
   const highest = Math.max(0, ...rows.map((row) => toNumber(row[column]) ?? 0))
@@ -49,8 +49,7 @@ export function RankedBars(props: RankedBarsProps) {
   const width = 3 + (change ? 1 : 0) + others.length
   const line = (row: Row) => {
     const value = toNumber(row[column])
-    const low = interval ? toNumber(row[interval.low]) : null
-    const high = interval ? toNumber(row[interval.high]) : null
+    const [low, high] = interval(row) ?? []
     const link = linkOf?.(row)
     return (
       <tr key={String(row[group])} data-small={isSmall(row) || undefined}>
@@ -65,7 +64,7 @@ export function RankedBars(props: RankedBarsProps) {
         </th>
         <td className={styles.rankedTrack}>
           <span className={styles.rankedBar} style={{ width: percent(value ?? 0) }} />
-          {low !== null && high !== null && (
+          {low !== undefined && high !== undefined && (
             <span className={styles.whisker} style={{ left: percent(low), width: percent(high - low) }} />
           )}
         </td>
@@ -78,10 +77,11 @@ export function RankedBars(props: RankedBarsProps) {
         {change && (
           <td
             className={styles.rankedChange}
+            data-change
             {...tagsOf({
-              column: `${column}_change`,
+              column: change.column,
               group: String(row[group]),
-              value: row[`${column}_change`],
+              value: row[change.column],
             })}
           >
             {change.of(row)}

@@ -1,6 +1,6 @@
 /** How answers spread over the five levels: a bar per group around the middle of the neutral answer, on one axis. */
 import { useFormats } from '~/format/context'
-import type { Answer, Row } from '~/metrics/answer'
+import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
 import styles from '../charts.module.css'
 import { useClientNavigation } from '../client-navigation'
 import { LevelLegend } from '../LevelLegend'
@@ -13,31 +13,20 @@ type Props = {
   group: string
   nameOf: (row: Row) => string
   levelName: (level: Level) => string
-  /** The rate that stands behind each bar, by which the groups are ordered, and how many answers it rests on. */
-  extraColumns: string
-  n: string
+  /** The rate that stands behind each bar with its sample, by which the groups are ordered. */
+  rate: string
   isSmall: (row: Row) => boolean
   /** Where a part leads. */
-  linkOf?: (row: Row, score: string) => string | undefined
+  linkOf?: (row: Row, column: string) => string | undefined
   label: string
 }
 
-export function StackedBars({
-  answer,
-  group,
-  nameOf,
-  levelName,
-  extraColumns,
-  n,
-  isSmall,
-  linkOf,
-  label,
-}: Props) {
+export function StackedBars({ answer, group, nameOf, levelName, rate, isSmall, linkOf, label }: Props) {
   const formats = useFormats()
   const navigation = useClientNavigation()
-  const columnOf = (id: string) => answer.columns.find((column) => column.id === id)
-  const figure = columnOf(extraColumns)
-  const size = columnOf(n)
+  const columnOf = (id: string | undefined) => answer.columns.find((column) => column.id === id)
+  const figure = columnOf(rate)
+  const size = columnOf(columnsBeside(answer, rate).sample)
   if (!figure || !size) return null
   const { compared, small } = ranked(answer.rows, figure, isSmall, answer.rows.length)
   const reach = reachOf(answer.rows, AIR)
@@ -82,8 +71,8 @@ export function StackedBars({
                   {...(linkOf ? { linkOf } : {})}
                 />
               </td>
-              <td className={styles.rankedFigure}>{formats.cell(row[extraColumns], figure)}</td>
-              <td className={styles.rankedOther}>{formats.cell(row[n], size)}</td>
+              <td className={styles.rankedFigure}>{formats.cell(row[figure.id], figure)}</td>
+              <td className={styles.rankedOther}>{formats.cell(row[size.id], size)}</td>
             </tr>
           ))}
         </tbody>
@@ -132,8 +121,8 @@ function Stack({ row, group, levelName, reach, isSmall, linkOf }: StackProps) {
         className={styles.stackBar}
         style={{ left: placeOf(parts[0]?.start ?? 0, reach), width: percent(1 / (reach.to - reach.from)) }}
       >
-        {parts.map(({ level, count, share }) => {
-          const link = count > 0 ? linkOf?.(row, level) : undefined
+        {parts.map(({ level, column, count, share }) => {
+          const link = count > 0 ? linkOf?.(row, column) : undefined
           const inWords = `${levelName(level)}: ${formats.count(count)} · ${formats.value(share, 'rate')}`
           const Part = link ? 'a' : 'span'
           return (
@@ -145,11 +134,7 @@ function Stack({ row, group, levelName, reach, isSmall, linkOf }: StackProps) {
               data-narrow={share < 2 * LEAST_FOR_FIGURE || undefined}
               style={{ width: percent(share) }}
               title={inWords}
-              {...tagsOf({
-                column: `score_${level}`,
-                group: String(row[group]),
-                value: row[`score_${level}`],
-              })}
+              {...tagsOf({ column, group: String(row[group]), value: row[column] })}
             >
               {share >= LEAST_FOR_FIGURE && !isSmall ? <span>{wholePercent(share)}</span> : null}
             </Part>

@@ -5,19 +5,28 @@ import type { Row } from '~/metrics/answer'
 export const levels = ['1', '2', '3', '4', '5'] as const
 export type Level = (typeof levels)[number]
 
+/** The columns that count the answers of each level. */
+export const scoreColumns: Readonly<Record<Level, string>> = {
+  '1': 'score_1',
+  '2': 'score_2',
+  '3': 'score_3',
+  '4': 'score_4',
+  '5': 'score_5',
+}
+
 /** A level's stretch of the bar: shares of the whole, counted from the middle, negative before it. */
-export type Part = { level: Level; count: number; share: number; start: number }
+export type Part = { level: Level; column: string; count: number; share: number; start: number }
 
 /** The parts of a row's bar in order; none where nobody answered. */
 export function partsOf(row: Row): Part[] {
-  const counts = levels.map((level) => toNumber(row[`score_${level}`]) ?? 0)
+  const counts = levels.map((level) => toNumber(row[scoreColumns[level]]) ?? 0)
   const total = counts.reduce((sum, count) => sum + count, 0)
   if (total === 0) return []
   const [first = 0, second = 0, neutral = 0] = counts
   let start = -(first + second + neutral / 2) / total
   return levels.map((level, index) => {
     const count = counts[index] ?? 0
-    const part = { level, count, share: count / total, start }
+    const part = { level, column: scoreColumns[level], count, share: count / total, start }
     start += part.share
     return part
   })

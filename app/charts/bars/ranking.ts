@@ -1,6 +1,10 @@
 /** In which order groups stand: what cannot be compared is never ranked among what can. */
+import type { ReactNode } from 'react'
 import { toNumber } from '~/format/figures'
 import type { Column, Row } from '~/metrics/answer'
+
+/** How groups moved since the period compared with, and the column that says so. */
+export type GroupChange = { column: string; label: string; of: (row: Row) => ReactNode }
 
 export type Ranked = { compared: Row[]; small: Row[]; left: number }
 

@@ -3,16 +3,17 @@ import { Link } from '@remix-run/react'
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import type { Column, Unit } from '~/metrics/answer'
+import type { Answer, Column, Unit } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import styles from '../explore.module.css'
 import { tagsOf } from '../marks'
-import { isSmallSample, useFigureInWords } from '../sample'
+import { type Sample, sampleOf, useFigureInWords } from '../sample'
 import { type Bucket, numberAt, type Series } from '../series'
 import { textWidth } from '../text-width'
 import { heatScale, type Knot } from './heat-scale'
 
 type Props = {
+  answer: Answer
   groups: readonly Series[]
   groupName: string
   column: string
@@ -28,13 +29,14 @@ type Props = {
 }
 
 export function HeatTable(props: Props) {
-  const { groups, groupName, column, unit, buckets, grain, widths, keyOf, groupLink, bucketLink, label } =
-    props
+  const { answer, groups, groupName, column, unit, buckets, grain, widths, keyOf, label } = props
+  const { groupLink, bucketLink } = props
   const { t } = useTranslation()
   const formats = useFormats()
-  const figure = useFigureInWords()
+  const figure = useFigureInWords(answer)({ id: column, unit })
+  const sample = sampleOf(answer, column)
   const short = useShortFigure()
-  const { knots, strengthOf } = scaleIn(groups, buckets, column, unit)
+  const { knots, strengthOf } = scaleIn(groups, buckets, column, unit, sample)
   const measures = {
     '--names': `${widths.names}px`,
     '--cells': `${widths.cells}px`,
@@ -70,7 +72,7 @@ export function HeatTable(props: Props) {
                 {buckets.map(({ key, isPartial }) => {
                   const row = group.rows.get(key)
                   const value = numberAt(group, key, column)
-                  const isSmall = isSmallSample(row, column)
+                  const isSmall = sample.isSmall(row)
                   return (
                     <td
                       key={key}
@@ -81,7 +83,7 @@ export function HeatTable(props: Props) {
                           ? undefined
                           : ({ '--strength': strengthOf(value) } as CSSProperties)
                       }
-                      title={`${group.name} · ${formats.bucket(key, grain)}: ${figure(row, column, unit)}`}
+                      title={`${group.name} · ${formats.bucket(key, grain)}: ${figure(row)}`}
                       {...tagsOf({ column, group: keyOf(group, key), value: row?.[column] })}
                     >
                       {short(row?.[column], unit)}
@@ -100,11 +102,17 @@ export function HeatTable(props: Props) {
 }
 
 /** Of what can be compared: a small sample would stretch the scale, and take the difference from all the others. */
-const scaleIn = (groups: readonly Series[], buckets: readonly Bucket[], column: string, unit: Unit) =>
+const scaleIn = (
+  groups: readonly Series[],
+  buckets: readonly Bucket[],
+  column: string,
+  unit: Unit,
+  { isSmall }: Sample,
+) =>
   heatScale(
     groups.flatMap((group) =>
       buckets.flatMap(({ key }) =>
-        isSmallSample(group.rows.get(key), column) ? [] : (numberAt(group, key, column) ?? []),
+        isSmall(group.rows.get(key)) ? [] : (numberAt(group, key, column) ?? []),
       ),
     ),
     unit,

@@ -23,7 +23,7 @@ type Props = {
 
 export function ColumnPlot({ answer, layers, rest, column, unit, buckets, grain, keyOf, label }: Props) {
   const formats = useFormats()
-  const cellsOf = useSeriesCells()
+  const cellsOf = useSeriesCells(answer)
   const isStack = layers.length > 1 || rest !== undefined
   const series = layers.map(
     (layer, place): PlotSeries => ({

@@ -1,5 +1,5 @@
 /** Up to eight lines over time that share an axis, each with its name at its end. */
-import type { Answer, Unit } from '~/metrics/answer'
+import { type Answer, columnsBeside, type Unit } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import { TimeChart } from '../lazy'
 import { type Bucket, numberAt, type Series, useSeriesCells } from '../series'
@@ -19,7 +19,7 @@ type Props = {
 }
 
 export function LinePlot({ answer, lines, unit, buckets, grain, label }: Props) {
-  const cellsOf = useSeriesCells()
+  const cellsOf = useSeriesCells(answer)
   const isAlone = lines.length === 1
   const series = lines.map(
     (line, place): PlotSeries => ({
@@ -35,7 +35,7 @@ export function LinePlot({ answer, lines, unit, buckets, grain, label }: Props) 
       ...(isAlone
         ? {
             comparison: buckets.map(({ key, isAhead }) =>
-              isAhead ? null : numberAt(line.series, key, `${line.column}_comparison`),
+              isAhead ? null : numberAt(line.series, key, columnsBeside(answer, line.column).comparison),
             ),
           }
         : {}),

@@ -2,7 +2,7 @@
 import { useFormats } from '~/format/context'
 import type { Answer } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
-import { badShareOf, type Level, levels, partsOf, quartersIn, reachOf } from '../bars/diverging'
+import { badShareOf, type Level, levels, partsOf, quartersIn, reachOf, scoreColumns } from '../bars/diverging'
 import { TimeChart } from '../lazy'
 import { bucketsOf } from '../series'
 import { squareIn } from '../series-look'
@@ -37,7 +37,7 @@ export function ScoreColumns({ answer, levelName, sizeName, ...props }: Props) {
       look: squareIn(`var(--level-${level})`),
       cells: rows.map((row, index) => {
         const part = parts[index]?.[place]
-        const column = `score_${level}`
+        const column = scoreColumns[level]
         return {
           value: part?.share ?? null,
           text: `${formats.count(part?.count ?? 0)} · ${formats.value(part?.share ?? null, 'rate')}`,

@@ -5,7 +5,7 @@ import type { Answer, Row } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import type { LegendEntry } from '../Legend'
 import { TimeChart } from '../lazy'
-import { columnsOf, hasComparison, hasLimits, hasSignals, layersOf, type Plot } from '../points'
+import { columnsOf, hasComparison, hasInterval, hasLimits, hasSignals, layersOf, type Plot } from '../points'
 import { wholeScale } from '../scale'
 import { bucketsOf } from '../series'
 import type { ChartSize } from '../width'
@@ -58,7 +58,7 @@ function useEntries(answer: Answer, plots: readonly Plot[]): LegendEntry[] {
     plots.some(({ kind }) => kind === 'lines') && answer.rows.some((row) => row.small_sample === true)
   const entries: [boolean, LegendEntry][] = [
     [isSmall, { label: t('panel.small'), sign: 'few' }],
-    [plots.some(({ interval }) => interval), { label: t('panel.interval'), sign: 'band' }],
+    [plots.some((plot) => hasInterval(answer, plot)), { label: t('panel.interval'), sign: 'band' }],
     [hasLimits(answer, plots), { label: t('panel.limits'), sign: 'limits' }],
     [hasSignals(answer, plots), { label: t('panel.signal'), sign: 'signal' }],
     [hasComparison(answer, plots.flatMap(columnsOf)), { label: t('panel.comparison'), sign: 'comparison' }],

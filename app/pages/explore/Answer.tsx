@@ -1,5 +1,6 @@
 /** The answer to a free question: what it shows, drawn or as a table, what to take away, and how it was worked out. */
 import { useTranslation } from 'react-i18next'
+import { sampleOf } from '~/charts/sample'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Column } from '~/metrics/answer'
@@ -74,10 +75,11 @@ export function Answer({ answer, data }: Props) {
 }
 
 /** A rate of 0 % says something where there were cases; a zero without a sample, or a sample without a value, does not. */
-const holdsNothing = ({ rows }: ExploreAnswer, metrics: readonly Column[]) =>
-  rows.every((row) =>
-    metrics.every(({ id }) => {
+const holdsNothing = (answer: ExploreAnswer, metrics: readonly Column[]) =>
+  metrics.every(({ id }) => {
+    const { n } = sampleOf(answer, id)
+    return answer.rows.every((row) => {
       const value = toNumber(row[id])
-      return value === null || (value === 0 && (toNumber(row[`${id}_n`]) ?? 0) === 0)
-    }),
-  )
+      return value === null || (value === 0 && (n(row) ?? 0) === 0)
+    })
+  })

@@ -2,12 +2,12 @@
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { RankedBars } from '~/charts/bars/RankedBars'
-import { isSmallSample } from '~/charts/sample'
+import { sampleOf } from '~/charts/sample'
 import { bucketsOf, wholeOf } from '~/charts/series'
 import { ColumnPlot } from '~/charts/time/ColumnPlot'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
-import { type Column, columnBeside, type Row } from '~/metrics/answer'
+import { type Column, columnsBeside, type Row } from '~/metrics/answer'
 import { nameOfGroup, useChangeOf } from '~/page/Breakdown'
 import styles from './Drawn.module.css'
 import { groupAddress } from './drill'
@@ -43,12 +43,10 @@ function RankedMetric({ answer, column, data, finding }: RankedProps) {
   const { t } = useTranslation()
   const { search } = useLocation()
   const { by, grain } = data.query
-  const n = columnBeside(answer, column.id, 'sample')?.id
-  const low = columnBeside(answer, column.id, 'bound', 'low')?.id
-  const high = columnBeside(answer, column.id, 'bound', 'high')?.id
+  const n = columnsBeside(answer, column.id).sample
+  const { isSmall } = sampleOf(answer, column.id)
   // The rows come in the order of the first metric; each metric has its own, and small samples stand by their size.
-  const height = (row: Row) =>
-    toNumber(row[n && isSmallSample(row, column.id) ? n : column.id]) ?? Number.NEGATIVE_INFINITY
+  const height = (row: Row) => toNumber(row[n && isSmall(row) ? n : column.id]) ?? Number.NEGATIVE_INFINITY
   const rows = [...answer.rows].sort((a, b) => height(b) - height(a) || 0)
   // The metric is named above its bars; the sample beside them needs no more than its own name.
   const columns = answer.columns.map((one) => (one.id === n ? { ...one, label: t('explore.sample') } : one))
@@ -59,9 +57,8 @@ function RankedMetric({ answer, column, data, finding }: RankedProps) {
         column={column.id}
         group="group"
         nameOf={nameOfGroup}
-        {...(low && high ? { interval: { low, high } } : {})}
         {...(n ? { extraColumns: [n] } : {})}
-        isSmall={(row) => isSmallSample(row, column.id)}
+        isSmall={isSmall}
         {...useChangeOf(answer, column.id)}
         linkOf={(row) => groupAddress(search, by ?? '', String(row.group), grain)}
         limit={MOST_GROUPS}

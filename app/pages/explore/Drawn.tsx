@@ -1,7 +1,7 @@
 /** The answer drawn as asked: each metric, or each unit, in a plot of its own. */
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isSmallSample } from '~/charts/sample'
+import { sampleOf } from '~/charts/sample'
 import { useFormats } from '~/format/context'
 import { Bars } from './Bars'
 import { Figures } from './Figures'
@@ -34,7 +34,7 @@ export function Drawn({ drawing, ...props }: DrawnProps & { drawing: Exclude<Dra
     ...(drawing === 'heat' && answer.rows.some(({ partial }) => partial === true)
       ? [t('explore.partial')]
       : []),
-    ...(drawing !== 'stacked' && answer.rows.some((row) => shown.some(({ id }) => isSmallSample(row, id)))
+    ...(drawing !== 'stacked' && shown.some(({ id }) => answer.rows.some(sampleOf(answer, id).isSmall))
       ? [t(`explore.small.${signOf(drawing, data)}`, { n: formats.count(data.minimumSample) })]
       : []),
   ]

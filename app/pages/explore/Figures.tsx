@@ -1,7 +1,7 @@
 /** Metrics of the whole range as figures, each with what it rests on and how it moved. */
 import { useTranslation } from 'react-i18next'
 import { tagsOf } from '~/charts/marks'
-import { intervalIn, isSmallSample } from '~/charts/sample'
+import { sampleOf } from '~/charts/sample'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Column } from '~/metrics/answer'
@@ -25,9 +25,10 @@ function Figure({ answer, column }: { answer: Answer; column: Column }) {
   const { change } = useChangeOf(answer, column.id)
   const [row = {}] = answer.rows
   const value = column.unit === 'money' ? formats.money(row[column.id]) : formats.cell(row[column.id], column)
-  const isSmall = isSmallSample(row, column.id)
-  const n = toNumber(row[`${column.id}_n`])
-  const interval = intervalIn(row, column.id)?.map((bound) => formats.value(bound, 'rate'))
+  const sample = sampleOf(answer, column.id)
+  const isSmall = sample.isSmall(row)
+  const n = sample.n(row)
+  const interval = sample.interval(row)?.map((bound) => formats.value(bound, 'rate'))
   const rest = [
     ...(n === null ? [] : [t('tile.n', { n: formats.count(n) })]),
     ...(isSmall ? [t('panel.small')] : []),
@@ -40,7 +41,7 @@ function Figure({ answer, column }: { answer: Answer; column: Column }) {
       {interval && (
         <dd className={styles.moved}>{t('explore.interval', { from: interval[0], to: interval[1] })}</dd>
       )}
-      {change && toNumber(row[`${column.id}_change`]) !== null && (
+      {change && toNumber(row[change.column]) !== null && (
         <dd className={styles.moved}>
           {change.of(row)} {change.label}
         </dd>

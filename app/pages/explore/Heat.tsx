@@ -29,6 +29,7 @@ export function Heat({ answer, columns, data, finding }: DrawnProps) {
       {columns.map((column) => (
         <Framed key={column.id} title={columns.length > 1 ? column.label : null}>
           <HeatTable
+            answer={answer}
             groups={drawn}
             widths={widths}
             groupName={dimensions.find(({ id }) => id === by)?.label ?? ''}

@@ -1,6 +1,6 @@
 /** What a free question brought to light, in one sentence with numbers. */
 
-import { isSmallSample } from '~/charts/sample'
+import { sampleOf } from '~/charts/sample'
 import { toNumber } from '~/format/figures'
 import { joinWords } from '~/i18n/join'
 import type { Column, Row } from '~/metrics/answer'
@@ -27,7 +27,7 @@ export function exploreFinding(
       'part',
       metrics.map((column) => {
         const value = t('explore.finding.value', { name: column.label, value: figure(row, column) })
-        return isSmallSample(row, column.id) ? t('explore.finding.few', { value }) : value
+        return sampleOf(answer, column.id).isSmall(row) ? t('explore.finding.few', { value }) : value
       }),
       formats.lang,
     )
@@ -35,7 +35,8 @@ export function exploreFinding(
   const [first] = known
   if (!first) return t('findings.none')
   if (!isGrained && !isGrouped) return t('explore.finding.whole', { values: listed(first) })
-  const compared = known.filter((row) => !isSmallSample(row, leading.id))
+  const { isSmall } = sampleOf(answer, leading.id)
+  const compared = known.filter((row) => !isSmall(row))
   const small = known.length - compared.length
   const n = formats.count(small)
   const nothing = t('explore.finding.allSmall', { name: leading.label })

@@ -48,7 +48,6 @@ export function OverviewPage({ data }: { data: OverviewData }) {
             {
               kind: 'lines',
               series: { csat_rate: 'accent' },
-              interval: { low: 'csat_low', high: 'csat_high' },
               control: 'csat_rate',
             },
           ]}

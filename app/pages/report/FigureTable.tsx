@@ -3,8 +3,8 @@ import { Link } from '@remix-run/react'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import { toNumber } from '~/format/figures'
-import type { Row } from '~/metrics/answer'
+import { numberIn, toNumber } from '~/format/figures'
+import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
 import { subjects } from '~/metrics/dimensions'
 import { Change } from '~/ui/Change'
 import { type Described, isSmall } from './clauses'
@@ -53,7 +53,14 @@ export function FigureTable({ data: { month, minimumSample }, report }: Props) {
                   const row = figures.rows.find((one) => one.metric === metric.id)
                   return (
                     <Fragment key={metric.id}>
-                      {row && <FigureRow row={row} metric={metric} minimumSample={minimumSample} />}
+                      {row && (
+                        <FigureRow
+                          figures={figures}
+                          row={row}
+                          metric={metric}
+                          minimumSample={minimumSample}
+                        />
+                      )}
                     </Fragment>
                   )
                 })}
@@ -66,15 +73,15 @@ export function FigureTable({ data: { month, minimumSample }, report }: Props) {
   )
 }
 
-type FigureProps = { row: Row; metric: Described; minimumSample: number }
+type FigureProps = { figures: Answer; row: Row; metric: Described; minimumSample: number }
 
-function FigureRow({ row, metric, minimumSample }: FigureProps) {
+function FigureRow({ figures, row, metric, minimumSample }: FigureProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { id, label, unit, better } = metric
   const small = isSmall(row, metric, minimumSample)
   const earlier = (which: 'previous' | 'last_year') => {
-    const change = toNumber(row[`${which}_change`])
+    const change = numberIn(row, columnsBeside(figures, which).change)
     return (
       <td data-column={which} data-value={String(row[which] ?? '')}>
         {formats.value(row[which], unit)}

@@ -2,21 +2,21 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import { toNumber } from '~/format/figures'
+import { numberIn } from '~/format/figures'
+import { columnsBeside } from '~/metrics/answer'
 import { changed } from '~/page/addresses'
 import type { Report, ReportData } from './load.server'
 import styles from './Report.module.css'
 import { ReportSection } from './ReportSection'
 import tables from './ReportTables.module.css'
 
-/** Each figure with the column that counts what it stands on; a count stands on nothing but itself. */
 const shown = [
-  ['csat_rate', 'responses'],
-  ['received', null],
-  ['resolution_on_time_rate', 'resolution_due'],
-  ['gross_balance', null],
-  ['overdue_rate', 'open_invoices'],
-  ['completion_rate', 'due'],
+  'csat_rate',
+  'received',
+  'resolution_on_time_rate',
+  'gross_balance',
+  'overdue_rate',
+  'completion_rate',
 ] as const
 
 export function GroupTable({ data, report }: { data: ReportData; report: Report }) {
@@ -35,7 +35,7 @@ export function GroupTable({ data, report }: { data: ReportData; report: Report 
               <th scope="col">
                 <span className="visually-hidden">{columnOf('label')?.label}</span>
               </th>
-              {shown.map(([id]) => (
+              {shown.map((id) => (
                 <th key={id} scope="col">
                   {columnOf(id)?.label}
                 </th>
@@ -48,10 +48,11 @@ export function GroupTable({ data, report }: { data: ReportData; report: Report 
                 <th scope="row">
                   <Link to={filtered(String(row.group))}>{row.label}</Link>
                 </th>
-                {shown.map(([id, counted]) => {
+                {shown.map((id) => {
                   const column = columnOf(id)
-                  const n = counted ? toNumber(row[counted]) : null
-                  const small = counted !== null && row[id] !== null && (n ?? 0) < data.minimumSample
+                  const { sample } = columnsBeside(groups, id)
+                  const n = numberIn(row, sample)
+                  const small = sample !== undefined && row[id] !== null && (n ?? 0) < data.minimumSample
                   return (
                     <td
                       key={id}
@@ -62,7 +63,7 @@ export function GroupTable({ data, report }: { data: ReportData; report: Report 
                       {id === 'gross_balance'
                         ? formats.listed(row[id], 'money')
                         : column && formats.cell(row[id], column)}
-                      {counted && n !== null && n > 0 && (
+                      {n !== null && n > 0 && (
                         <small>
                           {t('report.sample', { n: formats.count(n) })}
                           {small && ' *'}

@@ -46,7 +46,6 @@ export function ReportTrends({ report, context }: { report: Report; context: Fin
           {
             kind: 'lines',
             series: { csat_rate: 'accent' },
-            interval: { low: 'csat_low', high: 'csat_high' },
             control: 'csat_rate',
           },
         ]}

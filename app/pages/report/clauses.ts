@@ -1,8 +1,8 @@
 /** The clauses that a report's sentences are put together from: a figure, how it moved, how it stands to its target. */
 
-import { toNumber } from '~/format/figures'
+import { numberIn, toNumber } from '~/format/figures'
 import { joinWords } from '~/i18n/join'
-import type { Answer, Row } from '~/metrics/answer'
+import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
 import { NONE } from '~/metrics/query'
 import { extremes, type FindingContext, figureOf } from '~/page/findings'
 import { namedSignals } from '~/page/signals'
@@ -69,10 +69,15 @@ export function tell(
 }
 
 /** How a figure moved since the month before and since the same month a year earlier, where they are known. */
-function movesOf(row: Row, metric: Described, { month }: Material, { t, formats }: FindingContext): string[] {
+function movesOf(
+  row: Row,
+  metric: Described,
+  { figures, month }: Material,
+  { t, formats }: FindingContext,
+): string[] {
   const part = month.state === 'running' ? 'partly' : 'whole'
   return (['previous', 'last_year'] as const).flatMap((which) => {
-    const change = toNumber(row[`${which}_change`])
+    const change = numberIn(row, columnsBeside(figures, which).change)
     if (change === null) return []
     const what = t(`report.against.${part}.${which}`)
     const size = formats.change(change, metric.unit).replace(/^[+−]/, '')
@@ -96,13 +101,13 @@ function targetOf(row: Row, { unit, better }: Described, { t, formats }: Finding
 /** Best and worst group by a column, of those with enough cases; the others are named. */
 export function describeGroups(
   column: 'csat_rate' | 'resolution_on_time_rate' | 'overdue_rate' | 'completion_rate',
-  counted: 'responses' | 'resolution_due' | 'open_invoices' | 'due',
   { groups, by, metrics, minimumSample }: Material,
   context: FindingContext,
 ): string | null {
   const { t, formats } = context
   const known = groups.rows.filter((row) => row.group !== NONE && toNumber(row[column]) !== null)
-  const enough = known.filter((row) => (toNumber(row[counted]) ?? 0) >= minimumSample)
+  const { sample } = columnsBeside(groups, column)
+  const enough = known.filter((row) => (numberIn(row, sample) ?? 0) >= minimumSample)
   const range = extremes(enough, column)
   if (!range || range.highest[column] === range.lowest[column]) return null
   const { highest, lowest } = range

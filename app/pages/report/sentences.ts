@@ -62,7 +62,7 @@ function satisfaction(material: Material, context: FindingContext): string[] {
   return known([
     score,
     ...describeControl(material.satisfaction, 'csat_rate', material.month, context),
-    describeGroups('csat_rate', 'responses', material, context),
+    describeGroups('csat_rate', material, context),
   ])
 }
 
@@ -79,7 +79,7 @@ function complaints(material: Material, context: FindingContext): string[] {
     ...describeControl(material.complaints, 'received', material.month, context, t('report.volume')),
     inTime,
     missed,
-    describeGroups('resolution_on_time_rate', 'resolution_due', material, context),
+    describeGroups('resolution_on_time_rate', material, context),
   ])
 }
 
@@ -116,7 +116,7 @@ function receivables(material: Material, context: FindingContext): string[] {
     overdue,
     tell('dso', material, context),
     tell('collection_rate', material, context),
-    describeGroups('overdue_rate', 'open_invoices', material, context),
+    describeGroups('overdue_rate', material, context),
     describeCredit(material, context),
   ])
 }
@@ -143,6 +143,6 @@ function visits(material: Material, context: FindingContext): string[] {
     ...describeControl(material.visits, 'completion_rate', material.month, context),
     total > 0 ? t('report.unvisited', { n: formats.count(total) }) : null,
     tell('coverage_rate', material, context),
-    describeGroups('completion_rate', 'due', material, context),
+    describeGroups('completion_rate', material, context),
   ])
 }

@@ -22,7 +22,6 @@ import { Priorities } from './Priorities'
 import type { satisfaction } from './panels'
 
 const responded = drillTargetOf('responses')
-const interval = { low: 'csat_low', high: 'csat_high' }
 
 export function SatisfactionPage({ data }: { data: PageOf<typeof satisfaction> }) {
   const { t } = useTranslation()
@@ -34,7 +33,7 @@ export function SatisfactionPage({ data }: { data: PageOf<typeof satisfaction> }
         panel={trend}
         finding={satisfactionTrendFinding}
         plots={[
-          { kind: 'lines', series: { csat_rate: 'accent' }, interval, control: 'csat_rate' },
+          { kind: 'lines', series: { csat_rate: 'accent' }, control: 'csat_rate' },
           { kind: 'columns', series: { responses: 'quiet' } },
         ]}
         size="full"
@@ -52,7 +51,6 @@ export function SatisfactionPage({ data }: { data: PageOf<typeof satisfaction> }
         panel={panels['satisfaction-breakdown']}
         offered={dimensionsOf.satisfaction}
         column="csat_rate"
-        interval={interval}
         extraColumns={['responses', 'mean_score', 'nps']}
         limit={12}
         drillTarget={responded}
@@ -95,7 +93,7 @@ function Aspects({ answer }: { answer: Listed }) {
   const { aspect } = useNames()
   const nameOf = (row: Row) => aspect(String(row.aspect))
   const { minimumSample } = usePage()
-  const isSmall = useSmallSamples()
+  const isSmall = useSmallSamples(answer)('aspect_csat_rate')
   const finding = extremesFinding(answer, 'aspect_csat_rate', { nameOf, isSmall }, context)
   const linkOf = useAspectLink()
   return (
@@ -110,10 +108,9 @@ function Aspects({ answer }: { answer: Listed }) {
         group="aspect"
         nameOf={nameOf}
         levelName={(level) => t(`level.${level}`)}
-        extraColumns="aspect_csat_rate"
-        n="answers"
+        rate="aspect_csat_rate"
         isSmall={isSmall}
-        linkOf={(row, score) => linkOf(row, `score_${score}`)}
+        linkOf={linkOf}
         label={`${title}. ${finding}`}
       />
     </Panel>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { RankedBars } from '~/charts/bars/RankedBars'
 import { toNumber } from '~/format/figures'
 import type { Answer } from '~/metrics/answer'
-import { useChangeOf } from '~/page/Breakdown'
+import { useChangeOf, useSmallSamples } from '~/page/Breakdown'
 import { usePage, usePanelTitle } from '~/page/context'
 import { useFindingContext } from '~/page/finding-context'
 import { useNames } from '~/page/names'
@@ -20,9 +20,8 @@ export function Coverage({ answer }: { answer: Answer }) {
   const { t } = useTranslation()
   const { minimumSample } = usePage()
   const finding = coverageFinding(answer, useFindingContext())
-  const hasSmall = answer.rows.some(({ customers, required }) =>
-    [customers, required].some((count) => Number(count) < minimumSample),
-  )
+  const isSmall = useSmallSamples(answer)
+  const hasSmall = rates.some(({ column }) => answer.rows.some(isSmall(column)))
   const note = hasSmall ? t('panel.smallNote', { n: minimumSample }) : undefined
   const known = rates.filter(({ column }) => answer.rows.some((row) => toNumber(row[column]) !== null))
   return (
@@ -39,14 +38,12 @@ export function Coverage({ answer }: { answer: Answer }) {
 type TierRatesProps = {
   answer: Answer
   column: string
-  extraColumns: readonly [of: string, met: string]
+  extraColumns: readonly string[]
 }
 
 function TierRates({ answer, column, extraColumns }: TierRatesProps) {
   const title = usePanelTitle()
   const { code } = useNames()
-  const { minimumSample } = usePage()
-  const [of] = extraColumns
   const measured = answer.columns.find(({ id }) => id === column)?.label ?? column
   return (
     <RankedBars
@@ -54,7 +51,7 @@ function TierRates({ answer, column, extraColumns }: TierRatesProps) {
       column={column}
       group="tier"
       nameOf={(row) => code('tier', String(row.tier))}
-      isSmall={(row) => Number(row[of]) < minimumSample}
+      isSmall={useSmallSamples(answer)(column)}
       {...useChangeOf(answer, column)}
       extraColumns={extraColumns}
       limit={12}

@@ -57,7 +57,6 @@ export function VisitsPage({ data }: { data: PageOf<typeof visits> }) {
         panel={panels['visits-breakdown']}
         offered={dimensionsOf.visits}
         column="completion_rate"
-        interval={{ low: 'completion_low', high: 'completion_high' }}
         extraColumns={['due', 'completed', 'overdue_visits']}
         limit={12}
         drillTarget={dueVisits}

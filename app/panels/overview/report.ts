@@ -66,15 +66,15 @@ async function figureRows(context: QueryContext, query: Query): Promise<Row[]> {
 
 /** A leading figure of each subject with what it counts, so that a small sample is seen as one. */
 const groupColumns = [
-  'responses',
+  { is: 'responses', role: 'sample', of: 'csat_rate' },
   'csat_rate',
   'received',
   { is: 'resolution_due', role: 'sample', of: 'resolution_on_time_rate' },
   'resolution_on_time_rate',
   'gross_balance',
-  'open_invoices',
+  { is: 'open_invoices', role: 'sample', of: 'overdue_rate' },
   'overdue_rate',
-  'due',
+  { is: 'due', role: 'sample', of: 'completion_rate' },
   'completion_rate',
 ] as const satisfies readonly PanelColumn[]
 

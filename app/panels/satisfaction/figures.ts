@@ -5,6 +5,8 @@ import { intervalOf, smallSampleOf } from '../sample-columns'
 
 const csatInterval = intervalOf('csat_rate', 'csat', message('columns.csat'))
 
+const responses = { is: 'responses', role: 'sample', of: 'csat_rate' } as const
+
 export const satisfactionPanels = [
   trendPanel({
     id: 'satisfaction-trend',
@@ -12,7 +14,7 @@ export const satisfactionPanels = [
     title: message('panelTitles.satisfactionTrend'),
     control: 'csat_rate',
     columns: [
-      'responses',
+      responses,
       'csat_rate',
       ...csatInterval,
       'mean_score',
@@ -26,7 +28,7 @@ export const satisfactionPanels = [
     subject: 'satisfaction',
     title: message('panelTitles.satisfactionAspects'),
     columns: [
-      'answers',
+      { is: 'answers', role: 'sample', of: 'aspect_csat_rate' },
       'aspect_mean',
       'aspect_csat_rate',
       ...intervalOf('aspect_csat_rate', 'csat', message('columns.csat')),
@@ -48,7 +50,7 @@ export const satisfactionPanels = [
     title: message('panelTitles.satisfactionBreakdown'),
     by: 'region',
     columns: [
-      'responses',
+      responses,
       'csat_rate',
       ...csatInterval,
       'mean_score',
@@ -65,6 +67,6 @@ export const satisfactionPanels = [
     id: 'satisfaction-distribution',
     subject: 'satisfaction',
     title: message('panelTitles.satisfactionDistribution'),
-    columns: ['responses', 'score_1', 'score_2', 'score_3', 'score_4', 'score_5', smallSampleOf('csat_rate')],
+    columns: [responses, 'score_1', 'score_2', 'score_3', 'score_4', 'score_5', smallSampleOf('csat_rate')],
   }),
 ] as const

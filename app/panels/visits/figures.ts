@@ -5,7 +5,7 @@ import { intervalOf } from '../sample-columns'
 
 const visitMeasures = [
   'planned',
-  'due',
+  { is: 'due', role: 'sample', of: 'completion_rate' },
   'completed',
   'completion_rate',
   'on_time_rate',
@@ -46,10 +46,10 @@ export const visitsPanels = [
     subject: 'visits',
     title: message('panelTitles.visitsCoverage'),
     columns: [
-      { id: 'customers', is: 'coverage_customers' },
+      { id: 'customers', is: 'coverage_customers', role: 'sample', of: 'coverage_rate' },
       { id: 'visited', is: 'coverage_visited' },
       'coverage_rate',
-      { id: 'required', is: 'frequency_required' },
+      { id: 'required', is: 'frequency_required', role: 'sample', of: 'frequency_compliance_rate' },
       { id: 'met', is: 'frequency_met' },
       'frequency_compliance_rate',
     ],
