@@ -1,6 +1,6 @@
 /** Rows as CSV that offices can open: RFC 4180, CRLF, plain numbers, and no cell that a spreadsheet would run. */
 import Papa from 'papaparse'
-import type { Column, Row, Unit, Value } from '~/metrics/answer'
+import { type Column, isWords, type Row, type Unit, type Value } from '~/metrics/answer'
 import { catalog, isMetricId } from '~/metrics/catalog'
 import { decimals } from '~/metrics/metric'
 
@@ -15,8 +15,6 @@ export function guardFormula(text: string): string {
   return wouldRun.test(text) ? `'${text}` : text
 }
 
-const isText = (unit: Unit) => unit === 'text' || unit === 'code'
-
 function decimalsOf(unit: Unit, row: Row): number | null {
   const metric = String(row.metric)
   const named = unit === 'of_metric' && isMetricId(metric) ? catalog[metric].unit : unit
@@ -27,7 +25,7 @@ function decimalsOf(unit: Unit, row: Row): number | null {
 export function toCell(value: Value, unit: Unit, row: Row): string {
   if (value === null) return ''
   if (typeof value === 'boolean') return String(value)
-  if (typeof value === 'string') return isText(unit) ? guardFormula(value) : value
+  if (typeof value === 'string') return isWords(unit) ? guardFormula(value) : value
   const places = decimalsOf(unit, row)
   return places === null ? String(value) : value.toFixed(places)
 }

@@ -32,6 +32,10 @@ export function createFormats({ lang, timeZone, currency }: Reader) {
   const money = (amount: Value | undefined) =>
     amount === null || amount === undefined ? NO_DATA : formatMoney(String(amount), symbol)
 
+  /** A value that stands by itself, an amount with its currency. */
+  const alone = (given: Value | undefined, unit: Unit) =>
+    unit === 'money' ? money(given) : value(given, unit)
+
   /** A value short enough for an axis or a tile. */
   const compact = (given: Value | undefined, unit: Unit) => short(given, unit, false)
 
@@ -70,6 +74,7 @@ export function createFormats({ lang, timeZone, currency }: Reader) {
     lang,
     value,
     money,
+    alone,
     compact,
     listed,
     change,

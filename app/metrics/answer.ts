@@ -92,3 +92,12 @@ export function columnsBeside<Words>({ columns }: Pick<Answer<Words>, 'columns'>
 
 /** Whether values of the unit are figures, which stand on the right and can be nothing; others name or describe. */
 export const isFigure = (unit: Unit) => !['day', 'instant', 'code', 'text', 'flag'].includes(unit)
+
+/** Whether values are words or codes: people look for them from A on, and a file guards them as text. */
+export const isWords = (unit: Unit) => unit === 'text' || unit === 'code'
+
+/** Whether values are amounts of something: they begin at zero, and those of parts make that of the whole. */
+export const isAmount = (unit: Unit) => unit === 'count' || unit === 'money'
+
+/** Whether values are places on a fixed scale: they move by points, and those of few cases lie anywhere on it. */
+export const isOnScale = (unit: Unit) => unit === 'rate' || unit === 'score' || unit === 'nps'

@@ -1,6 +1,6 @@
 /** What a number means, once: its formula over sums, its unit and its direction; its words are in the catalogues. */
 import { type SQL, sql } from 'drizzle-orm'
-import type { Better, Unit } from './answer'
+import { type Better, isAmount, type Unit } from './answer'
 import type { Subject } from './dimensions'
 import type { Source } from './source'
 
@@ -33,7 +33,7 @@ export const from = (first: Source, ...more: Source[]) => ({
 
 /** Whether the values of groups make that of the whole, and can be put on top of each other. */
 export const addsUp = ({ unit, isDistinct }: Pick<Companion, 'unit' | 'isDistinct'>) =>
-  (unit === 'count' || unit === 'money') && !isDistinct
+  isAmount(unit) && !isDistinct
 
 /** Decimals in which a unit leaves the database; Postgres rounds half away from zero. */
 export const decimals = {

@@ -1,5 +1,5 @@
 /** How strong the cells of a heat map are. */
-import type { Unit } from '~/metrics/answer'
+import { isAmount, type Unit } from '~/metrics/answer'
 
 /** A value and its strength, 0 … 1; between two of them the strength is in proportion. */
 export type Knot = { value: number; strength: number }
@@ -12,8 +12,7 @@ export type HeatScale = { knots: readonly Knot[]; strengthOf: (value: number) =>
  */
 export function heatScale(values: readonly number[], unit: Unit): HeatScale {
   const sorted = [...values].sort((a, b) => a - b)
-  const isAmount = unit === 'count' || unit === 'money'
-  const ends = isAmount
+  const ends = isAmount(unit)
     ? [Math.min(0, ...sorted), Math.max(0, ...sorted)]
     : [0, 0.25, 0.5, 0.75, 1].map((share) => quantile(sorted, share))
   const distinct = [...new Set(ends)]

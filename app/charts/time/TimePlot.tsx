@@ -1,7 +1,7 @@
 /** One set of axes over time with layers on it; gaps stay gaps, unfinished periods are drawn so. */
 import { CartesianGrid, ComposedChart, Tooltip, XAxis, YAxis } from 'recharts'
 import { useFormats } from '~/format/context'
-import type { Answer, Unit } from '~/metrics/answer'
+import { type Answer, isAmount, type Unit } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import { PaperHatch } from '../marks'
 import { namedKeys, type Scale, scaleOf } from '../scale'
@@ -52,7 +52,7 @@ export function TimePlot({ id, answer, buckets, plot, grain, width, namesBuckets
   const scale =
     plot.scale ??
     scaleOf(valuesIn(layers, buckets.length), {
-      fromZero: isColumns || unit === 'count' || unit === 'money',
+      fromZero: isColumns || isAmount(unit),
       whole: unit === 'count',
       cap: unit === 'rate' ? 1 : undefined,
     })

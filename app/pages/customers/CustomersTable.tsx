@@ -1,7 +1,7 @@
 /** The list of customers as a table: each heading sorts, the name stays in sight while the rest scrolls. */
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import type { Answer } from '~/metrics/answer'
+import { type Answer, isWords } from '~/metrics/answer'
 import { changed } from '~/page/addresses'
 import type { CustomerColumn } from '~/panels/customers/panel'
 import type { RuleNames } from '../receivables/credit'
@@ -45,8 +45,6 @@ export function CustomersTable({ answer, sort, rules, caption }: Props) {
   )
 }
 
-const textual = new Set(['code', 'text'])
-
 /** Names are sorted from A on, figures and days from the largest on; a second click turns the order round. */
 function Heading({ column, answer, sort }: { column: TableColumn; answer: Answer; sort: string }) {
   const { t } = useTranslation()
@@ -54,8 +52,8 @@ function Heading({ column, answer, sort }: { column: TableColumn; answer: Answer
   const [sorted, isDescending] = [sort.replace(/^-/, ''), sort.startsWith('-')]
   const isSorted = (column.of as readonly string[]).includes(sorted)
   const to = (id: CustomerColumn) => {
-    const startsLow =
-      textual.has(answer.columns.find((one) => one.id === id)?.unit ?? '') && id !== 'rules_broken'
+    const unit = answer.columns.find((one) => one.id === id)?.unit
+    const startsLow = unit !== undefined && isWords(unit) && id !== 'rules_broken'
     const next = id === sorted ? !isDescending : !startsLow
     return changed(search, { sort: next ? `-${id}` : id })
   }

@@ -68,7 +68,7 @@ function Target({ entry: { target, unit, isMonthly } }: { entry: Entry }) {
   const { t } = useTranslation()
   const formats = useFormats()
   if (target === null) return t('dictionary.noTarget')
-  const value = unit === 'money' ? formats.money(target) : formats.value(target, unit)
+  const value = formats.alone(target, unit)
   return t(isMonthly ? 'dictionary.monthlyTarget' : 'dictionary.companyTarget', { value })
 }
 

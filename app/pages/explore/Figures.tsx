@@ -24,7 +24,7 @@ function Figure({ answer, column }: { answer: Answer; column: Column }) {
   const formats = useFormats()
   const { change } = useChangeOf(answer, column.id)
   const [row = {}] = answer.rows
-  const value = column.unit === 'money' ? formats.money(row[column.id]) : formats.cell(row[column.id], column)
+  const value = formats.alone(row[column.id], column.unit)
   const sample = sampleOf(answer, column.id)
   const isSmall = sample.isSmall(row)
   const n = sample.n(row)

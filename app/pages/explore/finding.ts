@@ -20,8 +20,7 @@ export function exploreFinding(
   const { t, formats } = context
   const [leading] = metrics
   if (!leading) return t('findings.none')
-  const figure = (row: Row, column: Column) =>
-    column.unit === 'money' ? formats.money(row[column.id]) : formats.cell(row[column.id], column)
+  const figure = (row: Row, column: Column) => formats.alone(row[column.id], column.unit)
   const listed = (row: Row) =>
     joinWords(
       'part',

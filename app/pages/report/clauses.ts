@@ -2,7 +2,7 @@
 
 import { numberIn, toNumber } from '~/format/figures'
 import { joinWords } from '~/i18n/join'
-import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
+import { type Answer, columnsBeside, isOnScale, type Row } from '~/metrics/answer'
 import { NONE } from '~/metrics/query'
 import { extremes, type FindingContext, figureOf } from '~/page/findings'
 import { namedSignals } from '~/page/signals'
@@ -39,11 +39,9 @@ export type Told =
   | 'completion_rate'
   | 'coverage_rate'
 
-const sampled = new Set(['rate', 'score', 'nps'])
-
 /** Whether a figure stands on too few cases to be judged. */
 export const isSmall = ({ n }: Row, { unit }: Pick<Described, 'unit'>, minimumSample: number) =>
-  sampled.has(unit) && toNumber(n) !== null && (toNumber(n) ?? 0) < minimumSample
+  isOnScale(unit) && toNumber(n) !== null && (toNumber(n) ?? 0) < minimumSample
 
 export const join = (clauses: readonly string[], { formats }: FindingContext) =>
   formats.lang === 'zh-CN' ? `${clauses.join('，')}。` : `${clauses.join(', ')}.`
