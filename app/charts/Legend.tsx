@@ -1,7 +1,7 @@
 /** Names the series and the manners of drawing of a chart. */
 import styles from './charts.module.css'
 import { SignalRing } from './marks'
-import { type Look, lookOfTone, SeriesMark } from './series-look'
+import { dashOf, type Look, lookOfTone, SeriesMark } from './series-look'
 import type { SeriesLayer } from './time/layers'
 
 export type LegendEntry =
@@ -39,7 +39,7 @@ function Drawn({ entry }: { entry: LegendEntry }) {
     case 'line':
       return (
         <>
-          <path d="M0,5h18" stroke={entry.look.colour} strokeWidth="1.75" />
+          <path d="M0,5h18" stroke={entry.look.colour} strokeWidth="1.75" {...dashOf(entry.look)} />
           <SeriesMark look={entry.look} x={9} y={5} size={3} />
         </>
       )

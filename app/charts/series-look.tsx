@@ -1,4 +1,4 @@
-/** How up to eight series are told apart: four colours, each with a shape, and once more dashed and hollow. */
+/** How up to eight series are told apart: four colours, each with a shape, and once more hollow with another line. */
 import { type MarkTag, tagsOf } from './marks'
 
 /** As many series as can be told apart without a guess. */
@@ -12,6 +12,9 @@ export function lookOf(place: number): Look {
   const shape = place % colours.length
   return { colour: colours[shape] as string, shape, isSecond: place >= colours.length }
 }
+
+/** Dashes and dots, which no even dashes of an unfinished stretch or a limit look like. */
+export const dashOf = ({ isSecond }: Look) => (isSecond ? { strokeDasharray: '10 3 2 3' } : {})
 
 /** The looks of the few series whose meaning decides how strong they are. */
 const tones = { accent: lookOf(0), contrast: lookOf(1), quiet: { ...lookOf(2), colour: 'var(--series-3)' } }

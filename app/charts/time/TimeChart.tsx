@@ -9,8 +9,8 @@ import { entriesOf, Legend, type LegendEntry } from '../Legend'
 import type { Bucket } from '../series'
 import { type ChartSize, useChartWidth } from '../width'
 import type { BucketLink } from './BucketLinks'
-import { hasColumns, hasSeries } from './layers'
-import { type PlotSpec, TimePlot } from './TimePlot'
+import { hasColumns, hasSeries, type PlotSpec } from './layers'
+import { TimePlot } from './TimePlot'
 
 export type TimeChartProps = {
   answer: Answer
@@ -43,20 +43,20 @@ export default function TimeChart(props: TimeChartProps) {
     <figure className={styles.figure} aria-label={label}>
       {legend.length > 0 && <Legend entries={legend} />}
       <div ref={box} aria-hidden="true" {...navigation}>
-        {plots.map((plot, place) => (
+        {plots.map((plot) => (
           <div
             key={`${id}-${plot.layers.filter(hasSeries).flatMap(({ series }) => series.map(({ key }) => key))}`}
             className={styles.plot}
             style={{ height: plot.height }}
           >
             <TimePlot
-              id={`${id}-${place}`}
+              chart={id}
               answer={answer}
               buckets={buckets}
               plot={plot}
+              plots={plots}
               grain={grain}
               width={width}
-              namesBuckets={place === plots.length - 1}
               linkOf={linkOf}
             />
           </div>

@@ -1,10 +1,10 @@
 /** One set of axes over time with layers on it; gaps stay gaps, unfinished periods are drawn so. */
 import { CartesianGrid, ComposedChart, Tooltip, XAxis, YAxis } from 'recharts'
 import { useFormats } from '~/format/context'
-import { type Answer, isAmount, type Unit } from '~/metrics/answer'
+import { type Answer, isAmount } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import { PaperHatch } from '../marks'
-import { namedKeys, type Scale, scaleOf } from '../scale'
+import { namedKeys, scaleOf } from '../scale'
 import type { Bucket } from '../series'
 import { Striped } from '../series-look'
 import { textWidth } from '../text-width'
@@ -12,7 +12,7 @@ import { ValueTick } from '../ValueTick'
 import { type BucketLink, BucketLinks } from './BucketLinks'
 import { BucketTick } from './BucketTick'
 import { elementsOf, type Point } from './layer-elements'
-import { hasColumns, hasSeries, isStack, type Layer, valuesIn } from './layers'
+import { hasColumns, hasSeries, isStack, type Layer, type PlotSpec, valuesIn } from './layers'
 import { PlotTooltip } from './PlotTooltip'
 import { type Drawing, hatchOf, LineNames, patternOf } from './plot-marks'
 
@@ -22,31 +22,24 @@ const RIGHT = 12
 const NAMES = 40
 const UNDER = 20
 
-/** What is drawn on one pair of axes. */
-export type PlotSpec = {
-  layers: readonly Layer[]
-  unit: Unit
-  height: number
-  /** The axis where it does not follow from the values. */
-  scale?: Scale
-  /** A figure under the name of each bucket, and what the figures are. */
-  under?: { name: string; texts: readonly string[] }
-}
-
 type Props = {
-  id: string
+  /** The id of the chart. */
+  chart: string
   answer: Answer
   buckets: readonly Bucket[]
   plot: PlotSpec
+  /** All plots of the chart, whose figures stand in one tooltip. */
+  plots: readonly PlotSpec[]
   grain: Grain
   width: number
-  namesBuckets: boolean
   linkOf?: BucketLink | undefined
 }
 
-export function TimePlot({ id, answer, buckets, plot, grain, width, namesBuckets, linkOf }: Props) {
+export function TimePlot({ chart, answer, buckets, plot, plots, grain, width, linkOf }: Props) {
   const formats = useFormats()
+  const id = `${chart}-${plots.indexOf(plot)}`
   const { layers, unit, height, under } = plot
+  const namesBuckets = plot === plots.at(-1)
   const isColumns = hasColumns(layers)
   const series = layers.filter(hasSeries).flatMap((layer) => layer.series)
   const scale =
@@ -102,7 +95,7 @@ export function TimePlot({ id, answer, buckets, plot, grain, width, namesBuckets
       margin={{ top: TOP, right: RIGHT + nameRoom, bottom: below, left: 0 }}
       barCategoryGap={margin * step}
       barGap={1}
-      syncId={answer.panel}
+      {...(plots.length > 1 ? { syncId: chart } : {})}
     >
       <defs>
         {isColumns && <PaperHatch id={hatchOf(id)} />}
@@ -138,7 +131,7 @@ export function TimePlot({ id, answer, buckets, plot, grain, width, namesBuckets
         }
       />
       <Tooltip
-        content={<PlotTooltip layers={layers} nameOf={(index) => formats.bucket(keys[index] ?? '', grain)} />}
+        content={<PlotTooltip plots={plots} nameOf={(index) => formats.bucket(keys[index] ?? '', grain)} />}
         cursor={isColumns ? { fill: 'var(--ink)', opacity: 0.05 } : { stroke: 'var(--line-strong)' }}
         isAnimationActive={false}
       />

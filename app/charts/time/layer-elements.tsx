@@ -1,5 +1,6 @@
 /** The elements of the drawing library that make up a layer of a time plot. */
 import { Area, Bar, Line, ReferenceLine } from 'recharts'
+import { dashOf } from '../series-look'
 import { type Layer, type LimitLayer, type LineLayer, reachAt, stretchesOf } from './layers'
 import { ColumnMark, ComparisonTick, type Drawing, PointMark, StackMark } from './plot-marks'
 
@@ -109,7 +110,7 @@ const linesOf = (layer: LineLayer, drawing: Drawing) =>
         key={key}
         dataKey={({ index }: Point) => solid[index]}
         {...line}
-        {...(look.isSecond ? { strokeDasharray: '6 3' } : {})}
+        {...dashOf(look)}
         dot={<PointMark series={series} drawing={drawing} ofPartial={false} />}
       />,
       <Line

@@ -1,5 +1,7 @@
 /** What a time plot draws, as data: layers of series, each with a cell per bucket. */
+import type { Unit } from '~/metrics/answer'
 import type { MarkTag } from '../marks'
+import type { Scale } from '../scale'
 import type { Look } from '../series-look'
 
 /** A figure of one series in one bucket. */
@@ -46,6 +48,17 @@ export type LimitLayer = { kind: 'limits' } & Record<'center' | 'lower' | 'upper
 
 export type SeriesLayer = ColumnLayer | StackLayer | LineLayer
 export type Layer = SeriesLayer | BandLayer | LimitLayer
+
+/** What is drawn on one pair of axes. */
+export type PlotSpec = {
+  layers: readonly Layer[]
+  unit: Unit
+  height: number
+  /** The axis where it does not follow from the values. */
+  scale?: Scale
+  /** A figure under the name of each bucket, and what the figures are. */
+  under?: { name: string; texts: readonly string[] }
+}
 
 export const isStack = (layer: Layer): layer is StackLayer =>
   layer.kind === 'stack' || layer.kind === 'diverging'
