@@ -14,6 +14,16 @@ type IdsOf<T> = {
 /** The id of a sentence or word in the catalogues. */
 export type MessageId = IdsOf<typeof server> | IdsOf<Pick<Catalogue, 'faults' | 'dimensions' | 'ageing'>>
 
+type IdsBelow<Part extends string> = MessageId extends infer Id
+  ? Id extends `${Part}.${infer Rest}`
+    ? Rest
+    : never
+  : never
+
+/** The ids of panels and of columns whose labels the catalogues hold. */
+export type TitledPanel = IdsBelow<'panelTitles'>
+export type LabelledColumn = IdsBelow<'columns'>
+
 export type Values = Readonly<Record<string, Words>>
 
 export type Message = { readonly message: MessageId; readonly values?: Values }

@@ -1,7 +1,7 @@
 /** Panels whose columns are metrics: over time, by group, or both. */
 
 import type { SQL } from 'drizzle-orm'
-import type { Text } from '~/i18n/message'
+import type { Text, TitledPanel } from '~/i18n/message'
 import type { Column } from '~/metrics/answer'
 import { type FigureId, figures, isMetricId, type MetricId, metricColumn } from '~/metrics/catalog'
 import { type ComparedPart, comparedColumn, type StructuralId, structuralColumn } from '~/metrics/columns'
@@ -102,23 +102,21 @@ export function metricsOf(columns: readonly PanelColumn[]): MetricId[] {
     .filter(isMetricId)
 }
 
-type MetricPanel<Id extends string> = {
+type MetricPanel<Id extends TitledPanel> = {
   id: Id
   subject: Subject
-  title: Text
   columns: readonly PanelColumn[]
 }
 
 /** One row per bucket of the range, empty ones too. */
-export function trendPanel<const Id extends string>(
+export function trendPanel<const Id extends TitledPanel>(
   definition: MetricPanel<Id> & { keys?: readonly StructuralId[]; control?: MetricId },
 ): Panel<Id> {
-  const { id, subject, title, columns, keys = ['bucket', 'partial'], control } = definition
+  const { id, subject, columns, keys = ['bucket', 'partial'], control } = definition
   const layout: PanelSpec = { columns, group: null, keys, grained: true, control, order: 'bucket' }
   return definePanel({
     id,
     subject,
-    title,
     kind: 'trend',
     metrics: metricsOf(columns),
     columns: (context, query) => columnsOf(context, query, layout),
@@ -127,15 +125,14 @@ export function trendPanel<const Id extends string>(
 }
 
 /** One row per value of the one group that the panel is about, whatever the address groups by. */
-export function groupPanel<const Id extends string>(
+export function groupPanel<const Id extends TitledPanel>(
   definition: MetricPanel<Id> & { group: GroupId; keys: readonly StructuralId[]; order: PanelSpec['order'] },
 ): Panel<Id> {
-  const { id, subject, title, columns, group, keys, order } = definition
+  const { id, subject, columns, group, keys, order } = definition
   const layout: PanelSpec = { columns, group, keys, grained: false, order }
   return definePanel({
     id,
     subject,
-    title,
     kind: 'table',
     metrics: metricsOf(columns),
     columns: (context, query) => columnsOf(context, query, layout),
@@ -144,10 +141,10 @@ export function groupPanel<const Id extends string>(
 }
 
 /** One row per group of a dimension, rows without a value as `(none)`, the largest first. */
-export function breakdownPanel<const Id extends string>(
+export function breakdownPanel<const Id extends TitledPanel>(
   definition: Omit<MetricPanel<Id>, 'subject'> & { subject: Subject | 'overview'; by: DimensionId },
 ): Panel<Id> {
-  const { id, subject, title, columns, by } = definition
+  const { id, subject, columns, by } = definition
   const layoutOf = (query: Query): PanelSpec => ({
     columns,
     group: query.by,
@@ -158,7 +155,6 @@ export function breakdownPanel<const Id extends string>(
   return definePanel({
     id,
     subject,
-    title,
     kind: 'breakdown',
     metrics: metricsOf(columns),
     prepare: (query) => ({ ...query, by: query.by ?? by }),

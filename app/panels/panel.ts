@@ -1,5 +1,5 @@
 /** What a panel is: a part of a question, with an id under which pages, downloads and programs ask for it. */
-import type { Text } from '~/i18n/message'
+import { message, type Text, type TitledPanel } from '~/i18n/message'
 import type { Answer, Column } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
 import type { QueryContext, RawRow } from '~/metrics/execute'
@@ -14,12 +14,11 @@ type Described<Id extends string> = {
   id: Id
   subject: Scope
   kind: PanelKind
-  title: Text
   /** The metrics it shows or is drawn from; none where it lists records. */
   metrics: readonly MetricId[]
 }
 
-export type PanelDefinition<Id extends string> = Described<Id> & {
+export type PanelDefinition<Id extends TitledPanel> = Described<Id> & {
   /** The query with what the panel always asks, or never; the answer names it as its filters. */
   prepare?: (query: Query) => Query
   columns: Column<Text>[] | ((context: Pick<QueryContext, 'settings'>, query: Query) => Column<Text>[])
@@ -28,13 +27,15 @@ export type PanelDefinition<Id extends string> = Described<Id> & {
 }
 
 export type Panel<Id extends string = string> = Described<Id> & {
+  title: Text
   answer: (context: QueryContext, query: Query, limit?: number) => Promise<Answer<Text>>
 }
 
-export function definePanel<const Id extends string>(definition: PanelDefinition<Id>): Panel<Id> {
+export function definePanel<const Id extends TitledPanel>(definition: PanelDefinition<Id>): Panel<Id> {
   const { prepare, columns, rows, ...described } = definition
   return {
     ...described,
+    title: message(`panelTitles.${described.id}`),
     answer: async (context, asked, limit) => {
       const query = prepare ? prepare(asked) : asked
       const found = await rows(context, query, limit)

@@ -2,7 +2,7 @@
 
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import type { Text } from '~/i18n/message'
+import { type LabelledColumn, message, type Text, type TitledPanel } from '~/i18n/message'
 import { type Answer, type Column, isFigure, type Unit, type Value } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
 import { type QueryContext, run, share } from '~/metrics/execute'
@@ -19,7 +19,8 @@ import { definePanel, type Panel, toAnswer } from './panel'
 export type RecordQuestion = { query: Query; timeZone: string; edges: readonly number[] }
 
 export type RecordColumn = {
-  label: Text
+  /** Where it differs from the label of the column's id. */
+  label?: Text | undefined
   unit: Unit
   value: (question: RecordQuestion) => SQL
   /** The column whose code this names. */
@@ -30,16 +31,18 @@ export type RecordColumn = {
   onlyWith?: RecordFilterId
 }
 
+/** Columns by id, in their order. */
+export type RecordColumns = Partial<Record<LabelledColumn, RecordColumn>>
+
 /** A sum over all records of a list, under the column's name where it adds one up; `value` is an aggregate. */
 export type RecordsTotal = { unit: Unit; value: SQL }
 
-export type RecordsDefinition<Id extends string = string, Total extends string = never> = {
+export type RecordsDefinition<Id extends TitledPanel = TitledPanel, Total extends string = never> = {
   id: Id
   subject: Scope
-  title: Text
   /** The metrics that its columns show, one customer's each. */
   metrics?: readonly MetricId[]
-  columns: Record<string, RecordColumn>
+  columns: RecordColumns
   from: (question: RecordQuestion) => SQL
   /** The keys of the rows; left out where `from` has applied the filters itself. */
   groups?: (question: RecordQuestion) => Groups
@@ -85,18 +88,21 @@ export type RecordsPanel<Total extends string = string, Id extends string = stri
 /** Whether a panel lists rows that a download reads one by one. */
 export const isRecordsPanel = (panel: Panel): panel is RecordsPanel => panel.kind === 'records'
 
-export function recordsPanel<const Id extends string, Total extends string = never>(
+export function recordsPanel<const Id extends TitledPanel, Total extends string = never>(
   definition: RecordsDefinition<Id, Total>,
 ): RecordsPanel<Total, Id> {
-  const { id, subject, title, metrics = [], groups, order } = definition
+  const { id, subject, metrics = [], groups, order } = definition
   const totals = Object.entries<RecordsTotal>(definition.totals ?? {})
+  const columns = Object.entries(definition.columns) as [LabelledColumn, RecordColumn][]
   const columnsFor = ({ recordFilters }: Query) =>
-    Object.entries(definition.columns).filter(([, { onlyWith }]) => !onlyWith || recordFilters[onlyWith])
+    columns.filter(([, { onlyWith }]) => !onlyWith || recordFilters[onlyWith])
   const columnsIn = (query: Query) =>
-    columnsFor(query).map(([column, { label, unit, of }], index): Column<Text> => {
-      const role = index === 0 ? 'key' : isFigure(unit) ? 'metric' : 'name'
-      return { id: column, label, unit, better: null, role, ...(of && { of }) }
-    })
+    columnsFor(query).map(
+      ([column, { label = message(`columns.${column}`), unit, of }], index): Column<Text> => {
+        const role = index === 0 ? 'key' : isFigure(unit) ? 'metric' : 'name'
+        return { id: column, label, unit, better: null, role, ...(of && { of }) }
+      },
+    )
   const questionOf = ({ timeZone, settings }: QueryContext, query: Query): RecordQuestion => ({
     query,
     timeZone,
@@ -115,7 +121,6 @@ export function recordsPanel<const Id extends string, Total extends string = nev
   const panel = definePanel({
     id,
     subject,
-    title,
     kind: 'records',
     metrics,
     columns: (_context, query) => columnsIn(query),
@@ -213,15 +218,15 @@ export const knownFrom = <T extends RecordColumn | RecordFilter>(knownOn: PgColu
 })
 
 /** A column that shows what is stored. */
-export const stored = (label: Text, unit: Unit, column: PgColumn | SQL): RecordColumn => ({
+export const stored = (unit: Unit, column: PgColumn | SQL, label?: Text): RecordColumn => ({
   label,
   unit,
   value: () => sql`${column}`,
 })
 
 /** A column that names the code of another one. */
-export const nameFor = (code: string, label: Text, column: PgColumn | SQL): RecordColumn => ({
-  ...stored(label, 'text', column),
+export const nameFor = (code: LabelledColumn, column: PgColumn | SQL, label?: Text): RecordColumn => ({
+  ...stored('text', column, label),
   of: code,
 })
 
@@ -232,8 +237,7 @@ export function isoInstant(instant: SQL, timeZone: string): SQL {
     || case when ${offset} < interval '0' then '-' else '+' end || to_char(greatest(${offset}, -${offset}), 'HH24:MI')`
 }
 
-export const instantColumn = (label: Text, column: PgColumn): RecordColumn => ({
-  label,
+export const instantColumn = (column: PgColumn): RecordColumn => ({
   unit: 'instant',
   value: ({ timeZone }) => isoInstant(sql`${column}`, timeZone),
 })

@@ -1,5 +1,5 @@
 /** What needs attention on the as-of day: every line there is, most serious first. */
-import { message, type Text } from '~/i18n/message'
+import { type LabelledColumn, message } from '~/i18n/message'
 import type { Role, Unit } from '~/metrics/answer'
 import { valueWords } from '~/metrics/dimensions'
 import { definePanel } from '../panel'
@@ -8,24 +8,26 @@ import { type AttentionLine, inOrder } from './line'
 import { signalLines } from './signals'
 
 const columns = {
-  place: [message('columns.place'), 'number', 'key'],
-  severity: [message('columns.severity'), 'number', 'name'],
-  kind: [message('columns.kind'), 'code', 'name'],
-  subject: [message('columns.subject'), 'code', 'name'],
-  metric: [message('columns.metric'), 'code', 'name'],
-  rule: [message('columns.rule'), 'code', 'name'],
-  by: [message('columns.by'), 'code', 'name'],
-  group: [message('columns.group'), 'code', 'name'],
-  label: [message('columns.label'), 'text', 'name'],
-  since: [message('columns.since'), 'day', 'name'],
-  until: [message('columns.until'), 'day', 'name'],
-  count: [message('columns.count'), 'count', 'metric'],
-  n: [message('columns.n'), 'count', 'sample', 'value'],
-  value: [message('columns.value'), 'of_metric', 'metric'],
-  center: [message('columns.center'), 'of_metric', 'mark', 'value'],
-  limit: [message('columns.limit'), 'of_metric', 'bound', 'value'],
-  amount: [message('columns.amount'), 'money', 'metric'],
-} satisfies Record<string, [Text, Unit, Role, string?]>
+  place: ['number', 'key'],
+  severity: ['number', 'name'],
+  kind: ['code', 'name'],
+  subject: ['code', 'name'],
+  metric: ['code', 'name'],
+  rule: ['code', 'name'],
+  by: ['code', 'name'],
+  group: ['code', 'name'],
+  label: ['text', 'name'],
+  since: ['day', 'name'],
+  until: ['day', 'name'],
+  count: ['count', 'metric'],
+  n: ['count', 'sample', 'value'],
+  value: ['of_metric', 'metric'],
+  center: ['of_metric', 'mark', 'value'],
+  limit: ['of_metric', 'bound', 'value'],
+  amount: ['money', 'metric'],
+} satisfies Partial<Record<LabelledColumn, [Unit, Role, string?]>>
+
+const entries = Object.entries(columns) as [LabelledColumn, [Unit, Role, string?]][]
 
 /** The name of whom a line concerns; a value that is its own code gets the words of its dimension. */
 const nameOf = ({ by, group, label }: AttentionLine) =>
@@ -37,7 +39,6 @@ export const attentionPanel = definePanel({
   id: 'attention',
   subject: 'overview',
   kind: 'table',
-  title: message('panelTitles.attention'),
   metrics: [
     'csat_rate',
     'resolution_on_time_rate',
@@ -46,9 +47,9 @@ export const attentionPanel = definePanel({
     'escalation_missing',
     'overdue_visits',
   ],
-  columns: Object.entries<[Text, Unit, Role, string?]>(columns).map(([id, [label, unit, role, of]]) => ({
+  columns: entries.map(([id, [unit, role, of]]) => ({
     id,
-    label,
+    label: message(`columns.${id}`),
     unit,
     better: null,
     role,

@@ -2,7 +2,6 @@
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { complaint, employee } from '#db/schema'
-import { message } from '~/i18n/message'
 import { isMissedBy } from '~/metrics/complaints/deadlines'
 import { complaintGroups, complaintsFrom } from '~/metrics/complaints/sources'
 import { earlier } from '~/metrics/time'
@@ -23,27 +22,24 @@ const e = alias(employee, 'e')
 export const complaintsBreached = recordsPanel({
   id: 'complaints-breached',
   subject: 'complaints',
-  title: message('panelTitles.complaintsBreached'),
   columns: {
-    complaint_code: stored(message('columns.complaint_code'), 'code', f.complaintCode),
-    received_at: instantColumn(message('columns.received_at'), f.receivedAt),
-    level: stored(message('columns.level'), 'number', f.level),
+    complaint_code: stored('code', f.complaintCode),
+    received_at: instantColumn(f.receivedAt),
+    level: stored('number', f.level),
     ...customerColumns,
     promised: {
-      label: message('columns.promised'),
       unit: 'flag',
       value: () => sql`${f.promisedAt} is not null`,
     },
     deadline,
-    resolved_at: resolved(instantColumn(message('columns.resolved_at'), f.resolvedAt)),
+    resolved_at: resolved(instantColumn(f.resolvedAt)),
     days_late: {
-      label: message('columns.days_late'),
       unit: 'count',
       // What is still open counts up to the as-of day.
       value: ({ query }) =>
         sql`least(coalesce(${f.resolvedOn}, ${query.asOf}), ${query.asOf}::date) - ${f.resolutionDueOn}`,
     },
-    summary: stored(message('columns.summary'), 'text', f.summary),
+    summary: stored('text', f.summary),
     ...regionColumns,
     ...departmentColumns,
     ...employeeColumns,

@@ -1,12 +1,10 @@
 /** What complaints come in and how they are handled, over time and by group; columns in the order of the export contract. */
-import { message } from '~/i18n/message'
 import { breakdownPanel, groupPanel, trendPanel } from '../metric-panel'
 
 export const complaintsPanels = [
   trendPanel({
     id: 'complaints-trend',
     subject: 'complaints',
-    title: message('panelTitles.complaintsTrend'),
     control: 'received',
     columns: [
       'received',
@@ -30,7 +28,6 @@ export const complaintsPanels = [
   trendPanel({
     id: 'complaints-by-level',
     subject: 'complaints',
-    title: message('panelTitles.complaintsByLevel'),
     columns: [
       'received',
       'level_1',
@@ -43,7 +40,6 @@ export const complaintsPanels = [
   trendPanel({
     id: 'complaints-follow-up',
     subject: 'complaints',
-    title: message('panelTitles.complaintsFollowUp'),
     columns: [
       'follow_up_on_time_rate',
       { is: 'follow_up_due', role: 'sample', of: 'follow_up_on_time_rate' },
@@ -56,7 +52,6 @@ export const complaintsPanels = [
   breakdownPanel({
     id: 'complaints-breakdown',
     subject: 'complaints',
-    title: message('panelTitles.complaintsBreakdown'),
     by: 'type',
     columns: [
       'received',
@@ -74,7 +69,6 @@ export const complaintsPanels = [
   groupPanel({
     id: 'complaints-dispositions',
     subject: 'complaints',
-    title: message('panelTitles.complaintsDispositions'),
     columns: ['resolved', { id: 'share', is: 'resolved_share' }, 'loss_amount', 'outcome_satisfied_rate'],
     group: 'disposition',
     keys: ['group', 'label'],

@@ -1,6 +1,5 @@
 /** When complaints come in: weekday × hour in the reporting zone, all 168 cells; null where none are known. */
 import { sql } from 'drizzle-orm'
-import { message } from '~/i18n/message'
 import { metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { complaintGroups, complaintsFrom } from '~/metrics/complaints/sources'
@@ -31,7 +30,6 @@ export const complaintsHeatmap = definePanel({
   subject: 'complaints',
   kind: 'heatmap',
   metrics: ['received'],
-  title: message('panelTitles.complaintsHeatmap'),
   columns: [structuralColumn('weekday'), structuralColumn('hour'), metricColumn('received')],
   rows: async (context, query) => {
     const rows = await run(context, cells(query, context.timeZone))

@@ -41,7 +41,6 @@ export const complaintsLevels = definePanel({
   subject: 'complaints',
   kind: 'table',
   metrics: ['received'],
-  title: message('panelTitles.complaintsLevels'),
   columns: [structuralColumn('group'), structuralColumn('label'), ...levelColumns, metricColumn('received')],
   rows: async (context, query) => {
     const rows = await run(context, byChannel(query))

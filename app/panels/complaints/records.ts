@@ -24,6 +24,7 @@ import {
   isoInstant,
   knownFrom,
   type RecordColumn,
+  type RecordColumns,
   type RecordFilter,
   type RecordQuestion,
   recordsPanel,
@@ -35,14 +36,14 @@ const f = alias(complaint, 'f')
 const e = alias(employee, 'e')
 
 const complaintHead = {
-  complaint_code: stored(message('columns.complaint_code'), 'code', f.complaintCode),
-  received_at: instantColumn(message('columns.received_at'), f.receivedAt),
-  level: stored(message('columns.level'), 'number', f.level),
-  urgency: stored(message('columns.urgency'), 'code', f.urgency),
-  type: stored(message('columns.type'), 'code', f.type),
-  cause: stored(message('columns.cause'), 'code', f.cause),
-  summary: stored(message('columns.summary'), 'text', f.summary),
-} satisfies Record<string, RecordColumn>
+  complaint_code: stored('code', f.complaintCode),
+  received_at: instantColumn(f.receivedAt),
+  level: stored('number', f.level),
+  urgency: stored('code', f.urgency),
+  type: stored('code', f.type),
+  cause: stored('code', f.cause),
+  summary: stored('text', f.summary),
+} satisfies RecordColumns
 
 const complaintTail = {
   ...customerColumns,
@@ -50,8 +51,8 @@ const complaintTail = {
   ...departmentColumns,
   ...employeeColumns,
   ...productColumns,
-  channel: stored(message('columns.channel'), 'code', f.channel),
-} satisfies Record<string, RecordColumn>
+  channel: stored('code', f.channel),
+} satisfies RecordColumns
 
 const complaintNames = sql`${complaintsFrom} ${joinRegion(f.regionId)} ${joinDepartment(f.departmentId, e.departmentId)} ${joinProduct(f.productId)}`
 
@@ -68,17 +69,14 @@ const isBreached = ({ query }: RecordQuestion) => isBreachedAt(sql`${query.asOf}
 export const complaintsOpen = recordsPanel({
   id: 'complaints-open',
   subject: 'complaints',
-  title: message('panelTitles.complaintsOpen'),
   columns: {
     ...complaintHead,
     deadline,
     days_left: {
-      label: message('columns.days_left'),
       unit: 'count',
       value: ({ query }) => sql`${f.resolutionDueOn} - ${query.asOf}::date`,
     },
     breached: {
-      label: message('columns.breached'),
       unit: 'flag',
       value: isBreached,
     },
@@ -113,21 +111,17 @@ function hasMissed({ query }: RecordQuestion): SQL {
 export const complaintsRecords = recordsPanel({
   id: 'complaints-records',
   subject: 'complaints',
-  title: message('panelTitles.complaintsRecords'),
   columns: {
     ...complaintHead,
-    accepted: stored(message('columns.accepted'), 'flag', f.accepted),
-    first_response_at: knownFrom(
-      f.firstResponseOn,
-      instantColumn(message('columns.first_response_at'), f.firstResponseAt),
-    ),
+    accepted: stored('flag', f.accepted),
+    first_response_at: knownFrom(f.firstResponseOn, instantColumn(f.firstResponseAt)),
     deadline,
-    resolved_at: resolved(instantColumn(message('columns.resolved_at'), f.resolvedAt)),
-    escalated_at: knownFrom(f.escalatedOn, instantColumn(message('columns.escalated_at'), f.escalatedAt)),
-    disposition: resolved(stored(message('columns.disposition'), 'code', f.disposition)),
-    outcome_score: resolved(stored(message('columns.outcome_score'), 'number', f.outcomeScore)),
-    is_repeat: stored(message('columns.is_repeat'), 'flag', f.isRepeat),
-    loss_amount: stored(message('columns.loss_amount'), 'money', f.lossAmount),
+    resolved_at: resolved(instantColumn(f.resolvedAt)),
+    escalated_at: knownFrom(f.escalatedOn, instantColumn(f.escalatedAt)),
+    disposition: resolved(stored('code', f.disposition)),
+    outcome_score: resolved(stored('number', f.outcomeScore)),
+    is_repeat: stored('flag', f.isRepeat),
+    loss_amount: stored('money', f.lossAmount),
     ...complaintTail,
   },
   from: () => complaintNames,

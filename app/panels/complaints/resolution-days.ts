@@ -1,6 +1,5 @@
 /** How long before or after its deadline each complaint was resolved, in steps of days. */
 import { sql } from 'drizzle-orm'
-import { message } from '~/i18n/message'
 import { metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { complaintGroups, complaintsFrom } from '~/metrics/complaints/sources'
@@ -41,7 +40,6 @@ export const complaintsResolutionDays = definePanel({
   subject: 'complaints',
   kind: 'table',
   metrics: ['resolved'],
-  title: message('panelTitles.complaintsResolutionDays'),
   columns: [
     structuralColumn('group'),
     structuralColumn('label'),

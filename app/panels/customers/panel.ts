@@ -1,7 +1,7 @@
 /** The list of customers as a panel: searched and sorted as the address says, read page by page or whole. */
 
 import { type SQL, sql } from 'drizzle-orm'
-import { message, type Text } from '~/i18n/message'
+import { type LabelledColumn, message, type Text } from '~/i18n/message'
 import type { Unit } from '~/metrics/answer'
 import { rounded } from '~/metrics/metric'
 import type { Query } from '~/metrics/query'
@@ -10,35 +10,35 @@ import { countWhere } from '~/metrics/source'
 import { type RecordsPanel, recordsPanel, stored } from '../records-panel'
 import { customerList } from './list'
 
-const words = {
-  customer: [message('columns.customer'), 'code'],
-  label: [message('columns.customers_customer'), 'text'],
-  tier: [message('columns.customers_tier'), 'code'],
-  credit_grade: [message('columns.credit_grade'), 'code'],
-  region_code: [message('columns.region_code'), 'code'],
-  region_name: [message('columns.region_name'), 'text'],
-  employee_code: [message('columns.employee_code'), 'code'],
-  employee_name: [message('columns.employee_name'), 'text'],
-  responses: [message('columns.responses'), 'count'],
-  mean_score: [message('columns.mean_score'), 'score'],
-  last_score: [message('columns.last_score'), 'score'],
-  last_responded_on: [message('columns.last_responded_on'), 'day'],
-  received: [message('columns.received'), 'count'],
-  open_complaints: [message('columns.open_complaints'), 'count'],
-  breached_open: [message('columns.breached_open'), 'count'],
-  gross_balance: [message('columns.gross_balance'), 'money'],
-  overdue_amount: [message('columns.overdue_amount'), 'money'],
-  oldest_overdue_days: [message('columns.oldest_overdue_days'), 'days'],
-  credit_limit: [message('columns.credit_limit'), 'money'],
-  exposure: [message('columns.exposure'), 'money'],
-  rules_broken: [message('columns.rules_broken'), 'code'],
-  last_visit_on: [message('columns.last_visit_on'), 'day'],
-  next_visit_on: [message('columns.next_visit_on'), 'day'],
-  overdue_visits: [message('columns.overdue_visits'), 'count'],
-} satisfies Record<string, [Text, Unit]>
+const shown = {
+  customer: ['code'],
+  label: ['text', message('columns.customer_name')],
+  tier: ['code', message('columns.customer_tier')],
+  credit_grade: ['code'],
+  region_code: ['code'],
+  region_name: ['text'],
+  employee_code: ['code', message('columns.owner_code')],
+  employee_name: ['text', message('columns.owner_name')],
+  responses: ['count'],
+  mean_score: ['score'],
+  last_score: ['score'],
+  last_responded_on: ['day'],
+  received: ['count'],
+  open_complaints: ['count'],
+  breached_open: ['count'],
+  gross_balance: ['money'],
+  overdue_amount: ['money'],
+  oldest_overdue_days: ['days'],
+  credit_limit: ['money'],
+  exposure: ['money'],
+  rules_broken: ['code'],
+  last_visit_on: ['day'],
+  next_visit_on: ['day'],
+  overdue_visits: ['count'],
+} satisfies Partial<Record<LabelledColumn, [Unit, Text?]>>
 
 /** The columns of the list, by each of which it can be sorted. */
-export type CustomerColumn = keyof typeof words
+export type CustomerColumn = keyof typeof shown
 
 /** The rules are sorted by how many are broken; everything else by its value, of which a cell shows the first decimals. */
 const sortedBy = (column: CustomerColumn): SQL =>
@@ -63,7 +63,6 @@ const isFound = ([q]: string[]) =>
 export const customers = recordsPanel({
   id: 'customers',
   subject: 'customers',
-  title: message('panelTitles.customers'),
   metrics: [
     'responses',
     'mean_score',
@@ -74,15 +73,15 @@ export const customers = recordsPanel({
     'overdue_visits',
   ],
   columns: Object.fromEntries(
-    Object.entries(words).map(([id, [label, unit]]) => [
+    Object.entries<[Unit, Text?]>(shown).map(([id, [unit, label]]) => [
       id,
-      stored(label, unit, rounded(sql`l.${sql.identifier(id)}`, unit)),
+      stored(unit, rounded(sql`l.${sql.identifier(id)}`, unit), label),
     ]),
   ),
   from: ({ query }) => sql`(${customerList(query)}) l`,
   cohorts: { all: () => sql`true` },
   recordFilters: { q: { takes: null, where: isFound } },
-  sortable: Object.keys(words),
+  sortable: Object.keys(shown),
   totals: {
     overdue_customers: { unit: 'count', value: sql`count(*) filter (where l.overdue_amount > 0)` },
     overdue_amount: { unit: 'money', value: sql`coalesce(sum(l.overdue_amount), 0)` },

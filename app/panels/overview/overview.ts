@@ -1,7 +1,6 @@
 /** The key figures of all four subjects, each with its sample, its change and its target. */
 import { type SQL, sql } from 'drizzle-orm'
 import { department, region, target } from '#db/schema'
-import { message } from '~/i18n/message'
 import type { Row, Value } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { type StructuralId, structuralColumn } from '~/metrics/columns'
@@ -132,7 +131,6 @@ export const overviewPanel = definePanel({
   subject: 'overview',
   kind: 'overview',
   metrics: overviewMetrics,
-  title: message('panelTitles.overview'),
   // A key figure is read against the period before unless another comparison is asked for.
   prepare: (query) => ({ ...query, compare: query.compare ?? 'previous' }),
   columns: columnIds.map(structuralColumn),

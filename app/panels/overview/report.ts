@@ -1,5 +1,4 @@
 /** What the monthly report asks beyond the pages' panels: every key metric in one table, and the groups side by side. */
-import { message } from '~/i18n/message'
 import type { Row } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
 import { type StructuralId, structuralColumn } from '~/metrics/columns'
@@ -84,7 +83,6 @@ export const reportPanels = [
     subject: 'overview',
     kind: 'overview',
     metrics: reportMetrics,
-    title: message('panelTitles.report'),
     prepare: (query) => ({ ...query, compare: null }),
     columns: columnIds.map(structuralColumn),
     rows: figureRows,
@@ -92,7 +90,6 @@ export const reportPanels = [
   breakdownPanel({
     id: 'report-breakdown',
     subject: 'overview',
-    title: message('panelTitles.reportBreakdown'),
     by: 'region',
     columns: groupColumns,
   }),

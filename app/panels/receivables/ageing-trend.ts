@@ -1,6 +1,5 @@
 /** Ageing at the end of each bucket of the range: what is open by age, and the check against the ledger. */
 import { sql } from 'drizzle-orm'
-import { message } from '~/i18n/message'
 import { catalog, metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { compile, type Selection } from '~/metrics/compile'
@@ -31,7 +30,6 @@ export const receivablesAgeingTrend = definePanel({
   subject: 'receivables',
   kind: 'trend',
   metrics: shown,
-  title: message('panelTitles.receivablesAgeingTrend'),
   prepare: (query) => ({ ...query, compare: null }),
   columns: ({ settings }, { ageBy }) => [
     structuralColumn('bucket'),

@@ -1,6 +1,5 @@
 /** Ageing at a day: by age with its reconciliation, and by group with a column per age. */
 import { type SQL, sql } from 'drizzle-orm'
-import { message } from '~/i18n/message'
 import { figures, metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { compile, type Selection } from '~/metrics/compile'
@@ -85,7 +84,6 @@ export const ageingPanels = [
     subject: 'receivables',
     kind: 'ageing',
     metrics: ['gross_balance', 'unapplied_credit', 'net_balance'],
-    title: message('panelTitles.receivablesAgeing'),
     columns: [
       { ...structuralColumn('age'), id: 'bucket' },
       ...(['invoices', 'customers', 'amount', 'share', 'reconciles'] as const).map(structuralColumn),
@@ -97,7 +95,6 @@ export const ageingPanels = [
     subject: 'receivables',
     kind: 'table',
     metrics: ['gross_balance', 'unapplied_credit', 'net_balance', 'overdue_rate'],
-    title: message('panelTitles.receivablesAgeingBy'),
     prepare: (query) => ({ ...query, by: query.by ?? 'customer' }),
     columns: ({ settings }, { ageBy }) => [
       structuralColumn('group'),

@@ -76,7 +76,6 @@ export const receivablesCreditControl = definePanel({
   subject: 'receivables',
   kind: 'table',
   metrics: ['net_balance', 'collected'],
-  title: message('panelTitles.receivablesCreditControl'),
   columns: [
     ...columnIds.map(structuralColumn),
     ...creditRules.map(

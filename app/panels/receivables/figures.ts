@@ -1,12 +1,10 @@
 /** What is owed and paid, over time and by group; columns in the order of the export contract. */
-import { message } from '~/i18n/message'
 import { trendPanel } from '../metric-panel'
 
 export const receivablesPanels = [
   trendPanel({
     id: 'receivables-trend',
     subject: 'receivables',
-    title: message('panelTitles.receivablesTrend'),
     keys: ['bucket', 'as_of'],
     columns: [
       'gross_balance',

@@ -6,7 +6,7 @@ import { message } from '~/i18n/message'
 import { i, invoiceGroups, invoicesFrom, openPart, r, receivedBy } from '~/metrics/receivables/balances'
 import { receiptGroups, receiptsFrom } from '~/metrics/receivables/sources'
 import { customerColumns, joinRegion, regionColumns } from '../record-names'
-import { happenedWithin, nameFor, type RecordColumn, recordsPanel, stored } from '../records-panel'
+import { happenedWithin, nameFor, type RecordColumns, recordsPanel, stored } from '../records-panel'
 
 const c = alias(customer, 'c')
 const e = alias(employee, 'e')
@@ -18,27 +18,25 @@ const reversed = alias(receipt, 'reversed')
 /** Who owes, and who looks after them. */
 const debtor = {
   ...customerColumns,
-  credit_grade: stored(message('columns.credit_grade'), 'code', c.creditGrade),
+  credit_grade: stored('code', c.creditGrade),
   ...regionColumns,
-  employee_code: stored(message('columns.employee_code'), 'code', e.employeeCode),
-  employee_name: nameFor('employee_code', message('columns.employee_name'), e.name),
-} satisfies Record<string, RecordColumn>
+  employee_code: stored('code', e.employeeCode, message('columns.owner_code')),
+  employee_name: nameFor('employee_code', e.name, message('columns.owner_name')),
+} satisfies RecordColumns
 
 export const receivablesInvoices = recordsPanel({
   id: 'receivables-invoices',
   subject: 'receivables',
-  title: message('panelTitles.receivablesInvoices'),
   columns: {
-    invoice_code: stored(message('columns.invoice_code'), 'code', i.invoiceCode),
-    invoice_date: stored(message('columns.invoice_date'), 'day', i.invoiceDate),
-    due_date: stored(message('columns.due_date'), 'day', i.dueDate),
-    amount: stored(message('columns.receivables_amount'), 'money', i.amount),
+    invoice_code: stored('code', i.invoiceCode),
+    invoice_date: stored('day', i.invoiceDate),
+    due_date: stored('day', i.dueDate),
+    amount: stored('money', i.amount, message('columns.invoice_amount')),
     open_amount: {
-      label: message('columns.open_amount'),
       unit: 'money',
       value: ({ query }) => openPart(sql`${i.amount}`, receivedBy(query.asOf)),
     },
-    disputed: stored(message('columns.disputed'), 'flag', i.disputed),
+    disputed: stored('flag', i.disputed),
     ...debtor,
   },
   from: () => sql`${invoicesFrom} ${joinRegion(i.regionId)}`,
@@ -51,15 +49,14 @@ export const receivablesInvoices = recordsPanel({
 export const receivablesReceipts = recordsPanel({
   id: 'receivables-receipts',
   subject: 'receivables',
-  title: message('panelTitles.receivablesReceipts'),
   columns: {
-    receipt_code: stored(message('columns.receipt_code'), 'code', r.receiptCode),
-    received_on: stored(message('columns.happened_on'), 'day', r.receivedOn),
-    kind: stored(message('columns.kind'), 'code', r.kind),
-    amount: stored(message('columns.amount'), 'money', r.amount),
-    invoice_code: stored(message('columns.invoice_code'), 'code', settled.invoiceCode),
-    reverses_code: stored(message('columns.reverses_code'), 'code', reversed.receiptCode),
-    due_date: stored(message('columns.receivables_due_date'), 'day', settled.dueDate),
+    receipt_code: stored('code', r.receiptCode),
+    received_on: stored('day', r.receivedOn),
+    kind: stored('code', r.kind),
+    amount: stored('money', r.amount),
+    invoice_code: stored('code', settled.invoiceCode),
+    reverses_code: stored('code', reversed.receiptCode),
+    due_date: stored('day', settled.dueDate, message('columns.invoice_due_date')),
     ...debtor,
   },
   from: ({ query }) => sql`${receiptsFrom} ${joinRegion(r.regionId)}

@@ -11,7 +11,6 @@ export const satisfactionPanels = [
   trendPanel({
     id: 'satisfaction-trend',
     subject: 'satisfaction',
-    title: message('panelTitles.satisfactionTrend'),
     control: 'csat_rate',
     columns: [
       responses,
@@ -26,7 +25,6 @@ export const satisfactionPanels = [
   groupPanel({
     id: 'satisfaction-aspects',
     subject: 'satisfaction',
-    title: message('panelTitles.satisfactionAspects'),
     columns: [
       { is: 'answers', role: 'sample', of: 'aspect_csat_rate' },
       'aspect_mean',
@@ -47,7 +45,6 @@ export const satisfactionPanels = [
   breakdownPanel({
     id: 'satisfaction-breakdown',
     subject: 'satisfaction',
-    title: message('panelTitles.satisfactionBreakdown'),
     by: 'region',
     columns: [
       responses,
@@ -66,7 +63,6 @@ export const satisfactionPanels = [
   trendPanel({
     id: 'satisfaction-distribution',
     subject: 'satisfaction',
-    title: message('panelTitles.satisfactionDistribution'),
     columns: [responses, 'score_1', 'score_2', 'score_3', 'score_4', 'score_5', smallSampleOf('csat_rate')],
   }),
 ] as const

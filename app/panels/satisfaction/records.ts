@@ -2,7 +2,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { employee, survey, surveyAnswer } from '#db/schema'
-import { message } from '~/i18n/message'
 import { isDissatisfied, roundedTo, surveyGroups, surveysFrom } from '~/metrics/satisfaction/metrics'
 import {
   customerColumns,
@@ -21,6 +20,7 @@ import {
   knownBy,
   knownFrom,
   type RecordColumn,
+  type RecordColumns,
   type RecordFilter,
   type RecordQuestion,
   recordsPanel,
@@ -52,26 +52,25 @@ function hasAnswer(_aspect: string[], question: RecordQuestion) {
 const answered = <T extends RecordColumn | RecordFilter>(what: T) => knownFrom(s.respondedOn, what)
 
 const columns = {
-  survey_code: stored(message('columns.survey_code'), 'code', s.surveyCode),
-  responded_at: answered(instantColumn(message('columns.responded_at'), s.respondedAt)),
-  response_score: answered(stored(message('columns.score'), 'score', sql`round(${s.responseScore}, 4)`)),
+  survey_code: stored('code', s.surveyCode),
+  responded_at: answered(instantColumn(s.respondedAt)),
+  response_score: answered(stored('score', sql`round(${s.responseScore}, 4)`)),
   aspect_score: answered({
-    label: message('columns.aspect_score'),
     unit: 'number',
     onlyWith: 'aspect',
     value: (question) => answerTo(sql`${a.score}`, question),
   }),
-  nps: answered(stored(message('columns.nps'), 'number', s.nps)),
-  comment: answered(stored(message('columns.comment'), 'text', s.comment)),
+  nps: answered(stored('number', s.nps)),
+  comment: answered(stored('text', s.comment)),
   ...customerColumns,
   ...regionColumns,
   ...departmentColumns,
   ...employeeColumns,
-  channel: stored(message('columns.channel'), 'code', s.channel),
-  occasion: stored(message('columns.occasion'), 'code', s.occasion),
+  channel: stored('code', s.channel),
+  occasion: stored('code', s.occasion),
   ...productColumns,
-  invited_at: instantColumn(message('columns.invited_at'), s.invitedAt),
-} satisfies Record<string, RecordColumn>
+  invited_at: instantColumn(s.invitedAt),
+} satisfies RecordColumns
 
 /** The newest first. */
 const shared = {
@@ -87,7 +86,6 @@ const shared = {
 export const satisfactionResponses = recordsPanel({
   ...shared,
   id: 'satisfaction-responses',
-  title: message('panelTitles.satisfactionResponses'),
   cohorts: {
     responded: happenedWithin(s.respondedOn),
     scored: (question) => sql`${happenedWithin(s.respondedOn)(question)} and ${s.responseScore} is not null`,
@@ -103,7 +101,6 @@ export const satisfactionResponses = recordsPanel({
 export const satisfactionDissatisfied = recordsPanel({
   ...shared,
   id: 'satisfaction-dissatisfied',
-  title: message('panelTitles.satisfactionDissatisfied'),
   cohorts: {
     responded: (question) => sql`${happenedWithin(s.respondedOn)(question)} and ${isDissatisfied()}`,
   },

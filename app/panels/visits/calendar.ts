@@ -69,7 +69,6 @@ export const visitsCalendar = definePanel({
   subject: 'visits',
   kind: 'heatmap',
   metrics,
-  title: message('panelTitles.visitsCalendar'),
   prepare: shownDays,
   columns,
   rows: async (context, query) => {

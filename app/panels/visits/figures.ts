@@ -21,14 +21,12 @@ export const visitsPanels = [
   trendPanel({
     id: 'visits-trend',
     subject: 'visits',
-    title: message('panelTitles.visitsTrend'),
     control: 'completion_rate',
     columns: visitMeasures,
   }),
   breakdownPanel({
     id: 'visits-breakdown',
     subject: 'visits',
-    title: message('panelTitles.visitsBreakdown'),
     by: 'employee',
     columns: [
       ...visitMeasures,
@@ -38,13 +36,11 @@ export const visitsPanels = [
   trendPanel({
     id: 'visits-cost',
     subject: 'visits',
-    title: message('panelTitles.visitsCost'),
     columns: ['visits_made', 'visit_cost', 'cost_limit', 'cost_over_limit'],
   }),
   groupPanel({
     id: 'visits-coverage',
     subject: 'visits',
-    title: message('panelTitles.visitsCoverage'),
     columns: [
       { id: 'customers', is: 'coverage_customers', role: 'sample', of: 'coverage_rate' },
       { id: 'visited', is: 'coverage_visited' },

@@ -1,5 +1,4 @@
 /** Follow-ups after complaints: the visits that were planned for them, beside the deadlines that complaints set. */
-import { message } from '~/i18n/message'
 import type { MetricId } from '~/metrics/catalog'
 import { columnsOf, metricRows, type PanelSpec } from '../metric-panel'
 import { definePanel } from '../panel'
@@ -18,7 +17,6 @@ export const visitsFollowUps = definePanel({
   subject: 'visits',
   kind: 'trend',
   metrics: [...shown, 'follow_up_on_time_rate'],
-  title: message('panelTitles.visitsFollowUps'),
   // The purpose is what the panel is about.
   prepare: (query) => ({ ...query, where: { ...query.where, purpose: ['complaint_follow_up'] } }),
   columns: (context, query) => [

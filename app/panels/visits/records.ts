@@ -26,6 +26,7 @@ import {
   instantColumn,
   knownFrom,
   type RecordColumn,
+  type RecordColumns,
   type RecordFilter,
   type RecordQuestion,
   recordsPanel,
@@ -36,19 +37,19 @@ const v = alias(visit, 'v')
 const e = alias(employee, 'e')
 
 const visitHead = {
-  visit_code: stored(message('columns.visit_code'), 'code', v.visitCode),
-  planned_on: stored(message('columns.planned_on'), 'day', v.plannedOn),
-  due_on: stored(message('columns.visits_due_on'), 'day', v.dueOn),
-} satisfies Record<string, RecordColumn>
+  visit_code: stored('code', v.visitCode),
+  planned_on: stored('day', v.plannedOn),
+  due_on: stored('day', v.dueOn, message('columns.visit_due_on')),
+} satisfies RecordColumns
 
 const visitTail = {
-  purpose: stored(message('columns.visits_purpose'), 'code', v.purpose),
-  method: stored(message('columns.method'), 'code', v.method),
+  purpose: stored('code', v.purpose, message('columns.visit_purpose')),
+  method: stored('code', v.method),
   ...customerColumns,
   ...regionColumns,
   ...departmentColumns,
   ...employeeColumns,
-} satisfies Record<string, RecordColumn>
+} satisfies RecordColumns
 
 const visitNames = sql`${visitsFrom} ${joinRegion(v.regionId)} ${joinDepartment(e.departmentId, e.departmentId)}`
 
@@ -61,11 +62,9 @@ const ofPlan = (state: keyof ReturnType<typeof planStatesAt>) => (question: Reco
 export const visitsOverdue = recordsPanel({
   id: 'visits-overdue',
   subject: 'visits',
-  title: message('panelTitles.visitsOverdue'),
   columns: {
     ...visitHead,
     days_overdue: {
-      label: message('columns.days_overdue'),
       unit: 'count',
       value: ({ query }) => sql`${query.asOf}::date - ${v.dueOn}`,
     },
@@ -84,16 +83,15 @@ const calledOff = (column: RecordColumn) => knownFrom(v.cancelledOn, column)
 export const visitsRecords = recordsPanel({
   id: 'visits-records',
   subject: 'visits',
-  title: message('panelTitles.visitsRecords'),
   columns: {
     ...visitHead,
-    completed_at: made(instantColumn(message('columns.completed_at'), v.completedAt)),
-    cancelled_on: calledOff(stored(message('columns.cancelled_on'), 'day', v.cancelledOn)),
-    cancelled_by: calledOff(stored(message('columns.cancelled_by'), 'code', v.cancelledBy)),
-    report_at: knownFrom(v.reportOn, instantColumn(message('columns.report_at'), v.reportAt)),
-    cost: made(stored(message('columns.cost'), 'money', v.cost)),
-    cost_limit: stored(message('columns.cost_limit'), 'money', v.costLimit),
-    outcome_score: made(stored(message('columns.outcome_score'), 'number', v.outcomeScore)),
+    completed_at: made(instantColumn(v.completedAt)),
+    cancelled_on: calledOff(stored('day', v.cancelledOn)),
+    cancelled_by: calledOff(stored('code', v.cancelledBy)),
+    report_at: knownFrom(v.reportOn, instantColumn(v.reportAt)),
+    cost: made(stored('money', v.cost)),
+    cost_limit: stored('money', v.costLimit),
+    outcome_score: made(stored('number', v.outcomeScore)),
     ...visitTail,
   },
   from: () => visitNames,
