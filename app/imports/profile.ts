@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import type { Words } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
-import { type Dataset, type DatasetId, datasetIds, datasets, isDatasetId, isField } from './datasets'
+import { type Dataset, type DatasetId, datasetIds, datasets, isField } from './datasets'
 import type { CreatableKind } from './datasets/field'
 import { delimiters } from './records'
 import { ImportRefusal, profileRefusal } from './refusal'
@@ -71,12 +71,6 @@ export function parseProfile(json: string, dataset: DatasetId): Profile {
   }
   checkFields(parsed.data, datasets[dataset])
   return parsed.data
-}
-
-/** The dataset that a profile says it is for, so that a page need not ask. */
-export function datasetOfProfile(json: string): DatasetId | null {
-  const match = /"dataset"\s*:\s*"(\w+)"/.exec(json)
-  return match?.[1] && isDatasetId(match[1]) ? match[1] : null
 }
 
 /** Zod passes over an own key called `__proto__`; here it is a mistake like any other. */

@@ -154,4 +154,4 @@ export function metricInfo(id: MetricId) {
   return { id, label, definition, unit, better }
 }
 
-export { toLink, toSearchParams } from '~/metrics/query-params'
+export { toLink } from '~/metrics/query-params'
