@@ -25,7 +25,11 @@ function daySpan(first: Day, last: Day): Message {
 }
 
 /** Why a day does not count: the holiday's name, the weekend, or the company's own decision. */
-export function reasonOff({ day, name, source }: Pick<CountedDay, 'day' | 'name' | 'source'>): Words {
+export function reasonOff({
+  day,
+  name,
+  source,
+}: Pick<CountedDay, 'day' | 'name' | 'source'>): Message | string {
   const holiday = name !== null && Object.hasOwn(holidays, name) ? holidays[name] : undefined
   if (name) return holiday ? message(holiday) : name
   return message(source === 'company' && !isWeekend(day) ? 'deadlines.companyOff' : 'deadlines.weekend')

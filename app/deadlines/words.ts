@@ -1,5 +1,5 @@
 /** A deadline in words: what began it, what was counted, what was passed over, and when it ends. */
-import { joined, type Message, message, type Words } from '~/i18n/message'
+import { joined, type Message, message, type Text, type Words } from '~/i18n/message'
 import { valueWords } from '~/metrics/dimensions'
 import { skippedSpans, unusualWorkday } from './calendar-words'
 import type { Deadline, ExplainedStep, PolicyScope } from './explain'
@@ -29,7 +29,7 @@ export function policyWords({ level, type, urgency }: PolicyScope, amount: numbe
 export const deadlineWords = ({ dueOn, dueAt }: Deadline): string => dueAt ?? `${dueOn} 24:00`
 
 /** The sentence that leads from the beginning of a step to its deadline. */
-export function explanation(step: ExplainedStep): Words {
+export function explanation(step: ExplainedStep): Text {
   const { startsAt, amount, unit } = step
   const start = step.step === 'follow_up' ? 'deadlines.resolved' : 'deadlines.received'
   const isPromise = amount === null || unit === null

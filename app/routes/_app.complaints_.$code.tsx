@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { explainDeadlines } from '~/deadlines/explain'
 import { langOf } from '~/i18n/language'
+import { localize } from '~/i18n/localize'
 import { codeOfAddress } from '~/page/complaint-address'
 import { pageTitle } from '~/page/title'
 import { ComplaintPage } from '~/pages/complaint/ComplaintPage'
@@ -23,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const found =
     code === null ? null : await explainDeadlines(services, code, { timeZone: services.timeZone, today: day })
   if (!found) throw new Response(null, { status: 404 })
-  return complaintView(found, langOf(request))
+  return localize(complaintView(found), langOf(request))
 }
 
 export default function Route() {

@@ -1,12 +1,10 @@
-/** An explanation as a page tells it. Worded on the server, so that no browser writes a day otherwise. */
+/** An explanation as its page shows it. Its days are written on the server, so that no browser formats them otherwise. */
 
 import type { Step } from '#db/deadlines'
 import { reasonOff, unusualWorkday } from '~/deadlines/calendar-words'
 import type { CountedDay, ExplainedStep, Explanation } from '~/deadlines/explain'
 import type { ComplaintRecord } from '~/deadlines/record'
 import { deadlineWords, explanation, policyWords, remarks } from '~/deadlines/words'
-import type { Lang } from '~/i18n/text'
-import { translate } from '~/i18n/translate.server'
 import type { Day } from '~/metrics/time'
 
 /** `off` is why a day does not count; `unusual` why it counts against the week. */
@@ -32,12 +30,12 @@ export type StepView = {
 
 export type ComplaintView = { complaint: ComplaintRecord; steps: StepView[] }
 
-export const complaintView = ({ complaint, steps }: Explanation, lang: Lang): ComplaintView => ({
+export const complaintView = ({ complaint, steps }: Explanation) => ({
   complaint,
-  steps: steps.map((step) => stepView(step, lang)),
+  steps: steps.map(stepView),
 })
 
-function stepView(step: ExplainedStep, lang: Lang): StepView {
+function stepView(step: ExplainedStep) {
   const { policy, amount, unit } = step
   return {
     step: step.step,
@@ -45,17 +43,16 @@ function stepView(step: ExplainedStep, lang: Lang): StepView {
     isDueToday: step.isDueToday,
     due: deadlineWords(step),
     doneAt: step.metAt,
-    policy:
-      policy && amount !== null && unit !== null ? translate(policyWords(policy, amount, unit), lang) : null,
-    sentence: translate(explanation(step), lang),
-    remarks: remarks(step).map((remark) => translate(remark, lang)),
-    days: step.days.map((day) => dayView(day, lang)),
+    policy: policy && amount !== null && unit !== null ? policyWords(policy, amount, unit) : null,
+    sentence: explanation(step),
+    remarks: remarks(step),
+    days: step.days.map(dayView),
   }
 }
 
-const dayView = (day: CountedDay, lang: Lang): DayView => ({
+const dayView = (day: CountedDay) => ({
   day: day.day,
   counts: day.counts,
-  off: day.isWorkday ? null : translate(reasonOff(day), lang),
+  off: day.isWorkday ? null : reasonOff(day),
   unusual: unusualWorkday(day),
 })
