@@ -42,16 +42,16 @@ export function customersOf(scale: number, staff: Staff, timeline: Timeline): Cu
 function customer(index: number, names: Set<string>, staff: Staff, timeline: Timeline): Customer {
   const code = `KH${String(index).padStart(5, '0')}`
   const random = timeline.random('customer', code)
-  const told = code === creditCustomer || code === overLimitCustomer
-  const region = told ? 'east' : spread(regionShares, index, 0.618_033_988_75)
+  const isScripted = code === creditCustomer || code === overLimitCustomer
+  const region = isScripted ? 'east' : spread(regionShares, index, 0.618_033_988_75)
   const tier = tierOf(code, index)
-  const dealer = !told && random.chance(0.22)
+  const dealer = !isScripted && random.chance(0.22)
   const industry = dealer ? dealing : random.pick(industries)
   const place = townOf(region, random)
   let name = companyName(place.town, industry, random)
   while (names.has(name)) name = companyName(place.town, industry, random)
   names.add(name)
-  const { since, leftOn } = told ? scriptedLife(code, timeline) : life(region, random, timeline)
+  const { since, leftOn } = isScripted ? scriptedLife(code, timeline) : life(region, random, timeline)
   const credit = creditOf(code, tier, random)
   const owner = random.pick(staff.sellersIn(region))
   const record: DemoRecord = {

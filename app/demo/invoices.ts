@@ -25,8 +25,8 @@ export function ledgerOf(customers: readonly Customer[], timeline: Timeline) {
   // One month beyond today's: deposits come in before their invoice.
   for (let month = timeline.firstMonth - ledgerLeadMonths; month <= timeline.lastMonth + 1; month++) {
     for (const customer of customers) {
-      const told = scriptedAccounts(customer, month, timeline)
-      accounts.push(...(told ?? accountsOf(customer, month, schedule, timeline)))
+      const scripted = scriptedAccounts(customer, month, timeline)
+      accounts.push(...(scripted ?? accountsOf(customer, month, schedule, timeline)))
     }
   }
   const invoiced = accounts.filter(({ sale }) => sale.day <= timeline.today)

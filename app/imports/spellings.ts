@@ -51,20 +51,20 @@ async function settle(
   { code, written, isExact, line }: Spelling,
 ): Promise<void> {
   const list = written.map((other) => `"${spelledOut(other)}"`).join(', ')
-  const tell = (severity: Severity, reason: ImportWord, lines: string) =>
+  const report = (severity: Severity, reason: ImportWord, lines: string) =>
     client.query(
       `insert into import_problem (line, severity, field, value, reason, "values")
        select line, $1, $2, $3, $4, $5::jsonb from import_stage where ${lines}`,
       [severity, label, code, reason, JSON.stringify({ list })],
     )
   if (isExact) {
-    await tell('warning', 'codeElsewhere', `line = ${line}`)
+    await report('warning', 'codeElsewhere', `line = ${line}`)
   } else if (written.length === 1) {
-    await tell('warning', 'codeSpelled', `line = ${line}`)
+    await report('warning', 'codeSpelled', `line = ${line}`)
     await client.query(`update import_stage set ${q(field)} = $1 where ${q(field)} = $2`, [written[0], code])
   } else {
     const of = client.escapeLiteral(code)
-    await tell('error', 'codeAmbiguous', `${q(field)} = ${of}`)
+    await report('error', 'codeAmbiguous', `${q(field)} = ${of}`)
     const cellError = JSON.stringify([
       { field: label, value: code, reason: 'codeAmbiguous', values: { list } },
     ])

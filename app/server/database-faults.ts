@@ -52,7 +52,7 @@ export async function unlessFault<T>(answer: Promise<T>): Promise<T> {
 
 /** Lets pages be drawn that say what is wrong, where a handler could not do its work for lack of the database. */
 export function reportFaults(handler: RequestHandler): RequestHandler {
-  return function tellFaults(request, reply, next) {
+  return function catchFaults(request, reply, next) {
     handler(request, reply, (error) => {
       const fault = faultOf(error)
       if (fault === null || request.path.startsWith('/export/')) return next(error)
@@ -108,7 +108,7 @@ function faultPage(reply: Reply, lang: Lang, fault: FaultKind): string {
 export function withFaults(build: ServerBuild): ServerBuild {
   type Work = (args: never) => unknown
   type Arguments = { request: globalThis.Request; context: AppLoadContext }
-  const telling = (work: Work) => async (args: Arguments) => {
+  const answeringFaults = (work: Work) => async (args: Arguments) => {
     try {
       return await work(args as never)
     } catch (error) {
@@ -122,7 +122,10 @@ export function withFaults(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
     if (!route) return [id, route]
     const { loader, action } = route.module
-    const works = { ...(loader && { loader: telling(loader) }), ...(action && { action: telling(action) }) }
+    const works = {
+      ...(loader && { loader: answeringFaults(loader) }),
+      ...(action && { action: answeringFaults(action) }),
+    }
     return [id, { ...route, module: { ...route.module, ...works } }]
   })
   return { ...build, routes: Object.fromEntries(routes) }

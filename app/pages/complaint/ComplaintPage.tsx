@@ -8,7 +8,7 @@ import { StepDeadline } from './StepDeadline'
 
 const steps = ['response', 'resolution', 'follow_up'] as const
 
-export function ComplaintPage({ complaint, steps: told }: ComplaintView) {
+export function ComplaintPage({ complaint, steps: views }: ComplaintView) {
   const { t } = useTranslation()
   const absent = (step: (typeof steps)[number]) =>
     step === 'follow_up' && complaint.resolvedAt === null ? t('complaint.notBegun') : t('complaint.noPolicy')
@@ -26,7 +26,7 @@ export function ComplaintPage({ complaint, steps: told }: ComplaintView) {
             <StepDeadline
               key={step}
               step={step}
-              told={told.find((one) => one.step === step)}
+              view={views.find((one) => one.step === step)}
               absent={absent(step)}
             />
           ))

@@ -10,16 +10,16 @@ const signs = { met: '✓', breached: '✕', running: '◷' } as const
 
 type Props = {
   step: Step
-  told: StepView | undefined
+  view: StepView | undefined
   /** Why there is no deadline, where there is none. */
   absent: string
 }
 
-export function StepDeadline({ step, told, absent }: Props) {
+export function StepDeadline({ step, view, absent }: Props) {
   const { t } = useTranslation()
   const name = t(`complaint.${step}`)
   const id = `deadline-${step}`
-  if (!told) {
+  if (!view) {
     return (
       <section className={styles.step} aria-labelledby={id}>
         <h3 id={id}>{name}</h3>
@@ -28,24 +28,24 @@ export function StepDeadline({ step, told, absent }: Props) {
     )
   }
   return (
-    <section className={styles.step} aria-labelledby={id} data-step={step} data-state={told.state}>
+    <section className={styles.step} aria-labelledby={id} data-step={step} data-state={view.state}>
       <header>
         <h3 id={id}>{name}</h3>
-        <span className={styles.state} data-state={told.state}>
-          <span aria-hidden="true">{signs[told.state]}</span>{' '}
-          {t(told.isDueToday ? 'complaint.dueToday' : `complaint.${told.state}`)}
+        <span className={styles.state} data-state={view.state}>
+          <span aria-hidden="true">{signs[view.state]}</span>{' '}
+          {t(view.isDueToday ? 'complaint.dueToday' : `complaint.${view.state}`)}
         </span>
-        <b>{t('complaint.due', { due: told.due })}</b>
-        {told.doneAt && <span>{t('complaint.doneAt', { at: told.doneAt })}</span>}
+        <b>{t('complaint.due', { due: view.due })}</b>
+        {view.doneAt && <span>{t('complaint.doneAt', { at: view.doneAt })}</span>}
       </header>
-      <p className={styles.policy}>{told.policy ?? t('complaint.promise')}</p>
-      <p className={styles.sentence}>{told.sentence}</p>
-      {told.remarks.map((remark) => (
+      <p className={styles.policy}>{view.policy ?? t('complaint.promise')}</p>
+      <p className={styles.sentence}>{view.sentence}</p>
+      {view.remarks.map((remark) => (
         <p key={remark} className={styles.remark}>
           {remark}
         </p>
       ))}
-      <DayStrip days={told.days} label={t('complaint.daysOf', { step: name })} />
+      <DayStrip days={view.days} label={t('complaint.daysOf', { step: name })} />
     </section>
   )
 }

@@ -8,13 +8,13 @@ import { useNames } from '~/page/names'
 import own from './RecordsPage.module.css'
 
 /** What is searched and sorted has a page of its own, which says so itself. */
-type Told = Exclude<RecordFilterId, 'q' | 'sort'>
+type ShownFilterId = Exclude<RecordFilterId, 'q' | 'sort'>
 
 export function RecordFilterChips({ recordFilters }: { recordFilters: RecordFilters }) {
   const { t } = useTranslation()
   const { search } = useLocation()
   const wordsFor = useNarrowingWords()
-  const chips = (Object.entries(recordFilters) as [Told, string[]][]).flatMap(([id, values]) =>
+  const chips = (Object.entries(recordFilters) as [ShownFilterId, string[]][]).flatMap(([id, values]) =>
     values.map((value) => ({ id, value, label: wordsFor(id, value) })),
   )
   if (chips.length === 0) return null
@@ -40,7 +40,7 @@ export function RecordFilterChips({ recordFilters }: { recordFilters: RecordFilt
 function useNarrowingWords() {
   const { t } = useTranslation()
   const { age, aspect } = useNames()
-  return (id: Told, value: string): string => {
+  return (id: ShownFilterId, value: string): string => {
     if (id === 'cohort') return t(`records.cohort.${value as 'received'}`)
     if (id === 'weekday') return t(`weekday.${value as '1'}`)
     if (id === 'hour') return t('records.hour', { hour: value })

@@ -36,12 +36,12 @@ export type AttentionLine = {
   by: DimensionId | null
   group: string | null
   label: string | null
-  /** First and last day that it speaks of; months by their first day. */
+  /** First and last day of its period; months by their first day. */
   since: Day | null
   until: Day | null
   /** Cases of the kind: complaints, customers, visits, months with a signal. */
   count: number | null
-  /** How many observations stand behind the value. */
+  /** Sample size of the value. */
   n: number | null
   value: number | null
   center: number | null
@@ -67,10 +67,10 @@ const nothing = {
   amount: null,
 } satisfies Partial<AttentionLine>
 
-type Told = Pick<AttentionLine, 'severity' | 'kind' | 'subject' | 'size'> & Partial<AttentionLine>
+type Given = Pick<AttentionLine, 'severity' | 'kind' | 'subject' | 'size'> & Partial<AttentionLine>
 
 /** A line from what is known of it; the rest is null. */
-export const line = (told: Told): AttentionLine => ({ ...nothing, ...told })
+export const line = (given: Given): AttentionLine => ({ ...nothing, ...given })
 
 /** Most serious first; ties go by kind, by size and by name. */
 export function inOrder(lines: readonly AttentionLine[]): AttentionLine[] {
