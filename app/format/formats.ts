@@ -1,5 +1,6 @@
 /** One set of formats per reader: language, time zone and currency are decided once and used everywhere. */
 
+import { type Joint, joinWords } from '~/i18n/join'
 import type { Lang } from '~/i18n/text'
 import { wordsIn } from '~/i18n/words'
 import type { Column, Unit, Value } from '~/metrics/answer'
@@ -72,6 +73,7 @@ export function createFormats({ lang, timeZone, currency }: Reader) {
 
   return {
     lang,
+    join: (as: Joint, parts: readonly string[]) => joinWords(as, parts, lang),
     value,
     money,
     alone,

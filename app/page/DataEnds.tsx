@@ -2,7 +2,6 @@
 
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import { joinWords } from '~/i18n/join'
 import { type CoveredDataset, type DataEnd, dataEnds, datasetsOf } from '~/metrics/covered-time'
 import type { Query } from '~/metrics/query'
 import { type Scope, subjectsOf } from '~/metrics/query-params'
@@ -17,12 +16,11 @@ const endsIn = ({ scope, query: { asOf, known } }: Props): DataEnd[] => {
 
 function useNames() {
   const { t } = useTranslation()
-  const { lang } = useFormats()
+  const formats = useFormats()
   return (ends: readonly DataEnd[]) =>
-    joinWords(
+    formats.join(
       'item',
       ends.map(({ dataset }) => t(`frame.records.${dataset}`)),
-      lang,
     )
 }
 

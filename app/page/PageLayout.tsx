@@ -1,8 +1,6 @@
 /** The head of every page — its name and its filters — and the page under it. */
 
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import type { Lang } from '~/i18n/text'
 import { PageProvider } from './context'
 import { FilterBar } from './FilterBar'
 import type { PageData } from './load.server'
@@ -20,9 +18,8 @@ export function PageLayout({
   intro?: ReactNode
   children: ReactNode
 }) {
-  const { i18n } = useTranslation()
   return (
-    <PageProvider data={data} lang={i18n.language as Lang}>
+    <PageProvider data={data}>
       <header className={styles.head}>
         <h1>{title}</h1>
       </header>

@@ -3,9 +3,8 @@
 import { Link, useLocation, useNavigationType } from '@remix-run/react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
-import { joinWords } from '~/i18n/join'
-import type { Lang } from '~/i18n/text'
 import { type Answer, isFigure } from '~/metrics/answer'
 import { AnswerTable, type CellLink } from './AnswerTable'
 import { usePage, usePanelTitle } from './context'
@@ -172,10 +171,11 @@ function useLed(id: string) {
 
 /** Says plainly that nothing is there, which filters may be why, and how to take them off. */
 export function EmptyPanel() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const formats = useFormats()
   const { active, clearHref, choices } = usePage()
   if (active.length === 0) return <p className={styles.empty}>{t('panel.empty')}</p>
-  const filters = joinWords(
+  const filters = formats.join(
     'part',
     active.map(({ dimension, label }) =>
       t('panel.emptyFilter', {
@@ -183,7 +183,6 @@ export function EmptyPanel() {
         value: label,
       }),
     ),
-    i18n.language as Lang,
   )
   return (
     <p className={styles.empty}>

@@ -2,6 +2,7 @@
 
 import { useLocation } from '@remix-run/react'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { useFormats } from '~/format/context'
 import type { Lang } from '~/i18n/text'
 import type { DimensionId } from '~/metrics/dimensions'
 import { unfiltered } from './addresses'
@@ -17,7 +18,8 @@ export type Page = Pick<PageData, 'query' | 'address' | 'minimumSample' | 'choic
 
 const PageContext = createContext<Page | null>(null)
 
-export function PageProvider({ data, lang, children }: { data: PageData; lang: Lang; children: ReactNode }) {
+export function PageProvider({ data, children }: { data: PageData; children: ReactNode }) {
+  const { lang } = useFormats()
   const { search } = useLocation()
   const page = useMemo(() => {
     const { query, address, minimumSample, choices, definitions } = data

@@ -2,7 +2,6 @@
 
 import { fewest, paretoBars } from '~/charts/bars/pareto'
 import { toNumber } from '~/format/figures'
-import { joinWords } from '~/i18n/join'
 import type { Answer, Row } from '~/metrics/answer'
 import { comparableRows, extremes, type FindingContext, figureOf } from './findings'
 
@@ -18,7 +17,7 @@ export function extremesFinding(
   const range = extremes(rows, column)
   const small = answer.rows.filter(isSmall).length
   const aside = small > 0 ? [t('findings.smallGroups', { n: formats.count(small) })] : []
-  const join = (parts: string[]) => joinWords('sentence', parts, formats.lang)
+  const join = (parts: string[]) => formats.join('sentence', parts)
   if (!range) return aside[0] ?? t('findings.none')
   const { highest, lowest } = range
   const value = (row: Row) => figureOf(answer, row, column, context)

@@ -1,8 +1,7 @@
 /** The words for codes in cells: levels, ages, aspects, and the values of dimensions. */
 
 import { useTranslation } from 'react-i18next'
-import { joinWords } from '~/i18n/join'
-import type { Lang } from '~/i18n/text'
+import { useFormats } from '~/format/context'
 import type { Signal } from '~/metrics/control-chart'
 import { isDimension } from '~/metrics/dimensions'
 import { ageName } from '~/metrics/receivables/age-names'
@@ -24,8 +23,8 @@ const isReceiptKind = (code: string): code is (typeof receiptKinds)[number] =>
 
 /** Names of ages, aspects, weekdays and coded values in the reader's language; unknown codes stay as they are. */
 export function useNames() {
-  const { t, i18n } = useTranslation()
-  const lang = i18n.language as Lang
+  const { t } = useTranslation()
+  const formats = useFormats()
 
   function age(bucket: string): string {
     if (bucket === 'total' || bucket === 'unapplied' || bucket === 'net') {
@@ -45,10 +44,9 @@ export function useNames() {
     (aspects as readonly string[]).includes(code) ? t(`aspects.${code as KnownAspect}`) : code
 
   const signals = (ids: string) =>
-    joinWords(
+    formats.join(
       'item',
       ids.split(' ').map((id) => t(`signals.${id as Signal}`)),
-      lang,
     )
 
   /** The words for a code, given the column it stands in. */
@@ -58,7 +56,7 @@ export function useNames() {
     if (column === 'signals') return signals(value)
     if (column === 'kind' && isReceiptKind(value)) return t(`records.kind.${value}`)
     const dimension = column === 'method' ? 'channel' : column
-    return isDimension(dimension) ? valueLabel(dimension, value, lang) : value
+    return isDimension(dimension) ? valueLabel(dimension, value, formats.lang) : value
   }
 
   return { age, shortAge, aspect, code }

@@ -10,6 +10,7 @@ export const attention = {
     whole: 'Overall',
     named: '{{label}} ({{code}})',
     between: '{{from}} to {{to}}',
+    betweenOfOneYear: '{{shortFrom}} to {{to}}',
     cases: '{{n}}',
     deadline_breached: {
       head: 'Complaints past their deadline: {{count}}',

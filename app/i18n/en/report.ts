@@ -1,6 +1,7 @@
 /** The words of the monthly report, in English. */
 export const report = {
   report: {
+    sentence: '{{words}}.',
     title: 'Customer service report',
     heading: 'Customer service report, {{month}}',
     asOf: 'Data as of',
@@ -53,7 +54,7 @@ export const report = {
       receivables: 'Nothing was owed at the end of the month.',
       visits: 'No visit fell due this month.',
     },
-    told: {
+    figure: {
       csat_rate: 'CSAT was {{value}} from {{n}} responses',
       resolution_on_time_rate: 'Of {{n}} complaints due this month, {{value}} were resolved on time',
       overdue_rate: '{{balance}} was owed at the end, of which {{overdue}} was overdue: {{value}}',

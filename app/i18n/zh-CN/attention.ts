@@ -10,6 +10,7 @@ export const attention = {
     whole: '整体',
     named: '{{label}}（{{code}}）',
     between: '{{from}}至{{to}}',
+    betweenOfOneYear: '{{from}}至{{shortTo}}',
     cases: '{{n}} 件',
     deadline_breached: {
       head: '投诉办结超期 {{count}} 件',

@@ -1,6 +1,7 @@
 /** The words of the monthly report, in Chinese. */
 export const report = {
   report: {
+    sentence: '{{words}}。',
     title: '客户服务月报',
     heading: '客户服务月报 {{month}}',
     asOf: '数据截至',
@@ -51,7 +52,7 @@ export const report = {
       receivables: '月末没有应收余额。',
       visits: '本月没有到期的拜访。',
     },
-    told: {
+    figure: {
       csat_rate: '满意率 {{value}}（{{n}} 份答卷）',
       resolution_on_time_rate: '办结期限在本月的投诉 {{n}} 件，按期办结 {{value}}',
       overdue_rate: '期末应收余额 {{balance}}，其中逾期 {{overdue}}，逾期率 {{value}}',

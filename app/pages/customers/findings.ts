@@ -1,7 +1,6 @@
 /** What the pages of customers show, in sentences. */
 
 import { toNumber } from '~/format/figures'
-import { joinWords } from '~/i18n/join'
 import type { Answer, Row } from '~/metrics/answer'
 import { bucketOf, type Finding, type FindingContext, figureOf, latestBucket } from '~/page/findings'
 import { rulesOf } from '../receivables/credit'
@@ -38,7 +37,7 @@ export function customerFinding(row: Row, { t, formats }: FindingContext): strin
     ...(isSome(row, 'overdue_visits') ? [t('customer.missed', { n: count('overdue_visits') })] : []),
   ]
   if (points.length === 0) return t('customer.calm')
-  return t('customer.finding', { points: joinWords('clause', points, formats.lang) })
+  return t('customer.finding', { points: formats.join('clause', points) })
 }
 
 /** Counts over the range are sums over its buckets. */

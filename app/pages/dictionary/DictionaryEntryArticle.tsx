@@ -4,7 +4,6 @@ import { Link, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import { joinWords } from '~/i18n/join'
 import type { Unit } from '~/metrics/answer'
 import { sharedSearch } from '~/page/addresses'
 import type { DictionaryEntry } from '~/panels/dictionary'
@@ -18,7 +17,7 @@ type MetricUnit = Exclude<Unit, 'of_metric' | 'flag' | 'day' | 'instant' | 'code
 export function DictionaryEntryArticle({ entry, currency }: { entry: Entry; currency: string }) {
   const { t } = useTranslation()
   const { id, label, definition, formula, cohorts, dates, unit, better, version, tables, sampleSql } = entry
-  const { lang } = useFormats()
+  const formats = useFormats()
   return (
     <article id={id} className={styles.entry} aria-labelledby={`${id}-name`}>
       <div className={styles.meaning}>
@@ -30,8 +29,8 @@ export function DictionaryEntryArticle({ entry, currency }: { entry: Entry; curr
       </div>
       <dl className={styles.facts}>
         <Fact name={t('dictionary.formula')}>{formula}</Fact>
-        <Fact name={t('dictionary.cohort')}>{joinWords('clause', cohorts, lang)}</Fact>
-        <Fact name={t('dictionary.date')}>{joinWords('clause', dates, lang)}</Fact>
+        <Fact name={t('dictionary.cohort')}>{formats.join('clause', cohorts)}</Fact>
+        <Fact name={t('dictionary.date')}>{formats.join('clause', dates)}</Fact>
         <Fact name={t('dictionary.unit')}>{t(`units.${unit as MetricUnit}`, { currency })}</Fact>
         <Fact name={t('dictionary.better')}>{t(`dictionary.${better ?? 'neutral'}`)}</Fact>
         <Fact name={t('dictionary.target')}>

@@ -3,7 +3,6 @@
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import type { Lang } from '~/i18n/text'
 import { PageProvider } from '~/page/context'
 import { DataEnds, StoppedData } from '~/page/DataEnds'
 import { DeferredAnswer } from '~/page/DeferredAnswer'
@@ -17,14 +16,14 @@ import { SaveForm, type Saving } from './SaveForm'
 import { useQuestionTitle } from './title'
 
 export function ExplorePage({ data, saving }: { data: ExploreData; saving: Saving }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const formats = useFormats()
   const { search } = useLocation()
   const title = useQuestionTitle(data)
   const opened = data.views.find(({ id }) => id === data.view)
   const isChanged = opened !== undefined && opened.search !== kept(search)
   return (
-    <PageProvider data={data} lang={i18n.language as Lang}>
+    <PageProvider data={data}>
       <header className={styles.head}>
         <h1>
           {opened?.name ?? t('explore.title')}

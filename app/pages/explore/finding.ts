@@ -1,8 +1,7 @@
-/** What a free question brought to light, in one sentence with numbers. */
+/** The result of an ad-hoc query, in one sentence with numbers. */
 
 import { sampleOf } from '~/charts/sample'
 import { toNumber } from '~/format/figures'
-import { joinWords } from '~/i18n/join'
 import type { Column, Row } from '~/metrics/answer'
 import { bucketOf, extremes, type FindingContext, newestBucket } from '~/page/findings'
 import type { ExploreAnswer } from './part'
@@ -10,7 +9,7 @@ import type { Shape } from './shape'
 
 const nameOf = (row: Row) => String(row.label ?? row.group ?? '')
 
-/** `metrics` are the answer's own columns that are drawn; the first one leads. Small samples are told, not compared. */
+/** `metrics` are the answer's own columns that are drawn; the first one leads. Small samples are mentioned, not compared. */
 export function exploreFinding(
   answer: ExploreAnswer,
   metrics: readonly Column[],
@@ -22,13 +21,12 @@ export function exploreFinding(
   if (!leading) return t('findings.none')
   const figure = (row: Row, column: Column) => formats.alone(row[column.id], column.unit)
   const listed = (row: Row) =>
-    joinWords(
+    formats.join(
       'part',
       metrics.map((column) => {
         const value = t('explore.finding.value', { name: column.label, value: figure(row, column) })
         return sampleOf(answer, column.id).isSmall(row) ? t('explore.finding.few', { value }) : value
       }),
-      formats.lang,
     )
   const known = answer.rows.filter((row) => toNumber(row[leading.id]) !== null && isBegun(row, answer))
   const [first] = known
@@ -41,7 +39,7 @@ export function exploreFinding(
   const nothing = t('explore.finding.allSmall', { name: leading.label })
   const notes =
     small === 0 ? [] : [isGrained ? t('explore.finding.small', { n }) : t('findings.smallGroups', { n })]
-  const told = (...sentences: string[]) => joinWords('sentence', sentences, formats.lang)
+  const joined = (...sentences: string[]) => formats.join('sentence', sentences)
   const range = extremes(compared, leading.id)
   const at = (row: Row) => {
     if (!isGrained) return nameOf(row)
@@ -58,17 +56,18 @@ export function exploreFinding(
   if (!isGrouped) {
     const newest = newestBucket(answer, leading.id, context.grain) ?? first
     const now = { bucket: bucketOf(newest, context), values: listed(newest) }
-    if (!span) return told(t('explore.finding.one', now), nothing)
-    if (compared.length === 1) return told(t('explore.finding.one', now), ...notes)
-    return told(t('explore.finding.trend', { ...span, ...now }), ...notes)
+    if (!span) return joined(t('explore.finding.one', now), nothing)
+    if (compared.length === 1) return joined(t('explore.finding.one', now), ...notes)
+    return joined(t('explore.finding.trend', { ...span, ...now }), ...notes)
   }
   if (!span) return nothing
-  if (compared.length === 1) return told(t('explore.finding.single', { ...span, at: span.highAt }), ...notes)
+  if (compared.length === 1)
+    return joined(t('explore.finding.single', { ...span, at: span.highAt }), ...notes)
   const shown = new Set(answer.rows.map((row) => row.group)).size
   const all = answer.groups ?? shown
   const counts = { shown: formats.count(shown), all: formats.count(all) }
   const groups = t(all > shown ? 'explore.finding.amongGroups' : 'explore.finding.ofGroups', counts)
-  return told(t('explore.finding.groups', { ...span, groups }), ...notes)
+  return joined(t('explore.finding.groups', { ...span, groups }), ...notes)
 }
 
 const isBegun = (row: Row, { asOf }: ExploreAnswer) => row.bucket === undefined || String(row.bucket) <= asOf

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Series } from '~/charts/series'
 import { useFormats } from '~/format/context'
-import { joinWords } from '~/i18n/join'
 import type { Column, Unit } from '~/metrics/answer'
 import styles from './Drawn.module.css'
 import type { ExploreData } from './load.server'
@@ -21,8 +20,8 @@ export type DrawnProps = {
 
 /** Remarks under a drawing: what it leaves out, and where that is found. */
 export function Notes({ notes }: { notes: readonly string[] }) {
-  const { lang } = useFormats()
-  return notes.length === 0 ? null : <p className={styles.notes}>{joinWords('sentence', notes, lang)}</p>
+  const formats = useFormats()
+  return notes.length === 0 ? null : <p className={styles.notes}>{formats.join('sentence', notes)}</p>
 }
 
 type FramedProps = { title: string | null; unit?: Unit; children: ReactNode }

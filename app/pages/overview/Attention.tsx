@@ -4,7 +4,6 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { tagsOf } from '~/charts/marks'
 import { useFormats } from '~/format/context'
-import { joinWords } from '~/i18n/join'
 import type { Answer, Row } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
 import { usePage } from '~/page/context'
@@ -35,7 +34,7 @@ export function Attention({ answer, rules }: { answer: Answer; rules: RuleNames 
   const finding = t('attention.counts', {
     day: formats.day(answer.asOf),
     n: formats.count(answer.rows.length),
-    parts: joinWords('part', counts, formats.lang),
+    parts: formats.join('part', counts),
   })
   if (answer.rows.length === 0) {
     return (

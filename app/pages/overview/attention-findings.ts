@@ -120,9 +120,6 @@ function periodOf(from: string, to: string, { t, formats, month }: DescribeConte
   if (from === to) return month(to)
   const short = (day: string) => formats.tick(day, 'month', false)[0]
   const isOneYear = from.slice(0, 4) === to.slice(0, 4)
-  const isYearFirst = formats.lang === 'zh-CN'
-  return t('attention.between', {
-    from: isOneYear && !isYearFirst ? short(from) : month(from),
-    to: isOneYear && isYearFirst ? short(to) : month(to),
-  })
+  const months = { from: month(from), to: month(to), shortFrom: short(from), shortTo: short(to) }
+  return t(isOneYear ? 'attention.betweenOfOneYear' : 'attention.between', months)
 }

@@ -3,7 +3,6 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import { joinWords } from '~/i18n/join'
 import type { Column, Row } from '~/metrics/answer'
 import { customerAddress } from '~/page/addresses'
 import { RecordsPanel } from '~/page/RecordsPanel'
@@ -29,7 +28,7 @@ export function CreditControl({ list, rules }: { list: CreditList; rules: RuleNa
       finding={t('findings.creditControl', {
         owing: formats.count(owing),
         broken: formats.count(broken),
-        rules: joinWords('item', counts, formats.lang),
+        rules: formats.join('item', counts),
       })}
       nothing={t('credit.clean')}
       columns={[
@@ -45,7 +44,7 @@ export function CreditControl({ list, rules }: { list: CreditList; rules: RuleNa
         label: ({ label, customer }) => <Link to={customerAddress(String(customer))}>{label}</Link>,
         rules_broken: (row) => <BrokenRules row={row} columns={list.columns} />,
       }}
-      note={joinWords('sentence', notes, formats.lang)}
+      note={formats.join('sentence', notes)}
     />
   )
 }

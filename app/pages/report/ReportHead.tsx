@@ -4,7 +4,6 @@ import { Link } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import { joinWords } from '~/i18n/join'
 import { StoppedData } from '~/page/DataEnds'
 import type { ReportData } from './load.server'
 import styles from './Report.module.css'
@@ -14,7 +13,7 @@ export function ReportHead({ data }: { data: ReportData }) {
   const formats = useFormats()
   const { month, filters, madeOn, timeZone } = data
   const name = formats.bucket(month.from, 'month')
-  const scope = filters.map(({ label, values }) => `${label} ${joinWords('item', values, formats.lang)}`)
+  const scope = filters.map(({ label, values }) => `${label} ${formats.join('item', values)}`)
   return (
     <header className={styles.head}>
       <Ways data={data} />

@@ -1,7 +1,6 @@
 /** The clauses that a report's sentences are put together from: a figure, how it moved, how it stands to its target. */
 
 import { numberIn, toNumber } from '~/format/figures'
-import { joinWords } from '~/i18n/join'
 import { type Answer, columnsBeside, isOnScale, type Row } from '~/metrics/answer'
 import { NONE } from '~/metrics/query'
 import { extremes, type FindingContext, figureOf } from '~/page/findings'
@@ -29,8 +28,8 @@ export type Material = Pick<ReportData, 'month' | 'minimumSample'> &
 /** A metric as the report knows it. */
 export type Described = Material['metrics'][number]
 
-/** Metrics that are told as a figure with its movement. */
-export type Told =
+/** Metrics that are described by value and change. */
+export type DescribedMetric =
   | 'csat_rate'
   | 'resolution_on_time_rate'
   | 'overdue_rate'
@@ -43,12 +42,12 @@ export type Told =
 export const isSmall = ({ n }: Row, { unit }: Pick<Described, 'unit'>, minimumSample: number) =>
   isOnScale(unit) && toNumber(n) !== null && (toNumber(n) ?? 0) < minimumSample
 
-export const join = (clauses: readonly string[], { formats }: FindingContext) =>
-  formats.lang === 'zh-CN' ? `${clauses.join('，')}。` : `${clauses.join(', ')}.`
+export const join = (clauses: readonly string[], { t, formats }: FindingContext) =>
+  t('report.sentence', { words: formats.join('part', clauses) })
 
 /** A key figure in a sentence or two; null where there is no data. `words` are further figures of its sentence. */
-export function tell(
-  id: Told,
+export function describeFigure(
+  id: DescribedMetric,
   material: Material,
   context: FindingContext,
   words: Record<string, string> = {},
@@ -58,7 +57,7 @@ export function tell(
   const metric = material.metrics.find((one) => one.id === id)
   if (!row || !metric || row.value === null) return null
   const n = formats.count(toNumber(row.n) ?? 0)
-  const head = t(`report.told.${id}`, { value: formats.value(row.value, metric.unit), n, ...words })
+  const head = t(`report.figure.${id}`, { value: formats.value(row.value, metric.unit), n, ...words })
   if (isSmall(row, metric, material.minimumSample)) {
     return join([head, t('report.tooFew', { n: material.minimumSample })], context)
   }
@@ -119,7 +118,7 @@ export function describeGroups(
   })
   const small = known.filter((row) => !enough.includes(row)).map(({ label }) => String(label))
   if (small.length === 0) return sentence
-  const names = joinWords('item', small, formats.lang)
+  const names = formats.join('item', small)
   return joinSentences([sentence, t('report.notCompared', { names, n: minimumSample })], context)
 }
 
@@ -158,4 +157,4 @@ export function describeControl(
 
 /** Sentences after one another; Chinese ones need no space between them. */
 export const joinSentences = (sentences: readonly string[], { formats }: FindingContext) =>
-  joinWords('sentence', sentences, formats.lang)
+  formats.join('sentence', sentences)

@@ -1,11 +1,10 @@
 /** The report's summary: per subject a few sentences, each written from the answers by a rule and from nothing else. */
 
 import { toNumber } from '~/format/figures'
-import { joinWords } from '~/i18n/join'
 import type { Row } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
 import type { FindingContext } from '~/page/findings'
-import { describeControl, describeGroups, isSmall, join, type Material, tell } from './clauses'
+import { describeControl, describeFigure, describeGroups, isSmall, join, type Material } from './clauses'
 
 export type Chapter = { subject: Subject; sentences: string[] }
 
@@ -33,10 +32,9 @@ export function verdict(
   const judged = met.length + near.length + missed.length
   if (judged === 0) return t('report.noTargets')
   const names = (rows: readonly Row[]) =>
-    joinWords(
+    formats.join(
       'item',
       rows.flatMap((row) => metricOf(row)?.label ?? []),
-      formats.lang,
     )
   const counts = {
     judged,
@@ -51,13 +49,13 @@ export function verdict(
     ...(near.length > 0 ? [t('report.nearOf', counts)] : []),
     ...(missed.length > 0 ? [t('report.missedOf', counts)] : []),
   ]
-  return formats.lang === 'zh-CN' ? `${parts.join('；')}。` : `${parts.join('; ')}.`
+  return t('report.sentence', { words: formats.join('clause', parts) })
 }
 
 const known = (sentences: readonly (string | null)[]) => sentences.filter((one) => one !== null)
 
 function satisfaction(material: Material, context: FindingContext): string[] {
-  const score = tell('csat_rate', material, context)
+  const score = describeFigure('csat_rate', material, context)
   if (score === null) return [context.t('report.nothing.satisfaction')]
   return known([
     score,
@@ -69,7 +67,7 @@ function satisfaction(material: Material, context: FindingContext): string[] {
 function complaints(material: Material, context: FindingContext): string[] {
   const { t, formats } = context
   const { late } = material
-  const inTime = tell('resolution_on_time_rate', material, context)
+  const inTime = describeFigure('resolution_on_time_rate', material, context)
   const received = describeReceived(material, context)
   if (received === null && inTime === null) return [t('report.nothing.complaints')]
   const counts = { n: formats.count(late.total), open: formats.count(late.open) }
@@ -107,15 +105,15 @@ function describeReceived({ complaints: { rows }, month }: Material, context: Fi
 function receivables(material: Material, context: FindingContext): string[] {
   const { t, formats } = context
   const last = material.receivables.rows.at(-1)
-  const overdue = tell('overdue_rate', material, context, {
+  const overdue = describeFigure('overdue_rate', material, context, {
     balance: formats.money(last?.gross_balance),
     overdue: formats.money(last?.overdue_amount),
   })
   if (overdue === null) return [t('report.nothing.receivables')]
   return known([
     overdue,
-    tell('dso', material, context),
-    tell('collection_rate', material, context),
+    describeFigure('dso', material, context),
+    describeFigure('collection_rate', material, context),
     describeGroups('overdue_rate', material, context),
     describeCredit(material, context),
   ])
@@ -129,20 +127,20 @@ function describeCredit({ credit, rules }: Material, { t, formats }: FindingCont
   return t('findings.creditControl', {
     owing: formats.count(credit.owing),
     broken: formats.count(credit.broken),
-    rules: joinWords('item', counts, formats.lang),
+    rules: formats.join('item', counts),
   })
 }
 
 function visits(material: Material, context: FindingContext): string[] {
   const { t, formats } = context
-  const completed = tell('completion_rate', material, context)
+  const completed = describeFigure('completion_rate', material, context)
   if (completed === null) return [t('report.nothing.visits')]
   const { total } = material.overdue
   return known([
     completed,
     ...describeControl(material.visits, 'completion_rate', material.month, context),
     total > 0 ? t('report.unvisited', { n: formats.count(total) }) : null,
-    tell('coverage_rate', material, context),
+    describeFigure('coverage_rate', material, context),
     describeGroups('completion_rate', material, context),
   ])
 }

@@ -2,7 +2,6 @@
 
 import { partsOf } from '~/charts/bars/diverging'
 import { toNumber } from '~/format/figures'
-import { joinWords } from '~/i18n/join'
 import type { Answer, Row } from '~/metrics/answer'
 import {
   bucketOf,
@@ -118,5 +117,5 @@ export function prioritiesFinding(
     .filter((row) => aboveMean(row, 'aspect_importance') > 0 && aboveMean(row, 'aspect_mean') < 0)
     .sort((a, b) => value(b, 'aspect_importance') - value(a, 'aspect_importance'))
   if (first.length === 0) return t('findings.noneFirst')
-  return t('findings.improveFirst', { names: joinWords('item', first.map(nameOf), formats.lang) })
+  return t('findings.improveFirst', { names: formats.join('item', first.map(nameOf)) })
 }
