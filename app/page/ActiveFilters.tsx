@@ -1,4 +1,4 @@
-/** The filters in force, each with a way to take it off. */
+/** The active filters, each with a link that removes it. */
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { without } from './addresses'

@@ -13,7 +13,7 @@ import { useNames } from './names'
 type Props = {
   answer: Answer
   caption: string
-  /** A hidden table must not be a stop for the keyboard. */
+  /** A hidden table must not be focusable. */
   isShown: boolean
   /** Whether a long table scrolls in a box of its own. */
   isBoxed?: boolean
@@ -21,25 +21,25 @@ type Props = {
   only?: readonly string[]
   /** Cells that are more than their value in words, by column. */
   cells?: Readonly<Record<string, (row: Row) => ReactNode>>
-  /** Where a cell leads, by its row and column. */
+  /** The link of a cell, by its row and column. */
   linkOf?: CellLink
-  /** Whether the first column stays in sight while the others scroll. */
+  /** Whether the first column is sticky. */
   keepsFirst?: boolean
-  /** The rows that are shown of very many; the file holds them all. */
+  /** Number of rows shown; the download holds all. */
   limit?: number
-  /** A last line that adds the rows up, in the columns that can be added. */
+  /** A row of totals, in the columns that are additive. */
   total?: Row
 }
 
 export type CellLink = (row: Row, column: string) => string | undefined
 
-/** Without scripts nothing tells which view is shown: every link stays in reach then, and is seen when reached. */
+/** Without scripts the shown view is unknown: every link stays focusable, and becomes visible on focus. */
 const never = () => () => {}
 const always = () => true
 
 const sideOf = ({ id, unit }: Column) => (isFigure(unit) && id !== 'level' ? 'right' : 'left')
 
-/** Zeros, gaps and what does not hold step back, so that what is there stands out. */
+/** Zeros, missing values and false flags are dimmed. */
 const isZero = (value: Value | undefined) =>
   value === null || value === undefined || value === false || /^0(\.0+)?$/.test(String(value))
 

@@ -1,4 +1,4 @@
-/** A panel whose answer may still be on its way, or may have failed: the others are there meanwhile. */
+/** A panel whose answer may be pending or failed, without blocking the other panels. */
 import { Await, useLocation } from '@remix-run/react'
 import { type ReactNode, Suspense, useId } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,7 +17,7 @@ export function DeferredAnswer<T>({ panel: { title, answer: of }, children }: Pr
     ) : (
       <PanelTitleProvider value={title}>{children(answer)}</PanelTitleProvider>
     )
-  // A boundary around what is known already would be drawn anew where the person goes on before it is taken over.
+  // A Suspense boundary around a resolved answer would render again on a navigation before hydration.
   if (!(of instanceof Promise)) return shown(of)
   return (
     <Suspense key={search} fallback={<DeferredPanel title={title} />}>

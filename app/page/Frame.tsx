@@ -1,4 +1,4 @@
-/** What stands around every page: where one can go, who is signed in, and how the pages look. */
+/** The layout around every page: navigation, account, preferences. */
 import { NavLink, useLocation } from '@remix-run/react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +8,7 @@ import styles from './Frame.module.css'
 import { Preferences } from './Preferences'
 import { Progress, useIsWaiting } from './Progress'
 
-/** Pages that tell, tools to ask with, and what explains both. */
+/** Navigation groups: dashboards, tools, documentation. */
 const places = [
   ['overview', 'satisfaction', 'complaints', 'receivables', 'visits', 'customers'],
   ['explore', 'report'],

@@ -1,4 +1,4 @@
-/** The frame of a chart: title, the finding in words, chart or table, and the numbers to take away. */
+/** The frame of a chart: title, the finding in words, chart or table, and downloads. */
 
 import { Link, useLocation, useNavigationType } from '@remix-run/react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
@@ -21,7 +21,7 @@ type PanelProps = {
   actions?: ReactNode
   /** Remarks under the chart. */
   note?: ReactNode
-  /** Tells two panels of the same answer apart. */
+  /** Distinguishes two panels with the same answer. */
   part?: string
   /** The metrics to define, where the panel shows a part of the answer. */
   defines?: readonly string[]
@@ -169,7 +169,7 @@ function useLed(id: string) {
   return section
 }
 
-/** Says plainly that nothing is there, which filters may be why, and how to take them off. */
+/** Empty state: names the active filters, with a link that clears them. */
 export function EmptyPanel() {
   const { t } = useTranslation()
   const formats = useFormats()

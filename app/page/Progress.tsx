@@ -1,9 +1,9 @@
-/** Says that the next page is on its way, once that takes long enough to be wondered about. */
+/** Progress indicator of a navigation, shown after a delay. */
 import { useNavigation } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import styles from './Frame.module.css'
 
-/** Sooner it would only flicker. */
+/** Avoids a flicker on fast navigations. */
 const WONDERING_MS = 150
 
 export function useIsWaiting(): boolean {

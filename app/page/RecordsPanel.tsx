@@ -22,7 +22,7 @@ type Props = {
   columns: readonly string[]
   /** Cells that are more than their value in words, by column. */
   cells?: Readonly<Record<string, (row: Row) => ReactNode>>
-  /** What stands under the list instead of how much of it is shown. */
+  /** Replaces the default footer, which says how many rows are shown. */
   note?: string
   /** Where all of them are listed, if not on one page under the panel's own name. */
   footer?: ReactNode

@@ -7,7 +7,7 @@ import { bucketOf, type FindingContext, figureOf } from './findings'
 import styles from './Signals.module.css'
 import { type NamedSignal, namedSignals, worseSince } from './signals'
 
-/** Signals that stand in sight; the older ones fold away. */
+/** Signals shown; older ones are collapsed. */
 const SHOWN = 5
 
 export function Signals({ answer, column }: { answer: Answer; column: string }) {

@@ -20,7 +20,7 @@ type TrendProps = {
   plots: readonly Plot[]
   size?: ChartSize
   part?: string
-  /** The records behind a bucket, or the page of the subject that shows it closer. */
+  /** The drill target of a bucket: its records, or the page of the subject. */
   drillTarget?: DrillTarget | Subject
 }
 

@@ -25,7 +25,7 @@ export function without(search: string, name: string, value: string): string {
 export const namesIn = (params: URLSearchParams, except: readonly string[]): string[] =>
   [...new Set(params.keys())].filter((name) => !except.includes(name))
 
-/** What every page understands: it stays when people move on to another page. */
+/** The parameters that every page takes: kept on navigation. */
 const shared = ['from', 'to', 'grain', 'compare', 'region', 'department', 'tier', 'employee', 'customer']
 
 export function sharedSearch(search: string): string {
@@ -41,7 +41,7 @@ export function unfiltered(search: string, dimensions: readonly string[]): strin
   return changed(search, Object.fromEntries(dimensions.map((dimension) => [dimension, null])))
 }
 
-/** The list of the records behind a number. `address` is a query's address; the changes narrow it. */
+/** The drill-through list of records. `address` is a query's address; the changes narrow it. */
 export function recordsAddress(panel: string, address: string, changes: Changes = {}): string {
   return `/records/${panel}${changed(address, changes)}`
 }

@@ -1,4 +1,4 @@
-/** When a form of the address asks: at once with every choice, for dates when the person leaves the field. */
+/** When a query form submits itself: at once on every choice, for dates on blur. */
 import { useLocation, useNavigate } from '@remix-run/react'
 import { type FocusEvent, type FormEvent, type RefObject, useRef } from 'react'
 import type { Range } from '~/metrics/time'
@@ -15,7 +15,7 @@ type AutoSubmit = {
 const isDate = (target: EventTarget): target is HTMLInputElement =>
   target instanceof HTMLInputElement && target.type === 'date'
 
-/** While only one end of a period is typed it may lie behind the other; then the other is still to come. */
+/** While one end of a range is edited it may be after the other; the form waits for the other end. */
 function isReversed(form: HTMLFormElement): boolean {
   const fields = new FormData(form)
   const [from, to] = [fields.get('from'), fields.get('to')]
@@ -23,7 +23,7 @@ function isReversed(form: HTMLFormElement): boolean {
 }
 
 /**
- * What a form of the address needs to ask by itself; `fieldsOf` makes the parameters out of its fields.
+ * The handlers of a self-submitting query form; `fieldsOf` makes search parameters of its fields.
  * Another period than the `present` one, typed in, changes what one from the calendar does.
  */
 export function useAutoSubmit(

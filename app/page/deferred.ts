@@ -5,7 +5,7 @@ import type { FaultKind } from '#db/faults'
 /** A question that could not be answered: by a fault of the database, or by ours, whose id finds it in the log. */
 export type PanelError = { failed: true; requestId: string; fault: FaultKind | null }
 
-/** A page opened anew has its answers; on the way from page to page the slow ones come after it. */
+/** A document request has all answers; a client navigation may receive slow ones later. */
 export type Deferred<T> = T | PanelError | Promise<T | PanelError>
 
 export const isPanelError = (answer: unknown): answer is PanelError =>

@@ -115,7 +115,7 @@ export const countedColumns: Readonly<Record<string, Records>> = Object.fromEntr
   ),
 )
 
-/** The records behind a chart: those of the leading figure for its buckets and groups, and each column's own. */
+/** The drill targets of a chart: the leading figure's for its buckets and groups, and each column's own. */
 export const drillTargetOf = (leading: TargetId): DrillTarget => ({
   ...drillTargets[leading],
   columns: countedColumns,

@@ -1,4 +1,4 @@
-/** From a mark to what is behind it: the records that it counts, or the page that shows it closer. */
+/** Drill-through from a mark: to the records that it counts, or to a more detailed page. */
 import { lastDayOf } from '~/format/days'
 import { toNumber } from '~/format/figures'
 import type { Row } from '~/metrics/answer'
@@ -13,7 +13,7 @@ import { usePage } from './context'
 /** Records by their list and what narrows it. */
 export type Records = { list: RecordsPanelId; recordFilters?: Changes }
 
-/** The records behind a chart, and the columns that count or add up others. */
+/** The drill target of a chart, and those of columns that count other records. */
 export type DrillTarget = Records & { columns?: Readonly<Record<string, Records>> }
 
 /** These lists hold what is open on a day; the others what happened in a time. */
@@ -28,7 +28,7 @@ function daysOf(row: Row, { from, to, grain }: Query): { from: Day; to: Day } {
   return { from: later(bucket, from), to: earlier(lastDayOf(bucket, grain), to) }
 }
 
-/** Addresses of what is behind the marks and cells of the present page. */
+/** Drill-through addresses for the marks and cells of the current page. */
 export function useDrillThrough() {
   const { address, query } = usePage()
   const records = (list: RecordsPanelId, changes: Changes) => recordsAddress(list, address, changes)
@@ -46,7 +46,7 @@ export function useDrillThrough() {
       return records(meant.list, { ...meant.recordFilters, ...changesOf(row, meant.list) })
     }
 
-  /** The same for buckets; nothing is behind one that lies ahead. */
+  /** The same for buckets; a future bucket has no target. */
   const buckets = (drillTarget: DrillTarget): CellLink => {
     const linkOf = rows(drillTarget, 'bucket', (row, list) => {
       const days = daysOf(row, query)
@@ -56,7 +56,7 @@ export function useDrillThrough() {
       column === 'bucket' && String(row.bucket) > query.asOf ? undefined : linkOf(row, column)
   }
 
-  /** The page of a subject, narrowed to a bucket and divided more finely; counted as here. */
+  /** The page of a subject for one bucket at the next finer grain, with the same as-of day. */
   const drillDown =
     (subject: Subject): CellLink =>
     (row, column) => {

@@ -6,7 +6,7 @@ const MOST = 6
 
 type Panel = {
   answer: Pick<Answer, 'columns' | 'filters'>
-  /** The columns that the panel draws, the leading one first. */
+  /** The plotted columns, the leading one first. */
   drawn: readonly string[]
   /** The metrics that people may ask for by name. */
   askable: readonly string[]
@@ -14,7 +14,7 @@ type Panel = {
 
 /**
  * The address of the question that a panel answers: its metrics, over time or by its groups, in the range and with
- * the filters of the page's query. Null where nothing that the panel draws can be asked for.
+ * the filters of the page's query. Null where Explore offers none of the plotted columns.
  * `address` is the query spelled out, `search` what the page's own address holds of it.
  */
 export function exploreAddress(
@@ -32,7 +32,7 @@ export function exploreAddress(
     query.set('by', by)
     query.delete('grain')
   }
-  // A day that nobody asked for would outlast a change of the range.
+  // A defaulted as-of day must not persist when the range changes.
   if (!new URLSearchParams(search).get('as_of')) query.delete('as_of')
   return `/explore?${new URLSearchParams([...metrics.map((id) => ['metric', id]), ...query])}`
 }

@@ -1,4 +1,4 @@
-/** The words, formats and grain in which a page's findings are told. */
+/** The words, formats and grain used by a page's findings. */
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { usePage } from './context'

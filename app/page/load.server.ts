@@ -1,4 +1,4 @@
-/** What every page asks: who is there, which question the address holds, and the panels' answers to it. */
+/** The loader of every page: checks the session, parses the query, and answers the page's panels. */
 
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
@@ -33,7 +33,7 @@ export type Listed = Answer & { hasMore?: boolean }
 /** A metric in words. */
 export type Definition = { id: string; label: string; definition: string }
 
-/** What a page shows: said once in its folder, and asked by its loader. */
+/** The panels of a page, declared once in its folder. */
 export type PageSpec = {
   readonly scope: Scope
   readonly panels: readonly PanelId[]
@@ -125,7 +125,7 @@ async function questionOf(services: Services, request: Request, scope: Scope, la
   }
 }
 
-/** One row more than shown tells whether the list goes on. */
+/** One more row than shown, to detect whether the list continues. */
 async function answerList(
   services: Services,
   id: PanelId,

@@ -34,7 +34,7 @@ export function useNames() {
     return t(`ageing.${id}`, { days })
   }
 
-  /** Where there is little room. */
+  /** The short form, for narrow places. */
   function shortAge(bucket: string): string {
     const { id, days } = ageName(bucket)
     return t(`ageing.short.${id}`, { days })
@@ -49,7 +49,7 @@ export function useNames() {
       ids.split(' ').map((id) => t(`signals.${id as Signal}`)),
     )
 
-  /** The words for a code, given the column it stands in. */
+  /** The label of a code in the given column. */
   function code(column: string, value: string): string {
     if (column === 'age') return age(value)
     if (column === 'aspect') return aspect(value)

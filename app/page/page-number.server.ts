@@ -4,7 +4,7 @@ import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 
 /**
- * Pages count from 1, and a page behind the last shows the last.
+ * Page numbers start at 1; a number past the end shows the last page.
  * @throws 400 where `page` is no number of a page
  */
 export function readPage(params: URLSearchParams, lang: Lang): number {

@@ -1,4 +1,4 @@
-/** Cells of records that lead on: a complaint to its page, a customer to theirs. */
+/** Linked cells of records: complaints and customers link to their pages. */
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { Row } from '~/metrics/answer'

@@ -10,7 +10,7 @@ type Questions = Record<string, Promise<unknown>>
 export type Answering<Q extends Questions> = { [Name in keyof Q]: Deferred<Awaited<Q[Name]>> }
 
 /**
- * The answers by name. A page that is opened anew waits for all, because without scripts nothing could come after it.
+ * The answers by name. A document request waits for all, because without scripts nothing can be streamed in later.
  * A question that fails is logged once and given as failed.
  * @throws DatabaseFault where the database is away, or no question could be answered because of it
  */

@@ -3,7 +3,7 @@ import type { Lang } from '~/i18n/text'
 import { wordsIn } from '~/i18n/words'
 import { type DimensionId, isKnownValue } from '~/metrics/dimensions'
 
-/** The value in one language; unknown vocabulary is shown as it stands in the data. */
+/** The value in one language; an unknown code is shown as stored. */
 export function valueLabel(id: DimensionId, code: string, lang: Lang): string {
   const { none, ...dimensions } = wordsIn(lang).dimensions
   if (code === '(none)') return none

@@ -1,4 +1,4 @@
-/** Free questions: any metrics, by any dimension that they share, over time or not, drawn as asked. */
+/** Ad-hoc queries: any metrics, by any dimension that they share, over time or not, in a chosen chart type. */
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { pageTitle } from '~/page/title'

@@ -1,4 +1,4 @@
-/** A list of the records behind a number. */
+/** A drill-through list of records. */
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { loadRecords } from '~/page/records-list.server'

@@ -1,4 +1,4 @@
-/** For strangers: how to get in. The link itself is answered by the server before this page is reached. */
+/** How to sign in. The link itself is answered by the server before this page is reached. */
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'

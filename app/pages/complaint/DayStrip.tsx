@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { DayView } from './complaint-view'
 import styles from './DayStrip.module.css'
 
-/** More days than these are folded up until somebody wants to see them. */
+/** Longer strips are collapsed. */
 const unfolded = 35
 
 const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const

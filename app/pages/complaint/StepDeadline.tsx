@@ -1,4 +1,4 @@
-/** One deadline of a complaint: where it stands, the rule behind it, and how it came about. */
+/** One deadline of a complaint: its state, its rule, and its derivation. */
 import { useTranslation } from 'react-i18next'
 import type { Step } from '#db/deadlines'
 import styles from './ComplaintPage.module.css'

@@ -14,7 +14,7 @@ import { GroupBy } from '~/page/GroupBy'
 import { paretoFinding } from '~/page/group-findings'
 import { Panel } from '~/page/Panel'
 
-/** How many bars there is room for; the table and the file hold all groups. */
+/** Maximum number of bars; the table and the download have all groups. */
 const MOST = 12
 
 export function ComplaintGroups({ answer }: { answer: Answer }) {

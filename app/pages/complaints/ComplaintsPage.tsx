@@ -1,4 +1,4 @@
-/** What customers complain about, how fast it is put right, and what is still open. */
+/** The page of complaints: trends, causes, resolution, open complaints. */
 import { useTranslation } from 'react-i18next'
 import { DeferredAnswer } from '~/page/DeferredAnswer'
 import { drillTargetOf } from '~/page/drill-targets'

@@ -1,4 +1,4 @@
-/** Open complaints, the most urgent first, each with how long it has and why its deadline is what it is. */
+/** Open complaints, the most urgent first, each with the days left and a link to its deadlines. */
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'

@@ -1,4 +1,4 @@
-/** One customer: who it is, where it stands, the four subjects over time, and what happened. */
+/** One customer: master data, key figures, trends of the four subjects, timeline. */
 import { useTranslation } from 'react-i18next'
 import { DeferredAnswer } from '~/page/DeferredAnswer'
 import { drillTargetOf } from '~/page/drill-targets'

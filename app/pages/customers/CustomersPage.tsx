@@ -19,7 +19,7 @@ import { Search } from './Search'
 
 type List = RecordsPage<CustomersTotal>
 
-/** The order of the panel where the address asks for none. */
+/** The default sort order of the panel. */
 const DEFAULT_SORT = '-overdue_amount'
 
 export function CustomersPage({ data }: { data: CustomersData }) {

@@ -1,4 +1,4 @@
-/** The list of customers as a table: each heading sorts, the name stays in sight while the rest scrolls. */
+/** The list of customers as a table: sortable headings, sticky first column. */
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { type Answer, isWords } from '~/metrics/answer'
@@ -13,7 +13,7 @@ type Props = { answer: Answer; sort: string; rules: RuleNames; caption: string }
 export function CustomersTable({ answer, sort, rules, caption }: Props) {
   const columns = useTableColumns(rules)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable
     <section className={styles.scroll} aria-label={caption} tabIndex={0}>
       <table className={styles.table}>
         <caption className="visually-hidden">{caption}</caption>

@@ -1,4 +1,4 @@
-/** What a customer owes net of credit, against what was agreed. */
+/** A customer's credit exposure against the credit limit. */
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
@@ -37,7 +37,7 @@ export function Exposure({ row }: { row: Row }) {
   )
 }
 
-/** How much of the limit is used; what exceeds it stands apart, beyond a gap. */
+/** Utilisation of the limit as a bar; the excess is drawn beyond a gap. */
 function Meter({ used }: { used: number }) {
   const whole = Math.max(1, used)
   const width = (part: number) => ({ width: `${((100 * part) / whole).toFixed(1)}%` })

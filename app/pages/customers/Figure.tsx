@@ -12,7 +12,7 @@ type Props = {
   column: string
   row: Row
   isBad?: boolean
-  /** The records behind it. */
+  /** Its drill target. */
   to?: string
   children: ReactNode
 }
@@ -33,7 +33,7 @@ export function Figure({ name, value, column, row, isBad = false, to, children }
   )
 }
 
-/** A remark under a figure; bad news stands out. */
+/** A remark under a figure; bad news is highlighted. */
 export const Remark = ({ isBad = false, children }: { isBad?: boolean; children: ReactNode }) => (
   <p className={isBad ? styles.bad : undefined}>{children}</p>
 )

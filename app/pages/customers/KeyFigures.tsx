@@ -1,4 +1,4 @@
-/** Where a customer stands on the as-of day, one figure for each subject, and what must be known of it first. */
+/** A customer's key figures on the as-of day, one for each subject, with the main finding. */
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'

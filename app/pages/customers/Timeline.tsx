@@ -68,7 +68,7 @@ function monthsOf(rows: readonly Row[]): [month: string, rows: Row[]][] {
   return [...months]
 }
 
-/** Narrows the list to one kind, by links. */
+/** Links that filter the list by kind. */
 function Kinds({ selected }: { selected: EventKind | null }) {
   const { t } = useTranslation()
   const { search } = useLocation()

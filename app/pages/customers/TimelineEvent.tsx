@@ -1,4 +1,4 @@
-/** One event of a customer's timeline: its day, what it was, and what is worth knowing of it. */
+/** One event of a customer's timeline: its day, kind and details. */
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -97,7 +97,7 @@ function Facts({ row, event }: { row: Row; event: EventId }) {
   ))
 }
 
-/** What the customer said is told once, not again when the complaint goes on. */
+/** The customer's words are shown once, not again for later events of the complaint. */
 const saysMore = (event: EventId) =>
   ['survey_answered', 'complaint_received', 'visit_cancelled'].includes(event)
 

@@ -1,4 +1,4 @@
-/** The cells of the list of customers: a leading value, and under it what explains it. */
+/** The cells of the list of customers: a main value with details below. */
 import { Link, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,7 +13,7 @@ import styles from './CustomersTable.module.css'
 import { levelOf } from './findings'
 
 export type TableColumn = {
-  /** The columns of the answer that stand in it, each a way to sort; the first one leads. */
+  /** The answer's columns that the cell combines, each sortable; the first is the main value. */
   of: readonly [CustomerColumn, ...CustomerColumn[]]
   side: 'left' | 'right'
   cell: (row: Row) => ReactNode
@@ -138,7 +138,7 @@ export function useTableColumns(rules: RuleNames): TableColumn[] {
   ]
 }
 
-/** The first rule by name, the others counted: the customer's own page tells them all. */
+/** The first rule by name and the number of others; the customer's page lists them all. */
 function BrokenRules({ names: [first, ...others] }: { names: string[] }) {
   const { t } = useTranslation()
   return (

@@ -10,7 +10,7 @@ const isSome = (row: Row, id: string) => (toNumber(row[id]) ?? 0) > 0
 /** A score as one of the five words for it. */
 export const levelOf = (score: number) => String(Math.floor(score + 0.5)) as '1' | '2' | '3' | '4' | '5'
 
-/** What a manager must know of the customer, the most serious first. */
+/** The customer's findings, most severe first. */
 export function customerFinding(row: Row, { t, formats }: FindingContext): string {
   const count = (id: string) => formats.count(toNumber(row[id]) ?? 0)
   const rules = rulesOf(row).length

@@ -1,4 +1,4 @@
-/** What the pages of customers ask: the list page by page, and one customer's figures, trends and events. */
+/** The loaders of the customer pages: the paged list, and one customer's figures, trends and events. */
 
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
@@ -84,7 +84,7 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
   const { events } = await settleWithin(context, { events: found })
   return {
     ...frame,
-    // The customer is what the page is about, no filter that could be taken off.
+    // The customer is the page's subject, not a removable filter.
     query: { ...frame.query, where: {} },
     choices: [],
     file,
@@ -96,7 +96,7 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
 
 export type CustomerData = Awaited<ReturnType<typeof loadCustomer>>
 
-/** The page, what narrows the timeline, and the rest of the address, which is asked of every panel. @throws 400 */
+/** The page number, the timeline's filter, and the other parameters, which go to every panel. @throws 400 */
 function readCustomerAddress(given: URLSearchParams, { settings }: Services, lang: Lang) {
   const params = new URLSearchParams(given)
   const page = readPage(params, lang)

@@ -71,10 +71,10 @@ function Target({ entry: { target, unit, isMonthly } }: { entry: Entry }) {
   return t(isMonthly ? 'dictionary.monthlyTarget' : 'dictionary.companyTarget', { value })
 }
 
-/** Panels whose ids do not begin with the page they stand on. */
+/** Panels whose ids do not begin with the id of their page. */
 const onOverview = ['overview', 'attention', 'complaints-by-level']
 
-/** Where a panel stands. A report has its own period, and no parts to jump to. */
+/** The address of a panel. A report has its own period and no anchors. */
 function placeOf(panel: string, shared: string): string {
   const [page] = panel.split('-')
   if (page === 'report') return '/report'

@@ -1,4 +1,4 @@
-/** The answer to a free question: what it shows, drawn or as a table, what to take away, and how it was worked out. */
+/** The answer to an ad-hoc query: finding, chart or table, downloads, definitions and SQL. */
 import { useTranslation } from 'react-i18next'
 import { sampleOf } from '~/charts/sample'
 import { useFormats } from '~/format/context'

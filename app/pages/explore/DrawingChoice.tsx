@@ -1,4 +1,4 @@
-/** How the answer is drawn: links, so that the choice is in the address and needs no script. */
+/** The choice of chart type, as links: it is part of the address and needs no script. */
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { changed } from '~/page/addresses'

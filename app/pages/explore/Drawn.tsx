@@ -1,4 +1,4 @@
-/** The answer drawn as asked: each metric, or each unit, in a plot of its own. */
+/** The answer as the chosen chart type: a plot per metric, or per unit. */
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sampleOf } from '~/charts/sample'
@@ -11,7 +11,7 @@ import { type DrawnProps, Notes } from './plots'
 import { Stacked } from './Stacked'
 import type { Drawing } from './shape'
 
-/** More plots than fit under each other. */
+/** Maximum number of plots. */
 export const MOST_METRICS = 6
 
 const drawn = { figures: Figures, line: Lines, bar: Bars, stacked: Stacked, heat: Heat } satisfies Record<
@@ -19,7 +19,7 @@ const drawn = { figures: Figures, line: Lines, bar: Bars, stacked: Stacked, heat
   (props: DrawnProps) => ReactNode
 >
 
-/** How a drawing shows what rests on too few observations. */
+/** How a chart type marks small samples. */
 const signOf = (drawing: Exclude<Drawing, 'table' | 'stacked'>, { query }: DrawnProps['data']) =>
   drawing === 'bar' && query.by === null ? 'column' : drawing
 

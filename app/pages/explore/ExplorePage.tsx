@@ -1,4 +1,4 @@
-/** Free questions: what to ask, what was asked before, and the answer as it was wished for. */
+/** Explore: the query form, saved views, and the answer. */
 
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
@@ -56,7 +56,7 @@ export function ExplorePage({ data, saving }: { data: ExploreData; saving: Savin
   )
 }
 
-/** The present address as it would be kept. */
+/** The current address as it would be saved. */
 function kept(search: string): string {
   const params = new URLSearchParams(search)
   const draw = params.get('draw')

@@ -1,4 +1,4 @@
-/** What can be taken from the answer: files, a link that lasts, the records behind it, and the statement that ran. */
+/** Exports of the answer: files, a permanent link, drill-through lists, and the SQL statement. */
 import { Link } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'

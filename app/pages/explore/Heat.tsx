@@ -1,4 +1,4 @@
-/** Groups by buckets with the figure in each cell; names of groups and buckets lead to what is behind them. */
+/** Groups by buckets with the figure in each cell; names of groups and buckets are drill-through links. */
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { HeatTable, useHeatWidths } from '~/charts/grids/HeatTable'

@@ -1,4 +1,4 @@
-/** The metrics by subject to tick, with a search; the chosen ones stay in sight, each with a way to take it off. */
+/** Checkboxes for metrics by subject, with a search; chosen ones are listed, each with a button that removes it. */
 import { Link, useLocation } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,7 +14,7 @@ export function MetricPicker({ metrics, chosen }: Props) {
   const { t } = useTranslation()
   const { search } = useLocation()
   const [wanted, want] = useState('')
-  // Open for those who have nothing to look at yet; from then on it is theirs to fold.
+  // Initially open where no metric is chosen.
   const [isOpenAtFirst] = useState(chosen.length === 0)
   const isWanted = ({ id, label }: MetricChoice) =>
     `${label} ${id}`.toLowerCase().includes(wanted.trim().toLowerCase())

@@ -1,4 +1,4 @@
-/** The question as a plain form: its fields are the address. With scripts every change asks at once. */
+/** The ad-hoc query as a GET form. With scripts every change submits it. */
 import { useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -39,7 +39,7 @@ export function QuestionForm({ data }: { data: ExploreData }) {
     const ordered = new URLSearchParams([...ids.map((id) => ['metric', id]), ...fields])
     const fitted = dropUnsupported(ordered, metrics, dimensions)
     const shape = { isGrained: fitted.has('grain'), isGrouped: fitted.has('by') }
-    // A drawing that the new question has no use for goes; the usual one takes its place.
+    // A chart type that does not fit the new query is replaced by the default one.
     const draw = fitted.get('draw') as Drawing | null
     if (draw && mismatchOf(draw, shape, metricsIn({ metrics, chosen: ids }))) fitted.delete('draw')
     return fitted
@@ -113,7 +113,7 @@ function Labelled({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-/** Folded, because some subjects have a dozen; what is chosen stands under the form anyway. */
+/** Collapsed, because some subjects have a dozen; active filters are shown below the form. */
 function Filters({ data: { choices } }: { data: ExploreData }) {
   const { t } = useTranslation()
   const params = new URLSearchParams(useLocation().search)

@@ -1,4 +1,4 @@
-/** Keeps the question under a name. The form stands on the question's own address, so it works without scripts. */
+/** The form that saves a view. It posts to the query's own address, so it works without scripts. */
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import fieldStyles from '~/ui/Field.module.css'

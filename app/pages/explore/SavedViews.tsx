@@ -1,4 +1,4 @@
-/** Questions kept under a name, to open again: one's own, with a way to delete them, and those of others. */
+/** Saved views: one's own, which can be deleted, and those shared by others. */
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import styles from './SavedViews.module.css'

@@ -1,4 +1,4 @@
-/** Keeps a question under a name, or deletes one; the form then leads back to the page. */
+/** Saves a view, or deletes one, and redirects back to the page. */
 import { type ActionFunctionArgs, redirect, data as withStatus } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
 import { message } from '~/i18n/message'
@@ -11,7 +11,7 @@ import { requireActor } from '~/server/guard'
 import { readPageParameters, toKeep } from './parameters'
 import { deleteView, saveView } from './saved-views.server'
 
-/** The address that the form stands on is the question to keep. Answers 400 with a sentence for the person. */
+/** The query to save is that of the form's own address. Answers 400 with a sentence. */
 export async function actOnViews({ request, context }: Pick<ActionFunctionArgs, 'request' | 'context'>) {
   const actor = requireActor(context)
   const { db } = context.services
@@ -38,7 +38,7 @@ export async function actOnViews({ request, context }: Pick<ActionFunctionArgs, 
   }
 }
 
-/** Only what can be answered is worth keeping. @throws QueryRefused */
+/** Only valid queries are saved. @throws QueryRefused */
 async function requireAnswerable(
   services: Parameters<typeof readAdHocQuery>[0],
   params: URLSearchParams,

@@ -1,4 +1,4 @@
-/** Where a group and a bucket of a free question lead: the same question, narrowed to them. */
+/** Drill-through of an ad-hoc query: the same query, filtered by the group or bucket. */
 import { lastDayOf } from '~/format/days'
 import type { Query } from '~/metrics/query'
 import { type Day, earlier, type Grain, later } from '~/metrics/time'

@@ -1,4 +1,4 @@
-/** Takes out of a question what its metrics cannot do together, so that choosing a metric never leads to a refusal. */
+/** Removes grouping and filters that the chosen metrics do not share, so that choosing a metric is never refused. */
 import type { MetricChoice } from './load.server'
 
 /** The dimensions that a chosen metric has, and which of the others lacks them; null where all can be grouped so. */

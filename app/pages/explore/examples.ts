@@ -1,4 +1,4 @@
-/** Questions to begin with: one per subject that a manager asks anyway, and one across subjects. */
+/** Example queries: one per subject, and one across subjects. */
 export const examples = [
   { id: 'satisfactionByRegion', search: 'metric=csat_rate&by=region&grain=month' },
   { id: 'complaintsByCause', search: 'metric=received&by=cause' },

@@ -1,4 +1,4 @@
-/** What the Explore page asks: the question in its address, the answer, the statement, and what else can be asked. */
+/** The loader of Explore: parses the query, answers it, and lists metrics, dimensions and saved views. */
 
 import { type LoaderFunctionArgs, data as withStatus } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
@@ -38,7 +38,7 @@ function metricChoices(lang: Lang) {
 }
 export type MetricChoice = ReturnType<typeof metricChoices>[number]
 
-/** Answers with status 400 where the question is refused; the page then shows why, and the form to mend it. */
+/** Answers with status 400 where the question is refused; the page then shows why, with the form to correct it. */
 export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>) {
   const actor = requireActor(context)
   const { services } = context
@@ -98,7 +98,7 @@ type Read = {
   refusal: string | null
 }
 
-/** Without a metric nothing is asked yet, but period and filters are already those of the address. */
+/** Without a metric there is no query yet, but range and filters are parsed. */
 async function readQuestion(services: Services, params: URLSearchParams, lang: Lang): Promise<Read> {
   let page: PageParameters | null = null
   try {
@@ -110,7 +110,7 @@ async function readQuestion(services: Services, params: URLSearchParams, lang: L
     const free = await readAdHocQuery(services, page.question, { onPage: true })
     return { question: understood(free), page, refusal: null }
   } catch (error) {
-    // What is merely too large stays in the form, to be made smaller there.
+    // A query that is too large stays in the form.
     if (error instanceof QueryTooLarge)
       return { question: understood(error.question), page, refusal: translate(error.words, lang) }
     if (!(error instanceof QueryRefused)) throw error

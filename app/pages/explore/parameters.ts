@@ -3,7 +3,7 @@ import { message } from '~/i18n/message'
 import { refuse } from '~/metrics/refuse'
 import { type Drawing, drawings } from './shape'
 
-/** Parameters of the page that are no part of the question; downloads are asked without them. */
+/** Parameters of the page that are not part of the query; downloads omit them. */
 const ofThePage = ['draw', 'view', 'lang'] as const
 
 export type PageParameters = {

@@ -6,7 +6,7 @@ import { MOST_ON_PAGE } from '~/panels/explore/query-size'
 /** `groups` is how many groups the whole answer has; null without groups. */
 export type ExploreAnswer = Answer & { groups: number | null }
 
-/** More rows than anybody reads on a page. */
+/** Maximum number of rows on a page. */
 const MOST_ROWS = 1000
 
 /** Keeps the largest groups by the first metric, each with all its buckets. */

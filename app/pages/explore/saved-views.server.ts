@@ -1,4 +1,4 @@
-/** Questions that people keep under a name: their own, and those that others share with them. */
+/** Saved views of Explore: queries stored under a name, private or shared. */
 import { and, asc, count, eq, or, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { savedView } from '#db/schema'

@@ -1,4 +1,4 @@
-/** Which drawings suit a question, which one it gets without being asked for, and why the others do not fit. */
+/** Which chart types fit a query, which is the default, and why the others do not fit. */
 export const drawings = ['figures', 'line', 'bar', 'stacked', 'heat', 'table'] as const
 export type Drawing = (typeof drawings)[number]
 
@@ -42,7 +42,7 @@ export function usualDrawing({ isGrained, isGrouped }: Shape): Drawing {
   return isGrouped ? 'bar' : 'figures'
 }
 
-/** The drawing to show: the one asked for where it fits, else the usual one and the reason. */
+/** The chart type to show: the requested one where it fits, else the default and the reason. */
 export function drawingOf(
   asked: Drawing | null,
   shape: Shape,

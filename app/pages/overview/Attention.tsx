@@ -1,4 +1,4 @@
-/** What needs attention, most serious first: each line a sentence that leads to what it speaks of. */
+/** Attention items, most severe first: each a sentence with a link to its subject. */
 
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
@@ -16,7 +16,7 @@ import styles from './Attention.module.css'
 import { attentionAddress } from './attention-addresses'
 import { describeAttention } from './attention-findings'
 
-/** As many as are read at a glance; the others fold away. */
+/** Items shown; the others are collapsed. */
 const SHOWN = 12
 const severities = [3, 2, 1] as const
 

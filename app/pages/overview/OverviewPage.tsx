@@ -1,4 +1,4 @@
-/** Is service getting better, and where not: key figures in four groups, then a chart for each. */
+/** The overview: key figures in four groups, attention items, and a chart for each group. */
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '~/metrics/answer'

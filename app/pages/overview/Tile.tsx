@@ -1,4 +1,4 @@
-/** One key figure: its value, how it moved, how it stands to its target, and the sample behind it. */
+/** A key figure: value, change, target status and sample size. */
 import { Await, Link, useLocation } from '@remix-run/react'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -62,7 +62,7 @@ export function Tile({ row, metric, trend }: TileProps) {
   )
 }
 
-/** How many records the figure is taken of, with the way to them. */
+/** The sample size, as a drill-through link. */
 function Sample({ row: { metric, n } }: Pick<TileProps, 'row'>) {
   const { t } = useTranslation()
   const formats = useFormats()
@@ -95,7 +95,7 @@ function Movement({ row, metric: { unit, better } }: Pick<TileProps, 'row' | 'me
   )
 }
 
-/** How the figure ran over the period. */
+/** The trend of the figure as a sparkline. */
 function Course({ column, label, trend }: { column: string; label: string; trend: Answer }) {
   const { t } = useTranslation()
   const context = useFindingContext()

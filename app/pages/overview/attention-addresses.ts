@@ -1,4 +1,4 @@
-/** Where a line of what needs attention leads: to the list of what it counts, or to the page that shows it. */
+/** The link of an attention item: the list that it counts, or the page that shows it. */
 import type { Row } from '~/metrics/answer'
 import type { Query } from '~/metrics/query'
 import { changed, customerAddress, recordsAddress } from '~/page/addresses'

@@ -1,4 +1,4 @@
-/** A line of what needs attention in words: what it is about, and a sentence with its numbers. */
+/** An attention item in words: its subject, and a sentence with its numbers. */
 import { toNumber } from '~/format/figures'
 import type { Row, Value } from '~/metrics/answer'
 import type { Signal } from '~/metrics/control-chart'
@@ -9,7 +9,7 @@ import type { RuleNames } from '../receivables/credit'
 
 export type Attention = { head: string; body: string }
 
-/** What the words need beside the row: names of credit rules and metrics. */
+/** Names of credit rules and metrics, for the sentences. */
 export type AttentionNames = { rules: RuleNames; metricOf: (id: string) => string }
 
 type Describe = (row: Row, context: DescribeContext) => Attention
@@ -115,7 +115,7 @@ const describers: Record<AttentionKind, Describe> = {
   },
 }
 
-/** From month to month; a year that both share is written once, where the language puts it. */
+/** A range of months; a common year is written once. */
 function periodOf(from: string, to: string, { t, formats, month }: DescribeContext): string {
   if (from === to) return month(to)
   const short = (day: string) => formats.tick(day, 'month', false)[0]

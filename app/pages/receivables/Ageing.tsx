@@ -1,4 +1,4 @@
-/** Receivables by age, and the proof that the ages add up to the ledger. */
+/** Receivables by age, with their reconciliation. */
 import { AgeingColumns } from '~/charts/lazy'
 import type { ChartSize } from '~/charts/width'
 import type { Answer } from '~/metrics/answer'
@@ -37,7 +37,7 @@ export function Ageing({ answer, size }: { answer: Answer; size: ChartSize }) {
 
 const openItems: Records = { list: 'receivables-open-items' }
 
-/** An age leads to the open invoices of that age, the total to all of them; credit has no invoices. */
+/** Drill targets: the open invoices of an age, or all for the total; unapplied credit has none. */
 function useAgeLink(): CellLink {
   const { rows } = useDrillThrough()
   const drillTarget: DrillTarget = { ...openItems, columns: { invoices: openItems, amount: openItems } }

@@ -1,4 +1,4 @@
-/** Who owes how much of what age: the largest as bars, and a table of all, because every amount in it is wanted. */
+/** Ageing by group: the largest as bars, and a table of all. */
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { BalanceBars } from '~/charts/bars/BalanceBars'
@@ -28,7 +28,7 @@ type Props = {
 }
 
 const MOST = 12
-/** Nobody reads further, and a page with a row for each of ten thousand customers would be slow. */
+/** Maximum number of rows: ten thousand customers would be slow to render. */
 const MOST_ROWS = 200
 
 export function AgeingBy({ answer, whole, offered }: Props) {
@@ -41,7 +41,7 @@ export function AgeingBy({ answer, whole, offered }: Props) {
   const isEmpty = answer.rows.length === 0
   const more = answer.rows.length - MOST
 
-  /** A customer's own page; of any other group the page about it alone. */
+  /** A customer's page, or this page filtered by the group. */
   function linkOf({ group }: Row): string | undefined {
     if (by !== 'customer') return changed(search, { [by]: String(group) })
     return group === NONE ? undefined : customerAddress(String(group))
@@ -95,7 +95,7 @@ export function AgeingBy({ answer, whole, offered }: Props) {
   )
 }
 
-/** The lines of the ages turned into a row: an amount per age, then the balance, the credit and what remains. */
+/** Pivots the ages of a group into a row: an amount per age, then balance, unapplied credit and net balance. */
 function totalOf(whole: Answer, label: string): Row {
   const amounts = Object.fromEntries(whole.rows.map(({ bucket, amount }) => [String(bucket), amount ?? null]))
   const { total, unapplied, net, ...ages } = amounts
@@ -107,7 +107,7 @@ function totalOf(whole: Answer, label: string): Row {
     net_balance: net ?? null,
   }
 }
-/** A group leads to its open invoices, or a customer to their page; an amount to the invoices of its age. */
+/** Drill targets: of a group its open invoices or the customer's page, of an amount the invoices of its age. */
 function useLinks(by: DimensionId): CellLink {
   const { records } = useDrillThrough()
   const amountLink = useAmountLink()

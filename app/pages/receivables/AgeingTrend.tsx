@@ -1,4 +1,4 @@
-/** How the ages of what is owed moved from one period's end to the next. */
+/** Ageing at the end of each period. */
 import { useTranslation } from 'react-i18next'
 import { AgeingStack } from '~/charts/time/AgeingStack'
 import type { ChartSize } from '~/charts/width'
@@ -57,7 +57,7 @@ export function AgeingTrend({ answer, size }: { answer: Answer; size: ChartSize 
   )
 }
 
-/** A period's end leads to the receivables of that day, an amount to its open invoices on it. */
+/** Drill targets: of a period the receivables on its last day, of an amount the open invoices on it. */
 function useLinks(): CellLink {
   const amountLink = useAmountLink()
   const { address, query } = usePage()

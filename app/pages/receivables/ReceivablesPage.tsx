@@ -1,4 +1,4 @@
-/** What customers owe, how old it is, who owes it, and how fast it comes in. */
+/** The page of receivables: ageing, trends, credit control, DSO. */
 import { useTranslation } from 'react-i18next'
 import { dimensionsOf } from '~/metrics/dimensions'
 import { DeferredAnswer } from '~/page/DeferredAnswer'

@@ -1,4 +1,4 @@
-/** The proof that ages add up to the ledger: their sum and the credit are what the invoices less the receipts are. */
+/** Reconciliation: the ages and unapplied credit add up to invoices less receipts. */
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { Answer, Value } from '~/metrics/answer'

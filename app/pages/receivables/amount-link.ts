@@ -1,11 +1,11 @@
-/** The way from an amount of a table of ages to the invoices behind it. */
+/** Drill-through from an amount of an ageing table to its open invoices. */
 import { toNumber } from '~/format/figures'
 import type { Row } from '~/metrics/answer'
 import type { Changes } from '~/page/addresses'
 import { useDrillThrough } from '~/page/drill-through'
 import { isAge } from './ages'
 
-/** `open` narrows the open invoices to those of the row; nothing is behind a zero or any other column. */
+/** `open` filters the open invoices by the row; null for a zero and for other columns. */
 export function useAmountLink(): (row: Row, column: string, open: Changes) => string | undefined {
   const { records } = useDrillThrough()
   return (row, column, open) => {

@@ -79,7 +79,7 @@ export function ageingByFinding(answer: Answer, context: FindingContext): string
   })
 }
 
-/** Balances are those of a bucket's last counted day, so the newest bucket always speaks. */
+/** Balances are those of a bucket's last counted day, so the newest bucket always has a value. */
 export const receivablesTrendFinding: Finding = (answer, context) => {
   const newest = latestBucket(answer, 'gross_balance')
   if (!newest) return context.t('findings.none')

@@ -1,4 +1,4 @@
-/** What the page of receivables shows; of the credit control list only the part that there is room for. */
+/** What the page of receivables shows; with the credit control list cut to its first rows. */
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'

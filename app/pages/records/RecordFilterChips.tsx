@@ -1,4 +1,4 @@
-/** What narrows a list to the records behind one mark, in words, each with a way to take it off. */
+/** The record filters of a list as chips, each with a link that removes it. */
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { RecordFilterId, RecordFilters } from '~/metrics/record-filters'
@@ -7,7 +7,7 @@ import styles from '~/page/FilterBar.module.css'
 import { useNames } from '~/page/names'
 import own from './RecordsPage.module.css'
 
-/** What is searched and sorted has a page of its own, which says so itself. */
+/** Search and sorting have controls of their own. */
 type ShownFilterId = Exclude<RecordFilterId, 'q' | 'sort'>
 
 export function RecordFilterChips({ recordFilters }: { recordFilters: RecordFilters }) {
@@ -36,7 +36,7 @@ export function RecordFilterChips({ recordFilters }: { recordFilters: RecordFilt
   )
 }
 
-/** A narrowing as people say it. */
+/** The label of a record filter. */
 function useNarrowingWords() {
   const { t } = useTranslation()
   const { age, aspect } = useNames()

@@ -1,4 +1,4 @@
-/** The records behind a number: how many there are, what narrows them, and a page of them. */
+/** A drill-through list: total, active record filters, and one page of rows. */
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
@@ -78,7 +78,7 @@ function Sums({ list: { columns, totals } }: { list: RecordsData['list'] }) {
     ))
 }
 
-/** Who it is about stands beside what it is; a name says more than its code. The file has all, in its own order. */
+/** Reorders columns for reading: customer names first, codes left out. The download has all, in its own order. */
 function readable(columns: readonly Column[]): Column[] {
   const named = columns.filter(({ id }) => !columns.some(({ of }) => of === id))
   const isCustomer = ({ id }: Column) => id === 'customer_name'

@@ -1,4 +1,4 @@
-/** What broke a rule: deadlines missed, customers beyond their credit, visits not made. */
+/** Rule violations: missed deadlines, broken credit rules, overdue visits. */
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -1,4 +1,4 @@
-/** What the report is about, of which day its numbers are, and the ways to other months and to paper. */
+/** The head of the report: filters, as-of day, links to other months, print button. */
 
 import { Link } from '@remix-run/react'
 import { useEffect, useState } from 'react'
@@ -42,7 +42,7 @@ function Fact({ name, children }: { name: string; children: string }) {
   )
 }
 
-/** Other months, and the printer; none of it is printed. */
+/** Links to other months and the print button; hidden in print. */
 function Ways({ data: { month, lastMonth, search } }: { data: ReportData }) {
   const { t } = useTranslation()
   const to = (id: string) => `/report/${id}${search}`
@@ -58,7 +58,7 @@ function Ways({ data: { month, lastMonth, search } }: { data: ReportData }) {
   )
 }
 
-/** A button where it can do something; until then, and without scripts, the way to print is told. */
+/** The print button; before hydration and without scripts, a hint how to print. */
 function PrintButton() {
   const { t } = useTranslation()
   const [canPrint, allow] = useState(false)

@@ -8,9 +8,9 @@ type Props = {
   panel: string
   address: string
   finding?: string
-  /** What cannot be told from a part of it stays on one sheet of paper. */
+  /** Whether to avoid a page break inside. */
   isDrawn?: boolean
-  /** A part stands under a heading of the second level, what belongs to one under the third. */
+  /** Heading level: 2 for a part, 3 for a section of one. */
   level?: 2 | 3
   children: ReactNode
 }

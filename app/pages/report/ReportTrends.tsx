@@ -101,7 +101,7 @@ function ReportTrend({ title, answer, finding, plots, address, context }: TrendP
   )
 }
 
-/** The numbers of a chart as a table; on paper the chart and its sentence stand alone. */
+/** The numbers of a chart as a table; not printed. */
 function Numbers({ answer, ids }: { answer: Answer; ids: readonly string[] }) {
   const { t } = useTranslation()
   const formats = useFormats()

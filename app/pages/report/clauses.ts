@@ -1,4 +1,4 @@
-/** The clauses that a report's sentences are put together from: a figure, how it moved, how it stands to its target. */
+/** The clauses of a report's sentences: value, change, target status. */
 
 import { numberIn, toNumber } from '~/format/figures'
 import { type Answer, columnsBeside, isOnScale, type Row } from '~/metrics/answer'
@@ -7,7 +7,7 @@ import { extremes, type FindingContext, figureOf } from '~/page/findings'
 import { namedSignals } from '~/page/signals'
 import type { Report, ReportData } from './load.server'
 
-/** What the sentences are written from. */
+/** The input of the sentences. */
 export type Material = Pick<ReportData, 'month' | 'minimumSample'> &
   Pick<
     Report,
@@ -122,7 +122,7 @@ export function describeGroups(
   return joinSentences([sentence, t('report.notCompared', { names, n: minimumSample })], context)
 }
 
-/** Whether the month keeps to what is usual: the signals it carries, or that it carries none. */
+/** The control chart signals of the month, or that there are none. */
 export function describeControl(
   answer: Answer,
   column: string,
@@ -155,6 +155,6 @@ export function describeControl(
   })
 }
 
-/** Sentences after one another; Chinese ones need no space between them. */
+/** Sentences joined to a text. */
 export const joinSentences = (sentences: readonly string[], { formats }: FindingContext) =>
   formats.join('sentence', sentences)

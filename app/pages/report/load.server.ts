@@ -1,4 +1,4 @@
-/** What a report is made of: the answers for one month, for the year before it, and the records that broke a rule. */
+/** The loader of the report: answers for one month and for the year before it, and the records that broke a rule. */
 
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
@@ -63,7 +63,7 @@ export async function loadReport({
     minimumSample: services.settings.minimumSample,
     query: { asOf: query.asOf, known: query.known },
     filters: filtersOf(query, choices, lang),
-    /** What stays when people move on to another month. */
+    /** The parameters kept when the month changes. */
     search: searchOf(query),
     report: month.state === 'ahead' ? null : await answersOf(services, query, lang),
   }
@@ -79,7 +79,7 @@ async function questionOf(services: Services, request: Request, month: ReportMon
     refuseOtherThanFilters(asked)
     const { from, to } = month
     const params = new URLSearchParams([...asked, ['from', from], ['to', to]])
-    // A month that lies ahead has no day to be told of.
+    // A future month has no as-of day.
     if (month.state === 'ahead') params.set('as_of', to)
     return await readQuery(services, params, 'overview')
   } catch (error) {
@@ -111,7 +111,7 @@ function filtersOf({ where }: Query, choices: readonly FilterChoice[], lang: Lan
   })
 }
 
-/** The panels that a report shows, and the time that each is asked about: the month, or the year up to it. */
+/** The panels of a report, each with its range: the month, or the year up to it. */
 const shown = {
   figures: ['report', 'month'],
   groups: ['report-breakdown', 'groups'],
@@ -128,7 +128,7 @@ const shown = {
 async function answersOf(services: Services, query: Query, lang: Lang) {
   // Thirteen months: the same month a year earlier is the first of them.
   const year: Query = { ...query, from: addMonths(query.from, -12) }
-  // Whoever looks at one region compares its departments.
+  // With one region selected, the groups are its departments.
   const groups: Query = { ...query, by: query.where.region?.length === 1 ? 'department' : 'region' }
   const queries = { month: query, year, groups }
   const asked = Object.entries(shown).map(

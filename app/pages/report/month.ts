@@ -31,7 +31,7 @@ export function readMonth(id: string, today: Day): ReportMonth | null {
   }
 }
 
-/** The last month that is over. */
+/** The last complete month. */
 export const lastMonthOn = (today: Day): string => idOf(addMonths(monthStart(today), -1))
 
 const idOf = (day: Day) => day.slice(0, 7)

@@ -1,4 +1,4 @@
-/** The report's summary: per subject a few sentences, each written from the answers by a rule and from nothing else. */
+/** The report's summary: per subject a few sentences, each written by rule from the answers only. */
 
 import { toNumber } from '~/format/figures'
 import type { Row } from '~/metrics/answer'
@@ -81,7 +81,7 @@ function complaints(material: Material, context: FindingContext): string[] {
   ])
 }
 
-/** How many came in; a month that still runs is not held against whole ones. */
+/** The number received; a month in progress is not compared with whole ones. */
 function describeReceived({ complaints: { rows }, month }: Material, context: FindingContext): string | null {
   const { t, formats } = context
   const place = rows.findIndex(({ bucket }) => bucket === month.from)
@@ -93,7 +93,7 @@ function describeReceived({ complaints: { rows }, month }: Material, context: Fi
       ? []
       : [['previous', received(place - 1)] as const, ['last_year', received(place - 12)] as const]
   const moves = compared.flatMap(([which, then]) => {
-    // A company whose records begin later had no complaints then, as far as anybody knows.
+    // No comparison with a month without complaints.
     if (then === null || then === 0) return []
     const what = t(`report.against.whole.${which}`)
     if (then === now) return [t('report.sameCount', { what })]

@@ -1,4 +1,4 @@
-/** How satisfied customers are, with what, where, and what the latest of the dissatisfied say. */
+/** The page of satisfaction: trends, aspects, groups, latest dissatisfied responses. */
 import { useTranslation } from 'react-i18next'
 import { StackedBars } from '~/charts/bars/StackedBars'
 import type { Row } from '~/metrics/answer'

@@ -109,7 +109,7 @@ export function prioritiesFinding(
 ): string {
   const judged = answer.rows.filter(isJudged)
   if (judged.length < 2) return t('quadrants.tooFew')
-  // In whole units of the last decimal: a mean of fractions ends a hair beside that of equal ones.
+  // In whole units of the last decimal: a mean of fractions has rounding errors.
   const value = (row: Row, column: string) => Math.round((toNumber(row[column]) ?? 0) * 1e4)
   const aboveMean = (row: Row, column: string) =>
     value(row, column) * judged.length - judged.reduce((sum, other) => sum + value(other, column), 0)

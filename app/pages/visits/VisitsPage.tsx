@@ -16,7 +16,7 @@ import { VisitsCalendar } from './VisitsCalendar'
 
 const dueVisits = drillTargetOf('due')
 
-/** Only visits for follow-ups; the deadlines beside them are those of complaints, which know no way of visiting. */
+/** Only visits for follow-ups; the deadlines beside them are those of complaints, which have no such dimension. */
 const followUps = { purpose: 'complaint_follow_up' }
 const dueFollowUps: DrillTarget = {
   list: 'visits-records',
