@@ -27,7 +27,7 @@ export type Fault = {
 const maxLineBytes = 4_000_000
 
 /**
- * Cuts a stream behind line ends, so that no character is ever cut.
+ * Cuts a stream after line ends, so that no character is ever cut.
  * @throws ImportRefusal for a line without end
  */
 export async function* wholeLines(stream: Readable, encoding: string): AsyncGenerator<Block> {
@@ -49,7 +49,7 @@ export async function* wholeLines(stream: Readable, encoding: string): AsyncGene
   if (rest.length > 0) yield { bytes: rest, line, offset }
 }
 
-/** The end of the line that begins at `from`: behind its line feed, or the end of the bytes. */
+/** The end of the line that begins at `from`: after its line feed, or the end of the bytes. */
 export function nextLineEnd(bytes: Buffer, from: number, encoding: string): number {
   for (let at = bytes.indexOf(0x0a, from); at >= 0; at = bytes.indexOf(0x0a, at + 1)) {
     const end = endOfLineFeed(bytes, at, encoding)

@@ -3,7 +3,7 @@ import type { Values } from '~/i18n/message'
 import type { ImportWord } from './wording'
 
 export type CellError = { readonly reason: ImportWord; readonly values?: Values }
-/** Read, but not as it was written, which the person is told. */
+/** Read, but not as written: reported as a warning. */
 export type Noted = { readonly text: string; readonly note: ImportWord }
 export type Parsed = string | CellError
 

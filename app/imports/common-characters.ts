@@ -1,4 +1,4 @@
-/** The characters that real text of East Asian languages mostly consists of, by which its encodings are told apart. */
+/** The characters that real text of East Asian languages mostly consists of, by which its encodings are distinguished. */
 
 /** About 70 of 100 characters of simplified Chinese business text. */
 export const simplifiedFirst =

@@ -66,7 +66,7 @@ export function codeFieldOfName(dataset: Dataset, name: string): string | null {
   return field && nameFieldOf(code, field) === name ? code : null
 }
 
-/** True for every field a profile may speak of: the dataset's own, `aspect:<id>` and `<code>_name`. */
+/** True for every field that a profile may map: the dataset's own, `aspect:<id>` and `<code>_name`. */
 export const isField = (dataset: Dataset, name: string): boolean =>
   Object.hasOwn(dataset.fields, name) ||
   (dataset.hasAspects === true && /^aspect:\S(?:.{0,98}\S)?$/.test(name)) ||

@@ -62,7 +62,7 @@ function readIso(text: string): Written | CellError | null {
   return { day, time, offset: offset ?? null }
 }
 
-/** Letters of a pattern outside its quoted parts that speak of the clock. */
+/** Letters of a pattern outside its quoted parts that denote the time of day. */
 const hasClock = (pattern: string): boolean => /[hHkKmsSabBtT]/.test(pattern.replace(/'[^']*'/g, ''))
 const hasOffset = (pattern: string): boolean => /[XxOzt]/.test(pattern.replace(/'[^']*'/g, ''))
 

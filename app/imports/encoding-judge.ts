@@ -17,13 +17,13 @@ export type Ranked = { readonly encoding: string; readonly score: number }
 
 /** Distinct cells whose likelihoods are added up: more would not make it surer. */
 const enough = 400
-/** Distinct cells behind them that are looked at one by one, if they look odd. */
+/** Further distinct cells that are checked one by one. */
 const maxOdd = 3000
 const maxCellBytes = 4096
 /** By how much a cell has to be likelier in another encoding to be called odd: 1 : 3 000 000. */
 const oddBy = 15
 
-/** Behind the likeliest by this much, an encoding is out of the question: 1 : 10^65. */
+/** Less likely than the best by this much, an encoding is excluded: 1 : 10^65. */
 const hopeless = 150
 
 type Candidate = Model & { readonly decoder: TextDecoder; total: number }

@@ -78,7 +78,7 @@ export const columnLetters = (number: number): string =>
     ? ''
     : columnLetters(Math.floor((number - 1) / 26)) + String.fromCharCode(65 + ((number - 1) % 26))
 
-/** Places by field for a file that a profile describes; columns that it does not speak of are left aside. */
+/** Places by field for a file that a profile describes; columns that it does not map are ignored. */
 export function placesByProfile(header: Header, { columns }: Profile): Map<string, Place> {
   const places = new Map<string, Place>()
   for (const [field, source] of Object.entries(columns)) {

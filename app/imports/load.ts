@@ -1,7 +1,7 @@
 /**
  * Loading: one transaction that stages, checks, merges and derives, or leaves the warehouse as it was.
  *
- * The door for callers inside the program is
+ * The entry point for callers inside the program is
  * `loadRows(url, dataset, rows, { timeZone, today, startedBy, fileName, createMissing? }) → LoadResult`,
  * for records keyed by field names; files come in through `runImport` in run.ts.
  */
@@ -51,9 +51,9 @@ export type LoadResult = {
   readonly remarks: Remarks
 }
 
-/** What else a person wants to know of a run. */
+/** Further counts of a run. */
 export type Remarks = {
-  /** Records that say nothing, so that no figure counts them. */
+  /** Records without content, which no figure counts. */
   readonly silent: number
   /** Facts that were in before and took their customer's region. */
   readonly regionsTaken: number
@@ -122,7 +122,7 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
   return { dataset: plan.id, outcome, counts, errors, errorCount, warnings, warningCount, remarks }
 }
 
-/** Works out what would become of the staged rows; done anew when some of them are left out. */
+/** Plans the outcome of the staged rows; repeated when some of them are left out. */
 async function judgeRows(
   client: CopyClient,
   plan: Plan,
@@ -146,7 +146,7 @@ async function leaveOutBadRows(
   judge: () => Promise<void>,
 ): Promise<void> {
   const isBad = `line in (select line from import_problem where severity = 'error')`
-  // What is said of the whole file stands on the first of its lines, good or bad.
+  // Problems of the whole file are kept on its first line, good or bad.
   await client.query(
     `delete from import_problem where severity = 'warning' and reason <> 'amountRounded' and ${isBad}`,
   )

@@ -1,5 +1,5 @@
 /**
- * What a file knows by mention only: regions, departments, employees, products and customers that `createMissing`
+ * Entities that a file only refers to: regions, departments, employees, products and customers that `createMissing`
  * creates, and the region of a customer of whom nobody has said where he belongs.
  */
 import type { CopyClient } from '#db/copy'
@@ -84,7 +84,7 @@ async function assumeRegions(client: CopyClient): Promise<void> {
     insert into import_created select 'customers', id, false from placed`)
 }
 
-/** Takes it all back, so that it can be done anew without the rows that are left out. @returns whether anything was */
+/** Undoes it all, so that it can be repeated without the rows that are left out. @returns whether anything was */
 export async function undoMissing(client: CopyClient): Promise<boolean> {
   const { rowCount } = await client.query('select from import_created limit 1')
   if (!rowCount) return false

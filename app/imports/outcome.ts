@@ -1,5 +1,5 @@
 /**
- * From staged rows to what would become of them: one temporary table, `import_outcome`, with each row's
+ * The planned outcome of staged rows: one temporary table, `import_outcome`, with each row's
  * final values, the row it meets in the warehouse, and whether it is new, moved, changed or the same.
  *
  * Columns that the file lacks keep their present values; an empty cell empties its column. All names in
@@ -124,7 +124,7 @@ function factRegion(isGiven: boolean): string {
   return `case ${given} when ${isRegionKept} then e.region_id else ${found('customer_code')}.region_id end`
 }
 
-/** Whether nobody has said where the customer belongs; null for datasets to which that means nothing. */
+/** Whether the customer's region is unset; null for datasets without it. */
 function regionAssumed(dataset: Dataset, isGiven: boolean): string | null {
   if (dataset.table === 'dim_customer') return isGiven ? 'false' : 'coalesce(e.region_assumed, true)'
   if (!dataset.isFact) return null
@@ -200,7 +200,7 @@ function lookupJoin(name: string, field: Field): string {
 const contactValue = (name: string, has: (field: string) => boolean): string =>
   has(name) ? `s.${q(name)}` : `k.${q(name)}`
 
-/** The row that the staged one speaks of. Targets may lack a region or department, which is a value too. */
+/** The existing row that the staged one matches. Targets may lack a region or department, which is a value too. */
 function presentRow(dataset: Dataset, columns: readonly StoredColumn[]): string {
   const conditions = dataset.key.map((name) => {
     const field = dataset.fields[name]

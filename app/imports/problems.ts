@@ -1,4 +1,4 @@
-/** What is wrong, or worth a look, with the rows of one file: kept in a temporary table, read in pages. */
+/** Errors and warnings of the rows of one file: kept in a temporary table, read in pages. */
 import type { CopyClient } from '#db/copy'
 import type { Values, Words } from '~/i18n/message'
 import { columnName } from './column-names'
@@ -53,7 +53,7 @@ export async function countProblems(client: CopyClient): Promise<ProblemCounts> 
   return rows[0] ?? { errors: 0, badRows: 0, warnings: 0 }
 }
 
-/** How many records of the file say nothing. */
+/** Number of records without content. */
 export async function countSilent(client: CopyClient): Promise<number> {
   const { rows } = await client.query<{ silent: number }>(
     `select count(distinct line)::int as silent from import_problem where reason like '%SaysNothing'`,
@@ -61,7 +61,7 @@ export async function countSilent(client: CopyClient): Promise<number> {
   return rows[0]?.silent ?? 0
 }
 
-/** The first `limit` problems behind line `after`, by line. */
+/** The first `limit` problems after line `after`, by line. */
 export async function listProblems(
   client: CopyClient,
   plan: Plan,

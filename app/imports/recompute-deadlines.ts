@@ -1,4 +1,4 @@
-/** Sets stored deadlines anew by the policies and the calendar of today, and tells what that changed. */
+/** Recomputes stored deadlines by the current policies and calendar, and reports the changes. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { presentCalendar, presentDeadlines, type Step, steps } from '#db/deadlines'
@@ -15,7 +15,7 @@ export type RecomputeOptions = {
   today: Day
   /** Only complaints received on this day or later. */
   from: Day | null
-  /** Does everything but keep it. */
+  /** Dry run: rolls back at the end. */
   dryRun: boolean
   /** Longest wait for an import that is running. */
   waitMs?: number

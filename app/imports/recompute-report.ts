@@ -1,4 +1,4 @@
-/** What the recomputing of deadlines changed, for the person who asked for it. */
+/** The report of a recomputation of deadlines. */
 import type { Step } from '#db/deadlines'
 import { type Message, message } from '~/i18n/message'
 import type { Example, Recomputed } from './recompute-deadlines'

@@ -89,7 +89,7 @@ function parserFor(text: string, delimiter: string, preview = 0): Parser {
   const end = text.indexOf('\n')
   if (text.slice(0, end < 0 ? undefined : end).includes('\r')) throw new ImportRefusal('carriageReturns')
   const config = { delimiter, newline: '\n' as const, preview }
-  // The class behind Papa.parse: it leaves an unfinished last row to the next call and says where it began.
+  // The class that Papa.parse uses: it leaves an unfinished last row to the next call and says where it began.
   return new Papa.Parser(config) as unknown as Parser
 }
 

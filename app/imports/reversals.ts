@@ -51,7 +51,7 @@ export function ofReversal(name: string, given: string, isNamed: boolean): strin
   return given
 }
 
-/** What checks of receipts want to know beside the final values. */
+/** Further columns that the checks of receipts use. */
 export function receiptColumns(has: Has, invoice: string): string[] {
   const ofInvoice = has('invoice_code')
     ? `${invoice}.customer_id`

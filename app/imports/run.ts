@@ -41,7 +41,7 @@ export type ImportRequest = {
   /** Ends the import half way, with nothing loaded. */
   readonly signal?: AbortSignal
   readonly onProgress?: (read: number) => void
-  /** Told the encoding before anything is read in it, and where it comes from. */
+  /** Called with the encoding and its origin before the file is decoded. */
   readonly onEncoding?: (encoding: Encoding, from: 'recognised' | 'chosen' | 'byProfile') => void
   /** Given the text of the file of rejected rows, when there are any. */
   readonly writeRejects?: (text: AsyncIterable<string>) => Promise<void>

@@ -42,9 +42,9 @@ export const noRows: Counts = { read: 0, inserted: 0, updated: 0, unchanged: 0, 
 export type RunOutcome = 'loaded' | 'dry_run' | 'refused' | 'failed' | 'interrupted'
 
 /**
- * Opens a connection, begins the transaction, enters the run as going on, does the work and closes. Work that
+ * Opens a connection, begins the transaction, registers the run as running, does the work and closes. Work that
  * throws is entered as refused, failed or interrupted; work that ends normally has entered its own outcome.
- * @param signal ends the run half way: it is taken back and entered as interrupted
+ * @param signal aborts the run: it is rolled back and registered as interrupted
  * @throws ImportRefusal as the work does, and in place of what the database says against the data
  */
 export async function withImportSession<T>(
@@ -89,7 +89,7 @@ function whenAborted(signal: AbortSignal | undefined, stop: () => Promise<unknow
   return { promise, forget }
 }
 
-/** Begins the run's transaction, which shows for as long as it lasts that the run goes on. Returns its backend. */
+/** Begins the run's transaction, whose lock marks the run as running. Returns its backend. */
 async function beginRun(client: CopyClient, run: Run): Promise<number> {
   const db = drizzle({ client })
   await client.query('begin')
@@ -99,7 +99,7 @@ async function beginRun(client: CopyClient, run: Run): Promise<number> {
   return rows[0]?.pid ?? 0
 }
 
-/** Enters the run for everybody to see, on a connection of its own because the run's transaction is open. */
+/** Registers the run on a connection of its own, so that it is visible while the run's transaction is open. */
 async function recordRun(url: string, run: Run): Promise<void> {
   const client = await openCopyClient(url)
   try {
@@ -114,7 +114,7 @@ async function recordRun(url: string, run: Run): Promise<void> {
   }
 }
 
-/** Whatever the run is doing, the database takes it back at once. */
+/** Terminates the run's backend, which rolls it back at once. */
 async function endBackend(url: string, pid: number): Promise<void> {
   const client = await openCopyClient(url).catch(() => null)
   await client?.query('select pg_terminate_backend($1)', [pid]).catch(() => {})
@@ -138,7 +138,7 @@ export async function waitForImports(client: CopyClient, timeZone: string, waitM
   await requirePresentZone(db, timeZone)
 }
 
-/** The zone may have been changed while somebody who had read it waited for the lock. */
+/** The zone may have changed while waiting for the lock. */
 export async function requirePresentZone(db: Pick<Reader, 'select'>, timeZone: string): Promise<void> {
   const kept = await readTimeZone(db)
   if (kept !== timeZone) throw new ImportRefusal('zoneChanged', { timeZone: kept })

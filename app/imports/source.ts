@@ -16,8 +16,8 @@ function kindOf(found: Stats): ImportWord | null {
 }
 
 /**
- * A file of this machine. A pipe could be read only once, and one that nobody writes to would be waited for
- * without end.
+ * A file of this machine. A pipe can be read only once, and one without a writer would block
+ * forever.
  * @throws ImportRefusal for what is no file
  */
 export async function openFile(file: string, signal?: AbortSignal): Promise<Source> {

@@ -1,6 +1,6 @@
 /**
  * Codes of the warehouse that are not in the form in which imports write them, from before there was one or from
- * somebody else's ETL. A file finds their rows all the same, and a person is told of them.
+ * somebody else's ETL. A file still matches their rows, with a warning.
  */
 import type { CopyClient } from '#db/copy'
 import { spelledOut } from '#db/odd-codes'

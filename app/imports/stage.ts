@@ -77,7 +77,7 @@ export async function stageRows(
   return { ...counts, notices: met.notices() }
 }
 
-/** What rows have in common is told once, on the first of them, with how many there are. */
+/** A problem that rows share is reported once, on the first of them, with their number. */
 class Met {
   /** Positions of columns without a name → first line with content in them. */
   readonly unnamed = new Map<number, number>()
@@ -153,7 +153,7 @@ function rowReader(plan: Plan, fields: readonly string[], met: Met) {
       const values = { expected: width, found: cells.length }
       cellErrors.push({ field: '', value: '', reason: 'cells', values })
     }
-    // With cells out of place their contents say nothing, so that only that is reported.
+    // With cells out of place only that is reported.
     const isReadable = cellErrors.length === 0
     const cellValue = ({ label, required, read, parse }: (typeof planned)[number]): string | null => {
       if (!isReadable) return null

@@ -22,7 +22,7 @@ export type KnownColumns = {
   readonly required: ReadonlySet<string>
 }
 
-/** Columns of the dataset's templates, or those that the profile speaks of. */
+/** Columns of the dataset's templates, or those that the profile maps. */
 export function knownColumns(dataset: Dataset, profile: Profile | null): KnownColumns {
   if (!profile) {
     const required = Object.keys(dataset.fields).filter((name) => dataset.fields[name]?.required)
@@ -76,7 +76,7 @@ async function* startingWith(
 
 const isEmptyRecord = ({ cells }: FileRecord): boolean => cells.every(isBlank)
 
-/** `sep=;`, by which a file tells Excel its delimiter. */
+/** `sep=;`, which declares the delimiter to Excel. */
 const markLine = /^\ufeff?"?sep=(.)"?[\s,;|]*$/i
 const isMarkLine = ({ line, cells }: FileRecord): boolean =>
   line === 1 && /^\ufeff?sep=/i.test(cells[0] ?? '')

@@ -16,7 +16,7 @@ const shown = (text: string): Parsed => {
   return cellError('controlCharacter', { code: found.toString(16).toUpperCase().padStart(4, '0') })
 }
 
-/** What people write in sentences; its line breaks stay. */
+/** Running text; line breaks are kept. */
 export const parseText = (text: string): Parsed => shown(normalText(text))
 
 /** A word that groups rows, or a name that stands for them: it must not pass for a row without one. */

@@ -3,7 +3,7 @@
 export type FieldType =
   | 'code'
   | 'text'
-  /** A short text that groups rows or names what they speak of, on one line. */
+  /** A short text on one line, for grouping or naming. */
   | 'word'
   | 'score'
   | 'nps'

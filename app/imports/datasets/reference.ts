@@ -1,4 +1,4 @@
-/** The datasets that describe: who and what the facts speak of, the calendar, the targets and the deadlines. */
+/** The datasets that describe: the entities that facts refer to, the calendar, the targets and the deadlines. */
 import { type Dataset, departmentField, employeeField, regionField } from './field'
 
 const regions = {
