@@ -18,7 +18,7 @@ export type ZoneChange = {
   surveys: KindOfFact
   complaints: KindOfFact
   visits: KindOfFact
-  /** Complaints whose deadlines are set anew. */
+  /** Complaints whose deadlines are recomputed. */
   deadlines: number
   /** Records that would end before they began, because one of their events is a bare day; the first few by code. */
   impossible: { count: number; codes: string[] }

@@ -29,7 +29,7 @@ export type Sql = {
 
 export type Connection = {
   db: Database
-  /** For SQL that Drizzle cannot say. */
+  /** For SQL that Drizzle cannot express. */
   sql: Sql
   pool: QueryPool
   close(): Promise<void>

@@ -37,7 +37,7 @@ const byCode: Readonly<Record<string, FaultKind>> = {
   '25006': 'readOnly',
 }
 
-/** Which fault lies behind an error, at any depth of its causes; null where it is none. */
+/** The fault that caused an error, at any depth of its causes, or null. */
 export function faultOf(error: unknown): FaultKind | null {
   if (!(error instanceof Error)) return null
   // The built pages have their own copy of this class.

@@ -8,7 +8,7 @@ export const IMPORT_LOCK = 7_261_945
 
 /**
  * Prepares the present transaction for long statements: no time limits of their own, and the server looks every
- * second whether the program behind it still lives. Else one that was killed in the middle of a statement would
+ * second whether the client still lives. Else one that was killed in the middle of a statement would
  * keep its locks until that statement has ended, and one whose machine is gone for hours.
  */
 export async function prepareLongTransaction(db: Executor): Promise<void> {
@@ -18,7 +18,7 @@ export async function prepareLongTransaction(db: Executor): Promise<void> {
            set_config('tcp_keepalives_idle', '5', true),
            set_config('tcp_keepalives_interval', '2', true),
            set_config('tcp_keepalives_count', '3', true)`)
-  // A server on a system that cannot tell refuses this one.
+  // Servers on some systems reject this setting.
   await db.execute(sql`savepoint before_watching`)
   try {
     await db.execute(sql`select set_config('client_connection_check_interval', '1s', true)`)

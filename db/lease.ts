@@ -89,7 +89,7 @@ export function leaseOf(client: pg.PoolClient, { signal, gone, patienceMs, watch
 function rowsOf<T>(result: pg.QueryResult | pg.QueryResult[]): Rows<T> {
   const last = Array.isArray(result) ? (result.at(-1) as pg.QueryResult) : result
   const rows = last.rows as T[]
-  // Not enumerable: to whoever compares or prints them they are the rows alone.
+  // Not enumerable, so that comparing or printing shows only the rows.
   return Object.defineProperties(rows, {
     rows: { value: rows },
     rowCount: { value: last.rowCount },

@@ -1,6 +1,6 @@
 /**
  * Codes that are not in the form in which imports write them: they hide characters, or look like another code. Imports
- * have made none since there is such a form; what was there before, or came by another way, is told of.
+ * have made none since there is such a form; what was there before, or came by another way, is reported.
  */
 import { sql } from 'drizzle-orm'
 import { type Message, message } from '~/i18n/message'

@@ -32,7 +32,7 @@ const EMBEDDED = 'embedded'
 
 /**
  * `DATABASE_URL` names a server; without it the embedded one of `DATA_DIR` is joined, or started where it does
- * not run. `log` is told which it is, before anything else. `close` ends the embedded server when no other program
+ * not run. `log` is called with which it is, before anything else. `close` ends the embedded server when no other program
  * of the installation is using it.
  * @throws Refusal where the server does not let us in, or where the environment leaves open which database is meant
  */

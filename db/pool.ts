@@ -21,7 +21,7 @@ export type PoolOptions = SessionOptions & {
 /** What a server that works needs beyond a statement's own limit to say that the limit was reached. */
 const GRACE_MS = 2_000
 
-// Drizzle tells a pool from a connection by the name of its class.
+// Drizzle recognises a pool by the name of its class.
 export class QueryPool {
   readonly #pool: pg.Pool
   readonly #options: PoolOptions
@@ -31,7 +31,7 @@ export class QueryPool {
     this.#options = options
     const { statementTimeoutMs = sessionDefaults.statementTimeoutMs, max = 10 } = options
     this.#patienceMs = statementTimeoutMs === 0 ? 0 : statementTimeoutMs + GRACE_MS
-    // Asked anew for each connection, so that the pool follows a database that has moved.
+    // Resolved for each connection, so that the pool follows a database that has moved.
     class Client extends pg.Client {
       constructor() {
         super(clientConfig(addressNow(address), options))
@@ -109,7 +109,7 @@ function isReading(statement: Statement): boolean {
   )
 }
 
-/** The request that asked learns of it, even where a library in between keeps errors to itself. */
+/** Also reported to the request, because a library in between may swallow errors. */
 function note(error: unknown): unknown {
   const request = currentRequest()
   if (request) request.fault ??= faultOf(error)

@@ -1,6 +1,6 @@
 /**
  * The reporting zone belongs to the warehouse: it is kept beside the facts whose days were worked out in it,
- * and every program reads it there. A program's wish counts only while there is no such fact.
+ * and every program reads it there. The environment's zone applies only while there is no such fact.
  */
 import { eq, sql } from 'drizzle-orm'
 import { message } from '~/i18n/message'

@@ -13,7 +13,7 @@ export type Watch = {
   gone(): AbortSignal
   /** Someone met a connection that was refused or broke: look at once. */
   suspect(): void
-  /** Counts a statement under way; the function it returns is told whether it was answered. */
+  /** Counts a statement under way; the returned function takes whether it was answered. */
   working(): (isAnswered: boolean) => void
   /** Looks now. False also where the answer takes longer than `ms`. */
   check(ms: number): Promise<boolean>

@@ -17,7 +17,7 @@ export type FileFormat = { lang: Lang } & (
   | { format: 'json' }
 )
 
-/** Rows that are put into text at once; whoever writes the piece then lets others have their turn. */
+/** Rows per piece; the event loop gets a turn between pieces. */
 const AT_ONCE = 2000
 
 async function* inParts(batches: Batches, lang: Lang): AsyncGenerator<Row[]> {
@@ -27,7 +27,7 @@ async function* inParts(batches: Batches, lang: Lang): AsyncGenerator<Row[]> {
   }
 }
 
-/** The pieces of the file; `counted` is told the number of rows of each. */
+/** The pieces of the file; `counted` receives the number of rows of each. */
 export async function* toContent(
   answer: AnswerHead<Text>,
   batches: Batches,

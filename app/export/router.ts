@@ -1,4 +1,4 @@
-/** `/export/<panel>.csv` and `.json`: what a panel shows, or the records behind it, as a file. */
+/** `/export/<panel>.csv` and `.json`: the answer of a panel, or its records, as a file. */
 import express, { type Request, type Response, type Router } from 'express'
 import { localize } from '~/i18n/localize'
 import { message } from '~/i18n/message'

@@ -7,7 +7,7 @@ const PIECE_BYTES = 16 * 1024
 
 /**
  * Sends the file and ends the answer; cuts the connection when it takes nothing for `idleMs` milliseconds. `taken` is
- * told the bytes that the connection has taken. Only their sum tells a whole download from a broken one: a reader may
+ * called with the bytes that the connection has taken. Only their sum shows whether a download is whole: a reader may
  * hang up as soon as it has the last byte, before the answer has ended on this side.
  */
 export async function sendFile(

@@ -10,14 +10,14 @@ import { makeFolder } from '#db/cluster/folder'
 export type Spooled = {
   bytes: number
   sha256: string
-  /** The open file; whoever takes it reads from its start and closes it. */
+  /** The open file; the caller reads it from its start and closes it. */
   file: FileHandle
   remove: () => Promise<void>
 }
 
 const folderOf = (dataDir: string) => join(dataDir, 'spool')
 
-/** Removes what a process that was killed has left behind. */
+/** Removes the files of processes that were killed. */
 export async function sweepSpool(dataDir: string): Promise<void> {
   const folder = folderOf(dataDir)
   await makeFolder(folder, 0o700)

@@ -91,7 +91,7 @@ export function createServer(options: ServerOptions): express.Express {
   return app
 }
 
-/** A server that runs is live; one whose database answers is ready. Both are told apart from any queue. */
+/** A server that runs is live; one whose database answers is ready. Both bypass the queues. */
 function answerHealth(app: express.Express, { watch }: Services) {
   app.get('/health/live', (_request, response) => {
     response.json({ status: 'ok' })

@@ -31,7 +31,7 @@ export type DictionaryEntry<Words = string> = {
   panels: { id: string; title: Words }[]
   version: string
   tables: string[]
-  /** The statement behind the metric by month over the last 12 months. */
+  /** The SQL statement of the metric by month over the last 12 months. */
   sampleSql: string
 }
 
@@ -44,7 +44,7 @@ function sampleStatement(id: MetricId, today: Day, settings: Settings) {
   return compile({ query, settings, columns, group: null, grain: 'month', order: 'bucket' })
 }
 
-/** What stands behind a metric: a mark that changes with its formula, and the tables it reads. */
+/** The provenance of a metric: a hash that changes with its formula, and the tables it reads. */
 export function provenanceOf(id: MetricId): { version: string; tables: string[] } {
   // A fixed day and the default settings: the mark must not change with either.
   const statement = sampleStatement(id, '2026-01-01', defaultSettings)

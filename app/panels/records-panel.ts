@@ -1,4 +1,4 @@
-/** Panels that list the records behind the numbers: one statement, read whole by downloads and in part by pages. */
+/** Panels that list records, for drill-through: one statement, read whole by downloads and in part by pages. */
 
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
@@ -57,7 +57,7 @@ export type RecordsDefinition<Id extends TitledPanel = TitledPanel, Total extend
 
 type Condition = (question: RecordQuestion) => SQL
 
-/** The values that a narrowing takes, null where only the data know them, and what they mean. */
+/** The values that a record filter takes, null where only the data know them, and what they mean. */
 export type RecordFilter = {
   takes: readonly string[] | null | ((edges: readonly number[]) => readonly string[])
   where: (values: string[], question: RecordQuestion) => SQL
@@ -211,7 +211,7 @@ export const flag = (where: Condition): RecordFilter => ({
   where: (_values, question) => where(question),
 })
 
-/** A column or narrowing about what is known from a day on: as of an earlier day it says nothing. */
+/** A column or record filter about what is known from a day on: as of an earlier day it says nothing. */
 export const knownFrom = <T extends RecordColumn | RecordFilter>(knownOn: PgColumn, what: T): T => ({
   ...what,
   knownOn,

@@ -61,9 +61,9 @@ function configure({ db, secret, origin, log }: AuthOptions) {
     onAPIError: { throw: true },
     logger: {
       log(level, _message, ...details) {
-        // Its messages may name addresses of people; the error behind them is enough.
+        // Its messages may contain e-mail addresses; the cause is enough.
         const error = details.find((detail) => detail instanceof Error)
-        // Faults of the database, and requests that were given up, are told by whoever asked.
+        // Faults of the database, and requests that were given up, are reported by the caller.
         const request = currentRequest()
         if (request?.fault || request?.signal.aborted) return
         if (level === 'error') log.error({ err: error }, 'signing in failed')

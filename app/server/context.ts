@@ -13,7 +13,7 @@ declare module '@remix-run/node' {
     /** Marks this response's own scripts and styles as ours; see the content security policy. */
     cspNonce: string
     requestId: string
-    /** Whether a page is wanted, which can send a stranger to the sign-in page, rather than data. */
+    /** Whether a page is wanted, which may redirect to the sign-in page, rather than data. */
     wantsPage: boolean
   }
 }

@@ -1,4 +1,4 @@
-/** How a fault of the database reaches the person who asked: 503, a sentence, and word when to try again. */
+/** Database faults as responses: 503, a sentence, and Retry-After. */
 
 import { setMaxListeners } from 'node:events'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'

@@ -12,7 +12,7 @@ import { answerBroken } from './broken-request'
 
 export type Listener = {
   server: Server
-  /** From here on requests are answered; until then they are told to come back. */
+  /** Starts answering requests; until then they get 503 with Retry-After. */
   serve(app: RequestListener): void
   close(): Promise<void>
 }
@@ -30,7 +30,7 @@ const CLOSING_MS = 5_000
 /** @throws Refusal where the address cannot be had */
 export function listen(host: string, port: number, patience = PATIENCE): Promise<Listener> {
   let app: RequestListener = (request, response) => {
-    // A first start takes a while; whoever watches must not take that for a program that hangs.
+    // A first start takes a while; it counts as live, so that no supervisor restarts it.
     if (request.url === '/health/live') {
       response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"status":"ok"}')
       return

@@ -11,7 +11,7 @@ const LARGEST_BODY = 1_000_000
 
 type Refused = { status: number; sentence: Message; allow?: string }
 
-/** Answers 400 or 414 where the address is none that could be meant; everything behind relies on it. */
+/** Answers 400 or 414 to an invalid address; all later handlers rely on it. */
 export const checkAddress: RequestHandler = (request, response, next) => {
   // `OPTIONS *` asks about the server as a whole; its method is refused later.
   const isAboutServer = request.originalUrl === '*' && request.method === 'OPTIONS'
@@ -47,7 +47,7 @@ function refusal(request: Request, appUrl: string | undefined): Refused | null {
     return { status: 400, sentence: message('requests.otherHost', { appUrl }) }
   const isReading = request.method === 'GET' || request.method === 'HEAD'
   const isOwn = isReading || isOfOwnPage(request, appUrl ?? ownOrigin)
-  // Another site's page is told so, whatever method it tries.
+  // Cross-site requests are refused first, whatever their method.
   if (!isOwn && (METHODS.includes(request.method) || request.headers.origin !== undefined)) return foreign
   if (!METHODS.includes(request.method))
     return {

@@ -1,4 +1,4 @@
-/** The outer gate: behind it stands only who is known. Loaders check again for themselves; see guard.ts. */
+/** Requires a session for every route but sign-in. Loaders check again for themselves; see guard.ts. */
 import type { Request, RequestHandler } from 'express'
 import { readerLang } from '~/i18n/language'
 import { message } from '~/i18n/message'
@@ -10,7 +10,7 @@ import { keepWayBack } from './way-back'
 const OPEN_PATHS = new Set(['/sign-in', '/sign-in.data'])
 
 /**
- * Sends strangers who open a page to the sign-in page, which leads back to it, and answers 401 to everything else they
+ * Redirects page requests without a session to the sign-in page, with a way back, and answers 401 to everything else they
  * ask. `isHttps`: how people reach the site.
  */
 export function requireSession({ isHttps }: { isHttps: boolean }): RequestHandler {
@@ -21,7 +21,7 @@ export function requireSession({ isHttps }: { isHttps: boolean }): RequestHandle
       return response.redirect(request.method === 'POST' ? 303 : 302, '/sign-in')
     }
     response.status(401).set('WWW-Authenticate', 'Bearer')
-    // A page that is open in a browser whose session has ended: it loads anew, and so comes to the sign-in page.
+    // A page that is open in a browser whose session has ended: it reloads, and so gets to the sign-in page.
     if (isPageData(request)) return response.type('text/x-script').send(await reloadOf(request))
     const sentence = translate(message('requests.signInFirst'), readerLang(request.headers))
     response.type('text/plain').send(sentence)

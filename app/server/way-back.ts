@@ -1,5 +1,5 @@
 /**
- * The page that a stranger wanted, kept in the browser while signing in. A cookie, because the link that signs in is
+ * The page requested before signing in, kept in a cookie. A cookie, because the link that signs in is
  * printed in a terminal and knows of no page.
  */
 import type { Request, Response } from 'express'

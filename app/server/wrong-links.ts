@@ -1,11 +1,11 @@
 /**
  * Sign-in links that open nothing, counted by the address they come from. Only wrong ones count and only wrong ones are
- * held up: whoever has a right link gets in, also where all the world comes from the address of one proxy. Guessing is
+ * held up: a valid link always works, even where all clients share the address of one proxy. Guessing is
  * hopeless anyway (52^32 links), so the count lives in memory; it saves the server the work of drawing pages.
  */
 type WrongLinksOptions = { most?: number; windowMs?: number; now?: () => number }
 
-/** Addresses that are remembered at once; with more, the count begins anew. */
+/** Maximum number of addresses kept; beyond it the counts are reset. */
 const MOST_ADDRESSES = 10_000
 
 export type WrongLinks = {

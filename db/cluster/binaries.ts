@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { Refusal } from '../refusal'
 
-/** All that PostgreSQL's programs are told of our environment, which holds secrets. */
+/** The environment variables passed to PostgreSQL's programs; others may hold secrets. */
 export const PLAIN_ENVIRONMENT = { PATH: process.env.PATH, LC_ALL: 'C' } as unknown as NodeJS.ProcessEnv
 
 /** The package's `native` folder, with `bin`, `lib` and `share` in it. */
@@ -28,7 +28,7 @@ export function findNativeDirectory(): string {
 
 /**
  * npm packages cannot hold symbolic links, so an install script makes those between the libraries.
- * Where npm was told to run no scripts it has to be made up for before the first start.
+ * With npm's `ignore-scripts` this is done before the first start.
  */
 function repairLinks(directory: string) {
   const list = path.join(directory, 'native', 'pg-symlinks.json')

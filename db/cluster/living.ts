@@ -1,10 +1,10 @@
-/** Tells a living process from one that had its number before it: ids come around, in a container at once. */
+/** Distinguishes a running process from an earlier one with the same pid: ids are reused, in a container at once. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
 /**
  * What marks one run of process `pid`: when it began, on which boot. Null where no such process lives, a zombie
- * among them. Where the system does not tell (Windows), all runs of a number look alike.
+ * among them. Where the system does not expose it (Windows), all processes of one pid look alike.
  */
 export function markOf(pid: number): string | null {
   try {

@@ -29,7 +29,7 @@ export async function enterPresence(cluster: Cluster): Promise<Presence> {
       await rm(file, { force: true })
       await takeEnding(cluster)
       try {
-        // Looked at after taking the file: whoever comes later sees it and waits.
+        // Checked after taking the file: a later program sees it and waits.
         if (!(await isAnyonePresent(cluster))) await end()
       } finally {
         await rm(endingFile(cluster), { force: true })

@@ -1,4 +1,4 @@
-/** Who and what the facts speak of. Reference tables: small, replicated when facts are distributed. */
+/** The dimensions of the facts. Reference tables: small, replicated when facts are distributed. */
 import {
   type AnyPgColumn,
   boolean,

@@ -11,7 +11,7 @@ import { NONE, type Query } from '~/metrics/query'
 import { type CreditRule, creditControl } from '~/metrics/receivables/credit'
 import { type AttentionLine, line, type Severity } from './line'
 
-/** Open complaints past their resolution deadline, a line for each level; the oldest deadline is told. */
+/** Open complaints past their resolution deadline, a line for each level; with the oldest deadline. */
 export async function deadlineLines(context: QueryContext, query: Query): Promise<AttentionLine[]> {
   const day = sql`${query.asOf}::date`
   const rows = await run<{ level: number; breached: string; oldest: string }>(

@@ -1,4 +1,4 @@
-/** The complaints whose resolution deadline fell in the range and was missed, healed since or not. */
+/** The complaints whose resolution deadline fell in the range and was missed, resolved since or not. */
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { complaint, employee } from '#db/schema'

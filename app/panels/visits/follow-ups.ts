@@ -24,7 +24,7 @@ export const visitsFollowUps = definePanel({
     ...columnsOf(context, query, complaints),
   ],
   rows: async (context, query) => {
-    // How a visit is made is no dimension of the complaint behind it.
+    // The method of a visit is not a dimension of its complaint.
     const { channel: _method, purpose: _purpose, ...where } = query.where
     const [made, promised] = await Promise.all([
       metricRows(context, query, visits),
