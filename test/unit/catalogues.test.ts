@@ -40,7 +40,13 @@ const filesIn = (folder: string): string[] =>
     .map((name) => `${folder}/${name}`)
 
 /** Where a language needs other values of the same message than Chinese does. */
-const differentBlanks = new Set(['deadlines.skippedMore', 'explore.more', 'format.day', 'format.tickDay'])
+const differentBlanks = new Set([
+  'attention.betweenOfOneYear',
+  'deadlines.skippedMore',
+  'explore.more',
+  'format.day',
+  'format.tickDay',
+])
 
 describe.each(langs)('the catalogue of %s', (lang) => {
   test('has the ids of the Chinese one and no others', () => {
