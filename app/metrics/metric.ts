@@ -16,14 +16,20 @@ export type Companion = {
   isDistinct?: true
 }
 
-export type Metric = Companion & {
-  /** The value grows with the length of the range; its target is one for a month. */
-  monthlyTarget?: true
-  /** How many observations stand behind a rate or mean. */
-  n?: SQL
-  /** The numerator of a rate that is a share of its sample: for its interval, and where it is drawn on a p-chart. */
-  hits?: SQL
-}
+/**
+ * `n` is how many observations stand behind a rate or mean; null where that cannot be counted. `hits` is the numerator
+ * of a rate, for its interval and its p-chart; null where the rate is no share of its sample.
+ */
+type Sampled =
+  | { unit: 'count' | 'money'; n?: never; hits?: never }
+  | { unit: 'rate'; n: SQL; hits: SQL | null }
+  | { unit: Exclude<Unit, 'count' | 'money' | 'rate'>; n: SQL | null; hits?: never }
+
+export type Metric = Companion &
+  Sampled & {
+    /** The value grows with the length of the range; its target is one for a month. */
+    monthlyTarget?: true
+  }
 
 /** What a figure is computed from; it belongs to the subject of the first source. */
 export const from = (first: Source, ...more: Source[]) => ({

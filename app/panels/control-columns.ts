@@ -1,6 +1,6 @@
 /** The control chart of a trend's leading metric, as columns beside it. */
 
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Text } from '~/i18n/message'
 import type { Column } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
@@ -12,9 +12,9 @@ import type { RawRow } from '~/metrics/execute'
 /** The exact numerator and denominator that a p-chart needs; they are asked for, and not shown. */
 export function controlSelections(of: MetricId): Selection[] {
   const { sources, hits, n } = catalog[of]
-  const count = (id: string, value = sql`null::bigint`): Selection => ({
+  const count = (id: string, value?: SQL | null): Selection => ({
     id,
-    metric: { sources, value, unit: 'count' },
+    metric: { sources, value: value ?? sql`null::bigint`, unit: 'count' },
     changes: false,
   })
   return [count('control_hits', hits), count('control_n', n)]

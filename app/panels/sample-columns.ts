@@ -40,7 +40,10 @@ export function sampleColumnsOf(id: MetricId): SampleColumn[] {
 
 /** `minimumSample` is the number of observations from which a value may be compared with others. */
 export function sampleSelection({ sample, of, as }: SampleColumn, minimumSample: number): Selection {
-  const { sources, value, n = value, hits = value } = catalog[of]
+  const metric = catalog[of]
+  const { sources, value } = metric
+  const n = metric.n ?? value
+  const hits = metric.hits ?? value
   const asked = {
     n: { value: n, unit: 'count' },
     // Where there is no share there is nothing to be sure of, whatever it would be a share of.

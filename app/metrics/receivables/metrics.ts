@@ -60,6 +60,7 @@ export const receivablesMetrics = {
     better: 'lower',
     value: ratio(o.overdue, o.gross),
     n: o.open,
+    hits: null,
   },
   open_invoices: {
     ...balance,
@@ -86,6 +87,7 @@ export const receivablesMetrics = {
     unit: 'days',
     better: 'lower',
     value: sql`coalesce(${countback.of.days}, case when ${o.issued} > 0 then 0 end)`,
+    n: null,
   },
   invoiced: {
     ...from(invoiced),
@@ -106,6 +108,7 @@ export const receivablesMetrics = {
     monthlyTarget: true,
     value: onceBegun(asShare(ratio(receipts.of.payments, sql`(${collectible})`))),
     n: collectable,
+    hits: null,
   },
   cei: {
     ...from(opening, invoiced, balances),
@@ -114,6 +117,7 @@ export const receivablesMetrics = {
     value: onceBegun(sql`case when ${collectible} - ${notDue} > 0
       then ${asShare(ratio(sql`${collectible} - ${o.gross}`, sql`(${collectible} - ${notDue})`))} end`),
     n: collectable,
+    hits: null,
   },
   written_off: {
     ...flow,

@@ -119,7 +119,7 @@ const scoreCount = (
   score: Score,
   base: Pick<Companion, 'subject' | 'sources'>,
   of: Record<`score_${Score}`, Companion['value']>,
-): Companion => ({
+): Companion & { unit: 'count' } => ({
   ...base,
   unit: 'count',
   better: null,
@@ -202,6 +202,7 @@ export const satisfactionMetrics = {
     unit: 'decimal',
     better: null,
     value: answers.of.importance,
+    n: null,
   },
 } satisfies Record<string, Metric>
 

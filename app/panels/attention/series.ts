@@ -1,5 +1,5 @@
 /** What is watched, month by month: sums per group, and of all groups together. */
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { sumOf } from '~/metrics/change-point'
 import { compile, type Selection } from '~/metrics/compile'
@@ -27,9 +27,9 @@ export async function seriesOf(
 ): Promise<Series[]> {
   const columns = metrics.flatMap((id): Selection[] => {
     const { sources, hits, n, value } = catalog[id]
-    const count = (name: string, of = sql`null::bigint`) => ({
+    const count = (name: string, of?: SQL | null) => ({
       id: name,
-      metric: { sources, value: of, unit: 'count' as const },
+      metric: { sources, value: of ?? sql`null::bigint`, unit: 'count' as const },
       changes: false,
     })
     return [count(`${id}_hits`, hits ?? value), count(`${id}_n`, n)]
