@@ -1,12 +1,13 @@
 /** The ways to group and filter, and which subject has which. */
 import { type Message, message } from '~/i18n/message'
+import type { RecordFilterId } from './record-filters'
 
 export const subjects = ['satisfaction', 'complaints', 'receivables', 'visits'] as const
 export type Subject = (typeof subjects)[number]
 
 /**
  * Either a table of its own, of which the fact holds an id and people see code and name; or words in the facts, of which
- * these are the product's own vocabulary.
+ * these are the product's own vocabulary. An id is a parameter of addresses, and so none that means something else there.
  */
 export const dimensions = {
   region: 'table',
@@ -24,7 +25,9 @@ export const dimensions = {
   disposition: ['return', 'exchange', 'discount', 'repair', 'refund', 'apology'],
   credit_grade: ['A', 'B', 'C'],
   purpose: ['routine', 'key_account', 'complaint_follow_up', 'repair_follow_up', 'survey', 'collection'],
-} as const satisfies Record<string, 'table' | readonly string[]>
+} as const satisfies Record<string, 'table' | readonly string[]> & {
+  [Taken in RecordFilterId]?: never
+}
 
 export type DimensionId = keyof typeof dimensions
 export const dimensionIds = Object.keys(dimensions) as DimensionId[]

@@ -72,7 +72,7 @@ const single = ['from', 'to', 'as_of', 'grain', 'compare', 'by', 'age_by'] as co
 
 /**
  * Reads the parameters of a query; throws QueryRefused. Values of dimensions are checked later, against the data.
- * `taken` is what the asked list takes beyond every question.
+ * `allowed` is what the asked list takes beyond every question.
  */
 export function parseQueryParams(
   params: URLSearchParams,
@@ -208,8 +208,8 @@ export function toSearchParams(query: Query): URLSearchParams {
 }
 
 /**
- * The address for links and downloads of a page: like `toAddress`, but an as-of day that follows from the range is left
- * out, because naming it would say that the data are known up to it. `resolveQuery(readAddress(toLink(q)))` is `q`.
+ * The address for links and downloads of a page: like `toSearchParams`, but an as-of day that follows from the range is left
+ * out, because naming it would say that the data are known up to it. `resolveQuery(parseQueryParams(toLink(q)))` is `q`.
  */
 export function toLink(query: Query): URLSearchParams {
   const params = toSearchParams(query)
