@@ -1,12 +1,15 @@
 /** Which records each figure counts or adds up, or is a rate or mean of. */
 import type { FigureId } from '~/metrics/catalog'
+import type { CohortOf } from '~/panels'
 import type { RecordsPanelId } from '~/panels/record-ids'
 import type { Changes } from './addresses'
 import type { DrillTarget, Records } from './drill-through'
 
 const of =
-  (list: RecordsPanelId) =>
-  (recordFilters: Changes = {}): Records => ({ list, recordFilters })
+  <List extends RecordsPanelId>(list: List) =>
+  (recordFilters: Changes & { cohort?: CohortOf<List> } = {}): Target => ({ list, recordFilters })
+
+export type Target = Records & { isSample?: true }
 
 const responses = of('satisfaction-responses')
 const complaints = of('complaints-records')
@@ -15,7 +18,7 @@ const receipts = of('receivables-receipts')
 const visits = of('visits-records')
 
 /** The records that a rate or mean is taken of: they are as many as its sample, and no figure of its own. */
-const sample = (records: Records) => ({ ...records, isSample: true as const })
+const sample = (records: Records): Target => ({ ...records, isSample: true })
 
 /** Null where no list holds the records, or none but those of another figure. */
 export const drillTargets = {
@@ -103,14 +106,14 @@ export const drillTargets = {
   frequency_required: null,
   frequency_met: null,
   frequency_compliance_rate: null,
-} satisfies Record<FigureId, Records | null>
+} satisfies Record<FigureId, Target | null>
 
 type Targets = typeof drillTargets
 type TargetId = { [Id in FigureId]: Targets[Id] extends null ? never : Id }[FigureId]
 
 /** The records of each figure that counts them or adds them up, by column. */
 export const countedColumns: Readonly<Record<string, Records>> = Object.fromEntries(
-  Object.entries<(Records & { isSample?: true }) | null>(drillTargets).flatMap(([id, target]) =>
+  Object.entries<Target | null>(drillTargets).flatMap(([id, target]) =>
     target && !target.isSample ? [[id, target]] : [],
   ),
 )

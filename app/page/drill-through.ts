@@ -17,7 +17,7 @@ export type Records = { list: RecordsPanelId; recordFilters?: Changes }
 export type DrillTarget = Records & { columns?: Readonly<Record<string, Records>> }
 
 /** These lists hold what is open on a day; the others what happened in a time. */
-const openOnDay: readonly RecordsPanelId[] = ['receivables-open-items', 'complaints-open']
+export const openOnDay: readonly RecordsPanelId[] = ['receivables-open-items', 'complaints-open']
 
 /** The next finer grain: what a bucket is made of. */
 const finer: Record<Grain, Grain> = { year: 'month', quarter: 'week', month: 'day', week: 'day', day: 'day' }

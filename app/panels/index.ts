@@ -67,6 +67,10 @@ const all = [
 ] as const
 
 export type PanelId = (typeof all)[number]['id']
+type CohortIn<Each, Id> = Each extends { id: Id; cohorts: infer Cohorts } ? keyof Cohorts : never
+/** The cohorts that a list of records can be asked for. */
+export type CohortOf<Id extends PanelId> = CohortIn<(typeof all)[number], Id>
+
 export const panels = Object.fromEntries(all.map((panel) => [panel.id, panel])) as Record<PanelId, Panel>
 
 export function isPanelId(value: string): value is PanelId {
@@ -80,8 +84,8 @@ export function recordFiltersOf({ settings }: Pick<QueryContext, 'settings'>, id
 }
 
 /**
- * The query of an address, with defaults filled in and every value known. `taken` is what the asked list takes beyond
- * every question. @throws QueryRefused
+ * The query of an address, with defaults filled in and every value known. `allowed` is what the asked list takes
+ * beyond every question. @throws QueryRefused
  */
 export async function readQuery(
   context: Warehouse & Clock,

@@ -37,7 +37,11 @@ export type RecordColumns = Partial<Record<LabelledColumn, RecordColumn>>
 /** A sum over all records of a list, under the column's name where it adds one up; `value` is an aggregate. */
 export type RecordsTotal = { unit: Unit; value: SQL }
 
-export type RecordsDefinition<Id extends TitledPanel = TitledPanel, Total extends string = never> = {
+export type RecordsDefinition<
+  Id extends TitledPanel = TitledPanel,
+  Total extends string = never,
+  Cohort extends string = string,
+> = {
   id: Id
   subject: Scope
   /** The metrics that its columns show, one customer's each. */
@@ -47,7 +51,7 @@ export type RecordsDefinition<Id extends TitledPanel = TitledPanel, Total extend
   /** The keys of the rows; left out where `from` has applied the filters itself. */
   groups?: (question: RecordQuestion) => Groups
   /** Which records are meant, by the day that makes them belong to the range; the first unless another is asked. */
-  cohorts: Record<string, Condition>
+  cohorts: Record<Cohort, Condition>
   recordFilters?: Partial<Record<Exclude<RecordFilterId, 'cohort' | 'sort'>, RecordFilter>>
   /** Columns by which `order` may be asked to go; with `-` in front the largest first. */
   sortable?: readonly string[]
@@ -76,8 +80,13 @@ export type RecordsPage<Total extends string = string, Words = string> = Answer<
   totals: Record<Total, Value>
 }
 
-export type RecordsPanel<Total extends string = string, Id extends string = string> = Panel<Id> & {
+export type RecordsPanel<
+  Total extends string = string,
+  Id extends string = string,
+  Cohort extends string = string,
+> = Panel<Id> & {
   kind: 'records'
+  cohorts: Record<Cohort, Condition>
   columnsIn: (query: Query) => Column<Text>[]
   statement: (context: QueryContext, query: Query) => SQL
   recordFilters: (settings: QueryContext['settings']) => AllowedFilters
@@ -88,10 +97,10 @@ export type RecordsPanel<Total extends string = string, Id extends string = stri
 /** Whether a panel lists rows that a download reads one by one. */
 export const isRecordsPanel = (panel: Panel): panel is RecordsPanel => panel.kind === 'records'
 
-export function recordsPanel<const Id extends TitledPanel, Total extends string = never>(
-  definition: RecordsDefinition<Id, Total>,
-): RecordsPanel<Total, Id> {
-  const { id, subject, metrics = [], groups, order } = definition
+export function recordsPanel<const Id extends TitledPanel, Cohort extends string, Total extends string = never>(
+  definition: RecordsDefinition<Id, Total, Cohort>,
+): RecordsPanel<Total, Id, Cohort> {
+  const { id, subject, metrics = [], groups, cohorts, order } = definition
   const totals = Object.entries<RecordsTotal>(definition.totals ?? {})
   const columns = Object.entries(definition.columns) as [LabelledColumn, RecordColumn][]
   const columnsFor = ({ recordFilters }: Query) =>
@@ -132,6 +141,7 @@ export function recordsPanel<const Id extends TitledPanel, Total extends string 
   return {
     ...panel,
     kind: 'records',
+    cohorts,
     columnsIn,
     statement,
     recordFilters: ({ ageingEdges }) => recordFiltersOf(definition, ageingEdges),

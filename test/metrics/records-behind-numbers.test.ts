@@ -1,12 +1,18 @@
-/** The list behind a number has as many rows as the number says. */
+/** The records that a figure leads to are as many as it says, or come to its sum. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lastDayOf } from '~/format/days'
 import { localize } from '~/i18n/localize'
 import type { Row } from '~/metrics/answer'
+import { type FigureId, figures, isMetricId } from '~/metrics/catalog'
 import { earlier, later } from '~/metrics/time'
+import { type Changes, changed } from '~/page/addresses'
+import { drillTargets, type Target } from '~/page/drill-targets'
+import { openOnDay } from '~/page/drill-through'
 import { answerPanel, type PanelId, panels, readQuery, recordFiltersOf } from '~/panels'
+import type { RecordsPanelId } from '~/panels/record-ids'
 import { isRecordsPanel } from '~/panels/records-panel'
 import { asking } from '../support/ask'
+import { askMetrics } from '../support/ask-metrics'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { insertGeneratedFacts } from '../support/generated-facts'
 import { refusalOf } from '../support/refusal'
@@ -22,10 +28,10 @@ afterAll(() => database.close())
 
 const range = { from: '2025-11-10', to: '2026-03-20', as_of: '2026-03-05' }
 
-async function rowsOf(panel: PanelId, parameters: Record<string, string>): Promise<Row[]> {
+async function rowsOf(panel: PanelId, parameters: Changes): Promise<Row[]> {
   const { services } = ask
-  const taken = recordFiltersOf(services, panel)
-  const query = await readQuery(services, new URLSearchParams(parameters), panels[panel].subject, taken)
+  const params = new URLSearchParams(changed('', parameters))
+  const query = await readQuery(services, params, panels[panel].subject, recordFiltersOf(services, panel))
   const { rows } = await answerPanel(services, panel, query)
   const list = panels[panel]
   const { total } = isRecordsPanel(list) ? await list.page(services, query, 1) : { total: null }
@@ -37,74 +43,56 @@ const listed = async (...asked: Parameters<typeof rowsOf>) => (await rowsOf(...a
 
 const address = (parameters: Record<string, string>) => new URLSearchParams(parameters).toString()
 
-describe.each([
-  ['complaints-trend', 'received', 'complaints-records', { cohort: 'received' }],
-  ['complaints-trend', 'resolved', 'complaints-records', { cohort: 'resolved' }],
-  ['complaints-trend', 'response_due', 'complaints-records', { cohort: 'response_due' }],
-  ['complaints-trend', 'resolution_due', 'complaints-records', { cohort: 'resolution_due' }],
-  ['complaints-trend', 'open_at_end', 'complaints-records', { cohort: 'open_at_end' }],
-  [
-    'complaints-follow-up',
-    'escalation_missing',
-    'complaints-records',
-    { cohort: 'resolved', unescalated: 'true' },
-  ],
-  ['complaints-follow-up', 'follow_up_due', 'complaints-records', { cohort: 'follow_up_due' }],
-  ['satisfaction-trend', 'responses', 'satisfaction-responses', { cohort: 'scored' }],
-  ['visits-trend', 'planned', 'visits-records', { cohort: 'planned' }],
-  ['visits-trend', 'due', 'visits-records', { cohort: 'due' }],
-  ['visits-trend', 'completed', 'visits-records', { cohort: 'completed' }],
-  ['visits-trend', 'overdue_visits', 'visits-records', { cohort: 'overdue' }],
-  ['visits-trend', 'overdue_visits', 'visits-overdue', {}],
-  ['visits-trend', 'unplanned', 'visits-records', { cohort: 'unplanned' }],
-  ['visits-trend', 'cancelled_by_customer', 'visits-records', { cohort: 'cancelled_by_customer' }],
-  ['visits-trend', 'cancelled_by_us', 'visits-records', { cohort: 'cancelled_by_us' }],
-  ['visits-cost', 'visits_made', 'visits-records', { cohort: 'made' }],
-  ['visits-cost', 'cost_over_limit', 'visits-records', { cohort: 'made', over_limit: 'true' }],
-] as const)('%s: %s', (chart, column, list, narrowed) => {
-  test.each(['', 'east', '(none)'])(
-    `of each month is the length of ${list}, in region “%s”`,
-    async (region) => {
-      const rows = await ask.rows(chart, address({ ...range, region }))
-      expect(rows.length).toBe(5)
-      let some = 0
-      for (const row of rows) {
-        const bucket = String(row.bucket)
-        const from = later(bucket, range.from)
-        const to = earlier(lastDayOf(bucket, 'month'), range.to)
-        expect(await listed(list, { ...range, from, to, region, ...narrowed }), bucket).toBe(row[column])
-        some += Number(row[column])
-      }
-      if (region === '') expect(some).toBeGreaterThan(0)
-    },
-  )
-})
+/** What a list adds up for the figures that are sums of money. */
+const amounts: Partial<Record<RecordsPanelId, string>> = {
+  'receivables-open-items': 'open_amount',
+  'receivables-invoices': 'amount',
+  'receivables-receipts': 'amount',
+  'visits-records': 'cost',
+}
 
-describe.each([
-  ['receivables-trend', 'invoiced', 'receivables-invoices', 'amount', {}],
-  ['receivables-trend', 'collected', 'receivables-receipts', 'amount', { kind: 'payment' }],
-  ['receivables-trend', 'written_off', 'receivables-receipts', 'amount', { kind: 'write_off' }],
-  ['visits-cost', 'visit_cost', 'visits-records', 'cost', { cohort: 'made' }],
-] as const)('%s: %s', (chart, column, list, amount, narrowed) => {
-  test.each<Record<string, string>>([
-    {},
-    { region: 'east' },
-    { region: '(none)', tier: 'A' },
-    { customer: 'C7' },
-  ])(`of each month is what ${list} adds up to, with %o`, async (filters) => {
-    let some = 0
-    for (const row of await ask.rows(chart, address({ ...range, ...filters }))) {
-      const bucket = String(row.bucket)
-      const from = later(bucket, range.from)
-      const to = earlier(lastDayOf(bucket, 'month'), range.to)
-      const rows = await rowsOf(list, { ...range, ...filters, from, to, ...narrowed })
-      const cents = rows.reduce((sum, one) => sum + Math.round(Number(one[amount] ?? 0) * 100), 0)
-      expect(cents, bucket).toBe(Math.round(Number(row[column] ?? 0) * 100))
-      some += cents
-    }
-    if (Object.keys(filters).length === 0) expect(some).toBeGreaterThan(0)
-  })
-})
+const named: [string, Target | null][] = [
+  ...Object.entries(drillTargets),
+  ['overdue_visits', { list: 'visits-overdue' }],
+]
+const targets = named.flatMap(([id, target]) => (target ? [{ id: id as FigureId, ...target }] : []))
+
+/** The column that a target's list comes to: the figure, or the size of its sample. */
+const measured = ({ id, isSample }: (typeof targets)[number]) =>
+  isSample && isMetricId(id) ? ({ sample: 'n', of: id } as const) : id
+
+describe.each<Record<string, string>>([{}, { region: 'east' }, { region: '(none)', tier: 'A' }])(
+  'the records of each figure, of each month with %o',
+  (filters) => {
+    let months: Row[]
+    beforeAll(async () => {
+      const asked = address({ ...range, ...filters, grain: 'month' })
+      months = await askMetrics(database, [...new Set(targets.map(measured))], asked)
+      expect(months.length).toBe(5)
+    })
+
+    test.each(targets)('$id: $list with $recordFilters', async (target) => {
+      const { id, list, recordFilters, isSample } = target
+      let some = 0
+      for (const month of months) {
+        const bucket = String(month.bucket)
+        const to = earlier(lastDayOf(bucket, 'month'), range.to)
+        const days = openOnDay.includes(list)
+          ? { as_of: earlier(to, range.as_of) }
+          : { from: later(bucket, range.from), to }
+        const rows = await rowsOf(list, { ...range, ...filters, ...days, ...recordFilters })
+        const figure = month[isSample ? `${id}_n` : id]
+        if (figures[id].unit === 'money') {
+          const amount = amounts[list] ?? ''
+          const cents = rows.reduce((sum, row) => sum + Math.round(Number(row[amount]) * 100), 0)
+          expect(cents, bucket).toBe(Math.round(Number(figure) * 100))
+        } else expect(rows.length, bucket).toBe(figure)
+        some += Number(figure)
+      }
+      if (Object.keys(filters).length === 0) expect(some).toBeGreaterThan(0)
+    })
+  },
+)
 
 test('each distance from the deadline has its complaints, of each level', async () => {
   const rows = await ask.rows('complaints-resolution-days', address(range))
@@ -113,20 +101,6 @@ test('each distance from the deadline has its complaints, of each level', async 
     const narrowed = { ...range, cohort: 'resolved', against_deadline: String(row.group) }
     expect(await listed('complaints-records', narrowed), String(row.group)).toBe(row.resolved)
     expect(await listed('complaints-records', { ...narrowed, level: '2' })).toBe(row.level_2)
-  }
-})
-
-test.each([
-  ['csat_rate', 'satisfaction-responses', { cohort: 'scored' }],
-  ['resolution_on_time_rate', 'complaints-records', { cohort: 'resolution_due' }],
-  ['overdue_rate', 'receivables-open-items', {}],
-  ['completion_rate', 'visits-records', { cohort: 'due' }],
-] as const)('the sample of the key figure %s is the length of %s', async (metric, list, narrowed) => {
-  for (const region of ['', 'east']) {
-    const asked = { ...range, region }
-    const { n } = await ask.row('overview', address(asked), metric)
-    expect(n).toBeGreaterThan(0)
-    expect(await listed(list, { ...asked, ...narrowed })).toBe(n)
   }
 })
 
