@@ -31,7 +31,7 @@ const isFigure = (id: string): id is FigureId => Object.hasOwn(figures, id)
  * Blank facts: a survey answered without a score; a complaint that nothing has happened to; an invoice and a receipt
  * of 0.00; a visit neither planned nor made, which belongs to no day, so that of visits nothing is known. What they leave to divide by is a complaint, a customer, a quarter.
  */
-const expected = {
+const expected: Record<FigureId | BoundId, [oneFact: Value, blankFacts: Value]> = {
   responses: [1, 0],
   csat_rate: [1, null],
   csat_low: [0.206549, null], // 1 ÷ (1 + z²)
@@ -123,7 +123,7 @@ const expected = {
   frequency_required: [1, 1],
   frequency_met: [1, 0],
   frequency_compliance_rate: [1, 0], // none of one quarter
-} satisfies Record<FigureId | BoundId, [oneFact: Value, blankFacts: Value]>
+}
 
 const ids = Object.keys(expected) as (keyof typeof expected)[]
 

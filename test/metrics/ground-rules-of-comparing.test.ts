@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Better } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
-import { type DimensionId, dimensionIds, type Subject, subjects } from '~/metrics/dimensions'
+import { dimensionIds, hasDimension, subjects } from '~/metrics/dimensions'
 import { QueryRefused } from '~/metrics/refuse'
 import { filterChoices, readQuery } from '~/panels'
 import { asking } from '../support/ask'
@@ -130,15 +130,6 @@ describe('9. Direction', () => {
   })
 })
 
-const everywhere = ['region', 'department', 'employee', 'tier', 'customer'] as const
-/** What each subject can be grouped and filtered by. */
-const dimensions: Record<Subject, readonly DimensionId[]> = {
-  satisfaction: [...everywhere, 'channel', 'product', 'occasion'],
-  complaints: [...everywhere, 'channel', 'product', 'type', 'cause', 'level', 'urgency', 'disposition'],
-  receivables: [...everywhere, 'credit_grade'],
-  visits: [...everywhere, 'channel', 'purpose'],
-}
-
 describe('10. Dimensions', () => {
   test('rows without a value are the group “(none)”, so that groups add up to the total', async () => {
     const database = await withFacts(async (facts) => {
@@ -190,7 +181,7 @@ describe('10. Dimensions', () => {
         }
       }
       for (const dimension of dimensionIds) {
-        const has = dimensions[subject].includes(dimension)
+        const has = hasDimension(subject, dimension)
         expect([dimension, await isTaken(`by=${dimension}`), await isTaken(`${dimension}=(none)`)]).toEqual([
           dimension,
           has,
@@ -198,7 +189,7 @@ describe('10. Dimensions', () => {
         ])
       }
       const offered = (await filterChoices(services, subject)).map(({ dimension }) => dimension)
-      expect(offered.filter((dimension) => !dimensions[subject].includes(dimension))).toEqual([])
+      expect(offered.filter((dimension) => !hasDimension(subject, dimension))).toEqual([])
     },
   )
 })
