@@ -12,7 +12,7 @@ export const complaints = {
   },
   resolved: {
     label: 'Resolved',
-    definition: 'Complaints by the day resolved.',
+    definition: 'Accepted complaints by the day resolved.',
     formula: 'count of complaints resolved',
   },
   open_at_end: {

@@ -6,7 +6,7 @@ export const complaints = {
     formula: '收到的投诉计数',
   },
   accepted: { label: '已受理', definition: '收到的投诉中予以受理的。', formula: '受理的投诉计数' },
-  resolved: { label: '已办结', definition: '办结的投诉数，按办结日计。', formula: '办结的投诉计数' },
+  resolved: { label: '已办结', definition: '受理的投诉中办结的，按办结日计。', formula: '办结的投诉计数' },
   open_at_end: {
     label: '期末未结',
     definition: '期末（或统计日）前收到并受理、当时尚未办结的投诉。',
