@@ -18,8 +18,6 @@ import { OpenComplaints } from './OpenComplaints'
 import type { complaints } from './panels'
 import { Dispositions, ResolutionDays } from './Resolution'
 
-/** Complaints that belong to a bucket by one of their days. */
-
 export function ComplaintsPage({ data }: { data: PageOf<typeof complaints> }) {
   const { t } = useTranslation()
   const { panels } = data

@@ -13,5 +13,6 @@ export const complaints = {
     'complaints-heatmap',
   ],
   records: ['complaints-open'],
+  // A cause says what to mend. The file's own default stays the type: whoever reads it without a `by` counts on that.
   by: 'cause',
 } as const satisfies PageSpec
