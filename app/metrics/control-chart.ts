@@ -8,8 +8,14 @@
 export const signalIds = ['outside_limits', 'run_of_8', 'trend_of_6'] as const
 export type Signal = (typeof signalIds)[number]
 
-/** One bucket: its value, or hits among n for a rate. `counts` is false where it may give no signal. */
-export type Point = { value: number | null; n: number; hits: number; isComplete: boolean; isSmall: boolean }
+/** One bucket: its value, or hits among n for a rate. neither a part of a bucket nor a small sample gives a signal. */
+export type Observation = {
+  value: number | null
+  n: number
+  hits: number
+  isComplete: boolean
+  isSmall: boolean
+}
 
 export type Control = {
   center: number | null
@@ -24,10 +30,10 @@ const TREND = 6
 /** 3 ÷ d₂ for moving ranges of two points. */
 const MOVING_RANGE_FACTOR = 2.66
 
-type Limits = { center: number; at: (point: Point) => { lower: number; upper: number } | null }
+type Limits = { center: number; at: (point: Observation) => { lower: number; upper: number } | null }
 
 /** Limits and signals of each bucket, in order. */
-export function controlChart(points: readonly Point[], kind: 'p' | 'xmr'): Control[] {
+export function controlChart(points: readonly Observation[], kind: 'p' | 'xmr'): Control[] {
   const complete = points.filter((point) => point.isComplete).slice(0, -1)
   const baseline = complete.filter((point) => point.value !== null)
   const limits = baseline.length < BASELINE ? null : kind === 'p' ? pLimits(baseline) : xmrLimits(baseline)
@@ -66,9 +72,9 @@ const SAME = 1e-9
 
 const side = (value: number, of: number) => (Math.abs(value - of) < SAME ? 0 : Math.sign(value - of))
 
-const mayBeSignal = (point: Point) => point.isComplete && !point.isSmall && point.value !== null
+const mayBeSignal = (point: Observation) => point.isComplete && !point.isSmall && point.value !== null
 
-function pLimits(baseline: readonly Point[]): Limits {
+function pLimits(baseline: readonly Observation[]): Limits {
   const hits = baseline.reduce((sum, point) => sum + point.hits, 0)
   const n = baseline.reduce((sum, point) => sum + point.n, 0)
   const center = hits / n
@@ -82,7 +88,7 @@ function pLimits(baseline: readonly Point[]): Limits {
   }
 }
 
-function xmrLimits(baseline: readonly Point[]): Limits {
+function xmrLimits(baseline: readonly Observation[]): Limits {
   const values = baseline.map((point) => point.value as number)
   const center = values.reduce((sum, value) => sum + value, 0) / values.length
   const moves = values.slice(1).map((value, index) => Math.abs(value - (values[index] as number)))
@@ -95,8 +101,8 @@ function xmrLimits(baseline: readonly Point[]): Limits {
  * direction 0.
  */
 function lengths(
-  points: readonly Point[],
-  direction: (point: Point, before: number | null) => number,
+  points: readonly Observation[],
+  direction: (point: Observation, before: number | null) => number,
 ): number[] {
   let before: number | null = null
   let last = 0

@@ -6,7 +6,7 @@ import type { Column } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import type { Selection } from '~/metrics/compile'
-import { controlChart, type Point } from '~/metrics/control-chart'
+import { controlChart, type Observation } from '~/metrics/control-chart'
 import type { RawRow } from '~/metrics/execute'
 
 /** The exact numerator and denominator that a p-chart needs; they are asked for, and not shown. */
@@ -35,7 +35,7 @@ export function controlColumns(of: MetricId): Column<Text>[] {
 /** The rows with centre, limits and signals of the metric. */
 export function withControl(rows: readonly RawRow[], of: MetricId, minimumSample: number): RawRow[] {
   const isRate = catalog[of].unit === 'rate'
-  const points = rows.map((row): Point => {
+  const points = rows.map((row): Observation => {
     const n = Number(row.control_n ?? 0)
     const hits = Number(row.control_hits ?? 0)
     // A rate is judged as it is; with its last decimal rounded it would lie beside a centre that it equals.

@@ -50,7 +50,7 @@ export function statementOf({ settings }: Configured, query: Query, layout: Pane
 }
 
 /** The columns of a layout's answer. */
-export function columnsOf({ settings }: Configured, query: Query, layout: PanelSpec): Column<Text>[] {
+export function panelColumns({ settings }: Configured, query: Query, layout: PanelSpec): Column<Text>[] {
   return [
     ...layout.keys.map(structuralColumn),
     ...layout.columns.flatMap((column) =>
@@ -67,15 +67,18 @@ export async function metricRows(context: QueryContext, query: Query, layout: Pa
   return layout.control ? withControl(rows, layout.control, context.settings.minimumSample) : rows
 }
 
-/** The row, its keys added under the names that people see; a copy of many rows would cost more than all else. */
+/**
+ * The row, its keys added under each name that a panel may have for them; the answer takes those of its columns. A copy
+ * of many rows would cost more than all else.
+ */
 function withKeys(row: RawRow, group: GroupId | null): RawRow {
   const code = String(row.code)
-  const label = group && group !== 'aspect' ? nameOfGroup(group, row) : row.label
+  const label = group && group !== 'aspect' ? groupLabel(group, row) : row.label
   return Object.assign(row, { group: code, aspect: code, tier: code, label, as_of: row.state_day })
 }
 
 /** The name of a row's group; a value that is its own code gets the words of its dimension. */
-export const nameOfGroup = (group: DimensionId, { code, label }: RawRow) =>
+export const groupLabel = (group: DimensionId, { code, label }: RawRow) =>
   label === code ? valueWords(group, String(code)) : label
 
 function toSelection(column: PanelColumn, minimumSample: number): Selection {
@@ -119,7 +122,7 @@ export function trendPanel<const Id extends TitledPanel>(
     subject,
     kind: 'trend',
     metrics: metricsOf(columns),
-    columns: (context, query) => columnsOf(context, query, layout),
+    columns: (context, query) => panelColumns(context, query, layout),
     rows: (context, query) => metricRows(context, query, layout),
   })
 }
@@ -135,7 +138,7 @@ export function groupPanel<const Id extends TitledPanel>(
     subject,
     kind: 'table',
     metrics: metricsOf(columns),
-    columns: (context, query) => columnsOf(context, query, layout),
+    columns: (context, query) => panelColumns(context, query, layout),
     rows: (context, query) => metricRows(context, query, layout),
   })
 }
@@ -158,7 +161,7 @@ export function breakdownPanel<const Id extends TitledPanel>(
     kind: 'breakdown',
     metrics: metricsOf(columns),
     prepare: (query) => ({ ...query, by: query.by ?? by }),
-    columns: (context, query) => columnsOf(context, query, layoutOf(query)),
+    columns: (context, query) => panelColumns(context, query, layoutOf(query)),
     rows: (context, query) => metricRows(context, query, layoutOf(query)),
   })
 }

@@ -4,7 +4,7 @@ import type { Row } from '~/metrics/answer'
 import { type FigureId, figures } from '~/metrics/catalog'
 import type { StructuralId } from '~/metrics/columns'
 import { readQuery } from '~/panels'
-import { columnsOf, metricRows, type PanelSpec } from '~/panels/metric-panel'
+import { metricRows, type PanelSpec, panelColumns } from '~/panels/metric-panel'
 import { toAnswer } from '~/panels/panel'
 import type { SampleColumn } from '~/panels/sample-columns'
 import { asking } from './ask'
@@ -35,6 +35,6 @@ export async function askMetrics(
     order: grained ? 'bucket' : 'code',
   }
   const rows = await metricRows(services, query, layout)
-  const answer = await toAnswer('metrics', query, columnsOf(services, query, layout), rows)
+  const answer = await toAnswer('metrics', query, panelColumns(services, query, layout), rows)
   return localize(answer.rows, 'en')
 }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { controlChart, type Point } from '~/metrics/control-chart'
+import { controlChart, type Observation } from '~/metrics/control-chart'
 
-const rate = (hits: number, n: number): Point => ({
+const rate = (hits: number, n: number): Observation => ({
   value: n ? hits / n : null,
   n,
   hits,
   isComplete: true,
   isSmall: n < 30,
 })
-const count = (value: number): Point => ({ value, n: 0, hits: 0, isComplete: true, isSmall: false })
+const count = (value: number): Observation => ({ value, n: 0, hits: 0, isComplete: true, isSmall: false })
 
 describe('published charts', () => {
   test('p-chart: nonconforming juice cans, 30 samples of 50', () => {

@@ -3,13 +3,13 @@ import { type SQL, sql } from 'drizzle-orm'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { sumOf } from '~/metrics/change-point'
 import { compile, type Selection } from '~/metrics/compile'
-import type { Point } from '~/metrics/control-chart'
+import type { Observation } from '~/metrics/control-chart'
 import type { DimensionId } from '~/metrics/dimensions'
 import { type QueryContext, run } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import type { Day } from '~/metrics/time'
 
-export type Month = Point & { bucket: Day }
+export type Month = Observation & { bucket: Day }
 export type Series = {
   metric: MetricId
   by: DimensionId | null

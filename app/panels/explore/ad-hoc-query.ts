@@ -12,7 +12,7 @@ import { dimensionsIn, toSearchParams } from '~/metrics/query-params'
 import { QueryRefused, refuse } from '~/metrics/refuse'
 import { readableSql } from '~/metrics/statement'
 import { readQuery } from '..'
-import { columnsOf, metricRows, type PanelSpec, statementOf } from '../metric-panel'
+import { metricRows, type PanelSpec, panelColumns, statementOf } from '../metric-panel'
 import { toAnswer } from '../panel'
 import { sampleColumnsOf } from '../sample-columns'
 import { countGroups, MOST_ON_PAGE, MOST_VALUES, type QuerySize, valuesOf } from './query-size'
@@ -83,7 +83,7 @@ function layoutOf({ metrics, query, grained }: AdHocQuery): PanelSpec {
 async function sizeOf(context: QueryContext, question: AdHocQuery): Promise<QuerySize> {
   const { metrics, query, grained } = question
   const buckets = bucketsOf(query, query.asOf, grained ? query.grain : null).length
-  const columns = columnsOf(context, query, layoutOf(question)).length
+  const columns = panelColumns(context, query, layoutOf(question)).length
   const sources = metrics.flatMap((id) => catalog[id].sources)
   const enough = Math.floor(MOST_VALUES / (buckets * columns))
   return {
@@ -114,7 +114,7 @@ export async function answerAdHocQuery(context: QueryContext, question: AdHocQue
   const { query } = question
   const layout = layoutOf(question)
   const answer = await share(context, ['query', question, context.timeZone], async () =>
-    toAnswer('query', query, columnsOf(context, query, layout), await metricRows(context, query, layout)),
+    toAnswer('query', query, panelColumns(context, query, layout), await metricRows(context, query, layout)),
   )
   // A grain that only completes the query is none of the question.
   const { grain, ...filters } = answer.filters

@@ -9,7 +9,7 @@ import { mapInBatches } from '~/metrics/in-batches'
 import type { Query } from '~/metrics/query'
 import { ageBucket, ageBuckets, ledgerAt } from '~/metrics/receivables/ageing'
 import { carriedGroups, endOfBucket, invoicesAt, receiptsAt } from '~/metrics/receivables/balances'
-import { nameOfGroup } from '../metric-panel'
+import { groupLabel } from '../metric-panel'
 import { definePanel } from '../panel'
 import { ageColumns } from './age-columns'
 
@@ -130,6 +130,6 @@ async function groupRows(context: QueryContext, query: Query): Promise<RawRow[]>
   return mapInBatches(rows, (row) => ({
     ...row,
     group: row.code,
-    label: group ? nameOfGroup(group, row) : row.label,
+    label: group ? groupLabel(group, row) : row.label,
   }))
 }

@@ -1,6 +1,6 @@
 /** Follow-ups after complaints: the visits that were planned for them, beside the deadlines that complaints set. */
 import type { MetricId } from '~/metrics/catalog'
-import { columnsOf, metricRows, type PanelSpec } from '../metric-panel'
+import { metricRows, type PanelSpec, panelColumns } from '../metric-panel'
 import { definePanel } from '../panel'
 
 const shared = { group: null, grained: true, order: 'bucket' } as const
@@ -20,8 +20,8 @@ export const visitsFollowUps = definePanel({
   // The purpose is what the panel is about.
   prepare: (query) => ({ ...query, where: { ...query.where, purpose: ['complaint_follow_up'] } }),
   columns: (context, query) => [
-    ...columnsOf(context, query, visits),
-    ...columnsOf(context, query, complaints),
+    ...panelColumns(context, query, visits),
+    ...panelColumns(context, query, complaints),
   ],
   rows: async (context, query) => {
     // The method of a visit is not a dimension of its complaint.
