@@ -21,11 +21,7 @@ type Props = {
 }
 
 /** The height of a plot alone, and of one of a pair; two charts and their sentences share a sheet of paper. */
-const heights: Record<ChartSize, { tall: number; short: number }> = {
-  full: { tall: 304, short: 132 },
-  half: { tall: 304, short: 132 },
-  paper: { tall: 188, short: 92 },
-}
+const heights = { screen: { tall: 304, short: 132 }, paper: { tall: 188, short: 92 } }
 
 export function TrendChart({ answer, plots, size, ...props }: Props) {
   const formats = useFormats()
@@ -34,7 +30,7 @@ export function TrendChart({ answer, plots, size, ...props }: Props) {
     const column = columnOf(id)
     return column ? formats.cell(row[id], column) : ''
   }
-  const { tall, short } = heights[size]
+  const { tall, short } = heights[size === 'paper' ? 'paper' : 'screen']
   return (
     <TimeChart
       {...props}
