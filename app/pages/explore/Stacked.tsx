@@ -2,9 +2,9 @@
 import { useTranslation } from 'react-i18next'
 import { bucketsOf, groupsOf } from '~/charts/series'
 import { MOST_SERIES } from '~/charts/series-look'
-import { ColumnPlot } from '~/charts/time/ColumnPlot'
 import { useFormats } from '~/format/context'
 import { MOST_COLUMNS } from './Bars'
+import { ColumnPlot } from './ColumnPlot'
 import styles from './Drawn.module.css'
 import { type DrawnProps, Framed, markKey, Notes } from './plots'
 

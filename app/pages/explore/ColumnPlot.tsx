@@ -1,11 +1,12 @@
 /** Columns over time: of one column of figures, or of groups on top of each other. */
+
+import { TimeChart } from '~/charts/lazy'
+import { type Bucket, numberAt, type Series, useSeriesCells } from '~/charts/series'
+import { lookOf, squareIn } from '~/charts/series-look'
+import type { PlotSeries } from '~/charts/time/layers'
 import { useFormats } from '~/format/context'
 import type { Answer, Unit } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
-import { TimeChart } from '../lazy'
-import { type Bucket, numberAt, type Series, useSeriesCells } from '../series'
-import { lookOf, squareIn } from '../series-look'
-import type { PlotSeries } from './layers'
 
 type Props = {
   answer: Answer
