@@ -2,8 +2,8 @@
 import { numberIn, toNumber } from '~/format/figures'
 import type { Answer, Row, Unit } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
-import { isPartial } from './points'
 import { type Sample, sampleOf, useFigureInWords } from './sample'
+import { isPartial } from './time/answer-layers'
 import type { Cell } from './time/layers'
 
 export type Bucket = { key: string; isPartial: boolean; isAhead: boolean }

@@ -1,6 +1,6 @@
 /** A panel with figures over time. */
 
-import { columnsOf, hasFigures, hasOnlyZeros, type Plot } from '~/charts/points'
+import { columnsOf, hasFigures, hasOnlyZeros, type Plot } from '~/charts/time/answer-layers'
 import { TrendChart } from '~/charts/time/TrendChart'
 import type { ChartSize } from '~/charts/width'
 import type { Answer } from '~/metrics/answer'

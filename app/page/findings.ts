@@ -1,6 +1,6 @@
 /** What every finding needs: words, formats, and the bucket that is worth speaking of. */
 import type { TFunction } from 'i18next'
-import { isPartial } from '~/charts/points'
+import { isPartial } from '~/charts/time/answer-layers'
 import { toNumber } from '~/format/figures'
 import type { Formats } from '~/format/formats'
 import type { Answer, Row } from '~/metrics/answer'

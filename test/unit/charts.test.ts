@@ -1,8 +1,8 @@
 /** Axes, gaps and unfinished stretches: what charts make of an answer before anything is drawn. */
 import { describe, expect, test } from 'vitest'
-import { hasFigures, hasOnlyZeros, layersOf, type Plot } from '~/charts/points'
 import { namedKeys, scaleOf } from '~/charts/scale'
 import { bucketsOf } from '~/charts/series'
+import { hasFigures, hasOnlyZeros, layersOf, type Plot } from '~/charts/time/answer-layers'
 import { hasSeries, partsAt, reachAt, stretchesOf, valuesIn } from '~/charts/time/layers'
 import type { Answer, Row } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'

@@ -3,7 +3,7 @@ import { toNumber } from '~/format/figures'
 import type { Answer } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import styles from '../charts.module.css'
-import { isPartial } from '../points'
+import { isPartial } from './answer-layers'
 
 const WIDTH = 120
 const HEIGHT = 28

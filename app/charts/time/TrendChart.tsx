@@ -5,10 +5,18 @@ import type { Answer, Row } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import type { LegendEntry } from '../Legend'
 import { TimeChart } from '../lazy'
-import { columnsOf, hasComparison, hasInterval, hasLimits, hasSignals, layersOf, type Plot } from '../points'
 import { wholeScale } from '../scale'
 import { bucketsOf } from '../series'
 import type { ChartSize } from '../width'
+import {
+  columnsOf,
+  hasComparison,
+  hasInterval,
+  hasLimits,
+  hasSignals,
+  layersOf,
+  type Plot,
+} from './answer-layers'
 import type { BucketLink } from './BucketLinks'
 
 type Props = {

@@ -1,7 +1,7 @@
 /** The year up to the month in four charts, each with its numbers folded under it on the screen. */
 import { useTranslation } from 'react-i18next'
 import { AgeingColumns } from '~/charts/lazy'
-import { columnsOf, type Plot } from '~/charts/points'
+import { columnsOf, type Plot } from '~/charts/time/answer-layers'
 import { TrendChart } from '~/charts/time/TrendChart'
 import { useFormats } from '~/format/context'
 import type { Answer } from '~/metrics/answer'

@@ -3,9 +3,9 @@ import { lastDayOf } from '~/format/days'
 import { numberIn, toNumber } from '~/format/figures'
 import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
-import { sampleOf } from './sample'
-import { lookOfTone, type Tone } from './series-look'
-import type { Layer, PlotSeries } from './time/layers'
+import { sampleOf } from '../sample'
+import { lookOfTone, type Tone } from '../series-look'
+import type { Layer, PlotSeries } from './layers'
 
 /** Columns of one unit that share an axis. */
 export type Plot = {
