@@ -17,7 +17,7 @@ export type Series = {
 }
 
 /** The buckets of the answer in their order. */
-export function bucketsOf({ rows, asOf }: Pick<Answer, 'rows' | 'asOf'>, grain: Grain): Bucket[] {
+export function axisBuckets({ rows, asOf }: Pick<Answer, 'rows' | 'asOf'>, grain: Grain): Bucket[] {
   const buckets = new Map<string, Bucket>()
   for (const row of rows) {
     const key = String(row.bucket)

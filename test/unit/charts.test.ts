@@ -1,7 +1,7 @@
 /** Axes, gaps and unfinished stretches: what charts make of an answer before anything is drawn. */
 import { describe, expect, test } from 'vitest'
 import { namedKeys, scaleOf } from '~/charts/scale'
-import { bucketsOf } from '~/charts/series'
+import { axisBuckets } from '~/charts/series'
 import { hasFigures, hasOnlyZeros, layersOf, type Plot } from '~/charts/time/answer-layers'
 import { hasSeries, partsAt, reachAt, stretchesOf, valuesIn } from '~/charts/time/layers'
 import type { Answer, Row } from '~/metrics/answer'
@@ -19,7 +19,7 @@ function stretchesIn(answer: Answer, grain: Grain) {
   const [series] = layersOf(answer, lines, () => '')
     .filter(hasSeries)
     .flatMap((layer) => layer.series)
-  return stretchesOf(series?.cells ?? [], bucketsOf(answer, grain))
+  return stretchesOf(series?.cells ?? [], axisBuckets(answer, grain))
 }
 const lines: Plot = { kind: 'lines', series: { rate: 'accent' } }
 
@@ -95,7 +95,7 @@ describe('a line', () => {
       { bucket: '2026-10-01', as_of: '2026-10-31', rate: 0.8 },
       { bucket: '2026-11-01', as_of: '2026-11-22', rate: 0.8 },
     ])
-    expect(bucketsOf(answer, 'month').map(({ isPartial }) => isPartial)).toEqual([false, true])
+    expect(axisBuckets(answer, 'month').map(({ isPartial }) => isPartial)).toEqual([false, true])
     expect(stretchesIn(answer, 'month').solid).toEqual([0.8, null])
   })
 })

@@ -7,7 +7,7 @@ import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import { TimeChart } from '../lazy'
-import { bucketsOf } from '../series'
+import { axisBuckets } from '../series'
 import { squareIn } from '../series-look'
 import type { ChartSize } from '../width'
 import type { PlotSeries } from './layers'
@@ -65,7 +65,7 @@ export function AgeingStack({ answer, ages, rateName, ...props }: Props) {
     <TimeChart
       {...props}
       answer={answer}
-      buckets={bucketsOf(answer, props.grain)}
+      buckets={axisBuckets(answer, props.grain)}
       plots={[
         {
           layers: [{ kind: 'stack', isTopDown: true, names: 'legend', series }],

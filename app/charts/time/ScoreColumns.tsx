@@ -4,7 +4,7 @@ import type { Answer } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import { badShareOf, type Level, levels, partsOf, quartersIn, reachOf, scoreColumns } from '../bars/diverging'
 import { TimeChart } from '../lazy'
-import { bucketsOf } from '../series'
+import { axisBuckets } from '../series'
 import { squareIn } from '../series-look'
 import type { ChartSize } from '../width'
 import type { BucketLink } from './BucketLinks'
@@ -53,7 +53,7 @@ export function ScoreColumns({ answer, levelName, sizeName, ...props }: Props) {
     <TimeChart
       {...props}
       answer={answer}
-      buckets={bucketsOf(answer, props.grain)}
+      buckets={axisBuckets(answer, props.grain)}
       plots={[
         {
           layers: [

@@ -6,7 +6,7 @@ import type { Grain } from '~/metrics/time'
 import type { LegendEntry } from '../Legend'
 import { TimeChart } from '../lazy'
 import { wholeScale } from '../scale'
-import { bucketsOf } from '../series'
+import { axisBuckets } from '../series'
 import type { ChartSize } from '../width'
 import {
   columnsOf,
@@ -44,7 +44,7 @@ export function TrendChart({ answer, plots, size, ...props }: Props) {
       {...props}
       answer={answer}
       size={size}
-      buckets={bucketsOf(answer, props.grain)}
+      buckets={axisBuckets(answer, props.grain)}
       plots={plots.map((plot, place) => ({
         layers: layersOf(answer, plot, textOf),
         unit: columnOf(columnsOf(plot)[0])?.unit ?? 'number',

@@ -3,7 +3,7 @@ import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { RankedBars } from '~/charts/bars/RankedBars'
 import { sampleOf } from '~/charts/sample'
-import { bucketsOf, wholeOf } from '~/charts/series'
+import { axisBuckets, wholeOf } from '~/charts/series'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import { type Column, columnsBeside, type Row } from '~/metrics/answer'
@@ -71,7 +71,7 @@ function RankedMetric({ answer, column, data, finding }: RankedProps) {
 function Columns({ answer, columns, data, finding }: DrawnProps) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const buckets = bucketsOf(answer, data.query.grain)
+  const buckets = axisBuckets(answer, data.query.grain)
   return (
     <div className={styles.plots}>
       {columns.map((column) => (

@@ -2,7 +2,7 @@
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { HeatTable, useHeatWidths } from '~/charts/grids/HeatTable'
-import { bucketsOf, groupsOf } from '~/charts/series'
+import { axisBuckets, groupsOf } from '~/charts/series'
 import { useFormats } from '~/format/context'
 import styles from './Drawn.module.css'
 import { bucketAddress, groupAddress } from './drill'
@@ -18,7 +18,7 @@ export function Heat({ answer, columns, data, finding }: DrawnProps) {
   const leftOut = useGroupsLeftOut(answer)
   const { query, dimensions } = data
   const by = query.by ?? ''
-  const buckets = bucketsOf(answer, data.query.grain)
+  const buckets = axisBuckets(answer, data.query.grain)
   const groups = groupsOf(answer, columns[0]?.id ?? '')
   const drawn = groups.slice(0, MOST_GROUPS)
   const shown = buckets.slice(-MOST_BUCKETS)

@@ -1,6 +1,6 @@
 /** Lines over time: metrics of one unit share a plot; with groups each metric has a plot with a line per group. */
 import { useTranslation } from 'react-i18next'
-import { bucketsOf, groupsOf, wholeOf } from '~/charts/series'
+import { axisBuckets, groupsOf, wholeOf } from '~/charts/series'
 import { MOST_SERIES } from '~/charts/series-look'
 import styles from './Drawn.module.css'
 import { LinePlot } from './LinePlot'
@@ -13,7 +13,7 @@ export function Lines(props: DrawnProps) {
 function MetricLines({ answer, columns, data, finding }: DrawnProps) {
   const { t } = useTranslation()
   const { grain, compare } = data.query
-  const buckets = bucketsOf(answer, data.query.grain)
+  const buckets = axisBuckets(answer, data.query.grain)
   const units = [...new Set(columns.map(({ unit }) => unit))]
   return (
     <div className={styles.plots}>
@@ -44,7 +44,7 @@ function MetricLines({ answer, columns, data, finding }: DrawnProps) {
 
 function GroupLines({ answer, columns, data, finding }: DrawnProps) {
   const leftOut = useGroupsLeftOut(answer)
-  const buckets = bucketsOf(answer, data.query.grain)
+  const buckets = axisBuckets(answer, data.query.grain)
   const groups = groupsOf(answer, columns[0]?.id ?? '')
   const keyOf = markKey(true)
   return (

@@ -1,6 +1,6 @@
 /** Groups on top of each other over time, for what adds up; the smaller groups are one layer together. */
 import { useTranslation } from 'react-i18next'
-import { bucketsOf, groupsOf } from '~/charts/series'
+import { axisBuckets, groupsOf } from '~/charts/series'
 import { MOST_SERIES } from '~/charts/series-look'
 import { useFormats } from '~/format/context'
 import { MOST_COLUMNS } from './Bars'
@@ -15,7 +15,7 @@ export function Stacked({ answer, columns, data, finding }: DrawnProps) {
   const stacked = columns.filter(({ id }) => addsUp(id))
   const loose = columns.filter(({ id }) => !addsUp(id)).map(({ label }) => label)
   const groups = groupsOf(answer, stacked[0]?.id ?? '')
-  const buckets = bucketsOf(answer, data.query.grain)
+  const buckets = axisBuckets(answer, data.query.grain)
   const others = groups.slice(MOST_SERIES)
   const rest = { name: t('explore.rest', { n: formats.count(others.length) }), series: others }
   const notes = [
