@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { connect, type Database } from '#db/connect'
 import { Refusal } from '#db/refusal'
+import { datasets } from '~/imports/datasets'
 import { loadRows } from '~/imports/load'
 import { generateCompany } from './company'
 import { type Company, demoDatasets } from './model'
@@ -86,6 +87,9 @@ async function loadCompany(company: Company, url: string, reading: { timeZone: s
   }
 }
 
+/** Tables of datasets that have a second one. */
+const tablesBeside = ['fact_survey_answer', 'dim_customer_contact']
+
 /** Empties what a load has begun; never when somebody has brought files of their own since. */
 async function takeBack(db: Database) {
   const [row] = await db.execute<{ used: boolean }>(sql`
@@ -97,11 +101,10 @@ async function takeBack(db: Database) {
       'Loading the demo company was cut off and other files were imported since: start with an empty database.',
     )
   }
-  await db.execute(sql`
-    truncate warehouse.fact_survey_answer, warehouse.fact_survey, warehouse.fact_complaint,
-      warehouse.fact_receipt, warehouse.fact_invoice, warehouse.fact_visit, warehouse.target,
-      warehouse.dim_customer_contact, warehouse.dim_customer, warehouse.dim_product,
-      warehouse.dim_employee, warehouse.dim_department, warehouse.dim_region`)
+  const tables = [...tablesBeside, ...demoDatasets.map((id) => datasets[id].table)].map(
+    (table) => sql`warehouse.${sql.identifier(table)}`,
+  )
+  await db.execute(sql`truncate ${sql.join(tables, sql`, `)}`)
   await writeDemoState(db, 'none')
 }
 

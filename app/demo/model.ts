@@ -1,4 +1,5 @@
 /** What the parts of the demo company hand to each other, and the records they end as. */
+import { factDatasetIds } from '~/imports/datasets/facts'
 import type { Random } from './random'
 import type { Workdays } from './workdays'
 
@@ -12,11 +13,7 @@ export const demoDatasets = [
   'employees',
   'products',
   'customers',
-  'surveys',
-  'complaints',
-  'invoices',
-  'receipts',
-  'visits',
+  ...factDatasetIds,
   'targets',
 ] as const
 

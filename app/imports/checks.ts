@@ -1,5 +1,6 @@
 /** Checks of a row that need the warehouse or more than one value: unknown codes, impossible orders of events. */
 import type { CopyClient } from '#db/copy'
+import type { CoveredDataset } from '~/metrics/dimensions'
 import { checkCircles, checkOwnReferences, checkRepeated } from './checks-within'
 import { columnName, labelOf, literal } from './column-names'
 import { columnOf, type DatasetId } from './datasets'
@@ -31,7 +32,10 @@ export type CheckOptions = {
 
 type Rule = Omit<Check, 'severity'> & { readonly severity?: Severity }
 
-const rulesOf = (plan: Plan): Readonly<Partial<Record<DatasetId, readonly Rule[]>>> => {
+/** Each dataset of facts says what must be true of its rows; of what is looked up only some needs to. */
+type Rules = Readonly<Partial<Record<DatasetId, readonly Rule[]>> & Record<CoveredDataset, readonly Rule[]>>
+
+const rulesOf = (plan: Plan): Rules => {
   const has = (field: string) => plan.columns.some((column) => column.field === field)
   const before = (field: string, earlier: string): Rule => ({
     field,

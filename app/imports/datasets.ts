@@ -1,34 +1,28 @@
 /** The thirteen datasets a company brings, with the headers of their templates in both languages. */
 import type { Lang } from '~/i18n/text'
-import { factDatasets } from './datasets/facts'
+import { factDatasetIds, factDatasets } from './datasets/facts'
 import { type CreatableKind, type Dataset, type Field, headersOf, type ReferenceKind } from './datasets/field'
 import { referenceDatasets } from './datasets/reference'
 import { normaliseName, trimName } from './header-name'
 
 export { columnOf, type Dataset, type Field } from './datasets/field'
 
-export const datasetIds = [
+export type DatasetId = keyof typeof referenceDatasets | keyof typeof factDatasets
+
+/** In the order in which a company brings them: what facts refer to goes before them. */
+export const datasetIds: readonly DatasetId[] = [
   'regions',
   'departments',
   'employees',
   'products',
   'customers',
-  'surveys',
-  'complaints',
-  'invoices',
-  'receipts',
-  'visits',
+  ...factDatasetIds,
   'calendar',
   'targets',
   'policies',
-] as const
+]
 
-export type DatasetId = (typeof datasetIds)[number]
-
-export const datasets: Readonly<Record<DatasetId, Dataset>> = {
-  ...referenceDatasets,
-  ...factDatasets,
-} satisfies Record<DatasetId, Dataset>
+export const datasets: Readonly<Record<DatasetId, Dataset>> = { ...referenceDatasets, ...factDatasets }
 
 export const isDatasetId = (text: string): text is DatasetId => Object.hasOwn(datasets, text)
 

@@ -2,37 +2,41 @@
 import { message, type Text } from '~/i18n/message'
 import type { Column } from './answer'
 import { complaintCompanions, complaintMetrics } from './complaints/metrics'
+import { type Subject, subjects } from './dimensions'
 import type { Companion, Metric } from './metric'
 import { receivablesCompanions, receivablesMetrics } from './receivables/metrics'
 import { satisfactionCompanions, satisfactionMetrics } from './satisfaction/metrics'
 import { coverageCompanions, coverageMetrics } from './visits/coverage'
 import { visitCompanions, visitMetrics } from './visits/metrics'
 
-const metrics = {
-  ...satisfactionMetrics,
-  ...complaintMetrics,
-  ...receivablesMetrics,
-  ...visitMetrics,
-  ...coverageMetrics,
-}
+/** What each subject is told by. */
+const figuresOf = {
+  satisfaction: { metrics: satisfactionMetrics, companions: satisfactionCompanions },
+  complaints: { metrics: complaintMetrics, companions: complaintCompanions },
+  receivables: { metrics: receivablesMetrics, companions: receivablesCompanions },
+  visits: {
+    metrics: { ...visitMetrics, ...coverageMetrics },
+    companions: { ...visitCompanions, ...coverageCompanions },
+  },
+} satisfies Record<Subject, { metrics: Record<string, Metric>; companions: Record<string, Companion> }>
 
-const companions = {
-  ...satisfactionCompanions,
-  ...complaintCompanions,
-  ...receivablesCompanions,
-  ...visitCompanions,
-  ...coverageCompanions,
-}
+type Figures = typeof figuresOf
+export type MetricId = { [S in Subject]: keyof Figures[S]['metrics'] }[Subject]
+export type CompanionId = { [S in Subject]: keyof Figures[S]['companions'] }[Subject]
 
-export type MetricId = keyof typeof metrics
-export type CompanionId = keyof typeof companions
-
-export const catalog: Record<MetricId, Metric> = metrics
+export const catalog: Record<MetricId, Metric> = Object.assign(
+  {},
+  ...subjects.map((subject) => figuresOf[subject].metrics),
+)
 export const metricIds = Object.keys(catalog) as MetricId[]
 
 /** What a column of a panel can show. */
 export type FigureId = MetricId | CompanionId
-export const figures: Record<FigureId, Companion> = { ...companions, ...metrics }
+export const figures: Record<FigureId, Companion> = Object.assign(
+  {},
+  ...subjects.map((subject) => figuresOf[subject].companions),
+  catalog,
+)
 
 export function isMetricId(value: string): value is MetricId {
   return Object.hasOwn(catalog, value)

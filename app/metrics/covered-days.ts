@@ -1,7 +1,7 @@
 /** The days on which each dataset's records are counted, and by which it covers time; each has an index. */
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { complaint, invoice, receipt, survey, visit } from '#db/schema'
-import type { CoveredDataset } from './covered-time'
+import type { CoveredDataset } from './dimensions'
 
 export const coveredDays = {
   surveys: [survey.invitedOn, survey.respondedOn],

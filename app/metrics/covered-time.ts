@@ -2,19 +2,8 @@
  * Covered time: the days over which a dataset is known, from its first record to its last, or to the day up to which
  * an import has declared it complete. Inside it a count over nothing is 0; outside it nothing is known.
  */
-import type { Subject } from './dimensions'
+import { type CoveredDataset, coveredDatasets } from './dimensions'
 import { addDays, type Day, earlier, later, type Range } from './time'
-
-/** The datasets of things that happen, by the subject that counts them. */
-export const datasetsOf = {
-  satisfaction: ['surveys'],
-  complaints: ['complaints'],
-  receivables: ['invoices', 'receipts'],
-  visits: ['visits'],
-} as const satisfies Record<Subject, readonly string[]>
-
-export type CoveredDataset = (typeof datasetsOf)[Subject][number]
-export const coveredDatasets: readonly CoveredDataset[] = Object.values(datasetsOf).flat()
 
 export const isCoveredDataset = (id: string): id is CoveredDataset =>
   (coveredDatasets as readonly string[]).includes(id)
@@ -24,13 +13,10 @@ export type Span = { from: Day; until: Day }
 /** Null where a dataset has no record. */
 export type CoveredTime = Record<CoveredDataset, Span | null>
 
-export const nothingCovered: CoveredTime = {
-  surveys: null,
-  complaints: null,
-  invoices: null,
-  receipts: null,
-  visits: null,
-}
+export const nothingCovered = Object.fromEntries(coveredDatasets.map((dataset) => [dataset, null])) as Record<
+  CoveredDataset,
+  null
+>
 
 /** Whose covered time a figure goes by; the ledger is invoices and receipts together. */
 export type Covered = CoveredDataset | 'ledger'

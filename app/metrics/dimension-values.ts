@@ -3,8 +3,15 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { dataCoverage, surveyAnswer } from '#db/schema'
 import { coveredDays } from './covered-days'
-import { type CoveredDataset, type CoveredTime, coveredDatasets, type Span, spanOf } from './covered-time'
-import { type DimensionId, isKnownValue, isTableDimension, type Subject } from './dimensions'
+import { type CoveredTime, type Span, spanOf } from './covered-time'
+import {
+  type CoveredDataset,
+  coveredDatasets,
+  type DimensionId,
+  isKnownValue,
+  isTableDimension,
+  type Subject,
+} from './dimensions'
 import { run, share, type Warehouse } from './execute'
 import { dimensionTables, valueColumns } from './groups'
 import { NONE } from './query'

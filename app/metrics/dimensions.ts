@@ -1,9 +1,20 @@
-/** The ways to group and filter, and which subject has which. */
+/** The subjects with the datasets that they count, the ways to group and filter, and which subject has which. */
 import { type Message, message } from '~/i18n/message'
 import type { RecordFilterId } from './record-filters'
 
 export const subjects = ['satisfaction', 'complaints', 'receivables', 'visits'] as const
 export type Subject = (typeof subjects)[number]
+
+/** The datasets of things that happen, by the subject that counts them. */
+export const datasetsOf = {
+  satisfaction: ['surveys'],
+  complaints: ['complaints'],
+  receivables: ['invoices', 'receipts'],
+  visits: ['visits'],
+} as const satisfies Record<Subject, readonly string[]>
+
+export type CoveredDataset = (typeof datasetsOf)[Subject][number]
+export const coveredDatasets: readonly CoveredDataset[] = Object.values(datasetsOf).flat()
 
 /**
  * Either a table of its own, of which the fact holds an id and people see code and name; or words in the facts, of which

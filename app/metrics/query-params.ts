@@ -1,9 +1,11 @@
 /** From an address to a query and back. Whatever is not understood is refused with a sentence that names it. */
 import { message } from '~/i18n/message'
-import { type CoveredDataset, type CoveredTime, datasetsOf } from './covered-time'
+import type { CoveredTime } from './covered-time'
 import {
+  type CoveredDataset,
   customerDimensions,
   type DimensionId,
+  datasetsOf,
   dimensionIds,
   dimensionLabel,
   hasDimension,

@@ -2,7 +2,8 @@
 
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import { type CoveredDataset, type DataEnd, dataEnds, datasetsOf } from '~/metrics/covered-time'
+import { type DataEnd, dataEnds } from '~/metrics/covered-time'
+import { type CoveredDataset, datasetsOf } from '~/metrics/dimensions'
 import type { Query } from '~/metrics/query'
 import { type Scope, subjectsOf } from '~/metrics/query-params'
 import styles from './DataEnds.module.css'

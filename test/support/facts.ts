@@ -14,7 +14,7 @@ import {
   target,
   visit,
 } from '#db/schema'
-import { type CoveredDataset, coveredDatasets } from '~/metrics/covered-time'
+import { type CoveredDataset, coveredDatasets } from '~/metrics/dimensions'
 
 /** Ten in the morning in Shanghai, so that the instant's day is the given one in most zones of the world. */
 const at = (day: string | undefined | null) =>

@@ -1,4 +1,5 @@
 /** The datasets of what happened: surveys, complaints, invoices, receipts and visits. */
+import type { CoveredDataset } from '~/metrics/dimensions'
 import {
   customerField,
   type Dataset,
@@ -132,4 +133,8 @@ const visits = {
   },
 } as const satisfies Dataset
 
-export const factDatasets = { surveys, complaints, invoices, receipts, visits }
+export const factDatasets = { surveys, complaints, invoices, receipts, visits } satisfies Record<
+  CoveredDataset,
+  Dataset
+>
+export const factDatasetIds = Object.keys(factDatasets) as CoveredDataset[]
