@@ -5,7 +5,7 @@ import type { Row } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
 import type { Query } from '~/metrics/query'
 import { type Day, earlier, type Grain, later } from '~/metrics/time'
-import type { RecordsPanelId } from '~/panels/record-ids'
+import { isOpenOnDay, type RecordsPanelId } from '~/panels/record-ids'
 import type { CellLink } from './AnswerTable'
 import { type Changes, changed, recordsAddress, sharedSearch } from './addresses'
 import { usePage } from './context'
@@ -15,9 +15,6 @@ export type Records = { list: RecordsPanelId; recordFilters?: Changes }
 
 /** The drill target of a chart, and those of columns that count other records. */
 export type DrillTarget = Records & { columns?: Readonly<Record<string, Records>> }
-
-/** These lists hold what is open on a day; the others what happened in a time. */
-export const openOnDay: readonly RecordsPanelId[] = ['receivables-open-items', 'complaints-open']
 
 /** The next finer grain: what a bucket is made of. */
 const finer: Record<Grain, Grain> = { year: 'month', quarter: 'week', month: 'day', week: 'day', day: 'day' }
@@ -50,7 +47,7 @@ export function useDrillThrough() {
   const buckets = (drillTarget: DrillTarget): CellLink => {
     const linkOf = rows(drillTarget, 'bucket', (row, list) => {
       const days = daysOf(row, query)
-      return openOnDay.includes(list) ? { as_of: earlier(days.to, query.asOf) } : days
+      return isOpenOnDay(list) ? { as_of: earlier(days.to, query.asOf) } : days
     })
     return (row, column) =>
       column === 'bucket' && String(row.bucket) > query.asOf ? undefined : linkOf(row, column)

@@ -3,7 +3,7 @@ import { message, type Text } from '~/i18n/message'
 import type { Answer } from '~/metrics/answer'
 import { catalog, type MetricId, metricWords } from '~/metrics/catalog'
 import { findUnknownCode, isKnownAspect, readCoveredTime, valuesOf } from '~/metrics/dimension-values'
-import { type DimensionId, dimensionLabel, valueWords } from '~/metrics/dimensions'
+import { type DimensionId, dimensionLabel, type Subject, subjects, valueWords } from '~/metrics/dimensions'
 import { type Clock, type QueryContext, share, type Warehouse } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import { dimensionsIn, parseQueryParams, resolveQuery, type Scope } from '~/metrics/query-params'
@@ -11,61 +11,27 @@ import type { AllowedFilters } from '~/metrics/record-filters'
 import { refuse } from '~/metrics/refuse'
 import { type Day, dayIn } from '~/metrics/time'
 import { attentionPanel } from './attention/panel'
-import { complaintsBreached } from './complaints/breached'
-import { complaintsPanels } from './complaints/figures'
-import { complaintsHeatmap } from './complaints/heatmap'
-import { complaintsLevels } from './complaints/levels'
-import { complaintsOpen, complaintsRecords } from './complaints/records'
-import { complaintsResolutionDays } from './complaints/resolution-days'
 import { customers } from './customers/panel'
 import { customerTimeline } from './customers/timeline'
 import { overviewPanel } from './overview/overview'
 import { reportPanels } from './overview/report'
 import type { Panel } from './panel'
-import { ageingPanels } from './receivables/ageing'
-import { receivablesAgeingTrend } from './receivables/ageing-trend'
-import { receivablesCreditControl } from './receivables/credit-control'
-import { receivablesPanels } from './receivables/figures'
-import { receivablesInvoices, receivablesReceipts } from './receivables/flows'
-import { receivablesOpenItems } from './receivables/open-items'
 import { isRecordsPanel } from './records-panel'
-import { satisfactionPanels } from './satisfaction/figures'
-import { satisfactionDissatisfied, satisfactionResponses } from './satisfaction/records'
-import { visitsCalendar } from './visits/calendar'
-import { visitsPanels } from './visits/figures'
-import { visitsFollowUps } from './visits/follow-ups'
-import { visitsOverdue, visitsRecords } from './visits/records'
+import { subjectPanels } from './subjects'
+
+type SubjectPanel = (typeof subjectPanels)[Subject]['panels'][number]
 
 const all = [
   overviewPanel,
   attentionPanel,
-  ...satisfactionPanels,
-  satisfactionResponses,
-  satisfactionDissatisfied,
-  ...complaintsPanels,
-  complaintsHeatmap,
-  complaintsLevels,
-  complaintsResolutionDays,
-  complaintsOpen,
-  complaintsRecords,
-  complaintsBreached,
-  ...receivablesPanels,
-  ...ageingPanels,
-  receivablesAgeingTrend,
-  receivablesCreditControl,
-  receivablesOpenItems,
-  receivablesInvoices,
-  receivablesReceipts,
-  ...visitsPanels,
-  visitsCalendar,
-  visitsFollowUps,
-  visitsOverdue,
-  visitsRecords,
+  ...subjects.flatMap((subject): readonly SubjectPanel[] => subjectPanels[subject].panels),
   customers,
   customerTimeline,
   ...reportPanels,
 ] as const
 
+/** A list of records. */
+export type ListId = Extract<(typeof all)[number], { statement: unknown }>['id']
 export type PanelId = (typeof all)[number]['id']
 type CohortIn<Each, Id> = Each extends { id: Id; cohorts: infer Cohorts } ? keyof Cohorts : never
 /** The cohorts that a list of records can be asked for. */

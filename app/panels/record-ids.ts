@@ -1,19 +1,27 @@
-/** The ids of the lists of records, for those who only link to them. */
-import type { PanelId } from '.'
+/** The lists of records that have a page of their own, for those who only link to them. */
+import type { ListId } from '.'
 
-export const recordsPanelIds = [
-  'satisfaction-responses',
-  'satisfaction-dissatisfied',
-  'complaints-open',
-  'complaints-records',
-  'receivables-open-items',
-  'receivables-invoices',
-  'receivables-receipts',
-  'visits-overdue',
-  'visits-records',
-] as const satisfies readonly PanelId[]
-export type RecordsPanelId = (typeof recordsPanelIds)[number]
+/** What a list holds: what is open on a day, or what happened in a time; null where it stands on other pages only. */
+const lists = {
+  'satisfaction-responses': 'in_range',
+  'satisfaction-dissatisfied': 'in_range',
+  'complaints-open': 'on_day',
+  'complaints-records': 'in_range',
+  'complaints-breached': null,
+  'receivables-open-items': 'on_day',
+  'receivables-invoices': 'in_range',
+  'receivables-receipts': 'in_range',
+  'visits-overdue': 'in_range',
+  'visits-records': 'in_range',
+  customers: null,
+  'customer-timeline': null,
+} as const satisfies Record<ListId, 'on_day' | 'in_range' | null>
+
+type Lists = typeof lists
+export type RecordsPanelId = { [Id in ListId]: Lists[Id] extends null ? never : Id }[ListId]
 
 export function isRecordsPanelId(id: string): id is RecordsPanelId {
-  return (recordsPanelIds as readonly string[]).includes(id)
+  return Object.hasOwn(lists, id) && lists[id as ListId] !== null
 }
+
+export const isOpenOnDay = (id: RecordsPanelId): boolean => lists[id] === 'on_day'

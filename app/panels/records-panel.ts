@@ -97,9 +97,11 @@ export type RecordsPanel<
 /** Whether a panel lists rows that a download reads one by one. */
 export const isRecordsPanel = (panel: Panel): panel is RecordsPanel => panel.kind === 'records'
 
-export function recordsPanel<const Id extends TitledPanel, Cohort extends string, Total extends string = never>(
-  definition: RecordsDefinition<Id, Total, Cohort>,
-): RecordsPanel<Total, Id, Cohort> {
+export function recordsPanel<
+  const Id extends TitledPanel,
+  Cohort extends string,
+  Total extends string = never,
+>(definition: RecordsDefinition<Id, Total, Cohort>): RecordsPanel<Total, Id, Cohort> {
   const { id, subject, metrics = [], groups, cohorts, order } = definition
   const totals = Object.entries<RecordsTotal>(definition.totals ?? {})
   const columns = Object.entries(definition.columns) as [LabelledColumn, RecordColumn][]

@@ -7,9 +7,8 @@ import { type FigureId, figures, isMetricId } from '~/metrics/catalog'
 import { earlier, later } from '~/metrics/time'
 import { type Changes, changed } from '~/page/addresses'
 import { drillTargets, type Target } from '~/page/drill-targets'
-import { openOnDay } from '~/page/drill-through'
 import { answerPanel, type PanelId, panels, readQuery, recordFiltersOf } from '~/panels'
-import type { RecordsPanelId } from '~/panels/record-ids'
+import { isOpenOnDay, type RecordsPanelId } from '~/panels/record-ids'
 import { isRecordsPanel } from '~/panels/records-panel'
 import { asking } from '../support/ask'
 import { askMetrics } from '../support/ask-metrics'
@@ -77,7 +76,7 @@ describe.each<Record<string, string>>([{}, { region: 'east' }, { region: '(none)
       for (const month of months) {
         const bucket = String(month.bucket)
         const to = earlier(lastDayOf(bucket, 'month'), range.to)
-        const days = openOnDay.includes(list)
+        const days = isOpenOnDay(list)
           ? { as_of: earlier(to, range.as_of) }
           : { from: later(bucket, range.from), to }
         const rows = await rowsOf(list, { ...range, ...filters, ...days, ...recordFilters })

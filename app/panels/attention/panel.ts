@@ -1,11 +1,11 @@
 /** What needs attention on the as-of day: every line there is, most serious first. */
 import { type LabelledColumn, message } from '~/i18n/message'
 import type { Role, Unit } from '~/metrics/answer'
-import { valueWords } from '~/metrics/dimensions'
+import { subjects, valueWords } from '~/metrics/dimensions'
 import { definePanel } from '../panel'
-import { creditLines, deadlineLines, lateLines } from './breaches'
+import { subjectPanels } from '../subjects'
 import { type AttentionLine, inOrder } from './line'
-import { signalLines } from './signals'
+import { signalLines, watchedMetrics } from './signals'
 
 const columns = {
   place: ['number', 'key'],
@@ -35,18 +35,13 @@ const nameOf = ({ by, group, label }: AttentionLine) =>
 
 const rounded = (value: number | null) => (value === null ? null : Number(value.toFixed(6)))
 
+const breaches = subjects.flatMap((subject) => subjectPanels[subject].breaches ?? [])
+
 export const attentionPanel = definePanel({
   id: 'attention',
   subject: 'overview',
   kind: 'table',
-  metrics: [
-    'csat_rate',
-    'resolution_on_time_rate',
-    'received',
-    'completion_rate',
-    'escalation_missing',
-    'overdue_visits',
-  ],
+  metrics: [...watchedMetrics, ...breaches.flatMap(({ metrics }) => metrics)],
   columns: entries.map(([id, [unit, role, of]]) => ({
     id,
     label: message(`columns.${id}`),
@@ -57,10 +52,8 @@ export const attentionPanel = definePanel({
   })),
   rows: async (context, query) => {
     const lines = await Promise.all([
-      deadlineLines(context, query),
-      creditLines(context, query),
       signalLines(context, query),
-      lateLines(context, query),
+      ...breaches.map(({ lines }) => lines(context, query)),
     ])
     return inOrder(lines.flat()).map((line, index) => ({
       ...line,

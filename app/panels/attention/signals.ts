@@ -2,21 +2,25 @@
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { boundsFor, shiftBegins, sumOf } from '~/metrics/change-point'
 import { type Control, controlChart, type Signal, signalIds } from '~/metrics/control-chart'
-import type { DimensionId } from '~/metrics/dimensions'
+import { dimensionIds, type Subject, subjects } from '~/metrics/dimensions'
 import type { QueryContext } from '~/metrics/execute'
 import { NONE, type Query } from '~/metrics/query'
 import { type Day, monthEnd } from '~/metrics/time'
+import type { SubjectPanels } from '../subject-panels'
+import { subjectPanels } from '../subjects'
 import { type AttentionLine, line } from './line'
 import { judgedMonths } from './months'
 import { type Month, type Series, seriesOf, wholeOf } from './series'
 
+const watchedIn = (subject: Subject): SubjectPanels['watched'] => subjectPanels[subject].watched
+
 /** Which metrics are watched by which groups: one statement each. */
-const watched = [
-  { by: 'region', metrics: ['csat_rate', 'resolution_on_time_rate', 'completion_rate', 'received'] },
-  { by: 'department', metrics: ['completion_rate'] },
-  { by: 'product', metrics: ['received'] },
-  { by: 'cause', metrics: ['received'] },
-] as const satisfies { by: DimensionId; metrics: MetricId[] }[]
+const watched = dimensionIds.flatMap((by) => {
+  const metrics = subjects.flatMap((subject): readonly MetricId[] => watchedIn(subject)[by] ?? [])
+  return metrics.length > 0 ? [{ by, metrics }] : []
+})
+
+export const watchedMetrics = [...new Set(watched.flatMap(({ metrics }) => metrics))]
 
 /** Complete months that show how a group does now. */
 const RECENT = 3

@@ -1,3 +1,20 @@
-/** The kinds of events on a customer's timeline, for those who only name them. */
-export const eventKinds = ['survey', 'complaint', 'invoice', 'receipt', 'visit'] as const
-export type EventKind = (typeof eventKinds)[number]
+/** The kinds of events on a customer's timeline and the events of each, by subject, for those who only name them. */
+import type { Subject } from '~/metrics/dimensions'
+
+const eventsOf = {
+  satisfaction: { survey: ['survey_answered'] },
+  complaints: { complaint: ['complaint_received', 'complaint_resolved', 'complaint_escalated'] },
+  receivables: {
+    invoice: ['invoice_issued'],
+    receipt: ['receipt_payment', 'receipt_credit_note', 'receipt_write_off', 'receipt_reversal'],
+  },
+  visits: { visit: ['visit_made', 'visit_missed', 'visit_cancelled', 'visit_planned'] },
+} as const satisfies Record<Subject, Readonly<Record<string, readonly string[]>>>
+
+type Events = (typeof eventsOf)[Subject]
+type KindsOf<T> = T extends unknown ? keyof T : never
+type IdsOf<T> = T extends unknown ? (T[keyof T] extends readonly (infer Id)[] ? Id : never) : never
+
+export type EventKind = KindsOf<Events>
+export type EventId = IdsOf<Events>
+export const eventKinds = Object.values(eventsOf).flatMap((kinds) => Object.keys(kinds)) as EventKind[]

@@ -1,26 +1,22 @@
-/** The key figures of all four subjects, each with its sample, its change and its target. */
+/** The key figures of all subjects, each with its sample, its change and its target. */
 import { type SQL, sql } from 'drizzle-orm'
 import { department, region, target } from '#db/schema'
 import type { Row, Value } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { type StructuralId, structuralColumn } from '~/metrics/columns'
 import { compile, type Selection } from '~/metrics/compile'
+import { subjects } from '~/metrics/dimensions'
 import { type QueryContext, run } from '~/metrics/execute'
 import { NONE, type Query } from '~/metrics/query'
 import type { Settings } from '~/metrics/settings'
 import { isOneMonth } from '~/metrics/time'
 import { definePanel } from '../panel'
+import { subjectPanels } from '../subjects'
 
 /** In the order of the overview's tiles. */
-export const overviewMetrics = [
-  'csat_rate',
-  'per_10k_customers',
-  'resolution_on_time_rate',
-  'overdue_rate',
-  'dso',
-  'collection_rate',
-  'completion_rate',
-] as const satisfies readonly MetricId[]
+export const overviewMetrics = subjects.flatMap(
+  (subject): readonly MetricId[] => subjectPanels[subject].keyFigures,
+)
 
 export type Status = 'met' | 'near' | 'missed' | 'no_target' | 'no_data'
 

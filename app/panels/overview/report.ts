@@ -2,32 +2,16 @@
 import type { Row } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
 import { type StructuralId, structuralColumn } from '~/metrics/columns'
+import { subjects } from '~/metrics/dimensions'
 import type { QueryContext } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import { breakdownPanel, type PanelColumn } from '../metric-panel'
 import { definePanel } from '../panel'
+import { subjectPanels } from '../subjects'
 import { keyFigures } from './overview'
 
 /** In the order of the report's table: by subject, the leading metric of each first. */
-export const reportMetrics = [
-  'csat_rate',
-  'nps',
-  'response_rate',
-  'resolution_on_time_rate',
-  'response_on_time_rate',
-  'closure_rate',
-  'repeat_rate',
-  'per_10k_customers',
-  'overdue_rate',
-  'dso',
-  'collection_rate',
-  'cei',
-  'completion_rate',
-  'on_time_rate',
-  'coverage_rate',
-  'frequency_compliance_rate',
-  'report_on_time_rate',
-] as const satisfies readonly MetricId[]
+const reportMetrics = subjects.flatMap((subject): readonly MetricId[] => subjectPanels[subject].reported)
 
 const columnIds = [
   'metric',
@@ -63,20 +47,6 @@ async function figureRows(context: QueryContext, query: Query): Promise<Row[]> {
   })
 }
 
-/** A leading figure of each subject with what it counts, so that a small sample is seen as one. */
-const groupColumns = [
-  { is: 'responses', role: 'sample', of: 'csat_rate' },
-  'csat_rate',
-  'received',
-  { is: 'resolution_due', role: 'sample', of: 'resolution_on_time_rate' },
-  'resolution_on_time_rate',
-  'gross_balance',
-  { is: 'open_invoices', role: 'sample', of: 'overdue_rate' },
-  'overdue_rate',
-  { is: 'due', role: 'sample', of: 'completion_rate' },
-  'completion_rate',
-] as const satisfies readonly PanelColumn[]
-
 export const reportPanels = [
   definePanel({
     id: 'report',
@@ -91,6 +61,6 @@ export const reportPanels = [
     id: 'report-breakdown',
     subject: 'overview',
     by: 'region',
-    columns: groupColumns,
+    columns: subjects.flatMap((subject): readonly PanelColumn[] => subjectPanels[subject].compared),
   }),
 ] as const

@@ -1,0 +1,18 @@
+/** What each subject gives to the panels: its own, and its part of those that stand for all subjects. */
+import type { Subject } from '~/metrics/dimensions'
+import { complaints } from './complaints'
+import { receivables } from './receivables'
+import { satisfaction } from './satisfaction'
+import type { SubjectPanels } from './subject-panels'
+import { visits } from './visits'
+
+export const subjectPanels = { satisfaction, complaints, receivables, visits } satisfies Record<
+  Subject,
+  SubjectPanels
+>
+
+type Watched = { [S in Subject]: (typeof subjectPanels)[S]['watched'] }[Subject]
+type ValuesOf<T> = T extends unknown ? T[keyof T] : never
+/** A metric that is watched for signals. */
+export type WatchedMetric =
+  ValuesOf<Watched> extends infer Ids extends readonly unknown[] ? Ids[number] : never
