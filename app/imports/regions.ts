@@ -1,8 +1,9 @@
 /** A fact whose region was never known takes that of its customer as soon as one is known, in any order of files. */
 import type { CopyClient } from '#db/copy'
 import type { Dataset } from './datasets'
+import { factDatasets } from './datasets/facts'
 
-const facts = ['fact_survey', 'fact_complaint', 'fact_invoice', 'fact_receipt', 'fact_visit'] as const
+const facts = Object.values(factDatasets).map(({ table }) => table)
 
 /**
  * Fills in the regions of facts that are in already. Runs when the rows are in.

@@ -4,6 +4,7 @@ import type { RecordFilterId } from './record-filters'
 
 export const subjects = ['satisfaction', 'complaints', 'receivables', 'visits'] as const
 export type Subject = (typeof subjects)[number]
+export const isSubject = (id: unknown): id is Subject => (subjects as readonly unknown[]).includes(id)
 
 /** The datasets of things that happen, by the subject that counts them. */
 export const datasetsOf = {

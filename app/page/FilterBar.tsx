@@ -3,6 +3,8 @@ import { useLocation } from '@remix-run/react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
+import { isSubject } from '~/metrics/dimensions'
+import type { Scope } from '~/metrics/query-params'
 import { recordFilterIds } from '~/metrics/record-filters'
 import { grains } from '~/metrics/time'
 import { AddressSelect } from '~/ui/AddressSelect'
@@ -18,14 +20,16 @@ import styles from './FilterBar.module.css'
 import type { PageData } from './load.server'
 import { Periods } from './Periods'
 import { RangeChoice } from './RangeChoice'
+import { subjectPages } from './subject-pages'
 
 /** Parameters that are no field of this form but belong to the view. */
 const carried = ['customer', 'by', 'age_by', ...recordFilterIds]
 /** The dimensions that most questions begin with. */
 const first = ['region', 'department']
 
-/** Pages whose figures are those of one day. */
-const asOfPages = ['receivables', 'customers']
+/** Whether the figures of a page are those of one day. */
+const isOfOneDay = (scope: Scope) =>
+  scope === 'customers' || (isSubject(scope) && subjectPages[scope].isOfOneDay)
 
 export function FilterBar({ data, today }: { data: PageData; today: string }) {
   const { t } = useTranslation()
@@ -61,9 +65,7 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
           {active.length > 0 && <b>{active.length}</b>}
         </button>
         <div id={sheet} className={styles.sheet} {...{ popover: 'auto' }}>
-          {((typeof scope === 'string' && asOfPages.includes(scope)) || params.has('as_of')) && (
-            <AsOfChoice asOf={params.get('as_of') ?? ''} />
-          )}
+          {(isOfOneDay(scope) || params.has('as_of')) && <AsOfChoice asOf={params.get('as_of') ?? ''} />}
           {choices.map((choice) => (
             <DimensionFilter
               key={choice.dimension}

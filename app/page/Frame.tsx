@@ -2,21 +2,24 @@
 import { NavLink, useLocation } from '@remix-run/react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Icon } from '~/ui/icons'
+import { isSubject, subjects } from '~/metrics/dimensions'
+import { Icon, type IconName } from '~/ui/icons'
 import { sharedSearch } from './addresses'
 import styles from './Frame.module.css'
 import { Preferences } from './Preferences'
 import { Progress, useIsWaiting } from './Progress'
+import { subjectPages } from './subject-pages'
 
 /** Navigation groups: dashboards, tools, documentation. */
-const places = [
-  ['overview', 'satisfaction', 'complaints', 'receivables', 'visits', 'customers'],
-  ['explore', 'report'],
-  ['dictionary'],
-] as const
+const places = [['overview', ...subjects, 'customers'], ['explore', 'report'], ['dictionary']] as const
 
 type Place = (typeof places)[number][number]
-const addressOf = (place: Place) => (place === 'overview' ? '/' : `/${place}`)
+
+function signOf(place: Place): { address: string; icon: IconName } {
+  if (place === 'overview') return { address: '/', icon: place }
+  if (isSubject(place)) return subjectPages[place]
+  return { address: `/${place}`, icon: place }
+}
 
 type FrameProps = { account: string; isDemo: boolean; children: ReactNode }
 
@@ -60,11 +63,11 @@ export function Frame({ account, isDemo, children }: FrameProps) {
                 {group.map((place) => (
                   <li key={place}>
                     <NavLink
-                      to={`${addressOf(place)}${shared}`}
+                      to={`${signOf(place).address}${shared}`}
                       end={place === 'overview'}
                       className={styles.place}
                     >
-                      <Icon name={place} />
+                      <Icon name={signOf(place).icon} />
                       {t(`frame.${place}`)}
                     </NavLink>
                   </li>

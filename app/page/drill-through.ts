@@ -9,6 +9,7 @@ import { isOpenOnDay, type RecordsPanelId } from '~/panels/record-ids'
 import type { CellLink } from './AnswerTable'
 import { type Changes, changed, recordsAddress, sharedSearch } from './addresses'
 import { usePage } from './context'
+import { subjectPages } from './subject-pages'
 
 /** Records by their list and what narrows it. */
 export type Records = { list: RecordsPanelId; recordFilters?: Changes }
@@ -59,7 +60,7 @@ export function useDrillThrough() {
     (row, column) => {
       if (column !== 'bucket') return undefined
       const days = { as_of: query.asOf, ...daysOf(row, query), grain: finer[query.grain] }
-      return `/${subject}${changed(sharedSearch(address), days)}`
+      return subjectPages[subject].address + changed(sharedSearch(address), days)
     }
 
   return { records, rows, buckets, drillDown }

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { isSubject } from '~/metrics/dimensions'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -45,7 +46,6 @@ const metricsOfCharts = ['app/metrics/answer.ts', 'app/metrics/time.ts']
 
 /** Pages that put others' findings together, and the pages that they may take them from. */
 const composing = ['overview', 'customers', 'report']
-const subjects = ['satisfaction', 'complaints', 'receivables', 'visits']
 
 type Import = { from: string; to: string }
 
@@ -139,7 +139,7 @@ describe('imports', () => {
     const between = imports.filter(({ from, to }) => pageOf(to) !== undefined && pageOf(from) !== pageOf(to))
     const wrong = between.filter(({ from, to }) => {
       const page = pageOf(from)
-      return page !== undefined && !(composing.includes(page) && subjects.includes(pageOf(to) ?? ''))
+      return page !== undefined && !(composing.includes(page) && isSubject(pageOf(to)))
     })
     expect(wrong).toEqual([])
   })

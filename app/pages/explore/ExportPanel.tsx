@@ -3,17 +3,10 @@ import { Link } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { recordsAddress } from '~/page/addresses'
+import { subjectPages } from '~/page/subject-pages'
 import styles from './ExportPanel.module.css'
 import type { ExploreData } from './load.server'
 import { metricsIn } from './shape'
-
-/** The records of a subject. */
-const recordsOf = {
-  satisfaction: 'satisfaction-responses',
-  complaints: 'complaints-records',
-  receivables: 'receivables-open-items',
-  visits: 'visits-records',
-} as const
 
 export function ExportPanel({ data }: { data: ExploreData }) {
   const { t } = useTranslation()
@@ -34,7 +27,10 @@ export function ExportPanel({ data }: { data: ExploreData }) {
       <p>
         <span>{t('explore.records')}</span>
         {subjects.map((subject) => (
-          <Link key={subject} to={recordsAddress(recordsOf[subject], address, { metric: null, by: null })}>
+          <Link
+            key={subject}
+            to={recordsAddress(subjectPages[subject].records, address, { metric: null, by: null })}
+          >
             {t(`explore.recordsOf.${subject}`)}
           </Link>
         ))}

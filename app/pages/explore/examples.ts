@@ -1,9 +1,15 @@
-/** Example queries: one per subject, and one across subjects. */
+/** Example queries: one per subject, and some across subjects. */
+import type { Subject } from '~/metrics/dimensions'
+
+const ofSubject = {
+  satisfaction: { id: 'satisfactionByRegion', search: 'metric=csat_rate&by=region&grain=month' },
+  complaints: { id: 'complaintsByCause', search: 'metric=received&by=cause' },
+  receivables: { id: 'balanceByGrade', search: 'metric=gross_balance&metric=overdue_rate&by=credit_grade' },
+  visits: { id: 'visitsByEmployee', search: 'metric=completion_rate&metric=overdue_visits&by=employee' },
+} as const satisfies Record<Subject, { id: string; search: string }>
+
 export const examples = [
-  { id: 'satisfactionByRegion', search: 'metric=csat_rate&by=region&grain=month' },
-  { id: 'complaintsByCause', search: 'metric=received&by=cause' },
-  { id: 'balanceByGrade', search: 'metric=gross_balance&metric=overdue_rate&by=credit_grade' },
-  { id: 'visitsByEmployee', search: 'metric=completion_rate&metric=overdue_visits&by=employee' },
+  ...Object.values(ofSubject),
   { id: 'complaintsByProduct', search: 'metric=received&by=product&grain=month&draw=stacked' },
   {
     id: 'acrossSubjects',

@@ -10,6 +10,7 @@ import { usePage } from '~/page/context'
 import { useFindingContext } from '~/page/finding-context'
 import { PanelFrame } from '~/page/Panel'
 import panelStyles from '~/page/Panel.module.css'
+import { subjectPages } from '~/page/subject-pages'
 import { Icon } from '~/ui/icons'
 import type { RuleNames } from '../receivables/credit'
 import styles from './Attention.module.css'
@@ -84,7 +85,7 @@ function Lines({ rows, rules }: { rows: readonly Row[]; rules: RuleNames }) {
             data-kind={String(row.kind)}
             {...tagsOf({ column: 'count', group: String(row.place), value: row.count })}
           >
-            <Icon name={row.subject as Subject} />
+            <Icon name={subjectPages[row.subject as Subject].icon} />
             <div>
               <Link to={attentionAddress(row, page)}>{head}</Link>
               <p>{body}</p>

@@ -1,10 +1,13 @@
 /** The link of an attention item: the list that it counts, or the page that shows it. */
 import type { Row } from '~/metrics/answer'
+import type { Subject } from '~/metrics/dimensions'
 import type { Query } from '~/metrics/query'
 import { changed, customerAddress, recordsAddress } from '~/page/addresses'
 import { drillTargets } from '~/page/drill-targets'
+import { subjectPages } from '~/page/subject-pages'
 import type { AttentionKind } from '~/panels/attention/line'
 import { judgedMonths } from '~/panels/attention/months'
+import type { WatchedMetric } from '~/panels/subjects'
 
 const { escalation_missing: unescalated } = drillTargets
 
@@ -26,13 +29,18 @@ const addresses: Record<AttentionKind, (row: Row, page: Page) => string> = {
 
 export const attentionAddress = (row: Row, page: Page) => addresses[row.kind as AttentionKind](row, page)
 
-/** Panels that show a watched metric, where it is not the first panel of its subject. */
-const panels: Record<string, string> = { resolution_on_time_rate: 'complaints-trend-on-time' }
+/** Where on the page of its subject a watched metric is shown. */
+const anchors: Record<WatchedMetric, string> = {
+  csat_rate: 'satisfaction-trend',
+  received: 'complaints-trend',
+  resolution_on_time_rate: 'complaints-trend-on-time',
+  completion_rate: 'visits-trend',
+}
 
 /** The subject's page over the months that were judged, of the group alone, at the panel of the metric. */
 function trendAddress({ subject, metric, by, group }: Row, { query, address }: Page): string {
   const { from, to } = judgedMonths(query)
   const alone = group === null ? {} : { [String(by)]: String(group) }
-  const panel = panels[String(metric)] ?? `${subject}-trend`
-  return `/${subject}${changed(address, { from, to, grain: 'month', compare: null, ...alone })}#${panel}`
+  const search = changed(address, { from, to, grain: 'month', compare: null, ...alone })
+  return `${subjectPages[subject as Subject].address}${search}#${anchors[metric as WatchedMetric]}`
 }

@@ -5,6 +5,7 @@ import type { Signal } from '~/metrics/control-chart'
 import { addMonths } from '~/metrics/time'
 import type { FindingContext } from '~/page/findings'
 import type { AttentionKind } from '~/panels/attention/line'
+import type { WatchedMetric } from '~/panels/subjects'
 import type { RuleNames } from '../receivables/credit'
 
 export type Attention = { head: string; body: string }
@@ -18,13 +19,20 @@ type DescribeContext = FindingContext &
 
 export function describeAttention(row: Row, context: FindingContext, names: AttentionNames): Attention {
   const { t, formats } = context
-  // Of the metrics that are watched one is a count.
   const figure = (value: Value | undefined) =>
-    row.metric === 'received'
+    unitOf[row.metric as WatchedMetric] === 'cases'
       ? t('attention.cases', { n: formats.value(value, 'per_10k').replace(/\.0$/, '') })
       : formats.value(value, 'rate')
   const month = (day: Value | undefined) => formats.bucket(String(day), 'month')
   return describers[row.kind as AttentionKind](row, { ...context, ...names, month, figure })
+}
+
+/** Of the metrics that are watched one is a count. */
+const unitOf: Record<WatchedMetric, 'rate' | 'cases'> = {
+  csat_rate: 'rate',
+  received: 'cases',
+  resolution_on_time_rate: 'rate',
+  completion_rate: 'rate',
 }
 
 const countOf = (row: Row, { formats }: FindingContext) => formats.count(toNumber(row.count) ?? 0)

@@ -12,6 +12,7 @@ import { Pager } from '~/page/Pager'
 import panelStyles from '~/page/Panel.module.css'
 import { recordCells } from '~/page/record-cells'
 import type { RecordsData } from '~/page/records-list.server'
+import { subjectPages } from '~/page/subject-pages'
 import { RecordFilterChips } from './RecordFilterChips'
 import styles from './RecordsPage.module.css'
 
@@ -33,7 +34,7 @@ export function RecordsPage({ data }: { data: RecordsData }) {
             <Sums list={list} />
           </p>
           <div className={styles.footer}>
-            <Link to={`/${subject}${changed(address, nothingNarrowed)}`}>
+            <Link to={subjectPages[subject].address + changed(address, nothingNarrowed)}>
               {t('records.back', { page: t(`frame.${subject}`) })}
             </Link>
             <a

@@ -1,0 +1,35 @@
+/** The page of each subject: what leads to it, and what pages that stand for all subjects must know of it. */
+import type { Subject } from '~/metrics/dimensions'
+import type { RecordsPanelId } from '~/panels/record-ids'
+import type { IconName } from '~/ui/icons'
+
+type SubjectPage = {
+  address: `/${string}`
+  icon: IconName
+  /** The list that holds its records, whatever they are counted by. */
+  records: RecordsPanelId
+  /** Its figures are those of one day, which can be chosen. */
+  isOfOneDay: boolean
+}
+
+export const subjectPages: Readonly<Record<Subject, SubjectPage>> = {
+  satisfaction: {
+    address: '/satisfaction',
+    icon: 'satisfaction',
+    records: 'satisfaction-responses',
+    isOfOneDay: false,
+  },
+  complaints: {
+    address: '/complaints',
+    icon: 'complaints',
+    records: 'complaints-records',
+    isOfOneDay: false,
+  },
+  receivables: {
+    address: '/receivables',
+    icon: 'receivables',
+    records: 'receivables-open-items',
+    isOfOneDay: true,
+  },
+  visits: { address: '/visits', icon: 'visits', records: 'visits-records', isOfOneDay: false },
+}
