@@ -109,7 +109,7 @@ export const drillTargets = {
 } satisfies Record<FigureId, Target | null>
 
 type Targets = typeof drillTargets
-type TargetId = { [Id in FigureId]: Targets[Id] extends null ? never : Id }[FigureId]
+export type TargetId = { [Id in FigureId]: Targets[Id] extends null ? never : Id }[FigureId]
 
 /** The records of each figure that counts them or adds them up, by column. */
 export const countedColumns: Readonly<Record<string, Records>> = Object.fromEntries(

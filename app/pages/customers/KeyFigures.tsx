@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
+import { type Subject, subjects } from '~/metrics/dimensions'
 import { recordsAddress } from '~/page/addresses'
 import { usePage } from '~/page/context'
 import { useFindingContext } from '~/page/finding-context'
@@ -13,6 +14,19 @@ import { Exposure } from './Exposure'
 import { Figure, Remark } from './Figure'
 import { customerFinding, levelOf } from './findings'
 
+/** Null where there is nothing to say of a subject before all else. */
+const figuresOf: Readonly<Record<Subject, ((props: { row: Row }) => ReactNode) | null>> = {
+  satisfaction: Score,
+  complaints: Complaints,
+  receivables: (props) => (
+    <>
+      <Overdue {...props} />
+      <Exposure {...props} />
+    </>
+  ),
+  visits: Visits,
+}
+
 export function KeyFigures({ answer, children }: { answer: Answer; children: ReactNode }) {
   const context = useFindingContext()
   const [row] = answer.rows
@@ -20,11 +34,10 @@ export function KeyFigures({ answer, children }: { answer: Answer; children: Rea
   return (
     <PanelFrame panel={answer.panel} part="key" finding={customerFinding(row, context)}>
       <div className={styles.figures}>
-        <Score row={row} />
-        <Complaints row={row} />
-        <Overdue row={row} />
-        <Exposure row={row} />
-        <Visits row={row} />
+        {subjects.map((subject) => {
+          const SubjectFigures = figuresOf[subject]
+          return SubjectFigures && <SubjectFigures key={subject} row={row} />
+        })}
       </div>
       {children}
     </PanelFrame>

@@ -9,7 +9,8 @@ import { recordsAddress } from '~/page/addresses'
 import { complaintAddress } from '~/page/complaint-address'
 import { usePage } from '~/page/context'
 import { useNames } from '~/page/names'
-import type { EventKind } from '~/panels/customers/event-kinds'
+import type { EventId, EventKind } from '~/panels/customers/event-kinds'
+import type { RecordsPanelId } from '~/panels/record-ids'
 import { Icon, type IconName } from '~/ui/icons'
 import { levelOf } from './findings'
 import styles from './Timeline.module.css'
@@ -26,21 +27,6 @@ type LateEvent = Exclude<
   EventId,
   'survey_answered' | 'complaint_escalated' | 'receipt_reversal' | 'visit_cancelled' | 'visit_planned'
 >
-type EventId =
-  | 'survey_answered'
-  | 'complaint_received'
-  | 'complaint_resolved'
-  | 'complaint_escalated'
-  | 'invoice_issued'
-  | 'receipt_payment'
-  | 'receipt_credit_note'
-  | 'receipt_write_off'
-  | 'receipt_reversal'
-  | 'visit_made'
-  | 'visit_missed'
-  | 'visit_cancelled'
-  | 'visit_planned'
-
 export function TimelineEvent({ row }: { row: Row }) {
   const { t } = useTranslation()
   const formats = useFormats()
@@ -101,43 +87,31 @@ function Facts({ row, event }: { row: Row; event: EventId }) {
 const saysMore = (event: EventId) =>
   ['survey_answered', 'complaint_received', 'visit_cancelled'].includes(event)
 
-/** The code, as a link to the record where one can be opened. */
+type Page = { row: Row; address: string }
+const listOn = (list: RecordsPanelId, { row, address }: Page, day = row.happened_on) =>
+  recordsAddress(list, address, { from: String(day), to: String(day), compare: null })
+
+/** Where the record of an event is opened, or listed with those of its day. */
+const addresses: Readonly<Record<EventKind, (page: Page) => string>> = {
+  survey: (page) => listOn('satisfaction-responses', page),
+  complaint: ({ row }) => complaintAddress(String(row.code)),
+  invoice: (page) => listOn('receivables-invoices', page),
+  receipt: (page) => listOn('receivables-receipts', page),
+  visit: (page) => listOn('visits-records', page, page.row.due_on ?? page.row.happened_on),
+}
+
+/** The code, as a link to the record. */
 function Code({ row }: { row: Row }) {
   const { t } = useTranslation()
   const { address } = usePage()
   const code = String(row.code)
-  const on = (day: unknown) => ({ from: String(day), to: String(day), compare: null })
-  const label = t('timeline.records', { code })
-  switch (row.kind) {
-    case 'complaint':
-      return <Link to={complaintAddress(code)}>{code}</Link>
-    case 'survey':
-      return (
-        <Link to={recordsAddress('satisfaction-responses', address, on(row.happened_on))} aria-label={label}>
-          {code}
-        </Link>
-      )
-    case 'visit':
-      return (
-        <Link
-          to={recordsAddress('visits-records', address, on(row.due_on ?? row.happened_on))}
-          aria-label={label}
-        >
-          {code}
-        </Link>
-      )
-    default:
-      return (
-        <Link
-          to={recordsAddress(
-            row.kind === 'invoice' ? 'receivables-invoices' : 'receivables-receipts',
-            address,
-            on(row.happened_on),
-          )}
-          aria-label={label}
-        >
-          {code}
-        </Link>
-      )
-  }
+  const isOwnPage = row.kind === 'complaint'
+  return (
+    <Link
+      to={addresses[row.kind as EventKind]({ row, address })}
+      aria-label={isOwnPage ? undefined : t('timeline.records', { code })}
+    >
+      {code}
+    </Link>
+  )
 }

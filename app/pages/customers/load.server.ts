@@ -21,6 +21,7 @@ import { creditRuleLabels } from '~/panels/receivables/credit-control'
 import type { RecordsPage } from '~/panels/records-panel'
 import { requireActor } from '~/server/guard'
 import type { Services } from '~/server/services'
+import { trends } from './trends'
 
 type LoaderArgs = Pick<LoaderFunctionArgs, 'request' | 'context'>
 
@@ -47,15 +48,8 @@ export type CustomersData = Awaited<ReturnType<typeof loadCustomers>>
 
 const customer = {
   scope: 'overview',
-  panels: [
-    'customers',
-    'receivables-credit-control',
-    'satisfaction-trend',
-    'complaints-trend',
-    'receivables-trend',
-    'visits-trend',
-  ],
-} as const satisfies PageSpec
+  panels: ['customers', 'receivables-credit-control', ...trends.map(({ panel }) => panel)],
+} satisfies PageSpec
 
 /** What the address of a customer's page may hold: a period, and which events to list. */
 const understood = ['from', 'to', 'as_of', 'grain', 'compare', 'kind', 'page', 'lang']

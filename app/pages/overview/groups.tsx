@@ -32,7 +32,6 @@ const groupOf: Readonly<Record<Subject, Group | null>> = {
           {
             kind: 'lines',
             series: { csat_rate: 'accent' },
-            interval: { low: 'csat_low', high: 'csat_high' },
             control: 'csat_rate',
           },
         ]}

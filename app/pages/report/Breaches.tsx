@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Row, Value } from '~/metrics/answer'
+import { type Subject, subjects } from '~/metrics/dimensions'
 import { changed, customerAddress, recordsAddress } from '~/page/addresses'
 import { complaintAddress } from '~/page/complaint-address'
 import { useNames } from '~/page/names'
@@ -16,107 +17,149 @@ import tables from './ReportTables.module.css'
 
 type Line = { head: string; cell: (row: Row) => ReactNode; isFigure?: true; isWide?: true; isDay?: true }
 
-export function Breaches({ report }: { report: Report }) {
+type Props = { report: Report }
+
+/** The lists of each subject; null where no rule of it can be broken. */
+const lists: Readonly<Record<Subject, ((props: Props) => ReactNode) | null>> = {
+  satisfaction: null,
+  complaints: LateComplaints,
+  receivables: BrokenCreditRules,
+  visits: OverdueVisits,
+}
+
+export function Breaches({ report }: Props) {
+  const { t } = useTranslation()
+  return (
+    <section className={styles.part} aria-labelledby="report-breaches">
+      <h2 id="report-breaches">{t('report.breaches')}</h2>
+      {subjects.map((subject) => {
+        const SubjectList = lists[subject]
+        return SubjectList && <SubjectList key={subject} report={report} />
+      })}
+    </section>
+  )
+}
+
+/** Cells that several lists have. */
+function useCells() {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { code } = useNames()
-  const { late, credit, overdue, addresses, titles } = report
-  const days = (value: Row[string] | undefined) => {
-    const n = toNumber(value) ?? 0
-    return n === 1 ? t('report.oneDay') : t('report.days', { n: formats.count(n) })
-  }
   const customer: Line = {
     head: t('report.customer'),
     cell: (row) => <CustomerLink code={row.customer_code}>{row.customer_name}</CustomerLink>,
   }
   const person: Line = { head: t('report.employee'), cell: (row) => row.employee_name ?? '–' }
+  const days = (value: Row[string] | undefined) => {
+    const n = toNumber(value) ?? 0
+    return n === 1 ? t('report.oneDay') : t('report.days', { n: formats.count(n) })
+  }
+  return { customer, person, days }
+}
+
+function LateComplaints({ report: { late, addresses, titles } }: Props) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { code } = useNames()
+  const { customer, person, days } = useCells()
   const lateBy = ({ days_late, resolved_at }: Row) => {
     const size = toNumber(days_late) === 0 ? t('report.underOneDay') : days(days_late)
     return resolved_at === null ? t('report.stillOpen', { days: size }) : size
   }
   return (
-    <section className={styles.part} aria-labelledby="report-breaches">
-      <h2 id="report-breaches">{t('report.breaches')}</h2>
-      <List
-        title={titles.late}
-        none={t('report.none.late')}
-        answer={late}
-        address={addresses.month}
-        whole={recordsAddress('complaints-records', addresses.month, {
-          cohort: 'resolution_due',
-          missed: 'true',
-        })}
-        lines={[
-          {
-            head: t('report.code'),
-            cell: ({ complaint_code }) => (
-              <Link to={complaintAddress(String(complaint_code))}>{complaint_code}</Link>
-            ),
-          },
-          customer,
-          { head: t('report.level'), cell: ({ level }) => code('level', String(level)) },
-          {
-            head: t('report.deadline'),
-            cell: (row) => (
-              <>
-                {formats.value(row.deadline, 'instant')}
-                {row.promised === true && <small>{t('report.promised')}</small>}
-              </>
-            ),
-          },
-          { head: t('report.daysLate'), cell: lateBy, isFigure: true },
-          person,
-        ]}
-      />
-      <List
-        title={titles.credit}
-        none={t('report.none.credit')}
-        answer={credit}
-        address={addresses.month}
-        whole={`/receivables${changed(addresses.month, {})}#receivables-credit-control`}
-        lines={[
-          {
-            head: t('report.code'),
-            cell: (row) => <CustomerLink code={row.customer}>{row.customer}</CustomerLink>,
-          },
-          { head: t('report.customer'), cell: ({ label }) => label },
-          { head: t('report.grade'), cell: ({ credit_grade }) => credit_grade ?? '–' },
-          { head: t('report.exposure'), cell: (row) => formats.money(row.exposure), isFigure: true },
-          {
-            head: t('report.rules'),
-            isWide: true,
-            cell: (row) => (
-              <ul className={tables.rules}>
-                {evidenceOf(row, credit.columns).map(({ rule, name, sentence }) => (
-                  <li key={rule}>
-                    <b>{name}</b> {sentence}
-                  </li>
-                ))}
-              </ul>
-            ),
-          },
-        ]}
-      />
-      <List
-        title={titles.overdue}
-        none={t('report.none.overdue')}
-        answer={overdue}
-        address={addresses.month}
-        whole={recordsAddress('visits-overdue', addresses.month)}
-        lines={[
-          { head: t('report.code'), cell: ({ visit_code }) => visit_code },
-          customer,
-          {
-            head: t('report.purpose'),
-            cell: ({ purpose }) => (purpose ? code('purpose', String(purpose)) : '–'),
-          },
-          { head: t('report.due'), cell: ({ due_on }) => due_on, isDay: true },
-          { head: t('report.daysOverdue'), cell: (row) => days(row.days_overdue), isFigure: true },
-          { head: t('report.department'), cell: (row) => row.department_name ?? '–' },
-          person,
-        ]}
-      />
-    </section>
+    <List
+      title={titles.late}
+      none={t('report.none.late')}
+      answer={late}
+      address={addresses.month}
+      whole={recordsAddress('complaints-records', addresses.month, {
+        cohort: 'resolution_due',
+        missed: 'true',
+      })}
+      lines={[
+        {
+          head: t('report.code'),
+          cell: ({ complaint_code }) => (
+            <Link to={complaintAddress(String(complaint_code))}>{complaint_code}</Link>
+          ),
+        },
+        customer,
+        { head: t('report.level'), cell: ({ level }) => code('level', String(level)) },
+        {
+          head: t('report.deadline'),
+          cell: (row) => (
+            <>
+              {formats.value(row.deadline, 'instant')}
+              {row.promised === true && <small>{t('report.promised')}</small>}
+            </>
+          ),
+        },
+        { head: t('report.daysLate'), cell: lateBy, isFigure: true },
+        person,
+      ]}
+    />
+  )
+}
+
+function BrokenCreditRules({ report: { credit, addresses, titles } }: Props) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  return (
+    <List
+      title={titles.credit}
+      none={t('report.none.credit')}
+      answer={credit}
+      address={addresses.month}
+      whole={`/receivables${changed(addresses.month, {})}#receivables-credit-control`}
+      lines={[
+        {
+          head: t('report.code'),
+          cell: (row) => <CustomerLink code={row.customer}>{row.customer}</CustomerLink>,
+        },
+        { head: t('report.customer'), cell: ({ label }) => label },
+        { head: t('report.grade'), cell: ({ credit_grade }) => credit_grade ?? '–' },
+        { head: t('report.exposure'), cell: (row) => formats.money(row.exposure), isFigure: true },
+        {
+          head: t('report.rules'),
+          isWide: true,
+          cell: (row) => (
+            <ul className={tables.rules}>
+              {evidenceOf(row, credit.columns).map(({ rule, name, sentence }) => (
+                <li key={rule}>
+                  <b>{name}</b> {sentence}
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+function OverdueVisits({ report: { overdue, addresses, titles } }: Props) {
+  const { t } = useTranslation()
+  const { code } = useNames()
+  const { customer, person, days } = useCells()
+  return (
+    <List
+      title={titles.overdue}
+      none={t('report.none.overdue')}
+      answer={overdue}
+      address={addresses.month}
+      whole={recordsAddress('visits-overdue', addresses.month)}
+      lines={[
+        { head: t('report.code'), cell: ({ visit_code }) => visit_code },
+        customer,
+        {
+          head: t('report.purpose'),
+          cell: ({ purpose }) => (purpose ? code('purpose', String(purpose)) : '–'),
+        },
+        { head: t('report.due'), cell: ({ due_on }) => due_on, isDay: true },
+        { head: t('report.daysOverdue'), cell: (row) => days(row.days_overdue), isFigure: true },
+        { head: t('report.department'), cell: (row) => row.department_name ?? '–' },
+        person,
+      ]}
+    />
   )
 }
 

@@ -1,23 +1,24 @@
-/** The four subjects side by side for each region, or for each department of one region. */
+/** The subjects side by side for each region, or for each department of one region. */
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { numberIn } from '~/format/figures'
 import { columnsBeside } from '~/metrics/answer'
+import { type Subject, subjects } from '~/metrics/dimensions'
 import { changed } from '~/page/addresses'
 import type { Report, ReportData } from './load.server'
 import styles from './Report.module.css'
 import { ReportSection } from './ReportSection'
 import tables from './ReportTables.module.css'
 
-const shown = [
-  'csat_rate',
-  'received',
-  'resolution_on_time_rate',
-  'gross_balance',
-  'overdue_rate',
-  'completion_rate',
-] as const
+/** The figures of each subject. */
+const shownOf: Readonly<Record<Subject, readonly string[]>> = {
+  satisfaction: ['csat_rate'],
+  complaints: ['received', 'resolution_on_time_rate'],
+  receivables: ['gross_balance', 'overdue_rate'],
+  visits: ['completion_rate'],
+}
+const shown = subjects.flatMap((subject) => shownOf[subject])
 
 export function GroupTable({ data, report }: { data: ReportData; report: Report }) {
   const { t } = useTranslation()

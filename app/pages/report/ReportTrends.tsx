@@ -1,10 +1,12 @@
-/** The year up to the month in four charts, each with its numbers folded under it on the screen. */
+/** The year up to the month in a chart for each subject, each with its numbers folded under it on the screen. */
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AgeingColumns } from '~/charts/lazy'
 import { columnsOf, type Plot } from '~/charts/time/answer-layers'
 import { TrendChart } from '~/charts/time/TrendChart'
 import { useFormats } from '~/format/context'
 import type { Answer } from '~/metrics/answer'
+import type { Subject } from '~/metrics/dimensions'
 import type { Finding, FindingContext } from '~/page/findings'
 import { useNames } from '~/page/names'
 import { complaintsOverviewFinding } from '../complaints/findings'
@@ -25,69 +27,91 @@ type TrendProps = {
   context: FindingContext
 }
 
-export function ReportTrends({ report, context }: { report: Report; context: FindingContext }) {
+type ReportProps = { report: Report; context: FindingContext }
+
+/** The chart of each subject, in the order of the report. */
+const trends: Readonly<Record<Subject, (props: ReportProps) => ReactNode>> = {
+  satisfaction: ({ report, context }) => (
+    <ReportTrend
+      address={report.addresses.year}
+      context={context}
+      title={report.titles.satisfaction}
+      answer={report.satisfaction}
+      finding={satisfactionTrendFinding}
+      plots={[
+        {
+          kind: 'lines',
+          series: { csat_rate: 'accent' },
+          control: 'csat_rate',
+        },
+      ]}
+    />
+  ),
+  complaints: ({ report, context }) => (
+    <ReportTrend
+      address={report.addresses.year}
+      context={context}
+      title={report.titles.complaints}
+      answer={report.complaints}
+      finding={complaintsOverviewFinding}
+      plots={[
+        { kind: 'columns', series: { received: 'accent' }, control: 'received' },
+        { kind: 'lines', series: { resolution_on_time_rate: 'contrast' } },
+      ]}
+    />
+  ),
+  visits: ({ report, context }) => (
+    <ReportTrend
+      address={report.addresses.year}
+      context={context}
+      title={report.titles.visits}
+      answer={report.visits}
+      finding={visitsTrendFinding}
+      plots={[
+        { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
+        { kind: 'lines', series: { completion_rate: 'contrast' }, control: 'completion_rate' },
+      ]}
+    />
+  ),
+  receivables: ReportAgeing,
+}
+
+export function ReportTrends({ report, context }: ReportProps) {
   const { t } = useTranslation()
-  const { age, shortAge } = useNames()
-  const { addresses, ageing, titles } = report
-  const ageingSentence = ageingFinding(ageing, age, context)
-  const shared = { address: addresses.year, context }
   return (
     <section className={styles.part} aria-labelledby="report-trends">
       <div className={styles.title}>
         <h2 id="report-trends">{t('report.charts')}</h2>
         <span className={styles.hint}>{t('report.chartsHint')}</span>
       </div>
-      <ReportTrend
-        {...shared}
-        title={titles.satisfaction}
-        answer={report.satisfaction}
-        finding={satisfactionTrendFinding}
-        plots={[
-          {
-            kind: 'lines',
-            series: { csat_rate: 'accent' },
-            control: 'csat_rate',
-          },
-        ]}
-      />
-      <ReportTrend
-        {...shared}
-        title={titles.complaints}
-        answer={report.complaints}
-        finding={complaintsOverviewFinding}
-        plots={[
-          { kind: 'columns', series: { received: 'accent' }, control: 'received' },
-          { kind: 'lines', series: { resolution_on_time_rate: 'contrast' } },
-        ]}
-      />
-      <ReportTrend
-        {...shared}
-        title={titles.visits}
-        answer={report.visits}
-        finding={visitsTrendFinding}
-        plots={[
-          { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
-          { kind: 'lines', series: { completion_rate: 'contrast' }, control: 'completion_rate' },
-        ]}
-      />
-      <ReportSection
-        level={3}
-        isDrawn
-        title={titles.ageing}
-        panel="receivables-ageing"
-        address={addresses.month}
-        finding={ageingSentence}
-      >
-        <AgeingColumns
-          answer={ageing}
-          nameOf={age}
-          shortNameOf={shortAge}
-          size="paper"
-          label={`${titles.ageing}. ${ageingSentence}`}
-        />
-        <Numbers answer={ageing} ids={['bucket', 'invoices', 'customers', 'amount', 'share']} />
-      </ReportSection>
+      {Object.entries(trends).map(([subject, SubjectTrend]) => (
+        <SubjectTrend key={subject} report={report} context={context} />
+      ))}
     </section>
+  )
+}
+
+function ReportAgeing({ report: { addresses, ageing, titles }, context }: ReportProps) {
+  const { age, shortAge } = useNames()
+  const ageingSentence = ageingFinding(ageing, age, context)
+  return (
+    <ReportSection
+      level={3}
+      isDrawn
+      title={titles.ageing}
+      panel="receivables-ageing"
+      address={addresses.month}
+      finding={ageingSentence}
+    >
+      <AgeingColumns
+        answer={ageing}
+        nameOf={age}
+        shortNameOf={shortAge}
+        size="paper"
+        label={`${titles.ageing}. ${ageingSentence}`}
+      />
+      <Numbers answer={ageing} ids={['bucket', 'invoices', 'customers', 'amount', 'share']} />
+    </ReportSection>
   )
 }
 

@@ -2,19 +2,22 @@
 
 import { toNumber } from '~/format/figures'
 import type { Row } from '~/metrics/answer'
-import type { Subject } from '~/metrics/dimensions'
+import { type Subject, subjects } from '~/metrics/dimensions'
 import type { FindingContext } from '~/page/findings'
 import { describeControl, describeFigure, describeGroups, isSmall, join, type Material } from './clauses'
+
+/** Null where the report says nothing of a subject. */
+const chapters: Readonly<
+  Record<Subject, ((material: Material, context: FindingContext) => string[]) | null>
+> = { satisfaction, complaints, receivables, visits }
 
 export type Chapter = { subject: Subject; sentences: string[] }
 
 export function summaryOf(material: Material, context: FindingContext): Chapter[] {
-  return [
-    { subject: 'satisfaction', sentences: satisfaction(material, context) },
-    { subject: 'complaints', sentences: complaints(material, context) },
-    { subject: 'receivables', sentences: receivables(material, context) },
-    { subject: 'visits', sentences: visits(material, context) },
-  ]
+  return subjects.flatMap((subject) => {
+    const sentences = chapters[subject]?.(material, context)
+    return sentences ? [{ subject, sentences }] : []
+  })
 }
 
 /** How many of the figures that can be judged meet their target, and which miss it; small samples are not judged. */
