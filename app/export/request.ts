@@ -3,7 +3,7 @@
 import type { Request } from 'express'
 import { isLang, readerLang } from '~/i18n/language'
 import { message } from '~/i18n/message'
-import type { Lang } from '~/i18n/text'
+import { type Lang, langs } from '~/i18n/text'
 import { refuse } from '~/metrics/refuse'
 import type { Actor } from '~/server/context'
 import type { FileFormat, Format } from './content'
@@ -42,7 +42,7 @@ export function readFileFormat(
   const isPerson = actor.kind === 'account'
   const header = one('header', ['id', 'label'], isPerson ? 'label' : 'id')
   const byteOrderMark = one('bom', ['0', '1'], isPerson ? '1' : '0') === '1'
-  one('lang', ['zh-CN', 'en'], lang)
+  one('lang', langs, lang)
   const rest = new URLSearchParams(
     [...params].filter(([name]) => !(ofTheFile as readonly string[]).includes(name)),
   )

@@ -2,12 +2,10 @@
 
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { langs } from '~/i18n/text'
+import { langs, languageNames } from '~/i18n/text'
 import { Icon } from '~/ui/icons'
 import styles from './Frame.module.css'
 import { useReader } from './reader'
-
-const languageNames = { 'zh-CN': '中文', en: 'English' } as const
 
 export function Preferences() {
   const { t, i18n } = useTranslation()

@@ -1,5 +1,7 @@
 /** What the importer knows about one column of a dataset. */
 
+import type { Lang } from '~/i18n/text'
+
 export type FieldType =
   | 'code'
   | 'text'
@@ -101,5 +103,3 @@ export const productField = {
   refers: 'products',
   column: 'product_id',
 } as const satisfies Field
-
-import type { Lang } from '~/i18n/text'
