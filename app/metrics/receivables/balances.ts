@@ -153,13 +153,13 @@ const received = sql`coalesce(sum(${r.amount}), 0)`
  * One row per bucket and invoice dated by the day:
  * `amount`, `open_amount` (0 … amount), `excess` (received beyond what is settled), `invoice_date`, `due_date`, `day`.
  */
-export const invoicesAt = (day: SQL) => sql`(
+export const invoicesAt = (day: SQL, isMeant: (customerId: SQL) => SQL = () => sql`true`) => sql`(
   select ${bucketColumns}, ${day} as day, ${i.customerId} as customer_id, ${i.invoiceId} as invoice_id,
     ${i.regionId} as region_id, ${i.invoiceDate} as invoice_date, ${i.dueDate} as due_date, ${i.amount} as amount,
     ${openPart(sql`${i.amount}`, received)} as open_amount,
     ${received} - ${settled(sql`${i.amount}`, received)} as excess, ${keyColumns}
   from bucket b
-  join ${invoice} i on ${i.invoiceDate} <= ${day}
+  join ${invoice} i on ${i.invoiceDate} <= ${day} and ${isMeant(sql`${i.customerId}`)}
   left join ${receipt} r on ${r.customerId} = ${i.customerId} and ${r.invoiceId} = ${i.invoiceId}
     and ${r.receivedOn} <= ${day}
   ${owedBy(sql`${i.customerId}`)}
@@ -173,11 +173,11 @@ export const invoicesAt = (day: SQL) => sql`(
 export const receiptRegion = sql`case when ${i.invoiceId} is null then ${r.regionId} else ${i.regionId} end`
 
 /** One row per bucket and receipt by the day: `amount`, and `is_loose` where no invoice dated by the day takes it. */
-export const receiptsAt = (day: SQL) => sql`(
+export const receiptsAt = (day: SQL, isMeant: (customerId: SQL) => SQL = () => sql`true`) => sql`(
   select ${bucketColumns}, ${r.customerId} as customer_id, ${receiptRegion} as region_id,
     ${r.amount} as amount, ${i.invoiceId} is null as is_loose, ${keyColumns}
   from bucket b
-  join ${receipt} r on ${r.receivedOn} <= ${day}
+  join ${receipt} r on ${r.receivedOn} <= ${day} and ${isMeant(sql`${r.customerId}`)}
   left join ${invoice} i on ${i.customerId} = ${r.customerId} and ${i.invoiceId} = ${r.invoiceId}
     and ${i.invoiceDate} <= ${day}
   ${owedBy(sql`${r.customerId}`)}

@@ -6,7 +6,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, invoice, receipt } from '#db/schema'
 import { matches } from '../groups'
-import type { Query } from '../query'
+import type { Query, Where } from '../query'
 import { endOfBucket, invoicesAt, isOverdue, receiptsAt } from './balances'
 
 export const creditRules = [
@@ -34,6 +34,16 @@ export const customerGroups = {
   tier: sql`${c.tier}`,
   customer: sql`${c.customerId}`,
 }
+
+/**
+ * Whether facts of a customer are needed for those that the filters leave: a page of one customer then reads that
+ * customer's facts alone.
+ */
+export const isChosen = (where: Where, day: SQL) => (customerId: SQL) =>
+  Object.keys(where).length === 0
+    ? sql`true`
+    : sql`${customerId} in (select ${c.customerId} from ${customer} c
+        left join ${employee} e on ${e.employeeId} = ${c.ownerId} where ${matches(where, customerGroups, day)})`
 
 /** Days a customer may take: as agreed, else by grade; null where neither is known. */
 const allowedTerm = sql`coalesce(${c.creditTermDays}, case ${c.creditGrade} when 'A' then 30 when 'B' then 30 when 'C' then 0 end)`
@@ -69,21 +79,23 @@ const conditions: Record<CreditRule, SQL> = {
  */
 export function creditControl(query: Query): SQL {
   const day = sql`${query.asOf}::date`
+  const isMeant = isChosen(query.where, day)
   const broken = sql.join(
     creditRules.map((rule) => sql`case when ${conditions[rule]} then ${sql.raw(`'${rule}'`)} end`),
     sql`, `,
   )
   return sql`with bucket as (select 1 as period, 1 as ordinal, ${day} as first_day, ${day} as state_day),
-  item as (select * from ${invoicesAt(endOfBucket)}),
+  item as (select * from ${invoicesAt(endOfBucket, isMeant)}),
   owed as (
     select customer_id, sum(open_amount - excess) as amount,
       max(day - due_date) filter (where ${isOverdue}) as oldest_overdue_days
     from item b group by 1
   ),
-  loose as (select customer_id, sum(amount) as amount from ${receiptsAt(endOfBucket)} where is_loose group by 1),
+  loose as (select customer_id, sum(amount) as amount from ${receiptsAt(endOfBucket, isMeant)} where is_loose group by 1),
   paid as (
     select ${r.customerId} as customer_id, greatest(sum(${r.amount}), 0) as in_year from ${receipt} r
     where ${r.kind} = 'payment' and ${r.receivedOn} > (${day} - interval '12 months')::date and ${r.receivedOn} <= ${day}
+      and ${isMeant(sql`${r.customerId}`)}
     group by 1
   ),
   term as (
@@ -102,6 +114,7 @@ export function creditControl(query: Query): SQL {
     join ${invoice} o on ${o.customerId} = ${i.customerId} and ${o.invoiceDate} + 0 < ${i.invoiceDate}
       and ${o.dueDate} < ${i.invoiceDate}
     where ${i.invoiceDate} > ${day} - ${RECENT_SALES_DAYS} and ${i.invoiceDate} <= ${day}
+      and ${isMeant(sql`${i.customerId}`)}
       and ${o.amount} > (
         select coalesce(sum(${r.amount}), 0) from ${receipt} r
         where ${r.customerId} = ${o.customerId} and ${r.invoiceId} = ${o.invoiceId} and ${r.receivedOn} <= ${i.invoiceDate})

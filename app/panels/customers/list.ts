@@ -9,7 +9,7 @@ import { isBreachedAt, isOpenAt } from '~/metrics/complaints/deadlines'
 import { matches } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
 import { endOfBucket, invoicesAt, isOverdue, isPastDue } from '~/metrics/receivables/balances'
-import { creditControl, customerGroups } from '~/metrics/receivables/credit'
+import { creditControl, customerGroups, isChosen } from '~/metrics/receivables/credit'
 import { countWhere } from '~/metrics/source'
 import { earlier } from '~/metrics/time'
 import { planStatesAt } from '~/metrics/visits/metrics'
@@ -25,36 +25,39 @@ const v = alias(visit, 'v')
 export function customerList(query: Query): SQL {
   const day = sql`${query.asOf}::date`
   const plan = planStatesAt(day)
+  const isMeant = isChosen(query.where, day)
   const inRange = (on: SQL) => sql`${on} between ${query.from} and ${earlier(query.to, query.asOf)}`
   return sql`with bucket as (select 1 as period, 1 as ordinal, ${day} as first_day, ${day} as state_day),
   answered as (
     select ${s.customerId} as customer_id, count(*) as responses, avg(${s.responseScore}) as mean_score
     from ${survey} s where ${inRange(sql`${s.respondedOn}`)} and ${s.responseScore} is not null
+      and ${isMeant(sql`${s.customerId}`)}
     group by 1
   ),
   last_answer as (
     select distinct on (${s.customerId}) ${s.customerId} as customer_id, ${s.responseScore} as score, ${s.respondedOn} as responded_on
     from ${survey} s where ${s.respondedOn} <= ${day} and ${s.responseScore} is not null
+      and ${isMeant(sql`${s.customerId}`)}
     order by ${s.customerId}, ${s.respondedAt} desc, ${s.surveyId} desc
   ),
   complained as (
     select ${f.customerId} as customer_id, ${countWhere(inRange(sql`${f.receivedOn}`))} as received,
       ${countWhere(isOpenAt(day))} as open,
       ${countWhere(isBreachedAt(day))} as breached
-    from ${complaint} f where ${f.receivedOn} <= ${day}
+    from ${complaint} f where ${f.receivedOn} <= ${day} and ${isMeant(sql`${f.customerId}`)}
     group by 1
   ),
   owed as (
     select b.customer_id, sum(b.open_amount) as gross, sum(b.open_amount) filter (where ${isPastDue}) as overdue,
       max(b.day - b.due_date) filter (where ${isOverdue}) as oldest_overdue_days
-    from ${invoicesAt(endOfBucket)}
+    from ${invoicesAt(endOfBucket, isMeant)}
     group by 1
   ),
   visited as (
     select ${v.customerId} as customer_id, max(${v.completedOn}) filter (where ${v.completedOn} <= ${day}) as last_on,
       min(${v.dueOn}) filter (where ${v.dueOn} > ${day} and ${plan.pending}) as next_on,
       ${countWhere(sql`${inRange(sql`${v.dueOn}`)} and ${plan.overdue}`)} as overdue
-    from ${visit} v
+    from ${visit} v where ${isMeant(sql`${v.customerId}`)}
     group by 1
   ),
   credit as (select customer, exposure, rules_broken from (${creditControl(query)}) standing)
