@@ -6,6 +6,8 @@ export type Bench = {
   warehouse: Warehouse
   /** Longest that a statement may run, in ms. */
   timeout: number
+  /** After so many, the section of panels asks no more. */
+  minutes: number
   log: (line: string) => void
 }
 

@@ -40,8 +40,8 @@ export const medianCost = (costs: readonly Cost[]): Cost => ({
 
 /** Runs that a figure is the median of; what takes long is run less often. */
 export function runsFor(firstWall: number): number {
-  if (firstWall < 4_000) return 5
-  return firstWall < 20_000 ? 3 : 1
+  if (firstWall < 2_000) return 5
+  return firstWall < 5_000 ? 3 : 1
 }
 
 /** Runs the work as often as it deserves. */

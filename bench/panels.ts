@@ -17,51 +17,49 @@ import { column, type Row, type Table, type Value } from './table'
 
 const ranges = {
   '12 months': { from: '2025-11-01', to: LAST_DAY, grain: 'month' },
-  '36 months': { from: FIRST_DAY, to: LAST_DAY, grain: 'month' },
   '90 days': { from: '2026-08-03', to: LAST_DAY, grain: 'day' },
+  '36 months': { from: FIRST_DAY, to: LAST_DAY, grain: 'month' },
 } as const
-type RangeName = keyof typeof ranges
-/** From the narrowest: what is given up there needs no asking where there is more to read. */
-const filters = ['region + department', 'region', 'all'] as const
-type Filter = (typeof filters)[number]
 
-const questionOf = (range: RangeName, filter: Filter) => `${range}, ${filter}`
-const questions = Object.keys(ranges)
-  .filter((name): name is RangeName => Object.hasOwn(ranges, name))
-  .flatMap((range) =>
-    filters.toReversed().map((filter) => ({ range, filter, id: questionOf(range, filter) })),
-  )
+/** In the order in which they are asked: from what reads least to what reads most. */
+const questions = Object.entries(ranges).flatMap(([range, params]) =>
+  ['region + department', 'region', 'all'].map((filter, index, filters) => ({
+    id: `${range}, ${filter}`,
+    params,
+    filter,
+    /** What reads a part of the same. */
+    parts: [
+      ...filters.slice(0, index).map((narrower) => `${range}, ${narrower}`),
+      ...(range === '36 months' ? [`12 months, ${filter}`] : []),
+    ],
+  })),
+)
+type Question = (typeof questions)[number]
 
 export const panels: Section = async (bench) => {
-  const { warehouse, timeout, log } = bench
+  const { warehouse, timeout, minutes, log } = bench
   const context = await openContext(warehouse.url, timeout)
   const codes = await findCodes(context)
   const customer = await newestCustomer(warehouse.url)
-  const found: { name: string; costs: Map<string, Cost | string> }[] = []
+  const paramsOf = (id: PanelId, { params, filter }: Question) => {
+    const asked = new URLSearchParams(params)
+    if (filter !== 'all') asked.append('region', codes.region)
+    if (filter === 'region + department') asked.append('department', codes.department)
+    if (id === 'customer-timeline') asked.append('customer', customer)
+    return asked
+  }
+  const ids = Object.keys(allPanels).filter(isPanelId)
+  const found = new Map(ids.map((id) => [id, new Map<string, Cost | string>()]))
+  const end = performance.now() + minutes * 60_000
   try {
-    for (const id of Object.keys(allPanels).filter(isPanelId)) {
-      const costs = new Map<string, Cost | string>()
-      for (const range of Object.keys(ranges) as RangeName[]) {
-        for (const filter of filters) {
-          const params = new URLSearchParams(ranges[range])
-          if (filter !== 'all') params.append('region', codes.region)
-          if (filter === 'region + department') params.append('department', codes.department)
-          if (id === 'customer-timeline') params.append('customer', customer)
-          const less = [
-            filters.slice(0, filters.indexOf(filter)).map((narrower) => questionOf(range, narrower)),
-            range === '36 months' ? [questionOf('12 months', filter)] : [],
-          ].flat()
-          const isHopeless = less.some((question) => costs.get(question) === givenUp(bench))
-          costs.set(
-            questionOf(range, filter),
-            isHopeless ? givenUp(bench) : await ask(bench, context, id, params),
-          )
-        }
+    for (const question of questions) {
+      for (const [id, costs] of found) {
+        const isHopeless = question.parts.some((part) => costs.get(part) === givenUp(bench))
+        if (isHopeless) costs.set(question.id, givenUp(bench))
+        else if (performance.now() > end) costs.set(question.id, 'not asked')
+        else costs.set(question.id, await ask(bench, context, id, paramsOf(id, question)))
       }
-      found.push({ name: id, costs })
-      log(
-        `${id}: ${[...costs.values()].map((cost) => (typeof cost === 'string' ? cost : Math.round(cost.database))).join(' ')}`,
-      )
+      log(question.id)
     }
   } finally {
     await context.close()
@@ -69,11 +67,11 @@ export const panels: Section = async (bench) => {
   const tableOf = (title: string, part: 'database' | 'wall'): Table => ({
     title,
     columns: questions.map(({ id }) => column(id, id, 'ms')),
-    rows: found.map(({ name, costs }): Row => {
-      const values = questions.map(({ id }): [string, Value] => {
-        const cost = costs.get(id)
-        return [id, typeof cost === 'object' ? cost[part] : (cost ?? null)]
-      })
+    rows: [...found].map(([name, costs]): Row => {
+      const values = [...costs].map(([id, cost]): [string, Value] => [
+        id,
+        typeof cost === 'object' ? cost[part] : cost,
+      ])
       return { name, values: Object.fromEntries(values) }
     }),
   })

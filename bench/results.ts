@@ -8,6 +8,7 @@ import { type Table, toMarkdown } from './table'
 export type SectionResult = { tables: Table[] } | { error: string }
 export type SizeResult = {
   measuredOn: string
+  /** The last one that changed the product. */
   commit: string
   machine: string
   sections: Record<string, SectionResult>
@@ -34,12 +35,12 @@ export async function keepResults(name: string, size: Size, sections: SizeResult
 }
 
 const rounded = (_key: string, value: unknown) =>
-  typeof value === 'number' ? Number(value.toPrecision(4)) : value
+  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value
 
 function described() {
   return {
     measuredOn: new Date().toISOString().slice(0, 10),
-    commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
+    commit: execFileSync('git', ['log', '-1', '--format=%h', '--', 'app'], { encoding: 'utf8' }).trim(),
     machine: `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB`,
   }
 }

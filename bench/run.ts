@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- --size demo|m|l [--only pages,panels,…] [--dir folder] [--name now] [--out file.json]
- * [--timeout seconds] [--write]`: measures the product on a company of that size. See docs/benchmarks.md.
+ * [--timeout seconds] [--minutes n] [--write]`: measures the product on a company of that size. See docs/benchmarks.md.
  */
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -40,6 +40,7 @@ const { values: options } = parseArgs({
     name: text,
     out: text,
     timeout: { ...text, default: '60' },
+    minutes: { ...text, default: 'Infinity' },
     write: { type: 'boolean' },
   },
 })
@@ -71,6 +72,7 @@ async function run(size: string) {
   const bench: Bench = {
     warehouse: asked.includes('start') ? await openWarehouse(size, dir, log) : warehouse,
     timeout: Number(options.timeout) * 1000,
+    minutes: Number(options.minutes),
     log,
   }
   try {

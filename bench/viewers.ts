@@ -87,7 +87,7 @@ async function watchCrowd(
     rate: times.length / (MINUTE / 1000),
     p50: times.length > 0 ? percentile(times, 0.5) : null,
     p95: times.length > 0 ? percentile(times, 0.95) : null,
-    statuses: [...statuses].map(([status, times]) => `${times} × ${status}`).join(', ') || null,
+    statuses: [...statuses].map(([status, n]) => `${n} × ${status}`).join(', ') || null,
     unanswered,
     signIn: signingIn.length > 0 ? Math.max(...signingIn) : 'none succeeded',
     before,
