@@ -1,4 +1,5 @@
 /** Many people who look at different pages for a minute, thinking in between, while others sign in. */
+import { setMaxListeners } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { connect } from '#db/connect'
 import { createAuth } from '~/server/auth'
@@ -58,6 +59,7 @@ async function watchCrowd(
   const before = memoryOf(server.pid).now
   const memory = watchProcess(server.pid)
   const end = AbortSignal.timeout(MINUTE)
+  setMaxListeners(0, end)
   const times: number[] = []
   const statuses = new Map<number, number>()
   let unanswered = 0
