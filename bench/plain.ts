@@ -48,13 +48,18 @@ export const plainQuestions: readonly PlainQuestion[] = [
         select date_trunc('month', resolved_on::timestamp)::date as bucket, count(*) as resolved,
                count(outcome_score) as scored, count(*) filter (where outcome_score >= 4) as satisfied
           from warehouse.fact_complaint where accepted and resolved_on between $1 and $2 group by 1),
-      month as (${monthEnds})
+      step as (
+        select received_on as day, 1 as n from warehouse.fact_complaint where accepted and received_on <= $2
+        union all
+        select resolved_on, -1 from warehouse.fact_complaint where accepted and resolved_on <= $2),
+      open as (
+        select date_trunc('month', day::timestamp)::date as bucket,
+               sum(sum(n)) over (order by date_trunc('month', day::timestamp)::date) as open_at_end
+          from step group by 1)
       select bucket, received, accepted, closed::numeric / accepted as closure_rate,
              escalated::numeric / accepted as escalation_rate, repeated::numeric / received as repeat_rate,
-             loss_amount, resolved, satisfied::numeric / nullif(scored, 0) as outcome_satisfied_rate,
-             (select count(*) from warehouse.fact_complaint
-               where accepted and received_on <= last and (resolved_on is null or resolved_on > last)) as open_at_end
-        from month join received using (bucket) join resolved using (bucket)`,
+             loss_amount, resolved, satisfied::numeric / nullif(scored, 0) as outcome_satisfied_rate, open_at_end
+        from received join resolved using (bucket) join open using (bucket)`,
   },
   {
     name: 'CSAT by month and region',
