@@ -1,6 +1,7 @@
 /** What people see while a page is on its way, when one panel is slow or fails, and when the page itself does. */
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { raiseDataVersion } from '#db/data-version'
 import { visit } from '../support/browser'
 import { type Company, openCompany, preferring } from './company'
 
@@ -13,7 +14,7 @@ afterAll(() => company.close())
 /** With a range in the address nothing but the panels themselves asks the invoices. */
 const range = 'from=2026-01-01&to=2026-10-31'
 
-/** Keeps everybody from reading a table until the returned function is called. */
+/** Keeps everybody from reading a table until the returned function is called; no earlier answer counts. */
 async function lock(table: string): Promise<() => Promise<void>> {
   let release = () => {}
   const released = new Promise<void>((resolve) => {
@@ -24,6 +25,7 @@ async function lock(table: string): Promise<() => Promise<void>> {
     locked = resolve
   })
   const done = company.server.services.db.transaction(async (transaction) => {
+    await company.server.services.db.execute(raiseDataVersion)
     await transaction.execute(
       sql`lock table ${sql.identifier('warehouse')}.${sql.identifier(table)} in access exclusive mode`,
     )
@@ -37,10 +39,11 @@ async function lock(table: string): Promise<() => Promise<void>> {
   }
 }
 
-/** Does something while a table has another name, so that whatever reads it fails. */
+/** Does something while a table has another name, so that whatever reads it fails; no earlier answer counts. */
 async function without(table: string, work: () => Promise<void>) {
   const { db } = company.server.services
   await db.execute(sql`alter table ${sql.identifier('warehouse')}.${sql.identifier(table)} rename to gone`)
+  await db.execute(raiseDataVersion)
   try {
     await work()
   } finally {
