@@ -102,7 +102,7 @@ describe('strangers', () => {
       'checkRequest',
       'endStatementsWithRequest',
       'router',
-      'tellFaults',
+      'catchFaults',
     ])
   })
 
