@@ -25,8 +25,8 @@ type Props = {
   linkOf?: CellLink
   /** Whether the first column is sticky. */
   keepsFirst?: boolean
-  /** Number of rows shown; the download holds all. */
-  limit?: number
+  /** Number of all rows, where the answer has the first of them; the download holds all. */
+  all?: number
   /** A row of totals, in the columns that are additive. */
   total?: Row
 }
@@ -53,7 +53,7 @@ export function AnswerTable(props: Props) {
     cells = {},
     linkOf,
     keepsFirst,
-    limit,
+    all = props.answer.rows.length,
     total,
   } = props
   const { t } = useTranslation()
@@ -61,7 +61,7 @@ export function AnswerTable(props: Props) {
   const names = useNames()
   const { query } = usePage()
   const isScripted = useSyncExternalStore(never, always, () => false)
-  const rows = answer.rows.slice(0, limit)
+  const { rows } = answer
   const isMarked = (row: Row, mark: string | undefined) => mark !== undefined && row[mark] === true
   const columns = only ? answer.columns.filter(({ id }) => only.includes(id)) : answer.columns
   const smallSamples = columns.map(({ id }) => columnsBeside(answer, id).smallSample)
@@ -154,12 +154,12 @@ export function AnswerTable(props: Props) {
       </table>
     </section>
   )
-  if (rows.length === answer.rows.length) return table
+  if (rows.length === all) return table
   return (
     <>
       {table}
       <p className={styles.rest}>
-        {t('panel.rest', { shown: formats.count(rows.length), all: formats.count(answer.rows.length) })}
+        {t('panel.rest', { shown: formats.count(rows.length), all: formats.count(all) })}
       </p>
     </>
   )

@@ -1,4 +1,4 @@
-/** Ageing by group: the largest as bars, and a table of all. */
+/** Ageing by group: the largest as bars and in a table. */
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { BalanceBars } from '~/charts/bars/BalanceBars'
@@ -18,18 +18,17 @@ import panelStyles from '~/page/Panel.module.css'
 import styles from './Ageing.module.css'
 import { useAmountLink } from './amount-link'
 import { ageingByFinding } from './findings'
+import type { LargestGroups } from './load.server'
 import { Reconciliation, reconciliationOf } from './Reconciliation'
 
 type Props = {
-  answer: Answer
+  answer: LargestGroups
   /** The same amounts by age alone, added up by the database and checked against the ledger. */
   whole: Answer
   offered: readonly DimensionId[]
 }
 
 const MOST = 12
-/** Maximum number of rows: ten thousand customers would be slow to render. */
-const MOST_ROWS = 200
 
 export function AgeingBy({ answer, whole, offered }: Props) {
   const { t } = useTranslation()
@@ -39,7 +38,7 @@ export function AgeingBy({ answer, whole, offered }: Props) {
   const finding = ageingByFinding(answer, useFindingContext())
   const by = groupingOf(answer)
   const isEmpty = answer.rows.length === 0
-  const more = answer.rows.length - MOST
+  const more = answer.groups - MOST
 
   /** A customer's page, or this page filtered by the group. */
   function linkOf({ group }: Row): string | undefined {
@@ -82,7 +81,7 @@ export function AgeingBy({ answer, whole, offered }: Props) {
               caption={t('panel.tableOf', { title })}
               isShown
               linkOf={cellLinkOf}
-              limit={MOST_ROWS}
+              all={answer.groups}
               total={totalOf(whole, t('receivables.balances.total'))}
             />
           </div>

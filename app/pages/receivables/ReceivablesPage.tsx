@@ -24,8 +24,7 @@ const openItems = drillTargetOf('gross_balance')
 
 export function ReceivablesPage({ data }: { data: ReceivablesData }) {
   const { t } = useTranslation()
-  const { panels } = data
-  const by = panels['receivables-ageing-by']
+  const { panels, by } = data
   const trend = panels['receivables-trend']
   return (
     <PageLayout data={data} title={t('frame.receivables')}>
