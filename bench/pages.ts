@@ -12,7 +12,7 @@ export const pages: Section = async ({ warehouse, log }) => {
   try {
     for (const [name, address] of Object.entries(await pageAddresses(warehouse))) {
       const cold = await measure(watched, () => server.open(address))
-      const again = cold.wall > 20_000 ? cold : await measureOften(watched, () => server.open(address))
+      const again = cold.wall > 60_000 ? cold : await measureOften(watched, () => server.open(address))
       const { status, text } = again.result
       rows.push({
         name,

@@ -8,9 +8,9 @@ import { faultOf, GivenUp } from '#db/faults'
 import { currentRequest, type DatabaseRequest, runForRequest } from '#db/request'
 import { run, type Sharing, type Warehouse } from './execute'
 
-/** Values that are kept in all, some fifty bytes each; an answer with more than a quarter of them is not kept. */
+/** Values that are kept in all, some fifty bytes each; an answer with more than half of them is not kept. */
 const MOST_VALUES = 1_500_000
-const MOST_OF_ONE = MOST_VALUES / 4
+const MOST_OF_ONE = MOST_VALUES / 2
 
 type Computation = { answer: Promise<unknown>; waiting: number; abandon: AbortController }
 
