@@ -70,9 +70,13 @@ export async function writePage(): Promise<void> {
     const titles = { demo: 'Demo', m: 'M', l: 'L' } as const satisfies Record<Size, string>
     const runs = [earlier && latest && earlier, shown].flatMap((run) => run ?? [])
     const said = runs.map(({ commit, measuredOn, machine }) => `${commit} on ${measuredOn}, ${machine}`)
-    const sections = Object.entries(shown.sections).map(([name, result]) =>
-      sectionToMarkdown(name, result, latest && earlier?.sections[name]),
-    )
+    const names = [earlier, latest].flatMap((run) => Object.keys(run?.sections ?? {}))
+    const sections = [...new Set(names)].map((name) => {
+      const [was, is] = [earlier?.sections[name], latest?.sections[name]]
+      if (is) return sectionToMarkdown(name, is, was)
+      const alone = was ? sectionToMarkdown(name, was) : ''
+      return latest ? alone.replace(/^(### .*)$/gm, '$1, before only') : alone
+    })
     return [`## ${titles[size]}`, '', `${said.join(' → ')}`, '', ...sections]
   })
   await writeFile(page, `${text.split(marker)[0]}${marker}\n\n${parts.join('\n').trimEnd()}\n`)

@@ -9,7 +9,7 @@ import { currentRequest, type DatabaseRequest, runForRequest } from '#db/request
 import { run, type Sharing, type Warehouse } from './execute'
 
 /** Values that are kept in all, some fifty bytes each; an answer with more than half of them is not kept. */
-const MOST_VALUES = 1_500_000
+const MOST_VALUES = 2_000_000
 const MOST_OF_ONE = MOST_VALUES / 2
 
 type Computation = { answer: Promise<unknown>; waiting: number; abandon: AbortController }
