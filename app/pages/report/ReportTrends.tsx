@@ -18,61 +18,21 @@ import styles from './Report.module.css'
 import { ReportSection } from './ReportSection'
 import tables from './ReportTables.module.css'
 
-type TrendProps = {
-  title: string
-  answer: Answer
-  finding: Finding
-  plots: readonly Plot[]
-  address: string
-  context: FindingContext
-}
-
 type ReportProps = { report: Report; context: FindingContext }
 
 /** The chart of each subject, in the order of the report. */
 const trends: Readonly<Record<Subject, (props: ReportProps) => ReactNode>> = {
-  satisfaction: ({ report, context }) => (
-    <ReportTrend
-      address={report.addresses.year}
-      context={context}
-      title={report.titles.satisfaction}
-      answer={report.satisfaction}
-      finding={satisfactionTrendFinding}
-      plots={[
-        {
-          kind: 'lines',
-          series: { csat_rate: 'accent' },
-          control: 'csat_rate',
-        },
-      ]}
-    />
-  ),
-  complaints: ({ report, context }) => (
-    <ReportTrend
-      address={report.addresses.year}
-      context={context}
-      title={report.titles.complaints}
-      answer={report.complaints}
-      finding={complaintsOverviewFinding}
-      plots={[
-        { kind: 'columns', series: { received: 'accent' }, control: 'received' },
-        { kind: 'lines', series: { resolution_on_time_rate: 'contrast' } },
-      ]}
-    />
-  ),
-  visits: ({ report, context }) => (
-    <ReportTrend
-      address={report.addresses.year}
-      context={context}
-      title={report.titles.visits}
-      answer={report.visits}
-      finding={visitsTrendFinding}
-      plots={[
-        { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
-        { kind: 'lines', series: { completion_rate: 'contrast' }, control: 'completion_rate' },
-      ]}
-    />
-  ),
+  satisfaction: trendOf('satisfaction', satisfactionTrendFinding, [
+    { kind: 'lines', series: { csat_rate: 'accent' }, control: 'csat_rate' },
+  ]),
+  complaints: trendOf('complaints', complaintsOverviewFinding, [
+    { kind: 'columns', series: { received: 'accent' }, control: 'received' },
+    { kind: 'lines', series: { resolution_on_time_rate: 'contrast' } },
+  ]),
+  visits: trendOf('visits', visitsTrendFinding, [
+    { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
+    { kind: 'lines', series: { completion_rate: 'contrast' }, control: 'completion_rate' },
+  ]),
   receivables: ReportAgeing,
 }
 
@@ -115,14 +75,30 @@ function ReportAgeing({ report: { addresses, ageing, titles }, context }: Report
   )
 }
 
-function ReportTrend({ title, answer, finding, plots, address, context }: TrendProps) {
-  const sentence = finding(answer, context)
-  return (
-    <ReportSection level={3} isDrawn title={title} panel={answer.panel} address={address} finding={sentence}>
-      <TrendChart answer={answer} grain="month" plots={plots} size="paper" label={`${title}. ${sentence}`} />
-      <Numbers answer={answer} ids={['bucket', ...plots.flatMap(columnsOf)]} />
-    </ReportSection>
-  )
+function trendOf(subject: Exclude<Subject, 'receivables'>, finding: Finding, plots: readonly Plot[]) {
+  return function ReportTrend({ report, context }: ReportProps) {
+    const [title, answer] = [report.titles[subject], report[subject]]
+    const sentence = finding(answer, context)
+    return (
+      <ReportSection
+        level={3}
+        isDrawn
+        title={title}
+        panel={answer.panel}
+        address={report.addresses.year}
+        finding={sentence}
+      >
+        <TrendChart
+          answer={answer}
+          grain="month"
+          plots={plots}
+          size="paper"
+          label={`${title}. ${sentence}`}
+        />
+        <Numbers answer={answer} ids={['bucket', ...plots.flatMap(columnsOf)]} />
+      </ReportSection>
+    )
+  }
 }
 
 /** The numbers of a chart as a table; not printed. */
