@@ -30,7 +30,7 @@ export function aggregate(source: Source, question: Sampling): SQL {
   return source.kind === 'state' ? ofState(source, question) : ofDerived(source, question)
 }
 
-/** What relations and derived sources are told of the question; `asOf` is the day from which keys are known. */
+/** What relations and derived sources may need of the question; `asOf` is the day from which keys are known. */
 export function sourceQuestion({ query, settings, group, grain }: Sampling, asOf: SQL): SourceQuestion {
   const states = placedBucketsOf(query, grain, null).map(({ state }) => state)
   return {
@@ -93,12 +93,17 @@ function slotsOf(buckets: readonly PlacedBucket[], day: SQL) {
 
 /** A sum over the steps that are known on the as-of day. */
 function eventSum(source: Of<'event'>, sum: string, asOf: SQL, looksAhead: boolean): SQL {
-  const taken = source.steps.flatMap((step) => {
-    const amount = step.sums[sum]
-    return amount ? [{ amount, condition: isKnown(step, source.day, asOf, looksAhead) }] : []
-  })
-  const parts = taken.map(({ amount, condition }) => total(amount, condition))
-  if (parts.length === 1) return sql.join(parts)
+  return added(
+    source.steps.flatMap((step) => {
+      const amount = step.sums[sum]
+      return amount ? [total(amount, isKnown(step, source.day, asOf, looksAhead))] : []
+    }),
+  )
+}
+
+/** Parts of one sum, each of which is null over nothing; null without any. */
+function added(parts: readonly SQL[]): SQL {
+  if (parts.length < 2) return parts[0] ?? sql`null::numeric`
   return sql.join(
     parts.map((part) => sql`coalesce(${part}, 0)`),
     sql` + `,
@@ -152,24 +157,19 @@ function runningSums(source: Of<'state'>, { query, group }: Sampling, buckets: r
   const key = isRelation ? sql`b.grp` : groupKey(group, groups, asOf)
   const filter = isRelation ? undefined : matches(query.where, groups, asOf)
   const names = sumsOf(source)
-  const columns = (taken: readonly StateStep[]) =>
-    names.map((sum) => {
-      const amounts = taken.flatMap((step) => {
-        const amount = step.sums[sum]
-        if (!amount) return []
-        const filter = sql`filter (where ${conditions([sql`${step.on} <= ${last}::date`, step.if])})`
-        return [sql`sum(${'count' in amount ? amount.count : amount}) ${filter}`]
-      })
-      if (amounts.length < 2) return amounts[0] ?? sql`null::numeric`
-      return sql.join(
-        amounts.map((amount) => sql`coalesce(${amount}, 0)`),
-        sql` + `,
-      )
-    })
+  const reached = (step: StateStep) => conditions([sql`${step.on} <= ${last}::date`, step.if])
   const cell = (slot: SQL, taken: readonly StateStep[]) => {
-    const reached = taken.map((step) => sql`${step.on} <= ${last}::date`)
-    return sql`select ${slot} as slot, ${key} as grp, ${sql.join(columns(taken), sql`, `)}
-      from ${rows} where (${sql.join(reached, sql` or `)}) and ${conditions([filter, source.only])} group by 1, 2`
+    const filterOf = (step: StateStep) => (taken.length > 1 ? sql` filter (where ${reached(step)})` : sql``)
+    const sums = names.map((sum) =>
+      added(
+        taken.flatMap((step) => {
+          const amount = step.sums[sum]
+          return amount ? [sql`sum(${'count' in amount ? amount.count : amount})${filterOf(step)}`] : []
+        }),
+      ),
+    )
+    return sql`select ${slot} as slot, ${key} as grp, ${sql.join(sums, sql`, `)}
+      from ${rows} where (${sql.join(taken.map(reached), sql` or `)}) and ${conditions([filter, source.only])} group by 1, 2`
   }
   // One day is seen by all steps in one pass.
   const cells =

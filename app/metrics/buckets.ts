@@ -54,7 +54,7 @@ export function bucketsOf({ from, to }: Range, asOf: Day, grain: Grain | null): 
 }
 
 /** Whether the range reaches over more than one bucket. */
-export const isDivided = ({ from, to }: Range, grain: Grain | null): grain is Grain =>
+const isDivided = ({ from, to }: Range, grain: Grain | null): grain is Grain =>
   grain !== null && bucketStart(to, grain) > from
 
 /** How far a comparison goes back, in days or in months. */

@@ -9,7 +9,7 @@ import { satisfactionCompanions, satisfactionMetrics } from './satisfaction/metr
 import { coverageCompanions, coverageMetrics } from './visits/coverage'
 import { visitCompanions, visitMetrics } from './visits/metrics'
 
-/** What each subject is told by. */
+/** The figures of each subject. */
 const figuresOf = {
   satisfaction: { metrics: satisfactionMetrics, companions: satisfactionCompanions },
   complaints: { metrics: complaintMetrics, companions: complaintCompanions },

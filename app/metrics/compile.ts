@@ -4,6 +4,7 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { aggregate, type Sampling, sourceQuestion } from './aggregate'
+import { isOnScale } from './answer'
 import { isGrouped, namedGroups } from './groups'
 import { type Metric, rounded } from './metric'
 import type { Query } from './query'
@@ -46,7 +47,7 @@ const orders = {
 const distinctSources = (sources: readonly Source[]) => [...new Map(sources.map((s) => [s.id, s])).values()]
 
 /** The sources as common table expressions, behind the relations and sources that they read. */
-export function sourceTables(sources: readonly Source[], question: Sampling): SQL {
+function sourceTables(sources: readonly Source[], question: Sampling): SQL {
   const inOrder = [...sources].sort((one, other) => Number('after' in one) - Number('after' in other))
   const withRead = (relation: Relation): Relation[] => [...(relation.reads ?? []).flatMap(withRead), relation]
   const relations = new Set(inOrder.flatMap(relationsOf).flatMap(withRead))
@@ -98,7 +99,7 @@ export function compile(question: SelectRequest): SQL {
   select ${sql.join([...keyColumns, ...shownColumns(columns, query)], sql`, `)}
     from answer current
     ${query.compare ? joinEarlier : sql``}
-    ${query.compare ? sql`where current.period < 2` : sql``}
+    ${query.compare ? onlyAskedFor : sql``}
   order by ${order}`
 }
 
@@ -117,6 +118,9 @@ export function groupCount(sources: readonly Source[], question: Sampling & { gr
   return sql`with bucket as (${timeline(query, grain, distinct)}), ${sourceTables(distinct, question)}
     select count(*) as count from (${groupsIn(distinct, group)}) groups`
 }
+
+/** The range itself. Not by equality: of that the planner expects one row, and pairs every bucket with every other. */
+const onlyAskedFor = sql`where current.period < 2`
 
 const keyColumns = ['bucket', 'partial', 'whole', 'state_day', 'code', 'label'].map(
   (name) => sql`current.${sql.identifier(name)}`,
@@ -137,13 +141,11 @@ function hasRows(sources: readonly Source[], group: GroupId | null): SQL {
 
 const groupKeyOfAll = sql`select '(none)'::text as grp`
 
-/** Units whose change is also told in relation to the earlier value; rates and scores change in points. */
-const isRelative = (unit: string) => !['rate', 'score', 'nps'].includes(unit)
-
 /** Ids of the columns that a comparison adds to a column. */
 export function comparisonColumns({ id, metric }: Selection): string[] {
   const added = [`${id}_comparison`, `${id}_change`]
-  return isRelative(metric.unit) ? [...added, `${id}_relative_change`] : added
+  // What stands on a scale changes in points; all else also in relation to the earlier value.
+  return isOnScale(metric.unit) ? added : [...added, `${id}_relative_change`]
 }
 
 /**

@@ -149,11 +149,14 @@ export const receiptSteps: Relation = {
 
 const received = sql`coalesce(sum(${r.amount}), 0)`
 
+/** Whether facts of a customer are needed: of all, where nothing else is said. */
+const everybody = (_customerId: SQL) => sql`true`
+
 /**
  * One row per bucket and invoice dated by the day:
  * `amount`, `open_amount` (0 … amount), `excess` (received beyond what is settled), `invoice_date`, `due_date`, `day`.
  */
-export const invoicesAt = (day: SQL, isMeant: (customerId: SQL) => SQL = () => sql`true`) => sql`(
+export const invoicesAt = (day: SQL, isMeant = everybody) => sql`(
   select ${bucketColumns}, ${day} as day, ${i.customerId} as customer_id, ${i.invoiceId} as invoice_id,
     ${i.regionId} as region_id, ${i.invoiceDate} as invoice_date, ${i.dueDate} as due_date, ${i.amount} as amount,
     ${openPart(sql`${i.amount}`, received)} as open_amount,
@@ -173,7 +176,7 @@ export const invoicesAt = (day: SQL, isMeant: (customerId: SQL) => SQL = () => s
 export const receiptRegion = sql`case when ${i.invoiceId} is null then ${r.regionId} else ${i.regionId} end`
 
 /** One row per bucket and receipt by the day: `amount`, and `is_loose` where no invoice dated by the day takes it. */
-export const receiptsAt = (day: SQL, isMeant: (customerId: SQL) => SQL = () => sql`true`) => sql`(
+export const receiptsAt = (day: SQL, isMeant = everybody) => sql`(
   select ${bucketColumns}, ${r.customerId} as customer_id, ${receiptRegion} as region_id,
     ${r.amount} as amount, ${i.invoiceId} is null as is_loose, ${keyColumns}
   from bucket b

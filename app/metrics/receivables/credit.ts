@@ -57,7 +57,7 @@ const yearlyCaps = {
   B: sql`least(paid_in_year, 12 * collateral)`,
 }
 /** A cap as money; where that would read like the exposure above it, with the decimals that tell them apart. */
-const toldCap = (
+const shownCap = (
   yearly: SQL,
 ) => sql`case when round(${yearly} / 12, 2) < exposure then round(${yearly} / 12, 2)
   else round(${yearly} / 12, 4) end`
@@ -138,7 +138,7 @@ export function creditControl(query: Query): SQL {
   judged as (
     select *, round(exposure / nullif(credit_limit, 0), 6) as utilisation,
       round(paid_in_year / 12, 2) as avg_monthly_receipts,
-      ${toldCap(yearlyCaps.A)} as grade_a_cap, ${toldCap(yearlyCaps.B)} as grade_b_cap,
+      ${shownCap(yearlyCaps.A)} as grade_a_cap, ${shownCap(yearlyCaps.B)} as grade_b_cap,
       nullif(concat_ws(' ', ${broken}), '') as rules_broken,
       num_nonnulls(${broken}) as rules
     from standing
