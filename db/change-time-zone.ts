@@ -4,9 +4,11 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from './connect'
+import { noteOwnWrites } from './data-version'
 import { deriveDeadlines, deriveRepeats } from './deadlines'
 import { derivedDays, wholeDayOf } from './derive'
 import { prepareLongTransaction, takeImportLock } from './import-lock'
+import { dropAllRollups } from './rollups'
 import { keepTimeZone, type Reader, readTimeZone, requireTimeZone } from './time-zone'
 
 /** Facts of one kind: how many there are, go to another day, and have an event of a bare day. */
@@ -154,6 +156,7 @@ export function changeTimeZone(db: Database, wanted: string, waitMs = 60_000): P
       )
     }
     await keepTimeZone(tx, to)
+    await dropAllRollups(tx)
     await deriveDeadlines(
       tx,
       { table: sql`warehouse.fact_complaint`, id: sql`complaint_id`, where: sql`true`, all: sql`true` },
@@ -163,6 +166,7 @@ export function changeTimeZone(db: Database, wanted: string, waitMs = 60_000): P
     if (change.complaints.bare > 0) {
       await deriveRepeats(tx, sql`select customer_id, received_at from warehouse.fact_complaint`)
     }
+    await tx.execute(noteOwnWrites)
     return change
   })
 }

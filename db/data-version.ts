@@ -5,6 +5,16 @@ import { type SQL, sql } from 'drizzle-orm'
 export const raiseDataVersion: SQL = sql`update app.data_version set version = version + 1`
 
 /**
+ * Notes, at the end of a transaction of ours, how many rows it has written, so that what others write can be told apart;
+ * and has the server count them at once.
+ */
+export const noteOwnWrites: SQL = sql`
+  with flushed as (select pg_stat_force_next_flush())
+  update app.data_version set rows_written = rows_written + (
+    select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) from pg_stat_xact_user_tables
+     where schemaname = 'warehouse') from flushed`
+
+/**
  * The version, and what was written past it: another program that fills the warehouse raises nothing, and is seen a
  * second later in what the server counts of its tables' rows.
  */

@@ -6,10 +6,12 @@
  * for records keyed by field names; files come in through `runImport` in run.ts.
  */
 import type { CopyClient } from '#db/copy'
+import { noteOwnWrites } from '#db/data-version'
 import { checkOutcome } from './checks'
 import { warnOfReceipts } from './checks-of-money'
 import { declareCovered } from './covered'
 import type { DatasetId } from './datasets'
+import { keepingRollups, over } from './keep-rollups'
 import { mergeOutcome } from './merge'
 import { createMissing, undoMissing } from './missing'
 import { outcomeSql } from './outcome'
@@ -25,6 +27,7 @@ import {
 } from './problems'
 import type { CreatableKind } from './profile'
 import type { FileRecord } from './records'
+import { refreshRollups } from './refresh-rollups'
 import { findReversed } from './reversals'
 import {
   type Counts,
@@ -106,7 +109,7 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
   let counts: Counts = { ...noRows, read: staged.read, skipped: staged.skipped, rejected: badRows }
   if (!isRefused) {
     if (badRows > 0) await leaveOutBadRows(client, has, judge)
-    const merged = await mergeOutcome(client, plan, has, timeZone)
+    const merged = await keepingRollups(client, plan.dataset, () => mergeOutcome(client, plan, has, timeZone))
     counts = { ...counts, ...merged.counts }
     remarks = { silent: await countSilent(client), regionsTaken: merged.regionsTaken }
     if (plan.id === 'receipts') await warnOfReceipts(client, plan)
@@ -118,7 +121,12 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
   const outcome = isRefused ? 'refused' : options.dryRun ? 'dry_run' : 'loaded'
   if (outcome !== 'loaded') await client.query('rollback')
   await finishRun(client, run, outcome, counts)
-  if (outcome === 'loaded') await client.query('commit')
+  if (outcome === 'loaded') {
+    await over(client).execute(noteOwnWrites)
+    await client.query('commit')
+    // Rollups that cannot be made are missing, not wrong: the facts are read until the next import or start.
+    await refreshRollups(client, { anew: false, waitMs: options.waitMs }).catch(() => {})
+  }
   return { dataset: plan.id, outcome, counts, errors, errorCount, warnings, warningCount, remarks }
 }
 

@@ -1,11 +1,14 @@
 /** Recomputes stored deadlines by the current policies and calendar, and reports the changes. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
+import { noteOwnWrites } from '#db/data-version'
 import { presentCalendar, presentDeadlines, type Step, steps } from '#db/deadlines'
 import { prepareLongTransaction, takeImportLock } from '#db/import-lock'
 import { wallTime } from '~/deadlines/record'
 import { deadlineState } from '~/metrics/complaints/deadlines'
+import { builtRollups } from '~/metrics/rollups/fill'
 import type { Day } from '~/metrics/time'
+import { keepTouched, readOwnSettings } from './keep-rollups'
 import { ImportRefusal } from './refusal'
 import { requirePresentZone } from './session'
 
@@ -50,7 +53,10 @@ export function recomputeDeadlines(db: Database, options: RecomputeOptions): Pro
     await tx.execute(sql`create temp table recomputed on commit drop as ${recomputed(options)}`)
     await tx.execute(sql`analyze recomputed`)
     const report = { dryRun, ...(await readReport(tx)), examples: await readExamples(tx, options) }
-    if (!dryRun) await keep(tx)
+    if (!dryRun) {
+      await keepingRecomputed(tx, () => keep(tx))
+      await tx.execute(noteOwnWrites)
+    }
     return report
   })
 }
@@ -145,6 +151,22 @@ function readExamples(tx: Transaction, { timeZone }: RecomputeOptions): Promise<
 }
 
 /** Writes what differs; where only policy or calendar have another version, the stamp follows. */
+/** Keeps the rollups of complaints in step. */
+async function keepingRecomputed(tx: Transaction, work: () => Promise<void>) {
+  const settings = await readOwnSettings(tx)
+  const built = (await builtRollups(tx, settings)).filter((subject) => subject === 'complaints')
+  const changed = sql.join(
+    steps.map((step) => sql.identifier(`${step}_changed`)),
+    sql` or `,
+  )
+  const list = async () => {
+    await tx.execute(
+      sql`insert into touched_fact select 'fact_complaint', customer_id, id from recomputed where ${changed}`,
+    )
+  }
+  await keepTouched(tx, settings, built, list, work)
+}
+
 async function keep(tx: Transaction) {
   const columns = steps
     .flatMap((step) => [`${step}_due_on`, `${step}_due_at`])

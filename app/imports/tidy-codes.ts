@@ -1,7 +1,7 @@
 /** What can be done about codes that hide characters: each is looked at alone, and what is not certain stays. */
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
-import { raiseDataVersion } from '#db/data-version'
+import { noteOwnWrites, raiseDataVersion } from '#db/data-version'
 import { IMPORT_LOCK } from '#db/import-lock'
 import { type Asked, codeColumns, listOddCodes, type OddCode, spelledOut, thingOf } from '#db/odd-codes'
 import type { Message } from '~/i18n/message'
@@ -64,6 +64,7 @@ export async function tidyCodes(db: Database): Promise<Message[]> {
     const left = odd.length - lines.length
     if (odd.length === 0) lines.push(said('codesFine'))
     if (left > 0) lines.push(said('codesLeft', { n: left }))
+    await tx.execute(noteOwnWrites)
     return lines
   })
 }

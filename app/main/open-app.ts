@@ -4,6 +4,7 @@ import { openDatabase } from '#db/open'
 import { isDemoDue } from '~/demo/state'
 import { closeInterrupted } from '~/export/ledger'
 import { sweepSpool } from '~/export/spool'
+import { refreshRollupsAt } from '~/imports/refresh-rollups'
 import { type Auth, createAuth } from '~/server/auth'
 import { complain } from '~/server/command'
 import { type Env, originOf } from '~/server/env'
@@ -13,7 +14,14 @@ import { openServices, type Services, today } from '~/server/services'
 import type { Shutdown } from '~/server/shutdown'
 import { createSignInLink, ensureFirstAccount } from '~/server/sign-in-link'
 
-export type OpenApp = { services: Services; auth: Auth; origin: string; signInLink: string }
+export type OpenApp = {
+  services: Services
+  auth: Auth
+  origin: string
+  signInLink: string
+  /** Makes the rollups that are missing, beside all else; until then the facts are read. */
+  makeRollups(): Promise<void>
+}
 
 type OpenAppOptions = { env: Env; now: () => Date; log: Log; say: (line: string) => void; shutdown: Shutdown }
 
@@ -36,5 +44,10 @@ export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions):
   const origin = originOf(env)
   const auth = createAuth({ db: services.accounts, secret: await readSecret(env), origin, log })
   const signInLink = await createSignInLink(auth, origin, await ensureFirstAccount(services.db))
-  return { services, auth, origin, signInLink }
+  const makeRollups = () =>
+    refreshRollupsAt(url, {
+      anew: false,
+      onMade: ({ subject, facts, seconds }) => log.info({ subject, facts, seconds }, 'made rollups'),
+    }).catch((error) => log.warn({ err: error }, 'could not make rollups; the facts are read'))
+  return { services, auth, origin, signInLink, makeRollups }
 }

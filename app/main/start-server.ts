@@ -20,7 +20,7 @@ export async function startServer(): Promise<void> {
     const say = (line: string) => console.log(line)
     const listener = await shutdown.holding(listen(env.HOST, env.PORT))
     await ensureBuild(root, say, shutdown.signal)
-    const { services, auth, origin, signInLink } = await openApp({
+    const { services, auth, origin, signInLink, makeRollups } = await openApp({
       env,
       now: () => new Date(),
       log,
@@ -34,6 +34,7 @@ export async function startServer(): Promise<void> {
     say(`Manyi is running at ${origin}`)
     say(`Sign in once with ${signInLink}`)
     say('Stop with Ctrl+C')
+    void makeRollups()
   } catch (error) {
     if (shutdown.signal.aborted) return
     complain(error)

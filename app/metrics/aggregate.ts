@@ -2,6 +2,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { groupKey, isKnownLater, matches } from './groups'
 import type { Query } from './query'
+import { entryColumns } from './rollups/entries'
+import { cells, daily, type Rollups } from './rollups/read'
 import type { Settings } from './settings'
 import {
   type Amount,
@@ -16,7 +18,14 @@ import { addDays, type Day, earlier, type Grain } from './time'
 import { ownTimeline, type PlacedBucket, placedBucketsOf } from './timeline'
 
 /** What a source is asked. */
-export type Sampling = { query: Query; settings: Settings; group: GroupId | null; grain: Grain | null }
+export type Sampling = {
+  query: Query
+  settings: Settings
+  /** The subjects whose rollups can be read; absent: the facts are. */
+  rollups?: Rollups | undefined
+  group: GroupId | null
+  grain: Grain | null
+}
 
 type Of<Kind extends Source['kind']> = Extract<Source, { kind: Kind }>
 
@@ -31,13 +40,18 @@ export function aggregate(source: Source, question: Sampling): SQL {
 }
 
 /** What relations and derived sources may need of the question; `asOf` is the day from which keys are known. */
-export function sourceQuestion({ query, settings, group, grain }: Sampling, asOf: SQL): SourceQuestion {
+export function sourceQuestion(
+  { query, settings, group, grain, rollups = none }: Sampling,
+  asOf: SQL,
+): SourceQuestion {
   const states = placedBucketsOf(query, grain, null).map(({ state }) => state)
+  const until = states.reduce((last, day) => (day > last ? day : last))
   return {
     settings,
-    until: states.reduce((last, day) => (day > last ? day : last)),
+    until,
     groupOf: (groups) => groupKey(group, groups, asOf),
     matches: (groups) => matches(query.where, groups, asOf),
+    daily: (source, sum) => daily(source, sum, { where: query.where, group, rollups, until }),
   }
 }
 
@@ -48,7 +62,7 @@ const stats = ({ stats = {} }: Source) =>
  * One pass over the rows of each period: those between its first day and its last, by an index on the day, each put
  * into its bucket by searching the buckets' edges.
  */
-function ofEvent(source: Of<'event'>, { query, group, grain }: Sampling): SQL {
+function ofEvent(source: Of<'event'>, { query, group, grain, rollups = none }: Sampling): SQL {
   const { from, day, groups, only = sql`true` } = source
   const buckets = placedBucketsOf(query, grain, source)
   const looksAhead = source.steps.some(({ known }) => known === 'always')
@@ -61,23 +75,56 @@ function ofEvent(source: Of<'event'>, { query, group, grain }: Sampling): SQL {
       .sort()
       .at(-1) as Day
     const asOf = sql`${first.asOf}::date`
-    const { slot, ordinals } = slotsOf(placed, day)
+    const { slotOf, ordinals, cuts } = slotsOf(placed)
+    const days = { first: first.first, last: until }
+    const added = cells(source, { where: query.where, group, rollups, days, cuts, slotOf, asOf: first.asOf })
+    if (added) return [inPeriod(period, ordinals, ofCells(source, added))]
     const sums = sumsOf(source).map((sum) => sql`${eventSum(source, sum, asOf, looksAhead)} as ${name(sum)}`)
     return [
-      sql`select ${sql.raw(String(period))} as period, (${array(ordinals, 'int')})[slot] as ordinal, s.* from (
-        select ${slot} as slot, ${groupKey(group, groups, asOf)} as grp, ${sql.join([...sums, ...stats(source)], sql`, `)}
-        from ${from}
-        where ${day} between ${first.first}::date and ${until}::date and ${matches(query.where, groups, asOf)} and ${only}
-        group by 1, 2
-      ) s where (${array(ordinals, 'int')})[slot] is not null`,
+      inPeriod(
+        period,
+        ordinals,
+        sql`select ${slotOf(day)} as slot, ${groupKey(group, groups, asOf)} as grp, ${sql.join([...sums, ...stats(source)], sql`, `)}
+          from ${from}
+          where ${day} between ${first.first}::date and ${until}::date and ${matches(query.where, groups, asOf)} and ${only}
+          group by 1, 2`,
+      ),
     ]
   })
   return sql.join(passes, sql` union all `)
 }
 
+/** The slots of a period under their ordinals. */
+const inPeriod = (period: 1 | 2, ordinals: readonly (number | null)[], slots: SQL) =>
+  sql`select ${sql.raw(String(period))} as period, (${array(ordinals, 'int')})[slot] as ordinal, s.*
+    from (${slots}) s where (${array(ordinals, 'int')})[slot] is not null`
+
+const none: Rollups = new Set()
+
+/** Cells of a flow added up, as the facts themselves would be; where nothing is left there is no row. */
+function ofCells(source: Of<'event'>, added: readonly SQL[]): SQL {
+  const columns = entryColumns(source)
+  const sums = columns.flatMap(({ name: column, type, of }) => {
+    const total = sql`sum(cell.${name(column)})`
+    if (column === 'rows' || of) return []
+    const counted = sql`sum(cell.${name(`${column}_n`)}) > 0`
+    return [
+      type === 'bigint'
+        ? sql`coalesce(${total}, 0)::bigint as ${name(column)}`
+        : sql`case when ${counted} then ${total} end as ${name(column)}`,
+    ]
+  })
+  return sql`select slot, grp, ${sql.join(sums, sql`, `)}
+    from (${sql.join([...added], sql` union all `)}) cell (slot, grp, ${sql.join(
+      columns.map((column) => name(column.name)),
+      sql`, `,
+    )})
+    group by 1, 2 having sum(cell.rows) > 0`
+}
+
 /** The place of a day among the edges of buckets, from 1 on, and the ordinal of the bucket that each edge begins. */
-function slotsOf(buckets: readonly PlacedBucket[], day: SQL) {
-  if (buckets.length === 1) return { slot: sql`1`, ordinals: [buckets[0]?.ordinal ?? null] }
+function slotsOf(buckets: readonly PlacedBucket[]) {
+  if (buckets.length === 1) return { slotOf: () => sql`1`, ordinals: [buckets[0]?.ordinal ?? null], cuts: [] }
   const edges = buckets.flatMap(({ first, last, ordinal }, index) => {
     const next = addDays(last, 1)
     // A day that the compared period has and the range has not, as 29 February, belongs to no bucket.
@@ -88,7 +135,11 @@ function slotsOf(buckets: readonly PlacedBucket[], day: SQL) {
     edges.map(({ first }) => first),
     'date',
   )
-  return { slot: sql`width_bucket(${day}, ${firsts})`, ordinals: edges.map(({ ordinal }) => ordinal) }
+  return {
+    slotOf: (day: SQL) => sql`width_bucket(${day}, ${firsts})`,
+    ordinals: edges.map(({ ordinal }) => ordinal),
+    cuts: edges.map(({ first }) => first),
+  }
 }
 
 /** A sum over the steps that are known on the as-of day. */
@@ -145,7 +196,11 @@ function ofState(source: Of<'state'>, question: Sampling): SQL {
   )
 }
 
-function runningSums(source: Of<'state'>, { query, group }: Sampling, buckets: readonly PlacedBucket[]): SQL {
+function runningSums(
+  source: Of<'state'>,
+  { query, group, rollups = none }: Sampling,
+  buckets: readonly PlacedBucket[],
+): SQL {
   const { groups, from } = source
   const dayOf = ({ first, state }: PlacedBucket) =>
     source.at === 'start' ? earlier(addDays(first, -1), state) : state
@@ -171,11 +226,22 @@ function runningSums(source: Of<'state'>, { query, group }: Sampling, buckets: r
     return sql`select ${slot} as slot, ${key} as grp, ${sql.join(sums, sql`, `)}
       from ${rows} where (${sql.join(taken.map(reached), sql` or `)}) and ${conditions([filter, source.only])} group by 1, 2`
   }
+  const slotOf = (day: SQL) => sql`width_bucket(${day} - 1, ${array(days, 'date')})`
+  const isMoving = isKnownLater(groups, group, query.where)
+  const kept = cells(source, {
+    where: query.where,
+    group,
+    rollups,
+    days: { first: null, last },
+    cuts: days.map((one) => addDays(one, 1)),
+    slotOf,
+    asOf: isMoving ? (buckets[0]?.asOf ?? null) : null,
+  })
   // One day is seen by all steps in one pass.
-  const cells =
+  const ofFacts = () =>
     days.length === 1
       ? [cell(sql`0`, source.steps)]
-      : source.steps.map((step) => cell(sql`width_bucket(${step.on} - 1, ${array(days, 'date')})`, [step]))
+      : source.steps.map((step) => cell(slotOf(sql`${step.on}`), [step]))
   const running = names.map(
     (sum) => sql`sum(sum(cell.${name(sum)})) over (partition by grp.grp order by day.slot) as ${name(sum)}`,
   )
@@ -185,7 +251,7 @@ function runningSums(source: Of<'state'>, { query, group }: Sampling, buckets: r
     ordinal: buckets.map(({ ordinal }) => ordinal),
   }
   return sql`(
-    with cell (slot, grp, ${sql.join(names.map(name), sql`, `)}) as (${sql.join(cells, sql` union all `)}),
+    with cell (slot, grp, ${sql.join(names.map(name), sql`, `)}) as (${sql.join(kept ?? ofFacts(), sql` union all `)}),
     running as (
       select day.slot, grp.grp, ${sql.join(running, sql`, `)}
       from (select distinct grp from cell) grp

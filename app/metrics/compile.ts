@@ -8,6 +8,7 @@ import { isOnScale } from './answer'
 import { isGrouped, namedGroups } from './groups'
 import { type Metric, rounded } from './metric'
 import type { Query } from './query'
+import type { Rollups } from './rollups/read'
 import type { Settings } from './settings'
 import type { GroupId, Relation, Source } from './source'
 import type { Grain } from './time'
@@ -19,6 +20,7 @@ export type Selection = { id: string; metric: Pick<Metric, 'value' | 'unit' | 's
 export type SelectRequest = {
   query: Query
   settings: Settings
+  rollups?: Rollups | undefined
   columns: readonly Selection[]
   group: GroupId | null
   /** Null: the whole range is one bucket. */

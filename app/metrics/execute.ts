@@ -3,13 +3,29 @@ import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Connection, Database } from '#db/connect'
 import { readInBatches } from '#db/cursor'
+import type { Rollups } from './rollups/read'
 import type { Settings } from './settings'
 
 /**
  * What answering takes; the services satisfy it, and so does a test's database. With `shared` an answer is computed
  * once for all who ask the same of the same data.
  */
-export type QueryContext = { db: Database; timeZone: string; settings: Settings; shared?: Sharing }
+export type QueryContext = {
+  db: Database
+  timeZone: string
+  settings: Settings
+  shared?: Sharing
+  /** The subjects whose rollups may be read in place of their facts. */
+  rollups?: Rollups
+  /** Knows which these are at the moment. */
+  watched?: { present(warehouse: Warehouse): Promise<Rollups> }
+}
+
+/** What the meaning of a question depends on beside the question itself, and where it is read from. */
+export const basisOf = ({ settings, rollups }: Pick<QueryContext, 'settings' | 'rollups'>) => ({
+  settings,
+  rollups,
+})
 
 export type Sharing = {
   /** What `compute` gives, or gave to the same question since the data last changed. */

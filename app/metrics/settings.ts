@@ -43,6 +43,9 @@ export const defaultSettings: Settings = schema.parse({})
 
 /** The settings in force. Rows of other keys are not settings of this kind and are left alone. */
 export async function readSettings(db: Database): Promise<Settings> {
-  const rows = await db.select().from(setting)
-  return schema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, value])))
+  return parseSettings(await db.select().from(setting))
 }
+
+/** The settings that these rows of `key` and `value` come to. */
+export const parseSettings = (rows: readonly { key?: unknown; value?: unknown }[]): Settings =>
+  schema.parse(Object.fromEntries(rows.map(({ key, value }) => [String(key), value])))

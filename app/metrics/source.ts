@@ -52,7 +52,7 @@ export type StateStep<Sum extends string = string> = Steps<Sum> & { on: SQL }
  * Rows made for a question, once for all sources that read them, under their name: the filters are applied, and their
  * group stands in `grp`.
  */
-export type Relation = { name: string; rows: (question: SourceQuestion) => SQL; reads?: readonly Relation[] }
+export type Relation = { name: string; rows: (question: RowsQuestion) => SQL; reads?: readonly Relation[] }
 
 type Shape<Sum extends string> =
   /** Rows that happened on a day: their steps count in its bucket, as far as they are known on the as-of day. */
@@ -82,15 +82,21 @@ type Shape<Sum extends string> =
       sums: Record<Sum, SQL>
     }
 
-/** What a derived source or a relation may need to know of the question. */
-export type SourceQuestion = {
-  settings: Settings
+/** What a relation may need to know of the question. */
+export type RowsQuestion = {
   /** The last day at whose end something is asked for. */
   until: Day
   /** Group key of a row, given the source's groups. */
   groupOf: (groups: Groups) => SQL
   /** The filters as a condition, given the source's groups. */
   matches: (groups: Groups) => SQL
+}
+
+/** What a derived source may need to know of it beside. */
+export type SourceQuestion = RowsQuestion & {
+  settings: Settings
+  /** Rows `grp, day, total` of a source's sum by days where a rollup has them; else null. */
+  daily: (source: Source, sum: string) => SQL | null
 }
 
 /**
@@ -118,7 +124,23 @@ type Described<S extends Subject, Stat extends string> = {
   stats?: Record<Stat, SQL>
   /** Rows to leave out of the source altogether. */
   only?: SQL
+  /** Which fact a row is, its customer first; absent where its steps are not added up ahead (rollups). */
+  fact?: Fact
 }
+
+/**
+ * The columns by which a fact is known, and the table that it stands in. A source that has the sums of another one, of
+ * the same rows, is read `as` that.
+ */
+export type Fact = { table: FactTable; customer: SQL; id: SQL; as?: string }
+export const factTables = [
+  'fact_survey',
+  'fact_complaint',
+  'fact_invoice',
+  'fact_receipt',
+  'fact_visit',
+] as const
+export type FactTable = (typeof factTables)[number]
 
 export type Source<Sum extends string = string, Stat extends string = string> = Shape<Sum> &
   Described<Subject, Stat> & { id: string; groups: Groups }

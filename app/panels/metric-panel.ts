@@ -7,7 +7,7 @@ import { type FigureId, figures, isMetricId, type MetricId, metricColumn } from 
 import { type ComparedPart, comparedColumn, type StructuralId, structuralColumn } from '~/metrics/columns'
 import { comparisonColumns, compile, type Selection } from '~/metrics/compile'
 import { type DimensionId, type Subject, valueWords } from '~/metrics/dimensions'
-import { type QueryContext, type RawRow, run } from '~/metrics/execute'
+import { basisOf, type QueryContext, type RawRow, run } from '~/metrics/execute'
 import { mapInBatches } from '~/metrics/in-batches'
 import type { Query } from '~/metrics/query'
 import type { GroupId } from '~/metrics/source'
@@ -34,14 +34,14 @@ export type PanelSpec = {
   order: 'bucket' | 'largest_first' | 'code'
 }
 
-type Configured = Pick<QueryContext, 'settings'>
+type Configured = Pick<QueryContext, 'settings' | 'rollups'>
 
 /** The statement that answers a layout. */
-export function statementOf({ settings }: Configured, query: Query, layout: PanelSpec): SQL {
-  const asked = layout.columns.map((column) => toSelection(column, settings.minimumSample))
+export function statementOf(context: Configured, query: Query, layout: PanelSpec): SQL {
+  const asked = layout.columns.map((column) => toSelection(column, context.settings.minimumSample))
   return compile({
     query,
-    settings,
+    ...basisOf(context),
     columns: layout.control ? [...asked, ...controlSelections(layout.control)] : asked,
     group: layout.group,
     grain: layout.grained ? query.grain : null,

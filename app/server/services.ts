@@ -3,6 +3,7 @@ import type { Address } from '#db/client'
 import { type Connection, connect, type Database } from '#db/connect'
 import { readTimeZone } from '#db/time-zone'
 import { type Watch, watchDatabase } from '#db/watch'
+import { RollupWatch } from '~/metrics/rollups/present'
 import type { Settings } from '~/metrics/settings'
 import { readSettings } from '~/metrics/settings'
 import { SharedAnswers } from '~/metrics/shared-answers'
@@ -22,6 +23,8 @@ export type Services = {
   timeZone: string
   /** Answers of panels, for all who ask the same. */
   shared: SharedAnswers
+  /** Which rollups agree with the facts. */
+  watched: RollupWatch
   now: () => Date
   dataDir: string
   settings: Settings
@@ -65,6 +68,7 @@ export async function openServices({
     statementTimeoutMs: 0,
     queueTimeoutMs: 60_000,
   })
+  const settings = await readSettings(pages.db)
   const services: Services = {
     db: pages.db,
     accounts: accounts.db,
@@ -72,9 +76,10 @@ export async function openServices({
     watch,
     timeZone: await readTimeZone(pages.db),
     shared: new SharedAnswers(),
+    watched: new RollupWatch(settings, (subject) => log.warn(driftOf(subject))),
     now,
     dataDir: env.DATA_DIR,
-    settings: await readSettings(pages.db),
+    settings,
     log,
   }
   return {
@@ -85,6 +90,9 @@ export async function openServices({
     },
   }
 }
+
+const driftOf = (subject: string) =>
+  `the rollups of ${subject} do not agree with the facts and are not read; "npm run -s refresh" makes them anew`
 
 /** The current day in the reporting zone, `'2026-01-31'`. */
 export function today({ now, timeZone }: Pick<Services, 'now' | 'timeZone'>): string {

@@ -57,6 +57,13 @@ export const importRun = app.table(
   (t) => [isOneOf(t.outcome, ['running', 'loaded', 'dry_run', 'refused', 'failed', 'interrupted'])],
 )
 
+/** The subjects whose rollups are kept, and of which shape; their tables, in the schema `rollup`, follow from the metrics. */
+export const rollup = app.table('rollup', {
+  subject: text('subject').primaryKey(),
+  definition: text('definition').notNull(),
+  builtAt: timestamp('built_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+})
+
 /**
  * Counts the changes of the warehouse: whoever rewrites facts raises it in the same transaction (db/data-version.ts).
  * One row.
@@ -66,6 +73,8 @@ export const dataVersion = app.table(
   {
     isOnly: boolean('is_only').primaryKey().default(true),
     version: bigint('version', { mode: 'bigint' }).notNull().default(sql`0`),
+    /** Rows of the warehouse that the program itself has written. */
+    rowsWritten: bigint('rows_written', { mode: 'bigint' }).notNull().default(sql`0`),
   },
   (t) => [check('one_row', sql`${t.isOnly}`)],
 )

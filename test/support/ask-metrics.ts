@@ -3,6 +3,7 @@ import { localize } from '~/i18n/localize'
 import type { Row } from '~/metrics/answer'
 import { type FigureId, figures } from '~/metrics/catalog'
 import type { StructuralId } from '~/metrics/columns'
+import type { Rollups } from '~/metrics/rollups/read'
 import { readQuery } from '~/panels'
 import { metricRows, type PanelSpec, panelColumns } from '~/panels/metric-panel'
 import { toAnswer } from '~/panels/panel'
@@ -15,8 +16,9 @@ export async function askMetrics(
   database: Pick<TestDatabase, 'db'>,
   columns: readonly (FigureId | SampleColumn)[],
   address: string,
+  rollups?: Rollups,
 ): Promise<Row[]> {
-  const { services } = asking(database)
+  const services = { ...asking(database).services, ...(rollups ? { rollups } : {}) }
   const params = new URLSearchParams(address)
   const subjects = [
     ...new Set(columns.map((column) => figures[typeof column === 'string' ? column : column.of].subject)),

@@ -21,7 +21,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   demo: ['db', 'imports'],
   server: ['db', 'preferences', 'i18n', 'metrics'],
   export: ['db', 'i18n', 'metrics', 'panels', 'server'],
-  main: ['db', 'i18n', 'metrics', 'demo', 'server', 'export'],
+  main: ['imports', 'db', 'i18n', 'metrics', 'demo', 'server', 'export'],
   page: ['db', 'preferences', 'i18n', 'metrics', 'format', 'ui', 'charts', 'panels', 'server'],
   pages: ['db', 'i18n', 'metrics', 'format', 'ui', 'charts', 'panels', 'deadlines', 'server', 'page'],
   app: ['preferences', 'i18n', 'format', 'ui', 'page'],

@@ -14,10 +14,11 @@ const found = (folders: readonly string[], what: RegExp) =>
       .filter((name) => what.test(readFileSync(join(app, name), 'utf8'))),
   )
 
-test('only one place sends a question to the warehouse; the settings are none of it', () => {
+test('only one place sends a question to the warehouse; settings and the making of rollups are none', () => {
   const folders = ['metrics', 'panels', 'deadlines', 'charts', 'page']
   expect(found(folders, /\bdb\.(execute|select)\b/).sort()).toEqual([
     'metrics/execute.ts',
+    'metrics/rollups/fill.ts',
     'metrics/settings.ts',
   ])
 })

@@ -6,10 +6,11 @@
 import { sql } from 'drizzle-orm'
 import { activeCustomers } from '../customers/sources'
 import { type Companion, cumulativeShare, from, type Metric, onceBegun, ratio, share } from '../metric'
-import { followUpDue, open, received, resolutionDue, resolved, responseDue } from './sources'
+import { followUpDue, open, received, resolutionDue, resolutionTime, resolved, responseDue } from './sources'
 
 const byReceipt = from(received)
 const byResolution = from(resolved)
+const byResolutionTime = from(resolutionTime, resolved)
 const byResponseDue = from(responseDue)
 const byResolutionDue = from(resolutionDue)
 
@@ -111,17 +112,17 @@ export const complaintMetrics = {
     hits: resolved.of.acceptable,
   },
   resolution_hours_median: {
-    ...byResolution,
+    ...byResolutionTime,
     unit: 'hours',
     better: 'lower',
-    value: resolved.of.hours_median,
+    value: resolutionTime.of.hours_median,
     n: resolved.of.resolved,
   },
   resolution_hours_p90: {
-    ...byResolution,
+    ...byResolutionTime,
     unit: 'hours',
     better: 'lower',
-    value: resolved.of.hours_p90,
+    value: resolutionTime.of.hours_p90,
     n: resolved.of.resolved,
   },
   follow_up_on_time_rate: {

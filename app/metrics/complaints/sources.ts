@@ -31,7 +31,10 @@ export const complaintGroups = {
   disposition: { key: sql`${f.disposition}`, since: sql`${f.resolvedOn}` },
 }
 
+const fact = { table: 'fact_complaint', customer: sql`${f.customerId}`, id: sql`${f.complaintId}` } as const
+
 const shared = {
+  fact,
   subject: 'complaints',
   kind: 'event',
   reach: flow('complaints'),
@@ -92,6 +95,16 @@ export const resolved = source('resolved', {
       sums: { escalation_missing: minusOne },
     },
   ],
+})
+
+/** How long it took to resolve them; which of many takes the longest is in no sum. */
+export const resolutionTime = source<'complaints', never, 'hours_median' | 'hours_p90'>('resolution_time', {
+  rows: message('sources.resolved.rows'),
+  date: message('sources.resolved.date'),
+  ...shared,
+  day: sql`${f.resolvedOn}`,
+  only: sql`${f.accepted}`,
+  steps: [],
   stats: {
     hours_median: sql`percentile_cont(0.5) within group (order by ${hoursToResolve})`,
     hours_p90: sql`percentile_cont(0.9) within group (order by ${hoursToResolve})`,
@@ -125,6 +138,7 @@ export const followUpDue = source('follow_up_due', {
 export const open = source('open', {
   rows: message('sources.open.rows'),
   date: endOfPeriod,
+  fact,
   subject: 'complaints',
   kind: 'state',
   reach: state('complaints'),

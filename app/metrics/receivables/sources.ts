@@ -29,11 +29,20 @@ const happenedOn = sql`b.happened_on`
 const agedOn = (age: number, since: AgeBasis) =>
   laterOf(happenedOn, sql`b.${sql.identifier(since)} + ${sql.raw(String(age + 1))}`)
 
-type BalanceSum = 'gross' | 'excess' | 'open' | 'issued' | 'steps' | 'overdue' | `over_${number}`
+type AgedSum = `older_than_${number}_by_${AgeBasis}`
+type BalanceSum = 'gross' | 'excess' | 'open' | 'issued' | 'steps' | 'overdue' | AgedSum
+
+const ofInvoice = { table: 'fact_invoice', customer: sql`${i.customerId}`, id: sql`${i.invoiceId}` } as const
+const ofReceipt = { table: 'fact_receipt', customer: sql`${r.customerId}`, id: sql`${r.receiptId}` } as const
+
+/** The sum of what is open of invoices that are older than so many days; what is past its due date is overdue. */
+export const agedSum = (age: number, since: AgeBasis) =>
+  age === 0 && since === 'due_date' ? 'overdue' : (`older_than_${age}_by_${since}` as const)
 
 const balancesAnd = (more: readonly StateStep<BalanceSum>[]) =>
   source<'receivables', BalanceSum>('balances', {
     ...ledger,
+    fact: ofInvoice,
     rows: message('sources.balances.rows'),
     date: endOfPeriod,
     from: invoiceSteps,
@@ -57,9 +66,15 @@ const balancesAnd = (more: readonly StateStep<BalanceSum>[]) =>
 /** Balances as sums of steps; what needs the single customer is in `debtors`. */
 export const balances = balancesAnd([])
 
-/** The same with `over_<age>` for each age: what is open of invoices that are older than so many days. */
-export const agedBalances = (ages: readonly number[], since: AgeBasis) =>
-  balancesAnd(ages.map((age) => ({ on: agedOn(age, since), sums: { [`over_${age}`]: sql`b.open_step` } })))
+/** The same with the `agedSum` of each age. */
+export const agedBalances = (ages: readonly number[], ...since: readonly AgeBasis[]) =>
+  balancesAnd(
+    since.flatMap((basis) =>
+      ages
+        .filter((age) => agedSum(age, basis) !== 'overdue')
+        .map((age) => ({ on: agedOn(age, basis), sums: { [agedSum(age, basis)]: sql`b.open_step` } })),
+    ),
+  )
 
 export const debtors = source('debtors', {
   ...ledger,
@@ -93,6 +108,7 @@ export const credits = source('credits', {
   ...ledger,
   rows: message('sources.credits.rows'),
   date: endOfPeriod,
+  fact: ofReceipt,
   from: receiptSteps,
   steps: [
     {
@@ -107,6 +123,7 @@ export const opening = source('opening', {
   ...ledger,
   rows: message('sources.opening.rows'),
   date: message('sources.opening.date'),
+  fact: { ...ofInvoice, as: 'balances' },
   at: 'start',
   from: invoiceSteps,
   steps: [{ on: happenedOn, sums: { gross: sql`b.open_step`, open: sql`b.count_step`, steps: one } }],
@@ -114,6 +131,7 @@ export const opening = source('opening', {
 })
 
 const ofInvoices = {
+  fact: ofInvoice,
   subject: 'receivables',
   from: invoicesFrom,
   groups: invoiceGroups,
@@ -166,6 +184,7 @@ export const receipts = source('receipts', {
   subject: 'receivables',
   rows: message('sources.receipts.rows'),
   date: message('sources.receipts.date'),
+  fact: ofReceipt,
   kind: 'event',
   reach: flow('receipts'),
   from: receiptsFrom,
@@ -176,6 +195,9 @@ export const receipts = source('receipts', {
     { if: sql`${r.kind} = 'write_off'`, sums: { write_offs: sql`${r.amount}` } },
   ],
 })
+
+const issuedByDay = sql`
+  select grp, invoice_date as day, sum(issued) as total from invoice_step group by 1, 2 having sum(issued) > 0`
 
 /**
  * Count-back: per bucket and group, each day's invoicing taken off the balance, the latest first. The day that uses
@@ -189,19 +211,19 @@ export const countback = source('countback', {
   reach: state('ledger'),
   reads: [invoiceSteps],
   after: ['balances'],
-  from: () => sql`(
+  from: ({ daily }) => sql`(
     select t.period, t.ordinal, t.grp,
       (t.state_day - t.invoice_date) + (t.gross - t.taken + t.amount) / t.amount as days
     from (
-      select g.*, d.invoice_date, d.amount,
-        sum(d.amount) over (partition by g.period, g.ordinal, g.grp order by d.invoice_date desc) as taken
+      select g.*, d.day as invoice_date, d.total as amount,
+        sum(d.total) over (partition by g.period, g.ordinal, g.grp order by d.day desc) as taken
       from (
         select b.period, b.ordinal, b.state_day, balances.grp, balances.gross
         from balances join bucket b on b.period = balances.period and b.ordinal = balances.ordinal
       ) g
       join (
-        select grp, invoice_date, sum(issued) as amount from invoice_step group by 1, 2 having sum(issued) > 0
-      ) d on d.grp = g.grp and d.invoice_date <= g.state_day
+        ${daily(invoiced, 'amount') ?? issuedByDay}
+      ) d on d.grp = g.grp and d.day <= g.state_day
     ) t
     where t.taken >= t.gross and t.taken - t.amount < t.gross
   ) b`,

@@ -1,5 +1,5 @@
 /** Satisfaction: survey responses by the day of the answer, response rate by the day of the invitation. */
-import { type SQLWrapper, sql } from 'drizzle-orm'
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, survey, surveyAnswer } from '#db/schema'
 import { message } from '~/i18n/message'
@@ -32,7 +32,10 @@ export const roundedTo = (score: number) => sql`floor(${s.responseScore} + 0.5) 
 export const isDissatisfied = (score: SQLWrapper = s.responseScore) => sql`${score} <= 2`
 const answeredWith = (score: number) => sql`${a.score} = ${sql.raw(String(score))}`
 
+const fact = { table: 'fact_survey', customer: sql`${s.customerId}`, id: sql`${s.surveyId}` } as const
+
 const responses = source('responses', {
+  fact,
   subject: 'satisfaction',
   rows: message('sources.responses.rows'),
   date: message('sources.responses.date'),
@@ -62,6 +65,7 @@ const responses = source('responses', {
 })
 
 const invitations = source('invitations', {
+  fact,
   subject: 'satisfaction',
   rows: message('sources.invitations.rows'),
   date: message('sources.invitations.date'),
@@ -76,7 +80,20 @@ const invitations = source('invitations', {
 /** Fewer pairs than this say nothing about a correlation. */
 const leastForCorrelation = sql.raw('30')
 
+/** What a correlation of the answer to an aspect (x) with the overall score (y) takes, of those who gave both. */
+const ofPair = (value: SQL) => sql`case when ${s.overallScore} is not null then ${value} end`
+const [x, y] = [sql`${a.score}::bigint`, sql`${s.overallScore}::bigint`]
+const sumsOfPairs = {
+  pairs: when(sql`${s.overallScore} is not null`),
+  x: ofPair(x),
+  y: ofPair(y),
+  xy: ofPair(sql`${x} * ${y}`),
+  xx: ofPair(sql`${x} * ${x}`),
+  yy: ofPair(sql`${y} * ${y}`),
+}
+
 const answers = source('answers', {
+  fact,
   subject: 'satisfaction',
   rows: message('sources.answers.rows'),
   date: message('sources.answers.date'),
@@ -99,14 +116,18 @@ const answers = source('answers', {
         score_3: when(answeredWith(3)),
         score_4: when(answeredWith(4)),
         score_5: when(answeredWith(5)),
+        ...sumsOfPairs,
       },
     },
   ],
-  stats: {
-    importance: sql`case when count(${s.overallScore}) >= ${leastForCorrelation}
-      then corr(${a.score}::float8, ${s.overallScore}::float8) end`,
-  },
 })
+
+/** Pearson's correlation from its sums: (n·Σxy − Σx·Σy) ÷ √((n·Σxx − (Σx)²)·(n·Σyy − (Σy)²)). */
+function correlation({ pairs: n, x, y, xy, xx, yy }: Record<keyof typeof sumsOfPairs, SQL>): SQL {
+  const spread = sql`(${n} * ${xx} - ${x} * ${x})::numeric * (${n} * ${yy} - ${y} * ${y})`
+  return sql`case when ${n} >= ${leastForCorrelation}
+    then (${n} * ${xy} - ${x} * ${y}) / nullif(sqrt(${spread}), 0) end`
+}
 
 const r = responses.of
 const byAnswerDay = from(responses)
@@ -201,7 +222,7 @@ export const satisfactionMetrics = {
     ...byAspect,
     unit: 'decimal',
     better: null,
-    value: answers.of.importance,
+    value: correlation(answers.of),
     n: null,
   },
 } satisfies Record<string, Metric>

@@ -54,7 +54,10 @@ export function planStatesAt(asOf: SQL) {
 const due = sql`${v.dueOn}`
 const cancelledBy = (party: 'customer' | 'us') => sql`${v.cancelledBy} = ${sql.raw(`'${party}'`)}`
 
+const fact = { table: 'fact_visit', customer: sql`${v.customerId}`, id: sql`${v.visitId}` } as const
+
 const plan = source('plan', {
+  fact,
   subject: 'visits',
   rows: message('sources.plan.rows'),
   date: message('sources.plan.date'),
@@ -91,6 +94,7 @@ export const isReportInTime = sql`${v.reportOn} <= ${v.completedOn} + 1`
 const reportDue = { known: sql`${v.completedOn} + 1`, if: sql`${v.plannedOn} is not null` }
 
 const completion = source('completion', {
+  fact,
   subject: 'visits',
   rows: message('sources.completion.rows'),
   date: message('sources.completion.date'),

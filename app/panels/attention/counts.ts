@@ -2,7 +2,7 @@
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { compile } from '~/metrics/compile'
 import type { DimensionId } from '~/metrics/dimensions'
-import { type QueryContext, run } from '~/metrics/execute'
+import { basisOf, type QueryContext, run } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 
 /** A count over the range, by group, the largest first. */
@@ -16,7 +16,7 @@ export async function countsBy(
     context,
     compile({
       query: { ...query, compare: null },
-      settings: context.settings,
+      ...basisOf(context),
       columns: [{ id: 'count', metric: catalog[metric], changes: false }],
       group,
       grain: null,

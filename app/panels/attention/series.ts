@@ -5,7 +5,7 @@ import { sumOf } from '~/metrics/change-point'
 import { compile, type Selection } from '~/metrics/compile'
 import type { Observation } from '~/metrics/control-chart'
 import type { DimensionId } from '~/metrics/dimensions'
-import { type QueryContext, run } from '~/metrics/execute'
+import { basisOf, type QueryContext, run } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import type { Day } from '~/metrics/time'
 
@@ -36,7 +36,7 @@ export async function seriesOf(
   })
   const rows = await run(
     context,
-    compile({ query, settings: context.settings, columns, group: by, grain: 'month', order: 'bucket' }),
+    compile({ query, ...basisOf(context), columns, group: by, grain: 'month', order: 'bucket' }),
   )
   const codes = new Map<string, Record<string, unknown>[]>()
   for (const row of rows) {

@@ -5,11 +5,12 @@ import { bucketsOf } from '~/metrics/buckets'
 import { catalog, isMetricId, type MetricId } from '~/metrics/catalog'
 import type { StructuralId } from '~/metrics/columns'
 import { type DimensionId, dimensionLabel } from '~/metrics/dimensions'
-import { type Clock, type QueryContext, share } from '~/metrics/execute'
+import { basisOf, type Clock, type QueryContext, share } from '~/metrics/execute'
 import { isGrouped } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
 import { dimensionsIn, toSearchParams } from '~/metrics/query-params'
 import { QueryRefused, refuse } from '~/metrics/refuse'
+import { fromRollups } from '~/metrics/rollups/present'
 import { readableSql } from '~/metrics/statement'
 import { readQuery } from '..'
 import { metricRows, type PanelSpec, panelColumns, statementOf } from '../metric-panel'
@@ -89,7 +90,7 @@ async function sizeOf(context: QueryContext, question: AdHocQuery): Promise<Quer
   return {
     buckets,
     columns,
-    groups: await countGroups(context, { query, sources, settings: context.settings }, enough),
+    groups: await countGroups(context, { query, sources, ...basisOf(context) }, enough),
   }
 }
 
@@ -113,8 +114,10 @@ function tooLarge(size: QuerySize, most: number): Text {
 export async function answerAdHocQuery(context: QueryContext, question: AdHocQuery): Promise<Answer<Text>> {
   const { query } = question
   const layout = layoutOf(question)
-  const answer = await share(context, ['query', question, context.timeZone], async () =>
-    toAnswer('query', query, panelColumns(context, query, layout), await metricRows(context, query, layout)),
+  const answer = await share(context, ['query', question, context.timeZone], () =>
+    fromRollups(context, async (asked) =>
+      toAnswer('query', query, panelColumns(asked, query, layout), await metricRows(asked, query, layout)),
+    ),
   )
   // A grain that only completes the query is none of the question.
   const { grain, ...filters } = answer.filters

@@ -3,12 +3,12 @@
  * held whole in memory while it is written, and nobody reads a table of millions.
  */
 import { sql } from 'drizzle-orm'
+import type { Sampling } from '~/metrics/aggregate'
 import { groupCount } from '~/metrics/compile'
 import { isTableDimension } from '~/metrics/dimensions'
 import { run, share, type Warehouse } from '~/metrics/execute'
 import { dimensionTables } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
-import type { Settings } from '~/metrics/settings'
 import type { GroupId, Source } from '~/metrics/source'
 
 /** Values of an answer, keys and names included. */
@@ -20,7 +20,7 @@ export type QuerySize = { groups: number; buckets: number; columns: number }
 
 export const valuesOf = ({ groups, buckets, columns }: QuerySize) => groups * buckets * columns
 
-type Grouping = { query: Query; sources: readonly Source[]; settings: Settings }
+type Grouping = { query: Query; sources: readonly Source[] } & Pick<Sampling, 'settings' | 'rollups'>
 
 /**
  * How many groups the answer can have at most. What the filter or the dimension's table says is taken where it is
@@ -44,10 +44,10 @@ async function rowsOf(context: Warehouse, by: NonNullable<Query['by']>): Promise
 /** The groups that the answer has rows of, over the whole range. */
 async function countInFacts(
   context: Warehouse,
-  { query, sources, settings }: Grouping,
+  { query, sources, settings, rollups }: Grouping,
   group: GroupId,
 ): Promise<number> {
-  const question = { query, settings, group, grain: null }
+  const question = { query, settings, rollups, group, grain: null }
   return share(context, ['groups', query, sources.map(({ id }) => id)], async () => {
     const [found] = await run<{ count: string }>(context, groupCount(sources, question))
     return Number(found?.count)

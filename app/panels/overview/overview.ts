@@ -6,7 +6,7 @@ import { catalog, type MetricId } from '~/metrics/catalog'
 import { type StructuralId, structuralColumn } from '~/metrics/columns'
 import { compile, type Selection } from '~/metrics/compile'
 import { subjects } from '~/metrics/dimensions'
-import { type QueryContext, run } from '~/metrics/execute'
+import { basisOf, type QueryContext, run } from '~/metrics/execute'
 import { NONE, type Query } from '~/metrics/query'
 import type { Settings } from '~/metrics/settings'
 import { isOneMonth } from '~/metrics/time'
@@ -93,7 +93,7 @@ export async function keyFigures(
   })
   const [values] = await run(
     context,
-    compile({ query, settings: context.settings, columns: asked, group: null, grain: null, order: 'code' }),
+    compile({ query, ...basisOf(context), columns: asked, group: null, grain: null, order: 'code' }),
   )
   const targets = await targetsFor(context, query)
   return metrics.map((id): Row => {

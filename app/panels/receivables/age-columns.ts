@@ -6,7 +6,7 @@ import type { Selection } from '~/metrics/compile'
 import type { AgeBasis } from '~/metrics/query'
 import { type AgeName, ageName } from '~/metrics/receivables/age-names'
 import { ageBuckets } from '~/metrics/receivables/ageing'
-import { agedBalances, balances } from '~/metrics/receivables/sources'
+import { agedBalances, agedSum, balances } from '~/metrics/receivables/sources'
 
 const ageLabel = ({ id, days }: AgeName) => message(`ageing.${id}`, { days })
 
@@ -24,7 +24,8 @@ export function ageColumns(edges: readonly number[], basis: AgeBasis): AgeColumn
   const bounds = [0, ...edges]
   // What is older than each bound: an age is what is older than its lower one and not than its upper one.
   const aged = agedBalances(bounds, basis)
-  const older = (age: number | undefined) => (age === undefined ? aged.of.gross : aged.of[`over_${age}`])
+  const older = (age: number | undefined) =>
+    age === undefined ? aged.of.gross : aged.of[agedSum(age, basis)]
   const ids = ageBuckets(edges)
   const amounts = ids.map((_id, index) =>
     index === bounds.length

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { catalog, metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { compile, type Selection } from '~/metrics/compile'
-import { run } from '~/metrics/execute'
+import { basisOf, run } from '~/metrics/execute'
 import { credits, issued } from '~/metrics/receivables/sources'
 import { definePanel } from '../panel'
 import { type AgeColumns, ageColumns } from './age-columns'
@@ -44,7 +44,7 @@ export const receivablesAgeingTrend = definePanel({
     const ages = ageColumns(settings.ageingEdges, query.ageBy)
     const statement = compile({
       query,
-      settings,
+      ...basisOf(context),
       columns: [
         ...ages.asked,
         ...shown.map((id) => ({ id, metric: ages.withAges(catalog[id]), changes: false })),

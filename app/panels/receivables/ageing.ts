@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { figures, metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { compile, type Selection } from '~/metrics/compile'
-import { type QueryContext, type RawRow, run } from '~/metrics/execute'
+import { basisOf, type QueryContext, type RawRow, run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
 import { mapInBatches } from '~/metrics/in-batches'
 import type { Query } from '~/metrics/query'
@@ -116,7 +116,7 @@ async function groupRows(context: QueryContext, query: Query): Promise<RawRow[]>
   const group = query.by
   const statement = compile({
     query: atDay(query),
-    settings,
+    ...basisOf(context),
     columns: asked,
     group,
     grain: null,

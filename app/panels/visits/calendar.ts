@@ -7,7 +7,7 @@ import { message, type Text } from '~/i18n/message'
 import type { Column } from '~/metrics/answer'
 import { catalog, type MetricId, metricColumn } from '~/metrics/catalog'
 import { compile } from '~/metrics/compile'
-import { type QueryContext, run } from '~/metrics/execute'
+import { basisOf, type QueryContext, run } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import { addDays, type Day, later } from '~/metrics/time'
 import { definePanel } from '../panel'
@@ -77,7 +77,7 @@ export const visitsCalendar = definePanel({
         context,
         compile({
           query,
-          settings: context.settings,
+          ...basisOf(context),
           columns: metrics.map((id) => ({ id, metric: catalog[id], changes: false })),
           group: null,
           grain: 'day',

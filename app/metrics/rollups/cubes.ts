@@ -1,0 +1,80 @@
+/**
+ * The rollups there are: per subject a closed list of cubes, each a table of entries added up by day or month and by a
+ * few dimensions. A question takes the first cube of its grain that has all of its dimensions.
+ */
+import { type SQL, sql } from 'drizzle-orm'
+import { isTableDimension, type Subject } from '../dimensions'
+import type { GroupId, Groups } from '../source'
+
+export type Cube = { subject: Subject; grain: 'day' | 'month'; keys: readonly GroupId[] }
+
+/** A cube, and the one that it is added up from; absent: from the facts. */
+export type Built = Cube & { from?: Cube }
+
+/** What few of each other's values meet in: with one more dimension of many values there are nearly as many cells as facts. */
+const placed = ['region', 'department'] as const
+
+/**
+ * Dimensions with few values stand together beside region and department, those with many beside the region and alone;
+ * `always` divides every cube.
+ */
+const dimensionsOf: Record<
+  Subject,
+  { few: readonly (readonly GroupId[])[]; many: readonly GroupId[]; always?: readonly GroupId[] }
+> = {
+  satisfaction: {
+    few: [['tier'], ['channel', 'occasion']],
+    many: ['employee', 'product'],
+    always: ['aspect'],
+  },
+  complaints: {
+    few: [
+      ['tier', 'level', 'urgency'],
+      ['channel', 'disposition'],
+      ['type', 'cause'],
+    ],
+    many: ['employee', 'product'],
+  },
+  receivables: { few: [['tier', 'credit_grade']], many: ['employee'] },
+  visits: { few: [['tier'], ['channel', 'purpose']], many: ['employee'] },
+}
+
+/** The cubes of a subject, the smallest first. */
+export function cubesOf(subject: Subject): Built[] {
+  const { few, many, always = [] } = dimensionsOf[subject]
+  const of = (grain: Cube['grain'], ...keys: GroupId[]): Cube => ({
+    subject,
+    grain,
+    keys: [...keys, ...always],
+  })
+  const days = of('day', ...placed)
+  return [
+    { ...of('month', ...placed), from: days },
+    ...many.map((key) => ({ ...of('month', key), from: of('month', 'region', key) })),
+    ...many.map((key) => of('month', 'region', key)),
+    ...few.map((keys) => of('month', ...placed, ...keys)),
+    days,
+  ]
+}
+
+/** All dimensions that a subject's entries are kept by. */
+export const keysOf = (subject: Subject): GroupId[] => [
+  ...new Set(cubesOf(subject).flatMap(({ keys }) => keys)),
+]
+
+/** The cube that answers by these groups. */
+export const findCube = (subject: Subject, grain: Cube['grain'], groups: readonly GroupId[]) =>
+  cubesOf(subject).find((cube) => cube.grain === grain && groups.every((group) => cube.keys.includes(group)))
+
+export const cubeName = ({ subject, grain, keys }: Cube): string => [subject, grain, ...keys].join('_')
+export const cubeTable = (cube: Cube): SQL => sql`rollup.${sql.identifier(cubeName(cube))}`
+
+/** The column of a source's sum. */
+export const cubeColumn = (source: string, column: string) => sql.identifier(`${source}_${column}`)
+
+export const keyType = (key: GroupId) =>
+  sql.raw(key !== 'aspect' && isTableDimension(key) ? 'bigint' : 'text')
+
+/** The group keys of a cube's rows. */
+export const cubeGroups = ({ keys }: Cube): Groups =>
+  Object.fromEntries(keys.map((key) => [key, sql`cube.${sql.identifier(key)}`]))

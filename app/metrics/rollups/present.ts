@@ -1,0 +1,112 @@
+/**
+ * Which rollups may be read: those of this release's shape that say the same as the facts. Imports and everything else
+ * that takes the import lock keeps them; where somebody else has written to the warehouse, totals are compared first.
+ */
+import { type SQL, sql } from 'drizzle-orm'
+import { codeOf } from '#db/fault-sentences'
+import type { Subject } from '../dimensions'
+import { type QueryContext, run, type Warehouse } from '../execute'
+import type { Settings } from '../settings'
+import { cubeColumn, cubesOf, cubeTable } from './cubes'
+import { isMade } from './entries'
+import { builtRollups } from './fill'
+import type { Rollups } from './read'
+import { rolledUpSources } from './sources'
+
+/** What was last seen: the version that our own changes raise, and how many rows others have written. */
+type Seen = { version: string; foreign: string; rollups: Promise<Rollups> }
+
+export class RollupWatch {
+  #seen: Seen | null = null
+  readonly #settings: Settings
+  readonly #onDrift: (subject: Subject) => void
+
+  constructor(settings: Settings, onDrift: (subject: Subject) => void = () => {}) {
+    this.#settings = settings
+    this.#onDrift = onDrift
+  }
+
+  /** The subjects whose rollups agree with the facts as they are now. */
+  async present(warehouse: Warehouse): Promise<Rollups> {
+    const [now] = await run<{ version: string; foreign: string }>(warehouse, whatIsWritten)
+    const { version = '', foreign = '' } = now ?? {}
+    const seen = this.#seen
+    if (seen && seen.version === version && seen.foreign === foreign) return seen.rollups
+    // Our own changes keep what agreed before.
+    const trusted = seen?.foreign === foreign ? seen.rollups : Promise.resolve(new Set<Subject>())
+    const rollups = this.#check(warehouse, trusted)
+    this.#seen = { version, foreign, rollups }
+    rollups.catch(() => {
+      if (this.#seen?.rollups === rollups) this.#seen = null
+    })
+    return rollups
+  }
+
+  async #check(warehouse: Warehouse, trusted: Promise<Rollups>): Promise<Rollups> {
+    const before = await trusted.catch((): Rollups => new Set())
+    const agreeing = new Set<Subject>()
+    for (const subject of await builtRollups(executorOf(warehouse), this.#settings)) {
+      if (before.has(subject) || (await this.#agrees(warehouse, subject))) agreeing.add(subject)
+      else this.#onDrift(subject)
+    }
+    return agreeing
+  }
+
+  async #agrees(warehouse: Warehouse, subject: Subject): Promise<boolean> {
+    const [found] = await run<{ agrees: boolean }>(warehouse, totalsAgree(subject, this.#settings))
+    return found?.agrees === true
+  }
+}
+
+const executorOf = (warehouse: Warehouse) => ({
+  execute: (statement: SQL) => run(warehouse, statement),
+})
+
+const whatIsWritten = sql`
+  select own.version::text as version,
+    ((select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) from pg_stat_user_tables where schemaname = 'warehouse')
+      - own.rows_written)::text as foreign
+  from app.data_version own`
+
+/**
+ * Whether each flow of a subject has as many facts as its rollup says, on days that come to the same. One statement, so
+ * that both are of one moment.
+ */
+export function totalsAgree(subject: Subject, settings: Settings): SQL {
+  const cube = cubesOf(subject).find(({ grain }) => grain === 'day')
+  if (!cube) throw new Error(`There is no cube of days of ${subject}`)
+  const numbered = (day: SQL) => sql`(${day}) - date '2000-01-01'`
+  const checks = rolledUpSources(subject, settings).flatMap((source) => {
+    if (source.kind !== 'event' || isMade(source)) return []
+    const rows = sql`cube.${cubeColumn(source.id, 'rows')}`
+    const { from, day, only = sql`true` } = source
+    return [
+      sql`(select row(count(*), coalesce(sum(${numbered(day)}), 0)) from ${from} where ${day} is not null and ${only})
+        = (select row(coalesce(sum(${rows}), 0)::bigint, coalesce(sum(${rows} * (${numbered(sql`cube.counts_on`)})), 0)::bigint)
+           from ${cubeTable(cube)} cube where cube.source = ${source.id})`,
+    ]
+  })
+  return sql`select ${sql.join(checks, sql` and `)} as agrees`
+}
+
+const UNDEFINED_TABLE = '42P01'
+
+/**
+ * What `ask` answers, from rollups where they may be read. One that an import has taken away meanwhile is missing, not
+ * wrong: then the facts are asked.
+ */
+export async function fromRollups<T>(
+  context: QueryContext,
+  ask: (context: QueryContext) => Promise<T>,
+): Promise<T> {
+  const { watched } = context
+  if (!watched) return ask(context)
+  const rollups = await watched.present(context)
+  if (rollups.size === 0) return ask(context)
+  try {
+    return await ask({ ...context, rollups })
+  } catch (error) {
+    if (codeOf(error) !== UNDEFINED_TABLE) throw error
+    return ask(context)
+  }
+}

@@ -1,0 +1,166 @@
+/**
+ * What a source adds up to, from a rollup as far as it goes: whole months from the cube of months, and what begins or
+ * ends inside a month from the cube of days where it has the groups, else from the facts.
+ *
+ * Months also lie in the past of an as-of day only whole: what became known in the as-of day's own month is read by days.
+ */
+import { type SQL, sql } from 'drizzle-orm'
+import type { Subject } from '../dimensions'
+import { groupKey, matches } from '../groups'
+import type { Where } from '../query'
+import type { GroupId, Source } from '../source'
+import { type Day, monthEnd, monthStart } from '../time'
+import { type Cube, cubeColumn, cubeGroups, cubeTable, findCube } from './cubes'
+import {
+  type Entry,
+  entriesOf,
+  entryColumns,
+  groupsOfEntry,
+  isMade,
+  isRolledUp,
+  type RolledUp,
+} from './entries'
+import { type Days, wholeMonths } from './months'
+
+/** The subjects whose rollups say the same as the facts. */
+export type Rollups = ReadonlySet<Subject>
+
+type Asked = {
+  where: Where
+  group: GroupId | null
+  rollups: Rollups
+  /** The days whose entries count. */
+  days: Days
+  /** Days on which another slot begins. */
+  cuts: readonly Day[]
+  /** The place of a day among the slots. */
+  slotOf: (day: SQL) => SQL
+  /** Only what is known by then; null: whatever counts. */
+  asOf: Day | null
+}
+
+/** From a day, until one, or both. */
+type Known = { from?: Day; until: Day } | { before: Day } | null
+
+/** Queries for `slot, grp` and a column per entry column, to be added up; null where no rollup is of use. */
+export function cells(source: Source, asked: Asked): SQL[] | null {
+  if (!isRolledUp(source) || !asked.rollups.has(source.subject)) return null
+  const { first, last } = asked.days
+  if (first !== null && first > last) return null
+  const groups = groupsAsked(source, asked)
+  const [month, day] = (['month', 'day'] as const).map((grain) => findCube(source.subject, grain, groups))
+  const { whole, parts } = wholeMonths(asked.days, asked.cuts)
+  if (!month || (!day && (whole.length === 0 || isMade(source)))) return null
+  const byDays = (days: Days[], known: Known) =>
+    day ? fromCube(source, day, asked, days, known) : fromFacts(source, groups, asked, days, known)
+  const { asOf } = asked
+  const isLate = asOf !== null && asOf !== monthEnd(asOf)
+  const known = asOf === null ? null : isLate ? { before: monthStart(asOf) } : { until: asOf }
+  return [
+    ...(whole.length > 0 ? [fromCube(source, month, asked, whole, known)] : []),
+    ...(whole.length > 0 && isLate ? [byDays(whole, { from: monthStart(asOf), until: asOf })] : []),
+    ...(parts.length > 0 ? [byDays(parts, asOf === null ? null : { until: asOf })] : []),
+  ]
+}
+
+/** The source under which its entries are kept. */
+const keptAs = ({ id, fact }: RolledUp) => fact.as ?? id
+
+/** Rows `grp, day, total` of a sum by days, until one; null where no cube of days has the groups. */
+export function daily(
+  source: Source,
+  sum: string,
+  { where, group, rollups, until }: Pick<Asked, 'where' | 'group' | 'rollups'> & { until: Day },
+): SQL | null {
+  if (!isRolledUp(source) || !rollups.has(source.subject)) return null
+  const cube = findCube(source.subject, 'day', groupsAsked(source, { group, where }))
+  if (!cube) return null
+  const groups = cubeGroups(cube)
+  const counts = sql`cube.counts_on`
+  return sql`select ${groupKey(group, groups, counts)} as grp, ${counts} as day, sum(cube.${cubeColumn(keptAs(source), sum)}) as total
+    from ${cubeTable(cube)} cube
+    where cube.source = ${keptAs(source)} and ${counts} <= ${until}::date and ${matches(onlyOf(source, where), groups, counts)}
+    group by 1, 2 having sum(cube.${cubeColumn(keptAs(source), sum)}) > 0`
+}
+
+/** The groups that a question takes of a source. */
+function groupsAsked({ groups }: Source, { group, where }: Pick<Asked, 'group' | 'where'>): GroupId[] {
+  const named = [...(group ? [group] : []), ...(Object.keys(where) as GroupId[])]
+  return named.filter((id) => (groups[id] ?? 'ignored') !== 'ignored')
+}
+
+const within = (day: SQL, days: readonly Days[]) =>
+  sql`(${sql.join(
+    days.map(({ first, last }) =>
+      first ? sql`(${day}) between ${first}::date and ${last}::date` : sql`(${day}) <= ${last}::date`,
+    ),
+    sql` or `,
+  )})`
+
+function isKnown(day: SQL, known: Known): SQL {
+  if (known === null) return sql`true`
+  if ('before' in known) return sql`(${day}) < ${known.before}::date`
+  const { from, until } = known
+  return from ? sql`(${day}) between ${from}::date and ${until}::date` : sql`(${day}) <= ${until}::date`
+}
+
+function fromCube(source: RolledUp, cube: Cube, asked: Asked, days: Days[], known: Known): SQL {
+  const groups = cubeGroups(cube)
+  const counts = sql`cube.counts_on`
+  const columns = entryColumns(source).map(({ name }) => sql`sum(cube.${cubeColumn(keptAs(source), name)})`)
+  return sql`select ${asked.slotOf(counts)} as slot, ${groupKey(asked.group, groups, counts)} as grp, ${sql.join(columns, sql`, `)}
+    from ${cubeTable(cube)} cube
+    where cube.source = ${keptAs(source)} and ${within(counts, days)} and ${isKnown(sql`cube.known_on`, known)}
+      and ${matches(onlyOf(source, asked.where), groups, counts)}
+    group by 1, 2`
+}
+
+/** The filters that narrow the rows of a source at all. */
+const onlyOf = ({ groups }: Source, where: Where): Where =>
+  Object.fromEntries(Object.entries(where).filter(([id]) => groups[id as GroupId] !== 'ignored')) as Where
+
+function fromFacts(
+  source: RolledUp,
+  groups: readonly GroupId[],
+  asked: Asked,
+  days: Days[],
+  known: Known,
+): SQL {
+  const { from, only = sql`true` } = source
+  if ('name' in from) throw new Error(`${source.id} is not read from facts by days`)
+  const scans = alike(entriesOf(source, groups)).map((entries) => {
+    const [{ counts, isMoved }] = entries
+    const keys = groupsOfEntry(source.groups, { isMoved })
+    const conditions = new Map(
+      entries.map((entry) => [entry, sql.join([...entry.if, reached(entry, known)], sql` and `)]),
+    )
+    const columns = entryColumns(source).map(({ name }) => {
+      const sums = entries.flatMap((entry) => {
+        const value = entry.columns[name]
+        return value ? [sql`coalesce(sum(${value}) filter (where ${conditions.get(entry)}), 0)`] : []
+      })
+      return sums.length > 0 ? sql.join(sums, sql` + `) : sql`null::bigint`
+    })
+    return sql`select ${asked.slotOf(counts)} as slot, ${groupKey(asked.group, keys, counts)} as grp, ${sql.join(columns, sql`, `)}
+      from ${from}
+      where ${within(counts, days)} and (${sql.join([...conditions.values()], sql` or `)})
+        and ${matches(asked.where, keys, counts)} and ${only}
+      group by 1, 2`
+  })
+  return sql.join(scans, sql` union all `)
+}
+
+/** What is always known is so before any day. */
+const reached = ({ known }: Entry, asked: Known): SQL =>
+  known ? isKnown(known, asked) : asked && 'from' in asked && asked.from ? sql`false` : sql`true`
+
+/** Entries that are read in one pass: they count on the same day under the same key. */
+function alike(entries: readonly Entry[]): [Entry, ...Entry[]][] {
+  const passes: [Entry, ...Entry[]][] = []
+  for (const entry of entries) {
+    const pass = passes.find(([first]) => first.counts === entry.counts && first.isMoved === entry.isMoved)
+    if (pass) pass.push(entry)
+    else passes.push([entry])
+  }
+  return passes
+}

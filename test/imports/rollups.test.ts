@@ -1,0 +1,191 @@
+/** Rollups are in step with every import, whatever it touches, and never read where somebody else has written. */
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { openCopyClient } from '#db/copy'
+import type { DatasetId } from '~/imports/datasets'
+import { recomputeDeadlines } from '~/imports/recompute-deadlines'
+import { refreshRollups } from '~/imports/refresh-rollups'
+import { type FigureId, figures } from '~/metrics/catalog'
+import { subjects } from '~/metrics/dimensions'
+import { RollupWatch } from '~/metrics/rollups/present'
+import { defaultSettings } from '~/metrics/settings'
+import { askMetrics } from '../support/ask-metrics'
+import { createTestDatabase, type TestDatabase } from '../support/database'
+import { importText, loadCustomers } from './support'
+
+let database: TestDatabase
+const databases: TestDatabase[] = []
+beforeEach(async () => {
+  database = await createTestDatabase()
+  databases.push(database)
+  await loadCustomers(database.url)
+  for (const [dataset, text] of files) await load(dataset, text)
+  await refresh()
+})
+afterAll(() => Promise.all(databases.map((one) => one.close())))
+
+const files = [
+  [
+    'complaints',
+    `complaint_code,customer_code,received_at,level,channel,resolved_at,outcome_score,disposition,handler_code,loss_amount
+K1,C1,2026-08-03 10:00,1,phone,2026-08-05 10:00,5,return,li,10
+K2,C1,2026-08-20 10:00,2,web,2026-09-15 10:00,2,repair,li,20
+K3,C2,2026-09-01 10:00,1,phone,,,,wang,
+`,
+  ],
+  [
+    'surveys',
+    `survey_code,customer_code,invited_at,responded_at,overall_score,nps,aspect:attitude
+S1,C1,2026-08-01,2026-08-02,5,9,4
+S2,C2,2026-08-30,2026-09-04,2,3,1
+`,
+  ],
+  [
+    'invoices',
+    `invoice_code,customer_code,invoice_date,due_date,amount
+F1,C1,2026-08-01,2026-08-31,900
+F2,C2,2026-08-15,2026-09-14,500
+`,
+  ],
+  [
+    'receipts',
+    `receipt_code,customer_code,invoice_code,received_on,amount
+R1,C1,F1,2026-09-10,400
+R2,C2,,2026-08-20,100
+`,
+  ],
+  [
+    'visits',
+    `visit_code,customer_code,planned_on,completed_at,employee_code,cost
+V1,C1,2026-08-10,2026-08-10,li,50
+V2,C2,2026-09-10,,wang,
+`,
+  ],
+] as const
+
+const load = async (dataset: DatasetId, text: string) => {
+  const { outcome } = await importText(database.url, dataset, text, { createMissing: true })
+  expect(outcome).toBe('loaded')
+}
+
+/** Makes the rollups however few the facts are. */
+async function refresh() {
+  const client = await openCopyClient(database.url)
+  await refreshRollups(client, { anew: true, fewFacts: 0 }).finally(() => client.end())
+}
+
+const built = async () =>
+  (await database.db.execute<{ subject: string }>(sql`select subject from app.rollup order by 1`)).map(
+    ({ subject }) => subject,
+  )
+const all = [...subjects].sort()
+
+/** Every figure of every subject, by month and by group, from rollups and from facts. */
+async function expectSame() {
+  for (const subject of subjects) {
+    const ids = (Object.keys(figures) as FigureId[]).filter((id) => figures[id].subject === subject)
+    for (const asked of ['grain=month', 'by=region', 'by=employee', 'grain=day&region=east']) {
+      const address = `from=2026-07-15&to=2026-10-31&as_of=2026-10-20&${asked}`
+      const ofRollups = await askMetrics(database, ids, address, new Set([subject]))
+      expect(ofRollups, `${subject} ${asked}`).toEqual(await askMetrics(database, ids, address))
+    }
+  }
+}
+
+test.each<[string, DatasetId, string]>([
+  [
+    'new complaints, one of which repeats an old one and makes one that came later a repeat',
+    'complaints',
+    'complaint_code,customer_code,received_at\nK0,C1,2026-08-01 09:00\nK4,C2,2026-09-20 09:00\n',
+  ],
+  [
+    'a complaint that is resolved after all, and one that turns out to be of another customer',
+    'complaints',
+    'complaint_code,customer_code,received_at,resolved_at,disposition\nK3,C2,2026-09-01 10:00,2026-10-08 10:00,refund\nK1,C3,2026-08-03 10:00,2026-08-06 10:00,return\n',
+  ],
+  [
+    'another answer',
+    'surveys',
+    'survey_code,customer_code,responded_at,overall_score,aspect:attitude\nS2,C2,2026-09-04,4,5\n',
+  ],
+  [
+    'a receipt for an old invoice',
+    'receipts',
+    'receipt_code,customer_code,invoice_code,received_on,amount\nR3,C2,F2,2026-10-01,500\n',
+  ],
+  [
+    'a longer term',
+    'invoices',
+    'invoice_code,customer_code,invoice_date,due_date,amount\nF1,C1,2026-08-01,2026-10-31,900\n',
+  ],
+  [
+    'a visit that was made late',
+    'visits',
+    'visit_code,customer_code,planned_on,completed_at,employee_code\nV2,C2,2026-09-10,2026-10-02,wang\n',
+  ],
+  [
+    'customers of another tier and owner',
+    'customers',
+    'customer_code,name,tier,owner_code\nC1,一号,VIP,wang\n',
+  ],
+])('an import keeps them: %s', async (_, dataset, text) => {
+  await load(dataset, text)
+  expect(await built()).toEqual(all)
+  await expectSame()
+})
+
+test('a refused import leaves them as they were', async () => {
+  const { outcome } = await importText(
+    database.url,
+    'complaints',
+    'complaint_code,customer_code,received_at\nK9,C1,2026-08-01 09:00\nK8,C1,tomorrow\n',
+  )
+  expect(outcome).toBe('refused')
+  expect(await built()).toEqual(all)
+  await expectSame()
+})
+
+test('deadlines that are set anew are in them', async () => {
+  await database.db.execute(sql`update warehouse.sla_policy set amount = 30 where step = 'resolution'`)
+  const options = { timeZone: 'Asia/Shanghai', today: '2026-11-05', from: null, dryRun: false }
+  expect((await recomputeDeadlines(database.db, options)).changed).toBeGreaterThan(0)
+  expect(await built()).toEqual(all)
+  await expectSame()
+})
+
+test('people who go to another department take all that they did with them: the rollups are made anew', async () => {
+  await load('departments', 'department_code,name\nservice,客服部\n')
+  await load('employees', 'employee_code,name,department_code\nli,李静,service\n')
+  expect(await built()).toEqual([])
+})
+
+test('what somebody else writes is noticed, and the facts are read until they are made anew', async () => {
+  const drifted: string[] = []
+  const watch = new RollupWatch(defaultSettings, (subject) => drifted.push(subject))
+  const present = async () => [...(await watch.present(database))].sort()
+  expect(await present()).toEqual(all)
+  await load('complaints', 'complaint_code,customer_code,received_at\nK5,C1,2026-10-01 09:00\n')
+  expect(await present()).toEqual(all)
+  await database.sql.unsafe(
+    `delete from warehouse.fact_complaint where complaint_code = 'K5'; select pg_stat_force_next_flush()`,
+  )
+  await expect.poll(present).toEqual(all.filter((subject) => subject !== 'complaints'))
+  expect(drifted).toContain('complaints')
+  await refresh()
+  expect(await present()).toEqual(all)
+})
+
+test('a refresh that is broken off leaves those that were there', async () => {
+  const [holding, client] = [await openCopyClient(database.url), await openCopyClient(database.url)]
+  await holding.query('begin; lock table warehouse.fact_visit in access exclusive mode')
+  const [row] = (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows
+  const refreshing = refreshRollups(client, { anew: true, fewFacts: 0 }).then(
+    () => 'made',
+    () => 'broken off',
+  )
+  await database.sql.unsafe('select pg_terminate_backend($1)', [row?.pid])
+  expect(await refreshing).toBe('broken off')
+  await holding.end()
+  expect(await built()).toEqual(all)
+  await expectSame()
+})

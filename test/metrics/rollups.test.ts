@@ -1,0 +1,164 @@
+/** What a rollup says is what the facts say, to the last digit: of any facts, on any as-of day, after any change. */
+import { sql } from 'drizzle-orm'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '#db/connect'
+import { keepTouched, tablesOf } from '~/imports/keep-rollups'
+import type { FigureId } from '~/metrics/catalog'
+import { figures } from '~/metrics/catalog'
+import { type DimensionId, dimensionsOf, type Subject, subjects } from '~/metrics/dimensions'
+import { keysOf } from '~/metrics/rollups/cubes'
+import { buildRollups } from '~/metrics/rollups/fill'
+import { rolledUpSources } from '~/metrics/rollups/sources'
+import { defaultSettings } from '~/metrics/settings'
+import { anyFacts, dayNumber } from '../support/any-facts'
+import { askMetrics } from '../support/ask-metrics'
+import { createTestDatabase, type TestDatabase } from '../support/database'
+import { enterFacts, insertCompany, undone } from '../support/enter-facts'
+import { factsIn } from '../support/facts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+  await insertCompany(database.sql)
+  await factsIn(database.db).coversAll('2026-12-31', { customerId: 1 })
+})
+afterAll(() => database.close())
+
+/** Facts begin in sixteen weeks and are over three weeks later: months begin and end among them. */
+const LAST = 115
+const facts = anyFacts({ first: 0, last: LAST })
+const anyDay = fc.integer({ min: -5, max: LAST + 30 }).map(dayNumber)
+
+/** The figures of a subject whose sources can be rolled up. */
+function figuresOf(subject: Subject): FigureId[] {
+  const rolledUp = new Set(rolledUpSources(subject, defaultSettings).map(({ id }) => id))
+  return (Object.keys(figures) as FigureId[]).filter((id) =>
+    figures[id].sources.some((source) => source.subject === subject && rolledUp.has(source.id)),
+  )
+}
+
+const rolledUp = subjects.filter((subject) => rolledUpSources(subject, defaultSettings).length > 0)
+type Asked = {
+  subject: Subject
+  days: string[]
+  asOf: string
+  grain: string
+  by: DimensionId | null
+  where: string[]
+  compare: string | null
+}
+const question: fc.Arbitrary<Asked> = fc.constantFrom(...rolledUp).chain((subject) => {
+  const dimensions = dimensionsOf[subject] as readonly DimensionId[]
+  const where = fc.subarray(
+    [
+      'region=east',
+      'department=service',
+      'tier=B',
+      'region=(none)',
+      ...(subject === 'complaints'
+        ? ['disposition=return', 'disposition=(none)', 'cause=(none)', 'employee=li']
+        : []),
+    ],
+    { maxLength: 2 },
+  )
+  return fc.record({
+    subject: fc.constant(subject),
+    days: fc.tuple(anyDay, anyDay).map((days) => days.sort()),
+    asOf: anyDay,
+    grain: fc.constantFrom('day', 'week', 'month', 'quarter'),
+    by: fc.option(fc.constantFrom(...dimensions.filter((id) => keysOf(subject).includes(id)))),
+    where,
+    compare: fc.option(fc.constantFrom('previous', 'last_year')),
+  })
+})
+
+const addressOf = ({ days, asOf, grain, by, where, compare }: Asked) =>
+  [
+    `from=${days[0]}&to=${days[1]}&as_of=${asOf}`,
+    by ? `by=${by}` : `grain=${grain}`,
+    ...where,
+    ...(compare ? [`compare=${compare}`] : []),
+  ].join('&')
+
+/** Asks each question of the rollups and of the facts. */
+async function expectSame(db: Database, asked: readonly Asked[], when: string) {
+  for (const one of asked) {
+    const ids = figuresOf(one.subject)
+    const ofFacts = await askMetrics({ db }, ids, addressOf(one))
+    const ofRollups = await askMetrics({ db }, ids, addressOf(one), new Set([one.subject]))
+    expect(ofRollups, `${when}: ${one.subject} ${addressOf(one)}`).toEqual(ofFacts)
+  }
+}
+
+const build = async (db: Database, asked: readonly Asked[]) => {
+  for (const subject of new Set(asked.map((one) => one.subject)))
+    await buildRollups(db, subject, defaultSettings)
+}
+
+function holds<T>(
+  made: fc.Arbitrary<T>,
+  property: (db: Database, made: T) => Promise<void>,
+  numRuns: number,
+) {
+  const check = fc.asyncProperty(made, (one) => undone(database, (db) => property(db, one)))
+  return fc.assert(check, { numRuns, seed: 20261129 })
+}
+
+const questions = fc.array(question, { minLength: 4, maxLength: 4 })
+
+test('a question has the same answer from rollups and from facts', () =>
+  holds(
+    fc.tuple(facts, questions),
+    async (db, [made, asked]) => {
+      await enterFacts(db, made)
+      await build(db, asked)
+      await expectSame(db, asked, 'built')
+    },
+    12,
+  ))
+
+/** Everything of some customers is touched. */
+const touchedOf = (db: Database, customers: readonly number[]) => async (subject: Subject) => {
+  for (const [table, id] of tablesOf[subject])
+    await db.execute(sql`
+      insert into touched_fact select ${table}, customer_id, ${sql.identifier(id)}
+        from warehouse.${sql.identifier(table)} where customer_id in (${sql.join(
+          customers.map((customer) => sql`${customer}`),
+          sql`, `,
+        )})`)
+}
+
+const changes: readonly string[] = [
+  `update warehouse.fact_complaint set level = 4 - level, resolved_on = null, resolved_at = null, follow_up_on = null, follow_up_at = null, disposition = null where customer_id = $1`,
+  `delete from warehouse.fact_complaint where customer_id = $1 and level = 1`,
+  `update warehouse.fact_complaint set cause = 'other', handler_id = 2, loss_amount = null where customer_id = $1`,
+  `update warehouse.fact_survey set response_score = 5, nps = null, region_id = 2 where customer_id = $1 and responded_on is not null`,
+  `delete from warehouse.fact_visit where customer_id = $1`,
+  `update warehouse.fact_visit set cost = 12.34, employee_id = 1 where customer_id = $1`,
+  `delete from warehouse.fact_receipt where customer_id = $1 and amount > 500`,
+  `update warehouse.fact_receipt set received_on = received_on - 20, amount = amount * 2 where customer_id = $1`,
+  `update warehouse.fact_invoice set due_date = due_date + 40, region_id = 1 where customer_id = $1`,
+  `update warehouse.dim_customer set tier = 'C', owner_id = 2, credit_grade = 'B' where customer_id = $1`,
+]
+
+test('what changes is the same from rollups that are kept and from facts', () =>
+  holds(
+    fc.tuple(
+      facts,
+      questions,
+      fc.subarray([...changes], { minLength: 1, maxLength: 3 }),
+      fc.integer({ min: 1, max: 4 }),
+    ),
+    async (db, [made, asked, changed, customer]) => {
+      await enterFacts(db, made)
+      await build(db, asked)
+      const built = [...new Set(asked.map(({ subject }) => subject))]
+      await keepTouched(db, defaultSettings, built, touchedOf(db, [customer]), async () => {
+        for (const statement of changed)
+          await db.execute(sql.raw(statement.replaceAll('$1', String(customer))))
+      })
+      await expectSame(db, asked, changed.join('; '))
+    },
+    20,
+  ))
