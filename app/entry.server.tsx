@@ -1,4 +1,4 @@
-/** Draws a page to HTML: streamed to browsers, whole to crawlers and link previews. */
+/** Draws a page to HTML, whole: its loaders have waited for all that is on it. */
 import { Transform } from 'node:stream'
 import {
   type AppLoadContext,
@@ -7,11 +7,10 @@ import {
   type HandleErrorFunction,
 } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
-import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { loadAllWords } from './i18n/words'
 
-/** How long deferred data may take before the page is ended without it. */
+/** How long deferred data may take before the page is drawn without it. */
 export const streamTimeout = 30_000
 
 export default async function handleRequest(
@@ -23,11 +22,10 @@ export default async function handleRequest(
 ): Promise<Response> {
   await loadAllWords()
   sayWhenToTryAgain(status, headers)
-  const whole = isbot(request.headers.get('user-agent')) || remixContext.isSpaMode
   return new Promise((resolve, reject) => {
     let hasShell = false
     const answer = () => {
-      hasShell = true
+      clearTimeout(impatience)
       const body = withoutPadding()
       headers.set('Content-Type', 'text/html; charset=utf-8')
       resolve(
@@ -40,8 +38,14 @@ export default async function handleRequest(
       <RemixServer context={remixContext} url={request.url} nonce={cspNonce} abortDelay={streamTimeout} />,
       {
         nonce: cspNonce,
-        [whole ? 'onAllReady' : 'onShellReady']: answer,
-        onShellError: reject,
+        onShellReady() {
+          hasShell = true
+        },
+        onAllReady: answer,
+        onShellError(error: unknown) {
+          clearTimeout(impatience)
+          reject(error)
+        },
         onError(error: unknown) {
           failed = true
           // An error before the shell also rejects, and is logged where that arrives.
@@ -50,7 +54,7 @@ export default async function handleRequest(
         },
       },
     )
-    setTimeout(abort, streamTimeout + 1_000).unref()
+    const impatience = setTimeout(abort, streamTimeout + 1_000)
   })
 }
 
