@@ -3,6 +3,7 @@ import pg from 'pg'
 import { cancelStatement } from './client'
 import { DatabaseFault, GivenUp, isLost } from './faults'
 import { within } from './patience'
+import { endOf } from './request'
 import type { Watch } from './watch'
 
 export type Row = Record<string, unknown>
@@ -52,7 +53,7 @@ export function leaseOf(client: pg.PoolClient, { signal, gone, patienceMs, watch
         ms: patienceMs,
         late: () => new DatabaseFault('away'),
         signals: [
-          [signal, () => new GivenUp()],
+          [signal, () => endOf(signal)],
           [gone, () => new DatabaseFault('away')],
         ],
       })
@@ -65,7 +66,7 @@ export function leaseOf(client: pg.PoolClient, { signal, gone, patienceMs, watch
       if (error instanceof GivenUp || error instanceof DatabaseFault) {
         asked.catch(() => {})
         // Closed only when the server has heard: until then the cancelled process is surely this connection's.
-        if (error instanceof GivenUp) await cancelStatement(client)
+        if (error === signal?.reason || error instanceof GivenUp) await cancelStatement(client)
         release()
         throw error
       }

@@ -5,10 +5,10 @@
  */
 import pg from 'pg'
 import { type Address, addressNow, clientConfig, type SessionOptions, sessionDefaults } from './client'
-import { DatabaseFault, faultOf, GivenUp } from './faults'
+import { DatabaseFault, faultOf } from './faults'
 import { type Lease, leaseOf, type Row, type Rows, type Statement } from './lease'
 import { within } from './patience'
-import { currentRequest } from './request'
+import { currentRequest, endOf } from './request'
 import type { Watch } from './watch'
 
 export type PoolOptions = SessionOptions & {
@@ -79,7 +79,7 @@ export class QueryPool {
           ms: queueTimeoutMs,
           late: () => new DatabaseFault('busy'),
           signals: [
-            [signal, () => new GivenUp()],
+            [signal, () => endOf(signal)],
             [gone, () => new DatabaseFault('away')],
           ],
         },
