@@ -48,6 +48,7 @@ export default async function handleRequest(
         },
         onError(error: unknown) {
           failed = true
+          services.onGap?.()
           // An error before the shell also rejects, and is logged where that arrives.
           if (hasShell && !request.signal.aborted)
             services.log.error({ err: error, requestId }, 'drawing failed')

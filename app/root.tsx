@@ -21,6 +21,7 @@ import { ErrorPage } from './page/ErrorPage'
 import { type Reader, useReader } from './page/reader'
 import { APPEARANCE_COOKIE, followSystemScript, isAppearance } from './preferences/appearance'
 import { readCookie } from './preferences/cookies'
+import { isPhone } from './preferences/phone'
 
 export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }]
 export const meta: MetaFunction = () => [{ title: '满意 Manyi' }, { name: 'robots', content: 'noindex' }]
@@ -32,7 +33,7 @@ export function loader({ request, context }: LoaderFunctionArgs): Reader {
   return {
     lang: langOf(request),
     appearance: isAppearance(appearance) ? appearance : null,
-    isPhone: /\bMobi/.test(request.headers.get('User-Agent') ?? ''),
+    isPhone: isPhone(request.headers.get('User-Agent')),
     timeZone,
     currency: settings.currency,
     cspNonce: context.cspNonce,

@@ -18,6 +18,13 @@ export const noteOwnWrites: SQL = sql`
  * The version, and what was written past it: another program that fills the warehouse raises nothing, and is seen a
  * second later in what the server counts of its tables' rows.
  */
-export const presentDataVersion: SQL = sql`
-  select concat_ws('.', (select version from app.data_version),
-    (select sum(n_tup_ins + n_tup_upd + n_tup_del) from pg_stat_user_tables where schemaname = 'warehouse')) as version`
+const data: SQL = sql`(select version from app.data_version),
+    (select sum(n_tup_ins + n_tup_upd + n_tup_del) from pg_stat_user_tables where schemaname = 'warehouse')`
+
+export const presentDataVersion: SQL = sql`select concat_ws('.', ${data}) as version`
+
+/** The same of all that pages show: they also show settings, and views that people saved. */
+export const presentPageVersion: SQL = sql`
+  select concat_ws('.', ${data},
+    (select md5(string_agg(key || value::text, ',' order by key)) from app.setting),
+    (select md5(string_agg(view_id::text || updated_at::text, ',' order by view_id)) from app.saved_view)) as version`

@@ -15,11 +15,14 @@ import {
 import { errorHandler } from '~/server/error-handler'
 import { followTimeZone } from '~/server/follow-time-zone'
 import { compressPages, giveNonce, noStore, securityHeaders } from '~/server/headers'
+import { keptPages } from '~/server/kept-pages'
+import { PageQueue } from '~/server/page-queue'
 import { checkAddress, checkRequests } from '~/server/request-checks'
 import { requestLog } from '~/server/request-log'
 import { requireSession, wantsPage } from '~/server/require-session'
 import type { Services } from '~/server/services'
 import { loadActor, signInRouter } from '~/server/sign-in'
+import { takeTurns } from '~/server/take-turns'
 
 /** Longest that a question for the server's health waits for the database. */
 const HEALTH_MS = 800
@@ -38,13 +41,14 @@ export type ServerOptions = {
   assets: { directory: string } | { middleware: express.RequestHandler }
   /** A reader of a download that takes no byte for this long is cut off. */
   downloadIdleMs?: number | undefined
+  queue?: PageQueue | undefined
 }
 
 const DOWNLOAD_IDLE_MS = 5 * 60_000
 
 export function createServer(options: ServerOptions): express.Express {
   const { services, auth, build, origin, appUrl, trustProxy, assets } = options
-  const { downloadIdleMs = DOWNLOAD_IDLE_MS } = options
+  const { downloadIdleMs = DOWNLOAD_IDLE_MS, queue = new PageQueue() } = options
   const isDevelopment = 'middleware' in assets
   const app = express()
   app.disable('x-powered-by')
@@ -71,21 +75,22 @@ export function createServer(options: ServerOptions): express.Express {
   app.use(requireSession({ isHttps }))
   app.use(reportFaults(followTimeZone(services)))
   app.use('/export', exportRouter(services, { idleMs: downloadIdleMs }))
-  app.all(
-    '*',
-    createRequestHandler({
-      build: typeof build === 'function' ? async () => withFaults(await build()) : withFaults(build),
-      mode: isDevelopment ? 'development' : 'production',
-      getLoadContext: (request, response) => ({
-        services,
-        actor: response.locals.actor ?? null,
-        databaseFault: reportedFault(request, response),
-        cspNonce: response.locals.cspNonce,
-        requestId: String(request.id),
-        wantsPage: wantsPage(request),
-      }),
+  const pages = typeof build === 'function' ? async () => withFaults(await build()) : withFaults(build)
+  // While developing the pages themselves change.
+  if (!isDevelopment) app.use(keptPages({ services, build: pages, queue }))
+  const answerPage = createRequestHandler({
+    build: pages,
+    mode: isDevelopment ? 'development' : 'production',
+    getLoadContext: (request, response) => ({
+      services,
+      actor: response.locals.actor ?? null,
+      databaseFault: reportedFault(request, response),
+      cspNonce: response.locals.cspNonce,
+      requestId: String(request.id),
+      wantsPage: wantsPage(request),
     }),
-  )
+  })
+  app.all('*', takeTurns(queue, answerPage))
   app.use(answerFaults(services.log))
   app.use(errorHandler(services.log))
   return app

@@ -45,10 +45,14 @@ const lastKnown = new WeakMap<Warehouse['db'], CoveredTime>()
  */
 export async function readCoveredTime(context: Warehouse, today: Day): Promise<CoveredTime> {
   const before = lastKnown.get(context.db)
+  const known = (dataset: CoveredDataset) => {
+    context.onGap?.()
+    return before?.[dataset] ?? null
+  }
   const spans = await Promise.all(
     coveredDatasets.map(async (dataset) => {
-      const read = readSpan(context, dataset, today).catch(() => before?.[dataset] ?? null)
-      return [dataset, await (before ? withinPatience(read, before[dataset]) : read)] as const
+      const read = readSpan(context, dataset, today).catch(() => known(dataset))
+      return [dataset, await (before ? withinPatience(read, () => known(dataset)) : read)] as const
     }),
   )
   const covered = Object.fromEntries(spans) as CoveredTime
@@ -58,10 +62,10 @@ export async function readCoveredTime(context: Warehouse, today: Day): Promise<C
   return { ...covered, receipts }
 }
 
-async function withinPatience<T>(answer: Promise<T>, otherwise: T): Promise<T> {
+async function withinPatience<T>(answer: Promise<T>, otherwise: () => T): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const patience = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise), PATIENCE_MS)
+    timer = setTimeout(() => resolve(otherwise()), PATIENCE_MS)
   })
   return Promise.race([answer, patience]).finally(() => clearTimeout(timer))
 }

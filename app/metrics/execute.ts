@@ -19,6 +19,8 @@ export type QueryContext = {
   rollups?: Rollups
   /** Knows which these are at the moment. */
   watched?: { present(warehouse: Warehouse): Promise<Rollups> }
+  /** Hears that something is missing or of before, which the next who asks may be given. */
+  onGap?: () => void
 }
 
 /** What the meaning of a question depends on beside the question itself, and where it is read from. */
@@ -33,7 +35,7 @@ export type Sharing = {
 }
 
 /** What sending a statement takes of the context. */
-export type Warehouse = Pick<QueryContext, 'db' | 'shared'>
+export type Warehouse = Pick<QueryContext, 'db' | 'shared' | 'onGap'>
 
 /** What understanding an address takes beyond the warehouse: today, in the reporting zone. */
 export type Clock = Pick<QueryContext, 'timeZone'> & { now: () => Date }

@@ -25,6 +25,7 @@ export async function settleWithin<Q extends Questions>(
       const line = { err: error, requestId, question: name }
       if (fault) services.log.warn({ ...line, fault }, 'database fault')
       else if (!isGivenUp(error)) services.log.error(line, 'question failed')
+      services.onGap?.()
       return { failed: true, requestId, fault }
     }
     const settled = question.catch(failing).then((answer) => {

@@ -4,9 +4,11 @@ import compression from 'compression'
 import type { RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 
+export const newNonce = (): string => randomBytes(16).toString('base64')
+
 /** A fresh nonce for each answer, at `res.locals.cspNonce`. */
 export const giveNonce: RequestHandler = (_request, response, next) => {
-  response.locals.cspNonce = randomBytes(16).toString('base64')
+  response.locals.cspNonce = newNonce()
   next()
 }
 

@@ -25,6 +25,8 @@ export type Services = {
   shared: SharedAnswers
   /** Which rollups agree with the facts. */
   watched: RollupWatch
+  /** Of a page that is being drawn: hears that something is missing on it, so that it is not kept. */
+  onGap?: () => void
   now: () => Date
   dataDir: string
   settings: Settings
@@ -57,8 +59,9 @@ export async function openServices({
     onChange: (isThere) =>
       isThere ? log.warn('the database answers again') : log.error('the database does not answer'),
   })
-  const bounds = { watch, connectTimeoutMs: 2_000, queueTimeoutMs: 30_000 }
-  const pages = connect(url, { ...bounds, max: 10, applicationName: 'manyi pages' })
+  const bounds = { watch, connectTimeoutMs: 2_000, queueTimeoutMs: 2_000 }
+  // Whoever has a place in the queue of pages waits for a connection within the time of the page.
+  const pages = connect(url, { ...bounds, max: 10, applicationName: 'manyi pages', queueTimeoutMs: 0 })
   const accounts = connect(url, { ...bounds, max: 4, applicationName: 'manyi accounts' })
   // A download may take as long as its rows need, and waits for the two before it.
   const exports = connect(url, {

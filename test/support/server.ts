@@ -11,6 +11,7 @@ import { createAuth } from '~/server/auth'
 import { clientDirectory, ensureBuild, loadBuild } from '~/server/ensure-build'
 import { listen } from '~/server/listen'
 import { createLog } from '~/server/log'
+import type { PageQueue } from '~/server/page-queue'
 import { openServices, type Services } from '~/server/services'
 import { createSignInLink, ensureFirstAccount } from '~/server/sign-in-link'
 import { createToken } from '~/server/tokens'
@@ -25,8 +26,8 @@ export type TestServer = {
   services: Services
   app: Express
   build: ServerBuild
-  /** One more link that signs in once. */
-  createLink(): Promise<string>
+  /** One more link that signs in once, as the first account or as another one. */
+  createLink(email?: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -39,6 +40,7 @@ type TestServerOptions = {
   /** The address that is configured, where one is. */
   appUrl?: string
   trustProxy?: string
+  queue?: PageQueue
 }
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -51,6 +53,7 @@ export async function startTestServer({
   downloadIdleMs,
   appUrl,
   trustProxy,
+  queue,
 }: TestServerOptions): Promise<TestServer> {
   await oneAtATime('build', () => ensureBuild(root, () => {}))
   // What the pages' libraries do in production is what is tested.
@@ -64,9 +67,20 @@ export async function startTestServer({
   const origin = `http://127.0.0.1:${(listener.server.address() as AddressInfo).port}`
   const auth = createAuth({ db: services.accounts, secret: 'only-for-tests-'.repeat(3), origin, log })
   const assets = { directory: clientDirectory(root) }
-  const app = createServer({ services, auth, build, origin, appUrl, trustProxy, assets, downloadIdleMs })
+  const app = createServer({
+    services,
+    auth,
+    build,
+    origin,
+    appUrl,
+    trustProxy,
+    assets,
+    downloadIdleMs,
+    queue,
+  })
   listener.serve(app)
-  const createLink = async () => createSignInLink(auth, origin, await ensureFirstAccount(services.db))
+  const createLink = async (email?: string) =>
+    createSignInLink(auth, origin, email ?? (await ensureFirstAccount(services.db)))
   return {
     origin,
     services,

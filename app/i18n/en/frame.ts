@@ -85,7 +85,7 @@ export const frame = {
     title: 'Not available at the moment',
     away: 'The database cannot be reached at the moment. Please try again shortly.',
     slow: 'The database did not answer within the time allowed. Try a shorter period or more filters.',
-    busy: 'The database is too busy at the moment. Please try again shortly.',
+    busy: 'There is too much to do at the moment. Please try again shortly.',
     readOnly: 'The database is read-only at the moment: nobody can sign in, export or save.',
     full: 'The database has no disk space left and cannot save anything.',
     again: 'Try again',

@@ -1,0 +1,22 @@
+/** Lets requests for pages that are not kept wait for their turn, and gives each its time. */
+import type { RequestHandler } from 'express'
+import { currentRequest, runBounded } from '#db/request'
+import { PAGE_MS, type PageQueue } from './page-queue'
+
+/** `handler` answers once there is a place for it. A stranger's way in, and a page that says what is wrong, do not wait. */
+export function takeTurns(queue: PageQueue, handler: RequestHandler): RequestHandler {
+  return async function answerInTurn(request, reply, next) {
+    if (!reply.locals.actor || reply.locals.fault) return handler(request, reply, next)
+    try {
+      const leave = await queue.enter(currentRequest()?.signal)
+      reply.once('close', leave)
+      try {
+        await runBounded(PAGE_MS, async () => await handler(request, reply, next))
+      } finally {
+        leave()
+      }
+    } catch (error) {
+      next(error)
+    }
+  }
+}
