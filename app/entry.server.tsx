@@ -1,11 +1,6 @@
 /** Draws a page to HTML, whole: its loaders have waited for all that is on it. */
-import { Transform } from 'node:stream'
-import {
-  type AppLoadContext,
-  createReadableStreamFromReadable,
-  type EntryContext,
-  type HandleErrorFunction,
-} from '@remix-run/node'
+import { Writable } from 'node:stream'
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { loadAllWords } from './i18n/words'
@@ -26,12 +21,8 @@ export default async function handleRequest(
     let hasShell = false
     const answer = () => {
       clearTimeout(impatience)
-      const body = withoutPadding()
       headers.set('Content-Type', 'text/html; charset=utf-8')
-      resolve(
-        new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }),
-      )
-      pipe(body)
+      pipe(gather((html) => resolve(new Response(html, { headers, status: failed ? 500 : status }))))
     }
     let failed = false
     const { pipe, abort } = renderToPipeableStream(
@@ -63,10 +54,17 @@ export default async function handleRequest(
  * React 18 ends a chunk with NUL bytes where a character of several bytes does not fit into it any more, and Chinese
  * text is full of those: browsers would show them as � and find the text changed. A page holds no NUL of its own.
  */
-function withoutPadding(): Transform {
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      done(null, chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk)
+function gather(done: (html: Uint8Array<ArrayBuffer>) => void): Writable {
+  const chunks: Buffer[] = []
+  return new Writable({
+    write(chunk: Buffer, _encoding, next) {
+      const end = chunk.indexOf(0)
+      chunks.push(end < 0 ? chunk : chunk.subarray(0, end))
+      next()
+    },
+    final(next) {
+      done(Buffer.concat(chunks))
+      next()
     },
   })
 }

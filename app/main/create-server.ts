@@ -22,7 +22,7 @@ import { requestLog } from '~/server/request-log'
 import { requireSession, wantsPage } from '~/server/require-session'
 import type { Services } from '~/server/services'
 import { loadActor, signInRouter } from '~/server/sign-in'
-import { takeTurns } from '~/server/take-turns'
+import { signInFirst, takeTurns } from '~/server/take-turns'
 
 /** Longest that a question for the server's health waits for the database. */
 const HEALTH_MS = 800
@@ -70,6 +70,7 @@ export function createServer(options: ServerOptions): express.Express {
   app.use(noStore)
   app.use(checkRequests({ appUrl }))
   app.use(endStatementsWithRequest)
+  app.use(signInFirst(queue))
   app.use(signInRouter(auth, origin))
   app.use(reportFaults(loadActor(auth, services.accounts)))
   app.use(requireSession({ isHttps }))

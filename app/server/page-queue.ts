@@ -16,9 +16,13 @@ type QueueOptions = { places: number; line: number; patienceMs: number }
 /** While one page waits for the database, another one can be drawn. */
 const usual: QueueOptions = { places: Math.max(2, availableParallelism()), line: 100, patienceMs: 10_000 }
 
+/** Longest that pages are held up by those who go first; strangers are among them. */
+const GIVE_WAY_MS = 500
+
 export class PageQueue {
   readonly #options: QueueOptions
   readonly #line = new Set<() => void>()
+  readonly #ahead = new Set<Promise<void>>()
   #taken = 0
 
   constructor(options: Partial<QueueOptions> = {}) {
@@ -39,7 +43,7 @@ export class PageQueue {
     const { places, line, patienceMs } = this.#options
     if (this.#taken < places) {
       this.#taken += 1
-      return this.#place()
+      return await this.#begin()
     }
     if (this.#line.size >= line) throw new DatabaseFault('busy')
     let come = () => {}
@@ -49,7 +53,7 @@ export class PageQueue {
     this.#line.add(come)
     try {
       return await within(
-        turn.then(() => this.#place()),
+        turn.then(() => this.#begin()),
         {
           ms: patienceMs,
           late: () => new DatabaseFault('busy'),
@@ -60,6 +64,30 @@ export class PageQueue {
     } finally {
       this.#line.delete(come)
     }
+  }
+
+  /** No page is begun until what is given is called, for a moment at most: a page blocks all others while it is drawn. */
+  goFirst(): () => void {
+    let end = () => {}
+    const present = new Promise<void>((resolve) => {
+      end = resolve
+    }).then(() => {
+      this.#ahead.delete(present)
+    })
+    this.#ahead.add(present)
+    return end
+  }
+
+  async #begin(): Promise<() => void> {
+    if (this.#ahead.size > 0) {
+      let timer: NodeJS.Timeout | undefined
+      const enough = new Promise((resolve) => {
+        timer = setTimeout(resolve, GIVE_WAY_MS)
+      })
+      await Promise.race([Promise.all(this.#ahead), enough])
+      clearTimeout(timer)
+    }
+    return this.#place()
   }
 
   /** A place goes to whoever has waited longest. */

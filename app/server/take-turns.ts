@@ -20,3 +20,11 @@ export function takeTurns(queue: PageQueue, handler: RequestHandler): RequestHan
     }
   }
 }
+
+/** Who signs in or out is not kept waiting by pages that are only about to be drawn. */
+export function signInFirst(queue: PageQueue): RequestHandler {
+  return function letPass(request, reply, next) {
+    if (/^\/sign-(in|out)$/.test(request.path)) reply.once('close', queue.goFirst())
+    next()
+  }
+}

@@ -138,6 +138,23 @@ describe('the line', () => {
   })
 })
 
+test('a page is not begun while somebody signs in, but is not held up for long', async () => {
+  const free = new PageQueue({ places: 2 })
+  const isIn: string[] = []
+  const end = free.goFirst()
+  const held = free.enter().then((leave) => {
+    isIn.push('page')
+    leave()
+  })
+  await new Promise(setImmediate)
+  isIn.push('person')
+  end()
+  await held
+  expect(isIn).toEqual(['person', 'page'])
+  free.goFirst()
+  await (await free.enter())()
+})
+
 test('what a page asks ends as too slow, all of it, when the time of the page is over', async () => {
   const sleeping = async () =>
     (
