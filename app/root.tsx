@@ -11,10 +11,10 @@ import {
   ScrollRestoration,
   type ShouldRevalidateFunctionArgs,
 } from '@remix-run/react'
-import { type ReactNode, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { FormatProvider } from './format/context'
-import { createI18n } from './i18n/i18n'
+import { i18nOf } from './i18n/i18n'
 import { langOf } from './i18n/language'
 import { loadWords } from './i18n/words'
 import { ErrorPage } from './page/ErrorPage'
@@ -62,7 +62,7 @@ const stranger = {
 
 export function Layout({ children }: { children: ReactNode }) {
   const { lang, appearance, timeZone, currency, cspNonce } = useReader() ?? stranger
-  const i18n = useMemo(() => createI18n(lang), [lang])
+  const i18n = i18nOf(lang)
   // Browsers hide a nonce from scripts, so the client must not expect to find it in the markup.
   const nonce = typeof document === 'undefined' ? cspNonce : ''
   return (

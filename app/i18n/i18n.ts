@@ -1,5 +1,5 @@
-/** One i18next instance per reader, ready at once, because the reader's words are there before the page. */
-import { createInstance, type i18n } from 'i18next'
+/** One i18next instance per language, ready at once, because the reader's words are there before the page. */
+import { createInstance, type i18n, type TFunction } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Lang } from './text'
 import { wordsIn } from './words'
@@ -12,7 +12,11 @@ declare module 'i18next' {
   }
 }
 
-export function createI18n(lang: Lang): i18n {
+const instances = new Map<Lang, i18n>()
+
+export function i18nOf(lang: Lang): i18n {
+  const known = instances.get(lang)
+  if (known) return known
   const instance = createInstance()
   instance.use(initReactI18next).init({
     lng: lang,
@@ -21,5 +25,22 @@ export function createI18n(lang: Lang): i18n {
     interpolation: { escapeValue: false },
     initAsync: false,
   })
+  const t = rememberFixed(instance.getFixedT(lang))
+  instance.getFixedT = () => t
+  instances.set(lang, instance)
   return instance
+}
+
+/** Words without values are looked up once: a page has the same ones hundreds of times. */
+function rememberFixed(translate: TFunction): TFunction {
+  const fixed = new Map<string, string>()
+  return new Proxy(translate, {
+    apply(lookUp, self, given) {
+      const [key] = given
+      if (given.length !== 1 || typeof key !== 'string') return Reflect.apply(lookUp, self, given)
+      const words = fixed.get(key) ?? Reflect.apply(lookUp, self, given)
+      fixed.set(key, words)
+      return words
+    },
+  })
 }

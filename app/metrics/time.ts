@@ -42,10 +42,17 @@ export function monthEnd(day: Day): Day {
 export const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
 export const later = (a: Day, b: Day): Day => (a > b ? a : b)
 
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
 /** The instant's calendar day in an IANA zone. */
 export function dayIn(timeZone: string, instant: Date): Day {
-  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
-  return new Intl.DateTimeFormat('en-CA', { timeZone, ...parts }).format(instant)
+  let clock = clocks.get(timeZone)
+  if (!clock) {
+    const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+    clock = new Intl.DateTimeFormat('en-CA', { timeZone, ...parts })
+    clocks.set(timeZone, clock)
+  }
+  return clock.format(instant)
 }
 
 export type Range = { from: Day; to: Day }

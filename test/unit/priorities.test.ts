@@ -1,7 +1,7 @@
 /** Which aspects are named as the ones to improve first. */
 import { beforeAll, expect, test } from 'vitest'
 import { createFormats } from '~/format/formats'
-import { createI18n } from '~/i18n/i18n'
+import { i18nOf } from '~/i18n/i18n'
 import { loadAllWords } from '~/i18n/words'
 import { prioritiesFinding } from '~/pages/satisfaction/findings'
 
@@ -14,7 +14,7 @@ const findingOf = (judged: [name: string, importance: number, mean: number][]) =
     aspect_mean,
   }))
   const telling = {
-    t: createI18n('en').t,
+    t: i18nOf('en').t,
     formats: createFormats({ lang: 'en', timeZone: 'Asia/Shanghai', currency: 'CNY' }),
     grain: 'month',
   } as const

@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createFormats } from '~/format/formats'
-import { createI18n } from '~/i18n/i18n'
+import { i18nOf } from '~/i18n/i18n'
 import type { Lang } from '~/i18n/text'
 import { loadAllWords } from '~/i18n/words'
 import type { Answer, Column, Row, Unit } from '~/metrics/answer'
@@ -68,7 +68,7 @@ function material(rest: Partial<Material>): Material {
 }
 
 const telling = (lang: Lang) => ({
-  t: createI18n(lang).t,
+  t: i18nOf(lang).t,
   formats: createFormats({ lang, timeZone: 'Asia/Shanghai', currency: 'CNY' }),
   grain: 'month' as const,
 })
