@@ -8,7 +8,7 @@ type Options<T> = {
   maxSize: number
   /** A result larger than this is not kept. */
   maxEntrySize: number
-  sizeOf: (result: T) => number
+  sizeOf: (result: T, key: string) => number
   isKept?: (result: T) => boolean
 }
 

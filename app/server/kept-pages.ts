@@ -19,7 +19,7 @@ import { PAGE_MS, type PageQueue } from './page-queue'
 import { wantsPage } from './require-session'
 import { type Services, today } from './services'
 
-/** Compressed; some hundred bytes more are what a page is kept under. */
+/** Of compressed pages and of what they are kept under. */
 const MOST_BYTES = 64_000_000
 const MOST_OF_ONE = MOST_BYTES / 8
 
@@ -47,7 +47,7 @@ export function keptPages({ services, build, queue }: KeptPagesOptions): Request
   const pages = new SharedWork<DrawnPage>({
     maxSize: MOST_BYTES,
     maxEntrySize: MOST_OF_ONE,
-    sizeOf: ({ body }) => packedSize(body) + 1_000,
+    sizeOf: ({ body }, key) => packedSize(body) + key.length,
     isKept: ({ isWhole }) => isWhole,
   })
 
@@ -90,7 +90,12 @@ export function keptPages({ services, build, queue }: KeptPagesOptions): Request
         status: answer.status,
         headers: [...answer.headers],
         body: await packPage(html, cspNonce),
-        isWhole: answer.status === 200 && !hasGap && bounded.fault === null && !bounded.signal.aborted,
+        isWhole:
+          answer.status === 200 &&
+          !answer.headers.has('Set-Cookie') &&
+          !hasGap &&
+          bounded.fault === null &&
+          !bounded.signal.aborted,
       }
     })
   }
