@@ -13,9 +13,10 @@ export default async function handleRequest(
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  { cspNonce, services, requestId }: AppLoadContext,
+  { cspNonce, services, requestId, giveWay }: AppLoadContext,
 ): Promise<Response> {
   await loadAllWords()
+  await giveWay()
   sayWhenToTryAgain(status, headers)
   return new Promise((resolve, reject) => {
     let hasShell = false

@@ -22,7 +22,7 @@ import { requestLog } from '~/server/request-log'
 import { requireSession, wantsPage } from '~/server/require-session'
 import type { Services } from '~/server/services'
 import { loadActor, signInRouter } from '~/server/sign-in'
-import { signInFirst, takeTurns } from '~/server/take-turns'
+import { beginLook, endLook, signInFirst, takeTurns } from '~/server/take-turns'
 
 /** Longest that a question for the server's health waits for the database. */
 const HEALTH_MS = 800
@@ -72,9 +72,14 @@ export function createServer(options: ServerOptions): express.Express {
   app.use(endStatementsWithRequest)
   app.use(signInFirst(queue))
   app.use(signInRouter(auth, origin))
+  app.use(beginLook(queue))
   app.use(reportFaults(loadActor(auth, services.accounts)))
   app.use(requireSession({ isHttps }))
   app.use(reportFaults(followTimeZone(services)))
+  app.use('/export', (_request, reply, next) => {
+    endLook(reply)
+    next()
+  })
   app.use('/export', exportRouter(services, { idleMs: downloadIdleMs }))
   const pages = typeof build === 'function' ? async () => withFaults(await build()) : withFaults(build)
   // While developing the pages themselves change.
@@ -89,6 +94,7 @@ export function createServer(options: ServerOptions): express.Express {
       cspNonce: response.locals.cspNonce,
       requestId: String(request.id),
       wantsPage: wantsPage(request),
+      giveWay: () => queue.giveWay(),
     }),
   })
   app.all('*', takeTurns(queue, answerPage))

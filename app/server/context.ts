@@ -15,5 +15,7 @@ declare module '@remix-run/node' {
     requestId: string
     /** Whether a page is wanted, which may redirect to the sign-in page, rather than data. */
     wantsPage: boolean
+    /** Lets others go first, for a moment, before the page is drawn. */
+    giveWay(): Promise<void>
   }
 }

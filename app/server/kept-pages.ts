@@ -18,6 +18,7 @@ import { fillPage, type PackedPage, packedSize, packPage, unpack } from './packe
 import { PAGE_MS, type PageQueue } from './page-queue'
 import { wantsPage } from './require-session'
 import { type Services, today } from './services'
+import { endLook } from './take-turns'
 
 /** Of compressed pages and of what they are kept under. */
 const MOST_BYTES = 64_000_000
@@ -51,10 +52,11 @@ export function keptPages({ services, build, queue }: KeptPagesOptions): Request
     isKept: ({ isWhole }) => isWhole,
   })
 
-  async function pageOf(view: View, requestId: string): Promise<DrawnPage> {
+  async function pageOf(view: View, requestId: string, found: () => void): Promise<DrawnPage> {
     const at = services.now()
     const present = { ...services, now: () => at }
     const [row] = await services.accounts.execute<{ version: string }>(presentPageVersion)
+    found()
     const key = JSON.stringify([row?.version, present.timeZone, today(present), view])
     return pages.get(key, async () => {
       const leave = await queue.enter(currentRequest()?.signal)
@@ -83,6 +85,7 @@ export function keptPages({ services, build, queue }: KeptPagesOptions): Request
         cspNonce,
         requestId,
         wantsPage: true,
+        giveWay: () => queue.giveWay(),
       }
       const answer = await handle(requestFor(view, wanted), context)
       const html = Buffer.from(await answer.arrayBuffer())
@@ -104,7 +107,8 @@ export function keptPages({ services, build, queue }: KeptPagesOptions): Request
     const { actor, fault } = reply.locals
     if (!wantsPage(request) || !actor || fault) return next()
     try {
-      await send(request, reply, await pageOf(viewOf(request, actor), String(request.id)))
+      const page = await pageOf(viewOf(request, actor), String(request.id), () => endLook(reply))
+      await send(request, reply, page)
     } catch (error) {
       next(error)
     }

@@ -59,7 +59,7 @@ export async function openServices({
     onChange: (isThere) =>
       isThere ? log.warn('the database answers again') : log.error('the database does not answer'),
   })
-  const bounds = { watch, connectTimeoutMs: 2_000, queueTimeoutMs: 2_000 }
+  const bounds = { watch, connectTimeoutMs: 2_000, queueTimeoutMs: 10_000 }
   // Whoever has a place in the queue of pages waits for a connection within the time of the page.
   const pages = connect(url, { ...bounds, max: 10, applicationName: 'manyi pages', queueTimeoutMs: 0 })
   const accounts = connect(url, { ...bounds, max: 4, applicationName: 'manyi accounts' })

@@ -101,13 +101,22 @@ describe('strangers', () => {
       'noStore',
       'checkRequest',
       'endStatementsWithRequest',
+      'letPass',
       'router',
+      'beginToLook',
       'catchFaults',
     ])
   })
 
   test('are refused by each loader and action itself, not only by the gate', async () => {
-    const context = { services: server.services, actor: null, cspNonce: '', requestId: '', wantsPage: true }
+    const context = {
+      services: server.services,
+      actor: null,
+      cspNonce: '',
+      requestId: '',
+      wantsPage: true,
+      giveWay: async () => {},
+    }
     const open = new Set(['root', 'routes/sign-in'])
     for (const [id, route] of Object.entries(server.build.routes)) {
       if (!route || open.has(id)) continue

@@ -138,21 +138,21 @@ describe('the line', () => {
   })
 })
 
-test('a page is not begun while somebody signs in, but is not held up for long', async () => {
-  const free = new PageQueue({ places: 2 })
-  const isIn: string[] = []
+test('nothing is drawn while somebody signs in or is looked at, but drawing is not held up for long', async () => {
+  const free = new PageQueue()
+  await free.giveWay()
+  const done: string[] = []
   const end = free.goFirst()
-  const held = free.enter().then((leave) => {
-    isIn.push('page')
-    leave()
-  })
-  await new Promise(setImmediate)
-  isIn.push('person')
+  const looked = await free.beginLook()
+  const drawn = free.giveWay().then(() => done.push('drawn'))
   end()
-  await held
-  expect(isIn).toEqual(['person', 'page'])
+  await new Promise(setImmediate)
+  done.push('looked')
+  looked()
+  await drawn
+  expect(done).toEqual(['looked', 'drawn'])
   free.goFirst()
-  await (await free.enter())()
+  await free.giveWay()
 })
 
 test('what a page asks ends as too slow, all of it, when the time of the page is over', async () => {
