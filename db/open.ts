@@ -6,6 +6,7 @@ import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import { connect } from './connect'
 import { startEmbedded } from './embedded'
+import { faultOf } from './faults'
 import { describePlace, notedPlace, notePlace, type Place, placeOf, refuseGuess } from './place'
 import { Refusal } from './refusal'
 
@@ -25,6 +26,8 @@ type OpenOptions = {
   isServer?: boolean
   /** Of the line that names the database. */
   lang?: Lang
+  /** Ends the wait for a database that does not answer. */
+  signal?: AbortSignal
 }
 
 /** As DATABASE_URL: the embedded database, although the server of the folder had one of its own. */
@@ -39,12 +42,15 @@ const EMBEDDED = 'embedded'
 export async function openDatabase(
   env: Environment,
   log: (line: string) => void,
-  { isServer = false, lang = 'en' }: OpenOptions = {},
+  { isServer = false, lang = 'en', signal }: OpenOptions = {},
 ): Promise<OpenDatabase> {
   const dataDir = path.resolve(env.DATA_DIR || '.data')
   const place = await choosePlace(env, dataDir)
   log(translate(describePlace(place, dataDir), lang))
-  const opened = place.kind === 'own' ? await openOwn(env.DATABASE_URL ?? '') : await openOurs(dataDir, log)
+  const opened =
+    place.kind === 'own'
+      ? await openOwn(env.DATABASE_URL ?? '', { isServer, log, signal })
+      : await openOurs(dataDir, log)
   if (isServer) await notePlace(place, dataDir)
   return opened
 }
@@ -60,8 +66,10 @@ async function choosePlace({ DATABASE_URL }: Environment, dataDir: string): Prom
   return { kind: 'embedded' }
 }
 
-async function openOwn(url: string): Promise<OpenDatabase> {
-  await requireAnswer(url)
+type Waiting = { isServer: boolean; log: (line: string) => void; signal: AbortSignal | undefined }
+
+async function openOwn(url: string, waiting: Waiting): Promise<OpenDatabase> {
+  await requireAnswer(url, waiting)
   return { url, address: () => url, close: async () => {} }
 }
 
@@ -73,19 +81,23 @@ async function openOurs(dataDir: string, log: (line: string) => void): Promise<O
 const STARTING = '57P03'
 const STARTING_PATIENCE_MS = 60_000
 
-async function requireAnswer(url: string) {
+/** A server waits for its database however long that takes; a command only where the database is coming up. */
+async function requireAnswer(url: string, { isServer, log, signal }: Waiting) {
   const connection = connect(url, { max: 1 })
   const patience = Date.now() + STARTING_PATIENCE_MS
+  let isSaid = false
   try {
     for (;;) {
       const error = await connection.sql`select 1`.then(
         () => null,
-        (failure: Error) => innermost(failure),
+        (failure: Error) => failure,
       )
       if (!error) return
-      // A server that is still coming up says so, and is worth waiting for.
-      if (error.code !== STARTING || Date.now() > patience) throw refusalOf(url, error)
-      await pause(250)
+      const isPassing = isServer ? faultOf(error) !== null : innermost(error).code === STARTING
+      if (!isPassing || (!isServer && Date.now() > patience)) throw refusalOf(url, innermost(error))
+      if (isServer && !isSaid) log(waitingFor(url, innermost(error)))
+      isSaid = true
+      await pause(250, undefined, { signal })
     }
   } finally {
     await connection.close()
@@ -96,9 +108,12 @@ type Coded = Error & { code?: string }
 
 const innermost = (error: Error): Coded => (error.cause instanceof Error ? innermost(error.cause) : error)
 
-function refusalOf(url: string, { code = 'no answer', message }: Coded): Refusal {
-  const reason = /^[0-9A-Z]{5}$/.test(code) ? message : code
-  return new Refusal(
-    `The database at ${new URL(url).host} does not let us in (${reason}): check DATABASE_URL.`,
+const reasonOf = ({ code = 'no answer', message }: Coded) => (/^[0-9A-Z]{5}$/.test(code) ? message : code)
+
+const waitingFor = (url: string, error: Coded) =>
+  `The database at ${new URL(url).host} does not answer yet (${reasonOf(error)}): waiting for it.`
+
+const refusalOf = (url: string, error: Coded) =>
+  new Refusal(
+    `The database at ${new URL(url).host} does not let us in (${reasonOf(error)}): check DATABASE_URL.`,
   )
-}

@@ -9,6 +9,7 @@ import { DatabaseFault, faultOf } from './faults'
 import { type Lease, leaseOf, type Row, type Rows, type Statement } from './lease'
 import { within } from './patience'
 import { currentRequest, endOf } from './request'
+import { connectWithRoom } from './room'
 import type { Watch } from './watch'
 
 export type PoolOptions = SessionOptions & {
@@ -24,6 +25,7 @@ const GRACE_MS = 2_000
 // Drizzle recognises a pool by the name of its class.
 export class QueryPool {
   readonly #pool: pg.Pool
+  readonly #take: () => Promise<pg.PoolClient>
   readonly #options: PoolOptions
   readonly #patienceMs: number
 
@@ -39,6 +41,7 @@ export class QueryPool {
     }
     // A connection that holds a lock must outlive any pause.
     this.#pool = new pg.Pool({ max, Client, idleTimeoutMillis: 0 })
+    this.#take = connectWithRoom(this.#pool)
     // Idle connections break when the server ends; the pool has forgotten them by then.
     this.#pool.on('error', () => this.#options.watch?.suspect())
   }
@@ -71,7 +74,7 @@ export class QueryPool {
     const gone = watch?.gone()
     try {
       const client = await within(
-        this.#pool.connect().catch((error) => {
+        this.#take().catch((error) => {
           watch?.suspect()
           throw new DatabaseFault(faultOf(error) ?? 'away', { cause: error })
         }),

@@ -27,7 +27,8 @@ type OpenAppOptions = { env: Env; now: () => Date; log: Log; say: (line: string)
 
 /** Opens everything, in order; what was opened is closed by `shutdown` in the reverse order. */
 export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions): Promise<OpenApp> {
-  const { url, address, revive } = await shutdown.holding(openDatabase(env, say, { isServer: true }))
+  const { signal } = shutdown
+  const { url, address, revive } = await shutdown.holding(openDatabase(env, say, { isServer: true, signal }))
   await migrateDatabase(url, say, env.REPORT_TIME_ZONE)
   const onLost = (error: unknown) => {
     complain(error)

@@ -27,6 +27,8 @@ export async function startDevelopment(): Promise<void> {
     const vite = await shutdown.holding(openVite(listener.server))
     const build = () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
     const assets = { middleware: vite.middlewares }
+    // Held again, so that at the end requests come to their own before what they work with is closed.
+    await shutdown.holding(Promise.resolve(listener))
     listener.serve(createServer({ services, auth, build, origin, appUrl: env.APP_URL, assets }))
     say(`Manyi is running at ${origin}`)
     say(`Sign in once with ${signInLink}`)

@@ -30,6 +30,8 @@ export async function startServer(): Promise<void> {
     const assets = { directory: clientDirectory(root) }
     const build = await loadBuild(root)
     const { APP_URL: appUrl, TRUST_PROXY: trustProxy } = env
+    // Held again, so that at the end requests come to their own before what they work with is closed.
+    await shutdown.holding(Promise.resolve(listener))
     listener.serve(createServer({ services, auth, build, origin, appUrl, trustProxy, assets }))
     say(`Manyi is running at ${origin}`)
     say(`Sign in once with ${signInLink}`)

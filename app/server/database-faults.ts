@@ -21,17 +21,15 @@ const faultSentence = (fault: FaultKind, lang: Lang): string => translate(messag
 export const reportedFault = (request: Request, reply: Reply): string | null =>
   reply.locals.fault ? faultSentence(reply.locals.fault, readerLang(request)) : null
 
-/** From here on what a request asks of the database ends with the request, once its socket is closed. */
+/** From here on what a request asks of the database ends with its answer, whole or broken off. */
 export const endStatementsWithRequest: RequestHandler = (_request, reply, next) => {
-  const hungUp = new AbortController()
+  const over = new AbortController()
   // Every statement of a page listens; that is no leak.
-  setMaxListeners(0, hungUp.signal)
+  setMaxListeners(0, over.signal)
   // Log, compression, Remix and others listen as well.
   reply.setMaxListeners(20)
-  reply.once('close', () => {
-    if (!reply.writableFinished) hungUp.abort()
-  })
-  runForRequest({ signal: hungUp.signal, fault: null }, next)
+  reply.once('close', () => over.abort())
+  runForRequest({ signal: over.signal, fault: null }, next)
 }
 
 /**

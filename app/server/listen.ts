@@ -1,4 +1,5 @@
 /** The listening socket, taken before anything else so that a port in use is noticed at once. */
+import { once } from 'node:events'
 import {
   createServer,
   type IncomingMessage,
@@ -14,6 +15,7 @@ export type Listener = {
   server: Server
   /** Starts answering requests; until then they get 503 with Retry-After. */
   serve(app: RequestListener): void
+  /** Lets requests under way come to their end, for some seconds at most; new ones get 503 meanwhile. */
   close(): Promise<void>
 }
 
@@ -25,24 +27,45 @@ const PATIENCE: Patience = {
   requestTimeout: 45_000,
   connectionsCheckingInterval: 5_000,
 }
-const CLOSING_MS = 5_000
+const DRAIN_MS = 10_000
+
+type ListenOptions = {
+  patience?: Patience
+  /** Longest that the end of requests under way is waited for. */
+  drainMs?: number
+}
 
 /** @throws Refusal where the address cannot be had */
-export function listen(host: string, port: number, patience = PATIENCE): Promise<Listener> {
-  let app: RequestListener = (request, response) => {
-    // A first start takes a while; it counts as live, so that no supervisor restarts it.
-    if (request.url === '/health/live') {
-      response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"status":"ok"}')
-      return
-    }
-    response.writeHead(503, { 'Retry-After': '5', 'Content-Type': 'text/plain' }).end('Manyi is starting.')
-  }
+export function listen(
+  host: string,
+  port: number,
+  { patience = PATIENCE, drainMs = DRAIN_MS }: ListenOptions = {},
+): Promise<Listener> {
+  let app = unready('Manyi is starting.')
   const answers = new WeakMap<Duplex, ServerResponse>()
+  const underWay = new Set<ServerResponse>()
   const server = createServer(patience, (request, response) => {
     answers.set(request.socket, response)
+    underWay.add(response)
+    response.once('close', () => {
+      underWay.delete(response)
+      if (underWay.size === 0) server.emit('idle')
+    })
     straighten(request)
     app(request, response)
   })
+  let closing: Promise<void> | undefined
+  const close = async () => {
+    app = unready('Manyi is stopping.')
+    for (const response of underWay) response.shouldKeepAlive = false
+    const patience = new AbortController()
+    const impatience = setTimeout(() => patience.abort(), drainMs)
+    if (underWay.size > 0) await once(server, 'idle', { signal: patience.signal }).catch(() => {})
+    clearTimeout(impatience)
+    const closed = new Promise((resolve) => server.close(resolve))
+    server.closeAllConnections()
+    await closed
+  }
   server.on('clientError', (error, socket) => {
     const answer = answers.get(socket)
     // Nothing may be written into the middle of another answer.
@@ -60,7 +83,7 @@ export function listen(host: string, port: number, patience = PATIENCE): Promise
         serve(next) {
           app = next
         },
-        close: () => close(server),
+        close: () => (closing ??= close()),
       }),
     )
   })
@@ -82,11 +105,12 @@ function straighten(request: IncomingMessage): void {
   request.url = path.startsWith('/') ? path : `/${path}`
 }
 
-/** Answers what is under way, for a few seconds at most. */
-async function close(server: Server) {
-  const closed = new Promise((resolve) => server.close(resolve))
-  server.closeIdleConnections()
-  const impatience = setTimeout(() => server.closeAllConnections(), CLOSING_MS)
-  await closed
-  clearTimeout(impatience)
-}
+/** Answers while there is nothing to answer with. The program counts as live, so that no supervisor ends it. */
+const unready =
+  (sentence: string): RequestListener =>
+  (request, response) => {
+    response.shouldKeepAlive = false
+    if (request.url === '/health/live')
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"status":"ok"}')
+    else response.writeHead(503, { 'Retry-After': '5', 'Content-Type': 'text/plain' }).end(sentence)
+  }

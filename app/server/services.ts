@@ -1,5 +1,5 @@
 /** What the program works with while it runs; made once at start and handed to everything that serves a request. */
-import type { Address } from '#db/client'
+import type { Address, SessionOptions } from '#db/client'
 import { type Connection, connect, type Database } from '#db/connect'
 import { readTimeZone } from '#db/time-zone'
 import { type Watch, watchDatabase } from '#db/watch'
@@ -39,6 +39,8 @@ type ServicesOptions = {
   revive?: (() => Promise<void>) | undefined
   /** Hears that the database is gone for good. */
   onLost?: ((error: unknown) => void) | undefined
+  /** Longest that a statement runs or waits for a lock; otherwise as `sessionDefaults` says. */
+  limits?: Pick<SessionOptions, 'statementTimeoutMs' | 'lockTimeoutMs'> | undefined
   env: Pick<Env, 'DATA_DIR'>
   now: () => Date
   log: Log
@@ -49,6 +51,7 @@ export async function openServices({
   url,
   revive,
   onLost,
+  limits,
   env,
   now,
   log,
@@ -59,7 +62,8 @@ export async function openServices({
     onChange: (isThere) =>
       isThere ? log.warn('the database answers again') : log.error('the database does not answer'),
   })
-  const bounds = { watch, connectTimeoutMs: 2_000, queueTimeoutMs: 10_000 }
+  // Who only reads waits for a lock while a table is being rebuilt, and would hold up all other pages meanwhile.
+  const bounds = { watch, connectTimeoutMs: 2_000, queueTimeoutMs: 10_000, lockTimeoutMs: 1_000, ...limits }
   // Whoever has a place in the queue of pages waits for a connection within the time of the page.
   const pages = connect(url, { ...bounds, max: 10, applicationName: 'manyi pages', queueTimeoutMs: 0 })
   const accounts = connect(url, { ...bounds, max: 4, applicationName: 'manyi accounts' })

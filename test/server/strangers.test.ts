@@ -240,7 +240,7 @@ test.each([
   ['content', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nback='],
 ])('a client that never ends its %s is cut off', async (_name, text) => {
   const patience = { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 }
-  const listener = await listen('127.0.0.1', 0, patience)
+  const listener = await listen('127.0.0.1', 0, { patience })
   // Reads what comes, as an action does, and answers when it has all of it.
   listener.serve((request, response) => request.resume().on('end', () => response.end()))
   const { port } = listener.server.address() as AddressInfo

@@ -6,6 +6,7 @@ import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
 import type { Express } from 'express'
 import type pino from 'pino'
+import type { Address, SessionOptions } from '#db/client'
 import { createServer } from '~/main/create-server'
 import { createAuth } from '~/server/auth'
 import { clientDirectory, ensureBuild, loadBuild } from '~/server/ensure-build'
@@ -32,8 +33,10 @@ export type TestServer = {
 }
 
 type TestServerOptions = {
-  url: string
+  url: Address
   now: () => Date
+  /** Longest that a statement runs or waits for a lock. */
+  limits?: Pick<SessionOptions, 'statementTimeoutMs' | 'lockTimeoutMs'>
   /** Where the log goes; by default nowhere. */
   logTo?: pino.DestinationStream
   downloadIdleMs?: number
@@ -49,6 +52,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 export async function startTestServer({
   url,
   now,
+  limits,
   logTo,
   downloadIdleMs,
   appUrl,
@@ -62,7 +66,7 @@ export async function startTestServer({
   const dataDir = await mkdtemp(path.join(tmpdir(), 'manyi-test-server-'))
   const log = logTo ? createLog('debug', logTo) : createLog('silent')
   const env = { DATA_DIR: dataDir }
-  const { services, close: closeServices } = await openServices({ url, env, now, log })
+  const { services, close: closeServices } = await openServices({ url, limits, env, now, log })
   const listener = await listen('127.0.0.1', 0)
   const origin = `http://127.0.0.1:${(listener.server.address() as AddressInfo).port}`
   const auth = createAuth({ db: services.accounts, secret: 'only-for-tests-'.repeat(3), origin, log })
