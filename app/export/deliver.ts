@@ -48,11 +48,9 @@ export async function deliver(
   })
   let ending = broken('failed')
   try {
-    const { head, batches } = await question.answer()
-    const pieces = toContent(head, batches(), layout, (count) => {
+    spooled = await write(services.dataDir, question, layout, hungUp.signal, (count) => {
       rows += count
     })
-    spooled = await spool(services.dataDir, pieces, hungUp.signal)
     describeFile(response, file, question)
     response.set('Content-Length', String(spooled.bytes))
     await sendFile(spooled, response, idleMs, (taken) => {
@@ -69,6 +67,18 @@ export async function deliver(
     void closeExport(db, id, ending, log)
     await spooled?.remove()
   }
+}
+
+/** Apart from what sends the file, which would otherwise hold the last rows for as long as a reader takes. */
+async function write(
+  dataDir: string,
+  question: Question,
+  layout: FileFormat,
+  signal: AbortSignal,
+  counted: (rows: number) => void,
+): Promise<Spooled> {
+  const { head, batches } = await question.answer()
+  return spool(dataDir, toContent(head, batches(), layout, counted), signal)
 }
 
 /** The headers of a file but for its length, which is known only when it is written. */
