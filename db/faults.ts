@@ -7,8 +7,9 @@ import pg from 'pg'
 /**
  * `away`: no connection, or it broke · `slow`: a time limit was reached · `busy`: no connection became free, or the
  * server refuses more work · `readOnly`: a standby, or set so · `full`: no disk space left
+ * · `fullHere`: none left on the disk of our own server
  */
-export type FaultKind = 'away' | 'slow' | 'busy' | 'readOnly' | 'full'
+export type FaultKind = 'away' | 'slow' | 'busy' | 'readOnly' | 'full' | 'fullHere'
 
 export class DatabaseFault extends Error {
   override name = 'DatabaseFault'
@@ -28,6 +29,7 @@ export class GivenUp extends Error {
   }
 }
 
+/** By SQLSTATE or the code of the operating system. */
 const byCode: Readonly<Record<string, FaultKind>> = {
   '57014': 'slow',
   '55P03': 'busy',
@@ -35,6 +37,9 @@ const byCode: Readonly<Record<string, FaultKind>> = {
   '40P01': 'busy',
   '53100': 'full',
   '25006': 'readOnly',
+  ENOSPC: 'fullHere',
+  EDQUOT: 'fullHere',
+  EFBIG: 'fullHere',
 }
 
 /** The fault that caused an error, at any depth of its causes, or null. */

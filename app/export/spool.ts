@@ -46,7 +46,8 @@ export async function spool(
       const buffer = Buffer.from(piece, 'utf8')
       hash.update(buffer)
       bytes += buffer.length
-      await file.write(buffer)
+      // `write` may take a part, as the last one that has room.
+      await file.appendFile(buffer)
     }
     return { bytes, sha256: hash.digest('hex'), file, remove }
   } catch (error) {

@@ -103,13 +103,14 @@ export function createServer(options: ServerOptions): express.Express {
   return app
 }
 
-/** A server that runs is live; one whose database answers is ready. Both bypass the queues. */
-function answerHealth(app: express.Express, { watch }: Services) {
+/** A server that runs is live; one whose database answers is ready, also with little disk space. Both bypass the queues. */
+function answerHealth(app: express.Express, services: Services) {
   app.get('/health/live', (_request, response) => {
     response.json({ status: 'ok' })
   })
   app.get('/health', async (_request, response) => {
-    if (await watch.check(HEALTH_MS)) response.json({ status: 'ok' })
+    if (await services.watch.check(HEALTH_MS))
+      response.json({ status: 'ok', ...(services.disk.isLow() && { warning: 'little disk space is left' }) })
     else response.status(503).set('Retry-After', '2').json({ status: 'the database does not answer' })
   })
 }

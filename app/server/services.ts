@@ -8,6 +8,7 @@ import type { Settings } from '~/metrics/settings'
 import { readSettings } from '~/metrics/settings'
 import { SharedAnswers } from '~/metrics/shared-answers'
 import { dayIn } from '~/metrics/time'
+import { type DiskWatch, watchDisk } from './disk-space'
 import type { Env } from './env'
 import type { Log } from './log'
 
@@ -19,6 +20,8 @@ export type Services = {
   exports: Connection
   /** Whether the database answers. */
   watch: Watch
+  /** Whether there is room for what the server writes. */
+  disk: DiskWatch
   /** The zone in which a day begins and ends for all reports, as the warehouse has it; see `followTimeZone`. */
   timeZone: string
   /** Answers of panels, for all who ask the same. */
@@ -76,11 +79,13 @@ export async function openServices({
     queueTimeoutMs: 60_000,
   })
   const settings = await readSettings(pages.db)
+  const disk = watchDisk(env.DATA_DIR, log)
   const services: Services = {
     db: pages.db,
     accounts: accounts.db,
     exports,
     watch,
+    disk,
     timeZone: await readTimeZone(pages.db),
     shared: new SharedAnswers(),
     watched: new RollupWatch(settings, (subject) => log.warn(driftOf(subject))),
@@ -92,6 +97,7 @@ export async function openServices({
   return {
     services,
     async close() {
+      disk.close()
       await watch.close()
       await Promise.all([pages, accounts, exports].map((pool) => pool.close()))
     },

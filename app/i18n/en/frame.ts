@@ -88,6 +88,7 @@ export const frame = {
     busy: 'There is too much to do at the moment. Please try again shortly.',
     readOnly: 'The database is read-only at the moment: nobody can sign in, export or save.',
     full: 'The database has no disk space left and cannot save anything.',
+    fullHere: 'The server has no disk space left to write the file.',
     again: 'Try again',
   },
   errors: {

@@ -82,6 +82,7 @@ export const frame = {
     busy: '系统目前过于繁忙，请稍后再试。',
     readOnly: '数据库目前为只读状态，暂时不能登录、导出或保存。',
     full: '数据库磁盘空间已满，无法保存数据。',
+    fullHere: '服务器磁盘空间已满，无法写出文件。',
     again: '重试',
   },
   errors: {
