@@ -51,7 +51,11 @@ export async function readCoveredTime(context: Warehouse, today: Day): Promise<C
   }
   const spans = await Promise.all(
     coveredDatasets.map(async (dataset) => {
-      const read = readSpan(context, dataset, today).catch(() => known(dataset))
+      const read = readSpan(context, dataset, today).catch((error) => {
+        // Nothing known is not nothing covered: that would be an answer, and a wrong one.
+        if (!before) throw error
+        return known(dataset)
+      })
       return [dataset, await (before ? withinPatience(read, () => known(dataset)) : read)] as const
     }),
   )
