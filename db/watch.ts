@@ -27,6 +27,9 @@ export type WatchOptions = {
   onChange?: ((isThere: boolean) => void) | undefined
 }
 
+/** Each server that runs has one such session. */
+export const WATCH_NAME = 'manyi watch'
+
 const EVERY_MS = 400
 const WHILE_AWAY_MS = 200
 /**
@@ -97,7 +100,7 @@ export function watchDatabase(address: Address, { revive, onLost, onChange }: Wa
     drop()
     const fresh = new pg.Client(
       clientConfig(addressNow(address), {
-        applicationName: 'manyi watch',
+        applicationName: WATCH_NAME,
         // The bound below comes first.
         connectTimeoutMs: ms + 1_000,
       }),

@@ -1,4 +1,5 @@
 /** From the environment to everything a server needs: database, schema, demo company, services, accounts. */
+import { connect } from '#db/connect'
 import { migrateDatabase } from '#db/migrate'
 import { openDatabase } from '#db/open'
 import { isDemoDue } from '~/demo/state'
@@ -7,6 +8,7 @@ import { sweepSpool } from '~/export/spool'
 import { refreshRollupsAt } from '~/imports/refresh-rollups'
 import { type Auth, createAuth } from '~/server/auth'
 import { complain } from '~/server/command'
+import { findLackOfRoom } from '~/server/connections'
 import { type Env, originOf } from '~/server/env'
 import type { Log } from '~/server/log'
 import { readSecret } from '~/server/secret'
@@ -30,6 +32,7 @@ export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions):
   const { signal } = shutdown
   const { url, address, revive } = await shutdown.holding(openDatabase(env, say, { isServer: true, signal }))
   await migrateDatabase(url, say, env.REPORT_TIME_ZONE)
+  await sayWhereRoomLacks(url, say)
   const onLost = (error: unknown) => {
     complain(error)
     void shutdown.end(1)
@@ -51,4 +54,10 @@ export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions):
       onMade: ({ subject, facts, seconds }) => log.info({ subject, facts, seconds }, 'made rollups'),
     }).catch((error) => log.warn({ err: error }, 'could not make rollups; the facts are read'))
   return { services, auth, origin, signInLink, makeRollups }
+}
+
+async function sayWhereRoomLacks(url: string, say: (line: string) => void) {
+  const { db, close } = connect(url, { max: 1 })
+  const lack = await findLackOfRoom(db).finally(close)
+  if (lack) say(lack)
 }
