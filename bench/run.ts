@@ -15,11 +15,12 @@ import { questions } from './questions'
 import { refresh } from './refresh'
 import { keepResults, type SectionResult, sectionToMarkdown, writePage } from './results'
 import { isSize, sizes } from './sizes'
+import { soak } from './soak'
 import { start } from './start'
 import { viewers } from './viewers'
 import { openWarehouse } from './warehouse'
 
-/** `start` stands apart: it opens the warehouse itself. */
+/** `start` stands apart: it opens the warehouse itself. `soak` takes long and is measured only where it is named. */
 const sections = {
   pages,
   panels,
@@ -29,6 +30,7 @@ const sections = {
   refresh,
   export: exports,
   browser,
+  soak,
 } as const satisfies Record<string, Section>
 
 const text = { type: 'string' } as const
@@ -56,7 +58,10 @@ if (options.size === undefined && !options.write) {
 async function run(size: string) {
   if (!isSize(size)) throw new Error(`There is no size ${size}: ${Object.keys(sizes).join(', ')}`)
   const dir = path.resolve(options.dir ?? path.join('.bench', size))
-  const asked = options.only?.split(',') ?? ['start', ...Object.keys(sections)]
+  const asked = options.only?.split(',') ?? [
+    'start',
+    ...Object.keys(sections).filter((name) => name !== 'soak'),
+  ]
   const results: Record<string, SectionResult> = {}
   const measure = async (name: string, work: () => Promise<SectionResult>) => {
     log(`— ${name}`)
