@@ -3,9 +3,10 @@
  * reader's connection has taken.
  */
 import { hostname } from 'node:os'
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
 import { and, eq, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
+import { within } from '#db/patience'
 import { exportRecord } from '#db/schema'
 import type { Actor } from '~/server/context'
 import type { Log } from '~/server/log'
@@ -50,13 +51,30 @@ export async function recordExport(db: Database, attempt: Attempt): Promise<stri
   return row.id
 }
 
+const closing = new Set<Promise<void>>()
+
+/** Waits a little for rows that are being closed. To be called when nothing is sent any more. */
+export async function settleLedger(): Promise<void> {
+  // What was cut a moment ago gets as far as its row.
+  await nextTurn()
+  const ms = SETTLING_MS
+  await within(Promise.all(closing), { ms, late: () => new Error('Too late') }).catch(() => {})
+}
+
+const SETTLING_MS = 2_000
 const RETRY_AFTER_MS = [1_000, 10_000, 60_000, 300_000]
 
 /**
  * Closes the record. The file is gone by then, so a database that is away fails nobody's download: the row is tried
  * again for some minutes, and stays open after that until the next start calls it interrupted.
  */
-export async function closeExport(db: Database, id: string, ending: Ending, log: Log): Promise<void> {
+export function closeExport(db: Database, id: string, ending: Ending, log: Log): Promise<void> {
+  const closed = tryToClose(db, id, ending, log).finally(() => closing.delete(closed))
+  closing.add(closed)
+  return closed
+}
+
+async function tryToClose(db: Database, id: string, ending: Ending, log: Log): Promise<void> {
   for (const pause of [...RETRY_AFTER_MS, null]) {
     try {
       await db

@@ -3,7 +3,7 @@ import { connect } from '#db/connect'
 import { migrateDatabase } from '#db/migrate'
 import { openDatabase } from '#db/open'
 import { isDemoDue } from '~/demo/state'
-import { closeInterrupted } from '~/export/ledger'
+import { closeInterrupted, settleLedger } from '~/export/ledger'
 import { sweepSpool } from '~/export/spool'
 import { refreshRollupsAt } from '~/imports/refresh-rollups'
 import { type Auth, createAuth } from '~/server/auth'
@@ -45,6 +45,7 @@ export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions):
   }
   await sweepSpool(env.DATA_DIR)
   await closeInterrupted(services.db)
+  await shutdown.holding(Promise.resolve({ close: settleLedger }))
   const origin = originOf(env)
   const auth = createAuth({ db: services.accounts, secret: await readSecret(env), origin, log })
   const signInLink = await createSignInLink(auth, origin, await ensureFirstAccount(services.db))

@@ -65,6 +65,8 @@ export function listen(
     const closed = new Promise((resolve) => server.close(resolve))
     server.closeAllConnections()
     await closed
+    // Who answers a request that was cut hears of it a little later than the server.
+    if (underWay.size > 0) await once(server, 'idle')
   }
   server.on('clientError', (error, socket) => {
     const answer = answers.get(socket)

@@ -1,11 +1,13 @@
 /** A database that ends sessions, answers late or holds locks, under many viewers. */
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { raiseDataVersion } from '#db/data-version'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { insertGeneratedFacts } from '../support/generated-facts'
 import { startTestServer, type TestServer } from '../support/server'
 import { until } from '../support/wait'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const VIEWERS = 50
 /** Of pages. */

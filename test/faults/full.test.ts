@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readdir, rename, rm, symlink } from 'node:fs/promises'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { connect } from '#db/connect'
 import { toSentence } from '#db/fault-sentences'
 import { watchDisk } from '~/server/disk-space'
@@ -12,6 +12,8 @@ import { createTestDatabase, type TestDatabase } from '../support/database'
 import { insertGeneratedFacts } from '../support/generated-facts'
 import { startTestServer, type TestServer } from '../support/server'
 import { until } from '../support/wait'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 let database: TestDatabase
 let server: TestServer

@@ -1,6 +1,6 @@
 /** A database of the test's own that is stopped hard, stands still, or has no room for one more connection. */
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { connect } from '#db/connect'
 import { type Embedded, startEmbedded } from '#db/embedded'
 import { migrateDatabase } from '#db/migrate'
@@ -8,6 +8,8 @@ import { type DataFolder, makeDataFolder } from '../support/data-folder'
 import { insertGeneratedFacts } from '../support/generated-facts'
 import { startTestServer, type TestServer } from '../support/server'
 import { until } from '../support/wait'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 let folder: DataFolder
 let embedded: Embedded

@@ -1,10 +1,13 @@
 /** Readers that stop, and readers that hang up, many at a time: what they cost, and what is left of them. */
 import { readdir } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Database } from '#db/connect'
+import { settleLedger } from '~/export/ledger'
+import { listen } from '~/server/listen'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { insertGeneratedFacts } from '../support/generated-facts'
 import { openRaw } from '../support/raw-request'
@@ -103,6 +106,22 @@ test('50 readers that take nothing hold a file and a socket each, nothing else, 
   for (const { bytes } of await ledger()) expect(Number(bytes)).toBeLessThan(FILE)
   await until(async () => (await spooled()).length === 0)
   for (const socket of sockets) socket.destroy()
+}, 120_000)
+
+test('a reader that takes nothing is cut when the server ends, and the ledger has what it took', async () => {
+  const listener = await listen('127.0.0.1', 0, { drainMs: 100 })
+  listener.serve(server.app)
+  const { port } = listener.server.address() as AddressInfo
+  const socket = openRaw(
+    `http://127.0.0.1:${port}`,
+    `GET ${LARGE} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${server.token}\r\n\r\n`,
+  )
+  await new Promise((resolve) => socket.once('data', resolve))
+  socket.pause()
+  await listener.close()
+  await settleLedger()
+  expect(await ledger()).toEqual([{ outcome: 'cancelled', bytes: expect.stringMatching(/^[1-9]\d*$/) }])
+  socket.destroy()
 })
 
 /** Numbers from 0 to 1, the same in every run. */
@@ -139,7 +158,7 @@ test('200 downloads and 200 pages that are given up at any moment leave nothing 
   expect(await spooled()).toEqual([])
   await takeAll(server.services.db, 10)
   await takeAll(server.services.exports.db, 2)
-})
+}, 120_000)
 
 /** Resolves when so many connections were had at the same time. */
 async function takeAll(db: Database, many: number): Promise<void> {

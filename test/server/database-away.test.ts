@@ -114,6 +114,8 @@ describe('a database that answers too late', () => {
   }
 
   test('lets a download say so', async () => {
+    // So that the server knows which days are covered.
+    expect((await ask(csv, reader())).status).toBe(200)
     // What the server does at a time limit, at once.
     const answer = await whileLocked(
       'fact_invoice',
@@ -156,7 +158,12 @@ test('a database that only reads shows its pages, and says why nobody can export
       503,
       'The database is read-only at the moment: nobody can sign in, export or save.',
     ])
-    expect((await ask(link, page)).status).toBe(503)
+    const signIn = await ask(link, page)
+    expect([signIn.status, await signIn.text(), signIn.headers.getSetCookie()]).toEqual([
+      503,
+      expect.stringContaining('The database is read-only at the moment: nobody can sign in'),
+      [],
+    ])
   } finally {
     await database.sql.unsafe(
       `begin; set transaction read write; alter database ${name} reset default_transaction_read_only; commit`,
