@@ -1,8 +1,8 @@
 /** All complaints as a file: what a reader of the product gets, beside what COPY of the same statement gives. */
 import { get, type IncomingMessage } from 'node:http'
-import { PgDialect } from 'drizzle-orm/pg-core'
 import { to as copyTo } from 'pg-copy-streams'
 import { openCopyClient } from '#db/copy'
+import { withLiterals } from '#db/literals'
 import { readQuery, recordFiltersOf } from '~/panels'
 import { complaintsRecords } from '~/panels/complaints/records'
 import type { Section } from './bench'
@@ -113,5 +113,5 @@ async function copyOut(url: string) {
 async function statementOf(context: Asking): Promise<string> {
   const taken = recordFiltersOf(context, 'complaints-records')
   const query = await readQuery(context, range, 'complaints', taken)
-  return new PgDialect().sqlToQuery(complaintsRecords.statement(context, query).inlineParams()).sql
+  return withLiterals(complaintsRecords.statement(context, query))
 }

@@ -33,8 +33,10 @@ export function toCell(value: Value, unit: Unit, row: Row): string {
 const unparse = (cells: string[][]) =>
   cells.length === 0 ? '' : `${Papa.unparse(cells, { newline: '\r\n' })}\r\n`
 
+export const csvLine = (cells: string[]) => unparse([cells])
+
 export function csvHeader(columns: readonly Column[], style: HeaderStyle): string {
-  return unparse([columns.map((column) => guardFormula(style === 'id' ? column.id : column.label))])
+  return csvLine(columns.map((column) => guardFormula(style === 'id' ? column.id : column.label)))
 }
 
 export function csvRows(rows: readonly Row[], columns: readonly Column[]): string {

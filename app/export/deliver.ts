@@ -15,7 +15,10 @@ export type DownloadOptions = {
 
 export type NamedFile = { name: string; format: Format }
 
-/** Answers with the whole file, or not at all; whatever happens, the ledger says how it ended. */
+/**
+ * Answers with the whole file, or breaks off so that the reader notices; whatever happens, the ledger says how it
+ * ended.
+ */
 export async function deliver(
   services: Services,
   request: Request,
@@ -48,19 +51,20 @@ export async function deliver(
   })
   let ending = broken('failed')
   try {
-    spooled = await write(services.dataDir, question, layout, hungUp.signal, (count) => {
+    spooled = await write(services.dataDir, request, response, question, layout, hungUp.signal, (count) => {
       rows += count
     })
     describeFile(response, file, question)
-    response.set('Content-Length', String(spooled.bytes))
     await sendFile(spooled, response, idleMs, (taken) => {
       bytes += taken
     })
-    ending =
-      bytes === spooled.bytes ? { outcome: 'done', rows, bytes, sha256: spooled.sha256 } : broken('cancelled')
+    const whole = await spooled.whole
+    ending = bytes === whole.bytes ? { outcome: 'done', rows, ...whole } : broken('cancelled')
   } catch (error) {
     const isRefused = error instanceof QueryRefused
     ending = broken(isRefused ? 'refused' : hungUp.signal.aborted ? 'cancelled' : 'failed')
+    // A part of the file must not look like the whole.
+    if (response.headersSent) response.destroy()
     if (ending.outcome !== 'cancelled') throw error
   } finally {
     // The answer has been given: it does not wait for the ledger, which is tried again where it fails.
@@ -72,13 +76,30 @@ export async function deliver(
 /** Apart from what sends the file, which would otherwise hold the last rows for as long as a reader takes. */
 async function write(
   dataDir: string,
+  request: Request,
+  response: Response,
   question: Question,
   layout: FileFormat,
   signal: AbortSignal,
   counted: (rows: number) => void,
 ): Promise<Spooled> {
-  const { head, batches } = await question.answer()
-  return spool(dataDir, toContent(head, batches(), layout, counted), signal)
+  const written = await question.answer()
+  const spooled = await spool(dataDir, toContent(written, layout, counted), signal)
+  try {
+    // What fails until then is answered with a sentence.
+    await (written.copied && request.httpVersion !== '1.0'
+      ? spooled.beyond(0)
+      : announceLength(spooled, response))
+    return spooled
+  } catch (error) {
+    await spooled.remove()
+    throw error
+  }
+}
+
+/** For a file that is written at once, and for a reader to whom only the length tells a whole file from a part of one. */
+async function announceLength({ whole }: Spooled, response: Response): Promise<void> {
+  response.set('Content-Length', String((await whole).bytes))
 }
 
 /** The headers of a file but for its length, which is known only when it is written. */

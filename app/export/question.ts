@@ -1,7 +1,7 @@
 /** What a download asks, understood before anything is computed: refusals come here, answers when they are wanted. */
 import type { Text } from '~/i18n/message'
 import type { Answer, Column } from '~/metrics/answer'
-import { type RawRow, runInBatches } from '~/metrics/execute'
+import { type RawRow, runAsCopy, runInBatches } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import { toFilters, toSearchParams } from '~/metrics/query-params'
 import { toRow } from '~/metrics/values'
@@ -9,10 +9,7 @@ import { answerPanel, isPanelId, type PanelId, panels, readQuery, recordFiltersO
 import { answerAdHocQuery, readAdHocQuery, toAdHocParams } from '~/panels/explore/ad-hoc-query'
 import { isRecordsPanel } from '~/panels/records-panel'
 import type { Services } from '~/server/services'
-import type { AnswerHead, Batches } from './content'
-
-/** The head, and the rows when they are asked for. */
-export type Written = { head: AnswerHead<Text>; batches: () => Batches }
+import type { Written } from './content'
 
 export type Question = {
   query: Query
@@ -40,10 +37,11 @@ async function answerNamed(services: Services, name: PanelId, query: Query): Pro
   const records = recordsOf(name)
   if (!records) return whole(await answerPanel(services, name, query))
   const columns = records.columnsIn(query)
-  const statement = records.statement(services, query)
+  const { exports } = services
   return {
     head: { panel: name, filters: toFilters(query), asOf: query.asOf, columns },
-    batches: () => toBatches(runInBatches(services.exports, statement), columns),
+    batches: () => toBatches(runInBatches(exports, records.statement(services, query)), columns),
+    copied: () => runAsCopy(exports, records.fileStatement(services, query)),
   }
 }
 

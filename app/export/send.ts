@@ -6,19 +6,22 @@ import type { Spooled } from './spool'
 const PIECE_BYTES = 16 * 1024
 
 /**
- * Sends the file and ends the answer; cuts the connection when it takes nothing for `idleMs` milliseconds. `taken` is
+ * Sends the file, as far as it is written, and ends the answer with it; cuts the connection when it takes nothing for
+ * `idleMs` milliseconds. `taken` is
  * called with the bytes that the connection has taken. Only their sum shows whether a download is whole: a reader may
  * hang up as soon as it has the last byte, before the answer has ended on this side.
+ * @throws what ended the writing of the file
  */
 export async function sendFile(
-  { file, bytes }: Spooled,
+  { file, beyond }: Pick<Spooled, 'file' | 'beyond'>,
   response: ServerResponse,
   idleMs: number,
   taken: (bytes: number) => void,
 ): Promise<void> {
   const buffer = Buffer.allocUnsafe(PIECE_BYTES)
   let sent = 0
-  while (sent < bytes) {
+  for (;;) {
+    if ((await beyond(sent)) === sent) break
     const { bytesRead } = await file.read(buffer, 0, PIECE_BYTES, sent)
     if (bytesRead === 0) throw new Error('The file of a download is shorter than it was.')
     if (!(await isTaken(response, buffer.subarray(0, bytesRead), idleMs))) {

@@ -1,6 +1,6 @@
 /**
- * Downloads are written to a private file before the first byte leaves: a reader that is slow, or that stops, then
- * holds a file and a socket, but neither memory nor a database connection.
+ * Downloads are written to a private file, from which they are sent, while they are still being written or after that:
+ * a reader that is slow, or that stops, then holds a file and a socket, but neither memory nor a database connection.
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { type FileHandle, open, readdir, rm } from 'node:fs/promises'
@@ -8,10 +8,16 @@ import { join } from 'node:path'
 import { makeFolder } from '#db/cluster/folder'
 
 export type Spooled = {
-  bytes: number
-  sha256: string
-  /** The open file; the caller reads it from its start and closes it. */
   file: FileHandle
+  /**
+   * The number of bytes that can be read, as soon as they are more than `bytes`; `bytes` where the file ends there. One
+   * reader waits at a time.
+   * @throws what ended the writing early
+   */
+  beyond: (bytes: number) => Promise<number>
+  /** The whole file. @throws as `beyond` does */
+  whole: Promise<{ bytes: number; sha256: string }>
+  /** Ends the writing, where it goes on, and removes the file. */
   remove: () => Promise<void>
 }
 
@@ -24,34 +30,60 @@ export async function sweepSpool(dataDir: string): Promise<void> {
   for (const name of await readdir(folder)) await rm(join(folder, name), { force: true })
 }
 
-/** Writes the pieces to a file of their own. A failure, or `signal`, leaves no file behind. */
+/** Begins to write the pieces to a file of their own; `signal` ends it. */
 export async function spool(
   dataDir: string,
-  pieces: AsyncIterable<string>,
+  pieces: AsyncIterable<string | Buffer>,
   signal: AbortSignal,
 ): Promise<Spooled> {
   const folder = folderOf(dataDir)
   await makeFolder(folder, 0o700)
   const path = join(folder, randomUUID())
   const file = await open(path, 'wx+', 0o600)
-  const remove = async () => {
-    await file.close().catch(() => {})
-    await rm(path, { force: true })
-  }
-  try {
+  const removed = new AbortController()
+  let written = 0
+  let isEnded = false
+  let wake = () => {}
+  const whole = write().finally(() => {
+    isEnded = true
+    wake()
+  })
+  // Whoever asks for it, or waits for more, hears of a failure.
+  whole.catch(() => {})
+
+  async function write() {
     const hash = createHash('sha256')
-    let bytes = 0
     for await (const piece of pieces) {
       signal.throwIfAborted()
-      const buffer = Buffer.from(piece, 'utf8')
+      removed.signal.throwIfAborted()
+      const buffer = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece
+      if (buffer.length === 0) continue
       hash.update(buffer)
-      bytes += buffer.length
       // `write` may take a part, as the last one that has room.
       await file.appendFile(buffer)
+      written += buffer.length
+      wake()
     }
-    return { bytes, sha256: hash.digest('hex'), file, remove }
-  } catch (error) {
-    await remove()
-    throw error
+    return { bytes: written, sha256: hash.digest('hex') }
+  }
+
+  return {
+    file,
+    whole,
+    async beyond(bytes) {
+      while (written <= bytes) {
+        if (isEnded) return (await whole).bytes
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+      }
+      return written
+    },
+    async remove() {
+      removed.abort()
+      await whole.catch(() => {})
+      await file.close().catch(() => {})
+      await rm(path, { force: true })
+    },
   }
 }

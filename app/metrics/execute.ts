@@ -2,7 +2,9 @@
 import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Connection, Database } from '#db/connect'
+import { copyOut } from '#db/copy-out'
 import { readInBatches } from '#db/cursor'
+import { withLiterals } from '#db/literals'
 import type { Rollups } from './rollups/read'
 import type { Settings } from './settings'
 
@@ -63,3 +65,7 @@ export function runInBatches({ pool }: Pick<Connection, 'pool'>, statement: SQL)
   const { sql: text, params } = dialect.sqlToQuery(statement)
   return readInBatches(pool, { text, values: params, size: BATCH })
 }
+
+/** The same as the CSV of COPY, for files; see `copyOut`. */
+export const runAsCopy = ({ pool }: Pick<Connection, 'pool'>, statement: SQL): AsyncGenerator<Buffer> =>
+  copyOut(pool, withLiterals(statement))

@@ -7,6 +7,7 @@ import { type Answer, type Column, isFigure, type Unit, type Value } from '~/met
 import type { MetricId } from '~/metrics/catalog'
 import { type QueryContext, run, share } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
+import { rounded } from '~/metrics/metric'
 import type { Query } from '~/metrics/query'
 import type { Scope } from '~/metrics/query-params'
 import type { AllowedFilters, RecordFilterId } from '~/metrics/record-filters'
@@ -89,6 +90,8 @@ export type RecordsPanel<
   cohorts: Record<Cohort, Condition>
   columnsIn: (query: Query) => Column<Text>[]
   statement: (context: QueryContext, query: Query) => SQL
+  /** The same with each value as a file has it. */
+  fileStatement: (context: QueryContext, query: Query) => SQL
   recordFilters: (settings: QueryContext['settings']) => AllowedFilters
   /** One page of the list; the last where there are not so many. Pages count from 1. */
   page: (context: QueryContext, query: Query, page: number) => Promise<RecordsPage<Total, Text>>
@@ -121,14 +124,15 @@ export function recordsPanel<
   })
   const records = (question: RecordQuestion) => sql`from ${definition.from(question)}
       where ${narrowed(definition, question)} and ${groups ? matches(question.query.where, groups(question), sql`${question.query.asOf}`) : sql`true`}`
-  const statement = (context: QueryContext, query: Query) => {
+  const statementOf = (context: QueryContext, query: Query, toCell?: typeof cellOf) => {
     const question = questionOf(context, query)
-    const values = columnsFor(query).map(
-      ([column, { value, knownOn }]) =>
-        sql`${knownOn ? knownBy(knownOn, value(question), question) : value(question)} as ${sql.identifier(column)}`,
-    )
+    const values = columnsFor(query).map(([column, { value, knownOn, unit }]) => {
+      const known = knownOn ? knownBy(knownOn, value(question), question) : value(question)
+      return sql`${toCell ? toCell(known, unit) : known} as ${sql.identifier(column)}`
+    })
     return sql`select ${sql.join(values, sql`, `)} ${records(question)} order by ${typeof order === 'function' ? order(question) : order}`
   }
+  const statement = (context: QueryContext, query: Query) => statementOf(context, query)
   const panel = definePanel({
     id,
     subject,
@@ -146,6 +150,7 @@ export function recordsPanel<
     cohorts,
     columnsIn,
     statement,
+    fileStatement: (context, query) => statementOf(context, query, cellOf),
     recordFilters: ({ ageingEdges }) => recordFiltersOf(definition, ageingEdges),
     page: (context, query, asked) =>
       share(context, [id, query, context.timeZone, 'page', asked], async () => {
@@ -176,6 +181,12 @@ export function recordsPanel<
         }
       }),
   }
+}
+
+/** A value as COPY is to write it into a file; money has its decimals already. */
+function cellOf(value: SQL, unit: Unit): SQL {
+  if (unit === 'flag') return sql`(${value})::boolean::text`
+  return unit === 'money' ? value : rounded(value, unit)
 }
 
 type Conditions = Pick<RecordsDefinition, 'cohorts' | 'recordFilters' | 'sortable'>

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { closeExport, closeInterrupted, thisServer } from '~/export/ledger'
 import { createTestDatabase, type TestDatabase } from '../support/database'
@@ -19,9 +20,8 @@ const large = 'visits-records.csv?from=2024-05-01&to=2024-05-31'
 
 beforeAll(async () => {
   database = await createTestDatabase()
-  const { sql } = database
-  await sql`insert into warehouse.dim_customer(customer_code, name) values ('C1', '客户一')`
-  const visits = (day: string, first: number, many: number) => sql`
+  await database.sql`insert into warehouse.dim_customer(customer_code, name) values ('C1', '客户一')`
+  const visits = (day: string, first: number, many: number) => database.sql`
     insert into warehouse.fact_visit(customer_id, visit_id, visit_code, completed_at, completed_on, purpose)
     select c.customer_id, ${first}::int + n, 'V' || ${first}::int + n, ${`${day}T10:00:00Z`}, ${day}, repeat('目的', 100)
     from warehouse.dim_customer c, generate_series(1, ${many}::int) n`
@@ -62,21 +62,24 @@ const request = (path: string, { method = 'GET', version = '1.1', connection, en
 
 describe('what arrived whole is done', () => {
   test.each([
-    ['small, over a connection that is kept', small, 36, {}],
-    ['small, over one that the server closes', small, 36, { connection: 'close' }],
-    ['small, over HTTP/1.0', small, 36, { version: '1.0', connection: 'close' }],
-    ['small, to a reader that unpacks', small, 36, { encoding: 'gzip, br' }],
-    ['of a megabyte, over a connection that is kept', middle, 12, {}],
-    ['of a megabyte, over one that the server closes', middle, 12, { connection: 'close' }],
-    ['of a megabyte, over HTTP/1.0', middle, 12, { version: '1.0', connection: 'close' }],
-    ['of many megabytes', large, 2, {}],
-  ] as const)('%s, also when the reader hangs up at the last byte', async (_name, path, times, how) => {
+    ['small, over a connection that is kept', small, 36, 'length', {}],
+    ['small, over one that the server closes', small, 36, 'length', { connection: 'close' }],
+    ['small, over HTTP/1.0', small, 36, 'length', { version: '1.0', connection: 'close' }],
+    ['small, to a reader that unpacks', small, 36, 'length', { encoding: 'gzip, br' }],
+    ['of a megabyte, over a connection that is kept', middle, 12, 'chunks', {}],
+    ['of a megabyte, over one that the server closes', middle, 12, 'chunks', { connection: 'close' }],
+    ['of a megabyte, over HTTP/1.0', middle, 12, 'length', { version: '1.0', connection: 'close' }],
+    ['of many megabytes', large, 2, 'chunks', {}],
+  ] as const)('%s, also when the reader hangs up at the last byte', async (_name, path, times, by, how) => {
     for (let begun = 0; begun < times; begun += 6) {
       const asked = Array.from({ length: Math.min(6, times - begun) }, () =>
         askRaw(server.origin, request(path, how)),
       )
-      for (const { status, head, body } of await Promise.all(asked)) {
-        expect([status, head]).toEqual([200, expect.stringContaining(`Content-Length: ${body.length}\r\n`)])
+      for (const { status, head, body, isWhole } of await Promise.all(asked)) {
+        expect([status, isWhole]).toEqual([200, true])
+        expect(`${head}\r\n`).toContain(
+          by === 'length' ? `Content-Length: ${body.length}\r\n` : 'Transfer-Encoding: chunked\r\n',
+        )
         // 256 bits of the file that each reader has in its hands.
         const sha256 = createHash('sha256').update(body).digest('hex')
         await vi.waitFor(
@@ -104,14 +107,18 @@ describe('what arrived whole is done', () => {
 
 describe('what did not arrive', () => {
   test('is cancelled with nothing sent where the reader hung up before the first byte', async () => {
-    for (let turn = 0; turn < 5; turn += 1) {
-      const socket = openRaw(server.origin, request(large))
-      await vi.waitFor(async () => expect(await ledger()).toHaveLength(turn + 1))
-      socket.destroy()
-    }
-    for (const row of await closedRows(5))
-      expect(row).toMatchObject({ outcome: 'cancelled', rows: '0', bytes: '0', sha256: null })
-    expect(await readdir(join(server.services.dataDir, 'spool'))).toEqual([])
+    // No row can come, and so no byte is sent, while somebody else has locked the table.
+    await database.db.transaction(async (other) => {
+      await other.execute(sql`lock table warehouse.dim_department in access exclusive mode`)
+      for (let turn = 0; turn < 5; turn += 1) {
+        const socket = openRaw(server.origin, request(large))
+        await vi.waitFor(async () => expect(await ledger()).toHaveLength(turn + 1))
+        socket.destroy()
+      }
+      for (const row of await closedRows(5))
+        expect(row).toMatchObject({ outcome: 'cancelled', rows: '0', bytes: '0', sha256: null })
+    })
+    await vi.waitFor(async () => expect(await readdir(join(server.services.dataDir, 'spool'))).toEqual([]))
   })
 
   test('is cancelled with the bytes that were sent where the reader hung up on the way', async () => {
@@ -124,6 +131,44 @@ describe('what did not arrive', () => {
     expect(Number(row?.bytes)).toBeGreaterThanOrEqual(part.body.length - 16 * 1024)
     expect(Number(row?.bytes)).toBeLessThan(whole.body.length)
     await vi.waitFor(async () => expect(await readdir(join(server.services.dataDir, 'spool'))).toEqual([]))
+  })
+})
+
+describe('what the database does not bring to its end', () => {
+  /** Sorting takes room that is not there, which shows only when the file has begun. */
+  async function withoutRoom(work: () => Promise<void>) {
+    const name = new URL(database.url).pathname.slice(1)
+    const turn = async (how: (setting: string) => string) => {
+      for (const setting of ['temp_file_limit', 'work_mem'])
+        await database.sql.unsafe(`alter database ${name} ${how(setting)}`)
+      await database.sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where application_name = 'manyi exports' and datname = current_database()`
+    }
+    await turn((setting) => `set ${setting} = 64`)
+    try {
+      await work()
+    } finally {
+      await turn((setting) => `reset ${setting}`)
+    }
+  }
+
+  test('is cut off, so that nobody takes it for a whole file, and failed', async () => {
+    await withoutRoom(async () => {
+      const { status, head, body, isWhole } = await askRaw(server.origin, request(large))
+      expect([status, isWhole]).toEqual([200, false])
+      expect(head).toContain('Transfer-Encoding: chunked')
+      expect(body.toString('utf8')).toMatch(/^visit_code,[^\r\n]*\r\n$/)
+    })
+    expect(await closedRows(1)).toMatchObject([{ outcome: 'failed', rows: null, sha256: null }])
+    expect(await readdir(join(server.services.dataDir, 'spool'))).toEqual([])
+  })
+
+  test('is answered with a sentence where only a length tells a whole file', async () => {
+    await withoutRoom(async () => {
+      const { status } = await askRaw(server.origin, request(large, { version: '1.0', connection: 'close' }))
+      expect(status).toBe(503)
+    })
+    expect(await closedRows(1)).toMatchObject([{ outcome: 'failed', rows: '0', bytes: '0', sha256: null }])
   })
 })
 
@@ -154,13 +199,12 @@ describe('no download', () => {
 
 /** Runs `work` while the ledger refuses what `event` says. */
 async function whileRefusing(event: 'insert' | 'update', work: () => Promise<void>) {
-  const { sql } = database
-  await sql.unsafe(`create function app.refuse() returns trigger language plpgsql as $$ begin raise 'no'; end $$;
+  await database.sql.unsafe(`create function app.refuse() returns trigger language plpgsql as $$ begin raise 'no'; end $$;
     create trigger refuse before ${event} on app.export_record execute function app.refuse()`)
   try {
     await work()
   } finally {
-    await sql`drop function app.refuse cascade`
+    await database.sql`drop function app.refuse cascade`
   }
 }
 

@@ -18,14 +18,14 @@ async function send(read: (socket: ReturnType<typeof openRaw>) => void) {
   const path = join(tmpdir(), `manyi-stalled-${process.pid}-${Math.random()}`)
   const file = await open(path, 'wx+')
   await file.truncate(64 * MB)
-  const spooled = { bytes: 64 * MB, sha256: '', file, remove: async () => {} }
+  const spooled = { file, beyond: async () => 64 * MB }
   const server = createServer()
   const ended = new Promise<{ sent: number; isCut: boolean; passed: number[] }>((resolve) => {
     server.on('request', async (_request, response) => {
       let sent = 0
       let passed: number[] = []
       let clocks: NodeJS.Timeout[] = []
-      response.setHeader('Content-Length', spooled.bytes)
+      response.setHeader('Content-Length', 64 * MB)
       await sendFile(spooled, response, IDLE_MS, (bytes) => {
         sent += bytes
         for (const clock of clocks) clearTimeout(clock)
