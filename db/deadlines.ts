@@ -135,6 +135,13 @@ export async function deriveDeadlines(db: Executor, stale: Stale, timeZone: stri
      where f.customer_id = d.customer_id and f.${stale.id} = d.id`)
 }
 
+/** How far back an earlier complaint makes a later one of the same customer a repeat: 30 × 24 hours. */
+export const REPEAT_WITHIN = `interval '720 hours'`
+
+/** Whether a row of complaints of whole customers is a repeat: another one was received before it, within reach. */
+export const isRepeat = `count(*) over (partition by customer_id order by received_at
+  range between ${REPEAT_WITHIN} preceding and current row exclude group) > 0`
+
 /**
  * Marks repeats: an earlier complaint of the same customer within the 30 × 24 hours before. A complaint
  * that came, moved or went changes its neighbours too, so everything within reach of it is looked at.
@@ -143,17 +150,15 @@ export async function deriveDeadlines(db: Executor, stale: Stale, timeZone: stri
 export async function deriveRepeats(db: Executor, points: SQL): Promise<void> {
   await db.execute(sql`
     with span as (
-      select customer_id, min(received_at) as first_at, max(received_at) + interval '720 hours' as last_at
+      select customer_id, min(received_at) as first_at, max(received_at) + ${sql.raw(REPEAT_WITHIN)} as last_at
         from (${points}) as p
        group by customer_id
     ),
     seen as (
-      select f.customer_id, f.complaint_id, f.received_at >= span.first_at as within,
-             count(*) over (partition by f.customer_id order by f.received_at
-               range between interval '720 hours' preceding and current row exclude group) > 0 as is_repeat
-        from warehouse.fact_complaint as f
+      select customer_id, complaint_id, received_at >= first_at as within, ${sql.raw(isRepeat)} as is_repeat
+        from warehouse.fact_complaint
         join span using (customer_id)
-       where f.received_at between span.first_at - interval '720 hours' and span.last_at
+       where received_at between first_at - ${sql.raw(REPEAT_WITHIN)} and last_at
     )
     update warehouse.fact_complaint as f
        set is_repeat = seen.is_repeat

@@ -10,11 +10,11 @@ import { noteOwnWrites } from '#db/data-version'
 import { checkOutcome } from './checks'
 import { warnOfReceipts } from './checks-of-money'
 import { declareCovered } from './covered'
-import type { DatasetId } from './datasets'
+import type { Dataset, DatasetId } from './datasets'
 import { keepingRollups, over } from './keep-rollups'
 import { mergeOutcome } from './merge'
 import { createMissing, undoMissing } from './missing'
-import { outcomeSql } from './outcome'
+import { outcomeSql, q, storedColumns } from './outcome'
 import { type Plan, planImport } from './plan'
 import {
   collectProblems,
@@ -143,8 +143,16 @@ async function judgeRows(
   if (plan.dataset.hasAspects) {
     await client.query(statement, [plan.aspects.map(({ aspect }) => aspect)])
   } else await client.query(statement)
-  await client.query('create index on import_outcome (line)')
-  await client.query('analyze import_outcome')
+  await analyzeOutcome(client, plan.dataset, has)
+}
+
+/** What statements join by; all columns would take as long as the joins. */
+async function analyzeOutcome(client: CopyClient, dataset: Dataset, has: (field: string) => boolean) {
+  const ids = storedColumns(dataset, has)
+    .map(({ column }) => column)
+    .filter((column) => column.endsWith('_id'))
+  const columns = ['line', 'first_line', 'change', 'id', ...ids.map(q)]
+  await client.query(`analyze import_outcome (${columns.join(', ')})`)
 }
 
 /** From here on the file is as if it had never had the bad rows: nothing that they mention or say lives on. */
@@ -163,7 +171,10 @@ async function leaveOutBadRows(
   if (hasCreated || has('reverses_code')) {
     await client.query('drop table import_outcome')
     await judge()
-  } else await client.query(`delete from import_outcome where ${isBad}`)
+  } else {
+    await client.query(`delete from import_outcome where ${isBad}`)
+    await client.query('analyze import_outcome (line)')
+  }
 }
 
 export type RowsOptions = {

@@ -3,12 +3,13 @@ import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { numberWorkdays } from '#db/calendar'
 import type { CopyClient } from '#db/copy'
-import { deriveDeadlines, deriveRepeats } from '#db/deadlines'
+import { deriveDeadlines } from '#db/deadlines'
 import { deriveResponseScores } from '#db/derive'
 import { columnOf, type Dataset } from './datasets'
 import { contactFields, lookups, ownReferences, q, storedColumns } from './outcome'
 import type { Plan } from './plan'
 import { followCustomers } from './regions'
+import { setRepeats } from './repeats'
 import { followReversed } from './reversals'
 
 export type Merged = { inserted: number; updated: number; unchanged: number }
@@ -27,8 +28,10 @@ export async function mergeOutcome(
   timeZone: string,
 ): Promise<MergeResult> {
   const { dataset } = plan
-  await client.query('analyze import_outcome')
-  if (dataset.table === 'fact_complaint') await setDeadlines(client, timeZone)
+  if (dataset.table === 'fact_complaint') {
+    await setDeadlines(client, timeZone)
+    await setRepeats(client)
+  }
   if (dataset.isFact) await removeMoved(client, dataset)
   await insertRows(client, dataset, has)
   await updateRows(client, dataset, has)
@@ -37,11 +40,22 @@ export async function mergeOutcome(
   if (dataset.table === 'fact_receipt') await followReversed(client)
   if (contactFields(dataset).some(has)) await mergeContacts(client, dataset)
   const counts = await countChanges(client)
-  // What follows joins the new rows, which the planner must know of: after a first load it would take
-  // the table for empty and pair every row with every other.
-  if (counts.inserted + counts.updated > 1000) await client.query(`analyze warehouse.${dataset.table}`)
+  await tellPlanner(client, dataset, counts.inserted + counts.updated)
   await derive(client, dataset)
   return { counts, regionsTaken: await followCustomers(client, dataset, has) }
+}
+
+/**
+ * What follows joins the new rows, and so do the pages: after a first load the planner would take the table for empty
+ * and pair every row with every other. A small part of a large table changes nothing that it knows.
+ */
+async function tellPlanner(client: CopyClient, { table }: Dataset, written: number): Promise<void> {
+  if (written <= 1000) return
+  const { rowCount } = await client.query(
+    'select from pg_class where oid = $1::regclass and reltuples < 10 * $2::float4',
+    [`warehouse.${table}`, written],
+  )
+  if (rowCount) await client.query(`analyze warehouse.${table}`)
 }
 
 async function countChanges(client: CopyClient): Promise<Merged> {
@@ -167,15 +181,6 @@ async function derive(client: CopyClient, dataset: Dataset): Promise<void> {
     await deriveResponseScores(
       db,
       sql`select customer_id, id as survey_id from import_outcome where change <> 'same'`,
-    )
-  }
-  if (dataset.table === 'fact_complaint') {
-    await deriveRepeats(
-      db,
-      sql`select customer_id, received_at from import_outcome where change <> 'same'
-          union all
-          select existing_customer_id, existing_received_at
-            from import_outcome where change in ('changed', 'moved')`,
     )
   }
 }

@@ -74,6 +74,7 @@ export function storedColumns(dataset: Dataset, has: (field: string) => boolean)
   if (dataset.table === 'fact_complaint') {
     // A complaint that moves to another customer keeps its deadlines.
     for (const kept of keptDeadlines) columns.push(follow(kept, `e.${kept}`))
+    columns.push(follow('is_repeat', 'coalesce(e.is_repeat, false)'))
   }
   if (dataset.table === 'calendar') {
     columns.push({ column: 'source', value: "'company'", isCompared: true })
