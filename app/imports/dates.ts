@@ -88,17 +88,11 @@ export function dateReader(
 ): (text: string) => Written | CellError {
   // A pattern that cannot be a pattern throws here, before the first row.
   for (const pattern of patterns) readByPattern('', pattern, today)
-  const known = new Map<string, Written | CellError>()
   return (text) => {
-    const seen = known.get(text)
-    if (seen) return seen
     const half = toHalfWidth(text)
     let written: Written | CellError | null = null
     for (const pattern of patterns) written ??= readByPattern(half, pattern, today)
     written ??= readIso(half)
-    written ??= cellError(uncertain.test(half) ? 'dayAmbiguous' : 'dayUnknown')
-    if (known.size >= 4096) known.clear()
-    known.set(text, written)
-    return written
+    return written ?? cellError(uncertain.test(half) ? 'dayAmbiguous' : 'dayUnknown')
   }
 }

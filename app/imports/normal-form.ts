@@ -11,7 +11,7 @@ const hidden =
 const blanks = /[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]+/g
 
 /** Most cells are plain, and this spares them the rest. */
-const isPlain = (text: string): boolean => /^[!-~]*$/.test(text)
+export const isPlain = (text: string): boolean => /^[!-~]*$/.test(text)
 
 /** Line breaks and tabs stay; codes refuse them. */
 export function normalForm(text: string): string {
@@ -38,4 +38,4 @@ const none = new Set(['(none)', '(无)', '(無)'])
 
 /** Whether the text is how reports name what has no value, in any width and case. */
 export const isNoValue = (text: string): boolean =>
-  none.has(text.normalize('NFKC').toLowerCase().replaceAll(' ', ''))
+  !(isPlain(text) && text[0] !== '(') && none.has(text.normalize('NFKC').toLowerCase().replaceAll(' ', ''))

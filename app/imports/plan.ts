@@ -8,6 +8,7 @@ import { isNoValue, normalForm, onOneLine } from './normal-form'
 import { parseInteger, parseMoney, parseNumber, parseScore, parseSignedMoney } from './numbers'
 import type { Profile } from './profile'
 import { ImportRefusal, profileRefusal, refuseFaults } from './refusal'
+import { remembered } from './remembered'
 import { parseBoolean, parseCode, parseMetric, parseText, parseWord, wordParser } from './text'
 import { said } from './wording'
 
@@ -16,10 +17,11 @@ export type PlannedColumn = {
   /** What the file calls the column. */
   readonly label: string
   readonly required: boolean
-  /** The cell's text after trimming, conditions, blanks and replacements; '' means nothing. */
-  readonly read: (cells: readonly string[]) => string
-  readonly parse: (text: string) => Parsed | Noted
+  readonly read: (cells: readonly string[]) => Cell
 }
+
+/** The cell's text after trimming, conditions, blanks and replacements, '' meaning nothing, and what it says. */
+export type Cell = { readonly text: string; readonly parsed: Parsed | Noted }
 
 export type Plan = {
   readonly id: DatasetId
@@ -62,8 +64,13 @@ export function planImport(input: PlanInput): Plan {
       field,
       label: places.get(field)?.label ?? field,
       required: dataset.fields[field]?.required === true,
-      read: cellReader(field, places.get(field), constants.get(field), { profile, header, dataset }),
-      parse: cellParser(field, dataset, input),
+      read: cellReader(
+        field,
+        places.get(field),
+        constants.get(field),
+        { profile, header, dataset },
+        cellParser(field, dataset, input),
+      ),
     }),
   )
   const skips = conditions(profile?.skipWhen, header)
@@ -142,6 +149,7 @@ function cellReader(
   place: Place | undefined,
   constant: string | undefined,
   { profile, header, dataset }: { profile: Profile | null; header: Header; dataset: Dataset },
+  parse: (text: string) => Parsed | Noted,
 ): PlannedColumn['read'] {
   const own = <T>(rules: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
     rules && Object.hasOwn(rules, key) ? rules[key] : undefined
@@ -155,20 +163,25 @@ function cellReader(
   const index = place?.index ?? -1
   // Sentences keep what they are written with.
   const isProse = dataset.fields[field]?.type === 'text'
+  const nothing: Cell = { text: '', parsed: '' }
+  const cellOf = (text: string): Cell => (text === '' ? nothing : { text, parsed: parse(text) })
+  const given = constant === undefined ? null : cellOf(constant.trim())
+  const readCell = remembered((cell) => {
+    const written = withoutFormulaGuard(cell.trim())
+    const text = normalForm(written)
+    if (text === '' || blank.has(text)) return nothing
+    const replaced = values.get(text) ?? (isProse ? written : text)
+    return cellOf(prefix && replaced ? prefix + replaced : replaced)
+  })
   return (cells) => {
     for (const { index: at, values: accepted } of when) {
-      if (!accepted.has(trimmed(cells[at]))) return ''
+      if (!accepted.has(trimmed(cells[at]))) return nothing
     }
-    if (constant !== undefined) return constant.trim()
-    const written = withoutFormulaGuard((cells[index] ?? '').trim())
-    const text = normalForm(written)
-    if (text === '' || blank.has(text)) return ''
-    const replaced = values.get(text) ?? (isProse ? written : text)
-    return prefix && replaced ? prefix + replaced : replaced
+    return given ?? readCell(cells[index] ?? '')
   }
 }
 
-function cellParser(name: string, dataset: Dataset, input: PlanInput): PlannedColumn['parse'] {
+function cellParser(name: string, dataset: Dataset, input: PlanInput): (text: string) => Parsed | Noted {
   const field: Field | undefined = dataset.fields[name]
   const reverse = input.profile?.reverse?.includes(name) ?? false
   if (name.startsWith('aspect:')) return (text) => parseScore(text, 'score', reverse)

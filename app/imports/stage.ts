@@ -159,14 +159,13 @@ function rowReader(plan: Plan, fields: readonly string[], met: Met) {
     }
     // With cells out of place only that is reported.
     const isReadable = cellErrors.length === 0
-    const cellValue = ({ label, required, read, parse }: (typeof planned)[number]): string | null => {
+    const cellValue = ({ label, required, read }: (typeof planned)[number]): string | null => {
       if (!isReadable) return null
-      const text = read(cells)
+      const { text, parsed } = read(cells)
       if (text === '') {
         if (required) cellErrors.push({ field: label, value: '', reason: 'required', values: {} })
         return null
       }
-      const parsed = parse(text)
       if (typeof parsed === 'string') return parsed
       if ('note' in parsed) {
         met.add(line, label, showable(text), parsed.note)
