@@ -6,6 +6,9 @@ const MOST = 4096
 /** Where a full memory was of less use than this share of the questions, every cell is new, and remembering costs. */
 const LEAST_USE = 0.5
 
+/** Cells are cut out of large pieces of the file, which each of them would keep in memory. */
+const ownCopy = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le')
+
 export function remembered<T extends object | string>(answer: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>()
   let asked = 0
@@ -20,8 +23,9 @@ export function remembered<T extends object | string>(answer: (text: string) => 
       known.clear()
       asked = 0
     }
-    const found = answer(text)
-    known.set(text, found)
+    const own = ownCopy(text)
+    const found = answer(own)
+    known.set(own, found)
     return found
   }
 }

@@ -125,7 +125,7 @@ async function endBackend(url: string, pid: number): Promise<void> {
 export async function waitForImports(client: CopyClient, timeZone: string, waitMs: number): Promise<void> {
   await client.query(
     `select set_config('TimeZone', $1, true), set_config('DateStyle', 'ISO, YMD', true),
-            set_config('work_mem', '64MB', true), set_config('client_min_messages', 'warning', true)`,
+            set_config('work_mem', '64MB', true), set_config('temp_buffers', '64MB', true), set_config('random_page_cost', '1.1', true), set_config('client_min_messages', 'warning', true)`,
     [timeZone],
   )
   const db = drizzle({ client })

@@ -28,7 +28,7 @@ export async function openFile(file: string, signal?: AbortSignal): Promise<Sour
   if (kind) throw new ImportRefusal(kind, { file })
   return {
     name: path.basename(file),
-    open: () => createReadStream(file, { highWaterMark: 1 << 18, signal }),
+    open: () => createReadStream(file, { highWaterMark: 1 << 16, signal }),
   }
 }
 
