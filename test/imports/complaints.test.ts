@@ -131,6 +131,32 @@ R2b,C2,2026-07-01 10:00
   })
 })
 
+test('repeats are the same whatever came in which file, came again, moved in time or to another customer', async () => {
+  // Steps without a common divisor: some codes come again with another customer, another day or neither.
+  const complaintOf = (n: number) => {
+    const day = String(1 + ((n * 11) % 27)).padStart(2, '0')
+    return `S${(n * 7) % 60},C${1 + ((n * 5) % 3)},2025-0${1 + ((n * 13) % 8)}-${day} ${String(n % 24).padStart(2, '0')}:00`
+  }
+  for (let file = 0; file < 6; file += 1) {
+    const rows = Array.from({ length: 25 }, (_, row) => complaintOf(file * 101 + row))
+    const { counts } = await importText(
+      database.url,
+      'complaints',
+      ['complaint_code,customer_code,received_at', ...rows, ''].join('\n'),
+      { skipInvalid: true },
+    )
+    expect(counts.inserted + counts.updated).toBeGreaterThan(0)
+    const wrong = await database.sql`
+      select complaint_code, is_repeat from warehouse.fact_complaint as f
+       where is_repeat <> exists (
+         select from warehouse.fact_complaint as earlier
+          where earlier.customer_id = f.customer_id and earlier.received_at < f.received_at
+            and earlier.received_at >= f.received_at - interval '720 hours')`
+    expect(wrong).toEqual([])
+  }
+  expect(await database.sql`select from warehouse.fact_complaint where is_repeat`).not.toEqual([])
+})
+
 describe('time zones', () => {
   test('offsets are kept, wall times are read in the reporting zone, bare days stay the day they are', async () => {
     await load(
