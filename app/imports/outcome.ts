@@ -166,7 +166,7 @@ export function outcomeSql(dataset: Dataset, has: (field: string) => boolean): s
     's.scores',
     `min(s.line) over (partition by ${keys.join(', ')}) as first_line`,
     id
-      ? `coalesce(e.${q(id)}, nextval(pg_get_serial_sequence('warehouse.${dataset.table}', '${id}'))) as id`
+      ? `coalesce(e.${q(id)}, nextval((select pg_get_serial_sequence('warehouse.${dataset.table}', '${id}')::regclass))) as id`
       : 'null as id',
     facts ? 'e.customer_id as existing_customer_id' : 'null::bigint as existing_customer_id',
     ...given.map(([name]) => `s.${q(name)} as ${q(`given_${name}`)}`),
