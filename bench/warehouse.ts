@@ -6,6 +6,7 @@ import { connect } from '#db/connect'
 import { startEmbedded } from '#db/embedded'
 import { migrateDatabase } from '#db/migrate'
 import { loadDemo } from '~/demo/load'
+import { refreshRollupsAt } from '~/imports/refresh-rollups'
 import { fill } from './fill'
 import { LAST_DAY, type Size, sizes, TIME_ZONE } from './sizes'
 
@@ -40,6 +41,11 @@ export async function openWarehouse(
       await fillWith(size, server.url, log)
       await writeFile(marker, `${size}\n`)
     }
+    await refreshRollupsAt(server.url, {
+      anew: false,
+      onMade: ({ subject, facts, seconds }) =>
+        log(`rollups of ${subject}: ${facts} facts, ${seconds.toFixed(0)} s`),
+    })
   } catch (error) {
     await server.stop()
     throw error

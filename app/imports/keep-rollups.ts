@@ -6,6 +6,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type { CopyClient } from '#db/copy'
+import { REPEAT_WITHIN } from '#db/deadlines'
 import type { Subject } from '~/metrics/dimensions'
 import { builtRollups, dropRollups, type Executor, RollupChange } from '~/metrics/rollups/fill'
 import { parseSettings, type Settings } from '~/metrics/settings'
@@ -135,7 +136,7 @@ const listNeighbours = (db: Executor) =>
   db.execute(sql`
     insert into touched_fact
     select 'fact_complaint', f.customer_id, f.complaint_id
-      from (select customer_id, min(received_at) as first_at, max(received_at) + interval '720 hours' as last_at
+      from (select customer_id, min(received_at) as first_at, max(received_at) + ${sql.raw(REPEAT_WITHIN)} as last_at
               from (select customer_id, received_at from import_outcome where change <> 'same'
                     union all
                     select existing_customer_id, existing_received_at from import_outcome where change in ('changed', 'moved')

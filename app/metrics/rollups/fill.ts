@@ -174,13 +174,14 @@ export async function buildRollups(db: Executor, subject: Subject, settings: Set
   for (const made of cubes) {
     if (made.cube.from) await addUp(db, made, beside(made.cube.from), settings)
   }
-  await dropRollups(db, subject)
   for (const { cube, table } of cubes) {
     await db.execute(sql`create index on ${table} (source, counts_on)`)
     if (cube.grain === 'day') await db.execute(sql`create index on ${table} (source, known_on)`)
     await db.execute(sql`analyze ${table}`)
-    await db.execute(sql`alter table ${table} rename to ${name(cubeName(cube))}`)
   }
+  await dropRollups(db, subject)
+  for (const { cube, table } of cubes)
+    await db.execute(sql`alter table ${table} rename to ${name(cubeName(cube))}`)
   await db.execute(sql`
     insert into app.rollup (subject, definition) values (${subject}, ${definitionOf(subject, settings)})`)
 }
