@@ -66,15 +66,11 @@ export async function openServices({
     onChange: (isThere) =>
       isThere ? log.warn('the database answers again') : log.error('the database does not answer'),
   })
+  const bounds = { watch, connectTimeoutMs: 2_000, queueTimeoutMs: 10_000, ...limits }
   // Who only reads waits for a lock while a table is being rebuilt, and would hold up all other pages meanwhile.
-  const bounds = { watch, connectTimeoutMs: 2_000, queueTimeoutMs: 10_000, lockTimeoutMs: 1_000, ...limits }
   // Whoever has a place in the queue of pages waits for a connection within the time of the page.
-  const pages = connect(url, {
-    ...bounds,
-    max: POOLS.pages,
-    applicationName: 'manyi pages',
-    queueTimeoutMs: 0,
-  })
+  const ofPages = { lockTimeoutMs: 1_000, ...bounds, queueTimeoutMs: 0 }
+  const pages = connect(url, { ...ofPages, max: POOLS.pages, applicationName: 'manyi pages' })
   const accounts = connect(url, { ...bounds, max: POOLS.accounts, applicationName: 'manyi accounts' })
   // A download may take as long as its rows need, and waits for the two before it.
   const exports = connect(url, {
