@@ -6,6 +6,7 @@ import { type Embedded, startEmbedded } from '#db/embedded'
 import { migrateDatabase } from '#db/migrate'
 import { type DataFolder, makeDataFolder } from '../support/data-folder'
 import { insertGeneratedFacts } from '../support/generated-facts'
+import { haveAtOnce } from '../support/have-at-once'
 import { startTestServer, type TestServer } from '../support/server'
 import { until } from '../support/wait'
 
@@ -60,8 +61,16 @@ const addresses = () => ['/', '/visits', '/visits.data', '/export/overview.json?
 const lookAtAll = () => Promise.all(addresses().map(look))
 const health = async () => [(await look('/health')).status, (await look('/health/live')).status]
 
-async function expectRefused(sentence: RegExp) {
-  for (const { status, text, retryAfter, cookies, ms } of await lookAtAll()) {
+const isServed = ({ status }: Seen) => [200, 303].includes(status)
+
+/** @param prepare what makes it so, done again where somebody was served all the same */
+async function expectRefused(sentence: RegExp, prepare: () => Promise<void> = async () => {}) {
+  const refused = await until(async () => {
+    await prepare()
+    const seen = await lookAtAll()
+    return seen.some(isServed) ? null : seen
+  })
+  for (const { status, text, retryAfter, cookies, ms } of refused) {
     expect([status, retryAfter, cookies, text]).toEqual([503, '2', 0, expect.stringMatching(sentence)])
     // Two seconds, and what a busy machine adds.
     expect(ms).toBeLessThan(6_000)
@@ -70,17 +79,15 @@ async function expectRefused(sentence: RegExp) {
 
 async function expectBack() {
   const began = performance.now()
-  await until(async () => (await look('/visits')).status === 200)
+  await until(async () => (await lookAtAll()).every(isServed))
   // Five seconds, and what a busy machine adds.
-  expect(performance.now() - began).toBeLessThan(10_000)
-  expect((await lookAtAll()).map(({ status }) => status)).toEqual([200, 200, 200, 200, 303])
+  expect(performance.now() - began).toBeLessThan(15_000)
 }
 
 test('one that is stopped at once is told with 503, lets nobody in, and is taken up again when it is back', async () => {
   expect(await health()).toEqual([200, 200])
   // As `pg_ctl stop -m immediate` does.
   process.kill(folder.postmaster() ?? 0, 'SIGQUIT')
-  await until(async () => (await look('/visits')).status === 503)
   await expectRefused(/cannot be reached/)
   expect(await health()).toEqual([503, 200])
   await embedded.revive()
@@ -89,12 +96,13 @@ test('one that is stopped at once is told with 503, lets nobody in, and is taken
 })
 
 test('one that makes no connections for a while is used through those that there are', async () => {
-  await lookAtAll()
+  const { db, accounts, exports } = server.services
+  await Promise.all([haveAtOnce(db, 10), haveAtOnce(accounts, 4), haveAtOnce(exports.db, 2)])
   const postmaster = folder.postmaster() ?? 0
   process.kill(postmaster, 'SIGSTOP')
   try {
-    link = '/sign-in'
-    expect((await lookAtAll()).map(({ status }) => status)).toEqual([200, 200, 200, 200, 302])
+    for (const address of addresses())
+      expect([address, isServed(await look(address))]).toEqual([address, true])
   } finally {
     process.kill(postmaster, 'SIGCONT')
   }
@@ -125,13 +133,14 @@ test('one whose connections others have taken serves through a single one, refus
   await first?.query(`select pg_terminate_backend(pid) from (select pid, row_number() over (
     partition by application_name order by pid) as n from pg_stat_activity where ${own}) s where n > 1`)
   await takeAll()
-  expect((await lookAtAll()).map(({ status }) => status)).toEqual([200, 200, 200, 200, 303])
+  for (const address of addresses()) await until(async () => isServed(await look(address)))
 
   link = await server.createLink()
-  await first?.query(`select pg_terminate_backend(pid) from pg_stat_activity where ${own}`)
-  await until(async () => (await first?.query(`select from pg_stat_activity where ${own}`))?.rowCount === 0)
-  await takeAll()
-  await expectRefused(/too busy/)
+  await expectRefused(/too busy/, async () => {
+    await first?.query(`select pg_terminate_backend(pid) from pg_stat_activity where ${own}`)
+    await until(async () => (await first?.query(`select from pg_stat_activity where ${own}`))?.rowCount === 0)
+    await takeAll()
+  })
   expect((await health())[1]).toBe(200)
   await Promise.all(clients.splice(0).map((client) => client.end()))
   await expectBack()

@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Database } from '#db/connect'
 import { settleLedger } from '~/export/ledger'
 import { listen } from '~/server/listen'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { insertGeneratedFacts } from '../support/generated-facts'
+import { haveAtOnce } from '../support/have-at-once'
 import { openRaw } from '../support/raw-request'
 import { startTestServer, type TestServer } from '../support/server'
 import { until } from '../support/wait'
@@ -156,19 +156,6 @@ test('200 downloads and 200 pages that are given up at any moment leave nothing 
   expect(cancelled.filter(({ bytes }) => Number(bytes) > 0).length).toBeGreaterThan(5)
   expect(cancelled.filter(({ bytes }) => Number(bytes) === 0).length).toBeGreaterThan(5)
   expect(await spooled()).toEqual([])
-  await takeAll(server.services.db, 10)
-  await takeAll(server.services.exports.db, 2)
+  await haveAtOnce(server.services.db, 10)
+  await haveAtOnce(server.services.exports.db, 2)
 }, 120_000)
-
-/** Resolves when so many connections were had at the same time. */
-async function takeAll(db: Database, many: number): Promise<void> {
-  let taken = 0
-  await Promise.all(
-    Array.from({ length: many }, () =>
-      db.transaction(async () => {
-        taken += 1
-        await until(() => taken === many)
-      }),
-    ),
-  )
-}
