@@ -177,6 +177,8 @@ export async function buildRollups(db: Executor, subject: Subject, settings: Set
   for (const { cube, table } of cubes) {
     await db.execute(sql`create index on ${table} (source, counts_on)`)
     if (cube.grain === 'day') await db.execute(sql`create index on ${table} (source, known_on)`)
+    else if (cube.keys.includes('region'))
+      await db.execute(sql`create index on ${table} (source, region, counts_on)`)
     await db.execute(sql`analyze ${table}`)
   }
   await dropRollups(db, subject)

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { figures } from '../catalog'
 import type { Subject } from '../dimensions'
 import { ageBases } from '../query'
-import { agedBalances } from '../receivables/sources'
+import { agedBalances, issued } from '../receivables/sources'
 import type { Settings } from '../settings'
 import { cubesOf, keysOf } from './cubes'
 import { type EntryColumn, entryColumns, isRolledUp, type RolledUp } from './entries'
@@ -13,7 +13,7 @@ const EDITION = 1
 
 export function rolledUpSources(subject: Subject, { ageingEdges }: Settings): RolledUp[] {
   const aged = agedBalances([0, ...ageingEdges], ...ageBases)
-  const all = [...Object.values(figures).flatMap(({ sources }) => sources), aged]
+  const all = [...Object.values(figures).flatMap(({ sources }) => sources), aged, issued]
   const own = new Map(all.filter((source) => source.subject === subject).map((source) => [source.id, source]))
   return [...own.values()]
     .filter(isRolledUp)
