@@ -5,6 +5,7 @@ import { type FigureId, figures } from '~/metrics/catalog'
 import { intervalOf } from '~/panels/sample-columns'
 import { askMetrics } from '../support/ask-metrics'
 import type { TestDatabase } from '../support/database'
+import { allRollups, buildAllRollups } from '../support/rollups'
 import { withFacts } from '../support/with-facts'
 
 /** The first quarter of 2026, known to its end. */
@@ -146,9 +147,12 @@ const aboutCustomers: readonly string[] = [
 const without = (names: readonly string[], row: Row) =>
   Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)))
 
+/** The one row that the facts and their rollups both give. */
 async function onlyRow(database: TestDatabase, address: string): Promise<Row> {
   const rows = await askMetrics(database, columns, address)
   expect(rows).toHaveLength(1)
+  await buildAllRollups(database.db)
+  expect(await askMetrics(database, columns, address, allRollups)).toEqual(rows)
   return rows[0] as Row
 }
 

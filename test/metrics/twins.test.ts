@@ -7,14 +7,18 @@ import { answerAdHocQuery, readAdHocQuery } from '~/panels/explore/ad-hoc-query'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { insertGeneratedFacts } from '../support/generated-facts'
+import { allRollups, buildAllRollups } from '../support/rollups'
 import { twinMetrics, twinStatement } from '../support/twins'
 
 let database: TestDatabase
+let rolledUp: TestDatabase
 beforeAll(async () => {
   database = await createTestDatabase()
-  await insertGeneratedFacts(database.sql)
+  rolledUp = await createTestDatabase()
+  for (const { sql } of [database, rolledUp]) await insertGeneratedFacts(sql)
+  await buildAllRollups(rolledUp.db)
 })
-afterAll(() => database.close())
+afterAll(() => Promise.all([database.close(), rolledUp.close()]))
 
 const regions = { east: 1, north: 2, south: 3 }
 const months = [
@@ -23,8 +27,13 @@ const months = [
   ['2026-03-01', '2026-03-31'],
 ] as const
 
-async function ask(metric: string, address: string): Promise<Row[]> {
-  const { services } = asking(database)
+type Way = 'facts' | 'rollups'
+
+async function ask(metric: string, address: string, way: Way = 'facts'): Promise<Row[]> {
+  const services =
+    way === 'facts'
+      ? asking(database).services
+      : { ...asking(rolledUp).services, watched: { present: async () => allRollups } }
   const question = await readAdHocQuery(services, new URLSearchParams(`metric=${metric}&${address}`))
   return localize((await answerAdHocQuery(services, question)).rows, 'en')
 }
@@ -60,11 +69,11 @@ test('every metric has a twin', () => {
   expect([...twinMetrics].sort()).toEqual([...metricIds].sort())
 })
 
-describe('the product and a query written by hand agree on', () => {
+describe.each(['facts', 'rollups'] as const)('a query written by hand agrees with the %s on', (way) => {
   test.each(twinMetrics)('%s', async (metric) => {
     for (const asof of ['2026-03-31', '2026-02-10']) {
       const address = `from=2026-01-01&to=2026-03-31&as_of=${asof}`
-      const monthly = await ask(metric, `${address}&grain=month`)
+      const monthly = await ask(metric, `${address}&grain=month`, way)
       for (const [index, [from, to]] of months.entries()) {
         expectSame(
           metric,
@@ -73,12 +82,12 @@ describe('the product and a query written by hand agree on', () => {
           `${metric} ${from} as of ${asof}`,
         )
       }
-      const byRegion = await ask(metric, `${address}&by=region`)
+      const byRegion = await ask(metric, `${address}&by=region`, way)
       for (const [code, id] of Object.entries(regions)) {
         const expected = await byHand(metric, '2026-01-01', '2026-03-31', asof, id)
         const group = byRegion.find((row) => row.group === code)
         expectSame(metric, group?.[metric], expected, `${metric} in ${code} as of ${asof}`)
-        const filtered = await ask(metric, `${address}&region=${code}`)
+        const filtered = await ask(metric, `${address}&region=${code}`, way)
         expectSame(metric, filtered[0]?.[metric], expected, `${metric} filtered by ${code}`)
       }
     }

@@ -113,25 +113,50 @@ async function fillBy(
   keys: readonly GroupId[],
   tables: readonly Filled[],
 ): Promise<void> {
-  if (tables.length === 0) return
+  const [only, ...more] = tables
+  if (!only) return
   for (const entry of entriesOf(source, keys)) {
     const made = entryRows(source, entry, rows, keys)
-    const columns = [...keys.map((key) => sql`${name(key)}`), ...made.sums]
+    const { counts, knownOn, sums, values, from } = made
+    if (more.length === 0) {
+      const first = firstOf[only.cube.grain]
+      const ofCube = only.cube.keys.map((key) => made.keys[keys.indexOf(key)] ?? sql`null`)
+      await addCells(db, source, only, sums, [first(counts), first(knownOn), ...ofCube], values, from)
+      continue
+    }
+    // For several cubes the entries are made once.
+    const columns = [...keys.map((key) => sql`${name(key)}`), ...sums]
     await db.execute(sql`
       create unlogged table rollup.entry (counts_day, counts_month, known_day, known_month, ${list(columns)}) as
-      select ${list([made.counts, firstOf.month(made.counts), made.knownOn, firstOf.month(made.knownOn), ...made.keys, ...made.values])}
-      ${made.from}`)
-    for (const { cube, table } of tables) {
-      const at = sql.raw(cube.grain)
-      const keysOfCube = cube.keys.map((key) => sql`${name(key)}`)
-      await db.execute(sql`
-        insert into ${table} (source, counts_on, known_on, ${list([...keysOfCube, ...made.sums])})
-        select ${source.id}, counts_${at}, known_${at}, ${list([...keysOfCube, ...made.sums.map((sum) => sql`sum(${sum})`)])}
-        from rollup.entry group by ${list([sql`counts_${at}`, sql`known_${at}`, ...keysOfCube])} order by 2`)
+      select ${list([counts, firstOf.month(counts), knownOn, firstOf.month(knownOn), ...made.keys, ...values])}
+      ${from}`)
+    for (const filled of tables) {
+      const at = sql.raw(filled.cube.grain)
+      const places = [
+        sql`counts_${at}`,
+        sql`known_${at}`,
+        ...filled.cube.keys.map((key) => sql`${name(key)}`),
+      ]
+      await addCells(db, source, filled, sums, places, sums, sql`from rollup.entry`)
     }
     await db.execute(sql`drop table rollup.entry`)
   }
 }
+
+/** Adds the sums of rows by their places, which are the days and the keys of a cube. */
+const addCells = (
+  db: Executor,
+  source: RolledUp,
+  { cube, table }: Filled,
+  sums: readonly SQL[],
+  places: readonly SQL[],
+  values: readonly SQL[],
+  from: SQL,
+) =>
+  db.execute(sql`
+    insert into ${table} (source, counts_on, known_on, ${list([...cube.keys.map((key) => sql`${name(key)}`), ...sums])})
+    select ${list([sql`${source.id}::text`, ...places, ...values.map((value) => sql`sum(${value})`)])} ${from}
+    group by ${placeNumbers([sql``, ...places])} order by 2`)
 
 type Filled = { cube: Built; table: SQL }
 
