@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { Spooled } from './spool'
 
 /** Small enough that a slow line takes one within any sensible patience. */
-const PIECE_BYTES = 64 * 1024
+export const PIECE_BYTES = 64 * 1024
 
 /**
  * Sends the file, as far as it is written, and ends the answer with it; cuts the connection when it takes nothing for

@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { settleLedger } from '~/export/ledger'
+import { PIECE_BYTES } from '~/export/send'
 import { listen } from '~/server/listen'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { insertGeneratedFacts } from '../support/generated-facts'
@@ -116,7 +117,14 @@ test('a reader that takes nothing is cut when the server ends, and the ledger ha
     `http://127.0.0.1:${port}`,
     `GET ${LARGE} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${server.token}\r\n\r\n`,
   )
-  await new Promise((resolve) => socket.once('data', resolve))
+  // What it took is counted by pieces: it has the second when the first is counted.
+  await new Promise<void>((resolve) => {
+    let taken = 0
+    socket.on('data', (bytes) => {
+      taken += bytes.length
+      if (taken > 2 * PIECE_BYTES) resolve()
+    })
+  })
   socket.pause()
   await listener.close()
   await settleLedger()
