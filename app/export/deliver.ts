@@ -3,7 +3,7 @@ import type { Request, Response } from 'express'
 import { QueryRefused } from '~/metrics/refuse'
 import type { Services } from '~/server/services'
 import { type FileFormat, type Format, toContent } from './content'
-import { closeExport, type Ending, recordExport } from './ledger'
+import { closeExport, type Ending, onRecord, recordExport } from './ledger'
 import type { Question } from './question'
 import { sendFile } from './send'
 import { type Spooled, spool } from './spool'
@@ -19,7 +19,9 @@ export type NamedFile = { name: string; format: Format }
  * Answers with the whole file, or breaks off so that the reader notices; whatever happens, the ledger says how it
  * ended.
  */
-export async function deliver(
+export const deliver = (...asked: Parameters<typeof send>): Promise<void> => onRecord(send(...asked))
+
+async function send(
   services: Services,
   request: Request,
   response: Response,

@@ -3,7 +3,7 @@
  * reader's connection has taken.
  */
 import { hostname } from 'node:os'
-import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import { and, eq, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { within } from '#db/patience'
@@ -51,14 +51,23 @@ export async function recordExport(db: Database, attempt: Attempt): Promise<stri
   return row.id
 }
 
+const sending = new Set<Promise<void>>()
 const closing = new Set<Promise<void>>()
 
-/** Waits a little for rows that are being closed. To be called when nothing is sent any more. */
+/** Waits a little for downloads that were cut, and for their rows. To be called when the server takes no requests any more. */
 export async function settleLedger(): Promise<void> {
-  // What was cut a moment ago gets as far as its row.
-  await nextTurn()
-  const ms = SETTLING_MS
-  await within(Promise.all(closing), { ms, late: () => new Error('Too late') }).catch(() => {})
+  const all = async () => {
+    await Promise.allSettled(sending)
+    await Promise.all(closing)
+  }
+  await within(all(), { ms: SETTLING_MS, late: () => new Error('Too late') }).catch(() => {})
+}
+
+/** A download on its way to its row's end. */
+export function onRecord(download: Promise<void>): Promise<void> {
+  const ended = download.finally(() => sending.delete(ended))
+  sending.add(ended)
+  return ended
 }
 
 const SETTLING_MS = 2_000

@@ -152,10 +152,10 @@ describe('with limits', () => {
         expect([path, (await look(path, limited)).status < 400]).toEqual([path, true])
       const { status, text } = await locked
       expect([200, 503]).toContain(status)
-      expect(text).toContain('The database is too busy at the moment.')
+      expect(text).toContain('There is too much to do at the moment.')
       expect(text).not.toMatch(/went wrong|could not be worked out/)
     })
-    expect((await look('/visits', limited)).text).not.toContain('too busy')
+    expect((await look('/visits', limited)).text).not.toContain('too much to do')
   })
 
   test('a statement that takes too long is cut and said with 503', async () => {

@@ -136,7 +136,7 @@ test('one whose connections others have taken serves through a single one, refus
   for (const address of addresses()) await until(async () => isServed(await look(address)))
 
   link = await server.createLink()
-  await expectRefused(/too busy/, async () => {
+  await expectRefused(/too much to do/, async () => {
     await first?.query(`select pg_terminate_backend(pid) from pg_stat_activity where ${own}`)
     await until(async () => (await first?.query(`select from pg_stat_activity where ${own}`))?.rowCount === 0)
     await takeAll()
