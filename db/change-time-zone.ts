@@ -156,7 +156,6 @@ export function changeTimeZone(db: Database, wanted: string, waitMs = 60_000): P
       )
     }
     await keepTimeZone(tx, to)
-    await dropAllRollups(tx)
     await deriveDeadlines(
       tx,
       { table: sql`warehouse.fact_complaint`, id: sql`complaint_id`, where: sql`true`, all: sql`true` },
@@ -166,6 +165,7 @@ export function changeTimeZone(db: Database, wanted: string, waitMs = 60_000): P
     if (change.complaints.bare > 0) {
       await deriveRepeats(tx, sql`select customer_id, received_at from warehouse.fact_complaint`)
     }
+    await dropAllRollups(tx)
     await tx.execute(noteOwnWrites)
     return change
   })

@@ -44,8 +44,9 @@ export async function keepingRollups<T>(
   const built = await builtRollups(db, settings)
   if (built.length === 0) return work()
   if (dataset.table === 'dim_employee' && (await movesPeople(db))) {
+    const done = await work()
     for (const subject of built) await dropRollups(db, subject)
-    return work()
+    return done
   }
   return keepTouched(db, settings, built, (subject) => listTouched(db, dataset, subject), work)
 }
@@ -61,9 +62,10 @@ export async function keepTouched<T>(
   await db.execute(sql`
     create temp table touched_fact (fact_table text, customer_id bigint, fact_id bigint) on commit drop`)
   const changes: RollupChange[] = []
+  const dropped: Subject[] = []
   for (const subject of built) {
     await list(subject)
-    if (await isTooMuch(db, subject)) await dropRollups(db, subject)
+    if (await isTooMuch(db, subject)) dropped.push(subject)
     else if (await isTouched(db, subject)) changes.push(new RollupChange(db, subject, settings))
   }
   await db.execute(sql`analyze touched_fact`)
@@ -76,6 +78,8 @@ export async function keepTouched<T>(
     await change.collect(1, isAmongTouched)
     await change.apply()
   }
+  // Who reads them waits from here on, until the transaction ends.
+  for (const subject of dropped) await dropRollups(db, subject)
   await db.execute(sql`drop table touched_fact`)
   return done
 }

@@ -3,7 +3,14 @@ import { sql } from 'drizzle-orm'
 import { type CopyClient, openCopyClient } from '#db/copy'
 import { prepareLongTransaction, takeImportLock } from '#db/import-lock'
 import { type Subject, subjects } from '~/metrics/dimensions'
-import { buildRollups, builtRollups, dropRollups, type Executor } from '~/metrics/rollups/fill'
+import {
+  buildRollups,
+  builtRollups,
+  compactRollups,
+  dropRollups,
+  type Executor,
+  grownRollups,
+} from '~/metrics/rollups/fill'
 import { over, readOwnSettings, tablesOf } from './keep-rollups'
 
 /** Fewer facts of a subject are read as quickly as a rollup of them, and are counted exactly in every respect. */
@@ -32,8 +39,9 @@ export async function refreshRollups(client: CopyClient, options: RefreshOptions
   const isMissing = async (subject: Subject) =>
     !(await builtRollups(db, settings)).includes(subject) &&
     (await countFacts(db, subject, fewFacts)) >= fewFacts
+  const isGrown = async (subject: Subject) => !anew && (await grownRollups(db)).includes(subject)
   for (const subject of subjects) {
-    if (!anew && !(await isMissing(subject))) continue
+    if (!anew && !(await isMissing(subject)) && !(await isGrown(subject))) continue
     const begun = performance.now()
     await client.query('begin')
     try {
@@ -41,6 +49,7 @@ export async function refreshRollups(client: CopyClient, options: RefreshOptions
       await takeImportLock(db, waitMs)
       const facts = await countFacts(db, subject)
       if (facts < fewFacts) await dropRollups(db, subject)
+      else if (await isGrown(subject)) await compactRollups(db, subject, settings)
       else if (anew || (await isMissing(subject))) await buildRollups(db, subject, settings)
       await client.query('commit')
       if (facts >= fewFacts) onMade({ subject, facts, seconds: (performance.now() - begun) / 1000 })

@@ -62,6 +62,9 @@ export const rollup = app.table('rollup', {
   subject: text('subject').primaryKey(),
   definition: text('definition').notNull(),
   builtAt: timestamp('built_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+  /** Cells that they were made with, and those that changes have added since. */
+  cells: bigint('cells', { mode: 'bigint' }).notNull(),
+  added: bigint('added', { mode: 'bigint' }).notNull().default(sql`0`),
 })
 
 /**

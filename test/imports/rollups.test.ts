@@ -69,9 +69,9 @@ const load = async (dataset: DatasetId, text: string) => {
 }
 
 /** Makes the rollups however few the facts are. */
-async function refresh() {
+async function refresh(anew = true) {
   const client = await openCopyClient(database.url)
-  await refreshRollups(client, { anew: true, fewFacts: 0 }).finally(() => client.end())
+  await refreshRollups(client, { anew, fewFacts: 0 }).finally(() => client.end())
 }
 
 const built = async () =>
@@ -157,6 +157,30 @@ test('people who go to another department take all that they did with them: the 
   await load('departments', 'department_code,name\nservice,客服部\n')
   await load('employees', 'employee_code,name,department_code\nli,李静,service\n')
   expect(await built()).toEqual([])
+})
+
+test('what changes have added is added up again where it has become much', async () => {
+  const grown = async () =>
+    await database.db.execute(sql`select from app.rollup where subject = 'visits' and added > 0`)
+  await load('visits', 'visit_code,customer_code,planned_on,completed_at\nV2,C2,2026-09-10,2026-10-02\n')
+  expect(await grown()).toHaveLength(1)
+  await refresh(false)
+  expect(await grown()).toHaveLength(1)
+  await database.db.execute(sql`update app.rollup set added = 2000`)
+  await refresh(false)
+  expect(await grown()).toHaveLength(0)
+  expect(await built()).toEqual(all)
+  await expectSame()
+})
+
+test('those of another definition are not read, and made anew at the next start or import', async () => {
+  const watch = new RollupWatch(defaultSettings)
+  await database.db.execute(
+    sql`update app.rollup set definition = 'of another release' where subject = 'visits'`,
+  )
+  expect([...(await watch.present(database))].sort()).toEqual(all.filter((subject) => subject !== 'visits'))
+  await refresh(false)
+  expect([...(await watch.present(database))].sort()).toEqual(all)
 })
 
 test('what somebody else writes is noticed, and the facts are read until they are made anew', async () => {

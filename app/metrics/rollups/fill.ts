@@ -3,10 +3,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Subject, subjects } from '../dimensions'
 import type { RawRow } from '../execute'
 import type { Settings } from '../settings'
-import type { Fact, GroupId, GroupKey } from '../source'
+import type { Fact, GroupId } from '../source'
 import { type Built, type Cube, cubeColumn, cubeName, cubesOf, cubeTable, keysOf, keyType } from './cubes'
 import { type Entry, entriesOf, entryColumns, groupsOfEntry, movingKey, type RolledUp } from './entries'
-import { definitionOf, rolledUpSources, subjectColumns } from './sources'
+import { definitionOf, keyOf, rolledUpSources, subjectColumns } from './sources'
 
 /** What sends a statement and gives its rows. */
 export type Executor = { execute(statement: SQL): PromiseLike<readonly RawRow[]> }
@@ -36,9 +36,6 @@ const firstOf = {
 /** Rows of a source, with the key of each by a group. */
 type Rows = { from: SQL; isMeant: SQL; keyOf: (entry: Entry, group: GroupId) => SQL }
 
-const plainKey = (key: GroupKey | undefined) =>
-  key && key !== 'ignored' && !('since' in key) ? key : sql`null`
-
 /**
  * The rows of a source that are meant. Those that are made of the facts are made once, as a table that lasts until the
  * next are made: they carry one group, which then is all keys.
@@ -48,13 +45,13 @@ async function rowsOf(db: Executor, { from, groups, subject }: RolledUp, isMeant
     return {
       from,
       isMeant,
-      keyOf: (entry, group) => plainKey(groupsOfEntry(groups, entry)[group]),
+      keyOf: (entry, group) => keyOf(groupsOfEntry(groups, entry)[group]),
     }
   const among = keysOf(subject)
   const rows = from.rows({
     until: 'infinity',
     matches: () => isMeant,
-    groupOf: (own) => sql`array[${list(among.map((group) => sql`(${plainKey(own[group])})::text`))}]`,
+    groupOf: (own) => sql`array[${list(among.map((group) => sql`(${keyOf(own[group])})::text`))}]`,
   })
   await db.execute(sql`drop table if exists pg_temp.made_row`)
   await db.execute(sql`create temp table made_row on commit drop as ${rows}`)
@@ -183,34 +180,67 @@ const placeNumbers = (places: readonly SQL[]) => list(places.map((_, index) => s
 
 const beside = (cube: Cube) => sql`rollup.${name(`new_${cubeName(cube)}`)}`
 
-/**
- * Makes the rollups of a subject anew, beside those that are read, and takes their place at the end of the
- * transaction. The import lock must be held.
- */
-export async function buildRollups(db: Executor, subject: Subject, settings: Settings): Promise<void> {
+/** Empty tables of a subject's cubes, beside those that are read. */
+async function layBeside(db: Executor, subject: Subject, settings: Settings): Promise<Filled[]> {
   await db.execute(sql`select set_config('work_mem', '256MB', true), set_config('jit', 'off', true)`)
   const cubes = cubesOf(subject).map((cube) => ({ cube, table: beside(cube) }))
   for (const { cube, table } of cubes) {
     await db.execute(sql`drop table if exists ${table}`)
     await db.execute(sql`create table ${table} (${columnsOfTable(subject, cube.keys, settings)})`)
   }
-  const first = cubes.filter(({ cube }) => !cube.from)
-  for (const source of rolledUpSources(subject, settings)) await fill(db, source, first)
-  for (const made of cubes) {
-    if (made.cube.from) await addUp(db, made, beside(made.cube.from), settings)
-  }
+  return cubes
+}
+
+/** Has the tables take the place of those that are read, who wait for no more than that. */
+async function takePlace(db: Executor, subject: Subject, settings: Settings, cubes: readonly Filled[]) {
+  let cells = 0
   for (const { cube, table } of cubes) {
     await db.execute(sql`create index on ${table} (source, counts_on)`)
     if (cube.grain === 'day') await db.execute(sql`create index on ${table} (source, known_on)`)
     else if (cube.keys.includes('region'))
       await db.execute(sql`create index on ${table} (source, region, counts_on)`)
     await db.execute(sql`analyze ${table}`)
+    const [counted] = await db.execute(sql`select count(*) as cells from ${table}`)
+    cells += Number(counted?.cells)
   }
   await dropRollups(db, subject)
   for (const { cube, table } of cubes)
     await db.execute(sql`alter table ${table} rename to ${name(cubeName(cube))}`)
   await db.execute(sql`
-    insert into app.rollup (subject, definition) values (${subject}, ${definitionOf(subject, settings)})`)
+    insert into app.rollup (subject, definition, cells)
+    values (${subject}, ${definitionOf(subject, settings)}, ${cells})`)
+}
+
+/**
+ * Makes the rollups of a subject anew, beside those that are read, and takes their place at the end of the
+ * transaction. The import lock must be held.
+ */
+export async function buildRollups(db: Executor, subject: Subject, settings: Settings): Promise<void> {
+  const cubes = await layBeside(db, subject, settings)
+  const first = cubes.filter(({ cube }) => !cube.from)
+  for (const source of rolledUpSources(subject, settings)) await fill(db, source, first)
+  for (const made of cubes) {
+    if (made.cube.from) await addUp(db, made, beside(made.cube.from), settings)
+  }
+  await takePlace(db, subject, settings, cubes)
+}
+
+/** Cells that changes may have added to a rollup, in parts of those that it was made with. */
+const MOST_ADDED = 0.25
+
+/** The subjects whose rollups have grown by changes so much that they are read more slowly. */
+export async function grownRollups(db: Executor): Promise<Subject[]> {
+  const rows = await db.execute(
+    sql`select subject from app.rollup where added > 1000 and added > ${MOST_ADDED}::float8 * cells`,
+  )
+  return subjects.filter((subject) => rows.some((row) => row.subject === subject))
+}
+
+/** Adds up the cells of a subject that changes have put beside each other. The import lock must be held. */
+export async function compactRollups(db: Executor, subject: Subject, settings: Settings): Promise<void> {
+  const cubes = await layBeside(db, subject, settings)
+  for (const made of cubes) await addUp(db, made, cubeTable(made.cube), settings)
+  await takePlace(db, subject, settings, cubes)
 }
 
 /** Takes the rollups of a subject away; the facts are read from then on. */
@@ -270,6 +300,7 @@ export class RollupChange {
   /** Adds what was collected to each cube. */
   async apply(): Promise<void> {
     await this.db.execute(sql`analyze ${this.#table}`)
+    let added = 0
     for (const source of rolledUpSources(this.subject, this.settings)) {
       const columns = entryColumns(source).map(({ name: column }) => sql`${cubeColumn(source.id, column)}`)
       for (const cube of cubesOf(this.subject)) {
@@ -277,15 +308,20 @@ export class RollupChange {
         const keys = cube.keys.map((key) => sql`${name(key)}`)
         const places = [sql`source`, first(sql`counts_on`), first(sql`known_on`), ...keys]
         const sums = columns.map((column) => sql`sum(${column})`)
-        await this.db.execute(sql`
-          insert into ${cubeTable(cube)} (source, counts_on, known_on, ${list([...keys, ...columns])})
-          select ${list([...places, ...sums])} from ${this.#table} where source = ${source.id}
-          group by ${placeNumbers(places)}
-          having ${sql.join(
-            sums.map((sum) => sql`coalesce(${sum}, 0) <> 0`),
-            sql` or `,
-          )}`)
+        const [counted] = await this.db.execute(sql`
+          with added as (
+            insert into ${cubeTable(cube)} (source, counts_on, known_on, ${list([...keys, ...columns])})
+            select ${list([...places, ...sums])} from ${this.#table} where source = ${source.id}
+            group by ${placeNumbers(places)}
+            having ${sql.join(
+              sums.map((sum) => sql`coalesce(${sum}, 0) <> 0`),
+              sql` or `,
+            )}
+            returning 1
+          ) select count(*) as cells from added`)
+        added += Number(counted?.cells)
       }
     }
+    await this.db.execute(sql`update app.rollup set added = added + ${added} where subject = ${this.subject}`)
   }
 }

@@ -1,15 +1,22 @@
 /** The sources that are rolled up, by subject, and the columns of their cubes. */
 import { createHash } from 'node:crypto'
+import { type SQL, sql } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
 import { figures } from '../catalog'
 import type { Subject } from '../dimensions'
 import { ageBases } from '../query'
 import { agedBalances, issued } from '../receivables/sources'
 import type { Settings } from '../settings'
+import type { GroupKey, Relation } from '../source'
 import { cubesOf, keysOf } from './cubes'
-import { type EntryColumn, entryColumns, isRolledUp, type RolledUp } from './entries'
-
-/** Raised where what the tables hold changes while neither columns nor cubes do. */
-const EDITION = 1
+import {
+  type EntryColumn,
+  entriesOf,
+  entryColumns,
+  groupsOfEntry,
+  isRolledUp,
+  type RolledUp,
+} from './entries'
 
 export function rolledUpSources(subject: Subject, { ageingEdges }: Settings): RolledUp[] {
   const aged = agedBalances([0, ...ageingEdges], ...ageBases)
@@ -27,8 +34,46 @@ export const subjectColumns = (subject: Subject, settings: Settings): (EntryColu
     entryColumns(source).map((column) => ({ ...column, source: source.id })),
   )
 
-/** Says of which shape the rollups of a subject are, so that those of another release are not read. */
+const dialect = new PgDialect()
+const text = (part: SQL | null) => (part ? dialect.sqlToQuery(part) : null)
+const known = new Map<string, string>()
+
+/**
+ * Says what the rollups of a subject hold: their cubes, and the entries of each source as SQL. Those that were made of
+ * something else, by another release or by other edges of ages, are not read.
+ */
 export function definitionOf(subject: Subject, settings: Settings): string {
-  const shape = [EDITION, cubesOf(subject), keysOf(subject), subjectColumns(subject, settings)]
-  return createHash('sha256').update(JSON.stringify(shape)).digest('hex').slice(0, 16)
+  const key = JSON.stringify([subject, settings.ageingEdges])
+  const found = known.get(key) ?? describe(subject, settings)
+  known.set(key, found)
+  return found
 }
+
+function describe(subject: Subject, settings: Settings): string {
+  const keys = keysOf(subject)
+  const sources = rolledUpSources(subject, settings).map((source) => [
+    source.id,
+    text('name' in source.from ? rowsOfAll(source.from) : source.from),
+    text(source.only ?? null),
+    entriesOf(source, keys).map((entry) => [
+      [entry.counts, entry.known, ...entry.if].map(text),
+      Object.entries(entry.columns).map(([column, value]) => [column, text(value)]),
+      keys.map((group) => text(keyOf(groupsOfEntry(source.groups, entry)[group]))),
+    ]),
+  ])
+  return createHash('sha256')
+    .update(JSON.stringify([cubesOf(subject), sources]))
+    .digest('hex')
+    .slice(0, 16)
+}
+
+const rowsOfAll = ({ rows }: Relation): SQL =>
+  rows({
+    until: 'infinity',
+    matches: () => sql`true`,
+    groupOf: (groups) => sql.join(Object.values(groups).map(keyOf), sql`, `),
+  })
+
+/** The key of a row by a group, null where it has none; one that moves is not asked here. */
+export const keyOf = (key: GroupKey | undefined): SQL =>
+  key && key !== 'ignored' && !('since' in key) ? key : sql`null`
