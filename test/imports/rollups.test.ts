@@ -84,7 +84,7 @@ const all = [...subjects].sort()
 async function expectSame() {
   for (const subject of subjects) {
     const ids = (Object.keys(figures) as FigureId[]).filter((id) => figures[id].subject === subject)
-    for (const asked of ['grain=month', 'by=region', 'by=employee', 'grain=day&region=east']) {
+    for (const asked of ['grain=month', 'by=employee', 'grain=day&region=east']) {
       const address = `from=2026-07-15&to=2026-10-31&as_of=2026-10-20&${asked}`
       const ofRollups = await askMetrics(database, ids, address, new Set([subject]))
       expect(ofRollups, `${subject} ${asked}`).toEqual(await askMetrics(database, ids, address))
