@@ -25,6 +25,7 @@ export function i18nOf(lang: Lang): i18n {
     interpolation: { escapeValue: false },
     initAsync: false,
   })
+  instance.services.formatter?.add('lowercase', (text: string) => text.toLowerCase())
   const t = rememberFixed(instance.getFixedT(lang))
   instance.getFixedT = () => t
   instances.set(lang, instance)

@@ -1,7 +1,15 @@
-/** The thirteen datasets a company brings, with the headers of their templates in both languages. */
+/** The thirteen datasets a company brings, with the headers of their templates in each language. */
 import type { Lang } from '~/i18n/text'
 import { factDatasetIds, factDatasets } from './datasets/facts'
-import { type CreatableKind, type Dataset, type Field, headersOf, type ReferenceKind } from './datasets/field'
+import {
+  aspectHeadersOf,
+  aspectPrefixes,
+  type CreatableKind,
+  type Dataset,
+  type Field,
+  headersOf,
+  type ReferenceKind,
+} from './datasets/field'
 import { referenceDatasets } from './datasets/reference'
 import { normaliseName, trimName } from './header-name'
 
@@ -66,14 +74,17 @@ export const isField = (dataset: Dataset, name: string): boolean =>
   (dataset.hasAspects === true && /^aspect:\S(?:.{0,98}\S)?$/.test(name)) ||
   codeFieldOfName(dataset, name) !== null
 
-/** The field that a template's header in either language means, or null; see `normaliseName`. */
+const headerOfAspect = new RegExp(
+  `^\\*?\\s*(?:${Object.values(aspectPrefixes).join('|')})\\s*[:：](.+)$`,
+  'i',
+)
+
+/** The field that a template's header in any language means, or null; see `normaliseName`. */
 export function fieldOfHeader(dataset: Dataset, header: string): string | null {
   if (isField(dataset, header)) return header
   const field = fieldsByName(dataset).get(normaliseName(header))
   if (field !== undefined) return field
-  const aspect = dataset.hasAspects
-    ? /^\*?\s*(?:aspect|评分)\s*[:：](.+)$/i.exec(trimName(header))?.[1]?.trim()
-    : undefined
+  const aspect = dataset.hasAspects ? headerOfAspect.exec(trimName(header))?.[1]?.trim() : undefined
   const id = aspect && `aspect:${aspectOfWord(aspect)}`
   return id && isField(dataset, id) ? id : null
 }
@@ -110,8 +121,6 @@ export function templateHeader(id: DatasetId, lang: Lang): string[] {
   const dataset = datasets[id]
   const header = Object.entries(dataset.fields).map(([name, field]) => headersOf(name, field)[lang])
   if (!dataset.hasAspects) return header
-  const aspects = Object.entries(namedAspects).map(([name, zh]) =>
-    lang === 'en' ? `aspect:${name}` : `评分:${zh}`,
-  )
+  const aspects = Object.entries(namedAspects).map(([name, zh]) => aspectHeadersOf(name, zh)[lang])
   return [...header, ...aspects]
 }

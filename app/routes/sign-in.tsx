@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { langs, languageNames } from '~/i18n/text'
 import { pageTitle } from '~/page/title'
 import styles from '~/ui/Message.module.css'
 
@@ -27,12 +28,11 @@ export default function SignIn() {
       <p>{t('signIn.again')}</p>
       <code>npm run -s sign-in</code>
       <nav className={styles.languages} aria-label={t('frame.language')}>
-        <a href="?lang=zh-CN" lang="zh-CN">
-          中文
-        </a>
-        <a href="?lang=en" lang="en">
-          English
-        </a>
+        {langs.map((lang) => (
+          <a key={lang} href={`?lang=${lang}`} lang={lang}>
+            {languageNames[lang]}
+          </a>
+        ))}
       </nav>
     </main>
   )

@@ -39,7 +39,7 @@ export const explore = {
     lacked: '{{dimension}} (not with {{metric}})',
     refused: 'This question cannot be answered',
     mend: 'Ask without what does not fit',
-    over: '{{metrics}} · {{cut}}',
+    over: '{{metrics}} · {{cut, lowercase}}',
     wholeRange: 'whole period',
     separator: ', ',
     finding: {

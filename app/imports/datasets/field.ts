@@ -64,6 +64,15 @@ export type Dataset = {
 /** A field's header in the template of each language. */
 export const headersOf = (name: string, { zh }: Field): Record<Lang, string> => ({ 'zh-CN': zh, en: name })
 
+/** What stands in front of an aspect in its header. */
+export const aspectPrefixes: Record<Lang, string> = { 'zh-CN': '评分', en: 'aspect' }
+
+/** The header of an aspect that has a name, in the template of each language. */
+export const aspectHeadersOf = (id: string, zh: string): Record<Lang, string> => ({
+  'zh-CN': `${aspectPrefixes['zh-CN']}:${zh}`,
+  en: `${aspectPrefixes.en}:${id}`,
+})
+
 /** Column of the table that keeps a field. */
 export const columnOf = (name: string, field: Field): string => field.column ?? name
 

@@ -5,15 +5,14 @@ import type { ExploreData } from './load.server'
 type Asked = Pick<ExploreData, 'metrics' | 'chosen' | 'dimensions' | 'query' | 'isGrained'>
 
 export function useQuestionTitle({ metrics, chosen, dimensions, query, isGrained }: Asked): string {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const labels = chosen.map((id) => metrics.find((metric) => metric.id === id)?.label ?? id)
-  const dimension = dimensions.find(({ id }) => id === query.by)?.label
-  const what = dimension && i18n.language === 'en' ? dimension.toLowerCase() : dimension
+  const what = dimensions.find(({ id }) => id === query.by)?.label
   const cuts = [
     ...(what ? [t('explore.byLabel', { what })] : []),
     ...(isGrained ? [t(`filters.${query.grain}`)] : []),
   ]
   const named = labels.join(t('explore.separator'))
   const cut = cuts.length > 0 ? cuts.join(' · ') : t('explore.wholeRange')
-  return t('explore.over', { metrics: named, cut: i18n.language === 'en' ? cut.toLowerCase() : cut })
+  return t('explore.over', { metrics: named, cut })
 }
