@@ -14,19 +14,24 @@ import { keepTimeZone, type Reader, readTimeZone, requireTimeZone } from './time
 /** Facts of one kind: how many there are, go to another day, and have an event of a bare day. */
 export type KindOfFact = { all: number; moved: number; bare: number }
 
-export type ZoneChange = {
+type FactTable = keyof typeof derivedDays
+
+const kinds = {
+  fact_survey: 'surveys',
+  fact_complaint: 'complaints',
+  fact_visit: 'visits',
+} as const satisfies Record<FactTable, string>
+type Kind = (typeof kinds)[FactTable]
+export const kindsOfFact: readonly Kind[] = Object.values(kinds)
+
+export type ZoneChange = Record<Kind, KindOfFact> & {
   from: string
   to: string
-  surveys: KindOfFact
-  complaints: KindOfFact
-  visits: KindOfFact
   /** Complaints whose deadlines are recomputed. */
   deadlines: number
   /** Records that would end before they began, because one of their events is a bare day; the first few by code. */
   impossible: { count: number; codes: string[] }
 }
-
-type FactTable = keyof typeof derivedDays
 
 const codes = {
   fact_survey: 'survey_code',
@@ -87,19 +92,19 @@ function after(table: FactTable, zone: string) {
 /** Says what a change to `wanted` would do. @throws Refusal where the database does not know the zone */
 export async function planZoneChange(db: Reader, wanted: string): Promise<ZoneChange> {
   const to = await requireTimeZone(db, wanted)
-  const kinds = {
-    fact_survey: await planKind(db, 'fact_survey', to),
-    fact_complaint: await planKind(db, 'fact_complaint', to),
-    fact_visit: await planKind(db, 'fact_visit', to),
-  }
-  const all = Object.values(kinds)
+  const planned = {
+    surveys: await planKind(db, 'fact_survey', to),
+    complaints: await planKind(db, 'fact_complaint', to),
+    visits: await planKind(db, 'fact_visit', to),
+  } satisfies Record<Kind, unknown>
+  const all = Object.values(planned)
   return {
     from: await readTimeZone(db),
     to,
-    surveys: kinds.fact_survey.facts,
-    complaints: kinds.fact_complaint.facts,
-    visits: kinds.fact_visit.facts,
-    deadlines: kinds.fact_complaint.facts.all,
+    surveys: planned.surveys.facts,
+    complaints: planned.complaints.facts,
+    visits: planned.visits.facts,
+    deadlines: planned.complaints.facts.all,
     impossible: {
       count: all.reduce((sum, { impossible }) => sum + impossible, 0),
       codes: all.flatMap(({ examples }) => examples).slice(0, CODES_LISTED),

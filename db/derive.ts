@@ -3,6 +3,7 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import { calendarEdition, type Executor, fillCalendar } from './calendar'
 import type { Database } from './connect'
 import { setting } from './schema'
+import type { DerivedDays } from './schema/fact-types'
 
 /** Instants of each fact and the column with their day in the reporting zone. */
 export const derivedDays = {
@@ -15,7 +16,7 @@ export const derivedDays = {
     escalated_at: 'escalated_on',
   },
   fact_visit: { completed_at: 'completed_on', report_at: 'report_on' },
-} as const satisfies Record<string, Record<string, string>>
+} as const satisfies DerivedDays
 
 /** The column that says of an instant that only its day was written: `received_at` → `received_whole_day`. */
 export const wholeDayOf = (instant: string): string => instant.replace(/_at$/, '_whole_day')

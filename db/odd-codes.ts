@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm'
 import { type Message, message } from '~/i18n/message'
 import { translate } from '~/i18n/translate.server'
 import type { Database } from './connect'
+import type { FactTable } from './schema/fact-types'
 
 /** A database, or one of its transactions. */
 export type Asked = Pick<Database, 'execute'>
@@ -22,7 +23,7 @@ const coded = {
   fact_invoice: { id: 'invoice_id', code: 'invoice_code' },
   fact_receipt: { id: 'receipt_id', code: 'receipt_code' },
   fact_visit: { id: 'visit_id', code: 'visit_code' },
-} as const
+} as const satisfies Record<FactTable | `dim_${string}`, { id: string; code: string }>
 
 export type CodedTable = keyof typeof coded
 

@@ -7,10 +7,11 @@ import { type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type { CopyClient } from '#db/copy'
 import { REPEAT_WITHIN } from '#db/deadlines'
+import type { FactTable } from '#db/schema/fact-types'
 import type { Subject } from '~/metrics/dimensions'
 import { builtRollups, dropRollups, type Executor, RollupChange } from '~/metrics/rollups/fill'
 import { parseSettings, type Settings } from '~/metrics/settings'
-import type { Fact, FactTable } from '~/metrics/source'
+import type { Fact } from '~/metrics/source'
 import type { Dataset } from './datasets'
 
 /** Beyond so many facts that change, and so large a share of all, it is quicker to make the rollups anew. */

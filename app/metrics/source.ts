@@ -7,6 +7,7 @@
  */
 
 import { type SQL, sql } from 'drizzle-orm'
+import type { FactTable } from '#db/schema/fact-types'
 import { message, type Text } from '~/i18n/message'
 import type { Covered } from './covered-time'
 import type { DimensionId, DimensionOf, Subject } from './dimensions'
@@ -133,14 +134,6 @@ type Described<S extends Subject, Stat extends string> = {
  * the same rows, is read `as` that.
  */
 export type Fact = { table: FactTable; customer: SQL; id: SQL; as?: string }
-export const factTables = [
-  'fact_survey',
-  'fact_complaint',
-  'fact_invoice',
-  'fact_receipt',
-  'fact_visit',
-] as const
-export type FactTable = (typeof factTables)[number]
 
 export type Source<Sum extends string = string, Stat extends string = string> = Shape<Sum> &
   Described<Subject, Stat> & { id: string; groups: Groups }

@@ -1,5 +1,5 @@
 /** What a change of the reporting time zone does, for the person who asks for it. */
-import type { ZoneChange } from '#db/change-time-zone'
+import { kindsOfFact, type ZoneChange } from '#db/change-time-zone'
 import { joined, type Message, message } from '~/i18n/message'
 
 export const presentZone = (timeZone: string): Message => message('timeZone.present', { timeZone })
@@ -8,10 +8,9 @@ export const presentZone = (timeZone: string): Message => message('timeZone.pres
 export function changeLines(change: ZoneChange): Message[] {
   const { from, to, deadlines, impossible } = change
   if (from === to) return [presentZone(from)]
-  const kinds = ['surveys', 'complaints', 'visits'] as const
   return [
     message('timeZone.change', { from, to }),
-    ...kinds.map((kind) => {
+    ...kindsOfFact.map((kind) => {
       const { all, moved, bare } = change[kind]
       return message(`timeZone.${kind}`, { all, moved, bare })
     }),
