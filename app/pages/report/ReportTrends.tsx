@@ -20,8 +20,8 @@ import tables from './ReportTables.module.css'
 
 type ReportProps = { report: Report; context: FindingContext }
 
-/** The chart of each subject, in the order of the report. */
-const trends: Readonly<Record<Subject, (props: ReportProps) => ReactNode>> = {
+/** The chart of each subject, in the order of the report; null where it draws none. */
+const trends: Readonly<Record<Subject, ((props: ReportProps) => ReactNode) | null>> = {
   satisfaction: trendOf('satisfaction', satisfactionTrendFinding, [
     { kind: 'lines', series: { csat_rate: 'accent' }, control: 'csat_rate' },
   ]),
@@ -44,9 +44,10 @@ export function ReportTrends({ report, context }: ReportProps) {
         <h2 id="report-trends">{t('report.charts')}</h2>
         <span className={styles.hint}>{t('report.chartsHint')}</span>
       </div>
-      {Object.entries(trends).map(([subject, SubjectTrend]) => (
-        <SubjectTrend key={subject} report={report} context={context} />
-      ))}
+      {Object.entries(trends).map(
+        ([subject, SubjectTrend]) =>
+          SubjectTrend && <SubjectTrend key={subject} report={report} context={context} />,
+      )}
     </section>
   )
 }
@@ -75,7 +76,11 @@ function ReportAgeing({ report: { addresses, ageing, titles }, context }: Report
   )
 }
 
-function trendOf(subject: Exclude<Subject, 'receivables'>, finding: Finding, plots: readonly Plot[]) {
+function trendOf(
+  subject: Exclude<Subject & keyof Report, 'receivables'>,
+  finding: Finding,
+  plots: readonly Plot[],
+) {
   return function ReportTrend({ report, context }: ReportProps) {
     const [title, answer] = [report.titles[subject], report[subject]]
     const sentence = finding(answer, context)

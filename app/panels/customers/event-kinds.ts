@@ -12,8 +12,9 @@ const eventsOf = {
 } as const satisfies Record<Subject, Readonly<Record<string, readonly string[]>>>
 
 type Events = (typeof eventsOf)[Subject]
+type ValuesOf<T> = T extends unknown ? T[keyof T] : never
 type KindsOf<T> = T extends unknown ? keyof T : never
-type IdsOf<T> = T extends unknown ? (T[keyof T] extends readonly (infer Id)[] ? Id : never) : never
+type IdsOf<T> = ValuesOf<T> extends infer Ids extends readonly unknown[] ? Ids[number] : never
 
 export type EventKind = KindsOf<Events>
 export type EventId = IdsOf<Events>
