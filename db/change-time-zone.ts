@@ -54,7 +54,7 @@ const orders = {
 const CODES_LISTED = 3
 
 const name = (column: string) => sql.identifier(column)
-const anyOf = (conditions: SQL[]) => sql`(${sql.join(conditions, sql` or `)})`
+const anyOf = (conditions: SQL[]) => sql`(${sql.join([sql`false`, ...conditions], sql` or `)})`
 const tableOf = (table: FactTable) => sql`warehouse.${name(table)}`
 
 /** The conditions and values of one table after the change to `zone`. */
