@@ -1,10 +1,16 @@
-/** Every subject has the page that others lead to. */
+/** Every subject has the page that others lead to, and panels that say by their ids which it is. */
 import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { subjects } from '~/metrics/dimensions'
 import { subjectPages } from '~/page/subject-pages'
+import { subjectPanels } from '~/panels/subjects'
 
 test.each(subjects)('%s has a route at its address', (subject) => {
   const route = `app/routes/_app${subjectPages[subject].address.replaceAll('/', '.')}.tsx`
   expect(existsSync(route), route).toBe(true)
+})
+
+test.each(subjects)('the ids of the panels of %s begin with its address', (subject) => {
+  const start = `${subjectPages[subject].address.slice(1)}-`
+  expect(subjectPanels[subject].panels.map(({ id }) => id).filter((id) => !id.startsWith(start))).toEqual([])
 })
