@@ -105,7 +105,7 @@ describe('a database that answers too late', () => {
       const answer = ask(path, { ...page, ...reader() })
       const [waiting] = await until(async () => {
         const rows = await database.sql<{ pid: number }[]>`select pid from pg_stat_activity
-          where application_name = ${pool} and wait_event_type = 'Lock'`
+          where datname = current_database() and application_name = ${pool} and wait_event_type = 'Lock'`
         return rows.length > 0 ? rows : null
       })
       await meanwhile(waiting?.pid ?? 0)
@@ -132,7 +132,7 @@ describe('a database that answers too late', () => {
   test('lets a page show what there is, and say so where something is missing', async () => {
     const answer = await whileLocked('target', '/?from=2026-01-01&to=2026-03-31', 'manyi pages', async () => {
       await database.sql`select pg_cancel_backend(pid) from pg_stat_activity
-        where application_name = 'manyi pages' and wait_event_type = 'Lock'`
+        where datname = current_database() and application_name = 'manyi pages' and wait_event_type = 'Lock'`
     })
     const text = await answer.text()
     expect(answer.status).toBe(200)
