@@ -68,6 +68,7 @@ async function importFile(args: string[]): Promise<LoadResult> {
     signal,
     startedBy: `command line: ${userInfo().username}`,
     onProgress: process.stderr.isTTY ? showProgress : undefined,
+    onRollupsLeft: () => warn(said('rollupsLeft')),
     onEncoding: (encoding, from) => warn(encodingLine(encoding, from)),
     writeRejects: rejects === undefined ? undefined : (text) => writeRejects(rejects, text),
   }

@@ -80,6 +80,8 @@ export type Load = {
   readonly onProgress: (read: number) => void
   /** What was met above the rows. */
   readonly notices?: readonly Notice[]
+  /** Hears that the rows are in and rollups that they take could not be made. */
+  readonly onRollupsLeft: () => void
   /** Given every error, line by line, while the transaction is still open. */
   readonly onErrors: (errors: AsyncGenerator<Problem[]>) => Promise<void>
 }
@@ -125,7 +127,7 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
     await over(client).execute(noteOwnWrites)
     await client.query('commit')
     // Rollups that cannot be made are missing, not wrong: the facts are read until the next import or start.
-    await refreshRollups(client, { anew: false, waitMs: options.waitMs }).catch(() => {})
+    await refreshRollups(client, { anew: false, waitMs: options.waitMs }).catch(options.onRollupsLeft)
   }
   return { dataset: plan.id, outcome, counts, errors, errorCount, warnings, warningCount, remarks }
 }
@@ -242,6 +244,7 @@ export async function loadRows(
       coversUntil: options.coversUntil ?? null,
       waitMs: 60_000,
       onProgress: () => {},
+      onRollupsLeft: () => {},
       onErrors: async () => {},
     })
   })

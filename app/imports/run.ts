@@ -41,6 +41,7 @@ export type ImportRequest = {
   /** Ends the import half way, with nothing loaded. */
   readonly signal?: AbortSignal
   readonly onProgress?: (read: number) => void
+  readonly onRollupsLeft?: () => void
   /** Called with the encoding and its origin before the file is decoded. */
   readonly onEncoding?: (encoding: Encoding, from: 'recognised' | 'chosen' | 'byProfile') => void
   /** Given the text of the file of rejected rows, when there are any. */
@@ -93,6 +94,7 @@ export async function runImport(url: string, request: ImportRequest): Promise<Lo
       coversUntil: request.coversUntil ?? null,
       waitMs: request.waitMs ?? 60_000,
       onProgress: request.onProgress ?? (() => {}),
+      onRollupsLeft: request.onRollupsLeft ?? (() => {}),
       onErrors: async (errors) => {
         if (!writeRejects) return
         const again = await open()

@@ -158,6 +158,8 @@ export const imports = {
     chosen: 'chosen',
     byProfile: 'by the profile',
     rejectsWritten: 'The rejected rows are in {{file}}.',
+    rollupsLeft:
+      'The rows are in, but the rollups could not be made. Figures are read from all records until then, which takes longer: "npm run -s refresh" makes them.',
     progress: '{{n}} rows read',
     codesFine: 'All codes are written as imports write them.',
     codeRenamable: '{{thing}} {{written}}: is {{code}} with characters that nobody sees; "tidy" writes it so',

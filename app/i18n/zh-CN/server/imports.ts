@@ -133,6 +133,8 @@ export const imports = {
     chosen: '已指定',
     byProfile: '由导入配置指定',
     rejectsWritten: '被拒绝的行已写入 {{file}}。',
+    rollupsLeft:
+      '数据已导入，但汇总未能生成。在此之前各项数字直接从全部记录读取，用时较长；运行“npm run -s refresh”即可生成。',
     progress: '已读取 {{n}} 行',
     codesFine: '所有编号都是导入时的写法。',
     codeRenamable: '{{thing}} {{written}}：就是 {{code}}，只多了看不见的字符；“tidy”会改成这个写法',
