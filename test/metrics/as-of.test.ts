@@ -12,18 +12,15 @@ import { isRecordsPanel } from '~/panels/records-panel'
 import { anyFacts, dayNumber } from '../support/any-facts'
 import { asking } from '../support/ask'
 import { askMetrics } from '../support/ask-metrics'
-import { createTestDatabase, type TestDatabase } from '../support/database'
-import { enterFacts, insertCompany, undone } from '../support/enter-facts'
+import type { TestDatabase } from '../support/database'
+import { createCompany, enterFacts, undone } from '../support/enter-facts'
 import { factsIn } from '../support/facts'
 import { forgetAfter } from '../support/forget-after'
 import { withFacts } from '../support/with-facts'
 
 let database: TestDatabase
 beforeAll(async () => {
-  database = await createTestDatabase()
-  await insertCompany(database.sql)
-  // How far the data go changes with what is loaded, not with what has happened.
-  await factsIn(database.db).coversAll('2026-12-31', { customerId: 1 })
+  database = await createCompany()
 })
 afterAll(() => database.close())
 

@@ -14,15 +14,12 @@ import { drillTargets } from '~/page/drill-targets'
 import { anyFacts, dayNumber } from '../support/any-facts'
 import { asking } from '../support/ask'
 import { askMetrics } from '../support/ask-metrics'
-import { createTestDatabase, type TestDatabase } from '../support/database'
-import { enterFacts, insertCompany, undone } from '../support/enter-facts'
-import { factsIn } from '../support/facts'
+import type { TestDatabase } from '../support/database'
+import { createCompany, enterFacts, undone } from '../support/enter-facts'
 
 let database: TestDatabase
 beforeAll(async () => {
-  database = await createTestDatabase()
-  await insertCompany(database.sql)
-  await factsIn(database.db).coversAll('2026-12-31', { customerId: 1 })
+  database = await createCompany()
 })
 afterAll(() => database.close())
 
@@ -37,7 +34,7 @@ const counts = {
 /** Columns that are named otherwise than the dimension that they show. */
 const columns: { [S in Subject]?: Partial<Record<DimensionId, string>> } = { visits: { channel: 'method' } }
 
-/** What no list shows, by the code of whom it belongs to: the company of `insertCompany`. */
+/** What no list shows, by the code of whom it belongs to: the company of `createCompany`. */
 const tiers: Readonly<Record<string, string>> = { C1: 'A', C2: 'B', C4: 'B' }
 const departments: Readonly<Record<string, string>> = { li: 'sales' }
 

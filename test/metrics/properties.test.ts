@@ -10,15 +10,12 @@ import { sampleColumnsOf } from '~/panels/sample-columns'
 import { type AnyFacts, anyFacts, dayNumber, factsOfDay } from '../support/any-facts'
 import { asking } from '../support/ask'
 import { askMetrics } from '../support/ask-metrics'
-import { createTestDatabase, type TestDatabase } from '../support/database'
-import { enterFacts, insertCompany, undone } from '../support/enter-facts'
-import { factsIn } from '../support/facts'
+import type { TestDatabase } from '../support/database'
+import { createCompany, enterFacts, holdsIn } from '../support/enter-facts'
 
 let database: TestDatabase
 beforeAll(async () => {
-  database = await createTestDatabase()
-  await insertCompany(database.sql)
-  await factsIn(database.db).coversAll('2026-12-31', { customerId: 1 })
+  database = await createCompany()
 })
 afterAll(() => database.close())
 
@@ -30,15 +27,11 @@ const grain = fc.constantFrom('day', 'week', 'month', 'quarter')
 /** Also days before and after all that happens. */
 const anyDay = fc.integer({ min: -5, max: LAST + 30 }).map(dayNumber)
 
-/** Holds `property` against a few dozen made-up cases, the same ones on every run. */
-function holds<T>(
+const holds = <T>(
   arbitrary: fc.Arbitrary<T>,
   property: (db: Database, made: T) => Promise<void>,
   numRuns = 15,
-): Promise<void> {
-  const check = fc.asyncProperty(arbitrary, (made) => undone(database, (db) => property(db, made)))
-  return fc.assert(check, { numRuns, seed: 20260131 })
-}
+) => holdsIn(database, arbitrary, property, { numRuns, seed: 20260131 })
 
 const ids = Object.keys(figures) as FigureId[]
 /** Cents of a money text, or a count. */

@@ -15,16 +15,13 @@ import { type PanelId, panels, readQuery } from '~/panels'
 import { anyFacts, dayNumber } from '../support/any-facts'
 import { asking } from '../support/ask'
 import { askMetrics } from '../support/ask-metrics'
-import { createTestDatabase, type TestDatabase } from '../support/database'
-import { enterFacts, insertCompany, undone } from '../support/enter-facts'
-import { factsIn } from '../support/facts'
+import type { TestDatabase } from '../support/database'
+import { createCompany, enterFacts, holdsIn } from '../support/enter-facts'
 import { allRollups, buildAllRollups } from '../support/rollups'
 
 let database: TestDatabase
 beforeAll(async () => {
-  database = await createTestDatabase()
-  await insertCompany(database.sql)
-  await factsIn(database.db).coversAll('2026-12-31', { customerId: 1 })
+  database = await createCompany()
 })
 afterAll(() => database.close())
 
@@ -99,14 +96,11 @@ const build = async (db: Database, asked: readonly Asked[]) => {
     await buildRollups(db, subject, defaultSettings)
 }
 
-function holds<T>(
-  made: fc.Arbitrary<T>,
+const holds = <T>(
+  arbitrary: fc.Arbitrary<T>,
   property: (db: Database, made: T) => Promise<void>,
   numRuns: number,
-) {
-  const check = fc.asyncProperty(made, (one) => undone(database, (db) => property(db, one)))
-  return fc.assert(check, { numRuns, seed: 20261129 })
-}
+) => holdsIn(database, arbitrary, property, { numRuns, seed: 20261129 })
 
 const questions = fc.array(question, { minLength: 4, maxLength: 4 })
 

@@ -1,12 +1,14 @@
 /** Enters made-up facts, a few statements for all of them, and takes them back again. */
 import { TransactionRollbackError } from 'drizzle-orm/errors'
+import fc from 'fast-check'
 import type { Database, Sql } from '#db/connect'
 import { complaint, invoice, receipt, survey, surveyAnswer, visit } from '#db/schema'
 import type { AnyFacts } from './any-facts'
-import type { TestDatabase } from './database'
+import { createTestDatabase, type TestDatabase } from './database'
+import { factsIn } from './facts'
 
 /** Four customers in two regions and none, with two owners and none, so that every dimension has a "(none)". */
-export async function insertCompany(sql: Sql): Promise<void> {
+async function insertCompany(sql: Sql): Promise<void> {
   await sql.unsafe(`
     insert into warehouse.dim_region (region_id, region_code, name) values (1, 'east', '华东'), (2, 'north', '华北');
     insert into warehouse.dim_department (department_id, department_code, name) values (1, 'sales', '销售部'), (2, 'service', '客服部');
@@ -15,6 +17,26 @@ export async function insertCompany(sql: Sql): Promise<void> {
     insert into warehouse.dim_customer (customer_id, customer_code, name, region_id, owner_id, tier, credit_grade, since, left_on) values
       (1, 'C1', '甲', 1, 1, 'A', 'A', null, null), (2, 'C2', '乙', 2, 2, 'B', 'C', '2025-12-20', null),
       (3, 'C3', '丙', null, null, null, null, '2026-02-10', null), (4, 'C4', '丁', 1, 1, 'B', 'B', '2024-01-01', '2026-02-20')`)
+}
+
+/** A database of the company, in which all that can be known of the year is: nothing has happened. */
+export async function createCompany(): Promise<TestDatabase> {
+  const database = await createTestDatabase()
+  await insertCompany(database.sql)
+  // How far the data go changes with what is loaded, not with what has happened.
+  await factsIn(database.db).coversAll('2026-12-31', { customerId: 1 })
+  return database
+}
+
+/** Holds `property` against some made-up cases, the same ones on every run, of each of which nothing stays. */
+export function holdsIn<T>(
+  database: TestDatabase,
+  arbitrary: fc.Arbitrary<T>,
+  property: (db: Database, made: T) => Promise<void>,
+  options: { numRuns: number; seed: number },
+): Promise<void> {
+  const check = fc.asyncProperty(arbitrary, (made) => undone(database, (db) => property(db, made)))
+  return fc.assert(check, options)
 }
 
 /** Runs `work` on a database of which nothing stays. */
