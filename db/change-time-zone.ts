@@ -8,7 +8,7 @@ import { noteOwnWrites } from './data-version'
 import { deriveDeadlines, deriveRepeats } from './deadlines'
 import { derivedDays, wholeDayOf } from './derive'
 import { prepareLongTransaction, takeImportLock } from './import-lock'
-import { dropAllRollups } from './rollups'
+import { dropRollups } from './rollups'
 import { keepTimeZone, type Reader, readTimeZone, requireTimeZone } from './time-zone'
 
 /** Facts of one kind: how many there are, go to another day, and have an event of a bare day. */
@@ -170,7 +170,7 @@ export function changeTimeZone(db: Database, wanted: string, waitMs = 60_000): P
     if (change.complaints.bare > 0) {
       await deriveRepeats(tx, sql`select customer_id, received_at from warehouse.fact_complaint`)
     }
-    await dropAllRollups(tx)
+    await dropRollups(tx)
     await tx.execute(noteOwnWrites)
     return change
   })

@@ -1,11 +1,17 @@
-/** Takes all rollups away, where a change touches every fact: the facts are read until they are made anew. */
-import { sql } from 'drizzle-orm'
-import type { Database } from './connect'
+/** Takes rollups away: the facts are read until they are made anew. */
+import { type SQL, sql } from 'drizzle-orm'
 
-export async function dropAllRollups(db: Pick<Database, 'execute'>): Promise<void> {
-  await db.execute(sql`delete from app.rollup`)
-  const tables = await db.execute<{ name: string }>(
-    sql`select tablename as name from pg_tables where schemaname = 'rollup'`,
+/** What sends a statement and gives its rows: a database, a transaction, or one connection. */
+export type RowExecutor = { execute(statement: SQL): PromiseLike<readonly Record<string, unknown>[]> }
+
+/** Those of one subject, or of all. Their readers wait from then on until the transaction ends. */
+export async function dropRollups(db: RowExecutor, subject?: string): Promise<void> {
+  const [ofSubject, itsTables] = subject
+    ? [sql`subject = ${subject}`, sql`tablename like ${`${subject}\\_%`}`]
+    : [sql`true`, sql`true`]
+  await db.execute(sql`delete from app.rollup where ${ofSubject}`)
+  const tables = await db.execute(
+    sql`select tablename as name from pg_tables where schemaname = 'rollup' and ${itsTables}`,
   )
-  for (const { name } of tables) await db.execute(sql`drop table rollup.${sql.identifier(name)}`)
+  for (const { name } of tables) await db.execute(sql`drop table rollup.${sql.identifier(String(name))}`)
 }

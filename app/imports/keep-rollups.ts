@@ -7,9 +7,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type { CopyClient } from '#db/copy'
 import { REPEAT_WITHIN } from '#db/deadlines'
+import { dropRollups, type RowExecutor } from '#db/rollups'
 import type { FactTable } from '#db/schema/fact-types'
 import type { Subject } from '~/metrics/dimensions'
-import { builtRollups, dropRollups, type Executor, RollupChange } from '~/metrics/rollups/fill'
+import { builtRollups, RollupChange } from '~/metrics/rollups/fill'
 import { parseSettings, type Settings } from '~/metrics/settings'
 import type { Fact } from '~/metrics/source'
 import type { Dataset } from './datasets'
@@ -29,7 +30,7 @@ export const tablesOf = {
 } as const satisfies Record<Subject, readonly (readonly [FactTable, string])[]>
 
 /** Sends statements over the connection of an import. */
-export const over = (client: CopyClient): Executor => {
+export const over = (client: CopyClient): RowExecutor => {
   const db = drizzle({ client })
   return { execute: async (statement) => (await db.execute(statement)).rows }
 }
@@ -54,7 +55,7 @@ export async function keepingRollups<T>(
 
 /** Does work that changes the facts that `list` enters for a subject into `touched_fact`. */
 export async function keepTouched<T>(
-  db: Executor,
+  db: RowExecutor,
   settings: Settings,
   built: readonly Subject[],
   list: (subject: Subject) => Promise<void>,
@@ -94,14 +95,14 @@ const tableNames = (subject: Subject): SQL =>
     sql`, `,
   )
 
-async function isTouched(db: Executor, subject: Subject): Promise<boolean> {
+async function isTouched(db: RowExecutor, subject: Subject): Promise<boolean> {
   const found = await db.execute(
     sql`select from touched_fact where fact_table in (${tableNames(subject)}) limit 1`,
   )
   return found.length > 0
 }
 
-async function isTooMuch(db: Executor, subject: Subject): Promise<boolean> {
+async function isTooMuch(db: RowExecutor, subject: Subject): Promise<boolean> {
   const [row] = await db.execute(sql`
     select (select count(*) from touched_fact where fact_table in (${tableNames(subject)})) as touched,
       (select sum(greatest(reltuples, 0)) from pg_class
@@ -114,7 +115,7 @@ async function isTooMuch(db: Executor, subject: Subject): Promise<boolean> {
 }
 
 /** Enters the facts that the planned outcome changes, of one subject. */
-async function listTouched(db: Executor, dataset: Dataset, subject: Subject): Promise<void> {
+async function listTouched(db: RowExecutor, dataset: Dataset, subject: Subject): Promise<void> {
   const own = tablesOf[subject].some(([table]) => table === dataset.table)
   const customers = sql`select id from import_created where kind = 'customers' and not is_new`
   const changed = sql`select id from import_outcome where change <> 'same'`
@@ -137,7 +138,7 @@ async function listTouched(db: Executor, dataset: Dataset, subject: Subject): Pr
 }
 
 /** Complaints that may become repeats, or none any more, because another one comes, moves or goes. */
-const listNeighbours = (db: Executor) =>
+const listNeighbours = (db: RowExecutor) =>
   db.execute(sql`
     insert into touched_fact
     select 'fact_complaint', f.customer_id, f.complaint_id
@@ -153,7 +154,7 @@ const listNeighbours = (db: Executor) =>
        and t.customer_id = f.customer_id and t.fact_id = f.complaint_id)`)
 
 /** All facts of customers, whose attributes are keys of theirs, or whose debts hang together. */
-async function listFactsOf(db: Executor, subject: Subject, customers: SQL): Promise<void> {
+async function listFactsOf(db: RowExecutor, subject: Subject, customers: SQL): Promise<void> {
   for (const [table, id] of tablesOf[subject]) {
     await db.execute(sql`
       insert into touched_fact
@@ -165,7 +166,7 @@ async function listFactsOf(db: Executor, subject: Subject, customers: SQL): Prom
 }
 
 /** Whether employees that were known go to another department, and all that they have done with them. */
-async function movesPeople(db: Executor): Promise<boolean> {
+async function movesPeople(db: RowExecutor): Promise<boolean> {
   const found = await db.execute(sql`
     select from import_outcome o join warehouse.dim_employee e on e.employee_id = o.id
      where o.change = 'changed' and e.department_id is distinct from o.department_id limit 1`)
@@ -173,6 +174,6 @@ async function movesPeople(db: Executor): Promise<boolean> {
 }
 
 /** The settings, over the connection of an import. */
-export async function readOwnSettings(db: Executor): Promise<Settings> {
+export async function readOwnSettings(db: RowExecutor): Promise<Settings> {
   return parseSettings(await db.execute(sql`select key, value from app.setting`))
 }

@@ -2,15 +2,9 @@
 import { sql } from 'drizzle-orm'
 import { type CopyClient, openCopyClient } from '#db/copy'
 import { prepareLongTransaction, takeImportLock } from '#db/import-lock'
+import { dropRollups, type RowExecutor } from '#db/rollups'
 import { type Subject, subjects } from '~/metrics/dimensions'
-import {
-  buildRollups,
-  builtRollups,
-  compactRollups,
-  dropRollups,
-  type Executor,
-  grownRollups,
-} from '~/metrics/rollups/fill'
+import { buildRollups, builtRollups, compactRollups, grownRollups } from '~/metrics/rollups/fill'
 import { over, readOwnSettings, tablesOf } from './keep-rollups'
 
 /** Fewer facts of a subject are read as quickly as a rollup of them, and are counted exactly in every respect. */
@@ -67,7 +61,7 @@ export async function refreshRollupsAt(url: string, options: RefreshOptions): Pr
 }
 
 /** How many facts a subject has; no more than `enough` are counted. */
-async function countFacts(db: Executor, subject: Subject, enough = 2 ** 53): Promise<number> {
+async function countFacts(db: RowExecutor, subject: Subject, enough = 2 ** 53): Promise<number> {
   const [row] = await db.execute(
     sql`select sum(n) as facts from (${sql.join(
       tablesOf[subject].map(

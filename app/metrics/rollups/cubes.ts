@@ -70,7 +70,8 @@ export const cubeName = ({ subject, grain, keys }: Cube): string => [subject, gr
 export const cubeTable = (cube: Cube): SQL => sql`rollup.${sql.identifier(cubeName(cube))}`
 
 /** The column of a source's sum. */
-export const cubeColumn = (source: string, column: string) => sql.identifier(`${source}_${column}`)
+export const cubeColumn = (source: string, column: string): SQL =>
+  sql`${sql.identifier(`${source}_${column}`)}`
 
 export const keyType = (key: GroupId) =>
   sql.raw(key !== 'aspect' && isTableDimension(key) ? 'bigint' : 'text')

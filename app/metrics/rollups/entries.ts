@@ -3,7 +3,7 @@
  * column. The facts are asked for entries, and a rollup is entries added up; so both say the same.
  */
 import { type SQL, sql } from 'drizzle-orm'
-import type { EventStep, Fact, GroupId, Groups, Source, StateStep } from '../source'
+import type { EventStep, Fact, GroupId, GroupKey, Groups, Source, StateStep } from '../source'
 
 /** A source whose steps can be added up ahead. */
 export type Stepped = Extract<Source, { kind: 'event' | 'state' }>
@@ -122,3 +122,7 @@ export const groupsOfEntry = (groups: Groups, { isMoved }: Pick<Entry, 'isMoved'
       key && key !== 'ignored' && 'since' in key ? (isMoved ? key.key : sql`null`) : key,
     ]),
   )
+
+/** The key of such a row by a group; null where it has none. */
+export const keyOf = (key: GroupKey | undefined): SQL =>
+  key && key !== 'ignored' && !('since' in key) ? key : sql`null`

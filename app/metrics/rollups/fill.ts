@@ -1,32 +1,16 @@
 /** Rollups as tables: made anew from the facts, and kept by adding what changes and taking away what was before. */
 import { type SQL, sql } from 'drizzle-orm'
+import { dropRollups, type RowExecutor } from '#db/rollups'
 import { type Subject, subjects } from '../dimensions'
-import type { RawRow } from '../execute'
 import type { Settings } from '../settings'
 import type { Fact, GroupId } from '../source'
 import { type Built, type Cube, cubeColumn, cubeName, cubesOf, cubeTable, keysOf, keyType } from './cubes'
-import { type Entry, entriesOf, entryColumns, groupsOfEntry, movingKey, type RolledUp } from './entries'
-import { definitionOf, keyOf, rolledUpSources, subjectColumns } from './sources'
-
-/** What sends a statement and gives its rows. */
-export type Executor = { execute(statement: SQL): PromiseLike<readonly RawRow[]> }
+import { type Entry, entriesOf, groupsOfEntry, keyOf, movingKey, type RolledUp } from './entries'
+import { columnsOfTable, definitionOf, rolledUpSources, subjectColumns } from './sources'
 
 const name = sql.identifier
 const list = (parts: readonly SQL[]) => sql.join([...parts], sql`, `)
-
-const columnsOfTable = (subject: Subject, keys: readonly GroupId[], settings: Settings): SQL => {
-  const sums = subjectColumns(subject, settings).map(
-    ({ source, name: column, type }) => sql`${cubeColumn(source, column)} ${sql.raw(type)}`,
-  )
-  const grouped = keys.map((key) => sql`${name(key)} ${keyType(key)}`)
-  return list([
-    sql`source text not null`,
-    sql`counts_on date not null`,
-    sql`known_on date not null`,
-    ...grouped,
-    ...sums,
-  ])
-}
+const namesOf = (keys: readonly GroupId[]): SQL[] => keys.map((key) => sql`${name(key)}`)
 
 const firstOf = {
   day: (day: SQL) => day,
@@ -40,7 +24,7 @@ type Rows = { from: SQL; isMeant: SQL; keyOf: (entry: Entry, group: GroupId) => 
  * The rows of a source that are meant. Those that are made of the facts are made once, as a table that lasts until the
  * next are made: they carry one group, which then is all keys.
  */
-async function rowsOf(db: Executor, { from, groups, subject }: RolledUp, isMeant: SQL): Promise<Rows> {
+async function rowsOf(db: RowExecutor, { from, groups, subject }: RolledUp, isMeant: SQL): Promise<Rows> {
   if (!('name' in from))
     return {
       from,
@@ -78,14 +62,14 @@ function entryRows(source: RolledUp, entry: Entry, rows: Rows, keys: readonly Gr
     counts,
     knownOn,
     keys: keys.map((key) => sql`(${rows.keyOf(entry, key)})::${keyType(key)}`),
-    sums: Object.keys(columns).map((one) => sql`${cubeColumn(source.id, one)}`),
+    sums: Object.keys(columns).map((one) => cubeColumn(source.id, one)),
     values: Object.values(columns),
     from: sql`from ${rows.from} where ${sql.join(conditions, sql` and `)}`,
   }
 }
 
 /** Adds the entries of a source to the empty tables of cubes: made once, and added up for each. */
-async function fill(db: Executor, source: RolledUp, tables: readonly Filled[]): Promise<void> {
+async function fill(db: RowExecutor, source: RolledUp, tables: readonly Filled[]): Promise<void> {
   const rows = await rowsOf(db, source, sql`true`)
   const all = keysOf(source.subject)
   const moving = movingKey(source.groups, all)?.group
@@ -104,12 +88,13 @@ async function fill(db: Executor, source: RolledUp, tables: readonly Filled[]): 
 }
 
 async function fillBy(
-  db: Executor,
+  db: RowExecutor,
   source: RolledUp,
   rows: Rows,
   keys: readonly GroupId[],
   tables: readonly Filled[],
 ): Promise<void> {
+  const id = sql`${source.id}::text`
   const [only, ...more] = tables
   if (!only) return
   for (const entry of entriesOf(source, keys)) {
@@ -118,70 +103,65 @@ async function fillBy(
     if (more.length === 0) {
       const first = firstOf[only.cube.grain]
       const ofCube = only.cube.keys.map((key) => made.keys[keys.indexOf(key)] ?? sql`null`)
-      await addCells(db, source, only, sums, [first(counts), first(knownOn), ...ofCube], values, from)
+      await db.execute(sumsInto(only, sums, [id, first(counts), first(knownOn), ...ofCube], values, from))
       continue
     }
     // For several cubes the entries are made once.
-    const columns = [...keys.map((key) => sql`${name(key)}`), ...sums]
+    const columns = [...namesOf(keys), ...sums]
     await db.execute(sql`
       create unlogged table rollup.entry (counts_day, counts_month, known_day, known_month, ${list(columns)}) as
       select ${list([counts, firstOf.month(counts), knownOn, firstOf.month(knownOn), ...made.keys, ...values])}
       ${from}`)
     for (const filled of tables) {
       const at = sql.raw(filled.cube.grain)
-      const places = [
-        sql`counts_${at}`,
-        sql`known_${at}`,
-        ...filled.cube.keys.map((key) => sql`${name(key)}`),
-      ]
-      await addCells(db, source, filled, sums, places, sums, sql`from rollup.entry`)
+      const places = [id, sql`counts_${at}`, sql`known_${at}`, ...namesOf(filled.cube.keys)]
+      await db.execute(sumsInto(filled, sums, places, sums, sql`from rollup.entry`))
     }
     await db.execute(sql`drop table rollup.entry`)
   }
 }
 
-/** Adds the sums of rows by their places, which are the days and the keys of a cube. */
-const addCells = (
-  db: Executor,
-  source: RolledUp,
+type Filled = { cube: Built; table: SQL }
+
+/** An insert of the sums of rows by their places in a cube: source, days and keys. What comes to nothing is left out. */
+function sumsInto(
   { cube, table }: Filled,
-  sums: readonly SQL[],
+  columns: readonly SQL[],
   places: readonly SQL[],
   values: readonly SQL[],
   from: SQL,
-) =>
-  db.execute(sql`
-    insert into ${table} (source, counts_on, known_on, ${list([...cube.keys.map((key) => sql`${name(key)}`), ...sums])})
-    select ${list([sql`${source.id}::text`, ...places, ...values.map((value) => sql`sum(${value})`)])} ${from}
-    group by ${placeNumbers([sql``, ...places])} order by 2`)
+): SQL {
+  const sums = values.map((value) => sql`sum(${value})`)
+  const numbers = places.map((_, index) => sql.raw(String(index + 1)))
+  return sql`
+    insert into ${table} (source, counts_on, known_on, ${list([...namesOf(cube.keys), ...columns])})
+    select ${list([...places, ...sums])} ${from} group by ${list(numbers)}
+    having ${sql.join(
+      sums.map((sum) => sql`${sum} <> 0`),
+      sql` or `,
+    )}
+    order by 2`
+}
 
-type Filled = { cube: Built; table: SQL }
-
-/** Adds up a cube from the one that it is a part of. */
-async function addUp(db: Executor, { cube, table }: Filled, from: SQL, settings: Settings): Promise<void> {
-  const keys = cube.keys.map((key) => sql`${name(key)}`)
-  const sums = subjectColumns(cube.subject, settings).map(
-    ({ source, name: column }) => sql`${cubeColumn(source, column)}`,
+/** The same from rows that are cells themselves: of a finer cube, of the cube as it is, or of a change. */
+function cellsInto(filled: Filled, from: SQL, settings: Settings): SQL {
+  const { grain, keys, subject } = filled.cube
+  const columns = subjectColumns(subject, settings).map(({ source, name: column }) =>
+    cubeColumn(source, column),
   )
   const places = [
     sql`source`,
-    firstOf[cube.grain](sql`counts_on`),
-    firstOf[cube.grain](sql`known_on`),
-    ...keys,
+    firstOf[grain](sql`counts_on`),
+    firstOf[grain](sql`known_on`),
+    ...namesOf(keys),
   ]
-  await db.execute(sql`
-    insert into ${table} (source, counts_on, known_on, ${list([...keys, ...sums])})
-    select ${list([...places, ...sums.map((sum) => sql`sum(${sum})`)])} from ${from}
-    group by ${placeNumbers(places)} order by 2`)
+  return sumsInto(filled, columns, places, columns, sql`from ${from}`)
 }
-
-/** The columns that a select begins with, by their numbers. */
-const placeNumbers = (places: readonly SQL[]) => list(places.map((_, index) => sql.raw(String(index + 1))))
 
 const beside = (cube: Cube) => sql`rollup.${name(`new_${cubeName(cube)}`)}`
 
 /** Empty tables of a subject's cubes, beside those that are read. */
-async function layBeside(db: Executor, subject: Subject, settings: Settings): Promise<Filled[]> {
+async function layBeside(db: RowExecutor, subject: Subject, settings: Settings): Promise<Filled[]> {
   await db.execute(sql`select set_config('work_mem', '256MB', true), set_config('jit', 'off', true)`)
   const cubes = cubesOf(subject).map((cube) => ({ cube, table: beside(cube) }))
   for (const { cube, table } of cubes) {
@@ -192,7 +172,7 @@ async function layBeside(db: Executor, subject: Subject, settings: Settings): Pr
 }
 
 /** Has the tables take the place of those that are read, who wait for no more than that. */
-async function takePlace(db: Executor, subject: Subject, settings: Settings, cubes: readonly Filled[]) {
+async function takePlace(db: RowExecutor, subject: Subject, settings: Settings, cubes: readonly Filled[]) {
   let cells = 0
   for (const { cube, table } of cubes) {
     await db.execute(sql`create index on ${table} (source, counts_on)`)
@@ -215,12 +195,12 @@ async function takePlace(db: Executor, subject: Subject, settings: Settings, cub
  * Makes the rollups of a subject anew, beside those that are read, and takes their place at the end of the
  * transaction. The import lock must be held.
  */
-export async function buildRollups(db: Executor, subject: Subject, settings: Settings): Promise<void> {
+export async function buildRollups(db: RowExecutor, subject: Subject, settings: Settings): Promise<void> {
   const cubes = await layBeside(db, subject, settings)
   const first = cubes.filter(({ cube }) => !cube.from)
   for (const source of rolledUpSources(subject, settings)) await fill(db, source, first)
   for (const made of cubes) {
-    if (made.cube.from) await addUp(db, made, beside(made.cube.from), settings)
+    if (made.cube.from) await db.execute(cellsInto(made, beside(made.cube.from), settings))
   }
   await takePlace(db, subject, settings, cubes)
 }
@@ -229,7 +209,7 @@ export async function buildRollups(db: Executor, subject: Subject, settings: Set
 const MOST_ADDED = 0.25
 
 /** The subjects whose rollups have grown by changes so much that they are read more slowly. */
-export async function grownRollups(db: Executor): Promise<Subject[]> {
+export async function grownRollups(db: RowExecutor): Promise<Subject[]> {
   const rows = await db.execute(
     sql`select subject from app.rollup where added > 1000 and added > ${MOST_ADDED}::float8 * cells`,
   )
@@ -237,22 +217,14 @@ export async function grownRollups(db: Executor): Promise<Subject[]> {
 }
 
 /** Adds up the cells of a subject that changes have put beside each other. The import lock must be held. */
-export async function compactRollups(db: Executor, subject: Subject, settings: Settings): Promise<void> {
+export async function compactRollups(db: RowExecutor, subject: Subject, settings: Settings): Promise<void> {
   const cubes = await layBeside(db, subject, settings)
-  for (const made of cubes) await addUp(db, made, cubeTable(made.cube), settings)
+  for (const made of cubes) await db.execute(cellsInto(made, cubeTable(made.cube), settings))
   await takePlace(db, subject, settings, cubes)
 }
 
-/** Takes the rollups of a subject away; the facts are read from then on. */
-export async function dropRollups(db: Executor, subject: Subject): Promise<void> {
-  await db.execute(sql`delete from app.rollup where subject = ${subject}`)
-  const tables = await db.execute(sql`
-    select tablename as name from pg_tables where schemaname = 'rollup' and tablename like ${`${subject}\\_%`}`)
-  for (const table of tables) await db.execute(sql`drop table rollup.${name(String(table.name))}`)
-}
-
 /** The subjects that have rollups of this release's shape. */
-export async function builtRollups(db: Executor, settings: Settings): Promise<Subject[]> {
+export async function builtRollups(db: RowExecutor, settings: Settings): Promise<Subject[]> {
   const rows = await db.execute(sql`select subject, definition from app.rollup`)
   return subjects.filter((subject) =>
     rows.some((row) => row.subject === subject && row.definition === definitionOf(subject, settings)),
@@ -268,7 +240,7 @@ export class RollupChange {
   readonly #table: SQL
 
   constructor(
-    readonly db: Executor,
+    readonly db: RowExecutor,
     readonly subject: Subject,
     readonly settings: Settings,
   ) {
@@ -291,7 +263,7 @@ export class RollupChange {
         const { counts, knownOn, keys, sums, values, from } = entryRows(source, entry, rows, this.#keys)
         const signed = values.map((value) => sql`${sql.raw(String(sign))} * (${value})`)
         await this.db.execute(sql`
-          insert into ${this.#table} (source, counts_on, known_on, ${list([...this.#keys.map((key) => sql`${name(key)}`), ...sums])})
+          insert into ${this.#table} (source, counts_on, known_on, ${list([...namesOf(this.#keys), ...sums])})
           select ${list([sql`${source.id}::text`, counts, knownOn, ...keys, ...signed])} ${from}`)
       }
     }
@@ -301,26 +273,12 @@ export class RollupChange {
   async apply(): Promise<void> {
     await this.db.execute(sql`analyze ${this.#table}`)
     let added = 0
-    for (const source of rolledUpSources(this.subject, this.settings)) {
-      const columns = entryColumns(source).map(({ name: column }) => sql`${cubeColumn(source.id, column)}`)
-      for (const cube of cubesOf(this.subject)) {
-        const first = firstOf[cube.grain]
-        const keys = cube.keys.map((key) => sql`${name(key)}`)
-        const places = [sql`source`, first(sql`counts_on`), first(sql`known_on`), ...keys]
-        const sums = columns.map((column) => sql`sum(${column})`)
-        const [counted] = await this.db.execute(sql`
-          with added as (
-            insert into ${cubeTable(cube)} (source, counts_on, known_on, ${list([...keys, ...columns])})
-            select ${list([...places, ...sums])} from ${this.#table} where source = ${source.id}
-            group by ${placeNumbers(places)}
-            having ${sql.join(
-              sums.map((sum) => sql`coalesce(${sum}, 0) <> 0`),
-              sql` or `,
-            )}
-            returning 1
-          ) select count(*) as cells from added`)
-        added += Number(counted?.cells)
-      }
+    for (const cube of cubesOf(this.subject)) {
+      const insert = cellsInto({ cube, table: cubeTable(cube) }, this.#table, this.settings)
+      const [counted] = await this.db.execute(
+        sql`with added as (${insert} returning 1) select count(*) as cells from added`,
+      )
+      added += Number(counted?.cells)
     }
     await this.db.execute(sql`update app.rollup set added = added + ${added} where subject = ${this.subject}`)
   }

@@ -7,14 +7,15 @@ import type { Subject } from '../dimensions'
 import { ageBases } from '../query'
 import { agedBalances, issued } from '../receivables/sources'
 import type { Settings } from '../settings'
-import type { GroupKey, Relation } from '../source'
-import { cubesOf, keysOf } from './cubes'
+import type { GroupId, Relation } from '../source'
+import { cubeColumn, cubesOf, keysOf, keyType } from './cubes'
 import {
   type EntryColumn,
   entriesOf,
   entryColumns,
   groupsOfEntry,
   isRolledUp,
+  keyOf,
   type RolledUp,
 } from './entries'
 
@@ -33,6 +34,22 @@ export const subjectColumns = (subject: Subject, settings: Settings): (EntryColu
   rolledUpSources(subject, settings).flatMap((source) =>
     entryColumns(source).map((column) => ({ ...column, source: source.id })),
   )
+
+/** The columns of a table of entries by these keys, as they are declared. */
+export const columnsOfTable = (subject: Subject, keys: readonly GroupId[], settings: Settings): SQL => {
+  const sums = subjectColumns(subject, settings).map(
+    ({ source, name: column, type }) => sql`${cubeColumn(source, column)} ${sql.raw(type)}`,
+  )
+  const grouped = keys.map((key) => sql`${sql.identifier(key)} ${keyType(key)}`)
+  const columns = [
+    sql`source text not null`,
+    sql`counts_on date not null`,
+    sql`known_on date not null`,
+    ...grouped,
+    ...sums,
+  ]
+  return sql.join(columns, sql`, `)
+}
 
 const dialect = new PgDialect()
 const text = (part: SQL | null) => (part ? dialect.sqlToQuery(part) : null)
@@ -73,7 +90,3 @@ const rowsOfAll = ({ rows }: Relation): SQL =>
     matches: () => sql`true`,
     groupOf: (groups) => sql.join(Object.values(groups).map(keyOf), sql`, `),
   })
-
-/** The key of a row by a group, null where it has none; one that moves is not asked here. */
-export const keyOf = (key: GroupKey | undefined): SQL =>
-  key && key !== 'ignored' && !('since' in key) ? key : sql`null`
