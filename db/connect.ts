@@ -1,4 +1,5 @@
 /** A pool of connections with the session settings that every query relies on. */
+import type { SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import type { QueryResultRow } from 'pg'
@@ -13,6 +14,9 @@ interface RowsResult extends PgQueryResultHKT {
 }
 
 export type Database = PgDatabase<RowsResult, typeof schema>
+
+/** What sends a statement and gives its rows: a database, a transaction, or one connection. */
+export type RowExecutor = { execute(statement: SQL): PromiseLike<readonly Row[]> }
 
 /** SQL with its values as parameters: `` sql`select ${1}::int as n` ``. Days and instants come back as text. */
 export type Sql = {

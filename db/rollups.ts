@@ -1,8 +1,6 @@
 /** Takes rollups away: the facts are read until they are made anew. */
-import { type SQL, sql } from 'drizzle-orm'
-
-/** What sends a statement and gives its rows: a database, a transaction, or one connection. */
-export type RowExecutor = { execute(statement: SQL): PromiseLike<readonly Record<string, unknown>[]> }
+import { sql } from 'drizzle-orm'
+import type { RowExecutor } from './connect'
 
 /** Those of one subject, or of all. Their readers wait from then on until the transaction ends. */
 export async function dropRollups(db: RowExecutor, subject?: string): Promise<void> {

@@ -5,29 +5,25 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
+import type { RowExecutor } from '#db/connect'
 import type { CopyClient } from '#db/copy'
-import { REPEAT_WITHIN } from '#db/deadlines'
-import { dropRollups, type RowExecutor } from '#db/rollups'
+import { dropRollups } from '#db/rollups'
 import type { FactTable } from '#db/schema/fact-types'
-import type { Subject } from '~/metrics/dimensions'
+import { datasetsOf, type Subject } from '~/metrics/dimensions'
 import { builtRollups, RollupChange } from '~/metrics/rollups/fill'
-import { parseSettings, type Settings } from '~/metrics/settings'
+import { readSettings, type Settings } from '~/metrics/settings'
 import type { Fact } from '~/metrics/source'
 import type { Dataset } from './datasets'
+import { factDatasets } from './datasets/facts'
+import { repeatSpans } from './repeats'
 
 /** Beyond so many facts that change, and so large a share of all, it is quicker to make the rollups anew. */
 const MANY = 50_000
 const LARGE_SHARE = 0.25
 
-export const tablesOf = {
-  satisfaction: [['fact_survey', 'survey_id']],
-  complaints: [['fact_complaint', 'complaint_id']],
-  receivables: [
-    ['fact_invoice', 'invoice_id'],
-    ['fact_receipt', 'receipt_id'],
-  ],
-  visits: [['fact_visit', 'visit_id']],
-} as const satisfies Record<Subject, readonly (readonly [FactTable, string])[]>
+/** The tables of a subject's facts, with their ids. */
+export const tablesOf = (subject: Subject): { table: FactTable; id: string }[] =>
+  datasetsOf[subject].map((dataset) => factDatasets[dataset])
 
 /** Sends statements over the connection of an import. */
 export const over = (client: CopyClient): RowExecutor => {
@@ -42,7 +38,7 @@ export async function keepingRollups<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const db = over(client)
-  const settings = await readOwnSettings(db)
+  const settings = await readSettings(db)
   const built = await builtRollups(db, settings)
   if (built.length === 0) return work()
   if (dataset.table === 'dim_employee' && (await movesPeople(db))) {
@@ -82,7 +78,6 @@ export async function keepTouched<T>(
   }
   // Who reads them waits from here on, until the transaction ends.
   for (const subject of dropped) await dropRollups(db, subject)
-  await db.execute(sql`drop table touched_fact`)
   return done
 }
 
@@ -91,7 +86,7 @@ const isAmongTouched = ({ table, customer, id }: Fact) =>
 
 const tableNames = (subject: Subject): SQL =>
   sql.join(
-    tablesOf[subject].map(([table]) => sql`${table}::text`),
+    tablesOf(subject).map(({ table }) => sql`${table}::text`),
     sql`, `,
   )
 
@@ -107,7 +102,7 @@ async function isTooMuch(db: RowExecutor, subject: Subject): Promise<boolean> {
     select (select count(*) from touched_fact where fact_table in (${tableNames(subject)})) as touched,
       (select sum(greatest(reltuples, 0)) from pg_class
         where oid = any (array[${sql.join(
-          tablesOf[subject].map(([table]) => sql`${`warehouse.${table}`}::regclass::oid`),
+          tablesOf(subject).map(({ table }) => sql`${`warehouse.${table}`}::regclass::oid`),
           sql`, `,
         )}])) as all`)
   const touched = Number(row?.touched)
@@ -116,7 +111,7 @@ async function isTooMuch(db: RowExecutor, subject: Subject): Promise<boolean> {
 
 /** Enters the facts that the planned outcome changes, of one subject. */
 async function listTouched(db: RowExecutor, dataset: Dataset, subject: Subject): Promise<void> {
-  const own = tablesOf[subject].some(([table]) => table === dataset.table)
+  const own = tablesOf(subject).some(({ table }) => table === dataset.table)
   const customers = sql`select id from import_created where kind = 'customers' and not is_new`
   const changed = sql`select id from import_outcome where change <> 'same'`
   if (own) {
@@ -142,12 +137,7 @@ const listNeighbours = (db: RowExecutor) =>
   db.execute(sql`
     insert into touched_fact
     select 'fact_complaint', f.customer_id, f.complaint_id
-      from (select customer_id, min(received_at) as first_at, max(received_at) + ${sql.raw(REPEAT_WITHIN)} as last_at
-              from (select customer_id, received_at from import_outcome where change <> 'same'
-                    union all
-                    select existing_customer_id, existing_received_at from import_outcome where change in ('changed', 'moved')
-                   ) point
-             group by 1) span
+      from (${sql.raw(repeatSpans)}) span
       join warehouse.fact_complaint f on f.customer_id = span.customer_id
         and f.received_at between span.first_at and span.last_at
      where not exists (select from touched_fact t where t.fact_table = 'fact_complaint'
@@ -155,7 +145,7 @@ const listNeighbours = (db: RowExecutor) =>
 
 /** All facts of customers, whose attributes are keys of theirs, or whose debts hang together. */
 async function listFactsOf(db: RowExecutor, subject: Subject, customers: SQL): Promise<void> {
-  for (const [table, id] of tablesOf[subject]) {
+  for (const { table, id } of tablesOf(subject)) {
     await db.execute(sql`
       insert into touched_fact
       select ${table}, f.customer_id, f.${sql.identifier(id)} from warehouse.${sql.identifier(table)} f
@@ -171,9 +161,4 @@ async function movesPeople(db: RowExecutor): Promise<boolean> {
     select from import_outcome o join warehouse.dim_employee e on e.employee_id = o.id
      where o.change = 'changed' and e.department_id is distinct from o.department_id limit 1`)
   return found.length > 0
-}
-
-/** The settings, over the connection of an import. */
-export async function readOwnSettings(db: RowExecutor): Promise<Settings> {
-  return parseSettings(await db.execute(sql`select key, value from app.setting`))
 }

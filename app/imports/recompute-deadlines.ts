@@ -7,8 +7,9 @@ import { prepareLongTransaction, takeImportLock } from '#db/import-lock'
 import { wallTime } from '~/deadlines/record'
 import { deadlineState } from '~/metrics/complaints/deadlines'
 import { builtRollups } from '~/metrics/rollups/fill'
+import { readSettings } from '~/metrics/settings'
 import type { Day } from '~/metrics/time'
-import { keepTouched, readOwnSettings } from './keep-rollups'
+import { keepTouched } from './keep-rollups'
 import { ImportRefusal } from './refusal'
 import { requirePresentZone } from './session'
 
@@ -150,10 +151,9 @@ function readExamples(tx: Transaction, { timeZone }: RecomputeOptions): Promise<
      limit ${listed}`)
 }
 
-/** Writes what differs; where only policy or calendar have another version, the stamp follows. */
 /** Keeps the rollups of complaints in step. */
 async function keepingRecomputed(tx: Transaction, work: () => Promise<void>) {
-  const settings = await readOwnSettings(tx)
+  const settings = await readSettings(tx)
   const built = (await builtRollups(tx, settings)).filter((subject) => subject === 'complaints')
   const changed = sql.join(
     steps.map((step) => sql.identifier(`${step}_changed`)),
@@ -167,6 +167,7 @@ async function keepingRecomputed(tx: Transaction, work: () => Promise<void>) {
   await keepTouched(tx, settings, built, list, work)
 }
 
+/** Writes what differs; where only policy or calendar have another version, the stamp follows. */
 async function keep(tx: Transaction) {
   const columns = steps
     .flatMap((step) => [`${step}_due_on`, `${step}_due_at`])

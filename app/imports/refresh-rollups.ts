@@ -1,11 +1,13 @@
 /** Makes rollups where they are worth it: anew by command, and those that are missing after imports and at a start. */
 import { sql } from 'drizzle-orm'
+import type { RowExecutor } from '#db/connect'
 import { type CopyClient, openCopyClient } from '#db/copy'
 import { prepareLongTransaction, takeImportLock } from '#db/import-lock'
-import { dropRollups, type RowExecutor } from '#db/rollups'
+import { dropRollups } from '#db/rollups'
 import { type Subject, subjects } from '~/metrics/dimensions'
 import { buildRollups, builtRollups, compactRollups, grownRollups } from '~/metrics/rollups/fill'
-import { over, readOwnSettings, tablesOf } from './keep-rollups'
+import { readSettings } from '~/metrics/settings'
+import { over, tablesOf } from './keep-rollups'
 
 /** Fewer facts of a subject are read as quickly as a rollup of them, and are counted exactly in every respect. */
 export const FEW_FACTS = 100_000
@@ -29,7 +31,7 @@ export type RefreshOptions = {
 export async function refreshRollups(client: CopyClient, options: RefreshOptions): Promise<void> {
   const { anew, fewFacts = FEW_FACTS, waitMs = 60_000, onMade = () => {} } = options
   const db = over(client)
-  const settings = await readOwnSettings(db)
+  const settings = await readSettings(db)
   const isMissing = async (subject: Subject) =>
     !(await builtRollups(db, settings)).includes(subject) &&
     (await countFacts(db, subject, fewFacts)) >= fewFacts
@@ -64,8 +66,8 @@ export async function refreshRollupsAt(url: string, options: RefreshOptions): Pr
 async function countFacts(db: RowExecutor, subject: Subject, enough = 2 ** 53): Promise<number> {
   const [row] = await db.execute(
     sql`select sum(n) as facts from (${sql.join(
-      tablesOf[subject].map(
-        ([table]) =>
+      tablesOf(subject).map(
+        ({ table }) =>
           sql`select count(*) as n from (select from warehouse.${sql.identifier(table)} limit ${enough}::bigint) f`,
       ),
       sql` union all `,

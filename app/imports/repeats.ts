@@ -6,7 +6,7 @@ import type { CopyClient } from '#db/copy'
 import { isRepeat, REPEAT_WITHIN } from '#db/deadlines'
 
 /** A complaint that comes, moves or goes changes those around the places in time where it stood and stands. */
-const spans = `
+export const repeatSpans = `
   select customer_id, min(received_at) as first_at, max(received_at) + ${REPEAT_WITHIN} as last_at
     from (select customer_id, received_at from import_outcome where change <> 'same'
           union all
@@ -31,7 +31,7 @@ const near = `
 
 /** Sets `is_repeat` of the staged rows, and of those in the warehouse around them. */
 export async function setRepeats(client: CopyClient): Promise<void> {
-  await client.query(`create temp table import_span on commit drop as ${spans}`)
+  await client.query(`create temp table import_span on commit drop as ${repeatSpans}`)
   await client.query('analyze import_span')
   await client.query(`
     create temp table import_repeat on commit drop as

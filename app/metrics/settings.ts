@@ -1,6 +1,7 @@
 /** What an administrator may set, with the values that hold until then. Stored in `app.setting`, one row per key. */
+import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Database } from '#db/connect'
+import type { RowExecutor } from '#db/connect'
 import { setting } from '#db/schema'
 
 const schema = z.object({
@@ -42,10 +43,7 @@ export type Settings = z.infer<typeof schema>
 export const defaultSettings: Settings = schema.parse({})
 
 /** The settings in force. Rows of other keys are not settings of this kind and are left alone. */
-export async function readSettings(db: Database): Promise<Settings> {
-  return parseSettings(await db.select().from(setting))
+export async function readSettings(db: RowExecutor): Promise<Settings> {
+  const rows = await db.execute(sql`select key, value from ${setting}`)
+  return schema.parse(Object.fromEntries(rows.map(({ key, value }) => [String(key), value])))
 }
-
-/** The settings that these rows of `key` and `value` come to. */
-export const parseSettings = (rows: readonly { key?: unknown; value?: unknown }[]): Settings =>
-  schema.parse(Object.fromEntries(rows.map(({ key, value }) => [String(key), value])))

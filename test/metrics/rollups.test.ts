@@ -151,7 +151,7 @@ test(
 
 /** Everything of some customers is touched. */
 const touchedOf = (db: Database, customers: readonly number[]) => async (subject: Subject) => {
-  for (const [table, id] of tablesOf[subject])
+  for (const { table, id } of tablesOf(subject))
     await db.execute(sql`
       insert into touched_fact select ${table}, customer_id, ${sql.identifier(id)}
         from warehouse.${sql.identifier(table)} where customer_id in (${sql.join(

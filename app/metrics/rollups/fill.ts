@@ -1,6 +1,7 @@
 /** Rollups as tables: made anew from the facts, and kept by adding what changes and taking away what was before. */
 import { type SQL, sql } from 'drizzle-orm'
-import { dropRollups, type RowExecutor } from '#db/rollups'
+import type { RowExecutor } from '#db/connect'
+import { dropRollups } from '#db/rollups'
 import { type Subject, subjects } from '../dimensions'
 import type { Settings } from '../settings'
 import type { Fact, GroupId } from '../source'
