@@ -14,12 +14,19 @@ export const noteOwnWrites: SQL = sql`
     select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) from pg_stat_xact_user_tables
      where schemaname = 'warehouse') from flushed`
 
+const version = sql`(select version from app.data_version)`
+
 /**
- * The version, and what was written past it: another program that fills the warehouse raises nothing, and is seen a
- * second later in what the server counts of its tables' rows.
+ * How many rows others have written: a program that fills the warehouse past us raises no version, and is seen a second
+ * later in what the server counts of its tables' rows.
  */
-const data: SQL = sql`(select version from app.data_version),
-    (select sum(n_tup_ins + n_tup_upd + n_tup_del) from pg_stat_user_tables where schemaname = 'warehouse')`
+const foreign = sql`((select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) from pg_stat_user_tables
+    where schemaname = 'warehouse') - (select rows_written from app.data_version))`
+
+/** Both, each as a text. */
+export const presentChanges: SQL = sql`select ${version}::text as version, ${foreign}::text as foreign`
+
+const data = sql`${version}, ${foreign}`
 
 export const presentDataVersion: SQL = sql`select concat_ws('.', ${data}) as version`
 

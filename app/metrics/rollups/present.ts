@@ -3,6 +3,7 @@
  * that takes the import lock keeps them; where somebody else has written to the warehouse, totals are compared first.
  */
 import { type SQL, sql } from 'drizzle-orm'
+import { presentChanges } from '#db/data-version'
 import { codeOf } from '#db/fault-sentences'
 import type { Subject } from '../dimensions'
 import { type QueryContext, run, type Warehouse } from '../execute'
@@ -28,7 +29,7 @@ export class RollupWatch {
 
   /** The subjects whose rollups agree with the facts as they are now. */
   async present(warehouse: Warehouse): Promise<Rollups> {
-    const [now] = await run<{ version: string; foreign: string }>(warehouse, whatIsWritten)
+    const [now] = await run<{ version: string; foreign: string }>(warehouse, presentChanges)
     const { version = '', foreign = '' } = now ?? {}
     const seen = this.#seen
     if (seen && seen.version === version && seen.foreign === foreign) return seen.rollups
@@ -61,12 +62,6 @@ export class RollupWatch {
 const executorOf = (warehouse: Warehouse) => ({
   execute: (statement: SQL) => run(warehouse, statement),
 })
-
-const whatIsWritten = sql`
-  select own.version::text as version,
-    ((select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) from pg_stat_user_tables where schemaname = 'warehouse')
-      - own.rows_written)::text as foreign
-  from app.data_version own`
 
 /**
  * Whether each flow of a subject has as many facts as its rollup says, on days that come to the same. One statement, so
