@@ -5,7 +5,7 @@ import { bucketsOf } from '~/metrics/buckets'
 import { catalog, isMetricId, type MetricId } from '~/metrics/catalog'
 import type { StructuralId } from '~/metrics/columns'
 import { type DimensionId, dimensionLabel } from '~/metrics/dimensions'
-import { basisOf, type Clock, type QueryContext, share } from '~/metrics/execute'
+import { type Clock, type QueryContext, share } from '~/metrics/execute'
 import { isGrouped } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
 import { dimensionsIn, toSearchParams } from '~/metrics/query-params'
@@ -90,7 +90,7 @@ async function sizeOf(context: QueryContext, question: AdHocQuery): Promise<Quer
   return {
     buckets,
     columns,
-    groups: await countGroups(context, { query, sources, ...basisOf(context) }, enough),
+    groups: await countGroups(context, { query, sources }, enough),
   }
 }
 

@@ -3,12 +3,12 @@
  * held whole in memory while it is written, and nobody reads a table of millions.
  */
 import { sql } from 'drizzle-orm'
-import type { Sampling } from '~/metrics/aggregate'
 import { groupCount } from '~/metrics/compile'
 import { isTableDimension } from '~/metrics/dimensions'
-import { run, share, type Warehouse } from '~/metrics/execute'
+import { basisOf, type QueryContext, run, share, type Warehouse } from '~/metrics/execute'
 import { dimensionTables } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
+import { fromRollups } from '~/metrics/rollups/present'
 import type { GroupId, Source } from '~/metrics/source'
 
 /** Values of an answer, keys and names included. */
@@ -20,13 +20,17 @@ export type QuerySize = { groups: number; buckets: number; columns: number }
 
 export const valuesOf = ({ groups, buckets, columns }: QuerySize) => groups * buckets * columns
 
-type Grouping = { query: Query; sources: readonly Source[] } & Pick<Sampling, 'settings' | 'rollups'>
+type Grouping = { query: Query; sources: readonly Source[] }
 
 /**
  * How many groups the answer can have at most. What the filter or the dimension's table says is taken where it is
  * `enough` or less; only else the facts are counted.
  */
-export async function countGroups(context: Warehouse, grouping: Grouping, enough: number): Promise<number> {
+export async function countGroups(
+  context: QueryContext,
+  grouping: Grouping,
+  enough: number,
+): Promise<number> {
   const { by, where } = grouping.query
   if (by === null) return 1
   const named = where[by]?.length ?? (await rowsOf(context, by))
@@ -43,13 +47,15 @@ async function rowsOf(context: Warehouse, by: NonNullable<Query['by']>): Promise
 
 /** The groups that the answer has rows of, over the whole range. */
 async function countInFacts(
-  context: Warehouse,
-  { query, sources, settings, rollups }: Grouping,
+  context: QueryContext,
+  { query, sources }: Grouping,
   group: GroupId,
 ): Promise<number> {
-  const question = { query, settings, rollups, group, grain: null }
-  return share(context, ['groups', query, sources.map(({ id }) => id)], async () => {
-    const [found] = await run<{ count: string }>(context, groupCount(sources, question))
-    return Number(found?.count)
-  })
+  return share(context, ['groups', query, sources.map(({ id }) => id)], () =>
+    fromRollups(context, async (asked) => {
+      const question = { query, ...basisOf(asked), group, grain: null }
+      const [found] = await run<{ count: string }>(asked, groupCount(sources, question))
+      return Number(found?.count)
+    }),
+  )
 }
