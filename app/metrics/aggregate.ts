@@ -190,7 +190,7 @@ function ofState(source: Of<'state'>, question: Sampling): SQL {
   return sql.join(
     passes.flatMap((periods) => {
       const placed = buckets.filter(({ period }) => periods.some((one) => one === period))
-      return placed.length > 0 ? [runningSums(source, question, placed)] : []
+      return placed.length > 0 ? [runningSums(source, question, placed, isMoving)] : []
     }),
     sql` union all `,
   )
@@ -200,6 +200,7 @@ function runningSums(
   source: Of<'state'>,
   { query, group, rollups = none }: Sampling,
   buckets: readonly PlacedBucket[],
+  isMoving: boolean,
 ): SQL {
   const { groups, from } = source
   const dayOf = ({ first, state }: PlacedBucket) =>
@@ -227,7 +228,6 @@ function runningSums(
       from ${rows} where (${sql.join(taken.map(reached), sql` or `)}) and ${conditions([filter, source.only])} group by 1, 2`
   }
   const slotOf = (day: SQL) => sql`width_bucket(${day} - 1, ${array(days, 'date')})`
-  const isMoving = isKnownLater(groups, group, query.where)
   const kept = cells(source, {
     where: query.where,
     group,

@@ -75,12 +75,10 @@ export function daily(
   if (!isRolledUp(source) || !rollups.has(source.subject)) return null
   const cube = findCube(source.subject, 'day', groupsAsked(source, { group, where }))
   if (!cube) return null
-  const groups = cubeGroups(cube)
-  const counts = sql`cube.counts_on`
-  return sql`select ${groupKey(group, groups, counts)} as grp, ${counts} as day, sum(cube.${cubeColumn(keptAs(source), sum)}) as total
-    from ${cubeTable(cube)} cube
-    where cube.source = ${keptAs(source)} and ${counts} <= ${until}::date and ${matches(onlyOf(source, where), groups, counts)}
-    group by 1, 2 having sum(cube.${cubeColumn(keptAs(source), sum)}) > 0`
+  const days = { first: null, last: until }
+  const sums = fromCube(source, cube, { where, group, slotOf: (day) => day }, [days], null)
+  const total = sql`cell.${sql.identifier(sum)}`
+  return sql`select grp, slot as day, ${total} as total from (${sums}) cell where ${total} > 0`
 }
 
 /** The groups that a question takes of a source. */
@@ -104,10 +102,18 @@ function isKnown(day: SQL, known: Known): SQL {
   return from ? sql`(${day}) between ${from}::date and ${until}::date` : sql`(${day}) <= ${until}::date`
 }
 
-function fromCube(source: RolledUp, cube: Cube, asked: Asked, days: Days[], known: Known): SQL {
+function fromCube(
+  source: RolledUp,
+  cube: Cube,
+  asked: Pick<Asked, 'where' | 'group' | 'slotOf'>,
+  days: Days[],
+  known: Known,
+): SQL {
   const groups = cubeGroups(cube)
   const counts = sql`cube.counts_on`
-  const columns = entryColumns(source).map(({ name }) => sql`sum(cube.${cubeColumn(keptAs(source), name)})`)
+  const columns = entryColumns(source).map(
+    ({ name }) => sql`sum(cube.${cubeColumn(keptAs(source), name)}) as ${sql.identifier(name)}`,
+  )
   return sql`select ${asked.slotOf(counts)} as slot, ${groupKey(asked.group, groups, counts)} as grp, ${sql.join(columns, sql`, `)}
     from ${cubeTable(cube)} cube
     where cube.source = ${keptAs(source)} and ${within(counts, days)} and ${isKnown(sql`cube.known_on`, known)}
