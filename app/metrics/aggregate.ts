@@ -39,16 +39,22 @@ export function aggregate(source: Source, question: Sampling): SQL {
   return source.kind === 'state' ? ofState(source, question) : ofDerived(source, question)
 }
 
-/** What relations and derived sources may need of the question; `asOf` is the day from which keys are known. */
+/**
+ * What relations and derived sources may need of the question that is asked of all these sources; `asOf` is the day from
+ * which keys are known.
+ */
 export function sourceQuestion(
   { query, settings, group, grain, rollups = none }: Sampling,
   asOf: SQL,
+  sources: readonly Source[],
 ): SourceQuestion {
   const states = placedBucketsOf(query, grain, null).map(({ state }) => state)
   const until = states.reduce((last, day) => (day > last ? day : last))
   return {
     settings,
     until,
+    isOneDay: new Set(states).size === 1 && !sources.some((one) => 'at' in one),
+    rollups,
     groupOf: (groups) => groupKey(group, groups, asOf),
     matches: (groups) => matches(query.where, groups, asOf),
     daily: (source, sum) => daily(source, sum, { where: query.where, group, rollups, until }),
@@ -270,7 +276,7 @@ function runningSums(
 }
 
 function ofDerived(source: Of<'derived'>, question: Sampling): SQL {
-  const asked = sourceQuestion(question, sql`b.as_of`)
+  const asked = sourceQuestion(question, sql`b.as_of`, [source])
   const key = source.groupsItself ? sql`b.grp` : asked.groupOf(source.groups)
   const filter = source.groupsItself ? sql`true` : asked.matches(source.groups)
   // A source whose data end early is compared with what is cut alike, by buckets of its own under the same name.

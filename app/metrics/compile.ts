@@ -53,7 +53,7 @@ function sourceTables(sources: readonly Source[], question: Sampling): SQL {
   const inOrder = [...sources].sort((one, other) => Number('after' in one) - Number('after' in other))
   const withRead = (relation: Relation): Relation[] => [...(relation.reads ?? []).flatMap(withRead), relation]
   const relations = new Set(inOrder.flatMap(relationsOf).flatMap(withRead))
-  const asked = sourceQuestion(question, sql`${question.query.asOf}::date`)
+  const asked = sourceQuestion(question, sql`${question.query.asOf}::date`, sources)
   return sql.join(
     [
       ...[...relations].map(

@@ -11,6 +11,7 @@ import type { FactTable } from '#db/schema/fact-types'
 import { message, type Text } from '~/i18n/message'
 import type { Covered } from './covered-time'
 import type { DimensionId, DimensionOf, Subject } from './dimensions'
+import type { Rollups } from './rollups/read'
 import type { Settings } from './settings'
 import type { Day } from './time'
 
@@ -55,6 +56,20 @@ export type StateStep<Sum extends string = string> = Steps<Sum> & { on: SQL }
  */
 export type Relation = { name: string; rows: (question: RowsQuestion) => SQL; reads?: readonly Relation[] }
 
+/**
+ * Rows, one per fact, that are made ahead and stand in a table of the rollups. `rows` makes those of the facts that are
+ * meant; `readBy` is the column by which they are found and lie in order.
+ */
+export type KeptRows = {
+  subject: Subject
+  name: string
+  fact: Fact
+  columns: SQL
+  keys: { customer: string; id: string }
+  readBy: string
+  rows: (isMeant: SQL) => SQL
+}
+
 type Shape<Sum extends string> =
   /** Rows that happened on a day: their steps count in its bucket, as far as they are known on the as-of day. */
   | { kind: 'event'; from: SQL; day: SQL; steps: readonly EventStep<Sum>[] }
@@ -87,6 +102,10 @@ type Shape<Sum extends string> =
 export type RowsQuestion = {
   /** The last day at whose end something is asked for. */
   until: Day
+  /** Whether nothing is asked for at the end of another day. */
+  isOneDay?: boolean
+  /** The subjects whose rollups can be read. */
+  rollups?: Rollups | undefined
   /** Group key of a row, given the source's groups. */
   groupOf: (groups: Groups) => SQL
   /** The filters as a condition, given the source's groups. */

@@ -5,19 +5,26 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { type LabelledColumn, message, type Text, type TitledPanel } from '~/i18n/message'
 import { type Answer, type Column, isFigure, type Unit, type Value } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
-import { type QueryContext, run, share } from '~/metrics/execute'
+import { type QueryContext, type RawRow, run, share } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
 import { rounded } from '~/metrics/metric'
 import type { Query } from '~/metrics/query'
 import type { Scope } from '~/metrics/query-params'
 import type { AllowedFilters, RecordFilterId } from '~/metrics/record-filters'
+import { fromRollups } from '~/metrics/rollups/present'
+import type { Rollups } from '~/metrics/rollups/read'
 import type { Groups } from '~/metrics/source'
 import { earlier } from '~/metrics/time'
 import { toValue } from '~/metrics/values'
 import { definePanel, type Panel, toAnswer } from './panel'
 
 /** What the value of a column or a condition may depend on. */
-export type RecordQuestion = { query: Query; timeZone: string; edges: readonly number[] }
+export type RecordQuestion = {
+  query: Query
+  timeZone: string
+  edges: readonly number[]
+  rollups?: Rollups | undefined
+}
 
 export type RecordColumn = {
   /** Where it differs from the label of the column's id. */
@@ -49,6 +56,8 @@ export type RecordsDefinition<
   metrics?: readonly MetricId[]
   columns: RecordColumns
   from: (question: RecordQuestion) => SQL
+  /** The only name in `from`, where its rows are dear: a page and the sums then take them from one making. */
+  madeAs?: string
   /** The keys of the rows; left out where `from` has applied the filters itself. */
   groups?: (question: RecordQuestion) => Groups
   /** Which records are meant, by the day that makes them belong to the range; the first unless another is asked. */
@@ -105,7 +114,7 @@ export function recordsPanel<
   Cohort extends string,
   Total extends string = never,
 >(definition: RecordsDefinition<Id, Total, Cohort>): RecordsPanel<Total, Id, Cohort> {
-  const { id, subject, metrics = [], groups, cohorts, order } = definition
+  const { id, subject, metrics = [], groups, cohorts, order, madeAs } = definition
   const totals = Object.entries<RecordsTotal>(definition.totals ?? {})
   const columns = Object.entries(definition.columns) as [LabelledColumn, RecordColumn][]
   const columnsFor = ({ recordFilters }: Query) =>
@@ -117,20 +126,26 @@ export function recordsPanel<
         return { id: column, label, unit, better: null, role, ...(of && { of }) }
       },
     )
-  const questionOf = ({ timeZone, settings }: QueryContext, query: Query): RecordQuestion => ({
+  const questionOf = ({ timeZone, settings, rollups }: QueryContext, query: Query): RecordQuestion => ({
     query,
     timeZone,
     edges: settings.ageingEdges,
+    rollups,
   })
   const records = (question: RecordQuestion) => sql`from ${definition.from(question)}
       where ${narrowed(definition, question)} and ${groups ? matches(question.query.where, groups(question), sql`${question.query.asOf}`) : sql`true`}`
+  const valuesOf = (question: RecordQuestion, toCell?: typeof cellOf) =>
+    sql.join(
+      columnsFor(question.query).map(([column, { value, knownOn, unit }]) => {
+        const known = knownOn ? knownBy(knownOn, value(question), question) : value(question)
+        return sql`${toCell ? toCell(known, unit) : known} as ${sql.identifier(column)}`
+      }),
+      sql`, `,
+    )
+  const orderOf = (question: RecordQuestion) => (typeof order === 'function' ? order(question) : order)
   const statementOf = (context: QueryContext, query: Query, toCell?: typeof cellOf) => {
     const question = questionOf(context, query)
-    const values = columnsFor(query).map(([column, { value, knownOn, unit }]) => {
-      const known = knownOn ? knownBy(knownOn, value(question), question) : value(question)
-      return sql`${toCell ? toCell(known, unit) : known} as ${sql.identifier(column)}`
-    })
-    return sql`select ${sql.join(values, sql`, `)} ${records(question)} order by ${typeof order === 'function' ? order(question) : order}`
+    return sql`select ${valuesOf(question, toCell)} ${records(question)} order by ${orderOf(question)}`
   }
   const statement = (context: QueryContext, query: Query) => statementOf(context, query)
   const panel = definePanel({
@@ -144,6 +159,51 @@ export function recordsPanel<
       return run(context, limit ? sql`${whole} limit ${limit}` : whole)
     },
   })
+  const sums = sql.join(
+    [
+      sql`count(*) as total_records`,
+      ...totals.map(([name, { value }]) => sql`${value} as ${sql.identifier(`total_${name}`)}`),
+    ],
+    sql`, `,
+  )
+  /** A page of the rows, and the sums over all of them. */
+  const read = async (context: QueryContext, query: Query, page: number): Promise<[RawRow, RawRow[]]> => {
+    const some = sql`limit ${ROWS_PER_PAGE} offset ${(page - 1) * ROWS_PER_PAGE}`
+    const question = questionOf(context, query)
+    if (!madeAs) {
+      const [[whole = {}], rows] = await Promise.all([
+        run(context, sql`select ${sums} ${records(question)}`),
+        run(context, sql`${statement(context, query)} ${some}`),
+      ])
+      return [whole, rows]
+    }
+    const made = sql.identifier(madeAs)
+    const rows = await run(
+      context,
+      sql`with ${made} as materialized (select * ${records(question)})
+        select whole.*, listed.* from (select ${sums} from ${made}) whole left join (
+          select ${valuesOf(question)}, row_number() over (order by ${orderOf(question)}) as place from ${made}
+          order by place ${some}
+        ) listed on true order by listed.place`,
+    )
+    return [rows[0] ?? {}, rows.filter(({ place }) => place !== null)]
+  }
+  const pageOf = async (context: QueryContext, query: Query, asked: number) => {
+    const [whole, found] = await read(context, query, asked)
+    const total = Number(whole.total_records)
+    const pages = Math.max(1, Math.ceil(total / ROWS_PER_PAGE))
+    const page = Math.min(asked, pages)
+    const rows = page < asked ? (await read(context, query, page))[1] : found
+    return {
+      ...(await toAnswer(id, query, columnsIn(query), rows)),
+      page,
+      pages,
+      total,
+      totals: Object.fromEntries(
+        totals.map(([name, { unit }]) => [name, toValue(whole[`total_${name}`], unit)]),
+      ) as Record<Total, Value>,
+    }
+  }
   return {
     ...panel,
     kind: 'records',
@@ -153,33 +213,9 @@ export function recordsPanel<
     fileStatement: (context, query) => statementOf(context, query, cellOf),
     recordFilters: ({ ageingEdges }) => recordFiltersOf(definition, ageingEdges),
     page: (context, query, asked) =>
-      share(context, [id, query, context.timeZone, 'page', asked], async () => {
-        const sums = totals.map(([name, { value }]) => sql`, ${value} as ${sql.identifier(name)}`)
-        const pageNumbered = async (number: number) => {
-          const offset = (number - 1) * ROWS_PER_PAGE
-          const some = sql`${statement(context, query)} limit ${ROWS_PER_PAGE} offset ${offset}`
-          return toAnswer(id, query, columnsIn(query), await run(context, some))
-        }
-        const [[whole = {}], found] = await Promise.all([
-          run(
-            context,
-            sql`select count(*) as records${sql.join(sums)} ${records(questionOf(context, query))}`,
-          ),
-          pageNumbered(asked),
-        ])
-        const total = Number(whole.records)
-        const pages = Math.max(1, Math.ceil(total / ROWS_PER_PAGE))
-        const page = Math.min(asked, pages)
-        return {
-          ...(page < asked ? await pageNumbered(page) : found),
-          page,
-          pages,
-          total,
-          totals: Object.fromEntries(
-            totals.map(([name, { unit }]) => [name, toValue(whole[name], unit)]),
-          ) as Record<Total, Value>,
-        }
-      }),
+      share(context, [id, query, context.timeZone, 'page', asked], () =>
+        fromRollups(context, (known) => pageOf(known, query, asked)),
+      ),
   }
 }
 

@@ -8,7 +8,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, invoice, receipt } from '#db/schema'
-import type { Relation } from '../source'
+import type { Rollups } from '../rollups/read'
+import type { KeptRows, Relation, RowsQuestion } from '../source'
 import type { Day } from '../time'
 
 export const i = alias(invoice, 'i')
@@ -16,7 +17,11 @@ export const r = alias(receipt, 'r')
 const c = alias(customer, 'c')
 const e = alias(employee, 'e')
 
-export const endOfBucket = sql`b.state_day`
+export const ofInvoice = {
+  table: 'fact_invoice',
+  customer: sql`${i.customerId}`,
+  id: sql`${i.invoiceId}`,
+} as const
 
 /** The customer `c` of a row that carries `customer_id`, and the owner `e`. */
 export const owedBy = (customerId: SQL) => sql`
@@ -47,7 +52,6 @@ export const carriedGroups = {
   customer: sql`b.customer_id`,
 }
 const keyColumns = sql`${e.departmentId} as department_id, ${c.ownerId} as owner_id, ${c.creditGrade} as credit_grade, ${c.tier} as tier`
-const bucketColumns = sql`b.period, b.ordinal, b.state_day`
 
 /** What of an invoice is settled once `received` has come in for it; the rest of both is open, or excess. */
 const settled = (amount: SQL, received: SQL) => sql`greatest(least(${received}, ${amount}), 0)`
@@ -75,7 +79,28 @@ const appliedOn = sql`greatest(${r.receivedOn}, issued.invoice_date)`
  */
 export const invoiceSteps: Relation = {
   name: 'invoice_step',
-  rows: ({ groupOf, matches, until }) => sql`
+  rows: (question) =>
+    question.isOneDay && question.rollups?.has('receivables') ? outcomes(question) : steps(question),
+}
+
+/** At the end of one day all steps of an invoice are as good as one that brings it there. */
+function outcomes({ groupOf, matches, until }: RowsQuestion): SQL {
+  const day = sql`${until}::date`
+  const groups = debtGroups(sql`o.region_id`)
+  return sql`
+    select o.customer_id, ${groupOf(groups)} as grp, o.invoice_date, o.due_date, o.invoice_date as happened_on,
+      o.amount as issued, o.open_amount as open_step, o.excess as excess_step, (o.open_amount > 0)::int as count_step
+    from (
+      ${unsettledAt(day, everybody)}
+      union all
+      select ${invoiceColumns}, 0, 0 from ${outcomeTable} i where i.settled_on <= ${day} and ${i.invoiceDate} <= ${day}
+    ) o
+    ${owedBy(sql`o.customer_id`)}
+    where ${matches(groups)}`
+}
+
+function steps({ groupOf, matches, until }: RowsQuestion): SQL {
+  return sql`
     with issued as (
       select ${i.customerId}, ${i.invoiceId}, ${i.invoiceDate}, ${i.dueDate}, ${i.amount}, ${groupOf(invoiceGroups)} as grp
       from ${invoicesFrom} where ${i.invoiceDate} <= ${until}::date and ${matches(invoiceGroups)}
@@ -96,7 +121,7 @@ export const invoiceSteps: Relation = {
     from (
       select *, ${settled(sql`amount`, sql`so_far - received`)} as before, ${settled(sql`amount`, sql`so_far`)} as after
       from applied
-    ) settled`,
+    ) settled`
 }
 
 /**
@@ -149,39 +174,91 @@ export const receiptSteps: Relation = {
 
 const received = sql`coalesce(sum(${r.amount}), 0)`
 
-/** Whether facts of a customer are needed: of all, where nothing else is said. */
+const invoiceColumns = sql.join(
+  [i.customerId, i.invoiceId, i.invoiceCode, i.regionId, i.invoiceDate, i.dueDate, i.amount, i.disputed].map(
+    (column) => sql`${column}`,
+  ),
+  sql`, `,
+)
+
+/** Whose facts are meant, and what may be read in place of all facts. */
+type Owing = { rollups?: Rollups | undefined; isMeant?: (customerId: SQL) => SQL }
+
 const everybody = (_customerId: SQL) => sql`true`
 
-/**
- * One row per bucket and invoice dated by the day:
- * `amount`, `open_amount` (0 … amount), `excess` (received beyond what is settled), `invoice_date`, `due_date`, `day`.
- */
-export const invoicesAt = (day: SQL, isMeant = everybody) => sql`(
-  select ${bucketColumns}, ${day} as day, ${i.customerId} as customer_id, ${i.invoiceId} as invoice_id,
-    ${i.regionId} as region_id, ${i.invoiceDate} as invoice_date, ${i.dueDate} as due_date, ${i.amount} as amount,
-    ${openPart(sql`${i.amount}`, received)} as open_amount,
-    ${received} - ${settled(sql`${i.amount}`, received)} as excess, ${keyColumns}
-  from bucket b
-  join ${invoice} i on ${i.invoiceDate} <= ${day} and ${isMeant(sql`${i.customerId}`)}
-  left join ${receipt} r on ${r.customerId} = ${i.customerId} and ${r.invoiceId} = ${i.invoiceId}
-    and ${r.receivedOn} <= ${day}
-  ${owedBy(sql`${i.customerId}`)}
-  group by b.period, b.ordinal, b.state_day, b.first_day, ${i.customerId}, ${i.invoiceId}, ${c.customerId}, ${e.employeeId}
-) b`
+const OUTCOME = 'receivables_invoice'
+const outcomeTable = sql`rollup.${sql.identifier(OUTCOME)}`
 
 /**
- * The region of a receipt `r` in a balance: that of the invoice `i` that it was joined with, be it none; money on
- * account belongs where it was booked. The check of the balances takes the same.
+ * What became of each invoice: `open_amount` and `excess` are those since the day `changed_on`; from `settled_on` on both
+ * are 0 for good, which is never at infinity.
  */
-export const receiptRegion = sql`case when ${i.invoiceId} is null then ${r.regionId} else ${i.regionId} end`
+export const invoiceOutcome: KeptRows = {
+  subject: 'receivables',
+  name: OUTCOME,
+  fact: ofInvoice,
+  columns: sql`customer_id bigint, invoice_id bigint, invoice_code text, region_id bigint, invoice_date date, due_date date, amount numeric, disputed boolean,
+    open_amount numeric, excess numeric, changed_on date, settled_on date`,
+  keys: { customer: 'customer_id', id: 'invoice_id' },
+  readBy: 'settled_on',
+  rows: (isMeant) => sql`
+    select ${invoiceColumns},
+      became.open_amount, became.excess, became.changed_on,
+      case when became.open_amount = 0 and became.excess = 0 then became.changed_on else 'infinity' end as settled_on
+    from (
+      select customer_id, grp as invoice_id, sum(open_step) as open_amount, sum(excess_step) as excess,
+        coalesce(max(happened_on) filter (where open_step <> 0 or excess_step <> 0), '-infinity') as changed_on
+      from (${invoiceSteps.rows({ until: 'infinity', matches: () => isMeant, groupOf: () => sql`${i.invoiceId}` })}) step
+      group by 1, 2
+    ) became
+    join ${invoice} i on ${i.customerId} = became.customer_id and ${i.invoiceId} = became.invoice_id`,
+}
 
-/** One row per bucket and receipt by the day: `amount`, and `is_loose` where no invoice dated by the day takes it. */
-export const receiptsAt = (day: SQL, isMeant = everybody) => sql`(
-  select ${bucketColumns}, ${r.customerId} as customer_id, ${receiptRegion} as region_id,
-    ${r.amount} as amount, ${i.invoiceId} is null as is_loose, ${keyColumns}
-  from bucket b
-  join ${receipt} r on ${r.receivedOn} <= ${day} and ${isMeant(sql`${r.customerId}`)}
-  left join ${invoice} i on ${i.customerId} = ${r.customerId} and ${i.invoiceId} = ${r.invoiceId}
-    and ${i.invoiceDate} <= ${day}
-  ${owedBy(sql`${r.customerId}`)}
+/**
+ * One row per invoice dated by the day, at least of those on which something is open or in excess at its end:
+ * `invoice_code`, `amount`, `disputed`, `open_amount` (0 … amount), `excess` (received beyond what is settled), `invoice_date`, `due_date`, `day`.
+ */
+export const invoicesAt = (day: SQL, { rollups, isMeant = everybody }: Owing) => sql`(
+  select ${day} as day, o.*, ${keyColumns}
+  from (${rollups?.has('receivables') ? unsettledAt(day, isMeant) : allInvoicesAt(day, isMeant)}) o
+  ${owedBy(sql`o.customer_id`)}
 ) b`
+
+/** What is open of the invoice `i`, and in excess, by the receipts `r` that have come in for it by the day. */
+const bySettling = (from: SQL, day: SQL, isMeant: SQL) => sql`
+  select ${invoiceColumns}, ${openPart(sql`${i.amount}`, received)} as open_amount,
+    ${received} - ${settled(sql`${i.amount}`, received)} as excess
+  from ${from}
+  left join ${receipt} r on ${r.customerId} = ${i.customerId} and ${r.invoiceId} = ${i.invoiceId} and ${r.receivedOn} <= ${day}
+  where ${i.invoiceDate} <= ${day} and ${isMeant}
+  group by ${invoiceColumns}`
+
+const allInvoicesAt = (day: SQL, isMeant: (customerId: SQL) => SQL) =>
+  bySettling(sql`${invoice} i`, day, isMeant(sql`${i.customerId}`))
+
+/** Where nothing has happened since the day, the last outcome is that of the day. */
+function unsettledAt(day: SQL, isMeant: (customerId: SQL) => SQL): SQL {
+  const from = sql`${outcomeTable} i`
+  const isUnsettled = sql`i.settled_on > ${day} and ${isMeant(sql`${i.customerId}`)}`
+  return sql`
+    select ${invoiceColumns}, i.open_amount, i.excess from ${from}
+    where ${i.invoiceDate} <= ${day} and i.changed_on <= ${day} and ${isUnsettled}
+    union all
+    ${bySettling(from, day, sql`i.changed_on > ${day} and ${isUnsettled}`)}`
+}
+
+/** One row per receipt by the day that no invoice takes that is dated by then: `amount`, in the region where it was booked. */
+export const looseReceiptsAt = (day: SQL, { isMeant = everybody }: Owing) => {
+  const columns = sql`${r.customerId}, ${r.regionId}, ${r.amount}`
+  const isIn = sql`${r.receivedOn} <= ${day} and ${isMeant(sql`${r.customerId}`)}`
+  return sql`(
+  select l.*, ${keyColumns}
+  from (
+    select ${columns} from ${receipt} r where ${r.invoiceId} is null and ${isIn}
+    union all
+    select ${columns} from ${receipt} r join ${invoice} i on ${i.customerId} = ${r.customerId} and ${i.invoiceId} = ${r.invoiceId}
+    where ${i.invoiceDate} > ${day} and ${isIn}
+  ) l
+  ${owedBy(sql`l.customer_id`)}
+) b`
+}

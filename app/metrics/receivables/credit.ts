@@ -7,7 +7,8 @@ import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, invoice, receipt } from '#db/schema'
 import { matches } from '../groups'
 import type { Query, Where } from '../query'
-import { endOfBucket, invoicesAt, isOverdue, receiptsAt } from './balances'
+import type { Rollups } from '../rollups/read'
+import { invoicesAt, isOverdue, isPastDue, looseReceiptsAt } from './balances'
 
 export const creditRules = [
   'over_limit',
@@ -24,7 +25,6 @@ const e = alias(employee, 'e')
 const i = alias(invoice, 'i')
 const o = alias(invoice, 'o')
 const r = alias(receipt, 'r')
-
 /** The customer's own attributes; there is no fact whose region could differ. */
 export const customerGroups = {
   region: sql`${c.regionId}`,
@@ -71,27 +71,40 @@ const conditions: Record<CreditRule, SQL> = {
   sold_while_overdue: sql`sold_invoice is not null`,
 }
 
+const received = sql`(select coalesce(sum(${r.amount}), 0) from ${receipt} r
+  where ${r.customerId} = ${o.customerId} and ${r.invoiceId} = ${o.invoiceId} and ${r.receivedOn} <= ${i.invoiceDate})`
+
+/** Invoices `o`, and whether one was open when the customer was sold something by the invoice `i`. */
+const soldTo = (rollups: Rollups | undefined, day: SQL) =>
+  rollups?.has('receivables')
+    ? {
+        invoices: sql`(select * from rollup.receivables_invoice where settled_on > ${day} - ${RECENT_SALES_DAYS})`,
+        wasOpen: sql`o.settled_on > ${i.invoiceDate} and case when o.changed_on <= ${i.invoiceDate} then o.open_amount > 0 else ${o.amount} > ${received} end`,
+      }
+    : { invoices: invoice, wasOpen: sql`${o.amount} > ${received}` }
+
 /**
- * One row per customer who owes, has credit or breaks a rule: `customer, label, credit_grade, credit_limit, exposure,
- * utilisation, avg_monthly_receipts, oldest_overdue_days, rules_broken`, and for the evidence `grade_a_cap`,
+ * One row per customer: `customer, label, credit_grade, credit_limit, gross_balance, overdue_amount, exposure, utilisation, avg_monthly_receipts, oldest_overdue_days, rules_broken`, and for the evidence `grade_a_cap`,
  * `grade_b_cap`, `term_invoice, term_days, allowed_days`, `sold_invoice, sold_on, overdue_invoice, overdue_since`.
  * Older invoices are found by their customer alone: `+ 0` keeps the index by date, which brings nearly all, out of it.
  */
-export function creditControl(query: Query): SQL {
+export function standings(query: Query, rollups: Rollups | undefined): SQL {
   const day = sql`${query.asOf}::date`
   const isMeant = isChosen(query.where, day)
+  const owing = { rollups, isMeant }
+  const { invoices, wasOpen } = soldTo(rollups, day)
   const broken = sql.join(
     creditRules.map((rule) => sql`case when ${conditions[rule]} then ${sql.raw(`'${rule}'`)} end`),
     sql`, `,
   )
-  return sql`with bucket as (select 1 as period, 1 as ordinal, ${day} as first_day, ${day} as state_day),
-  item as (select * from ${invoicesAt(endOfBucket, isMeant)}),
+  return sql`with item as (select * from ${invoicesAt(day, owing)}),
   owed as (
-    select customer_id, sum(open_amount - excess) as amount,
+    select customer_id, sum(open_amount - excess) as amount, sum(open_amount) as gross,
+      sum(open_amount) filter (where ${isPastDue}) as overdue,
       max(day - due_date) filter (where ${isOverdue}) as oldest_overdue_days
     from item b group by 1
   ),
-  loose as (select customer_id, sum(amount) as amount from ${receiptsAt(endOfBucket, isMeant)} where is_loose group by 1),
+  loose as (select customer_id, sum(amount) as amount from ${looseReceiptsAt(day, owing)} group by 1),
   paid as (
     select ${r.customerId} as customer_id, greatest(sum(${r.amount}), 0) as in_year from ${receipt} r
     where ${r.kind} = 'payment' and ${r.receivedOn} > (${day} - interval '12 months')::date and ${r.receivedOn} <= ${day}
@@ -99,33 +112,34 @@ export function creditControl(query: Query): SQL {
     group by 1
   ),
   term as (
-    select distinct on (item.customer_id) item.customer_id, ${i.invoiceCode} as invoice_code,
+    select distinct on (item.customer_id) item.customer_id, item.invoice_code,
       item.due_date - item.invoice_date as days, ${allowedTerm} as allowed
     from item
     join ${customer} c on ${c.customerId} = item.customer_id
-    join ${invoice} i on ${i.customerId} = item.customer_id and ${i.invoiceId} = item.invoice_id
     where item.open_amount > 0 and item.due_date > item.invoice_date + ${allowedTerm}
     order by item.customer_id, item.due_date - item.invoice_date desc, item.invoice_id
+  ),
+  recent as materialized (
+    select ${i.customerId}, ${i.invoiceId}, ${i.invoiceCode}, ${i.invoiceDate} from ${invoice} i
+    where ${i.invoiceDate} > ${day} - ${RECENT_SALES_DAYS} and ${i.invoiceDate} <= ${day} and ${isMeant(sql`${i.customerId}`)}
   ),
   sold as (
     select distinct on (${i.customerId}) ${i.customerId} as customer_id, ${i.invoiceCode} as invoice_code,
       ${i.invoiceDate} as sold_on, ${o.invoiceCode} as overdue_invoice, ${o.dueDate} as overdue_since
-    from ${invoice} i
-    join ${invoice} o on ${o.customerId} = ${i.customerId} and ${o.invoiceDate} + 0 < ${i.invoiceDate}
+    from recent i
+    join ${invoices} o on ${o.customerId} = ${i.customerId} and ${o.invoiceDate} + 0 < ${i.invoiceDate}
       and ${o.dueDate} < ${i.invoiceDate}
-    where ${i.invoiceDate} > ${day} - ${RECENT_SALES_DAYS} and ${i.invoiceDate} <= ${day}
-      and ${isMeant(sql`${i.customerId}`)}
-      and ${o.amount} > (
-        select coalesce(sum(${r.amount}), 0) from ${receipt} r
-        where ${r.customerId} = ${o.customerId} and ${r.invoiceId} = ${o.invoiceId} and ${r.receivedOn} <= ${i.invoiceDate})
+    where ${wasOpen}
     order by ${i.customerId}, ${i.invoiceDate} desc, ${i.invoiceId}, ${o.dueDate}, ${o.invoiceId}
   ),
   standing as (
     select ${c.customerCode} as customer, ${c.name} as label, ${c.creditGrade} as credit_grade, ${c.creditLimit} as credit_limit,
       (coalesce(owed.amount, 0) - coalesce(loose.amount, 0))::numeric(20, 2) as exposure,
+      coalesce(owed.gross, 0)::numeric(20, 2) as gross_balance, coalesce(owed.overdue, 0)::numeric(20, 2) as overdue_amount,
       coalesce(paid.in_year, 0) as paid_in_year, coalesce(${c.collateralAmount}, 0) as collateral,
-      owed.oldest_overdue_days, term.invoice_code as term_invoice, term.days as term_days, term.allowed as allowed_days,
-      sold.invoice_code as sold_invoice, sold.sold_on, sold.overdue_invoice, sold.overdue_since
+      owed.oldest_overdue_days, term.invoice_code as term_invoice, term.days as term_days,
+      term.allowed as allowed_days, sold.invoice_code as sold_invoice, sold.sold_on,
+      sold.overdue_invoice, sold.overdue_since
     from ${customer} c
     left join ${employee} e on ${e.employeeId} = ${c.ownerId}
     left join owed on owed.customer_id = ${c.customerId}
@@ -143,6 +157,10 @@ export function creditControl(query: Query): SQL {
       num_nonnulls(${broken}) as rules
     from standing
   )
-  select * from judged where exposure <> 0 or rules > 0
-  order by rules desc, exposure desc, label, customer`
+  select * from judged`
 }
+
+/** Those of them who owe, have credit or break a rule; who breaks most rules and owes most comes first. */
+export const creditControl = (query: Query, rollups: Rollups | undefined) => sql`
+  select * from (${standings(query, rollups)}) standing where exposure <> 0 or rules > 0
+  order by rules desc, exposure desc, label, customer`

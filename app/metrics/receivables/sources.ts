@@ -12,6 +12,7 @@ import {
   invoiceGroups,
   invoiceSteps,
   invoicesFrom,
+  ofInvoice,
   owedBy,
   r,
   receiptSteps,
@@ -32,7 +33,6 @@ const agedOn = (age: number, since: AgeBasis) =>
 type AgedSum = `older_than_${number}_by_${AgeBasis}`
 type BalanceSum = 'gross' | 'excess' | 'open' | 'issued' | 'steps' | 'overdue' | AgedSum
 
-const ofInvoice = { table: 'fact_invoice', customer: sql`${i.customerId}`, id: sql`${i.invoiceId}` } as const
 const ofReceipt = { table: 'fact_receipt', customer: sql`${r.customerId}`, id: sql`${r.receiptId}` } as const
 
 /** The sum of what is open of invoices that are older than so many days; what is past its due date is overdue. */
@@ -159,6 +159,16 @@ export const issued = source('issued', {
   steps: [{ on: issuedOn, sums: { amount, invoices: one } }],
   present: 'invoices',
 })
+
+/**
+ * Σ invoices − Σ receipts up to the end of a day, from the ledger itself: no open amount, no clipping. A receipt belongs where
+ * its invoice does, once that is dated; money on account belongs where it was booked.
+ */
+export const ledgerNet = {
+  sources: [issued, credits],
+  value: sql`${issued.of.amount} - ${credits.of.received}`,
+  unit: 'money',
+} as const
 
 /** The days over which DSO looks back. */
 export const DSO_DAYS = sql.raw('90')

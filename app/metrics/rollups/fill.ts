@@ -7,6 +7,7 @@ import type { Settings } from '../settings'
 import type { Fact, GroupId } from '../source'
 import { type Built, type Cube, cubeColumn, cubeName, cubesOf, cubeTable, keysOf, keyType } from './cubes'
 import { type Entry, entriesOf, groupsOfEntry, keyOf, movingKey, type RolledUp } from './entries'
+import { changeRows, layRows, placeRows } from './kept-rows'
 import { columnsOfTable, definitionOf, rolledUpSources, subjectColumns } from './sources'
 
 const name = sql.identifier
@@ -184,7 +185,9 @@ async function takePlace(db: RowExecutor, subject: Subject, settings: Settings, 
     const [counted] = await db.execute(sql`select count(*) as cells from ${table}`)
     cells += Number(counted?.cells)
   }
+  await layRows(db, subject)
   await dropRollups(db, subject)
+  await placeRows(db, subject)
   for (const { cube, table } of cubes)
     await db.execute(sql`alter table ${table} rename to ${name(cubeName(cube))}`)
   await db.execute(sql`
@@ -258,6 +261,7 @@ export class RollupChange {
 
   /** Takes away what the touched facts add (−1), before they change, or adds it (1), after they have. */
   async collect(sign: 1 | -1, touched: Touched): Promise<void> {
+    if (sign === 1) await changeRows(this.db, this.subject, touched)
     for (const source of rolledUpSources(this.subject, this.settings)) {
       const rows = await rowsOf(this.db, source, touched(source.fact))
       for (const entry of entriesOf(source, this.#keys)) {

@@ -18,6 +18,7 @@ import {
   keyOf,
   type RolledUp,
 } from './entries'
+import { keptRowsOf } from './kept-rows'
 
 export function rolledUpSources(subject: Subject, { ageingEdges }: Settings): RolledUp[] {
   const aged = agedBalances([0, ...ageingEdges], ...ageBases)
@@ -78,8 +79,9 @@ function describe(subject: Subject, settings: Settings): string {
       keys.map((group) => text(keyOf(groupsOfEntry(source.groups, entry)[group]))),
     ]),
   ])
+  const rows = keptRowsOf(subject).map((kept) => [text(kept.columns), text(kept.rows(sql`true`))])
   return createHash('sha256')
-    .update(JSON.stringify([cubesOf(subject), sources]))
+    .update(JSON.stringify([cubesOf(subject), sources, ...rows]))
     .digest('hex')
     .slice(0, 16)
 }

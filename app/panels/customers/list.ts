@@ -7,12 +7,11 @@ import { alias } from 'drizzle-orm/pg-core'
 import { complaint, customer, employee, region, survey, visit } from '#db/schema'
 import { isBreachedAt, isOpenAt } from '~/metrics/complaints/deadlines'
 import { matches } from '~/metrics/groups'
-import type { Query } from '~/metrics/query'
-import { endOfBucket, invoicesAt, isOverdue, isPastDue } from '~/metrics/receivables/balances'
-import { creditControl, customerGroups, isChosen } from '~/metrics/receivables/credit'
+import { customerGroups, isChosen, standings } from '~/metrics/receivables/credit'
 import { countWhere } from '~/metrics/source'
 import { earlier } from '~/metrics/time'
 import { planStatesAt } from '~/metrics/visits/metrics'
+import type { RecordQuestion } from '../records-panel'
 
 const c = alias(customer, 'c')
 const e = alias(employee, 'e')
@@ -22,35 +21,33 @@ const f = alias(complaint, 'f')
 const v = alias(visit, 'v')
 
 /** The rows of the list; columns as named in the panel. */
-export function customerList(query: Query): SQL {
+export function customerList({ query, rollups }: Pick<RecordQuestion, 'query' | 'rollups'>): SQL {
   const day = sql`${query.asOf}::date`
   const plan = planStatesAt(day)
   const isMeant = isChosen(query.where, day)
   const inRange = (on: SQL) => sql`${on} between ${query.from} and ${earlier(query.to, query.asOf)}`
-  return sql`with bucket as (select 1 as period, 1 as ordinal, ${day} as first_day, ${day} as state_day),
-  answered as (
+  const isAnswered = sql`${s.respondedOn} <= ${day} and ${s.responseScore} is not null and ${isMeant(sql`${s.customerId}`)}`
+  return sql`with answered as (
     select ${s.customerId} as customer_id, count(*) as responses, avg(${s.responseScore}) as mean_score
     from ${survey} s where ${inRange(sql`${s.respondedOn}`)} and ${s.responseScore} is not null
       and ${isMeant(sql`${s.customerId}`)}
     group by 1
   ),
+  newest as (
+    select ${s.customerId} as customer_id, max(${s.respondedAt}) as responded_at from ${survey} s where ${isAnswered}
+    group by 1
+  ),
   last_answer as (
     select distinct on (${s.customerId}) ${s.customerId} as customer_id, ${s.responseScore} as score, ${s.respondedOn} as responded_on
-    from ${survey} s where ${s.respondedOn} <= ${day} and ${s.responseScore} is not null
-      and ${isMeant(sql`${s.customerId}`)}
-    order by ${s.customerId}, ${s.respondedAt} desc, ${s.surveyId} desc
+    from ${survey} s join newest on newest.customer_id = ${s.customerId} and newest.responded_at = ${s.respondedAt}
+    where ${isAnswered}
+    order by ${s.customerId}, ${s.surveyId} desc
   ),
   complained as (
     select ${f.customerId} as customer_id, ${countWhere(inRange(sql`${f.receivedOn}`))} as received,
       ${countWhere(isOpenAt(day))} as open,
       ${countWhere(isBreachedAt(day))} as breached
-    from ${complaint} f where ${f.receivedOn} <= ${day} and ${isMeant(sql`${f.customerId}`)}
-    group by 1
-  ),
-  owed as (
-    select b.customer_id, sum(b.open_amount) as gross, sum(b.open_amount) filter (where ${isPastDue}) as overdue,
-      max(b.day - b.due_date) filter (where ${isOverdue}) as oldest_overdue_days
-    from ${invoicesAt(endOfBucket, isMeant)}
+    from ${complaint} f where (${inRange(sql`${f.receivedOn}`)} or ${isOpenAt(day)}) and ${isMeant(sql`${f.customerId}`)}
     group by 1
   ),
   visited as (
@@ -60,16 +57,15 @@ export function customerList(query: Query): SQL {
     from ${visit} v where ${isMeant(sql`${v.customerId}`)}
     group by 1
   ),
-  credit as (select customer, exposure, rules_broken from (${creditControl(query)}) standing)
+  credit as (select * from (${standings(query, rollups)}) standing)
   select ${c.customerCode} as customer, ${c.name} as label, ${c.tier} as tier, ${c.creditGrade} as credit_grade,
     ${rg.regionCode} as region_code, ${rg.name} as region_name, ${e.employeeCode} as employee_code, ${e.name} as employee_name,
     coalesce(answered.responses, 0) as responses, answered.mean_score,
     last_answer.score as last_score, last_answer.responded_on as last_responded_on,
     coalesce(complained.received, 0) as received, coalesce(complained.open, 0) as open_complaints,
     coalesce(complained.breached, 0) as breached_open,
-    coalesce(owed.gross, 0)::numeric(20, 2) as gross_balance, coalesce(owed.overdue, 0)::numeric(20, 2) as overdue_amount,
-    owed.oldest_overdue_days, ${c.creditLimit} as credit_limit,
-    coalesce(credit.exposure, 0)::numeric(20, 2) as exposure, credit.rules_broken,
+    credit.gross_balance, credit.overdue_amount, credit.oldest_overdue_days, credit.credit_limit, credit.exposure,
+    credit.rules_broken,
     visited.last_on as last_visit_on, visited.next_on as next_visit_on, coalesce(visited.overdue, 0) as overdue_visits
   from ${customer} c
   left join ${region} rg on ${rg.regionId} = ${c.regionId}
@@ -77,8 +73,7 @@ export function customerList(query: Query): SQL {
   left join answered on answered.customer_id = ${c.customerId}
   left join last_answer on last_answer.customer_id = ${c.customerId}
   left join complained on complained.customer_id = ${c.customerId}
-  left join owed on owed.customer_id = ${c.customerId}
   left join visited on visited.customer_id = ${c.customerId}
-  left join credit on credit.customer = ${c.customerCode}
+  join credit on credit.customer = ${c.customerCode}
   where ${matches(query.where, customerGroups, day)}`
 }

@@ -4,7 +4,7 @@ import { catalog, metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
 import { compile, type Selection } from '~/metrics/compile'
 import { basisOf, run } from '~/metrics/execute'
-import { credits, issued } from '~/metrics/receivables/sources'
+import { ledgerNet } from '~/metrics/receivables/sources'
 import { definePanel } from '../panel'
 import { type AgeColumns, ageColumns } from './age-columns'
 
@@ -16,9 +16,8 @@ function reconciles({ sum, asked }: AgeColumns): Selection {
   return {
     id: 'reconciles',
     metric: {
-      sources: [...(asked[0]?.metric.sources ?? []), issued, credits],
-      value: sql`${sum} = ${gross_balance.value}
-        and ${net_balance.value} = ${issued.of.amount} - ${credits.of.received}`,
+      sources: [...(asked[0]?.metric.sources ?? []), ...ledgerNet.sources],
+      value: sql`${sum} = ${gross_balance.value} and ${net_balance.value} = ${ledgerNet.value}`,
       unit: 'flag',
     },
     changes: false,

@@ -7,8 +7,9 @@ import { basisOf, type QueryContext, type RawRow, run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
 import { mapInBatches } from '~/metrics/in-batches'
 import type { Query } from '~/metrics/query'
-import { ageBucket, ageBuckets, ledgerAt } from '~/metrics/receivables/ageing'
-import { carriedGroups, endOfBucket, invoicesAt, receiptsAt } from '~/metrics/receivables/balances'
+import { ageBucket, ageBuckets } from '~/metrics/receivables/ageing'
+import { carriedGroups, invoicesAt, looseReceiptsAt } from '~/metrics/receivables/balances'
+import { ledgerNet } from '~/metrics/receivables/sources'
 import { groupLabel } from '../metric-panel'
 import { definePanel } from '../panel'
 import { ageColumns } from './age-columns'
@@ -16,24 +17,28 @@ import { ageColumns } from './age-columns'
 /** The question about one day alone: one bucket that ends on the as-of day. */
 const atDay = (query: Query): Query => ({ ...query, from: query.asOf, to: query.asOf, compare: null })
 
-const oneDay = (query: Query) =>
-  sql`bucket as (select 1 as period, 1 as ordinal, ${query.asOf}::date as first_day, ${query.asOf}::date as state_day)`
-
-function ageingStatement(query: Query, edges: readonly number[]): SQL {
+function ageingStatement(context: QueryContext, query: Query): SQL {
+  const { settings, rollups } = context
+  const edges = settings.ageingEdges
+  const day = sql`${query.asOf}::date`
+  const isMeant = matches(query.where, carriedGroups, day)
+  const ledger = compile({
+    query: atDay(query),
+    ...basisOf(context),
+    columns: [{ id: 'net', metric: ledgerNet, changes: false }],
+    group: null,
+    grain: null,
+    order: 'code',
+  })
   const bucket = ageBucket(edges, query.ageBy)
   const ids = sql.join(
     ageBuckets(edges).map((id, index) => sql`(${id}::text, ${sql.raw(String(index))})`),
     sql`, `,
   )
-  return sql`with ${oneDay(query)},
-  item as (
-    select ${bucket} as age, b.customer_id, b.open_amount, b.excess from ${invoicesAt(endOfBucket)}
-    where ${matches(query.where, carriedGroups, sql`${query.asOf}`)}
+  return sql`with item as (
+    select ${bucket} as age, b.customer_id, b.open_amount, b.excess from ${invoicesAt(day, { rollups })} where ${isMeant}
   ),
-  loose as (
-    select b.customer_id, b.amount from ${receiptsAt(endOfBucket)}
-    where b.is_loose and ${matches(query.where, carriedGroups, sql`${query.asOf}`)}
-  ),
+  loose as (select b.customer_id, b.amount from ${looseReceiptsAt(day, { rollups })} where ${isMeant}),
   aged as (
     select age, count(*) as invoices, count(distinct customer_id) as customers, sum(open_amount) as amount
     from item where open_amount > 0 group by 1
@@ -52,8 +57,8 @@ function ageingStatement(query: Query, edges: readonly number[]): SQL {
   ),
   check_sum as (
     select (select coalesce(sum(amount), 0) from aged) = total.amount
-      and total.amount + unapplied.amount = ledger.net as reconciles
-    from total, unapplied, (${ledgerAt(query.asOf, query.where)}) ledger
+      and total.amount + unapplied.amount = coalesce(ledger.net, 0) as reconciles
+    from total, unapplied, (${ledger}) ledger
   )
   select line.*, check_sum.reconciles from check_sum, (
     select ids.place, ids.id as bucket, coalesce(aged.invoices, 0) as invoices, coalesce(aged.customers, 0) as customers,
@@ -88,7 +93,7 @@ export const ageingPanels = [
       { ...structuralColumn('age'), id: 'bucket' },
       ...(['invoices', 'customers', 'amount', 'share', 'reconciles'] as const).map(structuralColumn),
     ],
-    rows: (context, query) => run(context, ageingStatement(query, context.settings.ageingEdges)),
+    rows: (context, query) => run(context, ageingStatement(context, query)),
   }),
   definePanel({
     id: 'receivables-ageing-by',

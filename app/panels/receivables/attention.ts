@@ -22,7 +22,7 @@ export async function creditBreaches(context: QueryContext, query: Query): Promi
   const rows = await run<Broken>(
     context,
     sql`
-    with standing as (${creditControl(query)})
+    with standing as (${creditControl(query, context.rollups)})
     select distinct on (rule) rule, customer, label,
       count(*) over (partition by rule) as customers, sum(exposure) over (partition by rule)::text as amount
     from standing cross join string_to_table(rules_broken, ' ') as rule

@@ -91,7 +91,7 @@ export const receivablesCreditControl = definePanel({
     ),
   ],
   rows: async (context, query) => {
-    const rows = await run(context, creditControl(query))
+    const rows = await run(context, creditControl(query, context.rollups))
     return rows.map((row) => ({ ...row, ...evidenceOf(row) }))
   },
 })

@@ -11,7 +11,7 @@ export const receivablesOpenItems = recordsPanel({
   id: 'receivables-open-items',
   subject: 'receivables',
   columns: {
-    invoice_code: stored('code', sql`inv.invoice_code`),
+    invoice_code: stored('code', of('invoice_code')),
     invoice_date: stored('day', of('invoice_date')),
     due_date: stored('day', of('due_date')),
     amount: stored('money', of('amount'), message('columns.invoice_amount')),
@@ -22,7 +22,7 @@ export const receivablesOpenItems = recordsPanel({
       unit: 'code',
       value: ({ query, edges }) => ageBucket(edges, query.ageBy),
     },
-    disputed: stored('flag', sql`inv.disputed`),
+    disputed: stored('flag', of('disputed')),
     customer_code: stored('code', sql`cu.customer_code`),
     customer_name: nameFor('customer_code', sql`cu.name`),
     credit_grade: stored('code', of('credit_grade')),
@@ -31,11 +31,7 @@ export const receivablesOpenItems = recordsPanel({
     employee_code: stored('code', sql`em.employee_code`, message('columns.owner_code')),
     employee_name: nameFor('employee_code', sql`em.name`, message('columns.owner_name')),
   },
-  from: ({ query }) => sql`(
-      with bucket as (select 1 as period, 1 as ordinal, ${query.asOf}::date as first_day, ${query.asOf}::date as state_day)
-      select * from ${invoicesAt(sql`b.state_day`)}
-    ) b
-    join warehouse.fact_invoice inv on inv.customer_id = b.customer_id and inv.invoice_id = b.invoice_id
+  from: ({ query, rollups }) => sql`${invoicesAt(sql`${query.asOf}::date`, { rollups })}
     join warehouse.dim_customer cu on cu.customer_id = b.customer_id
     left join warehouse.dim_region rg on rg.region_id = b.region_id
     left join warehouse.dim_employee em on em.employee_id = b.owner_id`,
@@ -53,5 +49,5 @@ export const receivablesOpenItems = recordsPanel({
     },
     overdue: flag(() => isPastDue),
   },
-  order: sql`b.due_date, inv.invoice_code, b.customer_id`,
+  order: sql`b.due_date, b.invoice_code, b.customer_id`,
 })
