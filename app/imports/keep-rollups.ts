@@ -11,6 +11,7 @@ import { dropRollups } from '#db/rollups'
 import type { FactTable } from '#db/schema/fact-types'
 import { datasetsOf, type Subject } from '~/metrics/dimensions'
 import { builtRollups, RollupChange } from '~/metrics/rollups/fill'
+import { changeRows } from '~/metrics/rollups/kept-rows'
 import { readSettings, type Settings } from '~/metrics/settings'
 import type { Fact } from '~/metrics/source'
 import type { Dataset } from './datasets'
@@ -75,6 +76,7 @@ export async function keepTouched<T>(
   for (const change of changes) {
     await change.collect(1, isAmongTouched)
     await change.apply()
+    await changeRows(db, change.subject, isAmongTouched)
   }
   // Who reads them waits from here on, until the transaction ends.
   for (const subject of dropped) await dropRollups(db, subject)

@@ -18,6 +18,7 @@ test('only one place sends a question to the warehouse; settings and the making 
   const folders = ['metrics', 'panels', 'deadlines', 'charts', 'page']
   expect(found(folders, /\bdb\.(execute|select)\b/).sort()).toEqual([
     'metrics/execute.ts',
+    'metrics/rollups/collect.ts',
     'metrics/rollups/fill.ts',
     'metrics/settings.ts',
   ])

@@ -4,7 +4,7 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { isTableDimension, type Subject } from '../dimensions'
-import type { GroupId, Groups } from '../source'
+import type { GroupId, Groups, Source } from '../source'
 
 export type Cube = { subject: Subject; grain: 'day' | 'month'; keys: readonly GroupId[] }
 
@@ -15,17 +15,17 @@ export type Built = Cube & { from?: Cube }
 const placed = ['region', 'department'] as const
 
 /**
- * Dimensions with few values stand together beside region and department, those with many beside the region and alone;
- * `always` divides every cube.
+ * Dimensions with few values stand together beside region and department, those with many beside the region and alone.
+ * `apart`: rows that have this key have cubes of their own, each with it.
  */
 const dimensionsOf: Record<
   Subject,
-  { few: readonly (readonly GroupId[])[]; many: readonly GroupId[]; always?: readonly GroupId[] }
+  { few: readonly (readonly GroupId[])[]; many: readonly GroupId[]; apart?: GroupId }
 > = {
   satisfaction: {
     few: [['tier'], ['channel', 'occasion']],
     many: ['employee', 'product'],
-    always: ['aspect'],
+    apart: 'aspect',
   },
   complaints: {
     few: [
@@ -41,7 +41,12 @@ const dimensionsOf: Record<
 
 /** The cubes of a subject, the smallest first. */
 export function cubesOf(subject: Subject): Built[] {
-  const { few, many, always = [] } = dimensionsOf[subject]
+  const { apart } = dimensionsOf[subject]
+  return [...cubesWith(subject), ...(apart ? cubesWith(subject, apart) : [])]
+}
+
+function cubesWith(subject: Subject, ...always: GroupId[]): Built[] {
+  const { few, many } = dimensionsOf[subject]
   const of = (grain: Cube['grain'], ...keys: GroupId[]): Cube => ({
     subject,
     grain,
@@ -62,9 +67,18 @@ export const keysOf = (subject: Subject): GroupId[] => [
   ...new Set(cubesOf(subject).flatMap(({ keys }) => keys)),
 ]
 
+/** Whether a cube keeps the entries of a source. */
+export function isKeptIn({ subject, keys }: Cube, { groups }: Pick<Source, 'groups'>): boolean {
+  const { apart } = dimensionsOf[subject]
+  return apart === undefined || keys.includes(apart) === apart in groups
+}
+
 /** The cube that answers by these groups. */
-export const findCube = (subject: Subject, grain: Cube['grain'], groups: readonly GroupId[]) =>
-  cubesOf(subject).find((cube) => cube.grain === grain && groups.every((group) => cube.keys.includes(group)))
+export const findCube = (source: Source, grain: Cube['grain'], groups: readonly GroupId[]) =>
+  cubesOf(source.subject).find(
+    (cube) =>
+      cube.grain === grain && isKeptIn(cube, source) && groups.every((group) => cube.keys.includes(group)),
+  )
 
 export const cubeName = ({ subject, grain, keys }: Cube): string => [subject, grain, ...keys].join('_')
 export const cubeTable = (cube: Cube): SQL => sql`rollup.${sql.identifier(cubeName(cube))}`

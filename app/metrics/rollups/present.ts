@@ -12,7 +12,7 @@ import { cubeColumn, cubesOf, cubeTable } from './cubes'
 import { isMade } from './entries'
 import { builtRollups } from './fill'
 import type { Rollups } from './read'
-import { rolledUpSources } from './sources'
+import { sourcesOf } from './sources'
 
 /** What was last seen: the version that our own changes raise, and how many rows others have written. */
 type Seen = { version: string; foreign: string; rollups: Promise<Rollups> }
@@ -68,17 +68,24 @@ const executorOf = (warehouse: Warehouse) => ({
  * that both are of one moment.
  */
 export function totalsAgree(subject: Subject, settings: Settings): SQL {
-  const cube = cubesOf(subject).find(({ grain }) => grain === 'day')
-  if (!cube) throw new Error(`There is no cube of days of ${subject}`)
   const numbered = (day: SQL) => sql`(${day}) - date '2000-01-01'`
-  const checks = rolledUpSources(subject, settings).flatMap((source) => {
-    if (source.kind !== 'event' || isMade(source)) return []
-    const rows = sql`cube.${cubeColumn(source.id, 'rows')}`
-    const { from, day, only = sql`true` } = source
+  const checks = cubesOf(subject).flatMap((cube) => {
+    if (cube.grain !== 'day') return []
+    const [totals, same]: [SQL[], SQL[]] = [[], []]
+    for (const source of sourcesOf(cube, settings)) {
+      if (source.kind !== 'event' || isMade(source)) continue
+      const { from, day, only = sql`true` } = source
+      const rows = cubeColumn(source.id, 'rows')
+      const days = cubeColumn(source.id, 'days')
+      totals.push(
+        sql`coalesce(sum(${rows}), 0)::bigint as ${rows}`,
+        sql`coalesce(sum(${rows}::bigint * (${numbered(sql`counts_on`)})), 0)::bigint as ${days}`,
+      )
+      same.push(sql`(select row(count(*), coalesce(sum(${numbered(day)}), 0))
+        from ${from} where ${day} is not null and ${only}) = row(kept.${rows}, kept.${days})`)
+    }
     return [
-      sql`(select row(count(*), coalesce(sum(${numbered(day)}), 0)) from ${from} where ${day} is not null and ${only})
-        = (select row(coalesce(sum(${rows}), 0)::bigint, coalesce(sum(${rows} * (${numbered(sql`cube.counts_on`)})), 0)::bigint)
-           from ${cubeTable(cube)} cube where cube.source = ${source.id})`,
+      sql`(select ${sql.join(same, sql` and `)} from (select ${sql.join(totals, sql`, `)} from ${cubeTable(cube)}) kept)`,
     ]
   })
   return sql`select ${sql.join(checks, sql` and `)} as agrees`

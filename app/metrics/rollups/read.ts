@@ -48,7 +48,7 @@ export function cells(source: Source, asked: Asked): SQL[] | null {
   const { first, last } = asked.days
   if (first !== null && first > last) return null
   const groups = groupsAsked(source, asked)
-  const [month, day] = (['month', 'day'] as const).map((grain) => findCube(source.subject, grain, groups))
+  const [month, day] = (['month', 'day'] as const).map((grain) => findCube(source, grain, groups))
   const { whole, parts } = wholeMonths(asked.days, asked.cuts)
   if (!month || (!day && (whole.length === 0 || isMade(source)))) return null
   const byDays = (days: Days[], known: Known) =>
@@ -73,7 +73,7 @@ export function daily(
   { where, group, rollups, until }: Pick<Asked, 'where' | 'group' | 'rollups'> & { until: Day },
 ): SQL | null {
   if (!isRolledUp(source) || !rollups.has(source.subject)) return null
-  const cube = findCube(source.subject, 'day', groupsAsked(source, { group, where }))
+  const cube = findCube(source, 'day', groupsAsked(source, { group, where }))
   if (!cube) return null
   const days = { first: null, last: until }
   const sums = fromCube(source, cube, { where, group, slotOf: (day) => day }, [days], null)
@@ -111,13 +111,17 @@ function fromCube(
 ): SQL {
   const groups = cubeGroups(cube)
   const counts = sql`cube.counts_on`
-  const columns = entryColumns(source).map(
-    ({ name }) => sql`sum(cube.${cubeColumn(keptAs(source), name)}) as ${sql.identifier(name)}`,
-  )
+  const kept = entryColumns(source).map(({ name }) => ({
+    name: sql.identifier(name),
+    column: sql`cube.${cubeColumn(keptAs(source), name)}`,
+  }))
+  const columns = kept.map(({ name, column }) => sql`sum(${column}) as ${name}`)
+  // Other sources have cells where this one has nothing.
+  const isHeld = kept.map(({ column }) => sql`${column} is not null`)
   return sql`select ${asked.slotOf(counts)} as slot, ${groupKey(asked.group, groups, counts)} as grp, ${sql.join(columns, sql`, `)}
     from ${cubeTable(cube)} cube
-    where cube.source = ${keptAs(source)} and ${within(counts, days)} and ${isKnown(sql`cube.known_on`, known)}
-      and ${matches(onlyOf(source, asked.where), groups, counts)}
+    where ${within(counts, days)} and ${isKnown(sql`cube.known_on`, known)}
+      and ${matches(onlyOf(source, asked.where), groups, counts)} and (${sql.join(isHeld, sql` or `)})
     group by 1, 2`
 }
 

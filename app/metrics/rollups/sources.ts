@@ -8,7 +8,8 @@ import { ageBases } from '../query'
 import { agedBalances, issued } from '../receivables/sources'
 import type { Settings } from '../settings'
 import type { GroupId, Relation } from '../source'
-import { cubeColumn, cubesOf, keysOf, keyType } from './cubes'
+import { cellDays } from './add-up'
+import { type Cube, cubeColumn, cubesOf, isKeptIn, keysOf, keyType } from './cubes'
 import {
   type EntryColumn,
   entriesOf,
@@ -30,35 +31,41 @@ export function rolledUpSources(subject: Subject, { ageingEdges }: Settings): Ro
     .sort((one, other) => (one.id < other.id ? -1 : 1))
 }
 
-/** The columns that the sources of a subject have in its cubes. */
-export const subjectColumns = (subject: Subject, settings: Settings): (EntryColumn & { source: string })[] =>
-  rolledUpSources(subject, settings).flatMap((source) =>
-    entryColumns(source).map((column) => ({ ...column, source: source.id })),
+export type SumColumn = EntryColumn & { column: SQL }
+
+/** The sources whose entries a cube keeps. */
+export const sourcesOf = (cube: Cube, settings: Settings): RolledUp[] =>
+  rolledUpSources(cube.subject, settings).filter((source) => isKeptIn(cube, source))
+
+/** The columns of the sums that a cube keeps. */
+export const sumColumns = (cube: Cube, settings: Settings): SumColumn[] =>
+  sourcesOf(cube, settings).flatMap((source) =>
+    entryColumns(source).map((column) => ({ ...column, column: cubeColumn(source.id, column.name) })),
   )
 
-/** The columns of a table of entries by these keys, as they are declared. */
-export const columnsOfTable = (subject: Subject, keys: readonly GroupId[], settings: Settings): SQL => {
-  const sums = subjectColumns(subject, settings).map(
-    ({ source, name: column, type }) => sql`${cubeColumn(source, column)} ${sql.raw(type)}`,
+/** Columns as they are declared: days, keys, and sums. */
+export const declared = (
+  days: readonly string[],
+  keys: readonly GroupId[],
+  sums: readonly SumColumn[],
+): SQL =>
+  sql.join(
+    [
+      ...days.map((day) => sql`${sql.identifier(day)} date`),
+      ...keys.map((key) => sql`${sql.identifier(key)} ${keyType(key)}`),
+      ...sums.map(({ column, type }) => sql`${column} ${sql.raw(type)}`),
+    ],
+    sql`, `,
   )
-  const grouped = keys.map((key) => sql`${sql.identifier(key)} ${keyType(key)}`)
-  const columns = [
-    sql`source text not null`,
-    sql`counts_on date not null`,
-    sql`known_on date not null`,
-    ...grouped,
-    ...sums,
-  ]
-  return sql.join(columns, sql`, `)
-}
 
 const dialect = new PgDialect()
-const text = (part: SQL | null) => (part ? dialect.sqlToQuery(part) : null)
+/** An expression as it is sent: two that are the same have the same. */
+export const text = (part: SQL | null) => (part ? dialect.sqlToQuery(part) : null)
 const known = new Map<string, string>()
 
 /**
- * Says what the rollups of a subject hold: their cubes, and the entries of each source as SQL. Those that were made of
- * something else, by another release or by other edges of ages, are not read.
+ * Says what the rollups of a subject hold: their cubes with their columns, and the entries of each source as SQL. Those
+ * that were made of something else, by another release or by other edges of ages, are not read.
  */
 export function definitionOf(subject: Subject, settings: Settings): string {
   const key = JSON.stringify([subject, settings.ageingEdges])
@@ -79,9 +86,13 @@ function describe(subject: Subject, settings: Settings): string {
       keys.map((group) => text(keyOf(groupsOfEntry(source.groups, entry)[group]))),
     ]),
   ])
+  const cubes = cubesOf(subject).map((cube) => [
+    cube,
+    text(declared(cellDays, cube.keys, sumColumns(cube, settings))),
+  ])
   const rows = keptRowsOf(subject).map((kept) => [text(kept.columns), text(kept.rows(sql`true`))])
   return createHash('sha256')
-    .update(JSON.stringify([cubesOf(subject), sources, ...rows]))
+    .update(JSON.stringify([cubes, sources, ...rows]))
     .digest('hex')
     .slice(0, 16)
 }
