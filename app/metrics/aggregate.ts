@@ -115,7 +115,7 @@ function ofCells(source: Of<'event'>, added: readonly SQL[]): SQL {
     if (column === 'rows' || of) return []
     const counted = sql`sum(cell.${name(`${column}_n`)}) > 0`
     return [
-      type === 'bigint'
+      type === 'integer'
         ? sql`coalesce(${total}, 0)::bigint as ${name(column)}`
         : sql`case when ${counted} then ${total} end as ${name(column)}`,
     ]

@@ -26,7 +26,10 @@ export type Groups = Partial<Record<GroupId, GroupKey>>
 /** The keys of rows of a subject: each of its dimensions is named. */
 export type GroupsOf<S extends Subject> = Record<DimensionOf<S>, GroupKey> & { aspect?: SQL }
 
-/** What a step adds per row: an amount, or a count, which is 0 and not null over rows of which none is counted. */
+/**
+ * What a step adds per row: an amount, or a count or another small whole number, whose sum is 0 and not null over rows
+ * of which none is counted.
+ */
 export type Amount = SQL | { count: SQL }
 
 /** Adds 1. */

@@ -29,17 +29,17 @@ export type Entry = {
 }
 
 /** A sum of amounts that may be nothing at all also counts its amounts; `rows` says whether there is anything. */
-export type EntryColumn = { name: string; type: 'bigint' | 'numeric'; of?: string }
+export type EntryColumn = { name: string; type: 'integer' | 'numeric'; of?: string }
 
 export function entryColumns(source: Stepped): EntryColumn[] {
   const steps: readonly { sums: EventStep['sums'] }[] = source.steps
   const amounts = new Map(steps.flatMap(({ sums }) => Object.entries(sums)))
   const columns = [...amounts].flatMap(([name, amount]): EntryColumn[] => {
-    if (amount && 'count' in amount) return [{ name, type: 'bigint' }]
+    if (amount && 'count' in amount) return [{ name, type: 'integer' }]
     const sum: EntryColumn = { name, type: 'numeric' }
-    return source.kind === 'event' ? [sum, { name: `${name}_n`, type: 'bigint', of: name }] : [sum]
+    return source.kind === 'event' ? [sum, { name: `${name}_n`, type: 'integer', of: name }] : [sum]
   })
-  return source.kind === 'event' ? [{ name: 'rows', type: 'bigint' }, ...columns] : columns
+  return source.kind === 'event' ? [{ name: 'rows', type: 'integer' }, ...columns] : columns
 }
 
 function added(source: Stepped, sums: EventStep['sums']): Record<string, SQL> {

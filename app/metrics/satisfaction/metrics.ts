@@ -81,8 +81,8 @@ const invitations = source('invitations', {
 const leastForCorrelation = sql.raw('30')
 
 /** What a correlation of the answer to an aspect (x) with the overall score (y) takes, of those who gave both. */
-const ofPair = (value: SQL) => sql`case when ${s.overallScore} is not null then ${value} end`
-const [x, y] = [sql`${a.score}::bigint`, sql`${s.overallScore}::bigint`]
+const ofPair = (value: SQL) => ({ count: sql`case when ${s.overallScore} is not null then ${value} end` })
+const [x, y] = [sql`${a.score}::int`, sql`${s.overallScore}::int`]
 const sumsOfPairs = {
   pairs: when(sql`${s.overallScore} is not null`),
   x: ofPair(x),
@@ -110,7 +110,7 @@ const answers = source('answers', {
       sums: {
         answers: one,
         satisfied: when(sql`${a.score} >= 4`),
-        score: sql`${a.score}`,
+        score: { count: sql`${a.score}` },
         score_1: when(answeredWith(1)),
         score_2: when(answeredWith(2)),
         score_3: when(answeredWith(3)),
