@@ -116,21 +116,39 @@ export function presentDeadlines(stale: Stale, timeZone: string): SQL {
 /** The version of the calendar that deadlines are stamped with. */
 export const presentCalendar = sql`(select value #>> '{}' from app.setting where key = 'calendarVersion')`
 
+/**
+ * What a complaint's columns become: the deadlines of today that are stale, and its own for the rest.
+ * @param own SQL of a present value
+ * @param found alias of a row of `presentDeadlines`
+ */
+export function deadlineColumns(own: (column: string) => SQL, found: string): Record<string, SQL> {
+  const d = (name: string) => sql.raw(`${found}.${name}`)
+  const ifStale = (column: string) =>
+    sql`case when ${d('all_stale')} then ${d(column)} else ${own(column)} end`
+  const rule = (step: Step, place: number) => sql`case when ${d('all_stale')} then ${d(`${step}_rule`)}
+      else split_part(${own('policy_version')}, '/', ${place}::int) end`
+  return {
+    response_due_at: ifStale('response_due_at'),
+    response_due_on: ifStale('response_due_on'),
+    resolution_due_at: ifStale('resolution_due_at'),
+    resolution_due_on: ifStale('resolution_due_on'),
+    follow_up_due_at: d('follow_up_due_at'),
+    follow_up_due_on: d('follow_up_due_on'),
+    policy_version: sql`case when ${d('accepted')} then
+      concat_ws('/', ${rule('response', 1)}, ${rule('resolution', 2)}, ${d('follow_up_rule')}) end`,
+    calendar_version: sql`case when ${d('accepted')} then ${presentCalendar} end`,
+  }
+}
+
 /** Sets the deadlines of complaints by the policies and the calendar of today. */
 export async function deriveDeadlines(db: Executor, stale: Stale, timeZone: string): Promise<void> {
+  const columns = deadlineColumns((column) => sql`f.${sql.identifier(column)}`, 'd')
   await db.execute(sql`
     update ${stale.table} as f
-       set response_due_at = case when d.all_stale then d.response_due_at else f.response_due_at end,
-           response_due_on = case when d.all_stale then d.response_due_on else f.response_due_on end,
-           resolution_due_at = case when d.all_stale then d.resolution_due_at else f.resolution_due_at end,
-           resolution_due_on = case when d.all_stale then d.resolution_due_on else f.resolution_due_on end,
-           follow_up_due_at = d.follow_up_due_at,
-           follow_up_due_on = d.follow_up_due_on,
-           policy_version = case when d.accepted then concat_ws('/',
-             case when d.all_stale then d.response_rule else split_part(f.policy_version, '/', 1) end,
-             case when d.all_stale then d.resolution_rule else split_part(f.policy_version, '/', 2) end,
-             d.follow_up_rule) end,
-           calendar_version = case when d.accepted then ${presentCalendar} end
+       set ${sql.join(
+         Object.entries(columns).map(([column, value]) => sql`${sql.identifier(column)} = ${value}`),
+         sql`, `,
+       )}
       from (${presentDeadlines(stale, timeZone)}) as d
      where f.customer_id = d.customer_id and f.${stale.id} = d.id`)
 }
@@ -139,8 +157,8 @@ export async function deriveDeadlines(db: Executor, stale: Stale, timeZone: stri
 export const REPEAT_WITHIN = `interval '720 hours'`
 
 /** Whether a row of complaints of whole customers is a repeat: another one was received before it, within reach. */
-export const isRepeat = `count(*) over (partition by customer_id order by received_at
-  range between ${REPEAT_WITHIN} preceding and current row exclude group) > 0`
+export const isRepeat = `coalesce(received_at - ${REPEAT_WITHIN} <= first_value(received_at)
+  over (partition by customer_id order by received_at groups between 1 preceding and 1 preceding), false)`
 
 /**
  * Marks repeats: an earlier complaint of the same customer within the 30 × 24 hours before. A complaint

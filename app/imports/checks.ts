@@ -1,5 +1,6 @@
 /** Checks of a row that need the warehouse or more than one value: unknown codes, impossible orders of events. */
 import type { CopyClient } from '#db/copy'
+import { derivedDays } from '#db/derive'
 import type { CoveredDataset } from '~/metrics/dimensions'
 import { checkCircles, checkOwnReferences, checkRepeated } from './checks-within'
 import { columnName, labelOf, literal } from './column-names'
@@ -244,6 +245,13 @@ function codeChecks(plan: Plan, created: ReadonlySet<CreatableKind>): Check[] {
   })
 }
 
+/** The day of an instant stands beside it, where it has been worked out once. */
+function dayOf({ dataset }: Plan, name: string): string {
+  const days: Readonly<Record<string, string>> =
+    (derivedDays as Readonly<Record<string, Record<string, string>>>)[dataset.table] ?? {}
+  return `o.${q(days[name] ?? name)}`
+}
+
 function futureChecks(plan: Plan): Check[] {
   return plan.columns.flatMap(({ field: name }): Check[] =>
     plan.dataset.fields[name]?.happened
@@ -252,7 +260,7 @@ function futureChecks(plan: Plan): Check[] {
             field: name,
             severity: 'warning',
             reason: 'future',
-            when: `o.${q(name)}::date > current_setting('manyi.today')::date`,
+            when: `${dayOf(plan, name)} > current_setting('manyi.today')::date`,
           },
         ]
       : [],

@@ -32,6 +32,8 @@ export async function declareCovered(
     )
     return
   }
+  const { rowCount } = await client.query('select from app.data_coverage where dataset = $1', [dataset])
+  if (!rowCount) return
   const isBeyond = coveredDays[dataset].map(
     ({ name }) => `(o.${name} > d.covers_until and o.${name} <= $2::date)`,
   )

@@ -12,9 +12,9 @@ import { warnOfReceipts } from './checks-of-money'
 import { declareCovered } from './covered'
 import type { Dataset, DatasetId } from './datasets'
 import { keepingRollups, over } from './keep-rollups'
-import { mergeOutcome } from './merge'
+import { isSmallPart, mergeOutcome } from './merge'
 import { createMissing, undoMissing } from './missing'
-import { outcomeSql, q, storedColumns } from './outcome'
+import { analyze, outcomeSql, q, storedColumns } from './outcome'
 import { type Plan, planImport } from './plan'
 import {
   collectProblems,
@@ -141,7 +141,8 @@ async function judgeRows(
 ): Promise<void> {
   await createMissing(client, plan.dataset, created, has)
   if (has('reverses_code')) await findReversed(client, has)
-  const statement = outcomeSql(plan.dataset, has)
+  const isPart = plan.dataset.isFact === true && (await isSmallPart(client, plan.dataset, 'import_stage'))
+  const statement = outcomeSql(plan.dataset, has, isPart)
   if (plan.dataset.hasAspects) {
     await client.query(statement, [plan.aspects.map(({ aspect }) => aspect)])
   } else await client.query(statement)
@@ -154,7 +155,7 @@ async function analyzeOutcome(client: CopyClient, dataset: Dataset, has: (field:
     .map(({ column }) => column)
     .filter((column) => column.endsWith('_id'))
   const columns = ['line', 'first_line', 'change', 'id', ...ids.map(q)]
-  await client.query(`analyze import_outcome (${columns.join(', ')})`)
+  await analyze(client, `import_outcome (${columns.join(', ')})`)
 }
 
 /** From here on the file is as if it had never had the bad rows: nothing that they mention or say lives on. */
@@ -175,7 +176,7 @@ async function leaveOutBadRows(
     await judge()
   } else {
     await client.query(`delete from import_outcome where ${isBad}`)
-    await client.query('analyze import_outcome (line)')
+    await analyze(client, 'import_outcome (line)')
   }
 }
 

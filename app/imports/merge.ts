@@ -1,15 +1,16 @@
 /** Puts the good rows of `import_outcome` into the warehouse and brings up to date what follows from them. */
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { numberWorkdays } from '#db/calendar'
 import type { CopyClient } from '#db/copy'
-import { deriveDeadlines } from '#db/deadlines'
+import { deadlineColumns, presentDeadlines } from '#db/deadlines'
 import { deriveResponseScores } from '#db/derive'
 import { columnOf, type Dataset } from './datasets'
-import { contactFields, lookups, ownReferences, q, storedColumns } from './outcome'
+import { analyze, contactFields, lookups, ownReferences, q, storedColumns } from './outcome'
 import type { Plan } from './plan'
+import { withReferencesFound } from './references'
 import { followCustomers } from './regions'
-import { setRepeats } from './repeats'
+import { findRepeats, isRepeatSql } from './repeats'
 import { followReversed } from './reversals'
 
 export type Merged = { inserted: number; updated: number; unchanged: number }
@@ -29,18 +30,18 @@ export async function mergeOutcome(
 ): Promise<MergeResult> {
   const { dataset } = plan
   if (dataset.table === 'fact_complaint') {
-    await setDeadlines(client, timeZone)
-    await setRepeats(client)
+    await findDeadlines(client, timeZone)
+    await findRepeats(client)
   }
-  if (dataset.isFact) await removeMoved(client, dataset)
-  const isPart = await isSmallPart(client, dataset)
-  await insertRows(client, dataset, has, isPart)
-  await updateRows(client, dataset, has)
-  if (dataset.hasAspects) await mergeAnswers(client, plan)
+  const { moved, ...counts } = await countChanges(client)
+  if (moved > 0) await removeMoved(client, dataset)
+  const isPart = await isSmallPart(client, dataset, 'import_outcome')
+  if (counts.inserted + moved > 0) await insertRows(client, dataset, has, isPart)
+  if (counts.updated > moved) await updateRows(client, dataset, has)
+  if (dataset.hasAspects) await mergeAnswers(client, plan, moved > 0)
   await setOwnReferences(client, dataset, has)
   if (dataset.table === 'fact_receipt') await followReversed(client)
   if (contactFields(dataset).some(has)) await mergeContacts(client, dataset)
-  const counts = await countChanges(client)
   // What follows joins the new rows, and so do the pages: after a first load the planner would take the table for
   // empty and pair every row with every other.
   if (!isPart && counts.inserted + counts.updated > 1000)
@@ -49,23 +50,24 @@ export async function mergeOutcome(
   return { counts, regionsTaken: await followCustomers(client, dataset, has) }
 }
 
-/** Whether the file changes so little of its table that what the planner knows of it, and where its rows lie, stay. */
-async function isSmallPart(client: CopyClient, { table }: Dataset): Promise<boolean> {
+/** Whether the rows of `staged` are so few of the table's that what the planner knows of it, and where its rows lie, stay. */
+export async function isSmallPart(client: CopyClient, { table }: Dataset, staged: string): Promise<boolean> {
   const { rowCount } = await client.query(
     `select from pg_class as present, pg_class as staged
-      where present.oid = 'warehouse.${table}'::regclass and staged.oid = 'import_outcome'::regclass
+      where present.oid = 'warehouse.${table}'::regclass and staged.oid = '${staged}'::regclass
         and present.reltuples > 5 * staged.reltuples`,
   )
   return rowCount === 1
 }
 
-async function countChanges(client: CopyClient): Promise<Merged> {
-  const { rows } = await client.query<Merged>(`
+async function countChanges(client: CopyClient): Promise<Merged & { moved: number }> {
+  const { rows } = await client.query<Merged & { moved: number }>(`
     select count(*) filter (where change = 'new')::int as inserted,
            count(*) filter (where change in ('changed', 'moved'))::int as updated,
-           count(*) filter (where change = 'same')::int as unchanged
+           count(*) filter (where change = 'same')::int as unchanged,
+           count(*) filter (where change = 'moved')::int as moved
       from import_outcome`)
-  return rows[0] ?? { inserted: 0, updated: 0, unchanged: 0 }
+  return rows[0] ?? { inserted: 0, updated: 0, unchanged: 0, moved: 0 }
 }
 
 /** A fact whose customer changed goes and comes again: `customer_id` is never updated. Answers are kept for it. */
@@ -84,6 +86,23 @@ async function removeMoved(client: CopyClient, dataset: Dataset): Promise<void> 
      where o.change = 'moved' and f.customer_id = o.existing_customer_id and f.${dataset.id} = o.id`)
 }
 
+/** Rows `o` of the outcome with what was found beside them, and what of it goes into a column. */
+function finalRows(dataset: Dataset): { from: SQL; value: (column: string) => SQL } {
+  const own = (column: string) => sql`o.${sql.identifier(column)}`
+  if (dataset.table !== 'fact_complaint') return { from: sql`import_outcome as o`, value: own }
+  const deadlines = deadlineColumns(own, 'd')
+  return {
+    from: sql`import_outcome as o
+      left join import_deadline as d on d.customer_id = o.customer_id and d.id = o.id
+      left join import_repeat as r on r.is_staged and r.customer_id = o.customer_id and r.id = o.id`,
+    value: (column) => {
+      if (column === 'is_repeat') return sql.raw(isRepeatSql)
+      const deadline = deadlines[column]
+      return deadline ? sql`case when d.id is null then ${own(column)} else ${deadline} end` : own(column)
+    },
+  }
+}
+
 /**
  * In the order of the file, which is mostly that of time. A small part of a large table goes in by customer, as most
  * of its indexes have them: else each of its rows looks for other pages of them.
@@ -94,33 +113,48 @@ async function insertRows(
   has: (field: string) => boolean,
   isPart: boolean,
 ) {
-  const columns = storedColumns(dataset, has).map(({ column }) => q(column))
-  const id = dataset.id ? [q(dataset.id)] : []
-  await client.query(`
-    insert into warehouse.${dataset.table} (${[...id, ...columns].join(', ')})
-    select ${[...id.map(() => 'o.id'), ...columns.map((column) => `o.${column}`)].join(', ')}
-      from import_outcome as o
-     where o.change in ('new', 'moved')
-     order by ${dataset.isFact && isPart ? 'o.customer_id, ' : ''}o.line`)
+  const columns = [
+    ...(dataset.id ? [dataset.id] : []),
+    ...storedColumns(dataset, has).map(({ column }) => column),
+  ]
+  const { from, value } = finalRows(dataset)
+  const values = columns.map((column) => (column === dataset.id ? sql`o.id` : value(column)))
+  const order = dataset.isFact && isPart ? sql`o.customer_id, o.line` : sql`o.line`
+  const rows = `(select * from import_outcome where change in ('new', 'moved'))`
+  await withReferencesFound(client, dataset.table, rows, columns, () =>
+    drizzle({ client }).execute(sql`
+      insert into warehouse.${sql.identifier(dataset.table)} (${sql.join(columns.map(sql.identifier), sql`, `)})
+      select ${sql.join(values, sql`, `)}
+        from ${from}
+       where o.change in ('new', 'moved')
+       order by ${order}`),
+  )
 }
 
 async function updateRows(client: CopyClient, dataset: Dataset, has: (field: string) => boolean) {
   const columns = storedColumns(dataset, has)
     .map(({ column }) => column)
     .filter((column) => !dataset.isFact || column !== 'customer_id')
-  const row = dataset.id
-    ? `f.${dataset.id} = o.id${dataset.isFact ? ' and f.customer_id = o.customer_id' : ''}`
-    : dataset.key.map((name) => `f.${q(name)} = o.${q(name)}`).join(' and ')
-  await client.query(`
-    update warehouse.${dataset.table} as f
-       set ${columns.map((column) => `${q(column)} = o.${q(column)}`).join(', ')}
-      from import_outcome as o
-     where o.change = 'changed' and ${row}`)
+  const { from, value } = finalRows(dataset)
+  const keys = dataset.id ? (dataset.isFact ? ['customer_id'] : []) : dataset.key
+  const isSame = [
+    ...(dataset.id ? [sql`f.${sql.identifier(dataset.id)} = o.id`] : []),
+    ...keys.map((key) => sql`f.${sql.identifier(key)} = o.${sql.identifier(key)}`),
+  ]
+  await drizzle({ client }).execute(sql`
+    update warehouse.${sql.identifier(dataset.table)} as f
+       set ${sql.join(
+         columns.map((column) => sql`${sql.identifier(column)} = ${value(column)}`),
+         sql`, `,
+       )}
+      from ${from}
+     where o.change = 'changed' and ${sql.join(isSame, sql` and `)}`)
 }
 
-async function mergeAnswers(client: CopyClient, plan: Plan): Promise<void> {
+async function mergeAnswers(client: CopyClient, plan: Plan, hasMoved: boolean): Promise<void> {
   const aspects = plan.aspects.map(({ aspect }) => aspect)
-  await client.query('insert into warehouse.fact_survey_answer select * from import_kept_answer')
+  if (hasMoved)
+    await client.query('insert into warehouse.fact_survey_answer select * from import_kept_answer')
   if (aspects.length === 0) return
   await client.query(
     `delete from warehouse.fact_survey_answer as a
@@ -170,18 +204,19 @@ async function mergeContacts(client: CopyClient, dataset: Dataset): Promise<void
        set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`)
 }
 
-/** Deadlines are set before the rows go in, so that each row is written once. */
-async function setDeadlines(client: CopyClient, timeZone: string): Promise<void> {
-  await deriveDeadlines(
-    drizzle({ client }),
-    {
-      table: sql`import_outcome`,
-      id: sql`id`,
-      where: sql`change <> 'same' and (deadlines_changed or follow_up_changed)`,
-      all: sql`deadlines_changed`,
-    },
-    timeZone,
+/** Deadlines are found before the rows go in, so that each row is written once. */
+async function findDeadlines(client: CopyClient, timeZone: string): Promise<void> {
+  const stale = {
+    table: sql`import_outcome`,
+    id: sql`id`,
+    where: sql`change <> 'same' and (deadlines_changed or follow_up_changed)`,
+    all: sql`deadlines_changed`,
+  }
+  const db = drizzle({ client })
+  await db.execute(
+    sql`create temp table import_deadline on commit drop as ${presentDeadlines(stale, timeZone)}`,
   )
+  await analyze(client, 'import_deadline (customer_id, id)')
 }
 
 async function derive(client: CopyClient, dataset: Dataset): Promise<void> {

@@ -5,6 +5,7 @@
  * Columns that the file lacks keep their present values; an empty cell empties its column. All names in
  * the SQL come from the dataset's definition, never from the file.
  */
+import type { CopyClient } from '#db/copy'
 import { derivedDays, wholeDayOf } from '#db/derive'
 import { columnOf, type Dataset, type Field } from './datasets'
 import type { ReferenceKind } from './datasets/field'
@@ -29,6 +30,12 @@ export type StoredColumn = {
   /** False for what follows from other columns and cannot differ alone. */
   readonly isCompared: boolean
 }
+
+/** Has the planner know a temporary table; what it asks of one a small sample tells. */
+export const analyze = (client: CopyClient, table: string) =>
+  client.query(
+    `set local default_statistics_target = 10; analyze ${table}; set local default_statistics_target to default`,
+  )
 
 export const q = (name: string): string => `"${name}"`
 const found = (name: string): string => q(`r_${name}`)
@@ -144,8 +151,9 @@ function windowEnd(has: (field: string) => boolean): string {
 /**
  * Statement that builds `import_outcome`. `$1` is the list of aspects, in the order of `scores`.
  * A row's `change` is new, moved (to another customer), changed or same.
+ * @param isPart the table has so many more rows that each of the file's is better looked up in it
  */
-export function outcomeSql(dataset: Dataset, has: (field: string) => boolean): string {
+export function outcomeSql(dataset: Dataset, has: (field: string) => boolean, isPart: boolean): string {
   const columns = storedColumns(dataset, has)
   const id = dataset.id
   const facts = dataset.isFact === true
@@ -164,7 +172,7 @@ export function outcomeSql(dataset: Dataset, has: (field: string) => boolean): s
     // What the file calls the cells that were not read; '' stands for the whole row.
     `case when s.flaws is not null then array(select jsonb_array_elements(s.flaws) ->> 'field') end as unread`,
     's.scores',
-    `min(s.line) over (partition by ${keys.join(', ')}) as first_line`,
+    `${keys.length > 1 ? `min(s.line) over (partition by ${keys.join(', ')})` : 'coalesce(twin.line, s.line)'} as first_line`,
     id
       ? `coalesce(e.${q(id)}, nextval((select pg_get_serial_sequence('warehouse.${dataset.table}', '${id}')::regclass))) as id`
       : 'null as id',
@@ -181,7 +189,15 @@ export function outcomeSql(dataset: Dataset, has: (field: string) => boolean): s
   ]
   const joins = [
     ...given.map(([name, field]) => lookupJoin(name, field)),
-    `left join warehouse.${q(dataset.table)} as e on ${presentRow(dataset, columns)}`,
+    isPart
+      ? // The planner counts on finding a row for each, which new ones do not.
+        `left join lateral (select * from warehouse.${q(dataset.table)} as e where ${presentRow(dataset, columns)} offset 0) as e on true`
+      : `left join warehouse.${q(dataset.table)} as e on ${presentRow(dataset, columns)}`,
+    ...(keys.length > 1
+      ? []
+      : [
+          `left join (select ${keys[0]} as key, min(s.line) as line from import_stage as s group by 1 having count(*) > 1) as twin on twin.key = ${keys[0]}`,
+        ]),
     ...(dataset.table === 'fact_receipt' && has('reverses_code') ? [reversedJoin] : []),
     ...(contacts.length > 0
       ? ['left join warehouse.dim_customer_contact as k on k.customer_id = e.customer_id']

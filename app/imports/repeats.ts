@@ -4,6 +4,7 @@
  */
 import type { CopyClient } from '#db/copy'
 import { isRepeat, REPEAT_WITHIN } from '#db/deadlines'
+import { analyze } from './outcome'
 
 /** A complaint that comes, moves or goes changes those around the places in time where it stood and stands. */
 export const repeatSpans = `
@@ -29,19 +30,19 @@ const near = `
     join import_span as s using (customer_id)
    where o.change <> 'same'`
 
-/** Sets `is_repeat` of the staged rows, and of those in the warehouse around them. */
-export async function setRepeats(client: CopyClient): Promise<void> {
+/** Whether a row `o` of the outcome is a repeat, beside the row `r` of `import_repeat` that belongs to it. */
+export const isRepeatSql = 'o.is_repeat <> (r.id is not null)'
+
+/** Notes in `import_repeat` which staged rows become repeats, or cease to be; those in the warehouse around them are set. */
+export async function findRepeats(client: CopyClient): Promise<void> {
   await client.query(`create temp table import_span on commit drop as ${repeatSpans}`)
-  await client.query('analyze import_span')
+  await analyze(client, 'import_span')
   await client.query(`
     create temp table import_repeat on commit drop as
     select customer_id, id, is_staged
       from (select near.*, ${isRepeat} as becomes_repeat from (${near}) as near) as seen
      where received_at >= first_at and becomes_repeat <> is_repeat`)
-  await client.query(`
-    update import_outcome as o set is_repeat = not o.is_repeat
-      from import_repeat as r
-     where r.is_staged and r.id = o.id`)
+  await analyze(client, 'import_repeat')
   await client.query(`
     update warehouse.fact_complaint set is_repeat = not is_repeat
      where (customer_id, complaint_id) in (select customer_id, id from import_repeat where not is_staged)`)
