@@ -20,7 +20,7 @@ export async function openCopyClient(url: string): Promise<CopyClient> {
 
 /**
  * Streams rows into `columns` of `table` with back-pressure.
- * @param rows pieces of COPY text, each made of whole lines as `copyLine` writes them
+ * @param rows pieces of COPY text, each made of whole lines of values as `copyValue` writes them, with tabs between
  */
 export async function copyInto(
   client: CopyClient,
@@ -35,15 +35,9 @@ export async function copyInto(
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
-/** One row in COPY's text format; null is NULL. */
-export function copyLine(values: readonly (string | null)[]): string {
-  let line = ''
-  for (let i = 0; i < values.length; i += 1) {
-    const value = values[i]
-    if (i > 0) line += '\t'
-    if (value === null || value === undefined) line += '\\N'
-    else
-      line += /[\\\n\r\t]/.test(value) ? value.replace(/[\\\n\r\t]/g, (mark) => escapes[mark] ?? mark) : value
-  }
-  return `${line}\n`
-}
+/** How COPY's text format writes that there is no value. */
+export const NULL = '\\N'
+
+/** One value in COPY's text format. */
+export const copyValue = (value: string): string =>
+  /[\\\n\r\t]/.test(value) ? value.replace(/[\\\n\r\t]/g, (mark) => escapes[mark] ?? mark) : value

@@ -51,6 +51,37 @@ function toTime(
 const isOffset = (offset: string): boolean =>
   offset === 'Z' || (Number(offset.slice(1, 3)) < 16 && Number(offset.slice(-2)) < 60)
 
+const two = (text: string, at: number) => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528
+
+/** `2026-11-05`, `2026-11-05 09:30`, `2026-11-05 09:30:00`: what most files have, in the form it is to have. */
+function readCommon(text: string): Written | null {
+  const { length } = text
+  if (length !== 10 && length !== 16 && length !== 19) return null
+  for (let at = 0; at < length; at += 1) {
+    const mark = text.charCodeAt(at)
+    const isRight =
+      at === 4 || at === 7
+        ? mark === 0x2d
+        : at === 10
+          ? mark === 0x20 || mark === 0x54
+          : at === 13 || at === 16
+            ? mark === 0x3a
+            : mark >= 0x30 && mark <= 0x39
+    if (!isRight) return null
+  }
+  const year = two(text, 0) * 100 + two(text, 2)
+  const day = two(text, 8)
+  // The last days of months, and years at the edge, are left to a closer look.
+  if (year < 1901 || year > 2198 || two(text, 5) < 1 || two(text, 5) > 12 || day < 1 || day > 28) return null
+  if (length === 10) return { day: text, time: null, offset: null }
+  if (two(text, 11) > 23 || two(text, 14) > 59 || (length === 19 && two(text, 17) > 59)) return null
+  return {
+    day: text.slice(0, 10),
+    time: length === 19 ? text.slice(11) : `${text.slice(11)}:00`,
+    offset: null,
+  }
+}
+
 function readIso(text: string): Written | CellError | null {
   const match = numeric.exec(text) ?? chinese.exec(text) ?? compact.exec(text)
   if (!match) return null
@@ -91,6 +122,8 @@ export function dateReader(
   // A pattern that cannot be a pattern throws here, before the first row.
   for (const pattern of patterns) readByPattern('', pattern, today)
   return (text) => {
+    const common = patterns.length === 0 ? readCommon(text) : null
+    if (common) return common
     const half = toHalfWidth(text)
     let written: Written | CellError | null = null
     for (const pattern of patterns) written ??= readByPattern(half, pattern, today)

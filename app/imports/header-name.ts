@@ -4,7 +4,12 @@
 const blanks = /[\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]+/g
 
 /** True for a cell that shows nothing. */
-export const isBlank = (cell: string): boolean => cell === '' || cell.replace(blanks, '') === ''
+export const isBlank = (cell: string): boolean => {
+  const first = cell.charCodeAt(0)
+  // Nearly every cell begins with a character that everybody sees.
+  if (first > 0x20 && first < 0x7f) return false
+  return cell === '' || cell.replace(blanks, '') === ''
+}
 
 /** A name as it stands in messages: without what surrounds it. */
 export const trimName = (name: string): string =>

@@ -13,9 +13,19 @@ const blanks = /[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]+/g
 /** Most cells are plain, and this spares them the rest. */
 export const isPlain = (text: string): boolean => /^[!-~]*$/.test(text)
 
+/**
+ * Most of the others have nothing but these characters, which every form leaves as they are wherever they stand: those of
+ * ASCII, Chinese ones and the marks between them. At its ends there is no blank.
+ */
+export const isSettled = (text: string): boolean =>
+  settled.test(text) && text.charCodeAt(0) !== 0x20 && text.charCodeAt(text.length - 1) !== 0x20
+
+const settled =
+  /^[ -~\u2014\u2018\u2019\u201c\u201d\u2026\u3001\u3002\u3008-\u3011\u4e00-\u9fff\uff01-\uff5e]*$/
+
 /** Line breaks and tabs stay; codes refuse them. */
 export function normalForm(text: string): string {
-  if (isPlain(text)) return text
+  if (isPlain(text) || (isSettled(text) && !text.includes('  '))) return text
   return text.replace(hidden, '').normalize('NFC').replace(blanks, ' ').trim()
 }
 
@@ -27,7 +37,7 @@ export const onOneLine = (text: string): string => normalForm(text.replace(/[\s\
  * a word processor reads goes.
  */
 export const normalText = (text: string): string =>
-  isPlain(text)
+  isPlain(text) || isSettled(text)
     ? text
     : text
         .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
@@ -38,4 +48,5 @@ const none = new Set(['(none)', '(无)', '(無)'])
 
 /** Whether the text is how reports name what has no value, in any width and case. */
 export const isNoValue = (text: string): boolean =>
-  !(isPlain(text) && text[0] !== '(') && none.has(text.normalize('NFKC').toLowerCase().replaceAll(' ', ''))
+  !(text[0] !== '(' && text[0] !== '（' && (isPlain(text) || isSettled(text))) &&
+  none.has(text.normalize('NFKC').toLowerCase().replaceAll(' ', ''))

@@ -35,8 +35,17 @@ type Bounds = { readonly scale: number; readonly min?: number; readonly max?: nu
 /** Digits before the point that the widest column, numeric(18, 2), can keep. */
 const wholeDigits = { 2: 16, 3: 15, 6: 12 } as Readonly<Record<number, number>>
 
+/** As programs write most numbers, in no more digits than every column keeps. */
+const common = /^(?:0|[1-9]\d{0,8})(?:\.\d*[1-9])?$/
+
 /** A decimal number with at most `scale` decimals (zeros beyond them do not count), inside the bounds. */
 export function parseNumber(text: string, { scale, min, max }: Bounds): Parsed {
+  if (common.test(text)) {
+    const point = text.indexOf('.')
+    const isFine = point < 0 || text.length - point - 1 <= scale
+    if (isFine && (min === undefined || Number(text) >= min) && (max === undefined || Number(text) <= max))
+      return text
+  }
   const decimal = toDecimal(text)
   if (!decimal) return cellError('numberUnknown')
   const fraction = decimal.fraction.replace(/0+$/, '')

@@ -1,4 +1,5 @@
 /** How each row of one file becomes one row of the staging table: worked out once, from header and profile. */
+import { copyValue, NULL } from '#db/copy'
 import { joined } from '~/i18n/message'
 import { type CellError, cellError, type Noted, type Parsed, withoutFormulaGuard } from './cell'
 import { codeFieldOfName, type Dataset, type DatasetId, datasets, type Field, nameFieldOf } from './datasets'
@@ -20,8 +21,11 @@ export type PlannedColumn = {
   readonly read: (cells: readonly string[]) => Cell
 }
 
-/** The cell's text after trimming, conditions, blanks and replacements, '' meaning nothing, and what it says. */
-export type Cell = { readonly text: string; readonly parsed: Parsed | Noted }
+/**
+ * The cell's text after trimming, conditions, blanks and replacements, '' meaning nothing, and what it says.
+ * `copied` is that in COPY's text format; null where there is nothing or something to say about it.
+ */
+export type Cell = { readonly text: string; readonly parsed: Parsed | Noted; readonly copied: string | null }
 
 export type Plan = {
   readonly id: DatasetId
@@ -163,16 +167,21 @@ function cellReader(
   const index = place?.index ?? -1
   // Sentences keep what they are written with.
   const isProse = dataset.fields[field]?.type === 'text'
-  const nothing: Cell = { text: '', parsed: '' }
-  const cellOf = (text: string): Cell => (text === '' ? nothing : { text, parsed: parse(text) })
+  const nothing: Cell = { text: '', parsed: '', copied: null }
+  const cellOf = (text: string): Cell => {
+    if (text === '') return nothing
+    const parsed = parse(text)
+    return { text, parsed, copied: typeof parsed === 'string' ? copyValue(parsed) : null }
+  }
   const given = constant === undefined ? null : cellOf(constant.trim())
   const readCell = remembered((cell) => {
     const written = withoutFormulaGuard(cell.trim())
     const text = normalForm(written)
-    if (text === '' || blank.has(text)) return nothing
-    const replaced = values.get(text) ?? (isProse ? written : text)
+    if (text === '' || (blank.size > 0 && blank.has(text))) return nothing
+    const replaced = (values.size > 0 ? values.get(text) : undefined) ?? (isProse ? written : text)
     return cellOf(prefix && replaced ? prefix + replaced : replaced)
   })
+  if (when.length === 0 && given === null) return (cells) => readCell(cells[index] ?? '')
   return (cells) => {
     for (const { index: at, values: accepted } of when) {
       if (!accepted.has(trimmed(cells[at]))) return nothing
@@ -245,8 +254,8 @@ function toInstant(written: Written | CellError, zoneSuffix: string): Parsed {
   return time === null ? day : `${day} ${time}${offset ?? zoneSuffix}`
 }
 
-/** Whether an instant, as `toInstant` writes it, is a bare day. */
-export const isBareDay = (instant: string | null): boolean => instant !== null && !instant.includes(' ')
+/** Whether an instant, as `toInstant` writes it, is a bare day; as COPY has it. */
+export const isBareDay = (instant: string): boolean => instant !== NULL && !instant.includes(' ')
 
 /** Name columns that the plan reads beside a code, e.g. `customer_name`. */
 export const nameColumns = ({ dataset, columns }: Plan): string[] =>

@@ -44,7 +44,7 @@ export async function* readRecords(
       parser = parserFor(rest, choose(rest, false))
     }
     const parsed = parser.parse(rest, 0, true)
-    const records = toRecords(parsed, line)
+    const records = toRecords(parsed, line, rest)
     rest = rest.slice(parsed.meta.cursor)
     line = records.nextLine
     if (rest.length > maxRecordLength) {
@@ -55,9 +55,9 @@ export async function* readRecords(
   if (rest === '') return
   const parsed = (parser ?? parserFor(rest, choose(rest, true))).parse(rest, 0, false)
   if (parsed.errors.some(({ code }) => code === 'MissingQuotes')) {
-    throw new ImportRefusal('quoteUnclosed', { line: toRecords(parsed, line).lastLine })
+    throw new ImportRefusal('quoteUnclosed', { line: toRecords(parsed, line, rest).lastLine })
   }
-  yield toRecords(parsed, line).list
+  yield toRecords(parsed, line, rest).list
 }
 
 function isEnough(text: string): boolean {
@@ -70,7 +70,7 @@ function isEnough(text: string): boolean {
 /** Records of the first lines, as they would be with that delimiter; the last one may be cut unless they are all. */
 export function recordsOfStart(start: string, isWhole: boolean, delimiter: string): FileRecord[] {
   try {
-    return toRecords(parserFor(start, delimiter, linesOfStart).parse(start, 0, !isWhole), 1).list
+    return toRecords(parserFor(start, delimiter, linesOfStart).parse(start, 0, !isWhole), 1, start).list
   } catch (error) {
     // Its quotes do not go with this delimiter; if it is the right one, reading the file says so.
     if (error instanceof ImportRefusal && error.key === 'quoteStray') return []
@@ -113,13 +113,15 @@ async function* decode(bytes: Readable, encoding: Encoding): AsyncGenerator<stri
   yield held + decoder.decode()
 }
 
-function toRecords({ data, errors }: Parsed, firstLine: number) {
+function toRecords({ data, errors }: Parsed, firstLine: number, text: string) {
+  // Only a quoted cell holds a line break.
+  const hasQuotes = text.includes('"')
   const list: FileRecord[] = []
   const stray = new Set(errors.filter(({ code }) => code === 'InvalidQuotes').map(({ row }) => row))
   let line = firstLine
   let lastLine = firstLine
   data.forEach((cells, row) => {
-    const breaks = countBreaks(cells)
+    const breaks = hasQuotes ? countBreaks(cells) : 0
     const hasStrayQuote = stray.has(row)
     // Over several lines it may have swallowed rows, and which ones cannot be known.
     if (hasStrayQuote && breaks > 0) throw new ImportRefusal('quoteStray', { line })

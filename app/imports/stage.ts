@@ -1,12 +1,13 @@
 /** Rows on their way into the staging table: read cell by cell, flaws beside them, in COPY's text format. */
 
-import { type CopyClient, copyInto, copyLine } from '#db/copy'
+import { type CopyClient, copyInto, copyValue, NULL } from '#db/copy'
 import { wholeDayOf } from '#db/derive'
 import type { Values } from '~/i18n/message'
 import type { FieldType } from './datasets/field'
 import { columnLetters } from './header'
 import { isBlank } from './header-name'
-import { isBareDay, nameColumns, type Plan } from './plan'
+import { analyze } from './outcome'
+import { isBareDay, nameColumns, type Plan, type PlannedColumn } from './plan'
 import type { Notice } from './problems'
 import type { FileRecord } from './records'
 import { refuseFaults } from './refusal'
@@ -71,7 +72,7 @@ export async function stageRows(
   const codes = fields.filter(
     (name) => plan.dataset.fields[name]?.type === 'code' || plan.dataset.key.includes(name),
   )
-  await client.query(`analyze import_stage (${['line', 'flaws', ...codes.map(quote)].join(', ')})`)
+  await analyze(client, `import_stage (${['line', 'flaws', ...codes.map(quote)].join(', ')})`)
   refuseFaults(
     [...met.unnamed].map(([index, line]) => ({
       key: 'columnUnnamed',
@@ -133,14 +134,17 @@ async function* toCopyText(
       }
       counts.read += 1
       if (plan.isSkipped(record.cells)) counts.skipped += 1
-      else text += copyLine(read(record))
+      else text += read(record)
     }
     onProgress(counts.read)
     if (text) yield text
   }
 }
 
-/** A function from a record to the values of `line`, `flaws`, `scores`, the fields, and which instants are bare days. */
+/**
+ * A function from a record to its line of COPY text: `line`, `flaws`, `scores`, the fields, and which instants are bare
+ * days. It runs for every row of a file, so that it makes no closures and few objects.
+ */
 function rowReader(plan: Plan, fields: readonly string[], met: Met) {
   const planned = fields.map((name) => {
     const column = plan.columns.find(({ field }) => field === name)
@@ -149,46 +153,50 @@ function rowReader(plan: Plan, fields: readonly string[], met: Met) {
   })
   const instants = fields.flatMap((name, place) => (isInstant(plan, name) ? [place] : []))
   const width = plan.header.length
-  return ({ line, cells, hasStrayQuote }: FileRecord): (string | null)[] => {
-    const cellErrors: StagedFlaw[] = []
-    const row: (string | null)[] = [String(line), null, null]
-    if (hasStrayQuote) cellErrors.push({ field: '', value: '', reason: 'quoteInRow', values: {} })
-    else if (cells.length < plan.narrowest || !cells.slice(width).every(isBlank)) {
-      const values = { expected: width, found: cells.length }
-      cellErrors.push({ field: '', value: '', reason: 'cells', values })
-    }
-    // With cells out of place only that is reported.
-    const isReadable = cellErrors.length === 0
-    const cellValue = ({ label, required, read }: (typeof planned)[number]): string | null => {
-      if (!isReadable) return null
-      const { text, parsed } = read(cells)
-      if (text === '') {
-        if (required) cellErrors.push({ field: label, value: '', reason: 'required', values: {} })
-        return null
-      }
-      if (typeof parsed === 'string') return parsed
-      if ('note' in parsed) {
-        met.add(line, label, showable(text), parsed.note)
-        return parsed.text
-      }
-      cellErrors.push({
-        field: label,
-        value: showable(text),
-        reason: parsed.reason,
-        values: parsed.values ?? {},
-      })
+  let flaws: StagedFlaw[] = []
+
+  const cellsFlaw = ({ cells, hasStrayQuote }: FileRecord): StagedFlaw | null => {
+    if (hasStrayQuote) return { field: '', value: '', reason: 'quoteInRow', values: {} }
+    if (cells.length >= plan.narrowest && (cells.length <= width || cells.slice(width).every(isBlank)))
       return null
+    return { field: '', value: '', reason: 'cells', values: { expected: width, found: cells.length } }
+  }
+  /** The value in COPY text. */
+  const read = (column: PlannedColumn, line: number, cells: readonly string[]): string => {
+    const { text, parsed, copied } = column.read(cells)
+    if (copied !== null) return copied
+    if (text === '') {
+      if (column.required) flaws.push({ field: column.label, value: '', reason: 'required', values: {} })
+    } else if (typeof parsed === 'object') {
+      if ('note' in parsed) {
+        met.add(line, column.label, showable(text), parsed.note)
+        return copyValue(parsed.text)
+      }
+      const { reason, values = {} } = parsed
+      flaws.push({ field: column.label, value: showable(text), reason, values })
     }
-    const values = planned.map(cellValue)
-    row.push(...values, ...instants.map((place) => String(isBareDay(values[place] ?? null))))
-    for (const index of isReadable ? plan.unnamed : []) {
-      if (!met.unnamed.has(index) && !isBlank(cells[index] ?? '')) met.unnamed.set(index, line)
+    return NULL
+  }
+  return (record: FileRecord): string => {
+    const { line, cells } = record
+    const misplaced = cellsFlaw(record)
+    flaws = misplaced ? [misplaced] : []
+    // With cells out of place only that is reported.
+    const isReadable = misplaced === null
+    const values: string[] = []
+    for (const column of planned) values.push(isReadable ? read(column, line, cells) : NULL)
+    for (const place of instants) values.push(String(isBareDay(values[place] ?? NULL)))
+    if (isReadable) {
+      for (const index of plan.unnamed) {
+        if (!met.unnamed.has(index) && !isBlank(cells[index] ?? '')) met.unnamed.set(index, line)
+      }
     }
-    if (plan.aspects.length > 0) {
-      row[2] = `{${plan.aspects.map((column) => cellValue(column) ?? 'NULL').join(',')}}`
-    }
-    if (cellErrors.length > 0) row[1] = JSON.stringify(cellErrors)
-    return row
+    const scores = plan.aspects.map((column) => {
+      const score = isReadable ? read(column, line, cells) : NULL
+      return score === NULL ? 'NULL' : score
+    })
+    const known = flaws.length > 0 ? copyValue(JSON.stringify(flaws)) : NULL
+    return `${line}\t${known}\t${scores.length > 0 ? `{${scores.join(',')}}` : NULL}\t${values.join('\t')}\n`
   }
 }
 

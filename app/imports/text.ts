@@ -2,7 +2,7 @@
 import { joined } from '~/i18n/message'
 import { isMetricId } from '~/metrics/catalog'
 import { cellError, type Parsed } from './cell'
-import { isNoValue, isPlain, normalForm, normalText, onOneLine } from './normal-form'
+import { isNoValue, isPlain, isSettled, normalForm, normalText, onOneLine } from './normal-form'
 
 const maxCodeLength = 200
 
@@ -11,7 +11,7 @@ const unshowable =
   /(?![\n\t])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffd]/u
 
 const shown = (text: string): Parsed => {
-  if (isPlain(text)) return text
+  if (isPlain(text) || isSettled(text)) return text
   const found = unshowable.exec(text)?.[0].codePointAt(0)
   if (found === undefined) return text
   return cellError('controlCharacter', { code: found.toString(16).toUpperCase().padStart(4, '0') })
