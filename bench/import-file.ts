@@ -12,6 +12,9 @@ import { measure } from './measure'
 import { watchProcess } from './processes'
 import { column, type Value } from './table'
 
+/** Of the command's memory, as `npm run import` has them. */
+const limits = ['--max-semi-space-size=4', '--max-old-space-size=96']
+
 const newHeader =
   'complaint_code,customer_code,region_code,received_at,channel,type,cause,level,urgency,product_code,department_code,handler_code,accepted,justified,loss_amount,first_response_at,resolved_at,outcome_score,summary'
 
@@ -103,7 +106,7 @@ export async function importFile(
     const file = path.join(folder, 'complaints.csv')
     await pipeline(Readable.from(lines), createWriteStream(file))
     const { result, wall, database } = await measure(warehouse, async () => {
-      const program = startProgram(['scripts/import.ts', 'complaints', file], {
+      const program = startProgram([...limits, 'scripts/import.ts', 'complaints', file], {
         DATABASE_URL: url,
         DATA_DIR: folder,
         LANG: 'en',

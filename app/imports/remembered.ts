@@ -3,6 +3,9 @@
 /** Answers that are kept at a time. */
 const MOST = 4096
 
+/** Longest cell that is kept, in characters: longer ones seldom come again, and so many of them would fill the memory. */
+const LONGEST = 200
+
 /** Where a full memory was of less use than this share of the questions, every cell is new, and remembering costs. */
 const LEAST_USE = 0.5
 
@@ -14,7 +17,7 @@ export function remembered<T extends object | string>(answer: (text: string) => 
   let asked = 0
   let isUseless = false
   return (text) => {
-    if (isUseless) return answer(text)
+    if (isUseless || text.length > LONGEST) return answer(text)
     asked += 1
     const seen = known.get(text)
     if (seen !== undefined) return seen
