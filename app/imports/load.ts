@@ -146,6 +146,12 @@ async function judgeRows(
   if (plan.dataset.hasAspects) {
     await client.query(statement, [plan.aspects.map(({ aspect }) => aspect)])
   } else await client.query(statement)
+  // Often there are none of them, and several statements ask for them.
+  if (plan.dataset.isFact) {
+    await client.query(
+      `create index on import_outcome (existing_customer_id, id) where change in ('changed', 'moved')`,
+    )
+  }
   await analyzeOutcome(client, plan.dataset, has)
 }
 
