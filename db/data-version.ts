@@ -17,14 +17,20 @@ export const noteOwnWrites: SQL = sql`
 const version = sql`(select version from app.data_version)`
 
 /**
- * How many rows others have written: a program that fills the warehouse past us raises no version, and is seen a second
- * later in what the server counts of its tables' rows.
+ * How many rows others have written, and which files the tables stand in, which emptying one changes: a program that
+ * fills the warehouse past us raises no version, and is seen a second later in what the server counts of its tables.
  */
-const foreign = sql`((select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) from pg_stat_user_tables
-    where schemaname = 'warehouse') - (select rows_written from app.data_version))`
+const foreign = sql`(select concat_ws('/',
+    (select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) from pg_stat_user_tables
+      where schemaname = 'warehouse') - (select rows_written from app.data_version),
+    (select sum(pg_relation_filenode(oid)::bigint) from pg_class
+      where relnamespace = 'warehouse'::regnamespace and relkind = 'r')))`
 
-/** Both, each as a text. */
-export const presentChanges: SQL = sql`select ${version}::text as version, ${foreign}::text as foreign`
+/** What others have written, as a text that changes with it. */
+export const foreignWrites: SQL = sql`select ${foreign} as foreign`
+
+/** The version and that, each as a text. */
+export const presentChanges: SQL = sql`select ${version}::text as version, ${foreign} as foreign`
 
 const data = sql`${version}, ${foreign}`
 

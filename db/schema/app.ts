@@ -65,6 +65,8 @@ export const rollup = app.table('rollup', {
   /** Cells that they were made with, and those that changes have added since. */
   cells: bigint('cells', { mode: 'bigint' }).notNull(),
   added: bigint('added', { mode: 'bigint' }).notNull().default(sql`0`),
+  /** What others had written when their making began (`foreignWrites`); facts of then agree with them. */
+  foreignWrites: text('foreign_writes').notNull().default(''),
 })
 
 /**

@@ -212,8 +212,16 @@ test('what somebody else writes is noticed, and the facts are read until they ar
   )
   await expect.poll(present).toEqual(all.filter((subject) => subject !== 'complaints'))
   expect(drifted).toContain('complaints')
+  expect([...(await new RollupWatch(defaultSettings).present(database))]).not.toContain('complaints')
   await refresh()
   expect(await present()).toEqual(all)
+})
+
+test('a table that somebody else empties is noticed', async () => {
+  const watch = new RollupWatch(defaultSettings)
+  expect([...(await watch.present(database))]).toContain('visits')
+  await database.sql.unsafe('truncate warehouse.fact_visit')
+  expect([...(await watch.present(database))]).not.toContain('visits')
 })
 
 test('a refresh that is broken off leaves those that were there', async () => {

@@ -1,6 +1,7 @@
 /** Rollups as tables: made anew from the facts, and kept by adding what changes and taking away what was before. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { RowExecutor } from '#db/connect'
+import { foreignWrites } from '#db/data-version'
 import { dropRollups } from '#db/rollups'
 import { type Subject, subjects } from '../dimensions'
 import type { Settings } from '../settings'
@@ -34,7 +35,13 @@ const fill = (cube: Cube, settings: Settings, from: SQL, days?: SQL[]): SQL =>
   sql`${cellsInto(beside(cube), cube, namesOfSums(cube, settings), from, days)} order by 1`
 
 /** Has the tables take the place of those that are read, who wait for no more than that. */
-async function takePlace(db: RowExecutor, subject: Subject, settings: Settings, cubes: readonly Cube[]) {
+async function takePlace(
+  db: RowExecutor,
+  subject: Subject,
+  settings: Settings,
+  cubes: readonly Cube[],
+  foreign: unknown,
+) {
   let cells = 0
   for (const cube of cubes) {
     const table = beside(cube)
@@ -51,8 +58,8 @@ async function takePlace(db: RowExecutor, subject: Subject, settings: Settings, 
   for (const cube of cubes)
     await db.execute(sql`alter table ${beside(cube)} rename to ${name(cubeName(cube))}`)
   await db.execute(sql`
-    insert into app.rollup (subject, definition, cells)
-    values (${subject}, ${definitionOf(subject, settings)}, ${cells})`)
+    insert into app.rollup (subject, definition, cells, foreign_writes)
+    values (${subject}, ${definitionOf(subject, settings)}, ${cells}, ${foreign})`)
 }
 
 /** Whether each insert into shared entries is added up by itself first: it brings few of the sums, and all cost more. */
@@ -65,6 +72,7 @@ const partsOf = (cube: Cube) => sql`pg_temp.${name(cubeName(cube))}`
  * transaction. The import lock must be held.
  */
 export async function buildRollups(db: RowExecutor, subject: Subject, settings: Settings): Promise<void> {
+  const [before] = await db.execute(foreignWrites)
   const cubes = await layBeside(db, subject, settings)
   const entries = new Entries(db, subject, settings)
   await entries.begin()
@@ -91,7 +99,7 @@ export async function buildRollups(db: RowExecutor, subject: Subject, settings: 
     await db.execute(sql`drop table ${shared.table}`)
   }
   for (const cube of cubes) if (cube.from) await db.execute(fill(cube, settings, beside(cube.from)))
-  await takePlace(db, subject, settings, cubes)
+  await takePlace(db, subject, settings, cubes, before?.foreign)
 }
 
 /** Cells that changes may have added to a rollup, in parts of those that it was made with. */
@@ -107,9 +115,12 @@ export async function grownRollups(db: RowExecutor): Promise<Subject[]> {
 
 /** Adds up the cells of a subject that changes have put beside each other. The import lock must be held. */
 export async function compactRollups(db: RowExecutor, subject: Subject, settings: Settings): Promise<void> {
+  const [before] = await db.execute(
+    sql`select foreign_writes as foreign from app.rollup where subject = ${subject}`,
+  )
   const cubes = await layBeside(db, subject, settings)
   for (const cube of cubes) await db.execute(fill(cube, settings, cubeTable(cube)))
-  await takePlace(db, subject, settings, cubes)
+  await takePlace(db, subject, settings, cubes, before?.foreign)
 }
 
 /** The subjects that have rollups of this release's shape. */

@@ -5,7 +5,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { presentChanges } from '#db/data-version'
 import { codeOf } from '#db/fault-sentences'
-import type { Subject } from '../dimensions'
+import { type Subject, subjects } from '../dimensions'
 import { type QueryContext, run, type Warehouse } from '../execute'
 import type { Settings } from '../settings'
 import { cubeColumn, cubesOf, cubeTable } from './cubes'
@@ -34,7 +34,7 @@ export class RollupWatch {
     const seen = this.#seen
     if (seen && seen.version === version && seen.foreign === foreign) return seen.rollups
     // Our own changes keep what agreed before.
-    const trusted = seen?.foreign === foreign ? seen.rollups : Promise.resolve(new Set<Subject>())
+    const trusted = seen?.foreign === foreign ? seen.rollups : madeSince(warehouse, foreign)
     const rollups = this.#check(warehouse, trusted)
     this.#seen = { version, foreign, rollups }
     rollups.catch(() => {
@@ -57,6 +57,15 @@ export class RollupWatch {
     const [found] = await run<{ agrees: boolean }>(warehouse, totalsAgree(subject, this.#settings))
     return found?.agrees === true
   }
+}
+
+/** Those before whose making nobody else has written for the last time. */
+async function madeSince(warehouse: Warehouse, foreign: string): Promise<Rollups> {
+  const made = await run<{ subject: string }>(
+    warehouse,
+    sql`select subject from app.rollup where foreign_writes = ${foreign}`,
+  )
+  return new Set(subjects.filter((one) => made.some(({ subject }) => subject === one)))
 }
 
 const executorOf = (warehouse: Warehouse) => ({

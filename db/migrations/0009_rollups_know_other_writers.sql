@@ -1,0 +1,1 @@
+ALTER TABLE "app"."rollup" ADD COLUMN "foreign_writes" text DEFAULT '' NOT NULL;
