@@ -25,6 +25,8 @@ export type Sampling = {
   rollups?: Rollups | undefined
   group: GroupId | null
   grain: Grain | null
+  /** Only what is open and unapplied is asked for, of groups that have any. */
+  isOpenOnly?: boolean
 }
 
 type Of<Kind extends Source['kind']> = Extract<Source, { kind: Kind }>
@@ -44,7 +46,7 @@ export function aggregate(source: Source, question: Sampling): SQL {
  * which keys are known.
  */
 export function sourceQuestion(
-  { query, settings, group, grain, rollups = none }: Sampling,
+  { query, settings, group, grain, rollups = none, isOpenOnly }: Sampling,
   asOf: SQL,
   sources: readonly Source[],
 ): SourceQuestion {
@@ -54,6 +56,7 @@ export function sourceQuestion(
     settings,
     until,
     isOneDay: new Set(states).size === 1 && !sources.some((one) => 'at' in one),
+    isOpenOnly,
     rollups,
     groupOf: (groups) => groupKey(group, groups, asOf),
     matches: (groups) => matches(query.where, groups, asOf),

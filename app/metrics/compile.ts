@@ -26,6 +26,7 @@ export type SelectRequest = {
   /** Null: the whole range is one bucket. */
   grain: Grain | null
   order: 'bucket' | 'largest_first' | 'code'
+  isOpenOnly?: boolean
 }
 
 /**

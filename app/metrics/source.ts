@@ -107,6 +107,8 @@ export type RowsQuestion = {
   until: Day
   /** Whether nothing is asked for at the end of another day. */
   isOneDay?: boolean
+  /** Whether only what is open and unapplied is asked for, of groups that have any. */
+  isOpenOnly?: boolean | undefined
   /** The subjects whose rollups can be read. */
   rollups?: Rollups | undefined
   /** Group key of a row, given the source's groups. */

@@ -84,17 +84,16 @@ export const invoiceSteps: Relation = {
 }
 
 /** At the end of one day all steps of an invoice are as good as one that brings it there. */
-function outcomes({ groupOf, matches, until }: RowsQuestion): SQL {
+function outcomes({ groupOf, matches, until, isOpenOnly }: RowsQuestion): SQL {
   const day = sql`${until}::date`
   const groups = debtGroups(sql`o.region_id`)
+  const settledToo = sql`
+      union all
+      select ${invoiceColumns}, 0, 0 from ${outcomeTable} i where i.settled_on <= ${day} and ${i.invoiceDate} <= ${day}`
   return sql`
     select o.customer_id, ${groupOf(groups)} as grp, o.invoice_date, o.due_date, o.invoice_date as happened_on,
       o.amount as issued, o.open_amount as open_step, o.excess as excess_step, (o.open_amount > 0)::int as count_step
-    from (
-      ${unsettledAt(day, everybody)}
-      union all
-      select ${invoiceColumns}, 0, 0 from ${outcomeTable} i where i.settled_on <= ${day} and ${i.invoiceDate} <= ${day}
-    ) o
+    from (${unsettledAt(day, everybody)} ${isOpenOnly ? sql`` : settledToo}) o
     ${owedBy(sql`o.customer_id`)}
     where ${matches(groups)}`
 }
@@ -153,7 +152,13 @@ export const customerSteps: Relation = {
  */
 export const receiptSteps: Relation = {
   name: 'receipt_step',
-  rows: ({ groupOf, matches, until }) => {
+  rows: ({ groupOf, matches, until, isOneDay, isOpenOnly }) => {
+    if (isOneDay && isOpenOnly) {
+      const groups = debtGroups(sql`l.region_id`)
+      return sql`
+        select ${groupOf(groups)} as grp, ${until}::date as happened_on, l.amount, l.amount as loose_step, 1 as count_step
+        from (${looseRows(sql`${until}::date`, everybody)}) l ${owedBy(sql`l.customer_id`)} where ${matches(groups)}`
+    }
     const isTaken = sql`coalesce(${i.invoiceDate} <= ${r.receivedOn}, false)`
     const booked = debtGroups(sql`case when ${isTaken} then ${i.regionId} else ${r.regionId} end`)
     const moved = debtGroups(sql`case move.sign when 1 then ${i.regionId} else ${r.regionId} end`)
@@ -248,17 +253,16 @@ function unsettledAt(day: SQL, isMeant: (customerId: SQL) => SQL): SQL {
 }
 
 /** One row per receipt by the day that no invoice takes that is dated by then: `amount`, in the region where it was booked. */
-export const looseReceiptsAt = (day: SQL, { isMeant = everybody }: Owing) => {
+export const looseReceiptsAt = (day: SQL, { isMeant = everybody }: Owing) => sql`(
+  select l.*, ${keyColumns} from (${looseRows(day, isMeant)}) l ${owedBy(sql`l.customer_id`)}
+) b`
+
+function looseRows(day: SQL, isMeant: (customerId: SQL) => SQL): SQL {
   const columns = sql`${r.customerId}, ${r.regionId}, ${r.amount}`
   const isIn = sql`${r.receivedOn} <= ${day} and ${isMeant(sql`${r.customerId}`)}`
-  return sql`(
-  select l.*, ${keyColumns}
-  from (
+  return sql`
     select ${columns} from ${receipt} r where ${r.invoiceId} is null and ${isIn}
     union all
     select ${columns} from ${receipt} r join ${invoice} i on ${i.customerId} = ${r.customerId} and ${i.invoiceId} = ${r.invoiceId}
-    where ${i.invoiceDate} > ${day} and ${isIn}
-  ) l
-  ${owedBy(sql`l.customer_id`)}
-) b`
+    where ${i.invoiceDate} > ${day} and ${isIn}`
 }

@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee } from '#db/schema'
 import { message } from '~/i18n/message'
 import { subjects } from '~/metrics/dimensions'
-import { customerGroups } from '~/metrics/receivables/credit'
+import { customerGroups, isChosen } from '~/metrics/receivables/credit'
 import { earlier } from '~/metrics/time'
 import { isoInstant, type RecordQuestion, recordsPanel, stored } from '../records-panel'
 import { subjectPanels } from '../subjects'
@@ -21,7 +21,8 @@ function happened({ query }: RecordQuestion, one: Happened): SQL {
       ${value(one.amount, 'numeric')} as amount, ${value(one.level, 'smallint')} as level, ${value(one.due, 'date')} as due_on,
       ${value(one.late, 'boolean')} as late, ${value(one.purpose, 'text')} as purpose, ${value(one.detail, 'text')} as detail
     from ${one.from}
-    where ${one.on} between ${query.from} and ${earlier(query.to, query.asOf)} and ${one.only ?? sql`true`}`
+    where ${one.on} between ${query.from} and ${earlier(query.to, query.asOf)} and ${one.only ?? sql`true`}
+      and ${isChosen(query.where, sql`${query.asOf}::date`)(one.of)}`
 }
 
 function events(question: RecordQuestion): SQL {

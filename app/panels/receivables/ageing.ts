@@ -126,8 +126,9 @@ async function groupRows(context: QueryContext, query: Query): Promise<RawRow[]>
     group,
     grain: null,
     order: 'code',
+    // Groups whose invoices are all settled and who have no credit have nothing to show.
+    isOpenOnly: true,
   })
-  // Groups whose invoices are all settled and who have no credit have nothing to show.
   const rows = await run(
     context,
     sql`select * from (${statement}) a where gross_balance <> 0 or unapplied_credit <> 0 order by gross_balance desc, label, code`,
