@@ -141,5 +141,5 @@ export const complaintsRecords = recordsPanel({
     unescalated: resolved(flag(({ query }) => isEscalationMissing(sql`${query.asOf}::date`))),
     against_deadline: resolved({ takes: stepIds, where: ([step = '']) => isOfStep(step) }),
   },
-  order: sql`${f.receivedAt} desc, ${f.complaintCode}, ${f.customerId}`,
+  order: sql`${f.receivedOn} desc, ${f.receivedAt} desc, ${f.complaintCode}, ${f.customerId}`,
 })
