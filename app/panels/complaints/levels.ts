@@ -3,15 +3,15 @@
 import { sql } from 'drizzle-orm'
 import { message, type Text } from '~/i18n/message'
 import type { Column } from '~/metrics/answer'
-import { metricColumn } from '~/metrics/catalog'
+import { catalog, metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
-import { complaintGroups, complaintsFrom } from '~/metrics/complaints/sources'
+import { compile, type Selection } from '~/metrics/compile'
+import { received } from '~/metrics/complaints/sources'
 import { valueWords } from '~/metrics/dimensions'
-import { run } from '~/metrics/execute'
-import { matches } from '~/metrics/groups'
-import { NONE, type Query } from '~/metrics/query'
-import { earlier } from '~/metrics/time'
+import { basisOf, run } from '~/metrics/execute'
 import { definePanel } from '../panel'
+
+const levels = ['level_1', 'level_2', 'level_3'] as const
 
 /** The columns of the three levels, `level_1`…`level_3`, under the levels' names. */
 export const levelColumns = (['1', '2', '3'] as const).map(
@@ -28,13 +28,16 @@ export const levelColumns = (['1', '2', '3'] as const).map(
 export const countsByLevel = sql`count(*) filter (where f.level = 1) as level_1,
   count(*) filter (where f.level = 2) as level_2, count(*) filter (where f.level = 3) as level_3`
 
-const byChannel = (query: Query) => sql`
-    select coalesce(f.channel, ${NONE}) as "group", ${countsByLevel}, count(*) as received
-    from ${complaintsFrom}
-    where f.received_on between ${query.from} and ${earlier(query.to, query.asOf)}
-      and ${matches(query.where, complaintGroups, sql`${query.asOf}`)}
-    group by 1
-    order by received desc, 1`
+const asked: Selection[] = [
+  { id: 'received', metric: catalog.received, changes: false },
+  ...levels.map(
+    (id): Selection => ({
+      id,
+      metric: { sources: [received], value: received.of[id], unit: 'count' },
+      changes: false,
+    }),
+  ),
+]
 
 export const complaintsLevels = definePanel({
   id: 'complaints-levels',
@@ -43,7 +46,15 @@ export const complaintsLevels = definePanel({
   metrics: ['received'],
   columns: [structuralColumn('group'), structuralColumn('label'), ...levelColumns, metricColumn('received')],
   rows: async (context, query) => {
-    const rows = await run(context, byChannel(query))
-    return rows.map((row) => ({ ...row, label: valueWords('channel', String(row.group)) }))
+    const statement = compile({
+      query: { ...query, compare: null },
+      ...basisOf(context),
+      columns: asked,
+      group: 'channel',
+      grain: null,
+      order: 'largest_first',
+    })
+    const rows = await run(context, statement)
+    return rows.map((row) => ({ ...row, group: row.code, label: valueWords('channel', String(row.code)) }))
   },
 })
