@@ -38,6 +38,7 @@ export async function toMeta(
     columns: fileColumns(head.columns).map(toJsonColumn),
     metrics: definitions,
     tables,
+    read: head.read ?? null,
     last_loaded_at: await lastLoadedAt(services),
   }
 }

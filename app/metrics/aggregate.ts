@@ -3,7 +3,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import { groupKey, isKnownLater, matches } from './groups'
 import type { Query } from './query'
 import { entryColumns } from './rollups/entries'
-import { cells, daily, type Rollups } from './rollups/read'
+import { cells, daily } from './rollups/read'
+import { noteRead, type Reading, type Rollups } from './rollups/reading'
 import type { Settings } from './settings'
 import {
   type Amount,
@@ -23,6 +24,8 @@ export type Sampling = {
   settings: Settings
   /** The subjects whose rollups can be read; absent: the facts are. */
   rollups?: Rollups | undefined
+  /** Hears what each source is read from. */
+  reading?: Reading | undefined
   group: GroupId | null
   grain: Grain | null
   /** Only what is open and unapplied is asked for, of groups that have any. */
@@ -71,7 +74,7 @@ const stats = ({ stats = {} }: Source) =>
  * One pass over the rows of each period: those between its first day and its last, by an index on the day, each put
  * into its bucket by searching the buckets' edges.
  */
-function ofEvent(source: Of<'event'>, { query, group, grain, rollups = none }: Sampling): SQL {
+function ofEvent(source: Of<'event'>, { query, group, grain, rollups = none, reading }: Sampling): SQL {
   const { from, day, groups, only = sql`true` } = source
   const buckets = placedBucketsOf(query, grain, source)
   const looksAhead = source.steps.some(({ known }) => known === 'always')
@@ -86,7 +89,16 @@ function ofEvent(source: Of<'event'>, { query, group, grain, rollups = none }: S
     const asOf = sql`${first.asOf}::date`
     const { slotOf, ordinals, cuts } = slotsOf(placed)
     const days = { first: first.first, last: until }
-    const added = cells(source, { where: query.where, group, rollups, days, cuts, slotOf, asOf: first.asOf })
+    const added = cells(source, {
+      where: query.where,
+      group,
+      rollups,
+      reading,
+      days,
+      cuts,
+      slotOf,
+      asOf: first.asOf,
+    })
     if (added) return [inPeriod(period, ordinals, ofCells(source, added))]
     const sums = sumsOf(source).map((sum) => sql`${eventSum(source, sum, asOf, looksAhead)} as ${name(sum)}`)
     return [
@@ -207,7 +219,7 @@ function ofState(source: Of<'state'>, question: Sampling): SQL {
 
 function runningSums(
   source: Of<'state'>,
-  { query, group, rollups = none }: Sampling,
+  { query, group, rollups = none, reading }: Sampling,
   buckets: readonly PlacedBucket[],
   isMoving: boolean,
 ): SQL {
@@ -237,10 +249,13 @@ function runningSums(
       from ${rows} where (${sql.join(taken.map(reached), sql` or `)}) and ${conditions([filter, source.only])} group by 1, 2`
   }
   const slotOf = (day: SQL) => sql`width_bucket(${day} - 1, ${array(days, 'date')})`
+  const isKept = 'name' in from && from.isKept && days.length === 1 && rollups.has(source.subject)
+  if (isKept) noteRead(reading, source.id, 'rollups')
   const kept = cells(source, {
     where: query.where,
     group,
     rollups,
+    reading: isKept ? undefined : reading,
     days: { first: null, last },
     cuts: days.map((one) => addDays(one, 1)),
     slotOf,
@@ -280,6 +295,13 @@ function runningSums(
 
 function ofDerived(source: Of<'derived'>, question: Sampling): SQL {
   const asked = sourceQuestion(question, sql`b.as_of`, [source])
+  const { reads = [] } = source
+  const isKept = asked.isOneDay && reads.length > 0 && reads.every((one) => one.isKept)
+  noteRead(
+    question.reading,
+    source.id,
+    isKept && question.rollups?.has(source.subject) ? 'rollups' : 'no_sum',
+  )
   const key = source.groupsItself ? sql`b.grp` : asked.groupOf(source.groups)
   const filter = source.groupsItself ? sql`true` : asked.matches(source.groups)
   // A source whose data end early is compared with what is cut alike, by buckets of its own under the same name.

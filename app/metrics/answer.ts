@@ -1,4 +1,5 @@
 /** What comes back from a question: rows and columns that describe themselves. */
+import type { ReadFrom } from './rollups/reading'
 import type { Day } from './time'
 
 /** How a column's values are to be read; it decides format, precision and whether text is guarded in a CSV. */
@@ -68,6 +69,8 @@ export type Answer<Words = string> = {
   asOf: Day
   columns: Column<Words>[]
   rows: Row<Words>[]
+  /** What each source of its figures was read from; absent where it lists facts. */
+  read?: Record<string, ReadFrom>
 }
 
 /** The ids of the columns that stand beside the column `of`, by what they are to it. */

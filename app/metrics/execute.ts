@@ -5,7 +5,7 @@ import type { Connection, Database } from '#db/connect'
 import { copyOut } from '#db/copy-out'
 import { readInBatches } from '#db/cursor'
 import { withLiterals } from '#db/literals'
-import type { Rollups } from './rollups/read'
+import type { Reading, Rollups } from './rollups/reading'
 import type { Settings } from './settings'
 
 /**
@@ -19,6 +19,8 @@ export type QueryContext = {
   shared?: Sharing
   /** The subjects whose rollups may be read in place of their facts. */
   rollups?: Rollups
+  /** Hears what each source of an answer is read from. */
+  reading?: Reading
   /** Knows which these are at the moment. */
   watched?: { present(warehouse: Warehouse): Promise<Rollups> }
   /** Hears that something is missing or of before, which the next who asks may be given. */
@@ -26,9 +28,14 @@ export type QueryContext = {
 }
 
 /** What the meaning of a question depends on beside the question itself, and where it is read from. */
-export const basisOf = ({ settings, rollups }: Pick<QueryContext, 'settings' | 'rollups'>) => ({
+export const basisOf = ({
   settings,
   rollups,
+  reading,
+}: Pick<QueryContext, 'settings' | 'rollups' | 'reading'>) => ({
+  settings,
+  rollups,
+  reading,
 })
 
 export type Sharing = {

@@ -11,7 +11,7 @@ import type { FactTable } from '#db/schema/fact-types'
 import { message, type Text } from '~/i18n/message'
 import type { Covered } from './covered-time'
 import type { DimensionId, DimensionOf, Subject } from './dimensions'
-import type { Rollups } from './rollups/read'
+import type { Rollups } from './rollups/reading'
 import type { Settings } from './settings'
 import type { Day } from './time'
 
@@ -57,7 +57,13 @@ export type StateStep<Sum extends string = string> = Steps<Sum> & { on: SQL }
  * Rows made for a question, once for all sources that read them, under their name: the filters are applied, and their
  * group stands in `grp`.
  */
-export type Relation = { name: string; rows: (question: RowsQuestion) => SQL; reads?: readonly Relation[] }
+export type Relation = {
+  name: string
+  rows: (question: RowsQuestion) => SQL
+  reads?: readonly Relation[]
+  /** Whether those of one day are read from rows that are kept with the rollups. */
+  isKept?: true
+}
 
 /**
  * Rows, one per fact, that are made ahead and stand in a table of the rollups. `rows` makes those of the facts that are

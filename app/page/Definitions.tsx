@@ -1,6 +1,7 @@
 /** What a panel's metrics mean, folded under it; on paper it is always open. */
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import type { Answer } from '~/metrics/answer'
 import { sharedSearch } from './addresses'
 import { usePage, usePanelTitle } from './context'
 import styles from './Definitions.module.css'
@@ -10,14 +11,19 @@ type Props = {
   only?: readonly string[]
   /** A rule of the panel itself, beside what its metrics mean. */
   rule?: { label: string; definition: string }
+  /** What the figures were read from. */
+  read?: Answer['read']
 }
 
-export function Definitions({ panel, only, rule }: Props) {
+export function Definitions({ panel, only, rule, read = {} }: Props) {
   const { t } = useTranslation()
   const title = usePanelTitle()
   const shared = sharedSearch(useLocation().search)
   const { definitions } = usePage()
   const defined = (definitions[panel] ?? []).filter(({ id }) => !only || only.includes(id))
+  const sources = [...new Set(Object.values(read))]
+  // Where nothing is added up ahead there is nothing to say.
+  const isRolledUp = sources.some((from) => from !== 'no_rollup' && from !== 'no_sum')
   if (defined.length === 0) return null
   return (
     <details className={styles.definitions} data-definitions={panel}>
@@ -35,6 +41,14 @@ export function Definitions({ panel, only, rule }: Props) {
           <div>
             <dt>{rule.label}</dt>
             <dd>{rule.definition}</dd>
+          </div>
+        )}
+        {isRolledUp && (
+          <div>
+            <dt>{t('panel.read.title')}</dt>
+            {sources.map((from) => (
+              <dd key={from}>{t(`panel.read.${from}`)}</dd>
+            ))}
           </div>
         )}
       </dl>

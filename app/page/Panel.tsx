@@ -77,6 +77,7 @@ export function Panel(props: PanelProps) {
       views={views}
       finding={finding}
       explore={explore}
+      {...(answer.read ? { read: answer.read } : {})}
       {...(defines ? { defines } : {})}
     >
       <div className={styles.chart}>
@@ -111,6 +112,7 @@ type FrameProps = {
   actions?: ReactNode
   views?: ReactNode
   defines?: readonly string[]
+  read?: Answer['read']
   /** The question of the file, where it is not the page's. */
   address?: string
   /** The same figures as a free question. */
@@ -120,7 +122,7 @@ type FrameProps = {
 
 /** Title, finding and download around whatever a panel shows. */
 export function PanelFrame(props: FrameProps) {
-  const { panel, part = 'all', finding, actions, views, defines, explore, children } = props
+  const { panel, part = 'all', finding, actions, views, defines, read, explore, children } = props
   const { t } = useTranslation()
   const title = usePanelTitle()
   const page = usePage()
@@ -152,7 +154,7 @@ export function PanelFrame(props: FrameProps) {
         {finding && <p className={styles.finding}>{finding}</p>}
       </header>
       {children}
-      <Definitions panel={panel} {...(defines ? { only: defines } : {})} />
+      <Definitions panel={panel} {...(read ? { read } : {})} {...(defines ? { only: defines } : {})} />
     </section>
   )
 }

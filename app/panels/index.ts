@@ -9,7 +9,7 @@ import type { Query } from '~/metrics/query'
 import { dimensionsIn, parseQueryParams, resolveQuery, type Scope } from '~/metrics/query-params'
 import type { AllowedFilters } from '~/metrics/record-filters'
 import { refuse } from '~/metrics/refuse'
-import { fromRollups } from '~/metrics/rollups/present'
+import { answerFromRollups } from '~/metrics/rollups/present'
 import { type Day, dayIn } from '~/metrics/time'
 import { attentionPanel } from './attention/panel'
 import { customers } from './customers/panel'
@@ -85,7 +85,7 @@ export function answerPanel(
   { limit }: { limit?: number } = {},
 ): Promise<Answer<Text>> {
   return share(context, [id, query, limit ?? null, context.timeZone], () =>
-    fromRollups(context, (asked) => panels[id].answer(asked, query, limit)),
+    answerFromRollups(context, (asked) => panels[id].answer(asked, query, limit)),
   )
 }
 

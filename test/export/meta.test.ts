@@ -62,6 +62,7 @@ test('a panel’s meta file says what its file holds', async () => {
       },
     ]),
     tables: ['warehouse.dim_customer', 'warehouse.dim_employee', 'warehouse.fact_visit'],
+    read: expect.objectContaining({ plan: 'no_rollup' }),
     last_loaded_at: '2026-11-20T01:02:03.000Z',
   })
 })
@@ -70,6 +71,7 @@ test('records and free questions have one too', async () => {
   expect(await meta('complaints-open.meta.json')).toMatchObject({
     metrics: [],
     tables: expect.arrayContaining(['warehouse.fact_complaint']),
+    read: null,
   })
   expect(await meta('query.meta.json?metric=dso')).toMatchObject({ metrics: [{ id: 'dso' }] })
 })

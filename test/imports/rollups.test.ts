@@ -9,7 +9,7 @@ import { type FigureId, figures } from '~/metrics/catalog'
 import { subjects } from '~/metrics/dimensions'
 import { RollupWatch } from '~/metrics/rollups/present'
 import { defaultSettings } from '~/metrics/settings'
-import { panels, readQuery } from '~/panels'
+import { answerPanel, type PanelId, panels, readQuery } from '~/panels'
 import { asking } from '../support/ask'
 import { askMetrics } from '../support/ask-metrics'
 import { createTestDatabase, type TestDatabase } from '../support/database'
@@ -222,6 +222,33 @@ test('a table that somebody else empties is noticed', async () => {
   expect([...(await watch.present(database))]).toContain('visits')
   await database.sql.unsafe('truncate warehouse.fact_visit')
   expect([...(await watch.present(database))]).not.toContain('visits')
+})
+
+test('an answer says what each of its sources was read from, and why where that is the facts', async () => {
+  const { services } = asking(database)
+  const readOf = async (id: PanelId, address: string, rollups: boolean) => {
+    const watched = rollups ? { watched: new RollupWatch(defaultSettings) } : {}
+    const query = await readQuery(services, new URLSearchParams(address), panels[id].subject)
+    return (await answerPanel({ ...services, ...watched }, id, query)).read
+  }
+  const months = 'from=2026-08-01&to=2026-09-30&as_of=2026-09-30'
+  expect(await readOf('complaints-levels', months, true)).toEqual({ received: 'rollups' })
+  expect(await readOf('complaints-levels', months, false)).toEqual({ received: 'no_rollup' })
+  const days = 'from=2026-08-10&to=2026-09-20&as_of=2026-09-30'
+  expect(await readOf('complaints-levels', days, true)).toEqual({ received: 'no_cube' })
+  expect(await readOf('complaints-levels', `${days.replace('09-20', '10-20')}`, true)).toEqual({
+    received: 'no_days',
+  })
+  expect(await readOf('complaints-trend', months, true)).toMatchObject({
+    received: 'rollups',
+    resolution_time: 'no_sum',
+  })
+  expect(await readOf('receivables-ageing-by', months, true)).toMatchObject({
+    balances: 'rollups',
+    credits: 'no_cube',
+    oldest_debt: 'rollups',
+  })
+  expect(await readOf('complaints-open', months, true)).toBeUndefined()
 })
 
 test('a refresh that is broken off leaves those that were there', async () => {

@@ -2,7 +2,7 @@
 import type { Database } from '#db/connect'
 import { subjects } from '~/metrics/dimensions'
 import { buildRollups } from '~/metrics/rollups/fill'
-import type { Rollups } from '~/metrics/rollups/read'
+import type { Rollups } from '~/metrics/rollups/reading'
 import { defaultSettings } from '~/metrics/settings'
 
 export const allRollups: Rollups = new Set(subjects)

@@ -20,6 +20,7 @@ test('only one place sends a question to the warehouse; settings and the making 
     'metrics/execute.ts',
     'metrics/rollups/collect.ts',
     'metrics/rollups/fill.ts',
+    'metrics/rollups/kept-rows.ts',
     'metrics/settings.ts',
   ])
 })

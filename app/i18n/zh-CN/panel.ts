@@ -32,6 +32,14 @@ export const panel = {
     definition: '口径',
     definitionOf: '口径：{{title}}',
     toDictionary: '指标字典',
+    read: {
+      title: '数据读取',
+      rollups: '预先汇总的合计。',
+      no_days: '预先汇总的整月合计，其余天数读原始记录。',
+      no_rollup: '原始记录：数量不多，或正在重新汇总。',
+      no_sum: '原始记录：中位数、百分位数、最早欠款和按客户计数无法预先汇总。',
+      no_cube: '原始记录：没有按此分组或筛选的汇总。',
+    },
   },
   tile: {
     n: '样本 {{n}}',

@@ -8,7 +8,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, invoice, receipt } from '#db/schema'
-import type { Rollups } from '../rollups/read'
+import type { Rollups } from '../rollups/reading'
 import type { KeptRows, Relation, RowsQuestion } from '../source'
 import type { Day } from '../time'
 
@@ -79,6 +79,7 @@ const appliedOn = sql`greatest(${r.receivedOn}, issued.invoice_date)`
  */
 export const invoiceSteps: Relation = {
   name: 'invoice_step',
+  isKept: true,
   rows: (question) =>
     question.isOneDay && question.rollups?.has('receivables') ? outcomes(question) : steps(question),
 }

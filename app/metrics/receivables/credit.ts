@@ -7,7 +7,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, invoice, receipt } from '#db/schema'
 import { matches } from '../groups'
 import type { Query, Where } from '../query'
-import type { Rollups } from '../rollups/read'
+import type { Rollups } from '../rollups/reading'
 import { invoicesAt, isOverdue, isPastDue, looseReceiptsAt } from './balances'
 
 export const creditRules = [

@@ -11,7 +11,7 @@ import type { Settings } from '../settings'
 import { cubeColumn, cubesOf, cubeTable } from './cubes'
 import { isMade } from './entries'
 import { builtRollups } from './fill'
-import type { Rollups } from './read'
+import type { ReadFrom, Reading, Rollups } from './reading'
 import { sourcesOf } from './sources'
 
 /** What was last seen: the version that our own changes raise, and how many rows others have written. */
@@ -120,4 +120,14 @@ export async function fromRollups<T>(
     if (codeOf(error) !== UNDEFINED_TABLE) throw error
     return ask(context)
   }
+}
+
+/** The same for an answer, which then says what its figures were read from. */
+export async function answerFromRollups<A extends object>(
+  context: QueryContext,
+  ask: (context: QueryContext) => Promise<A>,
+): Promise<A & { read?: Record<string, ReadFrom> }> {
+  const reading: Reading = new Map()
+  const answer = await fromRollups({ ...context, reading }, ask)
+  return reading.size > 0 ? { ...answer, read: Object.fromEntries(reading) } : answer
 }

@@ -5,7 +5,6 @@
  * Months also lie in the past of an as-of day only whole: what became known in the as-of day's own month is read by days.
  */
 import { type SQL, sql } from 'drizzle-orm'
-import type { Subject } from '../dimensions'
 import { groupKey, matches } from '../groups'
 import type { Where } from '../query'
 import type { GroupId, Source } from '../source'
@@ -21,11 +20,10 @@ import {
   type RolledUp,
 } from './entries'
 import { type Days, wholeMonths } from './months'
-
-/** The subjects whose rollups say the same as the facts. */
-export type Rollups = ReadonlySet<Subject>
+import { noteRead, type ReadFrom, type Reading, type Rollups } from './reading'
 
 type Asked = {
+  reading?: Reading | undefined
   where: Where
   group: GroupId | null
   rollups: Rollups
@@ -44,18 +42,25 @@ type Known = { from?: Day; until: Day } | { before: Day } | null
 
 /** Queries for `slot, grp` and a column per entry column, to be added up; null where no rollup is of use. */
 export function cells(source: Source, asked: Asked): SQL[] | null {
-  if (!isRolledUp(source) || !asked.rollups.has(source.subject)) return null
+  const note = (from: ReadFrom) => noteRead(asked.reading, source.id, from)
+  const ofFacts = (why: ReadFrom) => {
+    note(why)
+    return null
+  }
+  if (!isRolledUp(source)) return ofFacts('no_sum')
+  if (!asked.rollups.has(source.subject)) return ofFacts('no_rollup')
   const { first, last } = asked.days
   if (first !== null && first > last) return null
   const groups = groupsAsked(source, asked)
   const [month, day] = (['month', 'day'] as const).map((grain) => findCube(source, grain, groups))
   const { whole, parts } = wholeMonths(asked.days, asked.cuts)
-  if (!month || (!day && (whole.length === 0 || isMade(source)))) return null
+  if (!month || (!day && (whole.length === 0 || isMade(source)))) return ofFacts('no_cube')
   const byDays = (days: Days[], known: Known) =>
     day ? fromCube(source, day, asked, days, known) : fromFacts(source, groups, asked, days, known)
   const { asOf } = asked
   const isLate = asOf !== null && asOf !== monthEnd(asOf)
   const known = asOf === null ? null : isLate ? { before: monthStart(asOf) } : { until: asOf }
+  note(day || (parts.length === 0 && !isLate) ? 'rollups' : 'no_days')
   return [
     ...(whole.length > 0 ? [fromCube(source, month, asked, whole, known)] : []),
     ...(whole.length > 0 && isLate ? [byDays(whole, { from: monthStart(asOf), until: asOf })] : []),

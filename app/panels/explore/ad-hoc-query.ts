@@ -10,7 +10,7 @@ import { isGrouped } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
 import { dimensionsIn, toSearchParams } from '~/metrics/query-params'
 import { QueryRefused, refuse } from '~/metrics/refuse'
-import { fromRollups } from '~/metrics/rollups/present'
+import { answerFromRollups } from '~/metrics/rollups/present'
 import { readableSql } from '~/metrics/statement'
 import { readQuery } from '..'
 import { metricRows, type PanelSpec, panelColumns, statementOf } from '../metric-panel'
@@ -115,7 +115,7 @@ export async function answerAdHocQuery(context: QueryContext, question: AdHocQue
   const { query } = question
   const layout = layoutOf(question)
   const answer = await share(context, ['query', question, context.timeZone], () =>
-    fromRollups(context, async (asked) =>
+    answerFromRollups(context, async (asked) =>
       toAnswer('query', query, panelColumns(asked, query, layout), await metricRows(asked, query, layout)),
     ),
   )

@@ -1,0 +1,18 @@
+/** Which rollups may be read, and what the sources of an answer were read from. */
+import type { Subject } from '../dimensions'
+
+/** The subjects whose rollups say the same as the facts. */
+export type Rollups = ReadonlySet<Subject>
+
+/**
+ * What a source was read from: rollups, whole months of them and days of the facts, or the facts, because its subject
+ * has no rollups that agree with them, because it is no sum of steps, or because no cube has the groups.
+ */
+export type ReadFrom = 'rollups' | 'no_days' | 'no_rollup' | 'no_sum' | 'no_cube'
+/** Hears of each source what it is read from. */
+export type Reading = Map<string, ReadFrom>
+
+/** Notes what a source is read from; where that is several things, what is not rollups. */
+export function noteRead(reading: Reading | undefined, source: string, from: ReadFrom): void {
+  if (reading && (reading.get(source) ?? 'rollups') === 'rollups') reading.set(source, from)
+}
