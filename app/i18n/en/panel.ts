@@ -37,9 +37,8 @@ export const panel = {
       rollups: 'Sums that were added up ahead.',
       no_days: 'Sums of whole months that were added up ahead, and the facts of the remaining days.',
       no_rollup: 'The facts: there are few of them, or their sums are being added up anew.',
-      no_sum:
-        'The facts: medians, percentiles, the oldest debt and what is counted per customer are no sums.',
-      no_cube: 'The facts: nothing is added up ahead by this grouping or filter.',
+      no_sum: 'The facts, for what is no sum: medians, percentiles, the oldest debt, counts per customer.',
+      no_cube: 'The facts, where nothing is added up ahead by this grouping or filter.',
     },
   },
   tile: {
