@@ -72,15 +72,20 @@ const columns = {
   invited_at: instantColumn(s.invitedAt),
 } satisfies RecordColumns
 
-/** The newest first. */
+/** The newest first: by the day, of which there is an index, where the list goes by that. */
 const shared = {
   subject: 'satisfaction',
   columns,
   from: () =>
     sql`${surveysFrom} ${joinRegion(s.regionId)} ${joinDepartment(s.departmentId, e.departmentId)} ${joinProduct(s.productId)}`,
   groups: () => surveyGroups,
-  order: (question: RecordQuestion) =>
-    sql`${knownBy(s.respondedOn, sql`${s.respondedAt}`, question)} desc, ${s.surveyCode}, ${s.customerId}`,
+  order: (question: RecordQuestion) => {
+    const isByInvitation = question.query.recordFilters.cohort?.[0] === 'invited'
+    const newest = isByInvitation
+      ? sql`${knownBy(s.respondedOn, sql`${s.respondedAt}`, question)} desc`
+      : sql`${s.respondedOn} desc, ${s.respondedAt} desc`
+    return sql`${newest}, ${s.surveyCode}, ${s.customerId}`
+  },
 } as const
 
 export const satisfactionResponses = recordsPanel({
