@@ -6,14 +6,15 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { connect } from '#db/connect'
+import manifest from '../package.json' with { type: 'json' }
 import { startProgram } from '../test/support/program'
 import type { Bench } from './bench'
 import { measure } from './measure'
 import { watchProcess } from './processes'
 import { column, type Value } from './table'
 
-/** Of the command's memory, as `npm run import` has them. */
-const limits = ['--max-semi-space-size=4', '--max-old-space-size=96']
+/** What `npm run import` gives Node beside the loader: the limits of its memory. */
+const limits = manifest.scripts.import.split(' ').filter((word) => word.startsWith('--max'))
 
 const newHeader =
   'complaint_code,customer_code,region_code,received_at,channel,type,cause,level,urgency,product_code,department_code,handler_code,accepted,justified,loss_amount,first_response_at,resolved_at,outcome_score,summary'

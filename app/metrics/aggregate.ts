@@ -249,13 +249,11 @@ function runningSums(
       from ${rows} where (${sql.join(taken.map(reached), sql` or `)}) and ${conditions([filter, source.only])} group by 1, 2`
   }
   const slotOf = (day: SQL) => sql`width_bucket(${day} - 1, ${array(days, 'date')})`
-  const isKept = 'name' in from && from.isKept && days.length === 1 && rollups.has(source.subject)
-  if (isKept) noteRead(reading, source.id, 'rollups')
   const kept = cells(source, {
     where: query.where,
     group,
     rollups,
-    reading: isKept ? undefined : reading,
+    reading,
     days: { first: null, last },
     cuts: days.map((one) => addDays(one, 1)),
     slotOf,
@@ -295,13 +293,7 @@ function runningSums(
 
 function ofDerived(source: Of<'derived'>, question: Sampling): SQL {
   const asked = sourceQuestion(question, sql`b.as_of`, [source])
-  const { reads = [] } = source
-  const isKept = asked.isOneDay && reads.length > 0 && reads.every((one) => one.isKept)
-  noteRead(
-    question.reading,
-    source.id,
-    isKept && question.rollups?.has(source.subject) ? 'rollups' : 'no_sum',
-  )
+  noteRead(question.reading, source.id, 'no_sum')
   const key = source.groupsItself ? sql`b.grp` : asked.groupOf(source.groups)
   const filter = source.groupsItself ? sql`true` : asked.matches(source.groups)
   // A source whose data end early is compared with what is cut alike, by buckets of its own under the same name.

@@ -8,7 +8,7 @@ import { isOnScale } from './answer'
 import { isGrouped, namedGroups } from './groups'
 import { type Metric, rounded } from './metric'
 import type { Query } from './query'
-import type { Rollups } from './rollups/reading'
+import { noteRead, type Rollups } from './rollups/reading'
 import type { Settings } from './settings'
 import type { GroupId, Relation, Source } from './source'
 import type { Grain } from './time'
@@ -55,12 +55,23 @@ function sourceTables(sources: readonly Source[], question: Sampling): SQL {
   const withRead = (relation: Relation): Relation[] => [...(relation.reads ?? []).flatMap(withRead), relation]
   const relations = new Set(inOrder.flatMap(relationsOf).flatMap(withRead))
   const asked = sourceQuestion(question, sql`${question.query.asOf}::date`, sources)
+  const isKept = (one: Source) => {
+    const read = relationsOf(one)
+    return (
+      asked.isOneDay && asked.rollups?.has(one.subject) && read.length > 0 && read.every((it) => it.isKept)
+    )
+  }
+  const tableOf = (one: Source) => {
+    if (!isKept(one)) return aggregate(one, question)
+    noteRead(question.reading, one.id, 'rollups')
+    return aggregate(one, { ...question, reading: undefined })
+  }
   return sql.join(
     [
       ...[...relations].map(
         ({ name, rows }) => sql`${sql.identifier(name)} as materialized (${rows(asked)})`,
       ),
-      ...inOrder.map((one) => sql`${sql.identifier(one.id)} as materialized (${aggregate(one, question)})`),
+      ...inOrder.map((one) => sql`${sql.identifier(one.id)} as materialized (${tableOf(one)})`),
     ],
     sql`, `,
   )

@@ -126,12 +126,9 @@ export function recordsPanel<
         return { id: column, label, unit, better: null, role, ...(of && { of }) }
       },
     )
-  const questionOf = ({ timeZone, settings, rollups }: QueryContext, query: Query): RecordQuestion => ({
-    query,
-    timeZone,
-    edges: settings.ageingEdges,
-    rollups,
-  })
+  const questionOf = ({ timeZone, settings, rollups }: QueryContext, query: Query): RecordQuestion => {
+    return { query, timeZone, edges: settings.ageingEdges, rollups }
+  }
   const records = (question: RecordQuestion) => sql`from ${definition.from(question)}
       where ${narrowed(definition, question)} and ${groups ? matches(question.query.where, groups(question), sql`${question.query.asOf}`) : sql`true`}`
   const valuesOf = (question: RecordQuestion, toCell?: typeof cellOf) =>
@@ -143,11 +140,10 @@ export function recordsPanel<
       sql`, `,
     )
   const orderOf = (question: RecordQuestion) => (typeof order === 'function' ? order(question) : order)
-  const statementOf = (context: QueryContext, query: Query, toCell?: typeof cellOf) => {
+  const statement = (context: QueryContext, query: Query, toCell?: typeof cellOf) => {
     const question = questionOf(context, query)
     return sql`select ${valuesOf(question, toCell)} ${records(question)} order by ${orderOf(question)}`
   }
-  const statement = (context: QueryContext, query: Query) => statementOf(context, query)
   const panel = definePanel({
     id,
     subject,
@@ -210,7 +206,7 @@ export function recordsPanel<
     cohorts,
     columnsIn,
     statement,
-    fileStatement: (context, query) => statementOf(context, query, cellOf),
+    fileStatement: (context, query) => statement(context, query, cellOf),
     recordFilters: ({ ageingEdges }) => recordFiltersOf(definition, ageingEdges),
     page: (context, query, asked) =>
       share(context, [id, query, context.timeZone, 'page', asked], () =>

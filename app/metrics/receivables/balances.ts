@@ -193,7 +193,7 @@ type Owing = { rollups?: Rollups | undefined; isMeant?: (customerId: SQL) => SQL
 const everybody = (_customerId: SQL) => sql`true`
 
 const OUTCOME = 'receivables_invoice'
-const outcomeTable = sql`rollup.${sql.identifier(OUTCOME)}`
+export const outcomeTable = sql`rollup.${sql.identifier(OUTCOME)}`
 
 /**
  * What became of each invoice: `open_amount` and `excess` are those since the day `changed_on`; from `settled_on` on both

@@ -8,7 +8,7 @@ import { customer, employee, invoice, receipt } from '#db/schema'
 import { matches } from '../groups'
 import type { Query, Where } from '../query'
 import type { Rollups } from '../rollups/reading'
-import { invoicesAt, isOverdue, isPastDue, looseReceiptsAt } from './balances'
+import { invoicesAt, isOverdue, isPastDue, looseReceiptsAt, outcomeTable } from './balances'
 
 export const creditRules = [
   'over_limit',
@@ -78,7 +78,7 @@ const received = sql`(select coalesce(sum(${r.amount}), 0) from ${receipt} r
 const soldTo = (rollups: Rollups | undefined, day: SQL) =>
   rollups?.has('receivables')
     ? {
-        invoices: sql`(select * from rollup.receivables_invoice where settled_on > ${day} - ${RECENT_SALES_DAYS})`,
+        invoices: sql`(select * from ${outcomeTable} where settled_on > ${day} - ${RECENT_SALES_DAYS})`,
         wasOpen: sql`o.settled_on > ${i.invoiceDate} and case when o.changed_on <= ${i.invoiceDate} then o.open_amount > 0 else ${o.amount} > ${received} end`,
       }
     : { invoices: invoice, wasOpen: sql`${o.amount} > ${received}` }
