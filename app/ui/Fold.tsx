@@ -17,6 +17,11 @@ type Props = {
 export function Fold({ summary, isActive = false, className = '', onToggle, box, children }: Props) {
   const own = useRef<HTMLDetailsElement>(null)
   const details = box ?? own
+  // What was unfolded before the page was hydrated has told nobody.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once; from then on it tells itself
+  useEffect(() => {
+    if (details.current?.open) onToggle?.(true)
+  }, [])
   useEffect(() => {
     const turnAway = (event: Event) => {
       if (details.current?.open && !details.current.contains(event.target as Node))

@@ -107,6 +107,23 @@ test('a typed period changes what one from the calendar does, keeps the focus, a
   await leave()
 })
 
+test('a period that was opened before the page was hydrated has its calendar', async () => {
+  const { page, leave } = await visit(company.browser, preferring(company.server, 'en'))
+  let letScriptsCome = () => {}
+  const opened = new Promise<void>((resolve) => {
+    letScriptsCome = resolve
+  })
+  await page.route('**/assets/*.js', async (route) => {
+    await opened
+    await route.continue()
+  })
+  await page.goto('/visits?from=2026-01-01&to=2026-02-10', { waitUntil: 'commit' })
+  await period(page).click()
+  letScriptsCome()
+  await page.locator('details[open] [data-first-in-range]:visible').waitFor()
+  await leave()
+})
+
 test('a menu that was opened before the page was hydrated stays open', async () => {
   const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), phone)
   let letScriptsCome = () => {}
