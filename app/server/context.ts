@@ -1,8 +1,16 @@
 /** What every loader and action is given beside the request. */
+import type { RowScope } from '#db/row-scope'
+import type { Role } from './roles'
 import type { Services } from './services'
 
-/** Who asks: a person who signed in, or a program with an API token. */
-export type Actor = { kind: 'account' | 'token'; id: string; name: string }
+/** Who asks: a person who signed in, or a program with an API token; what they may do, and whose rows they see. */
+export type Actor = {
+  kind: 'account' | 'token'
+  id: string
+  name: string
+  roles: readonly Role[]
+  scope: RowScope
+}
 
 declare module '@remix-run/node' {
   interface AppLoadContext {

@@ -6,6 +6,7 @@ import { message } from '~/i18n/message'
 import { translate } from '~/i18n/translate.server'
 import type { Auth } from './auth'
 import type { Actor } from './context'
+import { roles } from './roles'
 import { findTokenActor } from './tokens'
 import { takeWayBack } from './way-back'
 import { countWrongLinks } from './wrong-links'
@@ -93,7 +94,9 @@ async function findActor(
   })
   // A session in use is prolonged now and then.
   for (const renewed of headers.getSetCookie()) reply.append('Set-Cookie', renewed)
-  return response ? { kind: 'account', id: response.user.id, name: response.user.name } : null
+  if (!response) return null
+  const { id, name } = response.user
+  return { kind: 'account', id, name, roles, scope: 'company' }
 }
 
 /** Only what better-auth needs, with the client's address as we know it. */

@@ -6,6 +6,7 @@ import { faultOf } from '#db/faults'
 import { Refusal } from '#db/refusal'
 import { apiToken } from '#db/schema'
 import type { Actor } from './context'
+import { roles } from './roles'
 
 const hash = (token: string) => createHash('sha256').update(token).digest('hex')
 const isActive = (name: string) => and(eq(apiToken.name, name), isNull(apiToken.revokedAt))
@@ -62,5 +63,5 @@ export async function findTokenActor(db: Database, token: string): Promise<Actor
     // Who may read is let in also where nothing can be written.
     if (!['readOnly', 'full'].includes(faultOf(error) ?? '')) throw error
   })
-  return { kind: 'token', ...found }
+  return { kind: 'token', ...found, roles, scope: 'company' }
 }

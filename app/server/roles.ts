@@ -1,0 +1,24 @@
+/** Roles, and what each of them may do. A person has any number of them. */
+
+export const roles = ['executive', 'analyst', 'manager', 'administrator'] as const
+export type Role = (typeof roles)[number]
+export const isRole = (value: unknown): value is Role => (roles as readonly unknown[]).includes(value)
+
+/** What is allowed, and to whom; whose rows are seen is said by the scope of the person. */
+const allowed = {
+  /** Figures, customers and records within one's scope, on pages and as files. */
+  read: ['executive', 'analyst', 'manager'],
+  import: ['analyst', 'manager', 'administrator'],
+  /** Targets, policies and settings of the company. */
+  configure: ['administrator'],
+  /** Accounts with their roles and scopes, tokens and sessions of others; never one's own. */
+  managePeople: ['administrator'],
+  /** Who took which file. */
+  readLedger: ['executive', 'administrator'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof allowed
+
+/** Whether somebody with these roles may do it. */
+export const may = (has: readonly Role[], permission: Permission): boolean =>
+  allowed[permission].some((role) => has.includes(role))
