@@ -8,8 +8,9 @@ export type ComplaintRecord = {
   customerId: string
   complaintId: string
   code: string
-  customerCode: string
-  customer: string
+  /** Null where it is of a region that whoever asks does not see. */
+  customerCode: string | null
+  customer: string | null
   region: string | null
   department: string | null
   handler: string | null
@@ -67,7 +68,7 @@ export async function findComplaint(
            ${wall('resolved_at')} as "resolvedAt", ${wall('follow_up_at')} as "followUpAt",
            ${wall('escalated_at')} as "escalatedAt"
       from warehouse.fact_complaint as f
-      join warehouse.dim_customer as c on c.customer_id = f.customer_id
+      left join warehouse.dim_customer as c on c.customer_id = f.customer_id
       left join warehouse.dim_region as r on r.region_id = f.region_id
       left join warehouse.dim_employee as e on e.employee_id = f.handler_id
       left join warehouse.dim_department as d on d.department_id = coalesce(f.department_id, e.department_id)

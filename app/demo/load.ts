@@ -88,7 +88,7 @@ async function loadCompany(company: Company, url: string, reading: { timeZone: s
 }
 
 /** Tables of datasets that have a second one. */
-const tablesBeside = ['fact_survey_answer', 'dim_customer_contact']
+const tablesBeside = ['fact_survey_answer', 'dim_customer_contact', 'dim_customer_traits']
 
 /** Empties what a load has begun; never when somebody has brought files of their own since. */
 async function takeBack(db: Database) {

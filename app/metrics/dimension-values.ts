@@ -1,7 +1,8 @@
 /** What the data know that a query depends on: which days they cover, and which values a dimension has. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import { dataCoverage, surveyAnswer } from '#db/schema'
+import type { RowScope } from '#db/row-scope'
+import { dataCoverage, employee, region, surveyAnswer } from '#db/schema'
 import { coveredDays } from './covered-days'
 import { type CoveredTime, type Span, spanOf } from './covered-time'
 import {
@@ -11,6 +12,7 @@ import {
   isKnownValue,
   isTableDimension,
   type Subject,
+  type TableDimension,
 } from './dimensions'
 import { run, share, type Warehouse } from './execute'
 import { dimensionTables, valueColumns } from './groups'
@@ -74,10 +76,31 @@ async function withinPatience<T>(answer: Promise<T>, otherwise: () => T): Promis
   return Promise.race([answer, patience]).finally(() => clearTimeout(timer))
 }
 
-function codesOf(dimension: DimensionId, scope: Scope): SQL {
+/**
+ * Which regions somebody may know who does not see all rows. The database itself keeps customers apart; an employee of
+ * another region is known to whoever sees a fact with that name.
+ */
+const isSeen = (dimension: TableDimension, rows: RowScope): SQL =>
+  dimension === 'region' ? isIn(region.regionId, rows) : sql`true`
+
+/** Which are offered to choose from. */
+const isOffered = (dimension: TableDimension, rows: RowScope): SQL =>
+  dimension === 'employee'
+    ? sql`(${employee.regionId} is null or ${isIn(employee.regionId, rows)})`
+    : isSeen(dimension, rows)
+
+const isIn = (column: PgColumn, rows: RowScope): SQL =>
+  rows === 'company' ? sql`true` : sql`${column} = any(${`{${rows.regions.join()}}`}::bigint[])`
+
+function codesOf(
+  dimension: DimensionId,
+  scope: Scope,
+  { scope: rows = 'company' }: Warehouse,
+  isMeant = isSeen,
+): SQL {
   if (isTableDimension(dimension)) {
     const { table, code, name } = dimensionTables[dimension]
-    return sql`select ${code} as code, ${name} as label from ${table}`
+    return sql`select ${code} as code, ${name} as label from ${table} where ${isMeant(dimension, rows)}`
   }
   const columns: Partial<Record<Subject | 'customers', PgColumn>> = valueColumns[dimension]
   const parts = [columns.customers, ...subjectsOf(scope).map((subject) => columns[subject])].flatMap(
@@ -91,7 +114,7 @@ export async function valuesOf(context: Warehouse, dimension: DimensionId, scope
   return share(context, ['values', dimension, subjectsOf(scope)], async () => [
     ...(await run<{ code: string; label: string }>(
       context,
-      sql`select distinct code, label from (${codesOf(dimension, scope)}) v order by label, code`,
+      sql`select distinct code, label from (${codesOf(dimension, scope, context, isOffered)}) v order by label, code`,
     )),
   ])
 }
@@ -116,7 +139,7 @@ export async function findUnknownCode(
   const rows = await run<{ code: string }>(
     context,
     sql`select asked.code from (values ${list}) asked(code)
-      where not exists (select 1 from (${codesOf(dimension, scope)}) v where v.code = asked.code) limit 1`,
+      where not exists (select 1 from (${codesOf(dimension, scope, context)}) v where v.code = asked.code) limit 1`,
   )
   return rows[0]?.code ?? null
 }

@@ -111,6 +111,6 @@ export function isKnownValue(id: DimensionId, code: string): boolean {
 
 /** The words for a value that is its own code; unknown vocabulary is shown as it stands in the data. */
 export function valueWords(id: DimensionId, code: string): Message | string {
-  if (code === '(none)') return message('dimensions.none')
+  if (code === '(none)') return message(id === 'customer' ? 'dimensions.outsideScope' : 'dimensions.none')
   return isKnownValue(id, code) ? message(`dimensions.${id}.values.${code}` as ValueMessage) : code
 }

@@ -2,7 +2,7 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { Row } from '~/metrics/answer'
-import { customerAddress } from './addresses'
+import { CustomerLink } from './CustomerLink'
 import { complaintAddress } from './complaint-address'
 
 export const recordCells: Readonly<Record<string, (row: Row) => ReactNode>> = {
@@ -10,6 +10,6 @@ export const recordCells: Readonly<Record<string, (row: Row) => ReactNode>> = {
     <Link to={complaintAddress(String(complaint_code))}>{complaint_code}</Link>
   ),
   customer_name: ({ customer_name, customer_code }) => (
-    <Link to={customerAddress(String(customer_code))}>{customer_name}</Link>
+    <CustomerLink code={customer_code} name={customer_name} />
   ),
 }

@@ -130,6 +130,19 @@ export const customer = warehouse.table(
   ],
 )
 
+/**
+ * What facts are grouped by that stands with their customer, without who it is: somebody who sees a fact may know the
+ * tier of a customer of another region, and not its name. Kept equal by the database.
+ */
+export const customerTraits = warehouse.table('dim_customer_traits', {
+  customerId: reference('customer_id')
+    .primaryKey()
+    .references(() => customer.customerId, { onDelete: 'cascade' }),
+  tier: text('tier'),
+  creditGrade: text('credit_grade', { enum: ['A', 'B', 'C'] }),
+  ownerId: reference('owner_id'),
+})
+
 /** Personal data stands apart, so that no query over customers meets it by chance. */
 export const customerContact = warehouse.table('dim_customer_contact', {
   customerId: reference('customer_id')

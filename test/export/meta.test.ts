@@ -39,6 +39,10 @@ const meta = async (path: string) =>
     await fetch(`${server.origin}/export/${path}`, { headers: { authorization: `Bearer ${server.token}` } })
   ).json()
 
+const tables = ['dim_customer', 'dim_customer_traits', 'dim_employee', 'fact_visit'].map(
+  (table) => `warehouse.${table}`,
+)
+
 test('a panel’s meta file says what its file holds', async () => {
   expect(await meta('visits-trend.meta.json?from=2026-01-01&to=2026-01-31&lang=en')).toMatchObject({
     panel: 'visits-trend',
@@ -58,10 +62,10 @@ test('a panel’s meta file says what its file holds', async () => {
         unit: 'count',
         better: null,
         version: expect.stringMatching(/^[0-9a-f]{12}$/),
-        tables: ['warehouse.dim_customer', 'warehouse.dim_employee', 'warehouse.fact_visit'],
+        tables,
       },
     ]),
-    tables: ['warehouse.dim_customer', 'warehouse.dim_employee', 'warehouse.fact_visit'],
+    tables,
     read: expect.objectContaining({ plan: 'no_rollup' }),
     last_loaded_at: '2026-11-20T01:02:03.000Z',
   })

@@ -1,14 +1,16 @@
 /** Asks a panel the way a page or a download does: by its address. */
 import { localize } from '~/i18n/localize'
 import type { Answer, Row } from '~/metrics/answer'
+import type { QueryContext } from '~/metrics/execute'
 import { defaultSettings } from '~/metrics/settings'
 import { answerPanel, type PanelId, panels, readQuery, recordFiltersOf } from '~/panels'
-import type { TestDatabase } from './database'
 
 export const NOON = new Date('2026-11-22T04:00:00Z')
 
-export function asking({ db }: Pick<TestDatabase, 'db'>, { now = NOON, timeZone = 'Asia/Shanghai' } = {}) {
-  const services = { db, now: () => now, timeZone, settings: defaultSettings }
+type Asking = Pick<QueryContext, 'db' | 'scope' | 'rollups'>
+
+export function asking(asked: Asking, { now = NOON, timeZone = 'Asia/Shanghai' } = {}) {
+  const services = { ...asked, now: () => now, timeZone, settings: defaultSettings }
   const answer = async (panel: PanelId, address: string): Promise<Answer> => {
     const taken = recordFiltersOf(services, panel)
     const query = await readQuery(services, new URLSearchParams(address), panels[panel].subject, taken)

@@ -5,7 +5,8 @@
 import type { MetricId } from '~/metrics/catalog'
 
 const local = (instant: string) => `timezone('Asia/Shanghai', ${instant})::date`
-const here = `(:region::bigint is null or region_id = :region)`
+const hereOf = (region: string) => `(:region::bigint is null or ${region} = :region)`
+const here = hereOf('region_id')
 const ended = `least(:to::date, :asof::date)`
 const within = (day: string) => `${day} >= :from and ${day} <= ${ended}`
 
@@ -13,7 +14,7 @@ const surveys = `(select *, ${local('responded_at')} as d, coalesce(overall_scor
     (select sum(score) * 1.0 / count(*) from warehouse.fact_survey_answer a where a.survey_id = f.survey_id)) as score
   from warehouse.fact_survey f where ${here} and responded_at is not null) s`
 const answers = `(select a.score, ${local('f.responded_at')} as d from warehouse.fact_survey_answer a
-  join warehouse.fact_survey f on f.survey_id = a.survey_id where ${here}) a`
+  join warehouse.fact_survey f on f.survey_id = a.survey_id where ${hereOf('f.region_id')}) a`
 const scored = (score: number) =>
   `select count(*) from ${surveys} where ${within('d')} and score >= ${score - 0.5} and score < ${score + 0.5}`
 
@@ -73,7 +74,7 @@ export const twins: Record<MetricId, string> = {
   aspect_importance: `select case when count(*) >= 30 then (avg(x * y) - avg(x) * avg(y)) / nullif(stddev_pop(x) * stddev_pop(y), 0) end
     from (select a.score::numeric as x, f.overall_score::numeric as y, ${local('f.responded_at')} as d
       from warehouse.fact_survey_answer a join warehouse.fact_survey f on f.survey_id = a.survey_id
-      where ${here} and f.overall_score is not null) p where ${within('d')}`,
+      where ${hereOf('f.region_id')} and f.overall_score is not null) p where ${within('d')}`,
   aspect_csat_rate: `select avg((score > 3)::int::numeric) from ${answers} where ${within('d')}`,
 
   received: `select count(*) from ${complaints} where ${within('rd')}`,

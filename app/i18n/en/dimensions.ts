@@ -68,5 +68,6 @@ export const dimensions = {
       },
     },
     none: '(none)',
+    outsideScope: 'Customer of another region',
   },
 }

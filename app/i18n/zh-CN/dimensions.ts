@@ -56,5 +56,6 @@ export const dimensions = {
       },
     },
     none: '（无）',
+    outsideScope: '区域外客户',
   },
 }

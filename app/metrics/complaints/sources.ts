@@ -1,27 +1,28 @@
 /** Complaints as sources: each by its own day (received, resolved, due), and what is open at the end of a day. */
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { complaint, customer, employee } from '#db/schema'
+import { complaint, customer, customerTraits, employee } from '#db/schema'
 import { message } from '~/i18n/message'
+import { whose } from '../customers/whose'
 import { endOfPeriod, flow, laterOf, minusOne, one, source, state, when } from '../source'
 import { isMet } from './deadlines'
 
 const f = alias(complaint, 'f')
 const e = alias(employee, 'e')
 const c = alias(customer, 'c')
+const t = alias(customerTraits, 't')
 
-/** Complaints with who handles them and who complained; aliases f, e, c. */
+/** Complaints with who handles them and who complained; aliases f, e, c, t. */
 export const complaintsFrom = sql`${complaint} f
-  left join ${employee} e on ${e.employeeId} = ${f.handlerId}
-  left join ${customer} c on ${c.customerId} = ${f.customerId}`
+  left join ${employee} e on ${e.employeeId} = ${f.handlerId} ${whose(f.customerId)}`
 
 /** Group keys; how a complaint was disposed of is known from the day it was resolved on. */
 export const complaintGroups = {
   region: sql`${f.regionId}`,
   department: sql`coalesce(${f.departmentId}, ${e.departmentId})`,
   employee: sql`${f.handlerId}`,
-  tier: sql`${c.tier}`,
-  customer: sql`${f.customerId}`,
+  tier: sql`${t.tier}`,
+  customer: sql`${c.customerId}`,
   channel: sql`${f.channel}`,
   product: sql`${f.productId}`,
   type: sql`${f.type}`,

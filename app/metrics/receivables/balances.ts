@@ -7,7 +7,8 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { customer, employee, invoice, receipt } from '#db/schema'
+import { customer, customerTraits, employee, invoice, receipt } from '#db/schema'
+import { whose } from '../customers/whose'
 import type { Rollups } from '../rollups/reading'
 import type { KeptRows, Relation, RowsQuestion } from '../source'
 import type { Day } from '../time'
@@ -15,6 +16,7 @@ import type { Day } from '../time'
 export const i = alias(invoice, 'i')
 export const r = alias(receipt, 'r')
 const c = alias(customer, 'c')
+const t = alias(customerTraits, 't')
 const e = alias(employee, 'e')
 
 export const ofInvoice = {
@@ -23,22 +25,21 @@ export const ofInvoice = {
   id: sql`${i.invoiceId}`,
 } as const
 
-/** The customer `c` of a row that carries `customer_id`, and the owner `e`. */
-export const owedBy = (customerId: SQL) => sql`
-  left join ${customer} c on ${c.customerId} = ${customerId}
-  left join ${employee} e on ${e.employeeId} = ${c.ownerId}`
+/** The customer `c` of a row that carries `customer_id`, its traits `t`, and the owner `e`. */
+export const owedBy = (customerId: SQL) => sql`${whose(customerId)}
+  left join ${employee} e on ${e.employeeId} = ${t.ownerId}`
 
 /** Group keys of rows that have joined `owedBy`; the region is the row's own. */
 export const debtGroups = (regionId: SQL) => ({
   region: regionId,
   department: sql`${e.departmentId}`,
-  employee: sql`${c.ownerId}`,
-  credit_grade: sql`${c.creditGrade}`,
-  tier: sql`${c.tier}`,
+  employee: sql`${t.ownerId}`,
+  credit_grade: sql`${t.creditGrade}`,
+  tier: sql`${t.tier}`,
   customer: sql`${c.customerId}`,
 })
 
-/** Invoices with who owes them; aliases i, c, e. */
+/** Invoices with who owes them; aliases i, c, t, e. */
 export const invoicesFrom = sql`${invoice} i ${owedBy(sql`${i.customerId}`)}`
 export const invoiceGroups = debtGroups(sql`${i.regionId}`)
 
@@ -49,9 +50,9 @@ export const carriedGroups = {
   employee: sql`b.owner_id`,
   credit_grade: sql`b.credit_grade`,
   tier: sql`b.tier`,
-  customer: sql`b.customer_id`,
+  customer: sql`b.named_id`,
 }
-const keyColumns = sql`${e.departmentId} as department_id, ${c.ownerId} as owner_id, ${c.creditGrade} as credit_grade, ${c.tier} as tier`
+const keyColumns = sql`${e.departmentId} as department_id, ${t.ownerId} as owner_id, ${t.creditGrade} as credit_grade, ${t.tier} as tier, ${c.customerId} as named_id`
 
 /** What of an invoice is settled once `received` has come in for it; the rest of both is open, or excess. */
 const settled = (amount: SQL, received: SQL) => sql`greatest(least(${received}, ${amount}), 0)`

@@ -1,30 +1,31 @@
 /** Satisfaction: survey responses by the day of the answer, response rate by the day of the invitation. */
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { customer, employee, survey, surveyAnswer } from '#db/schema'
+import { customer, customerTraits, employee, survey, surveyAnswer } from '#db/schema'
 import { message } from '~/i18n/message'
+import { whose } from '../customers/whose'
 import { type Companion, from, type Metric, ratio } from '../metric'
 import { flow, one, source, when } from '../source'
 
 const s = alias(survey, 's')
 const e = alias(employee, 'e')
 const c = alias(customer, 'c')
+const t = alias(customerTraits, 't')
 const a = alias(surveyAnswer, 'a')
 
-/** Surveys with who served and who answered; aliases s, e, c. */
+/** Surveys with who served and who answered; aliases s, e, c, t. */
 export const surveysFrom = sql`${survey} s
-  left join ${employee} e on ${e.employeeId} = ${s.employeeId}
-  left join ${customer} c on ${c.customerId} = ${s.customerId}`
+  left join ${employee} e on ${e.employeeId} = ${s.employeeId} ${whose(s.customerId)}`
 
 export const surveyGroups = {
   region: sql`${s.regionId}`,
   department: sql`coalesce(${s.departmentId}, ${e.departmentId})`,
   employee: sql`${s.employeeId}`,
   channel: sql`${s.channel}`,
-  tier: sql`${c.tier}`,
+  tier: sql`${t.tier}`,
   product: sql`${s.productId}`,
   occasion: sql`${s.occasion}`,
-  customer: sql`${s.customerId}`,
+  customer: sql`${c.customerId}`,
 }
 
 /** The response score rounded half up. */
@@ -101,8 +102,7 @@ const answers = source('answers', {
   reach: flow('surveys'),
   from: sql`${surveyAnswer} a
     join ${survey} s on ${s.customerId} = ${a.customerId} and ${s.surveyId} = ${a.surveyId}
-    left join ${employee} e on ${e.employeeId} = ${s.employeeId}
-    left join ${customer} c on ${c.customerId} = ${s.customerId}`,
+    left join ${employee} e on ${e.employeeId} = ${s.employeeId} ${whose(s.customerId)}`,
   day: sql`${s.respondedOn}`,
   groups: { ...surveyGroups, aspect: sql`${a.aspect}` },
   steps: [

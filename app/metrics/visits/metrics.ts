@@ -4,26 +4,27 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { customer, employee, visit } from '#db/schema'
+import { customer, customerTraits, employee, visit } from '#db/schema'
 import { message } from '~/i18n/message'
+import { whose } from '../customers/whose'
 import { type Companion, from, type Metric, ratio } from '../metric'
 import { flow, laterOf, minusOne, one, source, when } from '../source'
 
 const v = alias(visit, 'v')
 const e = alias(employee, 'e')
 const c = alias(customer, 'c')
+const t = alias(customerTraits, 't')
 
-/** Visits with who goes and who is visited; aliases v, e, c. */
+/** Visits with who goes and who is visited; aliases v, e, c, t. */
 export const visitsFrom = sql`${visit} v
-  left join ${employee} e on ${e.employeeId} = ${v.employeeId}
-  left join ${customer} c on ${c.customerId} = ${v.customerId}`
+  left join ${employee} e on ${e.employeeId} = ${v.employeeId} ${whose(v.customerId)}`
 
 export const visitGroups = {
   region: sql`${v.regionId}`,
   department: sql`${e.departmentId}`,
   employee: sql`${v.employeeId}`,
-  tier: sql`${c.tier}`,
-  customer: sql`${v.customerId}`,
+  tier: sql`${t.tier}`,
+  customer: sql`${c.customerId}`,
   channel: sql`${v.method}`,
   purpose: sql`${v.purpose}`,
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ComplaintRecord } from '~/deadlines/record'
 import { useFormats } from '~/format/context'
-import { customerAddress } from '~/page/addresses'
+import { CustomerLink } from '~/page/CustomerLink'
 import { complaintAddress } from '~/page/complaint-address'
 import { useNames } from '~/page/names'
 import styles from './ComplaintPage.module.css'
@@ -36,12 +36,7 @@ export function ComplaintFacts({ complaint: c }: { complaint: ComplaintRecord })
   return (
     <Facts
       facts={[
-        [
-          t('complaint.customer'),
-          <Link key="customer" to={customerAddress(c.customerCode)}>
-            {c.customer}
-          </Link>,
-        ],
+        [t('complaint.customer'), <CustomerLink key="customer" code={c.customerCode} name={c.customer} />],
         [t('complaint.level'), names.code('level', String(c.level))],
         [t('complaint.urgency'), named('urgency', c.urgency)],
         [t('complaint.type'), named('type', c.type)],

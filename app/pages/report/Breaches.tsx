@@ -4,9 +4,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
-import type { Row, Value } from '~/metrics/answer'
+import type { Row } from '~/metrics/answer'
 import { type Subject, subjects } from '~/metrics/dimensions'
-import { changed, customerAddress, recordsAddress } from '~/page/addresses'
+import { changed, recordsAddress } from '~/page/addresses'
+import { CustomerLink } from '~/page/CustomerLink'
 import { complaintAddress } from '~/page/complaint-address'
 import { useNames } from '~/page/names'
 import { evidenceOf } from '../receivables/credit'
@@ -46,7 +47,7 @@ function useCells() {
   const formats = useFormats()
   const customer: Line = {
     head: t('report.customer'),
-    cell: (row) => <CustomerLink code={row.customer_code}>{row.customer_name}</CustomerLink>,
+    cell: (row) => <CustomerLink code={row.customer_code} name={row.customer_name} />,
   }
   const person: Line = { head: t('report.employee'), cell: (row) => row.employee_name ?? '–' }
   const days = (value: Row[string] | undefined) => {
@@ -113,7 +114,7 @@ function BrokenCreditRules({ report: { credit, addresses, titles } }: Props) {
       lines={[
         {
           head: t('report.code'),
-          cell: (row) => <CustomerLink code={row.customer}>{row.customer}</CustomerLink>,
+          cell: (row) => <CustomerLink code={row.customer} />,
         },
         { head: t('report.customer'), cell: ({ label }) => label },
         { head: t('report.grade'), cell: ({ credit_grade }) => credit_grade ?? '–' },
@@ -162,10 +163,6 @@ function OverdueVisits({ report: { overdue, addresses, titles } }: Props) {
     />
   )
 }
-
-const CustomerLink = ({ code, children }: { code: Value | undefined; children: ReactNode }) => (
-  <Link to={customerAddress(String(code))}>{children}</Link>
-)
 
 type ListProps = {
   title: string

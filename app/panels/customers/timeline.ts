@@ -58,7 +58,7 @@ export const customerTimeline = recordsPanel({
     label: stored('text', c.name, message('columns.customer_name')),
   },
   from: (question) => sql`(${events(question)}) t
-    join ${customer} c on ${c.customerId} = t.customer_id
+    left join ${customer} c on ${c.customerId} = t.customer_id
     left join ${employee} e on ${e.employeeId} = ${c.ownerId}`,
   groups: () => customerGroups,
   cohorts: { all: () => sql`true` },

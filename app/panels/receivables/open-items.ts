@@ -32,7 +32,7 @@ export const receivablesOpenItems = recordsPanel({
     employee_name: nameFor('employee_code', sql`em.name`, message('columns.owner_name')),
   },
   from: ({ query, rollups }) => sql`${invoicesAt(sql`${query.asOf}::date`, { rollups })}
-    join warehouse.dim_customer cu on cu.customer_id = b.customer_id
+    left join warehouse.dim_customer cu on cu.customer_id = b.customer_id
     left join warehouse.dim_region rg on rg.region_id = b.region_id
     left join warehouse.dim_employee em on em.employee_id = b.owner_id`,
   groups: () => carriedGroups,
