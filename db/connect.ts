@@ -2,10 +2,12 @@
 import type { SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { LRUCache } from 'lru-cache'
 import type { QueryResultRow } from 'pg'
 import { type Address, types } from './client'
 import type { Row, Rows } from './lease'
-import { type PoolOptions, QueryPool } from './pool'
+import { OpeningPool, type Pool, type PoolOptions, QueryPool } from './pool'
+import { beginFor, type Viewer } from './row-scope'
 import * as schema from './schema'
 
 /** What `execute` gives: the rows, as an array. */
@@ -35,13 +37,31 @@ export type Connection = {
   db: Database
   /** For SQL that Drizzle cannot express. */
   sql: Sql
-  pool: QueryPool
+  pool: Pool
+  /** The same connections, on somebody's behalf: every statement sees what the viewer may see. */
+  as(viewer: Viewer): Connection
   close(): Promise<void>
 }
 
 /** Opens a pool. Connections are made when first needed, so a wrong address shows at the first query. */
 export function connect(address: Address, options: PoolOptions = {}): Connection {
   const pool = new QueryPool(address, options)
+  const close = () => pool.end()
+  const views = new LRUCache<string, Connection>({ max: MOST_VIEWERS })
+  const as = (viewer: Viewer): Connection => {
+    const opening = beginFor(viewer)
+    const known = views.get(opening)
+    if (known) return known
+    const view = { ...sending(new OpeningPool(pool, opening)), as, close }
+    views.set(opening, view)
+    return view
+  }
+  return { ...sending(pool), as, close }
+}
+
+const MOST_VIEWERS = 1000
+
+function sending(pool: Pool): Pick<Connection, 'db' | 'sql' | 'pool'> {
   const unsafe: Sql['unsafe'] = (text, values) => pool.query({ text, types }, values)
   const sql: Sql = Object.assign(
     (parts: TemplateStringsArray, ...values: unknown[]) =>
@@ -53,5 +73,5 @@ export function connect(address: Address, options: PoolOptions = {}): Connection
   ) as Sql
   // Drizzle asks a pool for no more than `query` and `connect`.
   const db = drizzle(pool as never, { schema }) as unknown as Database
-  return { db, sql, pool, close: () => pool.end() }
+  return { db, sql, pool }
 }

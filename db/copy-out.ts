@@ -2,7 +2,7 @@
 import type { ClientBase } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { cancelStatement } from './client'
-import type { QueryPool } from './pool'
+import type { Pool } from './pool'
 import { currentRequest } from './request'
 
 /**
@@ -11,7 +11,7 @@ import { currentRequest } from './request'
  * gives the connection back.
  * @param query a SELECT without parameters, as `withLiterals` writes it
  */
-export async function* copyOut(pool: QueryPool, query: string): AsyncGenerator<Buffer> {
+export async function* copyOut(pool: Pool, query: string): AsyncGenerator<Buffer> {
   const lease = await pool.connect(currentRequest()?.signal)
   let copying: ClientBase | null = null
   try {

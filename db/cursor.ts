@@ -2,12 +2,12 @@
 import Cursor from 'pg-cursor'
 import { types } from './client'
 import type { Row } from './lease'
-import type { QueryPool } from './pool'
+import type { Pool } from './pool'
 import { currentRequest } from './request'
 
 /** Stopping the iteration, by either side or with the request, ends the query and gives the connection back. */
 export async function* readInBatches(
-  pool: QueryPool,
+  pool: Pool,
   { text, values, size }: { text: string; values: unknown[]; size: number },
 ): AsyncGenerator<Row[]> {
   const lease = await pool.connect(currentRequest()?.signal)

@@ -19,6 +19,7 @@ import {
   readLastComplaint,
 } from './cluster/postmaster'
 import { enterPresence, isBeingEnded } from './cluster/presence'
+import { ensureReader } from './reader'
 import { Refusal } from './refusal'
 
 export type Embedded = {
@@ -83,6 +84,7 @@ export async function startEmbedded({ dataDir, log, durable = true }: EmbeddedOp
   }
   try {
     let port = await bring()
+    await ensureReader(addressOf(cluster, port))
     return {
       url: addressOf(cluster, port),
       address() {

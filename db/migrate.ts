@@ -5,6 +5,7 @@ import { connect, type Sql } from './connect'
 import { ensureReferenceData } from './derive'
 import { closeInterruptedRuns } from './import-runs'
 import { reportOddCodes } from './odd-codes'
+import { closePublicDoors } from './reader'
 import { Refusal } from './refusal'
 import { findTimeZone, settleTimeZone } from './time-zone'
 
@@ -38,6 +39,7 @@ export async function migrateDatabase(
     await migrate(connection.db as never, {
       migrationsFolder: fileURLToPath(new URL('./migrations', import.meta.url)),
     })
+    await closePublicDoors(connection.sql)
     await ensureReferenceData(connection.db)
     const kept = await settleTimeZone(connection.db, seenZone, timeZone, log)
     await closeInterruptedRuns(connection.db)

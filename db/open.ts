@@ -8,6 +8,7 @@ import { connect } from './connect'
 import { startEmbedded } from './embedded'
 import { faultOf } from './faults'
 import { describePlace, notedPlace, notePlace, type Place, placeOf, refuseGuess } from './place'
+import { requireReader } from './reader'
 import { Refusal } from './refusal'
 
 export type OpenDatabase = {
@@ -70,6 +71,7 @@ type Waiting = { isServer: boolean; log: (line: string) => void; signal: AbortSi
 
 async function openOwn(url: string, waiting: Waiting): Promise<OpenDatabase> {
   await requireAnswer(url, waiting)
+  await requireReader(url)
   return { url, address: () => url, close: async () => {} }
 }
 

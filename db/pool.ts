@@ -22,6 +22,9 @@ export type PoolOptions = SessionOptions & {
 /** What a server that works needs beyond a statement's own limit to say that the limit was reached. */
 const GRACE_MS = 2_000
 
+/** What statements are sent to: a pool, or one on somebody's behalf. */
+export type Pool = Pick<QueryPool, 'query' | 'connect'>
+
 // Drizzle recognises a pool by the name of its class.
 export class QueryPool {
   readonly #pool: pg.Pool
@@ -46,23 +49,34 @@ export class QueryPool {
     this.#pool.on('error', () => this.#options.watch?.suspect())
   }
 
-  async query<T = Row>(statement: Statement, values?: unknown[]): Promise<Rows<T>> {
+  /** @param opening begins the transaction in which the statement runs; absent: it is one of its own */
+  async query<T = Row>(statement: Statement, values?: unknown[], opening?: string): Promise<Rows<T>> {
     const isRead = isReading(statement)
     const signal = isRead ? currentRequest()?.signal : undefined
+    const ask = () => this.#ask<T>(statement, values, signal, opening)
     try {
-      return await this.#ask<T>(statement, values, signal)
+      return await ask()
     } catch (error) {
       if (!isRead || signal?.aborted || !isBroken(error)) throw note(error)
-      return await this.#ask<T>(statement, values, signal).catch((again) => {
+      return await ask().catch((again) => {
         throw note(again)
       })
     }
   }
 
-  async #ask<T>(statement: Statement, values: unknown[] | undefined, signal: AbortSignal | undefined) {
+  async #ask<T>(
+    statement: Statement,
+    values: unknown[] | undefined,
+    signal: AbortSignal | undefined,
+    opening: string | undefined,
+  ) {
     const lease = await this.connect(signal)
     try {
-      return await lease.query<T>(statement, values)
+      if (opening === undefined) return await lease.query<T>(statement, values)
+      await lease.query(opening)
+      const rows = await lease.query<T>(statement, values)
+      await lease.query('commit')
+      return rows
     } finally {
       lease.release()
     }
@@ -99,6 +113,46 @@ export class QueryPool {
     await within(this.#pool.end(), { ms: 5_000, late: () => new Error('too late') }).catch(() => {})
   }
 }
+
+/** A pool whose every statement runs in a transaction that `opening` begins. */
+export class OpeningPool implements Pool {
+  constructor(
+    readonly pool: QueryPool,
+    readonly opening: string,
+  ) {}
+
+  query<T = Row>(statement: Statement, values?: unknown[]): Promise<Rows<T>> {
+    return this.pool.query<T>(statement, values, this.opening)
+  }
+
+  /** What runs on it is in the transaction, until that is ended or the connection is given back. */
+  async connect(signal?: AbortSignal): Promise<Lease> {
+    const lease = await this.pool.connect(signal)
+    try {
+      await lease.query(this.opening)
+    } catch (error) {
+      lease.release(true)
+      throw error
+    }
+    return {
+      ...lease,
+      query: async <T = Row>(statement: Statement, values?: unknown[]) =>
+        // A transaction is begun by those who want one; it has been.
+        lease.query<T>(isBegin(statement) ? 'select' : statement, values),
+      release(failed = false) {
+        if (failed) lease.release(true)
+        else
+          lease.query('commit').then(
+            () => lease.release(),
+            () => lease.release(true),
+          )
+      },
+    }
+  }
+}
+
+const isBegin = (statement: Statement): boolean =>
+  /^begin\s*$/i.test(typeof statement === 'string' ? statement : statement.text)
 
 const isBroken = (error: unknown) =>
   error instanceof DatabaseFault && error.kind === 'away' && error.cause !== undefined

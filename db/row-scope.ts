@@ -1,4 +1,37 @@
-/** Whose rows somebody may see. */
+/**
+ * Whose rows somebody sees. The database itself keeps to it: what the server sends on behalf of somebody runs in a
+ * transaction as the role of the scope, whose policies (migration 0010) say which rows there are.
+ */
 
 /** Those of the whole company, or of regions: each with all below it already listed, by their ids. */
 export type RowScope = 'company' | { regions: readonly string[] }
+
+/** On whose behalf something is asked: whose rows, and which views of their own. */
+export type Viewer = { scope: RowScope; actorId?: string | undefined }
+
+/** As the server asks on its own behalf. */
+export const COMPANY: Viewer = { scope: 'company' }
+
+export const COMPANY_ROLE = 'manyi_company'
+export const REGIONS_ROLE = 'manyi_regions'
+
+/** Says of two scopes whether they are the same. */
+export const scopeKey = (scope: RowScope): string =>
+  scope === 'company' ? scope : [...scope.regions].sort().join()
+
+/**
+ * Begins a transaction that sees the rows of the viewer and ends with it. Commands rather than calls of functions, so
+ * that nothing inside a query can do the same.
+ */
+export function beginFor({ scope, actorId }: Viewer): string {
+  const own = actorId === undefined ? '' : `; set local manyi.actor = ${literal(actorId)}`
+  if (scope === 'company') return `begin; set local role ${COMPANY_ROLE}${own}`
+  if (!scope.regions.every((id) => /^\d+$/.test(id))) throw new Error('A region of a scope is not an id')
+  return `begin; set local role ${REGIONS_ROLE}; set local manyi.regions = '{${scope.regions.join()}}'${own}`
+}
+
+/** @throws where the text could be read as anything else */
+function literal(text: string): string {
+  if (/[\\\0]/.test(text)) throw new Error('An id holds no backslash')
+  return `'${text.replaceAll("'", "''")}'`
+}

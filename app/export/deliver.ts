@@ -33,7 +33,7 @@ async function send(
   const hungUp = new AbortController()
   if (response.closed) hungUp.abort()
   else response.once('close', () => hungUp.abort())
-  const { db, log } = services
+  const { accounts: db, log } = services
   const id = await recordExport(db, {
     actor: response.locals.actor,
     clientAddress: request.ip ?? null,

@@ -6,6 +6,7 @@ import { translate } from '~/i18n/translate.server'
 import { isMetricId } from '~/metrics/catalog'
 import { QueryRefused } from '~/metrics/refuse'
 import { isPanelId, panels } from '~/panels'
+import { viewerOf } from '~/server/context'
 import type { Services } from '~/server/services'
 import { type DownloadOptions, deliver, describeFile } from './deliver'
 import { toMeta } from './meta'
@@ -16,7 +17,7 @@ export function exportRouter(services: Services, options: DownloadOptions): Rout
   const router = express.Router()
   // Express answers HEAD with this too.
   router.get('/:file', (request, response, next) => {
-    answerDownload(services, request, response, options).catch(next)
+    answerDownload(services.as(viewerOf(response.locals.actor)), request, response, options).catch(next)
   })
   router.all('/:file', (_request, response) => {
     response

@@ -75,7 +75,7 @@ async function removeMoved(client: CopyClient, dataset: Dataset): Promise<void> 
   if (dataset.hasAspects) {
     await client.query(`
       create temp table import_kept_answer on commit drop as
-      select o.customer_id, a.survey_id, a.aspect, a.score
+      select o.customer_id, a.survey_id, a.aspect, a.score, a.region_id
         from import_outcome as o
         join warehouse.fact_survey_answer as a
           on a.customer_id = o.existing_customer_id and a.survey_id = o.id
@@ -154,7 +154,9 @@ async function updateRows(client: CopyClient, dataset: Dataset, has: (field: str
 async function mergeAnswers(client: CopyClient, plan: Plan, hasMoved: boolean): Promise<void> {
   const aspects = plan.aspects.map(({ aspect }) => aspect)
   if (hasMoved)
-    await client.query('insert into warehouse.fact_survey_answer select * from import_kept_answer')
+    await client.query(
+      'insert into warehouse.fact_survey_answer (customer_id, survey_id, aspect, score, region_id) select * from import_kept_answer',
+    )
   if (aspects.length === 0) return
   await client.query(
     `delete from warehouse.fact_survey_answer as a
@@ -164,9 +166,11 @@ async function mergeAnswers(client: CopyClient, plan: Plan, hasMoved: boolean): 
     [aspects],
   )
   await client.query(
-    `insert into warehouse.fact_survey_answer (customer_id, survey_id, aspect, score)
-     select o.customer_id, o.id, given.aspect, given.score
-       from import_outcome as o, unnest($1::text[], o.scores) as given(aspect, score)
+    `insert into warehouse.fact_survey_answer (customer_id, survey_id, aspect, score, region_id)
+     select o.customer_id, o.id, given.aspect, given.score, s.region_id
+       from import_outcome as o
+       join warehouse.fact_survey as s on s.customer_id = o.customer_id and s.survey_id = o.id,
+            unnest($1::text[], o.scores) as given(aspect, score)
       where o.change <> 'same' and given.score is not null
      on conflict (customer_id, survey_id, aspect) do update set score = excluded.score
       where fact_survey_answer.score <> excluded.score`,

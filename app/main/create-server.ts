@@ -5,6 +5,7 @@ import type { ServerBuild } from '@remix-run/node'
 import express from 'express'
 import { exportRouter } from '~/export/router'
 import type { Auth } from '~/server/auth'
+import { viewerOf } from '~/server/context'
 import {
   answerFaults,
   endStatementsWithRequest,
@@ -88,7 +89,7 @@ export function createServer(options: ServerOptions): express.Express {
     build: pages,
     mode: isDevelopment ? 'development' : 'production',
     getLoadContext: (request, response) => ({
-      services,
+      services: ofActor(services, response),
       actor: response.locals.actor ?? null,
       databaseFault: reportedFault(request, response),
       cspNonce: response.locals.cspNonce,
@@ -102,6 +103,10 @@ export function createServer(options: ServerOptions): express.Express {
   app.use(errorHandler(services.log))
   return app
 }
+
+/** What whoever asks may see, as far as it is known who that is. */
+const ofActor = (services: Services, { locals: { actor } }: express.Response): Services =>
+  actor ? services.as(viewerOf(actor)) : services
 
 /** A server that runs is live; one whose database answers is ready, also with little disk space. Both bypass the queues. */
 function answerHealth(app: express.Express, services: Services) {

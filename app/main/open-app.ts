@@ -2,6 +2,7 @@
 import { connect } from '#db/connect'
 import { migrateDatabase } from '#db/migrate'
 import { openDatabase } from '#db/open'
+import { asReader, checkReader } from '#db/reader'
 import { isDemoDue } from '~/demo/state'
 import { closeInterrupted, settleLedger } from '~/export/ledger'
 import { sweepSpool } from '~/export/spool'
@@ -37,12 +38,10 @@ export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions):
     complain(error)
     void shutdown.end(1)
   }
-  const { services } = await shutdown.holding(openServices({ url: address, revive, onLost, env, now, log }))
-  if (env.DEMO === 'on' && (await isDemoDue(services.db))) {
-    const { loadDemo } = await import('~/demo/load')
-    const { db, timeZone } = services
-    await loadDemo({ connectionUrl: url, db, today: today(services), timeZone, log: say })
-  }
+  const reader = asReader(address)
+  await checkReader(reader)
+  const { services } = await shutdown.holding(openServices({ url: reader, revive, onLost, env, now, log }))
+  if (env.DEMO === 'on') await loadDemoWhereDue(url, services, say)
   await sweepSpool(env.DATA_DIR)
   await closeInterrupted(services.db)
   await shutdown.holding(Promise.resolve({ close: settleLedger }))
@@ -55,6 +54,19 @@ export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions):
       onMade: ({ subject, facts, seconds }) => log.info({ subject, facts, seconds }, 'made rollups'),
     }).catch((error) => log.warn({ err: error }, 'could not make rollups; the facts are read'))
   return { services, auth, origin, signInLink, makeRollups }
+}
+
+/** By the owner, as all loading. */
+async function loadDemoWhereDue(url: string, services: Services, say: (line: string) => void) {
+  const { db, close } = connect(url, { max: 4, applicationName: 'manyi demo' })
+  try {
+    if (!(await isDemoDue(db))) return
+    const { loadDemo } = await import('~/demo/load')
+    const { timeZone } = services
+    await loadDemo({ connectionUrl: url, db, today: today(services), timeZone, log: say })
+  } finally {
+    await close()
+  }
 }
 
 async function sayWhereRoomLacks(url: string, say: (line: string) => void) {

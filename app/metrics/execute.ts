@@ -5,6 +5,7 @@ import type { Connection, Database } from '#db/connect'
 import { copyOut } from '#db/copy-out'
 import { readInBatches } from '#db/cursor'
 import { withLiterals } from '#db/literals'
+import type { RowScope } from '#db/row-scope'
 import type { Reading, Rollups } from './rollups/reading'
 import type { Settings } from './settings'
 
@@ -17,6 +18,8 @@ export type QueryContext = {
   timeZone: string
   settings: Settings
   shared?: Sharing
+  /** Whose rows `db` sees; absent: those of the whole company. */
+  scope?: RowScope
   /** The subjects whose rollups may be read in place of their facts. */
   rollups?: Rollups
   /** Hears what each source of an answer is read from. */
@@ -44,7 +47,7 @@ export type Sharing = {
 }
 
 /** What sending a statement takes of the context. */
-export type Warehouse = Pick<QueryContext, 'db' | 'shared' | 'onGap'>
+export type Warehouse = Pick<QueryContext, 'db' | 'shared' | 'onGap' | 'scope'>
 
 /** What understanding an address takes beyond the warehouse: today, in the reporting zone. */
 export type Clock = Pick<QueryContext, 'timeZone'> & { now: () => Date }

@@ -4,6 +4,7 @@
  */
 import { presentDataVersion } from '#db/data-version'
 import { currentRequest, type DatabaseRequest } from '#db/request'
+import { scopeKey } from '#db/row-scope'
 import { run, type Sharing, type Warehouse } from './execute'
 import { SharedWork } from './shared-work'
 
@@ -20,7 +21,8 @@ export class SharedAnswers implements Sharing {
 
   /** What `compute` gives, or gave since the warehouse last changed. Failures are not kept. */
   async get<T>(warehouse: Warehouse, question: readonly unknown[], compute: () => Promise<T>): Promise<T> {
-    const key = JSON.stringify([await this.#version(warehouse), ...question])
+    const scope = scopeKey(warehouse.scope ?? 'company')
+    const key = JSON.stringify([scope, await this.#version(warehouse), ...question])
     const { answer } = await this.#answers.get(key, async () => ({ answer: await compute() }))
     return answer as T
   }

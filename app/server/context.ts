@@ -1,5 +1,5 @@
 /** What every loader and action is given beside the request. */
-import type { RowScope } from '#db/row-scope'
+import type { RowScope, Viewer } from '#db/row-scope'
 import type { Role } from './roles'
 import type { Services } from './services'
 
@@ -11,6 +11,9 @@ export type Actor = {
   roles: readonly Role[]
   scope: RowScope
 }
+
+/** On whose behalf the database is asked. */
+export const viewerOf = ({ id, scope }: Actor): Viewer => ({ scope, actorId: id })
 
 declare module '@remix-run/node' {
   interface AppLoadContext {

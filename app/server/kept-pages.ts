@@ -12,7 +12,7 @@ import { SharedWork } from '~/metrics/shared-work'
 import { APPEARANCE_COOKIE, isAppearance } from '~/preferences/appearance'
 import { readCookie } from '~/preferences/cookies'
 import { isPhone } from '~/preferences/phone'
-import type { Actor } from './context'
+import { type Actor, viewerOf } from './context'
 import { newNonce } from './headers'
 import { fillPage, type PackedPage, packedSize, packPage, unpack } from './packed-page'
 import { PAGE_MS, type PageQueue } from './page-queue'
@@ -76,7 +76,7 @@ export function keptPages({ services, build, queue }: KeptPagesOptions): Request
       const cspNonce = newNonce()
       const context: AppLoadContext = {
         services: {
-          ...present,
+          ...present.as(viewerOf(actor)),
           onGap() {
             hasGap = true
           },

@@ -1,6 +1,7 @@
 /** What the program works with while it runs; made once at start and handed to everything that serves a request. */
 import type { Address, SessionOptions } from '#db/client'
 import { type Connection, connect, type Database } from '#db/connect'
+import { COMPANY, type RowScope, type Viewer } from '#db/row-scope'
 import { readTimeZone } from '#db/time-zone'
 import { type Watch, watchDatabase } from '#db/watch'
 import { RollupWatch } from '~/metrics/rollups/present'
@@ -15,6 +16,10 @@ import type { Log } from './log'
 
 export type Services = {
   db: Database
+  /** Whose rows `db` and `exports` see; absent: of nobody. */
+  scope?: RowScope
+  /** Views that people saved: their own, and those that others share with them. */
+  savedViews: Database
   /** A small pool of its own for who asks, so that no page that is hard to answer keeps people from signing in. */
   accounts: Database
   /** A small pool of its own, so that slow downloads never hold up a page. */
@@ -28,7 +33,9 @@ export type Services = {
   /** Answers of panels, for all who ask the same. */
   shared: SharedAnswers
   /** Which rollups agree with the facts. */
-  watched: RollupWatch
+  watched: Pick<RollupWatch, 'present'>
+  /** The same on behalf of somebody. */
+  as(viewer: Viewer): Services
   /** Of a page that is being drawn: hears that something is missing on it, so that it is not kept. */
   onGap?: () => void
   now: () => Date
@@ -82,15 +89,23 @@ export async function openServices({
   })
   const settings = await readSettings(pages.db)
   const disk = watchDisk(env.DATA_DIR, log)
+  const rollups = new RollupWatch(settings, (subject) => log.warn(driftOf(subject)))
   const services: Services = {
     db: pages.db,
+    savedViews: pages.db,
     accounts: accounts.db,
     exports,
     watch,
     disk,
     timeZone: await readTimeZone(pages.db),
     shared: new SharedAnswers(),
-    watched: new RollupWatch(settings, (subject) => log.warn(driftOf(subject))),
+    // Whether they agree is a question about all rows, whoever asks.
+    watched: { present: () => rollups.present({ db: pages.as(COMPANY).db }) },
+    as(viewer) {
+      const { scope } = viewer
+      const db = pages.as({ scope }).db
+      return { ...this, scope, db, savedViews: pages.as(viewer).db, exports: exports.as({ scope }) }
+    },
     now,
     dataDir: env.DATA_DIR,
     settings,

@@ -79,6 +79,8 @@ export const surveyAnswer = warehouse.table(
   {
     customerId: ofCustomer(),
     surveyId: reference('survey_id').notNull(),
+    /** That of its survey, kept equal by the database: whose rows somebody sees is told by region. */
+    regionId: reference('region_id'),
     aspect: text('aspect').notNull(),
     score: smallint('score').notNull(),
   },

@@ -162,7 +162,8 @@ describe('with limits', () => {
     // What the pages read becomes slow, without an end.
     await database.sql.unsafe(`
       alter table warehouse.fact_visit rename to real_visit;
-      create view warehouse.fact_visit as select v.* from warehouse.real_visit v, pg_sleep(600)`)
+      create view warehouse.fact_visit as select v.* from warehouse.real_visit v, pg_sleep(600);
+      grant select on warehouse.fact_visit to manyi_company`)
     try {
       const { status, retryAfter, text } = await look(asked[0] ?? '', limited)
       expect([status, retryAfter, text]).toEqual([503, '2', expect.stringMatching(/within the time allowed/)])

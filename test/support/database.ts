@@ -8,7 +8,11 @@ export type TestDatabase = Connection & { url: string }
 
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`
-  await asAdmin((admin) => admin.unsafe(`create database ${name} template ${TEMPLATE}`))
+  await asAdmin(async (admin) => {
+    await admin.unsafe(`create database ${name} template ${TEMPLATE}`)
+    // What is said of a database itself is not cloned with it.
+    await admin.unsafe(`revoke temporary on database ${name} from public`)
+  })
   const address = new URL(inject('serverUrl'))
   address.pathname = name
   const connection = connect(address.href, { max: 4, applicationName: 'manyi test' })

@@ -7,6 +7,7 @@ import type { ServerBuild } from '@remix-run/node'
 import type { Express } from 'express'
 import type pino from 'pino'
 import type { Address, SessionOptions } from '#db/client'
+import { asReader } from '#db/reader'
 import { createServer } from '~/main/create-server'
 import { createAuth } from '~/server/auth'
 import { clientDirectory, ensureBuild, loadBuild } from '~/server/ensure-build'
@@ -66,7 +67,13 @@ export async function startTestServer({
   const dataDir = await mkdtemp(path.join(tmpdir(), 'manyi-test-server-'))
   const log = logTo ? createLog('debug', logTo) : createLog('silent')
   const env = { DATA_DIR: dataDir }
-  const { services, close: closeServices } = await openServices({ url, limits, env, now, log })
+  const { services, close: closeServices } = await openServices({
+    url: asReader(url),
+    limits,
+    env,
+    now,
+    log,
+  })
   const listener = await listen('127.0.0.1', 0)
   const origin = `http://127.0.0.1:${(listener.server.address() as AddressInfo).port}`
   const auth = createAuth({ db: services.accounts, secret: 'only-for-tests-'.repeat(3), origin, log })

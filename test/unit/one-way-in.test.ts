@@ -21,6 +21,7 @@ test('only one place sends a question to the warehouse; settings and the making 
     'metrics/rollups/collect.ts',
     'metrics/rollups/fill.ts',
     'metrics/rollups/kept-rows.ts',
+    'metrics/rollups/row-security.ts',
     'metrics/settings.ts',
   ])
 })

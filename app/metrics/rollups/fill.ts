@@ -10,6 +10,7 @@ import { Entries, type Shared } from './collect'
 import { type Built, type Cube, cubeName, cubesOf, cubeTable } from './cubes'
 import { entriesOf } from './entries'
 import { layRows, placeRows } from './kept-rows'
+import { openToReaders } from './row-security'
 import { declared, definitionOf, sumColumns } from './sources'
 
 const name = sql.identifier
@@ -24,6 +25,7 @@ async function layBeside(db: RowExecutor, subject: Subject, settings: Settings):
     await db.execute(
       sql`create table ${beside(cube)} (${declared(cellDays, cube.keys, sumColumns(cube, settings))})`,
     )
+    await openToReaders(db, beside(cube), cube.keys.includes('region') ? sql`region` : null)
   }
   return cubes
 }

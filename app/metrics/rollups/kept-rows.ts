@@ -4,6 +4,7 @@ import type { RowExecutor } from '#db/connect'
 import type { Subject } from '../dimensions'
 import { invoiceOutcome } from '../receivables/balances'
 import type { Fact, KeptRows } from '../source'
+import { openToReaders } from './row-security'
 
 const name = sql.identifier
 const all: readonly KeptRows[] = [invoiceOutcome]
@@ -19,6 +20,7 @@ export async function layRows(db: RowExecutor, subject: Subject): Promise<void> 
     const { keys, readBy } = rows
     await db.execute(sql`drop table if exists ${beside(rows)}`)
     await db.execute(sql`create table ${beside(rows)} (${rows.columns})`)
+    await openToReaders(db, beside(rows), sql`region_id`)
     await db.execute(
       sql`insert into ${beside(rows)} select * from (${rows.rows(sql`true`)}) made order by ${name(readBy)}`,
     )

@@ -11,11 +11,11 @@ import type { Settings } from '../settings'
 import { cubeColumn, cubesOf, cubeTable } from './cubes'
 import { isMade } from './entries'
 import { builtRollups } from './fill'
-import type { ReadFrom, Reading, Rollups } from './reading'
+import { type ReadFrom, type Reading, within } from './reading'
 import { sourcesOf } from './sources'
 
 /** What was last seen: the version that our own changes raise, and how many rows others have written. */
-type Seen = { version: string; foreign: string; rollups: Promise<Rollups> }
+type Seen = { version: string; foreign: string; rollups: Promise<ReadonlySet<Subject>> }
 
 export class RollupWatch {
   #seen: Seen | null = null
@@ -28,7 +28,7 @@ export class RollupWatch {
   }
 
   /** The subjects whose rollups agree with the facts as they are now. */
-  async present(warehouse: Warehouse): Promise<Rollups> {
+  async present(warehouse: Warehouse): Promise<ReadonlySet<Subject>> {
     const [now] = await run<{ version: string; foreign: string }>(warehouse, presentChanges)
     const { version = '', foreign = '' } = now ?? {}
     const seen = this.#seen
@@ -43,8 +43,8 @@ export class RollupWatch {
     return rollups
   }
 
-  async #check(warehouse: Warehouse, trusted: Promise<Rollups>): Promise<Rollups> {
-    const before = await trusted.catch((): Rollups => new Set())
+  async #check(warehouse: Warehouse, trusted: Promise<ReadonlySet<Subject>>): Promise<ReadonlySet<Subject>> {
+    const before = await trusted.catch((): ReadonlySet<Subject> => new Set())
     const agreeing = new Set<Subject>()
     for (const subject of await builtRollups(executorOf(warehouse), this.#settings)) {
       if (before.has(subject) || (await this.#agrees(warehouse, subject))) agreeing.add(subject)
@@ -60,7 +60,7 @@ export class RollupWatch {
 }
 
 /** Those before whose making nobody else has written for the last time. */
-async function madeSince(warehouse: Warehouse, foreign: string): Promise<Rollups> {
+async function madeSince(warehouse: Warehouse, foreign: string): Promise<ReadonlySet<Subject>> {
   const made = await run<{ subject: string }>(
     warehouse,
     sql`select subject from app.rollup where foreign_writes = ${foreign}`,
@@ -112,7 +112,7 @@ export async function fromRollups<T>(
 ): Promise<T> {
   const { watched } = context
   if (!watched) return ask(context)
-  const rollups = await watched.present(context)
+  const rollups = within(await watched.present(context), context.scope)
   if (rollups.size === 0) return ask(context)
   try {
     return await ask({ ...context, rollups })

@@ -52,7 +52,7 @@ export function cells(source: Source, asked: Asked): SQL[] | null {
   const { first, last } = asked.days
   if (first !== null && first > last) return null
   const groups = groupsAsked(source, asked)
-  const [month, day] = (['month', 'day'] as const).map((grain) => findCube(source, grain, groups))
+  const [month, day] = (['month', 'day'] as const).map((grain) => cubeFor(source, grain, asked))
   const { whole, parts } = wholeMonths(asked.days, asked.cuts)
   if (!month || (!day && (whole.length === 0 || isMade(source)))) return ofFacts('no_cube')
   const byDays = (days: Days[], known: Known) =>
@@ -78,13 +78,17 @@ export function daily(
   { where, group, rollups, until }: Pick<Asked, 'where' | 'group' | 'rollups'> & { until: Day },
 ): SQL | null {
   if (!isRolledUp(source) || !rollups.has(source.subject)) return null
-  const cube = findCube(source, 'day', groupsAsked(source, { group, where }))
+  const cube = cubeFor(source, 'day', { group, where, rollups })
   if (!cube) return null
   const days = { first: null, last: until }
   const sums = fromCube(source, cube, { where, group, slotOf: (day) => day }, [days], null)
   const total = sql`cell.${sql.identifier(sum)}`
   return sql`select grp, slot as day, ${total} as total from (${sums}) cell where ${total} > 0`
 }
+
+/** The cube that answers a question to whoever asks. */
+const cubeFor = (source: Source, grain: Cube['grain'], asked: Pick<Asked, 'group' | 'where' | 'rollups'>) =>
+  findCube(source, grain, [...groupsAsked(source, asked), ...(asked.rollups.alsoBy ?? [])])
 
 /** The groups that a question takes of a source. */
 function groupsAsked({ groups }: Source, { group, where }: Pick<Asked, 'group' | 'where'>): GroupId[] {

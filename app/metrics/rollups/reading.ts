@@ -1,8 +1,20 @@
 /** Which rollups may be read, and what the sources of an answer were read from. */
-import type { Subject } from '../dimensions'
+import type { RowScope } from '#db/row-scope'
+import type { DimensionId, Subject } from '../dimensions'
 
 /** The subjects whose rollups say the same as the facts. */
-export type Rollups = ReadonlySet<Subject>
+export type Rollups = {
+  has(subject: Subject): boolean
+  readonly size: number
+  /** Keys that a cube must have beside those that a question takes, for somebody who does not see all of its rows. */
+  readonly alsoBy?: readonly DimensionId[]
+}
+
+/** The rollups as somebody may read them: rows of regions are told apart by their region. */
+export const within = (rollups: Rollups, scope: RowScope = 'company'): Rollups =>
+  scope === 'company'
+    ? rollups
+    : { has: (subject) => rollups.has(subject), size: rollups.size, alsoBy: ['region'] }
 
 /**
  * What a source was read from: rollups, whole months of them and days of the facts, or the facts, because its subject

@@ -14,7 +14,7 @@ import { deleteView, saveView } from './saved-views.server'
 /** The query to save is that of the form's own address. Answers 400 with a sentence. */
 export async function actOnViews({ request, context }: Pick<ActionFunctionArgs, 'request' | 'context'>) {
   const actor = requireActor(context)
-  const { db } = context.services
+  const { savedViews: db } = context.services
   const lang = langOf(request)
   const form = await readForm(request)
   const params = new URL(request.url).searchParams

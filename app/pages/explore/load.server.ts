@@ -50,7 +50,7 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
   const free = question?.free ?? null
   const [choices, views, answers, closestValid] = await Promise.all([
     filterChoices(services, scope),
-    listViews(services.db, actor),
+    listViews(services.savedViews, actor),
     free && refusal === null
       ? settleWithin(context, {
           answer: answerAdHocQuery(services, free).then((found) => pagePartOf(found, lang)),
