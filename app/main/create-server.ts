@@ -16,6 +16,7 @@ import {
 import { errorHandler } from '~/server/error-handler'
 import { followTimeZone } from '~/server/follow-time-zone'
 import { compressPages, giveNonce, noStore, securityHeaders } from '~/server/headers'
+import { hostCookies } from '~/server/host-cookies'
 import { keptPages } from '~/server/kept-pages'
 import { PageQueue } from '~/server/page-queue'
 import { checkAddress, checkRequests } from '~/server/request-checks'
@@ -62,6 +63,7 @@ export function createServer(options: ServerOptions): express.Express {
   app.use(giveNonce)
   const isHttps = origin.startsWith('https://')
   app.use(securityHeaders({ isHttps, isDevelopment }))
+  app.use(hostCookies({ isHttps }))
   // Vite's own addresses while developing are of all kinds.
   if ('middleware' in assets) app.use(assets.middleware)
   app.use(checkAddress)
@@ -75,7 +77,7 @@ export function createServer(options: ServerOptions): express.Express {
   app.use(signInRouter(auth, origin))
   app.use(beginLook(queue))
   app.use(reportFaults(loadActor(auth, services.accounts)))
-  app.use(requireSession({ isHttps }))
+  app.use(requireSession)
   app.use(reportFaults(followTimeZone(services)))
   app.use('/export', (_request, reply, next) => {
     endLook(reply)

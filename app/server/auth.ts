@@ -15,7 +15,7 @@ const DAY_SECONDS = 24 * 60 * 60
 type AuthOptions = {
   db: Database
   secret: string
-  /** The address people open; cookies are marked secure when it is https. */
+  /** The address people open. */
   origin: string
   log: Log
 }
@@ -52,7 +52,8 @@ function configure({ db, secret, origin, log }: AuthOptions) {
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'manyi',
-      useSecureCookies: origin.startsWith('https://'),
+      // Cookies get their prefix and Secure at the door; see host-cookies.ts.
+      useSecureCookies: false,
       // Set by ourselves from the socket or the trusted proxy; a client's own headers count for nothing.
       ipAddress: { ipAddressHeaders: ['x-client-ip'] },
     },

@@ -11,21 +11,19 @@ const OPEN_PATHS = new Set(['/sign-in', '/sign-in.data'])
 
 /**
  * Redirects page requests without a session to the sign-in page, with a way back, and answers 401 to everything else they
- * ask. `isHttps`: how people reach the site.
+ * ask.
  */
-export function requireSession({ isHttps }: { isHttps: boolean }): RequestHandler {
-  return async function requireSessionOf(request, response, next) {
-    if (response.locals.actor || response.locals.fault || OPEN_PATHS.has(request.path)) return next()
-    if (wantsPage(request) || isForm(request)) {
-      if (request.method !== 'HEAD') keepWayBack(request, response, isHttps)
-      return response.redirect(request.method === 'POST' ? 303 : 302, '/sign-in')
-    }
-    response.status(401).set('WWW-Authenticate', 'Bearer')
-    // A page that is open in a browser whose session has ended: it reloads, and so gets to the sign-in page.
-    if (isPageData(request)) return response.type('text/x-script').send(await reloadOf(request))
-    const sentence = translate(message('requests.signInFirst'), readerLang(request.headers))
-    response.type('text/plain').send(sentence)
+export const requireSession: RequestHandler = async (request, response, next) => {
+  if (response.locals.actor || response.locals.fault || OPEN_PATHS.has(request.path)) return next()
+  if (wantsPage(request) || isForm(request)) {
+    if (request.method !== 'HEAD') keepWayBack(request, response)
+    return response.redirect(request.method === 'POST' ? 303 : 302, '/sign-in')
   }
+  response.status(401).set('WWW-Authenticate', 'Bearer')
+  // A page that is open in a browser whose session has ended: it reloads, and so gets to the sign-in page.
+  if (isPageData(request)) return response.type('text/x-script').send(await reloadOf(request))
+  const sentence = translate(message('requests.signInFirst'), readerLang(request.headers))
+  response.type('text/plain').send(sentence)
 }
 
 /** A browser that opens an address, rather than a script or program that wants data. */

@@ -18,7 +18,6 @@ const LINK_TOKEN = /^[a-zA-Z]{32}$/
 export function signInRouter(auth: Auth, origin: string): express.Router {
   const router = express.Router()
   const wrongLinks = countWrongLinks()
-  const isHttps = origin.startsWith('https://')
   router.get('/sign-in', async (request, reply, next) => {
     const { token } = request.query
     // A HEAD request, as link previews send it, must not use up the link.
@@ -28,7 +27,7 @@ export function signInRouter(auth: Auth, origin: string): express.Router {
         typeof token === 'string' && LINK_TOKEN.test(token) ? await openLink(token, request) : []
       if (cookies.length > 0) {
         for (const cookie of cookies) reply.append('Set-Cookie', cookie)
-        return reply.redirect(303, takeWayBack(request, reply, isHttps))
+        return reply.redirect(303, takeWayBack(request, reply))
       }
       const seconds = wrongLinks.note(request.ip ?? '')
       if (seconds === 0) return reply.redirect(303, '/sign-in?link=expired')

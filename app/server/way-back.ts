@@ -11,18 +11,17 @@ const MAX_AGE_MS = 60 * 60_000
 /** Browsers drop cookies from 4,096 characters on. */
 const LONGEST = 3_500
 
-const attributes = (isHttps: boolean) =>
-  ({ path: '/sign-in', httpOnly: true, sameSite: 'lax', secure: isHttps }) as const
+const attributes = { path: '/sign-in', httpOnly: true, sameSite: 'lax' } as const
 
 /**
  * Remembers the page that is being asked for, or on which a form stood. The start page is where signing in leads
  * anyway.
  */
-export function keepWayBack(request: Request, response: Response, isHttps: boolean): void {
+export function keepWayBack(request: Request, response: Response): void {
   const address = pageAddress(request.method === 'GET' ? request.originalUrl : pathOf(request.get('referer')))
   if (address && address !== '/' && encodeURIComponent(address).length <= LONGEST)
-    response.cookie(NAME, address, { ...attributes(isHttps), maxAge: MAX_AGE_MS })
-  else forgetWayBack(response, isHttps)
+    response.cookie(NAME, address, { ...attributes, maxAge: MAX_AGE_MS })
+  else forgetWayBack(response)
 }
 
 /** An address of this site at which there is a page to read once one is signed in. */
@@ -39,10 +38,10 @@ function pathOf(referer: string | undefined): string | null {
 }
 
 /** The page that was wanted, `/` without one; it is wanted once. */
-export function takeWayBack(request: Request, response: Response, isHttps: boolean): string {
+export function takeWayBack(request: Request, response: Response): string {
   const value = readCookie(request.headers.cookie ?? null, NAME)
   if (value === undefined) return '/'
-  forgetWayBack(response, isHttps)
+  forgetWayBack(response)
   try {
     return pageAddress(decodeURIComponent(value)) ?? '/'
   } catch {
@@ -50,6 +49,6 @@ export function takeWayBack(request: Request, response: Response, isHttps: boole
   }
 }
 
-function forgetWayBack(response: Response, isHttps: boolean): void {
-  response.clearCookie(NAME, attributes(isHttps))
+function forgetWayBack(response: Response): void {
+  response.clearCookie(NAME, attributes)
 }

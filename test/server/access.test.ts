@@ -84,7 +84,7 @@ describe('strangers', () => {
     const stack = server.app._router.stack as { name: string; route?: { path: string } }[]
     // `result` is the request log.
     const names = stack.map(({ name, route }) => route?.path ?? name)
-    const gate = names.indexOf('requireSessionOf')
+    const gate = names.indexOf('requireSession')
     expect(names.slice(0, gate)).toEqual([
       'query',
       'expressInit',
@@ -92,6 +92,7 @@ describe('strangers', () => {
       'compressPage',
       'giveNonce',
       'helmetMiddleware',
+      'nameCookies',
       'checkAddress',
       'serveStatic',
       'missingAsset',

@@ -76,13 +76,19 @@ export async function startTestServer({
   })
   const listener = await listen('127.0.0.1', 0)
   const origin = `http://127.0.0.1:${(listener.server.address() as AddressInfo).port}`
-  const auth = createAuth({ db: services.accounts, secret: 'only-for-tests-'.repeat(3), origin, log })
+  const address = appUrl ?? origin
+  const auth = createAuth({
+    db: services.accounts,
+    secret: 'only-for-tests-'.repeat(3),
+    origin: address,
+    log,
+  })
   const assets = { directory: clientDirectory(root) }
   const app = createServer({
     services,
     auth,
     build,
-    origin,
+    origin: address,
     appUrl,
     trustProxy,
     assets,
