@@ -15,7 +15,7 @@ import {
 } from '~/server/database-faults'
 import { errorHandler } from '~/server/error-handler'
 import { followTimeZone } from '~/server/follow-time-zone'
-import { compressPages, giveNonce, noStore, securityHeaders } from '~/server/headers'
+import { compressPages, giveNonce, noStore, sayCharset, securityHeaders } from '~/server/headers'
 import { hostCookies } from '~/server/host-cookies'
 import { keptPages } from '~/server/kept-pages'
 import { PageQueue } from '~/server/page-queue'
@@ -63,6 +63,7 @@ export function createServer(options: ServerOptions): express.Express {
   app.use(giveNonce)
   const isHttps = origin.startsWith('https://')
   app.use(securityHeaders({ isHttps, isDevelopment }))
+  app.use(sayCharset)
   app.use(hostCookies({ isHttps }))
   // Vite's own addresses while developing are of all kinds.
   if ('middleware' in assets) app.use(assets.middleware)
@@ -71,7 +72,7 @@ export function createServer(options: ServerOptions): express.Express {
   answerHealth(app, services)
 
   app.use(noStore)
-  app.use(checkRequests({ appUrl }))
+  app.use(checkRequests({ origin, appUrl }))
   app.use(endStatementsWithRequest)
   app.use(signInFirst(queue))
   app.use(signInRouter(auth, origin))

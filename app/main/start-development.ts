@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import type { ServerBuild } from '@remix-run/node'
 import type { ViteDevServer } from 'vite'
 import { complain } from '~/server/command'
-import { readEnv } from '~/server/env'
+import { originOf, readEnv } from '~/server/env'
 import { listen } from '~/server/listen'
 import { createLog } from '~/server/log'
 import { prepareShutdown } from '~/server/shutdown'
@@ -16,7 +16,9 @@ export async function startDevelopment(): Promise<void> {
     const env = readEnv(process.env)
     const say = (line: string) => console.log(line)
     const log = createLog(env.LOG_LEVEL)
-    const listener = await shutdown.holding(listen(env.HOST, env.PORT))
+    const listener = await shutdown.holding(
+      listen(env.HOST, env.PORT, { isHttps: originOf(env).startsWith('https://') }),
+    )
     const { services, auth, origin, signInLink } = await openApp({
       env,
       now: () => new Date(),

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { complain, watchOutput } from '~/server/command'
 import { clientDirectory, ensureBuild, loadBuild } from '~/server/ensure-build'
-import { readEnv } from '~/server/env'
+import { originOf, readEnv } from '~/server/env'
 import { listen } from '~/server/listen'
 import { createLog } from '~/server/log'
 import { prepareShutdown } from '~/server/shutdown'
@@ -18,7 +18,9 @@ export async function startServer(): Promise<void> {
     const env = readEnv(process.env)
     const log = createLog(env.LOG_LEVEL)
     const say = (line: string) => console.log(line)
-    const listener = await shutdown.holding(listen(env.HOST, env.PORT))
+    const listener = await shutdown.holding(
+      listen(env.HOST, env.PORT, { isHttps: originOf(env).startsWith('https://') }),
+    )
     await ensureBuild(root, say, shutdown.signal)
     const { services, auth, origin, signInLink, makeRollups } = await openApp({
       env,

@@ -1,5 +1,8 @@
 /** The end of a request that failed: one line in the log, one plain page with the request's id for the person. */
 import type { ErrorRequestHandler } from 'express'
+import { readerLang } from '~/i18n/language'
+import { message } from '~/i18n/message'
+import { translate } from '~/i18n/translate.server'
 import type { Log } from './log'
 
 export function errorHandler(log: Log): ErrorRequestHandler {
@@ -9,8 +12,11 @@ export function errorHandler(log: Log): ErrorRequestHandler {
     // Half an answer must not look like a whole one.
     if (response.headersSent) return response.destroy()
     const sentence =
-      status >= 500 ? `Something went wrong. Request ${request.id}` : 'The request is malformed.'
-    response.status(status).type('text/plain').send(sentence)
+      status >= 500 ? message('requests.failed', { id: String(request.id) }) : message('requests.malformed')
+    response
+      .status(status)
+      .type('text/plain')
+      .send(translate(sentence, readerLang(request.headers)))
   }
 }
 

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import compression from 'compression'
 import type { RequestHandler, Response } from 'express'
 import helmet from 'helmet'
+import { beforeHead } from './before-head'
 
 export const newNonce = (): string => randomBytes(16).toString('base64')
 
@@ -48,6 +49,18 @@ export const noStore: RequestHandler = (_request, response, next) => {
   response.setHeader('Cache-Control', 'private, no-store')
   next()
 }
+
+/** Built files and what Remix answers may be text without saying in which encoding. */
+export const sayCharset: RequestHandler = (_request, response, next) => {
+  beforeHead(response, () => {
+    const type = response.getHeader('Content-Type')
+    if (typeof type === 'string' && TEXT.test(type))
+      response.setHeader('Content-Type', `${type}; charset=utf-8`)
+  })
+  next()
+}
+
+const TEXT = /^(text\/[\w.+-]+|[\w.+-]+\/([\w.-]+\+)?(json|xml)|application\/javascript)$/i
 
 /** Downloads travel as they are, with their length: what arrives of them can be counted, on both sides. */
 export function compressPages(): RequestHandler {

@@ -2,7 +2,8 @@
  * Under https browsers keep each cookie as `__Host-…`: of this host alone, sent over https alone, and no neighbouring
  * subdomain can put its own in the place of it. Inside the program every cookie has its plain name.
  */
-import type { RequestHandler, Response } from 'express'
+import type { RequestHandler } from 'express'
+import { beforeHead } from './before-head'
 
 const PREFIX = '__Host-'
 
@@ -35,14 +36,4 @@ function ofHost(cookie: string): string {
   const [pair, ...attributes] = cookie.split(/;\s*/)
   const kept = attributes.filter((attribute) => !/^(path|domain|secure)(=|$)/i.test(attribute))
   return [`${PREFIX}${pair}`, 'Path=/', ...kept, 'Secure'].join('; ')
-}
-
-/** Node writes the head by this method, whoever causes it. */
-function beforeHead(response: Response, change: () => void): void {
-  const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => Response
-  response.writeHead = (...given: unknown[]) => {
-    response.writeHead = writeHead as Response['writeHead']
-    change()
-    return writeHead(...given)
-  }
 }

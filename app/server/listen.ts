@@ -9,7 +9,11 @@ import {
 } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Refusal } from '#db/refusal'
-import { answerBroken } from './broken-request'
+import { readerLang } from '~/i18n/language'
+import { type MessageId, message } from '~/i18n/message'
+import { translate } from '~/i18n/translate.server'
+import { answerBare } from './bare-answer'
+import { answerBroken, refuseConnection } from './broken-request'
 
 export type Listener = {
   server: Server
@@ -28,35 +32,42 @@ const PATIENCE: Patience = {
   connectionsCheckingInterval: 5_000,
 }
 const DRAIN_MS = 10_000
+const LIVE = ['/health/live', '/livez']
 
 type ListenOptions = {
   patience?: Patience
   /** Longest that the end of requests under way is waited for. */
   drainMs?: number
+  /** Whether people reach the site at https. */
+  isHttps?: boolean
 }
 
 /** @throws Refusal where the address cannot be had */
 export function listen(
   host: string,
   port: number,
-  { patience = PATIENCE, drainMs = DRAIN_MS }: ListenOptions = {},
+  { patience = PATIENCE, drainMs = DRAIN_MS, isHttps = false }: ListenOptions = {},
 ): Promise<Listener> {
-  let app = unready('Manyi is starting.')
+  const refuse = (request: IncomingMessage, response: ServerResponse, status: number, id: MessageId) =>
+    answerBare(response, { status, sentence: sentenceFor(request, id) }, isHttps)
+  let app = unready('requests.starting', isHttps)
   const answers = new WeakMap<Duplex, ServerResponse>()
   const underWay = new Set<ServerResponse>()
-  const server = createServer(patience, (request, response) => {
+  const server = createServer({ ...patience, requireHostHeader: false }, (request, response) => {
     answers.set(request.socket, response)
     underWay.add(response)
     response.once('close', () => {
       underWay.delete(response)
       if (underWay.size === 0) server.emit('idle')
     })
-    straighten(request)
+    if (request.headers.host === undefined && request.httpVersion !== '1.0')
+      return refuse(request, response, 400, 'requests.hostMalformed')
+    refuseWhole(request)
     app(request, response)
   })
   let closing: Promise<void> | undefined
   const close = async () => {
-    app = unready('Manyi is stopping.')
+    app = unready('requests.stopping', isHttps)
     for (const response of underWay) response.shouldKeepAlive = false
     const patience = new AbortController()
     const impatience = setTimeout(() => patience.abort(), drainMs)
@@ -72,8 +83,10 @@ export function listen(
     const answer = answers.get(socket)
     // Nothing may be written into the middle of another answer.
     if (answer?.headersSent && !answer.writableFinished) socket.destroy()
-    else answerBroken(error, socket)
+    else answerBroken(error, socket, isHttps)
   })
+  server.on('connect', (_request, socket) => refuseConnection(socket, 405, isHttps))
+  server.on('checkExpectation', (request, response) => refuse(request, response, 417, 'requests.expectation'))
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reason = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be had (${error.code})`
@@ -92,27 +105,23 @@ export function listen(
 }
 
 /**
- * An address may come whole, `GET http://host/path`, as if to a proxy; then its host is the one that counts. From here
- * on it is a path. What begins otherwise is none of ours, and becomes one that is refused as malformed.
+ * An address that comes whole, `GET http://host/path`, is meant for a proxy, and names a host beside the header that does:
+ * it becomes one that is refused as malformed, as does everything else that is no path.
  */
-function straighten(request: IncomingMessage): void {
+function refuseWhole(request: IncomingMessage): void {
   const { url = '' } = request
-  if (url.startsWith('/') || url === '*') return
-  const [, host, path = ''] = /^https?:\/\/([^/?#]+)(.*)$/i.exec(url) ?? []
-  if (host === undefined) {
-    request.url = `//${url}`
-    return
-  }
-  request.headers.host = host
-  request.url = path.startsWith('/') ? path : `/${path}`
+  if (!url.startsWith('/') && url !== '*') request.url = `//${url}`
 }
+
+const sentenceFor = (request: IncomingMessage, id: MessageId) =>
+  translate(message(id), readerLang(request.headers))
 
 /** Answers while there is nothing to answer with. The program counts as live, so that no supervisor ends it. */
 const unready =
-  (sentence: string): RequestListener =>
+  (id: MessageId, isHttps: boolean): RequestListener =>
   (request, response) => {
-    response.shouldKeepAlive = false
-    if (request.url === '/health/live')
-      response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"status":"ok"}')
-    else response.writeHead(503, { 'Retry-After': '5', 'Content-Type': 'text/plain' }).end(sentence)
+    const answer = LIVE.includes(request.url ?? '')
+      ? { status: 200, sentence: '{"status":"ok"}', type: 'application/json' }
+      : { status: 503, sentence: sentenceFor(request, id), retryAfter: '5' }
+    answerBare(response, answer, isHttps)
   }

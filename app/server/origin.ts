@@ -2,6 +2,9 @@
 import type { Request } from 'express'
 
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i
+/** `origin`: the address people open; `appUrl`: the same, where it is configured rather than assumed. */
+export type Site = { origin: string; appUrl: string | undefined }
+
 /** A browser reaches these names only on the machine itself, so no other site can stand under them. */
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
@@ -17,13 +20,24 @@ export function ownOriginOf(request: Request): string | null {
   return new URL(`${protocol}://${hosts.at(-1)}`).origin
 }
 
-/** Whether the host is the configured one, or this machine's own name for itself. */
-export function isOwnHost(origin: string, appUrl: string): boolean {
-  const { hostname } = new URL(origin)
-  const { host, protocol } = new URL(appUrl)
-  // The port that a scheme has by itself may be named or left out; TLS may end at a proxy.
-  const named = new URL(`${protocol}//${new URL(origin).host}`)
-  return named.host === host || LOOPBACK.has(hostname)
+/** Whether this site is reached under the host: the configured one, or one under which no other site can stand. */
+export function isOwnHost(request: Request, ownOrigin: string, site: Site): boolean {
+  const { hostname, host } = new URL(ownOrigin)
+  if (LOOPBACK.has(hostname)) return true
+  if (site.appUrl) {
+    const { host: configured, protocol } = new URL(site.appUrl)
+    // The port that a scheme has by itself may be named or left out; TLS may end at a proxy.
+    return new URL(`${protocol}//${host}`).host === configured
+  }
+  // Only what a trusted proxy says is left of these headers.
+  if (request.headers['x-forwarded-host'] !== undefined) return true
+  return hostname === new URL(site.origin).hostname || hostname === listeningHost(request)
+}
+
+/** The address of ours to which the client has connected, as it stands in a URL. */
+function listeningHost({ socket }: Request): string {
+  const address = (socket.localAddress ?? '').replace(/^::ffff:(?=\d+\.)/i, '')
+  return address.includes(':') ? `[${address}]` : address
 }
 
 /**

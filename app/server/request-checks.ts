@@ -3,10 +3,10 @@ import type { Request, RequestHandler, Response } from 'express'
 import { readerLang } from '~/i18n/language'
 import { type Message, message } from '~/i18n/message'
 import { translate } from '~/i18n/translate.server'
-import { isOfOwnPage, isOwnHost, ownOriginOf } from './origin'
+import { isOfOwnPage, isOwnHost, ownOriginOf, type Site } from './origin'
 import { faultOfTarget } from './request-target'
 
-const METHODS = ['GET', 'HEAD', 'POST']
+export const METHODS = ['GET', 'HEAD', 'POST']
 const LARGEST_BODY = 1_000_000
 
 type Refused = { status: number; sentence: Message; allow?: string }
@@ -22,11 +22,11 @@ export const checkAddress: RequestHandler = (request, response, next) => {
   refuse(request, response, { status: 400, sentence: message('requests.addressMalformed') })
 }
 
-/** Answers 400, 403, 405, 411, 413 or 415, or lets the request pass. `appUrl`: the configured origin, where there is one. */
-export function checkRequests({ appUrl }: { appUrl: string | undefined }): RequestHandler {
+/** Answers 400, 403, 405, 411, 413 or 415, or lets the request pass. */
+export function checkRequests(site: Site): RequestHandler {
   return function checkRequest(request, response, next) {
     distrustForwarded(request)
-    const refused = refusal(request, appUrl)
+    const refused = refusal(request, site)
     if (refused) refuse(request, response, refused)
     else next()
   }
@@ -40,11 +40,15 @@ function distrustForwarded(request: Request) {
     if (name.startsWith('x-forwarded-') || name === 'forwarded') delete request.headers[name]
 }
 
-function refusal(request: Request, appUrl: string | undefined): Refused | null {
+function refusal(request: Request, site: Site): Refused | null {
+  const { appUrl } = site
   const ownOrigin = ownOriginOf(request)
   if (ownOrigin === null) return { status: 400, sentence: message('requests.hostMalformed') }
-  if (appUrl && !isOwnHost(ownOrigin, appUrl))
-    return { status: 400, sentence: message('requests.otherHost', { appUrl }) }
+  if (!isOwnHost(request, ownOrigin, site))
+    return {
+      status: 400,
+      sentence: appUrl ? message('requests.otherHost', { appUrl }) : message('requests.unknownHost'),
+    }
   const isReading = request.method === 'GET' || request.method === 'HEAD'
   const isOwn = isReading || isOfOwnPage(request, appUrl ?? ownOrigin)
   // Cross-site requests are refused first, whatever their method.
@@ -55,7 +59,10 @@ function refusal(request: Request, appUrl: string | undefined): Refused | null {
       sentence: message('requests.methodNotUsed'),
       allow: request.path.startsWith('/export/') ? 'GET, HEAD' : METHODS.join(', '),
     }
-  return isReading ? null : refusalOfContent(request)
+  // Single fetch is how pages ask for data; this older way would open every loader by its name.
+  if (request.query._data !== undefined)
+    return { status: 400, sentence: message('requests.addressMalformed') }
+  return refusalOfContent(request)
 }
 
 const foreign: Refused = {

@@ -123,7 +123,7 @@ test('a server that ends answers what it has begun, and sends away what is new',
     await until(async () => (await ask(`${origin}/health`)).status === 503)
     expect(await ask(`${origin}/visits`)).toEqual({
       status: 503,
-      text: 'Manyi is stopping.',
+      text: 'Manyi 正在停止。',
       retryAfter: '5',
     })
     expect((await ask(`${origin}/health/live`)).status).toBe(200)
@@ -149,7 +149,7 @@ test('a server that is started before its database waits for it, and ends when i
   )
   expect(await ask(`${patient.origin}/`)).toEqual({
     status: 503,
-    text: 'Manyi is starting.',
+    text: 'Manyi 正在启动。',
     retryAfter: '5',
   })
   expect([

@@ -92,6 +92,7 @@ describe('strangers', () => {
       'compressPage',
       'giveNonce',
       'helmetMiddleware',
+      'sayCharset',
       'nameCookies',
       'checkAddress',
       'serveStatic',

@@ -5,6 +5,8 @@ export const requests = {
     addressMalformed: 'The address is malformed.',
     hostMalformed: 'The Host header is malformed.',
     otherHost: 'This site is at {{appUrl}}. A proxy in front of it has to pass the Host header on.',
+    unknownHost:
+      'This site is not known under this host. Whoever runs it sets APP_URL to the address that people open.',
     methodNotUsed: 'This method is not used here.',
     foreign: 'This request did not come from a page of this site.',
     lengthMissing: 'State the length of the content.',
@@ -15,5 +17,12 @@ export const requests = {
     formMalformed: 'The form is malformed.',
     tooManyLinks: 'Too many sign-in links were wrong; try again later. A valid link still works.',
     signInFirst: 'Sign in first, or send an API token in the Authorization header.',
+    malformed: 'The request is malformed.',
+    tooSlow: 'The request did not come to its end in time.',
+    headersTooLong: 'The headers are too long.',
+    expectation: 'What the Expect header asks for is not given here.',
+    starting: 'Manyi is starting.',
+    stopping: 'Manyi is stopping.',
+    failed: 'Something went wrong. Request {{id}}.',
   },
 }
