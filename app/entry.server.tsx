@@ -1,7 +1,7 @@
 /** Draws a page to HTML, whole: its loaders have waited for all that is on it. */
 import { Writable } from 'node:stream'
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { loadAllWords } from './i18n/words'
 
@@ -17,7 +17,7 @@ export default async function handleRequest(
 ): Promise<Response> {
   await loadAllWords()
   await giveWay()
-  sayWhenToTryAgain(status, headers)
+  sayWhatElse(status, headers)
   return new Promise((resolve, reject) => {
     let hasShell = false
     const answer = () => {
@@ -72,17 +72,21 @@ function gather(done: (html: Uint8Array<ArrayBuffer>) => void): Writable {
 
 /** The same for what scripts ask on the way from page to page. */
 export function handleDataRequest(response: Response): Response {
-  sayWhenToTryAgain(response.status, response.headers)
+  sayWhatElse(response.status, response.headers)
   return response
 }
 
-/** The database is away or overloaded, which passes. */
-function sayWhenToTryAgain(status: number, headers: Headers) {
+function sayWhatElse(status: number, headers: Headers) {
+  // The database is away or overloaded, which passes.
   if (status === 503) headers.set('Retry-After', '2')
+  // A page without an action is read only.
+  if (status === 405) headers.set('Allow', 'GET, HEAD')
 }
 
 /** One line for each failed loader, action or drawing, without values from the database. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted) return
+  // No route, or none that takes this method: the mistake is not ours.
+  if (isRouteErrorResponse(error) && error.status < 500) return
   context.services.log.error({ err: error, requestId: context.requestId }, 'request failed')
 }

@@ -5,6 +5,8 @@ import { lastMonthOn } from '~/pages/report/month'
 import { requireActor } from '~/server/guard'
 import { today } from '~/server/services'
 
+export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
+
 /** Filters come along; the period of the page that people come from does not. */
 export function loader({ request, context }: LoaderFunctionArgs) {
   requireActor(context)
@@ -12,4 +14,9 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   const filters = new URLSearchParams([...asked].filter(([name]) => isDimension(name)))
   const search = filters.size > 0 ? `?${filters}` : ''
   return redirect(`/report/${lastMonthOn(today(context.services))}${search}`)
+}
+
+/** Without a page of its own, what is refused here would not be shown as one. */
+export default function NoPage() {
+  return null
 }

@@ -126,10 +126,15 @@ describe('text that cannot be stored', () => {
 })
 
 describe('an address', () => {
-  test('may be sent whole; then its host counts', async () => {
-    expect(await statusOf(`GET http://${host}/complaints HTTP/1.1`)).toBe(200)
-    expect(await statusOf(`GET http://${host} HTTP/1.1`)).toBe(200)
-    expect(await statusOf(`GET HTTP://${host}/export/nothing.csv?x=1 HTTP/1.1`)).toBe(404)
+  test('that is sent whole, as to a proxy, is refused whatever its host', async () => {
+    for (const target of [
+      `http://${host}/complaints`,
+      `http://${host}`,
+      `HTTP://${host}/export/nothing.csv?x=1`,
+      'http://evil.example/',
+    ])
+      expect([target, await statusOf(`GET ${target} HTTP/1.1`)]).toEqual([target, 400])
+    expect(await statusOf(`GET http://${host}/health HTTP/1.1`)).toBe(400)
   })
 
   test.each([
@@ -192,6 +197,45 @@ describe('methods', () => {
     expect(foreign.status).toBe(403)
   })
 
+  test('of pages without an action are GET and HEAD', async () => {
+    for (const path of [
+      '/',
+      '/complaints',
+      '/complaints.data',
+      '/report',
+      '/report.data',
+      '/dictionary',
+      '/nowhere',
+    ]) {
+      const answer = await ask(path, {
+        method: 'POST',
+        headers: {
+          cookie: server.cookie,
+          origin: server.origin,
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: 'name=x',
+      })
+      expect([path, answer.status, answer.headers.get('allow')]).toEqual([path, 405, 'GET, HEAD'])
+    }
+  })
+
+  test('that nobody knows, and tunnels, are refused like those that are not used', async () => {
+    for (const line of [
+      'FOO / HTTP/1.1',
+      'get / HTTP/1.1',
+      'PURGE / HTTP/1.1',
+      'CONNECT evil.example:443 HTTP/1.1',
+    ]) {
+      const answer = await askRaw(server.origin, `${line}\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+      expect([line, answer.status, /^allow: (.*)$/im.exec(answer.head)?.[1]]).toEqual([
+        line,
+        405,
+        'GET, HEAD, POST',
+      ])
+    }
+  })
+
   test('of exports are GET and HEAD', async () => {
     for (const method of ['POST', 'PUT', 'DELETE']) {
       const answer = await ask('/export/overview.csv', { method, headers: bearer() })
@@ -232,6 +276,40 @@ describe('a change is taken from our own pages only', () => {
     expect(await statusOf('POST /preferences HTTP/1.1', [...own, 'Content-Encoding: gzip'])).toBe(415)
     expect(await statusOf('GET / HTTP/1.1', [`Host: ${host}`, 'Host: evil.example'])).toBe(400)
     expect(await statusOf('GET / HTTP/1.1', ['Host: 1.2.3.4.5'])).toBe(400)
+  })
+
+  test('content is held to the same rules where it comes with a question', async () => {
+    for (const method of ['GET', 'HEAD'])
+      for (const [header, status] of [
+        ['Content-Encoding: gzip', 415],
+        ['Content-Encoding: br', 415],
+        ['Content-Encoding: identity, deflate', 415],
+        ['Transfer-Encoding: chunked', 411],
+        ['Content-Length: 1000001', 413],
+      ] as const)
+        expect([method, header, await statusOf(`${method} / HTTP/1.1`, [`Host: ${host}`, header])]).toEqual([
+          method,
+          header,
+          status,
+        ])
+  })
+
+  test('the old way to ask for the data of a loader by its name is closed', async () => {
+    for (const [path, name] of [
+      ['/complaints', 'routes/_app.complaints'],
+      ['/complaints', 'root'],
+      ['/preferences', 'routes/preferences'],
+      ['/sign-in', 'routes/sign-in'],
+      ['/', ''],
+    ])
+      for (const method of ['GET', 'POST']) {
+        const address = `${path}?_data=${encodeURIComponent(name ?? '')}`
+        const answer = await ask(address, {
+          method,
+          headers: { cookie: server.cookie, origin: server.origin },
+        })
+        expect([method, address, answer.status]).toEqual([method, address, 400])
+      }
   })
 })
 
