@@ -16,6 +16,7 @@ import {
 import { errorHandler } from '~/server/error-handler'
 import { followTimeZone } from '~/server/follow-time-zone'
 import { compressPages, giveNonce, noStore, sayCharset, securityHeaders } from '~/server/headers'
+import { answerHealth } from '~/server/health'
 import { hostCookies } from '~/server/host-cookies'
 import { keptPages } from '~/server/kept-pages'
 import { PageQueue } from '~/server/page-queue'
@@ -25,9 +26,6 @@ import { requireSession, wantsPage } from '~/server/require-session'
 import type { Services } from '~/server/services'
 import { loadActor, signInRouter } from '~/server/sign-in'
 import { beginLook, endLook, signInFirst, takeTurns } from '~/server/take-turns'
-
-/** Longest that a question for the server's health waits for the database. */
-const HEALTH_MS = 800
 
 export type ServerOptions = {
   services: Services
@@ -69,9 +67,9 @@ export function createServer(options: ServerOptions): express.Express {
   if ('middleware' in assets) app.use(assets.middleware)
   app.use(checkAddress)
   if ('directory' in assets) serveAssets(app, assets.directory)
-  answerHealth(app, services)
 
   app.use(noStore)
+  answerHealth(app, services)
   app.use(checkRequests({ origin, appUrl }))
   app.use(endStatementsWithRequest)
   app.use(signInFirst(queue))
@@ -110,18 +108,6 @@ export function createServer(options: ServerOptions): express.Express {
 /** What whoever asks may see, as far as it is known who that is. */
 const ofActor = (services: Services, { locals: { actor } }: express.Response): Services =>
   actor ? services.as(viewerOf(actor)) : services
-
-/** A server that runs is live; one whose database answers is ready, also with little disk space. Both bypass the queues. */
-function answerHealth(app: express.Express, services: Services) {
-  app.get('/health/live', (_request, response) => {
-    response.json({ status: 'ok' })
-  })
-  app.get('/health', async (_request, response) => {
-    if (await services.watch.check(HEALTH_MS))
-      response.json({ status: 'ok', ...(services.disk.isLow() && { warning: 'little disk space is left' }) })
-    else response.status(503).set('Retry-After', '2').json({ status: 'the database does not answer' })
-  })
-}
 
 function serveAssets(app: express.Express, directory: string) {
   const options = { index: false, redirect: false, dotfiles: 'ignore' } as const

@@ -63,7 +63,9 @@ ALTER TABLE warehouse.fact_survey ENABLE ALWAYS TRIGGER keep_region_of_answers;
 -- others. The three are made before the migrations (db/reader.ts).
 GRANT USAGE ON SCHEMA warehouse, app, rollup TO manyi_company, manyi_regions;
 --> statement-breakpoint
-GRANT USAGE ON SCHEMA app, auth, rollup TO manyi_reader;
+GRANT USAGE ON SCHEMA app, auth, rollup, drizzle TO manyi_reader;
+--> statement-breakpoint
+GRANT SELECT ON drizzle.__drizzle_migrations TO manyi_reader;
 --> statement-breakpoint
 GRANT SELECT ON ALL TABLES IN SCHEMA warehouse TO manyi_company, manyi_regions;
 --> statement-breakpoint

@@ -83,7 +83,7 @@ describe('strangers', () => {
   test('meet no mounted handler before the gate but the ones that are meant for them', () => {
     const stack = server.app._router.stack as { name: string; route?: { path: string } }[]
     // `result` is the request log.
-    const names = stack.map(({ name, route }) => route?.path ?? name)
+    const names = stack.map(({ name, route }) => String(route?.path ?? name))
     const gate = names.indexOf('requireSession')
     expect(names.slice(0, gate)).toEqual([
       'query',
@@ -98,9 +98,10 @@ describe('strangers', () => {
       'serveStatic',
       'missingAsset',
       'serveStatic',
-      '/health/live',
-      '/health',
       'noStore',
+      '/livez,/health/live',
+      '/health',
+      '/readyz',
       'checkRequest',
       'endStatementsWithRequest',
       'letPass',
