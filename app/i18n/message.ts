@@ -12,7 +12,9 @@ type IdsOf<T> = {
 }[keyof T & string]
 
 /** The id of a sentence or word in the catalogues. */
-export type MessageId = IdsOf<typeof server> | IdsOf<Pick<Catalogue, 'faults' | 'dimensions' | 'ageing'>>
+export type MessageId =
+  | IdsOf<typeof server>
+  | IdsOf<Pick<Catalogue, 'faults' | 'errors' | 'dimensions' | 'ageing'>>
 
 type IdsBelow<Part extends string> = MessageId extends infer Id
   ? Id extends `${Part}.${infer Rest}`

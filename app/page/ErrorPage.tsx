@@ -35,10 +35,13 @@ export function ErrorPage() {
 function UnavailablePage({ sentence }: { sentence: string }) {
   const { t } = useTranslation()
   const { pathname, search } = useLocation()
+  const requestId = useRequestId()
   return (
     <div className={styles.message}>
       <h1>{t('faults.title')}</h1>
-      <p>{sentence}</p>
+      <p>
+        {sentence} {requestId && t('errors.id', { id: requestId })}
+      </p>
       <a href={pathname + search}>{t('faults.again')}</a>
     </div>
   )
@@ -48,9 +51,7 @@ function UnavailablePage({ sentence }: { sentence: string }) {
 function FailedPage() {
   const { t } = useTranslation()
   const { pathname, search } = useLocation()
-  // Only the request that loaded the document is known; trying again is such a request.
-  const ofDocument = useReader()?.requestId
-  const requestId = useNavigationType() === 'POP' ? ofDocument : undefined
+  const requestId = useRequestId()
   return (
     <div className={styles.message}>
       <h1>{t('errors.failedTitle')}</h1>
@@ -63,4 +64,10 @@ function FailedPage() {
       </nav>
     </div>
   )
+}
+
+/** Only the request that loaded the document is known; trying again is such a request. */
+function useRequestId(): string | undefined {
+  const ofDocument = useReader()?.requestId
+  return useNavigationType() === 'POP' ? ofDocument : undefined
 }

@@ -70,7 +70,7 @@ export function answerFaults(log: Log): ErrorRequestHandler {
     log.warn({ err: error, fault, requestId: request.id }, 'database fault')
     const lang = readerLang(request)
     reply.status(503).set('Retry-After', RETRY_AFTER_SECONDS)
-    if (wantsPage(request)) reply.type('html').send(faultPage(reply, lang, fault))
+    if (wantsPage(request)) reply.type('html').send(faultPage(String(request.id), reply, lang, fault))
     else reply.type('text/plain').send(faultSentence(fault, lang))
   }
 }
@@ -83,7 +83,7 @@ function readerLang(request: Request): Lang {
 }
 
 /** Needs neither the database nor the pages' code. */
-function faultPage(reply: Reply, lang: Lang, fault: FaultKind): string {
+function faultPage(id: string, reply: Reply, lang: Lang, fault: FaultKind): string {
   const title = translate(message('faults.title'), lang)
   return `<!doctype html>
 <html lang="${lang}">
@@ -96,7 +96,7 @@ function faultPage(reply: Reply, lang: Lang, fault: FaultKind): string {
   h1 { font-size: 22px; font-weight: 600 }
 </style>
 <h1>${title}</h1>
-<p>${faultSentence(fault, lang)}</p>
+<p>${faultSentence(fault, lang)} ${translate(message('errors.id', { id }), lang)}</p>
 <p><a href="">${translate(message('faults.again'), lang)}</a></p>
 </html>
 `

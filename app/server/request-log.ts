@@ -21,9 +21,22 @@ export function requestLog(log: Log): RequestHandler {
       req: (request: { id: string; method: string; url: string }) => ({
         id: request.id,
         method: request.method,
-        path: request.url.split('?')[0],
+        path: pathForLog(request.url),
       }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
   })
+}
+
+/** What is no plain word of ours may be the name of somebody; below these two stand the codes of customers and complaints. */
+const PLAIN = /^[\w.-]*$/
+const OF_CODES = /^\/(customers|complaints)\/.*?(?=(\.data)?$)/i
+
+function pathForLog(url: string): string {
+  const [path = ''] = url.split('?')
+  return path
+    .replace(OF_CODES, '/$1/…')
+    .split('/')
+    .map((part) => (PLAIN.test(part) || part.startsWith('…') ? part : '…'))
+    .join('/')
 }

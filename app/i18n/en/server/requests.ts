@@ -23,6 +23,6 @@ export const requests = {
     expectation: 'What the Expect header asks for is not given here.',
     starting: 'Manyi is starting.',
     stopping: 'Manyi is stopping.',
-    failed: 'Something went wrong. Request {{id}}.',
+    failed: 'Something went wrong. Error {{id}}.',
   },
 }

@@ -22,6 +22,6 @@ export const requests = {
     expectation: '不支持 Expect 标头所要求的内容。',
     starting: 'Manyi 正在启动。',
     stopping: 'Manyi 正在停止。',
-    failed: '出错了。请求编号 {{id}}。',
+    failed: '出错了。错误编号 {{id}}。',
   },
 }
