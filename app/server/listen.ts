@@ -14,6 +14,7 @@ import { type MessageId, message } from '~/i18n/message'
 import { translate } from '~/i18n/translate.server'
 import { answerBare } from './bare-answer'
 import { answerBroken, refuseConnection } from './broken-request'
+import { cutStalled } from './stalled-readers'
 
 export type Listener = {
   server: Server
@@ -32,12 +33,15 @@ const PATIENCE: Patience = {
   connectionsCheckingInterval: 5_000,
 }
 const DRAIN_MS = 10_000
+const STALLED_MS = 5 * 60_000
 const LIVE = ['/health/live', '/livez']
 
 type ListenOptions = {
   patience?: Patience
   /** Longest that the end of requests under way is waited for. */
   drainMs?: number
+  /** Longest that a reader may take nothing of an answer that is there. */
+  stalledMs?: number
   /** Whether people reach the site at https. */
   isHttps?: boolean
 }
@@ -46,7 +50,7 @@ type ListenOptions = {
 export function listen(
   host: string,
   port: number,
-  { patience = PATIENCE, drainMs = DRAIN_MS, isHttps = false }: ListenOptions = {},
+  { patience = PATIENCE, drainMs = DRAIN_MS, stalledMs = STALLED_MS, isHttps = false }: ListenOptions = {},
 ): Promise<Listener> {
   const refuse = (request: IncomingMessage, response: ServerResponse, status: number, id: MessageId) =>
     answerBare(response, { status, sentence: sentenceFor(request, id) }, isHttps)
@@ -65,6 +69,8 @@ export function listen(
     refuseWhole(request)
     app(request, response)
   })
+  const { connectionsCheckingInterval: everyMs } = patience
+  const stopLooking = cutStalled(underWay, { stalledMs, everyMs })
   let closing: Promise<void> | undefined
   const close = async () => {
     app = unready('requests.stopping', isHttps)
@@ -76,6 +82,7 @@ export function listen(
     const closed = new Promise((resolve) => server.close(resolve))
     server.closeAllConnections()
     await closed
+    stopLooking()
     // Who answers a request that was cut hears of it a little later than the server.
     if (underWay.size > 0) await once(server, 'idle')
   }

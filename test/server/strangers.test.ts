@@ -1,6 +1,4 @@
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listen } from '~/server/listen'
 import { ownAddress } from '~/server/own-address'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { askRaw } from '../support/raw-request'
@@ -311,20 +309,6 @@ describe('a change is taken from our own pages only', () => {
         expect([method, address, answer.status]).toEqual([method, address, 400])
       }
   })
-})
-
-test.each([
-  ['headers', 'POST / HTTP/1.1\r\nHost: x\r\nCookie: '],
-  ['content', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nback='],
-])('a client that never ends its %s is cut off', async (_name, text) => {
-  const patience = { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 }
-  const listener = await listen('127.0.0.1', 0, { patience })
-  // Reads what comes, as an action does, and answers when it has all of it.
-  listener.serve((request, response) => request.resume().on('end', () => response.end()))
-  const { port } = listener.server.address() as AddressInfo
-  const { head } = await askRaw(`http://127.0.0.1:${port}`, text)
-  expect(head).toMatch(/^HTTP\/1.1 408 Request Timeout\r\n/)
-  await listener.close()
 })
 
 describe('an address of this site', () => {
