@@ -9,9 +9,13 @@ import { codeOf } from './fault-sentences'
 import { Refusal } from './refusal'
 import { COMPANY_ROLE, REGIONS_ROLE } from './row-scope'
 
-export const READER = 'manyi_reader'
-const roles = [COMPANY_ROLE, REGIONS_ROLE, READER]
+/** What is granted to the server is granted to this role, of which the one that signs in is a member. */
+const READER = 'manyi_reader'
+const shared = [READER, COMPANY_ROLE, REGIONS_ROLE]
 
+const ownerOf = (url: URL) => decodeURIComponent(url.username)
+/** One for each owner, so that several installations find room in one server. */
+const loginOf = (owner: string) => `${owner}_server`
 /** Known to whoever knows the owner's, and to nobody else. */
 const passwordOf = (url: URL) =>
   createHmac('sha256', decodeURIComponent(url.password)).update(READER).digest('base64url')
@@ -27,7 +31,7 @@ export function asReader(address: Address): Address {
         'DATABASE_URL holds no password: give the role one, for the server signs in by another role whose password is made from it.',
       )
     const password = passwordOf(url)
-    url.username = READER
+    url.username = encodeURIComponent(loginOf(ownerOf(url)))
     url.password = password
     return url.href
   }
@@ -36,12 +40,18 @@ export function asReader(address: Address): Address {
 
 const SET_CONFIG = 'pg_catalog.set_config(text, text, boolean)'
 
-const makeRoles = (verifier: string) => [
-  `create role ${COMPANY_ROLE} nologin`,
-  `create role ${REGIONS_ROLE} nologin`,
-  `create role ${READER} login noinherit password '${verifier}'`,
-  `grant ${COMPANY_ROLE}, ${REGIONS_ROLE} to ${READER} with inherit false, set true`,
-]
+function makeRoles(missing: readonly string[], login: string, verifier: string): string[] {
+  const name = quoted(login)
+  return missing.flatMap((role) =>
+    role === login
+      ? [
+          `create role ${name} login password '${verifier}'`,
+          `grant ${READER} to ${name} with inherit true, set false`,
+          `grant ${COMPANY_ROLE}, ${REGIONS_ROLE} to ${name} with inherit false, set true`,
+        ]
+      : [`create role ${role} nologin`],
+  )
+}
 
 /** What PUBLIC may do in a new database and the reader must not: make tables, and set what a transaction begins with. */
 const closeDoors = (database: string, owner: string) => [
@@ -53,38 +63,54 @@ const closeDoors = (database: string, owner: string) => [
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 
-async function missingRoles(sql: Sql): Promise<string[]> {
+async function missingRoles(sql: Sql, login: string): Promise<string[]> {
+  const roles = [...shared, login]
   const found = await sql`select rolname as name from pg_roles where rolname = any(${roles})`
   return roles.filter((role) => !found.some(({ name }) => name === role))
+}
+
+/** Whether the reader finds a door open; and whether we may close it. */
+async function lookAtDoors(sql: Sql) {
+  const [found] = await sql<{ database: string; owner: string; isOpen: boolean; isAdmin: boolean }[]>`
+    select current_database() as database, current_user as owner,
+      has_database_privilege('public', current_database(), 'temporary')
+        or has_function_privilege('public', ${SET_CONFIG}, 'execute') as "isOpen",
+      (select rolsuper from pg_roles where rolname = current_user) as "isAdmin"`
+  return found ?? { database: '', owner: '', isOpen: false, isAdmin: false }
 }
 
 /** Makes the roles in a server that is ours. */
 export async function ensureReader(url: string): Promise<void> {
   const { sql, close } = connect(url, { max: 1, applicationName: 'manyi start' })
   try {
-    if ((await missingRoles(sql)).length === 0) return
-    const statements = makeRoles(verifierOf(passwordOf(new URL(url)))).join('; ')
+    const login = loginOf(ownerOf(new URL(url)))
+    const missing = await missingRoles(sql, login)
+    if (missing.length === 0) return
+    const statements = makeRoles(missing, login, verifierOf(passwordOf(new URL(url)))).join('; ')
     await sql.unsafe(`begin; ${statements}; commit`).catch(async (error) => {
       // Another program that starts at the same moment makes them.
-      if ((await missingRoles(sql)).length > 0) throw error
+      if ((await missingRoles(sql, login)).length > 0) throw error
     })
   } finally {
     await close()
   }
 }
 
-/** @throws Refusal with what an administrator of the database has to run, where the roles are not there */
+/** @throws Refusal with what an administrator of the database has to run, where roles lack or doors stand open */
 export async function requireReader(url: string): Promise<void> {
   const { sql, close } = connect(url, { max: 1, applicationName: 'manyi start' })
   try {
-    if ((await missingRoles(sql)).length === 0) return
-    const [here] = await sql<{ database: string; owner: string }[]>`
-      select current_database() as database, current_user as owner`
-    const { database = '', owner = '' } = here ?? {}
-    const verifier = verifierOf(passwordOf(new URL(url)))
-    const statements = [...makeRoles(verifier), ...closeDoors(database, owner)].map((one) => `  ${one};`)
+    const address = new URL(url)
+    const login = loginOf(ownerOf(address))
+    const missing = await missingRoles(sql, login)
+    const { database, owner, isOpen, isAdmin } = await lookAtDoors(sql)
+    const statements = [
+      ...makeRoles(missing, login, verifierOf(passwordOf(address))),
+      ...(isOpen && !isAdmin ? closeDoors(database, owner) : []),
+    ]
+    if (statements.length === 0) return
     throw new Refusal(
-      `The server works by database roles that own nothing. As an administrator of the database "${database}", run once:\n${statements.join('\n')}`,
+      `The server works by database roles that own nothing. As an administrator of the database "${database}", run once, in it:\n${statements.map((one) => `  ${one};`).join('\n')}`,
     )
   } finally {
     await close()
@@ -93,12 +119,8 @@ export async function requireReader(url: string): Promise<void> {
 
 /** Closes to the reader what is open to everybody in a new database, as far as we may. */
 export async function closePublicDoors(sql: Sql): Promise<void> {
-  const [found] = await sql<{ database: string; owner: string; isOpen: boolean; isAdmin: boolean }[]>`
-    select current_database() as database, current_user as owner,
-      has_database_privilege(${READER}, current_database(), 'temporary')
-        or has_function_privilege(${READER}, ${SET_CONFIG}, 'execute') as "isOpen",
-      (select rolsuper from pg_roles where rolname = current_user) as "isAdmin"`
-  if (found?.isOpen && found.isAdmin) await sql.unsafe(closeDoors(found.database, found.owner).join('; '))
+  const { database, owner, isOpen, isAdmin } = await lookAtDoors(sql)
+  if (isOpen && isAdmin) await sql.unsafe(closeDoors(database, owner).join('; '))
 }
 
 /** What a role that serves must not have, each with the words for it. */
@@ -133,9 +155,10 @@ export async function checkReader(address: Address): Promise<void> {
       )
   } catch (error) {
     if (codeOf(error) !== WRONG_PASSWORD) throw error
-    const { password } = new URL(addressNow(address))
+    const { username, password } = new URL(addressNow(address))
+    const login = decodeURIComponent(username)
     throw new Refusal(
-      `The password of the role ${READER} is not the one made from that of DATABASE_URL. As an administrator of the database, run:\n  alter role ${READER} password '${verifierOf(password)}';`,
+      `The password of the role ${login} is not the one made from that of DATABASE_URL. As an administrator of the database, run:\n  alter role ${quoted(login)} password '${verifierOf(password)}';`,
     )
   } finally {
     await close()

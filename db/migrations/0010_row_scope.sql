@@ -59,11 +59,14 @@ ALTER TABLE warehouse.fact_survey_answer ENABLE ALWAYS TRIGGER find_region;
 --> statement-breakpoint
 ALTER TABLE warehouse.fact_survey ENABLE ALWAYS TRIGGER keep_region_of_answers;
 --> statement-breakpoint
--- The server signs in as manyi_reader, which sees no row of a company; for each statement it becomes one of the two
--- others. The three are made before the migrations (db/reader.ts).
+-- The server signs in as a member of manyi_reader, which sees no row of a company; for each statement it becomes one of
+-- the two others. The three are made before the migrations (db/reader.ts).
 GRANT USAGE ON SCHEMA warehouse, app, rollup TO manyi_company, manyi_regions;
 --> statement-breakpoint
-GRANT USAGE ON SCHEMA app, auth, rollup, drizzle TO manyi_reader;
+GRANT USAGE ON SCHEMA warehouse, app, auth, rollup, drizzle TO manyi_reader;
+--> statement-breakpoint
+-- The regions below those of a scope are looked up before it is known.
+GRANT SELECT ON warehouse.dim_region TO manyi_reader;
 --> statement-breakpoint
 GRANT SELECT ON drizzle.__drizzle_migrations TO manyi_reader;
 --> statement-breakpoint

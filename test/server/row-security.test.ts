@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { type Connection, connect } from '#db/connect'
 import { startEmbedded } from '#db/embedded'
 import { codeOf } from '#db/fault-sentences'
@@ -177,13 +177,15 @@ describe('the reader of a server of one’s own', () => {
     const owner = connect(server.url, { max: 1 })
     try {
       await requireReader(server.url)
-      await owner.sql.unsafe('drop role manyi_reader; drop role manyi_company; drop role manyi_regions')
+      await owner.sql.unsafe(
+        'drop role manyi_server; drop role manyi_reader; drop role manyi_company; drop role manyi_regions',
+      )
       const refusal: Error = await requireReader(server.url).then(
         () => new Error('It was not asked for'),
         (error) => error,
       )
       const [sentence, ...statements] = refusal.message.split('\n')
-      expect(sentence).toContain('As an administrator of the database "manyi", run once:')
+      expect(sentence).toContain('As an administrator of the database "manyi", run once, in it:')
       expect(refusal.message).not.toContain(new URL(asReader(server.url)).password)
       await owner.sql.unsafe(statements.join('\n'))
       await requireReader(server.url)
@@ -196,12 +198,51 @@ describe('the reader of a server of one’s own', () => {
     }
   }, 60_000)
 
+  test('is one of its own beside others in the server, and serves an owner who is no administrator', async () => {
+    const admin = connect(inject('serverUrl'), { max: 1 })
+    await admin.sql.unsafe(`create role plain login password 'plain'`)
+    await admin.sql.unsafe('create database of_plain owner plain')
+    const address = new URL(inject('serverUrl'))
+    address.pathname = 'of_plain'
+    const there = connect(address.href, { max: 1 })
+    Object.assign(address, { username: 'plain', password: 'plain' })
+    const owner = connect(address.href, { max: 2 })
+    const server = connect(asReader(address.href), { max: 1 })
+    try {
+      const refusal: Error = await requireReader(address.href).then(
+        () => new Error('It was not asked for'),
+        (error) => error,
+      )
+      const [, ...statements] = refusal.message.split('\n')
+      await there.sql.unsafe(statements.join('\n'))
+      await requireReader(address.href)
+      await migrateDatabase(address.href, () => {})
+      await checkReader(asReader(address.href))
+      await insertGeneratedFacts(owner.sql)
+      await buildAllRollups(owner.db)
+      const count = async ({ sql }: Pick<Connection, 'sql'>) =>
+        (
+          await sql`select (select count(*) from warehouse.fact_complaint)::int as facts,
+            (select sum(received_rows) from rollup.complaints_month_region_department)::int as kept`
+        )[0]
+      expect(await count(owner)).toEqual({ facts: 600, kept: 600 })
+      expect(await count(server.as({ scope: 'company' }))).toEqual({ facts: 600, kept: 600 })
+    } finally {
+      await server.close()
+      await owner.close()
+      await there.close()
+      await admin.sql.unsafe('drop database of_plain with (force)')
+      await admin.sql.unsafe('drop role plain_server; drop role plain')
+      await admin.close()
+    }
+  }, 60_000)
+
   test('is refused where it may do more, and where its password is another', async () => {
     await expect(checkReader(database.url)).rejects.toThrow(/it is a superuser, and it bypasses row security/)
     const wrong = new URL(asReader(database.url))
     wrong.password = 'another'
     await expect(checkReader(wrong.href)).rejects.toThrow(
-      /alter role manyi_reader password 'SCRAM-SHA-256\$4096:/,
+      /alter role "manyi_server" password 'SCRAM-SHA-256\$4096:/,
     )
   })
 })
