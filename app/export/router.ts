@@ -7,6 +7,7 @@ import { isMetricId } from '~/metrics/catalog'
 import { QueryRefused } from '~/metrics/refuse'
 import { isPanelId, panels } from '~/panels'
 import { viewerOf } from '~/server/context'
+import { may } from '~/server/roles'
 import type { Services } from '~/server/services'
 import { type DownloadOptions, deliver, describeFile } from './deliver'
 import { toMeta } from './meta'
@@ -37,6 +38,13 @@ async function answerDownload(
 ): Promise<void> {
   const params = new URL(request.originalUrl, 'http://localhost').searchParams
   const lang = langOf(request, params)
+  if (!may(response.locals.actor.roles, 'read')) {
+    response
+      .status(403)
+      .type('text/plain')
+      .send(translate(message('errors.forbidden'), lang))
+    return
+  }
   const file = parseFileName(request.params.file ?? '')
   if (!file || (file.name !== 'query' && !isPanelId(file.name))) {
     const sentence = translate(message('refusals.noSuchExport'), lang)

@@ -42,6 +42,8 @@ export type ServerOptions = {
   /** A reader of a download that takes no byte for this long is cut off. */
   downloadIdleMs?: number | undefined
   queue?: PageQueue | undefined
+  /** Puts who asks at `res.locals.actor`; by default by session or token. */
+  recognise?: express.RequestHandler | undefined
 }
 
 const DOWNLOAD_IDLE_MS = 5 * 60_000
@@ -49,6 +51,7 @@ const DOWNLOAD_IDLE_MS = 5 * 60_000
 export function createServer(options: ServerOptions): express.Express {
   const { services, auth, build, origin, appUrl, trustProxy, assets } = options
   const { downloadIdleMs = DOWNLOAD_IDLE_MS, queue = new PageQueue() } = options
+  const { recognise = loadActor(auth, services.accounts) } = options
   const isDevelopment = 'middleware' in assets
   const app = express()
   app.disable('x-powered-by')
@@ -75,7 +78,7 @@ export function createServer(options: ServerOptions): express.Express {
   app.use(signInFirst(queue))
   app.use(signInRouter(auth, origin))
   app.use(beginLook(queue))
-  app.use(reportFaults(loadActor(auth, services.accounts)))
+  app.use(reportFaults(recognise))
   app.use(requireSession)
   app.use(reportFaults(followTimeZone(services)))
   app.use('/export', (_request, reply, next) => {

@@ -17,6 +17,14 @@ export function ErrorPage() {
       </div>
     )
   }
+  if (isRouteErrorResponse(error) && error.status === 403) {
+    return (
+      <div className={styles.message}>
+        <h1>{t('errors.forbiddenTitle')}</h1>
+        <p>{t('errors.forbidden')}</p>
+      </div>
+    )
+  }
   if (isRouteErrorResponse(error) && error.status === 404) {
     return (
       <div className={styles.message}>

@@ -21,9 +21,15 @@ function signOf(place: Place): { address: string; icon: IconName } {
   return { address: `/${place}`, icon: place }
 }
 
-type FrameProps = { account: string; isDemo: boolean; children: ReactNode }
+type FrameProps = {
+  account: string
+  /** Whether the places with figures are any of theirs. */
+  mayRead: boolean
+  isDemo: boolean
+  children: ReactNode
+}
 
-export function Frame({ account, isDemo, children }: FrameProps) {
+export function Frame({ account, mayRead, isDemo, children }: FrameProps) {
   const { t } = useTranslation()
   const { pathname, search } = useLocation()
   const shared = sharedSearch(search)
@@ -58,7 +64,7 @@ export function Frame({ account, isDemo, children }: FrameProps) {
         </button>
         <div ref={side} id={menu} className={styles.menu} {...{ popover: 'auto' }}>
           <nav className={styles.navigation} aria-label={t('frame.navigation')}>
-            {places.map((group) => (
+            {(mayRead ? places : []).map((group) => (
               <ul key={group[0]}>
                 {group.map((place) => (
                   <li key={place}>

@@ -18,7 +18,7 @@ import {
   recordFiltersOf,
   toLink,
 } from '~/panels'
-import { requireActor } from '~/server/guard'
+import { requirePermission } from '~/server/guard'
 import { type Services, today } from '~/server/services'
 import type { Deferred } from './deferred'
 import { answerRefusal } from './refusal.server'
@@ -63,7 +63,7 @@ export async function loadPage<const S extends PageSpec>(
   { request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>,
   spec: S,
 ) {
-  requireActor(context)
+  requirePermission(context, 'read')
   const { services } = context
   const lang = langOf(request)
   const { scope, list, records = [] } = spec

@@ -6,14 +6,14 @@ import type { Subject } from '~/metrics/dimensions'
 import { panels } from '~/panels'
 import { isRecordsPanelId } from '~/panels/record-ids'
 import { isRecordsPanel } from '~/panels/records-panel'
-import { requireActor } from '~/server/guard'
+import { requirePermission } from '~/server/guard'
 import { loadPage } from './load.server'
 import { readPage } from './page-number.server'
 
 /** @throws 404 where there is no such list, 400 where the address asks what cannot be answered */
 export async function loadRecords(args: LoaderFunctionArgs) {
   const { request, context, params } = args
-  requireActor(context)
+  requirePermission(context, 'read')
   const id = params.panel ?? ''
   if (!isRecordsPanelId(id)) throw new Response(null, { status: 404 })
   const panel = panels[id]

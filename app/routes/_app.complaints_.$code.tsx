@@ -8,7 +8,7 @@ import { codeOfAddress } from '~/page/complaint-address'
 import { pageTitle } from '~/page/title'
 import { ComplaintPage } from '~/pages/complaint/ComplaintPage'
 import { complaintView } from '~/pages/complaint/complaint-view'
-import { requireActor } from '~/server/guard'
+import { requirePermission } from '~/server/guard'
 import { today } from '~/server/services'
 
 export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
@@ -17,7 +17,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
   pageTitle((words) => [words.frame.complaints, args.data?.complaint.code].filter(Boolean).join(' '))(args)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  requireActor(context)
+  requirePermission(context, 'read')
   const { services } = context
   const code = codeOfAddress(request.url)
   const day = today(services)

@@ -7,7 +7,7 @@ import { catalog } from '~/metrics/catalog'
 import { pageTitle } from '~/page/title'
 import { DictionaryPage } from '~/pages/dictionary/DictionaryPage'
 import { readDictionary } from '~/panels/dictionary'
-import { requireActor } from '~/server/guard'
+import { requirePermission } from '~/server/guard'
 import { today } from '~/server/services'
 
 export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
@@ -15,7 +15,7 @@ export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 export const meta = pageTitle((words) => words.frame.dictionary)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  requireActor(context)
+  requirePermission(context, 'read')
   const { services } = context
   const entries = localize(await readDictionary(services, today(services)), langOf(request))
   return {

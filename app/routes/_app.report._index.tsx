@@ -2,14 +2,14 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { isDimension } from '~/metrics/dimensions'
 import { lastMonthOn } from '~/pages/report/month'
-import { requireActor } from '~/server/guard'
+import { requirePermission } from '~/server/guard'
 import { today } from '~/server/services'
 
 export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 /** Filters come along; the period of the page that people come from does not. */
 export function loader({ request, context }: LoaderFunctionArgs) {
-  requireActor(context)
+  requirePermission(context, 'read')
   const asked = new URL(request.url).searchParams
   const filters = new URLSearchParams([...asked].filter(([name]) => isDimension(name)))
   const search = filters.size > 0 ? `?${filters}` : ''

@@ -8,19 +8,20 @@ import { ErrorPage } from '~/page/ErrorPage'
 import { Frame } from '~/page/Frame'
 import { useReader } from '~/page/reader'
 import { requireActor } from '~/server/guard'
+import { may } from '~/server/roles'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { name } = requireActor(context)
+  const { name, roles } = requireActor(context)
   const { db } = context.services
   const [demo] = await db.select({ key: setting.key }).from(setting).where(eq(setting.key, 'demo'))
-  return { account: name, isDemo: demo !== undefined }
+  return { account: name, mayRead: may(roles, 'read'), isDemo: demo !== undefined }
 }
 
 export default function FramedPages() {
-  const { account, isDemo } = useLoaderData<typeof loader>()
+  const { account, mayRead, isDemo } = useLoaderData<typeof loader>()
   return (
     <PhoneContext.Provider value={useReader()?.isPhone ?? false}>
-      <Frame account={account} isDemo={isDemo}>
+      <Frame account={account} mayRead={mayRead} isDemo={isDemo}>
         <Outlet />
       </Frame>
     </PhoneContext.Provider>

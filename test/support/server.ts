@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
-import type { Express } from 'express'
+import type { Express, RequestHandler } from 'express'
 import type pino from 'pino'
 import type { Address, SessionOptions } from '#db/client'
 import { asReader } from '#db/reader'
@@ -45,6 +45,8 @@ type TestServerOptions = {
   appUrl?: string
   trustProxy?: string
   queue?: PageQueue
+  /** Says who asks, where it is not accounts and tokens. */
+  recognise?: RequestHandler
 }
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -59,6 +61,7 @@ export async function startTestServer({
   appUrl,
   trustProxy,
   queue,
+  recognise,
 }: TestServerOptions): Promise<TestServer> {
   await oneAtATime('build', () => ensureBuild(root, () => {}))
   // What the pages' libraries do in production is what is tested.
@@ -94,6 +97,7 @@ export async function startTestServer({
     assets,
     downloadIdleMs,
     queue,
+    recognise,
   })
   listener.serve(app)
   const createLink = async (email?: string) =>

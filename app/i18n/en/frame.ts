@@ -94,6 +94,8 @@ export const frame = {
   errors: {
     notFoundTitle: 'There is no such page',
     notFound: 'The address may be wrong, or the page has moved.',
+    forbiddenTitle: 'Not part of your roles',
+    forbidden: 'What you asked for is not part of your roles. Somebody who manages accounts can change them.',
     refusedTitle: 'This question cannot be answered',
     failedTitle: 'Something went wrong',
     failed: 'The page could not be shown. The error was recorded; please try again later.',

@@ -88,6 +88,8 @@ export const frame = {
   errors: {
     notFoundTitle: '没有这个页面',
     notFound: '地址可能有误，或页面已经移动。',
+    forbiddenTitle: '不在您的角色权限之内',
+    forbidden: '您的角色无权查看所请求的内容。如有需要，请联系管理员调整角色。',
     refusedTitle: '无法按这个条件查询',
     failedTitle: '出错了',
     failed: '页面没能显示出来，错误已经记录。请稍后再试。',

@@ -19,7 +19,7 @@ import { type CustomersTotal, customers } from '~/panels/customers/panel'
 import { customerTimeline } from '~/panels/customers/timeline'
 import { creditRuleLabels } from '~/panels/receivables/credit-control'
 import type { RecordsPage } from '~/panels/records-panel'
-import { requireActor } from '~/server/guard'
+import { requirePermission } from '~/server/guard'
 import type { Services } from '~/server/services'
 import { trends } from './trends'
 
@@ -27,7 +27,7 @@ type LoaderArgs = Pick<LoaderFunctionArgs, 'request' | 'context'>
 
 /** The list: what `loadPage` gives, and `list` with one page of customers and the sums over all of them. */
 export async function loadCustomers({ request, context }: LoaderArgs) {
-  requireActor(context)
+  requirePermission(context, 'read')
   const lang = langOf(request)
   const page = readPage(new URL(request.url).searchParams, lang)
   const spec: PageSpec = { scope: 'customers', panels: [], list: 'customers' }
@@ -56,7 +56,7 @@ const understood = ['from', 'to', 'as_of', 'grain', 'compare', 'kind', 'page', '
 
 /** One customer. @throws 404 where nobody has the code */
 export async function loadCustomer({ request, context }: LoaderArgs) {
-  requireActor(context)
+  requirePermission(context, 'read')
   const { services } = context
   const lang = langOf(request)
   const code = codeOfAddress(request.url)

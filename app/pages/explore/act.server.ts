@@ -7,13 +7,13 @@ import { QueryRefused, refuse } from '~/metrics/refuse'
 import { changed } from '~/page/addresses'
 import { readAdHocQuery } from '~/panels/explore/ad-hoc-query'
 import { readForm } from '~/server/form'
-import { requireActor } from '~/server/guard'
+import { requirePermission } from '~/server/guard'
 import { readPageParameters, toKeep } from './parameters'
 import { deleteView, saveView } from './saved-views.server'
 
 /** The query to save is that of the form's own address. Answers 400 with a sentence. */
 export async function actOnViews({ request, context }: Pick<ActionFunctionArgs, 'request' | 'context'>) {
-  const actor = requireActor(context)
+  const actor = requirePermission(context, 'read')
   const { savedViews: db } = context.services
   const lang = langOf(request)
   const form = await readForm(request)

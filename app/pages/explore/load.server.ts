@@ -22,7 +22,7 @@ import {
   sqlOfAdHocQuery,
   toAdHocParams,
 } from '~/panels/explore/ad-hoc-query'
-import { requireActor } from '~/server/guard'
+import { requirePermission } from '~/server/guard'
 import { type Services, today } from '~/server/services'
 import { type PageParameters, questionIn, readPageParameters } from './parameters'
 import { type ExploreAnswer, partForPage } from './part'
@@ -40,7 +40,7 @@ export type MetricChoice = ReturnType<typeof metricChoices>[number]
 
 /** Answers with status 400 where the question is refused; the page then shows why, with the form to correct it. */
 export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>) {
-  const actor = requireActor(context)
+  const actor = requirePermission(context, 'read')
   const { services } = context
   const lang = langOf(request)
   const params = new URL(request.url).searchParams

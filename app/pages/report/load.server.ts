@@ -25,7 +25,7 @@ import {
   toLink,
 } from '~/panels'
 import { creditRuleLabels } from '~/panels/receivables/credit-control'
-import { requireActor } from '~/server/guard'
+import { requirePermission } from '~/server/guard'
 import { type Services, today } from '~/server/services'
 import type { RuleNames } from '../receivables/credit'
 import { creditListOf } from '../receivables/credit-list.server'
@@ -47,7 +47,7 @@ export async function loadReport({
   context,
   params,
 }: Pick<LoaderFunctionArgs, 'request' | 'context' | 'params'>) {
-  requireActor(context)
+  requirePermission(context, 'read')
   const { services } = context
   const lang = langOf(request)
   const day = today(services)
