@@ -80,37 +80,6 @@ describe('strangers', () => {
       expect([path, (await ask(path)).status]).toEqual([path, 401])
   })
 
-  test('meet no mounted handler before the gate but the ones that are meant for them', () => {
-    const stack = server.app._router.stack as { name: string; route?: { path: string } }[]
-    // `result` is the request log.
-    const names = stack.map(({ name, route }) => String(route?.path ?? name))
-    const gate = names.indexOf('requireSession')
-    expect(names.slice(0, gate)).toEqual([
-      'query',
-      'expressInit',
-      'result',
-      'compressPage',
-      'giveNonce',
-      'helmetMiddleware',
-      'sayCharset',
-      'nameCookies',
-      'checkAddress',
-      'serveStatic',
-      'missingAsset',
-      'serveStatic',
-      'noStore',
-      '/livez,/health/live',
-      '/health',
-      '/readyz',
-      'checkRequest',
-      'endStatementsWithRequest',
-      'letPass',
-      'router',
-      'beginToLook',
-      'catchFaults',
-    ])
-  })
-
   test('are refused by each loader and action itself, not only by the gate', async () => {
     const context = {
       services: server.services,
