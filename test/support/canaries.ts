@@ -1,0 +1,43 @@
+/** A company of generated facts in which every name, code and text of a region carries a word of its own. */
+import { createTestDatabase, type TestDatabase } from './database'
+import { insertGeneratedFacts } from './generated-facts'
+import { buildAllRollups } from './rollups'
+
+/** Every name, code and text of a region carries this. */
+export const canaryOf = (region: string) => `canary-${region}`
+export const regions = { east: '1', north: '2', south: '3' } as const
+
+/** Facts whose customers are of the regions of the facts, or, `mixed`, of any. */
+export async function canaryCompany(isMixed: boolean): Promise<TestDatabase> {
+  const database = await createTestDatabase()
+  await insertGeneratedFacts(database.sql)
+  const facts = ['survey', 'complaint', 'invoice', 'receipt', 'visit']
+  const ofCustomer = facts.map(
+    (fact) => `update warehouse.fact_${fact} f set region_id = c.region_id
+      from warehouse.dim_customer c where c.customer_id = f.customer_id`,
+  )
+  const named = (column: string) => `'canary-' || coalesce(r.region_code, 'nobody') || '-' || ${column}`
+  await database.sql.unsafe(`
+    ${isMixed ? '' : `${ofCustomer.join('; ')};`}
+    update warehouse.dim_region set name = 'canary-' || region_code;
+    insert into warehouse.dim_employee (employee_code, name, region_id)
+      select ${isMixed ? `'e-' ||` : `'canary-' ||`} region_code, ${isMixed ? `'e-' ||` : `'canary-' ||`} region_code, region_id
+      from warehouse.dim_region;
+    update warehouse.dim_customer c set customer_code = ${named('c.customer_code')}, name = ${named('c.name')},
+        owner_id = (select employee_id from warehouse.dim_employee e where e.region_id = c.region_id)
+      from warehouse.dim_customer same left join warehouse.dim_region r on r.region_id = same.region_id
+      where same.customer_id = c.customer_id;
+    update warehouse.fact_complaint f set complaint_code = ${named('f.complaint_code')}, summary = ${named("'summary'")},
+        cause = ${named("'cause'")}
+      from warehouse.fact_complaint same left join warehouse.dim_region r on r.region_id = same.region_id
+      where same.complaint_id = f.complaint_id;
+    update warehouse.fact_invoice f set invoice_code = ${named('f.invoice_code')}
+      from warehouse.fact_invoice same left join warehouse.dim_region r on r.region_id = same.region_id
+      where same.invoice_id = f.invoice_id;
+    insert into app.data_coverage (dataset, covers_until)
+      select dataset, '2026-04-30' from unnest(array['surveys', 'complaints', 'invoices', 'receipts', 'visits']) dataset;
+    insert into warehouse.target (metric, region_id, valid_from, value)
+      select 'csat_rate', region_id, '2025-01-01', 0.9 + region_id * 0.01 from warehouse.dim_region`)
+  await buildAllRollups(database.db)
+  return database
+}
