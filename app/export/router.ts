@@ -1,5 +1,6 @@
 /** `/export/<panel>.csv` and `.json`: the answer of a panel, or its records, as a file. */
 import express, { type Request, type Response, type Router } from 'express'
+import { readerLang } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
 import { message } from '~/i18n/message'
 import { translate } from '~/i18n/translate.server'
@@ -20,12 +21,9 @@ export function exportRouter(services: Services, options: DownloadOptions): Rout
   router.get('/:file', (request, response, next) => {
     answerDownload(services.as(viewerOf(response.locals.actor)), request, response, options).catch(next)
   })
-  router.all('/:file', (_request, response) => {
-    response
-      .set('Allow', 'GET, HEAD')
-      .status(405)
-      .type('text/plain')
-      .send('Only GET and HEAD are allowed here.')
+  router.all('/:file', (request, response) => {
+    const sentence = translate(message('requests.methodNotUsed'), readerLang(request.headers))
+    response.set('Allow', 'GET, HEAD').status(405).type('text/plain').send(sentence)
   })
   return router
 }

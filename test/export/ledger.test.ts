@@ -212,7 +212,7 @@ describe('a ledger that cannot be written', () => {
   test('at the beginning lets nothing leave', async () => {
     await whileRefusing('insert', async () => {
       const { status, body } = await askRaw(server.origin, request(small, { connection: 'close' }))
-      expect([status, body.toString()]).toEqual([500, expect.stringMatching(/^Something went wrong/)])
+      expect([status, body.toString()]).toEqual([500, expect.stringMatching(/^出错了。错误编号 /)])
     })
     expect(await ledger()).toEqual([])
   })
