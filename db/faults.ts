@@ -7,9 +7,10 @@ import pg from 'pg'
 /**
  * `away`: no connection, or it broke · `slow`: a time limit was reached · `busy`: no connection became free, or the
  * server refuses more work · `readOnly`: a standby, or set so · `full`: no disk space left
- * · `fullHere`: none left on the disk of our own server
+ * · `fullHere`: none left on the disk of our own server · `unrecorded`: what may not happen unrecorded could not be
+ * recorded
  */
-export type FaultKind = 'away' | 'slow' | 'busy' | 'readOnly' | 'full' | 'fullHere'
+export type FaultKind = 'away' | 'slow' | 'busy' | 'readOnly' | 'full' | 'fullHere' | 'unrecorded'
 
 export class DatabaseFault extends Error {
   override name = 'DatabaseFault'

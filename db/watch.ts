@@ -21,6 +21,8 @@ export type Watch = {
 }
 
 export type WatchOptions = {
+  /** What each session says first: something that is true for as long as this server lives. */
+  announce?: { text: string; values: unknown[] } | undefined
   /** Brings a database back that we run ourselves. Where even that fails, `onLost` hears why. */
   revive?: (() => Promise<void>) | undefined
   onLost?: ((error: unknown) => void) | undefined
@@ -43,7 +45,10 @@ const SLOWER = 8
 const REMEMBERED = 20
 const MANY = 8
 
-export function watchDatabase(address: Address, { revive, onLost, onChange }: WatchOptions = {}): Watch {
+export function watchDatabase(
+  address: Address,
+  { announce, revive, onLost, onChange }: WatchOptions = {},
+): Watch {
   let away = manyAwait(new AbortController())
   let session: pg.Client | null = null
   let looking: Promise<boolean> | null = null
@@ -117,6 +122,8 @@ export function watchDatabase(address: Address, { revive, onLost, onChange }: Wa
       return error instanceof Silence ? 'silent' : 'refuses'
     }
     session = fresh
+    // Answered before what follows is.
+    if (announce) fresh.query(announce).catch(() => {})
     return (await isAnswered(fresh, ms)) ? 'answers' : 'silent'
   }
 

@@ -1,9 +1,9 @@
 /** One download from its record in the ledger to its last byte. */
 import type { Request, Response } from 'express'
+import { type Attempt, type Ending, nothingSent } from '~/ledger/entry'
 import { QueryRefused } from '~/metrics/refuse'
 import type { Services } from '~/server/services'
-import { type FileFormat, type Format, toContent } from './content'
-import { closeExport, type Ending, onRecord, recordExport } from './ledger'
+import { type FileFormat, type Format, fileColumns, toContent, type Written } from './content'
 import type { Question } from './question'
 import { sendFile } from './send'
 import { type Spooled, spool } from './spool'
@@ -19,7 +19,8 @@ export type NamedFile = { name: string; format: Format }
  * Answers with the whole file, or breaks off so that the reader notices; whatever happens, the ledger says how it
  * ended.
  */
-export const deliver = (...asked: Parameters<typeof send>): Promise<void> => onRecord(send(...asked))
+export const deliver = (...asked: Parameters<typeof send>): Promise<void> =>
+  asked[0].ledger.holding(send(...asked))
 
 async function send(
   services: Services,
@@ -28,32 +29,25 @@ async function send(
   file: NamedFile,
   question: Question,
   layout: FileFormat,
+  attempt: Attempt,
   { idleMs }: DownloadOptions,
 ): Promise<void> {
   const hungUp = new AbortController()
   if (response.closed) hungUp.abort()
   else response.once('close', () => hungUp.abort())
-  const { accounts: db, log } = services
-  const id = await recordExport(db, {
-    actor: response.locals.actor,
-    clientAddress: request.ip ?? null,
-    userAgent: request.get('user-agent')?.slice(0, 500) ?? null,
-    panel: file.name,
-    format: file.format,
-    filters: question.address.toString(),
-  })
+  const { ledger } = services
+  const id = await ledger.begin(attempt)
   let spooled: Spooled | null = null
+  let columns: Ending['columns'] = null
   let rows = 0
   let bytes = 0
-  const broken = (outcome: Ending['outcome']): Ending => ({
-    outcome,
-    rows: bytes === 0 ? 0 : null,
-    bytes,
-    sha256: null,
-  })
+  const broken = (outcome: Ending['outcome']): Ending =>
+    bytes === 0 ? { ...nothingSent(outcome), columns } : { outcome, columns, rows: null, bytes, sha256: null }
   let ending = broken('failed')
   try {
-    spooled = await write(services.dataDir, request, response, question, layout, hungUp.signal, (count) => {
+    const written = await question.answer()
+    columns = fileColumns(written.head.columns).map((column) => column.id)
+    spooled = await write(services.dataDir, request, response, written, layout, hungUp.signal, (count) => {
       rows += count
     })
     describeFile(response, file, question)
@@ -61,7 +55,8 @@ async function send(
       bytes += taken
     })
     const whole = await spooled.whole
-    ending = bytes === whole.bytes ? { outcome: 'done', rows, ...whole } : broken('cancelled')
+    // Whoever hangs up with the last byte has the file, whether or not the answer has ended on this side.
+    ending = bytes === whole.bytes ? { outcome: 'delivered', columns, rows, ...whole } : broken('cancelled')
   } catch (error) {
     const isRefused = error instanceof QueryRefused
     ending = broken(isRefused ? 'refused' : hungUp.signal.aborted ? 'cancelled' : 'failed')
@@ -70,7 +65,7 @@ async function send(
     if (ending.outcome !== 'cancelled') throw error
   } finally {
     // The answer has been given: it does not wait for the ledger, which is tried again where it fails.
-    void closeExport(db, id, ending, log)
+    void ledger.end(id, ending)
     await spooled?.remove()
   }
 }
@@ -80,12 +75,11 @@ async function write(
   dataDir: string,
   request: Request,
   response: Response,
-  question: Question,
+  written: Written,
   layout: FileFormat,
   signal: AbortSignal,
   counted: (rows: number) => void,
 ): Promise<Spooled> {
-  const written = await question.answer()
   const spooled = await spool(dataDir, toContent(written, layout, counted), signal)
   try {
     // What fails until then is answered with a sentence.
@@ -105,10 +99,14 @@ async function announceLength({ whole }: Spooled, response: Response): Promise<v
 }
 
 /** The headers of a file but for its length, which is known only when it is written. */
-export function describeFile(response: Response, { name, format }: NamedFile, { query }: Question): void {
+export function describeFile(
+  response: Response,
+  { name, format }: NamedFile,
+  { range }: Pick<Question, 'range'>,
+): void {
   response.set({
     'Content-Type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
-    'Content-Disposition': `attachment; filename="manyi-${name}-${query.from}-${query.to}.${format}"`,
+    'Content-Disposition': `attachment; filename="manyi-${name}-${range.from}-${range.to}.${format}"`,
     'Content-Security-Policy': 'sandbox',
     'Cache-Control': 'no-store',
   })

@@ -4,33 +4,45 @@ import type { Answer, Column } from '~/metrics/answer'
 import { type RawRow, runAsCopy, runInBatches } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import { toFilters, toSearchParams } from '~/metrics/query-params'
+import type { Range } from '~/metrics/time'
 import { toRow } from '~/metrics/values'
 import { answerPanel, isPanelId, type PanelId, panels, readQuery, recordFiltersOf } from '~/panels'
 import { answerAdHocQuery, readAdHocQuery, toAdHocParams } from '~/panels/explore/ad-hoc-query'
 import { isRecordsPanel } from '~/panels/records-panel'
+import type { Actor } from '~/server/context'
+import { may } from '~/server/roles'
 import type { Services } from '~/server/services'
 import type { Written } from './content'
 
 export type Question = {
-  query: Query
+  /** The days that it is about, for the name of the file. */
+  range: Range
   /** What was asked, every value spelled out, for the ledger. */
   address: URLSearchParams
   answer: () => Promise<Written>
 }
+
+/** One that goes to panels. */
+export type PanelQuestion = Question & { query: Query }
 
 /** `name`: a panel, or anything else for a free question. @throws QueryRefused */
 export async function readQuestion(
   services: Services,
   name: string,
   params: URLSearchParams,
-): Promise<Question> {
+): Promise<PanelQuestion> {
   if (!isPanelId(name)) {
     const question = await readAdHocQuery(services, params)
     const answer = async () => whole(await answerAdHocQuery(services, question))
-    return { query: question.query, address: toAdHocParams(question), answer }
+    return { range: question.query, query: question.query, address: toAdHocParams(question), answer }
   }
   const query = await readQuery(services, params, panels[name].subject, recordFiltersOf(services, name))
-  return { query, address: toSearchParams(query), answer: () => answerNamed(services, name, query) }
+  return {
+    range: query,
+    query,
+    address: toSearchParams(query),
+    answer: () => answerNamed(services, name, query),
+  }
 }
 
 async function answerNamed(services: Services, name: PanelId, query: Query): Promise<Written> {
@@ -56,3 +68,7 @@ export function recordsOf(name: PanelId) {
   const panel = panels[name]
   return isRecordsPanel(panel) ? panel : null
 }
+
+/** Whether somebody may have files of this kind at all. */
+export const mayAsk = ({ roles }: Actor, name: string): boolean =>
+  may(roles, name === 'ledger' ? 'readLedger' : 'read')

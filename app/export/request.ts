@@ -4,6 +4,7 @@ import type { Request } from 'express'
 import { isLang, readerLang } from '~/i18n/language'
 import { message } from '~/i18n/message'
 import { type Lang, langs } from '~/i18n/text'
+import { withoutSecrets } from '~/ledger/one-line'
 import { refuse } from '~/metrics/refuse'
 import type { Actor } from '~/server/context'
 import type { FileFormat, Format } from './content'
@@ -21,6 +22,8 @@ export function parseFileName(text: string): FileName | null {
 }
 
 const ofTheFile = ['header', 'bom', 'lang'] as const
+const PURPOSE = 'purpose'
+const LONGEST_PURPOSE = 200
 
 /** The language of labels and of refusals: `lang=`, else the reader's. */
 export function langOf(request: Request, params: URLSearchParams): Lang {
@@ -43,9 +46,8 @@ export function readFileFormat(
   const header = one('header', ['id', 'label'], isPerson ? 'label' : 'id')
   const byteOrderMark = one('bom', ['0', '1'], isPerson ? '1' : '0') === '1'
   one('lang', langs, lang)
-  const rest = new URLSearchParams(
-    [...params].filter(([name]) => !(ofTheFile as readonly string[]).includes(name)),
-  )
+  const isOfTheFile = (name: string) => name === PURPOSE || (ofTheFile as readonly string[]).includes(name)
+  const rest = new URLSearchParams([...params].filter(([name]) => !isOfTheFile(name)))
   return {
     layout:
       format === 'csv'
@@ -62,3 +64,19 @@ export function readFileFormat(
     return refuse(message('refusals.invalid', { name, value: values.join(','), list }))
   }
 }
+
+/** What the file is for, in a line of the reader's own; null where nothing is said. @throws QueryRefused */
+export function readPurpose(params: URLSearchParams): string | null {
+  const [purpose, ...more] = params.getAll(PURPOSE).map((text) => text.trim())
+  if (more.length > 0) return refuse(message('refusals.givenTwice', { name: PURPOSE }))
+  if (!purpose) return null
+  if ([...purpose].length > LONGEST_PURPOSE || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(purpose))
+    return refuse(message('refusals.textTooLong', { name: PURPOSE, longestText: LONGEST_PURPOSE }))
+  return withoutSecrets(purpose)
+}
+
+/** The layout as the ledger has it, e.g. `lang=en&header=id&bom=0`. */
+export const layoutAsText = (layout: FileFormat): string =>
+  layout.format === 'csv'
+    ? `lang=${layout.lang}&header=${layout.header}&bom=${layout.byteOrderMark ? 1 : 0}`
+    : `lang=${layout.lang}`

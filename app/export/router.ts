@@ -1,19 +1,24 @@
 /** `/export/<panel>.csv` and `.json`: the answer of a panel, or its records, as a file. */
 import express, { type Request, type Response, type Router } from 'express'
+import { isGivenUp } from '#db/faults'
 import { readerLang } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
-import { message } from '~/i18n/message'
+import { message, type Text } from '~/i18n/message'
+import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import { isMetricId } from '~/metrics/catalog'
-import { QueryRefused } from '~/metrics/refuse'
+import type { Query } from '~/metrics/query'
+import { QueryRefused, refuse } from '~/metrics/refuse'
 import { isPanelId, panels } from '~/panels'
-import { viewerOf } from '~/server/context'
-import { may } from '~/server/roles'
+import { type Actor, viewerOf } from '~/server/context'
 import type { Services } from '~/server/services'
+import { attemptOf, refusedAttempt } from './attempt'
+import type { Format } from './content'
 import { type DownloadOptions, deliver, describeFile } from './deliver'
+import { readLedgerQuestion } from './ledger-question'
 import { toMeta } from './meta'
-import { type Question, readQuestion, recordsOf } from './question'
-import { langOf, parseFileName, readFileFormat } from './request'
+import { mayAsk, type Question, readQuestion, recordsOf } from './question'
+import { type FileName, langOf, parseFileName, readFileFormat, readPurpose } from './request'
 
 export function exportRouter(services: Services, options: DownloadOptions): Router {
   const router = express.Router()
@@ -36,39 +41,72 @@ async function answerDownload(
 ): Promise<void> {
   const params = new URL(request.originalUrl, 'http://localhost').searchParams
   const lang = langOf(request, params)
-  if (!may(response.locals.actor.roles, 'read')) {
-    response
-      .status(403)
-      .type('text/plain')
-      .send(translate(message('errors.forbidden'), lang))
-    return
-  }
   const file = parseFileName(request.params.file ?? '')
-  if (!file || (file.name !== 'query' && !isPanelId(file.name))) {
-    const sentence = translate(message('refusals.noSuchExport'), lang)
-    response.status(404).type('text/plain').send(sentence)
-    return
-  }
+  if (!file || !isExport(file)) return refuseWith(response, 404, message('refusals.noSuchExport'), lang)
   const { name, format } = file
+  // The headers alone, or what a file would hold, are no download, and leave no record.
+  const isDownload = format !== 'meta' && request.method !== 'HEAD'
+  const { actor } = response.locals
+  const { ledger } = services
+  const unanswered = () => refusedAttempt(request, actor, name, format, params)
+  const refuseOnRecord = async (status: number, words: Text) => {
+    if (isDownload) await ledger.refuse(unanswered())
+    refuseWith(response, status, words, lang)
+  }
+  if (!mayAsk(actor, name)) return refuseOnRecord(403, message('errors.forbidden'))
+  const asked = await understand(services, actor, file, params, lang).catch((error) => {
+    if (error instanceof QueryRefused) return refuseOnRecord(400, error.words)
+    if (isDownload) ledger.giveUp(unanswered(), isGivenUp(error) ? 'cancelled' : 'failed')
+    throw error
+  })
+  if (!asked) return
+  const { layout, purpose, question } = asked
   try {
-    const { layout, rest } = readFileFormat(format, params, response.locals.actor, lang)
-    const question = await readQuestion(services, name, rest)
-    if (format === 'meta') {
-      response.set('Cache-Control', 'no-store').json(localize(await metaOf(services, name, question), lang))
+    if (format === 'meta' && question.query) {
+      response
+        .set('Cache-Control', 'no-store')
+        .json(localize(await metaOf(services, name, question.query, question), lang))
     } else if (request.method === 'HEAD') {
-      // Nothing is taken, so nothing is computed and nothing recorded.
-      describeFile(response, { name, format }, question)
+      // Nothing is taken, so nothing is computed.
+      describeFile(response, { name, format: format as Format }, question)
       response.end()
     } else {
-      await deliver(services, request, response, { name, format }, question, layout, options)
+      const named = { name, format: format as Format }
+      const attempt = attemptOf(request, actor, { ...named, layout, purpose, filters: question.address })
+      await deliver(services, request, response, named, question, layout, attempt, options)
     }
   } catch (error) {
     if (!(error instanceof QueryRefused)) throw error
-    response.status(400).type('text/plain').send(translate(error.words, lang))
+    refuseWith(response, 400, error.words, lang)
   }
 }
 
-async function metaOf(services: Services, name: string, { query, answer }: Question) {
+const isExport = ({ name, format }: FileName) =>
+  name === 'query' || isPanelId(name) || (name === 'ledger' && format !== 'meta')
+
+/** @throws QueryRefused */
+async function understand(
+  services: Services,
+  actor: Actor,
+  { name, format }: FileName,
+  params: URLSearchParams,
+  lang: Lang,
+) {
+  const { layout, rest } = readFileFormat(format, params, actor, lang)
+  const purpose = readPurpose(params)
+  const question: Question & { query?: Query } =
+    name === 'ledger' ? readLedgerQuestion(services, rest) : await readQuestion(services, name, rest)
+  // Of a program its token's name says what for.
+  const isAsked = actor.kind === 'account' && format !== 'meta' && isPanelId(name) && recordsOf(name) !== null
+  if (isAsked && purpose === null) refuse(message('refusals.noPurpose'))
+  return { layout, purpose, question }
+}
+
+function refuseWith(response: Response, status: number, words: Text, lang: Lang) {
+  response.status(status).type('text/plain').send(translate(words, lang))
+}
+
+async function metaOf(services: Services, name: string, query: Query, { answer }: Question) {
   const { head } = await answer()
   if (!isPanelId(name)) {
     const metrics = head.columns.map(({ id }) => id).filter(isMetricId)

@@ -5,6 +5,7 @@ import type { ServerBuild } from '@remix-run/node'
 import express from 'express'
 import { exportRouter } from '~/export/router'
 import type { Auth } from '~/server/auth'
+import { clientOf } from '~/server/client'
 import { viewerOf } from '~/server/context'
 import {
   answerFaults,
@@ -23,6 +24,7 @@ import { PageQueue } from '~/server/page-queue'
 import { checkAddress, checkRequests } from '~/server/request-checks'
 import { requestLog } from '~/server/request-log'
 import { requireSession, wantsPage } from '~/server/require-session'
+import { countRowsShown } from '~/server/rows-shown'
 import type { Services } from '~/server/services'
 import { loadActor, signInRouter } from '~/server/sign-in'
 import { beginLook, endLook, signInFirst, takeTurns } from '~/server/take-turns'
@@ -86,6 +88,7 @@ export function createServer(options: ServerOptions): express.Express {
     next()
   })
   app.use('/export', exportRouter(services, { idleMs: downloadIdleMs }))
+  app.use(countRowsShown(services))
   const pages = typeof build === 'function' ? async () => withFaults(await build()) : withFaults(build)
   // While developing the pages themselves change.
   if (!isDevelopment) app.use(keptPages({ services, build: pages, queue }))
@@ -99,6 +102,8 @@ export function createServer(options: ServerOptions): express.Express {
       cspNonce: response.locals.cspNonce,
       requestId: String(request.id),
       wantsPage: wantsPage(request),
+      client: clientOf(request),
+      countRows: response.locals.countRows,
       giveWay: () => queue.giveWay(),
     }),
   })

@@ -4,9 +4,9 @@ import { migrateDatabase } from '#db/migrate'
 import { openDatabase } from '#db/open'
 import { asReader, checkReader } from '#db/reader'
 import { isDemoDue } from '~/demo/state'
-import { closeInterrupted, settleLedger } from '~/export/ledger'
 import { sweepSpool } from '~/export/spool'
 import { refreshRollupsAt } from '~/imports/refresh-rollups'
+import { closeInterrupted } from '~/ledger/interrupted'
 import { type Auth, createAuth } from '~/server/auth'
 import { complain } from '~/server/command'
 import { findLackOfRoom } from '~/server/connections'
@@ -26,6 +26,9 @@ export type OpenApp = {
   makeRollups(): Promise<void>
 }
 
+/** Longest that being seen by other servers is waited for. */
+const PRESENT_MS = 3_000
+
 type OpenAppOptions = { env: Env; now: () => Date; log: Log; say: (line: string) => void; shutdown: Shutdown }
 
 /** Opens everything, in order; what was opened is closed by `shutdown` in the reverse order. */
@@ -43,8 +46,10 @@ export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions):
   const { services } = await shutdown.holding(openServices({ url: reader, revive, onLost, env, now, log }))
   if (env.DEMO === 'on') await loadDemoWhereDue(url, services, say)
   await sweepSpool(env.DATA_DIR)
-  await closeInterrupted(services.db)
-  await shutdown.holding(Promise.resolve({ close: settleLedger }))
+  // From here on others know that this server lives.
+  await services.watch.check(PRESENT_MS)
+  await closeInterrupted(services.accounts)
+  await shutdown.holding(Promise.resolve({ close: services.ledger.settle }))
   const origin = originOf(env)
   const auth = createAuth({ db: services.accounts, secret: await readSecret(env), origin, log })
   const signInLink = await createSignInLink(auth, origin, await ensureFirstAccount(services.db))

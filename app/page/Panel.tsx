@@ -9,6 +9,7 @@ import { type Answer, isFigure } from '~/metrics/answer'
 import { AnswerTable, type CellLink } from './AnswerTable'
 import { usePage, usePanelTitle } from './context'
 import { Definitions } from './Definitions'
+import { Download } from './Download'
 import { exploreAddress } from './explore-address'
 import styles from './Panel.module.css'
 
@@ -142,9 +143,9 @@ export function PanelFrame(props: FrameProps) {
         <div className={styles.tools}>
           {actions}
           {views}
-          <a href={`/export/${panel}.csv?${address}`} aria-label={t('panel.csvLabel', { title })} download>
+          <Download panel={panel} address={address} label={t('panel.csvLabel', { title })}>
             {t('panel.csv')}
-          </a>
+          </Download>
           {explore && (
             <Link to={explore} aria-label={t('explore.openLabel', { title })}>
               {t('explore.open')}

@@ -1,6 +1,6 @@
 /** The loader of every page: checks the session, parses the query, and answers the page's panels. */
 
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
 import type { Lang } from '~/i18n/text'
@@ -22,6 +22,7 @@ import { requirePermission } from '~/server/guard'
 import { type Services, today } from '~/server/services'
 import type { Deferred } from './deferred'
 import { answerRefusal } from './refusal.server'
+import { rowsShown } from './rows-shown'
 import { settleWithin } from './settle.server'
 
 /** Rows that a list of records shows before it points to the download. */
@@ -72,9 +73,12 @@ export async function loadPage<const S extends PageSpec>(
   const questions: Record<string, Promise<Listed>> = Object.fromEntries([
     ...spec.panels.map((id) => [
       id,
-      answerPanel(services, id, query).then((answer) => localize(answer, lang)),
+      answerPanel(services, id, query).then((answer) => counted(context, localize(answer, lang))),
     ]),
-    ...records.map((id) => [id, answerList(services, id, query, lang)]),
+    ...records.map((id) => [
+      id,
+      answerList(services, id, query, lang).then((answer) => counted(context, answer)),
+    ]),
   ])
   const [choices, answers] = await Promise.all([
     filterChoices(services, scope),
@@ -94,6 +98,12 @@ export async function loadPage<const S extends PageSpec>(
       Object.entries(answers).map(([id, answer]) => [id, { title: titleOf(id as PanelId, lang), answer }]),
     ) as Record<PanelsOf<S>, PagePanel>,
   }
+}
+
+/** The answer, as one that its reader is shown. */
+export function counted<T extends Answer>(context: Pick<AppLoadContext, 'countRows'>, answer: T): T {
+  context.countRows(rowsShown(answer))
+  return answer
 }
 
 export const titleOf = (id: PanelId, lang: Lang): string => translate(panels[id].title, lang)

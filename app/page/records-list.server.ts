@@ -22,6 +22,7 @@ export async function loadRecords(args: LoaderFunctionArgs) {
   const asked = readPage(new URL(request.url).searchParams, lang)
   const { panels: _none, ...data } = await loadPage(args, { scope: panel.subject, panels: [], list: id })
   const list = await panel.page(context.services, data.query, asked)
+  context.countRows(list.rows.length)
   return { ...data, subject: panel.subject as Subject, ...localize({ title: panel.title, list }, lang) }
 }
 

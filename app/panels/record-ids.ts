@@ -20,6 +20,9 @@ const lists = {
 type Lists = typeof lists
 export type RecordsPanelId = { [Id in ListId]: Lists[Id] extends null ? never : Id }[ListId]
 
+/** Whether a panel is a list of records, with a page of its own or without. */
+export const isListId = (id: string): id is ListId => Object.hasOwn(lists, id)
+
 export function isRecordsPanelId(id: string): id is RecordsPanelId {
   return Object.hasOwn(lists, id) && lists[id as ListId] !== null
 }

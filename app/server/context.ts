@@ -1,5 +1,6 @@
 /** What every loader and action is given beside the request. */
 import type { RowScope, Viewer } from '#db/row-scope'
+import type { Client } from '~/ledger/entry'
 import type { Role } from './roles'
 import type { Services } from './services'
 
@@ -26,6 +27,10 @@ declare module '@remix-run/node' {
     requestId: string
     /** Whether a page is wanted, which may redirect to the sign-in page, rather than data. */
     wantsPage: boolean
+    /** Where the request comes from; of pages that are drawn for several requests nothing is known. */
+    client: Client
+    /** Takes how many rows that name customers the answer shows; see app/server/rows-shown.ts. */
+    countRows(rows: number): void
     /** Lets others go first, for a moment, before the page is drawn. */
     giveWay(): Promise<void>
   }

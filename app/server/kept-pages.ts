@@ -34,7 +34,13 @@ type View = {
   isPhone: boolean
 }
 
-type DrawnPage = { status: number; headers: [string, string][]; body: PackedPage; isWhole: boolean }
+type DrawnPage = {
+  status: number
+  headers: [string, string][]
+  body: PackedPage
+  rows: number
+  isWhole: boolean
+}
 
 type KeptPagesOptions = {
   services: Services
@@ -73,6 +79,7 @@ export function keptPages({ services, build, queue }: KeptPagesOptions): Request
     const wanted = currentRequest()?.signal
     return runBounded(PAGE_MS, async (bounded) => {
       let hasGap = false
+      let rows = 0
       const cspNonce = newNonce()
       const context: AppLoadContext = {
         services: {
@@ -85,6 +92,10 @@ export function keptPages({ services, build, queue }: KeptPagesOptions): Request
         cspNonce,
         requestId,
         wantsPage: true,
+        client: { address: null, userAgent: null },
+        countRows(more) {
+          rows += more
+        },
         giveWay: () => queue.giveWay(),
       }
       const answer = await handle(requestFor(view, wanted), context)
@@ -93,6 +104,7 @@ export function keptPages({ services, build, queue }: KeptPagesOptions): Request
         status: answer.status,
         headers: [...answer.headers],
         body: await packPage(html, cspNonce),
+        rows,
         isWhole:
           answer.status === 200 &&
           !answer.headers.has('Set-Cookie') &&
@@ -105,15 +117,20 @@ export function keptPages({ services, build, queue }: KeptPagesOptions): Request
 
   return async function servePage(request, reply, next) {
     const { actor, fault } = reply.locals
-    if (!wantsPage(request) || !actor || fault) return next()
+    if (!wantsPage(request) || !actor || fault || isLive(request.path)) return next()
     try {
       const page = await pageOf(viewOf(request, actor), String(request.id), () => endLook(reply))
+      // Read is what is sent, from memory too.
+      if (request.method !== 'HEAD') reply.locals.countRows?.(page.rows)
       await send(request, reply, page)
     } catch (error) {
       next(error)
     }
   }
 }
+
+/** Pages of what changes without the warehouse changing: who may do what, and who did. */
+const isLive = (path: string) => path.startsWith('/admin/')
 
 function viewOf(request: Request, actor: Actor): View {
   const appearance = readCookie(request.headers.cookie ?? null, APPEARANCE_COOKIE)

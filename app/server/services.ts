@@ -4,6 +4,8 @@ import { type Connection, connect, type Database } from '#db/connect'
 import { COMPANY, type RowScope, type Viewer } from '#db/row-scope'
 import { readTimeZone } from '#db/time-zone'
 import { type Watch, watchDatabase } from '#db/watch'
+import { presenceOf } from '~/ledger/interrupted'
+import { type Ledger, newServerName, openLedger } from '~/ledger/ledger'
 import { RollupWatch } from '~/metrics/rollups/present'
 import type { Settings } from '~/metrics/settings'
 import { readSettings } from '~/metrics/settings'
@@ -24,6 +26,10 @@ export type Services = {
   accounts: Database
   /** A small pool of its own, so that slow downloads never hold up a page. */
   exports: Connection
+  /** Who takes what. */
+  ledger: Ledger
+  /** The same for what is in nobody's scope: the ledger. */
+  ownExports: Connection
   /** Whether the database answers. */
   watch: Watch
   /** Whether there is room for what the server writes. */
@@ -67,7 +73,9 @@ export async function openServices({
   now,
   log,
 }: ServicesOptions): Promise<{ services: Services; close(): Promise<void> }> {
+  const server = newServerName()
   const watch = watchDatabase(url, {
+    announce: presenceOf(server),
     revive,
     onLost,
     onChange: (isThere) =>
@@ -95,6 +103,8 @@ export async function openServices({
     savedViews: pages.db,
     accounts: accounts.db,
     exports,
+    ownExports: exports,
+    ledger: openLedger({ db: accounts.db, server, log }),
     watch,
     disk,
     timeZone: await readTimeZone(pages.db),

@@ -91,40 +91,6 @@ export const dataCoverage = app.table('data_coverage', {
   declaredAt: timestamp('declared_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
 })
 
-/** The export ledger: one row per download, written before its first byte and completed at its end. */
-export const exportRecord = app.table(
-  'export_record',
-  {
-    exportId: uuid('export_id').primaryKey().defaultRandom(),
-    startedAt: timestamp('started_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
-    endedAt: instant('ended_at'),
-    /** Account or token that asked, by kind, id and name at that time. */
-    actorKind: text('actor_kind').notNull(),
-    actorId: text('actor_id').notNull(),
-    actorName: text('actor_name').notNull(),
-    clientAddress: text('client_address'),
-    userAgent: text('user_agent'),
-    panel: text('panel').notNull(),
-    format: text('format').notNull(),
-    /** The query string as understood, e.g. `from=2026-01-01&to=2026-01-31&region=east`. */
-    filters: text('filters').notNull(),
-    /** The process at work on it, `host/pid`, so that the next start knows what a dead one has left open. */
-    server: text('server'),
-    outcome: text('outcome').notNull().default('started'),
-    /** Null where only a part was sent. */
-    rows: bigint('rows', { mode: 'number' }),
-    /** Those sent. */
-    bytes: bigint('bytes', { mode: 'number' }),
-    /** Of the file, where it was sent whole. */
-    sha256: text('sha256'),
-  },
-  (t) => [
-    isOneOf(t.actorKind, ['account', 'token']),
-    isOneOf(t.format, ['csv', 'json']),
-    isOneOf(t.outcome, ['started', 'done', 'refused', 'cancelled', 'failed', 'interrupted']),
-  ],
-)
-
 /** A question that somebody keeps under a name. */
 export const savedView = app.table(
   'saved_view',

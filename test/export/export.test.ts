@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { factsIn } from '../support/facts'
 import { insertGeneratedFacts } from '../support/generated-facts'
+import { ledgerIn } from '../support/ledger'
 import { startTestServer, type TestServer } from '../support/server'
 
 let database: TestDatabase
@@ -45,19 +46,8 @@ const get = (path: string, as: As = 'program', headers = {}) =>
 const bytesOf = async (path: string, as: As = 'program') =>
   Buffer.from(await (await get(path, as)).arrayBuffer())
 
-type Ledger = {
-  outcome: string
-  rows: string
-  bytes: string
-  sha256: string
-  actor_kind: string
-  actor_name: string
-  panel: string
-  filters: string
-}
 const lastRecord = async () => {
-  const [row] = await database.sql<Ledger[]>`select * from app.export_record order by started_at desc limit 1`
-  return row as Ledger
+  return (await ledgerIn(database).attempts()).at(-1)
 }
 
 describe('a CSV file', () => {
@@ -77,7 +67,7 @@ describe('a CSV file', () => {
   })
 
   test('for a person: a byte-order mark and labels in the reader’s language', async () => {
-    const bytes = await bytesOf(`${address}&lang=zh-CN`, 'person')
+    const bytes = await bytesOf(`${address}&lang=zh-CN&purpose=test`, 'person')
     expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
     expect(bytes.subarray(3).toString('utf8').split(',').slice(0, 3)).toEqual([
       '答卷编号',
@@ -90,7 +80,9 @@ describe('a CSV file', () => {
     expect((await bytesOf(`${address}&bom=1&header=label&lang=en`)).toString('utf8')).toMatch(
       /^\uFEFFSurvey code,/,
     )
-    expect((await bytesOf(`${address}&bom=0&header=id`, 'person')).toString('utf8')).toMatch(/^survey_code,/)
+    expect((await bytesOf(`${address}&bom=0&header=id&purpose=test`, 'person')).toString('utf8')).toMatch(
+      /^survey_code,/,
+    )
   })
 
   test('comes as an attachment that nothing caches or runs', async () => {
@@ -180,10 +172,10 @@ describe('free questions', () => {
   test('are on record as they were asked: which metrics, by which dimension, over time or not', async () => {
     const range = 'from=2026-01-01&to=2026-03-31&as_of=2026-03-31'
     await bytesOf('query.csv?metric=received&metric=completion_rate&by=region&from=2026-01-01&to=2026-03-31')
-    expect((await lastRecord()).filters).toBe(`metric=received&metric=completion_rate&${range}&by=region`)
+    expect((await lastRecord())?.filters).toBe(`metric=received&metric=completion_rate&${range}&by=region`)
     const json = await get('query.json?metric=nps&grain=quarter&from=2026-01-01&to=2026-03-31&region=east')
     await json.arrayBuffer()
-    expect((await lastRecord()).filters).toBe(`metric=nps&${range}&grain=quarter&region=east`)
+    expect((await lastRecord())?.filters).toBe(`metric=nps&${range}&grain=quarter&region=east`)
   })
   test.each([
     ['query.csv?by=region', 'Name at least one metric'],
@@ -234,7 +226,7 @@ describe('the export ledger', () => {
     const bytes = await bytesOf('visits-records.csv?from=2026-01-01&to=2026-03-31')
     const lines = bytes.toString('utf8').trim().split('\r\n').length - 1
     // The record is closed just after the last byte.
-    await vi.waitFor(async () => expect((await lastRecord()).outcome).toBe('done'))
+    await vi.waitFor(async () => expect((await lastRecord())?.outcome).toBe('delivered'))
     expect(await lastRecord()).toMatchObject({
       actor_kind: 'token',
       panel: 'visits-records',
@@ -264,10 +256,8 @@ describe('the export ledger', () => {
       return Number(row?.busy)
     }
     const written = async () => {
-      const [row] = await database.sql<
-        { n: string }[]
-      >`select count(*) as n from app.export_record where outcome = 'started'`
-      return Number(row?.n)
+      const rows = await ledgerIn(database).attempts()
+      return rows.filter(({ outcome }) => outcome === 'started').length
     }
     // All four are waiting for their readers, from files; the pool of two connections is free again.
     await vi.waitFor(
@@ -281,9 +271,7 @@ describe('the export ledger', () => {
       async () => expect([await written(), (await readdir(spoolFolder)).length]).toEqual([0, 0]),
       10_000,
     )
-    const [cancelled] = await database.sql<
-      { n: string }[]
-    >`select count(*) as n from app.export_record where outcome = 'cancelled'`
-    expect(Number(cancelled?.n)).toBe(4)
+    const rows = await ledgerIn(database).attempts()
+    expect(rows.filter(({ outcome }) => outcome === 'cancelled')).toHaveLength(4)
   }, 90_000)
 })

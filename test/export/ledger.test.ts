@@ -1,12 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
-import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { closeExport, closeInterrupted, thisServer } from '~/export/ledger'
 import { createTestDatabase, type TestDatabase } from '../support/database'
+import { ledgerIn } from '../support/ledger'
 import { askRaw, openRaw } from '../support/raw-request'
 import { startTestServer, type TestServer } from '../support/server'
 
@@ -33,21 +31,12 @@ afterAll(async () => {
   await server.close()
   await database.close()
 })
-beforeEach(async () => {
-  await database.sql`delete from app.export_record`
-})
+beforeEach(() => book().forget())
 
-type Row = { outcome: string; rows: string | null; bytes: string | null; sha256: string | null }
-const ledger = () =>
-  database.sql<Row[]>`select outcome, rows, bytes, sha256, server from app.export_record order by started_at`
-
-/** The rows, once none of them is open. */
-const closedRows = (many: number) =>
-  vi.waitFor(async () => {
-    const rows = await ledger()
-    expect(rows.filter(({ outcome }) => outcome !== 'started')).toHaveLength(many)
-    return rows
-  }, 20_000)
+let opened: ReturnType<typeof ledgerIn> | undefined
+const book = () => (opened ??= ledgerIn(database))
+const ledger = () => book().attempts()
+const closedRows = (many: number) => book().ended(many)
 
 type How = { method?: string; version?: string; connection?: string; encoding?: string }
 const request = (path: string, { method = 'GET', version = '1.1', connection, encoding }: How = {}) =>
@@ -60,7 +49,7 @@ const request = (path: string, { method = 'GET', version = '1.1', connection, en
     '\r\n',
   ].join('\r\n')
 
-describe('what arrived whole is done', () => {
+describe('what arrived whole is delivered', () => {
   test.each([
     ['small, over a connection that is kept', small, 36, 'length', {}],
     ['small, over one that the server closes', small, 36, 'length', { connection: 'close' }],
@@ -89,7 +78,7 @@ describe('what arrived whole is done', () => {
       }
     }
     const rows = await closedRows(times)
-    expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['done']))
+    expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['delivered']))
     expect(new Set(rows.map(({ bytes }) => bytes)).size).toBe(1)
   })
 
@@ -101,7 +90,7 @@ describe('what arrived whole is done', () => {
       await answer.arrayBuffer()
     }
     const rows = await closedRows(20)
-    expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['done']))
+    expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['delivered']))
   })
 })
 
@@ -182,7 +171,7 @@ describe('no download', () => {
       /^(content-(type|disposition)|cache-control): .*/gim[Symbol.match](answer)
     expect([head.status, head.body.length, named(head.head)]).toEqual([200, 0, named(get.head)])
     expect(named(head.head)).toHaveLength(3)
-    expect(await closedRows(1)).toMatchObject([{ outcome: 'done' }])
+    expect(await closedRows(1)).toMatchObject([{ outcome: 'delivered' }])
     const refused = await askRaw(
       server.origin,
       request(`${middle}&region=atlantis`, { method: 'HEAD', connection: 'close' }),
@@ -190,67 +179,10 @@ describe('no download', () => {
     expect(refused.status).toBe(400)
   })
 
-  test('is a question that is refused, an export that there is not, or a description', async () => {
-    for (const path of ['visits-trend.csv?region=atlantis', 'query.csv', 'nothing.csv', 'overview.meta.json'])
+  test('is an export that there is not, a description, or another method', async () => {
+    for (const path of ['nothing.csv', 'overview.meta.json', 'ledger.meta.json'])
       await askRaw(server.origin, request(path, { connection: 'close' }))
+    await askRaw(server.origin, request(small, { method: 'POST', connection: 'close' }))
     expect(await ledger()).toEqual([])
-  })
-})
-
-/** Runs `work` while the ledger refuses what `event` says. */
-async function whileRefusing(event: 'insert' | 'update', work: () => Promise<void>) {
-  await database.sql.unsafe(`create function app.refuse() returns trigger language plpgsql as $$ begin raise 'no'; end $$;
-    create trigger refuse before ${event} on app.export_record execute function app.refuse()`)
-  try {
-    await work()
-  } finally {
-    await database.sql`drop function app.refuse cascade`
-  }
-}
-
-describe('a ledger that cannot be written', () => {
-  test('at the beginning lets nothing leave', async () => {
-    await whileRefusing('insert', async () => {
-      const { status, body } = await askRaw(server.origin, request(small, { connection: 'close' }))
-      expect([status, body.toString()]).toEqual([500, expect.stringMatching(/^出错了。错误编号 /)])
-    })
-    expect(await ledger()).toEqual([])
-  })
-
-  test('at the end takes nothing back, and is written when that is possible again', async () => {
-    await whileRefusing('update', async () => {
-      const { status, body } = await askRaw(server.origin, request(small))
-      expect([status, body.length > 100]).toEqual([200, true])
-      expect(await ledger()).toMatchObject([{ outcome: 'started' }])
-    })
-    expect(await closedRows(1)).toMatchObject([{ outcome: 'done' }])
-  })
-})
-
-describe('what a crash left open', () => {
-  const { pid: dead } = spawnSync(process.execPath, ['--version'])
-
-  test.each([
-    ['of a process that is gone', `${hostname()}/${dead}`, '0 s', 'interrupted'],
-    ['of an older version, which named none', null, '0 s', 'interrupted'],
-    ['of an earlier process of this number', thisServer(), '0 s', 'interrupted'],
-    ['of a process at work beside this one', `${hostname()}/${process.ppid}`, '0 s', 'started'],
-    ['of a server elsewhere', 'elsewhere/1', '59 min', 'started'],
-    ['of a server elsewhere, an hour ago', 'elsewhere/1', '61 min', 'interrupted'],
-  ])('%s is %s, %s old: %s', async (_name, process, age, outcome) => {
-    await database.sql`insert into app.export_record(started_at, actor_kind, actor_id, actor_name, panel, format, filters, server)
-      values (now() - ${age}::interval, 'token', 't', 't', 'overview', 'csv', '', ${process})`
-    await closeInterrupted(database.db)
-    expect(await ledger()).toMatchObject([{ outcome, bytes: null, sha256: null }])
-  })
-
-  test('is corrected by the server that ends it after all', async () => {
-    const [open] = await database.sql<{ export_id: string }[]>`
-      insert into app.export_record(actor_kind, actor_id, actor_name, panel, format, filters)
-      values ('token', 't', 't', 'overview', 'csv', '') returning export_id`
-    await closeInterrupted(database.db)
-    const ending = { outcome: 'done', rows: 1, bytes: 2, sha256: 'x' } as const
-    await closeExport(database.db, open?.export_id ?? '', ending, server.services.log)
-    expect(await ledger()).toMatchObject([{ outcome: 'done', rows: '1', bytes: '2' }])
   })
 })

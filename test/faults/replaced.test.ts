@@ -12,6 +12,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database'
 import { freePort } from '../support/free-port'
 import { openFront } from '../support/front'
 import { insertGeneratedFacts } from '../support/generated-facts'
+import { ledgerIn } from '../support/ledger'
 import { oneAtATime } from '../support/one-at-a-time'
 import { type Program, startProgram } from '../support/program'
 import { until } from '../support/wait'
@@ -130,9 +131,10 @@ test('a server that ends answers what it has begun, and sends away what is new',
   })
   expect((await begun)?.status).toBe(200)
   expect(await program.ended).toBe(0)
-  const [row] =
-    await database.sql`select outcome from app.export_record where panel = 'satisfaction-responses'`
-  expect(row).toEqual({ outcome: 'done' })
+  const attempts = await ledgerIn(database).attempts()
+  expect(attempts.filter(({ panel }) => panel === 'satisfaction-responses')).toMatchObject([
+    { outcome: 'delivered' },
+  ])
 }, 120_000)
 
 test('a server that is started before its database waits for it, and ends when it is told to', async () => {

@@ -87,6 +87,8 @@ describe('strangers', () => {
       cspNonce: '',
       requestId: '',
       wantsPage: true,
+      client: { address: null, userAgent: null },
+      countRows: () => {},
       giveWay: async () => {},
     }
     const open = new Set(['root', 'routes/sign-in'])

@@ -334,6 +334,8 @@ test('each loader and action asks for itself: a person with no role gets nothing
     requestId: '',
     wantsPage: true,
     giveWay: async () => {},
+    client: { address: null, userAgent: null },
+    countRows: () => {},
   }
   for (const [id, page] of Object.entries(pages)) {
     if (page.needs === 'nothing' || page.needs === 'session') continue

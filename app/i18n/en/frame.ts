@@ -89,6 +89,8 @@ export const frame = {
     readOnly: 'The database is read-only at the moment: nobody can sign in, export or save.',
     full: 'The database has no disk space left and cannot save anything.',
     fullHere: 'The server has no disk space left to write the file.',
+    unrecorded:
+      'The download cannot be recorded at the moment, and so nothing leaves. Please try again shortly.',
     again: 'Try again',
   },
   errors: {

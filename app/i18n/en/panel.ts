@@ -9,6 +9,11 @@ export const panel = {
     failed: 'This panel could not be worked out; the others are not affected. Error {{id}}.',
     again: 'Try again',
     csvLabel: 'Download CSV: {{title}}',
+    download: {
+      purpose: 'What is the list for?',
+      hint: 'Your name, the time and this line go on record.',
+      take: 'Download',
+    },
     by: 'Group by',
     show: 'Show',
     empty: 'No data in this period.',

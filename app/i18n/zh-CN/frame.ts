@@ -83,6 +83,7 @@ export const frame = {
     readOnly: '数据库目前为只读状态，暂时不能登录、导出或保存。',
     full: '数据库磁盘空间已满，无法保存数据。',
     fullHere: '服务器磁盘空间已满，无法写出文件。',
+    unrecorded: '目前无法记录这次下载，因此没有发出任何内容，请稍后再试。',
     again: '重试',
   },
   errors: {

@@ -9,6 +9,11 @@ export const panel = {
     failed: '这一块没能算出来，其他部分不受影响。错误编号 {{id}}。',
     again: '重试',
     csvLabel: '下载 CSV：{{title}}',
+    download: {
+      purpose: '这份明细的用途',
+      hint: '您的姓名、时间和这行文字会记录在案。',
+      take: '下载',
+    },
     by: '分组方式',
     show: '显示',
     empty: '所选期间内没有数据。',

@@ -8,7 +8,7 @@ import type { Lang } from '~/i18n/text'
 import { parseRecordFilter } from '~/metrics/record-filters'
 import { refuse } from '~/metrics/refuse'
 import { codeOfAddress } from '~/page/complaint-address'
-import { definitionsOf, loadPage, type PageSpec, titleOf } from '~/page/load.server'
+import { counted, definitionsOf, loadPage, type PageSpec, titleOf } from '~/page/load.server'
 import { readPage } from '~/page/page-number.server'
 import { answerRefusal } from '~/page/refusal.server'
 import { settleWithin } from '~/page/settle.server'
@@ -34,7 +34,7 @@ export async function loadCustomers({ request, context }: LoaderArgs) {
   const { panels: _, ...frame } = await loadPage({ request, context }, spec)
   const found: Promise<RecordsPage<CustomersTotal>> = customers
     .page(context.services, frame.query, page)
-    .then((list) => localize(list, lang))
+    .then((list) => counted(context, localize(list, lang)))
   const { list } = await settleWithin(context, { list: found })
   return {
     ...frame,
@@ -74,7 +74,7 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
   const query = { ...frame.query, recordFilters }
   const found: Promise<RecordsPage> = customerTimeline
     .page(services, query, page)
-    .then((list) => localize(list, lang))
+    .then((list) => counted(context, localize(list, lang)))
   const { events } = await settleWithin(context, { events: found })
   return {
     ...frame,

@@ -11,6 +11,7 @@ import { mapInBatches } from '~/metrics/in-batches'
 import { addsUp } from '~/metrics/metric'
 import { QueryRefused } from '~/metrics/refuse'
 import type { Deferred } from '~/page/deferred'
+import { counted } from '~/page/load.server'
 import { settleWithin } from '~/page/settle.server'
 import { filterChoices, metricInfo, readQuery, toLink } from '~/panels'
 import {
@@ -53,7 +54,9 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
     listViews(services.savedViews, actor),
     free && refusal === null
       ? settleWithin(context, {
-          answer: answerAdHocQuery(services, free).then((found) => pagePartOf(found, lang)),
+          answer: answerAdHocQuery(services, free).then(async (found) =>
+            counted(context, await pagePartOf(found, lang)),
+          ),
         })
       : null,
     refusal === null ? null : findMended(services, params),

@@ -7,6 +7,7 @@ import type { Column } from '~/metrics/answer'
 import { recordFilterIds } from '~/metrics/record-filters'
 import { AnswerTable } from '~/page/AnswerTable'
 import { changed } from '~/page/addresses'
+import { Download } from '~/page/Download'
 import { PageLayout } from '~/page/PageLayout'
 import { Pager } from '~/page/Pager'
 import panelStyles from '~/page/Panel.module.css'
@@ -37,13 +38,9 @@ export function RecordsPage({ data }: { data: RecordsData }) {
             <Link to={subjectPages[subject].address + changed(address, nothingNarrowed)}>
               {t('records.back', { page: t(`frame.${subject}`) })}
             </Link>
-            <a
-              href={`/export/${list.panel}.csv?${address}`}
-              aria-label={t('panel.csvLabel', { title })}
-              download
-            >
+            <Download panel={list.panel} address={address} label={t('panel.csvLabel', { title })}>
               {t('records.csv')}
-            </a>
+            </Download>
           </div>
         </div>
         {total === 0 ? (

@@ -1,6 +1,7 @@
 /** A titled part of the report with the file that holds its numbers. */
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Download } from '~/page/Download'
 import styles from './Report.module.css'
 
 type Props = {
@@ -35,14 +36,11 @@ export function ReportSection({
     >
       <div className={styles.title}>
         <Heading id={id}>{title}</Heading>
-        <a
-          href={`/export/${panel}.csv?${address}`}
-          aria-label={t('report.csvOf', { title })}
-          data-print="never"
-          download
-        >
-          {t('panel.csv')}
-        </a>
+        <span data-print="never">
+          <Download panel={panel} address={address} label={t('report.csvOf', { title })}>
+            {t('panel.csv')}
+          </Download>
+        </span>
       </div>
       {finding && <p className={styles.finding}>{finding}</p>}
       {children}

@@ -8,6 +8,7 @@ import { creditRules } from './credit-rules'
 import { deadlineSteps } from './deadline-steps'
 import { deadlines } from './deadlines'
 import { imports } from './imports'
+import { ledger } from './ledger'
 import { metrics } from './metrics'
 import { panelTitles } from './panel-titles'
 import { refusals } from './refusals'
@@ -21,6 +22,7 @@ export const words: ServerCatalogue = {
   ...sources,
   ...metrics,
   ...columns,
+  ...ledger,
   ...refusals,
   ...conventions,
   ...imports,

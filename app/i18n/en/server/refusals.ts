@@ -15,6 +15,8 @@ export const refusals = {
     },
     badPage: '“page={{page}}” is not the number of a page.',
     noSuchExport: 'There is no such export.',
+    noPurpose:
+      'State what the list is for: add “purpose=” with a line of text to the address, for example “purpose=monthly+review”.',
     invalid: '“{{name}}={{value}}” is not valid; it takes: {{list}}.',
     unknownParameter: 'Unknown parameter “{{name}}”.',
     tooManyValues: 'Too many values of “{{name}}” (1,000 at most).',
@@ -37,6 +39,7 @@ export const refusals = {
       'A report takes filters only, its month stands in the address; it does not take “{{name}}”.',
     noMetric: 'Name at least one metric with “metric=”.',
     unknownMetric: 'Unknown metric “{{id}}”.',
+    notAHash: 'That is no SHA-256: 64 characters, 0–9 and a–f.',
     unknownAspect: 'There is no aspect “{{aspect}}”.',
   },
 }

@@ -11,6 +11,7 @@ export const refusals = {
     size: { groups: '{{n, number}} 组', buckets: '{{n, number}} 个时段', columns: '{{n, number}} 列' },
     badPage: '“page={{page}}”不是有效的页码。',
     noSuchExport: '没有这个导出。',
+    noPurpose: '请说明这份明细的用途：在地址中加上“purpose=”和一行文字，例如“purpose=月度复盘”。',
     invalid: '“{{name}}={{value}}”无效，可用：{{list}}。',
     unknownParameter: '不认识的参数“{{name}}”。',
     tooManyValues: '参数“{{name}}”的取值过多（最多 1000 个）。',
@@ -31,6 +32,7 @@ export const refusals = {
     reportTakesFilters: '月报只接受筛选条件，期间由地址中的月份决定；不接受“{{name}}”。',
     noMetric: '请用 metric= 至少指定一个指标。',
     unknownMetric: '不认识的指标“{{id}}”。',
+    notAHash: '这不是 SHA-256：应为 64 个字符，只含 0–9 和 a–f。',
     unknownAspect: '没有“{{aspect}}”这个方面（aspect）。',
   },
 }

@@ -1,0 +1,30 @@
+/** The ledger itself as a file: the lines that its page shows, all of them. */
+import { ledgerColumns, ledgerStatement, parseLedgerFilters, toLedgerParams } from '~/ledger/attempts'
+import { runInBatches } from '~/metrics/execute'
+import { toRow } from '~/metrics/values'
+import { type Services, today } from '~/server/services'
+import type { Written } from './content'
+import type { Question } from './question'
+
+/** @throws QueryRefused */
+export function readLedgerQuestion(services: Services, params: URLSearchParams): Question {
+  const filters = parseLedgerFilters(params)
+  const day = today(services)
+  const to = filters.to ?? day
+  const address = toLedgerParams(filters)
+  const statement = ledgerStatement(filters, services.timeZone)
+  async function* batches() {
+    for await (const batch of runInBatches(services.ownExports, statement))
+      yield batch.map((row) => toRow(row, ledgerColumns))
+  }
+  const answer = async (): Promise<Written> => ({
+    head: {
+      panel: 'ledger',
+      filters: Object.fromEntries(address),
+      asOf: day,
+      columns: ledgerColumns as Written['head']['columns'],
+    },
+    batches,
+  })
+  return { range: { from: filters.from ?? to, to }, address, answer }
+}

@@ -1,0 +1,25 @@
+/** The columns of the ledger, in English. */
+export const ledger = {
+  ledgerColumns: {
+    seq: 'No.',
+    started_at: 'When',
+    ended_at: 'Ended',
+    outcome: 'Outcome',
+    actor_kind: 'Kind',
+    actor_id: 'Id of person',
+    actor_name: 'Person',
+    actor_roles: 'Roles',
+    client_address: 'From',
+    user_agent: 'With',
+    purpose: 'What for',
+    panel: 'What',
+    format: 'Format',
+    layout: 'Layout',
+    filters: 'Filters',
+    columns: 'Columns',
+    rows: 'Rows',
+    bytes: 'Bytes sent',
+    sha256: 'SHA-256 of the file',
+    hash: 'Hash in the chain',
+  },
+}

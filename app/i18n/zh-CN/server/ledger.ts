@@ -1,0 +1,25 @@
+/** The columns of the ledger, in Chinese. */
+export const ledger = {
+  ledgerColumns: {
+    seq: '编号',
+    started_at: '时间',
+    ended_at: '结束时间',
+    outcome: '结果',
+    actor_kind: '类别',
+    actor_id: '人员标识',
+    actor_name: '人员',
+    actor_roles: '角色',
+    client_address: '来自',
+    user_agent: '使用',
+    purpose: '用途',
+    panel: '内容',
+    format: '格式',
+    layout: '版式',
+    filters: '筛选',
+    columns: '列',
+    rows: '行数',
+    bytes: '发出字节数',
+    sha256: '文件的 SHA-256',
+    hash: '链上的哈希',
+  },
+}

@@ -1,0 +1,8 @@
+/** Where a request comes from: the address of the socket, or that which a trusted proxy has seen. */
+import type { Request } from 'express'
+import type { Client } from '~/ledger/entry'
+
+export const clientOf = (request: Request): Client => ({
+  address: request.ip ?? null,
+  userAgent: request.get('user-agent') ?? null,
+})
