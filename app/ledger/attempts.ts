@@ -134,9 +134,13 @@ const columns = sql.join(
   sql`, `,
 )
 
-/** The newest first. */
-export const ledgerStatement = (filters: LedgerFilters, timeZone: string): SQL =>
-  sql`select ${columns} from (${lines}) l where ${meant(filters, timeZone)} order by l.seq desc`
+/** The newest first; all of them, or those of a page. */
+export const ledgerStatement = (
+  filters: LedgerFilters,
+  timeZone: string,
+  part?: { limit: number; offset: number },
+): SQL =>
+  sql`select ${columns} from (${lines}) l where ${meant(filters, timeZone)} order by l.seq desc${part ? sql` limit ${part.limit} offset ${part.offset}` : sql``}`
 
 export const ledgerCount = (filters: LedgerFilters, timeZone: string): SQL =>
   sql`select count(*)::int as total from (${lines}) l where ${meant(filters, timeZone)}`

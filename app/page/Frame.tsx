@@ -25,11 +25,13 @@ type FrameProps = {
   account: string
   /** Whether the places with figures are any of theirs. */
   mayRead: boolean
+  /** Whether who took what is shown to this person. */
+  mayReadLedger: boolean
   isDemo: boolean
   children: ReactNode
 }
 
-export function Frame({ account, mayRead, isDemo, children }: FrameProps) {
+export function Frame({ account, mayRead, mayReadLedger, isDemo, children }: FrameProps) {
   const { t } = useTranslation()
   const { pathname, search } = useLocation()
   const shared = sharedSearch(search)
@@ -80,6 +82,16 @@ export function Frame({ account, mayRead, isDemo, children }: FrameProps) {
                 ))}
               </ul>
             ))}
+            {mayReadLedger && (
+              <ul>
+                <li>
+                  <NavLink to="/admin/ledger" className={styles.place}>
+                    <Icon name="ledger" />
+                    {t('frame.ledger')}
+                  </NavLink>
+                </li>
+              </ul>
+            )}
           </nav>
           <div className={styles.foot}>
             {isDemo && (

@@ -14,14 +14,19 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { name, roles } = requireActor(context)
   const { db } = context.services
   const [demo] = await db.select({ key: setting.key }).from(setting).where(eq(setting.key, 'demo'))
-  return { account: name, mayRead: may(roles, 'read'), isDemo: demo !== undefined }
+  return {
+    account: name,
+    mayRead: may(roles, 'read'),
+    mayReadLedger: may(roles, 'readLedger'),
+    isDemo: demo !== undefined,
+  }
 }
 
 export default function FramedPages() {
-  const { account, mayRead, isDemo } = useLoaderData<typeof loader>()
+  const { account, mayRead, mayReadLedger, isDemo } = useLoaderData<typeof loader>()
   return (
     <PhoneContext.Provider value={useReader()?.isPhone ?? false}>
-      <Frame account={account} mayRead={mayRead} isDemo={isDemo}>
+      <Frame account={account} mayRead={mayRead} mayReadLedger={mayReadLedger} isDemo={isDemo}>
         <Outlet />
       </Frame>
     </PhoneContext.Provider>

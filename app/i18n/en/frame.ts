@@ -14,6 +14,7 @@ export const frame = {
     explore: 'Explore',
     report: 'Monthly report',
     dictionary: 'Dictionary',
+    ledger: 'Download ledger',
     demo: 'Demo data',
     demoHint: 'An invented company. Start with an empty database before importing your own files.',
     stamp: 'Data as of {{day}} · {{zone}}',

@@ -9,6 +9,7 @@ import { explore } from './explore'
 import { findings } from './findings'
 import { format } from './format'
 import { frame } from './frame'
+import { ledger } from './ledger'
 import { panel } from './panel'
 import { receivables } from './receivables'
 import { records } from './records'
@@ -32,4 +33,5 @@ export const words: Catalogue = {
   ...explore,
   ...report,
   ...dictionary,
+  ...ledger,
 }

@@ -14,6 +14,7 @@ export const frame = {
     explore: '自由查询',
     report: '月报',
     dictionary: '指标字典',
+    ledger: '下载台账',
     demo: '示例数据',
     demoHint: '这是一家虚构公司的演示数据，导入自己的文件前请先换用空库。',
     stamp: '数据截至{{day}} · {{zone}}',

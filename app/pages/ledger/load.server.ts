@@ -1,0 +1,77 @@
+/** One page of the ledger, with what it can be narrowed by. Reading it is on record itself. */
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { langOf } from '~/i18n/language'
+import { localize } from '~/i18n/localize'
+import type { Lang } from '~/i18n/text'
+import {
+  type LedgerColumn,
+  type LedgerLine,
+  ledgerColumns,
+  ledgerCount,
+  ledgerPanels,
+  ledgerPeople,
+  ledgerStatement,
+  parseLedgerFilters,
+  toLedgerParams,
+} from '~/ledger/attempts'
+import { noteLedgerRead } from '~/ledger/rows-read'
+import { titleOf } from '~/page/load.server'
+import { readPage } from '~/page/page-number.server'
+import { answerRefusal } from '~/page/refusal.server'
+import { isPanelId } from '~/panels'
+import { requirePermission } from '~/server/guard'
+
+const LINES_PER_PAGE = 50
+
+/** @throws 403 for whoever may not read it, 400 where the address asks what there is not */
+export async function loadLedger({ request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>) {
+  const actor = requirePermission(context, 'readLedger')
+  const lang = langOf(request)
+  // The ledger is in nobody's scope.
+  const { accounts: db, log, timeZone } = context.services
+  const params = new URL(request.url).searchParams
+  const asked = readPage(params, lang)
+  const open = params.get('open')
+  const filters = filtersOf(params, lang)
+  await noteLedgerRead(db, actor, context.client).catch((error) =>
+    // Where nothing can be written, it can still be read.
+    log.warn({ err: error }, 'recording that the ledger was read failed'),
+  )
+  const [[count], people, panels] = await Promise.all([
+    db.execute<{ total: number }>(ledgerCount(filters, timeZone)),
+    db.execute<{ id: string; name: string; kind: string }>(ledgerPeople),
+    db.execute<{ id: string }>(ledgerPanels),
+  ])
+  const total = count?.total ?? 0
+  const pages = Math.max(1, Math.ceil(total / LINES_PER_PAGE))
+  const page = Math.min(asked, pages)
+  const some = { limit: LINES_PER_PAGE, offset: (page - 1) * LINES_PER_PAGE }
+  const lines = await db.execute<LedgerLine>(ledgerStatement(filters, timeZone, some))
+  return {
+    filters,
+    address: toLedgerParams(filters).toString(),
+    lines: lines.slice(),
+    total,
+    page,
+    pages,
+    open,
+    people: people.slice(),
+    panels: panels.map(({ id }) => ({ id, title: isPanelId(id) ? titleOf(id, lang) : null })),
+    labels: Object.fromEntries(localize(ledgerColumns, lang).map(({ id, label }) => [id, label])) as Record<
+      LedgerColumn,
+      string
+    >,
+  }
+}
+
+export type LedgerData = Awaited<ReturnType<typeof loadLedger>>
+
+function filtersOf(params: URLSearchParams, lang: Lang) {
+  const ofTheLedger = new URLSearchParams(params)
+  for (const ofThePage of ['page', 'open', 'lang']) ofTheLedger.delete(ofThePage)
+  try {
+    return parseLedgerFilters(ofTheLedger)
+  } catch (error) {
+    answerRefusal(error, lang)
+  }
+}
