@@ -60,7 +60,13 @@ export function listen(
   const server = createServer({ ...patience, requireHostHeader: false }, (request, response) => {
     answers.set(request.socket, response)
     underWay.add(response)
+    // An answer that waits for the one before it on the same connection would never hear that the connection is gone.
+    const gone = () => {
+      if (!response.closed) response.emit('close')
+    }
+    request.socket.once('close', gone)
     response.once('close', () => {
+      request.socket.off('close', gone)
       underWay.delete(response)
       if (underWay.size === 0) server.emit('idle')
     })
