@@ -40,6 +40,8 @@ export class QueryPool {
     class Client extends pg.Client {
       constructor() {
         super(clientConfig(addressNow(address), options))
+        // One that fails while nobody holds it, as while it is being made or closed, must not end the program.
+        this.on('error', () => {})
       }
     }
     // A connection that holds a lock must outlive any pause.
