@@ -38,7 +38,7 @@ export function refusedAttempt(
   params: URLSearchParams,
 ): Attempt {
   const asked = new URLSearchParams([...params].filter(([name]) => name !== 'purpose'))
-  const purpose = params.get('purpose')
+  const purpose = params.get('purpose')?.trim() || null
   return {
     who,
     client: clientOf(request),
