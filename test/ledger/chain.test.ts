@@ -1,5 +1,7 @@
 /** The chain of the ledger: whole under many writers, closed to every change, and broken by a single byte. */
+import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connect } from '#db/connect'
@@ -245,4 +247,17 @@ test('the database and the program write the same canonical text', async () => {
     Object.entries(row?.row ?? {}).map(([name, value]) => [name, value === null ? null : String(value)]),
   )
   expect(canonicalText(texts as never)).toBe(row?.text)
+})
+
+test('an auditor needs psql and python alone: what the documentation says comes to the same', async () => {
+  const documented = readFileSync(new URL('../../docs/security.md', import.meta.url), 'utf8')
+  const script = /```python\n([\s\S]*?)```/.exec(documented)?.[1] ?? ''
+  const statement = /-c "(select[\s\S]*?)" >/.exec(documented)?.[1]?.replaceAll('\\"', '"') ?? ''
+  const rows = await database.sql.unsafe<Record<string, unknown>[]>(statement)
+  const lines = rows.map((row) => JSON.stringify(Object.values(row)[0])).join('\n')
+  const checked = spawnSync('python3', ['-c', script], { input: lines, encoding: 'utf8' })
+  // A machine without Python checks nothing.
+  if (checked.error) return
+  const { rows: many, head } = await verdict()
+  expect([checked.status, checked.stdout.trim()]).toEqual([0, `${many} rows, whole: ${head}`])
 })
