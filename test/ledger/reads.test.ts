@@ -1,5 +1,7 @@
 /** Lists that are read page by page count as taken away, from memory as from the database, in all servers together. */
+import type { LoaderFunction } from '@remix-run/node'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Role } from '~/server/roles'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { insertGeneratedFacts } from '../support/generated-facts'
 import { ledgerIn } from '../support/ledger'
@@ -110,4 +112,37 @@ test('what cannot be counted keeps no page from being shown, and counts later', 
 test('reading the ledger is on record, once an hour and person', async () => {
   for (let turn = 0; turn < 3; turn += 1) await read(one, '/admin/ledger')
   expect(await book.attempts()).toMatchObject([{ outcome: 'read', panel: 'ledger', user_agent: 'Firefox' }])
+})
+
+test('the page is for roles that may read the ledger, and is drawn anew each time', async () => {
+  const loader = one.build.routes['routes/_app.admin.ledger']?.module.loader as LoaderFunction
+  const asking = (roles: readonly Role[]) =>
+    loader({
+      request: new Request('http://localhost/admin/ledger?lang=en'),
+      params: {},
+      context: {
+        services: one.services,
+        actor: { kind: 'account', id: 'a', name: 'A', roles, scope: 'company' },
+        cspNonce: '',
+        requestId: '',
+        wantsPage: true,
+        client: { address: null, userAgent: null },
+        countRows: () => {},
+        giveWay: async () => {},
+      },
+    })
+  for (const role of ['analyst', 'manager'] as const) {
+    const refusal = (await Promise.resolve(asking([role])).catch((error) => error)) as Response
+    expect([refusal.status, await refusal.text()]).toEqual([
+      403,
+      'Only roles that may read the ledger see who took what.',
+    ])
+  }
+  for (const role of ['executive', 'administrator'] as const)
+    expect(await asking([role])).toMatchObject({ page: 1 })
+
+  const total = async () => Number(/data-total="(\d+)"/.exec(await read(one, '/admin/ledger'))?.[1])
+  const before = await total()
+  await (await fetch(`${one.origin}/export/overview.csv`, { headers: { cookie: one.cookie } })).text()
+  await until(async () => (await total()) === before + 1)
 })
