@@ -63,12 +63,19 @@ ALTER TABLE warehouse.fact_survey ENABLE ALWAYS TRIGGER keep_region_of_answers;
 -- the two others. The three are made before the migrations (db/reader.ts).
 GRANT USAGE ON SCHEMA warehouse, app, rollup TO manyi_company, manyi_regions;
 --> statement-breakpoint
-GRANT USAGE ON SCHEMA warehouse, app, auth, rollup, drizzle TO manyi_reader;
+GRANT USAGE ON SCHEMA warehouse, app, auth, rollup TO manyi_reader;
 --> statement-breakpoint
 -- The regions below those of a scope are looked up before it is known.
 GRANT SELECT ON warehouse.dim_region TO manyi_reader;
 --> statement-breakpoint
-GRANT SELECT ON drizzle.__drizzle_migrations TO manyi_reader;
+-- Whether it is of the release that the database has come to.
+DO $$
+BEGIN
+  IF to_regclass('drizzle.__drizzle_migrations') IS NOT NULL THEN
+    GRANT USAGE ON SCHEMA drizzle TO manyi_reader;
+    GRANT SELECT (created_at) ON drizzle.__drizzle_migrations TO manyi_reader;
+  END IF;
+END $$;
 --> statement-breakpoint
 GRANT SELECT ON ALL TABLES IN SCHEMA warehouse TO manyi_company, manyi_regions;
 --> statement-breakpoint

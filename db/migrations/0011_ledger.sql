@@ -179,3 +179,8 @@ ALTER TABLE app.ledger ENABLE ALWAYS TRIGGER chain, ENABLE ALWAYS TRIGGER keep;
 ALTER TABLE app.ledger_head ENABLE ALWAYS TRIGGER keep;
 --> statement-breakpoint
 REVOKE ALL ON FUNCTION app.chain_ledger(), app.keep_ledger() FROM public;
+
+--> statement-breakpoint
+GRANT SELECT, INSERT ON app.ledger TO manyi_reader;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE ON app.rows_read TO manyi_reader;

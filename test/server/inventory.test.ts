@@ -5,7 +5,6 @@
 import type { LoaderFunction } from '@remix-run/node'
 import type { RequestHandler } from 'express'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { settleLedger } from '~/export/ledger'
 import type { Actor } from '~/server/context'
 import { isRole, may, type Permission, type Role, roles } from '~/server/roles'
 import { createTestDatabase, type TestDatabase } from '../support/database'
@@ -36,6 +35,7 @@ const pages: Readonly<Record<string, Page>> = {
   'routes/_app': layout('session'),
   'routes/_app.$': { address: '/nowhere', needs: 'session', get: 404, form: null },
   'routes/_app._index': figures('/'),
+  'routes/_app.admin.ledger': { address: '/admin/ledger', needs: 'readLedger', get: 200, form: null },
   'routes/_app.complaints': figures('/complaints'),
   'routes/_app.complaints_.$code': figures('/complaints/T-1'),
   'routes/_app.customers': figures('/customers'),
@@ -84,6 +84,7 @@ const layers = [
   'catchFaults',
   '<anonymous>',
   'router: get /:file, all /:file',
+  'countRows',
   'servePage',
   'all *',
   '<anonymous>',
@@ -98,10 +99,11 @@ const others: { address: string; needs: Page['needs']; get: number; post: number
   { address: '/health/live', needs: 'nothing', get: 200, post: 405 },
   { address: '/favicon.svg', needs: 'nothing', get: 200, post: 405 },
   { address: '/export/visits-trend.csv', needs: 'read', get: 200, post: 405 },
-  { address: '/export/visits-records.json', needs: 'read', get: 200, post: 405 },
+  { address: '/export/visits-records.json?purpose=test', needs: 'read', get: 200, post: 405 },
   { address: '/export/customers.meta.json', needs: 'read', get: 200, post: 405 },
   { address: '/export/query.csv?metric=received', needs: 'read', get: 200, post: 405 },
-  { address: '/export/nothing.csv', needs: 'read', get: 404, post: 405 },
+  { address: '/export/ledger.csv?purpose=test', needs: 'readLedger', get: 200, post: 405 },
+  { address: '/export/nothing.csv', needs: 'session', get: 404, post: 405 },
 ]
 
 const identities = ['anonymous', ...roles] as const
@@ -329,7 +331,7 @@ describe('files, health checks and built files', () => {
       await answer.arrayBuffer()
     }
     // Their rows are closed a moment after the answers.
-    await settleLedger()
+    await server.services.ledger.settle()
   })
 })
 
