@@ -158,3 +158,20 @@ describe.each(['zh-CN', 'en'])('in %s', (lang) => {
     await leave()
   })
 })
+
+test.each(['/records/visits-records', '/customers', '/complaints'])(
+  'the question what a list is for has room on a phone: %s',
+  { timeout: 120_000 },
+  async (path) => {
+    const { page, leave } = await visit(company.browser, preferring(company.server, 'zh-CN'), {
+      viewport: { width: 390, height: 844 },
+    })
+    await page.goto(path, { waitUntil: 'networkidle' })
+    await page.locator('summary', { hasText: '下载 CSV' }).first().click()
+    const form = await page.locator('details[open] form').boundingBox()
+    expect(form && form.x >= 0 && form.x + form.width <= 390).toBe(true)
+    expect(await violationsOn(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await leave()
+  },
+)
