@@ -116,6 +116,7 @@ async function signInAgain(
     secret: await readSecret({ DATA_DIR: dir, APP_SECRET: undefined }),
     origin,
     log,
+    now: () => new Date(),
   })
   const times: number[] = []
   try {

@@ -16,10 +16,11 @@ await runCommand(async () => {
   const database = await openDatabase(env, console.error)
   try {
     await migrateDatabase(database.url, console.error, env.REPORT_TIME_ZONE)
-    const { services, close } = await openServices({ url: database.url, env, now: () => new Date(), log })
+    const now = () => new Date()
+    const { services, close } = await openServices({ url: database.url, env, now, log })
     try {
       const origin = originOf(env)
-      const auth = createAuth({ db: services.accounts, secret: await readSecret(env), origin, log })
+      const auth = createAuth({ db: services.accounts, secret: await readSecret(env), origin, log, now })
       console.log(await createSignInLink(auth, origin, await ensureFirstAccount(services.db)))
       if (process.stderr.isTTY) console.error(`It signs in once, within ${LINK_MINUTES} minutes.`)
     } finally {

@@ -14,6 +14,7 @@ import {
 } from '~/server/database-faults'
 import { errorHandler } from '~/server/error-handler'
 import { followTimeZone } from '~/server/follow-time-zone'
+import { allowOnly } from '~/server/guard'
 import { compressPages, giveNonce, noStore, securityHeaders } from '~/server/headers'
 import { keptPages } from '~/server/kept-pages'
 import { PageQueue } from '~/server/page-queue'
@@ -73,13 +74,14 @@ export function createServer(options: ServerOptions): express.Express {
   app.use(signInFirst(queue))
   app.use(signInRouter(auth, origin))
   app.use(beginLook(queue))
-  app.use(reportFaults(loadActor(auth, services.accounts)))
+  app.use(reportFaults(loadActor(auth, services)))
   app.use(requireSession({ isHttps }))
   app.use(reportFaults(followTimeZone(services)))
   app.use('/export', (_request, reply, next) => {
     endLook(reply)
     next()
   })
+  app.use('/export', allowOnly('read'))
   app.use('/export', exportRouter(services, { idleMs: downloadIdleMs }))
   const pages = typeof build === 'function' ? async () => withFaults(await build()) : withFaults(build)
   // While developing the pages themselves change.

@@ -47,7 +47,7 @@ export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions):
   await closeInterrupted(services.db)
   await shutdown.holding(Promise.resolve({ close: settleLedger }))
   const origin = originOf(env)
-  const auth = createAuth({ db: services.accounts, secret: await readSecret(env), origin, log })
+  const auth = createAuth({ db: services.accounts, secret: await readSecret(env), origin, log, now })
   const signInLink = await createSignInLink(auth, origin, await ensureFirstAccount(services.db))
   const makeRollups = () =>
     refreshRollupsAt(url, {

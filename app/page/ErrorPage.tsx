@@ -26,6 +26,14 @@ export function ErrorPage() {
       </div>
     )
   }
+  if (isRouteErrorResponse(error) && error.status === 403) {
+    return (
+      <div className={styles.message}>
+        <h1>{t('errors.notAllowedTitle')}</h1>
+        <p>{t('errors.notAllowed')}</p>
+      </div>
+    )
+  }
   if (isRouteErrorResponse(error) && error.status === 503)
     return <UnavailablePage sentence={String(error.data)} />
   return <FailedPage />

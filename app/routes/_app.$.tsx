@@ -5,7 +5,7 @@ import { requireActor } from '~/server/guard'
 export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export function loader({ context }: LoaderFunctionArgs) {
-  requireActor(context)
+  requireActor(context, null)
   throw new Response(null, { status: 404 })
 }
 

@@ -10,7 +10,7 @@ import { useReader } from '~/page/reader'
 import { requireActor } from '~/server/guard'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { name } = requireActor(context)
+  const { name } = requireActor(context, null)
   const { db } = context.services
   const [demo] = await db.select({ key: setting.key }).from(setting).where(eq(setting.key, 'demo'))
   return { account: name, isDemo: demo !== undefined }

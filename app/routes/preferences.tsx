@@ -8,7 +8,7 @@ import { requireActor } from '~/server/guard'
 import { ownAddress } from '~/server/own-address'
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  requireActor(context)
+  requireActor(context, null)
   const form = await readForm(request)
   const headers = new Headers()
   const lang = form.get('lang')

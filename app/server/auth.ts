@@ -5,11 +5,13 @@ import { magicLink } from 'better-auth/plugins'
 import type { Database } from '#db/connect'
 import { currentRequest } from '#db/request'
 import { account, session, user, verification } from '#db/schema'
+import { withHashedSessions } from './accounts/hashed-sessions'
+import { readSignedCookie } from './accounts/session-cookie'
+import { LONGEST_SESSION_DAYS } from './accounts/session-limits'
 import { unlessFault } from './database-faults'
 import type { Log } from './log'
 
 export const LINK_MINUTES = 30
-const SESSION_DAYS = 7
 const DAY_SECONDS = 24 * 60 * 60
 
 type AuthOptions = {
@@ -18,41 +20,62 @@ type AuthOptions = {
   /** The address people open; cookies are marked secure when it is https. */
   origin: string
   log: Log
+  now: () => Date
 }
 
 export type Auth = ReturnType<typeof createAuth>
 
-/** Its handler is not mounted as a whole: app/server/sign-in.ts calls the two end points that are needed. */
+/** Its handler is not mounted as a whole: app/server/sign-in.ts calls the end points that are needed. */
 export function createAuth(options: AuthOptions) {
   const { handler, api } = configure(options)
-  const getSession = ((context: Parameters<typeof api.getSession>[0]) =>
-    unlessFault(api.getSession(context))) as typeof api.getSession
+  const name = `${cookiePrefix(options.origin)}.session_token`
   return {
+    api,
     handler: (request: Request) => unlessFault(handler(request)),
-    api: { ...api, getSession },
+    /** The token of the session that a Cookie header carries, or null; whether it is one, the database knows. */
+    sessionTokenOf: (cookie: string | undefined) =>
+      readSignedCookie(cookie, { name, secret: options.secret }),
   }
 }
 
-function configure({ db, secret, origin, log }: AuthOptions) {
+/** Browsers take a cookie of the first name from this host alone, over https alone, and for all of its paths. */
+const cookiePrefix = (origin: string) => (origin.startsWith('https://') ? '__Host-manyi' : 'manyi')
+
+function configure({ db, secret, origin, log, now }: AuthOptions) {
   return betterAuth({
     appName: 'Manyi',
     baseURL: origin,
     basePath: '/auth',
     secret,
     trustedOrigins: [origin],
-    database: drizzleAdapter(db, { provider: 'pg', schema: { user, session, account, verification } }),
+    database: withHashedSessions(
+      drizzleAdapter(db, { provider: 'pg', schema: { user, session, account, verification } }),
+    ),
     emailAndPassword: { enabled: false },
     session: {
-      expiresIn: SESSION_DAYS * DAY_SECONDS,
-      updateAge: DAY_SECONDS,
+      // How long it really lives is said by session-limits.ts, at each request.
+      expiresIn: LONGEST_SESSION_DAYS * DAY_SECONDS,
+      disableSessionRefresh: true,
       cookieCache: { enabled: false },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          async before(made) {
+            const at = now()
+            return { data: { ...made, createdAt: at, updatedAt: at } }
+          },
+        },
+      },
     },
     telemetry: { enabled: false },
     // It would count the right link like the wrong ones, and signing out like guessing: see wrong-links.ts.
     rateLimit: { enabled: false },
     advanced: {
-      cookiePrefix: 'manyi',
-      useSecureCookies: origin.startsWith('https://'),
+      cookiePrefix: cookiePrefix(origin),
+      // It would put a prefix of its own before ours.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: origin.startsWith('https://') },
       // Set by ourselves from the socket or the trusted proxy; a client's own headers count for nothing.
       ipAddress: { ipAddressHeaders: ['x-client-ip'] },
     },

@@ -4,6 +4,7 @@ import { asc } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { user } from '#db/schema'
 import type { Auth } from './auth'
+import { roles } from './roles'
 
 /** Makes the first account where there is none, and returns its address. */
 export async function ensureFirstAccount(db: Database): Promise<string> {
@@ -12,7 +13,14 @@ export async function ensureFirstAccount(db: Database): Promise<string> {
   if (existing) return existing.email
   await db
     .insert(user)
-    .values({ id: randomUUID(), name: 'Administrator', email: 'admin@manyi.invalid', emailVerified: true })
+    .values({
+      id: randomUUID(),
+      name: 'Administrator',
+      email: 'admin@manyi.invalid',
+      emailVerified: true,
+      roles: [...roles],
+      isCompanyWide: true,
+    })
     .onConflictDoNothing()
   const [made] = await find()
   if (!made) throw new Error('The first account could not be made')

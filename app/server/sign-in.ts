@@ -4,9 +4,9 @@ import type { Database } from '#db/connect'
 import { readerLang } from '~/i18n/language'
 import { message } from '~/i18n/message'
 import { translate } from '~/i18n/translate.server'
+import { findSession } from './accounts/sessions'
 import type { Auth } from './auth'
-import type { Actor } from './context'
-import { roles } from './roles'
+import type { Services } from './services'
 import { findTokenActor } from './tokens'
 import { takeWayBack } from './way-back'
 import { countWrongLinks } from './wrong-links'
@@ -64,11 +64,19 @@ export function signInRouter(auth: Auth, origin: string): express.Router {
 const tooMany = (request: express.Request) =>
   translate(message('requests.tooManyLinks'), readerLang(request.headers))
 
-/** Puts the actor, or null, at `res.locals.actor`. */
-export function loadActor(auth: Auth, db: Database): express.RequestHandler {
+/** Puts the actor, or null, at `res.locals.actor`, and the session of a person at `res.locals.sessionId`. */
+export function loadActor(
+  auth: Auth,
+  { accounts, now }: Pick<Services, 'accounts' | 'now'>,
+): express.RequestHandler {
   return async function recognise(request, reply, next) {
     try {
-      reply.locals.actor = await findActor(auth, db, request, reply)
+      const { authorization, cookie } = request.headers
+      const known =
+        authorization === undefined
+          ? await findPerson(auth, accounts, cookie, now())
+          : await findProgram(accounts, authorization)
+      Object.assign(reply.locals, known ?? { actor: null })
       next()
     } catch (error) {
       next(error)
@@ -76,27 +84,14 @@ export function loadActor(auth: Auth, db: Database): express.RequestHandler {
   }
 }
 
-async function findActor(
-  auth: Auth,
-  db: Database,
-  request: express.Request,
-  reply: express.Response,
-): Promise<Actor | null> {
-  const { authorization, cookie } = request.headers
-  if (authorization !== undefined) {
-    const token = /^Bearer (\S+)$/i.exec(authorization)?.[1]
-    return token ? findTokenActor(db, token) : null
-  }
-  if (!cookie) return null
-  const { headers, response } = await auth.api.getSession({
-    headers: authHeaders(request),
-    returnHeaders: true,
-  })
-  // A session in use is prolonged now and then.
-  for (const renewed of headers.getSetCookie()) reply.append('Set-Cookie', renewed)
-  if (!response) return null
-  const { id, name } = response.user
-  return { kind: 'account', id, name, roles, scope: 'company' }
+async function findPerson(auth: Auth, db: Database, cookie: string | undefined, now: Date) {
+  const token = auth.sessionTokenOf(cookie)
+  return token === null ? null : findSession(db, token, now)
+}
+
+async function findProgram(db: Database, authorization: string) {
+  const token = /^Bearer (\S+)$/i.exec(authorization)?.[1]
+  return token ? { actor: await findTokenActor(db, token) } : null
 }
 
 /** Only what better-auth needs, with the client's address as we know it. */

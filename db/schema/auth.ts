@@ -1,5 +1,7 @@
 /** Accounts and their sessions, in the shape better-auth reads and writes; instants are Date objects here only. */
-import { boolean, index, pgSchema, text, timestamp } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { boolean, index, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { reference } from './columns'
 
 export const auth = pgSchema('auth')
 
@@ -14,6 +16,12 @@ export const user = auth.table('user', {
   email: text('email').notNull().unique(),
   emailVerified: boolean('email_verified').notNull().default(false),
   image: text('image'),
+  /** Any mix of those in app/server/roles.ts; others count for nothing. */
+  roles: text('roles').array().notNull().default(sql`'{}'`),
+  /** Sees the rows of the whole company; otherwise those of the regions in `user_region`. */
+  isCompanyWide: boolean('is_company_wide').notNull().default(false),
+  /** Since then nothing of this account opens the door. */
+  disabledAt: at('disabled_at'),
   createdAt: createdAt(),
   updatedAt: updatedAt(),
 })
@@ -23,7 +31,20 @@ const ofUser = () =>
     .notNull()
     .references(() => user.id, { onDelete: 'cascade' })
 
-/** A browser that is signed in. The cookie carries the token with a signature made from the secret. */
+/**
+ * The regions, each with all below it, whose rows an account sees. One that is no more is in nobody's scope; a foreign
+ * key would keep the demo company from being loaded again.
+ */
+export const userRegion = auth.table(
+  'user_region',
+  {
+    userId: ofUser(),
+    regionId: reference('region_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.regionId] })],
+)
+
+/** A browser that is signed in. The cookie carries a token with a signature made from the secret; here is its SHA-256. */
 export const session = auth.table(
   'session',
   {

@@ -69,7 +69,7 @@ export async function startTestServer({
   const { services, close: closeServices } = await openServices({ url, limits, env, now, log })
   const listener = await listen('127.0.0.1', 0)
   const origin = `http://127.0.0.1:${(listener.server.address() as AddressInfo).port}`
-  const auth = createAuth({ db: services.accounts, secret: 'only-for-tests-'.repeat(3), origin, log })
+  const auth = createAuth({ db: services.accounts, secret: 'only-for-tests-'.repeat(3), origin, log, now })
   const assets = { directory: clientDirectory(root) }
   const app = createServer({
     services,

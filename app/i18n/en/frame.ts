@@ -94,6 +94,8 @@ export const frame = {
   errors: {
     notFoundTitle: 'There is no such page',
     notFound: 'The address may be wrong, or the page has moved.',
+    notAllowedTitle: 'This page is not for your roles',
+    notAllowed: 'An administrator can give you the role that this page takes.',
     refusedTitle: 'This question cannot be answered',
     failedTitle: 'Something went wrong',
     failed: 'The page could not be shown. The error was recorded; please try again later.',

@@ -88,6 +88,8 @@ export const frame = {
   errors: {
     notFoundTitle: '没有这个页面',
     notFound: '地址可能有误，或页面已经移动。',
+    notAllowedTitle: '您的角色不能打开这个页面',
+    notAllowed: '如有需要，请管理员为您分配相应的角色。',
     refusedTitle: '无法按这个条件查询',
     failedTitle: '出错了',
     failed: '页面没能显示出来，错误已经记录。请稍后再试。',
