@@ -22,7 +22,7 @@ import { checkAddress, checkRequests } from '~/server/request-checks'
 import { requestLog } from '~/server/request-log'
 import { requireSession, wantsPage } from '~/server/require-session'
 import type { Services } from '~/server/services'
-import { loadActor, signInRouter } from '~/server/sign-in'
+import { doorOf, loadActor, signInRouter } from '~/server/sign-in'
 import { beginLook, endLook, signInFirst, takeTurns } from '~/server/take-turns'
 
 /** Longest that a question for the server's health waits for the database. */
@@ -72,7 +72,7 @@ export function createServer(options: ServerOptions): express.Express {
   app.use(checkRequests({ appUrl }))
   app.use(endStatementsWithRequest)
   app.use(signInFirst(queue))
-  app.use(signInRouter(auth, origin))
+  app.use(signInRouter(auth, services, origin))
   app.use(beginLook(queue))
   app.use(reportFaults(loadActor(auth, services)))
   app.use(requireSession({ isHttps }))
@@ -95,6 +95,11 @@ export function createServer(options: ServerOptions): express.Express {
       databaseFault: reportedFault(request, response),
       cspNonce: response.locals.cspNonce,
       requestId: String(request.id),
+      visit: {
+        door: doorOf(auth, services, origin, request),
+        origin,
+        sessionId: response.locals.sessionId ?? null,
+      },
       wantsPage: wantsPage(request),
       giveWay: () => queue.giveWay(),
     }),

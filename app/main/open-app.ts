@@ -6,6 +6,7 @@ import { isDemoDue } from '~/demo/state'
 import { closeInterrupted, settleLedger } from '~/export/ledger'
 import { sweepSpool } from '~/export/spool'
 import { refreshRollupsAt } from '~/imports/refresh-rollups'
+import { createSetupLink } from '~/server/accounts/first-account'
 import { type Auth, createAuth } from '~/server/auth'
 import { complain } from '~/server/command'
 import { findLackOfRoom } from '~/server/connections'
@@ -14,13 +15,13 @@ import type { Log } from '~/server/log'
 import { readSecret } from '~/server/secret'
 import { openServices, type Services, today } from '~/server/services'
 import type { Shutdown } from '~/server/shutdown'
-import { createSignInLink, ensureFirstAccount } from '~/server/sign-in-link'
 
 export type OpenApp = {
   services: Services
   auth: Auth
   origin: string
-  signInLink: string
+  /** Where somebody sets up the first account; null once there is one. */
+  setupLink: string | null
   /** Makes the rollups that are missing, beside all else; until then the facts are read. */
   makeRollups(): Promise<void>
 }
@@ -48,13 +49,13 @@ export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions):
   await shutdown.holding(Promise.resolve({ close: settleLedger }))
   const origin = originOf(env)
   const auth = createAuth({ db: services.accounts, secret: await readSecret(env), origin, log, now })
-  const signInLink = await createSignInLink(auth, origin, await ensureFirstAccount(services.db))
+  const setupLink = await createSetupLink(services.accounts, { origin, now: now() })
   const makeRollups = () =>
     refreshRollupsAt(url, {
       anew: false,
       onMade: ({ subject, facts, seconds }) => log.info({ subject, facts, seconds }, 'made rollups'),
     }).catch((error) => log.warn({ err: error }, 'could not make rollups; the facts are read'))
-  return { services, auth, origin, signInLink, makeRollups }
+  return { services, auth, origin, setupLink, makeRollups }
 }
 
 async function sayWhereRoomLacks(url: string, say: (line: string) => void) {

@@ -17,7 +17,7 @@ export async function startDevelopment(): Promise<void> {
     const say = (line: string) => console.log(line)
     const log = createLog(env.LOG_LEVEL)
     const listener = await shutdown.holding(listen(env.HOST, env.PORT))
-    const { services, auth, origin, signInLink } = await openApp({
+    const { services, auth, origin, setupLink } = await openApp({
       env,
       now: () => new Date(),
       log,
@@ -31,7 +31,7 @@ export async function startDevelopment(): Promise<void> {
     await shutdown.holding(Promise.resolve(listener))
     listener.serve(createServer({ services, auth, build, origin, appUrl: env.APP_URL, assets }))
     say(`Manyi is running at ${origin}`)
-    say(`Sign in once with ${signInLink}`)
+    say(setupLink ? `Set up your account at ${setupLink}` : `Sign in at ${origin}/sign-in`)
     say('Stop with Ctrl+C')
   } catch (error) {
     if (shutdown.signal.aborted) return

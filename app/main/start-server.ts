@@ -20,7 +20,7 @@ export async function startServer(): Promise<void> {
     const say = (line: string) => console.log(line)
     const listener = await shutdown.holding(listen(env.HOST, env.PORT))
     await ensureBuild(root, say, shutdown.signal)
-    const { services, auth, origin, signInLink, makeRollups } = await openApp({
+    const { services, auth, origin, setupLink, makeRollups } = await openApp({
       env,
       now: () => new Date(),
       log,
@@ -34,7 +34,7 @@ export async function startServer(): Promise<void> {
     await shutdown.holding(Promise.resolve(listener))
     listener.serve(createServer({ services, auth, build, origin, appUrl, trustProxy, assets }))
     say(`Manyi is running at ${origin}`)
-    say(`Sign in once with ${signInLink}`)
+    say(setupLink ? `Set up your account at ${setupLink}` : `Sign in at ${origin}/sign-in`)
     say('Stop with Ctrl+C')
     void makeRollups()
   } catch (error) {

@@ -1,5 +1,6 @@
 /** What every loader and action is given beside the request. */
 import type { RowScope } from '#db/row-scope'
+import type { Door } from './accounts/ways-in'
 import type { Role } from './roles'
 import type { Services } from './services'
 
@@ -12,6 +13,15 @@ export type Actor = {
   scope: RowScope
 }
 
+/** What pages about signing in and people take of a request beside who asks. */
+export type Visit = {
+  door: Door
+  /** The address people open. */
+  origin: string
+  /** Null for programs and strangers. */
+  sessionId: string | null
+}
+
 declare module '@remix-run/node' {
   interface AppLoadContext {
     services: Services
@@ -21,6 +31,8 @@ declare module '@remix-run/node' {
     /** Marks this response's own scripts and styles as ours; see the content security policy. */
     cspNonce: string
     requestId: string
+    /** Pages that are kept are drawn without it. */
+    visit?: Visit
     /** Whether a page is wanted, which may redirect to the sign-in page, rather than data. */
     wantsPage: boolean
     /** Lets others go first, for a moment, before the page is drawn. */

@@ -28,7 +28,7 @@ export function keepWayBack(request: Request, response: Response, isHttps: boole
 /** An address of this site at which there is a page to read once one is signed in. */
 function pageAddress(text: string | null): string | null {
   const address = ownAddress(text)
-  return address && !/^\/(sign-in|preferences|export)(?![^/?#])/.test(address) ? address : null
+  return address && !/^\/(sign-in|welcome|preferences|export)(?![^/?#])/.test(address) ? address : null
 }
 
 /** Of a page of this site: a form of another one has been refused before. */
@@ -38,11 +38,10 @@ function pathOf(referer: string | undefined): string | null {
   return pathname + search
 }
 
-/** The page that was wanted, `/` without one; it is wanted once. */
-export function takeWayBack(request: Request, response: Response, isHttps: boolean): string {
-  const value = readCookie(request.headers.cookie ?? null, NAME)
-  if (value === undefined) return '/'
-  forgetWayBack(response, isHttps)
+/** The page that was wanted, by the Cookie header; null without one. It is wanted once: see `forgottenWayBack`. */
+export function wayBackOf(cookie: string | undefined): string | null {
+  const value = readCookie(cookie ?? null, NAME)
+  if (value === undefined) return null
   try {
     return pageAddress(decodeURIComponent(value)) ?? '/'
   } catch {
@@ -50,6 +49,10 @@ export function takeWayBack(request: Request, response: Response, isHttps: boole
   }
 }
 
+/** The `Set-Cookie` header that forgets it. */
+export const forgottenWayBack = (isHttps: boolean): string =>
+  `${NAME}=; Path=/sign-in; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly${isHttps ? '; Secure' : ''}; SameSite=Lax`
+
 function forgetWayBack(response: Response, isHttps: boolean): void {
-  response.clearCookie(NAME, attributes(isHttps))
+  response.append('Set-Cookie', forgottenWayBack(isHttps))
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type DataFolder, isAlive, makeDataFolder } from '../support/data-folder'
 import { freePort } from '../support/free-port'
 import { type Program, startProgram } from '../support/program'
-import { signIn } from '../support/server'
+import { FOUNDER, setUp, signIn } from '../support/server'
 
 let folder: DataFolder
 let programs: Program[] = []
@@ -24,14 +24,14 @@ function run(parameters: string[], env: Record<string, string> = {}): Program {
   return program
 }
 
-const linkOf = (line: string) => line.replace('Sign in once with ', '')
+const linkOf = (line: string) => line.replace('Set up your account at ', '')
 
-test('starts from nothing, signs in with the printed link, and SIGTERM ends server and database', async () => {
+test('starts from nothing, sets up an account with the printed link, and SIGTERM ends server and database', async () => {
   const PORT = await freePort()
   const server = run(['scripts/start.ts'], { PORT })
-  const link = linkOf(await server.line(/^Sign in once/))
+  const link = linkOf(await server.line(/^Set up your account at/))
   await server.line(/^Stop with/)
-  const cookie = await signIn(link)
+  const cookie = await setUp(link)
   const page = await fetch(`http://127.0.0.1:${PORT}/`, { headers: { cookie }, redirect: 'manual' })
   expect(page.status).toBe(200)
 
@@ -43,7 +43,7 @@ test('starts from nothing, signs in with the printed link, and SIGTERM ends serv
   // The link itself is printed once; requests that carried it do not repeat it.
   const token = new URL(link).searchParams.get('token') ?? 'missing'
   expect(server.output().split(token).length - 1).toBe(1)
-  expect(server.output()).toContain('"path":"/sign-in"')
+  expect(server.output()).toContain('"path":"/welcome"')
 }, 120_000)
 
 test('after kill -9 the next start finds accounts and tokens as they were', async () => {
@@ -69,8 +69,11 @@ test('a link of the sign-in command works on the running server and leaves it ru
   const PORT = await freePort()
   const server = run(['scripts/start.ts'], { PORT })
   await server.line(/^Stop with/)
-  const command = run(['scripts/sign-in.ts'], { PORT })
-  const link = await command.line(/^http/)
+  const first = run(['scripts/sign-in.ts'], { PORT })
+  // Until there is an account, it sets one up; the newer link takes the place of the printed one.
+  expect(await setUp(await first.line(/^http.*\/welcome\?/))).toContain('manyi.session_token=')
+  const command = run(['scripts/sign-in.ts', FOUNDER.email], { PORT })
+  const link = await command.line(/^http.*\/sign-in\?/)
   expect(await command.ended).toBe(0)
   expect(await signIn(link)).toContain('manyi.session_token=')
 }, 120_000)

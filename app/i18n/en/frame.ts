@@ -77,8 +77,8 @@ export const frame = {
   },
   signIn: {
     title: 'Sign in',
-    body: 'When Manyi starts, the terminal prints a one-time sign-in link. Open it in this browser.',
-    again: 'For a new link, run this in the installation folder:',
+    submit: 'Sign in',
+    lost: 'No account yet, or lost your password? An administrator can give you a link.',
     expired: 'This link has been used or has expired.',
   },
   faults: {

@@ -10,6 +10,7 @@ import { findings } from './findings'
 import { format } from './format'
 import { frame } from './frame'
 import { panel } from './panel'
+import { people } from './people'
 import { receivables } from './receivables'
 import { records } from './records'
 import { report } from './report'
@@ -21,6 +22,7 @@ export const words = {
   ...frame,
   ...format,
   ...panel,
+  ...people,
   ...findings,
   ...attention,
   ...satisfaction,

@@ -1,5 +1,5 @@
 /** Sessions of people: recognised at each request in one statement, with what the account may do at that moment. */
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, lt, ne, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { faultOf } from '#db/faults'
 import { session, user } from '#db/schema'
@@ -51,4 +51,18 @@ export async function unlessReadOnly(written: Promise<unknown>): Promise<void> {
   await written.catch((error) => {
     if (!['readOnly', 'full'].includes(faultOf(error) ?? '')) throw error
   })
+}
+
+/** Ends all sessions of an account but one, from the next request on. @returns how many there were */
+export async function endSessions(
+  db: Pick<Database, 'delete'>,
+  userId: string,
+  butId: string | null = null,
+): Promise<number> {
+  const isTheirs = eq(session.userId, userId)
+  const ended = await db
+    .delete(session)
+    .where(butId === null ? isTheirs : and(isTheirs, ne(session.id, butId)))
+    .returning({ id: session.id })
+  return ended.length
 }
