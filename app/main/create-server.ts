@@ -17,6 +17,8 @@ import { followTimeZone } from '~/server/follow-time-zone'
 import { allowOnly } from '~/server/guard'
 import { compressPages, giveNonce, noStore, securityHeaders } from '~/server/headers'
 import { keptPages } from '~/server/kept-pages'
+import { endWithAccount, watchLeavers } from '~/server/leavers'
+import type { Mailer } from '~/server/mailer'
 import { PageQueue } from '~/server/page-queue'
 import { checkAddress, checkRequests } from '~/server/request-checks'
 import { requestLog } from '~/server/request-log'
@@ -43,13 +45,15 @@ export type ServerOptions = {
   /** A reader of a download that takes no byte for this long is cut off. */
   downloadIdleMs?: number | undefined
   queue?: PageQueue | undefined
+  mailer?: Mailer | null | undefined
 }
 
 const DOWNLOAD_IDLE_MS = 5 * 60_000
 
 export function createServer(options: ServerOptions): express.Express {
   const { services, auth, build, origin, appUrl, trustProxy, assets } = options
-  const { downloadIdleMs = DOWNLOAD_IDLE_MS, queue = new PageQueue() } = options
+  const { downloadIdleMs = DOWNLOAD_IDLE_MS, queue = new PageQueue(), mailer = null } = options
+  const leavers = watchLeavers(services.accounts, services.log)
   const isDevelopment = 'middleware' in assets
   const app = express()
   app.disable('x-powered-by')
@@ -81,7 +85,7 @@ export function createServer(options: ServerOptions): express.Express {
     endLook(reply)
     next()
   })
-  app.use('/export', allowOnly('read'))
+  app.use('/export', allowOnly('read'), endWithAccount(leavers))
   app.use('/export', exportRouter(services, { idleMs: downloadIdleMs }))
   const pages = typeof build === 'function' ? async () => withFaults(await build()) : withFaults(build)
   // While developing the pages themselves change.
@@ -99,6 +103,8 @@ export function createServer(options: ServerOptions): express.Express {
         door: doorOf(auth, services, origin, request),
         origin,
         sessionId: response.locals.sessionId ?? null,
+        leavers,
+        mailer,
       },
       wantsPage: wantsPage(request),
       giveWay: () => queue.giveWay(),

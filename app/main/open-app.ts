@@ -12,6 +12,7 @@ import { complain } from '~/server/command'
 import { findLackOfRoom } from '~/server/connections'
 import { type Env, originOf } from '~/server/env'
 import type { Log } from '~/server/log'
+import { type Mailer, openMailer } from '~/server/mailer'
 import { readSecret } from '~/server/secret'
 import { openServices, type Services, today } from '~/server/services'
 import type { Shutdown } from '~/server/shutdown'
@@ -19,6 +20,7 @@ import type { Shutdown } from '~/server/shutdown'
 export type OpenApp = {
   services: Services
   auth: Auth
+  mailer: Mailer | null
   origin: string
   /** Where somebody sets up the first account; null once there is one. */
   setupLink: string | null
@@ -55,7 +57,8 @@ export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions):
       anew: false,
       onMade: ({ subject, facts, seconds }) => log.info({ subject, facts, seconds }, 'made rollups'),
     }).catch((error) => log.warn({ err: error }, 'could not make rollups; the facts are read'))
-  return { services, auth, origin, setupLink, makeRollups }
+  const mailer = openMailer(env, origin)
+  return { services, auth, mailer, origin, setupLink, makeRollups }
 }
 
 async function sayWhereRoomLacks(url: string, say: (line: string) => void) {

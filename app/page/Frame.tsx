@@ -10,20 +10,32 @@ import { Preferences } from './Preferences'
 import { Progress, useIsWaiting } from './Progress'
 import { subjectPages } from './subject-pages'
 
-/** Navigation groups: dashboards, tools, documentation. */
-const places = [['overview', ...subjects, 'customers'], ['explore', 'report'], ['dictionary']] as const
+/** Navigation groups: dashboards, tools, documentation; and, for those who may, people. */
+const ofReaders = [['overview', ...subjects, 'customers'], ['explore', 'report'], ['dictionary']] as const
+const ofAdministrators = [['people', 'signIns', 'changes']] as const
 
-type Place = (typeof places)[number][number]
+type Place = (typeof ofReaders | typeof ofAdministrators)[number][number]
+
+const adminPages = { people: 'people', signIns: 'sign-ins', changes: 'changes' } as const
 
 function signOf(place: Place): { address: string; icon: IconName } {
   if (place === 'overview') return { address: '/', icon: place }
   if (isSubject(place)) return subjectPages[place]
+  if (place === 'people' || place === 'signIns' || place === 'changes')
+    return { address: `/admin/${adminPages[place]}`, icon: place }
   return { address: `/${place}`, icon: place }
 }
 
-type FrameProps = { account: string; isDemo: boolean; children: ReactNode }
+type FrameProps = {
+  account: string
+  isDemo: boolean
+  /** Whether the person may see figures, and manage people. */
+  may: { read: boolean; managePeople: boolean }
+  children: ReactNode
+}
 
-export function Frame({ account, isDemo, children }: FrameProps) {
+export function Frame({ account, isDemo, may, children }: FrameProps) {
+  const places = [...(may.read ? ofReaders : []), ...(may.managePeople ? ofAdministrators : [])]
   const { t } = useTranslation()
   const { pathname, search } = useLocation()
   const shared = sharedSearch(search)
@@ -63,7 +75,7 @@ export function Frame({ account, isDemo, children }: FrameProps) {
                 {group.map((place) => (
                   <li key={place}>
                     <NavLink
-                      to={`${signOf(place).address}${shared}`}
+                      to={signOf(place).address + (signOf(place).address.startsWith('/admin/') ? '' : shared)}
                       end={place === 'overview'}
                       className={styles.place}
                     >
@@ -84,7 +96,9 @@ export function Frame({ account, isDemo, children }: FrameProps) {
             )}
             <Preferences />
             <form method="post" action="/sign-out" className={styles.account}>
-              <span>{account}</span>
+              <NavLink to="/account" title={t('myAccount.title')}>
+                {account}
+              </NavLink>
               <button type="submit">{t('frame.signOut')}</button>
             </form>
           </div>

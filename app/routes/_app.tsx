@@ -8,19 +8,24 @@ import { ErrorPage } from '~/page/ErrorPage'
 import { Frame } from '~/page/Frame'
 import { useReader } from '~/page/reader'
 import { requireActor } from '~/server/guard'
+import { may } from '~/server/roles'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { name } = requireActor(context, null)
+  const { name, roles } = requireActor(context, null)
   const { db } = context.services
   const [demo] = await db.select({ key: setting.key }).from(setting).where(eq(setting.key, 'demo'))
-  return { account: name, isDemo: demo !== undefined }
+  return {
+    account: name,
+    isDemo: demo !== undefined,
+    may: { read: may(roles, 'read'), managePeople: may(roles, 'managePeople') },
+  }
 }
 
 export default function FramedPages() {
-  const { account, isDemo } = useLoaderData<typeof loader>()
+  const { account, isDemo, may } = useLoaderData<typeof loader>()
   return (
     <PhoneContext.Provider value={useReader()?.isPhone ?? false}>
-      <Frame account={account} isDemo={isDemo}>
+      <Frame account={account} isDemo={isDemo} may={may}>
         <Outlet />
       </Frame>
     </PhoneContext.Provider>

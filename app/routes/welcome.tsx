@@ -14,6 +14,7 @@ import { pageTitle } from '~/page/title'
 import { WelcomePage } from '~/pages/sign-in/WelcomePage'
 import { writeCookie } from '~/preferences/cookies'
 import { acceptLink } from '~/server/accounts/accept-link'
+import { notifyOfPassword } from '~/server/accounts/link-delivery'
 import { findLink } from '~/server/accounts/links'
 import { enterAs } from '~/server/accounts/ways-in'
 import { readFields } from '~/server/fields'
@@ -33,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { door, origin } = requireVisit(context)
+  const { door, origin, mailer } = requireVisit(context)
   const fields = await readFields(request, { one: ['name', 'email', 'password', 'lang'] })
   const lang = isLang(fields.lang) ? fields.lang : langOf(request)
   try {
@@ -42,6 +43,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const accepted = await acceptLink(door.db, given, { origin, address, now: door.now })
     if (!accepted) return withStatus(null, { status: 404 })
     const { account, purpose } = accepted
+    if (purpose === 'reset')
+      await notifyOfPassword(door.db, account, { mailer, log: context.services.log, lang })
     const entry = await enterAs(door, account, purpose)
     const cookies = entry.outcome === 'signed_in' ? entry.cookies : []
     const all = [...cookies, writeCookie(LANGUAGE_COOKIE, lang)]

@@ -1,6 +1,8 @@
 /** What every loader and action is given beside the request. */
 import type { RowScope } from '#db/row-scope'
 import type { Door } from './accounts/ways-in'
+import type { Leavers } from './leavers'
+import type { Mailer } from './mailer'
 import type { Role } from './roles'
 import type { Services } from './services'
 
@@ -20,6 +22,9 @@ export type Visit = {
   origin: string
   /** Null for programs and strangers. */
   sessionId: string | null
+  leavers: Leavers
+  /** Null where no mail server is configured. */
+  mailer: Mailer | null
 }
 
 declare module '@remix-run/node' {

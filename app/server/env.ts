@@ -49,6 +49,15 @@ const schema = z.object({
   ),
   APP_SECRET: optional(z.string().min(32, 'has at least 32 characters')),
   TRUST_PROXY: optional(z.string()),
+  SMTP_URL: optional(
+    z
+      .string()
+      .regex(
+        /^smtps?:\/\/[^\s/]+/,
+        'is the address of a mail server, such as smtps://name:password@mail.example.com',
+      ),
+  ),
+  MAIL_FROM: optional(z.string().regex(/^[^\r\n]*@[^\r\n]*$/, 'is the mail address that mail comes from')),
 })
 
 export type Env = z.infer<typeof schema>

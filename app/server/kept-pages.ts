@@ -36,6 +36,9 @@ type View = {
 
 type DrawnPage = { status: number; headers: [string, string][]; body: PackedPage; isWhole: boolean }
 
+/** Of people: what they show has no version. */
+const NOT_KEPT = /^\/(account|admin)(\/|$)/
+
 type KeptPagesOptions = {
   services: Services
   build: ServerBuild | (() => Promise<ServerBuild>)
@@ -105,7 +108,7 @@ export function keptPages({ services, build, queue }: KeptPagesOptions): Request
 
   return async function servePage(request, reply, next) {
     const { actor, fault } = reply.locals
-    if (!wantsPage(request) || !actor || fault) return next()
+    if (!wantsPage(request) || !actor || fault || NOT_KEPT.test(request.path)) return next()
     try {
       const page = await pageOf(viewOf(request, actor), String(request.id), () => endLook(reply))
       await send(request, reply, page)

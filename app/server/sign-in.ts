@@ -72,7 +72,10 @@ export function signInRouter(auth: Auth, services: Known, origin: string): expre
 const tooMany = (request: express.Request) =>
   translate(message('requests.tooManyLinks'), readerLang(request.headers))
 
-/** Puts the actor, or null, at `res.locals.actor`, and the session of a person at `res.locals.sessionId`. */
+/**
+ * Puts the actor, or null, at `res.locals.actor`, their account or that of their token's owner at `accountId`, and the
+ * session of a person at `sessionId`.
+ */
 export function loadActor(auth: Auth, { accounts, now }: Known): express.RequestHandler {
   return async function recognise(request, reply, next) {
     try {
@@ -80,7 +83,7 @@ export function loadActor(auth: Auth, { accounts, now }: Known): express.Request
       const known =
         authorization === undefined
           ? await findPerson(auth, accounts, cookie, now())
-          : await findProgram(accounts, authorization)
+          : await findProgram(accounts, authorization, now())
       Object.assign(reply.locals, known ?? { actor: null })
       next()
     } catch (error) {
@@ -94,7 +97,7 @@ async function findPerson(auth: Auth, db: Database, cookie: string | undefined, 
   return token === null ? null : findSession(db, token, now)
 }
 
-async function findProgram(db: Database, authorization: string) {
+async function findProgram(db: Database, authorization: string, now: Date) {
   const token = /^Bearer (\S+)$/i.exec(authorization)?.[1]
-  return token ? { actor: await findTokenActor(db, token) } : null
+  return token ? findTokenActor(db, token, now) : null
 }

@@ -1,6 +1,6 @@
 /** Accounts and their sessions, in the shape better-auth reads and writes; instants are Date objects here only. */
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 import { isOneOf } from './checks'
 import { reference } from './columns'
 

@@ -186,7 +186,7 @@ describe('a session', () => {
 
 describe('an API token', () => {
   test('opens the door until it is revoked', async () => {
-    const token = await createToken(database.db, 'nightly report')
+    const token = await createToken(database.db, { name: 'nightly report', ownerId: 'admin@manyi.invalid' })
     const headers = { authorization: `Bearer ${token}` }
     expect((await ask('/', { headers })).status).toBe(200)
     await revokeToken(database.db, 'nightly report')

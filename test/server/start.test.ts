@@ -49,7 +49,9 @@ test('starts from nothing, sets up an account with the printed link, and SIGTERM
 test('after kill -9 the next start finds accounts and tokens as they were', async () => {
   const PORT = await freePort()
   const killed = run(['scripts/start.ts'], { PORT })
+  const link = linkOf(await killed.line(/^Set up your account at/))
   await killed.line(/^Stop with/)
+  const cookie = await setUp(link)
   const made = run(['scripts/token.ts', 'create', '--name', 'reporting'])
   const token = await made.line(/^manyi_/)
   expect(await made.ended).toBe(0)
@@ -60,6 +62,11 @@ test('after kill -9 the next start finds accounts and tokens as they were', asyn
   await server.line(/^Stop with/)
   const answer = await fetch(`http://127.0.0.1:${PORT}/`, { headers: { authorization: `Bearer ${token}` } })
   expect(answer.status).toBe(200)
+  const page = await fetch(`http://127.0.0.1:${PORT}/`, { headers: { cookie }, redirect: 'manual' })
+  expect(page.status).toBe(200)
+  // There is an account, so no link is printed any more.
+  expect(server.output()).toContain(`Sign in at http://127.0.0.1:${PORT}/sign-in`)
+  expect(server.output()).not.toContain('token=')
   server.kill('SIGINT')
   expect(await server.ended).toBe(0)
   expect(folder.postmaster()).toBeNull()
@@ -79,14 +86,14 @@ test('a link of the sign-in command works on the running server and leaves it ru
 }, 120_000)
 
 test('commands work on a stopped server and stop what they started', async () => {
-  const command = run(['scripts/token.ts', 'create', '--name', 'nightly'])
+  const command = run(['scripts/token.ts', 'list'])
   expect(await command.ended).toBe(0)
   expect(folder.postmaster()).toBeNull()
   const again = run(['scripts/token.ts', 'create', '--name', 'nightly'])
   expect(await again.ended).toBe(1)
   expect(again.output()).toBe(
     `Database: the embedded one in ${folder.path}\n` +
-      'There is a token named "nightly" already: revoke it first or choose another name.\n',
+      'There is no account yet that a token could belong to: set one up with the link that "npm start" prints.\n',
   )
 }, 120_000)
 

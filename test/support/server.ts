@@ -95,7 +95,9 @@ export async function startTestServer({
     app,
     build,
     createLink,
-    token: isFresh ? '' : await createToken(services.db, `test of ${origin}`),
+    token: isFresh
+      ? ''
+      : await createToken(services.db, { name: `test of ${origin}`, ownerId: 'admin@manyi.invalid' }),
     cookie: isFresh ? '' : await signIn(await createLink()),
     async close() {
       listener.server.closeAllConnections()

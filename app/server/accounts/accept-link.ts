@@ -9,7 +9,7 @@ import type { Lang } from '~/i18n/text'
 import { roles } from '../roles'
 import { noteChange } from './audit'
 import { forgetDevices } from './devices'
-import { hasUsableAccount, lockFirstAccount } from './first-account'
+import { hasUsableAccount, lockAdministrators } from './first-account'
 import { endLinks, findLink, type LinkPurpose, type OpenLink, spendLink } from './links'
 import { isMailAddress, toMailAddress } from './mail-address'
 import { hashPassword } from './password-hash'
@@ -46,7 +46,7 @@ export async function acceptLink(
   return db.transaction(async (tx) => {
     const isFirst = purpose === 'setup'
     if (isFirst) {
-      await tx.execute(lockFirstAccount)
+      await tx.execute(lockAdministrators)
       if (await hasUsableAccount(tx)) return null
     }
     if (!(await spendLink(tx, given.token, now))) return null

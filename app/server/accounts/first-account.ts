@@ -3,9 +3,10 @@ import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { account, user } from '#db/schema'
 import { createLink } from './links'
+import { toMailAddress } from './mail-address'
 
-/** What keeps two from being the first. */
-export const lockFirstAccount = sql`select pg_advisory_xact_lock(7261945)`
+/** What keeps two from being the first, and two administrators from demoting each other. */
+export const lockAdministrators = sql`select pg_advisory_xact_lock(7261945)`
 
 /** Whether anybody can sign in and let others in. */
 export async function hasUsableAccount(db: Pick<Database, 'select'>): Promise<boolean> {
@@ -39,4 +40,14 @@ export async function findOldestAdministrator(db: Database) {
     .orderBy(asc(user.createdAt), asc(user.id))
     .limit(1)
   return oldest ?? null
+}
+
+/** The account of a mail address that may sign in, or the oldest administrator where none is named. */
+export async function findAccount(db: Database, email?: string) {
+  if (email === undefined) return findOldestAdministrator(db)
+  const [found] = await db
+    .select({ id: user.id, name: user.name, email: user.email })
+    .from(user)
+    .where(and(eq(user.email, toMailAddress(email)), isNull(user.disabledAt)))
+  return found ?? null
 }

@@ -20,7 +20,7 @@ type Row = StandingRow & {
   limits: unknown
 }
 
-export type KnownSession = { sessionId: string; actor: Actor }
+export type KnownSession = { sessionId: string; accountId: string; actor: Actor }
 
 /** Whose session this is, or null where it has ended or its account is disabled. */
 export async function findSession(db: Database, token: string, now: Date): Promise<KnownSession | null> {
@@ -34,7 +34,11 @@ export async function findSession(db: Database, token: string, now: Date): Promi
   if (hasEnded(times, toSessionLimits(row.limits), now)) return null
   if (now.getTime() - times.lastSeenAt.getTime() >= NOTED_MS) await noteUse(db, row.session_id, now)
   const { id, name } = row
-  return { sessionId: row.session_id, actor: { kind: 'account', id, name, ...toStanding(row) } }
+  return {
+    sessionId: row.session_id,
+    accountId: id,
+    actor: { kind: 'account', id, name, ...toStanding(row) },
+  }
 }
 
 async function noteUse(db: Database, sessionId: string, now: Date) {
@@ -65,4 +69,44 @@ export async function endSessions(
     .where(butId === null ? isTheirs : and(isTheirs, ne(session.id, butId)))
     .returning({ id: session.id })
   return ended.length
+}
+
+/** Ends a session of the account. @returns 0 where it has none of that id */
+export async function endSession(
+  db: Pick<Database, 'delete'>,
+  userId: string,
+  sessionId: string,
+): Promise<number> {
+  const ended = await db
+    .delete(session)
+    .where(and(eq(session.userId, userId), eq(session.id, sessionId)))
+    .returning({ id: session.id })
+  return ended.length
+}
+
+/** A session as its owner and administrators see it. */
+export type ListedSession = {
+  id: string
+  userAgent: string | null
+  clientAddress: string | null
+  createdAt: string
+  lastSeenAt: string
+}
+
+/** The sessions of the account that have not ended, the last used first. */
+export async function listSessions(db: Database, userId: string, now: Date): Promise<ListedSession[]> {
+  const rows = await db.execute<ListedSession & { limits: unknown }>(sql`
+    select ${session.id} as id, ${session.userAgent} as "userAgent", ${session.ipAddress} as "clientAddress",
+           ${session.createdAt} as "createdAt", ${session.updatedAt} as "lastSeenAt", ${sessionLimits}
+      from ${session} where ${session.userId} = ${userId} order by ${session.updatedAt} desc`)
+  return rows
+    .filter(({ createdAt, lastSeenAt, limits }) => {
+      const times = { createdAt: new Date(createdAt), lastSeenAt: new Date(lastSeenAt) }
+      return !hasEnded(times, toSessionLimits(limits), now)
+    })
+    .map(({ limits: _, ...listed }) => ({
+      ...listed,
+      createdAt: new Date(listed.createdAt).toISOString(),
+      lastSeenAt: new Date(listed.lastSeenAt).toISOString(),
+    }))
 }
