@@ -193,7 +193,7 @@ describe('roles and scope', () => {
     await act(page, 'scope', [['scope', 'company']])
     expect(await lastChange()).toMatchObject({ change: 'scope', before: ['south'], after: 'company' })
     const changes = await (await open('/admin/changes', server.cookie)).text()
-    expect(changes).toContain('analyst, administrator')
+    expect(changes).toContain('Analyst, Administrator')
   })
 
   test('are not changed by their own person, by others, by tokens, or of nobody', async () => {

@@ -13,6 +13,7 @@ import { createAuth } from '~/server/auth'
 import { clientDirectory, ensureBuild, loadBuild } from '~/server/ensure-build'
 import { listen } from '~/server/listen'
 import { createLog } from '~/server/log'
+import type { Mailer } from '~/server/mailer'
 import type { PageQueue } from '~/server/page-queue'
 import { openServices, type Services } from '~/server/services'
 import { createToken } from '~/server/tokens'
@@ -47,6 +48,7 @@ type TestServerOptions = {
   queue?: PageQueue
   /** Nobody is there yet, and so neither token nor cookie. */
   isFresh?: boolean
+  mailer?: Mailer | null
 }
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -62,6 +64,7 @@ export async function startTestServer({
   trustProxy,
   queue,
   isFresh = false,
+  mailer = null,
 }: TestServerOptions): Promise<TestServer> {
   await oneAtATime('build', () => ensureBuild(root, () => {}))
   // What the pages' libraries do in production is what is tested.
@@ -73,14 +76,22 @@ export async function startTestServer({
   const { services, close: closeServices } = await openServices({ url, limits, env, now, log })
   const listener = await listen('127.0.0.1', 0)
   const origin = `http://127.0.0.1:${(listener.server.address() as AddressInfo).port}`
-  const auth = createAuth({ db: services.accounts, secret: 'only-for-tests-'.repeat(3), origin, log, now })
+  const shown = appUrl ?? origin
+  const auth = createAuth({
+    db: services.accounts,
+    secret: 'only-for-tests-'.repeat(3),
+    origin: shown,
+    log,
+    now,
+  })
   const assets = { directory: clientDirectory(root) }
   const app = createServer({
     services,
     auth,
     build,
-    origin,
+    origin: shown,
     appUrl,
+    mailer,
     trustProxy,
     assets,
     downloadIdleMs,

@@ -133,6 +133,10 @@ export const people = {
     about: 'About',
     before: 'Before',
     after: 'After',
+    part: '{{name}}: {{value}}',
+    own: 'own',
+    purpose: 'For',
+    number: 'How many',
     kinds: {
       account: 'Account made',
       name: 'Name',

@@ -130,6 +130,10 @@ export const people = {
     about: '对象',
     before: '变更前',
     after: '变更后',
+    part: '{{name}}：{{value}}',
+    own: '本人',
+    purpose: '用途',
+    number: '数量',
     kinds: {
       account: '新建账号',
       name: '姓名',

@@ -42,7 +42,7 @@ function Forms({ data }: { data: Props['data'] }) {
     <div className={styles.sections}>
       <Section title={t('people.roles')}>
         <form method="post" className={formStyles.form} key={person.roles.join()}>
-          <RoleFields chosen={person.roles} />
+          <RoleFields chosen={person.roles} isTitled />
           <button type="submit" name="intent" value="roles" className={formStyles.plain}>
             {t('people.save')}
           </button>
@@ -55,6 +55,7 @@ function Forms({ data }: { data: Props['data'] }) {
             isAll={person.isCompanyWide}
             chosen={person.regions.map(({ id }) => id)}
             regions={regions}
+            isTitled
           />
           <button type="submit" name="intent" value="scope" className={formStyles.plain}>
             {t('people.save')}

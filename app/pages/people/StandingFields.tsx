@@ -9,13 +9,15 @@ type RoleFieldsProps = {
   chosen: readonly string[]
   /** Those to choose from. */
   among?: readonly Role[]
+  /** A heading above says what it is. */
+  isTitled?: boolean
 }
 
-export function RoleFields({ chosen, among = roles }: RoleFieldsProps) {
+export function RoleFields({ chosen, among = roles, isTitled = false }: RoleFieldsProps) {
   const { t } = useTranslation()
   return (
     <fieldset className={formStyles.choices}>
-      <legend>{t('people.roles')}</legend>
+      <legend className={isTitled ? 'visually-hidden' : undefined}>{t('people.roles')}</legend>
       {among.map((role) => (
         <label key={role} className={formStyles.choice}>
           <input type="checkbox" name="role" value={role} defaultChecked={chosen.includes(role)} />
@@ -35,13 +37,14 @@ type ScopeFieldsProps = {
   /** The ids of the regions that are chosen. */
   chosen: readonly string[]
   regions: readonly TreeRegion[]
+  isTitled?: boolean
 }
 
-export function ScopeFields({ all, isAll, chosen, regions }: ScopeFieldsProps) {
+export function ScopeFields({ all, isAll, chosen, regions, isTitled = false }: ScopeFieldsProps) {
   const { t } = useTranslation()
   return (
     <fieldset className={`${formStyles.choices} ${styles.scope}`}>
-      <legend>{t('people.scope')}</legend>
+      <legend className={isTitled ? 'visually-hidden' : undefined}>{t('people.scope')}</legend>
       <label className={formStyles.choice}>
         <input type="radio" name="scope" value={all} defaultChecked={isAll} />
         <span>{t(all === 'company' ? 'people.company' : 'people.ownScope')}</span>

@@ -5,7 +5,7 @@ import { faultOf } from '#db/faults'
 import { session, user } from '#db/schema'
 import type { Actor } from '../context'
 import { hashOf } from './hash'
-import { hasEnded, sessionLimits, toSessionLimits } from './session-limits'
+import { hasEnded, LONGEST_SESSION_DAYS, sessionLimits, toSessionLimits } from './session-limits'
 import { type StandingRow, standing, toStanding } from './standing'
 
 /** Noted at most this often, to keep reading from writing. */
@@ -56,6 +56,12 @@ export async function unlessReadOnly(written: Promise<unknown>): Promise<void> {
     if (!['readOnly', 'full'].includes(faultOf(error) ?? '')) throw error
   })
 }
+
+/** Sessions that ended long ago, whatever is set. */
+export const forgetOldSessions = (db: Database, now: Date) =>
+  db
+    .delete(session)
+    .where(lt(session.createdAt, new Date(now.getTime() - LONGEST_SESSION_DAYS * 24 * 60 * 60_000)))
 
 /** Ends all sessions of an account but one, from the next request on. @returns how many there were */
 export async function endSessions(

@@ -10,6 +10,7 @@ import { type DeviceCookie, deviceTokenOf, knowsDevice, rememberDevice } from '.
 import { chargeAttempt, countersOf, forgetOldAttempts, settleAttempt } from './guess-limits'
 import { findLink, spendLink } from './links'
 import { toMailAddress } from './mail-address'
+import { forgetOldSessions } from './sessions'
 import { noteSignIn, type Origins, type Way } from './sign-in-log'
 
 /** What signing in takes of the request and of the program. */
@@ -76,6 +77,7 @@ async function enter(
   cookies: string[],
 ): Promise<Entry> {
   await noteSignIn(db, { way, outcome: 'signed_in', userId: id, who: name }, from, now)
+  await forgetOldSessions(db, now)
   const remembered = await rememberDevice(db, id, deviceTokenOf(cookie, device), device, now)
   return { outcome: 'signed_in', cookies: [...cookies, remembered], userId: id }
 }
