@@ -14,7 +14,7 @@ const isTimeZone = (name: string) => {
 
 /** The secret that better-auth brings, and whatever is made of few characters again and again. */
 const isKnown = (secret: string) =>
-  secret.startsWith('better-auth-secret') || new Set(secret).size < 10 || /^(.{1,16})\1+/.test(secret)
+  secret.startsWith('better-auth-secret') || new Set(secret).size < 10 || /^(.{1,8})\1+.{0,7}$/.test(secret)
 
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())

@@ -17,5 +17,5 @@ test('days and instants come back as strings, sessions speak UTC and have a time
 test('each database is a clone of the migrated one', async () => {
   const tables = await database.sql`
     select count(*)::int as n from information_schema.tables where table_schema in ('warehouse', 'app', 'auth')`
-  expect(tables[0]?.n).toBe(27)
+  expect(tables[0]?.n).toBe(33)
 })

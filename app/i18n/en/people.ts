@@ -88,6 +88,7 @@ export const people = {
     name: 'Name',
     made: 'Made',
     expires: 'Valid until',
+    validFor: 'Valid for',
     never: 'No end',
     lastUsed: 'Last used',
     unused: 'Never',

@@ -86,6 +86,7 @@ export const people = {
     name: '名称',
     made: '创建时间',
     expires: '有效期至',
+    validFor: '有效期',
     never: '长期有效',
     lastUsed: '最近使用',
     unused: '从未使用',

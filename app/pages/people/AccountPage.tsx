@@ -89,7 +89,7 @@ function NewToken({ data, refusal }: { data: Props['data']; refusal: string | nu
         <RoleFields chosen={person.roles} among={person.roles} />
         <ScopeFields all="own" isAll chosen={[]} regions={regions} />
         <label className={formStyles.row}>
-          <span>{t('tokens.expires')}</span>
+          <span>{t('tokens.validFor')}</span>
           <select name="days" defaultValue="90">
             <option value="30">{t('tokens.days', { count: 30 })}</option>
             <option value="90">{t('tokens.days', { count: 90 })}</option>

@@ -1,6 +1,6 @@
 /** Where somebody is signed in. */
 import { useTranslation } from 'react-i18next'
-import type { ListedSession } from '~/server/accounts/sessions'
+import type { ListedSession } from '~/server/accounts/session-list'
 import { deviceName } from './device-name'
 import styles from './People.module.css'
 import { ActionButton, Instant, Table } from './parts'

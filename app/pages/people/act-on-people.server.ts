@@ -18,7 +18,7 @@ import {
 import { type Delivered, deliverLink } from '~/server/accounts/link-delivery'
 import { findPerson, listPeople } from '~/server/accounts/people'
 import { listRegionTree } from '~/server/accounts/regions'
-import { listSessions } from '~/server/accounts/sessions'
+import { listSessions } from '~/server/accounts/session-list'
 import { readIntent } from '~/server/fields'
 import { type PersonAtWork, requirePerson, sayRefusal } from '~/server/person'
 import { listTokens } from '~/server/tokens'

@@ -14,7 +14,7 @@ import { endLinks, findLink, type LinkPurpose, type OpenLink, spendLink } from '
 import { isMailAddress, toMailAddress } from './mail-address'
 import { hashPassword } from './password-hash'
 import { refusalOfPassword } from './password-rule'
-import { endSessions } from './sessions'
+import { endSessions } from './session-list'
 import { setPasswordHash } from './set-password'
 
 export const LONGEST_NAME = 80

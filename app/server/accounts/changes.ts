@@ -17,7 +17,7 @@ import { isAdministrator, lockAdministrators } from './first-account'
 import { endLinks } from './links'
 import { isMailAddress, toMailAddress } from './mail-address'
 import { readRegions } from './regions'
-import { endSession, endSessions } from './sessions'
+import { endSession, endSessions } from './session-list'
 
 export type GivenScope = { isCompanyWide: boolean; regions: readonly string[] }
 

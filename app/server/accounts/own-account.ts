@@ -12,7 +12,7 @@ import { hashOf } from './hash'
 import { endLinks } from './links'
 import { hashPassword, isPassword } from './password-hash'
 import { refusalOfPassword } from './password-rule'
-import { endSessions } from './sessions'
+import { endSessions } from './session-list'
 import { findPasswordHash, setPasswordHash } from './set-password'
 
 export type Self = { id: string; name: string; email: string }

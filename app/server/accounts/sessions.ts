@@ -1,11 +1,11 @@
 /** Sessions of people: recognised at each request in one statement, with what the account may do at that moment. */
-import { and, eq, lt, ne, sql } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { faultOf } from '#db/faults'
 import { session, user } from '#db/schema'
 import type { Actor } from '../context'
 import { hashOf } from './hash'
-import { hasEnded, LONGEST_SESSION_DAYS, sessionLimits, toSessionLimits } from './session-limits'
+import { hasEnded, sessionLimits, toSessionLimits } from './session-limits'
 import { type StandingRow, standing, toStanding } from './standing'
 
 /** Noted at most this often, to keep reading from writing. */
@@ -55,64 +55,4 @@ export async function unlessReadOnly(written: Promise<unknown>): Promise<void> {
   await written.catch((error) => {
     if (!['readOnly', 'full'].includes(faultOf(error) ?? '')) throw error
   })
-}
-
-/** Sessions that ended long ago, whatever is set. */
-export const forgetOldSessions = (db: Database, now: Date) =>
-  db
-    .delete(session)
-    .where(lt(session.createdAt, new Date(now.getTime() - LONGEST_SESSION_DAYS * 24 * 60 * 60_000)))
-
-/** Ends all sessions of an account but one, from the next request on. @returns how many there were */
-export async function endSessions(
-  db: Pick<Database, 'delete'>,
-  userId: string,
-  butId: string | null = null,
-): Promise<number> {
-  const isTheirs = eq(session.userId, userId)
-  const ended = await db
-    .delete(session)
-    .where(butId === null ? isTheirs : and(isTheirs, ne(session.id, butId)))
-    .returning({ id: session.id })
-  return ended.length
-}
-
-/** Ends a session of the account. @returns 0 where it has none of that id */
-export async function endSession(
-  db: Pick<Database, 'delete'>,
-  userId: string,
-  sessionId: string,
-): Promise<number> {
-  const ended = await db
-    .delete(session)
-    .where(and(eq(session.userId, userId), eq(session.id, sessionId)))
-    .returning({ id: session.id })
-  return ended.length
-}
-
-/** A session as its owner and administrators see it. */
-export type ListedSession = {
-  id: string
-  userAgent: string | null
-  clientAddress: string | null
-  createdAt: string
-  lastSeenAt: string
-}
-
-/** The sessions of the account that have not ended, the last used first. */
-export async function listSessions(db: Database, userId: string, now: Date): Promise<ListedSession[]> {
-  const rows = await db.execute<ListedSession & { limits: unknown }>(sql`
-    select ${session.id} as id, ${session.userAgent} as "userAgent", ${session.ipAddress} as "clientAddress",
-           ${session.createdAt} as "createdAt", ${session.updatedAt} as "lastSeenAt", ${sessionLimits}
-      from ${session} where ${session.userId} = ${userId} order by ${session.updatedAt} desc`)
-  return rows
-    .filter(({ createdAt, lastSeenAt, limits }) => {
-      const times = { createdAt: new Date(createdAt), lastSeenAt: new Date(lastSeenAt) }
-      return !hasEnded(times, toSessionLimits(limits), now)
-    })
-    .map(({ limits: _, ...listed }) => ({
-      ...listed,
-      createdAt: new Date(listed.createdAt).toISOString(),
-      lastSeenAt: new Date(listed.lastSeenAt).toISOString(),
-    }))
 }

@@ -10,7 +10,7 @@ import { type DeviceCookie, deviceTokenOf, knowsDevice, rememberDevice } from '.
 import { chargeAttempt, countersOf, forgetOldAttempts, settleAttempt } from './guess-limits'
 import { findLink, spendLink } from './links'
 import { toMailAddress } from './mail-address'
-import { forgetOldSessions } from './sessions'
+import { forgetOldSessions } from './session-list'
 import { noteSignIn, type Origins, type Way } from './sign-in-log'
 
 /** What signing in takes of the request and of the program. */
