@@ -2,8 +2,8 @@
 import path from 'node:path'
 import { ensureBuild } from '~/server/ensure-build'
 import { freePort } from '../test/support/free-port'
-import { startProgram } from '../test/support/program'
-import { signIn } from '../test/support/server'
+import { type Program, startProgram } from '../test/support/program'
+import { setUp, signIn } from '../test/support/server'
 
 export type Server = {
   pid: number
@@ -13,6 +13,17 @@ export type Server = {
   /** Opens an address as a browser does, to its last byte. */
   open(address: string, signal?: AbortSignal): Promise<Opened>
   close(): Promise<void>
+}
+
+/** The cookie of somebody who sets up the first account, or signs in where there is one. */
+async function enter(program: Program, env: Record<string, string>): Promise<string> {
+  const line = await program.line(/^(Set up your account|Sign in) at /)
+  const setup = /^Set up your account at (.*)$/.exec(line)?.[1]
+  if (setup !== undefined) return setUp(setup)
+  const command = startProgram(['scripts/sign-in.ts'], env)
+  const link = await command.line(/^http/)
+  await command.ended
+  return signIn(link)
 }
 
 export type Opened = { status: number; text: string; firstByte: number }
@@ -32,8 +43,7 @@ export async function startServer(dir: string, log: (line: string) => void): Pro
     LOG_LEVEL: 'fatal',
   })
   const origin = `http://127.0.0.1:${port}`
-  const link = (await program.line(/^Sign in once with/)).replace('Sign in once with ', '')
-  const cookie = `${await signIn(link)}; lang=en`
+  const cookie = `${await enter(program, { DATA_DIR: dir, PORT: port })}; lang=en`
   return {
     pid: program.pid,
     origin,

@@ -2,10 +2,7 @@
 import { setMaxListeners } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { connect } from '#db/connect'
-import { createAuth } from '~/server/auth'
-import { createLog } from '~/server/log'
-import { readSecret } from '~/server/secret'
-import { createSignInLink, ensureFirstAccount } from '~/server/sign-in-link'
+import { createSignInLink } from '~/server/accounts/sign-in-link'
 import { signIn } from '../test/support/server'
 import { pageAddresses } from './addresses'
 import type { Bench, Section } from './bench'
@@ -104,23 +101,12 @@ const think = (viewer: number, step: number, end: AbortSignal) =>
   pause(1000 + ((viewer * 7919 + step * 104_729) % 4000), undefined, { signal: end }).catch(() => {})
 
 /** Signs in every five seconds until the end; the times that it took. */
-async function signInAgain(
-  { url, dir }: Bench['warehouse'],
-  origin: string,
-  end: AbortSignal,
-): Promise<number[]> {
+async function signInAgain({ url }: Bench['warehouse'], origin: string, end: AbortSignal): Promise<number[]> {
   const { db, close } = connect(url, { max: 1 })
-  const log = createLog('silent')
-  const auth = createAuth({
-    db,
-    secret: await readSecret({ DATA_DIR: dir, APP_SECRET: undefined }),
-    origin,
-    log,
-  })
   const times: number[] = []
   try {
     while (!end.aborted) {
-      const link = await createSignInLink(auth, origin, await ensureFirstAccount(db))
+      const link = await createSignInLink(db, { origin, now: new Date() })
       const began = performance.now()
       if ((await signIn(link)) !== '') times.push(performance.now() - began)
       await pause(5_000, undefined, { signal: end }).catch(() => {})

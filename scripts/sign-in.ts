@@ -1,27 +1,31 @@
-/** `npm run -s sign-in`: prints a one-time link, whether the server runs or not. */
+/**
+ * `npm run -s sign-in [-- MAIL]`: prints a one-time link for an account, by default the oldest administrator's, or the
+ * link that sets up the first account; whether the server runs or not.
+ */
 
+import { connect } from '#db/connect'
 import { migrateDatabase } from '#db/migrate'
 import { openDatabase } from '#db/open'
-import { createAuth, LINK_MINUTES } from '~/server/auth'
+import { Refusal } from '#db/refusal'
+import { createSetupLink } from '~/server/accounts/first-account'
+import { createSignInLink } from '~/server/accounts/sign-in-link'
 import { runCommand } from '~/server/command'
 import { originOf, readEnv } from '~/server/env'
-import { createLog } from '~/server/log'
-import { readSecret } from '~/server/secret'
-import { openServices } from '~/server/services'
-import { createSignInLink, ensureFirstAccount } from '~/server/sign-in-link'
 
 await runCommand(async () => {
+  const [email, ...others] = process.argv.slice(2)
+  if (others.length > 0) throw new Refusal('Use: npm run -s sign-in [-- MAIL]')
   const env = readEnv(process.env)
-  const log = createLog('error')
   const database = await openDatabase(env, console.error)
   try {
     await migrateDatabase(database.url, console.error, env.REPORT_TIME_ZONE)
-    const { services, close } = await openServices({ url: database.url, env, now: () => new Date(), log })
+    const { db, close } = connect(database.url, { max: 1, applicationName: 'manyi sign-in' })
     try {
-      const origin = originOf(env)
-      const auth = createAuth({ db: services.accounts, secret: await readSecret(env), origin, log })
-      console.log(await createSignInLink(auth, origin, await ensureFirstAccount(services.db)))
-      if (process.stderr.isTTY) console.error(`It signs in once, within ${LINK_MINUTES} minutes.`)
+      const options = { origin: originOf(env), now: new Date() }
+      const setup = email === undefined ? await createSetupLink(db, options) : null
+      console.log(setup ?? (await createSignInLink(db, options, email)))
+      if (process.stderr.isTTY)
+        console.error(setup ? 'It sets up your account.' : 'It signs in once, within half an hour.')
     } finally {
       await close()
     }

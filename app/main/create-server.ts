@@ -20,13 +20,15 @@ import { compressPages, giveNonce, noStore, sayCharset, securityHeaders } from '
 import { answerHealth } from '~/server/health'
 import { hostCookies } from '~/server/host-cookies'
 import { keptPages } from '~/server/kept-pages'
+import { endWithAccount, watchLeavers } from '~/server/leavers'
+import type { Mailer } from '~/server/mailer'
 import { PageQueue } from '~/server/page-queue'
 import { checkAddress, checkRequests } from '~/server/request-checks'
 import { requestLog } from '~/server/request-log'
 import { requireSession, wantsPage } from '~/server/require-session'
 import { countRowsShown } from '~/server/rows-shown'
 import type { Services } from '~/server/services'
-import { loadActor, signInRouter } from '~/server/sign-in'
+import { doorOf, loadActor, signInRouter } from '~/server/sign-in'
 import { beginLook, endLook, signInFirst, takeTurns } from '~/server/take-turns'
 
 export type ServerOptions = {
@@ -46,14 +48,16 @@ export type ServerOptions = {
   queue?: PageQueue | undefined
   /** Puts who asks at `res.locals.actor`; by default by session or token. */
   recognise?: express.RequestHandler | undefined
+  mailer?: Mailer | null | undefined
 }
 
 const DOWNLOAD_IDLE_MS = 5 * 60_000
 
 export function createServer(options: ServerOptions): express.Express {
   const { services, auth, build, origin, appUrl, trustProxy, assets } = options
-  const { downloadIdleMs = DOWNLOAD_IDLE_MS, queue = new PageQueue() } = options
-  const { recognise = loadActor(auth, services.accounts) } = options
+  const { downloadIdleMs = DOWNLOAD_IDLE_MS, queue = new PageQueue(), mailer = null } = options
+  const { recognise = loadActor(auth, services) } = options
+  const leavers = watchLeavers(services.accounts, services.log)
   const isDevelopment = 'middleware' in assets
   const app = express()
   app.disable('x-powered-by')
@@ -78,7 +82,7 @@ export function createServer(options: ServerOptions): express.Express {
   app.use(checkRequests({ origin, appUrl }))
   app.use(endStatementsWithRequest)
   app.use(signInFirst(queue))
-  app.use(signInRouter(auth, origin))
+  app.use(signInRouter(auth, services, origin))
   app.use(beginLook(queue))
   app.use(reportFaults(recognise))
   app.use(requireSession)
@@ -87,6 +91,7 @@ export function createServer(options: ServerOptions): express.Express {
     endLook(reply)
     next()
   })
+  app.use('/export', endWithAccount(leavers))
   app.use('/export', exportRouter(services, { idleMs: downloadIdleMs }))
   app.use(countRowsShown(services))
   const pages = typeof build === 'function' ? async () => withFaults(await build()) : withFaults(build)
@@ -101,6 +106,13 @@ export function createServer(options: ServerOptions): express.Express {
       databaseFault: reportedFault(request, response),
       cspNonce: response.locals.cspNonce,
       requestId: String(request.id),
+      visit: {
+        door: doorOf(auth, services, origin, request),
+        origin,
+        sessionId: response.locals.sessionId ?? null,
+        leavers,
+        mailer,
+      },
       wantsPage: wantsPage(request),
       client: clientOf(request),
       countRows: response.locals.countRows,

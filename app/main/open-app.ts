@@ -7,21 +7,24 @@ import { isDemoDue } from '~/demo/state'
 import { sweepSpool } from '~/export/spool'
 import { refreshRollupsAt } from '~/imports/refresh-rollups'
 import { closeInterrupted } from '~/ledger/interrupted'
+import { createSetupLink } from '~/server/accounts/first-account'
 import { type Auth, createAuth } from '~/server/auth'
 import { complain } from '~/server/command'
 import { findLackOfRoom } from '~/server/connections'
 import { type Env, originOf } from '~/server/env'
 import type { Log } from '~/server/log'
+import { type Mailer, openMailer } from '~/server/mailer'
 import { readSecret } from '~/server/secret'
 import { openServices, type Services, today } from '~/server/services'
 import type { Shutdown } from '~/server/shutdown'
-import { createSignInLink, ensureFirstAccount } from '~/server/sign-in-link'
 
 export type OpenApp = {
   services: Services
   auth: Auth
+  mailer: Mailer | null
   origin: string
-  signInLink: string
+  /** Where somebody sets up the first account; null once there is one. */
+  setupLink: string | null
   /** Makes the rollups that are missing, beside all else; until then the facts are read. */
   makeRollups(): Promise<void>
 }
@@ -51,14 +54,15 @@ export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions):
   await closeInterrupted(services.accounts)
   await shutdown.holding(Promise.resolve({ close: services.ledger.settle }))
   const origin = originOf(env)
-  const auth = createAuth({ db: services.accounts, secret: await readSecret(env), origin, log })
-  const signInLink = await createSignInLink(auth, origin, await ensureFirstAccount(services.db))
+  const auth = createAuth({ db: services.accounts, secret: await readSecret(env), origin, log, now })
+  const setupLink = await createSetupLink(services.accounts, { origin, now: now() })
   const makeRollups = () =>
     refreshRollupsAt(url, {
       anew: false,
       onMade: ({ subject, facts, seconds }) => log.info({ subject, facts, seconds }, 'made rollups'),
     }).catch((error) => log.warn({ err: error }, 'could not make rollups; the facts are read'))
-  return { services, auth, origin, signInLink, makeRollups }
+  const mailer = openMailer(env, origin)
+  return { services, auth, mailer, origin, setupLink, makeRollups }
 }
 
 /** By the owner, as all loading. */

@@ -10,28 +10,35 @@ import { Preferences } from './Preferences'
 import { Progress, useIsWaiting } from './Progress'
 import { subjectPages } from './subject-pages'
 
-/** Navigation groups: dashboards, tools, documentation. */
-const places = [['overview', ...subjects, 'customers'], ['explore', 'report'], ['dictionary']] as const
+/** Navigation groups: dashboards, tools, documentation; and, for those who may, people. */
+const ofReaders = [['overview', ...subjects, 'customers'], ['explore', 'report'], ['dictionary']] as const
+const ofAdministrators = ['people', 'signIns', 'changes'] as const
 
-type Place = (typeof places)[number][number]
+type Place = (typeof ofReaders)[number][number] | keyof typeof adminPages
+
+const adminPages = { people: 'people', signIns: 'sign-ins', changes: 'changes', ledger: 'ledger' } as const
 
 function signOf(place: Place): { address: string; icon: IconName } {
   if (place === 'overview') return { address: '/', icon: place }
   if (isSubject(place)) return subjectPages[place]
+  if (place in adminPages)
+    return { address: `/admin/${adminPages[place as keyof typeof adminPages]}`, icon: place }
   return { address: `/${place}`, icon: place }
 }
 
 type FrameProps = {
   account: string
-  /** Whether the places with figures are any of theirs. */
-  mayRead: boolean
-  /** Whether who took what is shown to this person. */
-  mayReadLedger: boolean
   isDemo: boolean
+  /** What the person may do of what there are places for. */
+  may: { read: boolean; managePeople: boolean; readLedger: boolean }
   children: ReactNode
 }
 
-export function Frame({ account, mayRead, mayReadLedger, isDemo, children }: FrameProps) {
+export function Frame({ account, isDemo, may, children }: FrameProps) {
+  const places: (readonly Place[])[] = [
+    ...(may.read ? ofReaders : []),
+    [...(may.managePeople ? ofAdministrators : []), ...(may.readLedger ? (['ledger'] as const) : [])],
+  ].filter((group) => group.length > 0)
   const { t } = useTranslation()
   const { pathname, search } = useLocation()
   const shared = sharedSearch(search)
@@ -66,12 +73,12 @@ export function Frame({ account, mayRead, mayReadLedger, isDemo, children }: Fra
         </button>
         <div ref={side} id={menu} className={styles.menu} {...{ popover: 'auto' }}>
           <nav className={styles.navigation} aria-label={t('frame.navigation')}>
-            {(mayRead ? places : []).map((group) => (
+            {places.map((group) => (
               <ul key={group[0]}>
                 {group.map((place) => (
                   <li key={place}>
                     <NavLink
-                      to={`${signOf(place).address}${shared}`}
+                      to={signOf(place).address + (signOf(place).address.startsWith('/admin/') ? '' : shared)}
                       end={place === 'overview'}
                       className={styles.place}
                     >
@@ -82,16 +89,6 @@ export function Frame({ account, mayRead, mayReadLedger, isDemo, children }: Fra
                 ))}
               </ul>
             ))}
-            {mayReadLedger && (
-              <ul>
-                <li>
-                  <NavLink to="/admin/ledger" className={styles.place}>
-                    <Icon name="ledger" />
-                    {t('frame.ledger')}
-                  </NavLink>
-                </li>
-              </ul>
-            )}
           </nav>
           <div className={styles.foot}>
             {isDemo && (
@@ -102,7 +99,9 @@ export function Frame({ account, mayRead, mayReadLedger, isDemo, children }: Fra
             )}
             <Preferences />
             <form method="post" action="/sign-out" className={styles.account}>
-              <span>{account}</span>
+              <NavLink to="/account" title={t('myAccount.title')}>
+                {account}
+              </NavLink>
               <button type="submit">{t('frame.signOut')}</button>
             </form>
           </div>

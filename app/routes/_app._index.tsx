@@ -1,15 +1,22 @@
 /** The overview. */
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { pageTitle } from '~/page/title'
 import { loadOverview } from '~/pages/overview/load.server'
 import { OverviewPage } from '~/pages/overview/OverviewPage'
+import { requireActor } from '~/server/guard'
+import { may } from '~/server/roles'
 
 export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta = pageTitle((words) => words.frame.overview)
 
-export const loader = (args: LoaderFunctionArgs) => loadOverview(args)
+/** Whoever may not see figures begins elsewhere. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { roles } = requireActor(args.context)
+  if (!may(roles, 'read')) throw redirect(may(roles, 'managePeople') ? '/admin/people' : '/account')
+  return loadOverview(args)
+}
 
 export default function Route() {
   return <OverviewPage data={useLoaderData<typeof loader>()} />

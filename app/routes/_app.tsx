@@ -16,17 +16,20 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const [demo] = await db.select({ key: setting.key }).from(setting).where(eq(setting.key, 'demo'))
   return {
     account: name,
-    mayRead: may(roles, 'read'),
-    mayReadLedger: may(roles, 'readLedger'),
     isDemo: demo !== undefined,
+    may: {
+      read: may(roles, 'read'),
+      managePeople: may(roles, 'managePeople'),
+      readLedger: may(roles, 'readLedger'),
+    },
   }
 }
 
 export default function FramedPages() {
-  const { account, mayRead, mayReadLedger, isDemo } = useLoaderData<typeof loader>()
+  const { account, isDemo, may } = useLoaderData<typeof loader>()
   return (
     <PhoneContext.Provider value={useReader()?.isPhone ?? false}>
-      <Frame account={account} mayRead={mayRead} mayReadLedger={mayReadLedger} isDemo={isDemo}>
+      <Frame account={account} isDemo={isDemo} may={may}>
         <Outlet />
       </Frame>
     </PhoneContext.Provider>

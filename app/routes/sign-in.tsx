@@ -1,39 +1,53 @@
-/** How to sign in. The link itself is answered by the server before this page is reached. */
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { redirect, useLoaderData } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
-import { langs, languageNames } from '~/i18n/text'
+/** Signing in with a password. A one-time link is answered by the server before this page is reached. */
+import {
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+  data as withStatus,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { langOf } from '~/i18n/language'
+import { message } from '~/i18n/message'
+import { translate } from '~/i18n/translate.server'
 import { pageTitle } from '~/page/title'
-import styles from '~/ui/Message.module.css'
+import { SignInPage } from '~/pages/sign-in/SignInPage'
+import { signInWithPassword } from '~/server/accounts/ways-in'
+import { readFields } from '~/server/fields'
+import { requireVisit } from '~/server/visit'
+import { forgottenWayBack, wayBackOf } from '~/server/way-back'
 
 export const meta: MetaFunction = pageTitle((words) => words.signIn.title)
+
+/** When it is worth trying again. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   if (context.actor) throw redirect('/')
   return { isExpired: new URL(request.url).searchParams.get('link') === 'expired' }
 }
 
-export default function SignIn() {
-  const { t } = useTranslation()
-  const { isExpired } = useLoaderData<typeof loader>()
-  return (
-    <main className={styles.message}>
-      <h1>{t('signIn.title')}</h1>
-      {isExpired && (
-        <p className={styles.notice} role="alert">
-          {t('signIn.expired')}
-        </p>
-      )}
-      <p>{t('signIn.body')}</p>
-      <p>{t('signIn.again')}</p>
-      <code>npm run -s sign-in</code>
-      <nav className={styles.languages} aria-label={t('frame.language')}>
-        {langs.map((lang) => (
-          <a key={lang} href={`?lang=${lang}`} lang={lang}>
-            {languageNames[lang]}
-          </a>
-        ))}
-      </nav>
-    </main>
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { door, origin } = requireVisit(context)
+  const { email, password } = await readFields(request, { one: ['email', 'password'] })
+  const entry = await signInWithPassword(door, { email, password })
+  if (entry.outcome === 'signed_in') {
+    const headers = new Headers(entry.cookies.map((cookie) => ['Set-Cookie', cookie]))
+    const wanted = wayBackOf(door.cookie)
+    if (wanted !== null) headers.append('Set-Cookie', forgottenWayBack)
+    return redirect(wanted ?? '/', { status: 303, headers })
+  }
+  const lang = langOf(request)
+  if (entry.outcome === 'refused')
+    return withStatus({ refusal: translate(message('accounts.wrong'), lang), email }, { status: 401 })
+  const minutes = Math.ceil(entry.waitSeconds / 60)
+  return withStatus(
+    { refusal: translate(message('accounts.locked', { count: minutes }), lang), email },
+    { status: 429, headers: { 'Retry-After': String(entry.waitSeconds) } },
   )
+}
+
+export default function SignIn() {
+  return <SignInPage {...useLoaderData<typeof loader>()} attempt={useActionData<typeof action>()} />
 }

@@ -1,15 +1,22 @@
-/** Sessions and one-time sign-in links, by better-auth over the tables of the schema `auth`. */
-import { betterAuth } from 'better-auth'
+/** Passwords and sessions, by better-auth over the tables of the schema `auth`. */
+
+import { type BetterAuthPlugin, betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { magicLink } from 'better-auth/plugins'
+import { APIError, createAuthEndpoint, isAPIError } from 'better-auth/api'
+import { setSessionCookie } from 'better-auth/cookies'
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Database } from '#db/connect'
 import { currentRequest } from '#db/request'
 import { account, session, user, verification } from '#db/schema'
+import { withHashedSessions } from './accounts/hashed-sessions'
+import { hashPassword, isPassword } from './accounts/password-hash'
+import { LONGEST_PASSWORD } from './accounts/password-rule'
+import { readSignedCookie } from './accounts/session-cookie'
+import { LONGEST_SESSION_DAYS } from './accounts/session-limits'
 import { unlessFault } from './database-faults'
 import type { Log } from './log'
 
-export const LINK_MINUTES = 30
-const SESSION_DAYS = 7
 const DAY_SECONDS = 24 * 60 * 60
 
 type AuthOptions = {
@@ -18,37 +25,79 @@ type AuthOptions = {
   /** The address people open. */
   origin: string
   log: Log
+  now: () => Date
 }
 
-export type Auth = ReturnType<typeof createAuth>
+/**
+ * The few of its calls that are needed; its handler, with all its other end points, is not mounted and not reachable.
+ * Each answers with `Set-Cookie` headers, and throws what `isRefusedByAuth` tells.
+ */
+export type Auth = {
+  signInEmail(given: { email: string; password: string }, headers: Headers): Promise<string[]>
+  /** A session for an account that has been proved in another way. */
+  openSession(userId: string, headers: Headers): Promise<string[]>
+  signOut(headers: Headers): Promise<string[]>
+  /** The token of the session that a Cookie header carries, or null; whether it is one, the database knows. */
+  sessionTokenOf(cookie: string | undefined): string | null
+}
 
-/** Its handler is not mounted as a whole: app/server/sign-in.ts calls the two end points that are needed. */
-export function createAuth(options: AuthOptions) {
-  const { handler, api } = configure(options)
-  const getSession = ((context: Parameters<typeof api.getSession>[0]) =>
-    unlessFault(api.getSession(context))) as typeof api.getSession
+export function createAuth(options: AuthOptions): Auth {
+  const { api } = configure(options)
+  const name = 'manyi.session_token'
+  const cookiesOf = async (answer: Promise<{ headers: Headers }>) =>
+    (await unlessFault(answer)).headers.getSetCookie()
+  const returnHeaders = true as const
   return {
-    handler: (request: Request) => unlessFault(handler(request)),
-    api: { ...api, getSession },
+    signInEmail: (body, headers) => cookiesOf(api.signInEmail({ body, headers, returnHeaders })),
+    openSession: (userId, headers) =>
+      cookiesOf(api.openSession({ body: { userId }, headers, returnHeaders })),
+    signOut: (headers) => cookiesOf(api.signOut({ headers, returnHeaders })),
+    sessionTokenOf: (cookie) => readSignedCookie(cookie, { name, secret: options.secret }),
   }
 }
 
-function configure({ db, secret, origin, log }: AuthOptions) {
+/** Whether better-auth says no, in contrast to what goes wrong. */
+export const isRefusedByAuth = (error: unknown): boolean => isAPIError(error) && error.statusCode < 500
+
+/** Browsers take a cookie of the first name from this host alone, over https alone, and for all of its paths. */
+
+function configure({ db, secret, origin, log, now }: AuthOptions) {
   return betterAuth({
     appName: 'Manyi',
     baseURL: origin,
     basePath: '/auth',
     secret,
     trustedOrigins: [origin],
-    database: drizzleAdapter(db, { provider: 'pg', schema: { user, session, account, verification } }),
-    emailAndPassword: { enabled: false },
+    database: withHashedSessions(
+      drizzleAdapter(db, { provider: 'pg', schema: { user, session, account, verification } }),
+    ),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      // It counts other units than people do; our own rule is asked where a password is chosen.
+      minPasswordLength: 1,
+      maxPasswordLength: 4 * LONGEST_PASSWORD,
+      password: { hash: hashPassword, verify: isPassword },
+    },
     session: {
-      expiresIn: SESSION_DAYS * DAY_SECONDS,
-      updateAge: DAY_SECONDS,
+      // How long it really lives is said by session-limits.ts, at each request.
+      expiresIn: LONGEST_SESSION_DAYS * DAY_SECONDS,
+      disableSessionRefresh: true,
       cookieCache: { enabled: false },
     },
+    databaseHooks: {
+      session: {
+        create: {
+          async before(made) {
+            if (await isDisabled(db, made.userId)) return false
+            const at = now()
+            return { data: { ...made, createdAt: at, updatedAt: at } }
+          },
+        },
+      },
+    },
     telemetry: { enabled: false },
-    // It would count the right link like the wrong ones, and signing out like guessing: see wrong-links.ts.
+    // It counts by address alone, and in memory: see accounts/guess-limits.ts.
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'manyi',
@@ -57,8 +106,7 @@ function configure({ db, secret, origin, log }: AuthOptions) {
       // Set by ourselves from the socket or the trusted proxy; a client's own headers count for nothing.
       ipAddress: { ipAddressHeaders: ['x-client-ip'] },
     },
-    // Errors are ours to report: its own report would print the values of statements, and a database that is away
-    // would pass for an expired link.
+    // Errors are ours to report: its own report would print the values of statements.
     onAPIError: { throw: true },
     logger: {
       log(level, _message, ...details) {
@@ -67,17 +115,38 @@ function configure({ db, secret, origin, log }: AuthOptions) {
         // Faults of the database, and requests that were given up, are reported by the caller.
         const request = currentRequest()
         if (request?.fault || request?.signal.aborted) return
-        if (level === 'error') log.error({ err: error }, 'signing in failed')
+        if (level === 'error' && error) log.error({ err: error }, 'signing in failed')
       },
     },
-    plugins: [
-      magicLink({
-        storeToken: 'hashed',
-        disableSignUp: true,
-        expiresIn: LINK_MINUTES * 60,
-        // The caller hands over what is to be done with the token; nothing is mailed.
-        sendMagicLink: ({ token, metadata }) => (metadata as { deliver(token: string): void }).deliver(token),
-      }),
-    ],
+    plugins: [sessionsForProved],
   })
+}
+
+/** For ways in of our own: better-auth's magic links delete the password of an account with an unproved address. */
+const sessionsForProved = {
+  id: 'sessions-for-proved',
+  endpoints: {
+    openSession: createAuthEndpoint(
+      '/open-session',
+      {
+        method: 'POST',
+        body: z.object({ userId: z.string() }),
+        requireHeaders: true,
+        metadata: { SERVER_ONLY: true },
+      },
+      async (context) => {
+        const { internalAdapter } = context.context
+        const person = await internalAdapter.findUserById(context.body.userId)
+        const made = person && (await internalAdapter.createSession(person.id))
+        if (!made) throw new APIError('UNAUTHORIZED')
+        await setSessionCookie(context, { session: made, user: person })
+        return context.json({})
+      },
+    ),
+  },
+} satisfies BetterAuthPlugin
+
+async function isDisabled(db: Database, userId: string): Promise<boolean> {
+  const [found] = await db.select({ at: user.disabledAt }).from(user).where(eq(user.id, userId))
+  return !found || found.at !== null
 }

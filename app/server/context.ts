@@ -1,6 +1,9 @@
 /** What every loader and action is given beside the request. */
 import type { RowScope, Viewer } from '#db/row-scope'
 import type { Client } from '~/ledger/entry'
+import type { Door } from './accounts/ways-in'
+import type { Leavers } from './leavers'
+import type { Mailer } from './mailer'
 import type { Role } from './roles'
 import type { Services } from './services'
 
@@ -15,6 +18,17 @@ export type Actor = {
 
 /** On whose behalf the database is asked. */
 export const viewerOf = ({ id, scope }: Actor): Viewer => ({ scope, actorId: id })
+/** What pages about signing in and people take of a request beside who asks. */
+export type Visit = {
+  door: Door
+  /** The address people open. */
+  origin: string
+  /** Null for programs and strangers. */
+  sessionId: string | null
+  leavers: Leavers
+  /** Null where no mail server is configured. */
+  mailer: Mailer | null
+}
 
 declare module '@remix-run/node' {
   interface AppLoadContext {
@@ -25,6 +39,8 @@ declare module '@remix-run/node' {
     /** Marks this response's own scripts and styles as ours; see the content security policy. */
     cspNonce: string
     requestId: string
+    /** Pages that are kept are drawn without it. */
+    visit?: Visit
     /** Whether a page is wanted, which may redirect to the sign-in page, rather than data. */
     wantsPage: boolean
     /** Where the request comes from; of pages that are drawn for several requests nothing is known. */

@@ -12,6 +12,10 @@ const isTimeZone = (name: string) => {
   }
 }
 
+/** The secret that better-auth brings, and whatever is made of few characters again and again. */
+const isKnown = (secret: string) =>
+  secret.startsWith('better-auth-secret') || new Set(secret).size < 10 || /^(.{1,8})\1+.{0,7}$/.test(secret)
+
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 const withDefault = (value: string) =>
@@ -47,8 +51,25 @@ const schema = z.object({
       .url({ protocol: /^https?$/, error: 'is the address people open, such as https://manyi.example.com' })
       .transform((address) => new URL(address).origin),
   ),
-  APP_SECRET: optional(z.string().min(32, 'has at least 32 characters')),
+  APP_SECRET: optional(
+    z
+      .string()
+      .refine((secret) => Buffer.byteLength(secret) >= 32, 'has at least 32 characters')
+      .refine(
+        (secret) => !isKnown(secret),
+        'is one that others know or guess: leave it out, and one is made',
+      ),
+  ),
   TRUST_PROXY: optional(z.string()),
+  SMTP_URL: optional(
+    z
+      .string()
+      .regex(
+        /^smtps?:\/\/[^\s/]+/,
+        'is the address of a mail server, such as smtps://name:password@mail.example.com',
+      ),
+  ),
+  MAIL_FROM: optional(z.string().regex(/^[^\r\n]*@[^\r\n]*$/, 'is the mail address that mail comes from')),
 })
 
 export type Env = z.infer<typeof schema>

@@ -42,6 +42,9 @@ type DrawnPage = {
   isWhole: boolean
 }
 
+/** Of people: what they show has no version. */
+const NOT_KEPT = /^\/(account|admin)(\/|$)/
+
 type KeptPagesOptions = {
   services: Services
   build: ServerBuild | (() => Promise<ServerBuild>)
@@ -117,7 +120,7 @@ export function keptPages({ services, build, queue }: KeptPagesOptions): Request
 
   return async function servePage(request, reply, next) {
     const { actor, fault } = reply.locals
-    if (!wantsPage(request) || !actor || fault || isLive(request.path)) return next()
+    if (!wantsPage(request) || !actor || fault || NOT_KEPT.test(request.path)) return next()
     try {
       const page = await pageOf(viewOf(request, actor), String(request.id), () => endLook(reply))
       // Read is what is sent, from memory too.

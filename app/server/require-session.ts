@@ -6,8 +6,8 @@ import { translate } from '~/i18n/translate.server'
 import { isPageData, reloadOf } from './page-data'
 import { keepWayBack } from './way-back'
 
-/** The sign-in page, as a document and as the data of its loaders. */
-const OPEN_PATHS = new Set(['/sign-in', '/sign-in.data'])
+/** The sign-in page and where links for strangers lead, as a document and as the data of its loaders. */
+const OPEN_PATHS = new Set(['/sign-in', '/sign-in.data', '/welcome', '/welcome.data'])
 
 /**
  * Redirects page requests without a session to the sign-in page, with a way back, and answers 401 to everything else they

@@ -4,18 +4,32 @@ import type { Database } from '#db/connect'
 import { readerLang } from '~/i18n/language'
 import { message } from '~/i18n/message'
 import { translate } from '~/i18n/translate.server'
+import { findSession } from './accounts/sessions'
+import { type Door, signInWithLink } from './accounts/ways-in'
 import type { Auth } from './auth'
-import type { Actor } from './context'
-import { roles } from './roles'
+import type { Services } from './services'
 import { findTokenActor } from './tokens'
-import { takeWayBack } from './way-back'
+import { forgottenWayBack, wayBackOf } from './way-back'
 import { countWrongLinks } from './wrong-links'
 
-/** As better-auth makes them: about 182 bits. What looks otherwise is not even looked up. */
-const LINK_TOKEN = /^[a-zA-Z]{32}$/
+type Known = Pick<Services, 'accounts' | 'now'>
+
+/** What signing in takes of a request. */
+export const doorOf = (
+  auth: Auth,
+  { accounts, now }: Known,
+  origin: string,
+  request: express.Request,
+): Door => ({
+  auth,
+  db: accounts,
+  from: { address: request.ip ?? null, userAgent: request.get('user-agent')?.slice(0, 500) ?? null },
+  cookie: request.headers.cookie,
+  now: now(),
+})
 
 /** `GET /sign-in?token=…` and `POST /sign-out`. The page `/sign-in` itself belongs to the pages. */
-export function signInRouter(auth: Auth, origin: string): express.Router {
+export function signInRouter(auth: Auth, services: Known, origin: string): express.Router {
   const router = express.Router()
   const wrongLinks = countWrongLinks()
   router.get('/sign-in', async (request, reply, next) => {
@@ -23,11 +37,15 @@ export function signInRouter(auth: Auth, origin: string): express.Router {
     // A HEAD request, as link previews send it, must not use up the link.
     if (token === undefined || request.method !== 'GET') return next()
     try {
-      const cookies =
-        typeof token === 'string' && LINK_TOKEN.test(token) ? await openLink(token, request) : []
-      if (cookies.length > 0) {
-        for (const cookie of cookies) reply.append('Set-Cookie', cookie)
-        return reply.redirect(303, takeWayBack(request, reply))
+      const entry =
+        typeof token === 'string'
+          ? await signInWithLink(doorOf(auth, services, origin, request), token)
+          : ({ outcome: 'refused' } as const)
+      if (entry.outcome === 'signed_in') {
+        for (const cookie of entry.cookies) reply.append('Set-Cookie', cookie)
+        const wanted = wayBackOf(request.headers.cookie)
+        if (wanted !== null) reply.append('Set-Cookie', forgottenWayBack)
+        return reply.redirect(303, wanted ?? '/')
       }
       const seconds = wrongLinks.note(request.ip ?? '')
       if (seconds === 0) return reply.redirect(303, '/sign-in?link=expired')
@@ -38,36 +56,32 @@ export function signInRouter(auth: Auth, origin: string): express.Router {
   })
   router.post('/sign-out', async (request, reply, next) => {
     try {
-      const headers = authHeaders(request)
-      headers.set('origin', origin)
-      const answer = await auth.handler(
-        new Request(new URL('/auth/sign-out', origin), { method: 'POST', headers }),
-      )
-      for (const cookie of answer.headers.getSetCookie()) reply.append('Set-Cookie', cookie)
+      const headers = new Headers({ cookie: request.headers.cookie ?? '' })
+      for (const cookie of await auth.signOut(headers)) reply.append('Set-Cookie', cookie)
       reply.redirect(303, '/sign-in')
     } catch (error) {
       next(error)
     }
   })
   return router
-
-  /** The cookies of a new session, none where the link opens nothing. */
-  async function openLink(token: string, request: express.Request): Promise<string[]> {
-    const address = new URL('/auth/magic-link/verify', origin)
-    address.search = new URLSearchParams({ token, callbackURL: '/', errorCallbackURL: '/sign-in' }).toString()
-    const answer = await auth.handler(new Request(address, { headers: authHeaders(request) }))
-    return answer.headers.getSetCookie()
-  }
 }
 
 const tooMany = (request: express.Request) =>
   translate(message('requests.tooManyLinks'), readerLang(request.headers))
 
-/** Puts the actor, or null, at `res.locals.actor`. */
-export function loadActor(auth: Auth, db: Database): express.RequestHandler {
+/**
+ * Puts the actor, or null, at `res.locals.actor`, their account or that of their token's owner at `accountId`, and the
+ * session of a person at `sessionId`.
+ */
+export function loadActor(auth: Auth, { accounts, now }: Known): express.RequestHandler {
   return async function recognise(request, reply, next) {
     try {
-      reply.locals.actor = await findActor(auth, db, request, reply)
+      const { authorization, cookie } = request.headers
+      const known =
+        authorization === undefined
+          ? await findPerson(auth, accounts, cookie, now())
+          : await findProgram(accounts, authorization, now())
+      Object.assign(reply.locals, known ?? { actor: null })
       next()
     } catch (error) {
       next(error)
@@ -75,35 +89,12 @@ export function loadActor(auth: Auth, db: Database): express.RequestHandler {
   }
 }
 
-async function findActor(
-  auth: Auth,
-  db: Database,
-  request: express.Request,
-  reply: express.Response,
-): Promise<Actor | null> {
-  const { authorization, cookie } = request.headers
-  if (authorization !== undefined) {
-    const token = /^Bearer (\S+)$/i.exec(authorization)?.[1]
-    return token ? findTokenActor(db, token) : null
-  }
-  if (!cookie) return null
-  const { headers, response } = await auth.api.getSession({
-    headers: authHeaders(request),
-    returnHeaders: true,
-  })
-  // A session in use is prolonged now and then.
-  for (const renewed of headers.getSetCookie()) reply.append('Set-Cookie', renewed)
-  if (!response) return null
-  const { id, name } = response.user
-  return { kind: 'account', id, name, roles, scope: 'company' }
+async function findPerson(auth: Auth, db: Database, cookie: string | undefined, now: Date) {
+  const token = auth.sessionTokenOf(cookie)
+  return token === null ? null : findSession(db, token, now)
 }
 
-/** Only what better-auth needs, with the client's address as we know it. */
-function authHeaders(request: express.Request): Headers {
-  const headers = new Headers({ 'x-client-ip': request.ip ?? '' })
-  for (const name of ['cookie', 'user-agent']) {
-    const value = request.get(name)
-    if (value) headers.set(name, value)
-  }
-  return headers
+async function findProgram(db: Database, authorization: string, now: Date) {
+  const token = /^Bearer (\S+)$/i.exec(authorization)?.[1]
+  return token ? findTokenActor(db, token, now) : null
 }

@@ -27,7 +27,7 @@ export function keepWayBack(request: Request, response: Response): void {
 /** An address of this site at which there is a page to read once one is signed in. */
 function pageAddress(text: string | null): string | null {
   const address = ownAddress(text)
-  return address && !/^\/(sign-in|preferences|export)(?![^/?#])/.test(address) ? address : null
+  return address && !/^\/(sign-in|welcome|preferences|export)(?![^/?#])/.test(address) ? address : null
 }
 
 /** Of a page of this site: a form of another one has been refused before. */
@@ -37,11 +37,10 @@ function pathOf(referer: string | undefined): string | null {
   return pathname + search
 }
 
-/** The page that was wanted, `/` without one; it is wanted once. */
-export function takeWayBack(request: Request, response: Response): string {
-  const value = readCookie(request.headers.cookie ?? null, NAME)
-  if (value === undefined) return '/'
-  forgetWayBack(response)
+/** The page that was wanted, by the Cookie header; null without one. It is wanted once: see `forgottenWayBack`. */
+export function wayBackOf(cookie: string | undefined): string | null {
+  const value = readCookie(cookie ?? null, NAME)
+  if (value === undefined) return null
   try {
     return pageAddress(decodeURIComponent(value)) ?? '/'
   } catch {
@@ -49,6 +48,9 @@ export function takeWayBack(request: Request, response: Response): string {
   }
 }
 
+/** The `Set-Cookie` header that forgets it. */
+export const forgottenWayBack = `${NAME}=; Path=/sign-in; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; SameSite=Lax`
+
 function forgetWayBack(response: Response): void {
-  response.clearCookie(NAME, attributes)
+  response.append('Set-Cookie', forgottenWayBack)
 }

@@ -13,8 +13,9 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { user } from './auth'
 import { isOneOf } from './checks'
-import { day, instant } from './columns'
+import { day, instant, reference } from './columns'
 
 export const app = pgSchema('app')
 
@@ -24,10 +25,17 @@ export const setting = app.table('setting', {
   value: jsonb('value').notNull(),
 })
 
-/** A key for programs. Only its hash is kept. */
+/** A key for programs, of an account: it may no more than its owner at that moment. Only its hash is kept. */
 export const apiToken = app.table('api_token', {
   tokenId: uuid('token_id').primaryKey().defaultRandom(),
   name: text('name').notNull(),
+  ownerId: text('owner_id')
+    .notNull()
+    .references(() => user.id, { onDelete: 'cascade' }),
+  /** Of the owner's roles those that it has, and of their regions, with all below, those that it sees; null is all. */
+  roles: text('roles').array(),
+  regions: reference('regions').array(),
+  expiresAt: instant('expires_at'),
   tokenHash: text('token_hash').notNull().unique(),
   createdAt: timestamp('created_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
   lastUsedAt: instant('last_used_at'),

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ensureBuild } from '~/server/ensure-build'
 import { createToken } from '~/server/tokens'
+import { addAccount } from '../support/accounts'
 import { type DataFolder, makeDataFolder } from '../support/data-folder'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { freePort } from '../support/free-port'
@@ -26,7 +27,8 @@ beforeAll(async () => {
     insert into warehouse.fact_visit(customer_id, visit_code, completed_at, completed_on, purpose)
     select customer_id, 'v' || n, '2024-05-05T10:00:00Z', '2024-05-05', repeat('目的', 300)
     from warehouse.dim_customer, generate_series(1, 20000) n`
-  token = await createToken(database.db, 'test')
+  const ownerId = await addAccount(database.db, { name: 'Administrator', email: 'admin@manyi.invalid' })
+  token = await createToken(database.db, { name: 'test', ownerId })
 })
 afterAll(async () => {
   for (const { kill } of programs) kill('SIGKILL')

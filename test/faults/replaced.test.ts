@@ -7,6 +7,7 @@ import { connect } from '#db/connect'
 import { startEmbedded } from '#db/embedded'
 import { ensureBuild } from '~/server/ensure-build'
 import { createToken } from '~/server/tokens'
+import { addAccount } from '../support/accounts'
 import { type DataFolder, makeDataFolder } from '../support/data-folder'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { freePort } from '../support/free-port'
@@ -29,7 +30,8 @@ beforeAll(async () => {
   await oneAtATime('build', () => ensureBuild(root, () => {}))
   database = await createTestDatabase()
   await insertGeneratedFacts(database.sql)
-  token = await createToken(database.db, 'watcher')
+  await addAccount(database.db, { name: 'Administrator', email: 'admin@manyi.invalid' })
+  token = await createToken(database.db, { name: 'watcher', ownerId: 'admin@manyi.invalid' })
 })
 afterEach(async () => {
   for (const program of programs) program.kill('SIGTERM')

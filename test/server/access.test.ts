@@ -45,7 +45,7 @@ function addresses(): string[] {
 describe('strangers', () => {
   test('are sent to the sign-in page from every page, and get 401 for everything else', async () => {
     const closed = [...addresses(), '/export/overview.csv', '/export/query.json', '/no-such-page'].filter(
-      (address) => address !== '/sign-in',
+      (address) => !['/sign-in', '/welcome'].includes(address),
     )
     for (const address of closed) {
       const isExport = address.startsWith('/export/')
@@ -91,7 +91,7 @@ describe('strangers', () => {
       countRows: () => {},
       giveWay: async () => {},
     }
-    const open = new Set(['root', 'routes/sign-in'])
+    const open = new Set(['root', 'routes/sign-in', 'routes/welcome'])
     for (const [id, route] of Object.entries(server.build.routes)) {
       if (!route || open.has(id)) continue
       for (const door of [route.module.loader, route.module.action] as (LoaderFunction | undefined)[]) {
@@ -131,13 +131,13 @@ describe('a sign-in link', () => {
 
   test('is expired after half an hour', async () => {
     const link = await server.createLink()
-    await database.sql`update auth.verification set expires_at = expires_at - interval '30 minutes 1 second'`
+    await database.sql`update auth.link set expires_at = expires_at - interval '30 minutes 1 second'`
     expect(await signIn(link)).toBe('')
   })
 
   test('is stored as a hash only', async () => {
     const token = new URL(await server.createLink()).searchParams.get('token') ?? ''
-    const rows = await database.sql`select identifier, value from auth.verification`
+    const rows = await database.sql`select * from auth.link`
     expect(rows.length).toBeGreaterThan(0)
     expect(JSON.stringify(rows)).not.toContain(token)
   })
@@ -160,7 +160,7 @@ describe('a session', () => {
 
 describe('an API token', () => {
   test('opens the door until it is revoked', async () => {
-    const token = await createToken(database.db, 'nightly report')
+    const token = await createToken(database.db, { name: 'nightly report', ownerId: 'admin@manyi.invalid' })
     const headers = { authorization: `Bearer ${token}` }
     expect((await ask('/', { headers })).status).toBe(200)
     await revokeToken(database.db, 'nightly report')

@@ -25,6 +25,11 @@ test.each([
   ['DEMO', 'yes', 'is "on" or "off"'],
   ['REPORT_TIME_ZONE', 'Shanghai', 'is a time zone such as Asia/Shanghai'],
   ['APP_SECRET', 'changeme', 'has at least 32 characters'],
+  ['APP_SECRET', 'better-auth-secret-12345678901234567890', 'is one that others know or guess'],
+  ['APP_SECRET', 'a'.repeat(40), 'is one that others know or guess'],
+  ['APP_SECRET', 'changeme'.repeat(5), 'is one that others know or guess'],
+  ['SMTP_URL', 'mail.example.com', 'is the address of a mail server'],
+  ['MAIL_FROM', 'a@b.example\nBcc: c@d.example', 'is the mail address that mail comes from'],
   ['APP_URL', 'manyi.example.com', 'is the address people open, such as https://manyi.example.com'],
   ['DATABASE_URL', 'mysql://root:hidden@x/y', 'is the address of a PostgreSQL server, such as'],
 ])('%s=%s is refused without repeating the value', (name, value, sentence) => {

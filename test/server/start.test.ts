@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type DataFolder, isAlive, makeDataFolder } from '../support/data-folder'
 import { freePort } from '../support/free-port'
 import { type Program, startProgram } from '../support/program'
-import { signIn } from '../support/server'
+import { FOUNDER, setUp, signIn } from '../support/server'
 
 let folder: DataFolder
 let programs: Program[] = []
@@ -24,14 +24,14 @@ function run(parameters: string[], env: Record<string, string> = {}): Program {
   return program
 }
 
-const linkOf = (line: string) => line.replace('Sign in once with ', '')
+const linkOf = (line: string) => line.replace('Set up your account at ', '')
 
-test('starts from nothing, signs in with the printed link, and SIGTERM ends server and database', async () => {
+test('starts from nothing, sets up an account with the printed link, and SIGTERM ends server and database', async () => {
   const PORT = await freePort()
   const server = run(['scripts/start.ts'], { PORT })
-  const link = linkOf(await server.line(/^Sign in once/))
+  const link = linkOf(await server.line(/^Set up your account at/))
   await server.line(/^Stop with/)
-  const cookie = await signIn(link)
+  const cookie = await setUp(link)
   const page = await fetch(`http://127.0.0.1:${PORT}/`, { headers: { cookie }, redirect: 'manual' })
   expect(page.status).toBe(200)
 
@@ -43,13 +43,15 @@ test('starts from nothing, signs in with the printed link, and SIGTERM ends serv
   // The link itself is printed once; requests that carried it do not repeat it.
   const token = new URL(link).searchParams.get('token') ?? 'missing'
   expect(server.output().split(token).length - 1).toBe(1)
-  expect(server.output()).toContain('"path":"/sign-in"')
+  expect(server.output()).toContain('"path":"/welcome"')
 }, 120_000)
 
 test('after kill -9 the next start finds accounts and tokens as they were', async () => {
   const PORT = await freePort()
   const killed = run(['scripts/start.ts'], { PORT })
+  const link = linkOf(await killed.line(/^Set up your account at/))
   await killed.line(/^Stop with/)
+  const cookie = await setUp(link)
   const made = run(['scripts/token.ts', 'create', '--name', 'reporting'])
   const token = await made.line(/^manyi_/)
   expect(await made.ended).toBe(0)
@@ -60,6 +62,11 @@ test('after kill -9 the next start finds accounts and tokens as they were', asyn
   await server.line(/^Stop with/)
   const answer = await fetch(`http://127.0.0.1:${PORT}/`, { headers: { authorization: `Bearer ${token}` } })
   expect(answer.status).toBe(200)
+  const page = await fetch(`http://127.0.0.1:${PORT}/`, { headers: { cookie }, redirect: 'manual' })
+  expect(page.status).toBe(200)
+  // There is an account, so no link is printed any more.
+  expect(server.output()).toContain(`Sign in at http://127.0.0.1:${PORT}/sign-in`)
+  expect(server.output()).not.toContain('token=')
   server.kill('SIGINT')
   expect(await server.ended).toBe(0)
   expect(folder.postmaster()).toBeNull()
@@ -69,21 +76,24 @@ test('a link of the sign-in command works on the running server and leaves it ru
   const PORT = await freePort()
   const server = run(['scripts/start.ts'], { PORT })
   await server.line(/^Stop with/)
-  const command = run(['scripts/sign-in.ts'], { PORT })
-  const link = await command.line(/^http/)
+  const first = run(['scripts/sign-in.ts'], { PORT })
+  // Until there is an account, it sets one up; the newer link takes the place of the printed one.
+  expect(await setUp(await first.line(/^http.*\/welcome\?/))).toContain('manyi.session_token=')
+  const command = run(['scripts/sign-in.ts', FOUNDER.email], { PORT })
+  const link = await command.line(/^http.*\/sign-in\?/)
   expect(await command.ended).toBe(0)
   expect(await signIn(link)).toContain('manyi.session_token=')
 }, 120_000)
 
 test('commands work on a stopped server and stop what they started', async () => {
-  const command = run(['scripts/token.ts', 'create', '--name', 'nightly'])
+  const command = run(['scripts/token.ts', 'list'])
   expect(await command.ended).toBe(0)
   expect(folder.postmaster()).toBeNull()
   const again = run(['scripts/token.ts', 'create', '--name', 'nightly'])
   expect(await again.ended).toBe(1)
   expect(again.output()).toBe(
     `Database: the embedded one in ${folder.path}\n` +
-      'There is a token named "nightly" already: revoke it first or choose another name.\n',
+      'There is no account yet that a token could belong to: set one up with the link that "npm start" prints.\n',
   )
 }, 120_000)
 

@@ -9,14 +9,16 @@ import type pino from 'pino'
 import type { Address, SessionOptions } from '#db/client'
 import { asReader } from '#db/reader'
 import { createServer } from '~/main/create-server'
+import { createSignInLink } from '~/server/accounts/sign-in-link'
 import { createAuth } from '~/server/auth'
 import { clientDirectory, ensureBuild, loadBuild } from '~/server/ensure-build'
 import { listen } from '~/server/listen'
 import { createLog } from '~/server/log'
+import type { Mailer } from '~/server/mailer'
 import type { PageQueue } from '~/server/page-queue'
 import { openServices, type Services } from '~/server/services'
-import { createSignInLink, ensureFirstAccount } from '~/server/sign-in-link'
 import { createToken } from '~/server/tokens'
+import { addAccount } from './accounts'
 import { oneAtATime } from './one-at-a-time'
 
 export type TestServer = {
@@ -28,7 +30,7 @@ export type TestServer = {
   services: Services
   app: Express
   build: ServerBuild
-  /** One more link that signs in once, as the first account or as another one. */
+  /** One more link that signs in once, as the first administrator or as another one. */
   createLink(email?: string): Promise<string>
   close(): Promise<void>
 }
@@ -47,6 +49,9 @@ type TestServerOptions = {
   queue?: PageQueue
   /** Says who asks, where it is not accounts and tokens. */
   recognise?: RequestHandler
+  /** Nobody is there yet, and so neither token nor cookie. */
+  isFresh?: boolean
+  mailer?: Mailer | null
 }
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -62,6 +67,8 @@ export async function startTestServer({
   trustProxy,
   queue,
   recognise,
+  isFresh = false,
+  mailer = null,
 }: TestServerOptions): Promise<TestServer> {
   await oneAtATime('build', () => ensureBuild(root, () => {}))
   // What the pages' libraries do in production is what is tested.
@@ -85,6 +92,7 @@ export async function startTestServer({
     secret: 'only-for-tests-'.repeat(3),
     origin: address,
     log,
+    now,
   })
   const assets = { directory: clientDirectory(root) }
   const app = createServer({
@@ -93,6 +101,7 @@ export async function startTestServer({
     build,
     origin: address,
     appUrl,
+    mailer,
     trustProxy,
     assets,
     downloadIdleMs,
@@ -100,16 +109,18 @@ export async function startTestServer({
     recognise,
   })
   listener.serve(app)
-  const createLink = async (email?: string) =>
-    createSignInLink(auth, origin, email ?? (await ensureFirstAccount(services.db)))
+  if (!isFresh) await addAccount(services.db, { name: 'Administrator', email: 'admin@manyi.invalid' })
+  const createLink = (email?: string) => createSignInLink(services.accounts, { origin, now: now() }, email)
   return {
     origin,
     services,
     app,
     build,
     createLink,
-    token: await createToken(services.db, `test of ${origin}`),
-    cookie: await signIn(await createLink()),
+    token: isFresh
+      ? ''
+      : await createToken(services.db, { name: `test of ${origin}`, ownerId: 'admin@manyi.invalid' }),
+    cookie: isFresh ? '' : await signIn(await createLink()),
     async close() {
       listener.server.closeAllConnections()
       await listener.close()
@@ -119,11 +130,35 @@ export async function startTestServer({
   }
 }
 
-/** Follows a sign-in link and returns the Cookie header that it gives. */
+/** Follows a sign-in link and returns the Cookie header of the session that it gives. */
 export async function signIn(link: string): Promise<string> {
-  const answer = await fetch(link, { redirect: 'manual' })
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ')
+  return sessionOf(await fetch(link, { redirect: 'manual' }))
 }
+
+/** The Cookie header of the session that an answer gives, `''` without one. */
+export const sessionOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0] ?? '')
+    .filter((cookie) => cookie.includes('session_token='))
+    .join('; ')
+
+export const FOUNDER = { name: 'Lin Mei', email: 'lin@example.com', password: 'seven wet otters' }
+
+/** Sets the first account up by the link that the start printed, and returns the Cookie header that it gives. */
+export async function setUp(link: string, person: Partial<typeof FOUNDER> = {}): Promise<string> {
+  return sessionOf(await post(link, { ...FOUNDER, ...person }))
+}
+
+/** Sends a form as a page of the site does. */
+export const post = (
+  address: string,
+  fields: Record<string, string> | [string, string][],
+  headers: Record<string, string> = {},
+) =>
+  fetch(address, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: new URL(address).origin, accept: 'text/html', ...headers },
+    body: new URLSearchParams(fields),
+  })

@@ -15,6 +15,9 @@ export const frame = {
     report: 'Monthly report',
     dictionary: 'Dictionary',
     ledger: 'Download ledger',
+    people: 'People',
+    signIns: 'Sign-in log',
+    changes: 'Changes',
     demo: 'Demo data',
     demoHint: 'An invented company. Start with an empty database before importing your own files.',
     stamp: 'Data as of {{day}} · {{zone}}',
@@ -78,8 +81,8 @@ export const frame = {
   },
   signIn: {
     title: 'Sign in',
-    body: 'When Manyi starts, the terminal prints a one-time sign-in link. Open it in this browser.',
-    again: 'For a new link, run this in the installation folder:',
+    submit: 'Sign in',
+    lost: 'No account yet, or lost your password? An administrator can give you a link.',
     expired: 'This link has been used or has expired.',
   },
   faults: {

@@ -11,6 +11,7 @@ import { format } from './format'
 import { frame } from './frame'
 import { ledger } from './ledger'
 import { panel } from './panel'
+import { people } from './people'
 import { receivables } from './receivables'
 import { records } from './records'
 import { report } from './report'
@@ -22,6 +23,7 @@ export const words: Catalogue = {
   ...frame,
   ...format,
   ...panel,
+  ...people,
   ...findings,
   ...attention,
   ...satisfaction,

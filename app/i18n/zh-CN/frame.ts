@@ -15,6 +15,9 @@ export const frame = {
     report: '月报',
     dictionary: '指标字典',
     ledger: '下载台账',
+    people: '人员',
+    signIns: '登录日志',
+    changes: '变更记录',
     demo: '示例数据',
     demoHint: '这是一家虚构公司的演示数据，导入自己的文件前请先换用空库。',
     stamp: '数据截至{{day}} · {{zone}}',
@@ -72,8 +75,8 @@ export const frame = {
   },
   signIn: {
     title: '登录',
-    body: '满意启动时，终端里会打印一个一次性登录链接。请在本浏览器中打开。',
-    again: '需要新链接时，在安装目录运行：',
+    submit: '登录',
+    lost: '还没有账号，或者忘记了密码？请向管理员索取链接。',
     expired: '这个链接已经用过或已过期。',
   },
   faults: {

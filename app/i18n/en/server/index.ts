@@ -1,5 +1,6 @@
 /** The English words that no browser loads. */
 import type { ServerCatalogue } from '../../catalogue'
+import { accounts } from './accounts'
 import { codes } from './codes'
 import { columns } from './columns'
 import { commands } from './commands'
@@ -29,5 +30,6 @@ export const words: ServerCatalogue = {
   ...deadlines,
   ...requests,
   ...commands,
+  ...accounts,
   ...codes,
 }

@@ -16,6 +16,7 @@ export const requests = {
     formTooLarge: 'The form is too large.',
     formMalformed: 'The form is malformed.',
     tooManyLinks: 'Too many sign-in links were wrong; try again later. A valid link still works.',
+    notAllowed: 'Your roles do not allow this.',
     signInFirst: 'Sign in first, or send an API token in the Authorization header.',
     malformed: 'The request is malformed.',
     tooSlow: 'The request did not come to its end in time.',

@@ -1,5 +1,6 @@
 /** The Chinese words that no browser loads. */
 
+import { accounts } from './accounts'
 import { codes } from './codes'
 import { columns } from './columns'
 import { commands } from './commands'
@@ -29,5 +30,6 @@ export const words = {
   ...deadlines,
   ...requests,
   ...commands,
+  ...accounts,
   ...codes,
 }

@@ -15,6 +15,7 @@ export const requests = {
     formTooLarge: '表单太大。',
     formMalformed: '表单内容有误。',
     tooManyLinks: '打开了太多无效的登录链接，请稍后再试。有效的链接仍可使用。',
+    notAllowed: '您的角色不允许此操作。',
     signInFirst: '请先登录，或在 Authorization 标头中发送 API 令牌。',
     malformed: '请求有误。',
     tooSlow: '请求未能按时发完。',

@@ -1,0 +1,84 @@
+/** Who changed what about whom. */
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import { Pager } from '~/page/Pager'
+import type { listChanges } from '~/server/accounts/read-entries'
+import { isRole } from '~/server/roles'
+import styles from './People.module.css'
+import { Head, Instant, Table } from './parts'
+
+export function ChangesPage({ rows, page, pages }: Awaited<ReturnType<typeof listChanges>>) {
+  const { t } = useTranslation()
+  const inWords = useRecorded()
+  const nameOf = (change: string) => t(`changeLog.kinds.${change}` as 'changeLog.kinds.roles')
+  return (
+    <>
+      <Head title={t('changeLog.title')}>{t('changeLog.intro')}</Head>
+      <Table
+        caption={t('changeLog.title')}
+        heads={[
+          t('signIns.when'),
+          t('changeLog.by'),
+          t('changeLog.what'),
+          t('changeLog.about'),
+          t('changeLog.before'),
+          t('changeLog.after'),
+        ]}
+      >
+        {rows.map((row) => (
+          <tr key={row.entryId}>
+            <td>
+              <Instant at={row.at} otherwise="" />
+            </td>
+            <td>
+              {row.actorName}
+              <small>{row.clientAddress}</small>
+            </td>
+            <td>{nameOf(row.change)}</td>
+            <td>{row.subjectName}</td>
+            <td className={styles.changed}>{inWords(row.before)}</td>
+            <td className={styles.changed}>{inWords(row.after)}</td>
+          </tr>
+        ))}
+      </Table>
+      <Pager page={page} pages={pages} />
+    </>
+  )
+}
+
+/** What was recorded, in words where it has some; the rest is names, addresses and codes. */
+function useRecorded(): (value: unknown) => string {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  return inWords
+
+  function inWords(value: unknown): string {
+    if (value === null || value === undefined) return '–'
+    if (typeof value === 'boolean') return formats.value(value, 'flag')
+    if (Array.isArray(value)) return value.length > 0 ? formats.join('item', value.map(inWords)) : '–'
+    if (typeof value === 'object')
+      return Object.entries(value)
+        .map(([name, part]) => t('changeLog.part', { name: nameOf(name), value: inWords(part) }))
+        .join(' · ')
+    const text = String(value)
+    if (isRole(text)) return t(`roles.${text}`)
+    if (text === 'company') return t('people.company')
+    if (text === 'own') return t('changeLog.own')
+    if (text === 'setup' || text === 'invitation' || text === 'reset') return t(`signIns.ways.${text}`)
+    return /^\d{4}-\d\d-\d\dT/.test(text) ? formats.value(text, 'instant') : text
+  }
+
+  function nameOf(part: string): string {
+    const names: Record<string, string> = {
+      name: t('form.name'),
+      email: t('form.email'),
+      roles: t('people.roles'),
+      scope: t('people.scope'),
+      expiresAt: t('tokens.expires'),
+      by: t('signIns.way'),
+      purpose: t('changeLog.purpose'),
+      sessions: t('changeLog.number'),
+    }
+    return names[part] ?? part
+  }
+}

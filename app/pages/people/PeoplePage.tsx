@@ -1,0 +1,85 @@
+/** Everybody who has an account, and the form that invites somebody. */
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import formStyles from '~/ui/Form.module.css'
+import type { actOnPeople, loadPeople } from './act-on-people.server'
+import { HandedLink } from './HandedLink'
+import styles from './People.module.css'
+import { Head, Instant, RefusalLine, RoleNames, Section, Table } from './parts'
+import { ScopeNames } from './ScopeNames'
+import { RoleFields, ScopeFields } from './StandingFields'
+
+type Props = {
+  data: Awaited<ReturnType<typeof loadPeople>>
+  outcome: Awaited<ReturnType<typeof actOnPeople>>['data'] | undefined
+}
+
+export function PeoplePage({ data, outcome }: Props) {
+  const { t } = useTranslation()
+  const { people, regions } = data
+  return (
+    <>
+      <Head title={t('people.title')}>{t('people.intro')}</Head>
+      {outcome?.delivered && <HandedLink delivered={outcome.delivered} />}
+      <div className={styles.sections}>
+        <Table
+          caption={t('people.title')}
+          heads={[
+            t('form.name'),
+            t('people.roles'),
+            t('people.scope'),
+            t('people.state'),
+            t('sessions.lastSeen'),
+          ]}
+        >
+          {people.map((person) => (
+            <tr key={person.id} data-off={person.state === 'disabled' || undefined}>
+              <td>
+                <Link to={`/admin/people/${encodeURIComponent(person.id)}`}>{person.name}</Link>
+                <small>{person.email}</small>
+              </td>
+              <td>
+                <RoleNames roles={person.roles} />
+              </td>
+              <td>
+                <ScopeNames person={person} />
+              </td>
+              <td>
+                <span className={styles.state} data-state={person.state}>
+                  {t(`people.${person.state}`)}
+                </span>
+              </td>
+              <td>
+                <Instant at={person.lastSeenAt} otherwise="–" />
+              </td>
+            </tr>
+          ))}
+        </Table>
+        <Section title={t('people.invite')} hint={t('people.inviteHint')}>
+          <RefusalLine sentence={outcome?.refusal} />
+          <form method="post" action="/admin/people" className={formStyles.form}>
+            <label className={formStyles.row}>
+              <span>{t('form.email')}</span>
+              <input
+                type="email"
+                name="email"
+                required
+                autoComplete="off"
+                defaultValue={outcome?.given?.email}
+              />
+            </label>
+            <label className={formStyles.row}>
+              <span>{t('people.nameIfKnown')}</span>
+              <input name="name" maxLength={80} autoComplete="off" defaultValue={outcome?.given?.name} />
+            </label>
+            <RoleFields chosen={[]} />
+            <ScopeFields all="company" isAll={false} chosen={[]} regions={regions} />
+            <button type="submit" name="intent" value="invite" className={formStyles.submit}>
+              {t('people.invite')}
+            </button>
+          </form>
+        </Section>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+/** One account, for those who manage people. */
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import formStyles from '~/ui/Form.module.css'
+import type { loadPerson, PersonOutcome } from './act-on-people.server'
+import { HandedLink } from './HandedLink'
+import styles from './People.module.css'
+import { ActionButton, Head, RefusalLine, RoleNames, Section } from './parts'
+import { ScopeNames } from './ScopeNames'
+import { SessionsTable } from './SessionsTable'
+import { RoleFields, ScopeFields } from './StandingFields'
+import { TokensTable } from './TokensTable'
+
+type Props = { data: Awaited<ReturnType<typeof loadPerson>>; outcome: PersonOutcome | undefined }
+
+export function PersonPage({ data, outcome }: Props) {
+  const { t } = useTranslation()
+  const { person, isOwn } = data
+  return (
+    <>
+      <Head title={person.name}>
+        {person.email} · {t(`people.${person.state}`)} · <RoleNames roles={person.roles} /> ·{' '}
+        <ScopeNames person={person} />
+      </Head>
+      <RefusalLine sentence={outcome?.refusal} />
+      {outcome?.delivered && <HandedLink delivered={outcome.delivered} />}
+      {isOwn ? (
+        <p>
+          {t('people.own')} <Link to="/account">{t('myAccount.title')}</Link>
+        </p>
+      ) : (
+        <Forms data={data} />
+      )}
+    </>
+  )
+}
+
+function Forms({ data }: { data: Props['data'] }) {
+  const { t } = useTranslation()
+  const { person, sessions, tokens, regions } = data
+  return (
+    <div className={styles.sections}>
+      <Section title={t('people.roles')}>
+        <form method="post" className={formStyles.form} key={person.roles.join()}>
+          <RoleFields chosen={person.roles} isTitled />
+          <button type="submit" name="intent" value="roles" className={formStyles.plain}>
+            {t('people.save')}
+          </button>
+        </form>
+      </Section>
+      <Section title={t('people.scope')} hint={t('people.scopeHint')}>
+        <form method="post" className={formStyles.form}>
+          <ScopeFields
+            all="company"
+            isAll={person.isCompanyWide}
+            chosen={person.regions.map(({ id }) => id)}
+            regions={regions}
+            isTitled
+          />
+          <button type="submit" name="intent" value="scope" className={formStyles.plain}>
+            {t('people.save')}
+          </button>
+        </form>
+      </Section>
+      <Section title={t('people.access')} hint={t('people.accessHint')}>
+        <div className={styles.buttons}>
+          {person.state === 'disabled' ? (
+            <ActionButton intent="enable" label={t('people.enable')} />
+          ) : (
+            <>
+              {person.hasPassword ? (
+                <ActionButton intent="reset" label={t('people.makeReset')} />
+              ) : (
+                <ActionButton intent="invitation" label={t('people.makeInvitation')} />
+              )}
+              <ActionButton intent="disable" label={t('people.disable')} isDanger />
+            </>
+          )}
+        </div>
+      </Section>
+      <Section title={t('sessions.title')}>
+        <SessionsTable sessions={sessions} />
+        {sessions.length > 0 && (
+          <div className={styles.buttons}>
+            <ActionButton intent="sessions" label={t('sessions.endAll')} isDanger />
+          </div>
+        )}
+      </Section>
+      <Section title={t('tokens.title')}>
+        <TokensTable tokens={tokens} owner={person} />
+      </Section>
+    </div>
+  )
+}

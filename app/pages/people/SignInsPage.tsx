@@ -1,0 +1,46 @@
+/** Who signed in, or tried to. */
+import { useTranslation } from 'react-i18next'
+import { Pager } from '~/page/Pager'
+import type { listSignIns } from '~/server/accounts/read-entries'
+import { deviceName } from './device-name'
+import styles from './People.module.css'
+import { Head, Instant, Table } from './parts'
+
+export function SignInsPage({ rows, page, pages }: Awaited<ReturnType<typeof listSignIns>>) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Head title={t('signIns.title')}>{t('signIns.intro')}</Head>
+      <Table
+        caption={t('signIns.title')}
+        heads={[
+          t('signIns.when'),
+          t('signIns.who'),
+          t('signIns.outcome'),
+          t('signIns.way'),
+          t('signIns.from'),
+        ]}
+      >
+        {rows.map((row) => (
+          <tr key={row.entryId}>
+            <td>
+              <Instant at={row.at} otherwise="" />
+            </td>
+            <td>{row.who}</td>
+            <td>
+              <span className={styles.state} data-state={row.outcome}>
+                {t(`signIns.${row.outcome}`)}
+              </span>
+            </td>
+            <td>{t(`signIns.ways.${row.way}`)}</td>
+            <td>
+              {row.clientAddress}
+              <small>{deviceName(row.userAgent)}</small>
+            </td>
+          </tr>
+        ))}
+      </Table>
+      <Pager page={page} pages={pages} />
+    </>
+  )
+}

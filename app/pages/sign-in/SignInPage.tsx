@@ -1,0 +1,49 @@
+/** The door for people: mail address and password. */
+import { useTranslation } from 'react-i18next'
+import formStyles from '~/ui/Form.module.css'
+import styles from '~/ui/Message.module.css'
+import { PasswordField } from '~/ui/PasswordField'
+import { LanguageLinks } from './LanguageLinks'
+
+type Props = {
+  /** The way here was a link that works no more. */
+  isExpired: boolean
+  /** What came of the last attempt. */
+  attempt: { refusal: string; email: string } | undefined
+}
+
+export function SignInPage({ isExpired, attempt }: Props) {
+  const { t } = useTranslation()
+  const notice = attempt?.refusal ?? (isExpired ? t('signIn.expired') : null)
+  return (
+    <main className={styles.message}>
+      <h1>{t('signIn.title')}</h1>
+      {notice && (
+        <p className={styles.notice} role="alert">
+          {notice}
+        </p>
+      )}
+      <form method="post" action="/sign-in" className={formStyles.form}>
+        <label className={formStyles.row}>
+          <span>{t('form.email')}</span>
+          <input
+            type="text"
+            inputMode="email"
+            name="email"
+            required
+            autoComplete="username"
+            autoCapitalize="off"
+            spellCheck={false}
+            defaultValue={attempt?.email}
+          />
+        </label>
+        <PasswordField name="password" label={t('form.password')} kind="current-password" />
+        <button type="submit" className={formStyles.submit}>
+          {t('signIn.submit')}
+        </button>
+        <p className={formStyles.hint}>{t('signIn.lost')}</p>
+      </form>
+      <LanguageLinks />
+    </main>
+  )
+}

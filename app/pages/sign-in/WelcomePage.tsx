@@ -1,0 +1,86 @@
+/** Name, mail address and password of somebody who came by a link; which of them are asked, the link says. */
+import { useLocation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import formStyles from '~/ui/Form.module.css'
+import styles from '~/ui/Message.module.css'
+import { PasswordField } from '~/ui/PasswordField'
+import { LanguageLinks } from './LanguageLinks'
+
+type Props = {
+  /** Null for a link that works no more. */
+  open: { purpose: 'setup' | 'invitation' | 'reset'; name: string; email: string } | null
+  /** What was refused, with what was typed; null where the link had been used meanwhile. */
+  attempt: { refusal: string; name: string; email: string } | null | undefined
+}
+
+export function WelcomePage({ open, attempt }: Props) {
+  const { t, i18n } = useTranslation()
+  const { search } = useLocation()
+  if (!open || attempt === null) return <ExpiredPage />
+  const { purpose } = open
+  return (
+    <main className={styles.message}>
+      <h1>{t(`welcome.${purpose}`)}</h1>
+      <p>{t(`welcome.${purpose}Body`, { email: open.email })}</p>
+      {attempt && (
+        <p className={styles.notice} role="alert">
+          {attempt.refusal}
+        </p>
+      )}
+      <form method="post" action={`/welcome${search}`} className={formStyles.form}>
+        <input type="hidden" name="lang" value={i18n.language} />
+        {purpose !== 'reset' && (
+          <label className={formStyles.row}>
+            <span>{t('form.name')}</span>
+            <input name="name" required autoComplete="name" defaultValue={attempt?.name ?? open.name} />
+          </label>
+        )}
+        {purpose === 'setup' ? (
+          <label className={formStyles.row}>
+            <span>{t('form.email')}</span>
+            <input
+              type="email"
+              name="email"
+              required
+              autoComplete="username"
+              defaultValue={attempt?.email ?? open.email}
+            />
+          </label>
+        ) : (
+          // For password managers, which keep it with the password.
+          <input
+            type="email"
+            className="visually-hidden"
+            autoComplete="username"
+            defaultValue={open.email}
+            readOnly
+            tabIndex={-1}
+            aria-hidden="true"
+          />
+        )}
+        <PasswordField
+          name="password"
+          label={t('form.newPassword')}
+          kind="new-password"
+          hint={t('form.passwordHint')}
+        />
+        <button type="submit" className={formStyles.submit}>
+          {t(`welcome.${purpose}Submit`)}
+        </button>
+      </form>
+      <LanguageLinks />
+    </main>
+  )
+}
+
+function ExpiredPage() {
+  const { t } = useTranslation()
+  return (
+    <main className={styles.message}>
+      <h1>{t('welcome.expired')}</h1>
+      <p>{t('welcome.expiredBody')}</p>
+      <a href="/sign-in">{t('signIn.title')}</a>
+      <LanguageLinks />
+    </main>
+  )
+}

@@ -1,0 +1,23 @@
+/** The log of signing in. */
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { langOf } from '~/i18n/language'
+import { readPage } from '~/page/page-number.server'
+import { pageTitle } from '~/page/title'
+import { SignInsPage } from '~/pages/people/SignInsPage'
+import { listSignIns } from '~/server/accounts/read-entries'
+import { requirePerson } from '~/server/person'
+
+export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
+
+export const meta = pageTitle((words) => words.signIns.title)
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { visit } = requirePerson(context, 'managePeople')
+  const page = readPage(new URL(request.url).searchParams, langOf(request))
+  return listSignIns(visit.door.db, page)
+}
+
+export default function Route() {
+  return <SignInsPage {...useLoaderData<typeof loader>()} />
+}

@@ -1,0 +1,81 @@
+/** What people change about their own account: their name and their password. */
+import { eq } from 'drizzle-orm'
+import type { Database } from '#db/connect'
+import { Refusal } from '#db/refusal'
+import { user } from '#db/schema'
+import { message } from '~/i18n/message'
+import { toName } from './accept-link'
+import { type Changer, noteChange } from './audit'
+import { forgetDevices } from './devices'
+import { chargeAttempt, settleAttempt } from './guess-limits'
+import { hashOf } from './hash'
+import { endLinks } from './links'
+import { hashPassword, isPassword } from './password-hash'
+import { refusalOfPassword } from './password-rule'
+import { endSessions } from './session-list'
+import { findPasswordHash, setPasswordHash } from './set-password'
+
+export type Self = { id: string; name: string; email: string }
+
+export const findSelf = async (db: Database, id: string): Promise<Self | null> => {
+  const [found] = await db
+    .select({ id: user.id, name: user.name, email: user.email })
+    .from(user)
+    .where(eq(user.id, id))
+  return found ?? null
+}
+
+type Options = { by: Changer; now: Date; origin: string }
+
+/** @throws Refusal */
+export async function changeName(
+  db: Database,
+  self: Self,
+  given: string,
+  { by, now }: Options,
+): Promise<void> {
+  const name = toName(given)
+  if (name === self.name) return
+  await db.transaction(async (tx) => {
+    await tx.update(user).set({ name, updatedAt: now }).where(eq(user.id, self.id))
+    await noteChange(tx, by, { change: 'name', subject: self, before: self.name, after: name }, now)
+  })
+}
+
+/**
+ * Takes the present password where there is one, and ends all sessions but this one.
+ * @throws Refusal
+ */
+export async function changePassword(
+  db: Database,
+  self: Self,
+  given: { current: string; next: string; sessionId: string | null },
+  { by, now, origin }: Options,
+): Promise<void> {
+  const present = await findPasswordHash(db, self.id)
+  if (present !== null) await requirePassword(db, self, { hash: present, password: given.current }, now)
+  const refusal = refusalOfPassword(given.next, { ...self, origin })
+  if (refusal) throw new Refusal(refusal)
+  const hash = await hashPassword(given.next)
+  await db.transaction(async (tx) => {
+    await setPasswordHash(tx, self.id, hash, now)
+    await endSessions(tx, self.id, given.sessionId)
+    await forgetDevices(tx, self.id)
+    await endLinks(tx, self.id, now)
+    await noteChange(tx, by, { change: 'password', subject: self, before: null, after: { by: 'own' } }, now)
+  })
+}
+
+/** Somebody who only has the browser must not find the password out here. @throws Refusal */
+async function requirePassword(
+  db: Database,
+  self: Self,
+  given: { hash: string; password: string },
+  now: Date,
+) {
+  const counters = [{ kind: 'device', key: hashOf(`password of ${self.id}`) }] as const
+  const { waitSeconds } = await chargeAttempt(db, counters, now)
+  if (waitSeconds > 0) throw new Refusal(message('accounts.locked', { count: Math.ceil(waitSeconds / 60) }))
+  if (!(await isPassword(given))) throw new Refusal(message('accounts.currentWrong'))
+  await settleAttempt(db, counters)
+}

@@ -1,0 +1,60 @@
+/** The people who have an account, as those who manage them see them. */
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database } from '#db/connect'
+import { account, apiToken, region, session, user, userRegion } from '#db/schema'
+import { isRole, type Role } from '../roles'
+
+export type PersonState = 'active' | 'invited' | 'disabled'
+
+export type Person = {
+  id: string
+  name: string
+  email: string
+  roles: Role[]
+  isCompanyWide: boolean
+  /** Those that were given, without what lies below. */
+  regions: { id: string; code: string; name: string }[]
+  state: PersonState
+  hasPassword: boolean
+  /** Null for somebody who has no session. */
+  lastSeenAt: string | null
+  sessions: number
+  tokens: number
+}
+
+type Row = Omit<Person, 'roles'> & { roles: string[] }
+
+const people = (where: SQL): SQL => sql`
+  select ${user.id} as id, ${user.name} as name, ${user.email} as email, ${user.roles} as roles,
+         ${user.isCompanyWide} as "isCompanyWide",
+         (select coalesce(json_agg(json_build_object('id', ${region.regionId}::text, 'code', ${region.regionCode},
+                   'name', ${region.name}) order by ${region.name}), '[]')
+            from ${userRegion} join ${region} on ${region.regionId} = ${userRegion.regionId}
+           where ${userRegion.userId} = ${user.id}) as regions,
+         case when ${user.disabledAt} is not null then 'disabled'
+              when password.is_set or sessions.n > 0 then 'active' else 'invited' end as state,
+         password.is_set as "hasPassword",
+         sessions.last_seen as "lastSeenAt", sessions.n as sessions, tokens.n as tokens
+    from ${user}
+   cross join lateral (select exists (select from ${account}
+           where ${account.userId} = ${user.id} and ${account.password} is not null) as is_set) as password
+   cross join lateral (select count(*)::int as n, max(${session.updatedAt}) as last_seen from ${session}
+           where ${session.userId} = ${user.id}) as sessions
+   cross join lateral (select count(*)::int as n from ${apiToken}
+           where ${apiToken.ownerId} = ${user.id} and ${apiToken.revokedAt} is null) as tokens
+   where ${where}
+   order by ${user.disabledAt} is not null, ${user.name}, ${user.id}`
+
+const toPerson = (row: Row): Person => ({
+  ...row,
+  roles: row.roles.filter(isRole),
+  lastSeenAt: row.lastSeenAt === null ? null : new Date(row.lastSeenAt).toISOString(),
+})
+
+export const listPeople = async (db: Database): Promise<Person[]> =>
+  (await db.execute<Row>(people(sql`true`))).map(toPerson)
+
+export async function findPerson(db: Database, id: string): Promise<Person | null> {
+  const [row] = await db.execute<Row>(people(sql`${user.id} = ${id}`))
+  return row ? toPerson(row) : null
+}

@@ -1,0 +1,51 @@
+/** What is only ever added to: who signed in or tried to, and who changed what. The database refuses to change a row. */
+import { bigint, index, jsonb, text, timestamp } from 'drizzle-orm/pg-core'
+import { app } from './app'
+import { auth } from './auth'
+import { isOneOf } from './checks'
+
+const number = () => bigint('entry_id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity()
+const at = () => timestamp('at', { withTimezone: true, mode: 'string' }).notNull()
+
+/** An attempt to sign in. Failures that a limit has refused unseen are not entered one by one. */
+export const signInEntry = auth.table(
+  'sign_in_entry',
+  {
+    entryId: number(),
+    at: at(),
+    way: text('way', { enum: ['password', 'link', 'setup', 'invitation', 'reset'] }).notNull(),
+    outcome: text('outcome', { enum: ['signed_in', 'refused', 'locked'] }).notNull(),
+    /** Null where the mail address that was given is nobody's. */
+    userId: text('user_id'),
+    /** The name of the account at that time, else the mail address that was given. */
+    who: text('who').notNull(),
+    clientAddress: text('client_address'),
+    userAgent: text('user_agent'),
+  },
+  (t) => [
+    isOneOf(t.way, ['password', 'link', 'setup', 'invitation', 'reset']),
+    isOneOf(t.outcome, ['signed_in', 'refused', 'locked']),
+    index('sign_in_entry_at').on(t.at),
+  ],
+)
+
+/** A change to what people may do, with what was before it and after it. */
+export const auditChange = app.table(
+  'audit_change',
+  {
+    entryId: number(),
+    at: at(),
+    /** Null for a command of the shell. */
+    actorId: text('actor_id'),
+    actorName: text('actor_name').notNull(),
+    clientAddress: text('client_address'),
+    /** What was changed, such as `roles`. */
+    change: text('change').notNull(),
+    /** The account that it is about. */
+    subjectId: text('subject_id').notNull(),
+    subjectName: text('subject_name').notNull(),
+    before: jsonb('before'),
+    after: jsonb('after'),
+  },
+  (t) => [index('audit_change_at').on(t.at)],
+)
