@@ -107,7 +107,7 @@ export function createServer(options: ServerOptions): express.Express {
       cspNonce: response.locals.cspNonce,
       requestId: String(request.id),
       visit: {
-        door: doorOf(auth, services, origin, request),
+        door: doorOf(auth, services, request),
         origin,
         sessionId: response.locals.sessionId ?? null,
         leavers,

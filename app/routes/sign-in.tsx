@@ -29,7 +29,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { door, origin } = requireVisit(context)
+  const { door } = requireVisit(context)
   const { email, password } = await readFields(request, { one: ['email', 'password'] })
   const entry = await signInWithPassword(door, { email, password })
   if (entry.outcome === 'signed_in') {

@@ -43,7 +43,7 @@ type DrawnPage = {
 }
 
 /** Of people: what they show has no version. */
-const NOT_KEPT = /^\/(account|admin)(\/|$)/
+const NOT_KEPT = /^\/(account|admin|sign-in|welcome)(\/|$)/
 
 type KeptPagesOptions = {
   services: Services
@@ -131,9 +131,6 @@ export function keptPages({ services, build, queue }: KeptPagesOptions): Request
     }
   }
 }
-
-/** Pages of what changes without the warehouse changing: who may do what, and who did. */
-const isLive = (path: string) => path.startsWith('/admin/')
 
 function viewOf(request: Request, actor: Actor): View {
   const appearance = readCookie(request.headers.cookie ?? null, APPEARANCE_COOKIE)

@@ -1,6 +1,7 @@
 /** Who changes something about people: a person with a session, never a program, whatever its token may. */
 import type { AppLoadContext } from '@remix-run/node'
 import { Refusal } from '#db/refusal'
+import type { RowScope } from '#db/row-scope'
 import { langOf } from '~/i18n/language'
 import { translate } from '~/i18n/translate.server'
 import type { Changer } from './accounts/audit'
@@ -9,7 +10,7 @@ import { requireActor, requirePermission } from './guard'
 import type { Permission } from './roles'
 import { requireVisit } from './visit'
 
-export type PersonAtWork = { by: Changer & { id: string }; now: Date; visit: Visit }
+export type PersonAtWork = { by: Changer & { id: string }; scope: RowScope; now: Date; visit: Visit }
 
 /** @throws as `requireActor` does, and 403 for a program */
 export function requirePerson(context: AppLoadContext, permission: Permission | null): PersonAtWork {
@@ -17,7 +18,7 @@ export function requirePerson(context: AppLoadContext, permission: Permission | 
   if (actor.kind !== 'account') throw new Response(null, { status: 403 })
   const visit = requireVisit(context)
   const { from, now } = visit.door
-  return { by: { id: actor.id, name: actor.name, address: from.address }, now, visit }
+  return { by: { id: actor.id, name: actor.name, address: from.address }, scope: actor.scope, now, visit }
 }
 
 /** @returns the sentence of a refusal, for a page to be shown with 400; throws anything else */

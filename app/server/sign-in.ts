@@ -18,7 +18,6 @@ type Known = Pick<Services, 'accounts' | 'now'>
 export const doorOf = (
   auth: Auth,
   { accounts, now }: Known,
-  origin: string,
   request: express.Request,
 ): Door => ({
   auth,
@@ -39,7 +38,7 @@ export function signInRouter(auth: Auth, services: Known, origin: string): expre
     try {
       const entry =
         typeof token === 'string'
-          ? await signInWithLink(doorOf(auth, services, origin, request), token)
+          ? await signInWithLink(doorOf(auth, services, request), token)
           : ({ outcome: 'refused' } as const)
       if (entry.outcome === 'signed_in') {
         for (const cookie of entry.cookies) reply.append('Set-Cookie', cookie)

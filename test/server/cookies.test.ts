@@ -61,6 +61,7 @@ test('under https every cookie belongs to the host alone, and travels over https
   expect(new Set(cookies.map(nameOf))).toEqual(
     new Set([
       '__Host-manyi.back',
+      '__Host-manyi.device',
       '__Host-manyi.session_token',
       '__Host-manyi.session_data',
       '__Host-manyi.dont_remember',

@@ -7,6 +7,7 @@ import type { RequestHandler } from 'express'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '~/server/context'
 import { isRole, may, type Permission, type Role, roles } from '~/server/roles'
+import { addAccount } from '../support/accounts'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { factsIn } from '../support/facts'
 import { fingerprint } from '../support/fingerprint'
@@ -20,6 +21,8 @@ type Page = {
   get: 200 | 302 | 404
   /** A form with which the action of the page does something; null without an action. */
   form: Record<string, string> | null
+  /** What sending the form gives where that is no redirect. */
+  posted?: number
 }
 
 const layout = (needs: Page['needs']): Page => ({ address: null, needs, get: 200, form: null })
@@ -30,11 +33,18 @@ const figures = (address: string, get: Page['get'] = 200): Page => ({
   form: null,
 })
 
+const managers = (address: string): Page => ({ address, needs: 'managePeople', get: 200, form: null })
+
 const pages: Readonly<Record<string, Page>> = {
   root: layout('nothing'),
   'routes/_app': layout('session'),
   'routes/_app.$': { address: '/nowhere', needs: 'session', get: 404, form: null },
-  'routes/_app._index': figures('/'),
+  'routes/_app._index': { address: '/', needs: 'session', get: 200, form: null },
+  'routes/_app.account': { address: '/account', needs: 'session', get: 200, form: {}, posted: 400 },
+  'routes/_app.admin.changes': managers('/admin/changes'),
+  'routes/_app.admin.people._index': { ...managers('/admin/people'), form: {}, posted: 400 },
+  'routes/_app.admin.people_.$id': { ...managers('/admin/people/somebody'), form: {}, posted: 400 },
+  'routes/_app.admin.sign-ins': managers('/admin/sign-ins'),
   'routes/_app.admin.ledger': { address: '/admin/ledger', needs: 'readLedger', get: 200, form: null },
   'routes/_app.complaints': figures('/complaints'),
   'routes/_app.complaints_.$code': figures('/complaints/T-1'),
@@ -52,7 +62,9 @@ const pages: Readonly<Record<string, Page>> = {
   'routes/_app.satisfaction': figures('/satisfaction'),
   'routes/_app.visits': figures('/visits'),
   preferences: { address: '/preferences', needs: 'session', get: 302, form: { lang: 'en', back: '/' } },
-  'sign-in': { address: '/sign-in', needs: 'nothing', get: 200, form: null },
+  // What a form does that lacks its fields.
+  'sign-in': { address: '/sign-in', needs: 'nothing', get: 200, form: {}, posted: 401 },
+  welcome: { address: '/welcome', needs: 'nothing', get: 404, form: {}, posted: 404 },
 }
 
 /** Of Express, in order; `result` is the request log, `router` signing in and then downloads. */
@@ -83,6 +95,7 @@ const layers = [
   'requireSession',
   'catchFaults',
   '<anonymous>',
+  'endWithAccountOf',
   'router: get /:file, all /:file',
   'countRows',
   'servePage',
@@ -127,11 +140,13 @@ const actorOf = (given: readonly Role[]): Actor => ({
 const recognise: RequestHandler = (request, reply, next) => {
   const named = request.get('x-test-roles')
   reply.locals.actor = named === undefined ? null : actorOf(named.split(' ').filter(isRole))
+  if (named !== undefined) reply.locals.accountId = 'somebody'
   next()
 }
 
 beforeAll(async () => {
   database = await createTestDatabase()
+  await addAccount(database.db, { id: 'somebody', name: 'Somebody', email: 'somebody@example.com' })
   const facts = factsIn(database.db)
   const customerId = await facts.customer({ customerCode: 'C-1', name: 'Canary Ltd' })
   await facts.coversAll('2026-03-31', { customerId })
@@ -196,7 +211,7 @@ function wantedOf(page: Page, { identity, method, disguise }: Case): number {
   if (disguise === '_data') return 400
   const isAsData = disguise === 'data'
   if (page.address === '/sign-in') {
-    if (method === 'POST') return 405
+    if (method === 'POST') return 401
     if (identity !== 'anonymous') return isAsData ? 202 : 302
     if (disguise === 'program') return 200
   }
@@ -204,9 +219,10 @@ function wantedOf(page: Page, { identity, method, disguise }: Case): number {
   if (method === 'POST') {
     if (!page.form) return 405
     if (!isAllowed(identity, page.needs)) return 403
-    return isAsData ? 202 : 302
+    return page.posted ?? (isAsData ? 202 : 302)
   }
   if (!isAllowed(identity, page.needs)) return 403
+  if (page.address === '/' && identity === 'administrator') return isAsData ? 202 : 302
   return page.get === 302 && isAsData ? 202 : page.get
 }
 
@@ -390,7 +406,7 @@ test('nothing is changed for a page of another site, in any disguise', async () 
 test('who only manages accounts lands on a page in the frame that says so, without places of figures', async () => {
   const page = async (language: string) => {
     const answer = await ask({
-      address: '/',
+      address: '/complaints',
       identity: 'administrator',
       method: 'GET',
       disguise: 'document',

@@ -5,6 +5,7 @@ import { connect } from '#db/connect'
 import { type DataFolder, isAlive, makeDataFolder } from '../support/data-folder'
 import { freePort } from '../support/free-port'
 import { type Program, startProgram } from '../support/program'
+import { setUp } from '../support/server'
 import { until } from '../support/wait'
 
 let folder: DataFolder
@@ -30,6 +31,8 @@ function run(parameters: string[], env: Record<string, string> = {}): Program {
 const startServer = async () => {
   const server = run(['scripts/start.ts'])
   await server.line(/^Stop with/)
+  const link = /^Set up your account at (\S+)/m.exec(server.output())?.[1]
+  if (link) await setUp(link)
   return server
 }
 const command = async (...parameters: string[]) => {

@@ -39,6 +39,7 @@ describe('the catalogue', () => {
     // Names of the company's own things, and nothing of a customer.
     expect(open.map(({ name }) => name).sort()).toEqual([
       'app.api_token',
+      'app.audit_change',
       'app.data_coverage',
       'app.data_version',
       'app.import_run',
@@ -83,6 +84,7 @@ describe('the catalogue', () => {
     expect(writable.map(({ may }) => may).sort()).toEqual([
       'manyi_company app.saved_view',
       'manyi_reader app.api_token',
+      'manyi_reader app.audit_change',
       'manyi_reader app.ledger',
       'manyi_reader app.rows_read',
       'manyi_regions app.saved_view',

@@ -21,13 +21,13 @@ import { createToken, endToken, listTokens } from '~/server/tokens'
 import { toListedToken } from './listed-token'
 
 export async function loadAccount({ context }: Pick<LoaderFunctionArgs, 'context'>) {
-  const { by, now, visit } = requirePerson(context, null)
+  const { by, scope, now, visit } = requirePerson(context, null)
   const { db } = visit.door
   const [person, sessions, tokens, regions] = await Promise.all([
     findPerson(db, by.id),
     listSessions(db, by.id, now),
     listTokens(db, by.id),
-    listRegionTree(db),
+    listRegionTree(db, scope),
   ])
   if (!person) throw new Response(null, { status: 404 })
   return {
@@ -110,11 +110,11 @@ async function change({ by, now, visit }: PersonAtWork, self: Self, asked: Asked
 
 type TokenFields = Extract<Asked, { intent: 'token' }>['fields']
 
-async function makeToken({ by, now, visit }: PersonAtWork, self: Self, fields: TokenFields): Promise<string> {
+async function makeToken({ by, scope, now, visit }: PersonAtWork, self: Self, fields: TokenFields): Promise<string> {
   const { db } = visit.door
   const roles = readRoles(fields.role)
   if (roles.length === 0) throw new Refusal(message('accounts.tokenRoles'))
-  const regions = fields.scope === 'regions' ? await readRegions(db, fields.region) : null
+  const regions = fields.scope === 'regions' ? await readRegions(db, fields.region, scope) : null
   const days = DAYS.find((one) => one === fields.days)
   const expiresAt = days === undefined ? null : new Date(now.getTime() + Number(days) * DAY_MS)
   const name = fields.name.trim()
