@@ -16,7 +16,8 @@ import type { Settings } from './settings'
 import type { Day } from './time'
 
 /** Group keys that only one panel uses, beside the dimensions that people filter by. */
-export type GroupId = DimensionId | 'aspect'
+export type PanelKey = 'aspect' | 'arrival' | 'deadline_step'
+export type GroupId = DimensionId | PanelKey
 /**
  * What a dimension is to rows: their key in it, one that is only known from a day on, or nothing: it neither divides
  * nor narrows them.
@@ -24,7 +25,7 @@ export type GroupId = DimensionId | 'aspect'
 export type GroupKey = SQL | { key: SQL; since: SQL } | 'ignored'
 export type Groups = Partial<Record<GroupId, GroupKey>>
 /** The keys of rows of a subject: each of its dimensions is named. */
-export type GroupsOf<S extends Subject> = Record<DimensionOf<S>, GroupKey> & { aspect?: SQL }
+export type GroupsOf<S extends Subject> = Record<DimensionOf<S>, GroupKey> & Partial<Record<PanelKey, SQL>>
 
 /**
  * What a step adds per row: an amount, or a count or another small whole number, whose sum is 0 and not null over rows

@@ -83,18 +83,20 @@ const built = async () =>
   )
 const all = [...subjects].sort()
 
-const lists = [
+const ofTheirOwn = [
   'receivables-open-items',
   'receivables-credit-control',
   'receivables-ageing',
   'receivables-ageing-by',
   'customers',
+  'complaints-heatmap',
+  'complaints-resolution-days',
 ] as const
 
-/** Every figure of every subject, by month and by group, and lists of what is open, from rollups and from facts. */
+/** Every figure of every subject, by month and by group, and panels with cubes of their own, from rollups and from facts. */
 async function expectSame() {
   const { services } = asking(database)
-  for (const id of lists) {
+  for (const id of ofTheirOwn) {
     const query = await readQuery(services, new URLSearchParams('as_of=2026-10-20'), panels[id].subject)
     const { rows } = await panels[id].answer({ ...services, rollups: allRollups }, query)
     expect(rows, id).toEqual((await panels[id].answer(services, query)).rows)
@@ -243,6 +245,14 @@ test('an answer says what each of its sources was read from, and why where that 
     received: 'rollups',
     resolution_time: 'no_sum',
   })
+  expect(await readOf('complaints-heatmap', months, true)).toEqual({ arrivals: 'rollups' })
+  expect(await readOf('complaints-heatmap', days, true)).toEqual({ arrivals: 'rollups' })
+  expect(await readOf('complaints-heatmap', `${days}&region=east`, true)).toEqual({ arrivals: 'no_cube' })
+  expect(await readOf('complaints-heatmap', `${months}&region=east&department=(none)`, true)).toEqual({
+    arrivals: 'rollups',
+  })
+  expect(await readOf('complaints-heatmap', `${months}&channel=phone`, true)).toEqual({ arrivals: 'no_cube' })
+  expect(await readOf('complaints-resolution-days', months, true)).toEqual({ resolved_by_step: 'rollups' })
   expect(await readOf('receivables-ageing-by', months, true)).toMatchObject({
     balances: 'rollups',
     credits: 'no_cube',

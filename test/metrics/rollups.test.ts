@@ -90,6 +90,17 @@ async function expectSame(db: Database, asked: readonly Asked[], when: string) {
     const ofFacts = await askMetrics({ db }, ids, addressOf(one))
     const ofRollups = await askMetrics({ db }, ids, addressOf(one), new Set([one.subject]))
     expect(ofRollups, `${when}: ${one.subject} ${addressOf(one)}`).toEqual(ofFacts)
+    if (one.subject === 'complaints') await expectSamePanels(db, addressOf(one), when)
+  }
+}
+
+/** Panels of complaints that have cubes of their own. */
+async function expectSamePanels(db: Database, address: string, when: string) {
+  const { services } = asking({ db })
+  const query = await readQuery(services, new URLSearchParams(address), 'complaints')
+  for (const id of ['complaints-heatmap', 'complaints-resolution-days'] as const) {
+    const { rows } = await panels[id].answer({ ...services, rollups: allRollups }, query)
+    expect(rows, `${when}: ${id} ${address}`).toEqual((await panels[id].answer(services, query)).rows)
   }
 }
 
