@@ -133,13 +133,12 @@ export const resolutionTime = source<'complaints', never, 'hours_median' | 'hour
   rows: message('sources.resolved.rows'),
   date: message('sources.resolved.date'),
   ...shared,
+  // From the day on which it was resolved on, so from the day by which it counts.
+  groups: { ...complaintGroups, disposition: sql`${f.disposition}` },
   day: sql`${f.resolvedOn}`,
   only: sql`${f.accepted}`,
   steps: [],
-  stats: {
-    hours_median: sql`percentile_cont(0.5) within group (order by ${hoursToResolve})`,
-    hours_p90: sql`percentile_cont(0.9) within group (order by ${hoursToResolve})`,
-  },
+  percentiles: { of: hoursToResolve, at: { hours_median: 0.5, hours_p90: 0.9 } },
 })
 
 export const responseDue = source('response_due', {

@@ -4,7 +4,7 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { isDimension, isTableDimension, type Subject } from '../dimensions'
-import type { GroupId, Groups, PanelKey, Source } from '../source'
+import type { ExtraKey, GroupId, Groups, Source } from '../source'
 
 export type Cube = { subject: Subject; grain: 'day' | 'month'; keys: readonly GroupId[] }
 
@@ -14,17 +14,19 @@ export type Built = Cube & { from?: Cube }
 /** What few of each other's values meet in: with one more dimension of many values there are nearly as many cells as facts. */
 const placed = ['region', 'department'] as const
 
+type Apart = 'same' | readonly (readonly GroupId[])[]
+
 /**
  * Dimensions with few values stand together beside region and department, those with many beside the region and alone.
  * `apart`: rows that have such a key have cubes of their own, each with it: by the same dimensions, or, where the key
- * has so many values that hardly a dimension can stand beside it, by region and department.
+ * has so many values that few dimensions can stand beside it, by region and department, and by those that are named.
  */
 const dimensionsOf: Record<
   Subject,
   {
     few: readonly (readonly GroupId[])[]
     many: readonly GroupId[]
-    apart?: Partial<Record<PanelKey, 'same' | 'placed'>>
+    apart?: Partial<Record<ExtraKey, Apart>>
   }
 > = {
   satisfaction: {
@@ -39,20 +41,32 @@ const dimensionsOf: Record<
       ['type', 'cause'],
     ],
     many: ['employee', 'product'],
-    apart: { arrival: 'placed', deadline_step: 'placed' },
+    apart: {
+      arrival: [],
+      deadline_step: [],
+      bin: [
+        ['type'],
+        ['level'],
+        ['urgency'],
+        ['tier'],
+        ['channel'],
+        ['disposition'],
+        ['cause'],
+        ['region', 'type'],
+      ],
+    },
   },
   receivables: { few: [['tier', 'credit_grade']], many: ['employee'] },
   visits: { few: [['tier'], ['channel', 'purpose']], many: ['employee'] },
 }
 
-const apartOf = (subject: Subject) =>
-  Object.entries(dimensionsOf[subject].apart ?? {}) as [PanelKey, 'same' | 'placed'][]
+const apartOf = (subject: Subject) => Object.entries(dimensionsOf[subject].apart ?? {}) as [ExtraKey, Apart][]
 
 /** The cubes of a subject, those of the same sources together, the smallest first. */
 export const cubesOf = (subject: Subject): Built[] => [
   ...cubesWith(subject),
   ...apartOf(subject).flatMap(([key, by]) =>
-    by === 'same' ? cubesWith(subject, key) : placedCubes(subject, key),
+    by === 'same' ? cubesWith(subject, key) : placedCubes(subject, key, by),
   ),
 ]
 
@@ -61,12 +75,13 @@ const cubeWith =
   (grain: Cube['grain'], ...keys: GroupId[]): Cube => ({ subject, grain, keys: [...keys, ...always] })
 
 /** By days only for the whole company: with a region there are as many cells as facts. */
-function placedCubes(subject: Subject, key: PanelKey): Built[] {
+function placedCubes(subject: Subject, key: ExtraKey, few: Exclude<Apart, 'same'>): Built[] {
   const of = cubeWith(subject, key)
   const both = of('month', ...placed)
   return [
     { ...of('month'), from: both },
     ...placed.map((one) => ({ ...of('month', one), from: both })),
+    ...few.map((keys) => of('month', ...keys)),
     both,
     of('day'),
   ]
@@ -109,8 +124,10 @@ export const cubeTable = (cube: Cube): SQL => sql`rollup.${sql.identifier(cubeNa
 export const cubeColumn = (source: string, column: string): SQL =>
   sql`${sql.identifier(`${source}_${column}`)}`
 
-export const keyType = (key: GroupId) =>
-  sql.raw(isDimension(key) && isTableDimension(key) ? 'bigint' : 'text')
+export function keyType(key: GroupId): SQL {
+  if (key === 'bin') return sql`smallint`
+  return sql.raw(isDimension(key) && isTableDimension(key) ? 'bigint' : 'text')
+}
 
 /** The group keys of a cube's rows. */
 export const cubeGroups = ({ keys }: Cube): Groups =>
