@@ -82,7 +82,7 @@ export function createServer(options: ServerOptions): express.Express {
   app.use(checkRequests({ origin, appUrl }))
   app.use(endStatementsWithRequest)
   app.use(signInFirst(queue))
-  app.use(signInRouter(auth, services, origin))
+  app.use(signInRouter(auth, services))
   app.use(beginLook(queue))
   app.use(reportFaults(recognise))
   app.use(requireSession)

@@ -1,5 +1,6 @@
 /** A source as a common table expression: its sums per bucket and group, over as few rows as the question needs. */
 import { type SQL, sql } from 'drizzle-orm'
+import { percentileOf, placed } from './bins'
 import { groupKey, isKnownLater, matches } from './groups'
 import type { Query } from './query'
 import { entryColumns } from './rollups/entries'
@@ -67,8 +68,13 @@ export function sourceQuestion(
   }
 }
 
-const stats = ({ stats = {} }: Source) =>
-  Object.entries(stats).map(([stat, value]) => sql`${value} as ${name(stat)}`)
+const stats = ({ stats = {}, percentiles }: Source) => [
+  ...Object.entries(stats).map(([stat, value]) => sql`${value} as ${name(stat)}`),
+  ...Object.entries(percentiles?.at ?? {}).map(
+    ([stat, share]) =>
+      sql`percentile_cont(${sql.raw(String(share))}) within group (order by ${percentiles?.of}) as ${name(stat)}`,
+  ),
+]
 
 /**
  * One pass over the rows of each period: those between its first day and its last, by an index on the day, each put
@@ -122,9 +128,20 @@ const inPeriod = (period: 1 | 2, ordinals: readonly (number | null)[], slots: SQ
 
 const none: Rollups = new Set()
 
-/** Cells of a flow added up, as the facts themselves would be; where nothing is left there is no row. */
+/**
+ * Cells of a flow added up, as the facts themselves would be; where nothing is left there is no row. Those of bins are
+ * of a source that tells nothing but percentiles.
+ */
 function ofCells(source: Of<'event'>, added: readonly SQL[]): SQL {
   const columns = entryColumns(source)
+  const all = sql.join([...added], sql` union all `)
+  if (source.percentiles) {
+    const told = Object.entries(source.percentiles.at).map(
+      ([stat, share]) => sql`${percentileOf(share)} as ${name(stat)}`,
+    )
+    return sql`select slot, grp, ${sql.join(told, sql`, `)}
+      from ${placed(sql`(${all}) cell (slot, grp, bin, rows)`)} group by 1, 2`
+  }
   const sums = columns.flatMap(({ name: column, type, of }) => {
     const total = sql`sum(cell.${name(column)})`
     if (column === 'rows' || of) return []
@@ -136,7 +153,7 @@ function ofCells(source: Of<'event'>, added: readonly SQL[]): SQL {
     ]
   })
   return sql`select slot, grp, ${sql.join(sums, sql`, `)}
-    from (${sql.join([...added], sql` union all `)}) cell (slot, grp, ${sql.join(
+    from (${all}) cell (slot, grp, ${sql.join(
       columns.map((column) => name(column.name)),
       sql`, `,
     )})

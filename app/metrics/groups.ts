@@ -4,6 +4,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { complaint, customer, department, employee, product, region, survey, visit } from '#db/schema'
 import {
   type DimensionId,
+  isDimension,
   isTableDimension,
   type SubjectOf,
   type TableDimension,
@@ -67,7 +68,7 @@ export function groupKey(group: GroupId | null, groups: Groups, asOf: SQL): SQL 
 
 /** The keys of all groups with the code and label that people see; text values are their own code. */
 export function namedGroups(group: GroupId | null, keys: SQL): SQL {
-  if (!group || group === 'aspect' || !isTableDimension(group))
+  if (!group || !isDimension(group) || !isTableDimension(group))
     return sql`select grp, grp as code, grp as label from (${keys}) g`
   const { table, key, code, name } = dimensionTables[group]
   return sql`select grp, coalesce(${code}, ${NONE}) as code, coalesce(${name}, ${NONE}) as label

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { RowExecutor } from '#db/connect'
 import { setting } from '#db/schema'
+import { DEFAULT_TIME_ZONE } from '#db/time-zone'
 
 const schema = z.object({
   /** Below this many cases a rate is marked as a small sample. */
@@ -36,6 +37,8 @@ const schema = z.object({
   targetTolerance: z
     .object({ rate: z.number().min(0).max(1), other: z.number().min(0).max(1) })
     .default({ rate: 0.02, other: 0.05 }),
+  /** The zone of the warehouse, which a command changes (`db/time-zone.ts`). */
+  reportTimeZone: z.string().default(DEFAULT_TIME_ZONE),
 })
 
 export type Settings = z.infer<typeof schema>

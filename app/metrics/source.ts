@@ -9,14 +9,19 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { FactTable } from '#db/schema/fact-types'
 import { message, type Text } from '~/i18n/message'
+import { binOf } from './bins'
 import type { Covered } from './covered-time'
 import type { DimensionId, DimensionOf, Subject } from './dimensions'
 import type { Rollups } from './rollups/reading'
 import type { Settings } from './settings'
 import type { Day } from './time'
 
-/** Group keys that only one panel uses, beside the dimensions that people filter by. */
-export type GroupId = DimensionId | 'aspect'
+/**
+ * Group keys beside the dimensions that people filter by: those that only one panel uses, and the bin of the amount of
+ * which a source tells percentiles.
+ */
+export type ExtraKey = 'aspect' | 'arrival' | 'deadline_step' | 'bin'
+export type GroupId = DimensionId | ExtraKey
 /**
  * What a dimension is to rows: their key in it, one that is only known from a day on, or nothing: it neither divides
  * nor narrows them.
@@ -24,7 +29,7 @@ export type GroupId = DimensionId | 'aspect'
 export type GroupKey = SQL | { key: SQL; since: SQL } | 'ignored'
 export type Groups = Partial<Record<GroupId, GroupKey>>
 /** The keys of rows of a subject: each of its dimensions is named. */
-export type GroupsOf<S extends Subject> = Record<DimensionOf<S>, GroupKey> & { aspect?: SQL }
+export type GroupsOf<S extends Subject> = Record<DimensionOf<S>, GroupKey> & Partial<Record<ExtraKey, SQL>>
 
 /**
  * What a step adds per row: an amount, or a count or another small whole number, whose sum is 0 and not null over rows
@@ -153,6 +158,11 @@ type Described<S extends Subject, Stat extends string> = {
   reach: Reach
   /** Aggregates over the rows that are no sums of steps, as percentiles are not; null over nothing. */
   stats?: Record<Stat, SQL>
+  /**
+   * Percentiles of an amount that is not below zero: at which share of all each stands. They are exact where the facts
+   * are read; rollups have the amounts in bins.
+   */
+  percentiles?: { of: SQL; at: Record<Stat, number> }
   /** Rows to leave out of the source altogether. */
   only?: SQL
   /** Which fact a row is, its customer first; absent where its steps are not added up ahead (rollups). */
@@ -182,7 +192,7 @@ export function source<S extends Subject, Sum extends string, Stat extends strin
   id: string,
   definition: Definition<S, Sum, Stat>,
 ): Definition<S, Sum, Stat> & { id: string; of: Record<Sum | Stat, SQL> } {
-  const { reach, stats = {} } = definition
+  const { reach, stats = {}, percentiles, groups } = definition
   const column = (name: string) => sql`${sql.identifier(id)}.${sql.identifier(name)}`
   const zero = reach ? sql`b.${sql.identifier(zeroColumn(reach))}` : sql`0`
   // A state goes on from day to day, also where nothing is known any more; a flow that has rows is known by them.
@@ -192,9 +202,9 @@ export function source<S extends Subject, Sum extends string, Stat extends strin
   const stat = (name: string) => (isState ? sql`(${column(name)} + ${zero})` : column(name))
   const of = Object.fromEntries([
     ...sumsOf(definition).map((name) => [name, sum(name)]),
-    ...Object.keys(stats).map((name) => [name, stat(name)]),
+    ...Object.keys({ ...stats, ...percentiles?.at }).map((name) => [name, stat(name)]),
   ])
-  return { ...definition, id, of }
+  return { ...definition, id, of, groups: percentiles ? { ...groups, bin: binOf(percentiles.of) } : groups }
 }
 
 export const countWhere = (condition: SQL) => sql`count(*) filter (where ${condition})`

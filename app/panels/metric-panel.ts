@@ -6,7 +6,7 @@ import type { Column } from '~/metrics/answer'
 import { type FigureId, figures, isMetricId, type MetricId, metricColumn } from '~/metrics/catalog'
 import { type ComparedPart, comparedColumn, type StructuralId, structuralColumn } from '~/metrics/columns'
 import { comparisonColumns, compile, type Selection } from '~/metrics/compile'
-import { type DimensionId, type Subject, valueWords } from '~/metrics/dimensions'
+import { type DimensionId, isDimension, type Subject, valueWords } from '~/metrics/dimensions'
 import { basisOf, type QueryContext, type RawRow, run } from '~/metrics/execute'
 import { mapInBatches } from '~/metrics/in-batches'
 import type { Query } from '~/metrics/query'
@@ -73,7 +73,7 @@ export async function metricRows(context: QueryContext, query: Query, layout: Pa
  */
 function withKeys(row: RawRow, group: GroupId | null): RawRow {
   const code = String(row.code)
-  const label = group && group !== 'aspect' ? groupLabel(group, row) : row.label
+  const label = group && isDimension(group) ? groupLabel(group, row) : row.label
   return Object.assign(row, { group: code, aspect: code, tier: code, label, as_of: row.state_day })
 }
 

@@ -8,6 +8,7 @@ export function followTimeZone(services: Services): RequestHandler {
   return function readZone(_request, _response, next) {
     readTimeZone(services.accounts).then((timeZone) => {
       services.timeZone = timeZone
+      services.settings.reportTimeZone = timeZone
       next()
     }, next)
   }

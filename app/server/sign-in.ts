@@ -15,11 +15,7 @@ import { countWrongLinks } from './wrong-links'
 type Known = Pick<Services, 'accounts' | 'now'>
 
 /** What signing in takes of a request. */
-export const doorOf = (
-  auth: Auth,
-  { accounts, now }: Known,
-  request: express.Request,
-): Door => ({
+export const doorOf = (auth: Auth, { accounts, now }: Known, request: express.Request): Door => ({
   auth,
   db: accounts,
   from: { address: request.ip ?? null, userAgent: request.get('user-agent')?.slice(0, 500) ?? null },
@@ -28,7 +24,7 @@ export const doorOf = (
 })
 
 /** `GET /sign-in?token=…` and `POST /sign-out`. The page `/sign-in` itself belongs to the pages. */
-export function signInRouter(auth: Auth, services: Known, origin: string): express.Router {
+export function signInRouter(auth: Auth, services: Known): express.Router {
   const router = express.Router()
   const wrongLinks = countWrongLinks()
   router.get('/sign-in', async (request, reply, next) => {

@@ -1,14 +1,15 @@
-/** What a rollup says is what the facts say, to the last digit: of any facts, on any as-of day, after any change. */
+/** What a rollup says is what the facts say, to the last digit but for percentiles: of any facts, on any as-of day, after any change. */
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/connect'
+import { localize } from '~/i18n/localize'
 import { keepTouched, tablesOf } from '~/imports/keep-rollups'
 import type { FigureId } from '~/metrics/catalog'
 import { figures } from '~/metrics/catalog'
 import { type DimensionId, dimensionsOf, type Subject, subjects } from '~/metrics/dimensions'
 import { keysOf } from '~/metrics/rollups/cubes'
-import { buildRollups } from '~/metrics/rollups/fill'
+import { buildRollups, builtRollups } from '~/metrics/rollups/fill'
 import { rolledUpSources } from '~/metrics/rollups/sources'
 import { defaultSettings } from '~/metrics/settings'
 import { type PanelId, panels, readQuery } from '~/panels'
@@ -18,6 +19,7 @@ import { askMetrics } from '../support/ask-metrics'
 import type { TestDatabase } from '../support/database'
 import { createCompany, enterFacts, holdsIn } from '../support/enter-facts'
 import { allRollups, buildAllRollups } from '../support/rollups'
+import { expectSameButPercentiles } from '../support/same-but-percentiles'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -89,7 +91,18 @@ async function expectSame(db: Database, asked: readonly Asked[], when: string) {
     const ids = figuresOf(one.subject)
     const ofFacts = await askMetrics({ db }, ids, addressOf(one))
     const ofRollups = await askMetrics({ db }, ids, addressOf(one), new Set([one.subject]))
-    expect(ofRollups, `${when}: ${one.subject} ${addressOf(one)}`).toEqual(ofFacts)
+    expectSameButPercentiles(ofRollups, ofFacts, `${when}: ${one.subject} ${addressOf(one)}`)
+    if (one.subject === 'complaints') await expectSamePanels(db, addressOf(one), when)
+  }
+}
+
+/** Panels of complaints that have cubes of their own. */
+async function expectSamePanels(db: Database, address: string, when: string) {
+  const { services } = asking({ db })
+  const query = await readQuery(services, new URLSearchParams(address), 'complaints')
+  for (const id of ['complaints-heatmap', 'complaints-resolution-days'] as const) {
+    const { rows } = await panels[id].answer({ ...services, rollups: allRollups }, query)
+    expect(rows, `${when}: ${id} ${address}`).toEqual((await panels[id].answer(services, query)).rows)
   }
 }
 
@@ -139,8 +152,11 @@ test(
             if (id === 'customer-timeline') address.set('customer', 'C1')
             const query = await readQuery(services, address, panels[id].subject)
             const ofRollups = await panels[id].answer({ ...services, rollups: allRollups }, query)
-            expect(ofRollups.rows, `${id} ${address}`).toEqual(
-              (await panels[id].answer(services, query)).rows,
+            const ofFacts = await panels[id].answer(services, query)
+            expectSameButPercentiles(
+              localize(ofRollups.rows, 'en'),
+              localize(ofFacts.rows, 'en'),
+              `${id} ${address}`,
             )
           }
         }
@@ -149,6 +165,24 @@ test(
     ),
   180_000,
 )
+
+test('hours of arrival are those of the zone, and cubes of another zone are not read', () =>
+  holds(
+    facts,
+    async (db, made) => {
+      await enterFacts(db, made)
+      const settings = { ...defaultSettings, reportTimeZone: 'America/New_York' }
+      await buildRollups(db, 'complaints', settings)
+      const { services, rows } = asking({ db }, { timeZone: 'America/New_York' })
+      const address = `from=${dayNumber(0)}&to=${dayNumber(LAST)}`
+      const query = await readQuery(services, new URLSearchParams(address), 'complaints')
+      const ofRollups = await panels['complaints-heatmap'].answer({ ...services, rollups: allRollups }, query)
+      expect(ofRollups.rows).toEqual(await rows('complaints-heatmap', address))
+      expect(await builtRollups(db, settings)).toEqual(['complaints'])
+      expect(await builtRollups(db, defaultSettings)).toEqual([])
+    },
+    2,
+  ))
 
 /** Everything of some customers is touched. */
 const touchedOf = (db: Database, customers: readonly number[]) => async (subject: Subject) => {

@@ -211,8 +211,8 @@ function wantedOf(page: Page, { identity, method, disguise }: Case): number {
   if (disguise === '_data') return 400
   const isAsData = disguise === 'data'
   if (page.address === '/sign-in') {
-    if (method === 'POST') return 401
     if (identity !== 'anonymous') return isAsData ? 202 : 302
+    if (method === 'POST') return 401
     if (disguise === 'program') return 200
   }
   if (identity === 'anonymous' && page.needs !== 'nothing') return strangersStatus(method, disguise)

@@ -1,6 +1,6 @@
 /** Administrators let people in and out, with roles and scope; nobody changes their own; each change is on record. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { region } from '#db/schema'
+import { region, userRegion } from '#db/schema'
 import { hashPassword } from '~/server/accounts/password-hash'
 import { setPasswordHash } from '~/server/accounts/set-password'
 import type { Role } from '~/server/roles'
@@ -282,7 +282,8 @@ describe('a leaver', () => {
       insert into warehouse.dim_customer (customer_code, name, region_id)
       select 'C' || n, repeat('Ein langer Name ', 40), ${ids.north} from generate_series(1, 40000) as n`
     for (const at of [server, other]) {
-      const { page, cookie } = await person(at === server ? 'here' : 'there', ['manager'], at)
+      const { id, page, cookie } = await person(at === server ? 'here' : 'there', ['manager'], at)
+      await database.db.insert(userRegion).values({ userId: id, regionId: ids.north })
       const download = await fetch(`${at.origin}/export/customers.csv?purpose=test`, { headers: { cookie } })
       expect(download.status).toBe(200)
       const reader = download.body?.getReader()

@@ -40,9 +40,10 @@ export const panel = {
     read: {
       title: 'Read from',
       rollups: 'Sums that were added up ahead.',
+      bins: 'For medians and percentiles, counts by size that were added up ahead: within 1 % of the exact value.',
       no_days: 'Sums of whole months that were added up ahead, and the facts of the remaining days.',
       no_rollup: 'The facts: there are few of them, or their sums are being added up anew.',
-      no_sum: 'The facts, for what is no sum: medians, percentiles, the oldest debt, counts per customer.',
+      no_sum: 'The facts, for what is no sum: the oldest debt, counts per customer.',
       no_cube: 'The facts, where nothing is added up ahead by this grouping or filter.',
     },
   },

@@ -5,6 +5,7 @@ import { complaint, customer, customerTraits, employee } from '#db/schema'
 import { message } from '~/i18n/message'
 import { whose } from '../customers/whose'
 import { endOfPeriod, flow, laterOf, minusOne, one, source, state, when } from '../source'
+import { stepOf } from './deadline-steps'
 import { isMet } from './deadlines'
 
 const f = alias(complaint, 'f')
@@ -43,6 +44,12 @@ const shared = {
   groups: complaintGroups,
 } as const
 
+const byLevel = {
+  level_1: when(sql`${f.level} = 1`),
+  level_2: when(sql`${f.level} = 2`),
+  level_3: when(sql`${f.level} = 3`),
+}
+
 /** Received by the day, whether accepted or not. */
 export const received = source('received', {
   rows: message('sources.received.rows'),
@@ -53,9 +60,7 @@ export const received = source('received', {
     {
       sums: {
         received: one,
-        level_1: when(sql`${f.level} = 1`),
-        level_2: when(sql`${f.level} = 2`),
-        level_3: when(sql`${f.level} = 3`),
+        ...byLevel,
         accepted: when(sql`${f.accepted}`),
         repeated: when(sql`${f.isRepeat}`),
         loss: sql`case when ${f.accepted} then ${f.lossAmount} end`,
@@ -65,6 +70,20 @@ export const received = source('received', {
     { known: sql`${f.escalatedOn}`, if: sql`${f.accepted}`, sums: { escalated: one } },
   ],
 })
+
+/** Received by weekday and hour of the zone, as `7 23` for the last hour of a Sunday. */
+export const arrivals = (timeZone: string) =>
+  source('arrivals', {
+    rows: message('sources.received.rows'),
+    date: message('sources.received.date'),
+    ...shared,
+    groups: {
+      ...complaintGroups,
+      arrival: sql`to_char(${f.receivedAt} at time zone ${timeZone}, 'ID HH24')`,
+    },
+    day: sql`${f.receivedOn}`,
+    steps: [{ sums: { received: one } }],
+  })
 
 const hoursToResolve = sql`extract(epoch from ${f.resolvedAt} - ${f.receivedAt}) / 3600`
 
@@ -98,18 +117,28 @@ export const resolved = source('resolved', {
   ],
 })
 
+/** The same by how far from their deadline they were resolved. */
+export const resolvedByStep = source('resolved_by_step', {
+  rows: message('sources.resolved.rows'),
+  date: message('sources.resolved.date'),
+  ...shared,
+  groups: { ...complaintGroups, deadline_step: stepOf },
+  day: sql`${f.resolvedOn}`,
+  only: sql`${f.accepted}`,
+  steps: [{ sums: { resolved: one, ...byLevel } }],
+})
+
 /** How long it took to resolve them; which of many takes the longest is in no sum. */
 export const resolutionTime = source<'complaints', never, 'hours_median' | 'hours_p90'>('resolution_time', {
   rows: message('sources.resolved.rows'),
   date: message('sources.resolved.date'),
   ...shared,
+  // From the day on which it was resolved on, so from the day by which it counts.
+  groups: { ...complaintGroups, disposition: sql`${f.disposition}` },
   day: sql`${f.resolvedOn}`,
   only: sql`${f.accepted}`,
   steps: [],
-  stats: {
-    hours_median: sql`percentile_cont(0.5) within group (order by ${hoursToResolve})`,
-    hours_p90: sql`percentile_cont(0.9) within group (order by ${hoursToResolve})`,
-  },
+  percentiles: { of: hoursToResolve, at: { hours_median: 0.5, hours_p90: 0.9 } },
 })
 
 export const responseDue = source('response_due', {

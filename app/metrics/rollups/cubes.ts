@@ -3,8 +3,8 @@
  * few dimensions. A question takes the first cube of its grain that has all of its dimensions.
  */
 import { type SQL, sql } from 'drizzle-orm'
-import { isTableDimension, type Subject } from '../dimensions'
-import type { GroupId, Groups, Source } from '../source'
+import { isDimension, isTableDimension, type Subject } from '../dimensions'
+import type { ExtraKey, GroupId, Groups, Source } from '../source'
 
 export type Cube = { subject: Subject; grain: 'day' | 'month'; keys: readonly GroupId[] }
 
@@ -14,18 +14,25 @@ export type Built = Cube & { from?: Cube }
 /** What few of each other's values meet in: with one more dimension of many values there are nearly as many cells as facts. */
 const placed = ['region', 'department'] as const
 
+type Apart = 'same' | readonly (readonly GroupId[])[]
+
 /**
  * Dimensions with few values stand together beside region and department, those with many beside the region and alone.
- * `apart`: rows that have this key have cubes of their own, each with it.
+ * `apart`: rows that have such a key have cubes of their own, each with it: by the same dimensions, or, where the key
+ * has so many values that few dimensions can stand beside it, by region and department, and by those that are named.
  */
 const dimensionsOf: Record<
   Subject,
-  { few: readonly (readonly GroupId[])[]; many: readonly GroupId[]; apart?: GroupId }
+  {
+    few: readonly (readonly GroupId[])[]
+    many: readonly GroupId[]
+    apart?: Partial<Record<ExtraKey, Apart>>
+  }
 > = {
   satisfaction: {
     few: [['tier'], ['channel', 'occasion']],
     many: ['employee', 'product'],
-    apart: 'aspect',
+    apart: { aspect: 'same' },
   },
   complaints: {
     few: [
@@ -34,24 +41,55 @@ const dimensionsOf: Record<
       ['type', 'cause'],
     ],
     many: ['employee', 'product'],
+    apart: {
+      arrival: [],
+      deadline_step: [],
+      bin: [
+        ['type'],
+        ['level'],
+        ['urgency'],
+        ['tier'],
+        ['channel'],
+        ['disposition'],
+        ['cause'],
+        ['region', 'type'],
+      ],
+    },
   },
   receivables: { few: [['tier', 'credit_grade']], many: ['employee'] },
   visits: { few: [['tier'], ['channel', 'purpose']], many: ['employee'] },
 }
 
-/** The cubes of a subject, the smallest first. */
-export function cubesOf(subject: Subject): Built[] {
-  const { apart } = dimensionsOf[subject]
-  return [...cubesWith(subject), ...(apart ? cubesWith(subject, apart) : [])]
+const apartOf = (subject: Subject) => Object.entries(dimensionsOf[subject].apart ?? {}) as [ExtraKey, Apart][]
+
+/** The cubes of a subject, those of the same sources together, the smallest first. */
+export const cubesOf = (subject: Subject): Built[] => [
+  ...cubesWith(subject),
+  ...apartOf(subject).flatMap(([key, by]) =>
+    by === 'same' ? cubesWith(subject, key) : placedCubes(subject, key, by),
+  ),
+]
+
+const cubeWith =
+  (subject: Subject, ...always: GroupId[]) =>
+  (grain: Cube['grain'], ...keys: GroupId[]): Cube => ({ subject, grain, keys: [...keys, ...always] })
+
+/** By days only for the whole company: with a region there are as many cells as facts. */
+function placedCubes(subject: Subject, key: ExtraKey, few: Exclude<Apart, 'same'>): Built[] {
+  const of = cubeWith(subject, key)
+  const both = of('month', ...placed)
+  return [
+    { ...of('month'), from: both },
+    ...placed.map((one) => ({ ...of('month', one), from: both })),
+    ...few.map((keys) => of('month', ...keys)),
+    both,
+    of('day'),
+  ]
 }
 
 function cubesWith(subject: Subject, ...always: GroupId[]): Built[] {
   const { few, many } = dimensionsOf[subject]
-  const of = (grain: Cube['grain'], ...keys: GroupId[]): Cube => ({
-    subject,
-    grain,
-    keys: [...keys, ...always],
-  })
+  const of = cubeWith(subject, ...always)
   const days = of('day', ...placed)
   return [
     { ...of('month', ...placed), from: days },
@@ -69,8 +107,7 @@ export const keysOf = (subject: Subject): GroupId[] => [
 
 /** Whether a cube keeps the entries of a source. */
 export function isKeptIn({ subject, keys }: Cube, { groups }: Pick<Source, 'groups'>): boolean {
-  const { apart } = dimensionsOf[subject]
-  return apart === undefined || keys.includes(apart) === apart in groups
+  return apartOf(subject).every(([key]) => keys.includes(key) === key in groups)
 }
 
 /** The cube that answers by these groups. */
@@ -87,8 +124,10 @@ export const cubeTable = (cube: Cube): SQL => sql`rollup.${sql.identifier(cubeNa
 export const cubeColumn = (source: string, column: string): SQL =>
   sql`${sql.identifier(`${source}_${column}`)}`
 
-export const keyType = (key: GroupId) =>
-  sql.raw(key !== 'aspect' && isTableDimension(key) ? 'bigint' : 'text')
+export function keyType(key: GroupId): SQL {
+  if (key === 'bin') return sql`smallint`
+  return sql.raw(isDimension(key) && isTableDimension(key) ? 'bigint' : 'text')
+}
 
 /** The group keys of a cube's rows. */
 export const cubeGroups = ({ keys }: Cube): Groups =>

@@ -7,7 +7,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { groupKey, matches } from '../groups'
 import type { Where } from '../query'
-import type { GroupId, Source } from '../source'
+import type { GroupId, Groups, Source } from '../source'
 import { type Day, monthEnd, monthStart } from '../time'
 import { type Cube, cubeColumn, cubeGroups, cubeTable, findCube } from './cubes'
 import {
@@ -17,6 +17,7 @@ import {
   groupsOfEntry,
   isMade,
   isRolledUp,
+  keyOf,
   type RolledUp,
 } from './entries'
 import { type Days, wholeMonths } from './months'
@@ -40,7 +41,7 @@ type Asked = {
 /** From a day, until one, or both. */
 type Known = { from?: Day; until: Day } | { before: Day } | null
 
-/** Queries for `slot, grp` and a column per entry column, to be added up; null where no rollup is of use. */
+/** Queries for `slot, grp`, the bin where it has one, and a column per entry column; null where no rollup is of use. */
 export function cells(source: Source, asked: Asked): SQL[] | null {
   const note = (from: ReadFrom) => noteRead(asked.reading, source.id, from)
   const ofFacts = (why: ReadFrom) => {
@@ -60,7 +61,7 @@ export function cells(source: Source, asked: Asked): SQL[] | null {
   const { asOf } = asked
   const isLate = asOf !== null && asOf !== monthEnd(asOf)
   const known = asOf === null ? null : isLate ? { before: monthStart(asOf) } : { until: asOf }
-  note(day || (parts.length === 0 && !isLate) ? 'rollups' : 'no_days')
+  note(source.percentiles ? 'bins' : day || (parts.length === 0 && !isLate) ? 'rollups' : 'no_days')
   return [
     ...(whole.length > 0 ? [fromCube(source, month, asked, whole, known)] : []),
     ...(whole.length > 0 && isLate ? [byDays(whole, { from: monthStart(asOf), until: asOf })] : []),
@@ -125,14 +126,24 @@ function fromCube(
     column: sql`cube.${cubeColumn(keptAs(source), name)}`,
   }))
   const columns = kept.map(({ name, column }) => sql`sum(${column}) as ${name}`)
+  const places = [asked.slotOf(counts), groupKey(asked.group, groups, counts), ...binOf(source, groups)]
   // Other sources have cells where this one has nothing.
   const isHeld = kept.map(({ column }) => sql`${column} is not null`)
-  return sql`select ${asked.slotOf(counts)} as slot, ${groupKey(asked.group, groups, counts)} as grp, ${sql.join(columns, sql`, `)}
+  return sql`select ${named(places)}, ${sql.join(columns, sql`, `)}
     from ${cubeTable(cube)} cube
     where ${within(counts, days)} and ${isKnown(sql`cube.known_on`, known)}
       and ${matches(onlyOf(source, asked.where), groups, counts)} and (${sql.join(isHeld, sql` or `)})
-    group by 1, 2`
+    group by ${numbered(places)}`
 }
+
+/** What cells are told apart by. */
+const binOf = ({ percentiles }: Source, groups: Groups): SQL[] => (percentiles ? [keyOf(groups.bin)] : [])
+const named = (places: readonly SQL[]) =>
+  sql.join(
+    places.map((place, index) => sql`${place} as ${sql.identifier(['slot', 'grp', 'bin'][index] ?? '')}`),
+    sql`, `,
+  )
+const numbered = (places: readonly SQL[]) => sql.raw(places.map((_, index) => index + 1).join(', '))
 
 /** The filters that narrow the rows of a source at all. */
 const onlyOf = ({ groups }: Source, where: Where): Where =>
@@ -160,11 +171,12 @@ function fromFacts(
       })
       return sums.length > 0 ? sql.join(sums, sql` + `) : sql`null::bigint`
     })
-    return sql`select ${asked.slotOf(counts)} as slot, ${groupKey(asked.group, keys, counts)} as grp, ${sql.join(columns, sql`, `)}
+    const places = [asked.slotOf(counts), groupKey(asked.group, keys, counts), ...binOf(source, keys)]
+    return sql`select ${named(places)}, ${sql.join(columns, sql`, `)}
       from ${from}
       where ${within(counts, days)} and (${sql.join([...conditions.values()], sql` or `)})
         and ${matches(asked.where, keys, counts)} and ${only}
-      group by 1, 2`
+      group by ${numbered(places)}`
   })
   return sql.join(scans, sql` union all `)
 }

@@ -17,10 +17,11 @@ export const within = (rollups: Rollups, scope: RowScope = 'company'): Rollups =
     : { has: (subject) => rollups.has(subject), size: rollups.size, alsoBy: ['region'] }
 
 /**
- * What a source was read from: rollups, whole months of them and days of the facts, or the facts, because its subject
+ * What a source was read from: rollups, bins of them, from which percentiles are told within 1 %, whole months of them
+ * and days of the facts, or the facts, because its subject
  * has no rollups that agree with them, because it is no sum of steps, or because no cube has the groups.
  */
-export type ReadFrom = 'rollups' | 'no_days' | 'no_rollup' | 'no_sum' | 'no_cube'
+export type ReadFrom = 'rollups' | 'bins' | 'no_days' | 'no_rollup' | 'no_sum' | 'no_cube'
 /** Hears of each source what it is read from. */
 export type Reading = Map<string, ReadFrom>
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { figures } from '../catalog'
+import { arrivals, resolvedByStep } from '../complaints/sources'
 import type { Subject } from '../dimensions'
 import { ageBases } from '../query'
 import { agedBalances, issued } from '../receivables/sources'
@@ -21,9 +22,14 @@ import {
 } from './entries'
 import { keptRowsOf } from './kept-rows'
 
-export function rolledUpSources(subject: Subject, { ageingEdges }: Settings): RolledUp[] {
-  const aged = agedBalances([0, ...ageingEdges], ...ageBases)
-  const all = [...Object.values(figures).flatMap(({ sources }) => sources), aged, issued]
+export function rolledUpSources(subject: Subject, { ageingEdges, reportTimeZone }: Settings): RolledUp[] {
+  const ofPanels = [
+    agedBalances([0, ...ageingEdges], ...ageBases),
+    issued,
+    arrivals(reportTimeZone),
+    resolvedByStep,
+  ]
+  const all = [...Object.values(figures).flatMap(({ sources }) => sources), ...ofPanels]
   const own = new Map(all.filter((source) => source.subject === subject).map((source) => [source.id, source]))
   return [...own.values()]
     .filter(isRolledUp)
@@ -65,10 +71,10 @@ const known = new Map<string, string>()
 
 /**
  * Says what the rollups of a subject hold: their cubes with their columns, and the entries of each source as SQL. Those
- * that were made of something else, by another release or by other edges of ages, are not read.
+ * that were made of something else, by another release, by other edges of ages or in another zone, are not read.
  */
 export function definitionOf(subject: Subject, settings: Settings): string {
-  const key = JSON.stringify([subject, settings.ageingEdges])
+  const key = JSON.stringify([subject, settings.ageingEdges, settings.reportTimeZone])
   const found = known.get(key) ?? describe(subject, settings)
   known.set(key, found)
   return found

@@ -110,7 +110,11 @@ async function change({ by, now, visit }: PersonAtWork, self: Self, asked: Asked
 
 type TokenFields = Extract<Asked, { intent: 'token' }>['fields']
 
-async function makeToken({ by, scope, now, visit }: PersonAtWork, self: Self, fields: TokenFields): Promise<string> {
+async function makeToken(
+  { by, scope, now, visit }: PersonAtWork,
+  self: Self,
+  fields: TokenFields,
+): Promise<string> {
   const { db } = visit.door
   const roles = readRoles(fields.role)
   if (roles.length === 0) throw new Refusal(message('accounts.tokenRoles'))

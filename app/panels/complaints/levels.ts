@@ -1,6 +1,6 @@
 /** How serious complaints are, by the way they come in: a row per channel, a column per level, and the total. */
 
-import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { message, type Text } from '~/i18n/message'
 import type { Column } from '~/metrics/answer'
 import { catalog, metricColumn } from '~/metrics/catalog'
@@ -9,6 +9,7 @@ import { compile, type Selection } from '~/metrics/compile'
 import { received } from '~/metrics/complaints/sources'
 import { valueWords } from '~/metrics/dimensions'
 import { basisOf, run } from '~/metrics/execute'
+import type { Source } from '~/metrics/source'
 import { definePanel } from '../panel'
 
 const levels = ['level_1', 'level_2', 'level_3'] as const
@@ -24,19 +25,17 @@ export const levelColumns = (['1', '2', '3'] as const).map(
   }),
 )
 
-/** The complaints of a statement's group counted by level; the alias is f. */
-export const countsByLevel = sql`count(*) filter (where f.level = 1) as level_1,
-  count(*) filter (where f.level = 2) as level_2, count(*) filter (where f.level = 3) as level_3`
+/** Complaints of each level, by a source that counts them. */
+export const levelsOf = (source: Source & { of: Record<(typeof levels)[number], SQL> }): Selection[] =>
+  levels.map((id) => ({
+    id,
+    metric: { sources: [source], value: source.of[id], unit: 'count' },
+    changes: false,
+  }))
 
 const asked: Selection[] = [
   { id: 'received', metric: catalog.received, changes: false },
-  ...levels.map(
-    (id): Selection => ({
-      id,
-      metric: { sources: [received], value: received.of[id], unit: 'count' },
-      changes: false,
-    }),
-  ),
+  ...levelsOf(received),
 ]
 
 export const complaintsLevels = definePanel({

@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { steps } from '#db/deadlines'
 import { complaint, employee } from '#db/schema'
 import { message } from '~/i18n/message'
+import { isOfStep, stepIds } from '~/metrics/complaints/deadline-steps'
 import { isBreachedAt, isMissedBy, isOpenAt } from '~/metrics/complaints/deadlines'
 import { complaintGroups, complaintsFrom, isEscalationMissing } from '~/metrics/complaints/sources'
 import { earlier } from '~/metrics/time'
@@ -30,7 +31,6 @@ import {
   recordsPanel,
   stored,
 } from '../records-panel'
-import { isOfStep, stepIds } from './deadline-steps'
 
 const f = alias(complaint, 'f')
 const e = alias(employee, 'e')

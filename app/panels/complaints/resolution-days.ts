@@ -2,37 +2,32 @@
 import { sql } from 'drizzle-orm'
 import { metricColumn } from '~/metrics/catalog'
 import { structuralColumn } from '~/metrics/columns'
-import { complaintGroups, complaintsFrom } from '~/metrics/complaints/sources'
+import { compile, type Selection } from '~/metrics/compile'
+import { NO_DEADLINE, steps } from '~/metrics/complaints/deadline-steps'
+import { resolvedByStep } from '~/metrics/complaints/sources'
 import { isCovered } from '~/metrics/covered-time'
-import { run } from '~/metrics/execute'
-import { matches } from '~/metrics/groups'
-import type { Query } from '~/metrics/query'
-import { earlier } from '~/metrics/time'
+import { basisOf, run } from '~/metrics/execute'
+import { ratio } from '~/metrics/metric'
 import { definePanel } from '../panel'
-import { daysAfter, NO_DEADLINE, steps } from './deadline-steps'
-import { countsByLevel, levelColumns } from './levels'
+import { levelColumns, levelsOf } from './levels'
 
-const names = Object.fromEntries([...steps, NO_DEADLINE].map(({ id, label }) => [id, label]))
+const { resolved } = resolvedByStep.of
+const hasDeadline = sql`k.grp <> ${NO_DEADLINE.id}`
+const ofAll = sql`sum(${resolved}) filter (where ${hasDeadline}) over ()`
 
-const stepRows = sql.join(
-  steps.map(({ id, from, to }, place) => sql`(${place}::int, ${id}::text, ${from}::int, ${to}::int)`),
-  sql`, `,
-)
-
-const bySteps = (query: Query) => sql`
-    with f as (
-      select f.level, ${daysAfter} as days from ${complaintsFrom}
-      where f.accepted and f.resolved_on between ${query.from} and ${earlier(query.to, query.asOf)}
-        and ${matches(query.where, complaintGroups, sql`${query.asOf}`)}
-    )
-    select step.place, step.id as "group", count(f.level) as resolved,
-      round(count(f.level)::numeric / nullif(sum(count(f.level)) over (), 0), 6) as share, ${countsByLevel}
-    from (values ${stepRows}) step(place, id, first, last)
-    left join f on f.days between step.first and step.last
-    group by 1, 2
-    union all
-    select ${steps.length}::int, ${NO_DEADLINE.id}, count(*), null, ${countsByLevel} from f where f.days is null
-    order by 1`
+const asked: Selection[] = [
+  { id: 'resolved', metric: { sources: [resolvedByStep], value: resolved, unit: 'count' }, changes: false },
+  {
+    id: 'share',
+    metric: {
+      sources: [resolvedByStep],
+      value: sql`case when ${hasDeadline} then ${ratio(resolved, ofAll)} end`,
+      unit: 'rate',
+    },
+    changes: false,
+  },
+  ...levelsOf(resolvedByStep),
+]
 
 /** A row per step, the one without a deadline last; shares are those of the complaints that have one. */
 export const complaintsResolutionDays = definePanel({
@@ -48,11 +43,27 @@ export const complaintsResolutionDays = definePanel({
     ...levelColumns,
   ],
   rows: async (context, query) => {
-    // Outside the time that complaints cover there are no counts, and so no zeros.
-    const isKnown = isCovered(query.known.covered.complaints, query)
+    const statement = compile({
+      query: { ...query, compare: null },
+      ...basisOf(context),
+      columns: asked,
+      group: 'deadline_step',
+      grain: null,
+      order: 'code',
+    })
+    const found = new Map((await run(context, statement)).map((row) => [row.code, row]))
     const counts = ['resolved', ...levelColumns.map(({ id }) => id)]
-    const unknown = isKnown ? {} : Object.fromEntries(counts.map((id) => [id, null]))
-    const rows = await run(context, bySteps(query))
-    return rows.map((row) => ({ ...row, ...unknown, label: names[String(row.group)] }))
+    const all = (count: 0 | null) => Object.fromEntries(counts.map((id) => [id, count]))
+    // Outside the time that complaints cover there are no counts, and so no zeros.
+    const unknown = isCovered(query.known.covered.complaints, query) ? {} : all(null)
+    const hasShares = steps.some(({ id }) => found.has(id))
+    return [...steps, NO_DEADLINE].map(({ id, label }) => ({
+      ...all(0),
+      share: hasShares && id !== NO_DEADLINE.id ? 0 : null,
+      ...found.get(id),
+      ...unknown,
+      group: id,
+      label,
+    }))
   },
 })

@@ -2,7 +2,7 @@
 
 import { type SQL, sql } from 'drizzle-orm'
 import { message, type Text } from '~/i18n/message'
-import { isMet } from '~/metrics/complaints/deadlines'
+import { isMet } from './deadlines'
 
 /** Days after the deadline, both ends inclusive; negative ones are before it. */
 export const steps: { id: string; label: Text; from: number; to: number }[] = [
@@ -24,9 +24,21 @@ export const stepIds = [...steps, NO_DEADLINE].map(({ id }) => id)
  * Days from the deadline to the resolution of the complaint `f`; null without a deadline. Who misses a deadline of that
  * very day by its clock time is late, so by a day.
  */
-export const daysAfter = sql`case when f.resolution_due_on is null then null
+const daysAfter = sql`case when f.resolution_due_on is null then null
   when ${isMet('resolution')} then f.resolved_on - f.resolution_due_on
   else greatest(1, f.resolved_on - f.resolution_due_on) end`
+
+const list = (values: readonly (string | number)[], type: string) =>
+  sql.raw(`'{${values.join(',')}}'::${type}[]`)
+
+/** The id of its step: they follow on each other without a gap. */
+export const stepOf = sql`coalesce((${list(
+  steps.map(({ id }) => id),
+  'text',
+)})[1 + width_bucket(${daysAfter}, ${list(
+  steps.slice(1).map(({ from }) => from),
+  'int',
+)})], ${sql.raw(`'${NO_DEADLINE.id}'`)})`
 
 /** Whether a resolved complaint is of the step. */
 export function isOfStep(id: string): SQL {
