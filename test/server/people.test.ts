@@ -283,7 +283,7 @@ describe('a leaver', () => {
       select 'C' || n, repeat('Ein langer Name ', 40), ${ids.north} from generate_series(1, 40000) as n`
     for (const at of [server, other]) {
       const { id, page, cookie } = await person(at === server ? 'here' : 'there', ['manager'], at)
-      await database.db.insert(userRegion).values({ userId: id, regionId: ids.north })
+      await database.db.insert(userRegion).values({ userId: id, regionId: Number(ids.north) })
       const download = await fetch(`${at.origin}/export/customers.csv?purpose=test`, { headers: { cookie } })
       expect(download.status).toBe(200)
       const reader = download.body?.getReader()
