@@ -1,5 +1,6 @@
 /** A small demo company on a running server, and a browser to look at it. */
 import type { Browser } from 'playwright-core'
+import type { Database } from '#db/connect'
 import { loadDemo } from '~/demo/load'
 import { openBrowser } from '../support/browser'
 import { createTestDatabase } from '../support/database'
@@ -9,7 +10,8 @@ export const TODAY = '2026-11-22'
 export const pages = ['/', '/satisfaction', '/complaints', '/receivables', '/visits'] as const
 export const langs = ['zh-CN', 'en'] as const
 
-export type Company = { server: TestServer; browser: Browser; close(): Promise<void> }
+/** `db` is that of the owner, who may write. */
+export type Company = { server: TestServer; db: Database; browser: Browser; close(): Promise<void> }
 
 /** Opens a fifth of the demo company, fourteen months of it. */
 export async function openCompany(): Promise<Company> {
@@ -20,6 +22,7 @@ export async function openCompany(): Promise<Company> {
   const browser = await openBrowser()
   return {
     server,
+    db,
     browser,
     async close() {
       await browser.close()

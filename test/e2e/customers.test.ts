@@ -1,6 +1,7 @@
 /** From the list of customers to one of them, with and without scripts, in both languages. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { visit } from '../support/browser'
+import { downloadOf } from '../support/download'
 import { type Company, openCompany, preferring } from './company'
 
 let company: Company
@@ -47,7 +48,7 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
     await page.getByRole('button', { name: 'Find' }).click()
     await page.waitForURL('**q=kh00007**')
     await page.locator('tr[data-customer="KH00007"]:only-child').waitFor()
-    const file = await page.locator('section[data-panel="customers"] a[download]').getAttribute('href')
+    const file = await downloadOf(page.locator('section[data-panel="customers"]'))
     expect(file).toContain('q=kh00007')
 
     await page.locator('tr[data-customer="KH00007"] a').click()

@@ -3,6 +3,7 @@ import Papa from 'papaparse'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { visit } from '../support/browser'
+import { downloadOf } from '../support/download'
 import { type Company, openCompany, preferring } from './company'
 
 let company: Company
@@ -18,7 +19,7 @@ async function fileOf(page: Page): Promise<Record<string, string>[]> {
   await page.locator('[data-total]').waitFor()
   const total = Number(await page.locator('[data-total]').getAttribute('data-total'))
   expect(await page.locator('table tbody tr').count()).toBe(Math.min(total, 50))
-  const link = await page.locator('a[download]').getAttribute('href')
+  const link = await downloadOf(page.locator('main'))
   const file = await fetch(`${company.server.origin}${link}&header=id&bom=0`, {
     headers: { Authorization: `Bearer ${company.server.token}` },
   })

@@ -3,6 +3,7 @@ import Papa from 'papaparse'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { visit } from '../support/browser'
+import { downloadOf } from '../support/download'
 import { type Company, openCompany, preferring } from './company'
 
 let company: Company
@@ -25,9 +26,7 @@ async function rowsOf(link: string) {
   return Papa.parse<Record<string, string>>(await answer.text(), { header: true, skipEmptyLines: true }).data
 }
 const csvOf = async (page: Page, panel: string) =>
-  rowsOf(
-    (await page.locator(`section[data-panel="${panel}"] a[download]`).first().getAttribute('href')) ?? '',
-  )
+  rowsOf(await downloadOf(page.locator(`section[data-panel="${panel}"]`).first()))
 const marksOf = (page: Page) =>
   page.locator('section[data-panel="query"] [data-mark]').evaluateAll((marks) =>
     marks.map((mark) => ({

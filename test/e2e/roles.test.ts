@@ -37,9 +37,10 @@ const isRefusal = (complaint: string) => /status of 403/.test(complaint)
 test('an administrator alone finds a page that says so, in the frame, in the chosen language', async () => {
   roles = ['administrator']
   const { page, complaints, leave } = await visit(browser, { origin: server.origin })
-  await page.goto('/')
+  await page.goto('/complaints')
   await page.getByRole('heading', { name: '不在您的角色权限之内' }).waitFor()
-  expect(await page.getByRole('navigation', { name: '主导航' }).getByRole('link').count()).toBe(0)
+  const places = page.getByRole('navigation', { name: '主导航' })
+  expect(await places.getByRole('link', { name: '投诉' }).count()).toBe(0)
   await page.getByRole('button', { name: 'English' }).click()
   await page.getByRole('heading', { name: 'Not part of your roles' }).waitFor()
   await page.getByText('Somebody who manages accounts can change them.').waitFor()

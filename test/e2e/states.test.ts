@@ -24,8 +24,8 @@ async function lock(table: string): Promise<() => Promise<void>> {
   const isLocked = new Promise<void>((resolve) => {
     locked = resolve
   })
-  const done = company.server.services.db.transaction(async (transaction) => {
-    await company.server.services.db.execute(raiseDataVersion)
+  const done = company.db.transaction(async (transaction) => {
+    await company.db.execute(raiseDataVersion)
     await transaction.execute(
       sql`lock table ${sql.identifier('warehouse')}.${sql.identifier(table)} in access exclusive mode`,
     )
@@ -41,7 +41,7 @@ async function lock(table: string): Promise<() => Promise<void>> {
 
 /** Does something while a table has another name, so that whatever reads it fails; no earlier answer counts. */
 async function without(table: string, work: () => Promise<void>) {
-  const { db } = company.server.services
+  const { db } = company
   await db.execute(sql`alter table ${sql.identifier('warehouse')}.${sql.identifier(table)} rename to gone`)
   await db.execute(raiseDataVersion)
   try {
@@ -165,7 +165,7 @@ test.each([
 })
 
 test('a tile says whose target it is held against, where it is not the company’s', async () => {
-  const { db } = company.server.services
+  const { db } = company
   await db.execute(sql`insert into warehouse.target (metric, region_id, valid_from, value)
     select 'csat_rate', region_id, '2020-01-01', 0.81 from warehouse.dim_region where region_code = 'east'`)
   const { page, leave } = await visit(company.browser, preferring(company.server, 'en'))
