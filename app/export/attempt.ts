@@ -5,7 +5,7 @@ import { oneLine, withoutSecrets } from '~/ledger/one-line'
 import { clientOf } from '~/server/client'
 import type { Actor } from '~/server/context'
 import type { FileFormat } from './content'
-import { layoutAsText } from './request'
+import { layoutAsText, PURPOSE } from './request'
 
 type Understood = {
   name: string
@@ -37,8 +37,8 @@ export function refusedAttempt(
   format: string,
   params: URLSearchParams,
 ): Attempt {
-  const asked = new URLSearchParams([...params].filter(([name]) => name !== 'purpose'))
-  const purpose = params.get('purpose')?.trim() || null
+  const asked = new URLSearchParams([...params].filter(([name]) => name !== PURPOSE))
+  const purpose = params.get(PURPOSE)?.trim() || null
   return {
     who,
     client: clientOf(request),

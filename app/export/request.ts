@@ -22,7 +22,8 @@ export function parseFileName(text: string): FileName | null {
 }
 
 const ofTheFile = ['header', 'bom', 'lang'] as const
-const PURPOSE = 'purpose'
+/** Not `purpose`, by which visits are filtered. */
+export const PURPOSE = 'reason'
 const LONGEST_PURPOSE = 200
 
 /** The language of labels and of refusals: `lang=`, else the reader's. */

@@ -38,7 +38,8 @@ export const dimensions = {
   credit_grade: ['A', 'B', 'C'],
   purpose: ['routine', 'key_account', 'complaint_follow_up', 'repair_follow_up', 'survey', 'collection'],
 } as const satisfies Record<string, 'table' | readonly string[]> & {
-  [Taken in RecordFilterId]?: never
+  // Said of a download.
+  [Taken in RecordFilterId | 'reason']?: never
 }
 
 export type DimensionId = keyof typeof dimensions

@@ -43,7 +43,7 @@ function PurposeForm({ panel, address, label, children }: Props) {
   }
 
   function remember(event: FormEvent<HTMLFormElement>) {
-    const said = String(new FormData(event.currentTarget).get('purpose')).trim()
+    const said = String(new FormData(event.currentTarget).get('reason')).trim()
     if (said) sessionStorage.setItem(REMEMBERED, said)
     // The browser has to have read the form first.
     setTimeout(() => dismiss(box.current))
@@ -68,7 +68,7 @@ function PurposeForm({ panel, address, label, children }: Props) {
           ref={purpose}
           id={id}
           className={fieldStyles.field}
-          name="purpose"
+          name="reason"
           required
           pattern=".*\S.*"
           maxLength={200}

@@ -20,7 +20,7 @@ beforeAll(async () => {
       })
     ).arrayBuffer()
   for (let day = 10; day < 28; day += 1) await take(`visits-trend.csv?from=2026-10-01&to=2026-10-${day}`)
-  await take('visits-records.csv?from=2026-10-01&to=2026-10-31&purpose=%E6%9C%88%E5%BA%A6%E5%A4%8D%E7%9B%98')
+  await take('visits-records.csv?from=2026-10-01&to=2026-10-31&reason=%E6%9C%88%E5%BA%A6%E5%A4%8D%E7%9B%98')
   await take('visits-trend.csv?region=atlantis')
 })
 afterAll(() => company.close())

@@ -121,7 +121,7 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
     const { page, complaints, leave } = await visit(company.browser, preferring(company.server, 'en'), {
       javaScriptEnabled,
     })
-    await without('dim_region', async () => {
+    await without('dim_department', async () => {
       const answer = await page.goto(`/visits?${range}`)
       expect(answer?.status()).toBe(500)
       expect(await page.locator('h1').textContent()).toBe('Something went wrong')

@@ -41,7 +41,7 @@ const raw = (path: string) =>
 test('delivered: who, where, what for, what, and the file to the byte', async () => {
   const hashes: string[] = []
   for (const [name, format] of files) {
-    const answer = await get(`${name}.${format}?${question(name)}&purpose=why`)
+    const answer = await get(`${name}.${format}?${question(name)}&reason=why`)
     const bytes = Buffer.from(await answer.arrayBuffer())
     expect([name, answer.status]).toEqual([name, 200])
     hashes.push(createHash('sha256').update(bytes).digest('hex'))
@@ -169,11 +169,11 @@ describe('what for', () => {
     const refused = await asPerson(list)
     expect([refused.status, await refused.text()]).toEqual([
       400,
-      expect.stringMatching(/^State what the list is for: add “purpose=”/),
+      expect.stringMatching(/^State what the list is for: add “reason=”/),
     ])
     const statuses = [
-      await asPerson(`${list}&purpose=%20`),
-      await asPerson(`${list}&purpose=audit`),
+      await asPerson(`${list}&reason=%20`),
+      await asPerson(`${list}&reason=audit`),
       await asPerson(`visits-trend.csv?${RANGE}`),
       await get(list),
     ].map(({ status }) => status)
@@ -193,7 +193,7 @@ describe('what for', () => {
       ['x'.repeat(201), 400],
       [`call 13812345678 with ${server.token}`, 200],
     ] as const)
-      expect((await get(`${list}&purpose=${encodeURIComponent(said)}`)).status).toBe(status)
+      expect((await get(`${list}&reason=${encodeURIComponent(said)}`)).status).toBe(status)
     expect((await book.ended(3)).at(-1)?.purpose).toBe('call 138****5678 with manyi_…')
   })
 })

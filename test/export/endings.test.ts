@@ -76,7 +76,7 @@ function read(socket: Socket): Promise<Seen> {
 }
 
 const ask = (path: string, tag: string, { version = '1.1', connection = 'close', method = 'GET' } = {}) =>
-  `${method} /export/${path}&purpose=${tag} HTTP/${version}\r\nHost: ${new URL(origin).host}\r\n` +
+  `${method} /export/${path}&reason=${tag} HTTP/${version}\r\nHost: ${new URL(origin).host}\r\n` +
   `Authorization: Bearer ${server.token}\r\nConnection: ${connection}\r\n\r\n`
 
 /** The request is read, and the reader goes once so much of the answer has come. */

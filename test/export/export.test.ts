@@ -67,7 +67,7 @@ describe('a CSV file', () => {
   })
 
   test('for a person: a byte-order mark and labels in the reader’s language', async () => {
-    const bytes = await bytesOf(`${address}&lang=zh-CN&purpose=test`, 'person')
+    const bytes = await bytesOf(`${address}&lang=zh-CN&reason=test`, 'person')
     expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
     expect(bytes.subarray(3).toString('utf8').split(',').slice(0, 3)).toEqual([
       '答卷编号',
@@ -80,7 +80,7 @@ describe('a CSV file', () => {
     expect((await bytesOf(`${address}&bom=1&header=label&lang=en`)).toString('utf8')).toMatch(
       /^\uFEFFSurvey code,/,
     )
-    expect((await bytesOf(`${address}&bom=0&header=id&purpose=test`, 'person')).toString('utf8')).toMatch(
+    expect((await bytesOf(`${address}&bom=0&header=id&reason=test`, 'person')).toString('utf8')).toMatch(
       /^survey_code,/,
     )
   })

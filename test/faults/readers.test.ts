@@ -47,7 +47,7 @@ afterAll(async () => {
 })
 beforeEach(() => book().forget())
 
-const LARGE = '/export/visits-records.csv?from=2024-05-01&to=2024-05-31&purpose=test'
+const LARGE = '/export/visits-records.csv?from=2024-05-01&to=2024-05-31&reason=test'
 const open = (path: string) =>
   openRaw(
     server.origin,

@@ -126,7 +126,7 @@ test('two hundred questions as files, with whatever filters', async () => {
   let answered = 0
   for (const { id, format, where, by, rest } of asked) {
     const filters = where.map(([dimension, code]) => `&${dimension}=${encodeURIComponent(code)}`).join('')
-    const path = `/export/${id}.${format}?${period}${filters}${by ? `&by=${by}` : ''}${rest}&purpose=test`
+    const path = `/export/${id}.${format}?${period}${filters}${by ? `&by=${by}` : ''}${rest}&reason=test`
     await ask(path, server.cookie)
     const answer = await ask(path)
     expect([200, 400]).toContain(answer.status)
@@ -157,7 +157,7 @@ test('a record of another region is as one that is not there', async () => {
 })
 
 test('also while connections break and are made again', async () => {
-  const path = `/export/complaints-records.csv?${period}&purpose=test`
+  const path = `/export/complaints-records.csv?${period}&reason=test`
   const whole = (await ask(path)).body
   expect(whole.split('\n').length).toBeGreaterThan(20)
   for (let round = 0; round < 12; round += 1) {

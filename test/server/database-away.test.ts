@@ -88,7 +88,7 @@ test('no line of the log is about a defect, and none holds a secret', () => {
 })
 
 describe('a database that answers too late', () => {
-  const csv = '/export/receivables-open-items.csv?lang=en&purpose=test'
+  const csv = '/export/receivables-open-items.csv?lang=en&reason=test'
   const reader = () => ({ cookie: server.cookie })
 
   /** Runs `meanwhile` once the server's statement waits for a lock; gives its process. */

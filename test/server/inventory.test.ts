@@ -112,10 +112,10 @@ const others: { address: string; needs: Page['needs']; get: number; post: number
   { address: '/health/live', needs: 'nothing', get: 200, post: 405 },
   { address: '/favicon.svg', needs: 'nothing', get: 200, post: 405 },
   { address: '/export/visits-trend.csv', needs: 'read', get: 200, post: 405 },
-  { address: '/export/visits-records.json?purpose=test', needs: 'read', get: 200, post: 405 },
+  { address: '/export/visits-records.json?reason=test', needs: 'read', get: 200, post: 405 },
   { address: '/export/customers.meta.json', needs: 'read', get: 200, post: 405 },
   { address: '/export/query.csv?metric=received', needs: 'read', get: 200, post: 405 },
-  { address: '/export/ledger.csv?purpose=test', needs: 'readLedger', get: 200, post: 405 },
+  { address: '/export/ledger.csv?reason=test', needs: 'readLedger', get: 200, post: 405 },
   { address: '/export/nothing.csv', needs: 'session', get: 404, post: 405 },
 ]
 

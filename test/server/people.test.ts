@@ -284,7 +284,7 @@ describe('a leaver', () => {
     for (const at of [server, other]) {
       const { id, page, cookie } = await person(at === server ? 'here' : 'there', ['manager'], at)
       await database.db.insert(userRegion).values({ userId: id, regionId: Number(ids.north) })
-      const download = await fetch(`${at.origin}/export/customers.csv?purpose=test`, { headers: { cookie } })
+      const download = await fetch(`${at.origin}/export/customers.csv?reason=test`, { headers: { cookie } })
       expect(download.status).toBe(200)
       const reader = download.body?.getReader()
       await reader?.read()

@@ -9,6 +9,6 @@ export const downloadOf = (root: Locator): Promise<string> =>
     const form = element.querySelector('form[action^="/export/"]') as HTMLFormElement | null
     if (!form) return ''
     const params = new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
-    params.set('purpose', 'test')
+    params.set('reason', 'test')
     return `${form.getAttribute('action')}?${params}`
   })

@@ -16,7 +16,7 @@ export const refusals = {
     badPage: '“page={{page}}” is not the number of a page.',
     noSuchExport: 'There is no such export.',
     noPurpose:
-      'State what the list is for: add “purpose=” with a line of text to the address, for example “purpose=monthly+review”.',
+      'State what the list is for: add “reason=” with a line of text to the address, for example “reason=monthly+review”.',
     invalid: '“{{name}}={{value}}” is not valid; it takes: {{list}}.',
     unknownParameter: 'Unknown parameter “{{name}}”.',
     tooManyValues: 'Too many values of “{{name}}” (1,000 at most).',

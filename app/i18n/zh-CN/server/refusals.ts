@@ -11,7 +11,7 @@ export const refusals = {
     size: { groups: '{{n, number}} 组', buckets: '{{n, number}} 个时段', columns: '{{n, number}} 列' },
     badPage: '“page={{page}}”不是有效的页码。',
     noSuchExport: '没有这个导出。',
-    noPurpose: '请说明这份明细的用途：在地址中加上“purpose=”和一行文字，例如“purpose=月度复盘”。',
+    noPurpose: '请说明这份明细的用途：在地址中加上“reason=”和一行文字，例如“reason=月度复盘”。',
     invalid: '“{{name}}={{value}}”无效，可用：{{list}}。',
     unknownParameter: '不认识的参数“{{name}}”。',
     tooManyValues: '参数“{{name}}”的取值过多（最多 1000 个）。',
