@@ -8,9 +8,6 @@ export const isRole = (value: unknown): value is Role => (roles as readonly unkn
 const allowed = {
   /** Figures, customers and records within one's scope, on pages and as files. */
   read: ['executive', 'analyst', 'manager'],
-  import: ['analyst', 'manager', 'administrator'],
-  /** Targets, policies and settings of the company. */
-  configure: ['administrator'],
   /** Accounts with their roles and scopes, tokens and sessions of others; never one's own. */
   managePeople: ['administrator'],
   /** Who took which file. */

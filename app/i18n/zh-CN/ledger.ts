@@ -4,7 +4,7 @@ export const ledger = {
     title: '下载台账',
     intro:
       '谁在何时、从何处、为何用途取走或读过什么。记录只增不改，逐条相链；“npm run -s audit -- verify”可查验是否全部保持原样。',
-    total: '共 {{total}} 条',
+    total_other: '共 {{total}} 条',
     csv: '下载这些记录（CSV）',
     everyone: '所有人员',
     everything: '全部内容',

@@ -24,7 +24,7 @@ export function LedgerPage({ data }: { data: LedgerData }) {
         <LedgerFilter data={data} />
         <div className={styles.head}>
           <h2 id="lines" className={styles.part} data-total={total}>
-            {t('ledger.total', { total: formats.count(total) })}
+            {t('ledger.total', { count: total, total: formats.count(total) })}
           </h2>
           <a href={`/export/ledger.csv?${address}`} download>
             {t('ledger.csv')}
