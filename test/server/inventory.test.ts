@@ -211,8 +211,9 @@ function wantedOf(page: Page, { identity, method, disguise }: Case): number {
   if (disguise === '_data') return 400
   const isAsData = disguise === 'data'
   if (page.address === '/sign-in') {
+    // Its action alone answers to a step within the pages; a page leads on whoever is signed in.
+    if (method === 'POST' && (identity === 'anonymous' || isAsData)) return 401
     if (identity !== 'anonymous') return isAsData ? 202 : 302
-    if (method === 'POST') return 401
     if (disguise === 'program') return 200
   }
   if (identity === 'anonymous' && page.needs !== 'nothing') return strangersStatus(method, disguise)
