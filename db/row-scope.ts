@@ -3,6 +3,8 @@
  * transaction as the role of the scope, whose policies (migration 0010) say which rows there are.
  */
 
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+
 /** Those of the whole company, or of regions: each with all below it already listed, by their ids. */
 export type RowScope = 'company' | { regions: readonly string[] }
 
@@ -14,6 +16,10 @@ export const COMPANY: Viewer = { scope: 'company' }
 
 export const COMPANY_ROLE = 'manyi_company'
 export const REGIONS_ROLE = 'manyi_regions'
+
+/** Whether a column names a region of the scope, for tables that the policies leave open. */
+export const isInScope = (region: SQLWrapper, scope: RowScope): SQL =>
+  scope === 'company' ? sql`true` : sql`${region} = any(${`{${scope.regions.join()}}`}::bigint[])`
 
 /** Says of two scopes whether they are the same. */
 export const scopeKey = (scope: RowScope): string =>

@@ -1,7 +1,7 @@
 /** What the data know that a query depends on: which days they cover, and which values a dimension has. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import type { RowScope } from '#db/row-scope'
+import { isInScope, type RowScope } from '#db/row-scope'
 import { dataCoverage, employee, region, surveyAnswer } from '#db/schema'
 import { coveredDays } from './covered-days'
 import { type CoveredTime, type Span, spanOf } from './covered-time'
@@ -81,16 +81,13 @@ async function withinPatience<T>(answer: Promise<T>, otherwise: () => T): Promis
  * another region is known to whoever sees a fact with that name.
  */
 const isSeen = (dimension: TableDimension, rows: RowScope): SQL =>
-  dimension === 'region' ? isIn(region.regionId, rows) : sql`true`
+  dimension === 'region' ? isInScope(region.regionId, rows) : sql`true`
 
 /** Which are offered to choose from. */
 const isOffered = (dimension: TableDimension, rows: RowScope): SQL =>
   dimension === 'employee'
-    ? sql`(${employee.regionId} is null or ${isIn(employee.regionId, rows)})`
+    ? sql`(${employee.regionId} is null or ${isInScope(employee.regionId, rows)})`
     : isSeen(dimension, rows)
-
-const isIn = (column: PgColumn, rows: RowScope): SQL =>
-  rows === 'company' ? sql`true` : sql`${column} = any(${`{${rows.regions.join()}}`}::bigint[])`
 
 function codesOf(
   dimension: DimensionId,

@@ -1,8 +1,8 @@
 /** The regions as a tree, for those who say whose rows somebody sees. */
-import { and, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, inArray, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { Refusal } from '#db/refusal'
-import type { RowScope } from '#db/row-scope'
+import { isInScope, type RowScope } from '#db/row-scope'
 import { region } from '#db/schema'
 import { message } from '~/i18n/message'
 
@@ -19,7 +19,7 @@ export async function listRegionTree(db: Database, within: RowScope = 'company')
       select child.region_id, child.region_code, child.name, depth + 1, path || array[child.name, child.region_id::text]
         from warehouse.dim_region as child join tree on child.parent_id = tree.region_id
        where depth < 20)
-    select region_id::text as id, region_code as code, name, depth from tree where ${isWithin(sql`region_id`, within)} order by path`)
+    select region_id::text as id, region_code as code, name, depth from tree where ${isInScope(sql`region_id`, within)} order by path`)
 }
 
 /** @throws Refusal where one of them is no region, or none that somebody sees */
@@ -34,11 +34,8 @@ export async function readRegions(
   const found = await db
     .select({ id: region.regionId, code: region.regionCode })
     .from(region)
-    .where(and(inArray(region.regionId, wanted.map(Number)), isWithin(sql`${region.regionId}`, within)))
+    .where(and(inArray(region.regionId, wanted.map(Number)), isInScope(region.regionId, within)))
     .orderBy(region.regionCode)
   if (found.length !== wanted.length) throw new Refusal(message('accounts.noSuchRegion'))
   return found
 }
-
-const isWithin = (id: SQL, within: RowScope): SQL =>
-  within === 'company' ? sql`true` : sql`${id} = any(${`{${within.regions.join()}}`}::bigint[])`
