@@ -7,6 +7,7 @@ import { translate } from '~/i18n/translate.server'
 import { findSession } from './accounts/sessions'
 import { type Door, signInWithLink } from './accounts/ways-in'
 import type { Auth } from './auth'
+import { clientOf } from './client'
 import type { Services } from './services'
 import { findTokenActor } from './tokens'
 import { forgottenWayBack, wayBackOf } from './way-back'
@@ -18,7 +19,7 @@ type Known = Pick<Services, 'accounts' | 'now'>
 export const doorOf = (auth: Auth, { accounts, now }: Known, request: express.Request): Door => ({
   auth,
   db: accounts,
-  from: { address: request.ip ?? null, userAgent: request.get('user-agent')?.slice(0, 500) ?? null },
+  from: clientOf(request),
   cookie: request.headers.cookie,
   now: now(),
 })

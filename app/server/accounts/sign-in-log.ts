@@ -1,18 +1,16 @@
 /** The log of signing in: who, when, from where, and what became of it. Rows are only added. */
 import type { Database } from '#db/connect'
 import { signInEntry } from '#db/schema'
+import type { Client } from '~/ledger/entry'
 
 export type Way = (typeof signInEntry.$inferInsert)['way']
 export type SignInOutcome = (typeof signInEntry.$inferInsert)['outcome']
-
-/** Where a request came from. */
-export type Origins = { address: string | null; userAgent: string | null }
 
 type Attempt = { way: Way; outcome: SignInOutcome; userId: string | null; who: string }
 
 const LONGEST = 254
 
-export async function noteSignIn(db: Database, attempt: Attempt, from: Origins, now: Date): Promise<void> {
+export async function noteSignIn(db: Database, attempt: Attempt, from: Client, now: Date): Promise<void> {
   await db.insert(signInEntry).values({
     ...attempt,
     who: attempt.who.slice(0, LONGEST),

@@ -5,19 +5,20 @@
 import { eq } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { user } from '#db/schema'
+import type { Client } from '~/ledger/entry'
 import { type Auth, isRefusedByAuth } from '../auth'
 import { deviceTokenOf, knowsDevice, rememberDevice } from './devices'
 import { chargeAttempt, countersOf, forgetOldAttempts, settleAttempt } from './guess-limits'
 import { findLink, spendLink } from './links'
 import { toMailAddress } from './mail-address'
 import { forgetOldSessions } from './session-list'
-import { noteSignIn, type Origins, type Way } from './sign-in-log'
+import { noteSignIn, type Way } from './sign-in-log'
 
 /** What signing in takes of the request and of the program. */
 export type Door = {
   auth: Auth
   db: Database
-  from: Origins
+  from: Client
   /** The Cookie header. */
   cookie: string | undefined
   now: Date
