@@ -22,12 +22,6 @@ export const ledger = {
       read: 'Read',
     },
     kind: { account: 'Person', token: 'Program' },
-    role: {
-      executive: 'Executive',
-      analyst: 'Analyst',
-      manager: 'Service manager',
-      administrator: 'Administrator',
-    },
     panels: { query: 'Ad-hoc query', ledger: 'Download ledger', pages: 'Lists on pages' },
     nothing: 'No line meets these conditions.',
     details: 'Line {{n}}: all of it',

@@ -21,7 +21,6 @@ export const ledger = {
       read: '已阅读',
     },
     kind: { account: '人员', token: '程序' },
-    role: { executive: '高管', analyst: '分析员', manager: '服务经理', administrator: '管理员' },
     panels: { query: '自由查询', ledger: '下载台账', pages: '页面上的明细' },
     nothing: '没有符合条件的记录。',
     details: '第 {{n}} 条：全部内容',

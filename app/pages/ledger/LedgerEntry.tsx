@@ -27,7 +27,7 @@ export function LedgerEntry({ line, data }: { line: LedgerLine; data: LedgerData
     if (column === 'actor_roles')
       return formats.join(
         'part',
-        value.split(',').map((role) => t(`ledger.role.${role as 'analyst'}`)),
+        value.split(',').map((role) => t(`roles.${role as 'analyst'}`)),
       )
     if (column === 'panel') return contentName(value)
     if (column === 'rows' || column === 'bytes') return formats.count(Number(value))
