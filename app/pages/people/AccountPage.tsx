@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import formStyles from '~/ui/Form.module.css'
 import { PasswordField } from '~/ui/PasswordField'
+import { TextField } from '~/ui/TextField'
 import type { loadAccount, Outcome } from './act-on-account.server'
 import styles from './People.module.css'
 import { ActionButton, Handed, Head, RefusalLine, RoleNames, Section } from './parts'
@@ -29,10 +30,13 @@ export function AccountPage({ data, outcome }: Props) {
         <Section title={t('form.name')}>
           <RefusalLine sentence={refusalOf('name')} />
           <form method="post" action="/account" className={formStyles.form}>
-            <label className={formStyles.row}>
-              <span>{t('myAccount.nameHint')}</span>
-              <input name="name" required defaultValue={person.name} autoComplete="name" />
-            </label>
+            <TextField
+              label={t('myAccount.nameHint')}
+              name="name"
+              required
+              defaultValue={person.name}
+              autoComplete="name"
+            />
             <button type="submit" name="intent" value="name" className={formStyles.plain}>
               {t('people.save')}
             </button>
@@ -82,10 +86,7 @@ function NewToken({ data, refusal }: { data: Props['data']; refusal: string | nu
       <RefusalLine sentence={refusal} />
       <form method="post" action="/account" className={formStyles.form}>
         <input type="hidden" name="intent" value="token" />
-        <label className={formStyles.row}>
-          <span>{t('tokens.name')}</span>
-          <input name="name" required maxLength={80} autoComplete="off" />
-        </label>
+        <TextField label={t('tokens.name')} name="name" required maxLength={80} autoComplete="off" />
         <RoleFields chosen={person.roles} among={person.roles} />
         <ScopeFields all="own" isAll chosen={[]} regions={regions} />
         <label className={formStyles.row}>

@@ -2,6 +2,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import formStyles from '~/ui/Form.module.css'
+import { TextField } from '~/ui/TextField'
 import type { actOnPeople, loadPeople } from './act-on-people.server'
 import { HandedLink } from './HandedLink'
 import styles from './People.module.css'
@@ -58,20 +59,21 @@ export function PeoplePage({ data, outcome }: Props) {
         <Section title={t('people.invite')} hint={t('people.inviteHint')}>
           <RefusalLine sentence={outcome?.refusal} />
           <form method="post" action="/admin/people" className={formStyles.form}>
-            <label className={formStyles.row}>
-              <span>{t('form.email')}</span>
-              <input
-                type="email"
-                name="email"
-                required
-                autoComplete="off"
-                defaultValue={outcome?.given?.email}
-              />
-            </label>
-            <label className={formStyles.row}>
-              <span>{t('people.nameIfKnown')}</span>
-              <input name="name" maxLength={80} autoComplete="off" defaultValue={outcome?.given?.name} />
-            </label>
+            <TextField
+              label={t('form.email')}
+              type="email"
+              name="email"
+              required
+              autoComplete="off"
+              defaultValue={outcome?.given?.email}
+            />
+            <TextField
+              label={t('people.nameIfKnown')}
+              name="name"
+              maxLength={80}
+              autoComplete="off"
+              defaultValue={outcome?.given?.name}
+            />
             <RoleFields chosen={[]} />
             <ScopeFields all="company" isAll={false} chosen={[]} regions={regions} />
             <button type="submit" name="intent" value="invite" className={formStyles.submit}>

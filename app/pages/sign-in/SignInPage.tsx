@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import formStyles from '~/ui/Form.module.css'
 import styles from '~/ui/Message.module.css'
 import { PasswordField } from '~/ui/PasswordField'
+import { TextField } from '~/ui/TextField'
 import { LanguageLinks } from './LanguageLinks'
 
 type Props = {
@@ -24,19 +25,17 @@ export function SignInPage({ isExpired, attempt }: Props) {
         </p>
       )}
       <form method="post" action="/sign-in" className={formStyles.form}>
-        <label className={formStyles.row}>
-          <span>{t('form.email')}</span>
-          <input
-            type="text"
-            inputMode="email"
-            name="email"
-            required
-            autoComplete="username"
-            autoCapitalize="off"
-            spellCheck={false}
-            defaultValue={attempt?.email}
-          />
-        </label>
+        <TextField
+          label={t('form.email')}
+          type="text"
+          inputMode="email"
+          name="email"
+          required
+          autoComplete="username"
+          autoCapitalize="off"
+          spellCheck={false}
+          defaultValue={attempt?.email}
+        />
         <PasswordField name="password" label={t('form.password')} kind="current-password" />
         <button type="submit" className={formStyles.submit}>
           {t('signIn.submit')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import formStyles from '~/ui/Form.module.css'
 import styles from '~/ui/Message.module.css'
 import { PasswordField } from '~/ui/PasswordField'
+import { TextField } from '~/ui/TextField'
 import { LanguageLinks } from './LanguageLinks'
 
 type Props = {
@@ -30,22 +31,23 @@ export function WelcomePage({ open, attempt }: Props) {
       <form method="post" action={`/welcome${search}`} className={formStyles.form}>
         <input type="hidden" name="lang" value={i18n.language} />
         {purpose !== 'reset' && (
-          <label className={formStyles.row}>
-            <span>{t('form.name')}</span>
-            <input name="name" required autoComplete="name" defaultValue={attempt?.name ?? open.name} />
-          </label>
+          <TextField
+            label={t('form.name')}
+            name="name"
+            required
+            autoComplete="name"
+            defaultValue={attempt?.name ?? open.name}
+          />
         )}
         {purpose === 'setup' ? (
-          <label className={formStyles.row}>
-            <span>{t('form.email')}</span>
-            <input
-              type="email"
-              name="email"
-              required
-              autoComplete="username"
-              defaultValue={attempt?.email ?? open.email}
-            />
-          </label>
+          <TextField
+            label={t('form.email')}
+            type="email"
+            name="email"
+            required
+            autoComplete="username"
+            defaultValue={attempt?.email ?? open.email}
+          />
         ) : (
           // For password managers, which keep it with the password.
           <input
