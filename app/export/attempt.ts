@@ -1,6 +1,6 @@
 /** A download as the ledger is told of it. */
 import type { Request } from 'express'
-import type { Attempt } from '~/ledger/entry'
+import { type Attempt, LONGEST_PURPOSE } from '~/ledger/entry'
 import { oneLine, withoutSecrets } from '~/ledger/one-line'
 import { clientOf } from '~/server/client'
 import type { Actor } from '~/server/context'
@@ -42,7 +42,7 @@ export function refusedAttempt(
   return {
     who,
     client: clientOf(request),
-    purpose: purpose && withoutSecrets(oneLine(purpose, 200)),
+    purpose: purpose && withoutSecrets(oneLine(purpose, LONGEST_PURPOSE)),
     panel,
     format,
     layout: null,

@@ -4,6 +4,7 @@ import type { Request } from 'express'
 import { isLang, readerLang } from '~/i18n/language'
 import { message } from '~/i18n/message'
 import { type Lang, langs } from '~/i18n/text'
+import { LONGEST_PURPOSE } from '~/ledger/entry'
 import { withoutSecrets } from '~/ledger/one-line'
 import { refuse } from '~/metrics/refuse'
 import type { Actor } from '~/server/context'
@@ -24,7 +25,6 @@ export function parseFileName(text: string): FileName | null {
 const ofTheFile = ['header', 'bom', 'lang'] as const
 /** Not `purpose`, by which visits are filtered. */
 export const PURPOSE = 'reason'
-const LONGEST_PURPOSE = 200
 
 /** The language of labels and of refusals: `lang=`, else the reader's. */
 export function langOf(request: Request, params: URLSearchParams): Lang {

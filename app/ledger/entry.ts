@@ -1,6 +1,9 @@
 /** What is said of an attempt at a download, and of how it ended. */
 import type { outcomes } from '#db/schema'
 
+/** Of what a file is for, in characters. */
+export const LONGEST_PURPOSE = 200
+
 export type Outcome = (typeof outcomes)[number]
 
 /** A person, or a program with its token, at the time. */

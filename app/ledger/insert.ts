@@ -1,9 +1,9 @@
 /** The statements that add to the ledger; number, time and hash of a row are the database's own. */
 import { type SQL, sql } from 'drizzle-orm'
-import type { Attempt, Client, Ending, Who } from './entry'
+import { type Attempt, type Client, type Ending, LONGEST_PURPOSE, type Who } from './entry'
 import { oneLine } from './one-line'
 
-const MOST = { name: 200, agent: 500, filters: 8_000, purpose: 200 } as const
+const MOST = { name: 200, agent: 500, filters: 8_000, purpose: LONGEST_PURPOSE } as const
 
 const orNull = (text: string | null, longest: number) => (text === null ? null : oneLine(text, longest))
 
