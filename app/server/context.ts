@@ -18,6 +18,7 @@ export type Actor = {
 
 /** On whose behalf the database is asked. */
 export const viewerOf = ({ id, scope }: Actor): Viewer => ({ scope, actorId: id })
+
 /** What pages about signing in and people take of a request beside who asks. */
 export type Visit = {
   door: Door

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/connect'
 import { buildRollups } from '~/metrics/rollups/fill'
-import { type Reading, within } from '~/metrics/rollups/reading'
+import { forScope, type Reading } from '~/metrics/rollups/reading'
 import { defaultSettings } from '~/metrics/settings'
 import { panels, readQuery } from '~/panels'
 import { dayNumber } from '../support/any-facts'
@@ -99,7 +99,7 @@ test('are told from bins only where there are whole months of them', () =>
         const reading: Reading = new Map()
         const { services } = asking({ db })
         const query = await readQuery(services, new URLSearchParams(address), 'complaints')
-        const rollups = within(allRollups, isOfRegion ? { regions: ['1'] } : 'company')
+        const rollups = forScope(allRollups, isOfRegion ? { regions: ['1'] } : 'company')
         await panels['complaints-breakdown'].answer({ ...services, rollups, reading }, query)
         return reading.get('resolution_time')
       }

@@ -9,7 +9,7 @@ import { type RowScope, scopeKey } from '#db/row-scope'
 import { valuesOf } from '~/metrics/dimension-values'
 import { type DimensionId, dimensionIds, dimensionsOf, isSubject, subjects } from '~/metrics/dimensions'
 import { dimensionsIn } from '~/metrics/query-params'
-import { within } from '~/metrics/rollups/reading'
+import { forScope } from '~/metrics/rollups/reading'
 import { type PanelId, panels } from '~/panels'
 import { asking } from '../support/ask'
 import { canaryCompany, canaryOf, regions } from '../support/canaries'
@@ -35,7 +35,7 @@ type Way = (typeof ways)[number]
 
 function seenBy(database: TestDatabase, scope: RowScope, way: Way = 'facts') {
   const { db } = (readers.get(database) as Connection).as({ scope })
-  return asking({ db, scope, ...(way === 'rollups' ? { rollups: within(allRollups, scope) } : {}) })
+  return asking({ db, scope, ...(way === 'rollups' ? { rollups: forScope(allRollups, scope) } : {}) })
 }
 
 const period = 'from=2026-01-01&to=2026-03-31'

@@ -11,7 +11,7 @@ import type { Settings } from '../settings'
 import { cubeColumn, cubesOf, cubeTable } from './cubes'
 import { isMade } from './entries'
 import { builtRollups } from './fill'
-import { type ReadFrom, type Reading, within } from './reading'
+import { forScope, type ReadFrom, type Reading } from './reading'
 import { sourcesOf } from './sources'
 
 /** What was last seen: the version that our own changes raise, and how many rows others have written. */
@@ -112,7 +112,7 @@ export async function fromRollups<T>(
 ): Promise<T> {
   const { watched } = context
   if (!watched) return ask(context)
-  const rollups = within(await watched.present(context), context.scope)
+  const rollups = forScope(await watched.present(context), context.scope)
   if (rollups.size === 0) return ask(context)
   try {
     return await ask({ ...context, rollups })

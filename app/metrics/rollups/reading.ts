@@ -11,7 +11,7 @@ export type Rollups = {
 }
 
 /** The rollups as somebody may read them: rows of regions are told apart by their region. */
-export const within = (rollups: Rollups, scope: RowScope = 'company'): Rollups =>
+export const forScope = (rollups: Rollups, scope: RowScope = 'company'): Rollups =>
   scope === 'company'
     ? rollups
     : { has: (subject) => rollups.has(subject), size: rollups.size, alsoBy: ['region'] }
