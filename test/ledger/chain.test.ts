@@ -164,7 +164,7 @@ describe('what a superuser did is found', () => {
       const column = `"${name}"`
       const other: Record<string, string> = {
         text: `case when ${column} in ('start', 'end') then 'read' when ${column} = 'account' then 'token'
-          when ${column} = 'delivered' then 'failed' else overlay(${column} placing 'b' from 1) end`,
+          when ${column} = 'delivered' then 'failed' else overlay(${column} placing case left(${column}, 1) when 'b' then 'c' else 'b' end from 1) end`,
         bigint: `${column} + 1`,
         uuid: 'gen_random_uuid()',
         'timestamp with time zone': `${column} + interval '1 microsecond'`,
