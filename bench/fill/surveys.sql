@@ -33,8 +33,8 @@ select c.customer_id, n, 'DC' || to_char(invited_on, 'YYYYMM') || '-' || n, c.re
     offset 0) as e
   join bench.customer as c using (customer_id);
 
-insert into warehouse.fact_survey_answer (customer_id, survey_id, aspect, score)
-select customer_id, survey_id, aspect, bench.score(survey_id, place)
+insert into warehouse.fact_survey_answer (customer_id, survey_id, region_id, aspect, score)
+select customer_id, survey_id, region_id, aspect, bench.score(survey_id, place)
   from warehouse.fact_survey
  cross join unnest('{packaging_design,efficiency,professional_level,product_quality,service_quality,service_attitude}'::text[])
        with ordinality as asked(aspect, place)
