@@ -56,6 +56,11 @@ export type RecordsDefinition<
   metrics?: readonly MetricId[]
   columns: RecordColumns
   from: (question: RecordQuestion) => SQL
+  /**
+   * What tells the rows apart. The rows of a page are then found by it first, of what their order depends on, and only
+   * they are read in full.
+   */
+  key?: readonly PgColumn[]
   /** The only name in `from`, where its rows are dear: a page and the sums then take them from one making. */
   madeAs?: string
   /** The keys of the rows; left out where `from` has applied the filters itself. */
@@ -114,7 +119,7 @@ export function recordsPanel<
   Cohort extends string,
   Total extends string = never,
 >(definition: RecordsDefinition<Id, Total, Cohort>): RecordsPanel<Total, Id, Cohort> {
-  const { id, subject, metrics = [], groups, cohorts, order, madeAs } = definition
+  const { id, subject, metrics = [], groups, cohorts, order, madeAs, key } = definition
   const totals = Object.entries<RecordsTotal>(definition.totals ?? {})
   const columns = Object.entries(definition.columns) as [LabelledColumn, RecordColumn][]
   const columnsFor = ({ recordFilters }: Query) =>
@@ -144,6 +149,15 @@ export function recordsPanel<
     const question = questionOf(context, query)
     return sql`select ${valuesOf(question, toCell)} ${records(question)} order by ${orderOf(question)}`
   }
+  const byKey = (question: RecordQuestion, columns: readonly PgColumn[], some: SQL) => {
+    const key = sql.join(
+      columns.map((column) => sql`${column}`),
+      sql`, `,
+    )
+    return sql`select ${valuesOf(question)} from ${definition.from(question)}
+      where (${key}) in (select ${key} ${records(question)} order by ${orderOf(question)} ${some})
+      order by ${orderOf(question)}`
+  }
   const panel = definePanel({
     id,
     subject,
@@ -169,7 +183,7 @@ export function recordsPanel<
     if (!madeAs) {
       const [[whole = {}], rows] = await Promise.all([
         run(context, sql`select ${sums} ${records(question)}`),
-        run(context, sql`${statement(context, query)} ${some}`),
+        run(context, key ? byKey(question, key, some) : sql`${statement(context, query)} ${some}`),
       ])
       return [whole, rows]
     }

@@ -165,6 +165,35 @@ export const complaint = warehouse.table(
     index('fact_complaint_received').on(t.receivedOn),
     index('fact_complaint_of_customer').on(t.customerId, t.receivedAt),
     index('fact_complaint_resolved').on(t.resolvedOn),
+    index('fact_complaint_unresolved')
+      .on(
+        t.resolutionDueOn,
+        t.receivedOn,
+        t.level,
+        t.complaintCode,
+        t.customerId,
+        t.complaintId,
+        t.regionId,
+        t.departmentId,
+        t.handlerId,
+      )
+      .where(sql`${t.accepted} and ${t.resolvedOn} is null`),
+    // The condition is that of the metric layer to the letter, or else the index is not used.
+    index('fact_complaint_missed')
+      .on(
+        t.resolutionDueOn,
+        t.resolvedOn,
+        t.level,
+        t.complaintCode,
+        t.customerId,
+        t.complaintId,
+        t.regionId,
+        t.departmentId,
+        t.handlerId,
+      )
+      .where(
+        sql`${t.resolutionDueOn} is not null and (case when ${t.resolutionDueAt} is null then ${t.resolvedOn} <= ${t.resolutionDueOn} else ${t.resolvedAt} <= ${t.resolutionDueAt} end) is not true`,
+      ),
     oddCodes('fact_complaint', t.complaintCode),
     isNotBlank(t.complaintCode),
     isWord(t.channel),

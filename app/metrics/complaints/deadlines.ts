@@ -50,5 +50,17 @@ export const isMissedBy = (step: DeadlineStep, day: SQL) =>
 export const isOpenAt = (day: SQL) =>
   sql`${f.accepted} and ${f.receivedOn} <= ${day} and (${f.resolvedOn} is null or ${f.resolvedOn} > ${day})`
 
+/**
+ * The complaints `f` that are open at the day's end: those never resolved, which have an index of their own, and those
+ * resolved since, of which there are none as of today.
+ */
+export const openAt = (day: SQL) => {
+  const open = sql`select f.* from ${complaint} f where ${f.accepted} and ${f.receivedOn} <= ${day}`
+  return sql`(${open} and ${f.resolvedOn} is null union all ${open} and ${f.resolvedOn} > ${day}) f`
+}
+
+/** Whether what is open at the day's end is past its resolution deadline. */
+export const isOverdueAt = (day: SQL) => sql`${f.resolutionDueOn} <= ${day}`
+
 /** Open at the day's end, its resolution due by then. */
-export const isBreachedAt = (day: SQL) => sql`${isOpenAt(day)} and ${f.resolutionDueOn} <= ${day}`
+export const isBreachedAt = (day: SQL) => sql`${isOpenAt(day)} and ${isOverdueAt(day)}`

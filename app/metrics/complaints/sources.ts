@@ -6,16 +6,19 @@ import { message } from '~/i18n/message'
 import { whose } from '../customers/whose'
 import { endOfPeriod, flow, laterOf, minusOne, one, source, state, when } from '../source'
 import { stepOf } from './deadline-steps'
-import { isMet } from './deadlines'
+import { isMet, openAt } from './deadlines'
 
 const f = alias(complaint, 'f')
 const e = alias(employee, 'e')
 const c = alias(customer, 'c')
 const t = alias(customerTraits, 't')
 
-/** Complaints with who handles them and who complained; aliases f, e, c, t. */
-export const complaintsFrom = sql`${complaint} f
+/** Complaints `f` with who handles them and who complained; aliases e, c, t. */
+const withPeople = (complaints: SQL) => sql`${complaints}
   left join ${employee} e on ${e.employeeId} = ${f.handlerId} ${whose(f.customerId)}`
+
+export const complaintsFrom = withPeople(sql`${complaint} f`)
+export const openComplaintsFrom = (day: SQL) => withPeople(openAt(day))
 
 /** Group keys; how a complaint was disposed of is known from the day it was resolved on. */
 export const complaintGroups = {

@@ -1,7 +1,7 @@
 /** Deadlines of complaints that were missed, and escalations that were left out. */
 import { sql } from 'drizzle-orm'
-import { isBreachedAt } from '~/metrics/complaints/deadlines'
-import { complaintGroups, complaintsFrom } from '~/metrics/complaints/sources'
+import { isOverdueAt } from '~/metrics/complaints/deadlines'
+import { complaintGroups, openComplaintsFrom } from '~/metrics/complaints/sources'
 import { type QueryContext, run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
@@ -19,9 +19,8 @@ async function deadlineLines(context: QueryContext, query: Query): Promise<Atten
   const rows = await run<{ level: number; breached: string; oldest: string }>(
     context,
     sql`
-    select f.level, count(*) as breached, min(f.resolution_due_on)::text as oldest from ${complaintsFrom}
-    where ${isBreachedAt(day)}
-      and ${matches(query.where, complaintGroups, sql`${query.asOf}`)}
+    select f.level, count(*) as breached, min(f.resolution_due_on)::text as oldest from ${openComplaintsFrom(day)}
+    where ${isOverdueAt(day)} and ${matches(query.where, complaintGroups, sql`${query.asOf}`)}
     group by 1`,
   )
   return rows.map(({ level, breached, oldest }) =>

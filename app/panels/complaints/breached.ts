@@ -13,11 +13,15 @@ import {
   joinRegion,
   regionColumns,
 } from '../record-names'
-import { instantColumn, recordsPanel, stored } from '../records-panel'
+import { instantColumn, type RecordQuestion, recordsPanel, stored } from '../records-panel'
 import { deadline, resolved } from './records'
 
 const f = alias(complaint, 'f')
 const e = alias(employee, 'e')
+
+/** What is still open counts up to the as-of day. */
+const daysLate = ({ query }: RecordQuestion) =>
+  sql`least(coalesce(${f.resolvedOn}, ${query.asOf}), ${query.asOf}::date) - ${f.resolutionDueOn}`
 
 export const complaintsBreached = recordsPanel({
   id: 'complaints-breached',
@@ -33,12 +37,7 @@ export const complaintsBreached = recordsPanel({
     },
     deadline,
     resolved_at: resolved(instantColumn(f.resolvedAt)),
-    days_late: {
-      unit: 'count',
-      // What is still open counts up to the as-of day.
-      value: ({ query }) =>
-        sql`least(coalesce(${f.resolvedOn}, ${query.asOf}), ${query.asOf}::date) - ${f.resolutionDueOn}`,
-    },
+    days_late: { unit: 'count', value: daysLate },
     summary: stored('text', f.summary),
     ...regionColumns,
     ...departmentColumns,
@@ -51,5 +50,6 @@ export const complaintsBreached = recordsPanel({
     due: ({ query }) => sql`${f.resolutionDueOn} >= ${query.from}
       and ${isMissedBy('resolution', sql`${earlier(query.to, query.asOf)}`)}`,
   },
-  order: sql`days_late desc, ${f.level} desc, ${f.complaintCode}, ${f.customerId}`,
+  key: [f.customerId, f.complaintId],
+  order: (question) => sql`${daysLate(question)} desc, ${f.level} desc, ${f.complaintCode}, ${f.customerId}`,
 })

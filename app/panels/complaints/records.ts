@@ -5,8 +5,13 @@ import { steps } from '#db/deadlines'
 import { complaint, employee } from '#db/schema'
 import { message } from '~/i18n/message'
 import { isOfStep, stepIds } from '~/metrics/complaints/deadline-steps'
-import { isBreachedAt, isMissedBy, isOpenAt } from '~/metrics/complaints/deadlines'
-import { complaintGroups, complaintsFrom, isEscalationMissing } from '~/metrics/complaints/sources'
+import { isMissedBy, isOpenAt, isOverdueAt } from '~/metrics/complaints/deadlines'
+import {
+  complaintGroups,
+  complaintsFrom,
+  isEscalationMissing,
+  openComplaintsFrom,
+} from '~/metrics/complaints/sources'
 import { earlier } from '~/metrics/time'
 import {
   customerColumns,
@@ -54,7 +59,8 @@ const complaintTail = {
   channel: stored('code', f.channel),
 } satisfies RecordColumns
 
-const complaintNames = sql`${complaintsFrom} ${joinRegion(f.regionId)} ${joinDepartment(f.departmentId, e.departmentId)} ${joinProduct(f.productId)}`
+const withNames = (complaints: SQL) =>
+  sql`${complaints} ${joinRegion(f.regionId)} ${joinDepartment(f.departmentId, e.departmentId)} ${joinProduct(f.productId)}`
 
 /** The moment a complaint had to be resolved by: an instant where the deadline has a clock time, else its last day. */
 export const deadline: RecordColumn = {
@@ -64,7 +70,7 @@ export const deadline: RecordColumn = {
     sql`coalesce(${isoInstant(sql`${f.resolutionDueAt}`, timeZone)}, ${f.resolutionDueOn}::text)`,
 }
 
-const isBreached = ({ query }: RecordQuestion) => isBreachedAt(sql`${query.asOf}::date`)
+const isOverdue = ({ query }: RecordQuestion) => isOverdueAt(sql`${query.asOf}::date`)
 
 export const complaintsOpen = recordsPanel({
   id: 'complaints-open',
@@ -78,14 +84,15 @@ export const complaintsOpen = recordsPanel({
     },
     breached: {
       unit: 'flag',
-      value: isBreached,
+      value: isOverdue,
     },
     ...complaintTail,
   },
-  from: () => complaintNames,
+  from: ({ query }) => withNames(openComplaintsFrom(sql`${query.asOf}::date`)),
   groups: () => complaintGroups,
-  cohorts: { open: ({ query }) => isOpenAt(sql`${query.asOf}::date`) },
-  recordFilters: { overdue: flag(isBreached) },
+  cohorts: { open: () => sql`true` },
+  key: [f.customerId, f.complaintId],
+  recordFilters: { overdue: flag(isOverdue) },
   order: sql`${f.resolutionDueOn} nulls last, ${f.level} desc, ${f.complaintCode}, ${f.customerId}`,
 })
 
@@ -124,7 +131,7 @@ export const complaintsRecords = recordsPanel({
     loss_amount: stored('money', f.lossAmount),
     ...complaintTail,
   },
-  from: () => complaintNames,
+  from: () => withNames(complaintsFrom),
   groups: () => complaintGroups,
   cohorts: {
     received: happenedWithin(f.receivedOn),
