@@ -5,9 +5,10 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { type LabelledColumn, message, type Text, type TitledPanel } from '~/i18n/message'
 import { type Answer, type Column, isFigure, type Unit, type Value } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
-import { type QueryContext, type RawRow, run, share } from '~/metrics/execute'
+import { compile } from '~/metrics/compile'
+import { basisOf, type QueryContext, type RawRow, run, share } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
-import { rounded } from '~/metrics/metric'
+import { type Metric, rounded } from '~/metrics/metric'
 import type { Query } from '~/metrics/query'
 import type { Scope } from '~/metrics/query-params'
 import type { AllowedFilters, RecordFilterId } from '~/metrics/record-filters'
@@ -24,6 +25,8 @@ export type RecordQuestion = {
   timeZone: string
   edges: readonly number[]
   rollups?: Rollups | undefined
+  /** Whether a customer is one of those that are listed; absent: those that the query says. */
+  only?: ((customerId: SQL) => SQL) | undefined
 }
 
 export type RecordColumn = {
@@ -42,8 +45,11 @@ export type RecordColumn = {
 /** Columns by id, in their order. */
 export type RecordColumns = Partial<Record<LabelledColumn, RecordColumn>>
 
+/** A sum that says the same of a list as going through its records; it is asked where rollups answer it. */
+type KnownSum = Pick<Metric, 'sources' | 'value'>
+
 /** A sum over all records of a list, under the column's name where it adds one up; `value` is an aggregate. */
-export type RecordsTotal = { unit: Unit; value: SQL }
+export type RecordsTotal = { unit: Unit; value: SQL; known?: KnownSum }
 
 export type RecordsDefinition<
   Id extends TitledPanel = TitledPanel,
@@ -57,16 +63,21 @@ export type RecordsDefinition<
   columns: RecordColumns
   from: (question: RecordQuestion) => SQL
   /**
-   * What tells the rows apart. The rows of a page are then found by it first, of what their order depends on, and only
-   * they are read in full.
+   * What tells the rows apart. Those of a page are then found first, by what their order depends on, and only they are
+   * read in full, from the rows that are named here or else from `from`.
    */
-  key?: readonly PgColumn[]
-  /** The only name in `from`, where its rows are dear: a page and the sums then take them from one making. */
-  madeAs?: string
+  key?: { columns: readonly PgColumn[]; of?: SQL }
+  /**
+   * For a list of customers, whose rows are dear: the only name in `from`, and its columns that the sums and the order
+   * need. These are made for all of them, and only the customers of a page are read in full.
+   */
+  madeAs?: { name: string; columns: (question: RecordQuestion) => readonly string[] }
   /** The keys of the rows; left out where `from` has applied the filters itself. */
   groups?: (question: RecordQuestion) => Groups
   /** Which records are meant, by the day that makes them belong to the range; the first unless another is asked. */
   cohorts: Record<Cohort, Condition>
+  /** How many records a cohort has in the range. */
+  counted?: Partial<Record<NoInfer<Cohort>, KnownSum>>
   recordFilters?: Partial<Record<Exclude<RecordFilterId, 'cohort' | 'sort'>, RecordFilter>>
   /** Columns by which `order` may be asked to go; with `-` in front the largest first. */
   sortable?: readonly string[]
@@ -145,17 +156,17 @@ export function recordsPanel<
       sql`, `,
     )
   const orderOf = (question: RecordQuestion) => (typeof order === 'function' ? order(question) : order)
-  const statement = (context: QueryContext, query: Query, toCell?: typeof cellOf) => {
-    const question = questionOf(context, query)
-    return sql`select ${valuesOf(question, toCell)} ${records(question)} order by ${orderOf(question)}`
-  }
-  const byKey = (question: RecordQuestion, columns: readonly PgColumn[], some: SQL) => {
-    const key = sql.join(
+  const allOf = (question: RecordQuestion, toCell?: typeof cellOf) =>
+    sql`select ${valuesOf(question, toCell)} ${records(question)} order by ${orderOf(question)}`
+  const statement = (context: QueryContext, query: Query, toCell?: typeof cellOf) =>
+    allOf(questionOf(context, query), toCell)
+  const byKey = (question: RecordQuestion, { columns, of }: NonNullable<typeof key>, some: SQL) => {
+    const keys = sql.join(
       columns.map((column) => sql`${column}`),
       sql`, `,
     )
-    return sql`select ${valuesOf(question)} from ${definition.from(question)}
-      where (${key}) in (select ${key} ${records(question)} order by ${orderOf(question)} ${some})
+    return sql`select ${valuesOf(question)} from ${of ?? definition.from(question)}
+      where (${keys}) in (select ${keys} ${records(question)} order by ${orderOf(question)} ${some})
       order by ${orderOf(question)}`
   }
   const panel = definePanel({
@@ -176,27 +187,40 @@ export function recordsPanel<
     ],
     sql`, `,
   )
+  const sumsOf = async (context: QueryContext, query: Query): Promise<RawRow | undefined> => {
+    const statement = knownSums(definition, context, query)
+    const [known] = statement ? await run(context, statement) : []
+    if (known && Object.values(known).every((value) => value !== null)) return known
+    const [whole] = await run(context, sql`select ${sums} ${records(questionOf(context, query))}`)
+    return whole
+  }
   /** A page of the rows, and the sums over all of them. */
   const read = async (context: QueryContext, query: Query, page: number): Promise<[RawRow, RawRow[]]> => {
     const some = sql`limit ${ROWS_PER_PAGE} offset ${(page - 1) * ROWS_PER_PAGE}`
     const question = questionOf(context, query)
     if (!madeAs) {
-      const [[whole = {}], rows] = await Promise.all([
-        run(context, sql`select ${sums} ${records(question)}`),
+      const [whole = {}, rows] = await Promise.all([
+        sumsOf(context, query),
         run(context, key ? byKey(question, key, some) : sql`${statement(context, query)} ${some}`),
       ])
       return [whole, rows]
     }
-    const made = sql.identifier(madeAs)
-    const rows = await run(
-      context,
-      sql`with ${made} as materialized (select * ${records(question)})
-        select whole.*, listed.* from (select ${sums} from ${made}) whole left join (
-          select ${valuesOf(question)}, row_number() over (order by ${orderOf(question)}) as place from ${made}
-          order by place ${some}
-        ) listed on true order by listed.place`,
+    const made = sql.identifier(madeAs.name)
+    const needed = [...new Set(['customer_id', ...madeAs.columns(question)])].map((column) =>
+      sql.identifier(column),
     )
-    return [rows[0] ?? {}, rows.filter(({ place }) => place !== null)]
+    const found = await run(
+      context,
+      sql`with ${made} as materialized (select ${sql.join(needed, sql`, `)} ${records(question)})
+        select whole.*, listed.customer_id from (select ${sums} from ${made}) whole left join (
+          select customer_id, row_number() over (order by ${orderOf(question)}) as place from ${made}
+          order by place ${some}
+        ) listed on true`,
+    )
+    const ids = found.flatMap(({ customer_id: id }) => (id === null ? [] : [String(id)]))
+    const only = (customerId: SQL) => sql`${customerId} = any(${`{${ids}}`}::bigint[])`
+    const rows = ids.length === 0 ? [] : await run(context, allOf({ ...question, only }))
+    return [found[0] ?? {}, rows]
   }
   const pageOf = async (context: QueryContext, query: Query, asked: number) => {
     const [whole, found] = await read(context, query, asked)
@@ -227,6 +251,47 @@ export function recordsPanel<
         fromRollups(context, (known) => pageOf(known, query, asked)),
       ),
   }
+}
+
+/** The sums of a list as metrics know them; null where they do not, or would have to go through the records too. */
+function knownSums(
+  {
+    cohorts,
+    counted = {},
+    totals = {},
+  }: Pick<RecordsDefinition<TitledPanel, string>, 'cohorts' | 'counted' | 'totals'>,
+  context: QueryContext,
+  query: Query,
+): SQL | null {
+  const { cohort, ...narrowing } = query.recordFilters
+  const count = counted[cohort?.[0] ?? Object.keys(cohorts)[0] ?? '']
+  const sums: [string, Unit, KnownSum | undefined][] = [
+    ['total_records', 'count', count],
+    ...Object.entries(totals).map(([id, { unit, known }]): (typeof sums)[number] => [
+      `total_${id}`,
+      unit,
+      known,
+    ]),
+  ]
+  const isKept = (known: KnownSum | undefined): known is KnownSum =>
+    known?.sources.every(({ subject }) => context.rollups?.has(subject)) ?? false
+  if (Object.keys(narrowing).length > 0) return null
+  const columns = sums.flatMap(([id, unit, known]) =>
+    isKept(known) ? [{ id, metric: { ...known, unit }, changes: false }] : [],
+  )
+  if (columns.length < sums.length) return null
+  const all = compile({
+    query: { ...query, compare: null },
+    ...basisOf(context),
+    columns,
+    group: null,
+    grain: null,
+    order: 'code',
+  })
+  return sql`select ${sql.join(
+    columns.map(({ id }) => sql`known.${sql.identifier(id)}`),
+    sql`, `,
+  )} from (${all}) known`
 }
 
 /** A value as COPY is to write it into a file; money has its decimals already. */

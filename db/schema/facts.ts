@@ -61,6 +61,9 @@ export const survey = warehouse.table(
     index('fact_survey_by_code').on(t.surveyCode),
     index('fact_survey_invited').on(t.invitedOn),
     index('fact_survey_responded').on(t.respondedOn),
+    index('fact_survey_of_customer')
+      .on(t.customerId, t.respondedAt, t.surveyId, t.respondedOn, t.responseScore)
+      .where(sql`${t.responseScore} is not null`),
     oddCodes('fact_survey', t.surveyCode),
     isNotBlank(t.surveyCode),
     isWord(t.occasion),
@@ -176,6 +179,7 @@ export const complaint = warehouse.table(
         t.regionId,
         t.departmentId,
         t.handlerId,
+        t.productId,
       )
       .where(sql`${t.accepted} and ${t.resolvedOn} is null`),
     // The condition is that of the metric layer to the letter, or else the index is not used.
@@ -190,6 +194,7 @@ export const complaint = warehouse.table(
         t.regionId,
         t.departmentId,
         t.handlerId,
+        t.productId,
       )
       .where(
         sql`${t.resolutionDueOn} is not null and (case when ${t.resolutionDueAt} is null then ${t.resolvedOn} <= ${t.resolutionDueOn} else ${t.resolvedAt} <= ${t.resolutionDueAt} end) is not true`,
@@ -270,7 +275,10 @@ export const receipt = warehouse.table(
     unique('fact_receipt_code').on(t.customerId, t.receiptCode),
     index('fact_receipt_by_code').on(t.receiptCode),
     index('fact_receipt_invoice').on(t.customerId, t.invoiceId),
-    index('fact_receipt_received').on(t.receivedOn),
+    index('fact_receipt_received').on(t.receivedOn, t.customerId, t.kind, t.amount),
+    index('fact_receipt_unapplied')
+      .on(t.receivedOn, t.customerId, t.regionId, t.amount)
+      .where(sql`${t.invoiceId} is null`),
     foreignKey({
       name: 'fact_receipt_invoice',
       columns: [t.customerId, t.invoiceId],

@@ -225,11 +225,14 @@ export const invoiceOutcome: KeptRows = {
  * One row per invoice dated by the day, at least of those on which something is open or in excess at its end:
  * `invoice_code`, `amount`, `disputed`, `open_amount` (0 … amount), `excess` (received beyond what is settled), `invoice_date`, `due_date`, `day`.
  */
-export const invoicesAt = (day: SQL, { rollups, isMeant = everybody }: Owing) => sql`(
-  select ${day} as day, o.*, ${keyColumns}
-  from (${rollups?.has('receivables') ? unsettledAt(day, isMeant) : allInvoicesAt(day, isMeant)}) o
-  ${owedBy(sql`o.customer_id`)}
+export const invoicesAt = (day: SQL, owing: Owing) => sql`(
+  select o.*, ${keyColumns} from ${balancesAt(day, owing)} o ${owedBy(sql`o.customer_id`)}
 ) b`
+
+/** The same without the keys of who owes them. */
+export const balancesAt = (day: SQL, { rollups, isMeant = everybody }: Owing) => sql`(
+  select ${day} as day, o.* from (${rollups?.has('receivables') ? unsettledAt(day, isMeant) : allInvoicesAt(day, isMeant)}) o
+)`
 
 /** What is open of the invoice `i`, and in excess, by the receipts `r` that have come in for it by the day. */
 const bySettling = (from: SQL, day: SQL, isMeant: SQL) => sql`

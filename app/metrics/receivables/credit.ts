@@ -8,7 +8,7 @@ import { customer, employee, invoice, receipt } from '#db/schema'
 import { matches } from '../groups'
 import type { Query, Where } from '../query'
 import type { Rollups } from '../rollups/reading'
-import { invoicesAt, isOverdue, isPastDue, looseReceiptsAt, outcomeTable } from './balances'
+import { balancesAt, isOverdue, isPastDue, looseReceiptsAt, outcomeTable } from './balances'
 
 export const creditRules = [
   'over_limit',
@@ -84,20 +84,25 @@ const soldTo = (rollups: Rollups | undefined, day: SQL) =>
     : { invoices: invoice, wasOpen: sql`${o.amount} > ${received}` }
 
 /**
- * One row per customer: `customer, label, credit_grade, credit_limit, gross_balance, overdue_amount, exposure, utilisation, avg_monthly_receipts, oldest_overdue_days, rules_broken`, and for the evidence `grade_a_cap`,
+ * One row per customer that is meant: `customer_id, customer, label, credit_grade, credit_limit, gross_balance, overdue_amount, exposure, utilisation, avg_monthly_receipts, oldest_overdue_days, rules_broken`, and for the evidence `grade_a_cap`,
  * `grade_b_cap`, `term_invoice, term_days, allowed_days`, `sold_invoice, sold_on, overdue_invoice, overdue_since`.
  * Older invoices are found by their customer alone: `+ 0` keeps the index by date, which brings nearly all, out of it.
  */
-export function standings(query: Query, rollups: Rollups | undefined): SQL {
+export function standings(
+  query: Query,
+  rollups: Rollups | undefined,
+  isMeant = isChosen(query.where, sql`${query.asOf}::date`),
+): SQL {
   const day = sql`${query.asOf}::date`
-  const isMeant = isChosen(query.where, day)
   const owing = { rollups, isMeant }
   const { invoices, wasOpen } = soldTo(rollups, day)
   const broken = sql.join(
     creditRules.map((rule) => sql`case when ${conditions[rule]} then ${sql.raw(`'${rule}'`)} end`),
     sql`, `,
   )
-  return sql`with item as (select * from ${invoicesAt(day, owing)}),
+  return sql`with item as (
+    select customer_id, invoice_id, invoice_code, invoice_date, due_date, day, open_amount, excess from ${balancesAt(day, owing)} b
+  ),
   owed as (
     select customer_id, sum(open_amount - excess) as amount, sum(open_amount) as gross,
       sum(open_amount) filter (where ${isPastDue}) as overdue,
@@ -133,7 +138,7 @@ export function standings(query: Query, rollups: Rollups | undefined): SQL {
     order by ${i.customerId}, ${i.invoiceDate} desc, ${i.invoiceId}, ${o.dueDate}, ${o.invoiceId}
   ),
   standing as (
-    select ${c.customerCode} as customer, ${c.name} as label, ${c.creditGrade} as credit_grade, ${c.creditLimit} as credit_limit,
+    select ${c.customerId} as customer_id, ${c.customerCode} as customer, ${c.name} as label, ${c.creditGrade} as credit_grade, ${c.creditLimit} as credit_limit,
       (coalesce(owed.amount, 0) - coalesce(loose.amount, 0))::numeric(20, 2) as exposure,
       coalesce(owed.gross, 0)::numeric(20, 2) as gross_balance, coalesce(owed.overdue, 0)::numeric(20, 2) as overdue_amount,
       coalesce(paid.in_year, 0) as paid_in_year, coalesce(${c.collateralAmount}, 0) as collateral,
@@ -141,13 +146,12 @@ export function standings(query: Query, rollups: Rollups | undefined): SQL {
       term.allowed as allowed_days, sold.invoice_code as sold_invoice, sold.sold_on,
       sold.overdue_invoice, sold.overdue_since
     from ${customer} c
-    left join ${employee} e on ${e.employeeId} = ${c.ownerId}
     left join owed on owed.customer_id = ${c.customerId}
     left join loose on loose.customer_id = ${c.customerId}
     left join paid on paid.customer_id = ${c.customerId}
     left join term on term.customer_id = ${c.customerId}
     left join sold on sold.customer_id = ${c.customerId}
-    where ${matches(query.where, customerGroups, day)}
+    where ${isMeant(sql`${c.customerId}`)}
   ),
   judged as (
     select *, round(exposure / nullif(credit_limit, 0), 6) as utilisation,

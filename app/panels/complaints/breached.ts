@@ -50,6 +50,6 @@ export const complaintsBreached = recordsPanel({
     due: ({ query }) => sql`${f.resolutionDueOn} >= ${query.from}
       and ${isMissedBy('resolution', sql`${earlier(query.to, query.asOf)}`)}`,
   },
-  key: [f.customerId, f.complaintId],
+  key: { columns: [f.customerId, f.complaintId] },
   order: (question) => sql`${daysLate(question)} desc, ${f.level} desc, ${f.complaintCode}, ${f.customerId}`,
 })

@@ -6,6 +6,7 @@ import { complaint, employee } from '#db/schema'
 import { message } from '~/i18n/message'
 import { isOfStep, stepIds } from '~/metrics/complaints/deadline-steps'
 import { isMissedBy, isOpenAt, isOverdueAt } from '~/metrics/complaints/deadlines'
+import { complaintCompanions, complaintMetrics } from '~/metrics/complaints/metrics'
 import {
   complaintGroups,
   complaintsFrom,
@@ -91,7 +92,7 @@ export const complaintsOpen = recordsPanel({
   from: ({ query }) => withNames(openComplaintsFrom(sql`${query.asOf}::date`)),
   groups: () => complaintGroups,
   cohorts: { open: () => sql`true` },
-  key: [f.customerId, f.complaintId],
+  key: { columns: [f.customerId, f.complaintId], of: withNames(complaintsFrom) },
   recordFilters: { overdue: flag(isOverdue) },
   order: sql`${f.resolutionDueOn} nulls last, ${f.level} desc, ${f.complaintCode}, ${f.customerId}`,
 })
@@ -140,6 +141,14 @@ export const complaintsRecords = recordsPanel({
     response_due: happenedWithin(f.responseDueOn),
     resolution_due: happenedWithin(f.resolutionDueOn),
     follow_up_due: happenedWithin(f.followUpDueOn),
+  },
+  counted: {
+    received: complaintMetrics.received,
+    resolved: complaintMetrics.resolved,
+    open_at_end: complaintMetrics.open_at_end,
+    response_due: complaintCompanions.response_due,
+    resolution_due: complaintCompanions.resolution_due,
+    follow_up_due: complaintCompanions.follow_up_due,
   },
   recordFilters: {
     weekday: { takes: upTo(1, 7), where: receivedAt(sql`isodow`) },

@@ -5,9 +5,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { complaint, customer, employee, region, survey, visit } from '#db/schema'
-import { isBreachedAt, isOpenAt } from '~/metrics/complaints/deadlines'
-import { matches } from '~/metrics/groups'
-import { customerGroups, isChosen, standings } from '~/metrics/receivables/credit'
+import { isOverdueAt, openAt } from '~/metrics/complaints/deadlines'
+import { isChosen, standings } from '~/metrics/receivables/credit'
 import { countWhere } from '~/metrics/source'
 import { earlier } from '~/metrics/time'
 import { planStatesAt } from '~/metrics/visits/metrics'
@@ -20,34 +19,36 @@ const s = alias(survey, 's')
 const f = alias(complaint, 'f')
 const v = alias(visit, 'v')
 
-/** The rows of the list; columns as named in the panel. */
-export function customerList({ query, rollups }: Pick<RecordQuestion, 'query' | 'rollups'>): SQL {
+/** The rows of the list, by `customer_id`; columns as named in the panel. What is not read of them is not worked out. */
+export function customerList({
+  query,
+  rollups,
+  only,
+}: Pick<RecordQuestion, 'query' | 'rollups' | 'only'>): SQL {
   const day = sql`${query.asOf}::date`
   const plan = planStatesAt(day)
-  const isMeant = isChosen(query.where, day)
+  const isMeant = only ?? isChosen(query.where, day)
   const inRange = (on: SQL) => sql`${on} between ${query.from} and ${earlier(query.to, query.asOf)}`
-  const isAnswered = sql`${s.respondedOn} <= ${day} and ${s.responseScore} is not null and ${isMeant(sql`${s.customerId}`)}`
   return sql`with answered as (
     select ${s.customerId} as customer_id, count(*) as responses, avg(${s.responseScore}) as mean_score
     from ${survey} s where ${inRange(sql`${s.respondedOn}`)} and ${s.responseScore} is not null
       and ${isMeant(sql`${s.customerId}`)}
     group by 1
   ),
-  newest as (
-    select ${s.customerId} as customer_id, max(${s.respondedAt}) as responded_at from ${survey} s where ${isAnswered}
-    group by 1
-  ),
   last_answer as (
     select distinct on (${s.customerId}) ${s.customerId} as customer_id, ${s.responseScore} as score, ${s.respondedOn} as responded_on
-    from ${survey} s join newest on newest.customer_id = ${s.customerId} and newest.responded_at = ${s.respondedAt}
-    where ${isAnswered}
-    order by ${s.customerId}, ${s.surveyId} desc
+    from ${survey} s
+    where ${s.respondedOn} <= ${day} and ${s.responseScore} is not null and ${isMeant(sql`${s.customerId}`)}
+    order by ${s.customerId} desc, ${s.respondedAt} desc, ${s.surveyId} desc
   ),
   complained as (
-    select ${f.customerId} as customer_id, ${countWhere(inRange(sql`${f.receivedOn}`))} as received,
-      ${countWhere(isOpenAt(day))} as open,
-      ${countWhere(isBreachedAt(day))} as breached
-    from ${complaint} f where (${inRange(sql`${f.receivedOn}`)} or ${isOpenAt(day)}) and ${isMeant(sql`${f.customerId}`)}
+    select ${f.customerId} as customer_id, count(*) as received
+    from ${complaint} f where ${inRange(sql`${f.receivedOn}`)} and ${isMeant(sql`${f.customerId}`)}
+    group by 1
+  ),
+  waiting as (
+    select ${f.customerId} as customer_id, count(*) as open, ${countWhere(isOverdueAt(day))} as breached
+    from ${openAt(day)} where ${isMeant(sql`${f.customerId}`)}
     group by 1
   ),
   visited as (
@@ -57,13 +58,13 @@ export function customerList({ query, rollups }: Pick<RecordQuestion, 'query' | 
     from ${visit} v where ${isMeant(sql`${v.customerId}`)}
     group by 1
   ),
-  credit as (select * from (${standings(query, rollups)}) standing)
-  select ${c.customerCode} as customer, ${c.name} as label, ${c.tier} as tier, ${c.creditGrade} as credit_grade,
+  credit as (select * from (${standings(query, rollups, isMeant)}) standing)
+  select ${c.customerId} as customer_id, ${c.customerCode} as customer, ${c.name} as label, ${c.tier} as tier, ${c.creditGrade} as credit_grade,
     ${rg.regionCode} as region_code, ${rg.name} as region_name, ${e.employeeCode} as employee_code, ${e.name} as employee_name,
     coalesce(answered.responses, 0) as responses, answered.mean_score,
     last_answer.score as last_score, last_answer.responded_on as last_responded_on,
-    coalesce(complained.received, 0) as received, coalesce(complained.open, 0) as open_complaints,
-    coalesce(complained.breached, 0) as breached_open,
+    coalesce(complained.received, 0) as received, coalesce(waiting.open, 0) as open_complaints,
+    coalesce(waiting.breached, 0) as breached_open,
     credit.gross_balance, credit.overdue_amount, credit.oldest_overdue_days, credit.credit_limit, credit.exposure,
     credit.rules_broken,
     visited.last_on as last_visit_on, visited.next_on as next_visit_on, coalesce(visited.overdue, 0) as overdue_visits
@@ -73,7 +74,8 @@ export function customerList({ query, rollups }: Pick<RecordQuestion, 'query' | 
   left join answered on answered.customer_id = ${c.customerId}
   left join last_answer on last_answer.customer_id = ${c.customerId}
   left join complained on complained.customer_id = ${c.customerId}
+  left join waiting on waiting.customer_id = ${c.customerId}
   left join visited on visited.customer_id = ${c.customerId}
-  join credit on credit.customer = ${c.customerCode}
-  where ${matches(query.where, customerGroups, day)}`
+  left join credit on credit.customer_id = ${c.customerId}
+  where ${isMeant(sql`${c.customerId}`)}`
 }

@@ -49,10 +49,14 @@ const sortedBy = (column: CustomerColumn): SQL =>
 /** Where no order is asked for: who owes most for too long comes first. */
 const defaultSort = '-overdue_amount'
 
-function orderOf({ recordFilters }: Query): SQL {
+function sortOf({ recordFilters }: Query) {
   const [sort = defaultSort] = recordFilters.sort ?? []
   const isDescending = sort.startsWith('-')
-  const column = sort.slice(isDescending ? 1 : 0) as CustomerColumn
+  return { isDescending, column: sort.slice(isDescending ? 1 : 0) as CustomerColumn }
+}
+
+function orderOf(query: Query): SQL {
+  const { isDescending, column } = sortOf(query)
   return sql`${sortedBy(column)} ${sql.raw(isDescending ? 'desc' : 'asc')} nulls last, l.label, l.customer`
 }
 
@@ -79,7 +83,18 @@ export const customers = recordsPanel({
     ]),
   ),
   from: (question) => sql`(${customerList(question)}) l`,
-  madeAs: 'l',
+  madeAs: {
+    name: 'l',
+    columns: ({ query }) => [
+      'customer',
+      'label',
+      'overdue_amount',
+      'open_complaints',
+      'breached_open',
+      'last_score',
+      sortOf(query).column,
+    ],
+  },
   cohorts: { all: () => sql`true` },
   recordFilters: { q: { takes: null, where: isFound } },
   sortable: Object.keys(shown),

@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, invoice, receipt } from '#db/schema'
 import { message } from '~/i18n/message'
 import { i, invoiceGroups, invoicesFrom, openPart, r, receivedBy } from '~/metrics/receivables/balances'
-import { receiptGroups, receiptsFrom } from '~/metrics/receivables/sources'
+import { invoiced, receiptGroups, receiptsFrom } from '~/metrics/receivables/sources'
 import { customerColumns, joinRegion, regionColumns } from '../record-names'
 import { happenedWithin, nameFor, type RecordColumns, recordsPanel, stored } from '../records-panel'
 
@@ -42,7 +42,14 @@ export const receivablesInvoices = recordsPanel({
   from: () => sql`${invoicesFrom} ${joinRegion(i.regionId)}`,
   groups: () => invoiceGroups,
   cohorts: { issued: happenedWithin(i.invoiceDate) },
-  totals: { amount: { unit: 'money', value: sql`sum(${i.amount})` } },
+  counted: { issued: { sources: [invoiced], value: invoiced.of.invoices } },
+  totals: {
+    amount: {
+      unit: 'money',
+      value: sql`sum(${i.amount})`,
+      known: { sources: [invoiced], value: invoiced.of.amount },
+    },
+  },
   order: sql`${i.invoiceDate} desc, ${i.invoiceCode}, ${i.customerId}`,
 })
 

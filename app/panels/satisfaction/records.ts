@@ -2,7 +2,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { employee, survey, surveyAnswer } from '#db/schema'
-import { isDissatisfied, roundedTo, surveyGroups, surveysFrom } from '~/metrics/satisfaction/metrics'
+import {
+  isDissatisfied,
+  roundedTo,
+  satisfactionMetrics,
+  surveyGroups,
+  surveysFrom,
+} from '~/metrics/satisfaction/metrics'
 import {
   customerColumns,
   departmentColumns,
@@ -96,6 +102,7 @@ export const satisfactionResponses = recordsPanel({
     scored: (question) => sql`${happenedWithin(s.respondedOn)(question)} and ${s.responseScore} is not null`,
     invited: happenedWithin(s.invitedOn),
   },
+  counted: { scored: satisfactionMetrics.responses },
   recordFilters: {
     aspect: answered({ takes: null, where: hasAnswer }),
     score: answered({ takes: scores, where: isScored }),
@@ -103,10 +110,13 @@ export const satisfactionResponses = recordsPanel({
   },
 })
 
+const { dissatisfied_rate: dissatisfied } = satisfactionMetrics
+
 export const satisfactionDissatisfied = recordsPanel({
   ...shared,
   id: 'satisfaction-dissatisfied',
   cohorts: {
     responded: (question) => sql`${happenedWithin(s.respondedOn)(question)} and ${isDissatisfied()}`,
   },
+  counted: { responded: { ...dissatisfied, value: dissatisfied.hits } },
 })

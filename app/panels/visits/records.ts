@@ -9,7 +9,9 @@ import {
   isReportInTime,
   isUnplanned,
   planStatesAt,
+  visitCompanions,
   visitGroups,
+  visitMetrics,
   visitsFrom,
 } from '~/metrics/visits/metrics'
 import {
@@ -110,6 +112,16 @@ export const visitsRecords = recordsPanel({
     unplanned: (question) => sql`${happenedWithin(v.completedOn)(question)} and ${isUnplanned}`,
     report_due: (question) =>
       sql`${happenedWithin(v.completedOn)(question)} and ${isReportDueAt(sql`${question.query.asOf}::date`)}`,
+  },
+  counted: {
+    planned: visitMetrics.planned,
+    due: visitMetrics.due,
+    completed: visitMetrics.completed,
+    overdue: visitMetrics.overdue_visits,
+    cancelled_by_customer: visitMetrics.cancelled_by_customer,
+    cancelled_by_us: visitMetrics.cancelled_by_us,
+    made: visitCompanions.visits_made,
+    unplanned: visitMetrics.unplanned,
   },
   recordFilters: {
     over_limit: made(flag(() => isOverLimit)),
