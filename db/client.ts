@@ -1,6 +1,8 @@
 /** One connection as every query relies on it: its address, the settings of its session, and types as text. */
 import net from 'node:net'
+import tls from 'node:tls'
 import pg from 'pg'
+import { encrypted } from './tls'
 
 /** Where the database is; a function where that can change while the program runs. */
 export type Address = string | (() => string)
@@ -42,7 +44,7 @@ export function clientConfig(url: string, session: SessionOptions): pg.ClientCon
   // The address would replace what is said beside it; joined, it still has the last word.
   address.searchParams.delete('options')
   return {
-    connectionString: address.href,
+    ...encrypted(address.href),
     application_name: applicationName,
     options,
     connectionTimeoutMillis: connectTimeoutMs,
@@ -66,13 +68,18 @@ export const types: pg.CustomTypesConfig = {
       : (pg.types.getTypeParser as (id: number, format?: string) => unknown)(id, format),
 } as pg.CustomTypesConfig
 
-type Backend = pg.Client & { processID: number | null; secretKey: number | null }
+type Backend = pg.Client & {
+  processID: number | null
+  secretKey: number | null
+  ssl: tls.ConnectionOptions | boolean
+}
 const CANCEL_REQUEST = 80_877_102
+const SSL_REQUEST = 80_877_103
 const CANCEL_PATIENCE_MS = 1_000
 
 /** Asks the server to end what the connection is doing. Comes back when the server has heard it, or cannot. */
 export function cancelStatement(client: pg.ClientBase): Promise<void> {
-  const { processID, secretKey, host, port } = client as Backend
+  const { processID, secretKey, host, port, ssl } = client as Backend
   if (processID === null || secretKey === null) return Promise.resolve()
   const message = Buffer.alloc(16)
   message.writeInt32BE(16, 0)
@@ -82,9 +89,24 @@ export function cancelStatement(client: pg.ClientBase): Promise<void> {
   return new Promise((resolve) => {
     const socket = host.startsWith('/') ? net.connect(`${host}/.s.PGSQL.${port}`) : net.connect(port, host)
     socket.setTimeout(CANCEL_PATIENCE_MS, () => socket.destroy())
-    socket.once('connect', () => socket.write(message))
+    socket.once('connect', () => (ssl ? encrypt(socket, host, ssl, message) : socket.write(message)))
     socket.on('error', () => {})
     socket.once('close', () => resolve())
     socket.resume()
   })
+}
+
+/** Sends the message as the connection that it is about sends its statements. */
+function encrypt(socket: net.Socket, host: string, ssl: tls.ConnectionOptions | true, message: Buffer) {
+  const request = Buffer.alloc(8)
+  request.writeInt32BE(8, 0)
+  request.writeInt32BE(SSL_REQUEST, 4)
+  socket.once('data', (answer) => {
+    if (answer.toString() !== 'S') return socket.destroy()
+    const options = ssl === true ? {} : ssl
+    const over = tls.connect({ ...(net.isIP(host) === 0 && { servername: host }), ...options, socket })
+    over.on('error', () => socket.destroy())
+    over.once('secureConnect', () => over.write(message))
+  })
+  socket.write(request)
 }

@@ -6,12 +6,13 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { encrypted } from './tls'
 
 export type CopyClient = pg.Client
 
 /** Opens a connection that can COPY. Its caller ends it. */
 export async function openCopyClient(url: string): Promise<CopyClient> {
-  const client = new pg.Client({ connectionString: url, application_name: 'manyi import' })
+  const client = new pg.Client({ ...encrypted(url), application_name: 'manyi import' })
   // A connection that breaks while nobody waits for an answer must not end the program.
   client.on('error', () => {})
   await client.connect()

@@ -10,6 +10,7 @@ import { faultOf } from './faults'
 import { describePlace, notedPlace, notePlace, type Place, placeOf, refuseGuess } from './place'
 import { requireReader } from './reader'
 import { Refusal } from './refusal'
+import { isUntrusted, requireEncryption } from './tls'
 
 export type OpenDatabase = {
   /** Where it is, for as long as a command takes. */
@@ -21,7 +22,11 @@ export type OpenDatabase = {
   close(): Promise<void>
 }
 
-type Environment = { DATABASE_URL?: string | undefined; DATA_DIR?: string | undefined }
+type Environment = {
+  DATABASE_URL?: string | undefined
+  DATA_DIR?: string | undefined
+  DATABASE_TLS?: 'on' | 'off'
+}
 type OpenOptions = {
   /** Set by the server, whose database all other programs of the folder are to use. */
   isServer?: boolean
@@ -48,6 +53,7 @@ export async function openDatabase(
   const dataDir = path.resolve(env.DATA_DIR || '.data')
   const place = await choosePlace(env, dataDir)
   log(translate(describePlace(place, dataDir), lang))
+  if (place.kind === 'own') requireEncryption(env.DATABASE_URL ?? '', env.DATABASE_TLS === 'off')
   const opened =
     place.kind === 'own'
       ? await openOwn(env.DATABASE_URL ?? '', { isServer, log, signal })
@@ -95,6 +101,7 @@ async function requireAnswer(url: string, { isServer, log, signal }: Waiting) {
         (failure: Error) => failure,
       )
       if (!error) return
+      if (isUntrusted(innermost(error))) throw strangerAt(url, innermost(error))
       const isPassing = isServer ? faultOf(error) !== null : innermost(error).code === STARTING
       if (!isPassing || (!isServer && Date.now() > patience)) throw refusalOf(url, innermost(error))
       if (isServer && !isSaid) log(waitingFor(url, innermost(error)))
@@ -114,6 +121,11 @@ const reasonOf = ({ code = 'no answer', message }: Coded) => (/^[0-9A-Z]{5}$/.te
 
 const waitingFor = (url: string, error: Coded) =>
   `The database at ${new URL(url).host} does not answer yet (${reasonOf(error)}): waiting for it.`
+
+const strangerAt = (url: string, error: Coded) =>
+  new Refusal(
+    `The server at ${new URL(url).host} does not prove that it is the one DATABASE_URL names (${reasonOf(error)}): nothing was sent to it.`,
+  )
 
 const refusalOf = (url: string, error: Coded) =>
   new Refusal(

@@ -17,6 +17,7 @@ import { type Mailer, openMailer } from '~/server/mailer'
 import { readSecret } from '~/server/secret'
 import { openServices, type Services, today } from '~/server/services'
 import type { Shutdown } from '~/server/shutdown'
+import { findOldVersions } from '~/server/version-floors'
 
 export type OpenApp = {
   services: Services
@@ -39,7 +40,7 @@ export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions):
   const { signal } = shutdown
   const { url, address, revive } = await shutdown.holding(openDatabase(env, say, { isServer: true, signal }))
   await migrateDatabase(url, say, env.REPORT_TIME_ZONE)
-  await sayWhereRoomLacks(url, say)
+  await warnOfDatabase(url, say)
   const onLost = (error: unknown) => {
     complain(error)
     void shutdown.end(1)
@@ -78,8 +79,13 @@ async function loadDemoWhereDue(url: string, services: Services, say: (line: str
   }
 }
 
-async function sayWhereRoomLacks(url: string, say: (line: string) => void) {
+async function warnOfDatabase(url: string, say: (line: string) => void) {
   const { db, close } = connect(url, { max: 1 })
-  const lack = await findLackOfRoom(db).finally(close)
-  if (lack) say(lack)
+  try {
+    const lack = await findLackOfRoom(db)
+    if (lack) say(lack)
+    for (const warning of await findOldVersions(db)) say(warning)
+  } finally {
+    await close()
+  }
 }

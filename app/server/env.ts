@@ -30,6 +30,7 @@ const schema = z.object({
         'is the address of a PostgreSQL server, such as postgres://name:password@host:5432/manyi, or "embedded"',
       ),
   ),
+  DATABASE_TLS: withDefault('on').pipe(z.enum(['on', 'off'], 'is "on" or "off"')),
   DATA_DIR: withDefault('.data').transform((directory) => path.resolve(directory)),
   HOST: withDefault('127.0.0.1'),
   PORT: withDefault('3000')

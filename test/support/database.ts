@@ -6,10 +6,10 @@ import { TEMPLATE } from './global-setup'
 
 export type TestDatabase = Connection & { url: string }
 
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase({ isMigrated = true } = {}): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`
   await asAdmin(async (admin) => {
-    await admin.unsafe(`create database ${name} template ${TEMPLATE}`)
+    await admin.unsafe(`create database ${name} template ${isMigrated ? TEMPLATE : 'template1'}`)
     // What is said of a database itself is not cloned with it.
     await admin.unsafe(`revoke temporary on database ${name} from public`)
   })
