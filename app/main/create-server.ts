@@ -110,6 +110,7 @@ export function createServer(options: ServerOptions): express.Express {
         door: doorOf(auth, services, request),
         origin,
         sessionId: response.locals.sessionId ?? null,
+        newcomer: response.locals.newcomer ?? null,
         leavers,
         mailer,
       },

@@ -16,7 +16,7 @@ import { SignInPage } from '~/pages/sign-in/SignInPage'
 import { signInWithPassword } from '~/server/accounts/ways-in'
 import { readFields } from '~/server/fields'
 import { requireVisit } from '~/server/visit'
-import { forgottenWayBack, wayBackOf } from '~/server/way-back'
+import { wayOn } from '~/server/way-on'
 
 export const meta: MetaFunction = pageTitle((words) => words.signIn.title)
 
@@ -25,18 +25,18 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   if (context.actor) throw redirect('/')
-  return { isExpired: new URL(request.url).searchParams.get('link') === 'expired' }
+  const { searchParams } = new URL(request.url)
+  const found = (['link', 'code'] as const).find((name) => searchParams.get(name) === 'expired')
+  return { expired: found ?? null }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { door } = requireVisit(context)
   const { email, password } = await readFields(request, { one: ['email', 'password'] })
   const entry = await signInWithPassword(door, { email, password })
-  if (entry.outcome === 'signed_in') {
-    const headers = new Headers(entry.cookies.map((cookie) => ['Set-Cookie', cookie]))
-    const wanted = wayBackOf(door.cookie)
-    if (wanted !== null) headers.append('Set-Cookie', forgottenWayBack)
-    return redirect(wanted ?? '/', { status: 303, headers })
+  if (entry.outcome === 'signed_in' || entry.outcome === 'code_asked') {
+    const { to, cookies } = wayOn(entry, door.cookie)
+    return redirect(to, { status: 303, headers: cookies.map((cookie) => ['Set-Cookie', cookie]) })
   }
   const lang = langOf(request)
   if (entry.outcome === 'refused')

@@ -19,6 +19,7 @@ import { findLink } from '~/server/accounts/links'
 import { enterAs } from '~/server/accounts/ways-in'
 import { readFields } from '~/server/fields'
 import { requireVisit } from '~/server/visit'
+import { CODE_PAGE } from '~/server/way-on'
 
 export const meta: MetaFunction = pageTitle((words) => words.welcome.title)
 
@@ -46,9 +47,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (purpose === 'reset')
       await notifyOfPassword(door.db, account, { mailer, log: context.services.log, lang })
     const entry = await enterAs(door, account, purpose)
-    const cookies = entry.outcome === 'signed_in' ? entry.cookies : []
+    const cookies = 'cookies' in entry ? entry.cookies : []
     const all = [...cookies, writeCookie(LANGUAGE_COOKIE, lang)]
-    return redirect('/', { status: 303, headers: all.map((cookie) => ['Set-Cookie', cookie]) })
+    return redirect(entry.outcome === 'code_asked' ? CODE_PAGE : '/', {
+      status: 303,
+      headers: all.map((cookie) => ['Set-Cookie', cookie]),
+    })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const { name, email } = fields

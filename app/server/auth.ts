@@ -1,4 +1,4 @@
-/** Passwords and sessions, by better-auth over the tables of the schema `auth`. */
+/** Sessions, by better-auth over the tables of the schema `auth`; and what else the server's secret is for. */
 
 import { type BetterAuthPlugin, betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
@@ -10,8 +10,7 @@ import type { Database } from '#db/connect'
 import { currentRequest } from '#db/request'
 import { account, session, user, verification } from '#db/schema'
 import { withHashedSessions } from './accounts/hashed-sessions'
-import { hashPassword, isPassword } from './accounts/password-hash'
-import { LONGEST_PASSWORD } from './accounts/password-rule'
+import { type Sealing, sealingWith } from './accounts/sealed'
 import { readSignedCookie } from './accounts/session-cookie'
 import { LONGEST_SESSION_DAYS } from './accounts/session-limits'
 import { unlessFault } from './database-faults'
@@ -33,12 +32,12 @@ type AuthOptions = {
  * Each answers with `Set-Cookie` headers, and throws what `isRefusedByAuth` tells.
  */
 export type Auth = {
-  signInEmail(given: { email: string; password: string }, headers: Headers): Promise<string[]>
-  /** A session for an account that has been proved in another way. */
+  /** A session for an account that has been proved. */
   openSession(userId: string, headers: Headers): Promise<string[]>
   signOut(headers: Headers): Promise<string[]>
   /** The token of the session that a Cookie header carries, or null; whether it is one, the database knows. */
   sessionTokenOf(cookie: string | undefined): string | null
+  sealing: Sealing
 }
 
 export function createAuth(options: AuthOptions): Auth {
@@ -48,11 +47,11 @@ export function createAuth(options: AuthOptions): Auth {
     (await unlessFault(answer)).headers.getSetCookie()
   const returnHeaders = true as const
   return {
-    signInEmail: (body, headers) => cookiesOf(api.signInEmail({ body, headers, returnHeaders })),
     openSession: (userId, headers) =>
       cookiesOf(api.openSession({ body: { userId }, headers, returnHeaders })),
     signOut: (headers) => cookiesOf(api.signOut({ headers, returnHeaders })),
     sessionTokenOf: (cookie) => readSignedCookie(cookie, { name, secret: options.secret }),
+    sealing: sealingWith(options.secret),
   }
 }
 
@@ -71,14 +70,8 @@ function configure({ db, secret, origin, log, now }: AuthOptions) {
     database: withHashedSessions(
       drizzleAdapter(db, { provider: 'pg', schema: { user, session, account, verification } }),
     ),
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      // It counts other units than people do; our own rule is asked where a password is chosen.
-      minPasswordLength: 1,
-      maxPasswordLength: 4 * LONGEST_PASSWORD,
-      password: { hash: hashPassword, verify: isPassword },
-    },
+    // Whoever has a second factor must not get a session for the password alone; see accounts/ways-in.ts.
+    emailAndPassword: { enabled: false },
     session: {
       // How long it really lives is said by session-limits.ts, at each request.
       expiresIn: LONGEST_SESSION_DAYS * DAY_SECONDS,

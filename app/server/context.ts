@@ -16,6 +16,9 @@ export type Actor = {
   scope: RowScope
 }
 
+/** A person who has signed in and has to set up a second factor before anything else. */
+export type Newcomer = { id: string; name: string }
+
 /** On whose behalf the database is asked. */
 export const viewerOf = ({ id, scope }: Actor): Viewer => ({ scope, actorId: id })
 
@@ -26,6 +29,8 @@ export type Visit = {
   origin: string
   /** Null for programs and strangers. */
   sessionId: string | null
+  /** Then there is no actor. */
+  newcomer: Newcomer | null
   leavers: Leavers
   /** Null where no mail server is configured. */
   mailer: Mailer | null

@@ -43,7 +43,7 @@ type DrawnPage = {
 }
 
 /** Of people: what they show has no version. */
-const NOT_KEPT = /^\/(account|admin|sign-in|welcome)(\/|$)/
+const NOT_KEPT = /^\/(account|admin|second-factor|sign-in|welcome)(\/|$)/
 
 type KeptPagesOptions = {
   services: Services

@@ -21,6 +21,14 @@ export function requirePerson(context: AppLoadContext, permission: Permission | 
   return { by: { id: actor.id, name: actor.name, address: from.address }, scope: actor.scope, now, visit }
 }
 
+/** One's own account, also of who has to set up a second factor before anything else. @throws as `requirePerson` does */
+export function requireSelf(context: AppLoadContext): Omit<PersonAtWork, 'scope'> {
+  const { visit } = context
+  if (!visit?.newcomer) return requirePerson(context, null)
+  const { from, now } = visit.door
+  return { by: { ...visit.newcomer, address: from.address }, now, visit }
+}
+
 /** @returns the sentence of a refusal, for a page to be shown with 400; throws anything else */
 export function sayRefusal(error: unknown, request: Request): string {
   if (error instanceof Refusal) return translate(error.words, langOf(request))

@@ -7,22 +7,31 @@ import { isPageData, reloadOf } from './page-data'
 import { keepWayBack } from './way-back'
 
 /** The sign-in page and where links for strangers lead, as a document and as the data of its loaders. */
-const OPEN_PATHS = new Set(['/sign-in', '/sign-in.data', '/welcome', '/welcome.data'])
+const OPEN_PATHS = new Set(
+  ['/sign-in', '/sign-in/code', '/welcome'].flatMap((path) => [path, `${path}.data`]),
+)
+
+/** All that there is for who has to set up a second factor before anything else. */
+const NEWCOMERS_PATH = '/second-factor'
 
 /**
  * Redirects page requests without a session to the sign-in page, with a way back, and answers 401 to everything else they
- * ask.
+ * ask. Who has to set up a second factor is led there instead, and gets 403.
  */
 export const requireSession: RequestHandler = async (request, response, next) => {
-  if (response.locals.actor || response.locals.fault || OPEN_PATHS.has(request.path)) return next()
+  const { actor, fault, newcomer } = response.locals
+  if (actor || fault || OPEN_PATHS.has(request.path)) return next()
+  if (newcomer && request.path === NEWCOMERS_PATH) return next()
   if (wantsPage(request) || isForm(request)) {
-    if (request.method !== 'HEAD') keepWayBack(request, response)
-    return response.redirect(request.method === 'POST' ? 303 : 302, '/sign-in')
+    if (!newcomer && request.method !== 'HEAD') keepWayBack(request, response)
+    return response.redirect(request.method === 'POST' ? 303 : 302, newcomer ? NEWCOMERS_PATH : '/sign-in')
   }
-  response.status(401).set('WWW-Authenticate', 'Bearer')
+  if (newcomer) response.status(403)
+  else response.status(401).set('WWW-Authenticate', 'Bearer')
   // A page that is open in a browser whose session has ended: it reloads, and so gets to the sign-in page.
   if (isPageData(request)) return response.type('text/x-script').send(await reloadOf(request))
-  const sentence = translate(message('requests.signInFirst'), readerLang(request.headers))
+  const words = message(newcomer ? 'secondFactorCodes.setUpFirst' : 'requests.signInFirst')
+  const sentence = translate(words, readerLang(request.headers))
   response.type('text/plain').send(sentence)
 }
 

@@ -10,7 +10,7 @@ import type { Auth } from './auth'
 import { clientOf } from './client'
 import type { Services } from './services'
 import { findTokenActor } from './tokens'
-import { forgottenWayBack, wayBackOf } from './way-back'
+import { wayOn } from './way-on'
 import { countWrongLinks } from './wrong-links'
 
 type Known = Pick<Services, 'accounts' | 'now'>
@@ -37,11 +37,10 @@ export function signInRouter(auth: Auth, services: Known): express.Router {
         typeof token === 'string'
           ? await signInWithLink(doorOf(auth, services, request), token)
           : ({ outcome: 'refused' } as const)
-      if (entry.outcome === 'signed_in') {
-        for (const cookie of entry.cookies) reply.append('Set-Cookie', cookie)
-        const wanted = wayBackOf(request.headers.cookie)
-        if (wanted !== null) reply.append('Set-Cookie', forgottenWayBack)
-        return reply.redirect(303, wanted ?? '/')
+      if (entry.outcome === 'signed_in' || entry.outcome === 'code_asked') {
+        const { to, cookies } = wayOn(entry, request.headers.cookie)
+        for (const cookie of cookies) reply.append('Set-Cookie', cookie)
+        return reply.redirect(303, to)
       }
       const seconds = wrongLinks.note(request.ip ?? '')
       if (seconds === 0) return reply.redirect(303, '/sign-in?link=expired')
@@ -66,8 +65,8 @@ const tooMany = (request: express.Request) =>
   translate(message('requests.tooManyLinks'), readerLang(request.headers))
 
 /**
- * Puts the actor, or null, at `res.locals.actor`, their account or that of their token's owner at `accountId`, and the
- * session of a person at `sessionId`.
+ * Puts the actor, or null, at `res.locals.actor`, their account or that of their token's owner at `accountId`, the
+ * session of a person at `sessionId`, and who has to set up a second factor first at `newcomer`.
  */
 export function loadActor(auth: Auth, { accounts, now }: Known): express.RequestHandler {
   return async function recognise(request, reply, next) {

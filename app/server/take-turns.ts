@@ -6,7 +6,7 @@ import { PAGE_MS, type PageQueue } from './page-queue'
 /** Who signs in or out is not kept waiting by pages that are only about to be drawn. */
 export function signInFirst(queue: PageQueue): RequestHandler {
   return function letPass(request, reply, next) {
-    if (/^\/(sign-(in|out)|welcome)$/.test(request.path)) reply.once('close', queue.goFirst())
+    if (/^\/(sign-in(\/code)?|sign-out|welcome)$/.test(request.path)) reply.once('close', queue.goFirst())
     next()
   }
 }

@@ -14,7 +14,9 @@ export const signInEntry = auth.table(
     entryId: number(),
     at: at(),
     way: text('way', { enum: ['password', 'link', 'setup', 'invitation', 'reset'] }).notNull(),
-    outcome: text('outcome', { enum: ['signed_in', 'refused', 'locked'] }).notNull(),
+    outcome: text('outcome', { enum: ['signed_in', 'code_asked', 'refused', 'locked'] }).notNull(),
+    /** The second factor by which it ended so; null where none was given. */
+    factor: text('factor', { enum: ['code', 'recovery_code', 'trusted_browser'] }),
     /** Null where the mail address that was given is nobody's. */
     userId: text('user_id'),
     /** The name of the account at that time, else the mail address that was given. */
@@ -24,7 +26,8 @@ export const signInEntry = auth.table(
   },
   (t) => [
     isOneOf(t.way, ['password', 'link', 'setup', 'invitation', 'reset']),
-    isOneOf(t.outcome, ['signed_in', 'refused', 'locked']),
+    isOneOf(t.outcome, ['signed_in', 'code_asked', 'refused', 'locked']),
+    isOneOf(t.factor, ['code', 'recovery_code', 'trusted_browser']),
     index('sign_in_entry_at').on(t.at),
   ],
 )

@@ -122,6 +122,8 @@ export const device = auth.table(
     userId: ofUser(),
     createdAt: createdAt(),
     lastUsedAt: at('last_used_at').notNull().defaultNow(),
+    /** Until then it is not asked for the person's second factor. */
+    trustedUntil: at('trusted_until'),
   },
   (t) => [primaryKey({ columns: [t.userId, t.tokenHash] })],
 )

@@ -45,7 +45,7 @@ function addresses(): string[] {
 describe('strangers', () => {
   test('are sent to the sign-in page from every page, and get 401 for everything else', async () => {
     const closed = [...addresses(), '/export/overview.csv', '/export/query.json', '/no-such-page'].filter(
-      (address) => !['/sign-in', '/welcome'].includes(address),
+      (address) => !['/sign-in', '/sign-in/code', '/welcome'].includes(address),
     )
     for (const address of closed) {
       const isExport = address.startsWith('/export/')
@@ -91,7 +91,7 @@ describe('strangers', () => {
       countRows: () => {},
       giveWay: async () => {},
     }
-    const open = new Set(['root', 'routes/sign-in', 'routes/welcome'])
+    const open = new Set(['root', 'routes/sign-in', 'routes/sign-in_.code', 'routes/welcome'])
     for (const [id, route] of Object.entries(server.build.routes)) {
       if (!route || open.has(id)) continue
       for (const door of [route.module.loader, route.module.action] as (LoaderFunction | undefined)[]) {

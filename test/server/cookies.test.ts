@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addAccount } from '../support/accounts'
 import { createTestDatabase, type TestDatabase } from '../support/database'
-import { startTestServer, type TestServer } from '../support/server'
+import { setUpFactor } from '../support/second-factor'
+import { signIn, startTestServer, type TestServer } from '../support/server'
 
 let database: TestDatabase
 let secure: TestServer
@@ -8,9 +10,12 @@ let bare: TestServer
 
 beforeAll(async () => {
   database = await createTestDatabase()
-  const now = () => new Date('2026-03-31T04:00:00Z')
+  const at = new Date('2026-03-31T04:00:00Z')
+  const now = () => at
   secure = await startTestServer({ url: database.url, now, appUrl: 'https://manyi.example.com' })
   bare = await startTestServer({ url: database.url, now })
+  await addAccount(database.db, { name: 'two', email: 'two@example.com' })
+  await setUpFactor(bare, { cookie: await signIn(await bare.createLink('two@example.com')), now: at })
 })
 afterAll(async () => {
   await secure.close()
@@ -45,7 +50,9 @@ async function everyCookie(server: TestServer, origin: string): Promise<string[]
     redirect: 'manual',
     headers: { cookie, origin },
   })
-  return [...answers, signedIn, out].flatMap(({ headers }) => headers.getSetCookie())
+  const pending = await open(server, await server.createLink('two@example.com'))
+  expect(pending.headers.get('location')).toBe('/sign-in/code')
+  return [...answers, signedIn, out, pending].flatMap(({ headers }) => headers.getSetCookie())
 }
 
 const nameOf = (cookie: string) => cookie.split('=')[0] ?? ''
@@ -62,6 +69,7 @@ test('under https every cookie belongs to the host alone, and travels over https
     new Set([
       '__Host-manyi.back',
       '__Host-manyi.device',
+      '__Host-manyi.pending',
       '__Host-manyi.session_token',
       '__Host-manyi.session_data',
       '__Host-manyi.dont_remember',
@@ -83,7 +91,7 @@ test('under plain http they have plain names, and are sent', async () => {
     expect(nameOf(cookie)).not.toMatch(/^__/)
     expect(attributesOf(cookie)).toEqual([
       'HttpOnly',
-      nameOf(cookie) === 'manyi.back' ? 'Path=/sign-in' : 'Path=/',
+      ['manyi.back', 'manyi.pending'].includes(nameOf(cookie)) ? 'Path=/sign-in' : 'Path=/',
       'SameSite=Lax',
     ])
   }

@@ -62,8 +62,11 @@ const pages: Readonly<Record<string, Page>> = {
   'routes/_app.satisfaction': figures('/satisfaction'),
   'routes/_app.visits': figures('/visits'),
   preferences: { address: '/preferences', needs: 'session', get: 302, form: { lang: 'en', back: '/' } },
+  'second-factor': { address: '/second-factor', needs: 'session', get: 200, form: {}, posted: 400 },
   // What a form does that lacks its fields.
   'sign-in': { address: '/sign-in', needs: 'nothing', get: 200, form: {}, posted: 401 },
+  // Who is not half-way in is led back to where that begins.
+  'sign-in_.code': { address: '/sign-in/code', needs: 'nothing', get: 302, form: {} },
   welcome: { address: '/welcome', needs: 'nothing', get: 404, form: {}, posted: 404 },
 }
 

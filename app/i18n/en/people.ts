@@ -118,12 +118,18 @@ export const people = {
     signed_in: 'Signed in',
     refused: 'Refused',
     locked: 'Refused, then locked',
+    code_asked: 'Asked for a code',
     ways: {
       password: 'Password',
       link: 'Link of the shell',
       setup: 'Setting up',
       invitation: 'Invitation',
       reset: 'New password',
+    },
+    factors: {
+      code: 'code',
+      recovery_code: 'recovery code',
+      trusted_browser: 'trusted browser',
     },
   },
   changeLog: {
@@ -148,6 +154,8 @@ export const people = {
       link: 'Link made',
       sessions: 'Sessions ended',
       token: 'Token',
+      second_factor: 'Two-step verification',
+      recovery_codes: 'Recovery codes',
     },
   },
 }

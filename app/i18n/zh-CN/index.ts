@@ -16,6 +16,7 @@ import { receivables } from './receivables'
 import { records } from './records'
 import { report } from './report'
 import { satisfaction } from './satisfaction'
+import { secondFactor } from './second-factor'
 import { visits } from './visits'
 
 export const words = {
@@ -24,6 +25,7 @@ export const words = {
   ...format,
   ...panel,
   ...people,
+  ...secondFactor,
   ...findings,
   ...attention,
   ...satisfaction,

@@ -115,12 +115,18 @@ export const people = {
     signed_in: '已登录',
     refused: '被拒绝',
     locked: '被拒绝并锁定',
+    code_asked: '待输入验证码',
     ways: {
       password: '密码',
       link: '命令行链接',
       setup: '首次设置',
       invitation: '邀请',
       reset: '重设密码',
+    },
+    factors: {
+      code: '验证码',
+      recovery_code: '恢复代码',
+      trusted_browser: '受信任的浏览器',
     },
   },
   changeLog: {
@@ -145,6 +151,8 @@ export const people = {
       link: '生成链接',
       sessions: '结束登录',
       token: '令牌',
+      second_factor: '两步验证',
+      recovery_codes: '恢复代码',
     },
   },
 }

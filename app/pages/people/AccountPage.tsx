@@ -1,4 +1,5 @@
 /** One's own account: name, password, where one is signed in, tokens. */
+import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import formStyles from '~/ui/Form.module.css'
 import { PasswordField } from '~/ui/PasswordField'
@@ -59,6 +60,14 @@ export function AccountPage({ data, outcome }: Props) {
               {t('myAccount.changePassword')}
             </button>
           </form>
+        </Section>
+        <Section title={t('secondFactor.title')} hint={t('secondFactor.hint')}>
+          <p>
+            {t(person.hasSecondFactor ? 'secondFactor.on' : 'secondFactor.off')} ·{' '}
+            <Link to="/second-factor">
+              {t(person.hasSecondFactor ? 'secondFactor.manage' : 'secondFactor.setUp')}
+            </Link>
+          </p>
         </Section>
         <Section title={t('sessions.title')} hint={t('sessions.hint')}>
           <SessionsTable sessions={sessions} own={sessionId} />

@@ -30,6 +30,7 @@ export function PeoplePage({ data, outcome }: Props) {
             t('people.roles'),
             t('people.scope'),
             t('people.state'),
+            t('secondFactor.title'),
             t('sessions.lastSeen'),
           ]}
         >
@@ -50,6 +51,7 @@ export function PeoplePage({ data, outcome }: Props) {
                   {t(`people.${person.state}`)}
                 </span>
               </td>
+              <td>{person.hasSecondFactor ? t('secondFactor.on') : '–'}</td>
               <td>
                 <Instant at={person.lastSeenAt} otherwise="–" />
               </td>

@@ -78,6 +78,14 @@ function Forms({ data }: { data: Props['data'] }) {
           )}
         </div>
       </Section>
+      <Section
+        title={t('secondFactor.title')}
+        hint={t(person.hasSecondFactor ? 'secondFactor.removeHint' : 'secondFactor.off')}
+      >
+        {person.hasSecondFactor && (
+          <ActionButton intent="secondFactor" label={t('secondFactor.remove')} isDanger />
+        )}
+      </Section>
       <Section title={t('sessions.title')}>
         <SessionsTable sessions={sessions} />
         {sessions.length > 0 && (

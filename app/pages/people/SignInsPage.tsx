@@ -32,7 +32,10 @@ export function SignInsPage({ rows, page, pages }: Awaited<ReturnType<typeof lis
                 {t(`signIns.${row.outcome}`)}
               </span>
             </td>
-            <td>{t(`signIns.ways.${row.way}`)}</td>
+            <td>
+              {t(`signIns.ways.${row.way}`)}
+              {row.factor && <small>{t(`signIns.factors.${row.factor}`)}</small>}
+            </td>
             <td>
               {row.clientAddress}
               <small>{deviceName(row.userAgent)}</small>

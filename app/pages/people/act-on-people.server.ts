@@ -14,6 +14,7 @@ import {
   endTokenOf,
   invite,
   noteLink,
+  removeSecondFactorOf,
 } from '~/server/accounts/changes'
 import { type Delivered, deliverLink } from '~/server/accounts/link-delivery'
 import { findPerson, listPeople } from '~/server/accounts/people'
@@ -83,6 +84,7 @@ const forms = {
   sessions: {},
   session: { one: ['session'] },
   endToken: { one: ['token'] },
+  secondFactor: {},
   reset: {},
   invitation: {},
 } as const
@@ -127,6 +129,8 @@ async function change(person: PersonAtWork, id: string, asked: Asked): Promise<v
       return endSessionsOf(db, id, asked.fields.session, person)
     case 'endToken':
       return endTokenOf(db, id, asked.fields.token, person)
+    case 'secondFactor':
+      return removeSecondFactorOf(db, id, person)
   }
 }
 

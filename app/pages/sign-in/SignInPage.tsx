@@ -1,21 +1,21 @@
 /** The door for people: mail address and password. */
 import { useTranslation } from 'react-i18next'
+import { LanguageLinks } from '~/page/LanguageLinks'
 import formStyles from '~/ui/Form.module.css'
 import styles from '~/ui/Message.module.css'
 import { PasswordField } from '~/ui/PasswordField'
 import { TextField } from '~/ui/TextField'
-import { LanguageLinks } from './LanguageLinks'
 
 type Props = {
-  /** The way here was a link that works no more. */
-  isExpired: boolean
+  /** What has brought nobody in, because it works no more. */
+  expired: 'link' | 'code' | null
   /** What came of the last attempt. */
   attempt: { refusal: string; email: string } | undefined
 }
 
-export function SignInPage({ isExpired, attempt }: Props) {
+export function SignInPage({ expired, attempt }: Props) {
   const { t } = useTranslation()
-  const notice = attempt?.refusal ?? (isExpired ? t('signIn.expired') : null)
+  const notice = attempt?.refusal ?? (expired && t(expired === 'link' ? 'signIn.expired' : 'code.expired'))
   return (
     <main className={styles.message}>
       <h1>{t('signIn.title')}</h1>

@@ -1,11 +1,11 @@
 /** Name, mail address and password of somebody who came by a link; which of them are asked, the link says. */
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { LanguageLinks } from '~/page/LanguageLinks'
 import formStyles from '~/ui/Form.module.css'
 import styles from '~/ui/Message.module.css'
 import { PasswordField } from '~/ui/PasswordField'
 import { TextField } from '~/ui/TextField'
-import { LanguageLinks } from './LanguageLinks'
 
 type Props = {
   /** Null for a link that works no more. */

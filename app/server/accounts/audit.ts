@@ -13,6 +13,8 @@ export const changeKinds = [
   'link',
   'sessions',
   'token',
+  'second_factor',
+  'recovery_codes',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 

@@ -17,6 +17,7 @@ import { isAdministrator, lockAdministrators } from './first-account'
 import { endLinks } from './links'
 import { isMailAddress, toMailAddress } from './mail-address'
 import { readRegions } from './regions'
+import { removeFactor } from './second-factor'
 import { endSession, endSessions } from './session-list'
 
 export type GivenScope = { isCompanyWide: boolean; regions: readonly string[] }
@@ -183,6 +184,15 @@ export const endTokenOf = (db: Database, id: string, tokenId: string, options: O
         { change: 'token', subject, before: { name }, after: null },
         options.now,
       )
+  })
+
+/** For a lost phone: ends all sessions too, and what is half-way to one. */
+export const removeSecondFactorOf = (db: Database, id: string, options: Options) =>
+  changing(db, id, options, async (tx, subject) => {
+    if (!(await removeFactor(tx, id))) return
+    await endSessions(tx, id)
+    const [before, after] = [true, false]
+    await noteChange(tx, options.by, { change: 'second_factor', subject, before, after }, options.now)
   })
 
 /** Notes that somebody was given a link, and says to whom. @throws Refusal where the account is disabled */

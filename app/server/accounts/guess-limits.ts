@@ -26,6 +26,12 @@ export const countersOf = (email: string, address: string | null, device: string
       ]
     : [{ kind: 'device', key: hashOf(`${email} ${device}`) }]
 
+/** At the second factor, which only who has proved the first one gets to: of the account wherever, and of the address. */
+export const countersAtCode = (userId: string, address: string | null): Counter[] => [
+  { kind: 'device', key: hashOf(`second factor of ${userId}`) },
+  { kind: 'address', key: addressKey(address ?? '') },
+]
+
 /** `failures`: with this attempt, which counts until it has succeeded. `waitSeconds`: 0 where it may be looked at. */
 export type Charge = { waitSeconds: number; isLast: boolean }
 

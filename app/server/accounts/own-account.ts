@@ -67,7 +67,7 @@ export async function changePassword(
 }
 
 /** Somebody who only has the browser must not find the password out here. @throws Refusal */
-async function requirePassword(
+export async function requirePassword(
   db: Database,
   self: Self,
   given: { hash: string; password: string },

@@ -7,6 +7,9 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 const COST = { N: 16_384, r: 16, p: 1, maxmem: 128 * 16_384 * 16 * 2 }
 const KEY_BYTES = 64
 
+/** Of no password: what is compared where there is none, so that it takes as long. */
+export const NOBODYS_HASH = `${'0'.repeat(32)}:${'0'.repeat(2 * KEY_BYTES)}`
+
 const keyOf = (password: string, salt: string) =>
   new Promise<Buffer>((resolve, reject) => {
     scrypt(password, salt, KEY_BYTES, COST, (error, key) => (error ? reject(error) : resolve(key)))

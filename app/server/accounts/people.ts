@@ -1,7 +1,7 @@
 /** The people who have an account, as those who manage them see them. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
-import { account, apiToken, region, session, user, userRegion } from '#db/schema'
+import { account, apiToken, region, secondFactor, session, user, userRegion } from '#db/schema'
 import { isRole, type Role } from '../roles'
 
 export type PersonState = 'active' | 'invited' | 'disabled'
@@ -16,6 +16,7 @@ export type Person = {
   regions: { id: string; code: string; name: string }[]
   state: PersonState
   hasPassword: boolean
+  hasSecondFactor: boolean
   /** Null for somebody who has no session. */
   lastSeenAt: string | null
   sessions: number
@@ -34,6 +35,7 @@ const people = (where: SQL): SQL => sql`
          case when ${user.disabledAt} is not null then 'disabled'
               when password.is_set or sessions.n > 0 then 'active' else 'invited' end as state,
          password.is_set as "hasPassword",
+         exists (select from ${secondFactor} where ${secondFactor.userId} = ${user.id}) as "hasSecondFactor",
          sessions.last_seen as "lastSeenAt", sessions.n as sessions, tokens.n as tokens
     from ${user}
    cross join lateral (select exists (select from ${account}

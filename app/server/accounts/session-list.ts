@@ -2,6 +2,7 @@
 import { and, eq, lt, ne, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { session } from '#db/schema'
+import { endPending } from './pending-sign-ins'
 import { hasEnded, LONGEST_SESSION_DAYS, sessionLimits, toSessionLimits } from './session-limits'
 
 /** Sessions that ended long ago, whatever is set. */
@@ -10,13 +11,17 @@ export const forgetOldSessions = (db: Database, now: Date) =>
     .delete(session)
     .where(lt(session.createdAt, new Date(now.getTime() - LONGEST_SESSION_DAYS * 24 * 60 * 60_000)))
 
-/** Ends all sessions of an account but one, from the next request on. @returns how many there were */
+/**
+ * Ends all sessions of an account but one, from the next request on, and what is half-way to one.
+ * @returns how many sessions there were
+ */
 export async function endSessions(
   db: Pick<Database, 'delete'>,
   userId: string,
   butId: string | null = null,
 ): Promise<number> {
   const isTheirs = eq(session.userId, userId)
+  await endPending(db, userId)
   const ended = await db
     .delete(session)
     .where(butId === null ? isTheirs : and(isTheirs, ne(session.id, butId)))

@@ -2,9 +2,10 @@
 import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { faultOf } from '#db/faults'
-import { session, user } from '#db/schema'
-import type { Actor } from '../context'
+import { secondFactor, session, user } from '#db/schema'
+import type { Actor, Newcomer } from '../context'
 import { hashOf } from './hash'
+import { isRequired, secondFactorRule } from './second-factor-rule'
 import { hasEnded, sessionLimits, toSessionLimits } from './session-limits'
 import { type StandingRow, standing, toStanding } from './standing'
 
@@ -18,15 +19,22 @@ type Row = StandingRow & {
   created_at: string
   updated_at: string
   limits: unknown
+  has_factor: boolean
+  second_factor_rule: unknown
 }
 
-export type KnownSession = { sessionId: string; accountId: string; actor: Actor }
+/** Who has to set up a second factor before anything else is nobody for all but the page of that: `newcomer`. */
+export type KnownSession = { sessionId: string; accountId: string } & (
+  | { actor: Actor; newcomer: null }
+  | { actor: null; newcomer: Newcomer }
+)
 
 /** Whose session this is, or null where it has ended or its account is disabled. */
 export async function findSession(db: Database, token: string, now: Date): Promise<KnownSession | null> {
   const [row] = await db.execute<Row>(sql`
     select ${session.id} as session_id, ${session.createdAt}, ${session.updatedAt},
-           ${user.id} as id, ${user.name} as name, ${standing}, ${sessionLimits}
+           ${user.id} as id, ${user.name} as name, ${standing}, ${sessionLimits}, ${secondFactorRule},
+           exists (select from ${secondFactor} where ${secondFactor.userId} = ${user.id}) as has_factor
       from ${session} join ${user} on ${user.id} = ${session.userId}
      where ${session.token} = ${hashOf(token)} and ${user.disabledAt} is null`)
   if (!row) return null
@@ -34,11 +42,10 @@ export async function findSession(db: Database, token: string, now: Date): Promi
   if (hasEnded(times, toSessionLimits(row.limits), now)) return null
   if (now.getTime() - times.lastSeenAt.getTime() >= NOTED_MS) await noteUse(db, row.session_id, now)
   const { id, name } = row
-  return {
-    sessionId: row.session_id,
-    accountId: id,
-    actor: { kind: 'account', id, name, ...toStanding(row) },
-  }
+  const known = { sessionId: row.session_id, accountId: id }
+  if (isRequired(row.second_factor_rule) && !row.has_factor)
+    return { ...known, actor: null, newcomer: { id, name } }
+  return { ...known, actor: { kind: 'account', id, name, ...toStanding(row) }, newcomer: null }
 }
 
 async function noteUse(db: Database, sessionId: string, now: Date) {

@@ -5,8 +5,16 @@ import type { Client } from '~/ledger/entry'
 
 export type Way = (typeof signInEntry.$inferInsert)['way']
 export type SignInOutcome = (typeof signInEntry.$inferInsert)['outcome']
+/** What a person gave, or had, beside the way in. */
+export type Factor = NonNullable<(typeof signInEntry.$inferInsert)['factor']>
 
-type Attempt = { way: Way; outcome: SignInOutcome; userId: string | null; who: string }
+type Attempt = {
+  way: Way
+  outcome: SignInOutcome
+  factor?: Factor | null
+  userId: string | null
+  who: string
+}
 
 const LONGEST = 254
 

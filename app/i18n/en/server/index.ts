@@ -14,6 +14,7 @@ import { metrics } from './metrics'
 import { panelTitles } from './panel-titles'
 import { refusals } from './refusals'
 import { requests } from './requests'
+import { secondFactorCodes } from './second-factor-codes'
 import { sources } from './sources'
 
 export const words: ServerCatalogue = {
@@ -31,5 +32,6 @@ export const words: ServerCatalogue = {
   ...requests,
   ...commands,
   ...accounts,
+  ...secondFactorCodes,
   ...codes,
 }

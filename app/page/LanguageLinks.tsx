@@ -10,6 +10,7 @@ export function LanguageLinks() {
   const inLanguage = (lang: string) => {
     const params = new URLSearchParams(search)
     params.delete('link')
+    params.delete('code')
     params.set('lang', lang)
     return `?${params}`
   }
