@@ -110,7 +110,7 @@ const lines = sql`
   select s.seq, s.at, ${iso(sql`s.at`)} as started_at, ${iso(sql`e.at`)} as ended_at,
     case s.kind when 'read' then 'read' else coalesce(e.outcome, 'started') end as outcome,
     s.actor_kind, s.actor_id, s.actor_name, s.actor_roles, s.client_address, s.user_agent, s.purpose, s.panel, s.format,
-    s.layout, s.filters, e.columns, coalesce(e.rows, s.rows) as rows, e.bytes, e.sha256, coalesce(e.hash, s.hash) as hash
+    s.layout, s.filters, coalesce(e.columns, s.columns) as columns, coalesce(e.rows, s.rows) as rows, e.bytes, e.sha256, coalesce(e.hash, s.hash) as hash
   from app.ledger s
   left join lateral (
     select * from app.ledger e where e.attempt_id = s.attempt_id and e.kind = 'end' order by e.seq desc limit 1

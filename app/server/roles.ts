@@ -10,6 +10,8 @@ const allowed = {
   read: ['executive', 'analyst', 'manager'],
   /** Accounts with their roles and scopes, tokens and sessions of others; never one's own. */
   managePeople: ['administrator'],
+  /** Contact data of one customer in plain, one after the other; each is on record. */
+  showContacts: ['manager'],
   /** Who took which file. */
   readLedger: ['executive', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>

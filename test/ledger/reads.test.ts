@@ -122,7 +122,7 @@ test('the page is for roles that may read the ledger, and is drawn anew each tim
       params: {},
       context: {
         services: one.services,
-        actor: { kind: 'account', id: 'a', name: 'A', roles, scope: 'company' },
+        actor: { kind: 'account', id: 'a', name: 'A', roles, hasPersonalData: false, scope: 'company' },
         cspNonce: '',
         requestId: '',
         wantsPage: true,

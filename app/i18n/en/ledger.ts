@@ -22,7 +22,12 @@ export const ledger = {
       read: 'Read',
     },
     kind: { account: 'Person', token: 'Program' },
-    panels: { query: 'Ad-hoc query', ledger: 'Download ledger', pages: 'Lists on pages' },
+    panels: {
+      query: 'Ad-hoc query',
+      ledger: 'Download ledger',
+      pages: 'Lists on pages',
+      'customer-contact': 'Contact of a customer',
+    },
     nothing: 'No line meets these conditions.',
     details: 'Line {{n}}: all of it',
     notSaid: 'not recorded',

@@ -21,7 +21,12 @@ export const ledger = {
       read: '已阅读',
     },
     kind: { account: '人员', token: '程序' },
-    panels: { query: '自由查询', ledger: '下载台账', pages: '页面上的明细' },
+    panels: {
+      query: '自由查询',
+      ledger: '下载台账',
+      pages: '页面上的明细',
+      'customer-contact': '客户联系方式',
+    },
     nothing: '没有符合条件的记录。',
     details: '第 {{n}} 条：全部内容',
     notSaid: '未记录',
