@@ -96,7 +96,7 @@ async function understand(
   const { layout, rest } = readFileFormat(format, params, actor, lang)
   const purpose = readPurpose(params)
   const question: Question & { query?: Query } =
-    name === 'ledger' ? readLedgerQuestion(services, rest) : await readQuestion(services, name, rest)
+    name === 'ledger' ? readLedgerQuestion(services, actor, rest) : await readQuestion(services, name, rest)
   // Of a program its token's name says what for.
   const isAsked = actor.kind === 'account' && format !== 'meta' && isPanelId(name) && recordsOf(name) !== null
   if (isAsked && purpose === null) refuse(message('refusals.noPurpose'))

@@ -30,7 +30,8 @@ export const people = {
     analyst: 'Analyst',
     analystHint: 'reads figures and records',
     manager: 'Service manager',
-    managerHint: 'reads figures and records, and contact data one after the other',
+    managerHint:
+      'reads figures and records, contact data one after the other, and who of the team took which file',
     administrator: 'Administrator',
     administratorHint: 'manages people, and reads who took which file; sees no figures by this role alone',
   },

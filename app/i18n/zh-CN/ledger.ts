@@ -4,6 +4,7 @@ export const ledger = {
     title: '下载台账',
     intro:
       '谁在何时、从何处、为何用途取走或读过什么。记录只增不改，逐条相链；“npm run -s audit -- verify”可查验是否全部保持原样。',
+    ownTeam: '这里是您团队的记录：数据范围不超出您的分析员和客服经理，自其数据范围最近一次调整起。',
     total_other: '共 {{total}} 条',
     csv: '下载这些记录（CSV）',
     everyone: '所有人员',

@@ -29,7 +29,7 @@ export const people = {
     analyst: '分析员',
     analystHint: '查看指标和明细',
     manager: '客服经理',
-    managerHint: '查看指标和明细，并逐个查看客户联系方式',
+    managerHint: '查看指标和明细，逐个查看客户联系方式，以及本团队的导出记录',
     administrator: '管理员',
     administratorHint: '管理人员，查阅谁取走了什么文件；仅凭此角色看不到任何指标',
   },
