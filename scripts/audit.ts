@@ -7,7 +7,7 @@ import { Refusal } from '#db/refusal'
 import { csvHeader, csvRows } from '~/export/csv'
 import { localize } from '~/i18n/localize'
 import { translate } from '~/i18n/translate.server'
-import { ledgerColumns, ledgerStatement, parseLedgerFilters } from '~/ledger/attempts'
+import { everyLine, ledgerColumns, ledgerStatement, parseLedgerFilters } from '~/ledger/attempts'
 import { verifyLedger } from '~/ledger/chain'
 import { runInBatches } from '~/metrics/execute'
 import { QueryRefused } from '~/metrics/refuse'
@@ -80,7 +80,7 @@ function list(params: URLSearchParams): Command {
   return async ({ pool }, timeZone) => {
     const columns = localize(ledgerColumns, lang)
     try {
-      const statement = ledgerStatement(parseLedgerFilters(params), timeZone)
+      const statement = ledgerStatement(parseLedgerFilters(params), timeZone, everyLine)
       process.stdout.write(csvHeader(columns, 'id'))
       for await (const batch of runInBatches({ pool }, statement))
         process.stdout.write(

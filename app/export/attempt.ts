@@ -2,10 +2,11 @@
 import type { Request } from 'express'
 import { type Attempt, LONGEST_PURPOSE } from '~/ledger/entry'
 import { oneLine, withoutSecrets } from '~/ledger/one-line'
+import { PURPOSE } from '~/ledger/purpose'
 import { clientOf } from '~/server/client'
 import type { Actor } from '~/server/context'
 import type { FileFormat } from './content'
-import { layoutAsText, PURPOSE } from './request'
+import { layoutAsText } from './request'
 
 type Understood = {
   name: string

@@ -45,7 +45,7 @@ async function send(
     bytes === 0 ? { ...nothingSent(outcome), columns } : { outcome, columns, rows: null, bytes, sha256: null }
   let ending = broken('failed')
   try {
-    const written = await question.answer()
+    const written = await question.answer(id)
     columns = fileColumns(written.head.columns).map((column) => column.id)
     spooled = await write(services.dataDir, request, response, written, layout, hungUp.signal, (count) => {
       rows += count

@@ -2,17 +2,19 @@
 import { ledgerColumns, ledgerStatement, parseLedgerFilters, toLedgerParams } from '~/ledger/attempts'
 import { runInBatches } from '~/metrics/execute'
 import { toRow } from '~/metrics/values'
+import type { Actor } from '~/server/context'
 import { type Services, today } from '~/server/services'
+import { readableLines } from '~/server/team'
 import type { Written } from './content'
 import type { Question } from './question'
 
 /** @throws QueryRefused */
-export function readLedgerQuestion(services: Services, params: URLSearchParams): Question {
+export function readLedgerQuestion(services: Services, actor: Actor, params: URLSearchParams): Question {
   const filters = parseLedgerFilters(params)
   const day = today(services)
   const to = filters.to ?? day
   const address = toLedgerParams(filters)
-  const statement = ledgerStatement(filters, services.timeZone)
+  const statement = ledgerStatement(filters, services.timeZone, (line) => readableLines(actor, line))
   async function* batches() {
     for await (const batch of runInBatches(services.ownExports, statement))
       yield batch.map((row) => toRow(row, ledgerColumns))

@@ -1,4 +1,5 @@
 /** What a download asks, understood before anything is computed: refusals come here, answers when they are wanted. */
+import type { SQL } from 'drizzle-orm'
 import type { Text } from '~/i18n/message'
 import type { Answer, Column } from '~/metrics/answer'
 import { type RawRow, runAsCopy, runInBatches } from '~/metrics/execute'
@@ -10,8 +11,10 @@ import { answerPanel, isPanelId, type PanelId, panels, readQuery, recordFiltersO
 import { answerAdHocQuery, readAdHocQuery, toAdHocParams } from '~/panels/explore/ad-hoc-query'
 import { isRecordsPanel } from '~/panels/records-panel'
 import type { Actor } from '~/server/context'
+import { mayExportContacts } from '~/server/personal-data'
 import { may } from '~/server/roles'
 import type { Services } from '~/server/services'
+import { asksForContacts, CONTACTS, contactColumns, takeContacts, withContacts } from './contacts'
 import type { Written } from './content'
 
 export type Question = {
@@ -19,7 +22,8 @@ export type Question = {
   range: Range
   /** What was asked, every value spelled out, for the ledger. */
   address: URLSearchParams
-  answer: () => Promise<Written>
+  /** @param attempt that of the ledger, where the file is written */
+  answer: (attempt?: string) => Promise<Written>
 }
 
 /** One that goes to panels. */
@@ -36,24 +40,35 @@ export async function readQuestion(
     const answer = async () => whole(await answerAdHocQuery(services, question))
     return { range: question.query, query: question.query, address: toAdHocParams(question), answer }
   }
-  const query = await readQuery(services, params, panels[name].subject, recordFiltersOf(services, name))
+  const { hasContacts, rest } = takeContacts(name, params)
+  const query = await readQuery(services, rest, panels[name].subject, recordFiltersOf(services, name))
+  const address = toSearchParams(query)
+  if (hasContacts) address.set(CONTACTS, 'true')
   return {
     range: query,
     query,
-    address: toSearchParams(query),
-    answer: () => answerNamed(services, name, query),
+    address,
+    answer: (attempt = '') => answerNamed(services, name, query, hasContacts ? attempt : null),
   }
 }
 
-async function answerNamed(services: Services, name: PanelId, query: Query): Promise<Written> {
+/** @param attempt null where the file holds no contact data */
+async function answerNamed(
+  services: Services,
+  name: PanelId,
+  query: Query,
+  attempt: string | null,
+): Promise<Written> {
   const records = recordsOf(name)
   if (!records) return whole(await answerPanel(services, name, query))
-  const columns = records.columnsIn(query)
+  const listed = records.columnsIn(query)
+  const columns = attempt === null ? listed : [...listed, ...contactColumns]
+  const asTaken = (list: SQL) => (attempt === null ? list : withContacts(list, listed, attempt))
   const { exports } = services
   return {
     head: { panel: name, filters: toFilters(query), asOf: query.asOf, columns },
-    batches: () => toBatches(runInBatches(exports, records.statement(services, query)), columns),
-    copied: () => runAsCopy(exports, records.fileStatement(services, query)),
+    batches: () => toBatches(runInBatches(exports, asTaken(records.statement(services, query))), columns),
+    copied: () => runAsCopy(exports, asTaken(records.fileStatement(services, query))),
   }
 }
 
@@ -70,5 +85,6 @@ export function recordsOf(name: PanelId) {
 }
 
 /** Whether somebody may have files of this kind at all. */
-export const mayAsk = ({ roles }: Actor, name: string): boolean =>
-  may(roles, name === 'ledger' ? 'readLedger' : 'read')
+export const mayAsk = (actor: Actor, name: string, params: URLSearchParams): boolean =>
+  may(actor.roles, name === 'ledger' ? 'readLedger' : 'read') &&
+  (!asksForContacts(name, params) || mayExportContacts(actor))

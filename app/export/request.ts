@@ -4,8 +4,7 @@ import type { Request } from 'express'
 import { isLang, readerLang } from '~/i18n/language'
 import { message } from '~/i18n/message'
 import { type Lang, langs } from '~/i18n/text'
-import { LONGEST_PURPOSE } from '~/ledger/entry'
-import { withoutSecrets } from '~/ledger/one-line'
+import { PURPOSE } from '~/ledger/purpose'
 import { refuse } from '~/metrics/refuse'
 import type { Actor } from '~/server/context'
 import type { FileFormat, Format } from './content'
@@ -23,8 +22,6 @@ export function parseFileName(text: string): FileName | null {
 }
 
 const ofTheFile = ['header', 'bom', 'lang'] as const
-/** Not `purpose`, by which visits are filtered. */
-export const PURPOSE = 'reason'
 
 /** The language of labels and of refusals: `lang=`, else the reader's. */
 export function langOf(request: Request, params: URLSearchParams): Lang {
@@ -64,16 +61,6 @@ export function readFileFormat(
     const list = allowed.join(', ')
     return refuse(message('refusals.invalid', { name, value: values.join(','), list }))
   }
-}
-
-/** What the file is for, in a line of the reader's own; null where nothing is said. @throws QueryRefused */
-export function readPurpose(params: URLSearchParams): string | null {
-  const [purpose, ...more] = params.getAll(PURPOSE).map((text) => text.trim())
-  if (more.length > 0) return refuse(message('refusals.givenTwice', { name: PURPOSE }))
-  if (!purpose) return null
-  if ([...purpose].length > LONGEST_PURPOSE || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(purpose))
-    return refuse(message('refusals.textTooLong', { name: PURPOSE, longestText: LONGEST_PURPOSE }))
-  return withoutSecrets(purpose)
 }
 
 /** The layout as the ledger has it, e.g. `lang=en&header=id&bom=0`. */

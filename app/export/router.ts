@@ -6,6 +6,7 @@ import { localize } from '~/i18n/localize'
 import { message, type Text } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
+import { readPurpose } from '~/ledger/purpose'
 import { isMetricId } from '~/metrics/catalog'
 import type { Query } from '~/metrics/query'
 import { QueryRefused, refuse } from '~/metrics/refuse'
@@ -18,7 +19,7 @@ import { type DownloadOptions, deliver, describeFile } from './deliver'
 import { readLedgerQuestion } from './ledger-question'
 import { toMeta } from './meta'
 import { mayAsk, type Question, readQuestion, recordsOf } from './question'
-import { type FileName, langOf, parseFileName, readFileFormat, readPurpose } from './request'
+import { type FileName, langOf, parseFileName, readFileFormat } from './request'
 
 export function exportRouter(services: Services, options: DownloadOptions): Router {
   const router = express.Router()
@@ -53,7 +54,7 @@ async function answerDownload(
     if (isDownload) await ledger.refuse(unanswered())
     refuseWith(response, status, words, lang)
   }
-  if (!mayAsk(actor, name)) return refuseOnRecord(403, message('errors.forbidden'))
+  if (!mayAsk(actor, name, params)) return refuseOnRecord(403, message('errors.forbidden'))
   const asked = await understand(services, actor, file, params, lang).catch((error) => {
     if (error instanceof QueryRefused) return refuseOnRecord(400, error.words)
     if (isDownload) ledger.giveUp(unanswered(), isGivenUp(error) ? 'cancelled' : 'failed')
@@ -95,7 +96,7 @@ async function understand(
   const { layout, rest } = readFileFormat(format, params, actor, lang)
   const purpose = readPurpose(params)
   const question: Question & { query?: Query } =
-    name === 'ledger' ? readLedgerQuestion(services, rest) : await readQuestion(services, name, rest)
+    name === 'ledger' ? readLedgerQuestion(services, actor, rest) : await readQuestion(services, name, rest)
   // Of a program its token's name says what for.
   const isAsked = actor.kind === 'account' && format !== 'meta' && isPanelId(name) && recordsOf(name) !== null
   if (isAsked && purpose === null) refuse(message('refusals.noPurpose'))

@@ -110,12 +110,20 @@ const lines = sql`
   select s.seq, s.at, ${iso(sql`s.at`)} as started_at, ${iso(sql`e.at`)} as ended_at,
     case s.kind when 'read' then 'read' else coalesce(e.outcome, 'started') end as outcome,
     s.actor_kind, s.actor_id, s.actor_name, s.actor_roles, s.client_address, s.user_agent, s.purpose, s.panel, s.format,
-    s.layout, s.filters, e.columns, coalesce(e.rows, s.rows) as rows, e.bytes, e.sha256, coalesce(e.hash, s.hash) as hash
+    s.layout, s.filters, coalesce(e.columns, s.columns) as columns, coalesce(e.rows, s.rows) as rows, e.bytes, e.sha256, coalesce(e.hash, s.hash) as hash
   from app.ledger s
   left join lateral (
     select * from app.ledger e where e.attempt_id = s.attempt_id and e.kind = 'end' order by e.seq desc limit 1
   ) e on true
   where s.kind in ('start', 'read')`
+
+/** Which lines somebody may read, as a condition on who acted and when. */
+export type Readable = (line: { kind: SQL; id: SQL; at: SQL }) => SQL
+
+export const everyLine: Readable = () => sql`true`
+
+const isReadable = (readable: Readable) =>
+  readable({ kind: sql`l.actor_kind`, id: sql`l.actor_id`, at: sql`l.at` })
 
 function meant({ person, panel, outcome, from, to, sha256 }: LedgerFilters, timeZone: string): SQL {
   const conditions = [
@@ -138,15 +146,17 @@ const columns = sql.join(
 export const ledgerStatement = (
   filters: LedgerFilters,
   timeZone: string,
+  readable: Readable,
   part?: { limit: number; offset: number },
 ): SQL =>
-  sql`select ${columns} from (${lines}) l where ${meant(filters, timeZone)} order by l.seq desc${part ? sql` limit ${part.limit} offset ${part.offset}` : sql``}`
+  sql`select ${columns} from (${lines}) l where ${meant(filters, timeZone)} and ${isReadable(readable)} order by l.seq desc${part ? sql` limit ${part.limit} offset ${part.offset}` : sql``}`
 
-export const ledgerCount = (filters: LedgerFilters, timeZone: string): SQL =>
-  sql`select count(*)::int as total from (${lines}) l where ${meant(filters, timeZone)}`
+export const ledgerCount = (filters: LedgerFilters, timeZone: string, readable: Readable): SQL =>
+  sql`select count(*)::int as total from (${lines}) l where ${meant(filters, timeZone)} and ${isReadable(readable)}`
 
 /** Whoever stands in the ledger, each by their last name; and of what there are files. */
-export const ledgerPeople = sql`
+export const ledgerPeople = (readable: Readable) => sql`
   select distinct on (actor_kind, actor_id) actor_kind || ':' || actor_id as id, actor_name as name, actor_kind as kind
-  from app.ledger where kind <> 'end' order by actor_kind, actor_id, seq desc`
-export const ledgerPanels = sql`select distinct panel as id from app.ledger where kind <> 'end' order by panel`
+  from app.ledger l where kind <> 'end' and ${isReadable(readable)} order by actor_kind, actor_id, seq desc`
+export const ledgerPanels = (readable: Readable) =>
+  sql`select distinct panel as id from app.ledger l where kind <> 'end' and ${isReadable(readable)} order by panel`

@@ -7,6 +7,7 @@ import { dismiss, Fold } from '~/ui/Fold'
 import { HiddenFields } from '~/ui/HiddenFields'
 import { namesIn } from './addresses'
 import styles from './Download.module.css'
+import { useMay } from './reader'
 
 type Props = {
   panel: string
@@ -32,6 +33,7 @@ const REMEMBERED = 'purpose'
 function PurposeForm({ panel, address, label, children }: Props) {
   const { t } = useTranslation()
   const id = useId()
+  const may = useMay()
   const box = useRef<HTMLDetailsElement>(null)
   const purpose = useRef<HTMLInputElement>(null)
   const params = new URLSearchParams(address)
@@ -76,6 +78,12 @@ function PurposeForm({ panel, address, label, children }: Props) {
           aria-describedby={`${id}-hint`}
         />
         <p id={`${id}-hint`}>{t('panel.download.hint')}</p>
+        {panel === 'customers' && may?.exportContacts && (
+          <label className={styles.also}>
+            <input type="checkbox" name="contacts" value="true" />
+            {t('personalData.inFile')}
+          </label>
+        )}
         <button type="submit" className={fieldStyles.button}>
           {t('panel.download.take')}
         </button>

@@ -8,6 +8,7 @@ import { sharedSearch } from './addresses'
 import styles from './Frame.module.css'
 import { Preferences } from './Preferences'
 import { Progress, useIsWaiting } from './Progress'
+import type { May } from './reader'
 import { subjectPages } from './subject-pages'
 
 /** Navigation groups: dashboards, tools, documentation; and, for those who may, people. */
@@ -30,7 +31,7 @@ type FrameProps = {
   account: string
   isDemo: boolean
   /** What the person may do of what there are places for. */
-  may: { read: boolean; managePeople: boolean; readLedger: boolean }
+  may: May
   children: ReactNode
 }
 

@@ -15,5 +15,11 @@ export type Reader = {
   requestId: string
 }
 
+/** What the reader may do of what pages have places for. */
+export type May = { read: boolean; managePeople: boolean; readLedger: boolean; exportContacts: boolean }
+
+/** Undefined outside of the frame. */
+export const useMay = () => useRouteLoaderData<{ may: May }>('routes/_app')?.may
+
 /** Undefined where the document's own loader failed. */
 export const useReader = () => useRouteLoaderData<Reader>('root')

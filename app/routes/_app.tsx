@@ -6,12 +6,14 @@ import { setting } from '#db/schema'
 import { PhoneContext } from '~/charts/width'
 import { ErrorPage } from '~/page/ErrorPage'
 import { Frame } from '~/page/Frame'
-import { useReader } from '~/page/reader'
+import { type May, useReader } from '~/page/reader'
 import { requireActor } from '~/server/guard'
+import { mayExportContacts } from '~/server/personal-data'
 import { may } from '~/server/roles'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { name, roles } = requireActor(context)
+  const actor = requireActor(context)
+  const { name, roles } = actor
   const { db } = context.services
   const [demo] = await db.select({ key: setting.key }).from(setting).where(eq(setting.key, 'demo'))
   return {
@@ -21,7 +23,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
       read: may(roles, 'read'),
       managePeople: may(roles, 'managePeople'),
       readLedger: may(roles, 'readLedger'),
-    },
+      exportContacts: mayExportContacts(actor),
+    } satisfies May,
   }
 }
 

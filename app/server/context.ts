@@ -13,6 +13,8 @@ export type Actor = {
   id: string
   name: string
   roles: readonly Role[]
+  /** May have contact data of customers in plain; see personal-data.ts. */
+  hasPersonalData: boolean
   scope: RowScope
 }
 

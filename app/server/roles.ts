@@ -10,8 +10,12 @@ const allowed = {
   read: ['executive', 'analyst', 'manager'],
   /** Accounts with their roles and scopes, tokens and sessions of others; never one's own. */
   managePeople: ['administrator'],
+  /** Contact data of one customer in plain, one after the other; each is on record. */
+  showContacts: ['manager'],
   /** Who took which file. */
-  readLedger: ['executive', 'administrator'],
+  readLedger: ['executive', 'administrator', 'manager'],
+  /** Of everybody, rather than of one's own team. */
+  readWholeLedger: ['executive', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof allowed

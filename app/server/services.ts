@@ -22,6 +22,8 @@ export type Services = {
   scope?: RowScope
   /** Views that people saved: their own, and those that others share with them. */
   savedViews: Database
+  /** Contact data of customers, given out by the name of who asks. */
+  contacts: Database
   /** A small pool of its own for who asks, so that no page that is hard to answer keeps people from signing in. */
   accounts: Database
   /** A small pool of its own, so that slow downloads never hold up a page. */
@@ -101,6 +103,7 @@ export async function openServices({
   const services: Services = {
     db: pages.db,
     savedViews: pages.db,
+    contacts: pages.db,
     accounts: accounts.db,
     exports,
     ownExports: exports,
@@ -114,7 +117,8 @@ export async function openServices({
     as(viewer) {
       const { scope } = viewer
       const db = pages.as({ scope }).db
-      return { ...this, scope, db, savedViews: pages.as(viewer).db, exports: exports.as({ scope }) }
+      const own = pages.as(viewer).db
+      return { ...this, scope, db, savedViews: own, contacts: own, exports: exports.as(viewer) }
     },
     now,
     dataDir: env.DATA_DIR,

@@ -136,7 +136,9 @@ export async function findTokenActor(
   const owner = toStanding(row)
   const roles = owner.roles.filter((role) => row.token_roles?.includes(role) ?? true)
   const scope = narrowed(owner.scope, row.token_regions)
-  return { actor: { kind: 'token', id: row.id, name: row.name, roles, scope }, accountId: row.owner_id }
+  // Personal data go to people: a token lies in files, and cannot be asked what for.
+  const actor: Actor = { kind: 'token', id: row.id, name: row.name, roles, hasPersonalData: false, scope }
+  return { actor, accountId: row.owner_id }
 }
 
 /** What both see. */

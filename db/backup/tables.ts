@@ -14,6 +14,7 @@ export const leftOut: readonly string[] = [
   'auth.verification',
   'auth.device',
   'auth.sign_in_limit',
+  'auth.pending_sign_in',
   'app.rollup',
 ]
 

@@ -21,6 +21,8 @@ export const user = auth.table('user', {
   roles: text('roles').array().notNull().default(sql`'{}'`),
   /** Sees the rows of the whole company; otherwise those of the regions in `user_region`. */
   isCompanyWide: boolean('is_company_wide').notNull().default(false),
+  /** May see contact data of customers in plain, and take them along in files. */
+  hasPersonalData: boolean('has_personal_data').notNull().default(false),
   /** The language in which mail is written to this person. */
   lang: text('lang'),
   /** Since then nothing of this account opens the door. */

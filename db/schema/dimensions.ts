@@ -1,4 +1,5 @@
 /** The dimensions of the facts. Reference tables: small, replicated when facts are distributed. */
+import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
   boolean,
@@ -143,15 +144,27 @@ export const customerTraits = warehouse.table('dim_customer_traits', {
   ownerId: reference('owner_id'),
 })
 
-/** Personal data stands apart, so that no query over customers meets it by chance. */
+const masked = (column: string, mask: string) =>
+  text(`${column}_masked`).generatedAlwaysAs(sql.raw(`warehouse.${mask}(${column})`))
+
+/**
+ * Personal data stands apart, so that no query over customers meets it by chance. The server reads what is masked; the
+ * rest is given out by functions of the database only, which hold it to be on record (migration 0017).
+ */
 export const customerContact = warehouse.table('dim_customer_contact', {
   customerId: reference('customer_id')
     .primaryKey()
     .references(() => customer.customerId, { onDelete: 'cascade' }),
+  /** That of the customer, kept equal by the database. */
+  regionId: reference('region_id'),
   contactName: text('contact_name'),
   phone: text('phone'),
   email: text('email'),
   address: text('address'),
+  contactNameMasked: masked('contact_name', 'mask_name'),
+  phoneMasked: masked('phone', 'mask_phone'),
+  emailMasked: masked('email', 'mask_email'),
+  addressMasked: masked('address', 'mask_address'),
 })
 
 /**

@@ -100,9 +100,38 @@ test('what is on record of a contact is on neither page', async () => {
   const { origin, cookie } = company.server
   for (const path of ['/customers', '/customers/KH00007']) {
     const html = await (await fetch(origin + path, { headers: { cookie, accept: 'text/html' } })).text()
-    expect(html).not.toMatch(/example\.com|100\d{8}/)
+    expect(html).not.toMatch(/contact\.|100\d{8}/)
   }
 })
+
+test.each([true, false])(
+  'a contact is shown in full once it is said what for, with scripts: %s',
+  async (javaScriptEnabled) => {
+    const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), {
+      javaScriptEnabled,
+      viewport: javaScriptEnabled ? { width: 1440, height: 900 } : { width: 390, height: 844 },
+    })
+    await page.goto('/customers/KH00007?grain=month')
+    const contact = page.getByRole('region', { name: 'Contact' })
+    expect(await contact.textContent()).toMatch(/100\*{4}\d{4}.*c\*{3}@example\.com/)
+    await contact.locator('summary').click()
+    const form = contact.locator('form')
+    expect(await form.evaluate((element) => element.getBoundingClientRect().left)).toBeGreaterThanOrEqual(0)
+    await contact.getByLabel('What do you need it for?').fill('To call back')
+    await contact.getByRole('button', { name: 'Show once' }).click()
+    await contact.getByText('Shown this once.').waitFor()
+    expect(await contact.textContent()).toMatch(/100\d{8}.*contact\.kh00007@example\.com/)
+    expect(page.url()).toMatch(/\/customers\/KH00007\?grain=month#contact$/)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      javaScriptEnabled ? 1440 : 390,
+    )
+    await page.goto('/admin/ledger?panel=customer-contact')
+    expect(await page.locator('tr[data-line]').first().textContent()).toMatch(
+      /Contact of a customer.*To call back/,
+    )
+    await leave()
+  },
+)
 
 test('a window of 390 px shows the whole page inside its width before any script has run', async () => {
   const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), {

@@ -19,7 +19,14 @@ beforeAll(async () => {
     url: database.url,
     now: () => new Date('2026-03-31T04:00:00Z'),
     recognise: (_request, reply, next) => {
-      reply.locals.actor = { kind: 'account', id: 'li', name: 'Li', roles, scope: 'company' }
+      reply.locals.actor = {
+        kind: 'account',
+        id: 'li',
+        name: 'Li',
+        roles,
+        hasPersonalData: false,
+        scope: 'company',
+      }
       next()
     },
   })

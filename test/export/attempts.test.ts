@@ -206,7 +206,14 @@ test('403 for roles that may not: on record as refused', async () => {
   const ask = async (roles: readonly Role[], path: string) => {
     const app = express()
     app.use((_request, response, next) => {
-      response.locals.actor = { kind: 'account', id: 'a', name: 'A', roles, scope: 'company' }
+      response.locals.actor = {
+        kind: 'account',
+        id: 'a',
+        name: 'A',
+        roles,
+        hasPersonalData: false,
+        scope: 'company',
+      }
       next()
     })
     app.use('/export', exportRouter(server.services, { idleMs: 1_000 }))

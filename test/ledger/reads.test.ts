@@ -122,7 +122,7 @@ test('the page is for roles that may read the ledger, and is drawn anew each tim
       params: {},
       context: {
         services: one.services,
-        actor: { kind: 'account', id: 'a', name: 'A', roles, scope: 'company' },
+        actor: { kind: 'account', id: 'a', name: 'A', roles, hasPersonalData: false, scope: 'company' },
         cspNonce: '',
         requestId: '',
         wantsPage: true,
@@ -131,11 +131,9 @@ test('the page is for roles that may read the ledger, and is drawn anew each tim
         giveWay: async () => {},
       },
     })
-  for (const role of ['analyst', 'manager'] as const) {
-    const refusal = (await Promise.resolve(asking([role])).catch((error) => error)) as Response
-    expect(refusal.status).toBe(403)
-  }
-  for (const role of ['executive', 'administrator'] as const)
+  const refusal = (await Promise.resolve(asking(['analyst'])).catch((error) => error)) as Response
+  expect(refusal.status).toBe(403)
+  for (const role of ['executive', 'administrator', 'manager'] as const)
     expect(await asking([role])).toMatchObject({ page: 1 })
 
   const total = async () => Number(/data-total="(\d+)"/.exec(await read(one, '/admin/ledger'))?.[1])

@@ -5,6 +5,7 @@
 import type { LoaderFunction } from '@remix-run/node'
 import type { RequestHandler } from 'express'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { customerContact } from '#db/schema'
 import type { Actor } from '~/server/context'
 import { isRole, may, type Permission, type Role, roles } from '~/server/roles'
 import { addAccount } from '../support/accounts'
@@ -23,6 +24,8 @@ type Page = {
   form: Record<string, string> | null
   /** What sending the form gives where that is no redirect. */
   posted?: number
+  /** What sending it needs, where that is more than looking at the page. */
+  acting?: Permission
 }
 
 const layout = (needs: Page['needs']): Page => ({ address: null, needs, get: 200, form: null })
@@ -49,7 +52,12 @@ const pages: Readonly<Record<string, Page>> = {
   'routes/_app.complaints': figures('/complaints'),
   'routes/_app.complaints_.$code': figures('/complaints/T-1'),
   'routes/_app.customers': figures('/customers'),
-  'routes/_app.customers_.$code': figures('/customers/C-1'),
+  'routes/_app.customers_.$code': {
+    ...figures('/customers/C-1'),
+    form: { reason: 'A call back' },
+    posted: 200,
+    acting: 'showContacts',
+  },
   'routes/_app.dictionary': figures('/dictionary'),
   'routes/_app.explore': {
     ...figures('/explore?metric=received&grain=month'),
@@ -138,6 +146,7 @@ const actorOf = (given: readonly Role[]): Actor => ({
   id: 'somebody',
   name: 'Somebody',
   roles: given,
+  hasPersonalData: false,
   scope: 'company',
 })
 const recognise: RequestHandler = (request, reply, next) => {
@@ -152,6 +161,7 @@ beforeAll(async () => {
   await addAccount(database.db, { id: 'somebody', name: 'Somebody', email: 'somebody@example.com' })
   const facts = factsIn(database.db)
   const customerId = await facts.customer({ customerCode: 'C-1', name: 'Canary Ltd' })
+  await database.db.insert(customerContact).values({ customerId, phone: 'Canary 13800138000' })
   await facts.coversAll('2026-03-31', { customerId })
   await facts.complaint({ complaintCode: 'T-1', customerId, received: '2026-02-03' })
   await facts.visit({ customerId, completed: '2026-02-04' })
@@ -222,7 +232,7 @@ function wantedOf(page: Page, { identity, method, disguise }: Case): number {
   if (identity === 'anonymous' && page.needs !== 'nothing') return strangersStatus(method, disguise)
   if (method === 'POST') {
     if (!page.form) return 405
-    if (!isAllowed(identity, page.needs)) return 403
+    if (!isAllowed(identity, page.acting ?? page.needs)) return 403
     return page.posted ?? (isAsData ? 202 : 302)
   }
   if (!isAllowed(identity, page.needs)) return 403

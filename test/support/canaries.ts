@@ -5,6 +5,8 @@ import { buildAllRollups } from './rollups'
 
 /** Every name, code and text of a region carries this. */
 export const canaryOf = (region: string) => `canary-${region}`
+/** What anybody's contact data in plain carry. */
+export const CONTACT_CANARY = 'dovecote'
 export const regions = { east: '1', north: '2', south: '3' } as const
 
 /** Facts whose customers are of the regions of the facts, or, `mixed`, of any. */
@@ -27,6 +29,9 @@ export async function canaryCompany(isMixed: boolean): Promise<TestDatabase> {
         owner_id = (select employee_id from warehouse.dim_employee e where e.region_id = c.region_id)
       from warehouse.dim_customer same left join warehouse.dim_region r on r.region_id = same.region_id
       where same.customer_id = c.customer_id;
+    insert into warehouse.dim_customer_contact (customer_id, contact_name, phone, email, address)
+      select customer_id, '${CONTACT_CANARY} name', '138 ${CONTACT_CANARY} 0000 1234', '${CONTACT_CANARY}@example.com',
+        '东澜省临屿市${CONTACT_CANARY} 12' from warehouse.dim_customer;
     update warehouse.fact_complaint f set complaint_code = ${named('f.complaint_code')}, summary = ${named("'summary'")},
         cause = ${named("'cause'")}
       from warehouse.fact_complaint same left join warehouse.dim_region r on r.region_id = same.region_id

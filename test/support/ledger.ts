@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { vi } from 'vitest'
 import type { Connection } from '#db/connect'
-import { type LedgerLine, ledgerStatement } from '~/ledger/attempts'
+import { everyLine, type LedgerLine, ledgerStatement } from '~/ledger/attempts'
 import { verifyLedger } from '~/ledger/chain'
 
 const all = { person: null, panel: null, outcome: null, from: null, to: null, sha256: null }
@@ -13,7 +13,7 @@ export function ledgerIn(database: Connection) {
   const attempts = async (): Promise<LedgerLine[]> =>
     (
       await database.db.execute<LedgerLine>(
-        sql`select * from (${ledgerStatement(all, 'UTC')}) l where seq > ${since} order by seq`,
+        sql`select * from (${ledgerStatement(all, 'UTC', everyLine)}) l where seq > ${since} order by seq`,
       )
     ).slice()
   return {

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../catalogue'
 import { attention } from './attention'
 import { complaints } from './complaints'
+import { contacts } from './contacts'
 import { customers } from './customers'
 import { dictionary } from './dictionary'
 import { dimensions } from './dimensions'
@@ -33,6 +34,7 @@ export const words: Catalogue = {
   ...receivables,
   ...visits,
   ...customers,
+  ...contacts,
   ...records,
   ...explore,
   ...report,

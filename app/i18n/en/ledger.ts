@@ -4,6 +4,8 @@ export const ledger = {
     title: 'Download ledger',
     intro:
       'Who took or read what, when, from where and what for. Lines are only ever added, and chained; “npm run -s audit -- verify” says whether all are as they were written.',
+    ownTeam:
+      'You read those of your team: the analysts and service managers who see no more than you do, since their scope was last changed.',
     total_one: '{{total}} line',
     total_other: '{{total}} lines',
     csv: 'Download these lines (CSV)',
@@ -22,7 +24,12 @@ export const ledger = {
       read: 'Read',
     },
     kind: { account: 'Person', token: 'Program' },
-    panels: { query: 'Ad-hoc query', ledger: 'Download ledger', pages: 'Lists on pages' },
+    panels: {
+      query: 'Ad-hoc query',
+      ledger: 'Download ledger',
+      pages: 'Lists on pages',
+      'customer-contact': 'Contact of a customer',
+    },
     nothing: 'No line meets these conditions.',
     details: 'Line {{n}}: all of it',
     notSaid: 'not recorded',

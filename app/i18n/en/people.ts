@@ -30,7 +30,8 @@ export const people = {
     analyst: 'Analyst',
     analystHint: 'reads figures and records',
     manager: 'Service manager',
-    managerHint: 'reads figures and records',
+    managerHint:
+      'reads figures and records, contact data one after the other, and who of the team took which file',
     administrator: 'Administrator',
     administratorHint: 'manages people, and reads who took which file; sees no figures by this role alone',
   },
@@ -148,6 +149,7 @@ export const people = {
       account: 'Account made',
       name: 'Name',
       roles: 'Roles',
+      personalData: 'Personal data',
       scope: 'Sees',
       disabled: 'Disabled',
       password: 'Password',

@@ -4,6 +4,7 @@ export const ledger = {
     title: '下载台账',
     intro:
       '谁在何时、从何处、为何用途取走或读过什么。记录只增不改，逐条相链；“npm run -s audit -- verify”可查验是否全部保持原样。',
+    ownTeam: '这里是您团队的记录：数据范围不超出您的分析员和客服经理，自其数据范围最近一次调整起。',
     total_other: '共 {{total}} 条',
     csv: '下载这些记录（CSV）',
     everyone: '所有人员',
@@ -21,7 +22,12 @@ export const ledger = {
       read: '已阅读',
     },
     kind: { account: '人员', token: '程序' },
-    panels: { query: '自由查询', ledger: '下载台账', pages: '页面上的明细' },
+    panels: {
+      query: '自由查询',
+      ledger: '下载台账',
+      pages: '页面上的明细',
+      'customer-contact': '客户联系方式',
+    },
     nothing: '没有符合条件的记录。',
     details: '第 {{n}} 条：全部内容',
     notSaid: '未记录',

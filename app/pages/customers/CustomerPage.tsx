@@ -5,17 +5,27 @@ import { drillTargetOf } from '~/page/drill-targets'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { Trend } from '~/page/Trend'
 import { About } from './About'
+import type { ContactOutcome } from './act.server'
 import { BrokenRules } from './BrokenRules'
+import { ContactLine } from './ContactLine'
 import { KeyFigures } from './KeyFigures'
 import type { CustomerData } from './load.server'
 import { Timeline } from './Timeline'
 import { trends } from './trends'
 
-export function CustomerPage({ data }: { data: CustomerData }) {
+type Props = { data: CustomerData; outcome: ContactOutcome | undefined }
+
+export function CustomerPage({ data, outcome }: Props) {
   const { t } = useTranslation()
-  const { panels, file } = data
+  const { panels, file, contact } = data
+  const intro = (
+    <>
+      <About file={file} />
+      {contact && <ContactLine contact={contact} mayShow={data.mayShowContact} outcome={outcome} />}
+    </>
+  )
   return (
-    <PageLayout data={data} title={file.name} intro={<About file={file} />}>
+    <PageLayout data={data} title={file.name} intro={intro}>
       <DeferredAnswer panel={{ ...panels.customers, title: t('customer.key') }}>
         {(answer) => (
           <KeyFigures answer={answer}>

@@ -13,6 +13,7 @@ import { readPage } from '~/page/page-number.server'
 import { answerRefusal } from '~/page/refusal.server'
 import { settleWithin } from '~/page/settle.server'
 import { toLink } from '~/panels'
+import { findMaskedContact } from '~/panels/customers/contact'
 import type { EventKind } from '~/panels/customers/event-kinds'
 import { findCustomer } from '~/panels/customers/file'
 import { type CustomersTotal, customers } from '~/panels/customers/panel'
@@ -20,6 +21,7 @@ import { customerTimeline } from '~/panels/customers/timeline'
 import { creditRuleLabels } from '~/panels/receivables/credit-control'
 import type { RecordsPage } from '~/panels/records-panel'
 import { requirePermission } from '~/server/guard'
+import { mayShowContacts } from '~/server/personal-data'
 import type { Services } from '~/server/services'
 import { trends } from './trends'
 
@@ -56,12 +58,13 @@ const understood = ['from', 'to', 'as_of', 'grain', 'compare', 'kind', 'page', '
 
 /** One customer. @throws 404 where nobody has the code */
 export async function loadCustomer({ request, context }: LoaderArgs) {
-  requirePermission(context, 'read')
+  const actor = requirePermission(context, 'read')
   const { services } = context
   const lang = langOf(request)
   const code = codeOfAddress(request.url)
   const file = code === null ? null : await findCustomer(services, code)
   if (!file) throw new Response(null, { status: 404 })
+  const contact = await findMaskedContact(services, file.code)
   const { params, page, recordFilters } = readCustomerAddress(
     new URL(request.url).searchParams,
     services,
@@ -82,6 +85,8 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
     query: { ...frame.query, where: {} },
     choices: [],
     file,
+    contact,
+    mayShowContact: mayShowContacts(actor),
     timeline: { title: titleOf('customer-timeline', lang), answer: events },
     kind: (recordFilters.kind?.[0] ?? null) as EventKind | null,
     timelineAddress: toLink(query).toString(),

@@ -17,7 +17,9 @@ export function LedgerPage({ data }: { data: LedgerData }) {
     <div>
       <header>
         <h1 className={styles.title}>{t('ledger.title')}</h1>
-        <p className={styles.intro}>{t('ledger.intro')}</p>
+        <p className={styles.intro}>
+          {t('ledger.intro')} {!data.isWhole && t('ledger.ownTeam')}
+        </p>
       </header>
       <CheckFile data={data} />
       <section aria-labelledby="lines" className={styles.lines}>

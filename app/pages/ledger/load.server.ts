@@ -12,6 +12,7 @@ import {
   ledgerPeople,
   ledgerStatement,
   parseLedgerFilters,
+  type Readable,
   toLedgerParams,
 } from '~/ledger/attempts'
 import { noteLedgerRead } from '~/ledger/rows-read'
@@ -20,6 +21,8 @@ import { readPage } from '~/page/page-number.server'
 import { answerRefusal } from '~/page/refusal.server'
 import { isPanelId } from '~/panels'
 import { requirePermission } from '~/server/guard'
+import { may } from '~/server/roles'
+import { readableLines } from '~/server/team'
 
 const LINES_PER_PAGE = 50
 
@@ -33,22 +36,24 @@ export async function loadLedger({ request, context }: Pick<LoaderFunctionArgs, 
   const asked = readPage(params, lang)
   const open = params.get('open')
   const filters = filtersOf(params, lang)
+  const readable: Readable = (line) => readableLines(actor, line)
   await noteLedgerRead(db, actor, context.client).catch((error) =>
     // Where nothing can be written, it can still be read.
     log.warn({ err: error }, 'recording that the ledger was read failed'),
   )
   const [[count], people, panels] = await Promise.all([
-    db.execute<{ total: number }>(ledgerCount(filters, timeZone)),
-    db.execute<{ id: string; name: string; kind: string }>(ledgerPeople),
-    db.execute<{ id: string }>(ledgerPanels),
+    db.execute<{ total: number }>(ledgerCount(filters, timeZone, readable)),
+    db.execute<{ id: string; name: string; kind: string }>(ledgerPeople(readable)),
+    db.execute<{ id: string }>(ledgerPanels(readable)),
   ])
   const total = count?.total ?? 0
   const pages = Math.max(1, Math.ceil(total / LINES_PER_PAGE))
   const page = Math.min(asked, pages)
   const some = { limit: LINES_PER_PAGE, offset: (page - 1) * LINES_PER_PAGE }
-  const lines = await db.execute<LedgerLine>(ledgerStatement(filters, timeZone, some))
+  const lines = await db.execute<LedgerLine>(ledgerStatement(filters, timeZone, readable, some))
   return {
     filters,
+    isWhole: may(actor.roles, 'readWholeLedger'),
     address: toLedgerParams(filters).toString(),
     lines: lines.slice(),
     total,

@@ -1,7 +1,7 @@
 /** What a file held, in words. */
 import { useTranslation } from 'react-i18next'
 
-const others = ['query', 'ledger', 'pages'] as const
+const others = ['query', 'ledger', 'pages', 'customer-contact'] as const
 const isOther = (id: string): id is (typeof others)[number] => (others as readonly string[]).includes(id)
 
 /** `panels`: those whose titles the server knows. An id of before is its own name. */

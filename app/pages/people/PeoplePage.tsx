@@ -42,6 +42,7 @@ export function PeoplePage({ data, outcome }: Props) {
               </td>
               <td>
                 <RoleNames roles={person.roles} />
+                {person.hasPersonalData && <small>{t('personalData.title')}</small>}
               </td>
               <td>
                 <ScopeNames person={person} />

@@ -21,6 +21,7 @@ export function PersonPage({ data, outcome }: Props) {
       <Head title={person.name}>
         {person.email} · {t(`people.${person.state}`)} · <RoleNames roles={person.roles} /> ·{' '}
         <ScopeNames person={person} />
+        {person.hasPersonalData && ` · ${t('personalData.title')}`}
       </Head>
       <RefusalLine sentence={outcome?.refusal} />
       {outcome?.delivered && <HandedLink delivered={outcome.delivered} />}
@@ -58,6 +59,17 @@ function Forms({ data }: { data: Props['data'] }) {
             isTitled
           />
           <button type="submit" name="intent" value="scope" className={formStyles.plain}>
+            {t('people.save')}
+          </button>
+        </form>
+      </Section>
+      <Section title={t('personalData.title')} hint={t('personalData.hint')}>
+        <form method="post" className={formStyles.form} key={String(person.hasPersonalData)}>
+          <label className={formStyles.choice}>
+            <input type="checkbox" name="allowed" value="yes" defaultChecked={person.hasPersonalData} />
+            <span>{t('personalData.allowed')}</span>
+          </label>
+          <button type="submit" name="intent" value="personalData" className={formStyles.plain}>
             {t('people.save')}
           </button>
         </form>

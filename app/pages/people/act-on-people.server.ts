@@ -8,6 +8,7 @@ import {
 import { langOf } from '~/i18n/language'
 import {
   changeDisabled,
+  changePersonalData,
   changeRoles,
   changeScope,
   endSessionsOf,
@@ -78,6 +79,7 @@ export async function actOnPeople({ request, context }: Args) {
 
 const forms = {
   roles: { many: ['role'] },
+  personalData: { one: ['allowed'] },
   scope: { one: ['scope'], many: ['region'] },
   disable: {},
   enable: {},
@@ -116,6 +118,8 @@ async function change(person: PersonAtWork, id: string, asked: Asked): Promise<v
   switch (asked.intent) {
     case 'roles':
       return changeRoles(db, id, asked.fields.role, person)
+    case 'personalData':
+      return changePersonalData(db, id, asked.fields.allowed !== '', person)
     case 'scope':
       return changeScope(db, id, scopeOf(asked.fields), person)
     case 'disable':

@@ -1,4 +1,4 @@
-/** What is on a customer's file. Contact data are not read. */
+/** What is on a customer's file. Contact data stand apart; see contact.ts. */
 import { sql } from 'drizzle-orm'
 import { customer, employee, region } from '#db/schema'
 import { run, type Warehouse } from '~/metrics/execute'

@@ -7,6 +7,7 @@ export const changeKinds = [
   'account',
   'name',
   'roles',
+  'personalData',
   'scope',
   'disabled',
   'password',

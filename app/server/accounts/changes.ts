@@ -29,6 +29,7 @@ type Subject = {
   name: string
   email: string
   roles: string[]
+  hasPersonalData: boolean
   isCompanyWide: boolean
   disabledAt: Date | null
 }
@@ -113,6 +114,15 @@ export const changeRoles = (db: Database, id: string, given: readonly string[], 
       await requireAnother(tx, subject)
     await tx.update(user).set({ roles, updatedAt: options.now }).where(eq(user.id, id))
     await noteChange(tx, options.by, { change: 'roles', subject, before, after: roles }, options.now)
+  })
+
+export const changePersonalData = (db: Database, id: string, hasPersonalData: boolean, options: Options) =>
+  changing(db, id, options, async (tx, subject) => {
+    const { by, now } = options
+    const before = subject.hasPersonalData
+    if (before === hasPersonalData) return
+    await tx.update(user).set({ hasPersonalData, updatedAt: now }).where(eq(user.id, id))
+    await noteChange(tx, by, { change: 'personalData', subject, before, after: hasPersonalData }, now)
   })
 
 export const changeScope = (db: Database, id: string, given: GivenScope, options: Options) =>

@@ -11,6 +11,7 @@ export type Person = {
   name: string
   email: string
   roles: Role[]
+  hasPersonalData: boolean
   isCompanyWide: boolean
   /** Those that were given, without what lies below. */
   regions: { id: string; code: string; name: string }[]
@@ -27,7 +28,7 @@ type Row = Omit<Person, 'roles'> & { roles: string[] }
 
 const people = (where: SQL): SQL => sql`
   select ${user.id} as id, ${user.name} as name, ${user.email} as email, ${user.roles} as roles,
-         ${user.isCompanyWide} as "isCompanyWide",
+         ${user.hasPersonalData} as "hasPersonalData", ${user.isCompanyWide} as "isCompanyWide",
          (select coalesce(json_agg(json_build_object('id', ${region.regionId}::text, 'code', ${region.regionCode},
                    'name', ${region.name}) order by ${region.name}), '[]')
             from ${userRegion} join ${region} on ${region.regionId} = ${userRegion.regionId}

@@ -5,7 +5,7 @@ import { region, user, userRegion } from '#db/schema'
 import { isRole, type Role } from '../roles'
 
 /** Columns of a statement over `auth.user`. */
-export const standing: SQL = sql`${user.roles} as roles,
+export const standing: SQL = sql`${user.roles} as roles, ${user.hasPersonalData} as has_personal_data,
   case when not ${user.isCompanyWide} then ${withAllBelow(sql`
     select ${userRegion.regionId} from ${userRegion} where ${userRegion.userId} = ${user.id}`)} end as regions`
 
@@ -18,9 +18,12 @@ export function withAllBelow(regions: SQL): SQL {
     select coalesce(array_agg(region_id::text order by region_id), '{}') from below)`
 }
 
-export type StandingRow = { roles: string[]; regions: string[] | null }
+export type StandingRow = { roles: string[]; has_personal_data: boolean; regions: string[] | null }
 
-export const toStanding = (row: StandingRow): { roles: Role[]; scope: RowScope } => ({
+export const toStanding = (
+  row: StandingRow,
+): { roles: Role[]; hasPersonalData: boolean; scope: RowScope } => ({
   roles: row.roles.filter(isRole),
+  hasPersonalData: row.has_personal_data,
   scope: row.regions === null ? 'company' : { regions: row.regions },
 })

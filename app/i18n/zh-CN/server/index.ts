@@ -4,6 +4,7 @@ import { accounts } from './accounts'
 import { codes } from './codes'
 import { columns } from './columns'
 import { commands } from './commands'
+import { contacts } from './contacts'
 import { conventions } from './conventions'
 import { creditRules } from './credit-rules'
 import { deadlineSteps } from './deadline-steps'
@@ -24,6 +25,7 @@ export const words = {
   ...sources,
   ...metrics,
   ...columns,
+  ...contacts,
   ...ledger,
   ...refusals,
   ...conventions,
