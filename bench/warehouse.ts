@@ -43,6 +43,7 @@ export async function openWarehouse(
     }
     await refreshRollupsAt(server.url, {
       anew: false,
+      compare: true,
       onMade: ({ subject, facts, seconds }) =>
         log(`rollups of ${subject}: ${facts} facts, ${seconds.toFixed(0)} s`),
     })

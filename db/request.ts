@@ -11,9 +11,12 @@ export type DatabaseRequest = {
   fault: FaultKind | null
 }
 
-const requests = new AsyncLocalStorage<DatabaseRequest>()
+const requests = new AsyncLocalStorage<DatabaseRequest | null>()
 
 export const runForRequest = <T>(request: DatabaseRequest, work: () => T): T => requests.run(request, work)
+
+/** Work that several requests wait for, and that goes on when the one that began it has ended. */
+export const runForNobody = <T>(work: () => T): T => requests.run(null, work)
 
 /** Null outside a request. */
 export const currentRequest = (): DatabaseRequest | null => requests.getStore() ?? null

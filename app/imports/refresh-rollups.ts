@@ -2,11 +2,13 @@
 import { sql } from 'drizzle-orm'
 import type { RowExecutor } from '#db/connect'
 import { type CopyClient, openCopyClient } from '#db/copy'
+import { foreignWrites } from '#db/data-version'
 import { prepareLongTransaction, takeImportLock } from '#db/import-lock'
 import { dropRollups } from '#db/rollups'
 import { type Subject, subjects } from '~/metrics/dimensions'
 import { buildRollups, builtRollups, compactRollups, grownRollups } from '~/metrics/rollups/fill'
-import { readSettings } from '~/metrics/settings'
+import { totalsAgree } from '~/metrics/rollups/present'
+import { readSettings, type Settings } from '~/metrics/settings'
 import { over, tablesOf } from './keep-rollups'
 
 /** Fewer facts of a subject are read as quickly as a rollup of them, and are counted exactly in every respect. */
@@ -17,6 +19,11 @@ export type Refreshed = { subject: Subject; facts: number; seconds: number }
 export type RefreshOptions = {
   /** Also those that are there. */
   anew: boolean
+  /**
+   * Whether those that stand are compared with the facts where somebody else has written since. Those that agree are
+   * noted as such, so that no program compares them again.
+   */
+  compare?: boolean
   /** Subjects with fewer facts have no rollups. */
   fewFacts?: number
   /** Longest wait for an import that is running. */
@@ -29,7 +36,7 @@ export type RefreshOptions = {
  * stay until it ends. Subjects that have few facts have none.
  */
 export async function refreshRollups(client: CopyClient, options: RefreshOptions): Promise<void> {
-  const { anew, fewFacts = FEW_FACTS, waitMs = 60_000, onMade = () => {} } = options
+  const { anew, compare = false, fewFacts = FEW_FACTS, waitMs = 60_000, onMade = () => {} } = options
   const db = over(client)
   const settings = await readSettings(db)
   const isMissing = async (subject: Subject) =>
@@ -37,23 +44,50 @@ export async function refreshRollups(client: CopyClient, options: RefreshOptions
     (await countFacts(db, subject, fewFacts)) >= fewFacts
   const isGrown = async (subject: Subject) => !anew && (await grownRollups(db)).includes(subject)
   for (const subject of subjects) {
+    if (compare && !anew) await compareRollups(client, subject, settings, waitMs)
     if (!anew && !(await isMissing(subject)) && !(await isGrown(subject))) continue
     const begun = performance.now()
-    await client.query('begin')
-    try {
-      await prepareLongTransaction(db)
-      await takeImportLock(db, waitMs)
+    await changing(client, waitMs, async () => {
       const facts = await countFacts(db, subject)
       if (facts < fewFacts) await dropRollups(db, subject)
       else if (await isGrown(subject)) await compactRollups(db, subject, settings)
       else if (anew || (await isMissing(subject))) await buildRollups(db, subject, settings)
-      await client.query('commit')
+      return facts
+    }).then((facts) => {
       if (facts >= fewFacts) onMade({ subject, facts, seconds: (performance.now() - begun) / 1000 })
-    } catch (error) {
-      await client.query('rollback').catch(() => {})
-      throw error
-    }
+    })
   }
+}
+
+/** A transaction under the lock of imports. */
+async function changing<T>(client: CopyClient, waitMs: number, work: () => Promise<T>): Promise<T> {
+  await client.query('begin')
+  try {
+    await prepareLongTransaction(over(client))
+    await takeImportLock(over(client), waitMs)
+    const result = await work()
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  }
+}
+
+/** Whoever reads one that does not agree finds that out, and reads the facts. */
+async function compareRollups(client: CopyClient, subject: Subject, settings: Settings, waitMs: number) {
+  const db = over(client)
+  const isUnsure = sql`select from app.rollup where subject = ${subject} and foreign_writes <> (${foreignWrites})`
+  if (!(await builtRollups(db, settings)).includes(subject) || (await db.execute(isUnsure)).length === 0)
+    return
+  await changing(client, waitMs, async () => {
+    const [foreign] = await db.execute(foreignWrites)
+    const [found] = await db.execute(totalsAgree(subject, settings))
+    if (found?.agrees === true)
+      await db.execute(
+        sql`update app.rollup set foreign_writes = ${foreign?.foreign} where subject = ${subject}`,
+      )
+  })
 }
 
 /** The same on a connection of its own. */

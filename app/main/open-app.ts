@@ -60,6 +60,7 @@ export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions):
   const makeRollups = () =>
     refreshRollupsAt(url, {
       anew: false,
+      compare: true,
       onMade: ({ subject, facts, seconds }) => log.info({ subject, facts, seconds }, 'made rollups'),
     }).catch((error) => log.warn({ err: error }, 'could not make rollups; the facts are read'))
   const mailer = openMailer(env, origin)

@@ -113,7 +113,9 @@ export async function openServices({
     timeZone: await readTimeZone(pages.db),
     shared: new SharedAnswers(),
     // Whether they agree is a question about all rows, whoever asks.
-    watched: { present: () => rollups.present({ db: pages.as(COMPANY).db }) },
+    watched: {
+      present: () => rollups.present({ db: pages.as(COMPANY).db }, { db: exports.as(COMPANY).db }),
+    },
     as(viewer) {
       const { scope } = viewer
       const db = pages.as({ scope }).db

@@ -2,6 +2,8 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { openCopyClient } from '#db/copy'
+import { foreignWrites } from '#db/data-version'
+import { currentRequest, runForRequest } from '#db/request'
 import type { DatasetId } from '~/imports/datasets'
 import { recomputeDeadlines } from '~/imports/recompute-deadlines'
 import { refreshRollups } from '~/imports/refresh-rollups'
@@ -73,9 +75,9 @@ const load = async (dataset: DatasetId, text: string) => {
 }
 
 /** Makes the rollups however few the facts are. */
-async function refresh(anew = true) {
+async function refresh(anew = true, compare = false) {
   const client = await openCopyClient(database.url)
-  await refreshRollups(client, { anew, fewFacts: 0 }).finally(() => client.end())
+  await refreshRollups(client, { anew, compare, fewFacts: 0 }).finally(() => client.end())
 }
 
 const built = async () =>
@@ -219,6 +221,40 @@ test('what somebody else writes is noticed, and the facts are read until they ar
   expect([...(await new RollupWatch(defaultSettings).present(database))]).not.toContain('complaints')
   await refresh()
   expect(await present()).toEqual(all)
+})
+
+test('what somebody else wrote and took back is compared once, by a start, and noted', async () => {
+  const unsure = async () =>
+    (
+      await database.db.execute(
+        sql`select subject from app.rollup where foreign_writes <> (${foreignWrites}) order by 1`,
+      )
+    ).map(({ subject }) => subject)
+  await refresh()
+  await database.sql.unsafe(`
+    insert into warehouse.dim_region (region_code, name) values ('gone', 'Gone');
+    delete from warehouse.dim_region where region_code = 'gone'; select pg_stat_force_next_flush()`)
+  await expect.poll(unsure).toEqual([...all].sort())
+  await refresh(false)
+  expect(await unsure()).toEqual([...all].sort())
+  await refresh(false, true)
+  expect(await unsure()).toEqual([])
+  expect([...(await new RollupWatch(defaultSettings).present(database))].sort()).toEqual(all)
+})
+
+test('to compare goes on without the request that asked first', async () => {
+  const asked: unknown[] = []
+  const db = new Proxy(database.db, {
+    get: (real, name) => {
+      if (name === 'execute') asked.push(currentRequest())
+      return Reflect.get(real, name)
+    },
+  })
+  const watch = new RollupWatch(defaultSettings)
+  const request = { signal: new AbortController().signal, fault: null }
+  await runForRequest(request, () => watch.present(database, { db }))
+  expect(asked.length).toBeGreaterThan(0)
+  expect(asked.every((one) => one === null)).toBe(true)
 })
 
 test('a table that somebody else empties is noticed', async () => {

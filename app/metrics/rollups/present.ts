@@ -5,6 +5,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { presentChanges } from '#db/data-version'
 import { codeOf } from '#db/fault-sentences'
+import { runForNobody } from '#db/request'
 import { type Subject, subjects } from '../dimensions'
 import { type QueryContext, run, type Warehouse } from '../execute'
 import type { Settings } from '../settings'
@@ -27,15 +28,20 @@ export class RollupWatch {
     this.#onDrift = onDrift
   }
 
-  /** The subjects whose rollups agree with the facts as they are now. */
-  async present(warehouse: Warehouse): Promise<ReadonlySet<Subject>> {
+  /**
+   * The subjects whose rollups agree with the facts as they are now. To compare them may take a minute for ten million
+   * facts: that goes on without the request that asked first, over connections on which a statement may take its time.
+   */
+  async present(warehouse: Warehouse, comparing = warehouse): Promise<ReadonlySet<Subject>> {
     const [now] = await run<{ version: string; foreign: string }>(warehouse, presentChanges)
     const { version = '', foreign = '' } = now ?? {}
     const seen = this.#seen
     if (seen && seen.version === version && seen.foreign === foreign) return seen.rollups
-    // Our own changes keep what agreed before.
-    const trusted = seen?.foreign === foreign ? seen.rollups : madeSince(warehouse, foreign)
-    const rollups = this.#check(warehouse, trusted)
+    const rollups = runForNobody(() => {
+      // Our own changes keep what agreed before.
+      const trusted = seen?.foreign === foreign ? seen.rollups : madeSince(comparing, foreign)
+      return this.#check(comparing, trusted)
+    })
     this.#seen = { version, foreign, rollups }
     rollups.catch(() => {
       if (this.#seen?.rollups === rollups) this.#seen = null
