@@ -15,6 +15,7 @@ import { pageTitle } from '~/page/title'
 import { SignInPage } from '~/pages/sign-in/SignInPage'
 import { signInWithPassword } from '~/server/accounts/ways-in'
 import { readFields } from '~/server/fields'
+import { namedProviders } from '~/server/identities/sign-in-with'
 import { requireVisit } from '~/server/visit'
 import { forgottenWayBack, wayBackOf } from '~/server/way-back'
 
@@ -25,7 +26,11 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   if (context.actor) throw redirect('/')
-  return { isExpired: new URL(request.url).searchParams.get('link') === 'expired' }
+  const { providers } = requireVisit(context)
+  return {
+    isExpired: new URL(request.url).searchParams.get('link') === 'expired',
+    providers: namedProviders(providers, langOf(request)),
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -7,14 +7,14 @@ import { isPageData, reloadOf } from './page-data'
 import { keepWayBack } from './way-back'
 
 /** The sign-in page and where links for strangers lead, as a document and as the data of its loaders. */
-const OPEN_PATHS = new Set(['/sign-in', '/sign-in.data', '/welcome', '/welcome.data'])
+const OPEN_PATHS = /^\/(sign-in|welcome|sign-in\/with\/[a-z]+(\/callback)?)(\.data)?$/
 
 /**
  * Redirects page requests without a session to the sign-in page, with a way back, and answers 401 to everything else they
  * ask.
  */
 export const requireSession: RequestHandler = async (request, response, next) => {
-  if (response.locals.actor || response.locals.fault || OPEN_PATHS.has(request.path)) return next()
+  if (response.locals.actor || response.locals.fault || OPEN_PATHS.test(request.path)) return next()
   if (wantsPage(request) || isForm(request)) {
     if (request.method !== 'HEAD') keepWayBack(request, response)
     return response.redirect(request.method === 'POST' ? 303 : 302, '/sign-in')

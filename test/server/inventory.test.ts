@@ -64,6 +64,20 @@ const pages: Readonly<Record<string, Page>> = {
   preferences: { address: '/preferences', needs: 'session', get: 302, form: { lang: 'en', back: '/' } },
   // What a form does that lacks its fields.
   'sign-in': { address: '/sign-in', needs: 'nothing', get: 200, form: {}, posted: 401 },
+  // Of no provider that is configured.
+  'sign-in_.with.$provider': {
+    address: '/sign-in/with/oidc',
+    needs: 'nothing',
+    get: 404,
+    form: {},
+    posted: 404,
+  },
+  'sign-in_.with.$provider_.callback': {
+    address: '/sign-in/with/oidc/callback',
+    needs: 'nothing',
+    get: 404,
+    form: null,
+  },
   welcome: { address: '/welcome', needs: 'nothing', get: 404, form: {}, posted: 404 },
 }
 

@@ -9,6 +9,7 @@ import { explore } from './explore'
 import { findings } from './findings'
 import { format } from './format'
 import { frame } from './frame'
+import { identities } from './identities'
 import { ledger } from './ledger'
 import { panel } from './panel'
 import { people } from './people'
@@ -24,6 +25,7 @@ export const words: Catalogue = {
   ...format,
   ...panel,
   ...people,
+  ...identities,
   ...findings,
   ...attention,
   ...satisfaction,

@@ -124,6 +124,8 @@ export const people = {
       setup: 'Setting up',
       invitation: 'Invitation',
       reset: 'New password',
+      oidc: 'OpenID Connect',
+      wecom: 'WeCom',
     },
   },
   changeLog: {
@@ -145,6 +147,7 @@ export const people = {
       scope: 'Sees',
       disabled: 'Disabled',
       password: 'Password',
+      identity: 'Linked identity',
       link: 'Link made',
       sessions: 'Sessions ended',
       token: 'Token',

@@ -10,6 +10,7 @@ export const changeKinds = [
   'scope',
   'disabled',
   'password',
+  'identity',
   'link',
   'sessions',
   'token',

@@ -12,6 +12,7 @@ import { imports } from './imports'
 import { ledger } from './ledger'
 import { metrics } from './metrics'
 import { panelTitles } from './panel-titles'
+import { providers } from './providers'
 import { refusals } from './refusals'
 import { requests } from './requests'
 import { sources } from './sources'
@@ -31,5 +32,6 @@ export const words: ServerCatalogue = {
   ...requests,
   ...commands,
   ...accounts,
+  ...providers,
   ...codes,
 }
