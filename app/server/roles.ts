@@ -10,6 +10,8 @@ const allowed = {
   read: ['executive', 'analyst', 'manager'],
   /** Accounts with their roles and scopes, tokens and sessions of others; never one's own. */
   managePeople: ['administrator'],
+  /** What is set for all: settings and targets. */
+  manageSettings: ['administrator'],
   /** Who took which file. */
   readLedger: ['executive', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>

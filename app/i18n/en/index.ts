@@ -16,6 +16,7 @@ import { receivables } from './receivables'
 import { records } from './records'
 import { report } from './report'
 import { satisfaction } from './satisfaction'
+import { settings } from './settings'
 import { visits } from './visits'
 
 export const words: Catalogue = {
@@ -36,4 +37,5 @@ export const words: Catalogue = {
   ...report,
   ...dictionary,
   ...ledger,
+  ...settings,
 }

@@ -32,7 +32,8 @@ export const people = {
     manager: 'Service manager',
     managerHint: 'reads figures and records',
     administrator: 'Administrator',
-    administratorHint: 'manages people, and reads who took which file; sees no figures by this role alone',
+    administratorHint:
+      'manages people and settings, and reads who took which file; sees no figures by this role alone',
   },
   people: {
     title: 'People',
@@ -128,7 +129,7 @@ export const people = {
   },
   changeLog: {
     title: 'Changes',
-    intro: 'Who changed what about whom, with what was before and after. Rows are only added.',
+    intro: 'Who changed what, with what was before and after. Rows are only added.',
     by: 'By',
     what: 'Change',
     about: 'About',
@@ -148,6 +149,8 @@ export const people = {
       link: 'Link made',
       sessions: 'Sessions ended',
       token: 'Token',
+      setting: 'Setting',
+      target: 'Target',
     },
   },
 }

@@ -31,7 +31,7 @@ export const people = {
     manager: '客服经理',
     managerHint: '查看指标和明细',
     administrator: '管理员',
-    administratorHint: '管理人员，查阅谁取走了什么文件；仅凭此角色看不到任何指标',
+    administratorHint: '管理人员与设置，查阅谁取走了什么文件；仅凭此角色看不到任何指标',
   },
   people: {
     title: '人员',
@@ -125,7 +125,7 @@ export const people = {
   },
   changeLog: {
     title: '变更记录',
-    intro: '谁在何时更改了谁的什么，以及更改前后的内容。记录只增不改。',
+    intro: '谁在何时更改了什么，以及更改前后的内容。记录只增不改。',
     by: '操作人',
     what: '变更',
     about: '对象',
@@ -145,6 +145,8 @@ export const people = {
       link: '生成链接',
       sessions: '结束登录',
       token: '令牌',
+      setting: '设置',
+      target: '目标',
     },
   },
 }

@@ -1,4 +1,4 @@
-/** The record of changes to what people may do: rows are only added, in the transaction of the change. */
+/** The record of what administrators change: rows are only added, in the transaction of the change. */
 import type { Database } from '#db/connect'
 import { auditChange } from '#db/schema'
 
@@ -13,6 +13,8 @@ export const changeKinds = [
   'link',
   'sessions',
   'token',
+  'setting',
+  'target',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 

@@ -1,6 +1,7 @@
 /** The Chinese words that no browser loads. */
 
 import { accounts } from './accounts'
+import { administration } from './administration'
 import { codes } from './codes'
 import { columns } from './columns'
 import { commands } from './commands'
@@ -31,5 +32,6 @@ export const words = {
   ...requests,
   ...commands,
   ...accounts,
+  ...administration,
   ...codes,
 }
