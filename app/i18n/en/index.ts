@@ -17,6 +17,7 @@ import { records } from './records'
 import { report } from './report'
 import { satisfaction } from './satisfaction'
 import { settings } from './settings'
+import { targets } from './targets'
 import { visits } from './visits'
 
 export const words: Catalogue = {
@@ -38,4 +39,5 @@ export const words: Catalogue = {
   ...dictionary,
   ...ledger,
   ...settings,
+  ...targets,
 }
