@@ -44,10 +44,11 @@ export async function refreshRollups(client: CopyClient, options: RefreshOptions
     (await countFacts(db, subject, fewFacts)) >= fewFacts
   const isGrown = async (subject: Subject) => !anew && (await grownRollups(db)).includes(subject)
   for (const subject of subjects) {
-    if (compare && !anew) await compareRollups(client, subject, settings, waitMs)
+    if (compare && !anew) await compareRollups(client, subject, settings)
     if (!anew && !(await isMissing(subject)) && !(await isGrown(subject))) continue
     const begun = performance.now()
-    await changing(client, waitMs, async () => {
+    await inTransaction(client, async () => {
+      await takeImportLock(db, waitMs)
       const facts = await countFacts(db, subject)
       if (facts < fewFacts) await dropRollups(db, subject)
       else if (await isGrown(subject)) await compactRollups(db, subject, settings)
@@ -59,12 +60,10 @@ export async function refreshRollups(client: CopyClient, options: RefreshOptions
   }
 }
 
-/** A transaction under the lock of imports. */
-async function changing<T>(client: CopyClient, waitMs: number, work: () => Promise<T>): Promise<T> {
+async function inTransaction<T>(client: CopyClient, work: () => Promise<T>): Promise<T> {
   await client.query('begin')
   try {
     await prepareLongTransaction(over(client))
-    await takeImportLock(over(client), waitMs)
     const result = await work()
     await client.query('commit')
     return result
@@ -74,19 +73,22 @@ async function changing<T>(client: CopyClient, waitMs: number, work: () => Promi
   }
 }
 
-/** Whoever reads one that does not agree finds that out, and reads the facts. */
-async function compareRollups(client: CopyClient, subject: Subject, settings: Settings, waitMs: number) {
+/**
+ * Imports need not wait: they keep facts and rollups in step, and are no foreign writes. Whoever reads one that does not
+ * agree finds that out, and reads the facts.
+ */
+async function compareRollups(client: CopyClient, subject: Subject, settings: Settings) {
   const db = over(client)
-  const isUnsure = sql`select from app.rollup where subject = ${subject} and foreign_writes <> (${foreignWrites})`
-  if (!(await builtRollups(db, settings)).includes(subject) || (await db.execute(isUnsure)).length === 0)
+  const [unsure] = await db.execute(
+    sql`select foreign_writes as noted, (${foreignWrites}) as foreign from app.rollup where subject = ${subject}`,
+  )
+  if (!unsure || unsure.noted === unsure.foreign || !(await builtRollups(db, settings)).includes(subject))
     return
-  await changing(client, waitMs, async () => {
-    const [foreign] = await db.execute(foreignWrites)
+  await inTransaction(client, async () => {
     const [found] = await db.execute(totalsAgree(subject, settings))
     if (found?.agrees === true)
-      await db.execute(
-        sql`update app.rollup set foreign_writes = ${foreign?.foreign} where subject = ${subject}`,
-      )
+      await db.execute(sql`
+        update app.rollup set foreign_writes = ${unsure.foreign} where subject = ${subject} and foreign_writes = ${unsure.noted}`)
   })
 }
 
