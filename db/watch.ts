@@ -61,7 +61,7 @@ export function watchDatabase(
 
   function look(): Promise<boolean> {
     stopClock()
-    looking ??= probe().then((isThere) => {
+    looking ??= findOut().then((isThere) => {
       looking = null
       if (isClosed) {
         drop()
@@ -90,6 +90,9 @@ export function watchDatabase(
     })
     isReviving = false
   }
+
+  /** Where not even its address can be told, it is away, and somebody looks again. */
+  const findOut = () => probe().catch(() => false)
 
   async function probe(): Promise<boolean> {
     const began = performance.now()

@@ -14,10 +14,21 @@ const pidFile = (cluster: Cluster) => path.join(cluster.data, 'postmaster.pid')
 
 /** What the pid file says, or null where no server of this cluster is alive. */
 export function findPostmaster(cluster: Cluster): Postmaster | null {
-  if (!existsSync(pidFile(cluster))) return null
-  const [pid = '', , , port = '', , , , state = ''] = readFileSync(pidFile(cluster), 'utf8').split('\n')
+  const written = readPidFile(cluster)
+  if (written === null) return null
+  const [pid = '', , , port = '', , , , state = ''] = written.split('\n')
   const postmaster = { pid: Number(pid), port: Number(port), isReady: state.trim() === 'ready' }
   return isServerOf(cluster, postmaster.pid) ? postmaster : null
+}
+
+/** A server that starts or ends takes the file away at any moment. */
+function readPidFile(cluster: Cluster): string | null {
+  try {
+    return readFileSync(pidFile(cluster), 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
 }
 
 /**
@@ -29,6 +40,8 @@ export function forgetDeadPostmaster(cluster: Cluster) {
 }
 
 function isServerOf(cluster: Cluster, pid: number): boolean {
+  // What is still being written names none, and 0 would be ourselves.
+  if (!(pid > 0)) return false
   try {
     process.kill(pid, 0)
   } catch (error) {
