@@ -1,5 +1,6 @@
 /** Keeps what the server drew until the code arrives that can draw it in the browser. */
-import { type ComponentType, useEffect, useState, useSyncExternalStore } from 'react'
+import { type ComponentType, useEffect, useState } from 'react'
+import { useIsHydrating } from '~/ui/hydration'
 import styles from './charts.module.css'
 
 type Code<Props> = { arrived: ComponentType<Props> | null; ask(): Promise<ComponentType<Props>> }
@@ -43,7 +44,7 @@ export function HydrateOnIdle<Props extends { answer: unknown }>({
   code: Code<Props>
   chart: Props
 }) {
-  const isHydrating = useSyncExternalStore(neverChanging, isNot, is)
+  const isHydrating = useIsHydrating()
   const [drawn] = useState(isHydrating ? chart.answer : null)
   const [, know] = useState(code.arrived !== null)
   useEffect(() => {
@@ -65,7 +66,3 @@ export function HydrateOnIdle<Props extends { answer: unknown }>({
   // biome-ignore lint/security/noDangerouslySetInnerHtml: nothing is set; it tells React to leave the content alone
   return <div suppressHydrationWarning dangerouslySetInnerHTML={{ __html: '' }} />
 }
-
-const neverChanging = () => () => {}
-const isNot = () => false
-const is = () => true

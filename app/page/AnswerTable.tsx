@@ -1,11 +1,12 @@
 /** An answer as a table: exactly its rows and columns, in the reader's words, with the raw value on each cell. */
 import { Link } from '@remix-run/react'
-import { type ReactNode, useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import { type Answer, type Column, columnsBeside, isFigure, type Row, type Value } from '~/metrics/answer'
 import { Change } from '~/ui/Change'
+import { useIsHydrating } from '~/ui/hydration'
 import styles from './AnswerTable.module.css'
 import { usePage } from './context'
 import { useNames } from './names'
@@ -34,8 +35,6 @@ type Props = {
 export type CellLink = (row: Row, column: string) => string | undefined
 
 /** Without scripts the shown view is unknown: every link stays focusable, and becomes visible on focus. */
-const never = () => () => {}
-const always = () => true
 
 const sideOf = ({ id, unit }: Column) => (isFigure(unit) && id !== 'level' ? 'right' : 'left')
 
@@ -60,7 +59,7 @@ export function AnswerTable(props: Props) {
   const formats = useFormats()
   const names = useNames()
   const { query } = usePage()
-  const isScripted = useSyncExternalStore(never, always, () => false)
+  const isScripted = !useIsHydrating()
   const { rows } = answer
   const isMarked = (row: Row, mark: string | undefined) => mark !== undefined && row[mark] === true
   const columns = only ? answer.columns.filter(({ id }) => only.includes(id)) : answer.columns

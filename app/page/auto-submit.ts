@@ -1,12 +1,15 @@
 /** When a query form submits itself: at once on every choice, for dates on blur. */
 import { useLocation, useNavigate } from '@remix-run/react'
-import { type FocusEvent, type FormEvent, type RefObject, useRef } from 'react'
+import { type FocusEvent, type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import type { Range } from '~/metrics/time'
+import { useIsHydrating } from '~/ui/hydration'
 import { changed } from './addresses'
 import { toPeriod } from './periods'
 
 type AutoSubmit = {
   ref: RefObject<HTMLFormElement>
+  /** A browser that fills fields in as they were left would choose in the person's place. */
+  autoComplete: 'off'
   onChange: (event: FormEvent<HTMLFormElement>) => void
   onBlur: (event: FocusEvent<HTMLFormElement, HTMLElement>) => void
   onSubmit: (event: FormEvent<HTMLFormElement>) => void
@@ -22,6 +25,19 @@ function isReversed(form: HTMLFormElement): boolean {
   return Boolean(from && to && from > to)
 }
 
+/** Whether a field says something else than the page said when it came. */
+function isChosen(field: Element): boolean {
+  if (field instanceof HTMLSelectElement) {
+    const before = [...field.options].find((option) => option.defaultSelected) ?? field.options[0]
+    return field.selectedOptions[0] !== before
+  }
+  return (
+    field instanceof HTMLInputElement &&
+    ['checkbox', 'radio'].includes(field.type) &&
+    field.checked !== field.defaultChecked
+  )
+}
+
 /**
  * The handlers of a self-submitting query form; `fieldsOf` makes search parameters of its fields.
  * Another period than the `present` one, typed in, changes what one from the calendar does.
@@ -34,6 +50,7 @@ export function useAutoSubmit(
   const form = useRef<HTMLFormElement>(null)
   const { search } = useLocation()
   const navigate = useNavigate()
+  const [wasDrawnByServer] = useState(useIsHydrating())
 
   function ask() {
     if (!form.current) return
@@ -42,8 +59,16 @@ export function useAutoSubmit(
     if (wanted !== search) navigate(wanted, { preventScrollReset: true })
   }
 
+  // What was chosen while scripts were still on their way.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when they have taken the page over
+  useEffect(() => {
+    const fields = wasDrawnByServer ? [...(form.current?.elements ?? [])] : []
+    if (fields.some((field) => field.hasAttribute('name') && isChosen(field))) ask()
+  }, [])
+
   return {
     ref: form,
+    autoComplete: 'off',
     onChange: ({ target }) => {
       if (target instanceof Element && target.getAttribute('name') && !isDate(target)) ask()
     },

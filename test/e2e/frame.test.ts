@@ -107,16 +107,40 @@ test('a typed period changes what one from the calendar does, keeps the focus, a
   await leave()
 })
 
-test('a period that was opened before the page was hydrated has its calendar', async () => {
-  const { page, leave } = await visit(company.browser, preferring(company.server, 'en'))
-  let letScriptsCome = () => {}
-  const opened = new Promise<void>((resolve) => {
-    letScriptsCome = resolve
+/** Keeps the scripts of a page on their way until the returned function is called. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let letCome = () => {}
+  const come = new Promise<void>((resolve) => {
+    letCome = resolve
   })
   await page.route('**/assets/*.js', async (route) => {
-    await opened
+    await come
     await route.continue()
   })
+  return letCome
+}
+
+test.each([
+  ['/visits', (page: Page) => page.getByLabel('Group by').selectOption('purpose'), '?by=purpose'],
+  ['/visits', (page: Page) => page.getByLabel('Grain').selectOption('quarter'), /[?&]grain=quarter/],
+  [
+    '/explore?metric=received&metric=csat_rate&grain=month',
+    (page: Page) => page.locator('input[value="csat_rate"]').evaluate((tick: HTMLElement) => tick.click()),
+    /^\?metric=received&(?!.*csat)/,
+  ],
+] as const)('on %s a choice made before the page was hydrated counts', async (path, choose, search) => {
+  const { page, leave } = await visit(company.browser, preferring(company.server, 'en'))
+  const letScriptsCome = await holdScripts(page)
+  await page.goto(path, { waitUntil: 'commit' })
+  await choose(page)
+  letScriptsCome()
+  await expect.poll(() => new URL(page.url()).search, { timeout: 30_000 }).toMatch(search)
+  await leave()
+})
+
+test('a period that was opened before the page was hydrated has its calendar', async () => {
+  const { page, leave } = await visit(company.browser, preferring(company.server, 'en'))
+  const letScriptsCome = await holdScripts(page)
   await page.goto('/visits?from=2026-01-01&to=2026-02-10', { waitUntil: 'commit' })
   await period(page).click()
   letScriptsCome()
@@ -126,14 +150,7 @@ test('a period that was opened before the page was hydrated has its calendar', a
 
 test('a menu that was opened before the page was hydrated stays open', async () => {
   const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), phone)
-  let letScriptsCome = () => {}
-  const opened = new Promise<void>((resolve) => {
-    letScriptsCome = resolve
-  })
-  await page.route('**/assets/*.js', async (route) => {
-    await opened
-    await route.continue()
-  })
+  const letScriptsCome = await holdScripts(page)
   await page.goto('/visits', { waitUntil: 'commit' })
   await page.getByRole('button', { name: 'Menu' }).click()
   letScriptsCome()

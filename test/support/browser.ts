@@ -41,6 +41,12 @@ async function unpackBrowser(): Promise<{ executablePath: string; env: Record<st
   return { executablePath, env: { LD_LIBRARY_PATH: path.join(libraries, 'lib') } }
 }
 
+/** Runs in the page: React has marked what it answers for. */
+function isTakenOver(): boolean {
+  const main = document.querySelector('main')
+  return !main || !('__remixContext' in window) || Object.keys(main).some((key) => key.startsWith('__react'))
+}
+
 export type Visitor = {
   page: Page
   /** What the pages complained about so far; a test that expects a complaint empties it. */
@@ -67,6 +73,14 @@ export async function visit(
   })
   if (cookies) await context.addCookies(cookies)
   const page = await context.newPage()
+  const open = page.goto.bind(page)
+  page.goto = async (address, how) => {
+    const answer = await open(address, how)
+    // A network that is quiet does not tell that scripts have taken the page over, on a slow machine.
+    if (how?.waitUntil === 'networkidle' && options.javaScriptEnabled !== false)
+      await page.waitForFunction(isTakenOver)
+    return answer
+  }
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)
