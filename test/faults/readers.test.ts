@@ -11,6 +11,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database'
 import { insertGeneratedFacts } from '../support/generated-facts'
 import { haveAtOnce } from '../support/have-at-once'
 import { ledgerIn } from '../support/ledger'
+import { numbersOf } from '../support/random-numbers'
 import { openRaw } from '../support/raw-request'
 import { startTestServer, type TestServer } from '../support/server'
 import { until } from '../support/wait'
@@ -131,17 +132,9 @@ test('a reader that takes nothing is cut when the server ends, and the ledger ha
   socket.destroy()
 })
 
-/** Numbers from 0 to 1, the same in every run. */
-function numbersOf(seed: number) {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
 test('200 downloads and 200 pages that are given up at any moment leave nothing behind', async () => {
-  const next = numbersOf(SEED)
+  const whole = numbersOf(SEED)
+  const next = () => whole(1_000_000) / 1_000_000
   const day = (n: number) => `2026-03-${String(1 + (n % 28)).padStart(2, '0')}`
   for (let n = 0; n < HUNG_UP; n += AT_ONCE / 2) {
     const turn = Array.from({ length: AT_ONCE / 2 }, (_, index) => n + index).flatMap((each) => {

@@ -1,6 +1,7 @@
 /** Requests as no client sends them: whole ones with bytes changed, taken out, doubled and cut off. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../support/database'
+import { numbersOf, pickerOf } from '../support/random-numbers'
 import { openRaw } from '../support/raw-request'
 import { startTestServer, type TestServer } from '../support/server'
 
@@ -29,17 +30,8 @@ afterAll(async () => {
   await database.close()
 })
 
-/** Whole numbers below a bound, the same in every run. */
-function numbersOf(seed: number) {
-  let state = seed
-  return (below: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
-
 const next = numbersOf(SEED)
-const pick = <T>(items: readonly T[]): T => items[next(items.length)] as T
+const pick = pickerOf(next)
 
 const odd = [
   '\0',
