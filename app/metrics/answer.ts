@@ -69,6 +69,10 @@ export type Answer<Words = string> = {
   asOf: Day
   columns: Column<Words>[]
   rows: Row<Words>[]
+  /** How many rows there are in all, where a page is given the first of them. */
+  all?: number
+  /** How many of all rows are of a kind, by its id, where the panel tells. */
+  counts?: Readonly<Record<string, number>>
   /** What each source of its figures was read from; absent where it lists facts. */
   read?: Record<string, ReadFrom>
 }

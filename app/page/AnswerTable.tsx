@@ -26,8 +26,6 @@ type Props = {
   linkOf?: CellLink
   /** Whether the first column is sticky. */
   keepsFirst?: boolean
-  /** Number of all rows, where the answer has the first of them; the download holds all. */
-  all?: number
   /** A row of totals, in the columns that are additive. */
   total?: Row
 }
@@ -43,24 +41,13 @@ const isZero = (value: Value | undefined) =>
   value === null || value === undefined || value === false || /^0(\.0+)?$/.test(String(value))
 
 export function AnswerTable(props: Props) {
-  const {
-    answer,
-    caption,
-    isShown,
-    isBoxed = true,
-    only,
-    cells = {},
-    linkOf,
-    keepsFirst,
-    all = props.answer.rows.length,
-    total,
-  } = props
+  const { answer, caption, isShown, isBoxed = true, only, cells = {}, linkOf, keepsFirst, total } = props
   const { t } = useTranslation()
   const formats = useFormats()
   const names = useNames()
   const { query } = usePage()
   const isScripted = !useIsHydrating()
-  const { rows } = answer
+  const { rows, all = rows.length } = answer
   const isMarked = (row: Row, mark: string | undefined) => mark !== undefined && row[mark] === true
   const columns = only ? answer.columns.filter(({ id }) => only.includes(id)) : answer.columns
   const smallSamples = columns.map(({ id }) => columnsBeside(answer, id).smallSample)

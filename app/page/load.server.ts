@@ -40,6 +40,8 @@ export type PageSpec = {
   readonly panels: readonly PanelId[]
   /** Lists of records, of which the first rows are shown. */
   readonly records?: readonly PanelId[]
+  /** Panels of which so many rows are shown; the answer says how many there are. */
+  readonly first?: Readonly<Partial<Record<PanelId, number>>>
   /** How the page groups where the address does not say. */
   readonly by?: DimensionId
   /** The list whose narrowings and pages the address may name. */
@@ -67,13 +69,15 @@ export async function loadPage<const S extends PageSpec>(
   requirePermission(context, 'read')
   const { services } = context
   const lang = langOf(request)
-  const { scope, list, records = [] } = spec
+  const { scope, list, records = [], first = {} } = spec
   const asked = await questionOf(services, request, scope, lang, list)
   const query = { ...asked, by: asked.by ?? spec.by ?? null }
   const questions: Record<string, Promise<Listed>> = Object.fromEntries([
     ...spec.panels.map((id) => [
       id,
-      answerPanel(services, id, query).then((answer) => counted(context, localize(answer, lang))),
+      answerPanel(services, id, query, { limit: first[id] }).then((answer) =>
+        counted(context, localize(answer, lang)),
+      ),
     ]),
     ...records.map((id) => [
       id,

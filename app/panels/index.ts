@@ -77,12 +77,12 @@ export async function readQuery(
   return resolveQuery(asked, known, scope, then)
 }
 
-/** Asks one panel. `limit` cuts record panels, which pages show in part. */
+/** Asks one panel. `limit` cuts lists of which pages show the first rows. */
 export function answerPanel(
   context: QueryContext,
   id: PanelId,
   query: Query,
-  { limit }: { limit?: number } = {},
+  { limit }: { limit?: number | undefined } = {},
 ): Promise<Answer<Text>> {
   return share(context, [id, query, limit ?? null, context.timeZone], () =>
     answerFromRollups(context, (asked) => panels[id].answer(asked, query, limit)),

@@ -24,7 +24,11 @@ export type PanelDefinition<Id extends TitledPanel> = Described<Id> & {
   columns: Column<Text>[] | ((context: Pick<QueryContext, 'settings'>, query: Query) => Column<Text>[])
   /** The rows with a value for each column, by its id; `limit` is for records, which pages show in part. */
   rows: (context: QueryContext, query: Query, limit?: number) => Promise<readonly RawRow[]>
+  /** The first rows and what is said of all, for pages that show no more, where that takes less than all of them. */
+  first?: (context: QueryContext, query: Query, limit: number) => Promise<FirstRows>
 }
+
+type FirstRows = { rows: readonly RawRow[] } & Required<Pick<Answer, 'all'>> & Pick<Answer, 'counts'>
 
 export type Panel<Id extends string = string> = Described<Id> & {
   title: Text
@@ -32,19 +36,17 @@ export type Panel<Id extends string = string> = Described<Id> & {
 }
 
 export function definePanel<const Id extends TitledPanel>(definition: PanelDefinition<Id>): Panel<Id> {
-  const { prepare, columns, rows, ...described } = definition
+  const { prepare, columns, rows, first, ...described } = definition
   return {
     ...described,
     title: message(`panelTitles.${described.id}`),
     answer: async (context, asked, limit) => {
       const query = prepare ? prepare(asked) : asked
-      const found = await rows(context, query, limit)
-      return toAnswer(
-        described.id,
-        query,
-        typeof columns === 'function' ? columns(context, query) : columns,
-        found,
-      )
+      const given = typeof columns === 'function' ? columns(context, query) : columns
+      if (!first || limit === undefined)
+        return toAnswer(described.id, query, given, await rows(context, query, limit))
+      const { rows: some, ...ofAll } = await first(context, query, limit)
+      return { ...(await toAnswer(described.id, query, given, some)), ...ofAll }
     },
   }
 }

@@ -164,7 +164,32 @@ export function standings(
   select * from judged`
 }
 
+const listed = (query: Query, rollups: Rollups | undefined) =>
+  sql`select * from (${standings(query, rollups)}) standing where exposure <> 0 or rules > 0`
+const worstFirst = sql`rules desc, exposure desc, label, customer`
+
 /** Those of them who owe, have credit or break a rule; who breaks most rules and owes most comes first. */
-export const creditControl = (query: Query, rollups: Rollups | undefined) => sql`
-  select * from (${standings(query, rollups)}) standing where exposure <> 0 or rules > 0
-  order by rules desc, exposure desc, label, customer`
+export const creditControl = (query: Query, rollups: Rollups | undefined) =>
+  sql`${listed(query, rollups)} order by ${worstFirst}`
+
+/**
+ * The first of them, each beside what is said of all: how many are `owing`, how many are `broken`, breaking a rule, and of
+ * each rule that is broken as JSON how many break it, what they owe together, and who of them owes most. One row at
+ * least, whose `place` is null where nobody is listed.
+ */
+export const creditOverview = (query: Query, rollups: Rollups | undefined, first: number) => sql`
+  with listed as materialized (${listed(query, rollups)}),
+  worst as (
+    select *, row_number() over (order by ${worstFirst}) as place from (
+      select * from listed order by ${worstFirst} limit ${first}
+    ) top
+  ),
+  breach as (
+    select distinct on (rule) rule, customer, label, count(*) over (partition by rule) as customers,
+      (sum(exposure) over (partition by rule))::text as amount
+    from listed cross join string_to_table(rules_broken, ' ') as rule
+    order by rule, exposure desc, customer
+  ),
+  whole as (select count(*) as owing, count(*) filter (where rules > 0) as broken from listed)
+  select whole.*, (select json_agg(breach) from breach) as breaches, worst.*
+  from whole left join worst on true order by place`

@@ -18,11 +18,10 @@ import panelStyles from '~/page/Panel.module.css'
 import styles from './Ageing.module.css'
 import { useAmountLink } from './amount-link'
 import { ageingByFinding } from './findings'
-import type { LargestGroups } from './load.server'
 import { Reconciliation, reconciliationOf } from './Reconciliation'
 
 type Props = {
-  answer: LargestGroups
+  answer: Answer
   /** The same amounts by age alone, added up by the database and checked against the ledger. */
   whole: Answer
   offered: readonly DimensionId[]
@@ -38,7 +37,7 @@ export function AgeingBy({ answer, whole, offered }: Props) {
   const finding = ageingByFinding(answer, useFindingContext())
   const by = groupingOf(answer)
   const isEmpty = answer.rows.length === 0
-  const more = answer.groups - MOST
+  const more = (answer.all ?? answer.rows.length) - MOST
 
   /** A customer's page, or this page filtered by the group. */
   function linkOf({ group }: Row): string | undefined {
@@ -81,7 +80,6 @@ export function AgeingBy({ answer, whole, offered }: Props) {
               caption={t('panel.tableOf', { title })}
               isShown
               linkOf={cellLinkOf}
-              all={answer.groups}
               total={totalOf(whole, t('receivables.balances.total'))}
             />
           </div>

@@ -24,7 +24,8 @@ const openItems = drillTargetOf('gross_balance')
 
 export function ReceivablesPage({ data }: { data: ReceivablesData }) {
   const { t } = useTranslation()
-  const { panels, by } = data
+  const { panels } = data
+  const by = panels['receivables-ageing-by']
   const trend = panels['receivables-trend']
   return (
     <PageLayout data={data} title={t('frame.receivables')}>

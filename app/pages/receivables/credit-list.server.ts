@@ -1,21 +1,18 @@
-/** The part of the credit control list that a page shows, to keep the response small. */
+/** The credit control list as pages show it. */
 import type { Answer } from '~/metrics/answer'
-import { LISTED } from '~/page/load.server'
 import { type CreditList, type RuleNames, rulesOf } from './credit'
 
-/** The first customers who break a rule, and the number of others. Rows come with the most broken rules first. */
+/** Those of the first customers who break a rule, and how many do. Rows come with the most broken rules first. */
 export function creditListOf(answer: Answer, rules: RuleNames): CreditList {
-  const broken = answer.rows.filter((row) => rulesOf(row).length > 0)
-  const perRule = Object.keys(rules).map((rule) => ({
-    rule,
-    customers: broken.filter((row) => rulesOf(row).includes(rule)).length,
-  }))
+  const { all: owing = 0, counts: { broken = 0, ...ofRules } = {} } = answer
+  const rows = answer.rows.filter((row) => rulesOf(row).length > 0)
+  const perRule = Object.keys(rules).map((rule) => ({ rule, customers: ofRules[rule] ?? 0 }))
   return {
     ...answer,
-    rows: broken.slice(0, LISTED),
-    hasMore: broken.length > LISTED,
-    owing: answer.rows.length,
-    broken: broken.length,
+    rows,
+    hasMore: broken > rows.length,
+    owing,
+    broken,
     perRule: perRule.filter(({ customers }) => customers > 0),
   }
 }

@@ -27,7 +27,7 @@ import {
 import { creditRuleLabels } from '~/panels/receivables/credit-control'
 import { requirePermission } from '~/server/guard'
 import { type Services, today } from '~/server/services'
-import type { RuleNames } from '../receivables/credit'
+import type { CreditList, RuleNames } from '../receivables/credit'
 import { creditListOf } from '../receivables/credit-list.server'
 import { lastMonthOn, type ReportMonth, readMonth } from './month'
 
@@ -111,7 +111,7 @@ function filtersOf({ where }: Query, choices: readonly FilterChoice[], lang: Lan
   })
 }
 
-/** The panels of a report, each with its range: the month, or the year up to it. */
+/** The panels of a report, each with its range: the month, or the year up to it; and how many rows, if not all. */
 const shown = {
   figures: ['report', 'month'],
   groups: ['report-breakdown', 'groups'],
@@ -120,10 +120,10 @@ const shown = {
   receivables: ['receivables-trend', 'month'],
   ageing: ['receivables-ageing', 'month'],
   visits: ['visits-trend', 'year'],
-  credit: ['receivables-credit-control', 'month'],
+  credit: ['receivables-credit-control', 'month', LISTED],
   late: ['complaints-breached', 'month'],
   overdue: ['visits-overdue', 'month'],
-} as const satisfies Record<string, readonly [PanelId, string]>
+} as const satisfies Record<string, readonly [PanelId, string, number?]>
 
 async function answersOf(services: Services, query: Query, lang: Lang) {
   // Thirteen months: the same month a year earlier is the first of them.
@@ -132,8 +132,8 @@ async function answersOf(services: Services, query: Query, lang: Lang) {
   const groups: Query = { ...query, by: query.where.region?.length === 1 ? 'department' : 'region' }
   const queries = { month: query, year, groups }
   const asked = Object.entries(shown).map(
-    async ([name, [id, time]]) =>
-      [name, localize(await answerPanel(services, id, queries[time]), lang)] as const,
+    async ([name, [id, time, limit]]) =>
+      [name, localize(await answerPanel(services, id, queries[time], { limit }), lang)] as const,
   )
   const answers = Object.fromEntries(await Promise.all(asked)) as Record<keyof typeof shown, Answer>
   const titles = Object.fromEntries(
@@ -146,7 +146,7 @@ async function answersOf(services: Services, query: Query, lang: Lang) {
     ...answers,
     titles,
     rules,
-    credit: cut(creditListOf(answers.credit, rules)),
+    credit: totalled(creditListOf(answers.credit, rules)),
     late: { ...counted(answers.late), open: answers.late.rows.filter(isUnresolved).length },
     overdue: counted(answers.overdue),
     metrics: panels.report.metrics.map((id) => described(id, lang)),
@@ -161,11 +161,7 @@ const counted = (answer: Answer): Counted => ({
   total: answer.rows.length,
 })
 
-const cut = (list: ReturnType<typeof creditListOf>) => ({
-  ...list,
-  rows: list.rows.slice(0, LISTED),
-  total: list.broken,
-})
+const totalled = (list: CreditList) => ({ ...list, total: list.broken })
 
 /** A metric as the report names and defines it. */
 function described(id: MetricId, lang: Lang) {

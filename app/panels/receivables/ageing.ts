@@ -108,34 +108,57 @@ export const ageingPanels = [
       ...balanceIds.map(metricColumn),
     ],
     rows: groupRows,
+    first: firstGroups,
   }),
 ] as const
 
 async function groupRows(context: QueryContext, query: Query): Promise<RawRow[]> {
+  const { by } = query
   const { settings } = context
   const ages = ageColumns(settings.ageingEdges, query.ageBy)
-  const asked: Selection[] = [
-    ...ages.asked,
-    ...balanceIds.map((id) => ({ id, metric: ages.withAges(figures[id]), changes: false })),
-  ]
-  const group = query.by
+  const rows = await run(
+    context,
+    largestFirst(context, query, [
+      ...ages.asked,
+      ...balanceIds.map((id) => ({ id, metric: ages.withAges(figures[id]), changes: false })),
+    ]),
+  )
+  return mapInBatches(rows, (row) => ({
+    ...row,
+    group: row.code,
+    label: by ? groupLabel(by, row) : row.label,
+  }))
+}
+
+/** The groups that owe or have credit, who owes most first; what is asked holds `gross_balance` and `unapplied_credit`. */
+function largestFirst(context: QueryContext, query: Query, columns: Selection[]): SQL {
   const statement = compile({
     query: atDay(query),
     ...basisOf(context),
-    columns: asked,
-    group,
+    columns,
+    group: query.by,
     grain: null,
     order: 'code',
     // Groups whose invoices are all settled and who have no credit have nothing to show.
     isOpenOnly: true,
   })
-  const rows = await run(
-    context,
-    sql`select * from (${statement}) a where gross_balance <> 0 or unapplied_credit <> 0 order by gross_balance desc, label, code`,
-  )
-  return mapInBatches(rows, (row) => ({
-    ...row,
-    group: row.code,
-    label: group ? groupLabel(group, row) : row.label,
+  return sql`select * from (${statement}) a where gross_balance <> 0 or unapplied_credit <> 0 order by gross_balance desc, label, code`
+}
+
+/** Which groups are the largest by their balances alone, then the ages of those. */
+async function firstGroups(context: QueryContext, query: Query, limit: number) {
+  const { by } = query
+  const columns = (['gross_balance', 'unapplied_credit'] as const).map((id) => ({
+    id,
+    metric: figures[id],
+    changes: false,
   }))
+  const largest = await run<{ code: string; groups: string }>(
+    context,
+    sql`select code, count(*) over () as groups from (${largestFirst(context, query, columns)}) a limit ${limit}`,
+  )
+  const all = Number(largest[0]?.groups ?? 0)
+  if (by === null || all <= limit) return { rows: await groupRows(context, query), all }
+  const where = { ...query.where, [by]: largest.map(({ code }) => code) }
+  return { rows: await groupRows(context, { ...query, where }), all }
 }

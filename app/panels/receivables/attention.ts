@@ -1,9 +1,9 @@
 /** Credit rules that customers break. */
-import { sql } from 'drizzle-orm'
-import { type QueryContext, run } from '~/metrics/execute'
+import type { QueryContext } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
-import { type CreditRule, creditControl } from '~/metrics/receivables/credit'
+import type { CreditRule } from '~/metrics/receivables/credit'
 import { type AttentionLine, line, type Severity } from '../attention/line'
+import { readCreditOverview } from './credit-overview'
 
 /** Rules that say to whom and how much may be sold on credit put money at risk; the others cap what is owed, or its term. */
 const severities: Record<CreditRule, Severity> = {
@@ -15,20 +15,10 @@ const severities: Record<CreditRule, Severity> = {
   term_too_long: 1,
 }
 
-type Broken = { rule: CreditRule; customer: string; label: string; customers: string; amount: string }
-
 /** A line for each broken rule: how many customers break it, what they owe together, and who of them owes most. */
 export async function creditBreaches(context: QueryContext, query: Query): Promise<AttentionLine[]> {
-  const rows = await run<Broken>(
-    context,
-    sql`
-    with standing as (${creditControl(query, context.rollups)})
-    select distinct on (rule) rule, customer, label,
-      count(*) over (partition by rule) as customers, sum(exposure) over (partition by rule)::text as amount
-    from standing cross join string_to_table(rules_broken, ' ') as rule
-    order by rule, exposure desc, customer`,
-  )
-  return rows.map(({ rule, customer, label, customers, amount }) =>
+  const { breaches } = await readCreditOverview(context, query)
+  return breaches.map(({ rule, customer, label, customers, amount }) =>
     line({
       severity: severities[rule],
       kind: 'credit_rule',
@@ -38,7 +28,7 @@ export async function creditBreaches(context: QueryContext, query: Query): Promi
       group: customer,
       label,
       until: query.asOf,
-      count: Number(customers),
+      count: customers,
       amount,
       size: Number(amount),
     }),

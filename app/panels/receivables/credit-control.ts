@@ -5,6 +5,7 @@ import { structuralColumn } from '~/metrics/columns'
 import { type RawRow, run } from '~/metrics/execute'
 import { type CreditRule, creditControl, creditRules } from '~/metrics/receivables/credit'
 import { definePanel } from '../panel'
+import { MOST_FIRST, readCreditOverview } from './credit-overview'
 
 const columnIds = [
   'customer',
@@ -71,6 +72,9 @@ function evidenceOf(row: Standing): Standing {
   return { evidence: joined('clause', named), ...Object.fromEntries(apart) }
 }
 
+const withEvidence = (rows: readonly Standing[]): Standing[] =>
+  rows.map((row) => ({ ...row, ...evidenceOf(row) }))
+
 export const receivablesCreditControl = definePanel({
   id: 'receivables-credit-control',
   subject: 'receivables',
@@ -90,8 +94,11 @@ export const receivablesCreditControl = definePanel({
       }),
     ),
   ],
-  rows: async (context, query) => {
-    const rows = await run(context, creditControl(query, context.rollups))
-    return rows.map((row) => ({ ...row, ...evidenceOf(row) }))
+  rows: async (context, query) => withEvidence(await run(context, creditControl(query, context.rollups))),
+  first: async (context, query, limit) => {
+    if (limit > MOST_FIRST) throw new RangeError(`Of the list ${MOST_FIRST} rows are known without the rest`)
+    const { first, owing, broken, breaches } = await readCreditOverview(context, query)
+    const ofRules = Object.fromEntries(breaches.map(({ rule, customers }) => [rule, customers]))
+    return { rows: withEvidence(first.slice(0, limit)), all: owing, counts: { broken, ...ofRules } }
   },
 })
