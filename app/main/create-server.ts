@@ -7,6 +7,7 @@ import { exportRouter } from '~/export/router'
 import type { Auth } from '~/server/auth'
 import { clientOf } from '~/server/client'
 import { viewerOf } from '~/server/context'
+import { countByAddress } from '~/server/count-by-address'
 import {
   answerFaults,
   endStatementsWithRequest,
@@ -19,6 +20,7 @@ import { followTimeZone } from '~/server/follow-time-zone'
 import { compressPages, giveNonce, noStore, sayCharset, securityHeaders } from '~/server/headers'
 import { answerHealth } from '~/server/health'
 import { hostCookies } from '~/server/host-cookies'
+import type { Provider } from '~/server/identities/provider'
 import { keptPages } from '~/server/kept-pages'
 import { endWithAccount, watchLeavers } from '~/server/leavers'
 import type { Mailer } from '~/server/mailer'
@@ -49,16 +51,25 @@ export type ServerOptions = {
   /** Puts who asks at `res.locals.actor`; by default by session or token. */
   recognise?: express.RequestHandler | undefined
   mailer?: Mailer | null | undefined
+  /** With which people sign in beside passwords. */
+  providers?: readonly Provider[] | undefined
 }
 
 const DOWNLOAD_IDLE_MS = 5 * 60_000
 
 export function createServer(options: ServerOptions): express.Express {
   const { services, auth, build, origin, appUrl, trustProxy, assets } = options
-  const { downloadIdleMs = DOWNLOAD_IDLE_MS, queue = new PageQueue(), mailer = null } = options
+  const {
+    downloadIdleMs = DOWNLOAD_IDLE_MS,
+    queue = new PageQueue(),
+    mailer = null,
+    providers = [],
+  } = options
   const { recognise = loadActor(auth, services) } = options
   const leavers = watchLeavers(services.accounts, services.log)
   const isDevelopment = 'middleware' in assets
+  // An office may have one address, and begins to work at nine.
+  const departures = countByAddress({ most: 300 })
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', trustProxy && /^\d+$/.test(trustProxy) ? Number(trustProxy) : (trustProxy ?? false))
@@ -113,6 +124,8 @@ export function createServer(options: ServerOptions): express.Express {
         newcomer: response.locals.newcomer ?? null,
         leavers,
         mailer,
+        providers,
+        departures,
       },
       wantsPage: wantsPage(request),
       client: clientOf(request),

@@ -12,6 +12,8 @@ import { type Auth, createAuth } from '~/server/auth'
 import { complain } from '~/server/command'
 import { findLackOfRoom } from '~/server/connections'
 import { type Env, originOf } from '~/server/env'
+import type { Provider } from '~/server/identities/provider'
+import { openProviders } from '~/server/identities/providers'
 import type { Log } from '~/server/log'
 import { type Mailer, openMailer } from '~/server/mailer'
 import { readSecret } from '~/server/secret'
@@ -23,6 +25,7 @@ export type OpenApp = {
   services: Services
   auth: Auth
   mailer: Mailer | null
+  providers: Provider[]
   origin: string
   /** Where somebody sets up the first account; null once there is one. */
   setupLink: string | null
@@ -64,7 +67,8 @@ export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions):
       onMade: ({ subject, facts, seconds }) => log.info({ subject, facts, seconds }, 'made rollups'),
     }).catch((error) => log.warn({ err: error }, 'could not make rollups; the facts are read'))
   const mailer = openMailer(env, origin)
-  return { services, auth, mailer, origin, setupLink, makeRollups }
+  const providers = openProviders(env, now)
+  return { services, auth, mailer, providers, origin, setupLink, makeRollups }
 }
 
 /** By the owner, as all loading. */

@@ -19,7 +19,7 @@ export async function startDevelopment(): Promise<void> {
     const listener = await shutdown.holding(
       listen(env.HOST, env.PORT, { isHttps: originOf(env).startsWith('https://') }),
     )
-    const { services, auth, mailer, origin, setupLink } = await openApp({
+    const { services, auth, mailer, providers, origin, setupLink } = await openApp({
       env,
       now: () => new Date(),
       log,
@@ -31,7 +31,9 @@ export async function startDevelopment(): Promise<void> {
     const assets = { middleware: vite.middlewares }
     // Held again, so that at the end requests come to their own before what they work with is closed.
     await shutdown.holding(Promise.resolve(listener))
-    listener.serve(createServer({ services, auth, build, origin, appUrl: env.APP_URL, assets, mailer }))
+    listener.serve(
+      createServer({ services, auth, build, origin, appUrl: env.APP_URL, assets, mailer, providers }),
+    )
     say(`Manyi is running at ${origin}`)
     say(setupLink ? `Set up your account at ${setupLink}` : `Sign in at ${origin}/sign-in`)
     say('Stop with Ctrl+C')

@@ -22,7 +22,7 @@ export async function startServer(): Promise<void> {
       listen(env.HOST, env.PORT, { isHttps: originOf(env).startsWith('https://') }),
     )
     await ensureBuild(root, say, shutdown.signal)
-    const { services, auth, mailer, origin, setupLink, makeRollups } = await openApp({
+    const { services, auth, mailer, providers, origin, setupLink, makeRollups } = await openApp({
       env,
       now: () => new Date(),
       log,
@@ -34,7 +34,9 @@ export async function startServer(): Promise<void> {
     const { APP_URL: appUrl, TRUST_PROXY: trustProxy } = env
     // Held again, so that at the end requests come to their own before what they work with is closed.
     await shutdown.holding(Promise.resolve(listener))
-    listener.serve(createServer({ services, auth, build, origin, appUrl, trustProxy, assets, mailer }))
+    listener.serve(
+      createServer({ services, auth, build, origin, appUrl, trustProxy, assets, mailer, providers }),
+    )
     say(`Manyi is running at ${origin}`)
     say(setupLink ? `Set up your account at ${setupLink}` : `Sign in at ${origin}/sign-in`)
     say('Stop with Ctrl+C')

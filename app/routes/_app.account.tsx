@@ -1,5 +1,5 @@
 /** One's own account. */
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { pageTitle } from '~/page/title'
 import { AccountPage } from '~/pages/people/AccountPage'
@@ -8,6 +8,9 @@ import { actOnAccount, loadAccount } from '~/pages/people/act-on-account.server'
 export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta = pageTitle((words) => words.myAccount.title)
+
+/** Where the browser goes on to. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export const loader = (args: LoaderFunctionArgs) => loadAccount(args)
 export const action = (args: ActionFunctionArgs) => actOnAccount(args)

@@ -15,6 +15,7 @@ import { pageTitle } from '~/page/title'
 import { SignInPage } from '~/pages/sign-in/SignInPage'
 import { signInWithPassword } from '~/server/accounts/ways-in'
 import { readFields } from '~/server/fields'
+import { namedProviders } from '~/server/identities/sign-in-with'
 import { requireVisit } from '~/server/visit'
 import { wayOn } from '~/server/way-on'
 
@@ -25,9 +26,10 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   if (context.actor) throw redirect('/')
+  const { providers } = requireVisit(context)
   const { searchParams } = new URL(request.url)
   const found = (['link', 'code'] as const).find((name) => searchParams.get(name) === 'expired')
-  return { expired: found ?? null }
+  return { expired: found ?? null, providers: namedProviders(providers, langOf(request)) }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

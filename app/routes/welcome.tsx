@@ -18,6 +18,7 @@ import { notifyOfPassword } from '~/server/accounts/link-delivery'
 import { findLink } from '~/server/accounts/links'
 import { enterAs } from '~/server/accounts/ways-in'
 import { readFields } from '~/server/fields'
+import { namedProviders } from '~/server/identities/sign-in-with'
 import { requireVisit } from '~/server/visit'
 import { CODE_PAGE } from '~/server/way-on'
 
@@ -26,12 +27,17 @@ export const meta: MetaFunction = pageTitle((words) => words.welcome.title)
 const tokenOf = (request: Request) => new URL(request.url).searchParams.get('token') ?? ''
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { door } = requireVisit(context)
+  const { door, providers } = requireVisit(context)
   const open = await findLink(door.db, tokenOf(request), door.now)
   if (!open || open.purpose === 'sign_in') return withStatus(null, { status: 404 })
   // The made-up address of an account from before there were passwords is nobody's.
   const { name = '', email = '' } = (open.purpose === 'setup' ? null : open.account) ?? {}
-  return withStatus({ purpose: open.purpose, name, email })
+  return withStatus({
+    purpose: open.purpose,
+    name,
+    email,
+    providers: namedProviders(providers, langOf(request)),
+  })
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

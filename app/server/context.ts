@@ -2,6 +2,8 @@
 import type { RowScope, Viewer } from '#db/row-scope'
 import type { Client } from '~/ledger/entry'
 import type { Door } from './accounts/ways-in'
+import type { CountByAddress } from './count-by-address'
+import type { Provider } from './identities/provider'
 import type { Leavers } from './leavers'
 import type { Mailer } from './mailer'
 import type { Role } from './roles'
@@ -36,6 +38,10 @@ export type Visit = {
   leavers: Leavers
   /** Null where no mail server is configured. */
   mailer: Mailer | null
+  /** Those of identities, with which people sign in; none where none is configured. */
+  providers: readonly Provider[]
+  /** How often people set out for one of them. */
+  departures: CountByAddress
 }
 
 declare module '@remix-run/node' {

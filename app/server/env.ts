@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '#db/refusal'
+import { identityVariables, requireWholeProviders } from './identities/variables'
 
 const isTimeZone = (name: string) => {
   try {
@@ -71,6 +72,7 @@ const schema = z.object({
       ),
   ),
   MAIL_FROM: optional(z.string().regex(/^[^\r\n]*@[^\r\n]*$/, 'is the mail address that mail comes from')),
+  ...identityVariables,
 })
 
 export type Env = z.infer<typeof schema>
@@ -78,7 +80,10 @@ export type Env = z.infer<typeof schema>
 /** Reads and checks the environment. @throws Refusal naming the variable and what it may be, never its value */
 export function readEnv(source: NodeJS.ProcessEnv): Env {
   const result = schema.safeParse(source)
-  if (result.success) return result.data
+  if (result.success) {
+    requireWholeProviders(result.data)
+    return result.data
+  }
   const issue = result.error.issues[0]
   throw new Refusal(`The environment variable ${issue?.path.join('.')} ${issue?.message}.`)
 }

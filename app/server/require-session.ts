@@ -7,9 +7,7 @@ import { isPageData, reloadOf } from './page-data'
 import { keepWayBack } from './way-back'
 
 /** The sign-in page and where links for strangers lead, as a document and as the data of its loaders. */
-const OPEN_PATHS = new Set(
-  ['/sign-in', '/sign-in/code', '/welcome'].flatMap((path) => [path, `${path}.data`]),
-)
+const OPEN_PATHS = /^\/(sign-in(\/code|\/with\/[a-z]+(\/callback)?)?|welcome)(\.data)?$/
 
 /** All that there is for who has to set up a second factor before anything else. */
 const NEWCOMERS_PATH = '/second-factor'
@@ -20,7 +18,7 @@ const NEWCOMERS_PATH = '/second-factor'
  */
 export const requireSession: RequestHandler = async (request, response, next) => {
   const { actor, fault, newcomer } = response.locals
-  if (actor || fault || OPEN_PATHS.has(request.path)) return next()
+  if (actor || fault || OPEN_PATHS.test(request.path)) return next()
   if (newcomer && request.path === NEWCOMERS_PATH) return next()
   if (wantsPage(request) || isForm(request)) {
     if (!newcomer && request.method !== 'HEAD') keepWayBack(request, response)

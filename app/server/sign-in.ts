@@ -8,10 +8,10 @@ import { findSession } from './accounts/sessions'
 import { type Door, signInWithLink } from './accounts/ways-in'
 import type { Auth } from './auth'
 import { clientOf } from './client'
+import { countByAddress } from './count-by-address'
 import type { Services } from './services'
 import { findTokenActor } from './tokens'
 import { wayOn } from './way-on'
-import { countWrongLinks } from './wrong-links'
 
 type Known = Pick<Services, 'accounts' | 'now'>
 
@@ -27,7 +27,8 @@ export const doorOf = (auth: Auth, { accounts, now }: Known, request: express.Re
 /** `GET /sign-in?token=…` and `POST /sign-out`. The page `/sign-in` itself belongs to the pages. */
 export function signInRouter(auth: Auth, services: Known): express.Router {
   const router = express.Router()
-  const wrongLinks = countWrongLinks()
+  // A right one opens meanwhile, also where all clients share the address of one proxy.
+  const wrongLinks = countByAddress()
   router.get('/sign-in', async (request, reply, next) => {
     const { token } = request.query
     // A HEAD request, as link previews send it, must not use up the link.

@@ -27,11 +27,15 @@ export function beginLook(queue: PageQueue): RequestHandler {
 
 export const endLook = (reply: Response) => reply.locals.endLook?.()
 
+/** These wait for a service elsewhere, and would keep a place from pages meanwhile. */
+const ELSEWHERE = /^\/sign-in\/with\//
+
 /** `handler` answers once there is a place for it. A stranger's way in, and a page that says what is wrong, do not wait. */
 export function takeTurns(queue: PageQueue, handler: RequestHandler): RequestHandler {
   return async function answerInTurn(request, reply, next) {
     endLook(reply)
-    if (!reply.locals.actor || reply.locals.fault) return handler(request, reply, next)
+    if (!reply.locals.actor || reply.locals.fault || ELSEWHERE.test(request.path))
+      return handler(request, reply, next)
     try {
       const leave = await queue.enter(currentRequest()?.signal)
       reply.once('close', leave)

@@ -15,6 +15,7 @@ export const leftOut: readonly string[] = [
   'auth.device',
   'auth.sign_in_limit',
   'auth.pending_sign_in',
+  'auth.authorization_request',
   'app.rollup',
 ]
 

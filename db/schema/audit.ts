@@ -7,25 +7,27 @@ import { isOneOf } from './checks'
 const number = () => bigint('entry_id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity()
 const at = () => timestamp('at', { withTimezone: true, mode: 'string' }).notNull()
 
+const WAYS = ['password', 'link', 'setup', 'invitation', 'reset', 'oidc', 'wecom'] as const
+
 /** An attempt to sign in. Failures that a limit has refused unseen are not entered one by one. */
 export const signInEntry = auth.table(
   'sign_in_entry',
   {
     entryId: number(),
     at: at(),
-    way: text('way', { enum: ['password', 'link', 'setup', 'invitation', 'reset'] }).notNull(),
+    way: text('way', { enum: WAYS }).notNull(),
     outcome: text('outcome', { enum: ['signed_in', 'code_asked', 'refused', 'locked'] }).notNull(),
     /** The second factor by which it ended so; null where none was given. */
     factor: text('factor', { enum: ['code', 'recovery_code', 'trusted_browser'] }),
-    /** Null where the mail address that was given is nobody's. */
+    /** Null where the mail address or identity that was given is nobody's. */
     userId: text('user_id'),
-    /** The name of the account at that time, else the mail address that was given. */
+    /** The name of the account at that time, else the mail address or the subject that was given. */
     who: text('who').notNull(),
     clientAddress: text('client_address'),
     userAgent: text('user_agent'),
   },
   (t) => [
-    isOneOf(t.way, ['password', 'link', 'setup', 'invitation', 'reset']),
+    isOneOf(t.way, WAYS),
     isOneOf(t.outcome, ['signed_in', 'code_asked', 'refused', 'locked']),
     isOneOf(t.factor, ['code', 'recovery_code', 'trusted_browser']),
     index('sign_in_entry_at').on(t.at),

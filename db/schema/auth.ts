@@ -65,7 +65,7 @@ export const session = auth.table(
   (t) => [index('session_user').on(t.userId)],
 )
 
-/** A way in that belongs to a person: a password's hash, or an identity at another service. */
+/** A password's hash, in the shape better-auth reads and writes. Identities at other services stand in `identity`. */
 export const account = auth.table(
   'account',
   {

@@ -25,28 +25,42 @@ const ask = (path: string, init: RequestInit = {}) =>
   fetch(server.origin + path, { redirect: 'manual', ...init })
 const page = { accept: 'text/html' }
 
-/** The address of every route of the build, with parameters filled in. */
-function addresses(): string[] {
+/** The addresses of the build's routes, with parameters filled in. */
+function addresses(isWanted: (id: string) => boolean): string[] {
   const { routes } = server.build
   const pathOf = (id: string): string => {
     const route = routes[id]
     if (!route) return ''
     return `${route.parentId ? pathOf(route.parentId) : ''}/${route.path ?? ''}`
   }
-  return Object.keys(routes).map(
-    (id) =>
-      pathOf(id)
-        .replace(/\/+/g, '/')
-        .replace(/:\w+\??/g, 'x')
-        .replace('*', 'any') || '/',
-  )
+  return Object.keys(routes)
+    .filter(isWanted)
+    .map(
+      (id) =>
+        pathOf(id)
+          .replace(/\/+/g, '/')
+          .replace(/:\w+\??/g, 'x')
+          .replace('*', 'any') || '/',
+    )
 }
+
+/** The ways in. */
+const OPEN = [
+  'routes/sign-in',
+  'routes/sign-in_.code',
+  'routes/sign-in_.with.$provider',
+  'routes/sign-in_.with.$provider_.callback',
+  'routes/welcome',
+]
 
 describe('strangers', () => {
   test('are sent to the sign-in page from every page, and get 401 for everything else', async () => {
-    const closed = [...addresses(), '/export/overview.csv', '/export/query.json', '/no-such-page'].filter(
-      (address) => !['/sign-in', '/sign-in/code', '/welcome'].includes(address),
-    )
+    const closed = [
+      ...addresses((id) => !OPEN.includes(id)),
+      '/export/overview.csv',
+      '/export/query.json',
+      '/no-such-page',
+    ]
     for (const address of closed) {
       const isExport = address.startsWith('/export/')
       const document = await ask(address, { headers: page })
@@ -91,7 +105,7 @@ describe('strangers', () => {
       countRows: () => {},
       giveWay: async () => {},
     }
-    const open = new Set(['root', 'routes/sign-in', 'routes/sign-in_.code', 'routes/welcome'])
+    const open = new Set(['root', ...OPEN])
     for (const [id, route] of Object.entries(server.build.routes)) {
       if (!route || open.has(id)) continue
       for (const door of [route.module.loader, route.module.action] as (LoaderFunction | undefined)[]) {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { defaultSettings, readSettings } from '~/metrics/settings'
 import { originOf, readEnv } from '~/server/env'
+import { openProviders } from '~/server/identities/providers'
 import { readSecret } from '~/server/secret'
 import { today } from '~/server/services'
 import { makeDataFolder } from '../support/data-folder'
@@ -30,12 +31,36 @@ test.each([
   ['APP_SECRET', 'changeme'.repeat(5), 'is one that others know or guess'],
   ['SMTP_URL', 'mail.example.com', 'is the address of a mail server'],
   ['MAIL_FROM', 'a@b.example\nBcc: c@d.example', 'is the mail address that mail comes from'],
+  ['OIDC_ISSUER', 'http://id.example.com', 'is the https address of a provider of OpenID Connect'],
+  ['OIDC_ISSUER', 'https://name:hidden@id.example.com', 'is the https address of a provider'],
+  ['WECOM_AGENT_ID', 'hidden', 'is the number of the app'],
+  ['WECOM_API_URL', 'http://qyapi.example.com', 'is an https address'],
   ['APP_URL', 'manyi.example.com', 'is the address people open, such as https://manyi.example.com'],
   ['DATABASE_URL', 'mysql://root:hidden@x/y', 'is the address of a PostgreSQL server, such as'],
 ])('%s=%s is refused without repeating the value', (name, value, sentence) => {
   const read = () => readEnv({ ...base, [name]: value })
   expect(read).toThrow(`The environment variable ${name} ${sentence}`)
   expect(read).not.toThrow(/hidden|changeme/)
+})
+
+test('a provider of identities is configured as a whole, with the address that people are sent back to', () => {
+  const oidc = {
+    OIDC_ISSUER: 'https://id.example.com',
+    OIDC_CLIENT_ID: 'manyi',
+    OIDC_CLIENT_SECRET: 'hidden',
+  }
+  const wecom = { WECOM_CORP_ID: 'ww1', WECOM_AGENT_ID: '1000002', WECOM_SECRET: 'hidden' }
+  const APP_URL = 'https://m.example'
+  for (const whole of [oidc, wecom]) {
+    expect(() => readEnv({ ...base, ...whole })).toThrow('The environment variable APP_URL is missing')
+    for (const name of Object.keys(whole))
+      expect(() => readEnv({ ...base, APP_URL, ...whole, [name]: '' })).toThrow(
+        `The environment variable ${name} is missing`,
+      )
+    expect(openProviders(readEnv({ ...base, APP_URL, ...whole }), () => new Date())).toHaveLength(1)
+  }
+  expect(() => readEnv({ ...base, APP_URL, OIDC_NAME: 'Company' })).toThrow('OIDC_ISSUER is missing')
+  expect(openProviders(readEnv(base), () => new Date())).toEqual([])
 })
 
 test('the address is APP_URL, or host and port as a browser can open them', () => {

@@ -75,6 +75,20 @@ const pages: Readonly<Record<string, Page>> = {
   'sign-in': { address: '/sign-in', needs: 'nothing', get: 200, form: {}, posted: 401 },
   // Who is not half-way in is led back to where that begins.
   'sign-in_.code': { address: '/sign-in/code', needs: 'nothing', get: 302, form: {} },
+  // Of no provider that is configured.
+  'sign-in_.with.$provider': {
+    address: '/sign-in/with/oidc',
+    needs: 'nothing',
+    get: 404,
+    form: {},
+    posted: 404,
+  },
+  'sign-in_.with.$provider_.callback': {
+    address: '/sign-in/with/oidc/callback',
+    needs: 'nothing',
+    get: 404,
+    form: null,
+  },
   welcome: { address: '/welcome', needs: 'nothing', get: 404, form: {}, posted: 404 },
 }
 

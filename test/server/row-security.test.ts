@@ -113,6 +113,7 @@ describe('a statement that got in by injection', () => {
     `update warehouse.fact_invoice set amount = 0`,
     `delete from warehouse.target`,
     `select * from auth."session"`,
+    `select * from auth.identity`,
     `select * from app.ledger`,
   ]
   test.each(refused)('is refused: %s', async (statement) => {

@@ -8,10 +8,19 @@ import { removeFromShell } from '~/server/accounts/second-factor'
 import { setPasswordHash } from '~/server/accounts/set-password'
 import { enterAs } from '~/server/accounts/ways-in'
 import { createAuth } from '~/server/auth'
+import { openIdConnect } from '~/server/identities/openid-connect'
 import { createLog } from '~/server/log'
 import { addAccount } from '../support/accounts'
+import { openJar } from '../support/cookie-jar'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { fingerprint } from '../support/fingerprint'
+import {
+  CLIENT,
+  type OpenIdProvider,
+  passThrough,
+  startOpenIdProvider,
+  towards,
+} from '../support/openid-provider'
 import { type App, appOf, recoveryCodesIn, secretIn, setUpFactor } from '../support/second-factor'
 import { post, sessionOf, signIn, startTestServer, type TestServer } from '../support/server'
 
@@ -20,6 +29,7 @@ const START = new Date('2026-03-31T04:00:05Z')
 
 let database: TestDatabase
 let server: TestServer
+let idp: OpenIdProvider
 let now = START
 let logged = ''
 let admin = ''
@@ -33,11 +43,21 @@ beforeAll(async () => {
       done()
     },
   })
-  server = await startTestServer({ url: database.url, now: () => now, logTo })
+  idp = await startOpenIdProvider()
+  const provider = openIdConnect({
+    issuer: new URL(idp.issuer).href,
+    clientId: CLIENT.client_id,
+    clientSecret: CLIENT.client_secret,
+    name: { 'zh-CN': '公司账号', en: 'Company login' },
+    now: () => now,
+  })
+  server = await startTestServer({ url: database.url, now: () => now, logTo, providers: [provider] })
+  idp.open(`${server.origin}/sign-in/with/oidc/callback`)
   passwordHash = await hashPassword(PASSWORD)
 })
 afterAll(async () => {
   await server.close()
+  await idp.close()
   await database.close()
 })
 beforeEach(async () => {
@@ -91,6 +111,13 @@ const byLink = async ({ email }: { email: string }) =>
   fetch(await server.createLink(email), { redirect: 'manual', headers: { accept: 'text/html' } })
 const halfWay = async (given: Person) => jarOf(await byLink(given), 'pending')
 
+/** As who they are at the provider, by the name of their account there. */
+async function byIdentity({ id }: Person, fields: Record<string, string> = {}) {
+  const jar = openJar()
+  const from = towards(await jar.post(`${server.origin}/sign-in/with/oidc`, fields))
+  return jar.get(await passThrough(idp, jar, { from, subject: id, to: server.origin }))
+}
+
 /** Proved by nothing but what each way takes. */
 const ways: Record<string, (person: Person) => Promise<Response>> = {
   password: ({ email }) => enter(email),
@@ -112,6 +139,16 @@ const ways: Record<string, (person: Person) => Promise<Response>> = {
       ),
       { name: 'Someone', password: 'eight dry otters', lang: 'en' },
     ),
+  'OpenID Connect': async (given) => {
+    await database.sql`
+      insert into auth.identity (issuer, subject, user_id) values (${`${idp.issuer}/`}, ${given.id}, ${given.id})`
+    return byIdentity(given)
+  },
+  'an invitation with OpenID Connect': async (given) => {
+    const at = { origin: server.origin, now }
+    const link = new URL(await createLink(database.db, { purpose: 'invitation', account: given }, at))
+    return byIdentity(given, { token: link.searchParams.get('token') ?? '' })
+  },
   'the link of the first account': async (given) => {
     await database.sql`update auth.account set password = null`
     await database.sql`update auth."user" set roles = '{}' where id <> ${given.id}`

@@ -12,6 +12,7 @@ import { createServer } from '~/main/create-server'
 import { createSignInLink } from '~/server/accounts/sign-in-link'
 import { createAuth } from '~/server/auth'
 import { clientDirectory, ensureBuild, loadBuild } from '~/server/ensure-build'
+import type { Provider } from '~/server/identities/provider'
 import { listen } from '~/server/listen'
 import { createLog } from '~/server/log'
 import type { Mailer } from '~/server/mailer'
@@ -52,6 +53,7 @@ type TestServerOptions = {
   /** Nobody is there yet, and so neither token nor cookie. */
   isFresh?: boolean
   mailer?: Mailer | null
+  providers?: readonly Provider[]
 }
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -69,6 +71,7 @@ export async function startTestServer({
   recognise,
   isFresh = false,
   mailer = null,
+  providers = [],
 }: TestServerOptions): Promise<TestServer> {
   await oneAtATime('build', () => ensureBuild(root, () => {}))
   // What the pages' libraries do in production is what is tested.
@@ -102,6 +105,7 @@ export async function startTestServer({
     origin: address,
     appUrl,
     mailer,
+    providers,
     trustProxy,
     assets,
     downloadIdleMs,

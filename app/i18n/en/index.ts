@@ -10,6 +10,7 @@ import { explore } from './explore'
 import { findings } from './findings'
 import { format } from './format'
 import { frame } from './frame'
+import { identities } from './identities'
 import { ledger } from './ledger'
 import { panel } from './panel'
 import { people } from './people'
@@ -27,6 +28,7 @@ export const words: Catalogue = {
   ...panel,
   ...people,
   ...secondFactor,
+  ...identities,
   ...findings,
   ...attention,
   ...satisfaction,

@@ -126,6 +126,8 @@ export const people = {
       setup: 'Setting up',
       invitation: 'Invitation',
       reset: 'New password',
+      oidc: 'OpenID Connect',
+      wecom: 'WeCom',
     },
     factors: {
       code: 'code',
@@ -153,6 +155,7 @@ export const people = {
       scope: 'Sees',
       disabled: 'Disabled',
       password: 'Password',
+      identity: 'Linked identity',
       link: 'Link made',
       sessions: 'Sessions ended',
       token: 'Token',

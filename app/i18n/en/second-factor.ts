@@ -16,13 +16,13 @@ export const secondFactor = {
   },
   secondFactor: {
     title: 'Two-step verification',
-    hint: 'When you sign in, a code of an app on your phone is asked for beside the password or link.',
+    hint: 'With it, a code of an app on your phone is asked for as well, whichever way you sign in.',
     on: 'On',
     off: 'Off',
     manage: 'Manage two-step verification',
     setUp: 'Set up two-step verification',
     offBody:
-      'When you sign in, a code of an app on your phone is asked for beside the password or link. You need an authenticator app, such as Microsoft Authenticator or Google Authenticator.',
+      'With it, a code of an app on your phone is asked for as well, whichever way you sign in. You need an authenticator app, such as Microsoft Authenticator or Google Authenticator.',
     neededBody:
       'Your company asks everybody for two-step verification: set it up to go on. You need an authenticator app, such as Microsoft Authenticator or Google Authenticator.',
     scan: 'Scan this with your authenticator app:',
@@ -54,6 +54,6 @@ export const secondFactor = {
     toAccount: 'Back to my account',
     remove: 'Remove two-step verification',
     removeHint:
-      'For a lost phone without recovery codes. All sessions of the person end; they sign in with password or link alone.',
+      'For a lost phone without recovery codes. All sessions of the person end; they sign in without a code then.',
   },
 }

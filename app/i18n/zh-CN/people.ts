@@ -122,6 +122,8 @@ export const people = {
       setup: '首次设置',
       invitation: '邀请',
       reset: '重设密码',
+      oidc: 'OpenID Connect',
+      wecom: '企业微信',
     },
     factors: {
       code: '验证码',
@@ -149,6 +151,7 @@ export const people = {
       scope: '数据范围',
       disabled: '停用',
       password: '密码',
+      identity: '绑定的身份',
       link: '生成链接',
       sessions: '结束登录',
       token: '令牌',

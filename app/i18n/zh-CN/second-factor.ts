@@ -15,13 +15,13 @@ export const secondFactor = {
   },
   secondFactor: {
     title: '两步验证',
-    hint: '登录时，除密码或链接外，还须输入手机应用生成的验证码。',
+    hint: '启用后，无论以何种方式登录，都还须输入手机应用生成的验证码。',
     on: '已启用',
     off: '未启用',
     manage: '管理两步验证',
     setUp: '设置两步验证',
     offBody:
-      '启用后，登录时除密码或链接外，还须输入手机应用生成的验证码。您需要一个验证器应用，例如 Microsoft Authenticator、Google Authenticator 或腾讯身份验证器。',
+      '启用后，无论以何种方式登录，都还须输入手机应用生成的验证码。您需要一个验证器应用，例如 Microsoft Authenticator、Google Authenticator 或腾讯身份验证器。',
     neededBody:
       '贵公司要求启用两步验证，设置完成后才能继续。您需要一个验证器应用，例如 Microsoft Authenticator、Google Authenticator 或腾讯身份验证器。',
     scan: '请用验证器应用扫描此二维码：',
@@ -50,6 +50,6 @@ export const secondFactor = {
     forget: '取消全部信任',
     toAccount: '返回我的账号',
     remove: '移除两步验证',
-    removeHint: '手机和恢复代码都丢失时使用。移除后，此人的登录全部失效，下次只凭密码或链接登录。',
+    removeHint: '手机和恢复代码都丢失时使用。移除后，此人的登录全部失效，下次登录不再要求验证码。',
   },
 }

@@ -5,6 +5,7 @@ import formStyles from '~/ui/Form.module.css'
 import { PasswordField } from '~/ui/PasswordField'
 import { TextField } from '~/ui/TextField'
 import type { loadAccount, Outcome } from './act-on-account.server'
+import { OwnIdentities } from './OwnIdentities'
 import styles from './People.module.css'
 import { ActionButton, Handed, Head, RefusalLine, RoleNames, Section } from './parts'
 import { ScopeNames } from './ScopeNames'
@@ -27,6 +28,12 @@ export function AccountPage({ data, outcome }: Props) {
       {outcome?.intent === 'password' && outcome.refusal === null && (
         <Handed say={t('myAccount.passwordChanged')} secret={null} />
       )}
+      {outcome?.departure?.to && (
+        <div className={styles.handed} role="status">
+          <p>{t('identities.leavingBody')}</p>
+          <a href={outcome.departure.to}>{t('identities.link', { name: outcome.departure.name })}</a>
+        </div>
+      )}
       <div className={styles.sections}>
         <Section title={t('form.name')}>
           <RefusalLine sentence={refusalOf('name')} />
@@ -43,24 +50,7 @@ export function AccountPage({ data, outcome }: Props) {
             </button>
           </form>
         </Section>
-        <Section title={t('form.password')} hint={t('myAccount.passwordHint')}>
-          <RefusalLine sentence={refusalOf('password')} />
-          <form method="post" action="/account" className={formStyles.form}>
-            <input type="hidden" name="intent" value="password" />
-            {person.hasPassword && (
-              <PasswordField name="current" label={t('myAccount.current')} kind="current-password" />
-            )}
-            <PasswordField
-              name="password"
-              label={t('form.newPassword')}
-              kind="new-password"
-              hint={t('form.passwordHint')}
-            />
-            <button type="submit" className={formStyles.plain}>
-              {t('myAccount.changePassword')}
-            </button>
-          </form>
-        </Section>
+        <PasswordSection data={data} refusal={refusalOf('password')} />
         <Section title={t('secondFactor.title')} hint={t('secondFactor.hint')}>
           <p>
             {t(person.hasSecondFactor ? 'secondFactor.on' : 'secondFactor.off')} ·{' '}
@@ -69,6 +59,7 @@ export function AccountPage({ data, outcome }: Props) {
             </Link>
           </p>
         </Section>
+        <OwnIdentities data={data} refusal={refusalOf('link') ?? refusalOf('unlink')} />
         <Section title={t('sessions.title')} hint={t('sessions.hint')}>
           <SessionsTable sessions={sessions} own={sessionId} />
           {sessions.length > 1 && (
@@ -83,6 +74,32 @@ export function AccountPage({ data, outcome }: Props) {
         <NewToken data={data} refusal={refusalOf('token')} />
       </div>
     </>
+  )
+}
+
+function PasswordSection({ data, refusal }: { data: Props['data']; refusal: string | null }) {
+  const { t } = useTranslation()
+  const { person, identities } = data
+  if (!person.hasPassword && identities.length > 0) return null
+  return (
+    <Section title={t('form.password')} hint={t('myAccount.passwordHint')}>
+      <RefusalLine sentence={refusal} />
+      <form method="post" action="/account" className={formStyles.form}>
+        <input type="hidden" name="intent" value="password" />
+        {person.hasPassword && (
+          <PasswordField name="current" label={t('myAccount.current')} kind="current-password" />
+        )}
+        <PasswordField
+          name="password"
+          label={t('form.newPassword')}
+          kind="new-password"
+          hint={t('form.passwordHint')}
+        />
+        <button type="submit" className={formStyles.plain}>
+          {t('myAccount.changePassword')}
+        </button>
+      </form>
+    </Section>
   )
 }
 

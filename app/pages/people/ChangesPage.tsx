@@ -78,6 +78,8 @@ function useRecorded(): (value: unknown) => string {
       by: t('signIns.way'),
       purpose: t('changeLog.purpose'),
       sessions: t('changeLog.number'),
+      issuer: t('identities.issuer'),
+      subject: t('identities.subject'),
     }
     return names[part] ?? part
   }

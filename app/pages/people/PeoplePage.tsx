@@ -1,6 +1,7 @@
 /** Everybody who has an account, and the form that invites somebody. */
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
 import formStyles from '~/ui/Form.module.css'
 import { TextField } from '~/ui/TextField'
 import type { actOnPeople, loadPeople } from './act-on-people.server'
@@ -31,6 +32,7 @@ export function PeoplePage({ data, outcome }: Props) {
             t('people.scope'),
             t('people.state'),
             t('secondFactor.title'),
+            t('identities.ways'),
             t('sessions.lastSeen'),
           ]}
         >
@@ -53,6 +55,9 @@ export function PeoplePage({ data, outcome }: Props) {
                 </span>
               </td>
               <td>{person.hasSecondFactor ? t('secondFactor.on') : '–'}</td>
+              <td>
+                <WayNames person={person} />
+              </td>
               <td>
                 <Instant at={person.lastSeenAt} otherwise="–" />
               </td>
@@ -87,4 +92,12 @@ export function PeoplePage({ data, outcome }: Props) {
       </div>
     </>
   )
+}
+
+function WayNames({ person }: { person: Props['data']['people'][number] }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { hasPassword, identities } = person
+  const ways = [...(hasPassword ? [t('form.password')] : []), ...identities.map(({ name }) => name)]
+  return <>{ways.length > 0 ? formats.join('item', ways) : t('identities.noWay')}</>
 }

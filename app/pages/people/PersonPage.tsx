@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import formStyles from '~/ui/Form.module.css'
 import type { loadPerson, PersonOutcome } from './act-on-people.server'
 import { HandedLink } from './HandedLink'
+import { IdentitiesTable } from './IdentitiesTable'
 import styles from './People.module.css'
 import { ActionButton, Head, RefusalLine, RoleNames, Section } from './parts'
 import { ScopeNames } from './ScopeNames'
@@ -38,7 +39,7 @@ export function PersonPage({ data, outcome }: Props) {
 
 function Forms({ data }: { data: Props['data'] }) {
   const { t } = useTranslation()
-  const { person, sessions, tokens, regions } = data
+  const { person, identities, sessions, tokens, regions } = data
   return (
     <div className={styles.sections}>
       <Section title={t('people.roles')}>
@@ -80,9 +81,8 @@ function Forms({ data }: { data: Props['data'] }) {
             <ActionButton intent="enable" label={t('people.enable')} />
           ) : (
             <>
-              {person.hasPassword ? (
-                <ActionButton intent="reset" label={t('people.makeReset')} />
-              ) : (
+              {person.hasPassword && <ActionButton intent="reset" label={t('people.makeReset')} />}
+              {!person.hasPassword && identities.length === 0 && (
                 <ActionButton intent="invitation" label={t('people.makeInvitation')} />
               )}
               <ActionButton intent="disable" label={t('people.disable')} isDanger />
@@ -98,6 +98,11 @@ function Forms({ data }: { data: Props['data'] }) {
           <ActionButton intent="secondFactor" label={t('secondFactor.remove')} isDanger />
         )}
       </Section>
+      {identities.length > 0 && (
+        <Section title={t('identities.title')} hint={t('identities.hintOfOther')}>
+          <IdentitiesTable identities={identities} />
+        </Section>
+      )}
       <Section title={t('sessions.title')}>
         <SessionsTable sessions={sessions} />
         {sessions.length > 0 && (

@@ -10,17 +10,27 @@ import { langOf } from '~/i18n/language'
 import { message } from '~/i18n/message'
 import { noteChange } from '~/server/accounts/audit'
 import { readRoles } from '~/server/accounts/changes'
+import { unlinkOwnIdentity } from '~/server/accounts/identities'
 import { notifyOfPassword } from '~/server/accounts/link-delivery'
-import { changeName, changePassword, findSelf, type Self } from '~/server/accounts/own-account'
+import {
+  changeName,
+  changePassword,
+  findSelf,
+  requireFreshProof,
+  type Self,
+} from '~/server/accounts/own-account'
 import { findPerson } from '~/server/accounts/people'
 import { listRegionTree, readRegions } from '~/server/accounts/regions'
 import { endSession, endSessions, listSessions } from '~/server/accounts/session-list'
 import { readIntent } from '~/server/fields'
+import { type Departure, setOut } from '~/server/identities/set-out'
+import { namedProviders, requireProvider } from '~/server/identities/sign-in-with'
 import { type PersonAtWork, requirePerson, sayRefusal } from '~/server/person'
 import { createToken, endToken, listTokens } from '~/server/tokens'
+import { toListedIdentities } from './listed-identity.server'
 import { toListedToken } from './listed-token'
 
-export async function loadAccount({ context }: Pick<LoaderFunctionArgs, 'context'>) {
+export async function loadAccount({ request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>) {
   const { by, scope, now, visit } = requirePerson(context, null)
   const { db } = visit.door
   const [person, sessions, tokens, regions] = await Promise.all([
@@ -30,8 +40,11 @@ export async function loadAccount({ context }: Pick<LoaderFunctionArgs, 'context
     listRegionTree(db, scope),
   ])
   if (!person) throw new Response(null, { status: 404 })
+  const lang = langOf(request)
   return {
     person,
+    identities: toListedIdentities(person.identities, visit.providers, lang),
+    providers: namedProviders(visit.providers, lang),
     sessions,
     sessionId: visit.sessionId,
     tokens: tokens.flatMap((token) => toListedToken(token, now)),
@@ -45,6 +58,8 @@ const DAY_MS = 24 * 60 * 60_000
 const forms = {
   name: { one: ['name'] },
   password: { one: ['current', 'password'] },
+  link: { one: ['current', 'provider'] },
+  unlink: { one: ['issuer'] },
   session: { one: ['session'] },
   sessions: {},
   token: { one: ['name', 'days', 'scope'], many: ['role', 'region'] },
@@ -53,8 +68,16 @@ const forms = {
 
 type Asked = Awaited<ReturnType<typeof readIntent<typeof forms>>>
 
-/** What the page says after a form: which one it was, and a refusal, a new token, or that it is done. */
-export type Outcome = { intent: Asked['intent']; refusal: string | null; token: string | null }
+/**
+ * What the page says after a form: which one it was, and a refusal, a new token, where the browser goes on to, or that it is
+ * done.
+ */
+export type Outcome = {
+  intent: Asked['intent']
+  refusal: string | null
+  token: string | null
+  departure: Departure | null
+}
 
 export async function actOnAccount({ request, context }: Pick<ActionFunctionArgs, 'request' | 'context'>) {
   const person = requirePerson(context, null)
@@ -62,12 +85,13 @@ export async function actOnAccount({ request, context }: Pick<ActionFunctionArgs
   const asked = await readIntent(request, forms)
   const self = await findSelf(door.db, person.by.id)
   if (!self) throw new Response(null, { status: 404 })
-  const outcome = { intent: asked.intent, refusal: null, token: null }
+  const outcome = { intent: asked.intent, refusal: null, token: null, departure: null }
   try {
     if (asked.intent === 'token') {
       const token = await makeToken(person, self, asked.fields)
       return withStatus<Outcome>({ ...outcome, token })
     }
+    if (asked.intent === 'link') return await link(person, self, asked.fields, { request, context })
     await change(person, self, asked)
     if (asked.intent === 'password') {
       const { log } = context.services
@@ -91,6 +115,10 @@ async function change({ by, now, visit }: PersonAtWork, self: Self, asked: Asked
       const { current, password: next } = asked.fields
       return changePassword(db, self, { current, next, sessionId }, options)
     }
+    case 'unlink': {
+      const issuers = visit.providers.map(({ issuer }) => issuer)
+      return unlinkOwnIdentity(db, self, asked.fields.issuer, { by, now, issuers })
+    }
     case 'session': {
       // A session of somebody else is none of this account's, as one that is not there.
       if ((await endSession(db, self.id, asked.fields.session)) === 0)
@@ -106,6 +134,27 @@ async function change({ by, now, visit }: PersonAtWork, self: Self, asked: Asked
       return noteChange(db, by, { change: 'token', subject: self, before: { name }, after: null }, now)
     }
   }
+}
+
+type LinkFields = Extract<Asked, { intent: 'link' }>['fields']
+
+/** Sends somebody on, to link who they are there. */
+async function link(
+  { visit, now }: PersonAtWork,
+  self: Self,
+  { current, provider: id }: LinkFields,
+  { request, context }: Pick<ActionFunctionArgs, 'request' | 'context'>,
+) {
+  const provider = requireProvider(visit, id)
+  await requireFreshProof(visit.door.db, self, { current, sessionId: visit.sessionId }, now)
+  const intent = { purpose: 'link', userId: self.id } as const
+  const options = { lang: langOf(request), log: context.services.log }
+  const { status, headers, ...departure } = await setOut(provider, visit, intent, options)
+  const refusal = departure.sentence
+  return withStatus<Outcome>(
+    { intent: 'link', refusal, token: null, departure: refusal === null ? departure : null },
+    { status, headers },
+  )
 }
 
 type TokenFields = Extract<Asked, { intent: 'token' }>['fields']

@@ -16,6 +16,7 @@ import {
   invite,
   noteLink,
   removeSecondFactorOf,
+  unlinkIdentityOf,
 } from '~/server/accounts/changes'
 import { type Delivered, deliverLink } from '~/server/accounts/link-delivery'
 import { findPerson, listPeople } from '~/server/accounts/people'
@@ -24,16 +25,22 @@ import { listSessions } from '~/server/accounts/session-list'
 import { readIntent } from '~/server/fields'
 import { type PersonAtWork, requirePerson, sayRefusal } from '~/server/person'
 import { listTokens } from '~/server/tokens'
+import { toListedIdentities } from './listed-identity.server'
 import { toListedToken } from './listed-token'
 
-export async function loadPeople({ context }: Pick<LoaderFunctionArgs, 'context'>) {
+export async function loadPeople({ request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>) {
   const { visit } = requirePerson(context, 'managePeople')
   const { db } = visit.door
   const [people, regions] = await Promise.all([listPeople(db), listRegionTree(db)])
-  return { people, regions }
+  const lang = langOf(request)
+  const listed = people.map((person) => ({
+    ...person,
+    identities: toListedIdentities(person.identities, visit.providers, lang),
+  }))
+  return { people: listed, regions }
 }
 
-export async function loadPerson({ context, params }: Pick<LoaderFunctionArgs, 'context' | 'params'>) {
+export async function loadPerson({ request, context, params }: LoaderFunctionArgs) {
   const { by, now, visit } = requirePerson(context, 'managePeople')
   const { db } = visit.door
   const id = params.id ?? ''
@@ -46,6 +53,7 @@ export async function loadPerson({ context, params }: Pick<LoaderFunctionArgs, '
   if (!person) throw new Response(null, { status: 404 })
   return {
     person,
+    identities: toListedIdentities(person.identities, visit.providers, langOf(request)),
     sessions,
     tokens: tokens.flatMap((token) => toListedToken(token, now)),
     regions,
@@ -87,6 +95,7 @@ const forms = {
   session: { one: ['session'] },
   endToken: { one: ['token'] },
   secondFactor: {},
+  unlink: { one: ['issuer'] },
   reset: {},
   invitation: {},
 } as const
@@ -131,6 +140,8 @@ async function change(person: PersonAtWork, id: string, asked: Asked): Promise<v
       return endSessionsOf(db, id, null, person)
     case 'session':
       return endSessionsOf(db, id, asked.fields.session, person)
+    case 'unlink':
+      return unlinkIdentityOf(db, id, asked.fields.issuer, person)
     case 'endToken':
       return endTokenOf(db, id, asked.fields.token, person)
     case 'secondFactor':

@@ -1,19 +1,22 @@
-/** The door for people: mail address and password. */
+/** The door for people: mail address and password, or a provider of identities. */
 import { useTranslation } from 'react-i18next'
 import { LanguageLinks } from '~/page/LanguageLinks'
+import type { NamedProvider } from '~/server/identities/sign-in-with'
 import formStyles from '~/ui/Form.module.css'
 import styles from '~/ui/Message.module.css'
 import { PasswordField } from '~/ui/PasswordField'
 import { TextField } from '~/ui/TextField'
+import { ProviderButtons } from './ProviderButtons'
 
 type Props = {
   /** What has brought nobody in, because it works no more. */
   expired: 'link' | 'code' | null
+  providers: NamedProvider[]
   /** What came of the last attempt. */
   attempt: { refusal: string; email: string } | undefined
 }
 
-export function SignInPage({ expired, attempt }: Props) {
+export function SignInPage({ expired, providers, attempt }: Props) {
   const { t } = useTranslation()
   const notice = attempt?.refusal ?? (expired && t(expired === 'link' ? 'signIn.expired' : 'code.expired'))
   return (
@@ -42,6 +45,7 @@ export function SignInPage({ expired, attempt }: Props) {
         </button>
         <p className={formStyles.hint}>{t('signIn.lost')}</p>
       </form>
+      <ProviderButtons providers={providers} intro={t('identities.or')} />
       <LanguageLinks />
     </main>
   )

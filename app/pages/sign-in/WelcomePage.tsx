@@ -2,14 +2,21 @@
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { LanguageLinks } from '~/page/LanguageLinks'
+import type { NamedProvider } from '~/server/identities/sign-in-with'
 import formStyles from '~/ui/Form.module.css'
 import styles from '~/ui/Message.module.css'
 import { PasswordField } from '~/ui/PasswordField'
 import { TextField } from '~/ui/TextField'
+import { ProviderButtons } from './ProviderButtons'
 
 type Props = {
   /** Null for a link that works no more. */
-  open: { purpose: 'setup' | 'invitation' | 'reset'; name: string; email: string } | null
+  open: {
+    purpose: 'setup' | 'invitation' | 'reset'
+    name: string
+    email: string
+    providers: NamedProvider[]
+  } | null
   /** What was refused, with what was typed; null where the link had been used meanwhile. */
   attempt: { refusal: string; name: string; email: string } | null | undefined
 }
@@ -70,6 +77,13 @@ export function WelcomePage({ open, attempt }: Props) {
           {t(`welcome.${purpose}Submit`)}
         </button>
       </form>
+      {purpose === 'invitation' && (
+        <ProviderButtons
+          providers={open.providers}
+          intro={t('identities.invitationHint')}
+          token={new URLSearchParams(search).get('token') ?? ''}
+        />
+      )}
       <LanguageLinks />
     </main>
   )

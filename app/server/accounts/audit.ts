@@ -11,6 +11,7 @@ export const changeKinds = [
   'scope',
   'disabled',
   'password',
+  'identity',
   'link',
   'sessions',
   'token',

@@ -14,6 +14,7 @@ import { toName } from './accept-link'
 import { type Changer, noteChange } from './audit'
 import { forgetDevices } from './devices'
 import { isAdministrator, lockAdministrators } from './first-account'
+import { hasIdentityOnly, removeIdentity } from './identities'
 import { endLinks } from './links'
 import { isMailAddress, toMailAddress } from './mail-address'
 import { readRegions } from './regions'
@@ -205,10 +206,22 @@ export const removeSecondFactorOf = (db: Database, id: string, options: Options)
     await noteChange(tx, options.by, { change: 'second_factor', subject, before, after }, options.now)
   })
 
-/** Notes that somebody was given a link, and says to whom. @throws Refusal where the account is disabled */
+/** Takes a way in from somebody, and whatever was opened by it. */
+export const unlinkIdentityOf = (db: Database, id: string, issuer: string, options: Options) =>
+  changing(db, id, options, async (tx, subject) => {
+    if (!(await removeIdentity(tx, subject, issuer, options))) return
+    await endSessions(tx, id)
+    await forgetDevices(tx, id)
+  })
+
+/**
+ * Notes that somebody was given a link, and says to whom.
+ * @throws Refusal where the account is disabled, or signs in with a provider and has no password
+ */
 export const noteLink = (db: Database, id: string, purpose: 'invitation' | 'reset', options: Options) =>
   changing(db, id, options, async (tx, subject) => {
     if (subject.disabledAt !== null) throw new Refusal(message('accounts.isDisabled'))
+    if (await hasIdentityOnly(tx, id)) throw new Refusal(message('providers.withoutPassword'))
     await noteChange(
       tx,
       options.by,

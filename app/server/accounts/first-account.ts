@@ -1,7 +1,7 @@
 /** The account that sets everything up: made once, by whoever has the link that the start of the server prints. */
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
-import { account, user } from '#db/schema'
+import { account, identity, user } from '#db/schema'
 import { createLink } from './links'
 import { toMailAddress } from './mail-address'
 
@@ -13,8 +13,11 @@ export async function hasUsableAccount(db: Pick<Database, 'select'>): Promise<bo
   const found = await db
     .select({ id: user.id })
     .from(user)
-    .innerJoin(account, and(eq(account.userId, user.id), isNotNull(account.password)))
-    .where(and(isNull(user.disabledAt), isAdministrator))
+    .leftJoin(account, and(eq(account.userId, user.id), isNotNull(account.password)))
+    .leftJoin(identity, eq(identity.userId, user.id))
+    .where(
+      and(isNull(user.disabledAt), isAdministrator, or(isNotNull(account.id), isNotNull(identity.issuer))),
+    )
     .limit(1)
   return found.length > 0
 }

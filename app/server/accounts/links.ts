@@ -54,25 +54,30 @@ export type OpenLink = {
 
 /** A link that works, without using it up. */
 export async function findLink(db: Database, token: string, now: Date): Promise<OpenLink | null> {
-  if (!LINK_TOKEN.test(token)) return null
+  return LINK_TOKEN.test(token) ? findLinkByHash(db, hashOf(token), now) : null
+}
+
+export async function findLinkByHash(db: Database, hash: string, now: Date): Promise<OpenLink | null> {
   const [found] = await db
     .select({ purpose: link.purpose, userId: link.userId, id: user.id, name: user.name, email: user.email })
     .from(link)
     .leftJoin(user, eq(user.id, link.userId))
-    .where(and(isGood(token, now), or(isNull(link.userId), isForAccount)))
+    .where(and(isGood(hash, now), or(isNull(link.userId), isForAccount)))
   if (!found) return null
   const { purpose, id, name, email } = found
   return { purpose, account: id === null || name === null || email === null ? null : { id, name, email } }
 }
 
 /** Whether the link worked until this moment; of two who use it together one hears yes. */
-export async function spendLink(db: Database, token: string, now: Date): Promise<boolean> {
+export const spendLink = (db: Database, token: string, now: Date) => spendLinkByHash(db, hashOf(token), now)
+
+export async function spendLinkByHash(db: Database, hash: string, now: Date): Promise<boolean> {
   const used = await db
     .update(link)
     .set({ usedAt: now })
     .where(
       and(
-        isGood(token, now),
+        isGood(hash, now),
         or(
           isNull(link.userId),
           sql`exists (select from ${user} where ${user.id} = ${link.userId} and ${isForAccount})`,
@@ -90,8 +95,8 @@ export const endLinks = (db: Database, userId: string, now: Date) =>
     .set({ usedAt: now })
     .where(and(eq(link.userId, userId), isNull(link.usedAt)))
 
-const isGood = (token: string, now: Date) =>
-  and(eq(link.tokenHash, hashOf(token)), isNull(link.usedAt), gt(link.expiresAt, now))
+const isGood = (hash: string, now: Date) =>
+  and(eq(link.tokenHash, hash), isNull(link.usedAt), gt(link.expiresAt, now))
 
 /** A link is for one mail address, and for nobody who is out. */
 const isForAccount = and(eq(link.email, user.email), isNull(user.disabledAt))

@@ -2,13 +2,14 @@
 import { eq } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { Refusal } from '#db/refusal'
-import { user } from '#db/schema'
+import { session, user } from '#db/schema'
 import { message } from '~/i18n/message'
 import { toName } from './accept-link'
 import { type Changer, noteChange } from './audit'
 import { forgetDevices } from './devices'
 import { chargeAttempt, settleAttempt } from './guess-limits'
 import { hashOf } from './hash'
+import { hasIdentityOnly } from './identities'
 import { endLinks } from './links'
 import { hashPassword, isPassword } from './password-hash'
 import { refusalOfPassword } from './password-rule'
@@ -54,6 +55,7 @@ export async function changePassword(
 ): Promise<void> {
   const present = await findPasswordHash(db, self.id)
   if (present !== null) await requirePassword(db, self, { hash: present, password: given.current }, now)
+  else if (await hasIdentityOnly(db, self.id)) throw new Refusal(message('providers.noPassword'))
   const refusal = refusalOfPassword(given.next, { ...self, origin })
   if (refusal) throw new Refusal(refusal)
   const hash = await hashPassword(given.next)
@@ -64,6 +66,26 @@ export async function changePassword(
     await endLinks(tx, self.id, now)
     await noteChange(tx, by, { change: 'password', subject: self, before: null, after: { by: 'own' } }, now)
   })
+}
+
+/** How long ago somebody may have signed in who has no password with which to prove again who they are. */
+const FRESH_MS = 10 * 60_000
+
+/** That it is the person, and not somebody at their open browser. @throws Refusal */
+export async function requireFreshProof(
+  db: Database,
+  self: Self,
+  given: { current: string; sessionId: string | null },
+  now: Date,
+): Promise<void> {
+  const hash = await findPasswordHash(db, self.id)
+  if (hash !== null) return requirePassword(db, self, { hash, password: given.current }, now)
+  const [present] = await db
+    .select({ createdAt: session.createdAt })
+    .from(session)
+    .where(eq(session.id, given.sessionId ?? ''))
+  if (!present || now.getTime() - present.createdAt.getTime() > FRESH_MS)
+    throw new Refusal(message('providers.signInAnew'))
 }
 
 /** Somebody who only has the browser must not find the password out here. @throws Refusal */

@@ -1,10 +1,14 @@
 /** The people who have an account, as those who manage them see them. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
-import { account, apiToken, region, secondFactor, session, user, userRegion } from '#db/schema'
+import { account, apiToken, identity, region, secondFactor, session, user, userRegion } from '#db/schema'
+import type { Identity } from '../identities/provider'
 import { isRole, type Role } from '../roles'
 
 export type PersonState = 'active' | 'invited' | 'disabled'
+
+/** Who somebody is at a provider. */
+export type PersonIdentity = Identity & { linkedAt: string }
 
 export type Person = {
   id: string
@@ -18,6 +22,7 @@ export type Person = {
   state: PersonState
   hasPassword: boolean
   hasSecondFactor: boolean
+  identities: PersonIdentity[]
   /** Null for somebody who has no session. */
   lastSeenAt: string | null
   sessions: number
@@ -34,13 +39,16 @@ const people = (where: SQL): SQL => sql`
             from ${userRegion} join ${region} on ${region.regionId} = ${userRegion.regionId}
            where ${userRegion.userId} = ${user.id}) as regions,
          case when ${user.disabledAt} is not null then 'disabled'
-              when password.is_set or sessions.n > 0 then 'active' else 'invited' end as state,
-         password.is_set as "hasPassword",
+              when password.is_set or identities.are <> '[]' or sessions.n > 0 then 'active' else 'invited' end as state,
+         password.is_set as "hasPassword", identities.are as identities,
          exists (select from ${secondFactor} where ${secondFactor.userId} = ${user.id}) as "hasSecondFactor",
          sessions.last_seen as "lastSeenAt", sessions.n as sessions, tokens.n as tokens
     from ${user}
    cross join lateral (select exists (select from ${account}
            where ${account.userId} = ${user.id} and ${account.password} is not null) as is_set) as password
+   cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('issuer', ${identity.issuer}, 'subject', ${identity.subject},
+                   'linkedAt', ${identity.createdAt}) order by ${identity.issuer}), '[]') as are
+            from ${identity} where ${identity.userId} = ${user.id}) as identities
    cross join lateral (select count(*)::int as n, max(${session.updatedAt}) as last_seen from ${session}
            where ${session.userId} = ${user.id}) as sessions
    cross join lateral (select count(*)::int as n from ${apiToken}
@@ -51,6 +59,7 @@ const people = (where: SQL): SQL => sql`
 const toPerson = (row: Row): Person => ({
   ...row,
   roles: row.roles.filter(isRole),
+  identities: row.identities.map((one) => ({ ...one, linkedAt: new Date(one.linkedAt).toISOString() })),
   lastSeenAt: row.lastSeenAt === null ? null : new Date(row.lastSeenAt).toISOString(),
 })
 

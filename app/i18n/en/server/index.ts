@@ -13,6 +13,7 @@ import { imports } from './imports'
 import { ledger } from './ledger'
 import { metrics } from './metrics'
 import { panelTitles } from './panel-titles'
+import { providers } from './providers'
 import { refusals } from './refusals'
 import { requests } from './requests'
 import { secondFactorCodes } from './second-factor-codes'
@@ -35,5 +36,6 @@ export const words: ServerCatalogue = {
   ...commands,
   ...accounts,
   ...secondFactorCodes,
+  ...providers,
   ...codes,
 }

@@ -1,23 +1,23 @@
 /**
- * Sign-in links that open nothing, counted by the address they come from. Only wrong ones count and only wrong ones are
- * held up: a valid link always works, even where all clients share the address of one proxy. Guessing is
- * hopeless anyway (52^32 links), so the count lives in memory; it saves the server the work of drawing pages.
+ * What strangers may do only so often, counted by the address they come from: opening sign-in links that are none, and
+ * setting out for a provider of identities. It keeps no secret (there are 52^32 links, and guessing is hopeless anyway) and
+ * saves the server the work, so the count lives in memory.
  */
-type WrongLinksOptions = { most?: number; windowMs?: number; now?: () => number }
+type CountOptions = { most?: number; windowMs?: number; now?: () => number }
 
 /** Maximum number of addresses kept; beyond it the counts are reset. */
 const MOST_ADDRESSES = 10_000
 
-export type WrongLinks = {
-  /** Notes a wrong link. @returns the seconds after which the next one is worth trying, 0 where it is now */
+export type CountByAddress = {
+  /** Notes that it was done. @returns the seconds after which the next time is worth trying, 0 where it is now */
   note(address: string): number
 }
 
-export function countWrongLinks({
+export function countByAddress({
   most = 30,
   windowMs = 60_000,
   now = Date.now,
-}: WrongLinksOptions = {}): WrongLinks {
+}: CountOptions = {}): CountByAddress {
   const counted = new Map<string, { count: number; until: number }>()
   return {
     note(address) {

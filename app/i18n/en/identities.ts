@@ -1,0 +1,27 @@
+/** The words of signing in with a provider of identities, in English. */
+export const identities = {
+  identities: {
+    or: 'or',
+    continueWith: 'Continue with {{name}}',
+    leaving: 'On to {{name}}',
+    leavingBody: 'Your browser goes there by itself. If it does not:',
+    failed: 'Not signed in',
+    backToSignIn: 'Back to signing in',
+    backToAccount: 'Back to my account',
+    invitationHint: 'Or sign in with what you have already, without a password here:',
+    title: 'Linked identities',
+    hint: 'Services with which you can sign in here. Who you are there is compared, never a mail address.',
+    hintOfOther: 'Services with which this person can sign in. Unlinking also ends all sessions.',
+    none: 'None.',
+    provider: 'Service',
+    subject: 'Known there as',
+    linkedAt: 'Linked',
+    link: 'Link {{name}}',
+    unlink: 'Unlink',
+    onlyWay: 'Your only way to sign in',
+    linkProof: 'To link another one, type your password.',
+    ways: 'Signs in with',
+    noWay: '–',
+    issuer: 'Issuer',
+  },
+}

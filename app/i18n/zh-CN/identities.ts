@@ -1,0 +1,27 @@
+/** The words of signing in with a provider of identities, in Chinese. */
+export const identities = {
+  identities: {
+    or: '或',
+    continueWith: '使用{{name}}登录',
+    leaving: '前往{{name}}',
+    leavingBody: '浏览器会自动跳转。如果没有跳转，请点击：',
+    failed: '未能登录',
+    backToSignIn: '返回登录',
+    backToAccount: '返回我的账号',
+    invitationHint: '也可以直接使用已有的身份登录，不必在这里设置密码：',
+    title: '绑定的身份',
+    hint: '您可以用这些服务登录。系统只核对您在对方的身份标识，从不比较邮箱。',
+    hintOfOther: '此人可以用这些服务登录。解除绑定会同时结束其全部登录。',
+    none: '暂无。',
+    provider: '服务',
+    subject: '在对方的标识',
+    linkedAt: '绑定时间',
+    link: '绑定{{name}}',
+    unlink: '解除绑定',
+    onlyWay: '您唯一的登录方式',
+    linkProof: '要再绑定一个，请输入您的密码。',
+    ways: '登录方式',
+    noWay: '–',
+    issuer: '身份提供方',
+  },
+}
