@@ -100,30 +100,40 @@ test('somebody with a password links an identity and unlinks it', async () => {
 test.each([
   ['zh-CN', 'light', { width: 390, height: 844 }],
   ['en', 'dark', { width: 1440, height: 900 }],
-] as const)('no page about it has a fault: %s, %s', async (lang, appearance, viewport) => {
-  await database.sql`delete from auth.identity`
-  await database.sql`insert into auth.identity (issuer, subject, user_id) values
+] as const)(
+  'no page about it has a fault: %s, %s',
+  async (lang, appearance, viewport) => {
+    await database.sql`delete from auth.identity`
+    await database.sql`insert into auth.identity (issuer, subject, user_id) values
     (${`${idp.issuer}/`}, 'mei there', 'mei'), ('wecom:ww1', 'LinMei', 'mei'), (${`${idp.issuer}/`}, 'me', 'admin@manyi.invalid')`
-  const { PICTURES } = process.env
-  const faults: string[] = []
-  const places = ['/sign-in', '/sign-in/with/oidc/callback', '/account', '/admin/people', '/admin/people/mei']
-  for (const path of places) {
-    const cookie = path.startsWith('/sign-in') ? 'x=y' : server.cookie
-    const reader = preferring({ ...server, cookie }, lang, appearance)
-    const { page, complaints, leave } = await visit(browser, reader, { viewport })
-    await page.goto(path, { waitUntil: 'networkidle' })
-    if (PICTURES)
-      await page.screenshot({
-        path: `${PICTURES}/${path.replace(/\W+/g, '-')}.${lang}.png`,
-        fullPage: true,
-      })
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze()
-    faults.push(...(await layoutFaults(page)), ...violations.map(({ id }) => `${path}: ${id}`))
-    // The browser itself notes an answer of 400.
-    if (path.endsWith('callback')) complaints.length = 0
-    await leave()
-  }
-  expect(faults).toEqual([])
-})
+    const { PICTURES } = process.env
+    const faults: string[] = []
+    const places = [
+      '/sign-in',
+      '/sign-in/with/oidc/callback',
+      '/account',
+      '/admin/people',
+      '/admin/people/mei',
+    ]
+    for (const path of places) {
+      const cookie = path.startsWith('/sign-in') ? 'x=y' : server.cookie
+      const reader = preferring({ ...server, cookie }, lang, appearance)
+      const { page, complaints, leave } = await visit(browser, reader, { viewport })
+      await page.goto(path, { waitUntil: 'networkidle' })
+      if (PICTURES)
+        await page.screenshot({
+          path: `${PICTURES}/${path.replace(/\W+/g, '-')}.${lang}.png`,
+          fullPage: true,
+        })
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze()
+      faults.push(...(await layoutFaults(page)), ...violations.map(({ id }) => `${path}: ${id}`))
+      // The browser itself notes an answer of 400.
+      if (path.endsWith('callback')) complaints.length = 0
+      await leave()
+    }
+    expect(faults).toEqual([])
+  },
+  180_000,
+)
