@@ -94,7 +94,7 @@ export function compile(question: SelectRequest): SQL {
   const joins = sources.map((s) => {
     const name = sql.identifier(s.id)
     const ofGroup = isGrouped(s, group) ? sql`and ${name}.grp = k.grp` : sql``
-    return sql`left join ${name} on ${name}.period = b.period and ${name}.ordinal = b.ordinal ${ofGroup}`
+    return sql`full join ${name} on ${name}.period = b.period and ${name}.ordinal = b.ordinal ${ofGroup}`
   })
   const spine = [
     ...['period', 'ordinal', 'bucket', 'partial', 'whole', 'state_day'],
@@ -103,12 +103,13 @@ export function compile(question: SelectRequest): SQL {
   const order = orders[question.order](columns)
   return sql`with bucket as (${timeline(query, grain, sources)}),
   ${sourceTables(sources, question)},
-  answer as (
+  answer as materialized (
     select ${sql.join(spine, sql`, `)}, k.grp, k.code, k.label, ${hasRows(sources, group)} as has_rows,
       ${sql.join(values, sql`, `)}
     from bucket b
     cross join (${namedGroups(group, keys)}) k
     ${sql.join(joins, sql` `)}
+    where ${isPeriod(sql`b.period`)}
   )
   select ${sql.join([...keyColumns, ...shownColumns(columns, query)], sql`, `)}
     from answer current
@@ -133,15 +134,22 @@ export function groupCount(sources: readonly Source[], question: Sampling & { gr
     select count(*) as count from (${groupsIn(distinct, group)}) groups`
 }
 
-/** The range itself. Not by equality: of that the planner expects one row, and pairs every bucket with every other. */
-const onlyAskedFor = sql`where current.period < 2`
+/**
+ * Keeps of full joins what left joins would give. The planner expects a handful of groups where there can be 200,000,
+ * and pairs each with each other in a loop; a full join has no such plan. It would be taken for a left one again if its
+ * condition ruled null out by itself.
+ */
+const isPeriod = (period: SQL) => sql`coalesce(${period}, 0) > 0`
+
+/** The range itself. Not by equality: of that the planner expects one row. */
+const onlyAskedFor = sql`where coalesce(current.period, 2) < 2`
 
 const keyColumns = ['bucket', 'partial', 'whole', 'state_day', 'code', 'label'].map(
   (name) => sql`current.${sql.identifier(name)}`,
 )
 
-const joinEarlier = sql`left join answer earlier
-      on earlier.period = 2 and earlier.ordinal = current.ordinal and earlier.grp = current.grp`
+const joinEarlier = sql`full join (select * from answer where period = 2) earlier
+      on earlier.ordinal = current.ordinal and earlier.grp = current.grp`
 
 /** Whether anything of the group stands in the bucket; a question without groups has no such doubt. */
 function hasRows(sources: readonly Source[], group: GroupId | null): SQL {
