@@ -4,10 +4,12 @@
  */
 import { LAST_DAY } from './sizes'
 
-export type PlainQuestion = {
+export type Range = { from: string; to: string }
+
+type Plain = {
   name: string
   /** The same question as an address of Explore; `<region>` stands for the region's code. */
-  address: Record<string, string | string[]>
+  address: Range & Readonly<Record<string, string | readonly string[]>>
   sql: string
   takesRegion?: true
 }
@@ -17,7 +19,7 @@ const year = { from: '2025-11-01', to: LAST_DAY }
 const monthEnds = `select m::date as bucket, (m + interval '1 month')::date - 1 as last
   from generate_series($1::timestamp, $2::timestamp, interval '1 month') m`
 
-export const plainQuestions: readonly PlainQuestion[] = [
+const questions = [
   {
     name: 'complaints by month, ten sums',
     address: {
@@ -116,4 +118,9 @@ export const plainQuestions: readonly PlainQuestion[] = [
          and region_id = (select region_id from warehouse.dim_region where region_code = $3)
        group by 1`,
   },
-]
+] as const satisfies readonly Plain[]
+
+export type QuestionName = (typeof questions)[number]['name']
+export type PlainQuestion = Plain & { name: QuestionName }
+
+export const plainQuestions: readonly PlainQuestion[] = questions

@@ -4,11 +4,10 @@ import { answerAdHocQuery, readAdHocQuery } from '~/panels/explore/ad-hoc-query'
 import { type Bench, givenUp, isTimeout, reasonOf, type Section } from './bench'
 import { type Asking, openContext } from './context'
 import { type Measured, measureOften } from './measure'
+import { firstDifference, type Rows } from './numbers'
 import { findCodes } from './panels'
 import { type PlainQuestion, plainQuestions } from './plain'
 import { column, type Row, type Value } from './table'
-
-type Rows = readonly Record<string, unknown>[]
 
 export const questions: Section = async (bench) => {
   const context = await openContext(bench.warehouse.url, bench.timeout)
@@ -40,7 +39,8 @@ export const questions: Section = async (bench) => {
   ]
 }
 
-async function attempt(bench: Bench, work: () => Promise<Rows>): Promise<Measured<Rows> | string> {
+/** What it took, or why there is nothing. */
+export async function attempt(bench: Bench, work: () => Promise<Rows>): Promise<Measured<Rows> | string> {
   try {
     return await measureOften(bench.warehouse, work)
   } catch (error) {
@@ -48,7 +48,7 @@ async function attempt(bench: Bench, work: () => Promise<Rows>): Promise<Measure
   }
 }
 
-async function askProduct(context: Asking, { address }: PlainQuestion, region: string): Promise<Rows> {
+export async function askProduct(context: Asking, { address }: PlainQuestion, region: string): Promise<Rows> {
   const pairs = Object.entries(address).flatMap(([name, values]) =>
     [values].flat().map((value) => [name, value === '<region>' ? region : value]),
   )
@@ -76,30 +76,6 @@ function compare(ours: Measured<Rows> | string, plain: Measured<Rows> | string):
     ratio: isBoth ? ours.database / plain.database : null,
     wall: cost(ours, 'wall'),
     plainWall: cost(plain, 'wall'),
-    agrees: isBoth ? (firstDifference(ours.result, plain.result) ?? 'yes') : null,
+    agrees: isBoth ? (firstDifference(ours.result, plain.result, 'by hand') ?? 'yes') : null,
   }
-}
-
-/** Null where every number typed by hand stands in the answer too, and the answer has no other. */
-function firstDifference(ours: Rows, plain: Rows): string | null {
-  const keyOf = ({ bucket, group }: Record<string, unknown>) => [bucket, group].filter(Boolean).join(' ')
-  const known = new Map(ours.map((row) => [keyOf(row), row]))
-  for (const row of plain) {
-    const other = known.get(keyOf(row))
-    for (const [name, value] of Object.entries(row)) {
-      if (name === 'bucket' || name === 'group') continue
-      if (!isClose(value, other?.[name]))
-        return `no: ${keyOf(row)} ${name} ${other?.[name]}, by hand ${value}`
-    }
-    known.delete(keyOf(row))
-  }
-  const names = Object.keys(plain[0] ?? {}).filter((name) => name !== 'bucket' && name !== 'group')
-  const extra = [...known].find(([, row]) => names.some((name) => Number(row[name] ?? 0) !== 0))
-  return extra ? `no: ${extra[0]} is not in the answer by hand` : null
-}
-
-/** Equal as far as the product tells figures: it rounds rates to six places. */
-function isClose(one: unknown, other: unknown): boolean {
-  if (one === null || other === null || other === undefined) return (one ?? null) === (other ?? null)
-  return Math.abs(Number(one) - Number(other)) <= 1e-5 * Math.max(1, Math.abs(Number(one)))
 }

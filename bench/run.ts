@@ -11,6 +11,7 @@ import { exports } from './export'
 import { imports } from './import'
 import { pages } from './pages'
 import { panels } from './panels'
+import { peers } from './peers'
 import { questions } from './questions'
 import { refresh } from './refresh'
 import { keepResults, type SectionResult, sectionToMarkdown, writePage } from './results'
@@ -20,7 +21,7 @@ import { start } from './start'
 import { viewers } from './viewers'
 import { openWarehouse } from './warehouse'
 
-/** `start` stands apart: it opens the warehouse itself. `soak` takes long and is measured only where it is named. */
+/** `start` stands apart: it opens the warehouse itself. */
 const sections = {
   pages,
   panels,
@@ -31,7 +32,11 @@ const sections = {
   export: exports,
   browser,
   soak,
+  peers,
 } as const satisfies Record<string, Section>
+
+/** Measured only where they are named: one takes long, the other needs what is installed apart. */
+const named = ['soak', 'peers']
 
 const text = { type: 'string' } as const
 const { values: options } = parseArgs({
@@ -60,7 +65,7 @@ async function run(size: string) {
   const dir = path.resolve(options.dir ?? path.join('.bench', size))
   const asked = options.only?.split(',') ?? [
     'start',
-    ...Object.keys(sections).filter((name) => name !== 'soak'),
+    ...Object.keys(sections).filter((name) => !named.includes(name)),
   ]
   const results: Record<string, SectionResult> = {}
   const measure = async (name: string, work: () => Promise<SectionResult>) => {

@@ -12,18 +12,24 @@ type Locked = {
   hasInstallScript?: boolean
 }
 
-const packages = Object.entries(read('package-lock.json').packages as Record<string, Locked>).flatMap(
-  ([place, locked]) => (place === '' ? [] : [{ name: place.replace(/^.*node_modules\//, ''), ...locked }]),
-)
+const packagesOf = (lockfile: string) =>
+  Object.entries(read(lockfile).packages as Record<string, Locked>).flatMap(([place, locked]) =>
+    place === '' ? [] : [{ name: place.replace(/^.*node_modules\//, ''), ...locked }],
+  )
+const packages = packagesOf('package-lock.json')
 
-test('each comes from the registry, with the hash of its content', () => {
-  expect(packages.length).toBeGreaterThan(500)
-  // Without an address it is the registry's own.
-  expect(
-    packages.filter(({ resolved }) => !/^(https:\/\/registry\.npmjs\.org\/.*)?$/.test(resolved ?? '')),
-  ).toEqual([])
-  expect(packages.filter(({ integrity, link }) => link || !/^sha512-/.test(integrity ?? ''))).toEqual([])
-})
+test.each(['package-lock.json', 'bench/package-lock.json'])(
+  'each of %s comes from the registry, with the hash of its content',
+  (lockfile) => {
+    const packages = packagesOf(lockfile)
+    expect(packages.length).toBeGreaterThan(500)
+    // Without an address it is the registry's own.
+    expect(
+      packages.filter(({ resolved }) => !/^(https:\/\/registry\.npmjs\.org\/.*)?$/.test(resolved ?? '')),
+    ).toEqual([])
+    expect(packages.filter(({ integrity, link }) => link || !/^sha512-/.test(integrity ?? ''))).toEqual([])
+  },
+)
 
 /** The first version without it, of each line in use. */
 const floors: Readonly<Record<string, { from: readonly string[]; because: string }>> = {
