@@ -5,8 +5,10 @@ import { account, identity, user } from '#db/schema'
 import { createLink } from './links'
 import { toMailAddress } from './mail-address'
 
+const ADMINISTRATORS_LOCK = 7_261_952
+
 /** What keeps two from being the first, and two administrators from demoting each other. */
-export const lockAdministrators = sql`select pg_advisory_xact_lock(7261945)`
+export const lockAdministrators = sql`select pg_advisory_xact_lock(${ADMINISTRATORS_LOCK})`
 
 /** Whether anybody can sign in and let others in. */
 export async function hasUsableAccount(db: Pick<Database, 'select'>): Promise<boolean> {
