@@ -2,6 +2,7 @@
 import type { CopyClient } from '#db/copy'
 import { derivedDays } from '#db/derive'
 import type { CoveredDataset } from '~/metrics/dimensions'
+import { targetBounds } from '~/metrics/target-bounds'
 import { checkCircles, checkOwnReferences, checkRepeated } from './checks-within'
 import { columnName, labelOf, literal } from './column-names'
 import { columnOf, type DatasetId } from './datasets'
@@ -9,7 +10,6 @@ import { lookups, q } from './outcome'
 import type { Plan } from './plan'
 import type { Severity } from './problems'
 import { type CreatableKind, creatableKinds } from './profile'
-import { targetBounds } from './target-bounds'
 import type { ImportWord } from './wording'
 
 /** `when` and `value` are SQL over a row `o` of `import_outcome`; `values` are SQL for what fills the sentence's blanks. */

@@ -4,16 +4,20 @@ import type { Database } from '#db/connect'
 import type { Client, Who } from './entry'
 import { whoColumns, whoValues } from './insert'
 
-/** Rows that name customers, which one person may be shown on pages in an hour (of the clock) without a mention. */
-export const MOST_AN_HOUR = 10_000
-
 const thisHour = sql`date_trunc('hour', now(), 'UTC')`
 
 /**
  * Adds what somebody has been shown. The count is the database's, for all servers; the row of the ledger is written in
  * the same statement, by the one that passes the limit.
+ * @param most rows an hour (of the clock) without a mention
  */
-export async function countRowsRead(db: Database, who: Who, client: Client, rows: number): Promise<void> {
+export async function countRowsRead(
+  db: Database,
+  who: Who,
+  client: Client,
+  rows: number,
+  most: number,
+): Promise<void> {
   await db.execute(sql`
     with counted as (
       insert into app.rows_read as before (actor_kind, actor_id, hour, rows)
@@ -24,7 +28,7 @@ export async function countRowsRead(db: Database, who: Who, client: Client, rows
     )
     insert into app.ledger (kind, attempt_id, ${whoColumns}, panel, rows)
     select 'read', gen_random_uuid(), ${whoValues(who, client)}, 'pages', rows
-      from counted where rows > ${MOST_AN_HOUR} and rows - ${rows} <= ${MOST_AN_HOUR}`)
+      from counted where rows > ${most} and rows - ${rows} <= ${most}`)
 }
 
 /** Reading the ledger is on record too, once an hour and person. */

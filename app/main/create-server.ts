@@ -16,7 +16,7 @@ import {
   withFaults,
 } from '~/server/database-faults'
 import { errorHandler } from '~/server/error-handler'
-import { followTimeZone } from '~/server/follow-time-zone'
+import { followSettings } from '~/server/follow-settings'
 import { compressPages, giveNonce, noStore, sayCharset, securityHeaders } from '~/server/headers'
 import { answerHealth } from '~/server/health'
 import { hostCookies } from '~/server/host-cookies'
@@ -97,7 +97,7 @@ export function createServer(options: ServerOptions): express.Express {
   app.use(beginLook(queue))
   app.use(reportFaults(recognise))
   app.use(requireSession)
-  app.use(reportFaults(followTimeZone(services)))
+  app.use(reportFaults(followSettings(services)))
   app.use('/export', (_request, reply, next) => {
     endLook(reply)
     next()

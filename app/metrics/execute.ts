@@ -47,7 +47,8 @@ export type Sharing = {
 }
 
 /** What sending a statement takes of the context. */
-export type Warehouse = Pick<QueryContext, 'db' | 'shared' | 'onGap' | 'scope'>
+export type Warehouse = Pick<QueryContext, 'db' | 'shared' | 'onGap' | 'scope'> &
+  Partial<Pick<QueryContext, 'settings'>>
 
 /** What understanding an address takes beyond the warehouse: today, in the reporting zone. */
 export type Clock = Pick<QueryContext, 'timeZone'> & { now: () => Date }

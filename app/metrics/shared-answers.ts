@@ -19,10 +19,10 @@ export class SharedAnswers implements Sharing {
   })
   readonly #versions = new WeakMap<DatabaseRequest, Promise<string>>()
 
-  /** What `compute` gives, or gave since the warehouse last changed. Failures are not kept. */
+  /** What `compute` gives, or gave by the same settings since the warehouse last changed. Failures are not kept. */
   async get<T>(warehouse: Warehouse, question: readonly unknown[], compute: () => Promise<T>): Promise<T> {
     const scope = scopeKey(warehouse.scope ?? 'company')
-    const key = JSON.stringify([scope, await this.#version(warehouse), ...question])
+    const key = JSON.stringify([scope, warehouse.settings, await this.#version(warehouse), ...question])
     const { answer } = await this.#answers.get(key, async () => ({ answer: await compute() }))
     return answer as T
   }

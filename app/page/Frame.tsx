@@ -11,13 +11,20 @@ import { Progress, useIsWaiting } from './Progress'
 import type { May } from './reader'
 import { subjectPages } from './subject-pages'
 
-/** Navigation groups: dashboards, tools, documentation; and, for those who may, people. */
+/** Navigation groups: dashboards, tools, documentation; and, for those who may, what is set for all and people. */
 const ofReaders = [['overview', ...subjects, 'customers'], ['explore', 'report'], ['dictionary']] as const
 const ofAdministrators = ['people', 'signIns', 'changes'] as const
+const ofSettings = ['settings'] as const
 
 type Place = (typeof ofReaders)[number][number] | keyof typeof adminPages
 
-const adminPages = { people: 'people', signIns: 'sign-ins', changes: 'changes', ledger: 'ledger' } as const
+const adminPages = {
+  people: 'people',
+  signIns: 'sign-ins',
+  changes: 'changes',
+  ledger: 'ledger',
+  settings: 'settings',
+} as const
 
 function signOf(place: Place): { address: string; icon: IconName } {
   if (place === 'overview') return { address: '/', icon: place }
@@ -38,6 +45,7 @@ type FrameProps = {
 export function Frame({ account, isDemo, may, children }: FrameProps) {
   const places: (readonly Place[])[] = [
     ...(may.read ? ofReaders : []),
+    may.manageSettings ? ofSettings : [],
     [...(may.managePeople ? ofAdministrators : []), ...(may.readLedger ? (['ledger'] as const) : [])],
   ].filter((group) => group.length > 0)
   const { t } = useTranslation()

@@ -22,6 +22,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     may: {
       read: may(roles, 'read'),
       managePeople: may(roles, 'managePeople'),
+      manageSettings: may(roles, 'manageSettings'),
       readLedger: may(roles, 'readLedger'),
       exportContacts: mayExportContacts(actor),
     } satisfies May,

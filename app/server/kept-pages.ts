@@ -66,7 +66,7 @@ export function keptPages({ services, build, queue }: KeptPagesOptions): Request
     const present = { ...services, now: () => at }
     const [row] = await services.accounts.execute<{ version: string }>(presentPageVersion)
     found()
-    const key = JSON.stringify([row?.version, present.timeZone, today(present), view])
+    const key = JSON.stringify([row?.version, present.settings, today(present), view])
     return pages.get(key, async () => {
       const leave = await queue.enter(currentRequest()?.signal)
       try {

@@ -12,6 +12,8 @@ const allowed = {
   managePeople: ['administrator'],
   /** Contact data of one customer in plain, one after the other; each is on record. */
   showContacts: ['manager'],
+  /** What is set for all: settings and targets. */
+  manageSettings: ['administrator'],
   /** Who took which file. */
   readLedger: ['executive', 'administrator', 'manager'],
   /** Of everybody, rather than of one's own team. */

@@ -5,7 +5,8 @@ import { clientOf } from './client'
 import type { Services } from './services'
 
 /** Puts a function at `res.locals.countRows` that takes how many rows the answer shows; they count when it has ended. */
-export function countRowsShown({ accounts, log }: Services): RequestHandler {
+export function countRowsShown(services: Services): RequestHandler {
+  const { accounts, log } = services
   // What could not be counted counts with what comes after it.
   const owed = new Map<string, number>()
   return function countRows(request, reply, next) {
@@ -19,10 +20,12 @@ export function countRowsShown({ accounts, log }: Services): RequestHandler {
       const key = `${actor.kind} ${actor.id}`
       const rows = shown + (owed.get(key) ?? 0)
       owed.delete(key)
-      countRowsRead(accounts, actor, clientOf(request), rows).catch((error) => {
-        owed.set(key, rows + (owed.get(key) ?? 0))
-        log.warn({ err: error, rows }, 'counting the rows that somebody has read failed')
-      })
+      countRowsRead(accounts, actor, clientOf(request), rows, services.settings.bulkReading).catch(
+        (error) => {
+          owed.set(key, rows + (owed.get(key) ?? 0))
+          log.warn({ err: error, rows }, 'counting the rows that somebody has read failed')
+        },
+      )
     })
     next()
   }

@@ -2,7 +2,6 @@
 import type { Address, SessionOptions } from '#db/client'
 import { type Connection, connect, type Database } from '#db/connect'
 import { COMPANY, type RowScope, type Viewer } from '#db/row-scope'
-import { readTimeZone } from '#db/time-zone'
 import { type Watch, watchDatabase } from '#db/watch'
 import { presenceOf } from '~/ledger/interrupted'
 import { type Ledger, newServerName, openLedger } from '~/ledger/ledger'
@@ -36,7 +35,7 @@ export type Services = {
   watch: Watch
   /** Whether there is room for what the server writes. */
   disk: DiskWatch
-  /** The zone in which a day begins and ends for all reports, as the warehouse has it; see `followTimeZone`. */
+  /** The zone in which a day begins and ends for all reports, as the warehouse has it; see `followSettings`. */
   timeZone: string
   /** Answers of panels, for all who ask the same. */
   shared: SharedAnswers
@@ -48,6 +47,7 @@ export type Services = {
   onGap?: () => void
   now: () => Date
   dataDir: string
+  /** As they were when the request came; see `followSettings`. */
   settings: Settings
   log: Log
 }
@@ -110,11 +110,12 @@ export async function openServices({
     ledger: openLedger({ db: accounts.db, server, log }),
     watch,
     disk,
-    timeZone: await readTimeZone(pages.db),
+    timeZone: settings.reportTimeZone,
     shared: new SharedAnswers(),
     // Whether they agree is a question about all rows, whoever asks.
     watched: {
-      present: () => rollups.present({ db: pages.as(COMPANY).db }, { db: exports.as(COMPANY).db }),
+      present: ({ settings }) =>
+        rollups.present({ db: pages.as(COMPANY).db, settings }, { db: exports.as(COMPANY).db, settings }),
     },
     as(viewer) {
       const { scope } = viewer

@@ -34,7 +34,7 @@ export const signInEntry = auth.table(
   ],
 )
 
-/** A change to what people may do, with what was before it and after it. */
+/** A change to what people may do or to what is set for all, with what was before it and after it. */
 export const auditChange = app.table(
   'audit_change',
   {
@@ -46,7 +46,7 @@ export const auditChange = app.table(
     clientAddress: text('client_address'),
     /** What was changed, such as `roles`. */
     change: text('change').notNull(),
-    /** The account that it is about. */
+    /** The account that it is about, or the name of what is set. */
     subjectId: text('subject_id').notNull(),
     subjectName: text('subject_name').notNull(),
     before: jsonb('before'),

@@ -210,7 +210,7 @@ export const slaPolicy = warehouse.table(
   ],
 )
 
-/** What a metric should reach, for everybody or for one region or department, from a day on. */
+/** What a metric should reach, for everybody or for one region, department or person, from a day on. */
 export const target = warehouse.table(
   'target',
   {
@@ -218,11 +218,15 @@ export const target = warehouse.table(
     metric: text('metric').notNull(),
     regionId: reference('region_id').references(() => region.regionId),
     departmentId: reference('department_id').references(() => department.departmentId),
+    employeeId: reference('employee_id').references(() => employee.employeeId),
     validFrom: day('valid_from').notNull(),
-    value: numeric('value', { precision: 18, scale: 6 }).notNull(),
+    /** Null: from this day on there is none of this scope any more. */
+    value: numeric('value', { precision: 18, scale: 6 }),
   },
   (t) => [
-    unique('target_scope').on(t.metric, t.regionId, t.departmentId, t.validFrom).nullsNotDistinct(),
+    unique('target_scope')
+      .on(t.metric, t.regionId, t.departmentId, t.employeeId, t.validFrom)
+      .nullsNotDistinct(),
     isNotBlank(t.metric),
     isOnCalendar(t.validFrom),
     isNotNaN(t.value),

@@ -47,6 +47,12 @@ const pages: Readonly<Record<string, Page>> = {
   'routes/_app.admin.changes': managers('/admin/changes'),
   'routes/_app.admin.people._index': { ...managers('/admin/people'), form: {}, posted: 400 },
   'routes/_app.admin.people_.$id': { ...managers('/admin/people/somebody'), form: {}, posted: 400 },
+  'routes/_app.admin.settings': {
+    ...managers('/admin/settings'),
+    needs: 'manageSettings',
+    form: {},
+    posted: 400,
+  },
   'routes/_app.admin.sign-ins': managers('/admin/sign-ins'),
   'routes/_app.admin.ledger': { address: '/admin/ledger', needs: 'readLedger', get: 200, form: null },
   'routes/_app.complaints': figures('/complaints'),

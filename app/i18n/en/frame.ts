@@ -15,6 +15,7 @@ export const frame = {
     report: 'Monthly report',
     dictionary: 'Dictionary',
     ledger: 'Download ledger',
+    settings: 'Settings',
     people: 'People',
     signIns: 'Sign-in log',
     changes: 'Changes',

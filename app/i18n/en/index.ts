@@ -19,6 +19,7 @@ import { records } from './records'
 import { report } from './report'
 import { satisfaction } from './satisfaction'
 import { secondFactor } from './second-factor'
+import { settings } from './settings'
 import { visits } from './visits'
 
 export const words: Catalogue = {
@@ -42,4 +43,5 @@ export const words: Catalogue = {
   ...report,
   ...dictionary,
   ...ledger,
+  ...settings,
 }

@@ -33,7 +33,8 @@ export const people = {
     managerHint:
       'reads figures and records, contact data one after the other, and who of the team took which file',
     administrator: 'Administrator',
-    administratorHint: 'manages people, and reads who took which file; sees no figures by this role alone',
+    administratorHint:
+      'manages people and settings, and reads who took which file; sees no figures by this role alone',
   },
   people: {
     title: 'People',
@@ -137,7 +138,7 @@ export const people = {
   },
   changeLog: {
     title: 'Changes',
-    intro: 'Who changed what about whom, with what was before and after. Rows are only added.',
+    intro: 'Who changed what, with what was before and after. Rows are only added.',
     by: 'By',
     what: 'Change',
     about: 'About',
@@ -161,6 +162,8 @@ export const people = {
       token: 'Token',
       second_factor: 'Two-step verification',
       recovery_codes: 'Recovery codes',
+      setting: 'Setting',
+      target: 'Target',
     },
   },
 }

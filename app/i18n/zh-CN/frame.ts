@@ -15,6 +15,7 @@ export const frame = {
     report: '月报',
     dictionary: '指标字典',
     ledger: '下载台账',
+    settings: '设置',
     people: '人员',
     signIns: '登录日志',
     changes: '变更记录',

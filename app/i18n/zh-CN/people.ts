@@ -31,7 +31,7 @@ export const people = {
     manager: '客服经理',
     managerHint: '查看指标和明细，逐个查看客户联系方式，以及本团队的导出记录',
     administrator: '管理员',
-    administratorHint: '管理人员，查阅谁取走了什么文件；仅凭此角色看不到任何指标',
+    administratorHint: '管理人员与设置，查阅谁取走了什么文件；仅凭此角色看不到任何指标',
   },
   people: {
     title: '人员',
@@ -133,7 +133,7 @@ export const people = {
   },
   changeLog: {
     title: '变更记录',
-    intro: '谁在何时更改了谁的什么，以及更改前后的内容。记录只增不改。',
+    intro: '谁在何时更改了什么，以及更改前后的内容。记录只增不改。',
     by: '操作人',
     what: '变更',
     about: '对象',
@@ -157,6 +157,8 @@ export const people = {
       token: '令牌',
       second_factor: '两步验证',
       recovery_codes: '恢复代码',
+      setting: '设置',
+      target: '目标',
     },
   },
 }

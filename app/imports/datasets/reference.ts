@@ -87,13 +87,14 @@ const calendar = {
 const targets = {
   table: 'target',
   id: 'target_id',
-  key: ['metric', 'from', 'region_code', 'department_code'],
+  key: ['metric', 'from', 'region_code', 'department_code', 'employee_code'],
   fields: {
     metric: { type: 'metric', zh: '指标', required: true },
     from: { type: 'day', zh: '生效日期', required: true, column: 'valid_from' },
     value: { type: 'number', zh: '目标值', required: true, scale: 6 },
     region_code: regionField,
     department_code: departmentField,
+    employee_code: employeeField,
   },
 } as const satisfies Dataset
 

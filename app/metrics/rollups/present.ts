@@ -16,7 +16,7 @@ import { forScope, type ReadFrom, type Reading } from './reading'
 import { sourcesOf } from './sources'
 
 /** What was last seen: the version that our own changes raise, and how many rows others have written. */
-type Seen = { version: string; foreign: string; rollups: Promise<ReadonlySet<Subject>> }
+type Seen = { version: string; foreign: string; settings: Settings; rollups: Promise<ReadonlySet<Subject>> }
 
 export class RollupWatch {
   #seen: Seen | null = null
@@ -29,41 +29,52 @@ export class RollupWatch {
   }
 
   /**
-   * The subjects whose rollups agree with the facts as they are now. To compare them may take a minute for ten million
-   * facts: that goes on without the request that asked first, over connections on which a statement may take its time.
+   * The subjects whose rollups are of the settings and agree with the facts as they are now. To compare them may take a
+   * minute for ten million facts: that goes on without the request that asked first, over connections on which a
+   * statement may take its time.
    */
   async present(warehouse: Warehouse, comparing = warehouse): Promise<ReadonlySet<Subject>> {
     const [now] = await run<{ version: string; foreign: string }>(warehouse, presentChanges)
     const { version = '', foreign = '' } = now ?? {}
+    const { settings = this.#settings } = warehouse
     const seen = this.#seen
-    if (seen && seen.version === version && seen.foreign === foreign) return seen.rollups
+    if (seen && seen.version === version && seen.foreign === foreign && isSameShape(seen.settings, settings))
+      return seen.rollups
     const rollups = runForNobody(() => {
       // Our own changes keep what agreed before.
       const trusted = seen?.foreign === foreign ? seen.rollups : madeSince(comparing, foreign)
-      return this.#check(comparing, trusted)
+      return this.#check(comparing, settings, trusted)
     })
-    this.#seen = { version, foreign, rollups }
+    this.#seen = { version, foreign, settings, rollups }
     rollups.catch(() => {
       if (this.#seen?.rollups === rollups) this.#seen = null
     })
     return rollups
   }
 
-  async #check(warehouse: Warehouse, trusted: Promise<ReadonlySet<Subject>>): Promise<ReadonlySet<Subject>> {
+  async #check(
+    warehouse: Warehouse,
+    settings: Settings,
+    trusted: Promise<ReadonlySet<Subject>>,
+  ): Promise<ReadonlySet<Subject>> {
     const before = await trusted.catch((): ReadonlySet<Subject> => new Set())
     const agreeing = new Set<Subject>()
-    for (const subject of await builtRollups(executorOf(warehouse), this.#settings)) {
-      if (before.has(subject) || (await this.#agrees(warehouse, subject))) agreeing.add(subject)
+    for (const subject of await builtRollups(executorOf(warehouse), settings)) {
+      if (before.has(subject) || (await this.#agrees(warehouse, subject, settings))) agreeing.add(subject)
       else this.#onDrift(subject)
     }
     return agreeing
   }
 
-  async #agrees(warehouse: Warehouse, subject: Subject): Promise<boolean> {
-    const [found] = await run<{ agrees: boolean }>(warehouse, totalsAgree(subject, this.#settings))
+  async #agrees(warehouse: Warehouse, subject: Subject, settings: Settings): Promise<boolean> {
+    const [found] = await run<{ agrees: boolean }>(warehouse, totalsAgree(subject, settings))
     return found?.agrees === true
   }
 }
+
+/** Whether they make the same rollups, as far as the watch is concerned: it asks again rather once too often. */
+const isSameShape = (one: Settings, other: Settings) =>
+  one === other || JSON.stringify(one) === JSON.stringify(other)
 
 /** Those before whose making nobody else has written for the last time. */
 async function madeSince(warehouse: Warehouse, foreign: string): Promise<ReadonlySet<Subject>> {

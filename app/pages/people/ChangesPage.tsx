@@ -10,6 +10,10 @@ import { Head, Instant, Table } from './parts'
 export function ChangesPage({ rows, page, pages }: Awaited<ReturnType<typeof listChanges>>) {
   const { t } = useTranslation()
   const inWords = useRecorded()
+  const aboutOf = ({ change, subjectId, subjectName }: (typeof rows)[number]) =>
+    change === 'setting'
+      ? t(`settings.keys.${subjectId}` as 'settings.keys.currency', subjectName)
+      : subjectName
   const nameOf = (change: string) => t(`changeLog.kinds.${change}` as 'changeLog.kinds.roles')
   return (
     <>
@@ -35,7 +39,7 @@ export function ChangesPage({ rows, page, pages }: Awaited<ReturnType<typeof lis
               <small>{row.clientAddress}</small>
             </td>
             <td>{nameOf(row.change)}</td>
-            <td>{row.subjectName}</td>
+            <td>{aboutOf(row)}</td>
             <td className={styles.changed}>{inWords(row.before)}</td>
             <td className={styles.changed}>{inWords(row.after)}</td>
           </tr>
@@ -63,6 +67,7 @@ function useRecorded(): (value: unknown) => string {
     const text = String(value)
     if (isRole(text)) return t(`roles.${text}`)
     if (text === 'company') return t('people.company')
+    if (text === 'month' || text === 'quarter' || text === 'year') return t(`settings.choices.${text}`)
     if (text === 'own') return t('changeLog.own')
     if (text === 'setup' || text === 'invitation' || text === 'reset') return t(`signIns.ways.${text}`)
     return /^\d{4}-\d\d-\d\dT/.test(text) ? formats.value(text, 'instant') : text
@@ -80,6 +85,13 @@ function useRecorded(): (value: unknown) => string {
       sessions: t('changeLog.number'),
       issuer: t('identities.issuer'),
       subject: t('identities.subject'),
+      rate: t('settings.fields.rate'),
+      other: t('settings.fields.other'),
+      whileNew: t('settings.fields.whileNew'),
+      afterwards: t('settings.fields.afterwards'),
+      tiers: t('settings.fields.tiers'),
+      idleMinutes: t('settings.fields.idleMinutes'),
+      hours: t('settings.fields.hours'),
     }
     return names[part] ?? part
   }

@@ -1,6 +1,6 @@
 /** The key figures of all subjects, each with its sample, its change and its target. */
 import { type SQL, sql } from 'drizzle-orm'
-import { department, region, target } from '#db/schema'
+import { department, employee, region, target } from '#db/schema'
 import type { Row, Value } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { type StructuralId, structuralColumn } from '~/metrics/columns'
@@ -36,28 +36,35 @@ export function statusOf(
   return shortfall <= allowed + 1e-9 ? 'near' : 'missed'
 }
 
-/** A target, and the region or department whose it is; null for the company's. */
+/** A target, and the region, department or person whose it is; null for the company's. */
 type Goal = { value: number; of: string | null }
 
 /**
- * The target in force at the range's start, per metric: the one of the filtered region or department where there is
- * one, else the company's.
+ * The target in force at the range's start, per metric: the newest of the filtered region, department or person where
+ * there is one that has not ended, else the company's.
  */
 async function targetsFor(context: QueryContext, query: Query): Promise<Map<string, Goal>> {
   const only = (codes: string[] | undefined) => (codes?.length === 1 && codes[0] !== NONE ? codes[0] : null)
   const rows = await run<{ metric: string; value: string; of: string }>(
     context,
     sql`
-    select distinct on (${target.metric}) ${target.metric} as metric, ${target.value} as value,
-      concat_ws(' · ', ${region.name}, ${department.name}) as of
+    select distinct on (metric) metric, value, of from (
+    select distinct on (${target.metric}, ${target.regionId}, ${target.departmentId}, ${target.employeeId})
+      ${target.metric} as metric, ${target.value} as value, ${target.validFrom} as valid_from,
+      concat_ws(' · ', ${region.name}, ${department.name}, ${employee.name}) as of,
+      num_nonnulls(${target.regionId}, ${target.departmentId}, ${target.employeeId}) as narrow
     from ${target}
     left join ${region} on ${region.regionId} = ${target.regionId}
     left join ${department} on ${department.departmentId} = ${target.departmentId}
+    left join ${employee} on ${employee.employeeId} = ${target.employeeId}
     where ${target.validFrom} <= ${query.from}
       and (${target.regionId} is null or ${region.regionCode} = ${only(query.where.region)})
       and (${target.departmentId} is null or ${department.departmentCode} = ${only(query.where.department)})
-    order by ${target.metric}, (${target.regionId} is null)::int + (${target.departmentId} is null)::int,
-      ${target.validFrom} desc`,
+      and (${target.employeeId} is null or ${employee.employeeCode} = ${only(query.where.employee)})
+    order by ${target.metric}, ${target.regionId}, ${target.departmentId}, ${target.employeeId},
+      ${target.validFrom} desc) as newest
+    where value is not null
+    order by metric, narrow desc, valid_from desc`,
   )
   return new Map(rows.map(({ metric, value, of }) => [metric, { value: Number(value), of: of || null }]))
 }

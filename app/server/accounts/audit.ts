@@ -1,4 +1,4 @@
-/** The record of changes to what people may do: rows are only added, in the transaction of the change. */
+/** The record of what administrators change: rows are only added, in the transaction of the change. */
 import type { Database } from '#db/connect'
 import { auditChange } from '#db/schema'
 
@@ -17,6 +17,8 @@ export const changeKinds = [
   'token',
   'second_factor',
   'recovery_codes',
+  'setting',
+  'target',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 

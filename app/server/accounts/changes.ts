@@ -8,7 +8,7 @@ import type { Database } from '#db/connect'
 import { Refusal } from '#db/refusal'
 import { apiToken, region, user, userRegion } from '#db/schema'
 import { message } from '~/i18n/message'
-import { roles as allRoles, isRole, may, type Role } from '../roles'
+import { roles as allRoles, isRole, type Role } from '../roles'
 import { endToken } from '../tokens'
 import { toName } from './accept-link'
 import { type Changer, noteChange } from './audit'
@@ -20,6 +20,7 @@ import { isMailAddress, toMailAddress } from './mail-address'
 import { readRegions } from './regions'
 import { removeFactor } from './second-factor'
 import { endSession, endSessions } from './session-list'
+import { requireStillMay } from './still-may'
 
 export type GivenScope = { isCompanyWide: boolean; regions: readonly string[] }
 
@@ -47,21 +48,12 @@ async function changing<T>(
 ): Promise<T> {
   return db.transaction(async (tx) => {
     await tx.execute(lockAdministrators)
-    await requireManager(tx, by)
+    await requireStillMay(tx, by, 'managePeople')
     if (by.id === subjectId) throw new Refusal(message('accounts.notYourOwn'))
     const [subject] = await tx.select().from(user).where(eq(user.id, subjectId))
     if (!subject) throw new Refusal(message('accounts.nobody'))
     return work(tx, subject)
   })
-}
-
-async function requireManager(tx: Database, by: Changer) {
-  const [present] = await tx
-    .select({ roles: user.roles })
-    .from(user)
-    .where(and(eq(user.id, by.id ?? ''), isNull(user.disabledAt)))
-  if (!may(present?.roles.filter(isRole) ?? [], 'managePeople'))
-    throw new Refusal(message('requests.notAllowed'))
 }
 
 /** @throws Refusal where nobody else could let people in any more */
@@ -93,7 +85,7 @@ export async function invite(
   const roles = readRoles(givenRoles)
   return db.transaction(async (tx) => {
     await tx.execute(lockAdministrators)
-    await requireManager(tx, by)
+    await requireStillMay(tx, by, 'managePeople')
     const [taken] = await tx.select({ id: user.id }).from(user).where(eq(user.email, email))
     if (taken) throw new Refusal(message('accounts.addressTaken'))
     const id = randomUUID()

@@ -1,15 +1,8 @@
-/** How long a session lives: without being used, and in all. Kept in `app.setting`, in force from the next request on. */
+/** How long a session lives: without being used, and in all. A setting, in force from the next request on. */
 import { sql } from 'drizzle-orm'
-import { z } from 'zod'
+import { inForce, type SettingValues } from '~/settings/definitions'
 
-const schema = z.object({
-  /** A session that is not used for this long has ended. */
-  idleMinutes: z.int().min(5).max(1_440).default(120),
-  /** However much it is used, a session ends this long after signing in. */
-  hours: z.int().min(1).max(720).default(12),
-})
-
-export type SessionLimits = z.infer<typeof schema>
+export type SessionLimits = SettingValues['session']
 
 /** The longest that may be set; cookies live as long, and mean nothing once their session has ended. */
 export const LONGEST_SESSION_DAYS = 30
@@ -17,9 +10,7 @@ export const LONGEST_SESSION_DAYS = 30
 /** A column of a statement, to be read by `toSessionLimits`. */
 export const sessionLimits = sql`(select value from app.setting where key = 'session') as limits`
 
-/** What is not understood is as if it had not been set. */
-export const toSessionLimits = (value: unknown): SessionLimits =>
-  schema.safeParse(value ?? {}).data ?? schema.parse({})
+export const toSessionLimits = (value: unknown): SessionLimits => inForce('session', value)
 
 const MINUTE_MS = 60_000
 

@@ -1,6 +1,7 @@
 /** The Chinese words that no browser loads. */
 
 import { accounts } from './accounts'
+import { administration } from './administration'
 import { codes } from './codes'
 import { columns } from './columns'
 import { commands } from './commands'
@@ -37,5 +38,6 @@ export const words = {
   ...accounts,
   ...secondFactorCodes,
   ...providers,
+  ...administration,
   ...codes,
 }

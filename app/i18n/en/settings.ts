@@ -1,0 +1,72 @@
+/** The words of what administrators set for all, in English. */
+export const settings = {
+  settings: {
+    title: 'Settings',
+    intro:
+      'What holds for everybody. A change is in force from the next page on, in every server, and stands in the record of changes.',
+    save: 'Save',
+    saveOf: 'Save: {{what}}',
+    reset: 'Back to the default',
+    resetOf: 'Back to the default: {{what}}',
+    present: 'In force: {{value}}',
+    standard: 'Default: {{value}}',
+    isStandard: 'This is the default.',
+    notUnderstood: 'What is stored is not understood; the default is in force. Saving replaces it.',
+    changedBy: 'Changed by {{who}}, {{at}}',
+    asAll: 'As all',
+    noTiers: 'No customer has a tier yet.',
+    zone: 'Reporting time zone',
+    zoneHelp:
+      'In it days, weeks and months begin. It belongs to the data: another one moves records to other days and sets all deadlines anew, and takes a command on the server:',
+    areas: {
+      figures: 'Figures',
+      receivables: 'Receivables',
+      visits: 'Visits',
+      access: 'Access',
+    },
+    keys: {
+      minimumSample: 'Minimum sample',
+      targetTolerance: 'Near the target',
+      currency: 'Currency',
+      ageingEdges: 'Ages of receivables',
+      visitFrequency: 'How often customers are visited',
+      session: 'How long somebody stays signed in',
+      bulkReading: 'Reading in bulk',
+    },
+    help: {
+      minimumSample:
+        'Rates and means of fewer cases are muted, stand in no ranking and give no signal. Changes all pages with rates.',
+      targetTolerance: 'A value that misses its target by no more than this is “near” rather than “missed”.',
+      currency:
+        'Of all amounts. Nothing is converted: amounts are shown in this currency as they were imported.',
+      ageingEdges:
+        'Days overdue at which one age ends and the next begins, rising, separated by commas. Saved questions by age may have to be asked anew; with very many invoices the pages of receivables are slower until the ages have been added up.',
+      visitFrequency:
+        'At least one visit in each such period, in the first 12 months of a customer and afterwards. Frequency compliance is judged by it, also of past periods.',
+      session:
+        'Whoever does nothing for the first of these, or signed in as long ago as the second, signs in again.',
+      bulkReading:
+        'Whoever is shown more rows that name customers on pages within an hour gets a row in the download ledger.',
+    },
+    fields: {
+      value: 'Value',
+      rate: 'Rates',
+      other: 'All else, of the target',
+      whileNew: 'In the first 12 months',
+      afterwards: 'Afterwards',
+      tiers: 'Tiers that differ',
+      idleMinutes: 'Without activity',
+      hours: 'In all',
+    },
+    units: {
+      minimumSample: 'cases',
+      rate: 'percentage points',
+      other: '%',
+      idleMinutes: 'minutes',
+      hours: 'hours',
+      ageingEdges: 'days',
+      bulkReading: 'rows an hour',
+    },
+    choices: { month: 'Every month', quarter: 'Every quarter', year: 'Every year' },
+  },
+}

@@ -1,0 +1,67 @@
+/** The words of what administrators set for all, in Chinese. */
+export const settings = {
+  settings: {
+    title: '设置',
+    intro: '对所有人生效的设置。修改后，所有服务进程从下一个页面起即按新值执行，并记入变更记录。',
+    save: '保存',
+    saveOf: '保存：{{what}}',
+    reset: '恢复默认值',
+    resetOf: '恢复默认值：{{what}}',
+    present: '当前生效：{{value}}',
+    standard: '默认值：{{value}}',
+    isStandard: '当前为默认值。',
+    notUnderstood: '已存储的值无法识别，当前按默认值执行。保存后将其替换。',
+    changedBy: '{{who}} 于 {{at}} 修改',
+    asAll: '同一般规定',
+    noTiers: '还没有客户填写客户等级。',
+    zone: '报表时区',
+    zoneHelp:
+      '日、周、月均按此时区划分。时区属于数据本身：更换时区会使部分记录归入另一天，并重新计算所有期限，因此须在服务器上用命令更换：',
+    areas: {
+      figures: '指标',
+      receivables: '应收账款',
+      visits: '拜访与回访',
+      access: '访问',
+    },
+    keys: {
+      minimumSample: '最小样本数',
+      targetTolerance: '“接近目标”的范围',
+      currency: '币种',
+      ageingEdges: '账龄分段',
+      visitFrequency: '拜访频次要求',
+      session: '登录有效时间',
+      bulkReading: '批量查阅',
+    },
+    help: {
+      minimumSample: '案例少于此数的比率和均值以灰色显示，不参与排名，也不产生预警。影响所有含比率的页面。',
+      targetTolerance: '未达目标但差距不超过此范围的，显示为“接近目标”而非“未达标”。',
+      currency: '所有金额的币种。系统不作换算：金额按导入时的数值以此币种显示。',
+      ageingEdges:
+        '逾期天数的分段点，从小到大，用逗号分隔。按账龄保存的查询可能需要重新选择；发票数量很大时，在新分段汇总完成之前应收账款页面会变慢。',
+      visitFrequency:
+        '客户合作的前 12 个月及其后，每个这样的周期内至少拜访一次。频次达标率据此判定，以往周期也按此判定。',
+      session: '无操作超过前者，或登录后超过后者的，须重新登录。',
+      bulkReading: '一小时内在页面上查阅的客户记录超过此行数的，记入下载台账。',
+    },
+    fields: {
+      value: '值',
+      rate: '比率',
+      other: '其他指标（占目标值）',
+      whileNew: '前 12 个月',
+      afterwards: '其后',
+      tiers: '要求不同的客户等级',
+      idleMinutes: '无操作',
+      hours: '登录后',
+    },
+    units: {
+      minimumSample: '个',
+      rate: '个百分点',
+      other: '%',
+      idleMinutes: '分钟',
+      hours: '小时',
+      ageingEdges: '天',
+      bulkReading: '行/小时',
+    },
+    choices: { month: '每月', quarter: '每季度', year: '每年' },
+  },
+}

@@ -1,0 +1,48 @@
+/**
+ * Everything that an administrator sets: each with what it may be and what it is until then. A setting is stored in
+ * `app.setting` under its name here, unless it is as it is by default; its words stand in the catalogues under that name.
+ */
+import { choice, currency, group, integer, one, risingDays, type Setting, share, tiers } from './fields'
+
+const periods = ['month', 'quarter', 'year'] as const
+
+export const definitions = {
+  /** Below this many cases a rate is marked as a small sample. */
+  minimumSample: one(integer(30, 1, 10_000)),
+  /** How far from its target a metric is still "near": points of a rate, else a share of the target. */
+  targetTolerance: group({ rate: share(0.02, 0, 1), other: share(0.05, 0, 1) }),
+  currency: one(currency('CNY')),
+  /** Days overdue at which one ageing bucket ends and the next begins. */
+  ageingEdges: one(risingDays([30, 60, 90, 180, 365], 10, 3_650)),
+  /** How often a customer of a tier is to be visited: while new (the first 12 months), and afterwards. */
+  visitFrequency: group({
+    whileNew: choice('month', periods),
+    afterwards: choice('quarter', periods),
+    tiers: tiers(periods),
+  }),
+  /** How long a session lives: without being used, and in all. */
+  session: group({ idleMinutes: integer(120, 5, 1_440), hours: integer(12, 1, 720) }),
+  /** Rows that name customers, which one person may be shown on pages in an hour without a mention in the ledger. */
+  bulkReading: one(integer(10_000, 100, 1_000_000)),
+} as const
+
+type Definitions = typeof definitions
+export type SettingKey = keyof Definitions
+export type SettingValues = {
+  [K in SettingKey]: Definitions[K] extends Setting<infer T> ? T : never
+}
+
+export const settingKeys = Object.keys(definitions) as SettingKey[]
+
+export const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(definitions, key)
+
+/** A stored value as it is understood, or null; null and undefined are the default. */
+export function understand<K extends SettingKey>(key: K, stored: unknown): SettingValues[K] | null {
+  const { schema, standard } = definitions[key] as Setting<SettingValues[K]>
+  if (stored === null || stored === undefined) return standard
+  return schema.safeParse(stored).data ?? null
+}
+
+/** The value in force. What is not understood is as if it had not been set, and its page says so. */
+export const inForce = <K extends SettingKey>(key: K, stored: unknown): SettingValues[K] =>
+  understand(key, stored) ?? (definitions[key].standard as SettingValues[K])
