@@ -14,7 +14,7 @@ import { subjectPages } from './subject-pages'
 /** Navigation groups: dashboards, tools, documentation; and, for those who may, what is set for all and people. */
 const ofReaders = [['overview', ...subjects, 'customers'], ['explore', 'report'], ['dictionary']] as const
 const ofAdministrators = ['people', 'signIns', 'changes'] as const
-const ofSettings = ['settings'] as const
+const ofSettings = ['settings', 'targets'] as const
 
 type Place = (typeof ofReaders)[number][number] | keyof typeof adminPages
 
@@ -24,6 +24,7 @@ const adminPages = {
   changes: 'changes',
   ledger: 'ledger',
   settings: 'settings',
+  targets: 'targets',
 } as const
 
 function signOf(place: Place): { address: string; icon: IconName } {

@@ -2,9 +2,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { langOf } from '~/i18n/language'
+import { localize } from '~/i18n/localize'
+import type { Lang } from '~/i18n/text'
+import { isMetricId } from '~/metrics/catalog'
 import { readPage } from '~/page/page-number.server'
 import { pageTitle } from '~/page/title'
 import { ChangesPage } from '~/pages/people/ChangesPage'
+import { metricInfo } from '~/panels'
 import { listChanges } from '~/server/accounts/read-entries'
 import { requirePerson } from '~/server/person'
 
@@ -14,9 +18,18 @@ export const meta = pageTitle((words) => words.changeLog.title)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { visit } = requirePerson(context, 'managePeople')
-  const page = readPage(new URL(request.url).searchParams, langOf(request))
-  return listChanges(visit.door.db, page)
+  const lang = langOf(request)
+  const page = readPage(new URL(request.url).searchParams, lang)
+  const changes = await listChanges(visit.door.db, page)
+  return { ...changes, rows: changes.rows.map((row) => ({ ...row, subjectName: nameOf(row, lang) })) }
 }
+
+/** A target is about a metric, whose name is another in each language. */
+const nameOf = (
+  { change, subjectId, subjectName }: { change: string; subjectId: string; subjectName: string },
+  lang: Lang,
+) =>
+  change === 'target' && isMetricId(subjectId) ? localize(metricInfo(subjectId), lang).label : subjectName
 
 export default function Route() {
   return <ChangesPage {...useLoaderData<typeof loader>()} />

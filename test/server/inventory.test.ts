@@ -53,6 +53,12 @@ const pages: Readonly<Record<string, Page>> = {
     form: {},
     posted: 400,
   },
+  'routes/_app.admin.targets': {
+    ...managers('/admin/targets'),
+    needs: 'manageSettings',
+    form: {},
+    posted: 400,
+  },
   'routes/_app.admin.sign-ins': managers('/admin/sign-ins'),
   'routes/_app.admin.ledger': { address: '/admin/ledger', needs: 'readLedger', get: 200, form: null },
   'routes/_app.complaints': figures('/complaints'),

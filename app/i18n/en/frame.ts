@@ -16,6 +16,7 @@ export const frame = {
     dictionary: 'Dictionary',
     ledger: 'Download ledger',
     settings: 'Settings',
+    targets: 'Targets',
     people: 'People',
     signIns: 'Sign-in log',
     changes: 'Changes',

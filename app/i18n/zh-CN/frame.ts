@@ -16,6 +16,7 @@ export const frame = {
     dictionary: '指标字典',
     ledger: '下载台账',
     settings: '设置',
+    targets: '目标',
     people: '人员',
     signIns: '登录日志',
     changes: '变更记录',

@@ -20,6 +20,7 @@ import { report } from './report'
 import { satisfaction } from './satisfaction'
 import { secondFactor } from './second-factor'
 import { settings } from './settings'
+import { targets } from './targets'
 import { visits } from './visits'
 
 export const words = {
@@ -44,4 +45,5 @@ export const words = {
   ...dictionary,
   ...ledger,
   ...settings,
+  ...targets,
 }

@@ -12,5 +12,16 @@ export const administration = {
       '{{who}} has changed this meanwhile. The value in force stands above; save again to replace it.',
     changedMeanwhile:
       'This has been changed meanwhile. The value in force stands above; save again to replace it.',
+    importRuns: 'An import is running, and nothing was saved. Save again when it has ended.',
+    noMetric: 'There is no such metric.',
+    notADay: 'Enter a day between 1900 and 2199.',
+    notANumber: 'Enter a number, such as 4.5, or a percentage, such as 90%.',
+    noPercentage: 'The target of this metric is no percentage.',
+    noSuchCode: 'There is no “{{code}}”.',
+    targetThere:
+      'From this day on there is a target of this scope already: {{value}}. Save again to replace it.',
+    targetEnded: 'On this day the target of this scope ends. Save again to replace that.',
+    nothingToEnd: 'Enter a target: this scope has none that could end on this day.',
+    targetGone: 'This target has been changed or removed meanwhile.',
   },
 }
