@@ -16,7 +16,13 @@ export type Reader = {
 }
 
 /** What the reader may do of what pages have places for. */
-export type May = { read: boolean; managePeople: boolean; manageSettings: boolean; readLedger: boolean; exportContacts: boolean }
+export type May = {
+  read: boolean
+  managePeople: boolean
+  manageSettings: boolean
+  readLedger: boolean
+  exportContacts: boolean
+}
 
 /** Undefined outside of the frame. */
 export const useMay = () => useRouteLoaderData<{ may: May }>('routes/_app')?.may

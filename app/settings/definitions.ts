@@ -2,7 +2,7 @@
  * Everything that an administrator sets: each with what it may be and what it is until then. A setting is stored in
  * `app.setting` under its name here, unless it is as it is by default; its words stand in the catalogues under that name.
  */
-import { choice, currency, group, integer, one, risingDays, type Setting, share, tiers } from './fields'
+import { choice, currency, flag, group, integer, one, risingDays, type Setting, share, tiers } from './fields'
 
 const periods = ['month', 'quarter', 'year'] as const
 
@@ -22,6 +22,8 @@ export const definitions = {
   }),
   /** How long a session lives: without being used, and in all. */
   session: group({ idleMinutes: integer(120, 5, 1_440), hours: integer(12, 1, 720) }),
+  /** Whether everybody needs a second factor; who has none gets to its page alone. */
+  require_second_factor: one(flag(false)),
   /** Rows that name customers, which one person may be shown on pages in an hour without a mention in the ledger. */
   bulkReading: one(integer(10_000, 100, 1_000_000)),
 } as const

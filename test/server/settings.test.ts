@@ -7,6 +7,7 @@ import { definitions } from '~/settings/definitions'
 import { addAccount } from '../support/accounts'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { factsIn } from '../support/facts'
+import { setUpFactor } from '../support/second-factor'
 import { post, signIn, startTestServer, type TestServer } from '../support/server'
 
 const now = () => new Date('2026-03-31T04:00:00Z')
@@ -94,6 +95,38 @@ describe('in force at once, in every process', () => {
     await set({ intent: 'session', seen: '{"hours":12,"idleMinutes":120}', idleMinutes: '5', hours: '1' })
     expect(await stored('session')).toEqual({ hours: 1, idleMinutes: 5 })
   })
+})
+
+test('two-step verification is required of everybody by a tick, in every process, and by none no more', async () => {
+  const open = (cookie: string) =>
+    fetch(`${other.origin}/admin/settings`, { headers: { ...headers, cookie }, redirect: 'manual' })
+  await addAccount(database.db, {
+    id: 'eve',
+    name: 'Eve',
+    email: 'eve@example.com',
+    roles: ['administrator'],
+  })
+  const eve = await signIn(await server.createLink('eve@example.com'))
+  await setUpFactor(server, { cookie: eve, now: now() })
+  const known = (await changes()).length
+  const rule = 'require_second_factor'
+  expect((await set({ intent: rule, seen: 'false', value: 'yes' }, eve)).status).toBe(303)
+  expect((await open(ada)).status).toBe(200)
+  expect((await set({ intent: rule, seen: 'false', value: 'on' }, eve)).status).toBe(303)
+  expect(await stored(rule)).toBe(true)
+  expect((await open(ada)).headers.get('location')).toBe('/second-factor')
+  expect((await set({ intent: rule, seen: 'true' }, ada)).headers.get('location')).toBe('/second-factor')
+  expect((await open(eve)).status).toBe(200)
+  // A box that is not ticked sends nothing.
+  expect((await set({ intent: rule, seen: 'true' }, eve)).status).toBe(303)
+  expect(await stored(rule)).toBeUndefined()
+  expect((await open(ada)).status).toBe(200)
+  expect((await changes()).slice(known)).toEqual([
+    { actor_name: 'Eve', subject_id: rule, before: false, after: true },
+    { actor_name: 'Eve', subject_id: rule, before: true, after: false },
+  ])
+  const page = await fetch(`${server.origin}/admin/changes`, { headers: { ...headers, cookie: eve } })
+  expect(await page.text()).toContain('Two-step verification required of everybody')
 })
 
 /** The page without its nonce, which every answer has anew. */

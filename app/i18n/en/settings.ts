@@ -31,6 +31,7 @@ export const settings = {
       ageingEdges: 'Ages of receivables',
       visitFrequency: 'How often customers are visited',
       session: 'How long somebody stays signed in',
+      require_second_factor: 'Two-step verification required of everybody',
       bulkReading: 'Reading in bulk',
     },
     help: {
@@ -45,6 +46,8 @@ export const settings = {
         'At least one visit in each such period, in the first 12 months of a customer and afterwards. Frequency compliance is judged by it, also of past periods.',
       session:
         'Whoever does nothing for the first of these, or signed in as long ago as the second, signs in again.',
+      require_second_factor:
+        'Whoever has not set it up yet, you included, gets to that page alone from the next request on. Tokens of programs go on.',
       bulkReading:
         'Whoever is shown more rows that name customers on pages within an hour gets a row in the download ledger.',
     },

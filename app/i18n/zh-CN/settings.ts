@@ -30,6 +30,7 @@ export const settings = {
       ageingEdges: '账龄分段',
       visitFrequency: '拜访频次要求',
       session: '登录有效时间',
+      require_second_factor: '所有人必须使用两步验证',
       bulkReading: '批量查阅',
     },
     help: {
@@ -41,6 +42,8 @@ export const settings = {
       visitFrequency:
         '客户合作的前 12 个月及其后，每个这样的周期内至少拜访一次。频次达标率据此判定，以往周期也按此判定。',
       session: '无操作超过前者，或登录后超过后者的，须重新登录。',
+      require_second_factor:
+        '开启后，尚未设置的人（包括您自己）从下一个请求起只能打开两步验证的设置页面。程序使用的令牌不受影响。',
       bulkReading: '一小时内在页面上查阅的客户记录超过此行数的，记入下载台账。',
     },
     fields: {

@@ -9,7 +9,7 @@ const areas = {
   figures: ['minimumSample', 'targetTolerance', 'currency'],
   receivables: ['ageingEdges'],
   visits: ['visitFrequency'],
-  access: ['session', 'bulkReading'],
+  access: ['session', 'require_second_factor', 'bulkReading'],
 } as const satisfies Record<string, readonly SettingKey[]>
 
 type Props = { data: SettingsData; outcome: SettingsOutcome | undefined }
