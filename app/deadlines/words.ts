@@ -9,7 +9,7 @@ import type { Unit } from './rule'
 const listed = 6
 
 /** `5 个工作日`, `24 小时`; `5 working days`, `24 hours`. */
-const termWords = (amount: number, unit: Unit): Message =>
+export const termWords = (amount: number, unit: Unit): Message =>
   message(unit === 'hours' ? 'deadlines.hours' : 'deadlines.workingDays', { count: amount })
 
 /** `2 级投诉：5 个工作日`, `Level 2 complaints: 5 working days`. */

@@ -80,6 +80,7 @@ export async function keepTouched<T>(
   }
   // Who reads them waits from here on, until the transaction ends.
   for (const subject of dropped) await dropRollups(db, subject)
+  await db.execute(sql`drop table touched_fact`)
   return done
 }
 

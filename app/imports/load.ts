@@ -84,7 +84,11 @@ export type Load = {
   readonly onRollupsLeft: () => void
   /** Given every error, line by line, while the transaction is still open. */
   readonly onErrors: (errors: AsyncGenerator<Problem[]>) => Promise<void>
+  /** What else belongs to the change of the warehouse, in the same transaction, also where nothing of it is kept. */
+  readonly around?: Around
 }
+
+export type Around = <T>(client: CopyClient, merge: () => Promise<T>) => Promise<T>
 
 /** How many errors and warnings a result lists. */
 const listed = 50
@@ -111,7 +115,10 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
   let counts: Counts = { ...noRows, read: staged.read, skipped: staged.skipped, rejected: badRows }
   if (!isRefused) {
     if (badRows > 0) await leaveOutBadRows(client, has, judge)
-    const merged = await keepingRollups(client, plan.dataset, () => mergeOutcome(client, plan, has, timeZone))
+    const { around = (_client, merge) => merge() } = options
+    const merged = await around(client, () =>
+      keepingRollups(client, plan.dataset, () => mergeOutcome(client, plan, has, timeZone)),
+    )
     counts = { ...counts, ...merged.counts }
     remarks = { silent: await countSilent(client), regionsTaken: merged.regionsTaken }
     if (plan.id === 'receipts') await warnOfReceipts(client, plan)
@@ -197,6 +204,10 @@ export type RowsOptions = {
   readonly createMissing?: readonly CreatableKind[]
   /** The day up to which the dataset is complete. */
   readonly coversUntil?: string
+  readonly dryRun?: boolean
+  /** Longest wait for another import; a minute by default. */
+  readonly waitMs?: number
+  readonly around?: Around
 }
 
 export type Row = Readonly<Record<string, string | null>>
@@ -247,9 +258,10 @@ export async function loadRows(
       today,
       createMissing: new Set(options.createMissing),
       skipInvalid: false,
-      dryRun: false,
+      dryRun: options.dryRun ?? false,
       coversUntil: options.coversUntil ?? null,
-      waitMs: 60_000,
+      waitMs: options.waitMs ?? 60_000,
+      around: options.around,
       onProgress: () => {},
       onRollupsLeft: () => {},
       onErrors: async () => {},

@@ -1,6 +1,6 @@
 /** Recomputes stored deadlines by the current policies and calendar, and reports the changes. */
 import { type SQL, sql } from 'drizzle-orm'
-import type { Database } from '#db/connect'
+import type { Database, RowExecutor } from '#db/connect'
 import { noteOwnWrites } from '#db/data-version'
 import { presentCalendar, presentDeadlines, type Step, steps } from '#db/deadlines'
 import { prepareLongTransaction, takeImportLock } from '#db/import-lock'
@@ -51,11 +51,10 @@ export function recomputeDeadlines(db: Database, options: RecomputeOptions): Pro
   return db.transaction(async (tx) => {
     await prepareLongTransaction(tx)
     await waitForImports(tx, options.timeZone, waitMs)
-    await tx.execute(sql`create temp table recomputed on commit drop as ${recomputed(options)}`)
-    await tx.execute(sql`analyze recomputed`)
+    await findRecomputed(tx, options, chosen(options.from))
     const report = { dryRun, ...(await readReport(tx)), examples: await readExamples(tx, options) }
     if (!dryRun) {
-      await keepingRecomputed(tx, () => keep(tx))
+      await keepRecomputed(tx)
       await tx.execute(noteOwnWrites)
     }
     return report
@@ -63,6 +62,28 @@ export function recomputeDeadlines(db: Database, options: RecomputeOptions): Pro
 }
 
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+
+export type Found = Pick<Recomputed, 'complaints' | 'changed' | 'steps'>
+
+/**
+ * Fills the temporary table `recomputed` for complaints of their own table.
+ * @param among which of them, by their columns
+ * @param only a condition over a row `n` of `presentDeadlines`
+ */
+export async function findRecomputed(
+  tx: RowExecutor,
+  options: Pick<RecomputeOptions, 'timeZone' | 'today'>,
+  among: SQL,
+  only: SQL = sql`true`,
+): Promise<void> {
+  await tx.execute(
+    sql`create temp table recomputed on commit drop as ${recomputed(options, among)} where ${only}`,
+  )
+  await tx.execute(sql`analyze recomputed`)
+}
+
+/** Keeps what `findRecomputed` has found, with the rollups in step. */
+export const keepRecomputed = (tx: RowExecutor): Promise<void> => keepingRecomputed(tx, () => keep(tx))
 
 async function waitForImports(tx: Transaction, timeZone: string, waitMs: number) {
   try {
@@ -81,12 +102,16 @@ const chosen = (from: Day | null) =>
 /** Instant of each step's end, with its day's column beside it. */
 const ends = { response: 'first_response', resolution: 'resolved', follow_up: 'follow_up' } as const
 
-/** Per complaint: the deadlines of today, and per step the deadlines and verdicts of both. */
-function recomputed({ timeZone, today, from }: RecomputeOptions): SQL {
-  const present = presentDeadlines(
-    { table: sql`warehouse.fact_complaint`, id: sql`complaint_id`, where: chosen(from), all: sql`true` },
+/** The deadlines that complaints of their own table have by the rules of the moment. */
+export const deadlinesOf = (among: SQL, timeZone: string): SQL =>
+  presentDeadlines(
+    { table: sql`warehouse.fact_complaint`, id: sql`complaint_id`, where: among, all: sql`true` },
     timeZone,
   )
+
+/** Per complaint: the deadlines of today, and per step the deadlines and verdicts of both. */
+function recomputed({ timeZone, today }: Pick<RecomputeOptions, 'timeZone' | 'today'>, among: SQL): SQL {
+  const present = deadlinesOf(among, timeZone)
   const of = (table: 'f' | 'n', name: string) => sql`${sql.raw(table)}.${sql.identifier(name)}`
   const perStep = steps.map((step) => {
     const event = { at: of('f', `${ends[step]}_at`), on: of('f', `${ends[step]}_on`) }
@@ -103,7 +128,7 @@ function recomputed({ timeZone, today, from }: RecomputeOptions): SQL {
     join (${present}) as n on n.customer_id = f.customer_id and n.id = f.complaint_id`
 }
 
-async function readReport(tx: Transaction): Promise<Pick<Recomputed, 'complaints' | 'changed' | 'steps'>> {
+export async function readReport(tx: RowExecutor): Promise<Found> {
   const column = (step: Step, name: string) => sql.identifier(`${step}_${name}`)
   const perStep = steps.map(
     (step) => sql`
@@ -115,11 +140,11 @@ async function readReport(tx: Transaction): Promise<Pick<Recomputed, 'complaints
     steps.map((step) => sql`${column(step, 'changed')}`),
     sql` or `,
   )
-  const [row = {}] = await tx.execute<Record<string, number>>(sql`
+  const [row] = await tx.execute(sql`
     select count(*)::int as complaints, count(*) filter (where ${any})::int as changed,
            ${sql.join(perStep, sql`, `)}
       from recomputed`)
-  const of = (name: string) => row[name] ?? 0
+  const of = (name: string) => Number(row?.[name] ?? 0)
   return {
     complaints: of('complaints'),
     changed: of('changed'),
@@ -152,7 +177,7 @@ function readExamples(tx: Transaction, { timeZone }: RecomputeOptions): Promise<
 }
 
 /** Keeps the rollups of complaints in step. */
-async function keepingRecomputed(tx: Transaction, work: () => Promise<void>) {
+async function keepingRecomputed(tx: RowExecutor, work: () => Promise<void>) {
   const settings = await readSettings(tx)
   const built = (await builtRollups(tx, settings)).filter((subject) => subject === 'complaints')
   const changed = sql.join(
@@ -168,7 +193,7 @@ async function keepingRecomputed(tx: Transaction, work: () => Promise<void>) {
 }
 
 /** Writes what differs; where only policy or calendar have another version, the stamp follows. */
-async function keep(tx: Transaction) {
+async function keep(tx: RowExecutor) {
   const columns = steps
     .flatMap((step) => [`${step}_due_on`, `${step}_due_at`])
     .map((name) => sql.identifier(name))

@@ -5,6 +5,7 @@ import { type CopyClient, openCopyClient } from '#db/copy'
 import { codeOf, innermost, isLostConnection } from '#db/fault-sentences'
 import { prepareLongTransaction, takeImportLock } from '#db/import-lock'
 import { closeInterruptedRuns, holdRun } from '#db/import-runs'
+import { Refusal } from '#db/refusal'
 import { type Reader, readTimeZone } from '#db/time-zone'
 import type { DatasetId } from './datasets'
 import { ImportRefusal } from './refusal'
@@ -66,7 +67,7 @@ export async function withImportSession<T>(
       await client.query('rollback').catch(() => {})
       const refusal = signal?.aborted ? new ImportRefusal('interrupted') : toRefusal(error)
       const isInterrupted = signal?.aborted || isLostConnection(error)
-      const outcome = error instanceof ImportRefusal ? 'refused' : 'failed'
+      const outcome = error instanceof Refusal ? 'refused' : 'failed'
       const isLoaded = await finishElsewhere(url, client, run, isInterrupted ? 'interrupted' : outcome)
       throw isLoaded ? new ImportRefusal('lostAfterLoading') : (refusal ?? error)
     } finally {

@@ -20,6 +20,7 @@ import { readSecret } from '~/server/secret'
 import { openServices, type Services, today } from '~/server/services'
 import type { Shutdown } from '~/server/shutdown'
 import { findOldVersions } from '~/server/version-floors'
+import { changeRulesAt } from './change-rules'
 
 export type OpenApp = {
   services: Services
@@ -50,7 +51,10 @@ export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions):
   }
   const reader = asReader(address)
   await checkReader(reader)
-  const { services } = await shutdown.holding(openServices({ url: reader, revive, onLost, env, now, log }))
+  const carryOut = changeRulesAt(address)
+  const { services } = await shutdown.holding(
+    openServices({ url: reader, revive, onLost, env, carryOut, now, log }),
+  )
   if (env.DEMO === 'on') await loadDemoWhereDue(url, services, say)
   await sweepSpool(env.DATA_DIR)
   // From here on others know that this server lives.

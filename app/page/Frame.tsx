@@ -14,7 +14,7 @@ import { subjectPages } from './subject-pages'
 /** Navigation groups: dashboards, tools, documentation; and, for those who may, what is set for all and people. */
 const ofReaders = [['overview', ...subjects, 'customers'], ['explore', 'report'], ['dictionary']] as const
 const ofAdministrators = ['people', 'signIns', 'changes'] as const
-const ofSettings = ['settings', 'targets'] as const
+const ofSettings = ['settings', 'targets', 'policies', 'calendar'] as const
 
 type Place = (typeof ofReaders)[number][number] | keyof typeof adminPages
 
@@ -25,6 +25,8 @@ const adminPages = {
   ledger: 'ledger',
   settings: 'settings',
   targets: 'targets',
+  policies: 'policies',
+  calendar: 'calendar',
 } as const
 
 function signOf(place: Place): { address: string; icon: IconName } {

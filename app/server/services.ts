@@ -14,6 +14,7 @@ import { POOLS } from './connections'
 import { type DiskWatch, watchDisk } from './disk-space'
 import type { Env } from './env'
 import type { Log } from './log'
+import type { CarryOut } from './settings/change-rules'
 
 export type Services = {
   db: Database
@@ -39,6 +40,8 @@ export type Services = {
   timeZone: string
   /** Answers of panels, for all who ask the same. */
   shared: SharedAnswers
+  /** Changes policies and the calendar, which the server's own role cannot. */
+  carryOut: CarryOut
   /** Which rollups agree with the facts. */
   watched: Pick<RollupWatch, 'present'>
   /** The same on behalf of somebody. */
@@ -61,6 +64,7 @@ type ServicesOptions = {
   /** Longest that a statement runs or waits for a lock; otherwise as `sessionDefaults` says. */
   limits?: Pick<SessionOptions, 'statementTimeoutMs' | 'lockTimeoutMs'> | undefined
   env: Pick<Env, 'DATA_DIR'>
+  carryOut: CarryOut
   now: () => Date
   log: Log
 }
@@ -72,6 +76,7 @@ export async function openServices({
   onLost,
   limits,
   env,
+  carryOut,
   now,
   log,
 }: ServicesOptions): Promise<{ services: Services; close(): Promise<void> }> {
@@ -112,6 +117,7 @@ export async function openServices({
     disk,
     timeZone: settings.reportTimeZone,
     shared: new SharedAnswers(),
+    carryOut,
     // Whether they agree is a question about all rows, whoever asks.
     watched: {
       present: ({ settings }) =>

@@ -59,6 +59,18 @@ const pages: Readonly<Record<string, Page>> = {
     form: {},
     posted: 400,
   },
+  'routes/_app.admin.calendar': {
+    ...managers('/admin/calendar'),
+    needs: 'manageSettings',
+    form: {},
+    posted: 400,
+  },
+  'routes/_app.admin.policies': {
+    ...managers('/admin/policies'),
+    needs: 'manageSettings',
+    form: {},
+    posted: 400,
+  },
   'routes/_app.admin.sign-ins': managers('/admin/sign-ins'),
   'routes/_app.admin.ledger': { address: '/admin/ledger', needs: 'readLedger', get: 200, form: null },
   'routes/_app.complaints': figures('/complaints'),

@@ -8,6 +8,7 @@ import type { Express, RequestHandler } from 'express'
 import type pino from 'pino'
 import type { Address, SessionOptions } from '#db/client'
 import { asReader } from '#db/reader'
+import { changeRulesAt } from '~/main/change-rules'
 import { createServer } from '~/main/create-server'
 import { createSignInLink } from '~/server/accounts/sign-in-link'
 import { createAuth } from '~/server/auth'
@@ -84,6 +85,7 @@ export async function startTestServer({
     url: asReader(url),
     limits,
     env,
+    carryOut: changeRulesAt(url),
     now,
     log,
   })

@@ -17,6 +17,8 @@ export const frame = {
     ledger: 'Download ledger',
     settings: 'Settings',
     targets: 'Targets',
+    policies: 'Deadline rules',
+    calendar: 'Calendar',
     people: 'People',
     signIns: 'Sign-in log',
     changes: 'Changes',

@@ -164,6 +164,8 @@ export const people = {
       recovery_codes: 'Recovery codes',
       setting: 'Setting',
       target: 'Target',
+      policy: 'Deadline rule',
+      calendar: 'Calendar',
     },
   },
 }

@@ -17,6 +17,8 @@ export const frame = {
     ledger: '下载台账',
     settings: '设置',
     targets: '目标',
+    policies: '期限规则',
+    calendar: '工作日历',
     people: '人员',
     signIns: '登录日志',
     changes: '变更记录',

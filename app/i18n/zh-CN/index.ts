@@ -17,6 +17,7 @@ import { people } from './people'
 import { receivables } from './receivables'
 import { records } from './records'
 import { report } from './report'
+import { rules } from './rules'
 import { satisfaction } from './satisfaction'
 import { secondFactor } from './second-factor'
 import { settings } from './settings'
@@ -45,5 +46,6 @@ export const words = {
   ...dictionary,
   ...ledger,
   ...settings,
+  ...rules,
   ...targets,
 }

@@ -159,6 +159,8 @@ export const people = {
       recovery_codes: '恢复代码',
       setting: '设置',
       target: '目标',
+      policy: '期限规则',
+      calendar: '工作日历',
     },
   },
 }

@@ -10,10 +10,11 @@ import { Head, Instant, Table } from './parts'
 export function ChangesPage({ rows, page, pages }: Awaited<ReturnType<typeof listChanges>>) {
   const { t } = useTranslation()
   const inWords = useRecorded()
-  const aboutOf = ({ change, subjectId, subjectName }: (typeof rows)[number]) =>
-    change === 'setting'
-      ? t(`settings.keys.${subjectId}` as 'settings.keys.currency', subjectName)
-      : subjectName
+  const aboutOf = ({ change, subjectId, subjectName }: (typeof rows)[number]) => {
+    if (change === 'setting') return t(`settings.keys.${subjectId}` as 'settings.keys.currency', subjectName)
+    if (change === 'policy') return t(`complaint.${subjectId}` as 'complaint.response', subjectName)
+    return subjectName
+  }
   const nameOf = (change: string) => t(`changeLog.kinds.${change}` as 'changeLog.kinds.roles')
   return (
     <>
@@ -62,15 +63,23 @@ function useRecorded(): (value: unknown) => string {
     if (Array.isArray(value)) return value.length > 0 ? formats.join('item', value.map(inWords)) : '–'
     if (typeof value === 'object')
       return Object.entries(value)
-        .map(([name, part]) => t('changeLog.part', { name: nameOf(name), value: inWords(part) }))
+        .map(([name, part]) => t('changeLog.part', { name: nameOf(name), value: partInWords(name, part) }))
         .join(' · ')
     const text = String(value)
     if (isRole(text)) return t(`roles.${text}`)
     if (text === 'company') return t('people.company')
     if (text === 'month' || text === 'quarter' || text === 'year') return t(`settings.choices.${text}`)
+    if (text === 'working_days' || text === 'hours') return t(`policies.${text}`)
+    if (text === 'response' || text === 'resolution' || text === 'follow_up') return t(`complaint.${text}`)
     if (text === 'own') return t('changeLog.own')
     if (text === 'setup' || text === 'invitation' || text === 'reset') return t(`signIns.ways.${text}`)
     return /^\d{4}-\d\d-\d\dT/.test(text) ? formats.value(text, 'instant') : text
+  }
+
+  function partInWords(name: string, part: unknown): string {
+    if (name === 'is_workday') return t(part === true ? 'workdays.workday' : 'workdays.off')
+    if (name === 'source') return t(`workdays.sources.${part as 'notice'}`)
+    return inWords(part)
   }
 
   function nameOf(part: string): string {
@@ -97,6 +106,15 @@ function useRecorded(): (value: unknown) => string {
       tiers: t('settings.fields.tiers'),
       idleMinutes: t('settings.fields.idleMinutes'),
       hours: t('settings.fields.hours'),
+      step: t('policies.step'),
+      level: t('policies.level'),
+      type: t('policies.type'),
+      urgency: t('policies.urgency'),
+      amount: t('policies.amount'),
+      unit: t('policies.unit'),
+      deadlines: t('rules.recorded'),
+      is_workday: t('workdays.kind'),
+      source: t('workdays.source'),
     }
     return names[part] ?? part
   }

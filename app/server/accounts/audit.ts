@@ -19,6 +19,8 @@ export const changeKinds = [
   'recovery_codes',
   'setting',
   'target',
+  'policy',
+  'calendar',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 

@@ -97,9 +97,7 @@ export const removeTarget = (
             metric: target.metric,
             from: target.validFrom,
             value: sql<string | null>`trim_scale(${target.value})::text`,
-            region: codeIn(sql`warehouse.dim_region`, 'region'),
-            department: codeIn(sql`warehouse.dim_department`, 'department'),
-            employee: codeIn(sql`warehouse.dim_employee`, 'employee'),
+            ...codesOfTarget,
           })
       : []
     if (!present || seenAs(present.value) !== seen) throw new Refusal(message('administration.targetGone'))
@@ -111,12 +109,14 @@ export const removeTarget = (
     await noteChange(tx, options.by, { change: 'target', subject, before: held, after: null }, options.now)
   })
 
-/** Named in full: what is returned has the columns of the table without its name. */
-function codeIn(table: SQL, kind: 'region' | 'department' | 'employee') {
-  const id = sql.identifier(`${kind}_id`)
-  return sql<
-    string | null
-  >`(select ${sql.identifier(`${kind}_code`)} from ${table} as d where d.${id} = target.${id})`
+/** Written out: what is returned has the columns of the table without its name. */
+const codesOfTarget = {
+  region: sql<string | null>`(select region_code from warehouse.dim_region as d
+    where d.region_id = target.region_id)`,
+  department: sql<string | null>`(select department_code from warehouse.dim_department as d
+    where d.department_id = target.department_id)`,
+  employee: sql<string | null>`(select employee_code from warehouse.dim_employee as d
+    where d.employee_id = target.employee_id)`,
 }
 
 const codesOf = ({ region, department, employee }: GivenTarget) =>

@@ -1,0 +1,89 @@
+/** What would become of a change, and the form that makes it. */
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import formStyles from '~/ui/Form.module.css'
+import type { Preview } from './act.server'
+import styles from './Rules.module.css'
+
+type Props = { preview: Preview; given: Readonly<Record<string, string>>; action: string }
+
+export function PreviewPanel({ preview, given, action }: Props) {
+  const { t } = useTranslation()
+  const { lines, isKept, turned, seen } = preview
+  const hasTurned = turned.changed > 0
+  return (
+    <section id="preview" className={styles.preview} aria-labelledby="preview-title">
+      <h2 id="preview-title">{t('rules.preview')}</h2>
+      <ul className={styles.lines}>
+        {lines.map(({ what, before, after }) => (
+          <li key={what}>
+            {what}: {before === null ? t('rules.new') : before} → <b>{after}</b>
+          </li>
+        ))}
+      </ul>
+      {isKept ? (
+        <p>{t('rules.kept')}</p>
+      ) : (
+        <>
+          <p>
+            {hasTurned ? t('rules.turned', { count: turned.changed }) : t('rules.noneTurned')}
+            {turned.complaints > turned.changed &&
+              ` ${t('rules.asBefore', { count: turned.complaints - turned.changed })}`}
+          </p>
+          {hasTurned && <StepTable turned={turned} />}
+          <form method="post" action={action} className={styles.make}>
+            {Object.entries({ ...given, seen }).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            {hasTurned && (
+              <label className={formStyles.choice}>
+                <input type="checkbox" name="reset" defaultChecked />
+                <span>
+                  {t('rules.reset')}
+                  <br />
+                  <small>{t('rules.resetHint')}</small>
+                </span>
+              </label>
+            )}
+            <button type="submit" name="intent" value="set" className={formStyles.submit}>
+              {t('settings.save')}
+            </button>
+          </form>
+        </>
+      )}
+    </section>
+  )
+}
+
+function StepTable({ turned }: { turned: Preview['turned'] }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  return (
+    <table className={styles.table}>
+      <caption className="visually-hidden">{t('rules.preview')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('rules.step')}</th>
+          {(['otherDeadlines', 'toLate', 'toOnTime'] as const).map((column) => (
+            <th key={column} scope="col" className={styles.number}>
+              {t(`rules.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {turned.steps.map(({ step, changed, toLate, toOnTime }) => (
+          <tr key={step}>
+            <th scope="row">{t(`complaint.${step}`)}</th>
+            {[changed, toLate, toOnTime].map((count, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the columns stand still
+              <td key={place} className={styles.number}>
+                {formats.count(count)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

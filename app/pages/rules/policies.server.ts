@@ -1,0 +1,94 @@
+/** The page of policies: what it shows, what a change would do, and the change. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { COMPANY } from '#db/row-scope'
+import { termWords } from '~/deadlines/words'
+import { langOf } from '~/i18n/language'
+import { joined, message, type Words } from '~/i18n/message'
+import { translate } from '~/i18n/translate.server'
+import { valuesOf } from '~/metrics/dimension-values'
+import { valueWords } from '~/metrics/dimensions'
+import { readIntent } from '~/server/fields'
+import { requirePerson } from '~/server/person'
+import { today } from '~/server/services'
+import { type ListedPolicy, listPolicies } from '~/server/settings/policy-list'
+import { actOnRule } from './act.server'
+
+export async function loadPolicies({ request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>) {
+  requirePerson(context, 'manageSettings')
+  const { services } = context
+  const lang = langOf(request)
+  const company = services.as(COMPANY)
+  const day = today(services)
+  const [policies, types, urgencies] = await Promise.all([
+    listPolicies(company.db, day),
+    valuesOf(company, 'type', 'complaints'),
+    valuesOf(company, 'urgency', 'complaints'),
+  ])
+  const wanted = new URL(request.url).searchParams.get('change')
+  const chosen = wanted === null ? null : policies.find(({ id }) => id === wanted)
+  if (chosen === undefined) throw new Response(null, { status: 404 })
+  const offered = (dimension: 'type' | 'urgency', found: readonly { code: string }[]) => {
+    const used = policies.flatMap((policy) => policy[dimension] ?? [])
+    const codes = new Set([...found.map(({ code }) => code), ...used])
+    return [...codes].map((code) => ({ code, name: translate(valueWords(dimension, code), lang) }))
+  }
+  return {
+    policies: policies.map((policy) => ({
+      ...policy,
+      scope: scopeOf(policy).map((part) => translate(part, lang)),
+      term: translate(termWords(policy.amount, policy.unit), lang),
+    })),
+    chosen,
+    types: offered('type', types),
+    urgencies: offered('urgency', urgencies),
+    today: day,
+  }
+}
+
+export type PoliciesData = Awaited<ReturnType<typeof loadPolicies>>
+
+type Scope = Pick<ListedPolicy, 'level' | 'type' | 'urgency'>
+
+const scopeOf = ({ level, type, urgency }: Scope): Words[] => [
+  ...(level === null ? [] : [message('deadlines.level', { level })]),
+  ...(type === null ? [] : [valueWords('type', type)]),
+  ...(urgency === null ? [] : [valueWords('urgency', urgency)]),
+]
+
+const row = ['step', 'level', 'type', 'urgency', 'amount', 'unit', 'from'] as const
+const forms = {
+  preview: { one: row },
+  set: { one: [...row, 'reset', 'seen'] },
+} as const
+
+export type GivenPolicy = Record<(typeof row)[number], string>
+
+export async function actOnPolicies(args: Pick<ActionFunctionArgs, 'request' | 'context'>) {
+  const person = requirePerson(args.context, 'manageSettings')
+  const asked = await readIntent(args.request, forms)
+  const given = Object.fromEntries(row.map((name) => [name, asked.fields[name]])) as GivenPolicy
+  return actOnRule(args, person, {
+    dataset: 'policies',
+    given,
+    rows: () => [given],
+    making: asked.intent === 'set' ? asked.fields : null,
+    inWords: ({ before, after }) => {
+      const { step, level, type, urgency, from } = after as ListedPolicy
+      const scope = scopeOf({ level, type, urgency })
+      return {
+        what: message('administration.policyLine', {
+          step: message(`deadlines.steps.${step}`),
+          scope: scope.length > 0 ? joined('item', scope) : message('administration.allComplaints'),
+          from,
+        }),
+        before: before && termOf(before),
+        after: termOf(after),
+      }
+    },
+  })
+}
+
+const termOf = (terms: Record<string, unknown>) => {
+  const { amount, unit } = terms as Pick<ListedPolicy, 'amount' | 'unit'>
+  return termWords(amount, unit)
+}
