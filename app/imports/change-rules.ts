@@ -15,8 +15,13 @@ import { deadlinesOf, type Found, findRecomputed, keepRecomputed, readReport } f
 
 export type RuleDataset = 'policies' | 'calendar'
 
-/** A row as it is and as it becomes, in the form in which imports write it; null where there is none yet. */
-export type Replaced = { before: Record<string, unknown> | null; after: Record<string, unknown> }
+type Values = Record<string, unknown>
+
+/**
+ * A row as it is and as it becomes, in the form in which imports write it; null where there is none yet. `former`: of a
+ * policy the one of the same scope that holds until its first day.
+ */
+export type Replaced = { before: Values | null; former: Values | null; after: Values }
 
 export type RuleChange = {
   readonly dataset: RuleDataset
@@ -29,6 +34,8 @@ export type RuleChange = {
   readonly today: Day
   readonly startedBy: string
   readonly fileName: string
+  /** Ends the change half way, with nothing kept. */
+  readonly signal?: AbortSignal | undefined
   /** Whether what is about to change may. */
   readonly accepts: (replaced: readonly Replaced[]) => boolean
   /** Belongs to the transaction of a change that is kept. */
@@ -56,6 +63,7 @@ export async function changeRules(url: string, change: RuleChange): Promise<Rule
     fileName,
     dryRun: isTrial,
     waitMs: PATIENCE_MS,
+    signal: change.signal,
     around: async (client, merge) => {
       const db = over(client)
       const replaced = (await db.execute(replacements[dataset])) as readonly Replaced[]
@@ -85,14 +93,18 @@ const replacements: Readonly<Record<RuleDataset, SQL>> = {
   policies: sql`
     select case when p.policy_id is not null then jsonb_build_object('amount', p.amount, 'unit', p.unit) end as before,
            jsonb_build_object('step', o.step, 'level', o.level, 'type', o.type, 'urgency', o.urgency,
-             'from', o.valid_from, 'amount', o.amount, 'unit', o.unit) as after
+             'from', o.valid_from, 'amount', o.amount, 'unit', o.unit) as after,
+           (select jsonb_build_object('amount', f.amount, 'unit', f.unit) from warehouse.sla_policy as f
+             where f.step = o.step and f.valid_from < o.valid_from
+               and (f.level, f.type, f.urgency) is not distinct from (o.level, o.type, o.urgency)
+             order by f.valid_from desc limit 1) as former
       from import_outcome as o
       left join warehouse.sla_policy as p on p.policy_id = o.id and o.change <> 'new'
      order by o.line`,
   calendar: sql`
     select case when c.day is not null
                 then jsonb_build_object('is_workday', c.is_workday, 'name', c.name, 'source', c.source) end as before,
-           jsonb_build_object('day', o.day, 'is_workday', o.is_workday, 'name', o.name) as after
+           jsonb_build_object('day', o.day, 'is_workday', o.is_workday, 'name', o.name) as after, null::jsonb as former
       from import_outcome as o
       left join warehouse.calendar as c on c.day = o.day and o.change <> 'new'
      order by o.line`,

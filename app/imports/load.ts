@@ -208,6 +208,8 @@ export type RowsOptions = {
   /** Longest wait for another import; a minute by default. */
   readonly waitMs?: number
   readonly around?: Around
+  /** Ends the load half way, with nothing loaded. */
+  readonly signal?: AbortSignal | undefined
 }
 
 export type Row = Readonly<Record<string, string | null>>
@@ -241,7 +243,7 @@ export async function loadRows(
   }
   const headerCells = first.value
   const run = newRun(dataset, fileName, startedBy)
-  return withImportSession(url, run, async (client) => {
+  const work = async (client: CopyClient) => {
     const plan = planImport({
       id: dataset,
       headerCells,
@@ -266,7 +268,8 @@ export async function loadRows(
       onRollupsLeft: () => {},
       onErrors: async () => {},
     })
-  })
+  }
+  return withImportSession(url, run, work, options.signal)
 }
 
 /** The keys of the first row, then the cells of each row in their order. */

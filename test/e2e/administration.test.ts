@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { importText } from '../imports/support'
 import { addAccount } from '../support/accounts'
 import { openBrowser, visit } from '../support/browser'
 import { createTestDatabase, type TestDatabase } from '../support/database'
@@ -23,6 +24,11 @@ beforeAll(async () => {
   const regionId = await facts.region('east', '华东大区')
   const customerId = await facts.customer({ customerCode: 'C-1', regionId, tier: '战略客户' })
   await facts.coversAll('2026-03-31', { customerId })
+  await importText(
+    database.url,
+    'complaints',
+    'customer_code,complaint_code,received_at,level\nC-1,K-1,2026-03-23 10:00,1\nC-1,K-2,2026-03-30 10:00,2\n',
+  )
   for (let number = 0; number < 12; number++)
     await facts.survey({ customerId, regionId, answered: '2026-03-10', overallScore: number % 3 ? 5 : 2 })
   server = await startTestServer({ url: database.url, now })
@@ -94,6 +100,52 @@ test.each([true, false])(
   120_000,
 )
 
+test.each([true, false])(
+  'a rule of deadlines and a day of the calendar say what they change before they do it; scripts: %s',
+  async (javaScriptEnabled) => {
+    const { page, leave } = await visit(browser, preferring(server, 'en'), { javaScriptEnabled })
+    await page.goto('/admin/settings')
+    const navigation = page.getByRole('navigation', { name: 'Main navigation' })
+    await navigation.getByRole('link', { name: 'Deadline rules' }).click()
+    await page.getByRole('link', { name: 'Change: Resolution, level 2, 1990-01-01' }).click()
+    await page.locator('input[name="amount"][value="5"]').waitFor()
+    expect(await page.getByRole('combobox', { name: 'Level' }).inputValue()).toBe('2')
+    const amount = page.getByRole('textbox', { name: 'Time' })
+    const days = javaScriptEnabled ? '4' : '6'
+    await amount.fill(days)
+    await page.locator('input[name="from"]').fill('2026-03-01')
+    await page.getByRole('button', { name: 'Preview' }).click()
+    const preview = page.getByRole('region', { name: 'What this changes' })
+    await preview.getByText('1 complaint that is in would get another deadline by it.').waitFor()
+    expect(await amount.inputValue()).toBe(days)
+    expect(await preview.getByRole('checkbox').isChecked()).toBe(true)
+    await preview.getByRole('button', { name: 'Save' }).click()
+    await page
+      .getByRole('row', { name: `Resolution level 2 2026-03-01 ${days} working days In force` })
+      .waitFor()
+    await page.goto('/complaints/K-2')
+    await page.getByText(`+${days} working days`).first().waitFor()
+
+    await page.goto('/admin/calendar')
+    await page.locator('input[name="day"]').fill('2026-03-31')
+    await page.getByRole('textbox', { name: 'Name' }).fill('Stocktaking')
+    await page.getByRole('combobox', { name: 'Kind' }).selectOption(javaScriptEnabled ? 'Day off' : 'Workday')
+    await page.getByRole('button', { name: 'Preview' }).click()
+    await preview.getByText('2026-03-31 (Tue)').waitFor()
+    await preview.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('row', { name: /2026-03-31 (Day off|Workday) Stocktaking Company/ }).waitFor()
+    await page.getByRole('link', { name: 'Unusual days of 2027' }).click()
+    await page.getByText('There is no notice for this year').waitFor()
+    await page.goto('/admin/changes')
+    await page
+      .getByRole('row', { name: /Calendar 2026-03-31 .*Name: Stocktaking/ })
+      .first()
+      .waitFor()
+    await leave()
+  },
+  120_000,
+)
+
 describe.each(langs)('in %s', (lang) => {
   describe.each(['light', 'dark'] as const)('%s', (appearance) => {
     test.each([
@@ -118,10 +170,23 @@ describe.each(langs)('in %s', (lang) => {
           { cookie: server.cookie },
         )
         const faults: string[] = []
-        for (const path of ['/admin/settings', '/admin/targets', '/admin/changes']) {
+        const preview = 'button[name="intent"][value="preview"]'
+        for (const [path, press] of [
+          ['/admin/settings'],
+          ['/admin/targets'],
+          ['/admin/policies'],
+          ['/admin/policies?change=3', preview],
+          ['/admin/calendar'],
+          ['/admin/calendar?change=2026-03-31', preview],
+          ['/admin/changes'],
+        ] as const) {
           const reader = preferring(server, lang, appearance)
           const { page, leave } = await visit(browser, reader, { viewport })
           await page.goto(path, { waitUntil: 'networkidle' })
+          if (press) {
+            await page.locator(press).click()
+            await page.locator('#preview').waitFor()
+          }
           if (PICTURES)
             await page.screenshot({
               path: `${PICTURES}/${path.replace(/\W+/g, '-')}.${lang}.${appearance}.${viewport.width}.png`,

@@ -95,7 +95,7 @@ const previewIn = (html: string) =>
     .replaceAll(/\s+/g, ' ')
     .trim()
 
-describe('a policy', () => {
+describe('a policy', { timeout: 120_000 }, () => {
   test('is tried first and nothing is kept; then it does in every process what was said', async () => {
     expect(await onTime()).toEqual([0, 0.5])
     const shown = await send('policies', { intent: 'preview', ...policy })
@@ -103,7 +103,7 @@ describe('a policy', () => {
     const html = await shown.text()
     // A1 was resolved on its last day and would be late, A3 is late either way, A2 came in before.
     expect(previewIn(html)).toContain(
-      'Resolution, level 1, from 2026-10-20: nothing → 2 working days 2 complaints that are in would get other deadlines',
+      'Resolution, level 1, from 2026-10-20: 3 working days → 2 working days 2 complaints that are in would get other deadlines',
     )
     expect(previewIn(html)).toMatch(/Resolution 2 1 0/)
     expect(await dueOf()).toEqual(asImported)
@@ -191,7 +191,7 @@ describe('a policy', () => {
   })
 })
 
-describe('a day of the calendar', () => {
+describe('a day of the calendar', { timeout: 120_000 }, () => {
   const closed = { day: '2026-11-03', until: '2026-11-04', is_workday: 'false', name: '停电' }
   test('moves the deadlines that are counted over it, and no others', async () => {
     const shown = await send('calendar', { intent: 'preview', ...closed })

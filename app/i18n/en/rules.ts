@@ -1,7 +1,7 @@
 /** The words of what deadlines follow from, in English. */
 export const rules = {
   rules: {
-    show: 'Show what this changes',
+    show: 'Preview',
     preview: 'What this changes',
     new: 'nothing',
     kept: 'This holds already; nothing would change.',

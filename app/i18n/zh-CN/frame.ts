@@ -17,7 +17,7 @@ export const frame = {
     ledger: '下载台账',
     settings: '设置',
     targets: '目标',
-    policies: '期限规则',
+    policies: '时限规则',
     calendar: '工作日历',
     people: '人员',
     signIns: '登录日志',

@@ -159,7 +159,7 @@ export const people = {
       recovery_codes: '恢复代码',
       setting: '设置',
       target: '目标',
-      policy: '期限规则',
+      policy: '时限规则',
       calendar: '工作日历',
     },
   },

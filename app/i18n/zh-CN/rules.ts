@@ -1,7 +1,7 @@
 /** The words of what deadlines follow from, in Chinese. */
 export const rules = {
   rules: {
-    show: '查看影响',
+    show: '预览影响',
     preview: '此次修改的影响',
     new: '无',
     kept: '目前已是如此，不会有任何改变。',
@@ -17,7 +17,7 @@ export const rules = {
     resetHint: '不勾选则保留收到投诉时确定的期限。此后收到的投诉一律按修改后的规定执行。',
   },
   policies: {
-    title: '期限规则',
+    title: '时限规则',
     intro: '投诉各环节的时限，自某日起生效。修改适用于该日起收到的所有投诉；保存之前先显示对现有投诉的影响。',
     set: '新增或修改规则',
     setHint:

@@ -39,8 +39,10 @@ export function CalendarPage({ data, outcome }: Props) {
           {year < Number(span.last.slice(0, 4)) && yearLink(year + 1)}
         </nav>
         <p className={styles.hint}>
-          {t('workdays.count', { count: workdays })}{' '}
-          {t(isAnnounced ? 'workdays.announced' : 'workdays.notAnnounced')}
+          {formats.join('sentence', [
+            t('workdays.count', { count: workdays }),
+            t(isAnnounced ? 'workdays.announced' : 'workdays.notAnnounced'),
+          ])}
         </p>
         <ul className={styles.months} aria-label={t('workdays.byMonth')}>
           {months.map(({ month, workdays: count }) => (

@@ -158,7 +158,7 @@ function PolicyTable({ data: { policies } }: { data: PoliciesData }) {
             return (
               <tr key={id} data-off={state !== 'inForce' || undefined}>
                 <th scope="row">{name}</th>
-                <td>{of}</td>
+                <td className={styles.scope}>{of}</td>
                 <td>{from}</td>
                 <td>{term}</td>
                 <td>{t(`policies.states.${state}`)}</td>

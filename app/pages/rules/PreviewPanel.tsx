@@ -9,15 +9,22 @@ type Props = { preview: Preview; given: Readonly<Record<string, string>>; action
 
 export function PreviewPanel({ preview, given, action }: Props) {
   const { t } = useTranslation()
+  const formats = useFormats()
   const { lines, isKept, turned, seen } = preview
   const hasTurned = turned.changed > 0
+  const others = turned.complaints - turned.changed
+  const sentences = [
+    hasTurned ? t('rules.turned', { count: turned.changed }) : t('rules.noneTurned'),
+    ...(others > 0 ? [t('rules.asBefore', { count: others })] : []),
+  ]
   return (
     <section id="preview" className={styles.preview} aria-labelledby="preview-title">
       <h2 id="preview-title">{t('rules.preview')}</h2>
       <ul className={styles.lines}>
         {lines.map(({ what, before, after }) => (
           <li key={what}>
-            {what}: {before === null ? t('rules.new') : before} → <b>{after}</b>
+            {t('changeLog.part', { name: what, value: `${before ?? t('rules.new')} → ` })}
+            <b>{after}</b>
           </li>
         ))}
       </ul>
@@ -25,11 +32,7 @@ export function PreviewPanel({ preview, given, action }: Props) {
         <p>{t('rules.kept')}</p>
       ) : (
         <>
-          <p>
-            {hasTurned ? t('rules.turned', { count: turned.changed }) : t('rules.noneTurned')}
-            {turned.complaints > turned.changed &&
-              ` ${t('rules.asBefore', { count: turned.complaints - turned.changed })}`}
-          </p>
+          <p>{formats.join('sentence', sentences)}</p>
           {hasTurned && <StepTable turned={turned} />}
           <form method="post" action={action} className={styles.make}>
             {Object.entries({ ...given, seen }).map(([name, value]) => (

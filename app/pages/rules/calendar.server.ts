@@ -64,10 +64,10 @@ function nameOf({ day, isWorkday, name, source }: CalendarDay): Words {
   return source === 'notice' ? message('administration.makeUpWorkday') : (name ?? '')
 }
 
-const stateOf = (day: CalendarDay): Message => {
+function stateOf(day: CalendarDay): Message {
   const name = nameOf(day)
-  const state = day.isWorkday ? ('administration.workday' as const) : ('administration.dayOff' as const)
-  return name === '' ? message(state) : message(`${state}Named`, { name })
+  if (name === '') return message(day.isWorkday ? 'administration.workday' : 'administration.dayOff')
+  return message(day.isWorkday ? 'administration.workdayNamed' : 'administration.dayOffNamed', { name })
 }
 
 const row = ['day', 'until', 'is_workday', 'name'] as const

@@ -72,7 +72,7 @@ export async function actOnPolicies(args: Pick<ActionFunctionArgs, 'request' | '
     given,
     rows: () => [given],
     making: asked.intent === 'set' ? asked.fields : null,
-    inWords: ({ before, after }) => {
+    inWords: ({ before, former, after }) => {
       const { step, level, type, urgency, from } = after as ListedPolicy
       const scope = scopeOf({ level, type, urgency })
       return {
@@ -81,14 +81,15 @@ export async function actOnPolicies(args: Pick<ActionFunctionArgs, 'request' | '
           scope: scope.length > 0 ? joined('item', scope) : message('administration.allComplaints'),
           from,
         }),
-        before: before && termOf(before),
-        after: termOf(after),
+        before: termOf(before ?? former),
+        after: termOf(after) ?? '',
       }
     },
   })
 }
 
-const termOf = (terms: Record<string, unknown>) => {
+function termOf(terms: Record<string, unknown> | null) {
+  if (terms === null) return null
   const { amount, unit } = terms as Pick<ListedPolicy, 'amount' | 'unit'>
   return termWords(amount, unit)
 }

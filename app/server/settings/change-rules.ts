@@ -15,8 +15,10 @@ export type RuleDataset = 'policies' | 'calendar'
 
 type Row = Readonly<Record<string, string>>
 
-/** A row as it is and as it becomes; null where there is none yet. */
-export type Replaced = { before: Record<string, unknown> | null; after: Record<string, unknown> }
+type Values = Record<string, unknown>
+
+/** A row as it is and as it becomes, null where there is none yet; and what holds until the first day of a new policy. */
+export type Replaced = { before: Values | null; former: Values | null; after: Values }
 
 /** Complaints whose deadlines come out otherwise, and of these what differs from what they have. */
 export type Turned = {
@@ -120,5 +122,5 @@ function recordOf(dataset: RuleDataset, before: Replaced['before'], after: Repla
   }
 }
 
-const given = (parts: Record<string, unknown>) =>
+const given = (parts: Values) =>
   Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== null && part !== undefined))
