@@ -4,15 +4,26 @@ import { type SQL, sql } from 'drizzle-orm'
 /** Says that the present transaction changes the warehouse. Until it ends nobody sees either. */
 export const raiseDataVersion: SQL = sql`update app.data_version set version = version + 1`
 
+const ownWrites = sql`(select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) from pg_stat_xact_user_tables
+  where schemaname = 'warehouse')`
+
+/**
+ * How many rows the present transaction has written, which is about to be rolled back: the server counts them all the same,
+ * so that they are to be noted afterwards.
+ */
+export const writtenInVain: SQL = sql`
+  with flushed as (select pg_stat_force_next_flush()) select ${ownWrites}::text as written from flushed`
+
+export const noteInVain = (written: string): SQL =>
+  sql`update app.data_version set rows_written = rows_written + ${written}::bigint`
+
 /**
  * Notes, at the end of a transaction of ours, how many rows it has written, so that what others write can be told apart;
  * and has the server count them at once.
  */
 export const noteOwnWrites: SQL = sql`
   with flushed as (select pg_stat_force_next_flush())
-  update app.data_version set rows_written = rows_written + (
-    select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) from pg_stat_xact_user_tables
-     where schemaname = 'warehouse') from flushed`
+  update app.data_version set rows_written = rows_written + ${ownWrites} from flushed`
 
 const version = sql`(select version from app.data_version)`
 

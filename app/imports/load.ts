@@ -6,7 +6,7 @@
  * for records keyed by field names; files come in through `runImport` in run.ts.
  */
 import type { CopyClient } from '#db/copy'
-import { noteOwnWrites } from '#db/data-version'
+import { noteInVain, noteOwnWrites, writtenInVain } from '#db/data-version'
 import { checkOutcome } from './checks'
 import { warnOfReceipts } from './checks-of-money'
 import { declareCovered } from './covered'
@@ -128,7 +128,7 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
   const { warnings: warningCount } = await countProblems(client)
 
   const outcome = isRefused ? 'refused' : options.dryRun ? 'dry_run' : 'loaded'
-  if (outcome !== 'loaded') await client.query('rollback')
+  if (outcome !== 'loaded') await rollBack(client)
   await finishRun(client, run, outcome, counts)
   if (outcome === 'loaded') {
     await over(client).execute(noteOwnWrites)
@@ -137,6 +137,14 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
     await refreshRollups(client, { anew: false, waitMs: options.waitMs }).catch(options.onRollupsLeft)
   }
   return { dataset: plan.id, outcome, counts, errors, errorCount, warnings, warningCount, remarks }
+}
+
+/** Leaves the warehouse as it was; what was tried is no write of others. */
+async function rollBack(client: CopyClient): Promise<void> {
+  const db = over(client)
+  const [count] = await db.execute(writtenInVain)
+  await client.query('rollback')
+  if (Number(count?.written) > 0) await db.execute(noteInVain(String(count?.written)))
 }
 
 /** Plans the outcome of the staged rows; repeated when some of them are left out. */

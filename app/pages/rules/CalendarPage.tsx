@@ -62,7 +62,7 @@ function DaysForm({ data, outcome }: Props) {
   const { chosen, today, span } = data
   const given: GivenDays = outcome?.given ?? {
     day: chosen?.day ?? today,
-    until: '',
+    until: chosen && chosen.until !== chosen.day ? chosen.until : '',
     is_workday: chosen?.isWorkday ? 'true' : 'false',
     name: chosen?.source === 'company' ? (chosen.name ?? '') : '',
   }

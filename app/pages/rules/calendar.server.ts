@@ -43,7 +43,7 @@ export async function loadCalendar({ request, context }: Pick<LoaderFunctionArgs
       month: formatTick(month, 'month', lang, false)[0],
       workdays,
     })),
-    chosen,
+    chosen: chosen && { ...chosen, until: spans.find(({ first }) => first === wanted)?.last ?? chosen.day },
     today: day,
     span: { first: FIRST, last: LAST },
   }

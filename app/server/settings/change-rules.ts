@@ -83,11 +83,12 @@ export async function changeRules(
     async after(tx, { replaced, turned }) {
       await tx.execute(lockAdministrators)
       await requireStillMay(tx, by, 'manageSettings')
+      // Deadlines follow from all rows together, and are counted with the first.
+      let deadlines = resets && turned.changed > 0 ? turned.changed : null
       for (const { before, after } of replaced) {
         if (isKept(before, after)) continue
-        const reset = resets && turned.changed > 0 ? { deadlines: turned.changed } : {}
-        const record = recordOf(dataset, before, { ...after, ...reset })
-        await noteChange(tx, by, record, now)
+        await noteChange(tx, by, recordOf(dataset, before, { ...after, deadlines }), now)
+        deadlines = null
       }
     },
   })
