@@ -239,7 +239,16 @@ test('whoever sees no figures is led to what they may see', async () => {
   expect(new URL(page.url()).pathname).toBe('/admin/people')
   expect(
     await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link').allTextContents(),
-  ).toEqual(['Settings', 'Targets', 'People', 'Sign-in log', 'Changes', 'Download ledger'])
+  ).toEqual([
+    'Settings',
+    'Targets',
+    'Deadline rules',
+    'Calendar',
+    'People',
+    'Sign-in log',
+    'Changes',
+    'Download ledger',
+  ])
   await leave()
 })
 
