@@ -8,6 +8,7 @@ import { readQuery } from '~/panels'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { insertGeneratedFacts } from '../support/generated-facts'
+import { allRollups, buildAllRollups } from '../support/rollups'
 
 type Plan = { 'Node Type': string; 'Join Type'?: string; 'CTE Name'?: string; Plans?: Plan[] }
 
@@ -15,6 +16,7 @@ let database: TestDatabase
 beforeAll(async () => {
   database = await createTestDatabase()
   await insertGeneratedFacts(database.sql)
+  await buildAllRollups(database.db)
   await database.sql`analyze`
 })
 afterAll(() => database.close())
@@ -26,40 +28,45 @@ async function planOf(statement: SQL): Promise<Plan> {
   return rows[0]?.['QUERY PLAN'][0]?.Plan as Plan
 }
 
-/** The loops of a plan that read all groups of a source for each group. */
-function loopsOver(names: readonly string[], plan: Plan): string[] {
-  const inner = plan.Plans?.[1]
-  const own =
-    plan['Node Type'] === 'Nested Loop' && inner?.['CTE Name'] && names.includes(inner['CTE Name'])
-      ? [inner['CTE Name']]
-      : []
-  return [...own, ...(plan.Plans ?? []).flatMap((part) => loopsOver(names, part))]
+/** How each source is joined. Only a full join can never become a loop that reads all groups for each group. */
+function joinsOf(sources: readonly string[], plan: Plan): string[] {
+  const parts = plan.Plans ?? []
+  const joined = parts.flatMap((part) => (part['Node Type'] === 'Hash' ? (part.Plans ?? []) : [part]))
+  const isJoin =
+    plan['Join Type'] !== undefined && joined.some((part) => sources.includes(part['CTE Name'] ?? ''))
+  return [
+    ...(isJoin ? [plan['Join Type'] as string] : []),
+    ...parts.flatMap((part) => joinsOf(sources, part)),
+  ]
 }
 
+const asOfDay = 'from=2026-03-31&to=2026-03-31&as_of=2026-03-31'
+
 test.each([
-  ['gross_balance', 'unapplied_credit'],
-  ['received', 'csat_rate', 'invoiced'],
-  ['invoiced', 'collected', 'dso'],
-] as const)('of %s and others by customer', async (...ids) => {
+  ['facts', undefined],
+  ['rollups', allRollups],
+])('of balances, complaints and answers by customer, from %s', async (_, rollups) => {
   const { services } = asking(database)
-  for (const search of ['', 'compare=previous', 'as_of=2026-03-31&from=2026-01-01&to=2026-03-31']) {
+  const ids = ['gross_balance', 'unapplied_credit', 'received', 'csat_rate'] as const
+  const sources = ids.flatMap((id) => figures[id].sources.map((source) => source.id))
+  for (const [search, grain] of [
+    [asOfDay, null],
+    [`${asOfDay}&compare=previous`, null],
+    ['', 'month'],
+    ['compare=last_year', 'quarter'],
+  ] as const) {
     const query = await readQuery(services, new URLSearchParams(search), 'overview')
     const statement = compile({
       query,
-      ...basisOf(services),
+      ...basisOf({ ...services, ...(rollups && { rollups }) }),
       columns: ids.map((id) => ({ id, metric: figures[id], changes: true })),
       group: 'customer',
-      grain: 'month',
+      grain,
       order: 'code',
     })
-    const sources = ids.flatMap((id) => figures[id].sources.map((source) => source.id))
-    expect(loopsOver([...sources, 'answer'], await planOf(statement))).toEqual([])
     // What somebody asks of the answer does not change how it is made.
-    expect(
-      loopsOver(
-        [...sources, 'answer'],
-        await planOf(sql`select * from (${statement}) a where ${sql.identifier(ids[0])} <> 0`),
-      ),
-    ).toEqual([])
+    const narrowed = sql`select * from (${statement}) a where gross_balance <> 0`
+    for (const asked of [statement, narrowed])
+      expect([search, new Set(joinsOf(sources, await planOf(asked)))]).toEqual([search, new Set(['Full'])])
   }
 })
