@@ -164,6 +164,7 @@ test.each([true, false])(
     )
     await guest.page.goto(link)
     await guest.page.getByRole('link', { name: 'English' }).click()
+    await guest.page.getByRole('button', { name: 'Save and sign in' }).waitFor()
     await guest.page.locator('input[name="name"]').fill('Ann Ash')
     await guest.page.locator('input[name="password"]').fill('short')
     await guest.page.getByRole('button', { name: 'Save and sign in' }).click()
@@ -229,6 +230,7 @@ test.each([true, false])(
     // The second round has another mail address, and the same name.
     await database.sql`update auth."user" set name = 'gone' where email = ${email}`
   },
+  240_000,
 )
 
 test('whoever sees no figures is led to what they may see', async () => {

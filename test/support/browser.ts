@@ -76,8 +76,8 @@ export async function visit(
   const open = page.goto.bind(page)
   page.goto = async (address, how) => {
     const answer = await open(address, how)
-    // A network that is quiet does not tell that scripts have taken the page over, on a slow machine.
-    if (how?.waitUntil === 'networkidle' && options.javaScriptEnabled !== false)
+    // A page that is loaded does not tell that scripts have taken it over, on a slow machine.
+    if (how?.waitUntil !== 'commit' && options.javaScriptEnabled !== false)
       await page.waitForFunction(isTakenOver)
     return answer
   }
