@@ -1,10 +1,11 @@
 /** The way to a file of a panel: a link, or for a list of records a form that first asks what the list is for. */
-import { type FormEvent, type ReactNode, useId, useRef } from 'react'
+import { type FormEvent, type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isListId } from '~/panels/record-ids'
 import fieldStyles from '~/ui/Field.module.css'
 import { dismiss, Fold } from '~/ui/Fold'
 import { HiddenFields } from '~/ui/HiddenFields'
+import { ReasonField } from '~/ui/ReasonField'
 import { namesIn } from './addresses'
 import styles from './Download.module.css'
 import { useMay } from './reader'
@@ -32,7 +33,6 @@ const REMEMBERED = 'purpose'
 
 function PurposeForm({ panel, address, label, children }: Props) {
   const { t } = useTranslation()
-  const id = useId()
   const may = useMay()
   const box = useRef<HTMLDetailsElement>(null)
   const purpose = useRef<HTMLInputElement>(null)
@@ -65,19 +65,7 @@ function PurposeForm({ panel, address, label, children }: Props) {
     >
       <form method="get" action={`/export/${panel}.csv`} className={styles.form} onSubmit={remember}>
         <HiddenFields params={params} keeps={namesIn(params, [])} />
-        <label htmlFor={id}>{t('panel.download.purpose')}</label>
-        <input
-          ref={purpose}
-          id={id}
-          className={fieldStyles.field}
-          name="reason"
-          required
-          pattern=".*\S.*"
-          maxLength={200}
-          autoComplete="off"
-          aria-describedby={`${id}-hint`}
-        />
-        <p id={`${id}-hint`}>{t('panel.download.hint')}</p>
+        <ReasonField label={t('panel.download.purpose')} hint={t('panel.download.hint')} input={purpose} />
         {panel === 'customers' && may?.exportContacts && (
           <label className={styles.also}>
             <input type="checkbox" name="contacts" value="true" />

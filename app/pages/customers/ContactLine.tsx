@@ -1,14 +1,14 @@
 /** Whom to speak to: masked, or in plain where the form has just been answered. */
 import { useLocation } from '@remix-run/react'
-import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import downloadStyles from '~/page/Download.module.css'
 import type { Contact } from '~/panels/customers/contact'
 import fieldStyles from '~/ui/Field.module.css'
 import { Fold } from '~/ui/Fold'
 import formStyles from '~/ui/Form.module.css'
+import { ReasonField } from '~/ui/ReasonField'
 import type { ContactOutcome } from './act.server'
-import styles from './ContactLine.module.css'
+import styles from './Customer.module.css'
 
 type Props = {
   /** Masked. */
@@ -30,7 +30,7 @@ export function ContactLine({ contact, mayShow, outcome }: Props) {
   return (
     <section
       id="contact"
-      className={styles.contact}
+      className={`${styles.intro} ${styles.contact}`}
       aria-label={t('contact.title')}
       data-shown={shown ? true : undefined}
     >
@@ -59,22 +59,10 @@ export function ContactLine({ contact, mayShow, outcome }: Props) {
 function Ask() {
   const { t } = useTranslation()
   const { pathname, search } = useLocation()
-  const id = useId()
   return (
     <Fold className={downloadStyles.download} summary={t('contact.show')}>
       <form method="post" action={`${pathname}${search}#contact`} className={downloadStyles.form}>
-        <label htmlFor={id}>{t('contact.reason')}</label>
-        <input
-          id={id}
-          className={fieldStyles.field}
-          name="reason"
-          required
-          pattern=".*\S.*"
-          maxLength={200}
-          autoComplete="off"
-          aria-describedby={`${id}-hint`}
-        />
-        <p id={`${id}-hint`}>{t('contact.hint')}</p>
+        <ReasonField label={t('contact.reason')} hint={t('contact.hint')} />
         <button type="submit" className={fieldStyles.button}>
           {t('contact.take')}
         </button>
