@@ -22,7 +22,7 @@ export const exports: Section = async ({ warehouse, log }) => {
     const memory = watchProcess(server.pid)
     const file = await measure({ ...warehouse, server: server.pid }, async () => {
       const began = performance.now()
-      const address = `${server.origin}/export/complaints-records.csv?${range}&header=id&bom=0&lang=en`
+      const address = `${server.origin}/export/complaints-records.csv?${range}&header=id&bom=0&lang=en&reason=benchmark`
       const answer = await download(address, server.cookie)
       return { status: answer.statusCode, ...(await readThrough(answer, began)) }
     })
