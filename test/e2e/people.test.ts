@@ -205,6 +205,8 @@ test.each([true, false])(
 
     await page.goto('/admin/people')
     await page.getByRole('link', { name: 'Ann B. Ash' }).first().click()
+    // The list has the same boxes, for those who are invited.
+    await page.getByRole('heading', { level: 1, name: 'Ann B. Ash' }).waitFor()
     await page.getByRole('checkbox', { name: 'Analyst' }).check()
     await page.locator('form:has([name="role"])').getByRole('button', { name: 'Save' }).click()
     await page.getByText('Analyst, Service manager').waitFor()
