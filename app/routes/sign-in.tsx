@@ -17,7 +17,7 @@ import { signInWithPassword } from '~/server/accounts/ways-in'
 import { readFields } from '~/server/fields'
 import { namedProviders } from '~/server/identities/sign-in-with'
 import { requireVisit } from '~/server/visit'
-import { wayOn } from '~/server/way-on'
+import { redirectOn } from '~/server/way-on'
 
 export const meta: MetaFunction = pageTitle((words) => words.signIn.title)
 
@@ -36,10 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { door } = requireVisit(context)
   const { email, password } = await readFields(request, { one: ['email', 'password'] })
   const entry = await signInWithPassword(door, { email, password })
-  if (entry.outcome === 'signed_in' || entry.outcome === 'code_asked') {
-    const { to, cookies } = wayOn(entry, door.cookie)
-    return redirect(to, { status: 303, headers: cookies.map((cookie) => ['Set-Cookie', cookie]) })
-  }
+  if (entry.outcome === 'signed_in' || entry.outcome === 'code_asked') return redirectOn(entry, door.cookie)
   const lang = langOf(request)
   if (entry.outcome === 'refused')
     return withStatus({ refusal: translate(message('accounts.wrong'), lang), email }, { status: 401 })

@@ -18,7 +18,7 @@ import { findPending } from '~/server/accounts/pending-sign-ins'
 import { signInWithCode } from '~/server/accounts/ways-in'
 import { readFields } from '~/server/fields'
 import { requireVisit } from '~/server/visit'
-import { wayOn } from '~/server/way-on'
+import { redirectOn } from '~/server/way-on'
 
 export const meta: MetaFunction = pageTitle((words) => words.code.title)
 
@@ -41,10 +41,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { code, trust } = await readFields(request, { one: ['code', 'trust'] })
   const entry = await signInWithCode(door, { code, isTrusted: trust !== '' })
   if (entry.outcome === 'expired') return redirect(BEGIN_AGAIN)
-  if (entry.outcome === 'signed_in' || entry.outcome === 'code_asked') {
-    const { to, cookies } = wayOn(entry, door.cookie)
-    return redirect(to, { status: 303, headers: cookies.map((cookie) => ['Set-Cookie', cookie]) })
-  }
+  if (entry.outcome === 'signed_in' || entry.outcome === 'code_asked') return redirectOn(entry, door.cookie)
   const say = (words: Message) => ({ refusal: translate(words, langOf(request)), isTrusted: trust !== '' })
   if (entry.outcome === 'refused')
     return withStatus(say(message('secondFactorCodes.wrongCode')), { status: 401 })

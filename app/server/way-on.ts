@@ -1,4 +1,5 @@
 /** Where a browser is led that has brought somebody in, or half-way in. */
+import { redirect } from '@remix-run/node'
 import type { Entry } from './accounts/ways-in'
 import { forgottenWayBack, wayBackOf } from './way-back'
 
@@ -15,4 +16,10 @@ export function wayOn(
   if (outcome === 'code_asked') return { to: CODE_PAGE, cookies }
   const wanted = wayBackOf(cookie)
   return { to: wanted ?? '/', cookies: wanted === null ? cookies : [...cookies, forgottenWayBack] }
+}
+
+/** What a page answers then. */
+export function redirectOn(entry: Led, cookie: string | undefined): Response {
+  const { to, cookies } = wayOn(entry, cookie)
+  return redirect(to, { status: 303, headers: cookies.map((one) => ['Set-Cookie', one]) })
 }
