@@ -1,10 +1,11 @@
 /** What a form about rules does: it shows what would become of a change, or makes it. */
-import { type AppLoadContext, redirect, data as withStatus } from '@remix-run/node'
+import { type ActionFunctionArgs, redirect, data as withStatus } from '@remix-run/node'
 import { Refusal } from '#db/refusal'
 import { langOf } from '~/i18n/language'
 import type { Words } from '~/i18n/message'
 import { translate } from '~/i18n/translate.server'
-import type { PersonAtWork } from '~/server/person'
+import { readIntent } from '~/server/fields'
+import { requirePerson } from '~/server/person'
 import {
   changeRules,
   isKept,
@@ -36,26 +37,35 @@ export type RuleOutcome<Given> = {
   preview: Preview | null
 }
 
-type Asked<Given> = {
+type Args = Pick<ActionFunctionArgs, 'request' | 'context'>
+
+type Rule<Field extends string> = {
   dataset: RuleDataset
-  given: Given
+  /** Of its form. */
+  fields: readonly Field[]
   /** @throws Refusal where they cannot be made of what was given */
-  rows: () => readonly Readonly<Record<string, string>>[]
-  /** Null: only to be shown. */
-  making: { reset: string; seen: string } | null
+  rows: (given: Record<Field, string>) => readonly Readonly<Record<string, string>>[]
   inWords: (replaced: Replaced) => { what: Words; before: Words | null; after: Words }
 }
 
-export async function actOnRule<Given>(
-  { request, context }: { request: Request; context: AppLoadContext },
-  person: PersonAtWork,
-  { dataset, given, rows, making, inWords }: Asked<Given>,
+export async function actOnRule<Field extends string>(
+  { request, context }: Args,
+  { dataset, fields, rows, inWords }: Rule<Field>,
 ) {
+  const person = requirePerson(context, 'manageSettings')
+  const asked = await readIntent(request, {
+    preview: { one: fields },
+    set: { one: [...fields, 'reset', 'seen'] },
+  })
+  const sent: Record<string, string> = asked.fields
+  const given = Object.fromEntries(fields.map((name) => [name, sent[name]])) as Record<Field, string>
+  /** Null: only to be shown. */
+  const making = asked.intent === 'set' ? asked.fields : null
   const { timeZone, carryOut } = context.services
   const lang = langOf(request)
   const change = (seen: string | null) =>
     changeRules(
-      { dataset, rows: rows(), resets: making?.reset === 'on', seen },
+      { dataset, rows: rows(given), resets: making?.reset === 'on', seen },
       { ...person, timeZone, carryOut },
     )
   const toPreview = ({ replaced, turned }: RuleChanged): Preview => ({
@@ -71,7 +81,7 @@ export async function actOnRule<Given>(
     turned,
     seen: seenRows(replaced),
   })
-  const outcome: RuleOutcome<Given> = { given, refusal: null, field: null, preview: null }
+  const outcome: RuleOutcome<typeof given> = { given, refusal: null, field: null, preview: null }
   try {
     if (making === null) return withStatus({ ...outcome, preview: toPreview(await change(null)) })
     await change(making.seen)
@@ -79,7 +89,7 @@ export async function actOnRule<Given>(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const isOvertaken = error instanceof RuleChangedMeanwhile
-    const refused: RuleOutcome<Given> = {
+    const refused: RuleOutcome<typeof given> = {
       ...outcome,
       refusal: translate(error.words, lang),
       field: error instanceof FieldRefusal ? error.field : null,

@@ -7,7 +7,6 @@ import { langOf } from '~/i18n/language'
 import { type Message, message, type Words } from '~/i18n/message'
 import { translate } from '~/i18n/translate.server'
 import { addDays, type Day, isDay } from '~/metrics/time'
-import { readIntent } from '~/server/fields'
 import { requirePerson } from '~/server/person'
 import { today } from '~/server/services'
 import { type CalendarDay, findDay, listCalendar } from '~/server/settings/calendar-list'
@@ -70,23 +69,15 @@ function stateOf(day: CalendarDay): Message {
   return message(day.isWorkday ? 'administration.workdayNamed' : 'administration.dayOffNamed', { name })
 }
 
-const row = ['day', 'until', 'is_workday', 'name'] as const
-const forms = {
-  preview: { one: row },
-  set: { one: [...row, 'reset', 'seen'] },
-} as const
+const fields = ['day', 'until', 'is_workday', 'name'] as const
 
-export type GivenDays = Record<(typeof row)[number], string>
+export type GivenDays = Record<(typeof fields)[number], string>
 
-export async function actOnCalendar(args: Pick<ActionFunctionArgs, 'request' | 'context'>) {
-  const person = requirePerson(args.context, 'manageSettings')
-  const asked = await readIntent(args.request, forms)
-  const given = Object.fromEntries(row.map((name) => [name, asked.fields[name]])) as GivenDays
-  return actOnRule(args, person, {
+export function actOnCalendar(args: Pick<ActionFunctionArgs, 'request' | 'context'>) {
+  return actOnRule(args, {
     dataset: 'calendar',
-    given,
-    rows: () => daysOf(given).map((day) => ({ day, is_workday: given.is_workday, name: given.name })),
-    making: asked.intent === 'set' ? asked.fields : null,
+    fields,
+    rows: (given) => daysOf(given).map((day) => ({ day, is_workday: given.is_workday, name: given.name })),
     inWords: ({ before, after }) => {
       const day = String(after.day)
       return {

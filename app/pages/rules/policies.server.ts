@@ -7,7 +7,6 @@ import { joined, message, type Words } from '~/i18n/message'
 import { translate } from '~/i18n/translate.server'
 import { valuesOf } from '~/metrics/dimension-values'
 import { valueWords } from '~/metrics/dimensions'
-import { readIntent } from '~/server/fields'
 import { requirePerson } from '~/server/person'
 import { today } from '~/server/services'
 import { type ListedPolicy, listPolicies } from '~/server/settings/policy-list'
@@ -55,23 +54,15 @@ const scopeOf = ({ level, type, urgency }: Scope): Words[] => [
   ...(urgency === null ? [] : [valueWords('urgency', urgency)]),
 ]
 
-const row = ['step', 'level', 'type', 'urgency', 'amount', 'unit', 'from'] as const
-const forms = {
-  preview: { one: row },
-  set: { one: [...row, 'reset', 'seen'] },
-} as const
+const fields = ['step', 'level', 'type', 'urgency', 'amount', 'unit', 'from'] as const
 
-export type GivenPolicy = Record<(typeof row)[number], string>
+export type GivenPolicy = Record<(typeof fields)[number], string>
 
-export async function actOnPolicies(args: Pick<ActionFunctionArgs, 'request' | 'context'>) {
-  const person = requirePerson(args.context, 'manageSettings')
-  const asked = await readIntent(args.request, forms)
-  const given = Object.fromEntries(row.map((name) => [name, asked.fields[name]])) as GivenPolicy
-  return actOnRule(args, person, {
+export function actOnPolicies(args: Pick<ActionFunctionArgs, 'request' | 'context'>) {
+  return actOnRule(args, {
     dataset: 'policies',
-    given,
-    rows: () => [given],
-    making: asked.intent === 'set' ? asked.fields : null,
+    fields,
+    rows: (given) => [given],
     inWords: ({ before, former, after }) => {
       const { step, level, type, urgency, from } = after as ListedPolicy
       const scope = scopeOf({ level, type, urgency })
