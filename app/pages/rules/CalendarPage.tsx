@@ -3,6 +3,7 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import formStyles from '~/ui/Form.module.css'
+import layout from '~/ui/FormAboveList.module.css'
 import { TextField } from '~/ui/TextField'
 import type { RuleOutcome } from './act.server'
 import type { CalendarData, GivenDays } from './calendar.server'
@@ -23,7 +24,7 @@ export function CalendarPage({ data, outcome }: Props) {
   )
   return (
     <>
-      <header className={styles.head}>
+      <header className={layout.head}>
         <h1>{t('workdays.title')}</h1>
         <p>{t('workdays.intro')}</p>
       </header>
@@ -31,14 +32,14 @@ export function CalendarPage({ data, outcome }: Props) {
       {outcome?.preview && (
         <PreviewPanel preview={outcome.preview} given={outcome.given} action="/admin/calendar" />
       )}
-      <section className={styles.list} aria-labelledby="list">
+      <section className={layout.list} aria-labelledby="list">
         <h2 id="list">{t('workdays.year', { year: String(year) })}</h2>
         <nav className={styles.years} aria-label={t('workdays.years')}>
           {year > Number(span.first.slice(0, 4)) && yearLink(year - 1)}
           <span aria-current="page">{year}</span>
           {year < Number(span.last.slice(0, 4)) && yearLink(year + 1)}
         </nav>
-        <p className={styles.hint}>
+        <p className={layout.hint}>
           {formats.join('sentence', [
             t('workdays.count', { count: workdays }),
             t(isAnnounced ? 'workdays.announced' : 'workdays.notAnnounced'),
@@ -51,7 +52,7 @@ export function CalendarPage({ data, outcome }: Props) {
             </li>
           ))}
         </ul>
-        {spans.length === 0 ? <p className={styles.hint}>{t('workdays.none')}</p> : <DayTable data={data} />}
+        {spans.length === 0 ? <p className={layout.hint}>{t('workdays.none')}</p> : <DayTable data={data} />}
       </section>
     </>
   )
@@ -69,9 +70,9 @@ function DaysForm({ data, outcome }: Props) {
   const wrong = (name: keyof GivenDays) =>
     outcome?.field === name ? { 'aria-invalid': true, 'aria-describedby': 'refusal' } : {}
   return (
-    <section className={styles.set} aria-labelledby="set">
+    <section className={layout.set} aria-labelledby="set">
       <h2 id="set">{t('workdays.set')}</h2>
-      <p className={styles.hint}>{t('workdays.setHint')}</p>
+      <p className={layout.hint}>{t('workdays.setHint')}</p>
       {outcome?.refusal && (
         <p className={formStyles.refusal} role="alert" id="refusal">
           {outcome.refusal}
@@ -80,7 +81,7 @@ function DaysForm({ data, outcome }: Props) {
       <form
         method="post"
         action="/admin/calendar#preview"
-        className={styles.form}
+        className={layout.form}
         key={JSON.stringify(given)}
       >
         <TextField
@@ -117,7 +118,7 @@ function DaysForm({ data, outcome }: Props) {
           defaultValue={given.name}
           {...wrong('name')}
         />
-        <button type="submit" name="intent" value="preview" className={`${formStyles.submit} ${styles.save}`}>
+        <button type="submit" name="intent" value="preview" className={`${formStyles.submit} ${layout.save}`}>
           {t('rules.show')}
         </button>
       </form>
@@ -129,8 +130,8 @@ function DayTable({ data: { spans, year } }: { data: CalendarData }) {
   const { t } = useTranslation()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable
-    <section className={styles.scroll} tabIndex={0}>
-      <table className={styles.table}>
+    <section className={layout.scroll} tabIndex={0}>
+      <table className={layout.table}>
         <caption className="visually-hidden">{t('workdays.year', { year: String(year) })}</caption>
         <thead>
           <tr>

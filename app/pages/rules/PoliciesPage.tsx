@@ -3,6 +3,7 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import formStyles from '~/ui/Form.module.css'
+import layout from '~/ui/FormAboveList.module.css'
 import { TextField } from '~/ui/TextField'
 import type { RuleOutcome } from './act.server'
 import { PreviewPanel } from './PreviewPanel'
@@ -18,7 +19,7 @@ export function PoliciesPage({ data, outcome }: Props) {
   const { t } = useTranslation()
   return (
     <>
-      <header className={styles.head}>
+      <header className={layout.head}>
         <h1>{t('policies.title')}</h1>
         <p>{t('policies.intro')}</p>
       </header>
@@ -26,9 +27,9 @@ export function PoliciesPage({ data, outcome }: Props) {
       {outcome?.preview && (
         <PreviewPanel preview={outcome.preview} given={outcome.given} action="/admin/policies" />
       )}
-      <section className={styles.list} aria-labelledby="list">
+      <section className={layout.list} aria-labelledby="list">
         <h2 id="list">{t('policies.list')}</h2>
-        <p className={styles.hint}>{t('policies.which')}</p>
+        <p className={layout.hint}>{t('policies.which')}</p>
         <PolicyTable data={data} />
       </section>
     </>
@@ -82,15 +83,15 @@ function PolicyForm({ data, outcome }: Props) {
     </>
   )
   return (
-    <section className={styles.set} aria-labelledby="set">
+    <section className={layout.set} aria-labelledby="set">
       <h2 id="set">{t('policies.set')}</h2>
-      <p className={styles.hint}>{t('policies.setHint')}</p>
+      <p className={layout.hint}>{t('policies.setHint')}</p>
       {outcome?.refusal && (
         <p className={formStyles.refusal} role="alert" id="refusal">
           {outcome.refusal}
         </p>
       )}
-      <form method="post" action={ACTION} className={styles.form} key={JSON.stringify(given)}>
+      <form method="post" action={ACTION} className={layout.form} key={JSON.stringify(given)}>
         {choice('step', [
           ['response', t('complaint.response')],
           ['resolution', t('complaint.resolution')],
@@ -123,7 +124,7 @@ function PolicyForm({ data, outcome }: Props) {
           defaultValue={given.from}
           {...wrong('from')}
         />
-        <button type="submit" name="intent" value="preview" className={`${formStyles.submit} ${styles.save}`}>
+        <button type="submit" name="intent" value="preview" className={`${formStyles.submit} ${layout.save}`}>
           {t('rules.show')}
         </button>
       </form>
@@ -136,8 +137,8 @@ function PolicyTable({ data: { policies } }: { data: PoliciesData }) {
   const formats = useFormats()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable
-    <section className={styles.scroll} tabIndex={0}>
-      <table className={styles.table}>
+    <section className={layout.scroll} tabIndex={0}>
+      <table className={layout.table}>
         <caption className="visually-hidden">{t('policies.list')}</caption>
         <thead>
           <tr>

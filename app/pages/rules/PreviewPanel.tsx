@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import formStyles from '~/ui/Form.module.css'
+import layout from '~/ui/FormAboveList.module.css'
 import type { Preview } from './act.server'
 import styles from './Rules.module.css'
 
@@ -62,13 +63,13 @@ function StepTable({ turned }: { turned: Preview['turned'] }) {
   const { t } = useTranslation()
   const formats = useFormats()
   return (
-    <table className={styles.table}>
+    <table className={layout.table}>
       <caption className="visually-hidden">{t('rules.preview')}</caption>
       <thead>
         <tr>
           <th scope="col">{t('rules.step')}</th>
           {(['otherDeadlines', 'toLate', 'toOnTime'] as const).map((column) => (
-            <th key={column} scope="col" className={styles.number}>
+            <th key={column} scope="col" className={layout.number}>
               {t(`rules.${column}`)}
             </th>
           ))}
@@ -80,7 +81,7 @@ function StepTable({ turned }: { turned: Preview['turned'] }) {
             <th scope="row">{t(`complaint.${step}`)}</th>
             {[changed, toLate, toOnTime].map((count, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the columns stand still
-              <td key={place} className={styles.number}>
+              <td key={place} className={layout.number}>
                 {formats.count(count)}
               </td>
             ))}

@@ -1,9 +1,9 @@
 /** The form that sets a target, ends it, or replaces what it was. */
 import { useTranslation } from 'react-i18next'
 import formStyles from '~/ui/Form.module.css'
+import layout from '~/ui/FormAboveList.module.css'
 import { TextField } from '~/ui/TextField'
 import type { TargetsData, TargetsOutcome } from './act.server'
-import styles from './Targets.module.css'
 
 type Props = { data: TargetsData; outcome: TargetsOutcome | undefined }
 
@@ -25,15 +25,15 @@ export function TargetForm({ data, outcome }: Props) {
     </label>
   )
   return (
-    <section className={styles.set} aria-labelledby="set">
+    <section className={layout.set} aria-labelledby="set">
       <h2 id="set">{t('targets.set')}</h2>
-      <p className={styles.hint}>{t('targets.setHint')}</p>
+      <p className={layout.hint}>{t('targets.setHint')}</p>
       {outcome && (
         <p className={formStyles.refusal} role="alert">
           {outcome.refusal}
         </p>
       )}
-      <form method="post" action="/admin/targets" className={styles.form}>
+      <form method="post" action="/admin/targets" className={layout.form}>
         <input type="hidden" name="seen" value={given?.seen ?? ''} />
         <label className={formStyles.row}>
           <span>{t('targets.metric')}</span>
@@ -75,7 +75,7 @@ export function TargetForm({ data, outcome }: Props) {
             </option>
           ))}
         </datalist>
-        <button type="submit" name="intent" value="set" className={`${formStyles.submit} ${styles.save}`}>
+        <button type="submit" name="intent" value="set" className={`${formStyles.submit} ${layout.save}`}>
           {t('settings.save')}
         </button>
       </form>

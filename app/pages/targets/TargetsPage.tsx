@@ -4,6 +4,7 @@ import { useFormats } from '~/format/context'
 import { Pager } from '~/page/Pager'
 import fieldStyles from '~/ui/Field.module.css'
 import formStyles from '~/ui/Form.module.css'
+import layout from '~/ui/FormAboveList.module.css'
 import type { TargetsData, TargetsOutcome } from './act.server'
 import { TargetForm } from './TargetForm'
 import styles from './Targets.module.css'
@@ -17,12 +18,12 @@ export function TargetsPage({ data, outcome }: Props) {
   const { rows, page, pages, metrics, filter } = data
   return (
     <>
-      <header className={styles.head}>
+      <header className={layout.head}>
         <h1>{t('targets.title')}</h1>
         <p>{t('targets.intro')}</p>
       </header>
       <TargetForm data={data} outcome={outcome} />
-      <section className={styles.list} aria-labelledby="list">
+      <section className={layout.list} aria-labelledby="list">
         <h2 id="list">{t('targets.list')}</h2>
         <form method="get" className={styles.filter} aria-label={t('filters.title')}>
           <select
@@ -54,7 +55,7 @@ export function TargetsPage({ data, outcome }: Props) {
             {t('filters.apply')}
           </button>
         </form>
-        {rows.length === 0 ? <p className={styles.hint}>{t('targets.none')}</p> : <Table data={data} />}
+        {rows.length === 0 ? <p className={layout.hint}>{t('targets.none')}</p> : <Table data={data} />}
         <Pager page={page} pages={pages} />
       </section>
     </>
@@ -66,15 +67,15 @@ function Table({ data: { rows, metrics } }: { data: TargetsData }) {
   const formats = useFormats()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable
-    <section className={styles.scroll} tabIndex={0}>
-      <table className={styles.table}>
+    <section className={layout.scroll} tabIndex={0}>
+      <table className={layout.table}>
         <caption className="visually-hidden">{t('targets.list')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('targets.metric')}</th>
             <th scope="col">{t('targets.scope')}</th>
             <th scope="col">{t('targets.from')}</th>
-            <th scope="col" className={styles.number}>
+            <th scope="col" className={layout.number}>
               {t('targets.value')}
             </th>
             <th scope="col">{t('targets.state')}</th>
@@ -96,7 +97,7 @@ function Table({ data: { rows, metrics } }: { data: TargetsData }) {
                 <th scope="row">{label}</th>
                 <td>{scope}</td>
                 <td>{from}</td>
-                <td className={styles.number}>
+                <td className={layout.number}>
                   {value === null ? t('targets.ended') : formats.value(value, unit)}
                 </td>
                 <td>{isInForce && t('targets.inForce')}</td>
