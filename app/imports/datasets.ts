@@ -1,5 +1,8 @@
 /** The thirteen datasets a company brings, with the headers of their templates in each language. */
-import type { Lang } from '~/i18n/text'
+import { columns as en } from '~/i18n/en/server/columns'
+import type { LabelledColumn } from '~/i18n/message'
+import { type Lang, langs } from '~/i18n/text'
+import { columns as zhCN } from '~/i18n/zh-CN/server/columns'
 import { factDatasetIds, factDatasets } from './datasets/facts'
 import {
   aspectHeadersOf,
@@ -99,17 +102,40 @@ function fieldsByName(dataset: Dataset): ReadonlyMap<string, string> {
   const add = (header: string, field: string) => {
     if (!fields.has(normaliseName(header))) fields.set(normaliseName(header), field)
   }
-  for (const [name, field] of Object.entries(dataset.fields)) {
-    for (const header of Object.values(headersOf(name, field))) add(header, name)
+  const all = Object.entries(dataset.fields)
+  const addAll = (headers: readonly string[], field: string) => {
+    for (const header of headers) add(header, field)
   }
-  for (const [name, field] of Object.entries(dataset.fields)) {
+  for (const [name, field] of all) addAll(Object.values(headersOf(name, field)), name)
+  for (const [name, field] of all) addAll([...(field.also ?? []), ...listHeaders(field.listed ?? name)], name)
+  for (const [name, field] of all) {
     const nameField = nameFieldOf(name, field)
     if (!nameField || !isNamed(field.refers)) continue
-    add(nameField, nameField)
-    add(nameColumns[field.refers], nameField)
+    addAll([nameField, nameColumns[field.refers], ...(field.alsoNamed ?? [])], nameField)
+    addAll(listHeaders((field.listed ?? name).replace(/_code$/, '_name')), nameField)
   }
   fieldsByNameOf.set(dataset, fields)
   return fields
+}
+
+/** The headers of a column of the product's lists: its id, and its label in each language. */
+const listHeaders = (column: string): string[] => [
+  column,
+  ...langs.flatMap((lang) => {
+    const label = labelsOfLists[lang][column as LabelledColumn]
+    return typeof label === 'string' ? [label] : []
+  }),
+]
+
+const labelsOfLists: Record<Lang, Readonly<Partial<Record<LabelledColumn, unknown>>>> = {
+  'zh-CN': zhCN.columns,
+  en: en.columns,
+}
+
+/** Whether a column of the product's own lists follows from others, so that there is nothing in it to read. */
+export const isComputed = (dataset: Dataset, header: string): boolean => {
+  const name = normaliseName(header)
+  return (dataset.computed ?? []).some((column) => listHeaders(column).map(normaliseName).includes(name))
 }
 
 const aspectOfWord = (word: string): string =>

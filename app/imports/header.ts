@@ -1,6 +1,6 @@
 /** The header row: which column of the file holds which field. */
 import type { Values } from '~/i18n/message'
-import { type Dataset, fieldOfHeader } from './datasets'
+import { type Dataset, fieldOfHeader, isComputed } from './datasets'
 import { headersOf } from './datasets/field'
 import { nearestName, normaliseName, trimName } from './header-name'
 import type { Profile } from './profile'
@@ -103,6 +103,7 @@ export function placesByTemplate(
   header.names.forEach((name, index) => {
     if (index < header.firstOwn || name === '') return
     const field = fieldOfHeader(dataset, name)
+    if (field === null && isComputed(dataset, name)) return
     if (field === null) {
       unknown.add(name)
       return

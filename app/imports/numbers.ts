@@ -1,5 +1,6 @@
 /** Numbers as people and accounting systems write them, read exactly: text in, text out, never a float. */
 import { type CellError, cellError, type Noted, type Parsed, toHalfWidth } from './cell'
+import { scoreOfWord } from './vocabulary'
 
 /** `1,234.50`, `1234.5`, `.5`; thousands must stand where thousands stand. */
 const written = /^(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?$/
@@ -113,8 +114,12 @@ export function parseInteger(text: string, min = -2147483648, max = 2147483647):
     : number
 }
 
-/** One of the whole numbers from `min` to `max`; `reverse` turns a scale round where 1 is best. */
+/**
+ * A score from 1 to 5, in words too, or an NPS answer from 0 to 10; `reverse` turns digits round where 1 is best.
+ */
 export function parseScore(text: string, kind: 'score' | 'nps', reverse: boolean): Parsed {
+  const said = kind === 'score' ? scoreOfWord(text) : null
+  if (said !== null) return said
   const number = parseNumber(text, {
     scale: 0,
     min: kind === 'score' ? 1 : 0,

@@ -10,7 +10,7 @@ import { parseInteger, parseMoney, parseNumber, parseScore, parseSignedMoney } f
 import type { Profile } from './profile'
 import { ImportRefusal, profileRefusal, refuseFaults } from './refusal'
 import { remembered } from './remembered'
-import { parseBoolean, parseCode, parseMetric, parseText, parseWord, wordParser } from './text'
+import { inVocabulary, parseBoolean, parseCode, parseMetric, parseText, parseWord, wordParser } from './text'
 import { said } from './wording'
 
 export type PlannedColumn = {
@@ -202,7 +202,7 @@ function cellParser(name: string, dataset: Dataset, input: PlanInput): (text: st
     case 'text':
       return parseText
     case 'word':
-      return parseWord
+      return inVocabulary(field.vocabulary, parseWord)
     case 'metric':
       return parseMetric
     case 'score':
@@ -213,11 +213,11 @@ function cellParser(name: string, dataset: Dataset, input: PlanInput): (text: st
     case 'number':
       return (text) => parseNumber(text, { scale: field.scale ?? 2, min: field.min, max: field.max })
     case 'integer':
-      return (text) => parseInteger(text, field.min, field.max)
+      return inVocabulary(field.vocabulary, (text) => parseInteger(text, field.min, field.max))
     case 'boolean':
       return parseBoolean
     case 'enum':
-      return wordParser(field.words ?? {})
+      return wordParser(field)
     case 'day': {
       const read = reader(name, input)
       return (text) => {

@@ -2,7 +2,9 @@
 import { joined } from '~/i18n/message'
 import { isMetricId } from '~/metrics/catalog'
 import { cellError, type Parsed } from './cell'
+import type { Field } from './datasets/field'
 import { isNoValue, isPlain, isSettled, normalForm, normalText, onOneLine } from './normal-form'
+import { comparable, idOfWord, type Vocabulary } from './vocabulary'
 
 const maxCodeLength = 200
 
@@ -49,15 +51,36 @@ export function parseBoolean(text: string): Parsed {
   return no.has(word) ? 'false' : cellError('booleanUnknown')
 }
 
-/** `words` maps what people write to what is stored; the stored values are understood as well. */
-export function wordParser(words: Readonly<Record<string, string>>): (text: string) => Parsed {
-  const stored = new Map([
-    ...Object.entries(words),
-    ...Object.values(words).map((value) => [value, value] as const),
-  ])
+/** Reads a word of the vocabulary as its id, and anything else as `parse` does. */
+export function inVocabulary<T>(
+  vocabulary: Vocabulary | undefined,
+  parse: (text: string) => T,
+): (text: string) => T | string {
+  return vocabulary ? (text) => idOfWord(vocabulary, text) ?? parse(text) : parse
+}
+
+/**
+ * `words` maps what people write to what is stored; the stored values are understood as well, and all of it in any
+ * width and case.
+ */
+export function wordParser({ words = {}, vocabulary }: Field): (text: string) => Parsed {
+  const stored = new Map(
+    Object.entries(words).flatMap(([word, value]) => [
+      [comparable(value), value] as const,
+      [comparable(word), value] as const,
+    ]),
+  )
+  const first = new Map(
+    Object.entries(words)
+      .reverse()
+      .map(([word, value]) => [value, word] as const),
+  )
   const choices = joined(
     'item',
-    Object.entries(words).map(([word, value]) => ({ 'zh-CN': word, en: value })),
+    [...first].reverse().map(([value, word]) => ({ 'zh-CN': word, en: value })),
   )
-  return (text) => stored.get(text) ?? cellError('notOneOf', { choices })
+  return inVocabulary(
+    vocabulary,
+    (text) => stored.get(comparable(text)) ?? cellError('notOneOf', { choices }),
+  )
 }

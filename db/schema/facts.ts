@@ -144,6 +144,13 @@ export const complaint = warehouse.table(
     outcomeScore: smallint('outcome_score'),
     parentCode: text('parent_code'),
     summary: text('summary'),
+    /** The order that the goods came with, and the batch and the day that they were made in. */
+    orderCode: text('order_code'),
+    batch: text('batch'),
+    producedOn: day('produced_on'),
+    /** What was found to be the reason, and what was done against it. */
+    finding: text('finding'),
+    action: text('action'),
     /** Last day of each step's time; null where the complaint was not accepted or the step has not begun. */
     responseDueOn: day('response_due_on'),
     resolutionDueOn: day('resolution_due_on'),
@@ -206,12 +213,14 @@ export const complaint = warehouse.table(
     isWord(t.cause),
     isWord(t.urgency),
     isWord(t.disposition),
+    isWord(t.batch),
     check('level_is_1_to_3', sql`${t.level} between 1 and 3`),
     isScore(t.outcomeScore),
     isAmount(t.quantity),
     isAmount(t.claimAmount),
     isAmount(t.lossAmount),
     isOnCalendar(t.purchasedOn),
+    isOnCalendar(t.producedOn),
     isOnCalendar(t.receivedAt),
     isOnCalendar(t.promisedAt),
     isOnCalendar(t.firstResponseAt),

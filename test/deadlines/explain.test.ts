@@ -182,7 +182,7 @@ describe('promises and hours', () => {
       dueOn: '2026-10-01',
       dueAt: '2026-10-01 18:00',
       state: 'met',
-      policy: { level: null, type: null, urgency: '特急' },
+      policy: { level: null, type: null, urgency: 'critical' },
     })
     expect(await complaints.told('H1', 'resolution', 'zh-CN')).toEqual([
       '收到：2026-09-30 18:00（周三）；+24 小时；期限 2026-10-01 18:00',

@@ -35,7 +35,7 @@ describe('policies', () => {
         step: 'resolution',
         level: null,
         type: null,
-        urgency: '特急',
+        urgency: 'critical',
         amount: 24,
         unit: 'hours',
         from: '2026-01-01',

@@ -70,7 +70,7 @@ describe('a CSV file', () => {
     const bytes = await bytesOf(`${address}&lang=zh-CN&reason=test`, 'person')
     expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
     expect(bytes.subarray(3).toString('utf8').split(',').slice(0, 3)).toEqual([
-      '答卷编号',
+      '问卷编号',
       '答复时间',
       '评分',
     ])

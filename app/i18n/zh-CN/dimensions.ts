@@ -18,6 +18,9 @@ export const dimensions = {
         onsite: '上门',
         online: '线上',
         mail: '信函',
+        counter: '来访',
+        comment_book: '意见簿',
+        fax: '传真',
       },
     },
     product: { label: '产品' },
@@ -30,7 +33,7 @@ export const dimensions = {
     level: { label: '级别', values: { '1': '一般投诉', '2': '严重投诉', '3': '特别严重投诉' } },
     urgency: {
       label: '紧急程度',
-      values: { normal: '一般', urgent: '急', critical: '特急', 一般: '一般', 急: '急', 特急: '特急' },
+      values: { normal: '一般', urgent: '急', critical: '特急' },
     },
     disposition: {
       label: '处理方式',
@@ -53,6 +56,7 @@ export const dimensions = {
         repair_follow_up: '维修回访',
         survey: '满意度调查',
         collection: '催收',
+        win_back: '流失回访',
       },
     },
     none: '（无）',

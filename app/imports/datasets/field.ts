@@ -1,6 +1,8 @@
 /** What the importer knows about one column of a dataset. */
 
+import type { LabelledColumn } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
+import type { Vocabulary } from '../vocabulary'
 
 export type FieldType =
   | 'code'
@@ -28,12 +30,20 @@ export type Field = {
   readonly type: FieldType
   /** Chinese header; the English one is the field's own name. */
   readonly zh: string
+  /** Other headers under which offices and earlier versions have it. */
+  readonly also?: readonly string[]
+  /** The same of the column that names what the code points at. */
+  readonly alsoNamed?: readonly string[]
+  /** The column of lists that shows it, where it is not called like the field. */
+  readonly listed?: LabelledColumn
   readonly required?: true
   readonly refers?: ReferenceKind
   /** Column of the table, where it is not called like the field. */
   readonly column?: string
   /** Closed list: Chinese word → stored value. The stored values are understood too. */
   readonly words?: Readonly<Record<string, string>>
+  /** The dimension whose words are understood; a `word` may be any other, too. */
+  readonly vocabulary?: Vocabulary
   readonly min?: number
   readonly max?: number
   /** True for money that may be below zero. */
@@ -55,6 +65,8 @@ export type Dataset = {
   /** Fields that name a row; the same key again means the same row. */
   readonly key: readonly string[]
   readonly fields: Readonly<Record<string, Field>>
+  /** Columns of the product's own lists of it that follow from others: a file may have them, and they are not read. */
+  readonly computed?: readonly LabelledColumn[]
   /** Facts belong to a customer and carry a region of their own. */
   readonly isFact?: true
   /** `aspect:<id>` columns are welcome. */

@@ -101,7 +101,8 @@ export const imports = {
     numberDecimals: 'at most {{scale}} decimals',
     numberOutOfRange: 'must lie between {{min}} and {{max}}',
     integerUnknown: 'not a whole number',
-    scoreUnknown: 'a score is a whole number from 1 to 5',
+    scoreUnknown:
+      'a score is a whole number from 1 to 5, or: very dissatisfied, dissatisfied, acceptable, satisfied, very satisfied',
     npsUnknown: 'an answer is a whole number from 0 to 10',
     booleanUnknown: 'write yes or no',
     notOneOf: 'must be one of {{choices}}',

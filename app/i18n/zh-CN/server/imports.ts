@@ -86,7 +86,7 @@ export const imports = {
     numberDecimals: '最多 {{scale}} 位小数',
     numberOutOfRange: '必须在 {{min}} 与 {{max}} 之间',
     integerUnknown: '不是整数',
-    scoreUnknown: '评分是 1 至 5 的整数',
+    scoreUnknown: '评分是 1 至 5 的整数，或：非常不满意、不满意、一般、满意、非常满意',
     npsUnknown: '答案是 0 至 10 的整数',
     booleanUnknown: '请写“是”或“否”',
     notOneOf: '必须是其中之一：{{choices}}',
