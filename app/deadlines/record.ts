@@ -30,6 +30,12 @@ export type ComplaintRecord = {
   disposition: string | null
   outcomeScore: number | null
   parentCode: string | null
+  specification: string | null
+  orderCode: string | null
+  batch: string | null
+  producedOn: Day | null
+  finding: string | null
+  action: string | null
   summary: string | null
   isRepeat: boolean
   receivedAt: string
@@ -62,7 +68,8 @@ export async function findComplaint(
            trim_scale(f.quantity)::text as quantity, f.purchased_on as "purchasedOn", f.accepted,
            f.rejection_reason as "rejectionReason", f.justified, f.claim_amount::text as "claimAmount",
            f.loss_amount::text as "lossAmount", f.disposition, f.outcome_score as "outcomeScore",
-           f.parent_code as "parentCode", f.summary, f.is_repeat as "isRepeat",
+           f.parent_code as "parentCode", p.specification, f.order_code as "orderCode", f.batch,
+           f.produced_on as "producedOn", f.finding, f.action, f.summary, f.is_repeat as "isRepeat",
            ${wall('received_at')} as "receivedAt", ${wall('promised_at')} as "promisedAt",
            f.promised_whole_day as "promisedWholeDay", ${wall('first_response_at')} as "firstResponseAt",
            ${wall('resolved_at')} as "resolvedAt", ${wall('follow_up_at')} as "followUpAt",

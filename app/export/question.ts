@@ -61,14 +61,14 @@ async function answerNamed(
 ): Promise<Written> {
   const records = recordsOf(name)
   if (!records) return whole(await answerPanel(services, name, query))
-  const listed = records.columnsIn(query)
+  const { columns: listed, statement, asCells } = await records.inFile(services, query)
   const columns = attempt === null ? listed : [...listed, ...contactColumns]
   const asTaken = (list: SQL) => (attempt === null ? list : withContacts(list, listed, attempt))
   const { exports } = services
   return {
     head: { panel: name, filters: toFilters(query), asOf: query.asOf, columns },
-    batches: () => toBatches(runInBatches(exports, asTaken(records.statement(services, query))), columns),
-    copied: () => runAsCopy(exports, asTaken(records.fileStatement(services, query))),
+    batches: () => toBatches(runInBatches(exports, asTaken(statement)), columns),
+    copied: () => runAsCopy(exports, asTaken(asCells)),
   }
 }
 

@@ -15,6 +15,7 @@ import { type Actor, viewerOf } from '~/server/context'
 import type { Services } from '~/server/services'
 import { attemptOf, refusedAttempt } from './attempt'
 import type { Format } from './content'
+import { datasetOfFile, readDatasetQuestion } from './dataset-question'
 import { type DownloadOptions, deliver, describeFile } from './deliver'
 import { readLedgerQuestion } from './ledger-question'
 import { toMeta } from './meta'
@@ -83,7 +84,9 @@ async function answerDownload(
 }
 
 const isExport = ({ name, format }: FileName) =>
-  name === 'query' || isPanelId(name) || (name === 'ledger' && format !== 'meta')
+  name === 'query' ||
+  isPanelId(name) ||
+  ((name === 'ledger' || datasetOfFile(name) !== null) && format !== 'meta')
 
 /** @throws QueryRefused */
 async function understand(
@@ -95,10 +98,16 @@ async function understand(
 ) {
   const { layout, rest } = readFileFormat(format, params, actor, lang)
   const purpose = readPurpose(params)
+  const dataset = datasetOfFile(name)
   const question: Question & { query?: Query } =
-    name === 'ledger' ? readLedgerQuestion(services, actor, rest) : await readQuestion(services, name, rest)
+    name === 'ledger'
+      ? readLedgerQuestion(services, actor, rest)
+      : dataset !== null
+        ? readDatasetQuestion(services, dataset, rest)
+        : await readQuestion(services, name, rest)
   // Of a program its token's name says what for.
-  const isAsked = actor.kind === 'account' && format !== 'meta' && isPanelId(name) && recordsOf(name) !== null
+  const hasRecords = dataset !== null || (isPanelId(name) && recordsOf(name) !== null)
+  const isAsked = actor.kind === 'account' && format !== 'meta' && hasRecords
   if (isAsked && purpose === null) refuse(message('refusals.noPurpose'))
   return { layout, purpose, question }
 }

@@ -3,20 +3,13 @@ import { columns as en } from '~/i18n/en/server/columns'
 import type { LabelledColumn } from '~/i18n/message'
 import { type Lang, langs } from '~/i18n/text'
 import { columns as zhCN } from '~/i18n/zh-CN/server/columns'
+import { aspectHeadersOf, aspectPrefixes, namedAspects } from '~/metrics/satisfaction/aspects'
 import { factDatasetIds, factDatasets } from './datasets/facts'
-import {
-  aspectHeadersOf,
-  aspectPrefixes,
-  type CreatableKind,
-  type Dataset,
-  type Field,
-  headersOf,
-  type ReferenceKind,
-} from './datasets/field'
+import { type CreatableKind, type Dataset, type Field, headersOf, type ReferenceKind } from './datasets/field'
 import { referenceDatasets } from './datasets/reference'
 import { normaliseName, trimName } from './header-name'
 
-export { columnOf, type Dataset, type Field } from './datasets/field'
+export { columnOf, type Dataset, type Field, headersOf } from './datasets/field'
 
 export type DatasetId = keyof typeof referenceDatasets | keyof typeof factDatasets
 
@@ -36,16 +29,6 @@ export const datasetIds: readonly DatasetId[] = [
 export const datasets: Readonly<Record<DatasetId, Dataset>> = { ...referenceDatasets, ...factDatasets }
 
 export const isDatasetId = (text: string): text is DatasetId => Object.hasOwn(datasets, text)
-
-/** Aspects with a name of their own; any other id is welcome. */
-const namedAspects: Readonly<Record<string, string>> = {
-  service_quality: '服务质量',
-  service_attitude: '服务态度',
-  efficiency: '办事效率',
-  professional_level: '专业水平',
-  product_quality: '产品质量',
-  packaging_design: '包装设计',
-}
 
 /** Columns that name what a code points at: `customer_name` beside `customer_code`. */
 const nameColumns: Readonly<Record<CreatableKind, string>> = {
@@ -147,6 +130,6 @@ export function templateHeader(id: DatasetId, lang: Lang): string[] {
   const dataset = datasets[id]
   const header = Object.entries(dataset.fields).map(([name, field]) => headersOf(name, field)[lang])
   if (!dataset.hasAspects) return header
-  const aspects = Object.entries(namedAspects).map(([name, zh]) => aspectHeadersOf(name, zh)[lang])
+  const aspects = Object.keys(namedAspects).map((name) => aspectHeadersOf(name)[lang])
   return [...header, ...aspects]
 }

@@ -11,6 +11,7 @@ import type { Profile } from './profile'
 import { ImportRefusal, profileRefusal, refuseFaults } from './refusal'
 import { remembered } from './remembered'
 import { inVocabulary, parseBoolean, parseCode, parseMetric, parseText, parseWord, wordParser } from './text'
+import { comparable } from './vocabulary'
 import { said } from './wording'
 
 export type PlannedColumn = {
@@ -173,12 +174,14 @@ function cellReader(
     const parsed = parse(text)
     return { text, parsed, copied: typeof parsed === 'string' ? copyValue(parsed) : null }
   }
+  const none = new Set(dataset.fields[field]?.noneWords?.map(comparable))
   const given = constant === undefined ? null : cellOf(constant.trim())
   const readCell = remembered((cell) => {
     const written = withoutFormulaGuard(cell.trim())
     const text = normalForm(written)
     if (text === '' || (blank.size > 0 && blank.has(text))) return nothing
     const replaced = (values.size > 0 ? values.get(text) : undefined) ?? (isProse ? written : text)
+    if (none.size > 0 && none.has(comparable(replaced))) return { text: replaced, parsed: '', copied: NULL }
     return cellOf(prefix && replaced ? prefix + replaced : replaced)
   })
   if (when.length === 0 && given === null) return (cells) => readCell(cells[index] ?? '')

@@ -142,6 +142,17 @@ export async function findUnknownCode(
 }
 
 /** Whether any response was ever scored by the aspect. */
+/** The aspects that were ever asked about, in the order of their ids. */
+export const listAspects = (context: Warehouse): Promise<string[]> =>
+  share(context, ['aspects'], async () => {
+    const { aspect } = surveyAnswer
+    const rows = await run<{ aspect: string }>(
+      context,
+      sql`select distinct ${aspect} as aspect from ${surveyAnswer} order by 1`,
+    )
+    return rows.map((row) => row.aspect)
+  })
+
 export async function isKnownAspect(context: Warehouse, aspect: string): Promise<boolean> {
   const rows = await run<{ known: boolean }>(
     context,

@@ -4,7 +4,7 @@ import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
 import type { Subject } from '~/metrics/dimensions'
 import { panels } from '~/panels'
-import { isRecordsPanelId } from '~/panels/record-ids'
+import { isRecordsPanelId, recordsPanelIds } from '~/panels/record-ids'
 import { isRecordsPanel } from '~/panels/records-panel'
 import { requirePermission } from '~/server/guard'
 import { loadPage } from './load.server'
@@ -23,7 +23,14 @@ export async function loadRecords(args: LoaderFunctionArgs) {
   const { panels: _none, ...data } = await loadPage(args, { scope: panel.subject, panels: [], list: id })
   const list = await panel.page(context.services, data.query, asked)
   context.countRows(list.rows.length)
-  return { ...data, subject: panel.subject as Subject, ...localize({ title: panel.title, list }, lang) }
+  const others = recordsPanelIds
+    .filter((other) => other !== id && panels[other].subject === panel.subject)
+    .map((other) => ({ id: other, title: panels[other].title }))
+  return {
+    ...data,
+    subject: panel.subject as Subject,
+    ...localize({ title: panel.title, list, others }, lang),
+  }
 }
 
 export type RecordsData = Awaited<ReturnType<typeof loadRecords>>

@@ -8,6 +8,8 @@ const lists = {
   'complaints-open': 'on_day',
   'complaints-records': 'in_range',
   'complaints-breached': null,
+  'form-complaint-statistics': 'in_range',
+  'form-returns': 'in_range',
   'receivables-open-items': 'on_day',
   'receivables-invoices': 'in_range',
   'receivables-receipts': 'in_range',
@@ -26,5 +28,8 @@ export const isListId = (id: string): id is ListId => Object.hasOwn(lists, id)
 export function isRecordsPanelId(id: string): id is RecordsPanelId {
   return Object.hasOwn(lists, id) && lists[id as ListId] !== null
 }
+
+/** The lists that have a page of their own, in their order. */
+export const recordsPanelIds = Object.keys(lists).filter(isRecordsPanelId)
 
 export const isOpenOnDay = (id: RecordsPanelId): boolean => lists[id] === 'on_day'

@@ -42,8 +42,8 @@ export type RecordColumn = {
   onlyWith?: RecordFilterId
 }
 
-/** Columns by id, in their order. */
-export type RecordColumns = Partial<Record<LabelledColumn, RecordColumn>>
+/** Columns by id, in their order; those of aspects bring a label of their own. */
+export type RecordColumns = Partial<Record<LabelledColumn | `aspect:${string}`, RecordColumn>>
 
 /** A sum that says the same of a list as going through its records; it is asked where rollups answer it. */
 type KnownSum = Pick<Metric, 'sources' | 'value'>
@@ -61,6 +61,8 @@ export type RecordsDefinition<
   /** The metrics that its columns show, one customer's each. */
   metrics?: readonly MetricId[]
   columns: RecordColumns
+  /** Columns that only files have, after the others: with them a file has all that the dataset keeps. */
+  fileColumns?: (context: QueryContext) => Promise<RecordColumns> | RecordColumns
   from: (question: RecordQuestion) => SQL
   /**
    * What tells the rows apart. Those of a page are then found first, by what their order depends on, and only they are
@@ -113,13 +115,19 @@ export type RecordsPanel<
 > = Panel<Id> & {
   kind: 'records'
   cohorts: Record<Cohort, Condition>
-  columnsIn: (query: Query) => Column<Text>[]
   statement: (context: QueryContext, query: Query) => SQL
-  /** The same with each value as a file has it. */
-  fileStatement: (context: QueryContext, query: Query) => SQL
+  /** The list as files have it. */
+  inFile: (context: QueryContext, query: Query) => Promise<RecordsFile>
   recordFilters: (settings: QueryContext['settings']) => AllowedFilters
   /** One page of the list; the last where there are not so many. Pages count from 1. */
   page: (context: QueryContext, query: Query, page: number) => Promise<RecordsPage<Total, Text>>
+}
+
+export type RecordsFile = {
+  columns: Column<Text>[]
+  statement: SQL
+  /** The same with each value as the text of a cell. */
+  asCells: SQL
 }
 
 /** Whether a panel lists rows that a download reads one by one. */
@@ -132,11 +140,12 @@ export function recordsPanel<
 >(definition: RecordsDefinition<Id, Total, Cohort>): RecordsPanel<Total, Id, Cohort> {
   const { id, subject, metrics = [], groups, cohorts, order, madeAs, key } = definition
   const totals = Object.entries<RecordsTotal>(definition.totals ?? {})
-  const columns = Object.entries(definition.columns) as [LabelledColumn, RecordColumn][]
-  const columnsFor = ({ recordFilters }: Query) =>
-    columns.filter(([, { onlyWith }]) => !onlyWith || recordFilters[onlyWith])
-  const columnsIn = (query: Query) =>
-    columnsFor(query).map(
+  const columnsFor = ({ recordFilters }: Query, more: RecordColumns = {}) =>
+    (Object.entries({ ...definition.columns, ...more }) as [LabelledColumn, RecordColumn][]).filter(
+      ([, { onlyWith }]) => !onlyWith || recordFilters[onlyWith],
+    )
+  const columnsIn = (query: Query, more?: RecordColumns) =>
+    columnsFor(query, more).map(
       ([column, { label = message(`columns.${column}`), unit, of }], index): Column<Text> => {
         const role = index === 0 ? 'key' : isFigure(unit) ? 'metric' : 'name'
         return { id: column, label, unit, better: null, role, ...(of && { of }) }
@@ -147,19 +156,18 @@ export function recordsPanel<
   }
   const records = (question: RecordQuestion) => sql`from ${definition.from(question)}
       where ${narrowed(definition, question)} and ${groups ? matches(question.query.where, groups(question), sql`${question.query.asOf}`) : sql`true`}`
-  const valuesOf = (question: RecordQuestion, toCell?: typeof cellOf) =>
+  const valuesOf = (question: RecordQuestion, more?: RecordColumns, toCell?: typeof cellOf) =>
     sql.join(
-      columnsFor(question.query).map(([column, { value, knownOn, unit }]) => {
+      columnsFor(question.query, more).map(([column, { value, knownOn, unit }]) => {
         const known = knownOn ? knownBy(knownOn, value(question), question) : value(question)
         return sql`${toCell ? toCell(known, unit) : known} as ${sql.identifier(column)}`
       }),
       sql`, `,
     )
   const orderOf = (question: RecordQuestion) => (typeof order === 'function' ? order(question) : order)
-  const allOf = (question: RecordQuestion, toCell?: typeof cellOf) =>
-    sql`select ${valuesOf(question, toCell)} ${records(question)} order by ${orderOf(question)}`
-  const statement = (context: QueryContext, query: Query, toCell?: typeof cellOf) =>
-    allOf(questionOf(context, query), toCell)
+  const allOf = (question: RecordQuestion, more?: RecordColumns, toCell?: typeof cellOf) =>
+    sql`select ${valuesOf(question, more, toCell)} ${records(question)} order by ${orderOf(question)}`
+  const statement = (context: QueryContext, query: Query) => allOf(questionOf(context, query))
   const byKey = (question: RecordQuestion, { columns, of }: NonNullable<typeof key>, some: SQL) => {
     const keys = sql.join(
       columns.map((column) => sql`${column}`),
@@ -242,9 +250,16 @@ export function recordsPanel<
     ...panel,
     kind: 'records',
     cohorts,
-    columnsIn,
     statement,
-    fileStatement: (context, query) => statement(context, query, cellOf),
+    inFile: async (context, query) => {
+      const more = await definition.fileColumns?.(context)
+      const question = questionOf(context, query)
+      return {
+        columns: columnsIn(query, more),
+        statement: allOf(question, more),
+        asCells: allOf(question, more, cellOf),
+      }
+    },
     recordFilters: ({ ageingEdges }) => recordFiltersOf(definition, ageingEdges),
     page: (context, query, asked) =>
       share(context, [id, query, context.timeZone, 'page', asked], () =>

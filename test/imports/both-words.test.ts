@@ -1,110 +1,10 @@
 /** The same company in English ids and in the words of a Chinese office gives the same files. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DatasetId } from '~/imports/datasets'
 import { type PanelId, panels } from '~/panels'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { startTestServer, type TestServer } from '../support/server'
+import { officeFiles } from './office-company'
 import { importText, shown } from './support'
-
-type Files = readonly (readonly [DatasetId, english: string, chinese: string])[]
-
-const files: Files = [
-  [
-    'regions',
-    'region_code,name,parent_code\neast,华东,\nsh,上海,east\n',
-    '区域编号,名称,上级编号\neast,华东,\nsh,上海,east\n',
-  ],
-  ['departments', 'department_code,name\nD1,售后部\n', '部门编号,名称\nD1,售后部\n'],
-  [
-    'employees',
-    'employee_code,name,department_code,region_code,hired_on\n007,王芳,D1,sh,2020-01-02\n',
-    '员工编号,姓名,部门编号,区域编号,入职日期\n007,王芳,D1,sh,2020年1月2日\n',
-  ],
-  [
-    'products',
-    'product_code,name,category,specification\nP1,离心泵,泵,ISG50\n',
-    '产品编号,名称,类别,规格\nP1,离心泵,泵,ISG50\n',
-  ],
-  [
-    'customers',
-    `customer_code,name,kind,tier,region_code,owner_code,credit_grade,credit_limit,credit_term_days,collateral_amount,since
-C1,甲公司,direct,重点,sh,007,A,100000,30,0,2024-01-01
-C2,乙公司,indirect,,east,,C,,,,2025-06-01
-`,
-    `客户编号,客户名称,客户类型,客户等级,区域编号,负责人编号,信用等级,信用额度,账期天数,抵押金额,合作起始日期
-C1,甲公司,直接,重点,sh,007,a级,"100,000.00",30,￥0,2024/1/1
-C2,乙公司,间接客户,,east,,c,,,,2025/6/1
-`,
-  ],
-  [
-    'policies',
-    'step,level,type,urgency,amount,unit,from\nresolution,2,goods,critical,24,hours,2026-01-01\n',
-    '环节,投诉等级,投诉类型,紧急程度,时限,时限单位,生效日期\n解决,较严重,产品质量,特急,24,小时,2026/1/1\n',
-  ],
-  [
-    'calendar',
-    'day,is_workday,name\n2026-10-17,true,Stocktaking\n',
-    '日期,是否工作日,名称\n2026/10/17,是,Stocktaking\n',
-  ],
-  [
-    'targets',
-    'metric,from,value,region_code\ncsat_rate,2026-01-01,0.9,sh\n',
-    '指标,生效日期,目标值,区域编号\ncsat_rate,2026/1/1,90%,sh\n',
-  ],
-  [
-    'surveys',
-    `survey_code,customer_code,invited_at,responded_at,occasion,channel,employee_code,product_code,overall_score,nps,comment,aspect:service_quality,aspect:efficiency
-S1,C1,2026-10-01 09:00,2026-10-02 10:00,delivery,wechat,007,P1,5,9,很好,5,4
-S2,C2,2026-10-03 09:00,2026-10-05 11:30,annual,counter,,,2,3,,1,3
-S3,C2,2026-10-04 09:00,,complaint_closed,phone,,,,,,,
-`,
-    `调查编号,客户编号,邀请时间,答复时间,调查场景,渠道,员工编号,产品编号,总体评分,推荐意愿,意见,评分：服务质量,评分:办事效率
-S1,C1,2026/10/1 9:00,2026年10月2日 10:00,送货,微信,007,P1,非常满意,9,很好,很满意,满意
-S2,C2,2026/10/3 9:00,2026/10/5 11:30,年度调查,柜面,,,不满意,3,,非常不满意,一般
-S3,C2,2026/10/4 9:00,,投诉办结,电话,,,,,,,
-`,
-  ],
-  [
-    'complaints',
-    `complaint_code,customer_code,received_at,channel,type,cause,level,urgency,product_code,quantity,department_code,handler_code,accepted,rejection_reason,justified,claim_amount,loss_amount,disposition,first_response_at,resolved_at,follow_up_at,escalated_at,outcome_score,summary,order_code,batch,produced_on,finding,action
-K1,C1,2026-10-12 09:00,phone,goods,密封泄漏,2,critical,P1,2,D1,007,true,,true,5000,1200.5,return,2026-10-12 15:00,2026-10-13 08:00,2026-10-14 10:00,,4,轴封滴漏,D-0007,B20,2026-03-05,密封圈老化,换新批次
-K2,C1,2026-10-15 09:00,email,service,响应慢,1,normal,,,,007,true,,false,,,apology,2026-10-15 10:00,2026-10-16 10:00,2026-10-17 10:00,2026-10-17 11:00,2,,,,,,
-K3,C2,2026-10-16 09:00,fax,other,,3,urgent,,,,,false,非本公司产品,,,,,,,,,,,,,,,
-K4,C2,2026-10-20 09:00,抖音,goods,,,,,,,,,,,,,,,,,,,,,,,,
-`,
-    `投诉编号,客户编号,收到时间,渠道,投诉类型,投诉原因,投诉等级,紧急程度,产品编号,数量,责任部门编号,处理人编号,是否受理,不予受理原因,是否成立,索赔金额,损失金额,处理方式,首次响应时间,解决时间,回访时间,升级时间,处理结果评分,投诉内容,订单编号,批号,生产日期,调查结果,改进对策
-K1,C1,2026/10/12 9:00,来电,商品,密封泄漏,严重投诉,特急,P1,2,D1,007,是,,是,"5,000",¥1200.5,退货,2026/10/12 15:00,2026/10/13 8:00,2026/10/14 10:00,,满意,轴封滴漏,D-0007,B20,2026/3/5,密封圈老化,换新批次
-K2,C1,2026/10/15 9:00,电邮,服务质量,响应慢,一级,一般,,,,007,是,,否,,,致歉,2026/10/15 10:00,2026/10/16 10:00,2026/10/17 10:00,2026/10/17 11:00,不满意,,,,,,
-K3,C2,2026/10/16 9:00,传真,其他,,特别严重,急,,,,,否,非本公司产品,,,,,,,,,,,,,,,
-K4,C2,2026/10/20 9:00,抖音,产品,,,,,,,,,,,,,,,,,,,,,,,,
-`,
-  ],
-  [
-    'invoices',
-    'invoice_code,customer_code,invoice_date,due_date,amount,disputed\nI1,C1,2026-08-01,2026-08-31,10000,false\nI2,C2,2026-09-01,2026-09-30,500.25,true\n',
-    '发票编号,客户编号,开票日期,到期日期,金额,是否有争议\nI1,C1,2026年8月1日,2026年8月31日,"10,000.00",否\nI2,C2,20260901,20260930,￥500.25,是\n',
-  ],
-  [
-    'receipts',
-    'receipt_code,customer_code,invoice_code,received_on,amount,kind,reverses_code\nR1,C1,I1,2026-09-05,4000,payment,\nR2,C1,I1,2026-09-20,4000,reversal,R1\nR3,C2,I2,2026-10-01,100,write_off,\n',
-    '回款编号,客户编号,发票编号,回款日期,金额,回款类型,被冲销回款编号\nR1,C1,I1,2026/9/5,4000,收款,\nR2,C1,I1,2026/9/20,4000,冲销,R1\nR3,C2,I2,2026/10/1,100,坏账核销,\n',
-  ],
-  [
-    'visits',
-    `visit_code,customer_code,employee_code,purpose,method,planned_on,completed_at,cancelled_on,cancelled_by,cancel_reason,report_at,cost,cost_limit,outcome_score,complaint_code
-V1,C1,007,routine,onsite,2026-10-08,2026-10-08 10:00,,,,2026-10-09 09:00,300,200,4,
-V2,C1,007,complaint_follow_up,phone,2026-10-15,2026-10-15 10:00,,,,,,,5,K1
-V3,C2,007,key_account,online,2026-10-20,,2026-10-19,customer,出差,,,,,
-V4,C2,007,win_back,mail,2026-10-21,,,,,,,,,
-`,
-    `拜访编号,客户编号,员工编号,目的,方式,计划日期,完成时间,取消日期,取消方,取消原因,报告时间,费用,费用限额,结果评分,投诉编号
-V1,C1,007,例行拜访,上门,2026/10/8,2026/10/8 10:00,,,,2026/10/9 9:00,300,200,满意,
-V2,C1,007,投诉回访,电话,2026/10/15,2026/10/15 10:00,,,,,,,很满意,K1
-V3,C2,007,大客户,在线,2026/10/20,,2026/10/19,客户,出差,,,,,
-V4,C2,007,流失回访,信件,2026/10/21,,,,,,,,,
-`,
-  ],
-]
 
 const now = () => new Date('2026-11-05T04:00:00Z')
 const databases: TestDatabase[] = []
@@ -114,7 +14,7 @@ beforeAll(async () => {
   for (const words of [1, 2] as const) {
     const database = await createTestDatabase()
     databases.push(database)
-    for (const file of files) {
+    for (const file of officeFiles) {
       const { errors, counts } = await importText(database.url, file[0], file[words])
       expect([file[0], shown(errors)]).toEqual([file[0], []])
       expect(counts.inserted + counts.updated).toBe(file[words].trim().split('\n').length - 1)

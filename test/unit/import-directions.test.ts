@@ -22,7 +22,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   demo: ['db', 'imports'],
   ledger: ['db', 'i18n', 'metrics'],
   server: ['db', 'preferences', 'i18n', 'settings', 'metrics', 'ledger'],
-  export: ['db', 'i18n', 'metrics', 'panels', 'ledger', 'server'],
+  export: ['db', 'i18n', 'metrics', 'imports', 'panels', 'ledger', 'server'],
   main: ['imports', 'db', 'i18n', 'metrics', 'demo', 'ledger', 'server', 'export'],
   page: ['db', 'preferences', 'i18n', 'metrics', 'format', 'ui', 'charts', 'panels', 'server'],
   pages: [

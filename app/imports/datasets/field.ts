@@ -50,6 +50,8 @@ export type Field = {
   readonly isSigned?: true
   /** Decimals that the column keeps. */
   readonly scale?: number
+  /** Words for having no value, where an empty cell would be taken for a mistake. */
+  readonly noneWords?: readonly string[]
   /** What an empty cell means where the column cannot be empty, as an SQL literal. */
   readonly whenEmpty?: string
   /** True where the value says that something has happened, so that it cannot lie in the future. */
@@ -75,15 +77,6 @@ export type Dataset = {
 
 /** A field's header in the template of each language. */
 export const headersOf = (name: string, { zh }: Field): Record<Lang, string> => ({ 'zh-CN': zh, en: name })
-
-/** What stands in front of an aspect in its header. */
-export const aspectPrefixes: Record<Lang, string> = { 'zh-CN': '评分', en: 'aspect' }
-
-/** The header of an aspect that has a name, in the template of each language. */
-export const aspectHeadersOf = (id: string, zh: string): Record<Lang, string> => ({
-  'zh-CN': `${aspectPrefixes['zh-CN']}:${zh}`,
-  en: `${aspectPrefixes.en}:${id}`,
-})
 
 /** Column of the table that keeps a field. */
 export const columnOf = (name: string, field: Field): string => field.column ?? name

@@ -106,7 +106,7 @@ const targets = {
   fields: {
     metric: { type: 'metric', zh: '指标', required: true },
     from: { type: 'day', zh: '生效日期', required: true, column: 'valid_from' },
-    value: { type: 'number', zh: '目标值', required: true, scale: 6 },
+    value: { type: 'number', zh: '目标值', required: true, scale: 6, noneWords: ['none', '无'] },
     region_code: regionField,
     department_code: departmentField,
     employee_code: employeeField,

@@ -8,6 +8,7 @@ import { CustomerLink } from '~/page/CustomerLink'
 import { complaintAddress } from '~/page/complaint-address'
 import { useNames } from '~/page/names'
 import styles from './ComplaintPage.module.css'
+import type { MoreFacts } from './complaint-view'
 
 type Fact = readonly [name: string, value: ReactNode]
 
@@ -26,7 +27,7 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
   )
 }
 
-export function ComplaintFacts({ complaint: c }: { complaint: ComplaintRecord }) {
+export function ComplaintFacts({ complaint: c, more }: { complaint: ComplaintRecord; more: MoreFacts }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const names = useNames()
@@ -60,6 +61,7 @@ export function ComplaintFacts({ complaint: c }: { complaint: ComplaintRecord })
           t('complaint.parent'),
           c.parentCode && <Link to={complaintAddress(c.parentCode)}>{c.parentCode}</Link>,
         ],
+        ...more.map(({ label, value }): Fact => [label, value]),
       ]}
     />
   )

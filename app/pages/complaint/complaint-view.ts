@@ -5,6 +5,7 @@ import { reasonOff, unusualWorkday } from '~/deadlines/calendar-words'
 import type { CountedDay, ExplainedStep, Explanation } from '~/deadlines/explain'
 import type { ComplaintRecord } from '~/deadlines/record'
 import { deadlineWords, explanation, policyWords, remarks } from '~/deadlines/words'
+import { message } from '~/i18n/message'
 import type { Day } from '~/metrics/time'
 
 /** `off` is why a day does not count; `unusual` why it counts against the week. */
@@ -28,12 +29,23 @@ export type StepView = {
   days: DayView[]
 }
 
-export type ComplaintView = { complaint: ComplaintRecord; steps: StepView[] }
+/** What is on record beyond what every complaint has; only what is known, each with its label. */
+export type MoreFacts = { id: string; label: string; value: string }[]
+
+export type ComplaintView = { complaint: ComplaintRecord; more: MoreFacts; steps: StepView[] }
 
 export const complaintView = ({ complaint, steps }: Explanation) => ({
   complaint,
+  more: moreOf(complaint),
   steps: steps.map(stepView),
 })
+
+const moreOf = ({ specification, orderCode, batch, producedOn, finding, action }: ComplaintRecord) => {
+  const values = { specification, order_code: orderCode, batch, produced_on: producedOn, finding, action }
+  return (Object.entries(values) as [keyof typeof values, string | null][]).flatMap(([id, value]) =>
+    value === null ? [] : [{ id, label: message(`columns.${id}`), value }],
+  )
+}
 
 function stepView(step: ExplainedStep) {
   const { policy, amount, unit } = step

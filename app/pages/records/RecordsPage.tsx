@@ -6,7 +6,7 @@ import { toNumber } from '~/format/figures'
 import type { Column } from '~/metrics/answer'
 import { recordFilterIds } from '~/metrics/record-filters'
 import { AnswerTable } from '~/page/AnswerTable'
-import { changed } from '~/page/addresses'
+import { changed, recordsAddress } from '~/page/addresses'
 import { Download } from '~/page/Download'
 import { PageLayout } from '~/page/PageLayout'
 import { Pager } from '~/page/Pager'
@@ -35,6 +35,11 @@ export function RecordsPage({ data }: { data: RecordsData }) {
             <Sums list={list} />
           </p>
           <div className={styles.footer}>
+            {data.others.map((other) => (
+              <Link key={other.id} to={recordsAddress(other.id, changed(address, nothingNarrowed))}>
+                {other.title}
+              </Link>
+            ))}
             <Link to={subjectPages[subject].address + changed(address, nothingNarrowed)}>
               {t('records.back', { page: t(`frame.${subject}`) })}
             </Link>

@@ -5,6 +5,7 @@ import { complaintBreaches } from './attention'
 import { complaintsBreached } from './breached'
 import { complaintEvents } from './events'
 import { complaintsPanels } from './figures'
+import { complaintStatistics, returnsAndExchanges } from './forms'
 import { complaintsHeatmap } from './heatmap'
 import { complaintsLevels } from './levels'
 import { complaintsOpen, complaintsRecords } from './records'
@@ -19,6 +20,8 @@ export const complaints = {
     complaintsOpen,
     complaintsRecords,
     complaintsBreached,
+    complaintStatistics,
+    returnsAndExchanges,
   ],
   keyFigures: ['per_10k_customers', 'resolution_on_time_rate'],
   reported: [

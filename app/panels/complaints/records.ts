@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { steps } from '#db/deadlines'
-import { complaint, employee } from '#db/schema'
+import { complaint, employee, product } from '#db/schema'
 import { message } from '~/i18n/message'
 import { isOfStep, stepIds } from '~/metrics/complaints/deadline-steps'
 import { isMissedBy, isOpenAt, isOverdueAt } from '~/metrics/complaints/deadlines'
@@ -38,8 +38,9 @@ import {
   stored,
 } from '../records-panel'
 
-const f = alias(complaint, 'f')
-const e = alias(employee, 'e')
+export const f = alias(complaint, 'f')
+export const e = alias(employee, 'e')
+const pd = alias(product, 'pd')
 
 const complaintHead = {
   complaint_code: stored('code', f.complaintCode),
@@ -132,6 +133,27 @@ export const complaintsRecords = recordsPanel({
     loss_amount: stored('money', f.lossAmount),
     ...complaintTail,
   },
+  fileColumns: () => ({
+    quantity: stored('number', f.quantity),
+    purchased_on: stored('day', f.purchasedOn),
+    rejection_reason: stored('text', f.rejectionReason),
+    justified: resolved(stored('flag', f.justified)),
+    claim_amount: stored('money', f.claimAmount),
+    promised_at: {
+      unit: 'instant',
+      value: ({ timeZone }) =>
+        sql`case when ${f.promisedWholeDay} then (${f.promisedAt} at time zone ${timeZone})::date::text else ${isoInstant(sql`${f.promisedAt}`, timeZone)} end`,
+    },
+    follow_up_at: knownFrom(f.followUpOn, instantColumn(f.followUpAt)),
+    parent_code: stored('code', f.parentCode),
+    order_code: stored('code', f.orderCode),
+    batch: stored('code', f.batch),
+    produced_on: stored('day', f.producedOn),
+    finding: stored('text', f.finding),
+    action: resolved(stored('text', f.action)),
+    category: stored('code', pd.category),
+    specification: stored('text', pd.specification),
+  }),
   from: () => withNames(complaintsFrom),
   groups: () => complaintGroups,
   cohorts: {

@@ -59,7 +59,7 @@ export const receivablesReceipts = recordsPanel({
   columns: {
     receipt_code: stored('code', r.receiptCode),
     received_on: stored('day', r.receivedOn),
-    kind: stored('code', r.kind),
+    kind: stored('code', r.kind, message('columns.receipt_kind')),
     amount: stored('money', r.amount),
     invoice_code: stored('code', settled.invoiceCode),
     reverses_code: stored('code', reversed.receiptCode),

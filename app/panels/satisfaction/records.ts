@@ -1,7 +1,10 @@
 /** The list of survey responses. */
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { employee, survey, surveyAnswer } from '#db/schema'
+import { employee, product, survey, surveyAnswer } from '#db/schema'
+import { listAspects } from '~/metrics/dimension-values'
+import type { QueryContext } from '~/metrics/execute'
+import { aspectHeadersOf } from '~/metrics/satisfaction/aspects'
 import {
   isDissatisfied,
   roundedTo,
@@ -36,6 +39,7 @@ import {
 const s = alias(survey, 's')
 const a = alias(surveyAnswer, 'a')
 const e = alias(employee, 'e')
+const pd = alias(product, 'pd')
 
 const scores = ['1', '2', '3', '4', '5']
 
@@ -78,10 +82,32 @@ const columns = {
   invited_at: instantColumn(s.invitedAt),
 } satisfies RecordColumns
 
+/** The scores that were given, for all aspects that the data have. */
+async function fileColumns(context: QueryContext): Promise<RecordColumns> {
+  const aspects = await listAspects(context)
+  return {
+    overall_score: answered(stored('number', s.overallScore)),
+    category: stored('code', pd.category),
+    specification: stored('text', pd.specification),
+    ...Object.fromEntries(
+      aspects.map((aspect): [`aspect:${string}`, RecordColumn] => [
+        `aspect:${aspect}`,
+        answered({
+          label: aspectHeadersOf(aspect),
+          unit: 'number',
+          value: () => sql`(select ${a.score} from ${surveyAnswer} a
+            where ${a.customerId} = ${s.customerId} and ${a.surveyId} = ${s.surveyId} and ${a.aspect} = ${aspect})`,
+        }),
+      ]),
+    ),
+  }
+}
+
 /** The newest first: by the day, of which there is an index, where the list goes by that. */
 const shared = {
   subject: 'satisfaction',
   columns,
+  fileColumns,
   from: () =>
     sql`${surveysFrom} ${joinRegion(s.regionId)} ${joinDepartment(s.departmentId, e.departmentId)} ${joinProduct(s.productId)}`,
   groups: () => surveyGroups,

@@ -96,6 +96,10 @@ export const visitsRecords = recordsPanel({
     outcome_score: made(stored('number', v.outcomeScore)),
     ...visitTail,
   },
+  fileColumns: () => ({
+    cancel_reason: calledOff(stored('text', v.cancelReason)),
+    complaint_code: stored('code', v.complaintCode),
+  }),
   from: () => visitNames,
   groups: () => visitGroups,
   cohorts: {

@@ -150,6 +150,8 @@ export const columns = {
     report_at: 'Reported',
     cost: 'Cost',
     cost_limit: 'Cost limit',
+    complaint_date: 'Date of complaint',
+    resolved_on: 'Resolved on',
     quantity: 'Quantity',
     purchased_on: 'Purchased',
     rejection_reason: 'Reason for rejection',

@@ -12,6 +12,8 @@ export const panelTitles = {
     'complaints-levels': 'Level and channel',
     'complaints-open': 'Open complaints',
     'complaints-records': 'Complaints',
+    'form-complaint-statistics': 'Complaint statistics form',
+    'form-returns': 'Returns and exchanges form',
     'complaints-resolution-days': 'Resolution against the deadline',
     customers: 'All customers',
     'customer-timeline': 'Timeline',

@@ -150,6 +150,8 @@ export const columns = {
     report_at: '报告时间',
     cost: '费用',
     cost_limit: '费用限额',
+    complaint_date: '投诉日期',
+    resolved_on: '办结日期',
     quantity: '数量',
     purchased_on: '购买日期',
     rejection_reason: '不予受理原因',

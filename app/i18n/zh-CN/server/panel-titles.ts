@@ -12,6 +12,8 @@ export const panelTitles = {
     'complaints-levels': '投诉级别与渠道',
     'complaints-open': '未结投诉',
     'complaints-records': '投诉明细',
+    'form-complaint-statistics': '客户投诉统计表',
+    'form-returns': '产品退换货汇总表',
     'complaints-resolution-days': '办结与期限的间隔',
     customers: '客户一览',
     'customer-timeline': '往来记录',
