@@ -9,6 +9,9 @@ import type { Executor } from './calendar'
 const dueDay = (amount: SQL, day: SQL, workday: SQL) =>
   sql`case when ${amount} = 0 then ${day} else ${workday} end`
 
+/** The time of a rule that goes by the clock; null for one that counts working days. */
+const clockTime = sql`case c.unit when 'hours' then c.amount * interval '1 hour' when 'minutes' then c.amount * interval '1 minute' end`
+
 /** The rows whose deadlines are to be set: complaints themselves, or rows on their way to become some. */
 export type Stale = {
   /** A table with the columns of `fact_complaint`. */
@@ -27,7 +30,7 @@ export type Step = (typeof steps)[number]
 /**
  * Query for the deadlines by the policies and the calendar of today: `customer_id, id, all_stale, accepted`
  * and per step `<step>_due_on`, `<step>_due_at` and `<step>_rule`. A rule is `policy:amount` with `d` for
- * working days or `h` for hours (`12:3d`), `promise`, or `-` where none applies.
+ * working days, `h` for hours or `m` for minutes (`12:3d`), `promise`, or `-` where none applies.
  *
  * Of the policies that fit and were in force when the complaint came in, the one with most conditions
  * applies; among equals one for an urgency goes before one for a type, that before one for a level, and
@@ -49,7 +52,7 @@ export function presentDeadlines(stale: Stale, timeZone: string): SQL {
     chosen as (
       select distinct on (k.level, k.type, k.urgency, k.received_on, p.step)
              k.*, p.step, p.amount, p.unit,
-             concat(p.policy_id, ':', p.amount, case p.unit when 'hours' then 'h' else 'd' end) as rule
+             concat(p.policy_id, ':', p.amount, case p.unit when 'minutes' then 'm' when 'hours' then 'h' else 'd' end) as rule
         from kind as k
         join warehouse.sla_policy as p
           on (p.level is null or p.level = k.level)
@@ -64,15 +67,15 @@ export function presentDeadlines(stale: Stale, timeZone: string): SQL {
     term as (
       select c.level, c.type, c.urgency, c.received_on,
              max(c.rule) filter (where c.step = 'response') as response_rule,
-             max(c.amount) filter (where c.step = 'response' and c.unit = 'hours') as response_hours,
+             max(${clockTime}) filter (where c.step = 'response') as response_time,
              max(${dueDay(sql`c.amount`, sql`c.received_on`, sql`w.day`)})
                filter (where c.step = 'response' and c.unit = 'working_days') as response_day,
              max(c.rule) filter (where c.step = 'resolution') as resolution_rule,
-             max(c.amount) filter (where c.step = 'resolution' and c.unit = 'hours') as resolution_hours,
+             max(${clockTime}) filter (where c.step = 'resolution') as resolution_time,
              max(${dueDay(sql`c.amount`, sql`c.received_on`, sql`w.day`)})
                filter (where c.step = 'resolution' and c.unit = 'working_days') as resolution_day,
              max(c.rule) filter (where c.step = 'follow_up') as follow_up_rule,
-             max(c.amount) filter (where c.step = 'follow_up' and c.unit = 'hours') as follow_up_hours,
+             max(${clockTime}) filter (where c.step = 'follow_up') as follow_up_time,
              max(c.amount) filter (where c.step = 'follow_up' and c.unit = 'working_days') as follow_up_days
         from chosen as c
         left join warehouse.calendar as start on start.day = c.received_on
@@ -81,17 +84,17 @@ export function presentDeadlines(stale: Stale, timeZone: string): SQL {
     ),
     due as (
       select s.customer_id, s.id, s.all_stale, s.accepted,
-             s.received_at + t.response_hours * interval '1 hour' as response_at,
+             s.received_at + t.response_time as response_at,
              t.response_day, t.response_rule, t.follow_up_rule,
              case when s.promised_at is null then t.resolution_rule else 'promise' end as resolution_rule,
              case when not s.accepted or s.promised_whole_day then null
-                  else coalesce(s.promised_at, s.received_at + t.resolution_hours * interval '1 hour')
+                  else coalesce(s.promised_at, s.received_at + t.resolution_time)
               end as resolution_at,
              case when not s.accepted then null
                   when s.promised_at is null then t.resolution_day
                   when s.promised_whole_day then ${dayOf(sql`s.promised_at`)}
               end as resolution_day,
-             s.resolved_at + t.follow_up_hours * interval '1 hour' as follow_up_at,
+             s.resolved_at + t.follow_up_time as follow_up_at,
              ${dueDay(sql`t.follow_up_days`, sql`s.resolved_on`, sql`w.day`)} as follow_up_day
         from subject as s
         left join term as t

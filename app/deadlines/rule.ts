@@ -1,6 +1,6 @@
 /** The rule behind a stored deadline, as `policy_version` keeps it for each step: `12:3d`, `promise` or `-`. */
 
-export type Unit = 'working_days' | 'hours'
+export type Unit = 'working_days' | 'hours' | 'minutes'
 
 export type Rule =
   | {
@@ -14,10 +14,10 @@ export type Rule =
 /** Null where no policy applied. */
 export function parseRule(text: string): Rule | null {
   if (text === 'promise') return { basis: 'promise', policyId: null, amount: null, unit: null }
-  const [, id, amount, unit] = /^(\d+):(\d+)([dh])$/.exec(text) ?? []
+  const [, id, amount, unit] = /^(\d+):(\d+)([dhm])$/.exec(text) ?? []
   if (!id) return null
   const terms = { policyId: Number(id), amount: Number(amount) }
-  return unit === 'h'
-    ? { basis: 'hours', ...terms, unit: 'hours' }
-    : { basis: 'policy', ...terms, unit: 'working_days' }
+  return unit === 'd'
+    ? { basis: 'policy', ...terms, unit: 'working_days' }
+    : { basis: 'hours', ...terms, unit: unit === 'h' ? 'hours' : 'minutes' }
 }

@@ -8,9 +8,11 @@ import type { Unit } from './rule'
 /** Spans of days off that a sentence lists; the strip of days shows all. */
 const listed = 6
 
+const termMessages = { working_days: 'workingDays', hours: 'hours', minutes: 'minutes' } as const
+
 /** `5 个工作日`, `24 小时`; `5 working days`, `24 hours`. */
 export const termWords = (amount: number, unit: Unit): Message =>
-  message(unit === 'hours' ? 'deadlines.hours' : 'deadlines.workingDays', { count: amount })
+  message(`deadlines.${termMessages[unit]}`, { count: amount })
 
 /** `2 级投诉：5 个工作日`, `Level 2 complaints: 5 working days`. */
 export function policyWords({ level, type, urgency }: PolicyScope, amount: number, unit: Unit): Message {

@@ -5,6 +5,8 @@ ALTER TABLE "warehouse"."fact_complaint" ADD COLUMN "finding" text;--> statement
 ALTER TABLE "warehouse"."fact_complaint" ADD COLUMN "action" text;--> statement-breakpoint
 ALTER TABLE "warehouse"."fact_complaint" ADD CONSTRAINT "batch_is_word" CHECK (btrim("warehouse"."fact_complaint"."batch") <> '' and "warehouse"."fact_complaint"."batch" <> '(none)');--> statement-breakpoint
 ALTER TABLE "warehouse"."fact_complaint" ADD CONSTRAINT "produced_on_on_calendar" CHECK ("warehouse"."fact_complaint"."produced_on" >= '1900-01-01' and "warehouse"."fact_complaint"."produced_on" < '2200-01-01');--> statement-breakpoint
+ALTER TABLE "warehouse"."sla_policy" DROP CONSTRAINT "unit_is_known";--> statement-breakpoint
+ALTER TABLE "warehouse"."sla_policy" ADD CONSTRAINT "unit_is_known" CHECK ("warehouse"."sla_policy"."unit" in ('working_days', 'hours', 'minutes'));--> statement-breakpoint
 -- Words as companies write them become the ids of the vocabulary (app/imports/vocabulary.ts), as imports read them from now on.
 do $$ begin
   -- The words of the vocabulary as companies write them, without blanks and joining marks, in small letters.

@@ -196,7 +196,7 @@ export const slaPolicy = warehouse.table(
     type: text('type'),
     urgency: text('urgency'),
     amount: integer('amount').notNull(),
-    unit: text('unit', { enum: ['working_days', 'hours'] }).notNull(),
+    unit: text('unit', { enum: ['working_days', 'hours', 'minutes'] }).notNull(),
     validFrom: day('valid_from').notNull(),
   },
   (t) => [
@@ -204,7 +204,7 @@ export const slaPolicy = warehouse.table(
     isOneOf(t.step, ['response', 'resolution', 'follow_up']),
     isWord(t.type),
     isWord(t.urgency),
-    isOneOf(t.unit, ['working_days', 'hours']),
+    isOneOf(t.unit, ['working_days', 'hours', 'minutes']),
     isNotNegative(t.amount),
     isOnCalendar(t.validFrom),
   ],

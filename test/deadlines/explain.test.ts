@@ -168,6 +168,22 @@ describe('promises and hours', () => {
     ])
   })
 
+  test('a policy in minutes ends by the clock', async () => {
+    await complaints.policies('响应,,,紧急,30,分钟,2026-01-01')
+    // 23:50 + 30 minutes is 00:20 of the next day.
+    await complaints.load('urgency,first_response_at', 'M1,2026-10-19 23:50,急,2026-10-20 00:21')
+    expect(await complaints.stepOf('M1', 'response')).toMatchObject({
+      amount: 30,
+      unit: 'minutes',
+      dueOn: '2026-10-20',
+      dueAt: '2026-10-20 00:20',
+      state: 'breached',
+    })
+    expect(await complaints.told('M1', 'response', 'zh-CN')).toEqual([
+      '收到：2026-10-19 23:50（周一）；+30 分钟；期限 2026-10-20 00:20',
+    ])
+  })
+
   test('a policy in hours runs through nights and holidays; one for an urgency goes before one for a level', async () => {
     await complaints.policies('解决,,,特急,24,小时,2026-01-01', 'response,2,,特急,0,working_days,2026-01-01')
     // Wednesday 30 Sep 18:00 + 24 h is Thursday 1 Oct 18:00, a holiday.

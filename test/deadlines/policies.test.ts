@@ -75,7 +75,7 @@ describe('policies', () => {
       '3 level: must lie between 1 and 3',
       '4 amount: must lie between 0 and 1000',
       '5 amount: not a whole number',
-      '5 unit: must be one of working_days, hours',
+      '5 unit: must be one of working_days, hours, minutes',
       '6 from: a value is required',
       '8 step: the same key stands on line 7 already',
     ])

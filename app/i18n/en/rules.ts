@@ -34,6 +34,7 @@ export const rules = {
     amount: 'Time',
     unit: 'Unit',
     working_days: 'Working days',
+    minutes: 'Minutes',
     hours: 'Hours',
     from: 'From',
     list: 'Rules and their history',

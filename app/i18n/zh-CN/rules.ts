@@ -30,6 +30,7 @@ export const rules = {
     amount: '时限',
     unit: '单位',
     working_days: '工作日',
+    minutes: '分钟',
     hours: '小时',
     from: '生效日期',
     list: '规则及历史',

@@ -138,7 +138,7 @@ const policies = {
       type: 'enum',
       zh: '时限单位',
       required: true,
-      words: { 工作日: 'working_days', 小时: 'hours' },
+      words: { 工作日: 'working_days', 个工作日: 'working_days', 小时: 'hours', 分钟: 'minutes' },
     },
     from: { type: 'day', zh: '生效日期', required: true, column: 'valid_from' },
   },

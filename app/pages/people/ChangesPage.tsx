@@ -69,7 +69,7 @@ function useRecorded(): (value: unknown) => string {
     if (isRole(text)) return t(`roles.${text}`)
     if (text === 'company') return t('people.company')
     if (text === 'month' || text === 'quarter' || text === 'year') return t(`settings.choices.${text}`)
-    if (text === 'working_days' || text === 'hours') return t(`policies.${text}`)
+    if (text === 'working_days' || text === 'hours' || text === 'minutes') return t(`policies.${text}`)
     if (text === 'response' || text === 'resolution' || text === 'follow_up') return t(`complaint.${text}`)
     if (text === 'own') return t('changeLog.own')
     if (text === 'setup' || text === 'invitation' || text === 'reset') return t(`signIns.ways.${text}`)

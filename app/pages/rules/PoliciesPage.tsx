@@ -115,6 +115,7 @@ function PolicyForm({ data, outcome }: Props) {
         {choice('unit', [
           ['working_days', t('policies.working_days')],
           ['hours', t('policies.hours')],
+          ['minutes', t('policies.minutes')],
         ])}
         <TextField
           label={t('policies.from')}

@@ -11,7 +11,7 @@ export type ListedPolicy = {
   type: string | null
   urgency: string | null
   amount: number
-  unit: 'working_days' | 'hours'
+  unit: 'working_days' | 'hours' | 'minutes'
   from: string
   /** Of those of one scope: not yet begun, the newest that has, or one before that. */
   state: 'upcoming' | 'inForce' | 'former'

@@ -1,6 +1,8 @@
 /** What explains deadlines, in English. */
 export const deadlines = {
   deadlines: {
+    minutes_one: '{{count}} minute',
+    minutes_other: '{{count}} minutes',
     hours_one: '{{count}} hour',
     hours_other: '{{count}} hours',
     workingDays_one: '{{count}} working day',

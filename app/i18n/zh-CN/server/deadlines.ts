@@ -1,6 +1,7 @@
 /** What explains deadlines, in Chinese. */
 export const deadlines = {
   deadlines: {
+    minutes_other: '{{count}} 分钟',
     hours_other: '{{count}} 小时',
     workingDays_other: '{{count}} 个工作日',
     level: '{{level}} 级',
