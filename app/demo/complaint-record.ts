@@ -6,7 +6,7 @@ import type { Customer, DemoRecord, Timeline } from './model'
 import { moneyText, yuan } from './money'
 import { type Staff, salesDepartment } from './organisation'
 import type { Random } from './random'
-import { badBatch } from './stories'
+import { badBatch, badBatchMadeOn } from './stories'
 
 export type RegisteredComplaint = {
   at: number
@@ -101,8 +101,17 @@ export function register(call: Call, random: Random, staff: Staff, timeline: Tim
       outcome_score: followUpAt === null || course.outcomeScore === null ? null : String(course.outcomeScore),
       parent_code: null,
       summary: kind.summary,
+      ...makingOf(product, isBatch ? badBatchMadeOn(timeline) : purchasedOn - 5 - (purchasedOn % 25)),
     },
   }
+}
+
+/** When goods were made, up to a month before they were bought, and the batch of that half month. */
+function makingOf(product: string | null, producedOn: number) {
+  if (product === null) return { batch: null, produced_on: null }
+  const [year = '', month, day] = dayText(producedOn).split('-')
+  const half = Number(day) > 15 ? 'B' : 'A'
+  return { batch: `${product}-${year.slice(2)}${month}${half}`, produced_on: dayText(producedOn) }
 }
 
 /** A promise is a day, or a day and a clock time. */

@@ -26,6 +26,9 @@ export function batchWindow(timeline: Timeline): { from: number; to: number } {
   return { from, to: from + 7 * 7 - 1 }
 }
 
+/** The day on which the bad batch was made: before anybody bought of it. */
+export const badBatchMadeOn = (timeline: Timeline) => batchWindow(timeline).from - 115
+
 /** First day on which the grade-C customer is sold to on credit. */
 export const creditBegins = (timeline: Timeline) => firstDayOf(timeline.anchorMonth - 6)
 

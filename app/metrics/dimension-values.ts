@@ -99,10 +99,12 @@ function codesOf(
     const { table, code, name } = dimensionTables[dimension]
     return sql`select ${code} as code, ${name} as label from ${table} where ${isMeant(dimension, rows)}`
   }
-  const columns: Partial<Record<Subject | 'customers', PgColumn>> = valueColumns[dimension]
-  const parts = [columns.customers, ...subjectsOf(scope).map((subject) => columns[subject])].flatMap(
-    (column) => (column ? [sql`select ${column}::text as code from ${column.table}`] : []),
-  )
+  const columns: Partial<Record<Subject | 'customers' | 'products', PgColumn>> = valueColumns[dimension]
+  const parts = [
+    columns.customers,
+    columns.products,
+    ...subjectsOf(scope).map((subject) => columns[subject]),
+  ].flatMap((column) => (column ? [sql`select ${column}::text as code from ${column.table}`] : []))
   return sql`select code, code as label from (${sql.join(parts, sql` union all `)}) v where code is not null`
 }
 
@@ -141,7 +143,6 @@ export async function findUnknownCode(
   return rows[0]?.code ?? null
 }
 
-/** Whether any response was ever scored by the aspect. */
 /** The aspects that were ever asked about, in the order of their ids. */
 export const listAspects = (context: Warehouse): Promise<string[]> =>
   share(context, ['aspects'], async () => {
@@ -153,6 +154,7 @@ export const listAspects = (context: Warehouse): Promise<string[]> =>
     return rows.map((row) => row.aspect)
   })
 
+/** Whether any response was ever scored by the aspect. */
 export async function isKnownAspect(context: Warehouse, aspect: string): Promise<boolean> {
   const rows = await run<{ known: boolean }>(
     context,

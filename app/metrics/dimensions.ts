@@ -42,6 +42,8 @@ export const dimensions = {
     'fax',
   ],
   product: 'table',
+  category: [],
+  batch: [],
   occasion: ['delivery', 'repair', 'complaint_closed', 'annual'],
   type: ['goods', 'service', 'other'],
   cause: [],
@@ -76,7 +78,17 @@ export const isTableDimension = (id: DimensionId): id is TableDimension => dimen
 
 /** `channel` of a visit is its method. Order is the order in which a page offers them. */
 export const dimensionsOf = {
-  satisfaction: ['region', 'department', 'employee', 'channel', 'tier', 'product', 'occasion', 'customer'],
+  satisfaction: [
+    'region',
+    'department',
+    'employee',
+    'channel',
+    'tier',
+    'product',
+    'category',
+    'occasion',
+    'customer',
+  ],
   complaints: [
     'region',
     'department',
@@ -87,6 +99,8 @@ export const dimensionsOf = {
     'disposition',
     'channel',
     'product',
+    'category',
+    'batch',
     'employee',
     'tier',
     'customer',

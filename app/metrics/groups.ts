@@ -27,9 +27,9 @@ export const dimensionTables = {
   customer: { table: customer, key: customer.customerId, code: customer.customerCode, name: customer.name },
 } as const satisfies Record<TableDimension, unknown>
 
-/** Where the values of a dimension without a table stand: with the customer, or in the facts of each subject that has it. */
+/** Where the values of a dimension without a table stand: with the customer or the product, or in the facts of each subject that has it. */
 export const valueColumns: {
-  [Id in ValueDimension]: { customers: PgColumn } | Record<SubjectOf<Id>, PgColumn>
+  [Id in ValueDimension]: { customers: PgColumn } | { products: PgColumn } | Record<SubjectOf<Id>, PgColumn>
 } = {
   channel: { satisfaction: survey.channel, complaints: complaint.channel, visits: visit.method },
   occasion: { satisfaction: survey.occasion },
@@ -39,6 +39,8 @@ export const valueColumns: {
   urgency: { complaints: complaint.urgency },
   disposition: { complaints: complaint.disposition },
   purpose: { visits: visit.purpose },
+  batch: { complaints: complaint.batch },
+  category: { products: product.category },
   tier: { customers: customer.tier },
   credit_grade: { customers: customer.creditGrade },
 }

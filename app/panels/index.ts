@@ -96,7 +96,7 @@ export type FilterChoice<Words = string> = {
 }
 
 /** Too many to choose from a list; people reach them from a record instead. */
-const notListed: readonly DimensionId[] = ['customer']
+const notListed: readonly DimensionId[] = ['customer', 'batch']
 
 /** What the filter bar of a scope offers. */
 export function filterChoices(context: Warehouse, scope: Scope): Promise<FilterChoice<Text>[]> {

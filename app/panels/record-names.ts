@@ -10,11 +10,10 @@ const rg = alias(region, 'rg')
 const dp = alias(department, 'dp')
 const pd = alias(product, 'pd')
 
-/** Joins for the names; the rows' own ids are given. Aliases rg, dp, pd. */
+/** Joins for the names; the rows' own ids are given. Aliases rg, dp; pd is there where rows are about products. */
 export const joinRegion = (id: PgColumn) => sql`left join ${region} rg on ${rg.regionId} = ${id}`
 export const joinDepartment = (id: PgColumn, fallback: PgColumn) =>
   sql`left join ${department} dp on ${dp.departmentId} = coalesce(${id}, ${fallback})`
-export const joinProduct = (id: PgColumn) => sql`left join ${product} pd on ${pd.productId} = ${id}`
 
 export const customerColumns = {
   customer_code: stored('code', c.customerCode),

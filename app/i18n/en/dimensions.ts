@@ -24,6 +24,8 @@ export const dimensions = {
       },
     },
     product: { label: 'Product' },
+    category: { label: 'Product category' },
+    batch: { label: 'Batch' },
     occasion: {
       label: 'Occasion',
       values: {

@@ -24,6 +24,8 @@ export const dimensions = {
       },
     },
     product: { label: '产品' },
+    category: { label: '产品类别' },
+    batch: { label: '批号' },
     occasion: {
       label: '场景',
       values: { delivery: '送货', repair: '维修', complaint_closed: '投诉办结', annual: '年度调查' },

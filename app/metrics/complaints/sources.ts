@@ -1,7 +1,7 @@
 /** Complaints as sources: each by its own day (received, resolved, due), and what is open at the end of a day. */
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { complaint, customer, customerTraits, employee } from '#db/schema'
+import { complaint, customer, customerTraits, employee, product } from '#db/schema'
 import { message } from '~/i18n/message'
 import { whose } from '../customers/whose'
 import { endOfPeriod, flow, laterOf, minusOne, one, source, state, when } from '../source'
@@ -12,10 +12,12 @@ const f = alias(complaint, 'f')
 const e = alias(employee, 'e')
 const c = alias(customer, 'c')
 const t = alias(customerTraits, 't')
+const pd = alias(product, 'pd')
 
-/** Complaints `f` with who handles them and who complained; aliases e, c, t. */
+/** Complaints `f` with who handles them, who complained and about what; aliases e, c, t, pd. */
 const withPeople = (complaints: SQL) => sql`${complaints}
-  left join ${employee} e on ${e.employeeId} = ${f.handlerId} ${whose(f.customerId)}`
+  left join ${employee} e on ${e.employeeId} = ${f.handlerId} ${whose(f.customerId)}
+  left join ${product} pd on ${pd.productId} = ${f.productId}`
 
 export const complaintsFrom = withPeople(sql`${complaint} f`)
 export const openComplaintsFrom = (day: SQL) => withPeople(openAt(day))
@@ -29,6 +31,8 @@ export const complaintGroups = {
   customer: sql`${c.customerId}`,
   channel: sql`${f.channel}`,
   product: sql`${f.productId}`,
+  category: sql`${pd.category}`,
+  batch: sql`${f.batch}`,
   type: sql`${f.type}`,
   cause: sql`${f.cause}`,
   level: sql`${f.level}`,

@@ -29,6 +29,8 @@ export const activeCustomers = source('active_customers', {
     employee: 'ignored',
     channel: 'ignored',
     product: 'ignored',
+    category: 'ignored',
+    batch: 'ignored',
     type: 'ignored',
     cause: 'ignored',
     level: 'ignored',

@@ -1,7 +1,7 @@
 /** Satisfaction: survey responses by the day of the answer, response rate by the day of the invitation. */
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { customer, customerTraits, employee, survey, surveyAnswer } from '#db/schema'
+import { customer, customerTraits, employee, product, survey, surveyAnswer } from '#db/schema'
 import { message } from '~/i18n/message'
 import { whose } from '../customers/whose'
 import { type Companion, from, type Metric, ratio } from '../metric'
@@ -12,10 +12,12 @@ const e = alias(employee, 'e')
 const c = alias(customer, 'c')
 const t = alias(customerTraits, 't')
 const a = alias(surveyAnswer, 'a')
+const pd = alias(product, 'pd')
 
-/** Surveys with who served and who answered; aliases s, e, c, t. */
+/** Surveys with who served, who answered and about what; aliases s, e, c, t, pd. */
 export const surveysFrom = sql`${survey} s
-  left join ${employee} e on ${e.employeeId} = ${s.employeeId} ${whose(s.customerId)}`
+  left join ${employee} e on ${e.employeeId} = ${s.employeeId} ${whose(s.customerId)}
+  left join ${product} pd on ${pd.productId} = ${s.productId}`
 
 export const surveyGroups = {
   region: sql`${s.regionId}`,
@@ -24,6 +26,7 @@ export const surveyGroups = {
   channel: sql`${s.channel}`,
   tier: sql`${t.tier}`,
   product: sql`${s.productId}`,
+  category: sql`${pd.category}`,
   occasion: sql`${s.occasion}`,
   customer: sql`${c.customerId}`,
 }

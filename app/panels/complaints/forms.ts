@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, department, product } from '#db/schema'
 import { complaintGroups, complaintsFrom } from '~/metrics/complaints/sources'
-import { joinDepartment, joinProduct, joinRegion } from '../record-names'
+import { joinDepartment, joinRegion } from '../record-names'
 import { happenedWithin, type RecordColumns, recordsPanel, stored } from '../records-panel'
 import { e, f, resolved } from './records'
 
@@ -21,7 +21,7 @@ const head = {
 const shared = {
   subject: 'complaints',
   from: () =>
-    sql`${complaintsFrom} ${joinRegion(f.regionId)} ${joinDepartment(f.departmentId, e.departmentId)} ${joinProduct(f.productId)}`,
+    sql`${complaintsFrom} ${joinRegion(f.regionId)} ${joinDepartment(f.departmentId, e.departmentId)}`,
   groups: () => complaintGroups,
   order: sql`${f.receivedOn}, ${f.receivedAt}, ${f.complaintCode}, ${f.customerId}`,
 } as const

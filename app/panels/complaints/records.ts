@@ -19,7 +19,6 @@ import {
   departmentColumns,
   employeeColumns,
   joinDepartment,
-  joinProduct,
   joinRegion,
   productColumns,
   regionColumns,
@@ -62,7 +61,7 @@ const complaintTail = {
 } satisfies RecordColumns
 
 const withNames = (complaints: SQL) =>
-  sql`${complaints} ${joinRegion(f.regionId)} ${joinDepartment(f.departmentId, e.departmentId)} ${joinProduct(f.productId)}`
+  sql`${complaints} ${joinRegion(f.regionId)} ${joinDepartment(f.departmentId, e.departmentId)}`
 
 /** The moment a complaint had to be resolved by: an instant where the deadline has a clock time, else its last day. */
 export const deadline: RecordColumn = {
@@ -132,6 +131,8 @@ export const complaintsRecords = recordsPanel({
     is_repeat: stored('flag', f.isRepeat),
     loss_amount: stored('money', f.lossAmount),
     ...complaintTail,
+    category: stored('code', pd.category),
+    batch: stored('code', f.batch),
   },
   fileColumns: () => ({
     quantity: stored('number', f.quantity),
@@ -147,11 +148,9 @@ export const complaintsRecords = recordsPanel({
     follow_up_at: knownFrom(f.followUpOn, instantColumn(f.followUpAt)),
     parent_code: stored('code', f.parentCode),
     order_code: stored('code', f.orderCode),
-    batch: stored('code', f.batch),
     produced_on: stored('day', f.producedOn),
     finding: stored('text', f.finding),
     action: resolved(stored('text', f.action)),
-    category: stored('code', pd.category),
     specification: stored('text', pd.specification),
   }),
   from: () => withNames(complaintsFrom),

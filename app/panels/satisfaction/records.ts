@@ -17,7 +17,6 @@ import {
   departmentColumns,
   employeeColumns,
   joinDepartment,
-  joinProduct,
   joinRegion,
   productColumns,
   regionColumns,
@@ -80,6 +79,7 @@ const columns = {
   occasion: stored('code', s.occasion),
   ...productColumns,
   invited_at: instantColumn(s.invitedAt),
+  category: stored('code', pd.category),
 } satisfies RecordColumns
 
 /** The scores that were given, for all aspects that the data have. */
@@ -87,7 +87,6 @@ async function fileColumns(context: QueryContext): Promise<RecordColumns> {
   const aspects = await listAspects(context)
   return {
     overall_score: answered(stored('number', s.overallScore)),
-    category: stored('code', pd.category),
     specification: stored('text', pd.specification),
     ...Object.fromEntries(
       aspects.map((aspect): [`aspect:${string}`, RecordColumn] => [
@@ -108,8 +107,7 @@ const shared = {
   subject: 'satisfaction',
   columns,
   fileColumns,
-  from: () =>
-    sql`${surveysFrom} ${joinRegion(s.regionId)} ${joinDepartment(s.departmentId, e.departmentId)} ${joinProduct(s.productId)}`,
+  from: () => sql`${surveysFrom} ${joinRegion(s.regionId)} ${joinDepartment(s.departmentId, e.departmentId)}`,
   groups: () => surveyGroups,
   order: (question: RecordQuestion) => {
     const isByInvitation = question.query.recordFilters.cohort?.[0] === 'invited'
