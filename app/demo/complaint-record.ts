@@ -58,6 +58,7 @@ export function register(call: Call, random: Random, staff: Staff, timeline: Tim
   const reason = rejectionReason(random)
   const isJustified = isBatch || random.chance(0.8)
 
+  const isFound = accepted && isJustified
   const known = (moment: number | null) => (moment !== null && moment <= timeline.now ? moment : null)
   const text = (moment: number | null) => (moment === null ? null : momentText(moment))
   const resolvedAt = accepted ? known(course.resolvedAt) : null
@@ -101,6 +102,9 @@ export function register(call: Call, random: Random, staff: Staff, timeline: Tim
       outcome_score: followUpAt === null || course.outcomeScore === null ? null : String(course.outcomeScore),
       parent_code: null,
       summary: kind.summary,
+      order_code: product ? orderOf(customer, purchasedOn) : null,
+      finding: isResolved && isFound ? kind.finding : null,
+      action: isResolved && isFound ? kind.action : null,
       ...makingOf(product, isBatch ? badBatchMadeOn(timeline) : purchasedOn - 5 - (purchasedOn % 25)),
     },
   }
@@ -113,6 +117,10 @@ function makingOf(product: string | null, producedOn: number) {
   const half = Number(day) > 15 ? 'B' : 'A'
   return { batch: `${product}-${year.slice(2)}${month}${half}`, produced_on: dayText(producedOn) }
 }
+
+/** The order that goods came with: of the customer, on the day of the purchase. */
+const orderOf = ({ code }: Customer, purchasedOn: number) =>
+  `DD${dayText(purchasedOn).replaceAll('-', '')}-${code.slice(-5)}`
 
 /** A promise is a day, or a day and a clock time. */
 function promiseText(promised: Course['promised']): string | null {

@@ -30,6 +30,8 @@ const batchKind: ComplaintKind = {
   department: 'ZL01',
   weight: 0,
   summary: '同一批次机械密封投用数周后失效，要求换货。',
+  finding: '该批橡胶件硫化不足，数周后失去弹性',
+  action: '停用该批次，供应商逐批提供硫化报告',
 }
 const batchShareOfCustomers = 0.15
 
