@@ -41,6 +41,7 @@ import {
 } from './session'
 import { settleSpellings } from './spellings'
 import { stageRows } from './stage'
+import { warnOfFile, warnOfVolume } from './suspicions'
 
 export type LoadResult = {
   readonly dataset: DatasetId
@@ -104,6 +105,7 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
   const judge = () => judgeRows(client, plan, options.createMissing, has)
   await judge()
   await checkOutcome(client, plan, { today: options.today, created: options.createMissing })
+  await warnOfFile(client, plan)
 
   const { badRows, errors: errorCount } = await countProblems(client)
   const errors = await listProblems(client, plan, 'error', { limit: listed })
@@ -122,6 +124,7 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
     counts = { ...counts, ...merged.counts }
     remarks = { silent: await countSilent(client), regionsTaken: merged.regionsTaken }
     if (plan.id === 'receipts') await warnOfReceipts(client, plan)
+    await warnOfVolume(client, plan, options.today)
     await declareCovered(client, plan.id, options.coversUntil, options.today)
   }
   const warnings = await listProblems(client, plan, 'warning', { limit: listed })

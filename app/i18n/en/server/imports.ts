@@ -180,6 +180,11 @@ export const imports = {
     lineTitle: 'the line stands above the header; it was taken for a title and passed over',
     amountRounded:
       'more decimals than cents, left by a program; rounded to whole cents (amounts in all: {{n}})',
+    severalNames: 'this code has several names in the file: {{names}}',
+    amountsScattered:
+      'a thousand times more or less than is usual here (median {{median}}); amounts like this: {{n}}. Are all in one unit?',
+    volumeChanged:
+      '{{found}} records in {{month}}, against {{usual}} a month in the three before; is the file whole, and not doubled?',
     beyondInvoice: 'beyond the open amount of its invoice; the excess becomes unapplied credit',
     dueBeforeInvoice: 'due before the invoice date {{day}}',
     future: 'lies in the future',

@@ -152,6 +152,10 @@ export const imports = {
     rowsEmpty: '共有 {{n}} 行空行，均已跳过，这是第一行',
     lineTitle: '该行在表头之上，视为标题，已跳过',
     amountRounded: '小数位多于分，是程序计算留下的误差，已四舍五入到分（共 {{n}} 个金额）',
+    severalNames: '同一编号在文件中有多个名称：{{names}}',
+    amountsScattered:
+      '与常见金额相差一千倍以上（中位数 {{median}}），这样的金额共 {{n}} 个；请确认单位是否一致（元、万元）',
+    volumeChanged: '{{month}} 共 {{found}} 条，此前三个月平均每月 {{usual}} 条；请确认文件是否完整、有无重复',
     beyondInvoice: '超过发票未收金额，多出部分成为未核销款',
     dueBeforeInvoice: '到期日早于开票日期 {{day}}',
     future: '日期在将来',
