@@ -97,6 +97,9 @@ function fieldsByName(dataset: Dataset): ReadonlyMap<string, string> {
     addAll([nameField, nameColumns[field.refers], ...(field.alsoNamed ?? [])], nameField)
     addAll(listHeaders((field.listed ?? name).replace(/_code$/, '_name')), nameField)
   }
+  if (dataset.hasAspects) {
+    for (const [id, name] of Object.entries(namedAspects)) addAll([id, name], `aspect:${id}`)
+  }
   fieldsByNameOf.set(dataset, fields)
   return fields
 }

@@ -107,6 +107,7 @@ export const departmentField = {
 export const employeeField = {
   type: 'code',
   zh: '员工编号',
+  alsoNamed: ['业务员', '服务人员', '拜访人'],
   refers: 'employees',
   column: 'employee_id',
 } as const satisfies Field
@@ -114,6 +115,7 @@ export const employeeField = {
 export const productField = {
   type: 'code',
   zh: '产品编号',
+  alsoNamed: ['商品', '商品名称'],
   refers: 'products',
   column: 'product_id',
 } as const satisfies Field
