@@ -8,6 +8,7 @@ import { noteOwnWrites } from './data-version'
 import { deriveDeadlines, deriveRepeats } from './deadlines'
 import { derivedDays, wholeDayOf } from './derive'
 import { prepareLongTransaction, takeImportLock } from './import-lock'
+import { closeUndo } from './import-runs'
 import { dropRollups } from './rollups'
 import { keepTimeZone, type Reader, readTimeZone, requireTimeZone } from './time-zone'
 
@@ -161,6 +162,7 @@ export function changeTimeZone(db: Database, wanted: string, waitMs = 60_000): P
       )
     }
     await keepTimeZone(tx, to)
+    await closeUndo(tx)
     await deriveDeadlines(
       tx,
       { table: sql`warehouse.fact_complaint`, id: sql`complaint_id`, where: sql`true`, all: sql`true` },

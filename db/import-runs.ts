@@ -27,3 +27,16 @@ export async function closeInterruptedRuns(db: Executor, own: string | null = nu
        set outcome = 'interrupted'
      where run_id in (select run_id from open where pg_try_advisory_xact_lock(${keys(sql`run_id::text`)}))`)
 }
+
+/**
+ * From here on runs that have ended can no longer be undone: what they wrote, or what was before, has been set anew by
+ * other means.
+ */
+export async function closeUndo(db: Executor, only: SQL = sql`true`): Promise<void> {
+  await db.execute(sql`
+    with closed as (
+      update app.import_run set is_undoable = false where is_undoable and outcome <> 'running' and ${only}
+      returning number
+    )
+    delete from app.import_before where run in (select number from closed)`)
+}

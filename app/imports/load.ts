@@ -7,11 +7,13 @@
  */
 import type { CopyClient } from '#db/copy'
 import { noteInVain, noteOwnWrites, writtenInVain } from '#db/data-version'
+import { forgetBefore, keepingCoverage } from './before'
 import { checkOutcome } from './checks'
 import { warnOfReceipts } from './checks-of-money'
 import { declareCovered } from './covered'
 import type { Dataset, DatasetId } from './datasets'
 import { keepingRollups, over } from './keep-rollups'
+import { nameRun } from './lineage'
 import { isSmallPart, mergeOutcome } from './merge'
 import { createMissing, undoMissing } from './missing'
 import { analyze, outcomeSql, q, storedColumns } from './outcome'
@@ -45,6 +47,8 @@ import { warnOfFile, warnOfVolume } from './suspicions'
 
 export type LoadResult = {
   readonly dataset: DatasetId
+  /** The number under which the run is registered; null where there was nothing to register. */
+  readonly run: number | null
   readonly outcome: Exclude<RunOutcome, 'failed' | 'interrupted'>
   readonly counts: Counts
   /** The first of the errors and warnings, and how many there are in all. */
@@ -99,6 +103,7 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
   const { plan, run, timeZone } = options
   const has = (field: string): boolean => plan.columns.some((column) => column.field === field)
   await waitForImports(client, timeZone, options.waitMs)
+  await nameRun(client, run)
   const staged = await stageRows(client, plan, options.batches, options.onProgress)
   await collectProblems(client, [...(options.notices ?? []), ...staged.notices])
   await settleSpellings(client, plan)
@@ -125,7 +130,9 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
     remarks = { silent: await countSilent(client), regionsTaken: merged.regionsTaken }
     if (plan.id === 'receipts') await warnOfReceipts(client, plan)
     await warnOfVolume(client, plan, options.today)
-    await declareCovered(client, plan.id, options.coversUntil, options.today)
+    await keepingCoverage(client, plan.id, () =>
+      declareCovered(client, plan.id, options.coversUntil, options.today),
+    )
   }
   const warnings = await listProblems(client, plan, 'warning', { limit: listed })
   const { warnings: warningCount } = await countProblems(client)
@@ -138,8 +145,20 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
     await client.query('commit')
     // Rollups that cannot be made are missing, not wrong: the facts are read until the next import or start.
     await refreshRollups(client, { anew: false, waitMs: options.waitMs }).catch(options.onRollupsLeft)
+    // What is left of them is taken by the next import.
+    await forgetBefore(client, timeZone, options.today).catch(() => {})
   }
-  return { dataset: plan.id, outcome, counts, errors, errorCount, warnings, warningCount, remarks }
+  return {
+    dataset: plan.id,
+    run: run.number,
+    outcome,
+    counts,
+    errors,
+    errorCount,
+    warnings,
+    warningCount,
+    remarks,
+  }
 }
 
 /** Leaves the warehouse as it was; what was tried is no write of others. */
@@ -243,6 +262,7 @@ export async function loadRows(
   if (first.done) {
     return {
       dataset,
+      run: null,
       outcome: 'loaded',
       counts: noRows,
       errors: [],

@@ -5,6 +5,7 @@ import { numberWorkdays } from '#db/calendar'
 import type { CopyClient } from '#db/copy'
 import { deadlineColumns, presentDeadlines } from '#db/deadlines'
 import { deriveResponseScores } from '#db/derive'
+import { rememberChanged } from './before'
 import { columnOf, type Dataset } from './datasets'
 import { analyze, contactFields, lookups, ownReferences, q, storedColumns } from './outcome'
 import type { Plan } from './plan'
@@ -34,6 +35,7 @@ export async function mergeOutcome(
     await findRepeats(client)
   }
   const { moved, ...counts } = await countChanges(client)
+  await rememberChanged(client, dataset, counts)
   if (moved > 0) await removeMoved(client, dataset)
   const isPart = await isSmallPart(client, dataset, 'import_outcome')
   if (counts.inserted + moved > 0) await insertRows(client, dataset, has, isPart)

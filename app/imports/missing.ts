@@ -3,7 +3,9 @@
  * creates, and the region of a customer of whom nobody has said where he belongs.
  */
 import type { CopyClient } from '#db/copy'
+import { rememberPlaced } from './before'
 import { type Dataset, nameFieldOf } from './datasets'
+import { lineOfRow, presentRun, runOfRow } from './lineage'
 import { lookups, q } from './outcome'
 import { type CreatableKind, creatableKinds } from './profile'
 
@@ -51,13 +53,14 @@ async function createKind(client: CopyClient, kind: CreatableKind, mentioned: Me
   )
   await client.query(`
     with met as (
-      select code, coalesce((array_agg(name order by line) filter (where name is not null))[1], code) as name
+      select code, coalesce((array_agg(name order by line) filter (where name is not null))[1], code) as name,
+             min(line) as line
         from (${sources.join(' union all ')}) as mention
        group by code
     ),
     made as (
-      insert into warehouse.${table} (${code}, name${isCustomer ? ', region_assumed' : ''})
-      select met.code, met.name${isCustomer ? ', true' : ''}
+      insert into warehouse.${table} (${code}, name, import_run, import_line${isCustomer ? ', region_assumed' : ''})
+      select met.code, met.name, ${runOfRow}, ${lineOfRow('met.line')}${isCustomer ? ', true' : ''}
         from met
        where not exists (select from warehouse.${table} as known where known.${code} = met.code)
        order by met.code
@@ -68,18 +71,21 @@ async function createKind(client: CopyClient, kind: CreatableKind, mentioned: Me
 
 /** A customer without a region, of whom nobody has said that he has none, takes the first that a fact gives. */
 async function assumeRegions(client: CopyClient): Promise<void> {
+  const placed = `
+      from (select distinct on (customer_code) customer_code, region_code
+              from import_stage
+             where flaws is null and region_code is not null
+             order by customer_code, line) as met
+      join warehouse.dim_region as r on r.region_code = met.region_code
+      join warehouse.dim_customer as c
+        on c.customer_code = met.customer_code and c.region_assumed and c.region_id is null`
+  await rememberPlaced(client, `select c.customer_id ${placed}`)
   await client.query(`
-    with met as (
-      select distinct on (customer_code) customer_code, region_code
-        from import_stage
-       where flaws is null and region_code is not null
-       order by customer_code, line
-    ),
-    placed as (
-      update warehouse.dim_customer as c set region_id = r.region_id
-        from met join warehouse.dim_region as r on r.region_code = met.region_code
-       where c.customer_code = met.customer_code and c.region_assumed and c.region_id is null
-      returning c.customer_id as id
+    with placed as (
+      update warehouse.dim_customer as present set region_id = place.region_id
+        from (select c.customer_id, r.region_id ${placed}) as place
+       where present.customer_id = place.customer_id
+      returning present.customer_id as id
     )
     insert into import_created select 'customers', id, false from placed`)
 }
@@ -88,6 +94,7 @@ async function assumeRegions(client: CopyClient): Promise<void> {
 export async function undoMissing(client: CopyClient): Promise<boolean> {
   const { rowCount } = await client.query('select from import_created limit 1')
   if (!rowCount) return false
+  await client.query(`delete from app.import_before where run = ${presentRun}`)
   await client.query(`
     update warehouse.dim_customer as c set region_id = null from import_created as made
      where made.kind = 'customers' and made.id = c.customer_id`)

@@ -9,6 +9,7 @@ import type { CopyClient } from '#db/copy'
 import { derivedDays, wholeDayOf } from '#db/derive'
 import { columnOf, type Dataset, type Field } from './datasets'
 import type { ReferenceKind } from './datasets/field'
+import { lineOfRow, runOfRow } from './lineage'
 import { ofReversal, receiptColumns, reversedJoin } from './reversals'
 
 type Lookup = { readonly table: string; readonly id: string; readonly code: string }
@@ -87,6 +88,7 @@ export function storedColumns(dataset: Dataset, has: (field: string) => boolean)
     columns.push({ column: 'source', value: "'company'", isCompared: true })
     columns.push(follow('workday_number', 'coalesce(e.workday_number, 0)'))
   }
+  columns.push(follow('import_run', runOfRow), follow('import_line', lineOfRow('s.line')))
   return columns
 }
 

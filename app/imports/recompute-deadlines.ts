@@ -4,6 +4,7 @@ import type { Database, RowExecutor } from '#db/connect'
 import { noteOwnWrites } from '#db/data-version'
 import { presentCalendar, presentDeadlines, type Step, steps } from '#db/deadlines'
 import { prepareLongTransaction, takeImportLock } from '#db/import-lock'
+import { closeUndo } from '#db/import-runs'
 import { wallTime } from '~/deadlines/record'
 import { deadlineState } from '~/metrics/complaints/deadlines'
 import { builtRollups } from '~/metrics/rollups/fill'
@@ -210,4 +211,6 @@ async function keep(tx: RowExecutor) {
       from recomputed as n
      where f.customer_id = n.customer_id and f.complaint_id = n.id
        and ((${before}) is distinct from (${after}) or f.calendar_version is distinct from ${presentCalendar})`)
+  // Complaints as they were before an import have the deadlines of then.
+  await closeUndo(tx, sql`dataset = 'complaints' and rows_updated > 0`)
 }

@@ -1,5 +1,6 @@
 /** A fact whose region was never known takes that of its customer as soon as one is known, in any order of files. */
 import type { CopyClient } from '#db/copy'
+import { rememberRegions } from './before'
 import type { Dataset } from './datasets'
 import { factDatasets } from './datasets/facts'
 
@@ -22,6 +23,14 @@ export async function followCustomers(
   let moved = 0
   for (const table of facts) {
     const open = `f.customer_id = c.customer_id and f.customer_id in (${stated}) and (f.region_id is null or f.region_assumed)`
+    await rememberRegions(
+      client,
+      table,
+      `
+      from warehouse.${table} as f
+      join warehouse.dim_customer as c on ${open}
+     where (f.region_id, f.region_assumed) is distinct from (c.region_id, c.region_assumed)`,
+    )
     const done = await client.query(`
       update warehouse.${table} as f set region_id = c.region_id
         from warehouse.dim_customer as c

@@ -3,6 +3,7 @@ import { joined, type Message, type Words } from '~/i18n/message'
 import type { LoadResult } from './load'
 import type { Problem } from './problems'
 import type { Counts } from './session'
+import type { Undone } from './undo'
 import { type ImportWord, said } from './wording'
 
 /** `read=… inserted=… …`, the last line of every run. */
@@ -35,16 +36,30 @@ const problemLine = ({ line, column, value, reason }: Problem): Message =>
   })
 
 /** How the run ended. */
-export function verdict({ dataset, outcome, counts, remarks }: LoadResult): Words {
+export function verdict({ dataset, run, outcome, counts, remarks }: LoadResult): Words {
   if (outcome === 'refused') return said('refused', { count: counts.rejected })
   const changed = counts.inserted + counts.updated + remarks.regionsTaken > 0
   const isRule = dataset === 'policies' || dataset === 'calendar'
   const counted = (key: ImportWord, count: number) => (count > 0 ? [said(key, { count })] : [])
   return joined('sentence', [
     said(outcome === 'dry_run' ? 'dryRun' : changed ? 'loaded' : 'nothingToChange'),
+    ...(changed && outcome === 'loaded' && run !== null ? [said('asRun', { number: run })] : []),
     ...(changed && outcome === 'loaded' && isRule ? [said('deadlinesStay')] : []),
     ...counted('leftOut', counts.rejected),
     ...counted('silent', remarks.silent),
     ...counted('regionsTaken', remarks.regionsTaken),
   ])
+}
+
+/** The last line of an undo. */
+export const undoneLine = ({ deleted, restored, keptCount }: Undone): string =>
+  `deleted=${deleted} restored=${restored} kept=${keptCount}`
+
+/** The rows that an undo left as they are, each a line, and how many more there are. */
+export function keptLines({ kept, keptCount }: Undone): Message[] {
+  const words = { changed: 'keptChanged', referred: 'keptReferred', missing: 'keptMissing' } as const
+  const lines = kept.map(({ dataset, key, why, by }) =>
+    said('keptRow', { dataset, key, why: by === null ? said(words[why]) : said('keptChangedBy', { by }) }),
+  )
+  return keptCount > kept.length ? [...lines, said('more', { n: keptCount - kept.length })] : lines
 }

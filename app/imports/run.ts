@@ -55,7 +55,7 @@ export type ImportRequest = {
 export async function runImport(url: string, request: ImportRequest): Promise<LoadResult> {
   const { dataset, timeZone, today, startedBy, signal } = request
   const source = sayWhatFails(request.source)
-  const run = newRun(dataset, source.name, startedBy)
+  const run = newRun(dataset, source.name, startedBy, { hasLines: true })
   const work = async (client: CopyClient) => {
     if (request.coversUntil !== undefined) checkCoversUntil(dataset, request.coversUntil, today)
     const profile = request.profile === null ? null : parseProfile(request.profile, dataset)

@@ -15,16 +15,29 @@ export type Run = {
   readonly dataset: DatasetId
   readonly fileName: string
   readonly startedBy: string
-  /** Filled in as the run learns them. */
+  /** Whether the rows that it writes know it and their line of its file, so that it can be undone. */
+  readonly hasLines: boolean
+  /** The number of the run that this one takes back. */
+  readonly undoes: number | null
+  /** Filled in as the run learns them; a run is numbered when it is registered. */
+  number: number
   sha256: string | null
   profile: unknown
 }
 
-export const newRun = (dataset: DatasetId, fileName: string, startedBy: string): Run => ({
+export const newRun = (
+  dataset: DatasetId,
+  fileName: string,
+  startedBy: string,
+  { hasLines = false, undoes = null }: Partial<Pick<Run, 'hasLines' | 'undoes'>> = {},
+): Run => ({
   id: randomUUID(),
   dataset,
   fileName,
   startedBy,
+  hasLines,
+  undoes,
+  number: 0,
   sha256: null,
   profile: null,
 })
@@ -105,11 +118,12 @@ async function recordRun(url: string, run: Run): Promise<void> {
   const client = await openCopyClient(url)
   try {
     await closeInterruptedRuns(drizzle({ client }), run.id)
-    await client.query(
-      `insert into app.import_run (run_id, started_at, started_by, dataset, file_name, outcome)
-       values ($1, clock_timestamp(), $2, $3, $4, 'running')`,
-      [run.id, run.startedBy, run.dataset, run.fileName],
+    const { rows } = await client.query<{ number: string }>(
+      `insert into app.import_run (run_id, started_at, started_by, dataset, file_name, outcome, is_undoable, undoes)
+       values ($1, clock_timestamp(), $2, $3, $4, 'running', $5, $6) returning number`,
+      [run.id, run.startedBy, run.dataset, run.fileName, run.hasLines, run.undoes],
     )
+    run.number = Number(rows[0]?.number)
   } finally {
     await client.end()
   }

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { noteOwnWrites, raiseDataVersion } from '#db/data-version'
 import { IMPORT_LOCK } from '#db/import-lock'
+import { closeUndo } from '#db/import-runs'
 import { type Asked, codeColumns, listOddCodes, type OddCode, spelledOut, thingOf } from '#db/odd-codes'
 import type { Message } from '~/i18n/message'
 import { type ImportWord, said } from './wording'
@@ -64,6 +65,8 @@ export async function tidyCodes(db: Database): Promise<Message[]> {
     const left = odd.length - lines.length
     if (odd.length === 0) lines.push(said('codesFine'))
     if (left > 0) lines.push(said('codesLeft', { n: left }))
+    // Rows as they were have the codes as they were.
+    if (left < odd.length) await closeUndo(tx)
     await tx.execute(noteOwnWrites)
     return lines
   })

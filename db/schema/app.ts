@@ -8,6 +8,7 @@ import {
   jsonb,
   numeric,
   pgSchema,
+  primaryKey,
   text,
   timestamp,
   unique,
@@ -15,7 +16,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { user } from './auth'
 import { isOneOf } from './checks'
-import { day, instant, reference } from './columns'
+import { day, identity, instant, reference } from './columns'
 
 export const app = pgSchema('app')
 
@@ -47,6 +48,8 @@ export const importRun = app.table(
   'import_run',
   {
     runId: uuid('run_id').primaryKey().defaultRandom(),
+    /** What people and rows call it. */
+    number: bigint('number', { mode: 'number' }).generatedAlwaysAsIdentity().notNull().unique(),
     startedAt: timestamp('started_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
     startedBy: text('started_by').notNull(),
     dataset: text('dataset').notNull(),
@@ -60,9 +63,44 @@ export const importRun = app.table(
     rowsUnchanged: integer('rows_unchanged').notNull().default(0),
     rowsSkipped: integer('rows_skipped').notNull().default(0),
     rowsRejected: integer('rows_rejected').notNull().default(0),
+    rowsDeleted: integer('rows_deleted').notNull().default(0),
     seconds: numeric('seconds', { precision: 12, scale: 3 }).notNull().default('0'),
+    /** The number of the run that this one took back. */
+    undoes: bigint('undoes', { mode: 'number' }),
+    /** Whether its rows know it, so that it can be taken back. */
+    isUndoable: boolean('is_undoable').notNull().default(false),
+    /** Where it moved the declared end of its dataset: `before` and `after`, each a row of `data_coverage` or null. */
+    coverage: jsonb('coverage'),
   },
-  (t) => [isOneOf(t.outcome, ['running', 'loaded', 'dry_run', 'refused', 'failed', 'interrupted'])],
+  (t) => [isOneOf(t.outcome, ['running', 'loaded', 'dry_run', 'refused', 'failed', 'interrupted', 'undone'])],
+)
+
+/** The columns that a table had, `name type` in their order, when rows of it were remembered. */
+export const importBeforeShape = app.table('import_before_shape', {
+  shapeId: identity('shape_id').primaryKey(),
+  tableName: text('table_name').notNull(),
+  columns: text('columns').array().notNull(),
+})
+
+/** What rows of the warehouse were before a run changed them, until it can no longer be undone. */
+export const importBefore = app.table(
+  'import_before',
+  {
+    run: bigint('run', { mode: 'number' }).notNull(),
+    /** Of `import_before_shape`; no foreign key, which would look each of a million rows up. */
+    shapeId: reference('shape_id').notNull(),
+    /** The row's surrogate key; of the calendar the days since 2000. */
+    rowId: reference('row_id').notNull(),
+    /** Of facts the customer that they had. */
+    customerId: reference('customer_id'),
+    /** The run that had written the row. */
+    writtenBy: bigint('written_by', { mode: 'number' }),
+    /** The row as text, null where it is only remembered that the run brought it. */
+    before: text('before'),
+    /** What stood beside it: the answers of a survey by aspect, the contact data of a customer. */
+    beside: jsonb('beside'),
+  },
+  (t) => [primaryKey({ columns: [t.run, t.shapeId, t.rowId] })],
 )
 
 /** The subjects whose rollups are kept, and of which shape; their tables, in the schema `rollup`, follow from the metrics. */

@@ -1,6 +1,15 @@
 /** Column types that the tables share. */
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn, bigint, boolean, date, index, numeric, timestamp } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  numeric,
+  timestamp,
+} from 'drizzle-orm/pg-core'
 
 /** Surrogate keys are bigint; nothing depends on their order. */
 export const identity = (name: string) => bigint(name, { mode: 'number' }).generatedByDefaultAsIdentity()
@@ -20,6 +29,15 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, m
  * from such a customer. It then follows once somebody says where the customer belongs.
  */
 export const regionAssumed = () => boolean('region_assumed').notNull().default(false)
+
+/**
+ * The run of an import that last wrote the row, and the line of its file; null where it came or was changed by other
+ * means. What follows from other rows may change without them.
+ */
+export const lineage = () => ({
+  importRun: bigint('import_run', { mode: 'number' }),
+  importLine: integer('import_line'),
+})
 
 /**
  * Codes that are not in the form in which imports write them (`warehouse.normal_code`), by that form: none in a

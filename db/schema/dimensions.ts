@@ -21,7 +21,7 @@ import {
   isOneOf,
   isWord,
 } from './checks'
-import { day, identity, money, oddCodes, reference, regionAssumed } from './columns'
+import { day, identity, lineage, money, oddCodes, reference, regionAssumed } from './columns'
 
 export const warehouse = pgSchema('warehouse')
 
@@ -32,6 +32,7 @@ export const region = warehouse.table(
     regionCode: text('region_code').notNull().unique(),
     name: text('name').notNull(),
     parentId: reference('parent_id').references((): AnyPgColumn => region.regionId),
+    ...lineage(),
   },
   (t) => [
     isNotBlank(t.regionCode),
@@ -47,6 +48,7 @@ export const department = warehouse.table(
     departmentId: identity('department_id').primaryKey(),
     departmentCode: text('department_code').notNull().unique(),
     name: text('name').notNull(),
+    ...lineage(),
   },
   (t) => [
     isNotBlank(t.departmentCode),
@@ -66,6 +68,7 @@ export const employee = warehouse.table(
     regionId: reference('region_id').references(() => region.regionId),
     hiredOn: day('hired_on'),
     leftOn: day('left_on'),
+    ...lineage(),
   },
   (t) => [
     isNotBlank(t.employeeCode),
@@ -86,6 +89,7 @@ export const product = warehouse.table(
     name: text('name').notNull(),
     category: text('category'),
     specification: text('specification'),
+    ...lineage(),
   },
   (t) => [
     isNotBlank(t.productCode),
@@ -113,6 +117,7 @@ export const customer = warehouse.table(
     collateralAmount: money('collateral_amount'),
     since: day('since'),
     leftOn: day('left_on'),
+    ...lineage(),
   },
   (t) => [
     isNotBlank(t.customerCode),
@@ -179,6 +184,7 @@ export const calendar = warehouse.table(
     name: text('name'),
     source: text('source', { enum: ['notice', 'weekday', 'company'] }).notNull(),
     workdayNumber: integer('workday_number').notNull(),
+    ...lineage(),
   },
   (t) => [isOnCalendar(t.day), isOneOf(t.source, ['notice', 'weekday', 'company'])],
 )
@@ -198,6 +204,7 @@ export const slaPolicy = warehouse.table(
     amount: integer('amount').notNull(),
     unit: text('unit', { enum: ['working_days', 'hours', 'minutes'] }).notNull(),
     validFrom: day('valid_from').notNull(),
+    ...lineage(),
   },
   (t) => [
     unique('sla_policy_scope').on(t.step, t.level, t.type, t.urgency, t.validFrom).nullsNotDistinct(),
@@ -222,6 +229,7 @@ export const target = warehouse.table(
     validFrom: day('valid_from').notNull(),
     /** Null: from this day on there is none of this scope any more. */
     value: numeric('value', { precision: 18, scale: 6 }),
+    ...lineage(),
   },
   (t) => [
     unique('target_scope')

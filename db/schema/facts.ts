@@ -20,7 +20,7 @@ import {
   unique,
 } from 'drizzle-orm/pg-core'
 import { isAmount, isNotBefore, isNotBlank, isNotNaN, isOnCalendar, isOneOf, isScore, isWord } from './checks'
-import { day, identity, instant, money, oddCodes, reference, regionAssumed } from './columns'
+import { day, identity, instant, lineage, money, oddCodes, reference, regionAssumed } from './columns'
 import { customer, department, employee, product, region, warehouse } from './dimensions'
 
 const ofCustomer = () =>
@@ -54,6 +54,7 @@ export const survey = warehouse.table(
     comment: text('comment'),
     /** `overall_score`, else the mean of the answers; null when there is neither. */
     responseScore: numeric('response_score', { precision: 12, scale: 8 }),
+    ...lineage(),
   },
   (t) => [
     primaryKey({ columns: [t.customerId, t.surveyId] }),
@@ -167,6 +168,7 @@ export const complaint = warehouse.table(
     calendarVersion: text('calendar_version'),
     /** An earlier complaint of the same customer in the 30 × 24 hours before. */
     isRepeat: boolean('is_repeat').notNull().default(false),
+    ...lineage(),
   },
   (t) => [
     primaryKey({ columns: [t.customerId, t.complaintId] }),
@@ -246,6 +248,7 @@ export const invoice = warehouse.table(
     dueDate: day('due_date').notNull(),
     amount: money('amount').notNull(),
     disputed: boolean('disputed').notNull().default(false),
+    ...lineage(),
   },
   (t) => [
     primaryKey({ columns: [t.customerId, t.invoiceId] }),
@@ -278,6 +281,7 @@ export const receipt = warehouse.table(
     kind: text('kind', { enum: ['payment', 'credit_note', 'write_off'] })
       .notNull()
       .default('payment'),
+    ...lineage(),
   },
   (t) => [
     primaryKey({ columns: [t.customerId, t.receiptId] }),
@@ -334,6 +338,7 @@ export const visit = warehouse.table(
     costLimit: money('cost_limit'),
     outcomeScore: smallint('outcome_score'),
     complaintCode: text('complaint_code'),
+    ...lineage(),
   },
   (t) => [
     primaryKey({ columns: [t.customerId, t.visitId] }),

@@ -42,6 +42,7 @@ describe('the catalogue', () => {
       'app.audit_change',
       'app.data_coverage',
       'app.data_version',
+      'app.import_before_shape',
       'app.import_run',
       'app.ledger',
       'app.ledger_head',

@@ -65,7 +65,12 @@ export async function setTarget(db: Database, given: GivenTarget, options: Chang
         .limit(1)
       if (!earlier) throw new Refusal(message('administration.nothingToEnd'))
     }
-    if (present) await tx.update(target).set({ value }).where(eq(target.targetId, present.id))
+    const ofNoImport = { importRun: null, importLine: null }
+    if (present)
+      await tx
+        .update(target)
+        .set({ value, ...ofNoImport })
+        .where(eq(target.targetId, present.id))
     else await tx.insert(target).values({ metric, ...scope, validFrom: from, value })
     const about = { from, ...codesOf(given) }
     await noteChange(

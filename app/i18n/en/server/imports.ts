@@ -82,6 +82,13 @@ export const imports = {
       'The file {{file}} changed while it was read; nothing was loaded. Import it again when it is complete.',
     rejectsUnwritable: 'The rejected rows cannot be written to {{file}} ({{code}}); nothing was loaded.',
     databaseLost: 'The connection to the database was lost; nothing was loaded.',
+    undoUnknown: 'There is no import with the number {{run}}.',
+    undoDone: 'Import {{run}} has been undone already.',
+    undoNothing: 'Import {{run}} loaded nothing, so there is nothing to undo.',
+    undoOfUndo: 'Run {{run}} undid an import and cannot be undone itself; import the file again.',
+    undoTooOld: 'Import {{run}} is more than {{days}} days old and can no longer be undone.',
+    undoClosed:
+      'Import {{run}} cannot be undone: it brought no file, is from an earlier release, or deadlines, codes or the time zone were set anew since.',
     // One value or row is wrong.
     required: 'a value is required',
     cells: 'the row has {{found}} cells, the header has {{expected}}',
@@ -135,6 +142,13 @@ export const imports = {
     receiptIsReversed: 'the receipt has a reversal of its present customer and cannot change to another',
     // What a command prints about a run.
     loaded: 'Loaded.',
+    asRun: 'This is import {{number}}.',
+    undone: 'Import {{run}} ({{file}}) is undone.',
+    keptRow: 'kept: {{dataset}} {{key}}: {{why}}',
+    keptChangedBy: 'changed since by import {{by}}',
+    keptChanged: 'changed since',
+    keptReferred: 'something refers to it',
+    keptMissing: 'what it referred to is there no more',
     deadlinesStay:
       'Complaints that are in keep their deadlines; "npm run -s deadlines -- recompute" sets them anew.',
     nothingToChange: 'Everything in the file is in the warehouse already; nothing changed.',
