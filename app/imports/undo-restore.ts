@@ -17,8 +17,7 @@ export async function takeBackRows(
   mentioned: readonly Dataset[],
   run: number,
 ): Promise<void> {
-  await removeRows(client, dataset)
-  await putBack(client, dataset)
+  await putBackRows(client, dataset)
   if (dataset.hasAspects) await putBackAnswers(client)
   if (contactFields(dataset).length > 0) await putBackContacts(client, dataset)
   await putBackRegions(client, run)
@@ -29,25 +28,11 @@ export async function takeBackRows(
 const isMeant = (table: string, changes: string) =>
   `u.fact_table = '${table}' and u.why is null and u.change in (${changes})`
 
-/** Rows that the run brought, and those that it gave to another customer: these come again as they were. */
-async function removeRows(client: CopyClient, dataset: Dataset): Promise<void> {
-  const { table } = dataset
-  // Whole rows may have columns that a later release has added, which are not remembered.
-  await client.query(
-    `create temp table undo_present on commit drop as
-     select f.*, u.row_id as undo_id from warehouse.${table} as f join undo_row as u on ${sameRow(dataset)}
-      where ${isMeant(table, `'moved'`)}`,
-  )
-  await client.query(
-    `delete from warehouse.${table} as f using undo_row as u
-      where ${sameRow(dataset)} and ${isMeant(table, `'gone', 'moved'`)}`,
-  )
-}
-
 const sameRow = (dataset: Dataset): string =>
   `${rowIdOf(dataset, 'f')} = u.row_id ${dataset.isFact ? 'and f.customer_id = u.customer_id' : ''}`
 
-async function putBack(client: CopyClient, dataset: Dataset): Promise<void> {
+/** Rows that stay are put back first, for they may name such as go; those of another customer go and come again. */
+async function putBackRows(client: CopyClient, dataset: Dataset): Promise<void> {
   const { table, id, isFact } = dataset
   const { rows } = await client.query<{ name: string; isRemembered: boolean }>(
     `select a.attname::text as name, exists (
@@ -57,19 +42,28 @@ async function putBack(client: CopyClient, dataset: Dataset): Promise<void> {
       where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''`,
     [`warehouse.${table}`],
   )
-  const all = rows.map(({ name }) => q(name))
-  await client.query(
-    `insert into warehouse.${table} (${all.join(', ')})
-     select ${rows.map(({ name, isRemembered }) => `${isRemembered ? 'b' : 'p'}.${q(name)}`).join(', ')}
-       from undo_row as u join undo_before as b on b.undo_id = u.row_id join undo_present as p on p.undo_id = u.row_id
-      where ${isMeant(table, `'moved'`)}`,
-  )
   const keys: string[] = [id ?? 'day', ...(isFact ? ['customer_id'] : [])]
   const set = rows.filter(({ name, isRemembered }) => isRemembered && !keys.includes(name))
   await client.query(
     `update warehouse.${table} as f set ${set.map(({ name }) => `${q(name)} = b.${q(name)}`).join(', ')}
        from undo_row as u join undo_before as b on b.undo_id = u.row_id
       where ${sameRow(dataset)} and ${isMeant(table, `'changed'`)}`,
+  )
+  // Columns that a later release has added are not remembered.
+  await client.query(
+    `create temp table undo_present on commit drop as
+     select f.*, u.row_id as undo_id from warehouse.${table} as f join undo_row as u on ${sameRow(dataset)}
+      where ${isMeant(table, `'moved'`)}`,
+  )
+  await client.query(
+    `delete from warehouse.${table} as f using undo_row as u
+      where ${sameRow(dataset)} and ${isMeant(table, `'gone', 'moved'`)}`,
+  )
+  await client.query(
+    `insert into warehouse.${table} (${rows.map(({ name }) => q(name)).join(', ')})
+     select ${rows.map(({ name, isRemembered }) => `${isRemembered ? 'b' : 'p'}.${q(name)}`).join(', ')}
+       from undo_row as u join undo_before as b on b.undo_id = u.row_id join undo_present as p on p.undo_id = u.row_id
+      where ${isMeant(table, `'moved'`)}`,
   )
 }
 
