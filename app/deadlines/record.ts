@@ -46,6 +46,12 @@ export type ComplaintRecord = {
   resolvedAt: string | null
   followUpAt: string | null
   escalatedAt: string | null
+  /** The import that last wrote it; null where it came by other means. */
+  importedBy: string | null
+  importFile: string | null
+  importLine: number | null
+  /** The day of the import. */
+  importedOn: Day | null
 }
 
 /** The instant as a clock of the zone shows it. */
@@ -73,13 +79,15 @@ export async function findComplaint(
            ${wall('received_at')} as "receivedAt", ${wall('promised_at')} as "promisedAt",
            f.promised_whole_day as "promisedWholeDay", ${wall('first_response_at')} as "firstResponseAt",
            ${wall('resolved_at')} as "resolvedAt", ${wall('follow_up_at')} as "followUpAt",
-           ${wall('escalated_at')} as "escalatedAt"
+           ${wall('escalated_at')} as "escalatedAt", i.started_by as "importedBy", i.file_name as "importFile",
+           f.import_line as "importLine", (i.started_at at time zone ${timeZone}::text)::date as "importedOn"
       from warehouse.fact_complaint as f
       left join warehouse.dim_customer as c on c.customer_id = f.customer_id
       left join warehouse.dim_region as r on r.region_id = f.region_id
       left join warehouse.dim_employee as e on e.employee_id = f.handler_id
       left join warehouse.dim_department as d on d.department_id = coalesce(f.department_id, e.department_id)
       left join warehouse.dim_product as p on p.product_id = f.product_id
+      left join app.import_run as i on i.number = f.import_run
      where f.complaint_code = ${code}
      order by f.received_at desc, f.complaint_id desc
      limit 1`,

@@ -38,6 +38,7 @@ function addFormats({ services }: i18n, locale: string) {
     weekday: { weekday: 'short' },
     month: { month: 'short' },
     monthDay: { month: 'short', day: 'numeric' },
+    date: { year: 'numeric', month: 'short', day: 'numeric' },
   } as const
   for (const [name, options] of Object.entries(dayFormats)) {
     const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })

@@ -17,6 +17,7 @@ export const recordFilterIds = [
   'kind',
   'over_limit',
   'late_report',
+  'lineage',
   'q',
   'sort',
 ] as const

@@ -28,6 +28,7 @@ export async function loadRecords(args: LoaderFunctionArgs) {
     .map((other) => ({ id: other, title: panels[other].title }))
   return {
     ...data,
+    isTraced: 'lineage' in panel.recordFilters(context.services.settings),
     subject: panel.subject as Subject,
     ...localize({ title: panel.title, list, others }, lang),
   }

@@ -1,8 +1,8 @@
 /** Code and name of what a record refers to, as pairs of columns. */
 import { sql } from 'drizzle-orm'
 import { alias, type PgColumn } from 'drizzle-orm/pg-core'
-import { customer, department, employee, product, region } from '#db/schema'
-import { nameFor, type RecordColumns, stored } from './records-panel'
+import { customer, department, employee, importRun, product, region } from '#db/schema'
+import { flag, nameFor, type RecordColumns, type RecordFilter, stored } from './records-panel'
 
 const c = alias(customer, 'c')
 const e = alias(employee, 'e')
@@ -39,3 +39,23 @@ export const productColumns = {
   product_code: stored('code', pd.productCode),
   product_name: nameFor('product_code', pd.name),
 } satisfies RecordColumns
+
+/**
+ * The import that last wrote a record, the file it came in and the line of it, shown where they are asked for; nothing for
+ * what came by other means.
+ */
+export const lineageColumns = (record: { importRun: PgColumn; importLine: PgColumn }) =>
+  ({
+    import_run: { ...stored('number', record.importRun), onlyWith: 'lineage' },
+    import_file: {
+      ...stored(
+        'text',
+        sql`(select ${importRun.fileName} from ${importRun} where ${importRun.number} = ${record.importRun})`,
+      ),
+      onlyWith: 'lineage',
+    },
+    import_line: { ...stored('number', record.importLine), onlyWith: 'lineage' },
+  }) satisfies RecordColumns
+
+/** Asks for these columns; no record is left out by it. */
+export const withLineage = { lineage: flag(() => sql`true`) } satisfies Record<string, RecordFilter>

@@ -25,6 +25,7 @@ export const records = {
     missed: 'Deadline missed',
     overdue: 'Overdue',
     over_limit: 'Cost over limit',
+    lineage: 'Imported from',
     late_report: 'Report late',
     unescalated: 'Dissatisfied, not escalated',
     kind: { payment: 'Payment', credit_note: 'Credit note', write_off: 'Write-off' },

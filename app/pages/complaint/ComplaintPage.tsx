@@ -8,7 +8,7 @@ import { StepDeadline } from './StepDeadline'
 
 const steps = ['response', 'resolution', 'follow_up'] as const
 
-export function ComplaintPage({ complaint, more, steps: views }: ComplaintView) {
+export function ComplaintPage({ complaint, more, origin, steps: views }: ComplaintView) {
   const { t } = useTranslation()
   const absent = (step: (typeof steps)[number]) =>
     step === 'follow_up' && complaint.resolvedAt === null ? t('complaint.notBegun') : t('complaint.noPolicy')
@@ -38,6 +38,11 @@ export function ComplaintPage({ complaint, more, steps: views }: ComplaintView) 
         <section className={styles.part} aria-labelledby="record">
           <h2 id="record">{t('complaint.record')}</h2>
           <ComplaintFacts complaint={complaint} more={more} />
+          {origin && (
+            <p className={styles.origin} data-origin="">
+              {origin}
+            </p>
+          )}
         </section>
         <section className={styles.part} aria-labelledby="times">
           <h2 id="times">{t('complaint.times')}</h2>

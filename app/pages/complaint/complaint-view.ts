@@ -5,7 +5,7 @@ import { reasonOff, unusualWorkday } from '~/deadlines/calendar-words'
 import type { CountedDay, ExplainedStep, Explanation } from '~/deadlines/explain'
 import type { ComplaintRecord } from '~/deadlines/record'
 import { deadlineWords, explanation, policyWords, remarks } from '~/deadlines/words'
-import { message } from '~/i18n/message'
+import { type Message, message } from '~/i18n/message'
 import type { Day } from '~/metrics/time'
 
 /** `off` is why a day does not count; `unusual` why it counts against the week. */
@@ -32,11 +32,18 @@ export type StepView = {
 /** What is on record beyond what every complaint has; only what is known, each with its label. */
 export type MoreFacts = { id: string; label: string; value: string }[]
 
-export type ComplaintView = { complaint: ComplaintRecord; more: MoreFacts; steps: StepView[] }
+/** `origin` says from which file it is, and who loaded that. */
+export type ComplaintView = {
+  complaint: ComplaintRecord
+  more: MoreFacts
+  origin: string | null
+  steps: StepView[]
+}
 
 export const complaintView = ({ complaint, steps }: Explanation) => ({
   complaint,
   more: moreOf(complaint),
+  origin: originWords(complaint),
   steps: steps.map(stepView),
 })
 
@@ -45,6 +52,16 @@ const moreOf = ({ specification, orderCode, batch, producedOn, finding, action }
   return (Object.entries(values) as [keyof typeof values, string | null][]).flatMap(([id, value]) =>
     value === null ? [] : [{ id, label: message(`columns.${id}`), value }],
   )
+}
+
+function originWords({ importFile, importLine, importedOn, importedBy }: ComplaintRecord): Message | null {
+  if (importFile === null || importLine === null || importedOn === null) return null
+  return message('imports.origin', {
+    file: importFile,
+    line: importLine,
+    day: importedOn,
+    by: importedBy ?? '',
+  })
 }
 
 function stepView(step: ExplainedStep) {

@@ -43,6 +43,11 @@ export function RecordsPage({ data }: { data: RecordsData }) {
             <Link to={subjectPages[subject].address + changed(address, nothingNarrowed)}>
               {t('records.back', { page: t(`frame.${subject}`) })}
             </Link>
+            {data.isTraced && !data.query.recordFilters.lineage && (
+              <Link to={changed(address, { lineage: 'true' })} preventScrollReset>
+                {t('records.lineage')}
+              </Link>
+            )}
             <Download panel={list.panel} address={address} label={t('panel.csvLabel', { title })}>
               {t('records.csv')}
             </Download>

@@ -20,8 +20,10 @@ import {
   employeeColumns,
   joinDepartment,
   joinRegion,
+  lineageColumns,
   productColumns,
   regionColumns,
+  withLineage,
 } from '../record-names'
 import {
   flag,
@@ -133,6 +135,7 @@ export const complaintsRecords = recordsPanel({
     ...complaintTail,
     category: stored('code', pd.category),
     batch: stored('code', f.batch),
+    ...lineageColumns(f),
   },
   fileColumns: () => ({
     quantity: stored('number', f.quantity),
@@ -176,6 +179,7 @@ export const complaintsRecords = recordsPanel({
     hour: { takes: upTo(0, 23), where: receivedAt(sql`hour`) },
     missed: flag(hasMissed),
     unescalated: resolved(flag(({ query }) => isEscalationMissing(sql`${query.asOf}::date`))),
+    ...withLineage,
     against_deadline: resolved({ takes: stepIds, where: ([step = '']) => isOfStep(step) }),
   },
   order: sql`${f.receivedOn} desc, ${f.receivedAt} desc, ${f.complaintCode}, ${f.customerId}`,

@@ -5,7 +5,7 @@ import { customer, employee, invoice, receipt } from '#db/schema'
 import { message } from '~/i18n/message'
 import { i, invoiceGroups, invoicesFrom, openPart, r, receivedBy } from '~/metrics/receivables/balances'
 import { invoiced, receiptGroups, receiptsFrom } from '~/metrics/receivables/sources'
-import { customerColumns, joinRegion, regionColumns } from '../record-names'
+import { customerColumns, joinRegion, lineageColumns, regionColumns, withLineage } from '../record-names'
 import { happenedWithin, nameFor, type RecordColumns, recordsPanel, stored } from '../records-panel'
 
 const c = alias(customer, 'c')
@@ -38,6 +38,7 @@ export const receivablesInvoices = recordsPanel({
     },
     disputed: stored('flag', i.disputed),
     ...debtor,
+    ...lineageColumns(i),
   },
   from: () => sql`${invoicesFrom} ${joinRegion(i.regionId)}`,
   groups: () => invoiceGroups,
@@ -50,6 +51,7 @@ export const receivablesInvoices = recordsPanel({
       known: { sources: [invoiced], value: invoiced.of.amount },
     },
   },
+  recordFilters: withLineage,
   order: sql`${i.invoiceDate} desc, ${i.invoiceCode}, ${i.customerId}`,
 })
 
@@ -65,6 +67,7 @@ export const receivablesReceipts = recordsPanel({
     reverses_code: stored('code', reversed.receiptCode),
     due_date: stored('day', settled.dueDate, message('columns.invoice_due_date')),
     ...debtor,
+    ...lineageColumns(r),
   },
   from: ({ query }) => sql`${receiptsFrom} ${joinRegion(r.regionId)}
     left join ${invoice} settled on ${settled.customerId} = ${r.customerId} and ${settled.invoiceId} = ${r.invoiceId}
@@ -75,6 +78,7 @@ export const receivablesReceipts = recordsPanel({
   cohorts: { received: happenedWithin(r.receivedOn) },
   totals: { amount: { unit: 'money', value: sql`sum(${r.amount})` } },
   recordFilters: {
+    ...withLineage,
     kind: { takes: ['payment', 'credit_note', 'write_off'], where: ([kind]) => sql`${r.kind} = ${kind}` },
   },
   order: sql`${r.receivedOn} desc, ${r.receiptCode}, ${r.customerId}`,

@@ -18,8 +18,10 @@ import {
   employeeColumns,
   joinDepartment,
   joinRegion,
+  lineageColumns,
   productColumns,
   regionColumns,
+  withLineage,
 } from '../record-names'
 import {
   flag,
@@ -80,6 +82,7 @@ const columns = {
   ...productColumns,
   invited_at: instantColumn(s.invitedAt),
   category: stored('code', pd.category),
+  ...lineageColumns(s),
 } satisfies RecordColumns
 
 /** The scores that were given, for all aspects that the data have. */
@@ -131,6 +134,7 @@ export const satisfactionResponses = recordsPanel({
     aspect: answered({ takes: null, where: hasAnswer }),
     score: answered({ takes: scores, where: isScored }),
     dissatisfied: answered(flag(() => isDissatisfied())),
+    ...withLineage,
   },
 })
 
@@ -143,4 +147,5 @@ export const satisfactionDissatisfied = recordsPanel({
     responded: (question) => sql`${happenedWithin(s.respondedOn)(question)} and ${isDissatisfied()}`,
   },
   counted: { responded: { ...dissatisfied, value: dissatisfied.hits } },
+  recordFilters: withLineage,
 })

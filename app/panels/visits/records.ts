@@ -20,7 +20,9 @@ import {
   employeeColumns,
   joinDepartment,
   joinRegion,
+  lineageColumns,
   regionColumns,
+  withLineage,
 } from '../record-names'
 import {
   flag,
@@ -95,6 +97,7 @@ export const visitsRecords = recordsPanel({
     cost_limit: stored('money', v.costLimit),
     outcome_score: made(stored('number', v.outcomeScore)),
     ...visitTail,
+    ...lineageColumns(v),
   },
   fileColumns: () => ({
     cancel_reason: calledOff(stored('text', v.cancelReason)),
@@ -128,6 +131,7 @@ export const visitsRecords = recordsPanel({
     unplanned: visitMetrics.unplanned,
   },
   recordFilters: {
+    ...withLineage,
     over_limit: made(flag(() => isOverLimit)),
     late_report: made(
       flag(

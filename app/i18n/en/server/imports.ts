@@ -89,6 +89,8 @@ export const imports = {
     undoTooOld: 'Import {{run}} is more than {{days}} days old and can no longer be undone.',
     undoClosed:
       'Import {{run}} cannot be undone: it brought no file, is from an earlier release, or deadlines, codes or the time zone were set anew since.',
+    // On the page of a record.
+    origin: 'From {{file}}, line {{line}}, loaded {{day, date}} by {{by}}',
     // One value or row is wrong.
     required: 'a value is required',
     cells: 'the row has {{found}} cells, the header has {{expected}}',

@@ -69,6 +69,7 @@ export const imports = {
     fileChanged: '文件 {{file}} 在读取期间发生了变化，没有导入任何内容；请等文件写完后重新导入。',
     rejectsUnwritable: '无法把被拒绝的行写入 {{file}}（{{code}}），没有导入任何内容。',
     databaseLost: '与数据库的连接中断，没有导入任何内容。',
+    origin: '来自 {{file}} 第 {{line}} 行，{{day, date}}由 {{by}} 导入',
     undoUnknown: '没有编号为 {{run}} 的导入。',
     undoDone: '第 {{run}} 号导入此前已经撤销。',
     undoNothing: '第 {{run}} 号导入没有写入任何数据，无需撤销。',
