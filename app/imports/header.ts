@@ -9,7 +9,13 @@ import type { Fault } from './refusal'
 import type { ImportWord } from './wording'
 
 /** Where a field's values stand in the file and what the file calls that column. */
-export type Place = { readonly index: number; readonly label: string }
+export type Place = {
+  readonly index: number
+  readonly label: string
+  /** Further columns that are put together with it, and how. */
+  readonly others?: readonly number[]
+  readonly as?: 'join' | 'key'
+}
 
 /** Columns that a file of rejected rows has in front of the original ones; they are not read back. */
 export const rejectColumns = ['line', 'column', 'value', 'reason'] as const
@@ -80,12 +86,20 @@ export const columnLetters = (number: number): string =>
     : columnLetters(Math.floor((number - 1) / 26)) + String.fromCharCode(65 + ((number - 1) % 26))
 
 /** Places by field for a file that a profile describes; columns that it does not map are ignored. */
-export function placesByProfile(header: Header, { columns }: Profile): Map<string, Place> {
+export function placesByProfile(header: Header, profile: Profile): Map<string, Place> {
   const places = new Map<string, Place>()
-  for (const [field, source] of Object.entries(columns)) {
+  for (const [field, source] of Object.entries(profile.columns)) {
     const choices = typeof source === 'string' ? [source] : source
     const present = header.firstOf(choices) ?? choices.join('", "')
     places.set(field, header.place(present))
+  }
+  for (const as of ['join', 'key'] as const) {
+    for (const [field, names] of Object.entries(profile[as] ?? {})) {
+      const [first, ...others] = names.map((name) => header.place(name))
+      if (!first) continue
+      const label = [first, ...others].map((place) => place.label).join(' + ')
+      places.set(field, { index: first.index, label, others: others.map(({ index }) => index), as })
+    }
   }
   return places
 }

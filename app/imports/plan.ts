@@ -7,7 +7,7 @@ import { dateReader, type Written } from './dates'
 import { Header, type Place, placesByProfile, placesByTemplate } from './header'
 import { isNoValue, normalForm, onOneLine } from './normal-form'
 import { parseInteger, parseMoney, parseNumber, parseScore, parseSignedMoney } from './numbers'
-import type { Profile } from './profile'
+import { ownCode, type Profile } from './profile'
 import { ImportRefusal, profileRefusal, refuseFaults } from './refusal'
 import { remembered } from './remembered'
 import { inVocabulary, parseBoolean, parseCode, parseMetric, parseText, parseWord, wordParser } from './text'
@@ -19,7 +19,8 @@ export type PlannedColumn = {
   /** What the file calls the column. */
   readonly label: string
   readonly required: boolean
-  readonly read: (cells: readonly string[]) => Cell
+  /** `line` is that of the row in its file. */
+  readonly read: (cells: readonly string[], line: number) => Cell
 }
 
 /**
@@ -44,6 +45,8 @@ export type Plan = {
 
 export type PlanInput = {
   readonly id: DatasetId
+  /** Names rows that have no code, where the profile has them numbered. */
+  readonly fileName?: string
   readonly headerCells: readonly string[]
   readonly profile: Profile | null
   readonly ignoreUnknown: boolean
@@ -62,22 +65,23 @@ export function planImport(input: PlanInput): Plan {
     : placesByTemplate(header, dataset, input.ignoreUnknown)
   const constants = new Map(Object.entries(profile?.constants ?? {}))
   nameStandsForCode(dataset, places, constants)
+  const numbered = profile?.number ? ownCode(dataset) : null
+  if (numbered !== null && !places.has(numbered) && !constants.has(numbered)) {
+    places.set(numbered, { index: -1, label: numbered })
+  }
   requireFields(header, dataset, places, constants)
 
-  const planned = [...places.keys(), ...constants.keys()].map(
-    (field): PlannedColumn => ({
+  const planned = [...places.keys(), ...constants.keys()].map((field): PlannedColumn => {
+    const parse = cellParser(field, dataset, input)
+    const about = { profile, header, dataset }
+    const read = cellReader(field, places.get(field), constants.get(field), about, parse)
+    return {
       field,
       label: places.get(field)?.label ?? field,
       required: dataset.fields[field]?.required === true,
-      read: cellReader(
-        field,
-        places.get(field),
-        constants.get(field),
-        { profile, header, dataset },
-        cellParser(field, dataset, input),
-      ),
-    }),
-  )
+      read: field === numbered ? numberedReader(read, parse, input.fileName ?? '') : read,
+    }
+  })
   const skips = conditions(profile?.skipWhen, header)
   refuseFaults(header.problems)
   const isNamed = (name: string, index: number) => index < header.firstOwn || name !== ''
@@ -165,7 +169,7 @@ function cellReader(
     Object.entries(own(profile?.values, field) ?? {}).map(([from, to]) => [trimmed(from), to] as const),
   )
   const prefix = own(profile?.prefix, field) ?? ''
-  const index = place?.index ?? -1
+  const text = writtenAt(place, (part) => blank.has(normalForm(withoutFormulaGuard(part))))
   // Sentences keep what they are written with.
   const isProse = dataset.fields[field]?.type === 'text'
   const nothing: Cell = { text: '', parsed: '', copied: null }
@@ -184,12 +188,42 @@ function cellReader(
     if (none.size > 0 && none.has(comparable(replaced))) return { text: replaced, parsed: '', copied: NULL }
     return cellOf(prefix && replaced ? prefix + replaced : replaced)
   })
-  if (when.length === 0 && given === null) return (cells) => readCell(cells[index] ?? '')
+  if (when.length === 0 && given === null) return (cells) => readCell(text(cells))
   return (cells) => {
     for (const { index: at, values: accepted } of when) {
       if (!accepted.has(trimmed(cells[at]))) return nothing
     }
-    return given ?? readCell(cells[index] ?? '')
+    return given ?? readCell(text(cells))
+  }
+}
+
+/** What a row has for a field: a cell, or several put together. Of a code all of them are needed. */
+function writtenAt(
+  place: Place | undefined,
+  isBlank: (part: string) => boolean,
+): (cells: readonly string[]) => string {
+  const { index = -1, others = [], as } = place ?? {}
+  if (as === undefined) return (cells) => cells[index] ?? ''
+  return (cells) => {
+    const all = [index, ...others].map((at) => (cells[at] ?? '').trim())
+    const parts = all.filter((part) => part !== '' && !isBlank(part))
+    if (as === 'join') return parts.join(' ')
+    return parts.length === all.length ? parts.join('-') : ''
+  }
+}
+
+/** Rows without a code have that of the file and their line in it. */
+function numberedReader(
+  read: PlannedColumn['read'],
+  parse: (text: string) => Parsed | Noted,
+  fileName: string,
+): PlannedColumn['read'] {
+  return (cells, line) => {
+    const cell = read(cells, line)
+    if (cell.text !== '') return cell
+    const text = `${normalForm(fileName)}:${line}`
+    const parsed = parse(text)
+    return { text, parsed, copied: typeof parsed === 'string' ? copyValue(parsed) : null }
   }
 }
 

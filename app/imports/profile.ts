@@ -19,6 +19,9 @@ export const creatableKinds = [
 
 export type { CreatableKind }
 
+/** The header is looked for in so many lines. */
+const LINES_OF_HEADER = 25
+
 const text = z.string()
 const texts = z.array(text)
 const isTimeZone = (name: string): boolean => {
@@ -35,6 +38,11 @@ const profileSchema = z.strictObject({
   delimiter: z.enum(delimiters).optional(),
   timeZone: text.optional(),
   columns: z.record(text, z.union([text.min(1), texts.min(1)])),
+  join: z.record(text, texts.min(1)).optional(),
+  key: z.record(text, texts.min(1)).optional(),
+  number: z.boolean().optional(),
+  header: z.int().min(1).max(LINES_OF_HEADER).optional(),
+  covers: text.optional(),
   when: z.record(text, z.record(text, texts)).optional(),
   constants: z.record(text, text).optional(),
   prefix: z.record(text, text).optional(),
@@ -100,6 +108,16 @@ function describe(value: unknown, error: z.ZodError): Words {
   return place ? said('profilePlace', { place, sentence }) : sentence
 }
 
+/** Whether the profile says where a field is from. */
+const isGiven = ({ columns, constants, join, key }: Profile, name: string): boolean =>
+  [columns, constants, join, key].some((given) => given && Object.hasOwn(given, name))
+
+/** The code that names a row of the dataset by itself; null where it is named otherwise. */
+export function ownCode({ key, fields }: Dataset): string | null {
+  const [name, ...others] = key
+  return name !== undefined && others.length === 0 && fields[name]?.type === 'code' ? name : null
+}
+
 function checkFields(profile: Profile, dataset: Dataset): void {
   const { timeZone } = profile
   if (timeZone !== undefined && !isTimeZone(timeZone)) throw profileRefusal('profileTimeZone', { timeZone })
@@ -109,10 +127,28 @@ function checkFields(profile: Profile, dataset: Dataset): void {
   }
   const mapped = (place: string, name: string): void => {
     known(place, name)
-    if (Object.hasOwn(profile.columns, name) || Object.hasOwn(profile.constants ?? {}, name)) return
+    if (isGiven(profile, name)) return
     throw profileRefusal('profileNotColumn', { place, name })
   }
   for (const name of Object.keys(profile.columns)) known('columns', name)
+  for (const place of ['join', 'key'] as const) {
+    for (const name of Object.keys(profile[place] ?? {})) {
+      known(place, name)
+      const isTwice = [
+        profile.columns,
+        profile.constants ?? {},
+        profile[place === 'key' ? 'join' : 'key'] ?? {},
+      ]
+      if (isTwice.some((others) => Object.hasOwn(others, name)))
+        throw profileRefusal('profileGivenTwice', { name })
+      if (place === 'key' && dataset.fields[name]?.type !== 'code') {
+        throw profileRefusal('profileNotCode', { place, name })
+      }
+    }
+  }
+  if (profile.number && ownCode(dataset) === null) {
+    throw profileRefusal('profileNoCode', { dataset: profile.dataset })
+  }
   for (const name of Object.keys(profile.constants ?? {})) {
     known('constants', name)
     if (Object.hasOwn(profile.columns, name)) {

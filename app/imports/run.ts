@@ -57,9 +57,10 @@ export async function runImport(url: string, request: ImportRequest): Promise<Lo
   const source = sayWhatFails(request.source)
   const run = newRun(dataset, source.name, startedBy, { hasLines: true })
   const work = async (client: CopyClient) => {
-    if (request.coversUntil !== undefined) checkCoversUntil(dataset, request.coversUntil, today)
     const profile = request.profile === null ? null : parseProfile(request.profile, dataset)
     run.profile = profile
+    const coversUntil = request.coversUntil ?? profile?.covers
+    if (coversUntil !== undefined) checkCoversUntil(dataset, coversUntil, today)
     if (profile?.timeZone) await requireTimeZone(client, profile.timeZone)
     const wanted = request.encoding ?? profile?.encoding
     const { encoding, sha256 } = await examine(source, wanted === undefined ? null : toEncoding(wanted))
@@ -70,10 +71,13 @@ export async function runImport(url: string, request: ImportRequest): Promise<Lo
 
     const known = knownColumns(datasets[dataset], profile)
     const open = () =>
-      readSame(source, sha256, (bytes) => openTable(bytes, encoding, known, profile?.delimiter))
+      readSame(source, sha256, (bytes) =>
+        openTable(bytes, encoding, known, profile?.delimiter, profile?.header),
+      )
     const { header, titles, rows } = await open()
     const plan = planImport({
       id: dataset,
+      fileName: source.name,
       headerCells: header.cells,
       profile,
       ignoreUnknown: request.ignoreUnknown ?? false,
@@ -91,7 +95,7 @@ export async function runImport(url: string, request: ImportRequest): Promise<Lo
       createMissing: new Set(request.createMissing ? creatableKinds : profile?.createMissing),
       skipInvalid: request.skipInvalid ?? false,
       dryRun: request.dryRun ?? false,
-      coversUntil: request.coversUntil ?? null,
+      coversUntil: coversUntil ?? null,
       waitMs: request.waitMs ?? 60_000,
       onProgress: request.onProgress ?? (() => {}),
       onRollupsLeft: request.onRollupsLeft ?? (() => {}),

@@ -163,7 +163,7 @@ function rowReader(plan: Plan, fields: readonly string[], met: Met) {
   }
   /** The value in COPY text. */
   const read = (column: PlannedColumn, line: number, cells: readonly string[]): string => {
-    const { text, parsed, copied } = column.read(cells)
+    const { text, parsed, copied } = column.read(cells, line)
     if (copied !== null) return copied
     if (text === '') {
       if (column.required) flaws.push({ field: column.label, value: '', reason: 'required', values: {} })

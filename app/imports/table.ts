@@ -30,6 +30,8 @@ export function knownColumns(dataset: Dataset, profile: Profile | null): KnownCo
   }
   const names = [
     ...Object.values(profile.columns).flat(),
+    ...Object.values(profile.join ?? {}).flat(),
+    ...Object.values(profile.key ?? {}).flat(),
     ...Object.keys(profile.skipWhen ?? {}),
     ...Object.values(profile.when ?? {}).flatMap(Object.keys),
   ].map(normaliseName)
@@ -44,6 +46,7 @@ export function knownColumns(dataset: Dataset, profile: Profile | null): KnownCo
 /**
  * Opens a file's table.
  * @param delimiter the profile's, else it is recognised: the one that makes the known columns appear
+ * @param headerLine the line that holds the header, where the profile says it
  * @throws ImportRefusal for a file without any row, and whatever `readRecords` throws, now or later
  */
 export async function openTable(
@@ -51,6 +54,7 @@ export async function openTable(
   encoding: Encoding,
   known: KnownColumns,
   delimiter?: string,
+  headerLine?: number,
 ): Promise<Table> {
   let headerAt = 0
   const batches = readRecords(bytes, encoding, (start, isWhole) => {
@@ -60,6 +64,8 @@ export async function openTable(
   })
   const first = await batches.next()
   const records = first.done ? [] : first.value
+  if (headerLine !== undefined) headerAt = records.findIndex(({ line }) => line === headerLine)
+  if (headerAt < 0) throw new ImportRefusal('headerMissing', { line: headerLine ?? 1 })
   const header = records[headerAt]
   if (!header || isEmptyRecord(header)) throw new ImportRefusal('fileEmpty')
   const titles = records.slice(0, headerAt).filter((one) => !isEmptyRecord(one) && !isMarkLine(one))

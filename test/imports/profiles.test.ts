@@ -137,3 +137,107 @@ Y2,New2,south-west,2026-03-02,2026-03-01
     expect((await load('products', 'product_code,name\n')).counts.read).toBe(0)
   })
 })
+
+describe('columns that belong together', () => {
+  const ticket = (more: object) =>
+    JSON.stringify({ dataset: 'complaints', createMissing: ['customers'], ...more })
+
+  test('a day and a clock of their own make one point in time, a day alone stays a day', async () => {
+    const text =
+      '编号,客户,日期,时间\nJ1,C1,2026-10-06,10:30\nJ2,C1,2026/10/7,\nJ3,C1,,\nJ4,C1,2026-10-08,N/A\n'
+    const profile = ticket({
+      columns: { complaint_code: '编号', customer_code: '客户' },
+      join: { received_at: ['日期', '时间'] },
+      blank: { received_at: ['N/A'] },
+    })
+    const { errors, counts } = await load('complaints', text, { profile, skipInvalid: true })
+    expect(shown(errors)).toEqual(['4 日期 + 时间: a value is required'])
+    expect(counts.inserted).toBe(3)
+    expect(
+      await database.sql`
+        select complaint_code as code, to_char(received_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI') as at,
+               received_whole_day as whole
+          from warehouse.fact_complaint where complaint_code like 'J%' order by 1`,
+    ).toEqual([
+      { code: 'J1', at: '10-06 10:30', whole: false },
+      { code: 'J2', at: '10-07 00:00', whole: true },
+      { code: 'J4', at: '10-08 00:00', whole: true },
+    ])
+  })
+
+  test('a code is built from several columns, each of which it needs', async () => {
+    const text = '年度,序号,客户,日期\n2026,007,C1,2026-10-06\n2026,,C1,2026-10-06\n'
+    const profile = ticket({
+      columns: { customer_code: '客户', received_at: '日期' },
+      key: { complaint_code: ['年度', '序号'] },
+      prefix: { complaint_code: 'TS-' },
+    })
+    const { errors } = await load('complaints', text, { profile, skipInvalid: true })
+    expect(shown(errors)).toEqual(['3 年度 + 序号: a value is required'])
+    expect(
+      await database.sql`select complaint_code as code from warehouse.fact_complaint where complaint_code like 'TS%'`,
+    ).toEqual([{ code: 'TS-2026-007' }])
+  })
+
+  test('rows without a key are numbered by the file and its line, so that they come again as the same', async () => {
+    const text = '客户,日期,编号\nC1,2026-10-06,\nC2,2026-10-07,N7\n'
+    const columns = { customer_code: '客户', received_at: '日期' }
+    const codes = async () =>
+      (
+        await database.sql`
+          select complaint_code as code from warehouse.fact_complaint where complaint_code ~ '^(test|N7)' order by 1`
+      ).map(({ code }) => code)
+    const profile = ticket({ columns: { ...columns, complaint_code: '编号' }, number: true })
+    expect((await load('complaints', text, { profile })).counts).toMatchObject({ inserted: 2 })
+    expect(await codes()).toEqual(['N7', 'test.csv:2'])
+    expect((await load('complaints', text, { profile })).counts).toMatchObject({ unchanged: 2 })
+    const without = ticket({ columns, number: true })
+    expect((await load('complaints', text, { profile: without })).counts).toMatchObject({ inserted: 1 })
+    expect(await codes()).toEqual(['N7', 'test.csv:2', 'test.csv:3'])
+  })
+
+  test('the header stands where the profile says', async () => {
+    const text = '编号,客户,日期\n编号,客户,日期\nH1,C1,2026-10-06\n'
+    const columns = { complaint_code: '编号', customer_code: '客户', received_at: '日期' }
+    const read = (header: number) => load('complaints', text, { profile: ticket({ columns, header }) })
+    expect((await read(2)).counts).toMatchObject({ read: 1, inserted: 1 })
+    expect(shown((await read(1)).errors)).toEqual([
+      '2 日期: not a point in time; write it like 2026-11-05 14:30',
+    ])
+    await expect(read(9)).rejects.toThrow('The file has no line 9, which is to hold its header.')
+  })
+
+  test('the profile says how far the file is complete, unless somebody says otherwise', async () => {
+    const text = '编号,客户,日期\nQ1,C1,2026-10-06\n'
+    const columns = { complaint_code: '编号', customer_code: '客户', received_at: '日期' }
+    const until = async () =>
+      (await database.sql`select covers_until as day from app.data_coverage where dataset = 'complaints'`)[0]
+        ?.day
+    const profile = ticket({ columns, covers: '2026-10-31' })
+    await load('complaints', text, { profile })
+    expect(await until()).toBe('2026-10-31')
+    await load('complaints', text, { profile, coversUntil: '2026-11-03' })
+    expect(await until()).toBe('2026-11-03')
+    const wrong = ticket({ columns, covers: 'soon' })
+    await expect(load('complaints', text, { profile: wrong })).rejects.toThrow('"soon" is not a day')
+  })
+
+  test.each([
+    [{ columns: { x: 'a' }, join: { nothing: ['a'] } }, 'join: "nothing" is not a field of complaints'],
+    [{ columns: {}, join: { summary: [] } }, 'join.summary'],
+    [{ columns: { summary: 'a' }, join: { summary: ['a', 'b'] } }, '"summary" is given in two ways'],
+    [{ columns: {}, key: { summary: ['a', 'b'] } }, 'key: "summary" is not a code'],
+    [{ columns: {}, header: 0 }, 'header'],
+    [{ columns: {}, number: 'yes' }, 'number'],
+  ])('what a profile says of them is checked: %j', async (more, sentence) => {
+    const fixed = 'columns' in more && 'x' in more.columns ? { ...more, columns: {} } : more
+    await expect(load('complaints', 'a\n1\n', { profile: ticket(fixed) })).rejects.toThrow(sentence)
+  })
+
+  test('numbers are only for records that have a code of their own', async () => {
+    const profile = JSON.stringify({ dataset: 'targets', columns: {}, number: true })
+    await expect(load('targets', 'a\n1\n', { profile })).rejects.toThrow(
+      'number: rows of targets have no code of their own',
+    )
+  })
+})
