@@ -17,10 +17,17 @@ export type Written = {
 
 const year = '(\\d{4})'
 const clock =
-  '(?:[T ]\\s*|(?<=日)\\s*)(\\d{1,2})(?::|时)(\\d{1,2})分?(?::?(\\d{1,2})(?:[.,](\\d{1,6})\\d*)?秒?)?\\s*(Z|[+-]\\d{2}(?::?\\d{2})?)?'
-const numeric = new RegExp(`^${year}([-/])(\\d{1,2})\\2(\\d{1,2})(?:${clock})?$`)
-const chinese = new RegExp(`^${year}()年(\\d{1,2})月(\\d{1,2})日(?:${clock})?$`)
-const compact = new RegExp(`^${year}()(\\d{2})(\\d{2})(?:${clock})?$`)
+  '(?:[T ]\\s*|(?<=日)\\s*)(?:(上午|下午)\\s*)?(\\d{1,2})(?::|时|点)(\\d{1,2})分?(?::?(\\d{1,2})(?:[.,](\\d{1,6})\\d*)?秒?)?\\s*([AP]M)?\\s*(Z|[+-]\\d{2}(?::?\\d{2})?)?'
+const numeric = new RegExp(`^${year}([-/.])(\\d{1,2})\\2(\\d{1,2})(?:${clock})?$`, 'i')
+const chinese = new RegExp(`^${year}()年(\\d{1,2})月(\\d{1,2})日(?:${clock})?$`, 'i')
+const compact = new RegExp(`^${year}()(\\d{2})(\\d{2})(?:${clock})?$`, 'i')
+/** `3-Nov-26`, `3-十一月-26`, `Nov 3, 2026`: a month in letters leaves no doubt. */
+const dayFirst = new RegExp(
+  `^(\\d{1,2})([- ])([a-z]{3,9}|[一二三四五六七八九十]{1,2}月)\\2(\\d{4}|\\d{2})(?:${clock})?$`,
+  'i',
+)
+const monthFirst = new RegExp(`^([a-z]{3,9})() (\\d{1,2}), (\\d{4})(?:${clock})?$`, 'i')
+const weekday = /\s*\(?(?:星期|周)[一二三四五六日天]\)?(?=\s|$)/
 const uncertain = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?:\D|$)/
 
 const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -43,7 +50,9 @@ function toTime(
   s: string | undefined,
   fraction: string | undefined,
 ): string | CellError {
-  if (Number(h) > 23 || Number(m) > 59 || Number(s ?? 0) > 59) return cellError('instantUnknown')
+  // The end of a day, which the database knows as the beginning of the next.
+  const isEnd = Number(h) === 24 && Number(m) === 0 && Number(s ?? 0) === 0 && !fraction
+  if ((Number(h) > 23 && !isEnd) || Number(m) > 59 || Number(s ?? 0) > 59) return cellError('instantUnknown')
   return `${pad(h)}:${pad(m)}:${pad(s ?? '0')}${fraction ? `.${fraction}` : ''}`
 }
 
@@ -82,14 +91,67 @@ function readCommon(text: string): Written | null {
   }
 }
 
-function readIso(text: string): Written | CellError | null {
+const monthNames =
+  'january february march april may june july august september october november december'.split(' ')
+const chineseMonths = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
+
+/** `nov`, `November`, `十一月` → 11; 0 for what is no month. */
+function monthOf(name: string): number {
+  const letters = name.toLowerCase()
+  if (letters.endsWith('月')) return chineseMonths.indexOf(letters.slice(0, -1)) + 1
+  return (
+    monthNames.findIndex(
+      (month) =>
+        month === letters || month.slice(0, 3) === letters || (letters === 'sept' && month === 'september'),
+    ) + 1
+  )
+}
+
+/** Two digits are a year of this century or the last, no later than twenty years from today. */
+function fullYear(y: string, today: string): string {
+  if (y.length === 4) return y
+  const last = Number(today.slice(0, 4)) + 20
+  const century = Math.floor(last / 100) * 100
+  return String(century + Number(y) <= last ? century + Number(y) : century - 100 + Number(y))
+}
+
+/** The hours of a clock of twelve; null for one that it does not have. */
+function hourOf(hour: string, half: string | undefined): string | null {
+  if (half === undefined) return hour
+  const h = Number(hour)
+  if (h < 1 || h > 12) return null
+  return String((h % 12) + (half === '下午' || half.toLowerCase() === 'pm' ? 12 : 0))
+}
+
+type Parts = { y: string; m: string; d: string; clock: readonly (string | undefined)[] }
+
+function partsOf(text: string, today: string): Parts | null {
   const match = numeric.exec(text) ?? chinese.exec(text) ?? compact.exec(text)
-  if (!match) return null
-  const [, y = '', , m = '', d = '', hour, minute, second, fraction, offset] = match
-  const day = toDay(y, m, d)
+  if (match) {
+    const [, y = '', , m = '', d = '', ...clock] = match
+    return { y, m, d, clock }
+  }
+  const named = dayFirst.exec(text)
+  if (named) {
+    const [, d = '', , name = '', y = '', ...clock] = named
+    const month = monthOf(name)
+    return month > 0 ? { y: fullYear(y, today), m: String(month), d, clock } : null
+  }
+  const [, name = '', , d = '', y = '', ...clock] = monthFirst.exec(text) ?? []
+  return monthOf(name) > 0 ? { y, m: String(monthOf(name)), d, clock } : null
+}
+
+function readIso(text: string, today: string): Written | CellError | null {
+  const parts =
+    partsOf(text, today) ?? (weekday.test(text) ? partsOf(text.replace(weekday, '').trim(), today) : null)
+  if (!parts) return null
+  const [noon, hour, minute, second, fraction, half, offset] = parts.clock
+  const day = toDay(parts.y, parts.m, parts.d)
   if (typeof day !== 'string') return day
   if (hour === undefined || minute === undefined) return { day, time: null, offset: null }
-  const time = toTime(hour, minute, second, fraction)
+  const h = noon && half ? null : hourOf(hour, noon ?? half)
+  if (h === null) return cellError('instantUnknown')
+  const time = toTime(h, minute, second, fraction)
   if (typeof time !== 'string') return time
   if (offset && !isOffset(offset)) return cellError('instantUnknown')
   return { day, time, offset: offset ?? null }
@@ -127,7 +189,7 @@ export function dateReader(
     const half = toHalfWidth(text)
     let written: Written | CellError | null = null
     for (const pattern of patterns) written ??= readByPattern(half, pattern, today)
-    written ??= readIso(half)
+    written ??= readIso(half, today)
     return written ?? cellError(uncertain.test(half) ? 'dayAmbiguous' : 'dayUnknown')
   }
 }

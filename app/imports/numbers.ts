@@ -5,6 +5,9 @@ import { scoreOfWord } from './vocabulary'
 /** `1,234.50`, `1234.5`, `.5`; thousands must stand where thousands stand. */
 const written = /^(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?$/
 
+/** How many digits a unit of counting moves the point by. */
+const tenPowers: Readonly<Record<string, number>> = { 万: 4, 萬: 4, 亿: 8, 億: 8 }
+
 type Decimal = { readonly negative: boolean; readonly whole: string; readonly fraction: string }
 
 /** The digits of `text`, or null where it is no number. Understands ¥, parentheses for minus, and %. */
@@ -22,10 +25,15 @@ function toDecimal(text: string): Decimal | null {
   if (signs === '-') negative = true
   rest = sign?.[3] ?? ''
   const percent = rest.endsWith('%')
-  const match = written.exec(percent ? rest.slice(0, -1).trim() : rest)
+  const unit = percent ? undefined : tenPowers[rest.at(-1) ?? '']
+  const match = written.exec(percent || unit ? rest.slice(0, -1).trim() : rest)
   if (!match || !(match[1] || match[2])) return null
   const whole = (match[1] ?? '').replaceAll(',', '')
   const fraction = match[2] ?? ''
+  if (unit) {
+    const shifted = fraction.padEnd(unit, '0')
+    return { negative, whole: whole + shifted.slice(0, unit), fraction: shifted.slice(unit) }
+  }
   if (!percent) return { negative, whole, fraction }
   const shifted = whole.padStart(3, '0')
   return { negative, whole: shifted.slice(0, -2), fraction: shifted.slice(-2) + fraction }
@@ -64,8 +72,15 @@ export function parseNumber(text: string, { scale, min, max }: Bounds): Parsed {
   return number
 }
 
+/** `人民币8000元整`, `RMB 8000`, `8000 CNY`: the currency in words or letters, beside the number. */
+const currency = /^(?:人民币|RMB|CNY)?\s*(.*?)\s*(?:[元圆]整?|RMB|CNY)?$/i
+
+const withoutCurrency = (text: string): string =>
+  common.test(text) ? text : (currency.exec(toHalfWidth(text).trim())?.[1] ?? text)
+
 /** An amount in whole cents. What a program's binary arithmetic has left beyond them is rounded off and noted. */
-export function parseMoney(text: string): string | CellError | Noted {
+export function parseMoney(written: string): string | CellError | Noted {
+  const text = withoutCurrency(written)
   const bounds = { scale: 2, min: 0 }
   const exact = parseNumber(text, bounds)
   if (typeof exact === 'string' || !mayBeNoise.has(exact.reason)) return exact
@@ -105,7 +120,7 @@ function toCents({ negative, whole, fraction }: Decimal): string | null {
 }
 
 /** An amount that can also be taken back. */
-export const parseSignedMoney = (text: string): Parsed => parseNumber(text, { scale: 2 })
+export const parseSignedMoney = (text: string): Parsed => parseNumber(withoutCurrency(text), { scale: 2 })
 
 export function parseInteger(text: string, min = -2147483648, max = 2147483647): Parsed {
   const number = parseNumber(text, { scale: 0, min, max })

@@ -1,8 +1,11 @@
 /** Codes, texts and words: one form for what looks alike, refused where something has spoilt them. */
 import { joined } from '~/i18n/message'
-import { isMetricId } from '~/metrics/catalog'
-import { cellError, type Parsed } from './cell'
+import { langs } from '~/i18n/text'
+import { translate } from '~/i18n/translate.server'
+import { isMetricId, metricIds, metricWords } from '~/metrics/catalog'
+import { cellError, type Parsed, toHalfWidth } from './cell'
 import type { Field } from './datasets/field'
+import { normaliseName } from './header-name'
 import { isNoValue, isPlain, isSettled, normalForm, normalText, onOneLine } from './normal-form'
 import { comparable, idOfWord, type Vocabulary } from './vocabulary'
 
@@ -39,14 +42,34 @@ export function parseCode(text: string): Parsed {
   return isNoValue(code) ? cellError('noValueWord') : shown(code)
 }
 
-/** The id of a metric, as exports and addresses write it. */
-export const parseMetric = (text: string): Parsed => (isMetricId(text) ? text : cellError('metricUnknown'))
+/** Labels of metrics in every language → ids, without those that several metrics share. */
+let idsByLabel: ReadonlyMap<string, string> | undefined
 
-const yes = new Set(['是', 'true', 'yes', '1', 'y', 't'])
-const no = new Set(['否', 'false', 'no', '0', 'n', 'f'])
+function readLabels(): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  const shared = new Set<string>()
+  for (const id of metricIds) {
+    for (const label of new Set(langs.map((lang) => normaliseName(translate(metricWords(id).label, lang))))) {
+      if (found.has(label)) shared.add(label)
+      found.set(label, id)
+    }
+  }
+  for (const label of shared) found.delete(label)
+  return found
+}
+
+/** A metric by its id, as exports and addresses write it, or by its label. */
+export function parseMetric(text: string): Parsed {
+  if (isMetricId(text)) return text
+  idsByLabel ??= readLabels()
+  return idsByLabel.get(normaliseName(text)) ?? cellError('metricUnknown')
+}
+
+const yes = new Set(['是', 'true', 'yes', '1', 'y', 't', '√', '✓', '✔'])
+const no = new Set(['否', 'false', 'no', '0', 'n', 'f', '×', '✗', '✘'])
 
 export function parseBoolean(text: string): Parsed {
-  const word = text.toLowerCase()
+  const word = toHalfWidth(text).toLowerCase()
   if (yes.has(word)) return 'true'
   return no.has(word) ? 'false' : cellError('booleanUnknown')
 }

@@ -118,7 +118,8 @@ export const imports = {
     npsUnknown: 'an answer is a whole number from 0 to 10',
     booleanUnknown: 'write yes or no',
     notOneOf: 'must be one of {{choices}}',
-    metricUnknown: 'there is no metric with this id; ids are those of the exports, such as csat_rate',
+    metricUnknown:
+      'there is no metric of this name; write its label, or its id as in exports, such as csat_rate',
     targetOutOfRange: 'a target of this metric lies between {{min}} and {{max}}',
     targetNegative: 'a target of this metric is not below 0',
     targetRate: 'a target of this metric is a share from 0 to 1; write 88 per cent as 0.88 or 88%',

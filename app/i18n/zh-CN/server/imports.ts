@@ -101,7 +101,7 @@ export const imports = {
     npsUnknown: '答案是 0 至 10 的整数',
     booleanUnknown: '请写“是”或“否”',
     notOneOf: '必须是其中之一：{{choices}}',
-    metricUnknown: '没有这个指标；请用导出中的指标 id，例如 csat_rate',
+    metricUnknown: '没有这个指标；请填写指标名称，或导出文件中的指标 id，例如 csat_rate',
     targetOutOfRange: '该指标的目标值在 {{min}} 与 {{max}} 之间',
     targetNegative: '该指标的目标值不能为负',
     targetRate: '该指标的目标值是 0 至 1 的比率；百分之八十八请写成 0.88 或 88%',
