@@ -69,6 +69,7 @@ const allowed: Readonly<Record<string, { what: RegExp; where: Readonly<Record<st
     what: /\bset_config\s*\(|\bset (local )?(role|session)/i,
     where: {
       'app/imports/checks.ts': 'today',
+      'app/imports/lineage.ts': 'the number of the run',
       'app/imports/references.ts': 'how triggers behave while an import checks them itself',
       'app/imports/session.ts': 'time zone and memory',
       'app/metrics/rollups/fill.ts': 'memory',
