@@ -48,6 +48,7 @@ const orders = {
     ['resolved_at', 'received_at'],
     ['escalated_at', 'received_at'],
     ['follow_up_at', 'resolved_at'],
+    ['reopened_at', 'resolved_at'],
   ],
   fact_visit: [['report_at', 'completed_at']],
 } satisfies Record<FactTable, [later: string, earlier: string][]>

@@ -14,6 +14,7 @@ export const derivedDays = {
     resolved_at: 'resolved_on',
     follow_up_at: 'follow_up_on',
     escalated_at: 'escalated_on',
+    reopened_at: 'reopened_on',
   },
   fact_visit: { completed_at: 'completed_on', report_at: 'report_on' },
 } as const satisfies DerivedDays

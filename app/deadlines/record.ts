@@ -46,6 +46,7 @@ export type ComplaintRecord = {
   resolvedAt: string | null
   followUpAt: string | null
   escalatedAt: string | null
+  reopenedAt: string | null
   /** The import that last wrote it; null where it came by other means. */
   importedBy: string | null
   importFile: string | null
@@ -79,7 +80,7 @@ export async function findComplaint(
            ${wall('received_at')} as "receivedAt", ${wall('promised_at')} as "promisedAt",
            f.promised_whole_day as "promisedWholeDay", ${wall('first_response_at')} as "firstResponseAt",
            ${wall('resolved_at')} as "resolvedAt", ${wall('follow_up_at')} as "followUpAt",
-           ${wall('escalated_at')} as "escalatedAt", i.started_by as "importedBy", i.file_name as "importFile",
+           ${wall('escalated_at')} as "escalatedAt", ${wall('reopened_at')} as "reopenedAt", i.started_by as "importedBy", i.file_name as "importFile",
            f.import_line as "importLine", (i.started_at at time zone ${timeZone}::text)::date as "importedOn"
       from warehouse.fact_complaint as f
       left join warehouse.dim_customer as c on c.customer_id = f.customer_id

@@ -140,7 +140,7 @@ export async function keepingCoverage(
 export async function forgetBefore(client: CopyClient, timeZone: string, today: string): Promise<void> {
   await client.query(
     `delete from app.import_before
-      where run in (select number from app.import_run
+      where run <= (select max(number) from app.import_run
                      where started_at < ($1::date - ${UNDO_DAYS})::timestamp at time zone $2)`,
     [today, timeZone],
   )

@@ -69,6 +69,13 @@ const rulesOf = (plan: Plan): Rules => {
       before('resolved_at', 'received_at'),
       before('escalated_at', 'received_at'),
       before('follow_up_at', 'resolved_at'),
+      before('reopened_at', 'resolved_at'),
+      {
+        field: 'reopened_at',
+        reason: 'reopenedUnresolved',
+        when: 'o.reopened_at is not null and o.resolved_at is null',
+        empty: ['resolved_at'],
+      },
     ],
     targets: targetBounds.map(({ metrics, min, max, reason }) => ({
       field: 'value',

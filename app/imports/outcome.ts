@@ -77,7 +77,7 @@ export function storedColumns(dataset: Dataset, has: (field: string) => boolean)
   for (const [at, on] of Object.entries(days)) columns.push(follow(on, `(${finalOf(at)})::date`))
 
   for (const [name, { type }] of Object.entries(dataset.fields)) {
-    if (type === 'instant') columns.push(wholeDay(name, has(name)))
+    if (type === 'instant') columns.push(wholeDay(dataset, name, has))
   }
   if (dataset.table === 'fact_complaint') {
     // A complaint that moves to another customer keeps its deadlines.
@@ -93,11 +93,26 @@ export function storedColumns(dataset: Dataset, has: (field: string) => boolean)
 }
 
 /** A bare day that comes again as its first moment, as exports write it, is still a bare day. */
-function wholeDay(instant: string, isGiven: boolean): StoredColumn {
+function wholeDay(dataset: Dataset, instant: string, has: (field: string) => boolean): StoredColumn {
   const column = wholeDayOf(instant)
+  const isGiven = has(instant)
+  if (isGiven && isResolution(dataset, instant)) {
+    const given = wholeDay({ ...dataset, table: '' }, instant, has)
+    return { ...given, value: `case when ${staysResolved(has)} then e.${column} else ${given.value} end` }
+  }
   const isStill = `(s.${instant} = e.${instant} and e.${column})`
   const value = isGiven ? `coalesce(s.${column} or ${isStill}, false)` : `coalesce(e.${column}, false)`
   return { column, value, isCompared: isGiven }
+}
+
+const isResolution = ({ table }: Dataset, name: string): boolean =>
+  table === 'fact_complaint' && name === 'resolved_at'
+
+/** A complaint that was reopened keeps its first resolution, whatever later one a file brings, or none. */
+function staysResolved(has: (field: string) => boolean): string {
+  const reopened = has('reopened_at') ? 's.reopened_at' : 'e.reopened_at'
+  const isLater = `(s.resolved_at is null or s.resolved_at > ${reopened})`
+  return `e.resolved_at is not null and ${reopened} >= e.resolved_at and ${isLater}`
 }
 
 const keptDeadlines = [
@@ -118,6 +133,9 @@ function finalValue(dataset: Dataset, name: string, field: Field, has: (field: s
   // A promise of a bare day runs to that day's last moment.
   if (name === 'promised_at' && has(name)) {
     return `case when s.promised_whole_day then s.promised_at + interval '1 day' - interval '1 microsecond' else s.promised_at end`
+  }
+  if (has(name) && isResolution(dataset, name)) {
+    return `case when ${staysResolved(has)} then e.resolved_at else s.resolved_at end`
   }
   const given = field.refers ? `${found(name)}.${lookups[field.refers].id}` : `s.${q(name)}`
   const value = has(name) ? given : column

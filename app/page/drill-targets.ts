@@ -67,6 +67,7 @@ export const drillTargets = {
   outcome_accepted_rate: null,
   resolution_hours_median: sample(complaints({ cohort: 'resolved' })),
   resolution_hours_p90: sample(complaints({ cohort: 'resolved' })),
+  reopened: complaints({ cohort: 'reopened' }),
   escalation_missing: complaints({ cohort: 'resolved', unescalated: 'true' }),
   loss_amount: null,
 

@@ -142,6 +142,10 @@ export const complaint = warehouse.table(
     escalatedAt: instant('escalated_at'),
     escalatedOn: day('escalated_on'),
     escalatedWholeDay: wholeDay('escalated_whole_day'),
+    /** When it was taken up again after its resolution, which stays the one that its deadline is judged by. */
+    reopenedAt: instant('reopened_at'),
+    reopenedOn: day('reopened_on'),
+    reopenedWholeDay: wholeDay('reopened_whole_day'),
     outcomeScore: smallint('outcome_score'),
     parentCode: text('parent_code'),
     summary: text('summary'),
@@ -177,6 +181,7 @@ export const complaint = warehouse.table(
     index('fact_complaint_received').on(t.receivedOn),
     index('fact_complaint_of_customer').on(t.customerId, t.receivedAt),
     index('fact_complaint_resolved').on(t.resolvedOn),
+    index('fact_complaint_reopened').on(t.reopenedOn).where(sql`${t.reopenedOn} is not null`),
     index('fact_complaint_unresolved')
       .on(
         t.resolutionDueOn,
@@ -229,10 +234,12 @@ export const complaint = warehouse.table(
     isOnCalendar(t.resolvedAt),
     isOnCalendar(t.followUpAt),
     isOnCalendar(t.escalatedAt),
+    isOnCalendar(t.reopenedAt),
     isNotBefore(t.firstResponseAt, t.receivedAt),
     isNotBefore(t.resolvedAt, t.receivedAt),
     isNotBefore(t.escalatedAt, t.receivedAt),
     isNotBefore(t.followUpAt, t.resolvedAt),
+    isNotBefore(t.reopenedAt, t.resolvedAt),
   ],
 )
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { changeTimeZone } from '#db/change-time-zone'
 import { createTestDatabase, type TestDatabase } from '../support/database'
-import { importText, loadCustomers } from './support'
+import { importText, loadCustomers, shown } from './support'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -182,5 +182,54 @@ describe('time zones', () => {
       received_on: '2026-08-03',
       resolution_due_on: '2026-08-10',
     })
+  })
+})
+
+describe('a complaint that is reopened', () => {
+  const columns = 'resolved_at,reopened_at'
+  const found = async (code: string) =>
+    (
+      await database.sql`
+        select to_char(resolved_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI') as resolved, resolved_on::text,
+               resolved_whole_day as whole, reopened_on::text, follow_up_due_on::text
+          from warehouse.fact_complaint where complaint_code = ${code}`
+    )[0]
+  // Resolved on Tuesday 13 October: two working days to follow up.
+  const first = {
+    resolved: '10-13 00:00',
+    resolved_on: '2026-10-13',
+    whole: true,
+    reopened_on: '2026-10-15',
+    follow_up_due_on: '2026-10-15',
+  }
+
+  test('keeps its first resolution, whatever later one comes, or none', async () => {
+    await load('resolved_at', 'O1,2026-10-09 10:00,2026-10-13')
+    await load('reopened_at', 'O1,2026-10-09 10:00,2026-10-15 09:00')
+    expect(await found('O1')).toEqual(first)
+    expect(
+      (await load(columns, 'O1,2026-10-09 10:00,2026-10-20 16:00,2026-10-15 09:00')).counts.unchanged,
+    ).toBe(1)
+    expect((await load(columns, 'O1,2026-10-09 10:00,,2026-10-15 09:00')).counts.unchanged).toBe(1)
+    await load('resolved_at', 'O1,2026-10-09 10:00,2026-10-21 16:00')
+    expect(await found('O1')).toEqual(first)
+  })
+
+  test('takes a resolution that was earlier', async () => {
+    await load(columns, 'O2,2026-10-09 10:00,2026-10-13,2026-10-15')
+    await load('resolved_at', 'O2,2026-10-09 10:00,2026-10-12 10:00')
+    expect(await found('O2')).toMatchObject({ resolved: '10-12 10:00', whole: false })
+  })
+
+  test('was resolved before', async () => {
+    const { errors } = await load(
+      columns,
+      'O3,2026-10-09 10:00,,2026-10-15',
+      'O4,2026-10-09 10:00,2026-10-16,2026-10-15',
+    )
+    expect(shown(errors)).toEqual([
+      '2 reopened_at: a complaint that was never resolved cannot be reopened',
+      '3 reopened_at: earlier than resolved_at',
+    ])
   })
 })

@@ -84,6 +84,7 @@ const expected: Record<FigureId | BoundId, [oneFact: Value, blankFacts: Value]> 
   follow_up_on_time_rate: [0, null], // none of one
   follow_up_due: [1, 0],
   escalation_missing: [0, 0],
+  reopened: [0, 0],
   loss_amount: ['12.34', '0.00'],
 
   gross_balance: ['600.00', '0.00'],

@@ -50,6 +50,21 @@ describe('aspect_importance', () => {
   })
 })
 
+test('reopened', async () => {
+  const base = { received: '2025-02-03', resolved: '2025-02-05', resolutionDueOn: '2025-02-05' }
+  await facts.complaint({ ...base, reopened: '2025-02-28' })
+  await facts.complaint({ ...base, reopened: '2025-02-05' })
+  await facts.complaint({ ...base, reopened: '2025-03-01' })
+  await facts.complaint({ ...base, accepted: false, resolutionDueOn: null, reopened: '2025-02-20' })
+  await facts.complaint(base)
+  const february = 'from=2025-02-01&to=2025-02-28'
+  expect(await value('reopened', february)).toBe(2)
+  expect(await value('reopened', `${february}&as_of=2025-02-27`)).toBe(1) // the 28th is not yet known
+  // The first resolution counts: none is open again, and all four accepted ones were in time.
+  expect(await value('open_at_end', february)).toBe(0)
+  expect(await value('resolution_on_time_rate', february)).toBe(1)
+})
+
 test('outcome_accepted_rate, escalation_missing and follow_up_on_time_rate', async () => {
   const base = { received: '2025-03-03', resolved: '2025-03-05', followUpDueOn: '2025-03-07' }
   await facts.complaint({

@@ -89,9 +89,10 @@ export function factsIn(db: Database) {
         responded?: string
         resolved?: string
         escalated?: string
+        reopened?: string
       },
     ) {
-      const { received, responded, resolved, escalated, ...columns } = rest
+      const { received, responded, resolved, escalated, reopened, ...columns } = rest
       await db.insert(complaint).values({
         complaintCode: next('T'),
         customerId: columns.customerId ?? (await someCustomer()),
@@ -103,6 +104,8 @@ export function factsIn(db: Database) {
         resolvedOn: on(resolved),
         escalatedAt: at(escalated),
         escalatedOn: on(escalated),
+        reopenedAt: at(reopened),
+        reopenedOn: on(reopened),
         ...columns,
       })
     },

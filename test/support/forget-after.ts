@@ -15,6 +15,7 @@ export async function forgetAfter(db: Database, day: string): Promise<void> {
     sql`update warehouse.fact_complaint set first_response_at = null, first_response_on = null
       where ${isLater('first_response_on')}`,
     sql`update warehouse.fact_complaint set escalated_at = null, escalated_on = null where ${isLater('escalated_on')}`,
+    sql`update warehouse.fact_complaint set reopened_at = null, reopened_on = null where ${isLater('reopened_on')}`,
     sql`update warehouse.fact_complaint set follow_up_at = null, follow_up_on = null where ${isLater('follow_up_on')}`,
     sql`update warehouse.fact_complaint set resolved_at = null, resolved_on = null, disposition = null,
       outcome_score = null, follow_up_due_at = null, follow_up_due_on = null where ${isLater('resolved_on')}`,

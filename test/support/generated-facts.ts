@@ -49,6 +49,8 @@ const statements = [
    from (select n, ${anyInstant} as received from generate_series(1, 600) n) c`,
   `update warehouse.fact_complaint c set first_response_on = ${dayOf('first_response_at')}, resolved_on = ${dayOf('resolved_at')},
      escalated_on = ${dayOf('escalated_at')},
+     reopened_at = case when complaint_id % 4 = 0 then resolved_at + (complaint_id % 11) * interval '30 hours' end,
+     reopened_on = case when complaint_id % 4 = 0 then ${dayOf("resolved_at + (complaint_id % 11) * interval '30 hours'")} end,
      follow_up_due_on = case when accepted then ${dayOf('resolved_at')} + 2 end,
      follow_up_at = case when complaint_id % 3 > 0 then resolved_at + (complaint_id % 5) * interval '20 hours' end,
      follow_up_on = case when complaint_id % 3 > 0 then ${dayOf("resolved_at + (complaint_id % 5) * interval '20 hours'")} end,

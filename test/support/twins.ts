@@ -96,6 +96,7 @@ export const twins: Record<MetricId, string> = {
   outcome_satisfied_rate: resolvedOf('avg((outcome_score > 3)::int::numeric)'),
   outcome_accepted_rate: resolvedOf('avg((outcome_score > 2)::int::numeric)'),
   follow_up_on_time_rate: onTime('follow_up_due_on', 'ud <= follow_up_due_on'),
+  reopened: `select count(*) from ${complaints} where ${within(local('reopened_at'))} and accepted`,
   escalation_missing: resolvedOf(
     'count(*) filter (where outcome_score in (1, 2) and not coalesce(ed <= :asof, false))',
   ),

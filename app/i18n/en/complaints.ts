@@ -75,6 +75,7 @@ export const complaints = {
     respondedAt: 'First response',
     resolvedAt: 'Resolved',
     followedUpAt: 'Follow-up',
+    reopenedAt: 'Reopened',
     escalatedAt: 'Escalated',
   },
   weekday: { '1': 'Mon', '2': 'Tue', '3': 'Wed', '4': 'Thu', '5': 'Fri', '6': 'Sat', '7': 'Sun' },

@@ -44,6 +44,7 @@ export const records = {
     cohort: {
       received: 'By day received',
       resolved: 'By day resolved',
+      reopened: 'By day reopened',
       open_at_end: 'Open at the end of the period',
       response_due: 'By response deadline',
       resolution_due: 'By resolution deadline',

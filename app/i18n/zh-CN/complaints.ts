@@ -75,6 +75,7 @@ export const complaints = {
     respondedAt: '首次响应',
     resolvedAt: '办结',
     followedUpAt: '回访',
+    reopenedAt: '重开',
     escalatedAt: '升级',
   },
   weekday: { '1': '周一', '2': '周二', '3': '周三', '4': '周四', '5': '周五', '6': '周六', '7': '周日' },

@@ -44,6 +44,7 @@ export const records = {
     cohort: {
       received: '按收到日',
       resolved: '按办结日',
+      reopened: '按重开日',
       open_at_end: '期末未结',
       response_due: '按响应期限',
       resolution_due: '按办结期限',

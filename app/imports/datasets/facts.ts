@@ -101,6 +101,7 @@ const complaints = {
     resolved_at: { type: 'instant', zh: '办结时间', also: ['解决时间', '处理完成时间'], happened: true },
     follow_up_at: { type: 'instant', zh: '回访时间', happened: true },
     escalated_at: { type: 'instant', zh: '升级时间', happened: true },
+    reopened_at: { type: 'instant', zh: '重开时间', happened: true },
     outcome_score: { type: 'score', zh: '结果评分', also: ['处理结果评分', '处理满意度'] },
     parent_code: { type: 'code', zh: '原投诉编号' },
     summary: { type: 'text', zh: '投诉内容', also: ['内容'] },

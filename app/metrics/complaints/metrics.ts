@@ -6,7 +6,16 @@
 import { sql } from 'drizzle-orm'
 import { activeCustomers } from '../customers/sources'
 import { type Companion, cumulativeShare, from, type Metric, onceBegun, ratio, share } from '../metric'
-import { followUpDue, open, received, resolutionDue, resolutionTime, resolved, responseDue } from './sources'
+import {
+  followUpDue,
+  open,
+  received,
+  reopened,
+  resolutionDue,
+  resolutionTime,
+  resolved,
+  responseDue,
+} from './sources'
 
 const byReceipt = from(received)
 const byResolution = from(resolved)
@@ -138,6 +147,12 @@ export const complaintMetrics = {
     unit: 'count',
     better: 'lower',
     value: resolved.of.escalation_missing,
+  },
+  reopened: {
+    ...from(reopened),
+    unit: 'count',
+    better: 'lower',
+    value: reopened.of.reopened,
   },
   loss_amount: {
     ...byReceipt,

@@ -124,7 +124,17 @@ export const resolved = source('resolved', {
   ],
 })
 
-/** The same by how far from their deadline they were resolved. */
+/** Taken up again after they had been resolved. */
+export const reopened = source('reopened', {
+  rows: message('sources.reopened.rows'),
+  date: message('sources.reopened.date'),
+  ...shared,
+  day: sql`${f.reopenedOn}`,
+  only: sql`${f.accepted}`,
+  steps: [{ sums: { reopened: one } }],
+})
+
+/** Those resolved by how far from their deadline that was. */
 export const resolvedByStep = source('resolved_by_step', {
   rows: message('sources.resolved.rows'),
   date: message('sources.resolved.date'),

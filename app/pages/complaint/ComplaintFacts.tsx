@@ -79,6 +79,7 @@ export function ComplaintTimes({ complaint: c }: { complaint: ComplaintRecord })
         [t('complaint.resolvedAt'), c.resolvedAt],
         [t('complaint.followedUpAt'), c.followUpAt],
         [t('complaint.escalatedAt'), c.escalatedAt],
+        [t('complaint.reopenedAt'), c.reopenedAt],
       ]}
     />
   )

@@ -47,6 +47,7 @@ export const complaintsPanels = [
       'outcome_accepted_rate',
       'escalation_rate',
       'escalation_missing',
+      'reopened',
     ],
   }),
   breakdownPanel({

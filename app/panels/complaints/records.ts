@@ -128,6 +128,7 @@ export const complaintsRecords = recordsPanel({
     deadline,
     resolved_at: resolved(instantColumn(f.resolvedAt)),
     escalated_at: knownFrom(f.escalatedOn, instantColumn(f.escalatedAt)),
+    reopened_at: knownFrom(f.reopenedOn, instantColumn(f.reopenedAt)),
     disposition: resolved(stored('code', f.disposition)),
     outcome_score: resolved(stored('number', f.outcomeScore)),
     is_repeat: stored('flag', f.isRepeat),
@@ -161,6 +162,7 @@ export const complaintsRecords = recordsPanel({
   cohorts: {
     received: happenedWithin(f.receivedOn),
     resolved: (question) => sql`${f.accepted} and ${happenedWithin(f.resolvedOn)(question)}`,
+    reopened: (question) => sql`${f.accepted} and ${happenedWithin(f.reopenedOn)(question)}`,
     open_at_end: ({ query }) => isOpenAt(sql`${earlier(query.to, query.asOf)}::date`),
     response_due: happenedWithin(f.responseDueOn),
     resolution_due: happenedWithin(f.resolutionDueOn),
@@ -169,6 +171,7 @@ export const complaintsRecords = recordsPanel({
   counted: {
     received: complaintMetrics.received,
     resolved: complaintMetrics.resolved,
+    reopened: complaintMetrics.reopened,
     open_at_end: complaintMetrics.open_at_end,
     response_due: complaintCompanions.response_due,
     resolution_due: complaintCompanions.resolution_due,

@@ -76,6 +76,7 @@ export const columns = {
     accepted: 'Accepted',
     first_response_at: 'First response',
     escalated_at: 'Escalated',
+    reopened_at: 'Reopened',
     disposition: 'Disposition',
     outcome_score: 'Outcome score',
     is_repeat: 'Repeat',

@@ -132,6 +132,7 @@ export const imports = {
     duplicate: 'the same key stands on line {{line}} already',
     codeAmbiguous:
       'the warehouse has this code more than once, told apart only by characters that nobody sees ({{list}}); which one is meant cannot be known',
+    reopenedUnresolved: 'a complaint that was never resolved cannot be reopened',
     before: 'earlier than {{earlier}}',
     invoiceOfAnother: 'the invoice belongs to another customer',
     invoiceHasReceipts: 'the invoice has receipts of its present customer and cannot change to another',

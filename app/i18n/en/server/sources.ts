@@ -3,6 +3,7 @@ export const sources = {
   sources: {
     received: { rows: 'Complaints received', date: 'Day received' },
     resolved: { rows: 'Complaints accepted and resolved', date: 'Day resolved' },
+    reopened: { rows: 'Complaints reopened', date: 'Day reopened' },
     responseDue: { rows: 'Accepted complaints whose response is due', date: 'Response deadline' },
     resolutionDue: { rows: 'Accepted complaints whose resolution is due', date: 'Resolution deadline' },
     followUpDue: { rows: 'Complaints whose follow-up call is due', date: 'Follow-up deadline' },

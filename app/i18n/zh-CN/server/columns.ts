@@ -76,6 +76,7 @@ export const columns = {
     accepted: '是否受理',
     first_response_at: '首次响应时间',
     escalated_at: '升级时间',
+    reopened_at: '重开时间',
     disposition: '处理方式',
     outcome_score: '结果评分',
     is_repeat: '重复投诉',

@@ -3,6 +3,7 @@ export const sources = {
   sources: {
     received: { rows: '收到的投诉', date: '收到日' },
     resolved: { rows: '受理且办结的投诉', date: '办结日' },
+    reopened: { rows: '重开的投诉', date: '重开日' },
     responseDue: { rows: '受理且响应期限已到的投诉', date: '响应期限' },
     resolutionDue: { rows: '受理且办结期限已到的投诉', date: '办结期限' },
     followUpDue: { rows: '回访期限已到的投诉', date: '回访期限' },

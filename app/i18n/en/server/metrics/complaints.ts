@@ -85,6 +85,12 @@ export const complaints = {
       'Complaints resolved in the period with an outcome score of 1 or 2 that did not go to the next level.',
     formula: 'count of complaints scored 1–2 and not escalated',
   },
+  reopened: {
+    label: 'Reopened',
+    definition:
+      'Accepted complaints that were taken up again in the period after their resolution. They stay resolved: deadlines and times are those of the first resolution.',
+    formula: 'count of complaints reopened',
+  },
   loss_amount: {
     label: 'Loss',
     definition: 'Loss of accepted complaints, by the day received.',

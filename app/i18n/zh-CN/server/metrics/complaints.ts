@@ -72,6 +72,11 @@ export const complaints = {
     definition: '期内办结、结果评分为 1–2 分却没有升级的投诉数。',
     formula: '评 1–2 分而未升级的投诉计数',
   },
+  reopened: {
+    label: '重开投诉',
+    definition: '期内在办结之后又重新处理的受理投诉数。重开后仍视为已办结：期限与时长按首次办结计。',
+    formula: '重开投诉的计数',
+  },
   loss_amount: {
     label: '损失金额',
     definition: '受理的投诉造成的损失，按收到日计。',
