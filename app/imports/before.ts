@@ -4,7 +4,7 @@
  */
 import type { CopyClient } from '#db/copy'
 import { type Dataset, type DatasetId, datasets } from './datasets'
-import { presentRun } from './lineage'
+import { presentRun, runOfRow } from './lineage'
 import { contactFields } from './outcome'
 
 /** For so many days after it an import can be undone. */
@@ -68,7 +68,7 @@ async function remember(
 ): Promise<void> {
   // What this run has written already was remembered then, or was not there before.
   const customer = dataset.isFact ? 'f.customer_id' : 'null'
-  const isOwn = `f.import_run = nullif(current_setting('manyi.import_of_rows'), '')::bigint`
+  const isOwn = `f.import_run = ${runOfRow}`
   await client.query(
     `insert into app.import_before (run, shape_id, row_id, customer_id, written_by, before, beside)
      select ${presentRun}, $1, ${rowIdOf(dataset, 'f')}, ${customer}, f.import_run, ${before}, ${beside}

@@ -9,11 +9,11 @@ export const nameRun = (client: CopyClient, { number, hasLines }: Run) =>
     hasLines ? String(number) : '',
   ])
 
-/** The number of the present run. */
-export const presentRun = `current_setting('manyi.import')::bigint`
+/** The number of the present run. A query of its own is asked once a statement, a setting once a row. */
+export const presentRun = `(select current_setting('manyi.import')::bigint)`
 
 /** What a row that is written now has as its run; null where the run is of no file. */
-export const runOfRow = `nullif(current_setting('manyi.import_of_rows'), '')::bigint`
+export const runOfRow = `(select nullif(current_setting('manyi.import_of_rows'), '')::bigint)`
 
 export const lineOfRow = (line: string): string =>
-  `case when current_setting('manyi.import_of_rows') <> '' then ${line} end`
+  `case when (select current_setting('manyi.import_of_rows') <> '') then ${line} end`
