@@ -27,8 +27,8 @@ import { today as todayIn } from '~/server/services'
 import { whenParentIsGone } from '~/server/shutdown'
 
 const usage = `Use: npm run -s import -- DATASET FILE [--profile P.json] [--dry-run] [--skip-invalid] [--create-missing]
-       [--ignore-unknown] [--rejects F.csv] [--encoding NAME] [--covers-until 2026-10-31]
-       [--lang zh-CN|en]
+       [--ignore-unknown] [--rejects F.csv] [--encoding NAME] [--sheet NAME]
+       [--covers-until 2026-10-31] [--lang zh-CN|en]
 Datasets: ${knownDatasets}`
 
 let language: Lang = languageOf(process.env)
@@ -59,6 +59,7 @@ async function importFile(args: string[]): Promise<LoadResult> {
     source: await openFile(file, signal),
     profile: options.profile === undefined ? null : await readProfile(options.profile),
     encoding: options.encoding,
+    sheet: options.sheet,
     dryRun: options['dry-run'],
     skipInvalid: options['skip-invalid'],
     createMissing: options['create-missing'],
@@ -104,6 +105,7 @@ function readArguments(args: string[]) {
         'ignore-unknown': flag,
         rejects: text,
         encoding: text,
+        sheet: text,
         'covers-until': text,
         lang: text,
       },

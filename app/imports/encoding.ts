@@ -9,7 +9,12 @@ import { ImportRefusal } from './refusal'
 import { said } from './wording'
 
 /** A file that can be read more than once: to examine it, to load it, to pick out its bad rows. */
-export type Source = { readonly name: string; open(): Readable }
+export type Source = {
+  readonly name: string
+  /** Where it is on this machine; absent where it is not a file. */
+  readonly path?: string
+  open(): Readable
+}
 
 /** A name of the platform's decoders, `utf-8`, `gb18030`, `big5` … */
 export type Encoding = string
@@ -71,7 +76,7 @@ function refuseZeros(start: Buffer): void {
     : new ImportRefusal('fileIsBinary', { format: said('binary') })
 }
 
-async function readStart(source: Source): Promise<Buffer> {
+export async function readStart(source: Source): Promise<Buffer> {
   const stream = source.open()
   try {
     for await (const chunk of stream) return (chunk as Buffer).subarray(0, 4096)

@@ -11,6 +11,15 @@ export function markOf(start: Buffer): Mark | null {
   return start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf ? 'utf-8' : null
 }
 
+/** `archive`: a zip, as workbooks are; `compound`: what Excel wrote until 2003, and workbooks with a password. */
+export type OfficeFormat = 'archive' | 'compound'
+
+export function officeFormatOf(start: Buffer): OfficeFormat | null {
+  const hex = start.subarray(0, 4).toString('hex')
+  if (hex === '504b0304' || hex === '504b0506') return 'archive'
+  return hex === 'd0cf11e0' ? 'compound' : null
+}
+
 /** Files that people take for CSV because they end in .csv. */
 export function foreignFormat(start: Buffer): Words | null {
   const hex = start.subarray(0, 4).toString('hex')

@@ -13,6 +13,7 @@ import { remembered } from './remembered'
 import { inVocabulary, parseBoolean, parseCode, parseMetric, parseText, parseWord, wordParser } from './text'
 import { comparable } from './vocabulary'
 import { said } from './wording'
+import { faultOfSpreadsheet } from './xlsx/faults'
 
 export type PlannedColumn = {
   readonly field: string
@@ -175,7 +176,7 @@ function cellReader(
   const nothing: Cell = { text: '', parsed: '', copied: null }
   const cellOf = (text: string): Cell => {
     if (text === '') return nothing
-    const parsed = parse(text)
+    const parsed = faultOfSpreadsheet(text) ?? parse(text)
     return { text, parsed, copied: typeof parsed === 'string' ? copyValue(parsed) : null }
   }
   const none = new Set(dataset.fields[field]?.noneWords?.map(comparable))

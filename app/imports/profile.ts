@@ -36,6 +36,7 @@ const profileSchema = z.strictObject({
   dataset: z.enum(datasetIds),
   encoding: text.optional(),
   delimiter: z.enum(delimiters).optional(),
+  sheet: text.min(1).optional(),
   timeZone: text.optional(),
   columns: z.record(text, z.union([text.min(1), texts.min(1)])),
   join: z.record(text, texts.min(1)).optional(),

@@ -4,17 +4,17 @@ import type { CopyClient } from '#db/copy'
 import type { Lang } from '~/i18n/text'
 import { checkCoversUntil } from './covered'
 import { type DatasetId, datasetIds, datasets } from './datasets'
-import { type Encoding, examine, type Source, toEncoding } from './encoding'
+import type { Encoding, Source } from './encoding'
+import { openInput } from './input'
+import { openNoting } from './input-notices'
 import { type LoadResult, load } from './load'
 import { planImport } from './plan'
-import type { Notice } from './problems'
 import { creatableKinds, parseProfile } from './profile'
-import type { FileRecord } from './records'
 import { ImportRefusal } from './refusal'
 import { rejectLines } from './rejects'
 import { newRun, withImportSession } from './session'
-import { readSame, sayWhatFails } from './source'
-import { knownColumns, openTable } from './table'
+import { sayWhatFails } from './source'
+import { knownColumns } from './table'
 
 export type ImportRequest = {
   readonly dataset: DatasetId
@@ -23,6 +23,8 @@ export type ImportRequest = {
   readonly profile: string | null
   /** Overrides what the bytes and the profile say. */
   readonly encoding?: string
+  /** Name of the workbook's sheet; without it the first that people see. */
+  readonly sheet?: string
   readonly dryRun?: boolean
   readonly skipInvalid?: boolean
   /** Create regions, departments, employees, products and customers that are met by code only. */
@@ -63,18 +65,20 @@ export async function runImport(url: string, request: ImportRequest): Promise<Lo
     if (coversUntil !== undefined) checkCoversUntil(dataset, coversUntil, today)
     if (profile?.timeZone) await requireTimeZone(client, profile.timeZone)
     const wanted = request.encoding ?? profile?.encoding
-    const { encoding, sha256 } = await examine(source, wanted === undefined ? null : toEncoding(wanted))
-    run.sha256 = sha256
+    const input = await openInput(source, {
+      encoding: wanted,
+      delimiter: profile?.delimiter,
+      headerLine: profile?.header,
+      sheet: request.sheet ?? profile?.sheet,
+    })
+    run.sha256 = input.sha256
+    if (request.sheet !== undefined && !input.workbook) throw new ImportRefusal('sheetOfText')
     const reason =
       request.encoding !== undefined ? 'chosen' : wanted !== undefined ? 'byProfile' : 'recognised'
-    request.onEncoding?.(encoding, reason)
+    if (input.encoding) request.onEncoding?.(input.encoding, reason)
 
     const known = knownColumns(datasets[dataset], profile)
-    const open = () =>
-      readSame(source, sha256, (bytes) =>
-        openTable(bytes, encoding, known, profile?.delimiter, profile?.header),
-      )
-    const { header, titles, rows } = await open()
+    const { header, rows, notices } = await openNoting(input, known)
     const plan = planImport({
       id: dataset,
       fileName: source.name,
@@ -88,7 +92,7 @@ export async function runImport(url: string, request: ImportRequest): Promise<Lo
     return load(client, {
       plan,
       batches: rows,
-      notices: titles.map(toNotice),
+      notices,
       run,
       timeZone,
       today,
@@ -101,21 +105,13 @@ export async function runImport(url: string, request: ImportRequest): Promise<Lo
       onRollupsLeft: request.onRollupsLeft ?? (() => {}),
       onErrors: async (errors) => {
         if (!writeRejects) return
-        const again = await open()
+        const again = await input.open(known)
         await writeRejects(rejectLines(again.header.cells, again.rows, errors, request.language))
       },
     })
   }
   return withImportSession(url, run, work, signal)
 }
-
-const toNotice = ({ line, cells }: FileRecord): Notice => ({
-  line,
-  column: '',
-  value: cells.join(' ').trim().slice(0, 200),
-  reason: 'lineTitle',
-  values: {},
-})
 
 /** Node and Postgres do not know quite the same zones; the database is the one that converts. */
 async function requireTimeZone(client: CopyClient, timeZone: string): Promise<void> {

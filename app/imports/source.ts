@@ -28,6 +28,7 @@ export async function openFile(file: string, signal?: AbortSignal): Promise<Sour
   if (kind) throw new ImportRefusal(kind, { file })
   return {
     name: path.basename(file),
+    path: path.resolve(file),
     open: () => createReadStream(file, { highWaterMark: 1 << 16, signal }),
   }
 }
@@ -44,8 +45,9 @@ export async function requireWritable(file: string): Promise<void> {
 }
 
 /** The same source, whose failures are sentences. */
-export const sayWhatFails = ({ name, open }: Source): Source => ({
+export const sayWhatFails = ({ name, path, open }: Source): Source => ({
   name,
+  path,
   open: () => Readable.from(reading(name, open), { objectMode: false }),
 })
 
@@ -96,7 +98,7 @@ async function* hashing(source: Source, hash: Hash): AsyncGenerator<Buffer> {
   }
 }
 
-async function hashOf(source: Source): Promise<string> {
+export async function hashOf(source: Source): Promise<string> {
   const hash = createHash('sha256')
   for await (const chunk of source.open()) hash.update(chunk as Buffer)
   return hash.digest('hex')

@@ -15,18 +15,28 @@ export type Table = {
   readonly rows: AsyncGenerator<FileRecord[]>
 }
 
+/** Rows in which a header is looked for. */
+const rowsOfStart = 25
+
 /** What a header is known by. */
 export type KnownColumns = {
   /** What the column holds, by whatever name; null for a column that is not known. */
   readonly meaningOf: (name: string) => string | null
   readonly required: ReadonlySet<string>
+  /** Whether the column holds days or times, which a workbook may show as numbers. */
+  readonly isTime: (name: string) => boolean
 }
 
 /** Columns of the dataset's templates, or those that the profile maps. */
 export function knownColumns(dataset: Dataset, profile: Profile | null): KnownColumns {
+  const isTimeField = (name: string | null): boolean => {
+    const type = name !== null && Object.hasOwn(dataset.fields, name) ? dataset.fields[name]?.type : undefined
+    return type === 'day' || type === 'instant'
+  }
   if (!profile) {
     const required = Object.keys(dataset.fields).filter((name) => dataset.fields[name]?.required)
-    return { meaningOf: (name) => fieldOfHeader(dataset, name), required: new Set(required) }
+    const meaningOf = (name: string) => fieldOfHeader(dataset, name)
+    return { meaningOf, required: new Set(required), isTime: (name) => isTimeField(meaningOf(name)) }
   }
   const names = [
     ...Object.values(profile.columns).flat(),
@@ -40,7 +50,12 @@ export function knownColumns(dataset: Dataset, profile: Profile | null): KnownCo
     const normal = normaliseName(name)
     return known.has(normal) ? normal : null
   }
-  return { meaningOf, required: known }
+  const times = new Set(
+    Object.entries(profile.columns).flatMap(([field, columns]) =>
+      isTimeField(field) ? [columns].flat().map(normaliseName) : [],
+    ),
+  )
+  return { meaningOf, required: known, isTime: (name) => times.has(normaliseName(name)) }
 }
 
 /**
@@ -63,8 +78,33 @@ export async function openTable(
     return layout.delimiter
   })
   const first = await batches.next()
-  const records = first.done ? [] : first.value
-  if (headerLine !== undefined) headerAt = records.findIndex(({ line }) => line === headerLine)
+  return split(first.done ? [] : first.value, headerAt, batches, headerLine)
+}
+
+/** The table of records whose columns are parted already. @throws as `openTable` does */
+export async function tableOf(
+  batches: AsyncGenerator<FileRecord[]>,
+  known: KnownColumns,
+  headerLine?: number,
+): Promise<Table> {
+  const records: FileRecord[] = []
+  while (records.length < rowsOfStart) {
+    const next = await batches.next()
+    if (next.done) break
+    records.push(...next.value)
+  }
+  const found = findHeader(records.slice(0, rowsOfStart), known)
+  return split(records, found.known > 0 ? found.headerAt : firstFilled(records), batches, headerLine)
+}
+
+function split(
+  records: readonly FileRecord[],
+  recognised: number,
+  batches: AsyncGenerator<FileRecord[]>,
+  headerLine: number | undefined,
+): Table {
+  const headerAt =
+    headerLine === undefined ? recognised : records.findIndex(({ line }) => line === headerLine)
   if (headerAt < 0) throw new ImportRefusal('headerMissing', { line: headerLine ?? 1 })
   const header = records[headerAt]
   if (!header || isEmptyRecord(header)) throw new ImportRefusal('fileEmpty')

@@ -6,6 +6,26 @@ export const imports = {
     fileUnreadable: 'The file {{file}} cannot be read ({{code}}).',
     fileEmpty: 'The file is empty.',
     fileIsBinary: 'This is a {{format}} file, not a CSV; save it as "CSV UTF-8" and try again.',
+    workbookDamaged:
+      'The workbook cannot be read ({{detail}}). Open it in Excel, save it anew as .xlsx and import that.',
+    workbookBomb:
+      'The workbook is not read: its part {{part}} would unpack to more than any workbook of its size holds.',
+    workbookEntries: 'The workbook is not read: it has more than {{limit}} parts.',
+    workbookDoctype:
+      'The workbook is not read: it declares entities of its own, which no spreadsheet program writes.',
+    workbookCellEndless: 'The workbook is not read: one of its cells is longer than {{limit}} characters.',
+    workbookEncrypted:
+      'The workbook is protected by a password. Open it, take the password away, save it and import that.',
+    workbookOld:
+      'This is a workbook of the old format (.xls), or another file of Office. Open it in Excel, choose "Save as", take "Excel workbook (.xlsx)" or "CSV UTF-8", and import that.',
+    workbookBinary:
+      'This is a binary workbook (.xlsb). Open it in Excel, choose "Save as", take "Excel workbook (.xlsx)" or "CSV UTF-8", and import that.',
+    workbookOther:
+      'This is an OpenDocument file. Save it as "Excel workbook (.xlsx)" or "CSV UTF-8" and import that.',
+    fileIsZip: 'This is a zip archive and no workbook. Unpack it and import the files in it one at a time.',
+    workbookEmpty: 'The workbook has no sheet with cells.',
+    sheetUnknown: 'The workbook has no sheet "{{sheet}}"; its sheets are: {{list}}.',
+    sheetOfText: 'Only workbooks have sheets; leave out --sheet for this file.',
     encodingWrong:
       'The file is not valid {{encoding}}: line {{line}}, byte {{byte}} of the file ({{shown}}).',
     encodingBroken:
@@ -120,6 +140,9 @@ export const imports = {
     notOneOf: 'must be one of {{choices}}',
     metricUnknown:
       'there is no metric of this name; write its label, or its id as in exports, such as csat_rate',
+    cellIsError: 'the cell holds the error {{error}} of a formula; correct it in the spreadsheet',
+    formulaNotCalculated:
+      'the formula has no stored value; open the file in Excel, save it and import it again',
     targetOutOfRange: 'a target of this metric lies between {{min}} and {{max}}',
     targetNegative: 'a target of this metric is not below 0',
     targetRate: 'a target of this metric is a share from 0 to 1; write 88 per cent as 0.88 or 88%',
@@ -199,6 +222,8 @@ export const imports = {
     lineEmpty: 'the line is empty and was passed over',
     rowsEmpty: '{{n}} empty rows were passed over, of which this is the first',
     lineTitle: 'the line stands above the header; it was taken for a title and passed over',
+    cellsMerged:
+      'cells merged over several rows: their text or day counts for each of the rows ({{n}} rows took it from above); numbers count once',
     amountRounded:
       'more decimals than cents, left by a program; rounded to whole cents (amounts in all: {{n}})',
     severalNames: 'this code has several names in the file: {{names}}',

@@ -5,6 +5,21 @@ export const imports = {
     fileUnreadable: '无法读取文件 {{file}}（{{code}}）。',
     fileEmpty: '文件是空的。',
     fileIsBinary: '这是 {{format}} 文件，不是 CSV；请另存为“CSV UTF-8”后重试。',
+    workbookDamaged: '无法读取该工作簿（{{detail}}）。请用 Excel 打开，重新另存为 .xlsx 后再导入。',
+    workbookBomb: '未读取该工作簿：其中的 {{part}} 解压后远大于正常工作簿的大小。',
+    workbookEntries: '未读取该工作簿：其中的部件超过 {{limit}} 个。',
+    workbookDoctype: '未读取该工作簿：其中自行定义了实体，电子表格软件不会写出这样的文件。',
+    workbookCellEndless: '未读取该工作簿：有单元格超过 {{limit}} 个字符。',
+    workbookEncrypted: '该工作簿设有密码。请打开文件、取消密码并保存，然后重新导入。',
+    workbookOld:
+      '这是旧格式（.xls）的工作簿或其他 Office 文件。请用 Excel 打开，选择“另存为”，保存为“Excel 工作簿 (.xlsx)”或“CSV UTF-8”后再导入。',
+    workbookBinary:
+      '这是二进制工作簿（.xlsb）。请用 Excel 打开，选择“另存为”，保存为“Excel 工作簿 (.xlsx)”或“CSV UTF-8”后再导入。',
+    workbookOther: '这是 OpenDocument 文件。请另存为“Excel 工作簿 (.xlsx)”或“CSV UTF-8”后再导入。',
+    fileIsZip: '这是 zip 压缩包，不是工作簿。请解压后逐个导入其中的文件。',
+    workbookEmpty: '该工作簿中没有带单元格的工作表。',
+    sheetUnknown: '该工作簿中没有工作表“{{sheet}}”；现有工作表：{{list}}。',
+    sheetOfText: '只有工作簿才有工作表；导入该文件时请去掉 --sheet。',
     encodingWrong: '文件不是有效的 {{encoding}} 编码：第 {{line}} 行，文件第 {{byte}} 字节（{{shown}}）。',
     encodingBroken:
       '无法识别文字编码：文件是 {{encoding}}，但第 {{line}} 行（文件第 {{byte}} 字节，{{shown}}）不是，该处已损坏或夹有其他编码。请将整个文件另存为“CSV UTF-8”。',
@@ -102,6 +117,8 @@ export const imports = {
     booleanUnknown: '请写“是”或“否”',
     notOneOf: '必须是其中之一：{{choices}}',
     metricUnknown: '没有这个指标；请填写指标名称，或导出文件中的指标 id，例如 csat_rate',
+    cellIsError: '单元格中是公式的错误值 {{error}}；请在电子表格中更正',
+    formulaNotCalculated: '公式没有保存计算结果；请用 Excel 打开并保存该文件后再导入',
     targetOutOfRange: '该指标的目标值在 {{min}} 与 {{max}} 之间',
     targetNegative: '该指标的目标值不能为负',
     targetRate: '该指标的目标值是 0 至 1 的比率；百分之八十八请写成 0.88 或 88%',
@@ -170,6 +187,7 @@ export const imports = {
     lineEmpty: '空行，已跳过',
     rowsEmpty: '共有 {{n}} 行空行，均已跳过，这是第一行',
     lineTitle: '该行在表头之上，视为标题，已跳过',
+    cellsMerged: '存在跨行合并的单元格：其中的文字或日期计入每一行（共 {{n}} 行取自上方）；数字只计一次',
     amountRounded: '小数位多于分，是程序计算留下的误差，已四舍五入到分（共 {{n}} 个金额）',
     severalNames: '同一编号在文件中有多个名称：{{names}}',
     amountsScattered:
