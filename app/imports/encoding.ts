@@ -50,10 +50,11 @@ const clearly = 3
 /**
  * Reads the file once, or twice when it is not UTF-8, and says its encoding and SHA-256.
  * @param wanted an encoding that the person or the profile has chosen; its bytes then only have to be valid
+ * @param known the file's first bytes, where they have been read before
  * @throws ImportRefusal when the bytes are no text in that encoding, or in none that is certain
  */
-export async function examine(source: Source, wanted: Encoding | null): Promise<Examined> {
-  const start = await readStart(source)
+export async function examine(source: Source, wanted: Encoding | null, known?: Buffer): Promise<Examined> {
+  const start = known ?? (await readStart(source))
   if (start.length === 0) throw new ImportRefusal('fileEmpty')
   const foreign = foreignFormat(start)
   if (foreign) throw new ImportRefusal('fileIsBinary', { format: foreign })

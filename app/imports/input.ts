@@ -31,15 +31,18 @@ export type InputTable = Table & { readonly merged?: SheetRows['merged'] }
 
 /** @throws ImportRefusal for what is neither */
 export async function openInput(source: Source, choices: Choices): Promise<Input> {
-  const format = officeFormatOf(await readStart(source))
-  return format === null ? openText(source, choices) : openWorkbook(source, choices, format)
+  const start = await readStart(source)
+  const format = officeFormatOf(start)
+  return format === null ? openText(source, choices, start) : openWorkbook(source, choices, format)
 }
 
 async function openText(
   source: Source,
   { encoding: wanted, delimiter, headerLine }: Choices,
+  start: Buffer,
 ): Promise<Input> {
-  const { encoding, sha256 } = await examine(source, wanted === undefined ? null : toEncoding(wanted))
+  const chosen = wanted === undefined ? null : toEncoding(wanted)
+  const { encoding, sha256 } = await examine(source, chosen, start)
   const open = (known: KnownColumns) =>
     readSame(source, sha256, (bytes: Readable) => openTable(bytes, encoding, known, delimiter, headerLine))
   return { sha256, encoding, workbook: null, open }
