@@ -3,11 +3,15 @@
 import { localize } from '~/i18n/localize'
 import type { Text } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
+import { loadAllWords } from '~/i18n/words'
 import type { Answer, Column, Row } from '~/metrics/answer'
 import { copiedLines } from './copied'
 import { BYTE_ORDER_MARK, csvHeader, csvRows, type HeaderStyle } from './csv'
+import { csvRowsForPeople } from './csv-for-people'
+import type { Meta } from './meta'
+import { workbookOf } from './xlsx/answer-workbook'
 
-export type Format = 'csv' | 'json'
+export type Format = 'csv' | 'json' | 'xlsx'
 
 /** What describes an answer, without its rows. */
 export type AnswerHead<Words = string> = Omit<Answer<Words>, 'rows'>
@@ -19,10 +23,13 @@ export type Written = {
   batches: () => Batches
   /** Rows that COPY writes, as `runAsCopy` gives them, where that is quicker. */
   copied?: () => AsyncIterable<Buffer>
+  /** What a workbook says about its rows. */
+  about?: () => Promise<Meta>
 }
 
 export type FileFormat = { lang: Lang } & (
-  | { format: 'csv'; header: HeaderStyle; byteOrderMark: boolean }
+  | { format: 'csv'; header: HeaderStyle; byteOrderMark: boolean; excelCodes: boolean }
+  | { format: 'xlsx'; header: HeaderStyle }
   | { format: 'json' }
 )
 
@@ -38,7 +45,7 @@ async function* inParts(batches: Batches, lang: Lang): AsyncGenerator<Row[]> {
 
 /** The pieces of the file, the first when its rows have begun; `counted` receives the number of rows of each. */
 export async function* toContent(
-  { head: { columns, ...described }, batches, copied }: Written,
+  { head: { columns, ...described }, batches, copied, about }: Written,
   layout: FileFormat,
   counted: (rows: number) => void,
 ): AsyncGenerator<string | Buffer> {
@@ -47,8 +54,17 @@ export async function* toContent(
     yield* toJson(head, inParts(batches(), layout.lang), counted)
     return
   }
+  // Only the pages' own words are loaded with them.
+  if (layout.header === 'label') await loadAllWords()
+  if (layout.format === 'xlsx') {
+    const rows = counting(inParts(batches(), layout.lang), counted)
+    yield* workbookOf([{ head, batches: rows, about: (await about?.()) ?? null }], layout)
+    return
+  }
+  const isForPeople = layout.header === 'label'
   let first = (layout.byteOrderMark ? BYTE_ORDER_MARK : '') + csvHeader(head.columns, layout.header)
-  if (copied) {
+  // People's words are none of the database.
+  if (copied && !isForPeople) {
     for await (const lines of copiedLines(copied(), head.columns, counted)) {
       if (first) yield first
       first = ''
@@ -57,9 +73,16 @@ export async function* toContent(
     return
   }
   yield first
-  for await (const rows of inParts(batches(), layout.lang)) {
+  const lines = isForPeople
+    ? csvRowsForPeople(head.columns, layout)
+    : (rows: readonly Row[]) => csvRows(rows, head.columns)
+  for await (const rows of counting(inParts(batches(), layout.lang), counted)) yield lines(rows)
+}
+
+async function* counting(batches: AsyncIterable<Row[]>, counted: (rows: number) => void) {
+  for await (const rows of batches) {
     counted(rows.length)
-    yield csvRows(rows, head.columns)
+    yield rows
   }
 }
 

@@ -15,9 +15,15 @@ export function guardFormula(text: string): string {
   return wouldRun.test(text) ? `'${text}` : text
 }
 
-function decimalsOf(unit: Unit, row: Row): number | null {
+/** The unit of a value, where only its row says it. */
+export function unitOf(unit: Unit, row: Row): Unit {
   const metric = String(row.metric)
-  const named = unit === 'of_metric' && isMetricId(metric) ? catalog[metric].unit : unit
+  return unit === 'of_metric' && isMetricId(metric) ? catalog[metric].unit : unit
+}
+
+/** Decimals of a value in files; null for what has no fixed number of them. */
+export function decimalsOf(unit: Unit, row: Row): number | null {
+  const named = unitOf(unit, row)
   return Object.hasOwn(decimals, named) ? decimals[named as keyof typeof decimals] : null
 }
 
@@ -30,15 +36,15 @@ export function toCell(value: Value, unit: Unit, row: Row): string {
   return places === null ? String(value) : value.toFixed(places)
 }
 
-const unparse = (cells: string[][]) =>
+export const csvLines = (cells: string[][]) =>
   cells.length === 0 ? '' : `${Papa.unparse(cells, { newline: '\r\n' })}\r\n`
 
-export const csvLine = (cells: string[]) => unparse([cells])
+export const csvLine = (cells: string[]) => csvLines([cells])
 
 export function csvHeader(columns: readonly Column[], style: HeaderStyle): string {
   return csvLine(columns.map((column) => guardFormula(style === 'id' ? column.id : column.label)))
 }
 
 export function csvRows(rows: readonly Row[], columns: readonly Column[]): string {
-  return unparse(rows.map((row) => columns.map(({ id, unit }) => toCell(row[id] ?? null, unit, row))))
+  return csvLines(rows.map((row) => columns.map(({ id, unit }) => toCell(row[id] ?? null, unit, row))))
 }

@@ -1,5 +1,6 @@
 /** One download from its record in the ledger to its last byte. */
 import type { Request, Response } from 'express'
+import { translate } from '~/i18n/translate.server'
 import { type Attempt, type Ending, nothingSent } from '~/ledger/entry'
 import { QueryRefused } from '~/metrics/refuse'
 import type { Services } from '~/server/services'
@@ -50,7 +51,7 @@ async function send(
     spooled = await write(services.dataDir, request, response, written, layout, hungUp.signal, (count) => {
       rows += count
     })
-    describeFile(response, file, question)
+    describeFile(response, file, question, layout)
     await sendFile(spooled, response, idleMs, (taken) => {
       bytes += taken
     })
@@ -98,16 +99,37 @@ async function announceLength({ whole }: Spooled, response: Response): Promise<v
   response.set('Content-Length', String((await whole).bytes))
 }
 
+const types: Record<Format, string> = {
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
 /** The headers of a file but for its length, which is known only when it is written. */
 export function describeFile(
   response: Response,
   { name, format }: NamedFile,
-  { range }: Pick<Question, 'range'>,
+  { range, title }: Pick<Question, 'range' | 'title'>,
+  layout: FileFormat,
 ): void {
+  const ending = `${range.from}-${range.to}.${format}`
+  const isForPeople = layout.format !== 'json' && layout.header === 'label'
+  // Browsers that know no other name take the one in plain letters.
+  const named =
+    isForPeople && layout.lang === 'zh-CN'
+      ? `; filename*=UTF-8''${encoded(`${translate(title, layout.lang)}-${ending}`)}`
+      : ''
   response.set({
-    'Content-Type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
-    'Content-Disposition': `attachment; filename="manyi-${name}-${range.from}-${range.to}.${format}"`,
+    'Content-Type': types[format],
+    'Content-Disposition': `attachment; filename="manyi-${name}-${ending}"${named}`,
     'Content-Security-Policy': 'sandbox',
     'Cache-Control': 'no-store',
   })
 }
+
+/** A name as headers have it; marks that no file name may hold are left out. */
+const encoded = (name: string): string =>
+  encodeURIComponent(name.replace(/[\\/:*?"<>|]/g, '')).replace(
+    /['()*!]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  )

@@ -1,4 +1,6 @@
 /** The ledger itself as a file: the lines that its page shows, all of them. */
+
+import { message } from '~/i18n/message'
 import { ledgerColumns, ledgerStatement, parseLedgerFilters, toLedgerParams } from '~/ledger/attempts'
 import { runInBatches } from '~/metrics/execute'
 import { toRow } from '~/metrics/values'
@@ -28,5 +30,5 @@ export function readLedgerQuestion(services: Services, actor: Actor, params: URL
     },
     batches,
   })
-  return { range: { from: filters.from ?? to, to }, address, answer }
+  return { range: { from: filters.from ?? to, to }, title: message('files.titles.ledger'), address, answer }
 }

@@ -13,6 +13,8 @@ import { type AnswerHead, fileColumns, toJsonColumn } from './content'
 
 type Described = { title: Text | string; metrics: readonly MetricId[]; records: RecordsPanel | null }
 
+export type Meta = Awaited<ReturnType<typeof toMeta>>
+
 export async function toMeta(
   services: Services,
   head: AnswerHead<Text>,

@@ -1,7 +1,8 @@
 /** What a download asks, understood before anything is computed: refusals come here, answers when they are wanted. */
 import type { SQL } from 'drizzle-orm'
-import type { Text } from '~/i18n/message'
+import { message, type Text } from '~/i18n/message'
 import type { Answer, Column } from '~/metrics/answer'
+import { isMetricId } from '~/metrics/catalog'
 import { type RawRow, runAsCopy, runInBatches } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import { toFilters, toSearchParams } from '~/metrics/query-params'
@@ -15,11 +16,14 @@ import { mayExportContacts } from '~/server/personal-data'
 import { may } from '~/server/roles'
 import type { Services } from '~/server/services'
 import { asksForContacts, CONTACTS, contactColumns, takeContacts, withContacts } from './contacts'
-import type { Written } from './content'
+import type { AnswerHead, Written } from './content'
+import { type Meta, toMeta } from './meta'
 
 export type Question = {
   /** The days that it is about, for the name of the file. */
   range: Range
+  /** What the file is called in words. */
+  title: Text
   /** What was asked, every value spelled out, for the ledger. */
   address: URLSearchParams
   /** @param attempt that of the ledger, where the file is written */
@@ -37,8 +41,15 @@ export async function readQuestion(
 ): Promise<PanelQuestion> {
   if (!isPanelId(name)) {
     const question = await readAdHocQuery(services, params)
-    const answer = async () => whole(await answerAdHocQuery(services, question))
-    return { range: question.query, query: question.query, address: toAdHocParams(question), answer }
+    const answer = async () =>
+      describing(services, name, question.query, whole(await answerAdHocQuery(services, question)))
+    return {
+      range: question.query,
+      title: message('files.titles.query'),
+      query: question.query,
+      address: toAdHocParams(question),
+      answer,
+    }
   }
   const { hasContacts, rest } = takeContacts(name, params)
   const query = await readQuery(services, rest, panels[name].subject, recordFiltersOf(services, name))
@@ -46,10 +57,37 @@ export async function readQuestion(
   if (hasContacts) address.set(CONTACTS, 'true')
   return {
     range: query,
+    title: panels[name].title,
     query,
     address,
-    answer: (attempt = '') => answerNamed(services, name, query, hasContacts ? attempt : null),
+    answer: async (attempt = '') =>
+      describing(
+        services,
+        name,
+        query,
+        await answerNamed(services, name, query, hasContacts ? attempt : null),
+      ),
   }
+}
+
+const describing = (services: Services, name: string, query: Query, written: Written): Written => ({
+  ...written,
+  about: () => metaOf(services, name, query, written.head),
+})
+
+/** What a file of this answer holds. */
+export function metaOf(
+  services: Services,
+  name: string,
+  query: Query,
+  head: AnswerHead<Text>,
+): Promise<Meta> {
+  if (isPanelId(name)) {
+    const { title, metrics } = panels[name]
+    return toMeta(services, head, query, { title, metrics, records: recordsOf(name) })
+  }
+  const metrics = head.columns.map(({ id }) => id).filter(isMetricId)
+  return toMeta(services, head, query, { title: 'query', metrics, records: null })
 }
 
 /** @param attempt null where the file holds no contact data */

@@ -15,13 +15,13 @@ export type FileName = { name: string; format: Format | 'meta' }
 
 /** `visits-trend.csv` → its parts; null for anything else. */
 export function parseFileName(text: string): FileName | null {
-  const match = /^([a-z][a-z0-9-]*)\.(csv|json|meta\.json)$/.exec(text)
+  const match = /^([a-z][a-z0-9-]*)\.(csv|json|xlsx|meta\.json)$/.exec(text)
   if (!match) return null
   const [, name = '', ending] = match
   return { name, format: ending === 'meta.json' ? 'meta' : (ending as Format) }
 }
 
-const ofTheFile = ['header', 'bom', 'lang'] as const
+const ofTheFile = ['header', 'bom', 'excel_codes', 'lang'] as const
 
 /** The language of labels and of refusals: `lang=`, else the reader's. */
 export function langOf(request: Request, params: URLSearchParams): Lang {
@@ -41,17 +41,20 @@ export function readFileFormat(
   lang: Lang,
 ): { layout: FileFormat; rest: URLSearchParams } {
   const isPerson = actor.kind === 'account'
-  const header = one('header', ['id', 'label'], isPerson ? 'label' : 'id')
+  const header = one('header', ['id', 'label'], isPerson ? 'label' : 'id') as HeaderStyle
+  const excelCodes = one('excel_codes', ['0', '1'], header === 'label' ? '1' : '0') === '1'
   const byteOrderMark = one('bom', ['0', '1'], isPerson ? '1' : '0') === '1'
   one('lang', langs, lang)
   const isOfTheFile = (name: string) => name === PURPOSE || (ofTheFile as readonly string[]).includes(name)
   const rest = new URLSearchParams([...params].filter(([name]) => !isOfTheFile(name)))
   return {
-    layout:
-      format === 'csv'
-        ? { lang, format, header: header as HeaderStyle, byteOrderMark }
-        : { lang, format: 'json' },
+    layout: layout(),
     rest,
+  }
+
+  function layout(): FileFormat {
+    if (format === 'csv') return { lang, format, header, byteOrderMark, excelCodes }
+    return format === 'xlsx' ? { lang, format, header } : { lang, format: 'json' }
   }
 
   function one(name: (typeof ofTheFile)[number], allowed: readonly string[], otherwise: string): string {
@@ -64,7 +67,10 @@ export function readFileFormat(
 }
 
 /** The layout as the ledger has it, e.g. `lang=en&header=id&bom=0`. */
-export const layoutAsText = (layout: FileFormat): string =>
-  layout.format === 'csv'
-    ? `lang=${layout.lang}&header=${layout.header}&bom=${layout.byteOrderMark ? 1 : 0}`
-    : `lang=${layout.lang}`
+export function layoutAsText(layout: FileFormat): string {
+  const lang = `lang=${layout.lang}`
+  if (layout.format === 'json') return lang
+  if (layout.format === 'xlsx') return `${lang}&header=${layout.header}`
+  const codes = layout.excelCodes ? '&excel_codes=1' : ''
+  return `${lang}&header=${layout.header}&bom=${layout.byteOrderMark ? 1 : 0}${codes}`
+}

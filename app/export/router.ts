@@ -7,10 +7,9 @@ import { message, type Text } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import { readPurpose } from '~/ledger/purpose'
-import { isMetricId } from '~/metrics/catalog'
 import type { Query } from '~/metrics/query'
 import { QueryRefused, refuse } from '~/metrics/refuse'
-import { isPanelId, panels } from '~/panels'
+import { isPanelId } from '~/panels'
 import { type Actor, viewerOf } from '~/server/context'
 import type { Services } from '~/server/services'
 import { attemptOf, refusedAttempt } from './attempt'
@@ -18,8 +17,7 @@ import type { Format } from './content'
 import { datasetOfFile, readDatasetQuestion } from './dataset-question'
 import { type DownloadOptions, deliver, describeFile } from './deliver'
 import { readLedgerQuestion } from './ledger-question'
-import { toMeta } from './meta'
-import { mayAsk, type Question, readQuestion, recordsOf } from './question'
+import { mayAsk, metaOf, type Question, readQuestion, recordsOf } from './question'
 import { type FileName, langOf, parseFileName, readFileFormat } from './request'
 
 export function exportRouter(services: Services, options: DownloadOptions): Router {
@@ -67,10 +65,10 @@ async function answerDownload(
     if (format === 'meta' && question.query) {
       response
         .set('Cache-Control', 'no-store')
-        .json(localize(await metaOf(services, name, question.query, question), lang))
+        .json(localize(await metaOf(services, name, question.query, (await question.answer()).head), lang))
     } else if (request.method === 'HEAD') {
       // Nothing is taken, so nothing is computed.
-      describeFile(response, { name, format: format as Format }, question)
+      describeFile(response, { name, format: format as Format }, question, layout)
       response.end()
     } else {
       const named = { name, format: format as Format }
@@ -114,14 +112,4 @@ async function understand(
 
 function refuseWith(response: Response, status: number, words: Text, lang: Lang) {
   response.status(status).type('text/plain').send(translate(words, lang))
-}
-
-async function metaOf(services: Services, name: string, query: Query, { answer }: Question) {
-  const { head } = await answer()
-  if (!isPanelId(name)) {
-    const metrics = head.columns.map(({ id }) => id).filter(isMetricId)
-    return toMeta(services, head, query, { title: 'query', metrics, records: null })
-  }
-  const { title, metrics } = panels[name]
-  return toMeta(services, head, query, { title, metrics, records: recordsOf(name) })
 }

@@ -18,9 +18,14 @@ export const toHalfWidth = (text: string): string =>
         .replace(/\uffe5/g, '¥')
     : text
 
+/** `="00123"`: how files keep a spreadsheet from taking a code for a number. */
+const keptAsText = /^="([^"]*)"$/
+
 /**
  * Exports put one apostrophe before text that a spreadsheet would take for a formula; exactly that one
- * is taken off again, so that a file that went out comes back as it was.
+ * is taken off again, so that a file that went out comes back as it was. So is what keeps a code as text.
  */
-export const withoutFormulaGuard = (text: string): string =>
-  text.charCodeAt(0) === 39 && /^'[\s'"]*[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text
+export const withoutFormulaGuard = (text: string): string => {
+  if (text.charCodeAt(0) === 61) return keptAsText.exec(text)?.[1] ?? text
+  return text.charCodeAt(0) === 39 && /^'[\s'"]*[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text
+}

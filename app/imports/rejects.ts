@@ -6,9 +6,9 @@ import { rejectColumns } from './header'
 import type { Problem } from './problems'
 import type { FileRecord } from './records'
 
-/** A cell that a spreadsheet would run as a formula; numbers such as -5.00 are none. */
+/** A cell that a spreadsheet would run as a formula; numbers such as -5.00 and codes kept as `="00123"` are none. */
 const isFormula = (cell: string): boolean =>
-  /^[\s"]*[=+\-@＝＋－＠]/.test(cell) && !/^[+-]?[\d.,]+%?$/.test(cell)
+  /^[\s"]*[=+\-@＝＋－＠]/.test(cell) && !/^[+-]?[\d.,]+%?$|^="[\w./:-]*"$/.test(cell)
 
 function toCell(value: string): string {
   const safe = isFormula(value) ? `'${value}` : value

@@ -93,14 +93,13 @@ export function wordParser({ words = {}, vocabulary }: Field): (text: string) =>
       [comparable(word), value] as const,
     ]),
   )
-  const first = new Map(
-    Object.entries(words)
-      .reverse()
-      .map(([word, value]) => [value, word] as const),
-  )
+  const values = Object.values(words)
   const choices = joined(
     'item',
-    [...first].reverse().map(([value, word]) => ({ 'zh-CN': word, en: value })),
+    Object.entries(words)
+      // Of several words for a value the first is the usual one.
+      .filter(([, value], at) => values.indexOf(value) === at)
+      .map(([word, value]) => ({ 'zh-CN': word, en: value })),
   )
   return inVocabulary(
     vocabulary,

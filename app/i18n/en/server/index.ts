@@ -10,6 +10,7 @@ import { conventions } from './conventions'
 import { creditRules } from './credit-rules'
 import { deadlineSteps } from './deadline-steps'
 import { deadlines } from './deadlines'
+import { files } from './files'
 import { imports } from './imports'
 import { ledger } from './ledger'
 import { metrics } from './metrics'
@@ -31,6 +32,7 @@ export const words: ServerCatalogue = {
   ...ledger,
   ...refusals,
   ...conventions,
+  ...files,
   ...imports,
   ...deadlines,
   ...requests,
