@@ -1,5 +1,5 @@
-/** The way to a file of a panel: a link, or for a list of records a form that first asks what the list is for. */
-import { type FormEvent, type ReactNode, useRef } from 'react'
+/** The ways to the files of a panel: links, or for a list of records a form that first asks what the list is for. */
+import { type FormEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isListId } from '~/panels/record-ids'
 import fieldStyles from '~/ui/Field.module.css'
@@ -14,29 +14,42 @@ type Props = {
   panel: string
   /** The question of the file, as an address. */
   address: string
-  /** Says of which panel the file is. */
-  label: string
-  children: ReactNode
+  /** Of which panel the files are. */
+  title: string
+  /** What opens the question of a list; without it the formats. */
+  says?: string
 }
 
-export function Download({ panel, address, label, children }: Props) {
-  if (isListId(panel)) return <PurposeForm {...{ panel, address, label, children }} />
-  return (
-    <a href={`/export/${panel}.csv?${address}`} aria-label={label} download>
-      {children}
+/** The formats that people choose from, and their names. */
+export const fileFormats = ['csv', 'xlsx'] as const
+export const fileNames = { csv: 'panel.csv', xlsx: 'panel.excel' } as const
+
+export function Download(props: Props) {
+  const { t } = useTranslation()
+  if (isListId(props.panel)) return <PurposeForm {...props} />
+  const { panel, address, title } = props
+  return fileFormats.map((format) => (
+    <a
+      key={format}
+      href={`/export/${panel}.${format}?${address}`}
+      aria-label={t('panel.fileLabel', { format: t(fileNames[format]), title })}
+      download
+    >
+      {t(fileNames[format])}
     </a>
-  )
+  ))
 }
 
 /** Where a page keeps what was said last, until its window is closed. */
 const REMEMBERED = 'purpose'
 
-function PurposeForm({ panel, address, label, children }: Props) {
+function PurposeForm({ panel, address, title, says }: Props) {
   const { t } = useTranslation()
   const may = useMay()
   const box = useRef<HTMLDetailsElement>(null)
   const purpose = useRef<HTMLInputElement>(null)
   const params = new URLSearchParams(address)
+  const names = fileFormats.map((format) => t(fileNames[format])).join(' / ')
 
   function offerLast(isOpen: boolean) {
     if (!isOpen || !purpose.current) return
@@ -58,8 +71,8 @@ function PurposeForm({ panel, address, label, children }: Props) {
       onToggle={offerLast}
       summary={
         <>
-          <span aria-hidden="true">{children}</span>
-          <span className="visually-hidden">{label}</span>
+          <span aria-hidden="true">{says ?? names}</span>
+          <span className="visually-hidden">{t('panel.fileLabel', { format: names, title })}</span>
         </>
       }
     >
@@ -72,9 +85,18 @@ function PurposeForm({ panel, address, label, children }: Props) {
             {t('personalData.inFile')}
           </label>
         )}
-        <button type="submit" className={fieldStyles.button}>
-          {t('panel.download.take')}
-        </button>
+        <div className={styles.formats}>
+          {fileFormats.map((format) => (
+            <button
+              key={format}
+              type="submit"
+              className={fieldStyles.button}
+              formAction={`/export/${panel}.${format}`}
+            >
+              {t(fileNames[format])}
+            </button>
+          ))}
+        </div>
       </form>
     </Fold>
   )

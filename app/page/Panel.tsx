@@ -143,9 +143,7 @@ export function PanelFrame(props: FrameProps) {
         <div className={styles.tools}>
           {actions}
           {views}
-          <Download panel={panel} address={address} label={t('panel.csvLabel', { title })}>
-            {t('panel.csv')}
-          </Download>
+          <Download panel={panel} address={address} title={title} />
           {explore && (
             <Link to={explore} aria-label={t('explore.openLabel', { title })}>
               {t('explore.open')}

@@ -58,7 +58,7 @@ async function takeComplaints(link: string, name: string, purpose: string): Prom
   await page.getByLabel('What is the list for?').fill(purpose)
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download', exact: true }).click(),
+    page.getByRole('button', { name: 'CSV', exact: true }).click(),
   ])
   const file = await readFile(await download.path(), 'utf8')
   await leave()

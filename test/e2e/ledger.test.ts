@@ -43,12 +43,12 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
       javaScriptEnabled,
     })
     await page.goto('/records/complaints-open?region=east', { waitUntil: 'networkidle' })
-    const opener = page.locator('summary', { hasText: 'Download CSV: Open complaints' })
+    const opener = page.locator('summary', { hasText: 'Download CSV / Excel: Open complaints' })
     await opener.click()
     await page.getByLabel('What is the list for?').fill(purpose)
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Download', exact: true }).click(),
+      page.getByRole('button', { name: 'CSV', exact: true }).click(),
     ])
     const file = await readFile(await download.path())
     expect(download.suggestedFilename()).toMatch(/^manyi-complaints-open-.*\.csv$/)

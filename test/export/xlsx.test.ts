@@ -76,9 +76,7 @@ describe.each(['id', 'label'])('with header=%s', (header) => {
     const csv = await csvOf(`${name}.csv?${address}`)
     const xlsx = await rowsOf(await bytesOf(`${name}.xlsx?${address}`))
     expect(xlsx[0]).toEqual(csv[0])
-    expect(xlsx.slice(1).map((row) => row.map(said))).toEqual(
-      csv.slice(1).map((row) => row.map(said)),
-    )
+    expect(xlsx.slice(1).map((row) => row.map(said))).toEqual(csv.slice(1).map((row) => row.map(said)))
   })
 })
 

@@ -3,7 +3,7 @@ export const records = {
   records: {
     count: '{{total}} rows',
     sum: '{{what}} in all: {{sum}}',
-    csv: 'Download all (CSV)',
+    all: 'Download all',
     back: 'Back to {{page}}',
     showAll: 'Show all',
     showColumns: 'Show all columns',

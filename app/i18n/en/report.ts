@@ -40,7 +40,6 @@ export const report = {
     notJudged: 'Small sample',
     status: { met: 'on target', near: 'near target', missed: 'off target' },
     fewNote: '* Fewer than {{n}} cases: for orientation only, not compared.',
-    csvOf: 'Download CSV: {{title}}',
     formula: 'Formula: {{formula}}',
     datedBy: 'Dated by: {{dates}}',
     separator: '; ',

@@ -3,7 +3,7 @@ export const records = {
   records: {
     count: '共 {{total}} 条',
     sum: '{{what}}合计 {{sum}}',
-    csv: '下载全部（CSV）',
+    all: '下载全部',
     back: '返回“{{page}}”',
     showAll: '查看全部',
     showColumns: '查看全部栏目',

@@ -38,7 +38,6 @@ export const report = {
     notJudged: '样本不足',
     status: { met: '达标', near: '接近目标', missed: '未达标' },
     fewNote: '* 样本少于 {{n}}：数值仅供参考，不参与比较。',
-    csvOf: '下载 CSV：{{title}}',
     formula: '公式：{{formula}}',
     datedBy: '日期：{{dates}}',
     separator: '；',

@@ -30,6 +30,9 @@ export function LedgerPage({ data }: { data: LedgerData }) {
           </h2>
           <a href={`/export/ledger.csv?${address}`} download>
             {t('ledger.csv')}
+          </a>{' '}
+          <a href={`/export/ledger.xlsx?${address}`} download>
+            {t('panel.excel')}
           </a>
         </div>
         {total === 0 ? (

@@ -1,10 +1,12 @@
 /** The overview: key figures in four groups, attention items, and a chart for each group. */
 import { Link, useLocation } from '@remix-run/react'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '~/metrics/answer'
 import { sharedSearch } from '~/page/addresses'
 import { DeferredAnswer } from '~/page/DeferredAnswer'
 import { Definitions } from '~/page/Definitions'
+import { fileFormats, fileNames } from '~/page/Download'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { subjectPages } from '~/page/subject-pages'
 import { Attention } from './Attention'
@@ -61,10 +63,15 @@ function KeyFigures({ overview, data: { panels, metrics } }: { overview: Answer;
         ))}
       </div>
       <p className={styles.against}>
-        {t(`tile.changes.${compared}`)} ·{' '}
-        <a href={`/export/overview.csv?${new URLSearchParams(flat(overview.filters))}`} download>
-          {t('panel.csv')}
-        </a>
+        {t(`tile.changes.${compared}`)} ·
+        {fileFormats.map((format) => (
+          <Fragment key={format}>
+            {' '}
+            <a href={`/export/overview.${format}?${new URLSearchParams(flat(overview.filters))}`} download>
+              {t(fileNames[format])}
+            </a>
+          </Fragment>
+        ))}
       </p>
       <Definitions panel="overview" rule={{ label: t('tile.targets'), definition: t('tile.targetRule') }} />
     </div>

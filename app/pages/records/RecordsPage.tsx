@@ -48,9 +48,7 @@ export function RecordsPage({ data }: { data: RecordsData }) {
                 {t('records.lineage')}
               </Link>
             )}
-            <Download panel={list.panel} address={address} label={t('panel.csvLabel', { title })}>
-              {t('records.csv')}
-            </Download>
+            <Download panel={list.panel} address={address} title={title} says={t('records.all')} />
           </div>
         </div>
         {total === 0 ? (

@@ -1,6 +1,5 @@
 /** A titled part of the report with the file that holds its numbers. */
 import { type ReactNode, useId } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Download } from '~/page/Download'
 import styles from './Report.module.css'
 
@@ -25,7 +24,6 @@ export function ReportSection({
   level = 2,
   children,
 }: Props) {
-  const { t } = useTranslation()
   const id = useId()
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
@@ -36,10 +34,8 @@ export function ReportSection({
     >
       <div className={styles.title}>
         <Heading id={id}>{title}</Heading>
-        <span data-print="never">
-          <Download panel={panel} address={address} label={t('report.csvOf', { title })}>
-            {t('panel.csv')}
-          </Download>
+        <span data-print="never" className={styles.files}>
+          <Download panel={panel} address={address} title={title} />
         </span>
       </div>
       {finding && <p className={styles.finding}>{finding}</p>}
