@@ -15,12 +15,12 @@ export async function holdRun(db: Executor, runId: string): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(${keys(sql`${runId}::text`)})`)
 }
 
-/** Enters as `interrupted` whatever is entered as `running` and does not run; `own` is a run that does. */
+/** Enters as `interrupted` whatever is entered as at work and is not; `own` is a run that is. */
 export async function closeInterruptedRuns(db: Executor, own: string | null = null): Promise<void> {
   await db.execute(sql`
     with open as materialized (
       select run_id from app.import_run
-       where outcome = 'running' and run_id::text is distinct from ${own}::text
+       where outcome in ('reading', 'checking', 'loading') and run_id::text is distinct from ${own}::text
          for update skip locked
     )
     update app.import_run
@@ -35,7 +35,7 @@ export async function closeInterruptedRuns(db: Executor, own: string | null = nu
 export async function closeUndo(db: Executor, only: SQL = sql`true`): Promise<void> {
   await db.execute(sql`
     with closed as (
-      update app.import_run set is_undoable = false where is_undoable and outcome <> 'running' and ${only}
+      update app.import_run set is_undoable = false where is_undoable and outcome not in ('reading', 'checking', 'loading') and ${only}
       returning number
     )
     delete from app.import_before where run in (select number from closed)`)

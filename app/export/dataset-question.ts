@@ -4,7 +4,7 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { wholeDayOf } from '#db/derive'
-import type { Text } from '~/i18n/message'
+import { message, type Text } from '~/i18n/message'
 import {
   columnOf,
   type Dataset,
@@ -53,7 +53,12 @@ export function readDatasetQuestion(services: Services, id: DatasetId, params: U
       copied: () => runAsCopy(services.exports, statement),
     }
   }
-  return { range: { from: day, to: day }, address: new URLSearchParams(), answer }
+  return {
+    range: { from: day, to: day },
+    title: message(`importRuns.datasets.${id}`),
+    address: new URLSearchParams(),
+    answer,
+  }
 }
 
 const units: Partial<Record<Field['type'], Unit>> = {

@@ -47,6 +47,13 @@ export function nameFieldOf(name: string, field: Field): string | null {
   return isNamed(field.refers) && field.column !== 'parent_id' ? name.replace(/_code$/, '_name') : null
 }
 
+/** What a name field such as `customer_name` is called; null where it is none. */
+export function headerOfName(dataset: Dataset, name: string, lang: Lang): string | null {
+  const code = codeFieldOfName(dataset, name)
+  const kind = code === null ? undefined : dataset.fields[code]?.refers
+  return isNamed(kind) ? (lang === 'zh-CN' ? nameColumns[kind] : name) : null
+}
+
 /** The code field that a name field such as `customer_name` stands beside, or null. */
 export function codeFieldOfName(dataset: Dataset, name: string): string | null {
   const code = name.replace(/_name$/, '_code')

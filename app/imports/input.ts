@@ -44,7 +44,9 @@ async function openText(
   const chosen = wanted === undefined ? null : toEncoding(wanted)
   const { encoding, sha256 } = await examine(source, chosen, start)
   const open = (known: KnownColumns) =>
-    readSame(source, sha256, (bytes: Readable) => openTable(bytes, encoding, known, delimiter, headerLine))
+    readSame(source, sha256, (bytes: Readable) =>
+      openTable(bytes, encoding, known, { delimiter, header: headerLine }),
+    )
   return { sha256, encoding, workbook: null, open }
 }
 

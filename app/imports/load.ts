@@ -7,17 +7,20 @@
  */
 import type { CopyClient } from '#db/copy'
 import { noteInVain, noteOwnWrites, writtenInVain } from '#db/data-version'
+import { isCoveredDataset } from '~/metrics/covered-time'
 import { forgetBefore, keepingCoverage } from './before'
 import { checkOutcome } from './checks'
 import { warnOfReceipts } from './checks-of-money'
 import { declareCovered } from './covered'
+import { findDataEnd } from './data-end'
 import type { Dataset, DatasetId } from './datasets'
 import { keepingRollups, over } from './keep-rollups'
 import { nameRun } from './lineage'
 import { isSmallPart, mergeOutcome } from './merge'
-import { createMissing, undoMissing } from './missing'
+import { countCreated, createMissing, undoMissing } from './missing'
 import { analyze, outcomeSql, q, storedColumns } from './outcome'
 import { type Plan, planImport } from './plan'
+import { groupProblems } from './problem-groups'
 import {
   collectProblems,
   countProblems,
@@ -31,6 +34,7 @@ import type { CreatableKind } from './profile'
 import type { FileRecord } from './records'
 import { refreshRollups } from './refresh-rollups'
 import { findReversed } from './reversals'
+import type { RunDetails } from './run-details'
 import {
   type Counts,
   finishRun,
@@ -83,6 +87,8 @@ export type Load = {
   /** Longest wait for another import. */
   readonly waitMs: number
   readonly onProgress: (read: number) => void
+  /** Hears what follows the reading. */
+  readonly onPhase?: ((phase: 'checking' | 'loading') => void) | undefined
   /** What was met above the rows. */
   readonly notices?: readonly Notice[]
   /** Hears that the rows are in and rollups that they take could not be made. */
@@ -105,6 +111,7 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
   await waitForImports(client, timeZone, options.waitMs)
   await nameRun(client, run)
   const staged = await stageRows(client, plan, options.batches, options.onProgress)
+  options.onPhase?.('checking')
   await collectProblems(client, [...(options.notices ?? []), ...staged.notices])
   await settleSpellings(client, plan)
   const judge = () => judgeRows(client, plan, options.createMissing, has)
@@ -120,7 +127,11 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
 
   let remarks = noRemarks
   let counts: Counts = { ...noRows, read: staged.read, skipped: staged.skipped, rejected: badRows }
+  const endOf = () => endOfDays(client, plan, options.today)
+  let end: RunDetails['end'] = null
   if (!isRefused) {
+    options.onPhase?.('loading')
+    const before = await endOf()
     if (badRows > 0) await leaveOutBadRows(client, has, judge)
     const { around = (_client, merge) => merge() } = options
     const merged = await around(client, () =>
@@ -133,11 +144,22 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
     await keepingCoverage(client, plan.id, () =>
       declareCovered(client, plan.id, options.coversUntil, options.today),
     )
+    if (before) end = { ...before, after: (await endOf())?.before ?? null }
   }
   const warnings = await listProblems(client, plan, 'warning', { limit: listed })
   const { warnings: warningCount } = await countProblems(client)
 
-  const outcome = isRefused ? 'refused' : options.dryRun ? 'dry_run' : 'loaded'
+  run.details = {
+    refusal: null,
+    problems: await groupProblems(client, plan),
+    errors: errorCount,
+    warnings: warningCount,
+    created: isRefused ? [] : await countCreated(client),
+    end,
+    regionsTaken: remarks.regionsTaken,
+  }
+
+  const outcome = isRefused ? 'refused' : options.dryRun ? 'checked' : 'loaded'
   if (outcome !== 'loaded') await rollBack(client)
   await finishRun(client, run, outcome, counts)
   if (outcome === 'loaded') {
@@ -159,6 +181,11 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
     warningCount,
     remarks,
   }
+}
+
+async function endOfDays(client: CopyClient, { id, dataset }: Plan, today: string) {
+  if (!isCoveredDataset(id)) return null
+  return { dataset: id, before: await findDataEnd(client, id, dataset.table, today) }
 }
 
 /** Leaves the warehouse as it was; what was tried is no write of others. */

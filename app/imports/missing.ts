@@ -90,6 +90,14 @@ async function assumeRegions(client: CopyClient): Promise<void> {
     insert into import_created select 'customers', id, false from placed`)
 }
 
+/** How many of each kind were created. */
+export async function countCreated(client: CopyClient): Promise<{ kind: CreatableKind; count: number }[]> {
+  const { rows } = await client.query<{ kind: CreatableKind; count: number }>(
+    'select kind, count(*)::int as count from import_created where is_new group by kind',
+  )
+  return creatableKinds.flatMap((kind) => rows.filter((row) => row.kind === kind))
+}
+
 /** Undoes it all, so that it can be repeated without the rows that are left out. @returns whether anything was */
 export async function undoMissing(client: CopyClient): Promise<boolean> {
   const { rowCount } = await client.query('select from import_created limit 1')

@@ -42,7 +42,7 @@ export function verdict({ dataset, run, outcome, counts, remarks }: LoadResult):
   const isRule = dataset === 'policies' || dataset === 'calendar'
   const counted = (key: ImportWord, count: number) => (count > 0 ? [said(key, { count })] : [])
   return joined('sentence', [
-    said(outcome === 'dry_run' ? 'dryRun' : changed ? 'loaded' : 'nothingToChange'),
+    said(outcome === 'checked' ? 'dryRun' : changed ? 'loaded' : 'nothingToChange'),
     ...(changed && outcome === 'loaded' && run !== null ? [said('asRun', { number: run })] : []),
     ...(changed && outcome === 'loaded' && isRule ? [said('deadlinesStay')] : []),
     ...counted('leftOut', counts.rejected),

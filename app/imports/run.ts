@@ -39,10 +39,13 @@ export type ImportRequest = {
   /** Today in the reporting zone, `'2026-11-05'`. */
   readonly today: string
   readonly startedBy: string
+  /** The id of a run that was entered before and waits. */
+  readonly run?: string
   readonly waitMs?: number
   /** Ends the import half way, with nothing loaded. */
   readonly signal?: AbortSignal
   readonly onProgress?: (read: number) => void
+  readonly onPhase?: (phase: 'checking' | 'loading') => void
   readonly onRollupsLeft?: () => void
   /** Called with the encoding and its origin before the file is decoded. */
   readonly onEncoding?: (encoding: Encoding, from: 'recognised' | 'chosen' | 'byProfile') => void
@@ -57,7 +60,7 @@ export type ImportRequest = {
 export async function runImport(url: string, request: ImportRequest): Promise<LoadResult> {
   const { dataset, timeZone, today, startedBy, signal } = request
   const source = sayWhatFails(request.source)
-  const run = newRun(dataset, source.name, startedBy, { hasLines: true })
+  const run = newRun(dataset, source.name, startedBy, { hasLines: true, entered: request.run })
   const work = async (client: CopyClient) => {
     const profile = request.profile === null ? null : parseProfile(request.profile, dataset)
     run.profile = profile
@@ -102,6 +105,7 @@ export async function runImport(url: string, request: ImportRequest): Promise<Lo
       coversUntil: coversUntil ?? null,
       waitMs: request.waitMs ?? 60_000,
       onProgress: request.onProgress ?? (() => {}),
+      onPhase: request.onPhase,
       onRollupsLeft: request.onRollupsLeft ?? (() => {}),
       onErrors: async (errors) => {
         if (!writeRejects) return

@@ -9,6 +9,10 @@ import { Refusal } from '#db/refusal'
 import { type Reader, readTimeZone } from '#db/time-zone'
 import type { DatasetId } from './datasets'
 import { ImportRefusal } from './refusal'
+import { noDetails, type RunDetails } from './run-details'
+
+/** Somebody else has taken the run, or it was cancelled, before it began. */
+export class NotWaiting extends Error {}
 
 export type Run = {
   readonly id: string
@@ -19,27 +23,37 @@ export type Run = {
   readonly hasLines: boolean
   /** The number of the run that this one takes back. */
   readonly undoes: number | null
+  /** It was entered before, when its file came, and waits. */
+  readonly isEntered: boolean
   /** Filled in as the run learns them; a run is numbered when it is registered. */
   number: number
   sha256: string | null
   profile: unknown
+  details: RunDetails | null
 }
 
+/** @param entered the id of a run that waits; else it is entered as it begins */
 export const newRun = (
   dataset: DatasetId,
   fileName: string,
   startedBy: string,
-  { hasLines = false, undoes = null }: Partial<Pick<Run, 'hasLines' | 'undoes'>> = {},
+  {
+    hasLines = false,
+    undoes = null,
+    entered,
+  }: Partial<Pick<Run, 'hasLines' | 'undoes'>> & { entered?: string | undefined } = {},
 ): Run => ({
-  id: randomUUID(),
+  id: entered ?? randomUUID(),
   dataset,
   fileName,
   startedBy,
   hasLines,
   undoes,
+  isEntered: entered !== undefined,
   number: 0,
   sha256: null,
   profile: null,
+  details: null,
 })
 
 export type Counts = {
@@ -53,7 +67,7 @@ export type Counts = {
 
 export const noRows: Counts = { read: 0, inserted: 0, updated: 0, unchanged: 0, skipped: 0, rejected: 0 }
 
-export type RunOutcome = 'loaded' | 'dry_run' | 'refused' | 'failed' | 'interrupted'
+export type RunOutcome = 'loaded' | 'checked' | 'refused' | 'failed' | 'interrupted'
 
 /**
  * Opens a connection, begins the transaction, registers the run as running, does the work and closes. Work that
@@ -81,6 +95,8 @@ export async function withImportSession<T>(
       const refusal = signal?.aborted ? new ImportRefusal('interrupted') : toRefusal(error)
       const isInterrupted = signal?.aborted || isLostConnection(error)
       const outcome = error instanceof Refusal ? 'refused' : 'failed'
+      const said = refusal ?? (error instanceof Refusal ? error : null)
+      run.details = { ...noDetails, refusal: said?.words ?? null }
       const isLoaded = await finishElsewhere(url, client, run, isInterrupted ? 'interrupted' : outcome)
       throw isLoaded ? new ImportRefusal('lostAfterLoading') : (refusal ?? error)
     } finally {
@@ -118,9 +134,22 @@ async function recordRun(url: string, run: Run): Promise<void> {
   const client = await openCopyClient(url)
   try {
     await closeInterruptedRuns(drizzle({ client }), run.id)
+    if (run.isEntered) {
+      const { rows } = await client.query<{ number: string }>(
+        `update app.import_run
+            set outcome = 'reading', started_at = clock_timestamp(), is_undoable = $2, details = null, rows_read = 0,
+                rows_inserted = 0, rows_updated = 0, rows_unchanged = 0, rows_skipped = 0, rows_rejected = 0, seconds = 0
+          where run_id = $1 and outcome = 'waiting' and not cancel_asked
+          returning number`,
+        [run.id],
+      )
+      if (!rows[0]) throw new NotWaiting()
+      run.number = Number(rows[0].number)
+      return
+    }
     const { rows } = await client.query<{ number: string }>(
       `insert into app.import_run (run_id, started_at, started_by, dataset, file_name, outcome, is_undoable, undoes)
-       values ($1, clock_timestamp(), $2, $3, $4, 'running', $5, $6) returning number`,
+       values ($1, clock_timestamp(), $2, $3, $4, 'reading', $5, $6) returning number`,
       [run.id, run.startedBy, run.dataset, run.fileName, run.hasLines, run.undoes],
     )
     run.number = Number(rows[0]?.number)
@@ -169,10 +198,10 @@ export async function finishRun(
   await closeInterruptedRuns(drizzle({ client }), run.id)
   const { rowCount } = await client.query(
     `update app.import_run
-        set file_sha256 = $2, profile = $3::jsonb, outcome = $4, rows_read = $5, rows_inserted = $6,
-            rows_updated = $7, rows_unchanged = $8, rows_skipped = $9, rows_rejected = $10,
+        set file_sha256 = coalesce($2, file_sha256), profile = $3::jsonb, outcome = case when $4 = 'interrupted' and cancel_asked then 'cancelled' else $4 end, rows_read = $5, rows_inserted = $6,
+            rows_updated = $7, rows_unchanged = $8, rows_skipped = $9, rows_rejected = $10, details = $11::jsonb,
             seconds = extract(epoch from clock_timestamp() - started_at)
-      where run_id = $1 and outcome in ('running', 'interrupted')`,
+      where run_id = $1 and outcome in ('reading', 'checking', 'loading', 'interrupted')`,
     [
       run.id,
       run.sha256,
@@ -184,6 +213,7 @@ export async function finishRun(
       counts.unchanged,
       counts.skipped,
       counts.rejected,
+      run.details === null ? null : JSON.stringify(run.details),
     ],
   )
   return rowCount === 1

@@ -10,6 +10,7 @@ import { ImportRefusal } from './refusal'
 
 export type Table = {
   readonly header: FileRecord
+  readonly delimiter: string
   /** Lines above the header that are not empty. */
   readonly titles: readonly FileRecord[]
   readonly rows: AsyncGenerator<FileRecord[]>
@@ -17,6 +18,12 @@ export type Table = {
 
 /** Rows in which a header is looked for. */
 const rowsOfStart = 25
+
+/** What is said of a file's layout rather than recognised; the header by its line. */
+export type GivenLayout = {
+  readonly delimiter?: string | undefined
+  readonly header?: number | undefined
+}
 
 /** What a header is known by. */
 export type KnownColumns = {
@@ -60,32 +67,32 @@ export function knownColumns(dataset: Dataset, profile: Profile | null): KnownCo
 
 /**
  * Opens a file's table.
- * @param delimiter the profile's, else it is recognised: the one that makes the known columns appear
- * @param headerLine the line that holds the header, where the profile says it
+ * @param given the profile's delimiter and row of the header, else they are recognised: by the known columns
  * @throws ImportRefusal for a file without any row, and whatever `readRecords` throws, now or later
  */
 export async function openTable(
   bytes: Readable,
   encoding: Encoding,
   known: KnownColumns,
-  delimiter?: string,
-  headerLine?: number,
+  given: GivenLayout = {},
 ): Promise<Table> {
   let headerAt = 0
+  let delimiter = ''
   const batches = readRecords(bytes, encoding, (start, isWhole) => {
-    const layout = findLayout((mark) => recordsOfStart(start, isWhole, mark), start, known, delimiter)
+    const layout = findLayout((mark) => recordsOfStart(start, isWhole, mark), start, known, given.delimiter)
     headerAt = layout.headerAt
+    delimiter = layout.delimiter
     return layout.delimiter
   })
   const first = await batches.next()
-  return split(first.done ? [] : first.value, headerAt, batches, headerLine)
+  return split(first.done ? [] : first.value, headerAt, batches, { ...given, delimiter })
 }
 
 /** The table of records whose columns are parted already. @throws as `openTable` does */
 export async function tableOf(
   batches: AsyncGenerator<FileRecord[]>,
   known: KnownColumns,
-  headerLine?: number,
+  header?: number,
 ): Promise<Table> {
   const records: FileRecord[] = []
   while (records.length < rowsOfStart) {
@@ -94,22 +101,22 @@ export async function tableOf(
     records.push(...next.value)
   }
   const found = findHeader(records.slice(0, rowsOfStart), known)
-  return split(records, found.known > 0 ? found.headerAt : firstFilled(records), batches, headerLine)
+  return split(records, found.known > 0 ? found.headerAt : firstFilled(records), batches, { header })
 }
 
 function split(
   records: readonly FileRecord[],
   recognised: number,
   batches: AsyncGenerator<FileRecord[]>,
-  headerLine: number | undefined,
+  { header: line, delimiter = '' }: GivenLayout,
 ): Table {
-  const headerAt =
-    headerLine === undefined ? recognised : records.findIndex(({ line }) => line === headerLine)
-  if (headerAt < 0) throw new ImportRefusal('headerMissing', { line: headerLine ?? 1 })
+  // The row with the names is the one on that line; blank lines are lines, too.
+  const headerAt = line === undefined ? recognised : records.findIndex((one) => one.line === line)
+  if (headerAt < 0) throw new ImportRefusal('headerMissing', { line: line ?? 1 })
   const header = records[headerAt]
   if (!header || isEmptyRecord(header)) throw new ImportRefusal('fileEmpty')
   const titles = records.slice(0, headerAt).filter((one) => !isEmptyRecord(one) && !isMarkLine(one))
-  return { header, titles, rows: startingWith(records.slice(headerAt + 1), batches) }
+  return { header, delimiter, titles, rows: startingWith(records.slice(headerAt + 1), batches) }
 }
 
 async function* startingWith(

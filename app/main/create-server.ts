@@ -4,6 +4,7 @@ import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import express from 'express'
 import { exportRouter } from '~/export/router'
+import { importFilesRouter } from '~/import-runs/router'
 import type { Auth } from '~/server/auth'
 import { clientOf } from '~/server/client'
 import { viewerOf } from '~/server/context'
@@ -104,6 +105,12 @@ export function createServer(options: ServerOptions): express.Express {
   })
   app.use('/export', endWithAccount(leavers))
   app.use('/export', exportRouter(services, { idleMs: downloadIdleMs }))
+  app.use('/import/files', (_request, reply, next) => {
+    endLook(reply)
+    next()
+  })
+  app.use('/import/files', endWithAccount(leavers))
+  app.use('/import', importFilesRouter(services))
   app.use(countRowsShown(services))
   const pages = typeof build === 'function' ? async () => withFaults(await build()) : withFaults(build)
   // While developing the pages themselves change.

@@ -21,6 +21,7 @@ import { openServices, type Services, today } from '~/server/services'
 import type { Shutdown } from '~/server/shutdown'
 import { findOldVersions } from '~/server/version-floors'
 import { changeRulesAt } from './change-rules'
+import { openImportJobs } from './import-jobs'
 
 export type OpenApp = {
   services: Services
@@ -52,8 +53,11 @@ export async function openApp({ env, now, log, say, shutdown }: OpenAppOptions):
   const reader = asReader(address)
   await checkReader(reader)
   const carryOut = changeRulesAt(address)
+  const importJobs = await shutdown.holding(
+    Promise.resolve(openImportJobs({ address, dataDir: env.DATA_DIR, now, log })),
+  )
   const { services } = await shutdown.holding(
-    openServices({ url: reader, revive, onLost, env, carryOut, now, log }),
+    openServices({ url: reader, revive, onLost, env, carryOut, importJobs, now, log }),
   )
   if (env.DEMO === 'on') await loadDemoWhereDue(url, services, say)
   await sweepSpool(env.DATA_DIR)

@@ -16,7 +16,7 @@ const ofReaders = [['overview', ...subjects, 'customers'], ['explore', 'report']
 const ofAdministrators = ['people', 'signIns', 'changes'] as const
 const ofSettings = ['settings', 'targets', 'policies', 'calendar'] as const
 
-type Place = (typeof ofReaders)[number][number] | keyof typeof adminPages
+type Place = (typeof ofReaders)[number][number] | 'import' | keyof typeof adminPages
 
 const adminPages = {
   people: 'people',
@@ -48,6 +48,7 @@ type FrameProps = {
 export function Frame({ account, isDemo, may, children }: FrameProps) {
   const places: (readonly Place[])[] = [
     ...(may.read ? ofReaders : []),
+    may.importData ? (['import'] as const) : [],
     may.manageSettings ? ofSettings : [],
     [...(may.managePeople ? ofAdministrators : []), ...(may.readLedger ? (['ledger'] as const) : [])],
   ].filter((group) => group.length > 0)

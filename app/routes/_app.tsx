@@ -4,6 +4,7 @@ import { Outlet, useLoaderData } from '@remix-run/react'
 import { eq } from 'drizzle-orm'
 import { setting } from '#db/schema'
 import { PhoneContext } from '~/charts/width'
+import { mayImport } from '~/import-runs/rights'
 import { ErrorPage } from '~/page/ErrorPage'
 import { Frame } from '~/page/Frame'
 import { type May, useReader } from '~/page/reader'
@@ -21,6 +22,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     isDemo: demo !== undefined,
     may: {
       read: may(roles, 'read'),
+      importData: mayImport(actor),
       managePeople: may(roles, 'managePeople'),
       manageSettings: may(roles, 'manageSettings'),
       readLedger: may(roles, 'readLedger'),

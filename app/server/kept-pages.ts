@@ -42,8 +42,8 @@ type DrawnPage = {
   isWhole: boolean
 }
 
-/** Of people: what they show has no version. */
-const NOT_KEPT = /^\/(account|admin|second-factor|sign-in|welcome)(\/|$)/
+/** Of people and of imports: what they show has no version. */
+const NOT_KEPT = /^\/(account|admin|import|second-factor|sign-in|welcome)(\/|$)/
 
 type KeptPagesOptions = {
   services: Services

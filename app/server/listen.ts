@@ -15,6 +15,7 @@ import { translate } from '~/i18n/translate.server'
 import { answerBare } from './bare-answer'
 import { answerBroken, refuseConnection } from './broken-request'
 import { cutStalled } from './stalled-readers'
+import { boundContent, UPLOAD_MS } from './uploads'
 
 export type Listener = {
   server: Server
@@ -57,7 +58,16 @@ export function listen(
   let app = unready('requests.starting', isHttps)
   const answers = new WeakMap<Duplex, ServerResponse>()
   const underWay = new Set<ServerResponse>()
-  const server = createServer({ ...patience, requireHostHeader: false }, (request, response) => {
+  // Node bounds all requests alike: it is given the longest, and all but the content of files is bounded below.
+  const limits = {
+    ...patience,
+    requestTimeout: UPLOAD_MS + patience.requestTimeout,
+    requireHostHeader: false,
+  }
+  const server = createServer(limits, (request, response) => {
+    boundContent(request, patience.requestTimeout, () =>
+      server.emit('clientError', lateContent(), request.socket),
+    )
     answers.set(request.socket, response)
     underWay.add(response)
     // An answer that waits for the one before it on the same connection would never hear that the connection is gone.
@@ -116,6 +126,9 @@ export function listen(
     )
   })
 }
+
+/** As Node says it. */
+const lateContent = () => Object.assign(new Error('Request timeout'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' })
 
 /**
  * An address that comes whole, `GET http://host/path`, is meant for a proxy, and names a host beside the header that does:

@@ -5,6 +5,7 @@ import { type Message, message } from '~/i18n/message'
 import { translate } from '~/i18n/translate.server'
 import { isOfOwnPage, isOwnHost, ownOriginOf, type Site } from './origin'
 import { faultOfTarget } from './request-target'
+import { isUpload, MOST_BYTES, UPLOAD_PATH } from './uploads'
 
 export const METHODS = ['GET', 'HEAD', 'POST']
 const LARGEST_BODY = 1_000_000
@@ -52,17 +53,19 @@ function refusal(request: Request, site: Site): Refused | null {
   const isReading = request.method === 'GET' || request.method === 'HEAD'
   const isOwn = isReading || isOfOwnPage(request, appUrl ?? ownOrigin)
   // Cross-site requests are refused first, whatever their method.
-  if (!isOwn && (METHODS.includes(request.method) || request.headers.origin !== undefined)) return foreign
-  if (!METHODS.includes(request.method))
-    return {
-      status: 405,
-      sentence: message('requests.methodNotUsed'),
-      allow: request.path.startsWith('/export/') ? 'GET, HEAD' : METHODS.join(', '),
-    }
+  const isTaken = METHODS.includes(request.method) || isUpload(request)
+  if (!isOwn && (isTaken || request.headers.origin !== undefined)) return foreign
+  if (!isTaken)
+    return { status: 405, sentence: message('requests.methodNotUsed'), allow: allowedAt(request.path) }
   // Single fetch is how pages ask for data; this older way would open every loader by its name.
   if (request.query._data !== undefined)
     return { status: 400, sentence: message('requests.addressMalformed') }
   return refusalOfContent(request)
+}
+
+function allowedAt(path: string): string {
+  if (path === UPLOAD_PATH) return 'PUT'
+  return path.startsWith('/export/') ? 'GET, HEAD' : METHODS.join(', ')
 }
 
 const foreign: Refused = {
@@ -70,10 +73,14 @@ const foreign: Refused = {
   sentence: message('requests.foreign'),
 }
 
-function refusalOfContent({ headers }: Request): Refused | null {
+function refusalOfContent(request: Request): Refused | null {
+  const { headers } = request
   if (headers['transfer-encoding']) return { status: 411, sentence: message('requests.lengthMissing') }
-  if (Number(headers['content-length'] ?? 0) > LARGEST_BODY)
-    return { status: 413, sentence: message('requests.contentTooLarge') }
+  if (Number(headers['content-length'] ?? 0) > (isUpload(request) ? MOST_BYTES : LARGEST_BODY))
+    return {
+      status: 413,
+      sentence: message(isUpload(request) ? 'importRuns.tooLarge' : 'requests.contentTooLarge'),
+    }
   if (headers['content-encoding'] && headers['content-encoding'].toLowerCase() !== 'identity')
     return { status: 415, sentence: message('requests.contentCompressed') }
   return null

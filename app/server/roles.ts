@@ -14,6 +14,8 @@ const allowed = {
   showContacts: ['manager'],
   /** What is set for all: settings and targets. */
   manageSettings: ['administrator'],
+  /** Bring files into the warehouse; what is set for all only with `manageSettings`. */
+  importData: ['analyst', 'manager', 'administrator'],
   /** Who took which file. */
   readLedger: ['executive', 'administrator', 'manager'],
   /** Of everybody, rather than of one's own team. */

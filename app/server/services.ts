@@ -13,6 +13,7 @@ import { dayIn } from '~/metrics/time'
 import { POOLS } from './connections'
 import { type DiskWatch, watchDisk } from './disk-space'
 import type { Env } from './env'
+import type { ImportJobs } from './import-jobs'
 import type { Log } from './log'
 import type { CarryOut } from './settings/change-rules'
 
@@ -42,6 +43,8 @@ export type Services = {
   shared: SharedAnswers
   /** Changes policies and the calendar, which the server's own role cannot. */
   carryOut: CarryOut
+  /** Checks and loads files that people brought. */
+  importJobs: ImportJobs
   /** Which rollups agree with the facts. */
   watched: Pick<RollupWatch, 'present'>
   /** The same on behalf of somebody. */
@@ -65,6 +68,7 @@ type ServicesOptions = {
   limits?: Pick<SessionOptions, 'statementTimeoutMs' | 'lockTimeoutMs'> | undefined
   env: Pick<Env, 'DATA_DIR'>
   carryOut: CarryOut
+  importJobs: ImportJobs
   now: () => Date
   log: Log
 }
@@ -77,6 +81,7 @@ export async function openServices({
   limits,
   env,
   carryOut,
+  importJobs,
   now,
   log,
 }: ServicesOptions): Promise<{ services: Services; close(): Promise<void> }> {
@@ -118,6 +123,7 @@ export async function openServices({
     timeZone: settings.reportTimeZone,
     shared: new SharedAnswers(),
     carryOut,
+    importJobs,
     // Whether they agree is a question about all rows, whoever asks.
     watched: {
       present: ({ settings }) =>

@@ -4,6 +4,7 @@ import {
   bigint,
   boolean,
   check,
+  index,
   integer,
   jsonb,
   numeric,
@@ -43,7 +44,30 @@ export const apiToken = app.table('api_token', {
   revokedAt: instant('revoked_at'),
 })
 
-/** Every run of an import: entered as `running` when it begins, with its outcome when it has ended. */
+/**
+ * How a run stands: its file has come, it waits for its turn, it is at work (three of them), it was tried, or it has
+ * ended in one way or another.
+ */
+export const importOutcomes = [
+  'uploaded',
+  'waiting',
+  'reading',
+  'checking',
+  'loading',
+  'checked',
+  'refused',
+  'loaded',
+  'failed',
+  'interrupted',
+  'cancelled',
+  'undone',
+] as const
+export type ImportOutcome = (typeof importOutcomes)[number]
+
+/**
+ * Every run of an import. One of a command is entered when it begins; one of the page when its file has come (`uploaded`),
+ * and is then checked and loaded as often as somebody asks for it.
+ */
 export const importRun = app.table(
   'import_run',
   {
@@ -71,8 +95,34 @@ export const importRun = app.table(
     isUndoable: boolean('is_undoable').notNull().default(false),
     /** Where it moved the declared end of its dataset: `before` and `after`, each a row of `data_coverage` or null. */
     coverage: jsonb('coverage'),
+    /** Whose file it is; null for a command. */
+    accountId: text('account_id'),
+    fileBytes: bigint('file_bytes', { mode: 'number' }),
+    /** What the person has chosen, and what they want of it next; null for a command. */
+    settings: jsonb('settings'),
+    /** What is to be said of how it ended: problems by their reason, what was created, how far the data go. */
+    details: jsonb('details'),
+    /** Somebody wants it to end. */
+    cancelAsked: boolean('cancel_asked').notNull().default(false),
   },
-  (t) => [isOneOf(t.outcome, ['running', 'loaded', 'dry_run', 'refused', 'failed', 'interrupted', 'undone'])],
+  (t) => [isOneOf(t.outcome, importOutcomes), index('import_run_started_at').on(t.startedAt)],
+)
+
+/** How a foreign file maps onto a dataset, under a name; the headers that it was made for find it again. */
+export const importProfile = app.table(
+  'import_profile',
+  {
+    profileId: uuid('profile_id').primaryKey().defaultRandom(),
+    name: text('name').notNull(),
+    dataset: text('dataset').notNull(),
+    headerSha256: text('header_sha256').notNull(),
+    profile: jsonb('profile').notNull(),
+    /** The account, and its name at that time. */
+    savedById: text('saved_by_id').notNull(),
+    savedBy: text('saved_by').notNull(),
+    savedAt: timestamp('saved_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+  },
+  (t) => [unique('import_profile_name').on(t.dataset, t.name)],
 )
 
 /** The columns that a table had, `name type` in their order, when rows of it were remembered. */

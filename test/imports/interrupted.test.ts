@@ -62,7 +62,7 @@ describe('a killed import', () => {
     const holder = await holdImports()
     const program = command('regions', write('regions.csv', regions))
     await expect.poll(waiting, PATIENCE).toBe(1)
-    expect(await outcomes()).toEqual(['running'])
+    expect(await outcomes()).toEqual(['reading'])
     program.kill('SIGKILL')
     await program.ended
     // Its statement still waits for a lock that nobody frees; the server finds out that nobody waits for it.
@@ -78,9 +78,9 @@ describe('a killed import', () => {
     await expect.poll(waiting, PATIENCE).toBe(1)
     await database.sql`
       insert into app.import_run (started_by, dataset, file_name, outcome, started_at)
-      values ('nobody', 'regions', 'lost.csv', 'running', '2026-01-01')`
+      values ('nobody', 'regions', 'lost.csv', 'reading', '2026-01-01')`
     await migrateDatabase(database.url, () => {})
-    expect(await outcomes()).toEqual(['interrupted', 'running'])
+    expect(await outcomes()).toEqual(['interrupted', 'reading'])
     await holder.close()
     expect((await going).counts.inserted).toBe(1)
     expect(await outcomes()).toEqual(['interrupted', 'loaded'])

@@ -210,10 +210,10 @@ W4,C1,2026-03-05,,2026-03-05 10:00,2026-03-05,us
   test('a trial run says what would happen and leaves no trace but its record', async () => {
     const file = 'product_code,name\nP1,一号\n'
     const result = await load('products', file, { dryRun: true })
-    expect(result).toMatchObject({ outcome: 'dry_run', counts: { inserted: 1 } })
+    expect(result).toMatchObject({ outcome: 'checked', counts: { inserted: 1 } })
     expect(await database.sql`select from warehouse.dim_product`).toHaveLength(0)
     const [run] = await database.sql`select outcome from app.import_run order by started_at desc limit 1`
-    expect(run?.outcome).toBe('dry_run')
+    expect(run?.outcome).toBe('checked')
   })
 
   test('a refused profile is on record as well, in the reader’s language when it is shown', async () => {

@@ -87,6 +87,9 @@ const pages: Readonly<Record<string, Page>> = {
     ...figures('/explore?metric=received&grain=month'),
     form: { name: 'A view', shared: 'on' },
   },
+  // A form without its fields.
+  'routes/_app.import._index': { address: '/import', needs: 'importData', get: 200, form: {}, posted: 400 },
+  'routes/_app.import.$run': { address: '/import/999', needs: 'importData', get: 404, form: {}, posted: 400 },
   'routes/_app.receivables': figures('/receivables'),
   'routes/_app.records.$panel': figures('/records/visits-records'),
   'routes/_app.report.$month': figures('/report/2026-02'),
@@ -146,6 +149,9 @@ const layers = [
   '<anonymous>',
   'endWithAccountOf',
   'router: get /:file, all /:file',
+  '<anonymous>',
+  'endWithAccountOf',
+  'router: put /files, get /files/:run/rejects.csv, get /templates/:dataset.csv',
   'countRows',
   'servePage',
   'all *',
@@ -165,6 +171,8 @@ const others: { address: string; needs: Page['needs']; get: number; post: number
   { address: '/export/customers.meta.json', needs: 'read', get: 200, post: 405 },
   { address: '/export/query.csv?metric=received', needs: 'read', get: 200, post: 405 },
   { address: '/export/ledger.csv?reason=test', needs: 'readLedger', get: 200, post: 405 },
+  { address: '/import/templates/customers.csv', needs: 'importData', get: 200, post: 405 },
+  { address: '/import/files/999/rejects.csv', needs: 'importData', get: 404, post: 405 },
   { address: '/export/nothing.csv', needs: 'session', get: 404, post: 405 },
 ]
 

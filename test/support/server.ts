@@ -10,6 +10,7 @@ import type { Address, SessionOptions } from '#db/client'
 import { asReader } from '#db/reader'
 import { changeRulesAt } from '~/main/change-rules'
 import { createServer } from '~/main/create-server'
+import { openImportJobs } from '~/main/import-jobs'
 import { createSignInLink } from '~/server/accounts/sign-in-link'
 import { createAuth } from '~/server/auth'
 import { clientDirectory, ensureBuild, loadBuild } from '~/server/ensure-build'
@@ -30,6 +31,7 @@ export type TestServer = {
   /** The Cookie header of a person who is signed in. */
   cookie: string
   services: Services
+  importJobs: ReturnType<typeof openImportJobs>
   app: Express
   build: ServerBuild
   /** One more link that signs in once, as the first administrator or as another one. */
@@ -81,11 +83,13 @@ export async function startTestServer({
   const dataDir = await mkdtemp(path.join(tmpdir(), 'manyi-test-server-'))
   const log = logTo ? createLog('debug', logTo) : createLog('silent')
   const env = { DATA_DIR: dataDir }
+  const importJobs = openImportJobs({ address: url, dataDir, now, log })
   const { services, close: closeServices } = await openServices({
     url: asReader(url),
     limits,
     env,
     carryOut: changeRulesAt(url),
+    importJobs,
     now,
     log,
   })
@@ -120,6 +124,7 @@ export async function startTestServer({
   return {
     origin,
     services,
+    importJobs,
     app,
     build,
     createLink,
@@ -130,6 +135,7 @@ export async function startTestServer({
     async close() {
       listener.server.closeAllConnections()
       await listener.close()
+      await importJobs.close()
       await closeServices()
       await rm(dataDir, { recursive: true, force: true })
     },

@@ -38,6 +38,7 @@ const allowed: Readonly<Record<string, { what: RegExp; where: Readonly<Record<st
       'app/metrics': 'ids of metrics, sources and dimensions, which an address can choose and not make',
       'app/panels': 'ids of columns, which an address can choose and not make',
       'app/imports': 'tables and fields of datasets, which a file can name and not make',
+      'app/import-runs/warehouse-state.ts': 'tables of datasets',
       'app/deadlines/explain.ts': SCHEMA,
       'app/deadlines/record.ts': SCHEMA,
       'app/demo/load.ts': SCHEMA,
@@ -81,6 +82,7 @@ const allowed: Readonly<Record<string, { what: RegExp; where: Readonly<Record<st
   'other programs': {
     what: /child_process/,
     where: {
+      'app/main/import-jobs.ts': 'the importer, of our own folder',
       'app/server/audit-packages.ts': 'npm, by a command',
       'app/server/ensure-build.ts': 'the build, of our own folder',
       'db/cluster': 'PostgreSQL, and what the system says of it',

@@ -23,7 +23,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ledger: ['db', 'i18n', 'metrics'],
   server: ['db', 'preferences', 'i18n', 'settings', 'metrics', 'ledger'],
   export: ['db', 'i18n', 'metrics', 'imports', 'panels', 'ledger', 'server'],
-  main: ['imports', 'db', 'i18n', 'metrics', 'demo', 'ledger', 'server', 'export'],
+  'import-runs': ['db', 'i18n', 'metrics', 'imports', 'server'],
+  main: ['imports', 'db', 'i18n', 'metrics', 'demo', 'ledger', 'server', 'export', 'import-runs'],
   page: ['db', 'preferences', 'i18n', 'metrics', 'format', 'ui', 'charts', 'panels', 'server'],
   pages: [
     'db',
@@ -38,6 +39,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'ledger',
     'server',
     'page',
+    'imports',
+    'import-runs',
   ],
   app: ['preferences', 'i18n', 'format', 'ui', 'page'],
   routes: [
@@ -53,6 +56,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'server',
     'page',
     'pages',
+    'import-runs',
   ],
   scripts: ['db', 'i18n', 'metrics', 'deadlines', 'imports', 'demo', 'ledger', 'server', 'export', 'main'],
 }

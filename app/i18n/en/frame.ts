@@ -15,6 +15,7 @@ export const frame = {
     report: 'Monthly report',
     dictionary: 'Dictionary',
     ledger: 'Download ledger',
+    import: 'Import',
     settings: 'Settings',
     targets: 'Targets',
     policies: 'Deadline rules',

@@ -15,6 +15,7 @@ export const frame = {
     report: '月报',
     dictionary: '指标字典',
     ledger: '下载台账',
+    import: '数据导入',
     settings: '设置',
     targets: '目标',
     policies: '时限规则',

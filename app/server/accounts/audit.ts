@@ -21,6 +21,7 @@ export const changeKinds = [
   'target',
   'policy',
   'calendar',
+  'import',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 

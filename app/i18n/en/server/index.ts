@@ -11,6 +11,7 @@ import { creditRules } from './credit-rules'
 import { deadlineSteps } from './deadline-steps'
 import { deadlines } from './deadlines'
 import { files } from './files'
+import { importPage } from './import-page'
 import { imports } from './imports'
 import { ledger } from './ledger'
 import { metrics } from './metrics'
@@ -34,6 +35,7 @@ export const words: ServerCatalogue = {
   ...conventions,
   ...files,
   ...imports,
+  ...importPage,
   ...deadlines,
   ...requests,
   ...commands,

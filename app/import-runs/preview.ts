@@ -1,0 +1,202 @@
+/** What the beginning of a file shows: what was recognised, its columns, and its first rows as they would be loaded. */
+import type { Words } from '~/i18n/message'
+import type { CellError } from '~/imports/cell'
+import { type DatasetId, datasetIds, datasets } from '~/imports/datasets'
+import { type Encoding, examine, type Source, toEncoding } from '~/imports/encoding'
+import { Header } from '~/imports/header'
+import { trimName } from '~/imports/header-name'
+import { type Plan, planImport } from '~/imports/plan'
+import type { FileRecord } from '~/imports/records'
+import { ImportRefusal } from '~/imports/refusal'
+import { type KnownColumns, knownColumns, openTable, type Table } from '~/imports/table'
+import { said } from '~/imports/wording'
+import { readHead } from './file-head'
+import { fitOf, hashOfHeader, type MappedColumn, mapColumns } from './recognise'
+import { type ImportSettings, LEFT_OUT, profileOf } from './settings'
+
+const ROWS = 500
+const SHOWN = 8
+const SAMPLES = 3
+const COLUMNS = 200
+
+export type PreviewColumn = MappedColumn & {
+  /** The first values that differ, as they are written. */
+  readonly samples: readonly string[]
+  /** Of the first rows those with a value, and of these the ones that can be read. */
+  readonly filled: number
+  readonly readable: number
+}
+
+export type PreviewCell = { readonly text: string; readonly error: Words | null }
+
+export type Preview = {
+  readonly encoding: Encoding
+  readonly delimiter: string
+  /** The line that holds the names of the columns. */
+  readonly headerLine: number
+  readonly columns: readonly PreviewColumn[]
+  /** Rows that the shares are of. */
+  readonly looked: number
+  readonly isWhole: boolean
+  readonly fields: readonly string[]
+  readonly rows: readonly { readonly line: number; readonly cells: readonly PreviewCell[] }[]
+  /** Why the rows cannot be read with these settings yet. */
+  readonly refusal: Words | null
+}
+
+type PreviewOptions = {
+  readonly settings: ImportSettings
+  readonly timeZone: string
+  readonly today: string
+}
+
+/** @throws ImportRefusal where nothing of it can be read */
+export async function previewFile(file: string, name: string, options: PreviewOptions): Promise<Preview> {
+  const { settings } = options
+  const { source, isWhole } = await readHead(file, name)
+  const { encoding } = await examine(
+    source,
+    settings.encoding === null ? null : toEncoding(settings.encoding),
+  )
+  const { table, rows } = await readStart(source, encoding, knownOf(settings), settings)
+  const names = table.header.cells.slice(0, COLUMNS)
+  const own = new Header(names).firstOwn
+  const mapped = mapColumns(settings.dataset, names, settings.columns)
+  const columns = mapped.map((column, index) => (index < own ? leftOut(column) : column))
+  const effective = { ...settings, columns: choicesOf(columns) }
+  const { plan, refusal } = planOf(table.header.cells, effective, options)
+  return {
+    encoding,
+    delimiter: table.delimiter,
+    headerLine: table.header.line,
+    columns: columns.map((column, index) => ({ ...column, ...sharesOf(plan, column, rows, index) })),
+    looked: rows.length,
+    isWhole,
+    fields: plan ? plannedOf(plan).map(({ field }) => field) : [],
+    rows: plan ? rows.slice(0, SHOWN).map((row) => ({ line: row.line, cells: cellsOf(plan, row) })) : [],
+    refusal,
+  }
+}
+
+/** The dataset whose columns the header of a file names, and the hash of that header. @throws ImportRefusal */
+export async function recogniseFile(
+  file: string,
+  name: string,
+): Promise<{ dataset: DatasetId; headerSha256: string; names: readonly string[] }> {
+  const { source } = await readHead(file, name)
+  const { encoding } = await examine(source, null)
+  let best: { dataset: DatasetId; fit: number; names: readonly string[] } | null = null
+  for (const dataset of datasetIds) {
+    const { table } = await readStart(source, encoding, knownColumns(datasets[dataset], null), null)
+    const names = table.header.cells.map(trimName)
+    const fit = fitOf(dataset, names) + (name.toLowerCase().includes(dataset) ? 0.01 : 0)
+    if (!best || fit > best.fit) best = { dataset, fit, names }
+  }
+  const { dataset, names } = best ?? { dataset: 'customers' as const, names: [] }
+  return { dataset, headerSha256: hashOfHeader(names), names }
+}
+
+const leftOut = (column: MappedColumn): MappedColumn => ({
+  ...column,
+  field: LEFT_OUT,
+  by: 'exact',
+  suggested: null,
+})
+
+/** Of all columns that are decided what they hold. */
+export const choicesOf = (columns: readonly MappedColumn[]): Record<string, string> =>
+  Object.fromEntries(
+    columns.flatMap(({ name, field }) => (field === null || name === '' ? [] : [[name, field]])),
+  )
+
+/** Columns by the names of the dataset, and by those that were chosen. */
+function knownOf({ dataset, columns }: ImportSettings): KnownColumns {
+  const template = knownColumns(datasets[dataset], null)
+  return {
+    ...template,
+    meaningOf: (name) => {
+      const chosen = Object.hasOwn(columns, trimName(name)) ? columns[trimName(name)] : undefined
+      return chosen && chosen !== LEFT_OUT ? chosen : template.meaningOf(name)
+    },
+  }
+}
+
+async function readStart(
+  source: Source,
+  encoding: Encoding,
+  known: KnownColumns,
+  settings: ImportSettings | null,
+): Promise<{ table: Table; rows: FileRecord[] }> {
+  const bytes = source.open()
+  try {
+    const table = await openTable(bytes, encoding, known, {
+      delimiter: settings?.delimiter ?? undefined,
+      header: settings?.header ?? undefined,
+    })
+    const rows: FileRecord[] = []
+    if (settings === null) return { table, rows }
+    try {
+      for await (const batch of table.rows) {
+        rows.push(...batch.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')))
+        if (rows.length >= ROWS) break
+      }
+    } catch (error) {
+      // The beginning may end inside of a quoted cell; the whole file is read by the check.
+      if (!(error instanceof ImportRefusal) || error.key !== 'quoteUnclosed') throw error
+    }
+    return { table, rows: rows.slice(0, ROWS) }
+  } finally {
+    bytes.destroy()
+  }
+}
+
+function planOf(
+  headerCells: readonly string[],
+  settings: ImportSettings,
+  { timeZone, today }: PreviewOptions,
+): { plan: Plan | null; refusal: Words | null } {
+  try {
+    const profile = profileOf(settings)
+    const plan = planImport({
+      id: settings.dataset,
+      headerCells,
+      profile,
+      ignoreUnknown: true,
+      timeZone,
+      today,
+    })
+    return { plan, refusal: null }
+  } catch (error) {
+    if (!(error instanceof ImportRefusal)) throw error
+    return { plan: null, refusal: error.words }
+  }
+}
+
+const plannedOf = ({ columns, aspects }: Plan) => [...columns, ...aspects]
+
+function sharesOf(plan: Plan | null, { field }: MappedColumn, rows: readonly FileRecord[], index: number) {
+  const planned = plan && plannedOf(plan).find((column) => column.field === field)
+  const samples = new Set<string>()
+  let filled = 0
+  let readable = 0
+  for (const { cells, line } of rows) {
+    const written = (cells[index] ?? '').trim()
+    if (written === '') continue
+    filled += 1
+    if (samples.size < SAMPLES) samples.add(written.slice(0, 60))
+    if (!planned || !isError(planned.read(cells, line).parsed)) readable += 1
+  }
+  return { samples: [...samples], filled, readable }
+}
+
+type Read = ReturnType<Plan['columns'][number]['read']>['parsed']
+
+const isError = (parsed: Read): parsed is CellError => typeof parsed !== 'string' && 'reason' in parsed
+
+function cellsOf(plan: Plan, { cells, line }: FileRecord): PreviewCell[] {
+  return plannedOf(plan).map(({ read }) => {
+    const { text, parsed } = read(cells, line)
+    if (isError(parsed)) return { text: text.slice(0, 80), error: said(parsed.reason, parsed.values) }
+    return { text: (typeof parsed === 'string' ? parsed : parsed.text).slice(0, 80), error: null }
+  })
+}

@@ -1,0 +1,121 @@
+/** What a person chooses about a file, as the run keeps it, and the profile that the importer makes of it. */
+import { z } from 'zod'
+import { type DatasetId, datasetIds, datasets, isField } from '~/imports/datasets'
+import { type Profile, parseProfile } from '~/imports/profile'
+import { delimiters } from '~/imports/records'
+
+const text = z.string().max(300)
+
+export const dayOrders = ['dayFirst', 'monthFirst'] as const
+export type DayOrder = (typeof dayOrders)[number]
+
+const settingsSchema = z.strictObject({
+  dataset: z.enum(datasetIds),
+  /** Null: as it is recognised; so for the next ones. */
+  encoding: text.nullable(),
+  delimiter: z.enum(delimiters).nullable(),
+  header: z.number().int().min(1).max(25).nullable(),
+  sheet: text.nullable(),
+  dayOrder: z.enum(dayOrders).nullable(),
+  /** Column of the file → field, or `-` for one that is left out; those that are not in it are not decided. */
+  columns: z.record(text, text),
+  /** Field → word of the file → word of ours. */
+  values: z.record(text, z.record(text, text)),
+  /** All columns that are not decided are left out. */
+  ignoreUnknown: z.boolean(),
+  createMissing: z.boolean(),
+  skipInvalid: z.boolean(),
+  coversUntil: text.nullable(),
+  /** What a saved profile says beside all this. */
+  profile: z.unknown(),
+  profileName: text.nullable(),
+  wants: z.enum(['check', 'load']).nullable(),
+  /** Of the file of rejected rows. */
+  lang: z.enum(['zh-CN', 'en']),
+})
+
+export type ImportSettings = z.infer<typeof settingsSchema>
+
+export const LEFT_OUT = '-'
+
+export const newSettings = (dataset: DatasetId, lang: ImportSettings['lang']): ImportSettings => ({
+  dataset,
+  encoding: null,
+  delimiter: null,
+  header: null,
+  sheet: null,
+  dayOrder: null,
+  columns: {},
+  values: {},
+  ignoreUnknown: false,
+  createMissing: false,
+  skipInvalid: false,
+  coversUntil: null,
+  profile: null,
+  profileName: null,
+  wants: null,
+  lang,
+})
+
+/** Null for what is none, such as that of a run of a command. */
+export function readSettings(value: unknown): ImportSettings | null {
+  const parsed = settingsSchema.safeParse(value)
+  return parsed.success ? parsed.data : null
+}
+
+const clocks = ['', ' H:mm', ' H:mm:ss'] as const
+const orders = { dayFirst: 'd{}M{}yyyy', monthFirst: 'M{}d{}yyyy' } as const satisfies Record<
+  DayOrder,
+  string
+>
+
+/** Patterns of days in one order, with the marks and clocks that offices write. */
+const patternsOf = (order: DayOrder): string[] =>
+  ['/', '-', '.'].flatMap((mark) => clocks.map((clock) => orders[order].replaceAll('{}', mark) + clock))
+
+/** The order that the patterns of a profile say, where it is one of ours. */
+export const orderOf = ({ dateFormats }: Profile): DayOrder | null =>
+  dayOrders.find((order) => JSON.stringify(dateFormats?.['*']) === JSON.stringify(patternsOf(order))) ?? null
+
+/** The profile by which the importer reads the file. */
+export function profileOf(settings: ImportSettings): Profile {
+  const { dataset, encoding, delimiter, header, dayOrder } = settings
+  const base = baseOf(settings)
+  const chosen = Object.entries(settings.columns).filter(([, field]) => isField(datasets[dataset], field))
+  const fields = new Set(chosen.map(([, field]) => field))
+  const sources = new Set(Object.keys(settings.columns))
+  // One column may fill several fields in a profile; the page shows the first of them.
+  const kept = Object.entries(base?.columns ?? {}).filter(
+    ([field, source]) => !fields.has(field) && [source].flat().some((name) => sources.has(name)),
+  )
+  const constants = Object.entries(base?.constants ?? {}).filter(([field]) => !fields.has(field))
+  const { '*': _any, ...ofFields } = base?.dateFormats ?? {}
+  const dateFormats = { ...base?.dateFormats, ...(dayOrder && { ...ofFields, '*': patternsOf(dayOrder) }) }
+  const values = { ...base?.values, ...settings.values }
+  const has = (record: object) => Object.keys(record).length > 0
+  const { constants: _constants, ...rest } = base ?? {}
+  return {
+    ...rest,
+    dataset,
+    ...(encoding !== null && { encoding }),
+    ...(delimiter !== null && { delimiter }),
+    ...(header !== null && { header }),
+    columns: {
+      ...Object.fromEntries(kept),
+      ...Object.fromEntries(chosen.map(([column, field]) => [field, column])),
+    },
+    ...(constants.length > 0 && { constants: Object.fromEntries(constants) }),
+    ...(has(values) && { values }),
+    ...(has(dateFormats) && { dateFormats }),
+  }
+}
+
+function baseOf({ profile, dataset }: ImportSettings): Profile | null {
+  if (profile === null || profile === undefined) return null
+  try {
+    return parseProfile(JSON.stringify(profile), dataset)
+  } catch {
+    // It was for another dataset, or for a release that knew other fields.
+    return null
+  }
+}

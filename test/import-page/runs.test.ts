@@ -1,0 +1,137 @@
+/** The way of a file by the pages: sent, looked at, checked, loaded; and what becomes of it where something goes wrong. */
+import { readdir, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../support/database'
+import { startTestServer, type TestServer } from '../support/server'
+import { act, ended, formOf, pageOf, runOf, send } from './support'
+
+const now = () => new Date('2026-11-22T04:00:00Z')
+
+let database: TestDatabase
+let server: TestServer
+beforeAll(async () => {
+  database = await createTestDatabase()
+  server = await startTestServer({ url: database.url, now })
+})
+afterAll(async () => {
+  await server.close()
+  await database.close()
+})
+beforeEach(async () => {
+  await database.sql`truncate warehouse.dim_customer cascade`
+})
+
+const customers = async () =>
+  (await database.sql`select customer_code as code, name from warehouse.dim_customer order by 1`).map(
+    ({ code, name }) => `${code} ${name}`,
+  )
+
+const check = async (run: number, more: Record<string, string> = {}) => {
+  await act(server, run, { ...(await formOf(server, run)), intent: 'check', ...more })
+  return ended(database, run)
+}
+
+test('a file is recognised, checked without leaving anything, and loaded', async () => {
+  const run = await send(server, '客户编号,客户名称\nC-1,甲公司\nC-2,乙公司\n', '客户.csv')
+  expect(await runOf(database, run)).toMatchObject({
+    outcome: 'uploaded',
+    dataset: 'customers',
+    fileName: '客户.csv',
+    startedBy: 'Administrator',
+    accountId: 'admin@manyi.invalid',
+  })
+  expect(await check(run)).toMatchObject({
+    outcome: 'checked',
+    rowsRead: 2,
+    rowsInserted: 2,
+    rowsRejected: 0,
+  })
+  expect(await customers()).toEqual([])
+  await act(server, run, { intent: 'load' })
+  expect(await ended(database, run)).toMatchObject({ outcome: 'loaded', rowsInserted: 2 })
+  expect(await customers()).toEqual(['C-1 甲公司', 'C-2 乙公司'])
+})
+
+test('the file lies in a folder for the server alone, under a name of ours', async () => {
+  const run = await send(server, 'customer_code,name\nC-1,A\n', '../../etc/passwd')
+  const { runId, fileName } = await runOf(database, run)
+  expect(fileName).toBe('passwd')
+  const folder = path.join(server.services.dataDir, 'imports')
+  expect(await readdir(folder)).toContain(runId)
+  expect((await stat(folder)).mode & 0o777).toBe(0o700)
+  expect((await stat(path.join(folder, runId))).mode & 0o777).toBe(0o600)
+})
+
+test('rows with errors are grouped, the others can be loaded, and the rejected ones come back corrected', async () => {
+  // Two grades that there are not, and one customer without a name.
+  const run = await send(server, 'customer_code,name,credit_grade\nC-1,A,A\nC-2,B,Z\nC-3,C,Z\nC-4,,B\n')
+  const checked = await check(run)
+  expect(checked).toMatchObject({ outcome: 'checked', rowsRead: 4, rowsInserted: 1, rowsRejected: 3 })
+  expect(checked.details).toMatchObject({
+    errors: 3,
+    problems: [
+      { key: 'notOneOf', field: 'credit_grade', count: 2, lines: [3, 4], values: [{ value: 'Z', count: 2 }] },
+      { key: 'required', count: 1, lines: [5] },
+    ],
+  })
+  const html = await (await pageOf(server, run)).text()
+  expect(html).toContain('Import the 1 good row')
+  expect(html).toContain(`/import/files/${run}/rejects.csv`)
+  await act(server, run, { intent: 'loadGood' })
+  expect(await ended(database, run)).toMatchObject({ outcome: 'loaded', rowsInserted: 1, rowsRejected: 3 })
+  const answer = await fetch(`${server.origin}/import/files/${run}/rejects.csv`, {
+    headers: { cookie: server.cookie },
+  })
+  const rejects = await answer.text()
+  expect(rejects.split('\r\n')[0]).toBe('line,column,value,reason,customer_code,name,credit_grade')
+  // The corrected file as it is: its first four columns are passed over.
+  const again = await send(
+    server,
+    rejects.replaceAll(',Z\r\n', ',C\r\n').replace('C-4,,B', 'C-4,D,B'),
+    'rejects.csv',
+  )
+  expect(await check(again)).toMatchObject({ outcome: 'checked', rowsInserted: 3, rowsRejected: 0 })
+  await act(server, again, { intent: 'load' })
+  await ended(database, again)
+  expect(await customers()).toEqual(['C-1 A', 'C-2 B', 'C-3 C', 'C-4 D'])
+})
+
+test('a word that is not understood is mapped on the spot', async () => {
+  const run = await send(server, 'customer_code,name,credit_grade\nC-1,A,gold\nC-2,B,gold\n')
+  await check(run)
+  await act(server, run, { intent: 'words', 'word.0.0': 'A' })
+  expect(await ended(database, run)).toMatchObject({ outcome: 'checked', rowsInserted: 2, rowsRejected: 0 })
+})
+
+test('a column that nobody has decided about stops the check, until it is left out', async () => {
+  const run = await send(server, 'customer_code,name,colour\nC-1,A,red\n')
+  const answer = await act(server, run, { ...(await formOf(server, run)), intent: 'check' })
+  expect(answer.status).toBe(400)
+  expect(await answer.text()).toContain('Say what these columns hold, or leave them out: colour.')
+  expect(await check(run, { ignoreUnknown: 'on' })).toMatchObject({ outcome: 'checked', rowsInserted: 1 })
+})
+
+test('a mapping that was saved is taken for the next file with the same columns', async () => {
+  const run = await send(server, 'Nr,Firma\n1,A\n', 'export.csv')
+  const mapped = { dataset: 'customers', 'column.0': 'customer_code', 'column.1': 'name' }
+  // Another dataset has other fields, so that the columns are chosen after it.
+  await act(server, run, { dataset: 'customers', intent: 'show' })
+  await act(server, run, { ...mapped, intent: 'save', name: 'Our ERP' })
+  const next = await send(server, 'Nr,Firma\n1,A\n2,B\n', 'export-2.csv')
+  expect((await runOf(database, next)).settings).toMatchObject({
+    profileName: 'Our ERP',
+    columns: { Nr: 'customer_code', Firma: 'name' },
+  })
+  expect(await check(next)).toMatchObject({ outcome: 'checked', rowsInserted: 2 })
+})
+
+test('files come to their turn one after the other', async () => {
+  const runs = await Promise.all(
+    ['C-1', 'C-2', 'C-3'].map((code) => send(server, `customer_code,name\n${code},A\n`, `${code}.csv`)),
+  )
+  for (const run of runs) await check(run)
+  await Promise.all(runs.map((run) => act(server, run, { intent: 'load' })))
+  for (const run of runs) expect((await ended(database, run)).outcome).toBe('loaded')
+  expect(await customers()).toEqual(['C-1 A', 'C-2 A', 'C-3 A'])
+})
