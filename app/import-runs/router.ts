@@ -53,6 +53,9 @@ export function importFilesRouter(services: Services, patience = PATIENCE): Rout
         else underWay.delete(actor.id)
       })
   })
+  router.all('/files', (request, reply) => {
+    refuse(request, reply.set('Allow', 'PUT'), { status: 405, id: 'requests.methodNotUsed' })
+  })
   router.get('/files/:run/rejects.csv', (request, reply, next) => {
     giveRejects(services, request, reply).catch(next)
   })

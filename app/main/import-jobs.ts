@@ -96,7 +96,7 @@ export function openImportJobs({ address, dataDir, now, log }: Options): Jobs {
   }
 
   const sweep = () =>
-    sweepFiles(addressNow(address), dataDir, new Date()).catch((error) =>
+    sweepFiles(addressNow(address), dataDir, now()).catch((error) =>
       log.warn({ err: error }, 'could not remove old files of imports'),
     )
   const timer = setInterval(sweep, SWEEP_EVERY_MS).unref()

@@ -151,7 +151,7 @@ const layers = [
   'router: get /:file, all /:file',
   '<anonymous>',
   'endWithAccountOf',
-  'router: put /files, get /files/:run/rejects.csv, get /templates/:dataset.csv',
+  'router: put /files, all /files, get /files/:run/rejects.csv, get /templates/:dataset.csv',
   'countRows',
   'servePage',
   'all *',
