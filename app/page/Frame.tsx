@@ -39,13 +39,14 @@ function signOf(place: Place): { address: string; icon: IconName } {
 
 type FrameProps = {
   account: string
-  isDemo: boolean
+  /** What is said of an invented company; null where the data are one's own. */
+  demo: { title: string; hint: string } | null
   /** What the person may do of what there are places for. */
   may: May
   children: ReactNode
 }
 
-export function Frame({ account, isDemo, may, children }: FrameProps) {
+export function Frame({ account, demo, may, children }: FrameProps) {
   const places: (readonly Place[])[] = [
     ...(may.read ? ofReaders : []),
     may.importData ? (['import'] as const) : [],
@@ -104,10 +105,10 @@ export function Frame({ account, isDemo, may, children }: FrameProps) {
             ))}
           </nav>
           <div className={styles.foot}>
-            {isDemo && (
+            {demo && (
               <p className={styles.demo}>
-                <b>{t('frame.demo')}</b>
-                <span>{t('frame.demoHint')}</span>
+                <b>{demo.title}</b>
+                <span>{demo.hint}</span>
               </p>
             )}
             <Preferences />

@@ -3,7 +3,9 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
+import { type MessageId, message, type Values } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
+import { translate } from '~/i18n/translate.server'
 import { isMetricId } from '~/metrics/catalog'
 import { readPage } from '~/page/page-number.server'
 import { pageTitle } from '~/page/title'
@@ -21,7 +23,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const lang = langOf(request)
   const page = readPage(new URL(request.url).searchParams, lang)
   const changes = await listChanges(visit.door.db, page)
-  return { ...changes, rows: changes.rows.map((row) => ({ ...row, subjectName: nameOf(row, lang) })) }
+  const rows = changes.rows.map((row) => ({ ...row, subjectName: nameOf(row, lang), ...importIn(row, lang) }))
+  return { ...changes, rows }
+}
+
+/** Of what people did with a file, in words that no other page needs. */
+function importIn({ change, after }: { change: string; after: unknown }, lang: Lang) {
+  if (change !== 'import') return { what: null }
+  const { step = '', ...values } = after as { step?: string } & Values
+  return {
+    what: translate(message('importRuns.recorded.kind'), lang),
+    after: translate(message(`importRuns.recorded.${step}` as MessageId, values), lang),
+  }
 }
 
 /** A target is about a metric, whose name is another in each language. */

@@ -4,6 +4,10 @@ import { Outlet, useLoaderData } from '@remix-run/react'
 import { eq } from 'drizzle-orm'
 import { setting } from '#db/schema'
 import { PhoneContext } from '~/charts/width'
+import { langOf } from '~/i18n/language'
+import { message } from '~/i18n/message'
+import type { Lang } from '~/i18n/text'
+import { translate } from '~/i18n/translate.server'
 import { mayImport } from '~/import-runs/rights'
 import { ErrorPage } from '~/page/ErrorPage'
 import { Frame } from '~/page/Frame'
@@ -12,14 +16,14 @@ import { requireActor } from '~/server/guard'
 import { mayExportContacts } from '~/server/personal-data'
 import { may } from '~/server/roles'
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = requireActor(context)
   const { name, roles } = actor
   const { db } = context.services
   const [demo] = await db.select({ key: setting.key }).from(setting).where(eq(setting.key, 'demo'))
   return {
     account: name,
-    isDemo: demo !== undefined,
+    demo: demo === undefined ? null : noticeOfDemo(langOf(request)),
     may: {
       read: may(roles, 'read'),
       importData: mayImport(actor),
@@ -31,11 +35,16 @@ export async function loader({ context }: LoaderFunctionArgs) {
   }
 }
 
+const noticeOfDemo = (lang: Lang) => ({
+  title: translate(message('notices.demo'), lang),
+  hint: translate(message('notices.demoHint'), lang),
+})
+
 export default function FramedPages() {
-  const { account, isDemo, may } = useLoaderData<typeof loader>()
+  const { account, demo, may } = useLoaderData<typeof loader>()
   return (
     <PhoneContext.Provider value={useReader()?.isPhone ?? false}>
-      <Frame account={account} isDemo={isDemo} may={may}>
+      <Frame account={account} demo={demo} may={may}>
         <Outlet />
       </Frame>
     </PhoneContext.Provider>

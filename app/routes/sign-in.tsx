@@ -29,7 +29,13 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   const { providers } = requireVisit(context)
   const { searchParams } = new URL(request.url)
   const found = (['link', 'code'] as const).find((name) => searchParams.get(name) === 'expired')
-  return { expired: found ?? null, providers: namedProviders(providers, langOf(request)) }
+  const lang = langOf(request)
+  const expired = found && message(found === 'link' ? 'notices.linkExpired' : 'notices.codeExpired')
+  return {
+    expired: expired ? translate(expired, lang) : null,
+    lost: translate(message('notices.lostPassword'), lang),
+    providers: namedProviders(providers, lang),
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -1,9 +1,12 @@
 /** From an empty warehouse to the first dashboard without a shell: files with their usual dirt, corrected by the messages. */
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openBrowser, visit } from '../support/browser'
 import { createTestDatabase, type TestDatabase } from '../support/database'
+import { layoutFaults } from '../support/layout-faults'
 import { startTestServer, type TestServer } from '../support/server'
+import { until } from '../support/wait'
 import { preferring } from './company'
 
 vi.setConfig({ testTimeout: 300_000 })
@@ -172,5 +175,60 @@ test.each(['zh-CN', 'en'] as const)('in %s', async (lang) => {
   await page.goto('/complaints?from=2026-11-01&to=2026-11-22')
   await page.getByRole('heading', { level: 1 }).waitFor()
   await shot('7-dashboard')
+  await leave()
+})
+
+test('the pages are sound in both languages, dark and on a phone, with the keyboard and without scripts', async () => {
+  const dirty = inWords.en.customers.text
+  for (const lang of ['zh-CN', 'en'] as const)
+    for (const [appearance, width] of [
+      ['light', 1280],
+      ['dark', 390],
+    ] as const) {
+      const { page, leave } = await visit(browser, preferring(server, lang, appearance), {
+        viewport: { width, height: 900 },
+      })
+      await page.goto('/import')
+      await give(page, 'customers.csv', dirty)
+      await page.waitForURL(/\/import\/\d+$/)
+      await page.getByLabel(`${inWords[lang].field}: colour`).selectOption('-')
+      await page.getByRole('button', { name: inWords[lang].check }).click()
+      await state(page, inWords[lang].states.checked)
+      for (const address of [page.url(), '/import']) {
+        await page.goto(address)
+        expect([lang, address, await layoutFaults(page)]).toEqual([lang, address, []])
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze()
+        expect([lang, address, violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)]).toEqual([
+          lang,
+          address,
+          [],
+        ])
+        if (process.env.SHOTS)
+          await page.screenshot({
+            path: `${process.env.SHOTS}/${lang}-${width}-${address === '/import' ? 'list' : 'run'}.png`,
+            fullPage: true,
+          })
+      }
+      // The field of the file is reached with the keyboard.
+      await page.locator('input[type="file"]').focus()
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('file')
+      await leave()
+    }
+  const { page, leave } = await visit(browser, preferring(server, 'en'), { javaScriptEnabled: false })
+  await page.goto('/import')
+  await page.getByText('Uploading needs JavaScript').waitFor()
+  expect(await page.getByRole('button', { name: 'Choose a file' }).count()).toBe(0)
+  await page
+    .getByRole('link', { name: /customers\.csv/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Import the 2 good rows' }).click()
+  await page.goto(page.url())
+  await until(async () => {
+    await page.reload()
+    return page.getByRole('heading', { name: 'Imported' }).isVisible()
+  }, 60_000)
   await leave()
 })

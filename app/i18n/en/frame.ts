@@ -23,8 +23,6 @@ export const frame = {
     people: 'People',
     signIns: 'Sign-in log',
     changes: 'Changes',
-    demo: 'Demo data',
-    demoHint: 'An invented company. Start with an empty database before importing your own files.',
     stamp: 'Data as of {{day}} · {{zone}}',
     until: '{{records}} until {{day}}',
     stopped: 'No {{records}} after {{day}}',
@@ -38,7 +36,6 @@ export const frame = {
     language: 'Language',
     toDark: 'Dark appearance',
     toLight: 'Light appearance',
-    account: 'Signed in as {{name}}',
     signOut: 'Sign out',
   },
   filters: {
@@ -87,8 +84,6 @@ export const frame = {
   signIn: {
     title: 'Sign in',
     submit: 'Sign in',
-    lost: 'No account yet, or lost your password? An administrator can give you a link.',
-    expired: 'This link has been used or has expired.',
   },
   faults: {
     title: 'Not available at the moment',

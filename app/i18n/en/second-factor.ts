@@ -12,7 +12,6 @@ export const secondFactor = {
     toCode: 'Use a code of the app',
     lost: 'No recovery code either? An administrator can remove two-step verification for you.',
     again: 'Sign in again',
-    expired: 'Signing in took too long. Please sign in again.',
   },
   secondFactor: {
     title: 'Two-step verification',

@@ -23,8 +23,6 @@ export const frame = {
     people: '人员',
     signIns: '登录日志',
     changes: '变更记录',
-    demo: '示例数据',
-    demoHint: '这是一家虚构公司的演示数据，导入自己的文件前请先换用空库。',
     stamp: '数据截至{{day}} · {{zone}}',
     until: '{{records}}记录至{{day}}',
     stopped: '{{day}}之后没有{{records}}数据',
@@ -32,7 +30,6 @@ export const frame = {
     language: '语言',
     toDark: '深色外观',
     toLight: '浅色外观',
-    account: '当前账号：{{name}}',
     signOut: '退出',
   },
   filters: {
@@ -81,8 +78,6 @@ export const frame = {
   signIn: {
     title: '登录',
     submit: '登录',
-    lost: '还没有账号，或者忘记了密码？请向管理员索取链接。',
-    expired: '这个链接已经用过或已过期。',
   },
   faults: {
     title: '暂时无法使用',

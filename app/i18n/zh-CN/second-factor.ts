@@ -11,7 +11,6 @@ export const secondFactor = {
     toCode: '使用验证器应用的验证码',
     lost: '恢复代码也没有了？请管理员为您移除两步验证。',
     again: '重新登录',
-    expired: '登录已超时，请重新登录。',
   },
   secondFactor: {
     title: '两步验证',

@@ -52,7 +52,7 @@ export function History({ data: { words, rows, page, pages } }: { data: ImportsD
                       #{row.number} {row.fileName}
                     </Link>
                   </th>
-                  <td>{formats.value(row.at, 'instant')}</td>
+                  <td className={styles.whole}>{formats.value(row.at, 'instant')}</td>
                   <td>{row.startedBy}</td>
                   <td>{row.dataset}</td>
                   <td>{row.state}</td>
@@ -62,7 +62,7 @@ export function History({ data: { words, rows, page, pages } }: { data: ImportsD
                     </td>
                   ))}
                   <td>{row.profile}</td>
-                  <td>
+                  <td className={styles.whole}>
                     <code className={styles.hash} title={row.fileSha256 ?? undefined}>
                       {row.fileSha256?.slice(0, 12)}
                     </code>

@@ -14,8 +14,8 @@ export function ImportPage({ data }: { data: ImportsData }) {
         <h1>{words.title}</h1>
         <p>{words.intro}</p>
       </header>
-      {data.isEmpty && <FirstSteps data={data} />}
       <UploadBox words={words} />
+      {data.isEmpty && <FirstSteps data={data} />}
       <History data={data} />
       <SavedMappings data={data} />
       {!data.isEmpty && <FirstSteps data={data} />}

@@ -1,4 +1,5 @@
 /** One row per word that is not understood, and what it can mean. */
+import fieldStyles from '~/ui/Field.module.css'
 import formStyles from '~/ui/Form.module.css'
 import layout from '~/ui/FormAboveList.module.css'
 import styles from './Import.module.css'
@@ -32,7 +33,12 @@ export function UnknownWords({ data: { words, unknown, number } }: { data: RunDa
                   <td>{column}</td>
                   <td className={layout.number}>{count}</td>
                   <td>
-                    <select name={name} defaultValue={chosen} aria-label={`${column}: ${word}`}>
+                    <select
+                      name={name}
+                      className={fieldStyles.field}
+                      defaultValue={chosen}
+                      aria-label={`${column}: ${word}`}
+                    >
                       <option value="">{words.undecided}</option>
                       {choices.map(({ value, label }) => (
                         <option key={value} value={value}>

@@ -7,7 +7,11 @@ import { isRole } from '~/server/roles'
 import styles from './People.module.css'
 import { Head, Instant, Table } from './parts'
 
-export function ChangesPage({ rows, page, pages }: Awaited<ReturnType<typeof listChanges>>) {
+type Listed = Awaited<ReturnType<typeof listChanges>>
+/** `what`: the kind of change, where the page has no words for it. */
+type Props = Omit<Listed, 'rows'> & { rows: (Listed['rows'][number] & { what: string | null })[] }
+
+export function ChangesPage({ rows, page, pages }: Props) {
   const { t } = useTranslation()
   const inWords = useRecorded()
   const aboutOf = ({ change, subjectId, subjectName }: (typeof rows)[number]) => {
@@ -39,7 +43,7 @@ export function ChangesPage({ rows, page, pages }: Awaited<ReturnType<typeof lis
               {row.actorName}
               <small>{row.clientAddress}</small>
             </td>
-            <td>{nameOf(row.change)}</td>
+            <td>{row.what ?? nameOf(row.change)}</td>
             <td>{aboutOf(row)}</td>
             <td className={styles.changed}>{inWords(row.before)}</td>
             <td className={styles.changed}>{inWords(row.after)}</td>

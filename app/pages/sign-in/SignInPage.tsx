@@ -9,16 +9,17 @@ import { TextField } from '~/ui/TextField'
 import { ProviderButtons } from './ProviderButtons'
 
 type Props = {
-  /** What has brought nobody in, because it works no more. */
-  expired: 'link' | 'code' | null
+  /** Why what somebody came with has brought nobody in. */
+  expired: string | null
+  lost: string
   providers: NamedProvider[]
   /** What came of the last attempt. */
   attempt: { refusal: string; email: string } | undefined
 }
 
-export function SignInPage({ expired, providers, attempt }: Props) {
+export function SignInPage({ expired, lost, providers, attempt }: Props) {
   const { t } = useTranslation()
-  const notice = attempt?.refusal ?? (expired && t(expired === 'link' ? 'signIn.expired' : 'code.expired'))
+  const notice = attempt?.refusal ?? expired
   return (
     <main className={styles.message}>
       <h1>{t('signIn.title')}</h1>
@@ -43,7 +44,7 @@ export function SignInPage({ expired, providers, attempt }: Props) {
         <button type="submit" className={formStyles.submit}>
           {t('signIn.submit')}
         </button>
-        <p className={formStyles.hint}>{t('signIn.lost')}</p>
+        <p className={formStyles.hint}>{lost}</p>
       </form>
       <ProviderButtons providers={providers} intro={t('identities.or')} />
       <LanguageLinks />

@@ -15,6 +15,7 @@ import { importPage } from './import-page'
 import { imports } from './imports'
 import { ledger } from './ledger'
 import { metrics } from './metrics'
+import { notices } from './notices'
 import { panelTitles } from './panel-titles'
 import { providers } from './providers'
 import { refusals } from './refusals'
@@ -36,6 +37,7 @@ export const words = {
   ...files,
   ...imports,
   ...importPage,
+  ...notices,
   ...deadlines,
   ...requests,
   ...commands,
