@@ -1,5 +1,6 @@
 /** The shape of a catalogue: Chinese is the contract that every other language fulfils. */
 import type { words as chinese } from './zh-CN'
+import type { words as chineseOfAdministration } from './zh-CN/administration'
 import type { words as chineseOfServer } from './zh-CN/server'
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many'
@@ -10,6 +11,9 @@ export type Translated<T> = { [K in keyof T]: T[K] extends string ? string : Tra
 }
 
 export type Catalogue = Translated<typeof chinese>
+
+/** Words that a browser loads with the pages of administrators; see administration.ts. */
+export type AdministrationWords = Translated<typeof chineseOfAdministration>
 
 /** Words that no browser loads. */
 export type ServerCatalogue = Translated<typeof chineseOfServer>

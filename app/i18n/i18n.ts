@@ -2,17 +2,19 @@
 import { createInstance, type i18n, type TFunction } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Lang } from './text'
-import { wordsIn } from './words'
+import { onWordsAdded, wordsIn } from './words'
 import type { words } from './zh-CN'
+import type { words as ofAdministration } from './zh-CN/administration'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof words }
+    resources: { translation: typeof words & typeof ofAdministration }
   }
 }
 
 const instances = new Map<Lang, i18n>()
+onWordsAdded((lang, added) => instances.get(lang)?.addResourceBundle(lang, 'translation', added, true))
 
 export function i18nOf(lang: Lang): i18n {
   const known = instances.get(lang)

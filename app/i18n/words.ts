@@ -1,5 +1,5 @@
 /** The words that a browser needs, a catalogue per language: it loads its own language only, the server all. */
-import type { Catalogue } from './catalogue'
+import type { AdministrationWords, Catalogue } from './catalogue'
 import { type Lang, langs } from './text'
 
 const loads: Record<Lang, () => Promise<{ words: Catalogue }>> = {
@@ -19,8 +19,22 @@ export async function loadWords(...wanted: readonly Lang[]): Promise<void> {
 
 export const loadAllWords = () => loadWords(...langs)
 
-export function wordsIn(lang: Lang): Catalogue {
+/** Those of administrators are there where their pages are. */
+export function wordsIn(lang: Lang): Catalogue & AdministrationWords {
   const words = loaded.get(lang)
   if (!words) throw new Error(`The words of ${lang} have not been loaded`)
-  return words
+  return { ...words, ...(added.get(lang) as AdministrationWords) }
 }
+
+const added = new Map<Lang, object>()
+const listeners = new Set<(lang: Lang, words: object) => void>()
+
+/** Words that come with a page, in every language, beside those that all pages have. */
+export function addWords(words: Record<Lang, object>): void {
+  for (const lang of langs) {
+    added.set(lang, { ...added.get(lang), ...words[lang] })
+    for (const hear of listeners) hear(lang, words[lang])
+  }
+}
+
+export const onWordsAdded = (hear: (lang: Lang, words: object) => void) => listeners.add(hear)

@@ -88,7 +88,7 @@ export async function recogniseFile(
   let best: { dataset: DatasetId; fit: number; names: readonly string[] } | null = null
   for (const dataset of datasetIds) {
     const { table } = await readStart(source, encoding, knownColumns(datasets[dataset], null), null)
-    const names = table.header.cells.map(trimName)
+    const names = table.header.cells.slice(0, COLUMNS).map(trimName)
     const fit = fitOf(dataset, names) + (name.toLowerCase().includes(dataset) ? 0.01 : 0)
     if (!best || fit > best.fit) best = { dataset, fit, names }
   }

@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises'
 import http from 'node:http'
 import net from 'node:net'
 import path from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -173,6 +174,27 @@ test('a large file costs little memory', async () => {
   expect(answer.statusCode).toBe(201)
   console.log(`190 MB took ${Math.round((most - before) / 1e6)} MB`)
   expect(most - before).toBeLessThan(100_000_000)
+})
+
+test.each([
+  ['a hundred thousand columns', `${Array.from({ length: 100_000 }, (_, at) => `c${at}`).join(',')}\n`],
+  ['one line without end', 'x'.repeat(3_000_000)],
+  ['a quote that never closes', `customer_code,name\n"${'x,'.repeat(1_000_000)}`],
+  ['half a Chinese character', Buffer.from('客户编号,客户名称\nC-1,甲公司\n').subarray(0, 27)],
+  ['an archive', Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(100_000)])],
+  ['zeros', Buffer.alloc(100_000)],
+])('%s is looked at within bounds, and the page says what is wrong', async (_what, content) => {
+  const delay = monitorEventLoopDelay({ resolution: 10 })
+  delay.enable()
+  const answer = await put(server, content, { name: 'odd.csv' })
+  expect(answer.status).toBe(201)
+  const { run } = (await answer.json()) as { run: number }
+  const page = await pageOf(server, run)
+  delay.disable()
+  expect(page.status).toBe(200)
+  expect(await page.text()).toContain('role="alert"')
+  console.log(`${_what}: the server was kept for ${Math.round(delay.max / 1e6)} ms at most`)
+  expect(delay.max / 1e6).toBeLessThan(1_500)
 })
 
 test('each is on record, without what it holds', async () => {

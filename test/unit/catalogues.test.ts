@@ -3,14 +3,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { words as en } from '~/i18n/en'
+import { words as enAdministration } from '~/i18n/en/administration'
 import { words as enServer } from '~/i18n/en/server'
 import { type Lang, langs } from '~/i18n/text'
 import { words as zhCN } from '~/i18n/zh-CN'
+import { words as zhCNAdministration } from '~/i18n/zh-CN/administration'
 import { words as zhCNServer } from '~/i18n/zh-CN/server'
 
 type Tree = { readonly [key: string]: string | Tree }
 
-const catalogues: Record<Lang, readonly Tree[]> = { 'zh-CN': [zhCN, zhCNServer], en: [en, enServer] }
+const catalogues: Record<Lang, readonly Tree[]> = {
+  'zh-CN': [zhCN, zhCNAdministration, zhCNServer],
+  en: [en, enAdministration, enServer],
+}
 
 const leavesOf = (tree: Tree, path = ''): [id: string, words: string][] =>
   Object.entries(tree).flatMap(([key, value]) =>

@@ -17,11 +17,8 @@ import { people } from './people'
 import { receivables } from './receivables'
 import { records } from './records'
 import { report } from './report'
-import { rules } from './rules'
 import { satisfaction } from './satisfaction'
 import { secondFactor } from './second-factor'
-import { settings } from './settings'
-import { targets } from './targets'
 import { visits } from './visits'
 
 export const words = {
@@ -45,7 +42,4 @@ export const words = {
   ...report,
   ...dictionary,
   ...ledger,
-  ...settings,
-  ...rules,
-  ...targets,
 }

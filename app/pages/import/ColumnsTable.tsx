@@ -10,7 +10,7 @@ export function ColumnsTable({ form, words }: { form: RunForm; words: RunData['w
     <>
       <h3 className={styles.part}>{words.columns}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable */}
-      <section className={layout.scroll} tabIndex={0} aria-label={words.columns}>
+      <section className={layout.scroll} tabIndex={0}>
         <table className={`${layout.table} ${styles.columns}`}>
           <caption className="visually-hidden">{words.columns}</caption>
           <thead>

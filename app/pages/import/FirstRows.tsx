@@ -9,7 +9,7 @@ export function FirstRows({ form: { rows }, words }: { form: RunForm; words: Run
     <>
       <h3 className={styles.part}>{words.firstRows}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable */}
-      <section className={layout.scroll} tabIndex={0} aria-label={words.firstRows}>
+      <section className={layout.scroll} tabIndex={0}>
         <table className={`${layout.table} ${styles.rows}`}>
           <caption className="visually-hidden">{words.firstRows}</caption>
           <thead>

@@ -13,7 +13,7 @@ export function FirstSteps({ data: { words, steps, others, isEmpty } }: { data: 
       <h2 id="steps">{words.steps}</h2>
       <p className={layout.hint}>{isEmpty ? words.stepsIntro : words.stepsSome}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable */}
-      <section className={layout.scroll} tabIndex={0} aria-label={words.steps}>
+      <section className={layout.scroll} tabIndex={0}>
         <table className={layout.table}>
           <caption className="visually-hidden">{words.steps}</caption>
           <thead>

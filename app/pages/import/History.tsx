@@ -25,7 +25,7 @@ export function History({ data: { words, rows, page, pages } }: { data: ImportsD
         <p className={layout.hint}>{words.noHistory}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable
-        <section className={layout.scroll} tabIndex={0} aria-label={words.history}>
+        <section className={layout.scroll} tabIndex={0}>
           <table className={layout.table}>
             <caption className="visually-hidden">{words.history}</caption>
             <thead>

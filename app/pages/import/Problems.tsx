@@ -18,7 +18,7 @@ export function Problems({ data, severity }: Props) {
         {isError ? totals.errors : totals.warnings} {isError && data.rejects && data.more}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable */}
-      <section className={layout.scroll} tabIndex={0} aria-label={title}>
+      <section className={layout.scroll} tabIndex={0}>
         <table className={layout.table}>
           <caption className="visually-hidden">{title}</caption>
           <thead>
@@ -35,7 +35,7 @@ export function Problems({ data, severity }: Props) {
           <tbody>
             {groups.map((group) => (
               <tr key={`${group.column} ${group.reason}`}>
-                <th scope="row">{group.column}</th>
+                {group.column === '' ? <td /> : <th scope="row">{group.column}</th>}
                 <td className={isError ? styles.bad : undefined}>{group.reason}</td>
                 <td className={layout.number}>{group.count}</td>
                 <td className={styles.lines}>{group.lines}</td>

@@ -11,7 +11,7 @@ export function SavedMappings({ data: { words, profiles } }: { data: ImportsData
     <section className={layout.list} aria-labelledby="profiles">
       <h2 id="profiles">{words.profiles}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable */}
-      <section className={layout.scroll} tabIndex={0} aria-label={words.profiles}>
+      <section className={layout.scroll} tabIndex={0}>
         <table className={layout.table}>
           <caption className="visually-hidden">{words.profiles}</caption>
           <thead>

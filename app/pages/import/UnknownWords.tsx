@@ -13,7 +13,7 @@ export function UnknownWords({ data: { words, unknown, number } }: { data: RunDa
       <p className={layout.hint}>{words.wordsHint}</p>
       <form method="post" action={`/import/${number}`}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable */}
-        <section className={layout.scroll} tabIndex={0} aria-label={words.words}>
+        <section className={layout.scroll} tabIndex={0}>
           <table className={`${layout.table} ${styles.columns}`}>
             <caption className="visually-hidden">{words.words}</caption>
             <thead>
