@@ -9,16 +9,12 @@ const LENGTH = 256 * 1024
 
 export type FileHead = { readonly source: Source; readonly isWhole: boolean }
 
-export async function readHead(file: string, name: string): Promise<FileHead> {
+export async function readHead(file: string, name: string, longest = LENGTH): Promise<FileHead> {
   const { size } = await stat(file)
   const handle = await open(file)
   try {
-    const { buffer, bytesRead } = await handle.read(
-      Buffer.alloc(Math.min(LENGTH, size)),
-      0,
-      LENGTH > size ? size : LENGTH,
-      0,
-    )
+    const length = Math.min(longest, size)
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0)
     const isWhole = bytesRead === size
     const bytes = isWhole ? buffer : wholeLinesOf(buffer.subarray(0, bytesRead))
     return { source: { name, open: () => Readable.from([bytes], { objectMode: false }) }, isWhole }

@@ -17,7 +17,10 @@ import { type ImportSettings, LEFT_OUT, profileOf } from './settings'
 const ROWS = 500
 const SHOWN = 8
 const SAMPLES = 3
+/** Far more than any dataset has. */
 const COLUMNS = 200
+/** In which a header is looked for, of each dataset. */
+const HEADER_LENGTH = 32 * 1024
 
 export type PreviewColumn = MappedColumn & {
   /** The first values that differ, as they are written. */
@@ -64,7 +67,7 @@ export async function previewFile(file: string, name: string, options: PreviewOp
   const mapped = mapColumns(settings.dataset, names, settings.columns)
   const columns = mapped.map((column, index) => (index < own ? leftOut(column) : column))
   const effective = { ...settings, columns: choicesOf(columns) }
-  const { plan, refusal } = planOf(table.header.cells, effective, options)
+  const { plan, refusal } = planOf(names, effective, options)
   return {
     encoding,
     delimiter: table.delimiter,
@@ -83,7 +86,7 @@ export async function recogniseFile(
   file: string,
   name: string,
 ): Promise<{ dataset: DatasetId; headerSha256: string; names: readonly string[] }> {
-  const { source } = await readHead(file, name)
+  const { source } = await readHead(file, name, HEADER_LENGTH)
   const { encoding } = await examine(source, null)
   let best: { dataset: DatasetId; fit: number; names: readonly string[] } | null = null
   for (const dataset of datasetIds) {

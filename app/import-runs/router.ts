@@ -132,7 +132,11 @@ async function takeUpload(
   request.socket.setTimeout(idleMs, () => over.abort())
   let isEntered = false
   try {
-    const { sha256 } = await writeUpload(dataDir, runId, request, bytes, over.signal)
+    const { sha256 } = await writeUpload(dataDir, runId, request, bytes, over.signal).finally(() => {
+      // From here on nothing more is waited for.
+      clearTimeout(whole)
+      request.socket.setTimeout(0)
+    })
     const fileName = fileNameOf(request.query.name)
     const settings = await firstSettings(services, request, fileOf(dataDir, runId), fileName)
     const by = { id: actor.id, name: actor.name, address: clientOf(request).address }
@@ -152,8 +156,6 @@ async function takeUpload(
     }
     throw error
   } finally {
-    clearTimeout(whole)
-    request.socket.setTimeout(0)
     if (!isEntered) await removeFiles(dataDir, runId)
   }
 }

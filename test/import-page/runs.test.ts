@@ -2,9 +2,10 @@
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addAccount } from '../support/accounts'
 import { createTestDatabase, type TestDatabase } from '../support/database'
-import { startTestServer, type TestServer } from '../support/server'
-import { act, ended, formOf, pageOf, runOf, send } from './support'
+import { signIn, startTestServer, type TestServer } from '../support/server'
+import { act, ended, formOf, pageOf, put, runOf, send } from './support'
 
 const now = () => new Date('2026-11-22T04:00:00Z')
 
@@ -134,4 +135,88 @@ test('files come to their turn one after the other', async () => {
   await Promise.all(runs.map((run) => act(server, run, { intent: 'load' })))
   for (const run of runs) expect((await ended(database, run)).outcome).toBe('loaded')
   expect(await customers()).toEqual(['C-1 A', 'C-2 A', 'C-3 A'])
+})
+
+test('an order of day and month that is not certain is chosen, and the end of the data is said', async () => {
+  await database.sql`insert into warehouse.dim_customer (customer_code, name) values ('C-1', 'A')`
+  const run = await send(
+    server,
+    'complaint_code,customer_code,received_at\nT-1,C-1,03/11/2026\nT-2,C-1,05/11/2026 14:30\n',
+    'complaints.csv',
+  )
+  expect((await check(run)).details).toMatchObject({ problems: [{ key: 'dayAmbiguous', count: 2 }] })
+  expect(await (await pageOf(server, run)).text()).toContain(
+    'the order of day and month is not certain; choose it above',
+  )
+  expect(await check(run, { dayOrder: 'dayFirst' })).toMatchObject({ outcome: 'checked', rowsInserted: 2 })
+  await act(server, run, { intent: 'load' })
+  expect((await ended(database, run)).details).toMatchObject({
+    end: { dataset: 'complaints', before: null, after: '2026-11-05' },
+  })
+  expect(await (await pageOf(server, run)).text()).toContain('Complaints go until 2026-11-05 now.')
+  await database.sql`truncate warehouse.fact_complaint cascade`
+})
+
+test('what is mentioned only is created where somebody says so, and named in the outcome', async () => {
+  const run = await send(
+    server,
+    'complaint_code,customer_code,customer_name,received_at\nT-1,C-9,Nine Ltd,2026-11-03\n',
+    'complaints.csv',
+  )
+  expect(await check(run)).toMatchObject({ rowsRejected: 1 })
+  expect(await check(run, { createMissing: 'on' })).toMatchObject({ rowsRejected: 0, rowsInserted: 1 })
+  await act(server, run, { intent: 'load' })
+  expect((await ended(database, run)).details).toMatchObject({ created: [{ kind: 'customers', count: 1 }] })
+  expect(await customers()).toEqual(['C-9 Nine Ltd'])
+  await database.sql`truncate warehouse.fact_complaint cascade`
+})
+
+test('encoding, delimiter and line of the header are changed where they were not recognised', async () => {
+  // Cyrillic in windows-1251 is none of the encodings that are recognised; the second line is a header of its own.
+  const text = Buffer.concat([
+    Buffer.from('Kunden;Liste\ncustomer_code;name\nC-1;'),
+    Buffer.from([0xd4, 0xe8, 0xf0, 0xec, 0xe0]),
+    Buffer.from('\n'),
+  ])
+  const answer = await put(server, text, { name: 'kunden.csv' })
+  const { run } = (await answer.json()) as { run: number }
+  expect(await (await pageOf(server, run)).text()).toContain('The text encoding was not recognised')
+  const chosen = { dataset: 'customers', encoding: 'windows-1251', header: '2', delimiter: ';' }
+  await act(server, run, { ...chosen, intent: 'show' })
+  expect(await check(run, { header: '2' })).toMatchObject({ outcome: 'checked', rowsInserted: 1 })
+  await act(server, run, { intent: 'load' })
+  await ended(database, run)
+  expect(await customers()).toEqual(['C-1 Фирма'])
+})
+
+test('the same file again changes nothing and says so', async () => {
+  const file = 'customer_code,name\nC-1,A\n'
+  const first = await send(server, file)
+  await check(first)
+  await act(server, first, { intent: 'load' })
+  await ended(database, first)
+  const second = await send(server, file)
+  expect(await check(second)).toMatchObject({ rowsUnchanged: 1, rowsInserted: 0 })
+  await act(server, second, { intent: 'load' })
+  expect(await ended(database, second)).toMatchObject({ outcome: 'loaded', rowsUnchanged: 1 })
+  expect(await (await pageOf(server, second)).text()).toContain(
+    'Everything in the file was in the warehouse already; nothing changed.',
+  )
+  // What was loaded is not asked for again.
+  expect((await act(server, second, { intent: 'load' })).status).toBe(400)
+})
+
+test('targets are for administrators', async () => {
+  await addAccount(database.db, { name: 'Ana', email: 'ana@example.com', roles: ['analyst'] })
+  const cookie = await signIn(await server.createLink('ana@example.com'))
+  const answer = await put(server, 'metric,from,value\ncsat_rate,2026-01-01,90%\n', {
+    name: 'targets.csv',
+    headers: { cookie },
+  })
+  const { run } = (await answer.json()) as { run: number }
+  const refused = await act(server, run, { dataset: 'targets', intent: 'check' }, cookie)
+  expect([refused.status, await refused.text()]).toEqual([
+    400,
+    expect.stringContaining('Only administrators import'),
+  ])
 })

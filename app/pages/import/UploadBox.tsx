@@ -48,9 +48,7 @@ export function UploadBox({ words }: { words: Words }) {
   return (
     <section className={layout.set} aria-labelledby="upload">
       <h2 id="upload">{words.upload}</h2>
-      <noscript>
-        <p className={layout.hint}>{words.withoutScripts}</p>
-      </noscript>
+      <p className={`${layout.hint} ${styles.withoutScripts}`}>{words.withoutScripts}</p>
       <div className={styles.withScripts}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is another way to use the field inside */}
         <div

@@ -191,7 +191,8 @@ function formOf(
     dataset,
     datasets: allowed.map((id) => ({ id, label: datasetName(say, id) })),
     encoding: settings.encoding ?? '',
-    encodings,
+    // One that is written in a saved mapping may be any.
+    encodings: [...new Set([...encodings, ...(settings.encoding === null ? [] : [settings.encoding])])],
     recognised: {
       encoding: found ? found.encoding.toUpperCase() : null,
       delimiter: found?.delimiter ?? null,
