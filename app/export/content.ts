@@ -64,7 +64,7 @@ export async function* toContent(
   const isForPeople = layout.header === 'label'
   let first = (layout.byteOrderMark ? BYTE_ORDER_MARK : '') + csvHeader(head.columns, layout.header)
   // People's words are none of the database.
-  if (copied && !isForPeople) {
+  if (copied && !isForPeople && !layout.excelCodes) {
     for await (const lines of copiedLines(copied(), head.columns, counted)) {
       if (first) yield first
       first = ''
@@ -73,9 +73,11 @@ export async function* toContent(
     return
   }
   yield first
-  const lines = isForPeople
-    ? csvRowsForPeople(head.columns, layout)
-    : (rows: readonly Row[]) => csvRows(rows, head.columns)
+  const { excelCodes } = layout
+  const lines =
+    isForPeople || excelCodes
+      ? csvRowsForPeople(head.columns, { lang: isForPeople ? layout.lang : null, excelCodes })
+      : (rows: readonly Row[]) => csvRows(rows, head.columns)
   for await (const rows of counting(inParts(batches(), layout.lang), counted)) yield lines(rows)
 }
 

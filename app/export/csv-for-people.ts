@@ -5,7 +5,8 @@ import { wordsOfColumn } from './cell-words'
 import { csvLines, guardFormula, toCell } from './csv'
 
 export type ForPeople = {
-  lang: Lang
+  /** Null where ids and times stay as programs read them. */
+  lang: Lang | null
   /** Whether codes that a spreadsheet would take for numbers or days are written as `="00123"`. */
   excelCodes: boolean
 }
@@ -16,15 +17,15 @@ export function csvRowsForPeople(columns: readonly Column[], { lang, excelCodes 
   return (rows: readonly Row[]): string => csvLines(rows.map((row) => cells.map((cell) => cell(row))))
 }
 
-function cellOf(column: Column, lang: Lang, excelCodes: boolean): (row: Row) => string {
+function cellOf(column: Column, lang: Lang | null, excelCodes: boolean): (row: Row) => string {
   const { id, unit } = column
-  const inWords = wordsOfColumn(column, lang)
+  const inWords = lang && wordsOfColumn(column, lang)
   const valueIn = (row: Row): Value => {
     const value = row[id] ?? null
     return inWords ? inWords(value) : value
   }
-  if (unit === 'instant') return (row) => localTime(row[id] ?? null)
-  if (unit === 'days') return (row) => asFewDecimals(row[id] ?? null)
+  if (lang && unit === 'instant') return (row) => localTime(row[id] ?? null)
+  if (lang && unit === 'days') return (row) => asFewDecimals(row[id] ?? null)
   if (inWords && !isWords(unit)) return (row) => guardFormula(String(valueIn(row) ?? ''))
   if (!excelCodes || !isWords(unit)) return (row) => toCell(valueIn(row), unit, row)
   return (row) => {

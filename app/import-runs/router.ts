@@ -13,7 +13,6 @@ import { type Message, message } from '~/i18n/message'
 import { translate } from '~/i18n/translate.server'
 import { isDatasetId } from '~/imports/datasets'
 import { ImportRefusal } from '~/imports/refusal'
-import { templateFile } from '~/imports/template'
 import { clientOf } from '~/server/client'
 import type { Actor } from '~/server/context'
 import { may } from '~/server/roles'
@@ -59,18 +58,7 @@ export function importFilesRouter(services: Services, patience = PATIENCE): Rout
   router.get('/files/:run/rejects.csv', (request, reply, next) => {
     giveRejects(services, request, reply).catch(next)
   })
-  router.get('/templates/:dataset.csv', (request, reply) => giveTemplate(services, request, reply))
   return router
-}
-
-function giveTemplate(services: Services, request: Request, reply: Response) {
-  const { actor } = reply.locals as { actor: Actor | null }
-  const dataset = request.params.dataset ?? ''
-  if (!actor || !mayImport(actor)) return refuse(request, reply, { status: 403, id: 'errors.forbidden' })
-  if (!isDatasetId(dataset)) return refuse(request, reply, { status: 404, id: 'errors.notFound' })
-  const { lang } = request.query
-  const content = templateFile(dataset, isLang(lang) ? lang : readerLang(request.headers), today(services))
-  reply.attachment(`${dataset}.csv`).type('text/csv; charset=utf-8').set(ofFiles).send(content)
 }
 
 const ofFiles = {

@@ -33,6 +33,7 @@ import { countRowsShown } from '~/server/rows-shown'
 import type { Services } from '~/server/services'
 import { doorOf, loadActor, signInRouter } from '~/server/sign-in'
 import { beginLook, endLook, signInFirst, takeTurns } from '~/server/take-turns'
+import { importTemplates } from './import-templates'
 
 export type ServerOptions = {
   services: Services
@@ -105,6 +106,11 @@ export function createServer(options: ServerOptions): express.Express {
   })
   app.use('/export', endWithAccount(leavers))
   app.use('/export', exportRouter(services, { idleMs: downloadIdleMs }))
+  app.use('/import/templates', (_request, reply, next) => {
+    endLook(reply)
+    next()
+  })
+  app.use('/import/templates', importTemplates())
   app.use('/import/files', (_request, reply, next) => {
     endLook(reply)
     next()

@@ -150,8 +150,10 @@ const layers = [
   'endWithAccountOf',
   'router: get /:file, all /:file',
   '<anonymous>',
+  'router: get /:file, all /:file',
+  '<anonymous>',
   'endWithAccountOf',
-  'router: put /files, all /files, get /files/:run/rejects.csv, get /templates/:dataset.csv',
+  'router: put /files, all /files, get /files/:run/rejects.csv',
   'countRows',
   'servePage',
   'all *',
@@ -170,10 +172,12 @@ const others: { address: string; needs: Page['needs']; get: number; post: number
   { address: '/export/visits-records.json?reason=test', needs: 'read', get: 200, post: 405 },
   { address: '/export/customers.meta.json', needs: 'read', get: 200, post: 405 },
   { address: '/export/query.csv?metric=received', needs: 'read', get: 200, post: 405 },
+  { address: '/export/visits-trend.xlsx', needs: 'read', get: 200, post: 405 },
   { address: '/export/ledger.csv?reason=test', needs: 'readLedger', get: 200, post: 405 },
-  { address: '/import/templates/customers.csv', needs: 'importData', get: 200, post: 405 },
   { address: '/import/files/999/rejects.csv', needs: 'importData', get: 404, post: 405 },
   { address: '/export/nothing.csv', needs: 'session', get: 404, post: 405 },
+  { address: '/import/templates/customers.csv', needs: 'session', get: 200, post: 405 },
+  { address: '/import/templates/customers.xlsx', needs: 'session', get: 200, post: 405 },
 ]
 
 const identities = ['anonymous', ...roles] as const
@@ -381,7 +385,7 @@ describe('files, health checks and built files', () => {
         : !['GET', 'HEAD', 'POST'].includes(method)
           ? 405
           : identity === 'anonymous'
-            ? address.startsWith('/export/')
+            ? /^\/(?:export|import)\//.test(address)
               ? 401
               : strangersStatus(method, disguise)
             : method === 'POST'

@@ -1,5 +1,6 @@
 /** What to load first, what is there, and which page waits for what. */
 import { useTranslation } from 'react-i18next'
+import { langs } from '~/i18n/text'
 import { subjectPages } from '~/page/subject-pages'
 import layout from '~/ui/FormAboveList.module.css'
 import styles from './Import.module.css'
@@ -62,15 +63,22 @@ export function FirstSteps({ data: { words, steps, others, isEmpty } }: { data: 
 type TemplatesProps = { dataset: string; label: string; words: ImportsData['words'] }
 
 function Templates({ dataset, label, words }: TemplatesProps) {
-  const address = (lang: string) => `/import/templates/${dataset}.csv?lang=${lang}`
+  const names = { 'zh-CN': words.templateZh, en: words.templateEn }
   return (
     <span className={styles.actions}>
-      <a href={address('zh-CN')} download aria-label={`${label}: ${words.templateZh}`}>
-        {words.templateZh}
-      </a>
-      <a href={address('en')} download aria-label={`${label}: ${words.templateEn}`}>
-        {words.templateEn}
-      </a>
+      {langs.map((lang) => {
+        const address = (format: string) => `/import/templates/${dataset}.${format}?lang=${lang}`
+        return (
+          <span key={lang}>
+            <a href={address('xlsx')} download aria-label={`${label}: ${names[lang]}, Excel`}>
+              {names[lang]}
+            </a>{' '}
+            <a href={address('csv')} download aria-label={`${label}: ${names[lang]}, CSV`}>
+              CSV
+            </a>
+          </span>
+        )
+      })}
     </span>
   )
 }
