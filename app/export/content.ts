@@ -4,17 +4,16 @@ import { localize } from '~/i18n/localize'
 import type { Text } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
 import { loadAllWords } from '~/i18n/words'
-import type { Answer, Column, Row } from '~/metrics/answer'
+import type { Row } from '~/metrics/answer'
 import { copiedLines } from './copied'
 import { BYTE_ORDER_MARK, csvHeader, csvRows, type HeaderStyle } from './csv'
 import { csvRowsForPeople } from './csv-for-people'
+import { type AnswerHead, fileColumns, toJsonColumn } from './head'
 import type { Meta } from './meta'
 import { workbookOf } from './xlsx/answer-workbook'
 
 export type Format = 'csv' | 'json' | 'xlsx'
 
-/** What describes an answer, without its rows. */
-export type AnswerHead<Words = string> = Omit<Answer<Words>, 'rows'>
 export type Batches = Iterable<Row<Text>[]> | AsyncIterable<Row<Text>[]>
 
 /** An answer on its way into a file: its head, and its rows when they are asked for. */
@@ -106,15 +105,3 @@ async function* toJson(
   }
   yield `${before}\n]}\n`
 }
-
-/** The columns of a file; sentences that pages show apart are joined in another of them. */
-export const fileColumns = <Words>(columns: readonly Column<Words>[]) =>
-  columns.filter(({ role }) => role !== 'sentence')
-
-/** A column as programs read it. */
-export const toJsonColumn = <Words>({ id, label, unit, better }: Column<Words>) => ({
-  id,
-  label,
-  unit,
-  better,
-})

@@ -9,7 +9,7 @@ import { tablesOf } from '~/metrics/statement'
 import { provenanceOf } from '~/panels/dictionary'
 import type { RecordsPanel } from '~/panels/records-panel'
 import type { Services } from '~/server/services'
-import { type AnswerHead, fileColumns, toJsonColumn } from './content'
+import { type AnswerHead, fileColumns, toJsonColumn } from './head'
 
 type Described = { title: Text | string; metrics: readonly MetricId[]; records: RecordsPanel | null }
 

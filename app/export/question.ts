@@ -16,7 +16,8 @@ import { mayExportContacts } from '~/server/personal-data'
 import { may } from '~/server/roles'
 import type { Services } from '~/server/services'
 import { asksForContacts, CONTACTS, contactColumns, takeContacts, withContacts } from './contacts'
-import type { AnswerHead, Written } from './content'
+import type { Written } from './content'
+import type { AnswerHead } from './head'
 import { type Meta, toMeta } from './meta'
 
 export type Question = {

@@ -3,7 +3,7 @@
  * number counts once, because it may be the sum of them.
  */
 import { damaged } from './archive'
-import { columnNumber } from './rows'
+import { columnNumber } from './cell-place'
 
 type Block = { readonly first: number; readonly last: number; readonly column: number; text: string }
 

@@ -2,6 +2,7 @@
 import type { FileRecord } from '../records'
 import { ImportRefusal } from '../refusal'
 import { damaged } from './archive'
+import { columnNumber } from './cell-place'
 import { numberText } from './cell-text'
 import { notCalculated } from './faults'
 import type { MergedCells } from './merged'
@@ -10,7 +11,6 @@ import type { Workbook } from './workbook'
 import { type Attributes, parseXml, unescaped } from './xml'
 
 const lastRow = 1_048_576
-const lastColumn = 16_384
 /** Characters of a row, as in other files. */
 const maxLength = 1_000_000
 
@@ -143,17 +143,4 @@ function rowNumber(written: string | undefined, before: number): number {
   const row = written === undefined ? before + 1 : Number(written)
   if (!Number.isInteger(row) || row <= before || row > lastRow) throw damaged(`row ${written ?? row}`)
   return row
-}
-
-/** `AB12` → 27. A cell that does not say where it stands stands behind the one before. */
-export function columnNumber(reference: string | undefined, before: number): number {
-  if (reference === undefined) return before + 1
-  let column = 0
-  for (let at = 0; at < reference.length; at += 1) {
-    const letter = reference.charCodeAt(at) & 0xdf
-    if (letter < 65 || letter > 90) break
-    column = column * 26 + letter - 64
-  }
-  if (column < 1 || column > lastColumn) throw damaged(`cell ${reference}`)
-  return column - 1
 }

@@ -18,7 +18,6 @@ export const files = {
       columns: 'Columns',
       definitions: 'Definitions',
       cut: 'Texts longer than 32,767 characters, which a cell cannot hold, are cut: {{n}}. The CSV has them whole.',
-      sheets: 'The rows go on in the sheets behind the first one.',
     },
     template: {
       sheet: 'Template',

@@ -18,7 +18,6 @@ export const files = {
       columns: '列',
       definitions: '统计口径',
       cut: '有 {{n}} 段文字超过单元格上限 32767 个字符，已截断；完整内容见 CSV。',
-      sheets: '后面的工作表中还有其余各行。',
     },
     template: {
       sheet: '模板',
