@@ -62,9 +62,9 @@ export function sourceQuestion(
     isOneDay: new Set(states).size === 1 && !sources.some((one) => 'at' in one),
     isOpenOnly,
     rollups,
-    groupOf: (groups) => groupKey(group, groups, asOf),
+    groupOf: (groups) => groupKey(group, groups, asOf, query),
     matches: (groups) => matches(query.where, groups, asOf),
-    daily: (source, sum) => daily(source, sum, { where: query.where, group, rollups, until }),
+    daily: (source, sum) => daily(source, sum, { query, group, rollups, until }),
   }
 }
 
@@ -96,7 +96,7 @@ function ofEvent(source: Of<'event'>, { query, group, grain, rollups = none, rea
     const { slotOf, ordinals, cuts } = slotsOf(placed)
     const days = { first: first.first, last: until }
     const added = cells(source, {
-      where: query.where,
+      query,
       group,
       rollups,
       reading,
@@ -111,7 +111,7 @@ function ofEvent(source: Of<'event'>, { query, group, grain, rollups = none, rea
       inPeriod(
         period,
         ordinals,
-        sql`select ${slotOf(day)} as slot, ${groupKey(group, groups, asOf)} as grp, ${sql.join([...sums, ...stats(source)], sql`, `)}
+        sql`select ${slotOf(day)} as slot, ${groupKey(group, groups, asOf, query)} as grp, ${sql.join([...sums, ...stats(source)], sql`, `)}
           from ${from}
           where ${day} between ${first.first}::date and ${until}::date and ${matches(query.where, groups, asOf)} and ${only}
           group by 1, 2`,
@@ -248,7 +248,7 @@ function runningSums(
   const asOf = sql`${buckets[0]?.asOf ?? null}::date`
   const isRelation = 'name' in from
   const rows = isRelation ? sql`${name(from.name)} b` : from
-  const key = isRelation ? sql`b.grp` : groupKey(group, groups, asOf)
+  const key = isRelation ? sql`b.grp` : groupKey(group, groups, asOf, query)
   const filter = isRelation ? undefined : matches(query.where, groups, asOf)
   const names = sumsOf(source)
   const reached = (step: StateStep) => conditions([sql`${step.on} <= ${last}::date`, step.if])
@@ -267,7 +267,7 @@ function runningSums(
   }
   const slotOf = (day: SQL) => sql`width_bucket(${day} - 1, ${array(days, 'date')})`
   const kept = cells(source, {
-    where: query.where,
+    query,
     group,
     rollups,
     reading,

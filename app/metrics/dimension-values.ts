@@ -18,6 +18,7 @@ import { run, share, type Warehouse } from './execute'
 import { dimensionTables, valueColumns } from './groups'
 import { NONE } from './query'
 import { type Scope, subjectsOf } from './query-params'
+import { levelsOf, readRegions } from './regions'
 import { type Day, later } from './time'
 
 async function readSpan(context: Warehouse, dataset: CoveredDataset, today: Day): Promise<Span | null> {
@@ -108,14 +109,33 @@ function codesOf(
   return sql`select code, code as label from (${sql.join(parts, sql` union all `)}) v where code is not null`
 }
 
-/** All values of a dimension with their names, by name. */
-export async function valuesOf(context: Warehouse, dimension: DimensionId, scope: Scope) {
+/** Of a region: how many of the offered ones it lies below, if any, and its level where there are several. */
+export type OfferedValue = { code: string; label: string; depth?: number; level?: number }
+
+/** All values of a dimension with their names, by name; regions each after the one that it lies below. */
+export async function valuesOf(
+  context: Warehouse,
+  dimension: DimensionId,
+  scope: Scope,
+): Promise<OfferedValue[]> {
+  if (dimension === 'region') return offeredRegions(context)
   return share(context, ['values', dimension, subjectsOf(scope)], async () => [
     ...(await run<{ code: string; label: string }>(
       context,
       sql`select distinct code, label from (${codesOf(dimension, scope, context, isOffered)}) v order by label, code`,
     )),
   ])
+}
+
+async function offeredRegions(context: Warehouse): Promise<OfferedValue[]> {
+  const regions = await readRegions(context)
+  const isTree = levelsOf(regions).length > 1
+  return regions.map(({ code, label, way, level }) => ({
+    code,
+    label,
+    ...(isTree && { level }),
+    ...(way.length > 1 && { depth: way.length - 1 }),
+  }))
 }
 
 /** The first of the codes that the dimension does not have, or null. */

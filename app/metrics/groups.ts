@@ -10,7 +10,8 @@ import {
   type TableDimension,
   type ValueDimension,
 } from './dimensions'
-import { NONE, type Where } from './query'
+import { levelOf, NONE, type Query, type Where } from './query'
+import { isInRegions, regionAtLevel } from './region-tree'
 import type { GroupId, GroupKey, Groups, Source } from './source'
 
 /** The reference table of a dimension, with its key, code and name. */
@@ -62,10 +63,17 @@ export function isKnownLater(groups: Groups, group: GroupId | null, where: Where
 const keyAt = (key: Exclude<GroupKey, 'ignored'>, asOf: SQL): SQL =>
   'since' in key ? sql`case when ${key.since} <= ${asOf} then ${key.key} end` : key
 
+/** What of a question decides into which group a row falls. */
+export type Grouping = Pick<Query, 'by' | 'regionLevel' | 'where'>
+
 /** The group key of a row as text; `(none)` without a value or where rows do not fall into such groups. */
-export function groupKey(group: GroupId | null, groups: Groups, asOf: SQL): SQL {
+export function groupKey(group: GroupId | null, groups: Groups, asOf: SQL, query: Grouping): SQL {
   const key = group && groups[group]
-  return key && key !== 'ignored' ? sql`coalesce((${keyAt(key, asOf)})::text, ${NONE})` : sql`${NONE}::text`
+  if (!key || key === 'ignored') return sql`${NONE}::text`
+  const own = keyAt(key, asOf)
+  const level = group === 'region' ? levelOf(query) : null
+  const placed = level === null ? sql`(${own})::text` : regionAtLevel(own, level, query.where.region)
+  return sql`coalesce(${placed}, ${NONE})`
 }
 
 /** The keys of all groups with the code and label that people see; text values are their own code. */
@@ -78,19 +86,20 @@ export function namedGroups(group: GroupId | null, keys: SQL): SQL {
 }
 
 /**
- * The filters as a condition over rows with the keys, as far as these are known on the as-of day.
+ * The filters as a condition over rows with the keys, as far as these are known on the as-of day. A region means it and
+ * all below it, but for a list of what is its own alone.
  * @throws where nobody said what a filter means for them
  */
-export function matches(where: Where, groups: Groups, asOf: SQL): SQL {
+export function matches(where: Where, groups: Groups, asOf: SQL, isOwnRegion = false): SQL {
   const conditions = (Object.entries(where) as [DimensionId, string[]][]).flatMap(([dimension, codes]) => {
     const key = groups[dimension]
     if (!key) throw new Error(`A filter by ${dimension} means nothing to these rows`)
-    return key === 'ignored' ? [] : [matchesCodes(dimension, keyAt(key, asOf), codes)]
+    return key === 'ignored' ? [] : [matchesCodes(dimension, keyAt(key, asOf), codes, isOwnRegion)]
   })
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
 }
 
-function matchesCodes(dimension: DimensionId, key: SQL, codes: string[]): SQL {
+function matchesCodes(dimension: DimensionId, key: SQL, codes: string[], isOwnRegion: boolean): SQL {
   const listed = codes.filter((code) => code !== NONE)
   const either: SQL[] = codes.includes(NONE) ? [sql`${key} is null`] : []
   if (listed.length > 0) {
@@ -98,7 +107,9 @@ function matchesCodes(dimension: DimensionId, key: SQL, codes: string[]): SQL {
       listed.map((code) => sql`${code}`),
       sql`, `,
     )
-    if (isTableDimension(dimension)) {
+    if (dimension === 'region' && !isOwnRegion) {
+      either.push(isInRegions(key, listed))
+    } else if (isTableDimension(dimension)) {
       const { table, key: id, code } = dimensionTables[dimension]
       either.push(sql`${key} in (select ${id} from ${table} where ${code} in (${values}))`)
     } else {

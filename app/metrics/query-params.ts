@@ -13,7 +13,7 @@ import {
   type Subject,
   subjects,
 } from './dimensions'
-import { type AgeBasis, ageBases, type Known, type Query, type Where } from './query'
+import { type AgeBasis, ageBases, type Known, levelOf, type Query, type Where } from './query'
 import {
   type AllowedFilters,
   isRecordFilter,
@@ -65,12 +65,13 @@ export type QueryParams = {
   grain?: Grain
   compare?: Comparison
   by?: DimensionId
+  regionLevel?: number
   ageBy?: AgeBasis
   where: Where
   recordFilters: RecordFilters
 }
 
-const single = ['from', 'to', 'as_of', 'grain', 'compare', 'by', 'age_by'] as const
+const single = ['from', 'to', 'as_of', 'grain', 'compare', 'by', 'region_level', 'age_by'] as const
 
 /**
  * Reads the parameters of a query; throws QueryRefused. Values of dimensions are checked later, against the data.
@@ -118,6 +119,9 @@ export function parseQueryParams(
   const by = one('by')
   if (by !== undefined && !isDimension(by)) refuse(message('refusals.unknownDimension', { by }))
   if (by !== undefined) requireDimension(by, scope)
+  const level = one('region_level')
+  if (level !== undefined && !/^[1-9]\d?$/.test(level)) refuse(message('refusals.notALevel', { level }))
+  if (level !== undefined && by !== 'region') refuse(message('refusals.levelWithoutRegion'))
   return {
     from: day('from'),
     to: day('to'),
@@ -125,6 +129,7 @@ export function parseQueryParams(
     grain: oneOf('grain', grains),
     compare: oneOf('compare', comparisons),
     by,
+    ...(level !== undefined && { regionLevel: Number(level) }),
     ageBy: oneOf('age_by', ageBases),
     where,
     recordFilters,
@@ -182,6 +187,7 @@ export function resolveQuery(
     grain,
     compare: asked.compare ?? null,
     by: asked.by ?? null,
+    regionLevel: asked.regionLevel ?? null,
     ageBy: asked.ageBy ?? 'due_date',
     where: asked.where,
     recordFilters: asked.recordFilters,
@@ -199,6 +205,8 @@ export function toSearchParams(query: Query): URLSearchParams {
   })
   if (query.compare) params.set('compare', query.compare)
   if (query.by) params.set('by', query.by)
+  const level = levelOf(query)
+  if (level !== null) params.set('region_level', String(level))
   if (query.ageBy !== 'due_date') params.set('age_by', query.ageBy)
   for (const dimension of dimensionIds) {
     for (const code of query.where[dimension] ?? []) params.append(dimension, code)

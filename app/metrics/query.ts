@@ -19,6 +19,8 @@ export type Query = {
   grain: Grain
   compare: Comparison | null
   by: DimensionId | null
+  /** Where it groups by region: the level of those above, roots being of the first; null: each row's own region. */
+  regionLevel: number | null
   ageBy: AgeBasis
   where: Where
   /** Empty but for lists. */
@@ -28,6 +30,10 @@ export type Query = {
 }
 
 export type Known = { today: Day; covered: CoveredTime }
+
+/** The level of regions at which a question groups; null where each row goes by its own region. */
+export const levelOf = ({ by, regionLevel }: Pick<Query, 'by' | 'regionLevel'>): number | null =>
+  by === 'region' ? regionLevel : null
 
 /** The group of rows that have no value in a dimension. */
 export const NONE = '(none)'

@@ -18,6 +18,7 @@ export const recordFilterIds = [
   'over_limit',
   'late_report',
   'lineage',
+  'own_region',
   'q',
   'sort',
 ] as const

@@ -17,6 +17,7 @@ import { GroupBy } from './GroupBy'
 import { extremesFinding } from './group-findings'
 import type { PagePanel } from './load.server'
 import { Panel } from './Panel'
+import { pageOfGroup, recordsOfGroup } from './region-groups'
 
 type BreakdownProps = {
   answer: Answer
@@ -77,13 +78,15 @@ function BreakdownPanel(props: BreakdownProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { search } = useLocation()
-  const { minimumSample } = usePage()
+  const page = usePage()
+  const { minimumSample } = page
   const isSmall = useSmallSamples(answer)(column)
   const title = usePanelTitle()
   const finding = extremesFinding(answer, column, { nameOf: nameOfGroup, isSmall }, useFindingContext())
   const by = groupingOf(answer)
   const { rows } = useDrillThrough()
-  const recordsOf = drillTarget && rows(drillTarget, column, (row) => ({ by: null, [by]: String(row.group) }))
+  const recordsOf =
+    drillTarget && rows(drillTarget, column, (row) => recordsOfGroup(page, by, String(row.group)))
   const linkOf: CellLink = (row, cell) =>
     cell === 'label' ? recordsOf?.(row, column) : recordsOf?.(row, cell)
   const more = answer.rows.length - limit
@@ -108,7 +111,7 @@ function BreakdownPanel(props: BreakdownProps) {
         nameOf={nameOfGroup}
         {...useChangeOf(answer, column)}
         extraColumns={extraColumns}
-        linkOf={(row) => changed(search, { [by]: String(row.group) })}
+        linkOf={(row) => changed(search, pageOfGroup(page, by, String(row.group)))}
         {...(recordsOf ? { recordsOf: (row: Row) => recordsOf(row, column) } : {})}
         isSmall={isSmall}
         limit={limit}

@@ -17,7 +17,7 @@ export function DimensionFilter({ choice, selected }: Props) {
   const [wanted, setWanted] = useState('')
   if (choice.options.length === 0) return null
   const none = { code: NONE, label: t('dimensions.none') }
-  const options = choice.options.some(({ code }) => code === NONE)
+  const options: FilterChoice['options'] = choice.options.some(({ code }) => code === NONE)
     ? choice.options
     : [...choice.options, none]
   const isWanted = (label: string) => label.toLowerCase().includes(wanted.trim().toLowerCase())
@@ -43,7 +43,7 @@ export function DimensionFilter({ choice, selected }: Props) {
             onChange={(event) => setWanted(event.target.value)}
           />
         )}
-        {options.map(({ code, label }) => (
+        {options.map(({ code, label, depth }) => (
           <AddressTick
             key={code}
             name={choice.dimension}
@@ -51,6 +51,7 @@ export function DimensionFilter({ choice, selected }: Props) {
             label={label}
             isChosen={selected.includes(code)}
             isHidden={!isWanted(label)}
+            depth={depth}
           />
         ))}
       </div>

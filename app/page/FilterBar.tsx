@@ -23,7 +23,7 @@ import { RangeChoice } from './RangeChoice'
 import { subjectPages } from './subject-pages'
 
 /** Parameters that are no field of this form but belong to the view. */
-const carried = ['customer', 'by', 'age_by', ...recordFilterIds]
+const carried = ['customer', 'by', 'region_level', 'age_by', ...recordFilterIds]
 /** The dimensions that most questions begin with. */
 const first = ['region', 'department']
 

@@ -27,9 +27,12 @@ export function exploreAddress(
   const query = new URLSearchParams(address)
   const has = (id: string) => answer.columns.some((column) => column.id === id)
   const by = has('tier') ? 'tier' : has('group') ? answer.filters.by : undefined
+  const level = by === 'region' ? query.get('region_level') : null
   query.delete('by')
+  query.delete('region_level')
   if (typeof by === 'string') {
     query.set('by', by)
+    if (level) query.set('region_level', level)
     query.delete('grain')
   }
   // A defaulted as-of day must not persist when the range changes.

@@ -9,6 +9,7 @@ import type { Query } from '~/metrics/query'
 import { dimensionsIn, parseQueryParams, resolveQuery, type Scope } from '~/metrics/query-params'
 import type { AllowedFilters } from '~/metrics/record-filters'
 import { refuse } from '~/metrics/refuse'
+import { levelsOf, readRegions } from '~/metrics/regions'
 import { answerFromRollups } from '~/metrics/rollups/present'
 import { type Day, dayIn } from '~/metrics/time'
 import { attentionPanel } from './attention/panel'
@@ -69,12 +70,18 @@ export async function readQuery(
     if (unknown !== null)
       refuse(message('refusals.unknownCode', { label: dimensionLabel(dimension), code: unknown, dimension }))
   }
+  if (asked.regionLevel !== undefined) await requireLevel(context, asked.regionLevel)
   const day = dayIn(context.timeZone, context.now())
   const known = { today: day, covered: await readCoveredTime(context, day) }
   // On a past day only the data of up to then were known, and they alone say which range is meant.
   const isRanged = asked.to !== undefined || asked.asOf === undefined
   const then = isRanged ? known.covered : await readCoveredTime(context, asked.asOf as Day)
   return resolveQuery(asked, known, scope, then)
+}
+
+async function requireLevel(context: Warehouse, level: number) {
+  const deepest = levelsOf(await readRegions(context)).at(-1) ?? 1
+  if (level > deepest) refuse(message('refusals.noSuchLevel', { level, deepest }))
 }
 
 /** Asks one panel. `limit` cuts lists of which pages show the first rows. */
@@ -92,7 +99,10 @@ export function answerPanel(
 export type FilterChoice<Words = string> = {
   dimension: DimensionId
   label: Words
-  options: { code: string; label: Words | string }[]
+  /** Of a region: how many of the others it lies below, and its level in the whole tree. */
+  options: { code: string; label: Words | string; depth?: number; level?: number }[]
+  /** The levels by which regions can be grouped, where there are several. */
+  levels?: { label: Words; options: { value: string; label: Words }[] }
 }
 
 /** Too many to choose from a list; people reach them from a record instead. */
@@ -104,13 +114,27 @@ export function filterChoices(context: Warehouse, scope: Scope): Promise<FilterC
   return Promise.all(
     listed.map(async (dimension) => {
       const values = await valuesOf(context, dimension, scope)
-      const options = values.map(({ code, label }) => ({
+      const options = values.map(({ code, label, ...placed }) => ({
         code,
         label: code === label ? valueWords(dimension, code) : label,
+        ...placed,
       }))
-      return { dimension, label: dimensionLabel(dimension), options }
+      const levels = dimension === 'region' ? levelChoice(levelsOf(await readRegions(context))) : null
+      return { dimension, label: dimensionLabel(dimension), options, ...(levels && { levels }) }
     }),
   )
+}
+
+function levelChoice(levels: readonly number[]): FilterChoice<Text>['levels'] | null {
+  if (levels.length < 2) return null
+  const nth = levels.map((level) => ({
+    value: String(level),
+    label: message('regionLevels.nth', { level }),
+  }))
+  return {
+    label: message('regionLevels.label'),
+    options: [{ value: '', label: message('regionLevels.own') }, ...nth],
+  }
 }
 
 /** The panels that show a metric or are drawn from it. */

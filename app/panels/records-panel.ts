@@ -154,8 +154,12 @@ export function recordsPanel<
   const questionOf = ({ timeZone, settings, rollups }: QueryContext, query: Query): RecordQuestion => {
     return { query, timeZone, edges: settings.ageingEdges, rollups }
   }
+  const isFiltered = (question: RecordQuestion) => {
+    const { where, asOf, recordFilters } = question.query
+    return groups ? matches(where, groups(question), sql`${asOf}`, isOwnRegion(recordFilters)) : sql`true`
+  }
   const records = (question: RecordQuestion) => sql`from ${definition.from(question)}
-      where ${narrowed(definition, question)} and ${groups ? matches(question.query.where, groups(question), sql`${question.query.asOf}`) : sql`true`}`
+      where ${narrowed(definition, question)} and ${isFiltered(question)}`
   const valuesOf = (question: RecordQuestion, more?: RecordColumns, toCell?: typeof cellOf) =>
     sql.join(
       columnsFor(question.query, more).map(([column, { value, knownOn, unit }]) => {
@@ -260,7 +264,10 @@ export function recordsPanel<
         asCells: allOf(question, more, cellOf),
       }
     },
-    recordFilters: ({ ageingEdges }) => recordFiltersOf(definition, ageingEdges),
+    recordFilters: ({ ageingEdges }) => ({
+      ...recordFiltersOf(definition, ageingEdges),
+      ...(groups && { own_region: ['true'] }),
+    }),
     page: (context, query, asked) =>
       share(context, [id, query, context.timeZone, 'page', asked], () =>
         fromRollups(context, (known) => pageOf(known, query, asked)),
@@ -314,6 +321,9 @@ function cellOf(value: SQL, unit: Unit): SQL {
   if (unit === 'flag') return sql`(${value})::boolean::text`
   return unit === 'money' ? value : rounded(value, unit)
 }
+
+/** Whether what lies below a region that is asked for is left out. */
+const isOwnRegion = ({ own_region }: Query['recordFilters']) => own_region !== undefined
 
 type Conditions = Pick<RecordsDefinition, 'cohorts' | 'recordFilters' | 'sortable'>
 

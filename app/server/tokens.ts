@@ -10,7 +10,7 @@ import { apiToken, user } from '#db/schema'
 import { message } from '~/i18n/message'
 import { hashOf, newSecret } from './accounts/hash'
 import { unlessReadOnly } from './accounts/sessions'
-import { type StandingRow, standing, toStanding, withAllBelow } from './accounts/standing'
+import { idsOfAllBelow, type StandingRow, standing, toStanding } from './accounts/standing'
 import type { Actor } from './context'
 import type { Role } from './roles'
 
@@ -121,7 +121,7 @@ export async function findTokenActor(
     select ${apiToken.tokenId} as id, ${apiToken.ownerId} as owner_id, ${apiToken.name} as name,
            ${apiToken.lastUsedAt} as last_used_at, ${apiToken.roles} as token_roles,
            case when ${apiToken.regions} is not null
-             then ${withAllBelow(sql`select unnest(${apiToken.regions})`)} end as token_regions,
+             then ${idsOfAllBelow(sql`select unnest(${apiToken.regions})`)} end as token_regions,
            ${standing}
       from ${apiToken} join ${user} on ${user.id} = ${apiToken.ownerId}
      where ${apiToken.tokenHash} = ${hashOf(token)} and ${apiToken.revokedAt} is null

@@ -8,12 +8,14 @@ type Props = {
   /** Whether the address holds it. */
   isChosen: boolean
   isHidden: boolean
+  /** How many of the other values it lies below. */
+  depth?: number | undefined
 }
 
-export function AddressTick({ name, value, label, isChosen, isHidden }: Props) {
+export function AddressTick({ name, value, label, isChosen, isHidden, depth = 0 }: Props) {
   const [chosen, choose] = useSyncedState(isChosen)
   return (
-    <label hidden={isHidden}>
+    <label hidden={isHidden} {...(depth > 0 && { style: { marginLeft: depth * 16 } })}>
       <input
         type="checkbox"
         name={name}

@@ -32,6 +32,8 @@ export const region = warehouse.table(
     regionCode: text('region_code').notNull().unique(),
     name: text('name').notNull(),
     parentId: reference('parent_id').references((): AnyPgColumn => region.regionId),
+    /** The ids from its root down to itself, kept by the database. */
+    path: reference('path').array().notNull().default(sql`'{}'`),
     ...lineage(),
   },
   (t) => [

@@ -58,6 +58,11 @@ describe('what is not understood', () => {
     ['by=occasion', 'no dimension “Occasion”'],
     ['occasion=annual', 'no dimension “Occasion”'],
     ['grain=day&grain=week', 'may stand only once'],
+    ['by=region&region_level=0', '“region_level=0” is no level'],
+    ['by=region&region_level=-1', '“region_level=-1” is no level'],
+    ['by=region&region_level=1.5', '“region_level=1.5” is no level'],
+    ['by=cause&region_level=1', 'belongs to “by=region”'],
+    ['region_level=1', 'belongs to “by=region”'],
     ['from=1900-01-01&to=2026-01-01&grain=day', 'choose a coarser grain'],
   ])('%s is refused by a sentence that names it', async (address, sentence) => {
     expect(await refusalOf(() => read(address))).toContain(sentence)
@@ -78,6 +83,7 @@ test('to and from the address are inverses', () => {
   for (const address of [
     'from=2026-01-05&to=2026-02-03&grain=week&compare=last_year&by=cause&region=east&region=(none)&level=3',
     'as_of=2026-01-31&age_by=invoice_date',
+    'from=2026-01-05&to=2026-02-03&by=region&region_level=2&region=south',
   ]) {
     const query = read(address)
     expect(read(toLink(query).toString())).toEqual(query)

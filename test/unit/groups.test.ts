@@ -18,7 +18,9 @@ test('a dimension that rows ignore neither narrows nor divides them', () => {
   expect(readableSql(matches({ tier: ['A'], department: ['d'] }, groups, day))).toBe(
     "((tier)::text in ('A'))",
   )
-  expect(readableSql(groupKey('department', groups, day))).toBe("'(none)'::text")
+  expect(
+    readableSql(groupKey('department', groups, day, { by: 'department', regionLevel: null, where: {} })),
+  ).toBe("'(none)'::text")
   expect(['tier', 'department', null].map((group) => isGrouped({ groups }, group as 'tier' | null))).toEqual([
     true,
     false,

@@ -27,6 +27,7 @@ export const records = {
     over_limit: 'Cost over limit',
     lineage: 'Imported from',
     late_report: 'Report late',
+    own_region: 'Own level only',
     unescalated: 'Dissatisfied, not escalated',
     kind: { payment: 'Payment', credit_note: 'Credit note', write_off: 'Write-off' },
     against_deadline: {

@@ -27,6 +27,7 @@ export const records = {
     over_limit: '费用超限额',
     lineage: '导入来源',
     late_report: '报告未按时',
+    own_region: '仅本级区域',
     unescalated: '不满意而未升级',
     kind: { payment: '收款', credit_note: '红字冲减', write_off: '坏账核销' },
     against_deadline: {

@@ -5,7 +5,7 @@
  * Months also lie in the past of an as-of day only whole: what became known in the as-of day's own month is read by days.
  */
 import { type SQL, sql } from 'drizzle-orm'
-import { groupKey, matches } from '../groups'
+import { type Grouping, groupKey, matches } from '../groups'
 import type { Where } from '../query'
 import type { GroupId, Groups, Source } from '../source'
 import { type Day, monthEnd, monthStart } from '../time'
@@ -25,7 +25,7 @@ import { noteRead, type ReadFrom, type Reading, type Rollups } from './reading'
 
 type Asked = {
   reading?: Reading | undefined
-  where: Where
+  query: Grouping
   group: GroupId | null
   rollups: Rollups
   /** The days whose entries count. */
@@ -76,24 +76,24 @@ const keptAs = ({ id, fact }: RolledUp) => fact.as ?? id
 export function daily(
   source: Source,
   sum: string,
-  { where, group, rollups, until }: Pick<Asked, 'where' | 'group' | 'rollups'> & { until: Day },
+  { query, group, rollups, until }: Pick<Asked, 'query' | 'group' | 'rollups'> & { until: Day },
 ): SQL | null {
   if (!isRolledUp(source) || !rollups.has(source.subject)) return null
-  const cube = cubeFor(source, 'day', { group, where, rollups })
+  const cube = cubeFor(source, 'day', { group, query, rollups })
   if (!cube) return null
   const days = { first: null, last: until }
-  const sums = fromCube(source, cube, { where, group, slotOf: (day) => day }, [days], null)
+  const sums = fromCube(source, cube, { query, group, slotOf: (day) => day }, [days], null)
   const total = sql`cell.${sql.identifier(sum)}`
   return sql`select grp, slot as day, ${total} as total from (${sums}) cell where ${total} > 0`
 }
 
 /** The cube that answers a question to whoever asks. */
-const cubeFor = (source: Source, grain: Cube['grain'], asked: Pick<Asked, 'group' | 'where' | 'rollups'>) =>
+const cubeFor = (source: Source, grain: Cube['grain'], asked: Pick<Asked, 'group' | 'query' | 'rollups'>) =>
   findCube(source, grain, [...groupsAsked(source, asked), ...(asked.rollups.alsoBy ?? [])])
 
 /** The groups that a question takes of a source. */
-function groupsAsked({ groups }: Source, { group, where }: Pick<Asked, 'group' | 'where'>): GroupId[] {
-  const named = [...(group ? [group] : []), ...(Object.keys(where) as GroupId[])]
+function groupsAsked({ groups }: Source, { group, query }: Pick<Asked, 'group' | 'query'>): GroupId[] {
+  const named = [...(group ? [group] : []), ...(Object.keys(query.where) as GroupId[])]
   return named.filter((id) => (groups[id] ?? 'ignored') !== 'ignored')
 }
 
@@ -115,7 +115,7 @@ function isKnown(day: SQL, known: Known): SQL {
 function fromCube(
   source: RolledUp,
   cube: Cube,
-  asked: Pick<Asked, 'where' | 'group' | 'slotOf'>,
+  asked: Pick<Asked, 'query' | 'group' | 'slotOf'>,
   days: Days[],
   known: Known,
 ): SQL {
@@ -126,13 +126,17 @@ function fromCube(
     column: sql`cube.${cubeColumn(keptAs(source), name)}`,
   }))
   const columns = kept.map(({ name, column }) => sql`sum(${column}) as ${name}`)
-  const places = [asked.slotOf(counts), groupKey(asked.group, groups, counts), ...binOf(source, groups)]
+  const places = [
+    asked.slotOf(counts),
+    groupKey(asked.group, groups, counts, asked.query),
+    ...binOf(source, groups),
+  ]
   // Other sources have cells where this one has nothing.
   const isHeld = kept.map(({ column }) => sql`${column} is not null`)
   return sql`select ${named(places)}, ${sql.join(columns, sql`, `)}
     from ${cubeTable(cube)} cube
     where ${within(counts, days)} and ${isKnown(sql`cube.known_on`, known)}
-      and ${matches(onlyOf(source, asked.where), groups, counts)} and (${sql.join(isHeld, sql` or `)})
+      and ${matches(onlyOf(source, asked.query.where), groups, counts)} and (${sql.join(isHeld, sql` or `)})
     group by ${numbered(places)}`
 }
 
@@ -171,11 +175,15 @@ function fromFacts(
       })
       return sums.length > 0 ? sql.join(sums, sql` + `) : sql`null::bigint`
     })
-    const places = [asked.slotOf(counts), groupKey(asked.group, keys, counts), ...binOf(source, keys)]
+    const places = [
+      asked.slotOf(counts),
+      groupKey(asked.group, keys, counts, asked.query),
+      ...binOf(source, keys),
+    ]
     return sql`select ${named(places)}, ${sql.join(columns, sql`, `)}
       from ${from}
       where ${within(counts, days)} and (${sql.join([...conditions.values()], sql` or `)})
-        and ${matches(asked.where, keys, counts)} and ${only}
+        and ${matches(asked.query.where, keys, counts)} and ${only}
       group by ${numbered(places)}`
   })
   return sql.join(scans, sql` union all `)

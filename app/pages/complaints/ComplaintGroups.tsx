@@ -6,13 +6,14 @@ import type { Answer } from '~/metrics/answer'
 import { dimensionsOf } from '~/metrics/dimensions'
 import { changed } from '~/page/addresses'
 import { groupingOf, nameOfGroup, useChangeOf } from '~/page/Breakdown'
-import { usePanelTitle } from '~/page/context'
+import { usePage, usePanelTitle } from '~/page/context'
 import { drillTargetOf } from '~/page/drill-targets'
 import { useDrillThrough } from '~/page/drill-through'
 import { useFindingContext } from '~/page/finding-context'
 import { GroupBy } from '~/page/GroupBy'
 import { paretoFinding } from '~/page/group-findings'
 import { Panel } from '~/page/Panel'
+import { pageOfGroup, recordsOfGroup } from '~/page/region-groups'
 
 /** Maximum number of bars; the table and the download have all groups. */
 const MOST = 12
@@ -22,10 +23,10 @@ export function ComplaintGroups({ answer }: { answer: Answer }) {
   const { search } = useLocation()
   const by = groupingOf(answer)
   const { rows } = useDrillThrough()
-  const recordsOf = rows(drillTargetOf('received'), 'received', (row) => ({
-    by: null,
-    [by]: String(row.group),
-  }))
+  const page = usePage()
+  const recordsOf = rows(drillTargetOf('received'), 'received', (row) =>
+    recordsOfGroup(page, by, String(row.group)),
+  )
   const title = usePanelTitle()
   const finding = paretoFinding(answer, nameOfGroup, useFindingContext())
   return (
@@ -45,7 +46,7 @@ export function ComplaintGroups({ answer }: { answer: Answer }) {
         othersName={(groups) => t('complaints.others', { groups })}
         {...useChangeOf(answer, 'received')}
         extraColumns={['resolution_on_time_rate', 'loss_amount']}
-        linkOf={(row) => changed(search, { [by]: String(row.group) })}
+        linkOf={(row) => changed(search, pageOfGroup(page, by, String(row.group)))}
         recordsOf={(row) => recordsOf(row, 'received')}
         limit={MOST}
         label={`${title}. ${finding}`}

@@ -29,7 +29,11 @@ export function ExportPanel({ data }: { data: ExploreData }) {
         {subjects.map((subject) => (
           <Link
             key={subject}
-            to={recordsAddress(subjectPages[subject].records, address, { metric: null, by: null })}
+            to={recordsAddress(subjectPages[subject].records, address, {
+              metric: null,
+              by: null,
+              region_level: null,
+            })}
           >
             {t(`explore.recordsOf.${subject}`)}
           </Link>

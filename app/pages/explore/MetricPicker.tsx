@@ -78,4 +78,5 @@ export function MetricPicker({ metrics, chosen }: Props) {
 }
 
 /** Without a metric there is nothing to group or to draw. */
-const unasked = (search: string) => changed(search, { metric: null, by: null, draw: null, view: null })
+const unasked = (search: string) =>
+  changed(search, { metric: null, by: null, region_level: null, draw: null, view: null })

@@ -8,6 +8,7 @@ import { useAutoSubmit } from '~/page/auto-submit'
 import { DimensionFilter } from '~/page/DimensionFilter'
 import { Periods } from '~/page/Periods'
 import { RangeChoice } from '~/page/RangeChoice'
+import { levelsIn } from '~/page/region-groups'
 import { AddressSelect } from '~/ui/AddressSelect'
 import fieldStyles from '~/ui/Field.module.css'
 import { HiddenFields } from '~/ui/HiddenFields'
@@ -25,6 +26,7 @@ export function QuestionForm({ data }: { data: ExploreData }) {
   const { query, metrics, dimensions } = data
   const chosen = metrics.filter(({ id }) => data.chosen.includes(id))
   const field = (name: string, otherwise: string) => params.get(name) ?? otherwise
+  const levels = levelsIn(data.choices)
   const range = { from: field('from', query.from), to: field('to', query.to) }
 
   const groupings = groupingsOf(dimensions, chosen).map(({ id, label, lackedBy }) =>
@@ -64,6 +66,16 @@ export function QuestionForm({ data }: { data: ExploreData }) {
               options={[{ value: '', label: t('explore.noBy') }, ...groupings]}
             />
           </Labelled>
+          {levels && params.get('by') === 'region' && (
+            <Labelled label={levels.label}>
+              <AddressSelect
+                name="region_level"
+                label={levels.label}
+                value={params.get('region_level') ?? ''}
+                options={levels.options}
+              />
+            </Labelled>
+          )}
           <Labelled label={t('explore.grain')}>
             <AddressSelect
               name="grain"

@@ -6,7 +6,7 @@ import { changed } from '~/page/addresses'
 
 /** One group over time. */
 export function groupAddress(search: string, by: string, code: string, grain: Grain): string {
-  return changed(search, { by: null, [by]: code, grain, draw: null, view: null })
+  return changed(search, { by: null, region_level: null, [by]: code, grain, draw: null, view: null })
 }
 
 /** One bucket as a whole, group by group. */

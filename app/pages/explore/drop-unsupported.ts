@@ -41,6 +41,7 @@ export function dropUnsupported(
     [...params].filter(([name, value]) => {
       if (value === '') return false
       if (name === 'by') return groupable.has(value)
+      if (name === 'region_level') return params.get('by') === 'region' && groupable.has('region')
       return !isDimension(name) || known(name)
     }),
   )

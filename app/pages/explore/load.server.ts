@@ -127,6 +127,8 @@ const understood = (free: AdHocQuery): Read['question'] => ({
   scope: [...new Set(free.metrics.map((id) => catalog[id].subject))],
 })
 
+const grouping = ['by', 'region_level']
+
 /** The address nearest to a refused one that can be answered; null where not even a metric is known. */
 async function findMended(services: Services, params: URLSearchParams): Promise<string | null> {
   const asked = questionIn(params)
@@ -135,8 +137,9 @@ async function findMended(services: Services, params: URLSearchParams): Promise<
   const isKnown = (name: string, value: string) => name !== 'metric' || isMetricId(value)
   const candidates = [
     keep(isKnown),
-    keep((name) => name !== 'by'),
-    keep((name, value) => isKnown(name, value) && name !== 'by' && !isDimension(name)),
+    keep((name) => name !== 'region_level'),
+    keep((name) => !grouping.includes(name)),
+    keep((name, value) => isKnown(name, value) && !grouping.includes(name) && !isDimension(name)),
     keep((name, value) => name === 'metric' && isKnown(name, value)),
   ]
   for (const candidate of candidates) {

@@ -9,12 +9,13 @@ import { NONE } from '~/metrics/query'
 import { AnswerTable, type CellLink } from '~/page/AnswerTable'
 import { changed, customerAddress } from '~/page/addresses'
 import { groupingOf, nameOfGroup } from '~/page/Breakdown'
-import { usePanelTitle } from '~/page/context'
+import { usePage, usePanelTitle } from '~/page/context'
 import { useDrillThrough } from '~/page/drill-through'
 import { useFindingContext } from '~/page/finding-context'
 import { GroupBy } from '~/page/GroupBy'
 import { EmptyPanel, PanelFrame } from '~/page/Panel'
 import panelStyles from '~/page/Panel.module.css'
+import { pageOfGroup, recordsOfGroup } from '~/page/region-groups'
 import styles from './Ageing.module.css'
 import { useAmountLink } from './amount-link'
 import { ageingByFinding } from './findings'
@@ -36,12 +37,13 @@ export function AgeingBy({ answer, whole, offered }: Props) {
   const title = usePanelTitle()
   const finding = ageingByFinding(answer, useFindingContext())
   const by = groupingOf(answer)
+  const page = usePage()
   const isEmpty = answer.rows.length === 0
   const more = (answer.all ?? answer.rows.length) - MOST
 
   /** A customer's page, or this page filtered by the group. */
   function linkOf({ group }: Row): string | undefined {
-    if (by !== 'customer') return changed(search, { [by]: String(group) })
+    if (by !== 'customer') return changed(search, pageOfGroup(page, by, String(group)))
     return group === NONE ? undefined : customerAddress(String(group))
   }
 
@@ -107,10 +109,11 @@ function totalOf(whole: Answer, label: string): Row {
 /** Drill targets: of a group its open invoices or the customer's page, of an amount the invoices of its age. */
 function useLinks(by: DimensionId): CellLink {
   const { records } = useDrillThrough()
+  const page = usePage()
   const amountLink = useAmountLink()
   return (row, column) => {
     const group = String(row.group)
-    const open = { by: null, [by]: group }
+    const open = recordsOfGroup(page, by, group)
     if (column === 'label') {
       return by === 'customer' ? customerAddress(group) : records('receivables-open-items', open)
     }

@@ -25,10 +25,9 @@ export function GroupTable({ data, report }: { data: ReportData; report: Report 
   const formats = useFormats()
   const { groups, by, addresses, titles } = report
   const columnOf = (id: string) => groups.columns.find((column) => column.id === id)
-  const address = changed(addresses.month, { by }).slice(1)
   const filtered = (code: string) => `/report/${data.month.id}${changed(data.search, { [by]: code })}`
   return (
-    <ReportSection title={titles.groups} panel="report-breakdown" address={address} isDrawn>
+    <ReportSection title={titles.groups} panel="report-breakdown" address={addresses.groups} isDrawn>
       <div className={tables.box}>
         <table className={`${tables.table} ${tables.groups}`}>
           <thead>

@@ -11,6 +11,7 @@ import { catalog, type MetricId, metricWords } from '~/metrics/catalog'
 import { dimensionLabel, isDimension, valueWords } from '~/metrics/dimensions'
 import type { Query } from '~/metrics/query'
 import { refuse } from '~/metrics/refuse'
+import { dividingLevel, readRegions, type SeenRegion } from '~/metrics/regions'
 import { addMonths } from '~/metrics/time'
 import { titleOf } from '~/page/load.server'
 import { answerRefusal } from '~/page/refusal.server'
@@ -128,8 +129,7 @@ const shown = {
 async function answersOf(services: Services, query: Query, lang: Lang) {
   // Thirteen months: the same month a year earlier is the first of them.
   const year: Query = { ...query, from: addMonths(query.from, -12) }
-  // With one region selected, the groups are its departments.
-  const groups: Query = { ...query, by: query.where.region?.length === 1 ? 'department' : 'region' }
+  const groups: Query = { ...query, ...groupingOf(query, await readRegions(services)) }
   const queries = { month: query, year, groups }
   const asked = Object.entries(shown).map(
     async ([name, [id, time, limit]]) =>
@@ -142,7 +142,11 @@ async function answersOf(services: Services, query: Query, lang: Lang) {
   const rules: RuleNames = localize(creditRuleLabels, lang)
   return {
     by: groups.by === 'department' ? ('department' as const) : ('region' as const),
-    addresses: { month: toLink(query).toString(), year: toLink(year).toString() },
+    addresses: {
+      month: toLink(query).toString(),
+      year: toLink(year).toString(),
+      groups: toLink(groups).toString(),
+    },
     ...answers,
     titles,
     rules,
@@ -151,6 +155,12 @@ async function answersOf(services: Services, query: Query, lang: Lang) {
     overdue: counted(answers.overdue),
     metrics: panels.report.metrics.map((id) => described(id, lang)),
   }
+}
+
+/** With one region selected the groups are those below it, or its departments where there are none. */
+function groupingOf({ where }: Query, regions: readonly SeenRegion[]): Pick<Query, 'by' | 'regionLevel'> {
+  const level = dividingLevel(regions, where.region)
+  return level === 'nothing' ? { by: 'department', regionLevel: null } : { by: 'region', regionLevel: level }
 }
 
 const isUnresolved = (row: Row) => row.resolved_at === null

@@ -29,7 +29,14 @@ export function VisitsCalendar({ answer }: { answer: Answer }) {
   const title = usePanelTitle()
   const from = String(answer.filters.from)
   const records = (first: string, last: string) =>
-    recordsAddress('visits-records', address, { from: first, to: last, grain: null, compare: null, by: null })
+    recordsAddress('visits-records', address, {
+      from: first,
+      to: last,
+      grain: null,
+      compare: null,
+      by: null,
+      region_level: null,
+    })
 
   const { rows } = useDrillThrough()
   const linkOf = rows({ list: 'visits-records', columns: countedColumns }, 'day', ({ day }) => ({

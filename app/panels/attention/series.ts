@@ -64,7 +64,7 @@ export async function seriesOf(
   )
 }
 
-function monthOf(
+export function monthOf(
   metric: MetricId,
   minimumSample: number,
   sums: Pick<Month, 'bucket' | 'hits' | 'n' | 'isComplete'>,

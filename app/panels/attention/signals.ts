@@ -5,11 +5,13 @@ import { type Control, controlChart, type Signal, signalIds } from '~/metrics/co
 import { dimensionIds, type Subject, subjects } from '~/metrics/dimensions'
 import type { QueryContext } from '~/metrics/execute'
 import { NONE, type Query } from '~/metrics/query'
+import { readRegions } from '~/metrics/regions'
 import { type Day, monthEnd } from '~/metrics/time'
 import type { SubjectPanels } from '../subject-panels'
 import { subjectPanels } from '../subjects'
 import { type AttentionLine, line } from './line'
 import { judgedMonths } from './months'
+import { withAllBelow } from './region-series'
 import { type Month, type Series, seriesOf, wholeOf } from './series'
 
 const watchedIn = (subject: Subject): SubjectPanels['watched'] => subjectPanels[subject].watched
@@ -30,13 +32,16 @@ export async function signalLines(context: QueryContext, query: Query): Promise<
   const found = await Promise.all(
     watched.map(async ({ by, metrics }) => {
       const groups = await seriesOf(context, months, by, metrics)
+      const regions = by === 'region' ? await readRegions(context) : []
       return metrics.flatMap((metric) => {
         const ofMetric = groups.filter((series) => series.metric === metric)
         const whole = wholeOf(metric, ofMetric, context.settings.minimumSample)
         // Every fact has a region or none, so that the regions with (none) add up to the company.
         const own = by === 'region' && whole ? shownSignals(whole, signalIds, query.from) : []
+        const watchedGroups =
+          by === 'region' ? withAllBelow(ofMetric, regions, context.settings.minimumSample) : ofMetric
         const named =
-          metric === 'received' && by === 'region' ? [] : ofMetric.filter(({ group }) => group !== NONE)
+          metric === 'received' && by === 'region' ? [] : watchedGroups.filter(({ group }) => group !== NONE)
         return [...own, ...named.flatMap((series) => groupLines(series, whole, context, query.from))]
       })
     }),

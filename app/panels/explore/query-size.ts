@@ -33,7 +33,8 @@ export async function countGroups(
 ): Promise<number> {
   const { by, where } = grouping.query
   if (by === null) return 1
-  const named = where[by]?.length ?? (await rowsOf(context, by))
+  // A region stands for all below it too.
+  const named = (by === 'region' ? undefined : where[by]?.length) ?? (await rowsOf(context, by))
   return named !== null && named <= enough ? named : countInFacts(context, grouping, by)
 }
 

@@ -1,17 +1,17 @@
 /** The key figures of all subjects, each with its sample, its change and its target. */
 import { type SQL, sql } from 'drizzle-orm'
-import { department, employee, region, target } from '#db/schema'
 import type { Row, Value } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { type StructuralId, structuralColumn } from '~/metrics/columns'
 import { compile, type Selection } from '~/metrics/compile'
 import { subjects } from '~/metrics/dimensions'
 import { basisOf, type QueryContext, run } from '~/metrics/execute'
-import { NONE, type Query } from '~/metrics/query'
+import type { Query } from '~/metrics/query'
 import type { Settings } from '~/metrics/settings'
 import { isOneMonth } from '~/metrics/time'
 import { definePanel } from '../panel'
 import { subjectPanels } from '../subjects'
+import { targetsFor } from './targets'
 
 /** In the order of the overview's tiles. */
 export const overviewMetrics = subjects.flatMap(
@@ -34,39 +34,6 @@ export function statusOf(
   const allowed = metric.unit === 'rate' ? tolerance.rate : tolerance.other * Math.abs(goal)
   // The tolerance itself is a sum of fractions, which may end a hair beside it.
   return shortfall <= allowed + 1e-9 ? 'near' : 'missed'
-}
-
-/** A target, and the region, department or person whose it is; null for the company's. */
-type Goal = { value: number; of: string | null }
-
-/**
- * The target in force at the range's start, per metric: the newest of the filtered region, department or person where
- * there is one that has not ended, else the company's.
- */
-async function targetsFor(context: QueryContext, query: Query): Promise<Map<string, Goal>> {
-  const only = (codes: string[] | undefined) => (codes?.length === 1 && codes[0] !== NONE ? codes[0] : null)
-  const rows = await run<{ metric: string; value: string; of: string }>(
-    context,
-    sql`
-    select distinct on (metric) metric, value, of from (
-    select distinct on (${target.metric}, ${target.regionId}, ${target.departmentId}, ${target.employeeId})
-      ${target.metric} as metric, ${target.value} as value, ${target.validFrom} as valid_from,
-      concat_ws(' · ', ${region.name}, ${department.name}, ${employee.name}) as of,
-      num_nonnulls(${target.regionId}, ${target.departmentId}, ${target.employeeId}) as narrow
-    from ${target}
-    left join ${region} on ${region.regionId} = ${target.regionId}
-    left join ${department} on ${department.departmentId} = ${target.departmentId}
-    left join ${employee} on ${employee.employeeId} = ${target.employeeId}
-    where ${target.validFrom} <= ${query.from}
-      and (${target.regionId} is null or ${region.regionCode} = ${only(query.where.region)})
-      and (${target.departmentId} is null or ${department.departmentCode} = ${only(query.where.department)})
-      and (${target.employeeId} is null or ${employee.employeeCode} = ${only(query.where.employee)})
-    order by ${target.metric}, ${target.regionId}, ${target.departmentId}, ${target.employeeId},
-      ${target.validFrom} desc) as newest
-    where value is not null
-    order by metric, narrow desc, valid_from desc`,
-  )
-  return new Map(rows.map(({ metric, value, of }) => [metric, { value: Number(value), of: of || null }]))
 }
 
 const columnIds = [

@@ -1,25 +1,20 @@
 /** The regions as a tree, for those who say whose rows somebody sees. */
-import { and, inArray, sql } from 'drizzle-orm'
+import { and, inArray } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { Refusal } from '#db/refusal'
 import { isInScope, type RowScope } from '#db/row-scope'
 import { region } from '#db/schema'
 import { message } from '~/i18n/message'
+import { regionsInOrder } from '~/metrics/region-tree'
+import type { SeenRegion } from '~/metrics/regions'
 
 /** `depth`: how many regions it lies below. */
 export type TreeRegion = { id: string; code: string; name: string; depth: number }
 
 /** Each region of those that somebody sees after the one that it lies below, those of one level by name. */
 export async function listRegionTree(db: Database, within: RowScope = 'company'): Promise<TreeRegion[]> {
-  return db.execute<TreeRegion>(sql`
-    with recursive tree as (
-      select region_id, region_code, name, 0 as depth, array[name, region_id::text] as path
-        from ${region} where parent_id is null
-      union all
-      select child.region_id, child.region_code, child.name, depth + 1, path || array[child.name, child.region_id::text]
-        from warehouse.dim_region as child join tree on child.parent_id = tree.region_id
-       where depth < 20)
-    select region_id::text as id, region_code as code, name, depth from tree where ${isInScope(sql`region_id`, within)} order by path`)
+  const found = await db.execute<SeenRegion>(regionsInOrder(within))
+  return found.map(({ id, code, label: name, way }) => ({ id, code, name, depth: way.length - 1 }))
 }
 
 /** @throws Refusal where one of them is no region, or none that somebody sees */

@@ -1,21 +1,19 @@
 /** What an account may do and whose rows it sees, as it stands at the moment of the statement that asks. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { RowScope } from '#db/row-scope'
-import { region, user, userRegion } from '#db/schema'
+import { user, userRegion } from '#db/schema'
+import { withAllBelow } from '~/metrics/region-tree'
 import { isRole, type Role } from '../roles'
 
 /** Columns of a statement over `auth.user`. */
 export const standing: SQL = sql`${user.roles} as roles, ${user.hasPersonalData} as has_personal_data,
-  case when not ${user.isCompanyWide} then ${withAllBelow(sql`
+  case when not ${user.isCompanyWide} then ${idsOfAllBelow(sql`
     select ${userRegion.regionId} from ${userRegion} where ${userRegion.userId} = ${user.id}`)} end as regions`
 
-/** The ids of regions and of all below them, as an array of texts. Each is named once, so that circles end. */
-export function withAllBelow(regions: SQL): SQL {
-  return sql`(with recursive below (region_id) as (
-      select ${region.regionId} from ${region} where ${region.regionId} in (${regions})
-      union
-      select child.region_id from warehouse.dim_region as child join below on child.parent_id = below.region_id)
-    select coalesce(array_agg(region_id::text order by region_id), '{}') from below)`
+/** The ids of regions and of all below them, as an array of texts. */
+export function idsOfAllBelow(regions: SQL): SQL {
+  return sql`(select coalesce(array_agg(region_id::text order by region_id), '{}')
+    from (${withAllBelow(sql`array(${regions})`)}) below)`
 }
 
 export type StandingRow = { roles: string[]; has_personal_data: boolean; regions: string[] | null }

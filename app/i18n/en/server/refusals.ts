@@ -24,6 +24,9 @@ export const refusals = {
     notADate: '“{{name}}={{value}}” is not a date of the form YYYY-MM-DD.',
     notTaken: '“{{name}}” does not take “{{value}}”; it takes: {{list}}.',
     unknownDimension: 'Unknown dimension “{{by}}”.',
+    notALevel: '“region_level={{level}}” is no level of regions; levels count from 1, the roots.',
+    levelWithoutRegion: '“region_level” says how to group by region; it belongs to “by=region”.',
+    noSuchLevel: 'There is no level {{level}} of regions here; the deepest is {{deepest}}.',
     rangeReversed: 'The range is reversed: {{from}} is after {{to}}.',
     tooManyBuckets:
       'The range has {{buckets}} buckets of grain “{{grain}}”, {{mostBuckets}} at most; choose a coarser grain.',

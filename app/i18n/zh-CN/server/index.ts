@@ -19,6 +19,7 @@ import { notices } from './notices'
 import { panelTitles } from './panel-titles'
 import { providers } from './providers'
 import { refusals } from './refusals'
+import { regionLevels } from './region-levels'
 import { requests } from './requests'
 import { secondFactorCodes } from './second-factor-codes'
 import { sources } from './sources'
@@ -39,6 +40,7 @@ export const words = {
   ...importPage,
   ...notices,
   ...deadlines,
+  ...regionLevels,
   ...requests,
   ...commands,
   ...accounts,

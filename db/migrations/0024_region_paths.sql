@@ -1,0 +1,39 @@
+ALTER TABLE "warehouse"."dim_region" ADD COLUMN "path" bigint[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+-- A region that no root leads to stands by itself: each is on its own path whatever else is written.
+CREATE FUNCTION warehouse.keep_region_paths() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+  WITH RECURSIVE tree (region_id, path) AS (
+    SELECT region_id, ARRAY[region_id] FROM warehouse.dim_region WHERE parent_id IS NULL
+    UNION ALL
+    SELECT below.region_id, tree.path || below.region_id
+      FROM warehouse.dim_region AS below JOIN tree ON below.parent_id = tree.region_id
+  ),
+  placed AS (
+    SELECT r.region_id, coalesce(tree.path, ARRAY[r.region_id]) AS path
+      FROM warehouse.dim_region AS r LEFT JOIN tree ON tree.region_id = r.region_id
+  )
+  UPDATE warehouse.dim_region AS r SET path = placed.path FROM placed
+   WHERE placed.region_id = r.region_id AND r.path <> placed.path;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER keep_region_paths AFTER INSERT OR UPDATE OF parent_id ON warehouse.dim_region
+  FOR EACH STATEMENT EXECUTE FUNCTION warehouse.keep_region_paths();
+--> statement-breakpoint
+-- Imports switch off the triggers of references, which they check themselves, and not this one.
+ALTER TABLE warehouse.dim_region ENABLE ALWAYS TRIGGER keep_region_paths;
+--> statement-breakpoint
+UPDATE warehouse.dim_region SET parent_id = parent_id;
+--> statement-breakpoint
+-- A region is judged by the target of the nearest one above it, which whoever sees the region may therefore know.
+DROP POLICY of_regions ON warehouse.target;
+--> statement-breakpoint
+CREATE POLICY of_regions ON warehouse.target TO manyi_regions USING (
+  (region_id IS NULL OR region_id = any(nullif(current_setting('manyi.regions', true), '')::bigint[])
+    OR exists (select from warehouse.dim_region as r
+      where r.region_id = any(nullif(current_setting('manyi.regions', true), '')::bigint[])
+        and target.region_id = any(r.path)))
+  AND (employee_id IS NULL OR exists (select from warehouse.dim_employee as e
+    where e.employee_id = target.employee_id
+      and e.region_id = any(nullif(current_setting('manyi.regions', true), '')::bigint[])))
+) WITH CHECK (false);
