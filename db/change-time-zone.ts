@@ -7,6 +7,7 @@ import type { Database } from './connect'
 import { noteOwnWrites } from './data-version'
 import { deriveDeadlines, deriveRepeats } from './deadlines'
 import { derivedDays, wholeDayOf } from './derive'
+import { deriveFollowUps } from './follow-ups'
 import { prepareLongTransaction, takeImportLock } from './import-lock'
 import { closeUndo } from './import-runs'
 import { dropRollups } from './rollups'
@@ -169,6 +170,8 @@ export function changeTimeZone(db: Database, wanted: string, waitMs = 60_000): P
       { table: sql`warehouse.fact_complaint`, id: sql`complaint_id`, where: sql`true`, all: sql`true` },
       to,
     )
+    // The day of a visit's instant may be another one.
+    await deriveFollowUps(tx)
     // Where a bare day begins at another instant, it is nearer to or farther from the complaint before it.
     if (change.complaints.bare > 0) {
       await deriveRepeats(tx, sql`select customer_id, received_at from warehouse.fact_complaint`)

@@ -27,6 +27,18 @@ export type Stale = {
 export const steps = ['response', 'resolution', 'follow_up'] as const
 export type Step = (typeof steps)[number]
 
+const ends = { response: 'first_response', resolution: 'resolved' } as const
+
+/** The instant and the day on which a step of the complaint `alias` ended: a follow-up that is given, else the visit. */
+export function endOf(step: Step, alias: string): { at: SQL; on: SQL } {
+  const of = (name: string) => sql.raw(`${alias}.${name}`)
+  if (step !== 'follow_up') return { at: of(`${ends[step]}_at`), on: of(`${ends[step]}_on`) }
+  return {
+    at: sql`coalesce(${of('follow_up_at')}, ${of('visit_follow_up_at')})`,
+    on: sql`coalesce(${of('follow_up_on')}, ${of('visit_follow_up_on')})`,
+  }
+}
+
 /**
  * Query for the deadlines by the policies and the calendar of today: `customer_id, id, all_stale, accepted`
  * and per step `<step>_due_on`, `<step>_due_at` and `<step>_rule`. A rule is `policy:amount` with `d` for

@@ -3,7 +3,7 @@
  * were counted, and what today's rules would say where that is something else.
  */
 import { type SQL, sql } from 'drizzle-orm'
-import { presentDeadlines, type Step, steps } from '#db/deadlines'
+import { endOf, presentDeadlines, type Step, steps } from '#db/deadlines'
 import { deadlineState } from '~/metrics/complaints/deadlines'
 import { run, type Warehouse } from '~/metrics/execute'
 import type { Day } from '~/metrics/time'
@@ -86,12 +86,12 @@ type StoredDeadline = {
   present_on: Day | null
 }
 
-/** Instant of a step's beginning and end; each has a column with its day beside it. */
-const bounds = {
-  response: ['received', 'first_response'],
-  resolution: ['received', 'resolved'],
-  follow_up: ['resolved', 'follow_up'],
-} as const satisfies Record<Step, readonly [string, string]>
+/** Instant of a step's beginning; it has a column with its day beside it. */
+const beginnings = {
+  response: 'received',
+  resolution: 'received',
+  follow_up: 'resolved',
+} as const satisfies Record<Step, string>
 
 async function storedDeadlines(
   context: Warehouse,
@@ -101,9 +101,10 @@ async function storedDeadlines(
 ): Promise<StoredDeadline[]> {
   const of = (table: 'f' | 'n', name: string) => sql`${sql.raw(table)}.${sql.identifier(name)}`
   const stepRows = steps.map((step, place): SQL => {
-    const [start, end] = bounds[step]
+    const start = beginnings[step]
+    const end = endOf(step, 'f')
     return sql`(${place}::int, ${step}::text, ${of('f', `${start}_at`)}, ${of('f', `${start}_on`)},
-      ${of('f', `${end}_at`)}, ${of('f', `${end}_on`)}, ${of('f', `${step}_due_at`)}, ${of('f', `${step}_due_on`)},
+      ${end.at}, ${end.on}, ${of('f', `${step}_due_at`)}, ${of('f', `${step}_due_on`)},
       split_part(f.policy_version, '/', ${place + 1}::int), ${of('n', `${step}_due_at`)}, ${of('n', `${step}_due_on`)})`
   })
   const isThis = sql`customer_id = ${customerId}::bigint and complaint_id = ${complaintId}::bigint`

@@ -1,5 +1,6 @@
 /** One complaint as it is kept, with the names of what it refers to and without contact data. */
 import { sql } from 'drizzle-orm'
+import { endOf } from '#db/deadlines'
 import { run, type Warehouse } from '~/metrics/execute'
 import type { Day } from '~/metrics/time'
 
@@ -44,6 +45,7 @@ export type ComplaintRecord = {
   promisedWholeDay: boolean
   firstResponseAt: string | null
   resolvedAt: string | null
+  /** As it was given, else that of the visit. */
   followUpAt: string | null
   escalatedAt: string | null
   reopenedAt: string | null
@@ -79,7 +81,7 @@ export async function findComplaint(
            f.produced_on as "producedOn", f.finding, f.action, f.summary, f.is_repeat as "isRepeat",
            ${wall('received_at')} as "receivedAt", ${wall('promised_at')} as "promisedAt",
            f.promised_whole_day as "promisedWholeDay", ${wall('first_response_at')} as "firstResponseAt",
-           ${wall('resolved_at')} as "resolvedAt", ${wall('follow_up_at')} as "followUpAt",
+           ${wall('resolved_at')} as "resolvedAt", ${wallTime(endOf('follow_up', 'f').at, timeZone)} as "followUpAt",
            ${wall('escalated_at')} as "escalatedAt", ${wall('reopened_at')} as "reopenedAt", i.started_by as "importedBy", i.file_name as "importFile",
            f.import_line as "importLine", (i.started_at at time zone ${timeZone}::text)::date as "importedOn"
       from warehouse.fact_complaint as f

@@ -132,8 +132,21 @@ async function listTouched(db: RowExecutor, dataset: Dataset, subject: Subject):
             union select existing_customer_id from import_outcome where change <> 'same'`,
       )
   }
+  if (dataset.table === 'fact_visit' && subject === 'complaints') await listFollowedUp(db)
   await listFactsOf(db, subject, dataset.table === 'dim_customer' ? changed : customers)
 }
+
+/** Complaints that visits follow up, or followed up before they changed. */
+const listFollowedUp = (db: RowExecutor) =>
+  db.execute(sql`
+    insert into touched_fact
+    select distinct 'fact_complaint', c.customer_id, c.complaint_id
+      from (select customer_id, complaint_code from import_outcome where change <> 'same'
+            union all
+            select v.customer_id, v.complaint_code from import_outcome o
+              join warehouse.fact_visit v on v.customer_id = o.existing_customer_id and v.visit_id = o.id
+             where o.change in ('changed', 'moved')) visit
+      join warehouse.fact_complaint c using (customer_id, complaint_code)`)
 
 /** Complaints that may become repeats, or none any more, because another one comes, moves or goes. */
 const listNeighbours = (db: RowExecutor) =>

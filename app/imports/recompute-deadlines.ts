@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, RowExecutor } from '#db/connect'
 import { noteOwnWrites } from '#db/data-version'
-import { presentCalendar, presentDeadlines, type Step, steps } from '#db/deadlines'
+import { endOf, presentCalendar, presentDeadlines, type Step, steps } from '#db/deadlines'
 import { prepareLongTransaction, takeImportLock } from '#db/import-lock'
 import { closeUndo } from '#db/import-runs'
 import { wallTime } from '~/deadlines/record'
@@ -100,9 +100,6 @@ async function waitForImports(tx: Transaction, timeZone: string, waitMs: number)
 const chosen = (from: Day | null) =>
   from === null ? sql`accepted` : sql`accepted and received_on >= ${from}::date`
 
-/** Instant of each step's end, with its day's column beside it. */
-const ends = { response: 'first_response', resolution: 'resolved', follow_up: 'follow_up' } as const
-
 /** The deadlines that complaints of their own table have by the rules of the moment. */
 export const deadlinesOf = (among: SQL, timeZone: string): SQL =>
   presentDeadlines(
@@ -115,7 +112,7 @@ function recomputed({ timeZone, today }: Pick<RecomputeOptions, 'timeZone' | 'to
   const present = deadlinesOf(among, timeZone)
   const of = (table: 'f' | 'n', name: string) => sql`${sql.raw(table)}.${sql.identifier(name)}`
   const perStep = steps.map((step) => {
-    const event = { at: of('f', `${ends[step]}_at`), on: of('f', `${ends[step]}_on`) }
+    const event = endOf(step, 'f')
     const due = (table: 'f' | 'n') => ({ at: of(table, `${step}_due_at`), on: of(table, `${step}_due_on`) })
     const wasLate = sql`${deadlineState(event, due('f'), sql`${today}::date`)} = 'breached'`
     const isLate = sql`${deadlineState(event, due('n'), sql`${today}::date`)} = 'breached'`

@@ -139,6 +139,9 @@ export const complaint = warehouse.table(
     followUpAt: instant('follow_up_at'),
     followUpOn: day('follow_up_on'),
     followUpWholeDay: wholeDay('follow_up_whole_day'),
+    /** The first follow-up visit on or after the resolution, found by its complaint code: counts where no follow-up is given. */
+    visitFollowUpAt: instant('visit_follow_up_at'),
+    visitFollowUpOn: day('visit_follow_up_on'),
     escalatedAt: instant('escalated_at'),
     escalatedOn: day('escalated_on'),
     escalatedWholeDay: wholeDay('escalated_whole_day'),
@@ -354,6 +357,9 @@ export const visit = warehouse.table(
     index('fact_visit_due').on(t.dueOn),
     index('fact_visit_completed').on(t.completedOn),
     index('fact_visit_of_customer').on(t.customerId, t.completedOn),
+    index('fact_visit_of_complaint')
+      .on(t.customerId, t.complaintCode, t.completedAt)
+      .where(sql`${t.complaintCode} is not null`),
     oddCodes('fact_visit', t.visitCode),
     isNotBlank(t.visitCode),
     isWord(t.purpose),

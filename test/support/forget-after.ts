@@ -17,6 +17,8 @@ export async function forgetAfter(db: Database, day: string): Promise<void> {
     sql`update warehouse.fact_complaint set escalated_at = null, escalated_on = null where ${isLater('escalated_on')}`,
     sql`update warehouse.fact_complaint set reopened_at = null, reopened_on = null where ${isLater('reopened_on')}`,
     sql`update warehouse.fact_complaint set follow_up_at = null, follow_up_on = null where ${isLater('follow_up_on')}`,
+    sql`update warehouse.fact_complaint set visit_follow_up_at = null, visit_follow_up_on = null
+      where ${isLater('visit_follow_up_on')}`,
     sql`update warehouse.fact_complaint set resolved_at = null, resolved_on = null, disposition = null,
       outcome_score = null, follow_up_due_at = null, follow_up_due_on = null where ${isLater('resolved_on')}`,
     sql`delete from warehouse.fact_receipt where ${isLater('received_on')}`,

@@ -19,7 +19,7 @@ const scored = (score: number) =>
   `select count(*) from ${surveys} where ${within('d')} and score >= ${score - 0.5} and score < ${score + 0.5}`
 
 const complaints = `(select *, ${local('received_at')} as rd, ${local('resolved_at')} as zd, ${local('first_response_at')} as fd,
-    ${local('escalated_at')} as ed, ${local('follow_up_at')} as ud, extract(epoch from resolved_at)/3600 - extract(epoch from received_at)/3600 as hours
+    ${local('escalated_at')} as ed, ${local('coalesce(follow_up_at, visit_follow_up_at)')} as ud, extract(epoch from resolved_at)/3600 - extract(epoch from received_at)/3600 as hours
   from warehouse.fact_complaint where ${here}) c`
 const cohort = (what: string) =>
   `select avg((${what})::int::numeric) from ${complaints} where ${within('rd')} and accepted`

@@ -4,6 +4,7 @@
  */
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { endOf } from '#db/deadlines'
 import { complaint } from '#db/schema'
 
 const f = alias(complaint, 'f')
@@ -33,7 +34,7 @@ export const deadlineSteps = {
     due: { at: f.resolutionDueAt, on: f.resolutionDueOn },
   },
   follow_up: {
-    done: { at: f.followUpAt, on: f.followUpOn },
+    done: endOf('follow_up', 'f'),
     due: { at: f.followUpDueAt, on: f.followUpDueOn },
   },
 } as const

@@ -1,4 +1,7 @@
 ALTER TABLE "warehouse"."dim_region" ADD COLUMN "path" bigint[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "warehouse"."fact_complaint" ADD COLUMN "visit_follow_up_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "warehouse"."fact_complaint" ADD COLUMN "visit_follow_up_on" date;--> statement-breakpoint
+CREATE INDEX "fact_visit_of_complaint" ON "warehouse"."fact_visit" USING btree ("customer_id","complaint_code","completed_at") WHERE "warehouse"."fact_visit"."complaint_code" is not null;--> statement-breakpoint
 -- A region that no root leads to stands by itself: each is on its own path whatever else is written.
 CREATE FUNCTION warehouse.keep_region_paths() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 BEGIN
@@ -37,3 +40,15 @@ CREATE POLICY of_regions ON warehouse.target TO manyi_regions USING (
     where e.employee_id = target.employee_id
       and e.region_id = any(nullif(current_setting('manyi.regions', true), '')::bigint[])))
 ) WITH CHECK (false);
+--> statement-breakpoint
+-- The visits that followed complaints up, as imports find them from now on (db/follow-ups.ts).
+UPDATE warehouse.fact_complaint AS c
+   SET visit_follow_up_at = f.completed_at, visit_follow_up_on = f.completed_on
+  FROM (SELECT DISTINCT ON (c.customer_id, c.complaint_id) c.customer_id, c.complaint_id, v.completed_at, v.completed_on
+          FROM warehouse.fact_visit AS v
+          JOIN warehouse.fact_complaint AS c ON v.customer_id = c.customer_id AND v.complaint_code = c.complaint_code
+         WHERE v.purpose = 'complaint_follow_up' AND v.completed_on IS NOT NULL
+           AND CASE WHEN v.completed_whole_day OR c.resolved_whole_day
+               THEN v.completed_on >= c.resolved_on ELSE v.completed_at >= c.resolved_at END
+         ORDER BY c.customer_id, c.complaint_id, v.completed_at) AS f
+ WHERE c.customer_id = f.customer_id AND c.complaint_id = f.complaint_id;
