@@ -1,6 +1,7 @@
 /** Every metric there is, by id, and the companions that stand beside them in panels. */
 import { message, type Text } from '~/i18n/message'
 import type { Column } from './answer'
+import { contactMetrics } from './complaints/contact'
 import { complaintCompanions, complaintMetrics } from './complaints/metrics'
 import { type Subject, subjects } from './dimensions'
 import type { Companion, Metric } from './metric'
@@ -8,14 +9,15 @@ import { receivablesCompanions, receivablesMetrics } from './receivables/metrics
 import { satisfactionCompanions, satisfactionMetrics } from './satisfaction/metrics'
 import { coverageCompanions, coverageMetrics } from './visits/coverage'
 import { visitCompanions, visitMetrics } from './visits/metrics'
+import { workdayMetrics } from './visits/workdays'
 
 /** The figures of each subject. */
 const figuresOf = {
   satisfaction: { metrics: satisfactionMetrics, companions: satisfactionCompanions },
-  complaints: { metrics: complaintMetrics, companions: complaintCompanions },
+  complaints: { metrics: { ...complaintMetrics, ...contactMetrics }, companions: complaintCompanions },
   receivables: { metrics: receivablesMetrics, companions: receivablesCompanions },
   visits: {
-    metrics: { ...visitMetrics, ...coverageMetrics },
+    metrics: { ...visitMetrics, ...workdayMetrics, ...coverageMetrics },
     companions: { ...visitCompanions, ...coverageCompanions },
   },
 } satisfies Record<Subject, { metrics: Record<string, Metric>; companions: Record<string, Companion> }>

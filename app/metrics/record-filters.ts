@@ -19,6 +19,9 @@ export const recordFilterIds = [
   'late_report',
   'lineage',
   'own_region',
+  'judged',
+  'promised',
+  'without_contact',
   'q',
   'sort',
 ] as const

@@ -70,6 +70,10 @@ export const drillTargets = {
   reopened: complaints({ cohort: 'reopened' }),
   escalation_missing: complaints({ cohort: 'resolved', unescalated: 'true' }),
   loss_amount: null,
+  justified_rate: sample(complaints({ cohort: 'resolved', judged: 'true' })),
+  promise_kept_rate: sample(complaints({ cohort: 'resolution_due', promised: 'true' })),
+  claim_amount: null,
+  open_without_contact: of('complaints-open')({ without_contact: 'true' }),
 
   gross_balance: openItems(),
   unapplied_credit: null,
@@ -86,6 +90,7 @@ export const drillTargets = {
   collection_rate: null,
   cei: null,
   written_off: receipts({ kind: 'write_off' }),
+  bad_debt_rate: null,
 
   planned: visits({ cohort: 'planned' }),
   due: visits({ cohort: 'due' }),
@@ -99,6 +104,8 @@ export const drillTargets = {
   visits_made: visits({ cohort: 'made' }),
   visit_cost: visits({ cohort: 'made' }),
   cost_limit: null,
+  visit_cost_excess: null,
+  visits_per_workday: null,
   cost_over_limit: visits({ cohort: 'made', over_limit: 'true' }),
   report_on_time_rate: sample(visits({ cohort: 'report_due' })),
   coverage_customers: null,

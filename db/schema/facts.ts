@@ -216,6 +216,12 @@ export const complaint = warehouse.table(
       .where(
         sql`${t.resolutionDueOn} is not null and (case when ${t.resolutionDueAt} is null then ${t.resolvedOn} <= ${t.resolutionDueOn} else ${t.resolvedAt} <= ${t.resolutionDueAt} end) is not true`,
       ),
+    // Those that nobody answered within a week, to the letter of the metric layer as above.
+    index('fact_complaint_unanswered')
+      .on(t.receivedOn)
+      .where(
+        sql`${t.accepted} and (${t.firstResponseOn} is null or ${t.firstResponseOn} > ${t.receivedOn} + 8)`,
+      ),
     oddCodes('fact_complaint', t.complaintCode),
     isNotBlank(t.complaintCode),
     isWord(t.channel),

@@ -65,7 +65,7 @@ test('a panel’s meta file says what its file holds', async () => {
         tables,
       },
     ]),
-    tables,
+    tables: ['warehouse.calendar', ...tables],
     read: expect.objectContaining({ plan: 'no_rollup' }),
     last_loaded_at: '2026-11-20T01:02:03.000Z',
   })

@@ -92,6 +92,10 @@ describe('complaints-trend', () => {
       resolution_hours_median: 26, // 24, 26, 72
       resolution_hours_p90: 62.8, // 26 + 0.8 × (72 − 26)
       loss_amount: '100.30',
+      justified_rate: null,
+      promise_kept_rate: null,
+      claim_amount: '0.00',
+      open_without_contact: 0, // the open one is of the last day
       center: null, // one bucket is no baseline
       lower_limit: null,
       upper_limit: null,

@@ -86,6 +86,10 @@ const expected: Record<FigureId | BoundId, [oneFact: Value, blankFacts: Value]> 
   escalation_missing: [0, 0],
   reopened: [0, 0],
   loss_amount: ['12.34', '0.00'],
+  justified_rate: [1, null],
+  promise_kept_rate: [1, null], // promised for the 15th, done on the 14th
+  claim_amount: ['20.00', '0.00'],
+  open_without_contact: [0, 1], // the one that nothing has happened to
 
   gross_balance: ['600.00', '0.00'],
   unapplied_credit: ['0.00', '0.00'],
@@ -102,6 +106,7 @@ const expected: Record<FigureId | BoundId, [oneFact: Value, blankFacts: Value]> 
   collection_rate: [0.4, null], // 400 ÷ (0 + 1 000)
   cei: [0.4, null], // (0 + 1 000 − 600) ÷ (0 + 1 000 − 0)
   written_off: ['0.00', '0.00'],
+  bad_debt_rate: [0, null], // nothing of 1 000
 
   planned: [1, null],
   due: [1, null],
@@ -117,6 +122,8 @@ const expected: Record<FigureId | BoundId, [oneFact: Value, blankFacts: Value]> 
   report_on_time_rate: [1, null],
   visit_cost: ['50.00', null],
   cost_over_limit: [1, null],
+  visit_cost_excess: ['10.00', null],
+  visits_per_workday: [null, null], // by nobody in particular
   visits_made: [1, null],
   cost_limit: ['40.00', null],
 
@@ -207,6 +214,10 @@ describe('over one row of each kind', () => {
         followUpDueOn: '2026-01-16',
         outcomeScore: 4,
         lossAmount: '12.34',
+        justified: true,
+        claimAmount: '20.00',
+        promisedAt: '2026-01-15T23:59:59.999999+08:00',
+        promisedWholeDay: true,
       })
       const { invoiceId } = await facts.invoice('2026-01-01', '2026-01-31', '1000.00')
       await facts.receipt('2026-02-10', '400.00', { invoiceId })

@@ -43,7 +43,7 @@ describe('adding a day’s rows', () => {
    * These look back beyond their bucket: at 90 days or more of invoicing, and at the quarter that ends in the
    * bucket.
    */
-  const looksBack = ['dso', 'dso_countback', 'frequency_met', 'frequency_compliance_rate']
+  const looksBack = ['dso', 'dso_countback', 'bad_debt_rate', 'frequency_met', 'frequency_compliance_rate']
   const ofTheirBucket = ids.filter((id) => !looksBack.includes(id))
   const oneDay = fc.integer({ min: 0, max: LAST }).chain((day) => fc.tuple(fc.constant(day), factsOfDay(day)))
 
@@ -234,6 +234,7 @@ describe('adding up', () => {
   /** What is true at the end of a bucket; the last bucket has the range's own. */
   const states: readonly FigureId[] = [
     'open_at_end',
+    'open_without_contact',
     'gross_balance',
     'unapplied_credit',
     'net_balance',
@@ -244,6 +245,7 @@ describe('adding up', () => {
     'oldest_overdue_days',
     'dso',
     'dso_countback',
+    'bad_debt_rate',
     'coverage_customers',
   ]
   const additive = ids.filter((id) => addsUp(figures[id]))

@@ -137,6 +137,7 @@ test('receivables-trend takes balances at the end of each bucket and flows withi
     collection_rate: 0.4375, // 350 ÷ (600 open at the start of March + 200)
     cei: 0.375, // (600 + 200 − 500) ÷ (600 + 200 − 0)
     written_off: '0.00',
+    bad_debt_rate: 0,
   })
   expect(rows[0]).toMatchObject({ dso: 90, collection_rate: 0, cei: null, gross_balance: '1000.00' })
   expect(rows[3]).toMatchObject({ as_of: '2026-04-15', gross_balance: '770.00', collected: '0.00' })

@@ -142,3 +142,73 @@ describe('the control chart beside a trend', () => {
     expect(rows[8]).toMatchObject({ completion_rate: 0.5, signals: 'outside_limits' })
   })
 })
+
+test('justified_rate, claim_amount and promise_kept_rate', async () => {
+  const base = { received: '2024-03-04', resolved: '2024-03-06' }
+  await facts.complaint({ ...base, justified: true, claimAmount: '10.50' })
+  await facts.complaint({ ...base, justified: false, claimAmount: '0.50' })
+  await facts.complaint({ ...base, justified: true, accepted: false, claimAmount: '100.00' })
+  // Promised for the 6th, whole; for the 6th at nine, and done at ten; for April.
+  const promise = (promisedAt: string, rest: object) => facts.complaint({ ...base, promisedAt, ...rest })
+  await promise('2024-03-06T23:59:59.999999+08:00', { promisedWholeDay: true, resolutionDueOn: '2024-03-06' })
+  await promise('2024-03-06T09:00:00+08:00', {
+    resolutionDueOn: '2024-03-06',
+    resolutionDueAt: '2024-03-06T09:00:00+08:00',
+  })
+  await promise('2024-04-30T23:59:59.999999+08:00', { promisedWholeDay: true, resolutionDueOn: '2024-04-30' })
+  // Due by the policy, and nothing was promised.
+  await facts.complaint({ ...base, resolutionDueOn: '2024-03-06' })
+  const march = 'from=2024-03-01&to=2024-03-31'
+  expect(await value('justified_rate', march)).toBe(0.5)
+  expect(await value('claim_amount', march)).toBe('11.00')
+  expect(await value('promise_kept_rate', march)).toBe(0.5)
+})
+
+test('open_without_contact: for more than seven days nothing was answered, nor anybody visited in the last seven', async () => {
+  const customerId = await facts.customer({ customerCode: 'waiting' })
+  const wait = (complaintCode: string, rest: object = {}) =>
+    facts.complaint({ customerId, complaintCode, received: '2024-06-10', ...rest })
+  await wait('waits')
+  await wait('answered', { responded: '2024-06-18' })
+  await wait('visited')
+  await wait('resolved', { resolved: '2024-06-18' })
+  await facts.visit({ customerId, complaintCode: 'visited', completed: '2024-06-12' })
+  await facts.visit({ customerId: await facts.customer({}), complaintCode: 'waits', completed: '2024-06-17' })
+  const on = (day: string) =>
+    value('open_without_contact', `from=2024-06-01&to=2024-06-30&customer=waiting&as_of=${day}`)
+  expect(await on('2024-06-17')).toBe(0) // seven days after
+  expect(await on('2024-06-18')).toBe(1) // 'waits': the visit was to somebody else; 'visited': six days before
+  expect(await on('2024-06-19')).toBe(2) // the visit is seven days ago
+})
+
+test('visits_per_workday takes the workdays of those who visit or were to, as long as they are employed', async () => {
+  const who = await facts.employee('busy', { leftOn: '2023-05-22' })
+  const idle = await facts.employee('idle')
+  await facts.employee('elsewhere')
+  for (let count = 0; count < 6; count += 1) await facts.visit({ employeeId: who, completed: '2023-05-16' })
+  await facts.visit({ employeeId: idle, plannedOn: '2023-05-18' })
+  await facts.visit({ completed: '2023-05-16' })
+  // Monday to the next Monday: 'busy' has five workdays and leaves on the second Monday, 'idle' has six.
+  const range = 'from=2023-05-15&to=2023-05-22'
+  expect(await value('visits_per_workday', range)).toBe(0.5455) // 6 ÷ 11
+  expect(await value('visits_per_workday', `${range}&employee=busy`)).toBe(1.2) // 6 ÷ 5
+  expect(await value('visits_per_workday', `${range}&employee=idle`)).toBe(0)
+  expect(await value('visits_per_workday', `${range}&employee=elsewhere`)).toBeNull()
+})
+
+test('bad_debt_rate is of twelve months, and visit_cost_excess what is beyond the limit', async () => {
+  const invoice = await facts.invoice('2022-02-01', '2022-02-28', '1000.00')
+  await facts.invoice('2023-01-31', '2023-02-28', '3000.00')
+  const { customerId, invoiceId } = invoice
+  await facts.receipt('2022-06-30', '200.00', { customerId, invoiceId, kind: 'write_off' })
+  await facts.receipt('2022-07-01', '500.00', { customerId, invoiceId })
+  const on = (day: string) => value('bad_debt_rate', `from=2023-01-01&to=2023-12-31&as_of=${day}`)
+  expect(await on('2023-01-31')).toBe(0.05) // 200 ÷ 4 000
+  expect(await on('2023-02-01')).toBe(0.066667) // 200 ÷ 3 000: that of a year ago counts no more
+  expect(await on('2023-06-30')).toBe(0)
+  const visit = { plannedOn: '2022-04-01', completed: '2022-04-01' }
+  await facts.visit({ ...visit, cost: '120.50', costLimit: '100.00' })
+  await facts.visit({ ...visit, cost: '80.00', costLimit: '100.00' })
+  await facts.visit({ ...visit, cost: '900.00' })
+  expect(await value('visit_cost_excess', 'from=2022-04-01&to=2022-04-30')).toBe('20.50')
+})

@@ -60,6 +60,8 @@ describe('visits-trend', () => {
       cancelled_by_us: 1,
       report_on_time_rate: 0.5, // of the two planned visits made
       visit_cost: '210.50',
+      visits_per_workday: 0.0952, // 2 of Chen ÷ 21 workdays of January: 22 weekdays − 1 and 2 + Sunday, 4
+      visit_cost_excess: '20.50',
       center: null,
       lower_limit: null,
       upper_limit: null,

@@ -83,4 +83,16 @@ const statements = [
    where planned is not null or done`,
   `update warehouse.fact_visit set completed_on = ${dayOf('completed_at')}, report_at = case when visit_id % 4 > 0 then completed_at + (visit_id % 3) * interval '20 hours' end`,
   `update warehouse.fact_visit set report_on = ${dayOf('report_at')}`,
+  `insert into warehouse.dim_employee(employee_code, name, hired_on, left_on)
+   values ('G1', '员工一', null, null), ('G2', '员工二', '2025-12-10', null), ('G3', '员工三', '2025-01-01', '2026-02-20')`,
+  // Some belong to nobody, and some bear the code of a complaint of their customer.
+  `update warehouse.fact_visit v set
+     employee_id = (select employee_id from warehouse.dim_employee where employee_code = 'G' || v.visit_id % 4),
+     complaint_code = case when v.visit_id % 3 = 0 then (select complaint_code from warehouse.fact_complaint c
+       where c.customer_id = v.customer_id order by complaint_id offset v.visit_id % 7 limit 1) end`,
+  `update warehouse.fact_complaint set justified = case complaint_id % 4 when 0 then true when 1 then false end,
+     claim_amount = case when complaint_id % 3 = 0 then complaint_id * 1.25 end,
+     promised_whole_day = complaint_id % 5 = 1 and accepted,
+     promised_at = case when accepted then case complaint_id % 5 when 0 then resolution_due_at
+       when 1 then (resolution_due_on + 1)::timestamp at time zone ${zone} - interval '1 microsecond' end end`,
 ]

@@ -103,6 +103,14 @@ export const twins: Record<MetricId, string> = {
   // The linear interpolation between order statistics, spelled out.
   resolution_hours_median: percentile(0.5),
   resolution_hours_p90: percentile(0.9),
+  justified_rate: resolvedOf('avg(justified::int::numeric)'),
+  promise_kept_rate: `select avg(coalesce(case when promised_whole_day then zd <= ${local('promised_at')} else resolved_at <= promised_at end,
+      false)::int::numeric) from ${complaints} where accepted and promised_at is not null and ${within(local('promised_at'))}`,
+  claim_amount: `select coalesce(sum(claim_amount), 0) from ${complaints} where ${within('rd')} and accepted`,
+  open_without_contact: `select count(*) from ${complaints} where accepted and ${ended} - rd > 7
+    and coalesce(zd, 'infinity') > ${ended} and coalesce(fd, 'infinity') > ${ended}
+    and c.complaint_code not in (select complaint_code from warehouse.fact_visit v where v.customer_id = c.customer_id
+      and complaint_code is not null and ${local('completed_at')} between ${ended} - 6 and ${ended})`,
   loss_amount: `select coalesce(sum(loss_amount), 0) from ${complaints} where ${within('rd')} and accepted`,
 
   gross_balance: `select ${gross(ended)}`,
@@ -127,6 +135,11 @@ export const twins: Record<MetricId, string> = {
     select ${receivedIn('payment')} / nullif(${gross(before)} + ${invoicedIn}, 0) as rate) r`,
   cei: `select case when base > 0 then greatest(hit, 0) / base end from (
     select ${gross(before)} + ${invoicedIn} - ${gross(ended)} as hit, ${gross(before)} + ${invoicedIn} - ${notDue} as base) c`,
+  bad_debt_rate: `select case when rate is not null then greatest(least(rate, 1), 0) end from (select
+      (select coalesce(sum(amount), 0) from warehouse.fact_receipt where ${here} and kind = 'write_off'
+         and received_on <= ${ended} and received_on + interval '1 year' > ${ended})
+      / nullif((select coalesce(sum(amount), 0) from warehouse.fact_invoice where ${here}
+         and invoice_date <= ${ended} and invoice_date + interval '1 year' > ${ended}), 0) as rate) r`,
   written_off: `select ${receivedIn('write_off')}`,
 
   planned: visitCount(planned),
@@ -157,6 +170,12 @@ export const twins: Record<MetricId, string> = {
       and p.monthly = coalesce(p.first < since + interval '1 year', false)
     where p.next - 1 >= :from and p.next - 1 <= ${ended}`,
   visit_cost: `select coalesce(sum(cost), 0) from ${visits} where ${within('cd')}`,
+  visit_cost_excess: `select coalesce(sum(greatest(cost - cost_limit, 0)), 0) from ${visits} where ${within('cd')}`,
+  // Day by day, person by person.
+  visits_per_workday: `select (select count(*) from ${visits} where employee_id is not null and ${within('cd')})::numeric / nullif((
+    select count(*) from warehouse.calendar d, warehouse.dim_employee e
+     where d.is_workday and d.day between :from and ${ended} and coalesce(e.hired_on <= d.day, true) and coalesce(e.left_on > d.day, true)
+       and exists (select 1 from ${visits} where v.employee_id = e.employee_id and (${within('cd')} or ${planned}))), 0)`,
   cost_over_limit: visitCount(`cost > cost_limit and ${within('cd')}`),
 }
 

@@ -160,6 +160,28 @@ export const complaintMetrics = {
     better: 'lower',
     value: received.of.loss,
   },
+  justified_rate: {
+    ...byResolution,
+    unit: 'rate',
+    better: null,
+    value: ratio(resolved.of.justified, resolved.of.judged),
+    n: resolved.of.judged,
+    hits: resolved.of.justified,
+  },
+  promise_kept_rate: {
+    ...byResolutionDue,
+    unit: 'rate',
+    better: 'higher',
+    value: ratio(resolutionDue.of.kept, resolutionDue.of.promised),
+    n: resolutionDue.of.promised,
+    hits: resolutionDue.of.kept,
+  },
+  claim_amount: {
+    ...byReceipt,
+    unit: 'money',
+    better: 'lower',
+    value: received.of.claimed,
+  },
 } satisfies Record<string, Metric>
 
 export const complaintCompanions = {

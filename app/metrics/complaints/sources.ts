@@ -71,6 +71,7 @@ export const received = source('received', {
         accepted: when(sql`${f.accepted}`),
         repeated: when(sql`${f.isRepeat}`),
         loss: sql`case when ${f.accepted} then ${f.lossAmount} end`,
+        claimed: sql`case when ${f.accepted} then ${f.claimAmount} end`,
       },
     },
     { known: sql`${f.resolvedOn}`, if: sql`${f.accepted}`, sums: { closed: one } },
@@ -100,6 +101,9 @@ const endedBadly = sql`${f.outcomeScore} <= 2`
 export const isEscalationMissing = (day: SQL) =>
   sql`${endedBadly} and (${f.escalatedOn} is null or ${f.escalatedOn} > ${day})`
 
+/** Whether it was found out if the customer was right. */
+export const isJudged = sql`${f.justified} is not null`
+
 export const resolved = source('resolved', {
   rows: message('sources.resolved.rows'),
   date: message('sources.resolved.date'),
@@ -110,6 +114,8 @@ export const resolved = source('resolved', {
     {
       sums: {
         resolved: one,
+        judged: when(isJudged),
+        justified: when(sql`${f.justified}`),
         scored: when(sql`${f.outcomeScore} is not null`),
         satisfied: when(sql`${f.outcomeScore} >= 4`),
         acceptable: when(sql`${f.outcomeScore} >= 3`),
@@ -158,6 +164,9 @@ export const resolutionTime = source<'complaints', never, 'hours_median' | 'hour
   percentiles: { of: hoursToResolve, at: { hours_median: 0.5, hours_p90: 0.9 } },
 })
 
+/** A promise goes before the policy, so that the deadline of the resolution is what was promised. */
+export const isPromised = sql`${f.promisedAt} is not null`
+
 export const responseDue = source('response_due', {
   rows: message('sources.responseDue.rows'),
   date: message('sources.responseDue.date'),
@@ -171,7 +180,10 @@ export const resolutionDue = source('resolution_due', {
   date: message('sources.resolutionDue.date'),
   ...shared,
   day: sql`${f.resolutionDueOn}`,
-  steps: [{ sums: { due: one, met: when(isMet('resolution')) } }],
+  steps: [
+    { sums: { due: one, met: when(isMet('resolution')) } },
+    { if: isPromised, sums: { promised: one, kept: when(isMet('resolution')) } },
+  ],
 })
 
 export const followUpDue = source('follow_up_due', {

@@ -8,10 +8,12 @@ import {
   DSO_DAYS,
   debtors,
   invoiced,
+  invoicedInYear,
   oldestDebt,
   opening,
   receipts,
   recentlyInvoiced,
+  writtenOffInYear,
 } from './sources'
 
 const o = balances.of
@@ -124,6 +126,14 @@ export const receivablesMetrics = {
     unit: 'money',
     better: 'lower',
     value: receipts.of.write_offs,
+  },
+  bad_debt_rate: {
+    ...from(writtenOffInYear, invoicedInYear),
+    unit: 'rate',
+    better: 'lower',
+    value: asShare(ratio(writtenOffInYear.of.amount, invoicedInYear.of.amount)),
+    n: invoicedInYear.of.invoices,
+    hits: null,
   },
 } satisfies Record<string, Metric>
 

@@ -1,5 +1,5 @@
 /** Receivables as sources: balances at the end of a day, and what was invoiced and received in between. */
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { receipt } from '#db/schema'
 import { message } from '~/i18n/message'
 import type { AgeBasis } from '../query'
@@ -186,6 +186,22 @@ export const recentlyInvoiced = source('recently_invoiced', {
   present: 'invoices',
 })
 
+/** The day from which what happened on another is longer ago than twelve months. */
+const aYearAfter = (day: SQL) => sql`(${day} + interval '12 months')::date`
+
+export const invoicedInYear = source('invoiced_in_year', {
+  ...ofInvoices,
+  rows: message('sources.invoicedInYear.rows'),
+  date: endOfPeriod,
+  kind: 'state',
+  reach: state('ledger'),
+  steps: [
+    { on: issuedOn, sums: { amount, invoices: one } },
+    { on: aYearAfter(issuedOn), sums: { amount: sql`-${amount}`, invoices: minusOne } },
+  ],
+  present: 'invoices',
+})
+
 /** Receipts with who paid; aliases r, c, e. */
 export const receiptsFrom = sql`${receipt} r ${owedBy(sql`${r.customerId}`)}`
 export const receiptGroups = debtGroups(sql`${r.regionId}`)
@@ -204,6 +220,25 @@ export const receipts = source('receipts', {
     { if: sql`${r.kind} = 'payment'`, sums: { payments: sql`${r.amount}` } },
     { if: sql`${r.kind} = 'write_off'`, sums: { write_offs: sql`${r.amount}` } },
   ],
+})
+
+const receivedOn = sql`${r.receivedOn}`
+
+export const writtenOffInYear = source('written_off_in_year', {
+  subject: 'receivables',
+  rows: message('sources.writtenOffInYear.rows'),
+  date: endOfPeriod,
+  fact: ofReceipt,
+  kind: 'state',
+  reach: state('ledger'),
+  from: receiptsFrom,
+  groups: receiptGroups,
+  only: sql`${r.kind} = 'write_off'`,
+  steps: [
+    { on: receivedOn, sums: { amount: sql`${r.amount}`, receipts: one } },
+    { on: aYearAfter(receivedOn), sums: { amount: sql`-${r.amount}`, receipts: minusOne } },
+  ],
+  present: 'receipts',
 })
 
 const issuedByDay = sql`

@@ -111,6 +111,7 @@ const completion = source('completion', {
         unplanned: when(isUnplanned),
         cost: sql`${v.cost}`,
         over_limit: when(isOverLimit),
+        excess: sql`case when ${isOverLimit} then ${v.cost} - ${v.costLimit} end`,
         limit: sql`${v.costLimit}`,
       },
     },
@@ -199,6 +200,12 @@ export const visitMetrics = {
     unit: 'count',
     better: 'lower',
     value: completion.of.over_limit,
+  },
+  visit_cost_excess: {
+    ...byCompletion,
+    unit: 'money',
+    better: 'lower',
+    value: completion.of.excess,
   },
 } satisfies Record<string, Metric>
 

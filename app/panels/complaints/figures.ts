@@ -23,6 +23,10 @@ export const complaintsPanels = [
       'resolution_hours_median',
       'resolution_hours_p90',
       'loss_amount',
+      'justified_rate',
+      'promise_kept_rate',
+      'claim_amount',
+      'open_without_contact',
     ],
   }),
   trendPanel({
@@ -65,6 +69,10 @@ export const complaintsPanels = [
       'resolution_hours_p90',
       'outcome_satisfied_rate',
       'loss_amount',
+      'justified_rate',
+      'promise_kept_rate',
+      'claim_amount',
+      'open_without_contact',
     ],
   }),
   groupPanel({

@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { steps } from '#db/deadlines'
 import { complaint, employee, product } from '#db/schema'
 import { message } from '~/i18n/message'
+import { isWithoutContact } from '~/metrics/complaints/contact'
 import { isOfStep, stepIds } from '~/metrics/complaints/deadline-steps'
 import { isMissedBy, isOpenAt, isOverdueAt } from '~/metrics/complaints/deadlines'
 import { complaintCompanions, complaintMetrics } from '~/metrics/complaints/metrics'
@@ -11,6 +12,8 @@ import {
   complaintGroups,
   complaintsFrom,
   isEscalationMissing,
+  isJudged,
+  isPromised,
   openComplaintsFrom,
 } from '~/metrics/complaints/sources'
 import { earlier } from '~/metrics/time'
@@ -95,7 +98,10 @@ export const complaintsOpen = recordsPanel({
   groups: () => complaintGroups,
   cohorts: { open: () => sql`true` },
   key: { columns: [f.customerId, f.complaintId], of: withNames(complaintsFrom) },
-  recordFilters: { overdue: flag(isOverdue) },
+  recordFilters: {
+    overdue: flag(isOverdue),
+    without_contact: flag(({ query }) => isWithoutContact(sql`${query.asOf}::date`)),
+  },
   order: sql`${f.resolutionDueOn} nulls last, ${f.level} desc, ${f.complaintCode}, ${f.customerId}`,
 })
 
@@ -181,6 +187,8 @@ export const complaintsRecords = recordsPanel({
     weekday: { takes: upTo(1, 7), where: receivedAt(sql`isodow`) },
     hour: { takes: upTo(0, 23), where: receivedAt(sql`hour`) },
     missed: flag(hasMissed),
+    judged: resolved(flag(() => isJudged)),
+    promised: flag(() => isPromised),
     unescalated: resolved(flag(({ query }) => isEscalationMissing(sql`${query.asOf}::date`))),
     ...withLineage,
     against_deadline: resolved({ takes: stepIds, where: ([step = '']) => isOfStep(step) }),

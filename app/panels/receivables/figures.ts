@@ -17,6 +17,7 @@ export const receivablesPanels = [
       'collection_rate',
       'cei',
       'written_off',
+      'bad_debt_rate',
     ],
   }),
 ] as const

@@ -17,12 +17,15 @@ const visitMeasures = [
   'visit_cost',
 ] as const
 
+/** After the others, whose places are the contract of the files. */
+const visitsPerDay = ['visits_per_workday', 'visit_cost_excess'] as const
+
 export const visitsPanels = [
   trendPanel({
     id: 'visits-trend',
     subject: 'visits',
     control: 'completion_rate',
-    columns: visitMeasures,
+    columns: [...visitMeasures, ...visitsPerDay],
   }),
   breakdownPanel({
     id: 'visits-breakdown',
@@ -31,12 +34,13 @@ export const visitsPanels = [
     columns: [
       ...visitMeasures,
       ...intervalOf('completion_rate', 'completion', message('columns.completion')),
+      ...visitsPerDay,
     ],
   }),
   trendPanel({
     id: 'visits-cost',
     subject: 'visits',
-    columns: ['visits_made', 'visit_cost', 'cost_limit', 'cost_over_limit'],
+    columns: ['visits_made', 'visit_cost', 'cost_limit', 'cost_over_limit', 'visit_cost_excess'],
   }),
   groupPanel({
     id: 'visits-coverage',

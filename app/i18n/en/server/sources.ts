@@ -16,6 +16,8 @@ export const sources = {
     invoiced: { rows: 'Invoices', date: 'Invoice date' },
     issued: { rows: 'Invoices' },
     recentlyInvoiced: { rows: 'Invoices of the last 90 days' },
+    invoicedInYear: { rows: 'Invoices of the last 12 months' },
+    writtenOffInYear: { rows: 'Write-offs of the last 12 months' },
     receipts: { rows: 'Receipts', date: 'Day received' },
     countback: { rows: 'Invoicing of each day' },
     responses: { rows: 'Answered surveys', date: 'Day of the answer' },

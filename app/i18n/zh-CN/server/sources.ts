@@ -16,6 +16,8 @@ export const sources = {
     invoiced: { rows: '发票', date: '开票日' },
     issued: { rows: '发票' },
     recentlyInvoiced: { rows: '近 90 天的发票' },
+    invoicedInYear: { rows: '近 12 个月的发票' },
+    writtenOffInYear: { rows: '近 12 个月的核销' },
     receipts: { rows: '收款', date: '收款日' },
     countback: { rows: '各日开票额' },
     responses: { rows: '已答复的答卷', date: '答复日' },

@@ -96,6 +96,29 @@ export const complaints = {
     definition: 'Loss of accepted complaints, by the day received.',
     formula: 'sum of losses of accepted complaints',
   },
+  justified_rate: {
+    label: 'Justified complaints',
+    definition:
+      'Of the complaints resolved in the period of which it is known whether the customer was right, those that were justified.',
+    formula: 'justified ÷ known to be justified or not',
+  },
+  promise_kept_rate: {
+    label: 'Promises kept',
+    definition:
+      'Of the accepted complaints whose promised time lies in the period and not after the as-of day, those resolved by then.',
+    formula: 'promises met ÷ (met + breached)',
+  },
+  claim_amount: {
+    label: 'Claims',
+    definition: 'What customers claim with accepted complaints, by the day received.',
+    formula: 'sum of claims of accepted complaints',
+  },
+  open_without_contact: {
+    label: 'Open without contact',
+    definition:
+      'Open at the end of the period and received more than 7 days before, with no first response and no completed visit for the complaint in the last 7 days.',
+    formula: 'count of open complaints without contact for a week',
+  },
   level_1: { label: 'Ordinary' },
   level_2: { label: 'Serious' },
   level_3: { label: 'Very serious' },

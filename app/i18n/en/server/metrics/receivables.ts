@@ -68,5 +68,10 @@ export const receivables = {
     definition: 'Write-offs less what was taken back, each by its day.',
     formula: 'sum of write-offs',
   },
+  bad_debt_rate: {
+    label: 'Bad debt rate',
+    definition: 'Written off ÷ invoiced, both in the 12 months ending with the period, between 0 and 1.',
+    formula: 'written off in 12 months ÷ invoiced in 12 months',
+  },
   oldest_overdue_days: { label: 'Oldest overdue days' },
 }

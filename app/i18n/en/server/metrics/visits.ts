@@ -73,6 +73,17 @@ export const visits = {
     definition: 'Visits with a cost above their limit, by the day of completion.',
     formula: 'count of visits with a cost above their limit',
   },
+  visit_cost_excess: {
+    label: 'Cost beyond limit',
+    definition: 'What visits cost beyond their limit, by the day of completion.',
+    formula: 'sum of cost − limit, where above it',
+  },
+  visits_per_workday: {
+    label: 'Visits per person and workday',
+    definition:
+      'Visits completed in the period, planned or not ÷ workdays, up to the as-of day, of the employees who completed or had a planned one in it, as far as employed. Visits without an employee do not count.',
+    formula: 'visits completed ÷ workdays of those who visit',
+  },
   visits_made: { label: 'Visits made' },
   cost_limit: { label: 'Cost limit' },
 }

@@ -82,6 +82,26 @@ export const complaints = {
     definition: '受理的投诉造成的损失，按收到日计。',
     formula: '受理投诉的损失之和',
   },
+  justified_rate: {
+    label: '投诉成立率',
+    definition: '期内办结且已认定是否成立的投诉中，认定成立的占比。',
+    formula: '成立 ÷ 已认定是否成立',
+  },
+  promise_kept_rate: {
+    label: '承诺兑现率',
+    definition: '承诺时限落在期内且不晚于统计日的受理投诉中，按承诺办结的占比。',
+    formula: '按承诺办结 ÷（按承诺 + 超过承诺）',
+  },
+  claim_amount: {
+    label: '索赔金额',
+    definition: '受理的投诉中客户提出的索赔，按收到日计。',
+    formula: '受理投诉的索赔之和',
+  },
+  open_without_contact: {
+    label: '超期未联系',
+    definition: '期末未办结、收到已超过 7 天、尚未首次响应，且最近 7 天没有为该投诉完成拜访的投诉数。',
+    formula: '一周未联系客户的未结投诉计数',
+  },
   level_1: { label: '一般投诉' },
   level_2: { label: '严重投诉' },
   level_3: { label: '特别严重投诉' },

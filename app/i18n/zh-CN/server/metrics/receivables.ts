@@ -46,5 +46,10 @@ export const receivables = {
     formula: '（B + S − E）÷（B + S − C）',
   },
   written_off: { label: '核销坏账', definition: '核销金额减去冲销，按各自的日期计。', formula: '核销之和' },
+  bad_debt_rate: {
+    label: '坏账率',
+    definition: '截至期末 12 个月内的核销坏账 ÷ 同期开票额，在 0 与 1 之间。',
+    formula: '近 12 个月核销 ÷ 近 12 个月开票额',
+  },
   oldest_overdue_days: { label: '最长逾期天数' },
 }

@@ -66,6 +66,17 @@ export const visits = {
     definition: '费用超过限额的拜访数，按完成日计。',
     formula: '费用超限的拜访计数',
   },
+  visit_cost_excess: {
+    label: '超限费用',
+    definition: '拜访费用超出限额的部分，按完成日计。',
+    formula: '超出限额的费用之和',
+  },
+  visits_per_workday: {
+    label: '人均日拜访',
+    definition:
+      '期内完成的拜访（含计划外）÷ 期内有计划或完成拜访的员工在职的工作日数，计到统计日为止；没有记录员工的拜访不计。',
+    formula: '完成的拜访 ÷ 拜访人员的工作日数',
+  },
   visits_made: { label: '完成拜访' },
   cost_limit: { label: '费用限额' },
 }
