@@ -14,6 +14,7 @@ import type { Scope } from '~/metrics/query-params'
 import type { AllowedFilters, RecordFilterId } from '~/metrics/record-filters'
 import { fromRollups } from '~/metrics/rollups/present'
 import type { Rollups } from '~/metrics/rollups/reading'
+import type { Settings } from '~/metrics/settings'
 import type { Groups } from '~/metrics/source'
 import { earlier } from '~/metrics/time'
 import { toValue } from '~/metrics/values'
@@ -24,6 +25,7 @@ export type RecordQuestion = {
   query: Query
   timeZone: string
   edges: readonly number[]
+  settings: Settings
   rollups?: Rollups | undefined
   /** Whether a customer is one of those that are listed; absent: those that the query says. */
   only?: ((customerId: SQL) => SQL) | undefined
@@ -152,7 +154,7 @@ export function recordsPanel<
       },
     )
   const questionOf = ({ timeZone, settings, rollups }: QueryContext, query: Query): RecordQuestion => {
-    return { query, timeZone, edges: settings.ageingEdges, rollups }
+    return { query, timeZone, edges: settings.ageingEdges, settings, rollups }
   }
   const isFiltered = (question: RecordQuestion) => {
     const { where, asOf, recordFilters } = question.query

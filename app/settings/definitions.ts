@@ -2,7 +2,20 @@
  * Everything that an administrator sets: each with what it may be and what it is until then. A setting is stored in
  * `app.setting` under its name here, unless it is as it is by default; its words stand in the catalogues under that name.
  */
-import { choice, currency, flag, group, integer, one, risingDays, type Setting, share, tiers } from './fields'
+import { type CreditRule, creditRules } from './credit-rules'
+import {
+  choice,
+  currency,
+  type Field,
+  flag,
+  group,
+  integer,
+  one,
+  risingDays,
+  type Setting,
+  share,
+  tiers,
+} from './fields'
 
 const periods = ['month', 'quarter', 'year'] as const
 
@@ -14,6 +27,15 @@ export const definitions = {
   currency: one(currency('CNY')),
   /** Days overdue at which one ageing bucket ends and the next begins. */
   ageingEdges: one(risingDays([30, 60, 90, 180, 365], 10, 3_650)),
+  /** Which rules of credit control count. */
+  creditRules: group(
+    Object.fromEntries(creditRules.map((rule) => [rule, flag(rule !== 'over_recent_sales')])) as Record<
+      CreditRule,
+      Field<boolean>
+    >,
+  ),
+  /** Days overdue after which a debt has gone bad and speaks against a grade of A or B. */
+  badDebtDays: one(integer(90, 1, 3_650)),
   /** How often a customer of a tier is to be visited: while new (the first 12 months), and afterwards. */
   visitFrequency: group({
     whileNew: choice('month', periods),

@@ -1,8 +1,10 @@
+ALTER TABLE "warehouse"."dim_customer" ADD COLUMN "grade_reviewed_on" date;--> statement-breakpoint
 ALTER TABLE "warehouse"."dim_region" ADD COLUMN "path" bigint[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "warehouse"."fact_complaint" ADD COLUMN "visit_follow_up_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "warehouse"."fact_complaint" ADD COLUMN "visit_follow_up_on" date;--> statement-breakpoint
 CREATE INDEX "fact_complaint_unanswered" ON "warehouse"."fact_complaint" USING btree ("received_on") WHERE "warehouse"."fact_complaint"."accepted" and ("warehouse"."fact_complaint"."first_response_on" is null or "warehouse"."fact_complaint"."first_response_on" > "warehouse"."fact_complaint"."received_on" + 8);--> statement-breakpoint
 CREATE INDEX "fact_visit_of_complaint" ON "warehouse"."fact_visit" USING btree ("customer_id","complaint_code","completed_at") WHERE "warehouse"."fact_visit"."complaint_code" is not null;--> statement-breakpoint
+ALTER TABLE "warehouse"."dim_customer" ADD CONSTRAINT "grade_reviewed_on_on_calendar" CHECK ("warehouse"."dim_customer"."grade_reviewed_on" >= '1900-01-01' and "warehouse"."dim_customer"."grade_reviewed_on" < '2200-01-01');--> statement-breakpoint
 -- A region that no root leads to stands by itself: each is on its own path whatever else is written.
 CREATE FUNCTION warehouse.keep_region_paths() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 BEGIN

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { defaultSettings } from '~/metrics/settings'
+import { type CreditRule, creditRules } from '~/settings/credit-rules'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { type Facts, factsIn } from '../support/facts'
@@ -7,9 +9,14 @@ const D = '2026-06-30'
 let database: TestDatabase
 let ask: ReturnType<typeof asking>
 let facts: Facts
+/** The rules about what is sold, without those about the grade itself. */
+const aboutSales = Object.fromEntries(creditRules.map((rule, place) => [rule, place < 6])) as Record<
+  CreditRule,
+  boolean
+>
 beforeAll(async () => {
   database = await createTestDatabase()
-  ask = asking(database)
+  ask = asking(database, { settings: { ...defaultSettings, creditRules: aboutSales } })
   facts = factsIn(database.db)
 })
 afterAll(() => database.close())
@@ -36,7 +43,8 @@ describe('each rule with the numbers that broke it', () => {
       exposure: '1000.01',
       utilisation: 1.00001,
       rules_broken: 'over_limit',
-      evidence: 'Over the credit limit: exposure 1,000.01 > limit 1,000.00',
+      evidence:
+        'Over the credit limit: exposure 1,000.01 > limit 1,000.00, by 0.01 (near: up to a third of it)',
     })
     expect(await standing('at')).toMatchObject({ utilisation: 1, rules_broken: null, evidence: null })
     expect(await standing('free')).toMatchObject({ utilisation: null, rules_broken: null })

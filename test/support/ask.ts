@@ -9,8 +9,11 @@ export const NOON = new Date('2026-11-22T04:00:00Z')
 
 type Asking = Pick<QueryContext, 'db' | 'scope' | 'rollups'>
 
-export function asking(asked: Asking, { now = NOON, timeZone = 'Asia/Shanghai' } = {}) {
-  const services = { ...asked, now: () => now, timeZone, settings: defaultSettings }
+export function asking(
+  asked: Asking,
+  { now = NOON, timeZone = 'Asia/Shanghai', settings = defaultSettings } = {},
+) {
+  const services = { ...asked, now: () => now, timeZone, settings }
   const answer = async (panel: PanelId, address: string): Promise<Answer> => {
     const taken = recordFiltersOf(services, panel)
     const query = await readQuery(services, new URLSearchParams(address), panels[panel].subject, taken)

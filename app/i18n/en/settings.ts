@@ -29,6 +29,8 @@ export const settings = {
       targetTolerance: 'Near the target',
       currency: 'Currency',
       ageingEdges: 'Ages of receivables',
+      creditRules: 'Credit rules',
+      badDebtDays: 'Bad debt after',
       visitFrequency: 'How often customers are visited',
       session: 'How long somebody stays signed in',
       require_second_factor: 'Two-step verification required of everybody',
@@ -42,6 +44,8 @@ export const settings = {
         'Of all amounts. Nothing is converted: amounts are shown in this currency as they were imported.',
       ageingEdges:
         'Days overdue at which one age ends and the next begins, rising, separated by commas. Saved questions by age may have to be asked anew; with very many invoices the pages of receivables are slower until the ages have been added up.',
+      creditRules: 'Those that are ticked count.',
+      badDebtDays: 'So many days overdue speak against grades A and B.',
       visitFrequency:
         'At least one visit in each such period, in the first 12 months of a customer and afterwards. Frequency compliance is judged by it, also of past periods.',
       session:
@@ -69,6 +73,7 @@ export const settings = {
       hours: 'hours',
       ageingEdges: 'days',
       bulkReading: 'rows an hour',
+      badDebtDays: 'days',
     },
     choices: { month: 'Every month', quarter: 'Every quarter', year: 'Every year' },
   },

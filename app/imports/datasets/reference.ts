@@ -76,6 +76,7 @@ const customers = {
       vocabulary: 'credit_grade',
       words: { A级: 'A', B级: 'B', C级: 'C' },
     },
+    grade_reviewed_on: { type: 'day', zh: '评级日期', happened: true },
     credit_limit: { type: 'money', zh: '信用额度' },
     credit_term_days: { type: 'integer', zh: '账期天数', min: 0 },
     collateral_amount: { type: 'money', zh: '抵押金额' },

@@ -1,5 +1,5 @@
 /**
- * Credit control: what each customer owes against what was agreed, and which of six rules that breaks.
+ * Credit control: what each customer owes against what was agreed, and which rules that breaks.
  * Everything is about the whole customer at the end of a day, whatever region its invoices belong to.
  */
 import { type SQL, sql } from 'drizzle-orm'
@@ -8,17 +8,9 @@ import { customer, employee, invoice, receipt } from '#db/schema'
 import { matches } from '../groups'
 import type { Query, Where } from '../query'
 import type { Rollups } from '../rollups/reading'
+import type { Settings } from '../settings'
 import { balancesAt, isOverdue, isPastDue, looseReceiptsAt, outcomeTable } from './balances'
-
-export const creditRules = [
-  'over_limit',
-  'grade_c_credit',
-  'grade_a_cap',
-  'grade_b_cap',
-  'term_too_long',
-  'sold_while_overdue',
-] as const
-export type CreditRule = (typeof creditRules)[number]
+import { brokenRules, isNearLimit, yearlyCaps } from './credit-rules'
 
 const c = alias(customer, 'c')
 const e = alias(employee, 'e')
@@ -51,28 +43,41 @@ const allowedTerm = sql`coalesce(${c.creditTermDays}, case ${c.creditGrade} when
 /** Days before D, that day included, in which a sale to a customer in arrears is a broken rule. */
 const RECENT_SALES_DAYS = sql.raw('30')
 
-/** Twelve times the caps: a twelfth of a year's payments has no end of decimals, and a rule judges whole cents. */
-const yearlyCaps = {
-  A: sql`paid_in_year`,
-  B: sql`least(paid_in_year, 12 * collateral)`,
-}
 /** A cap as money; where that would read like the exposure above it, with the decimals that tell them apart. */
 const shownCap = (
   yearly: SQL,
 ) => sql`case when round(${yearly} / 12, 2) < exposure then round(${yearly} / 12, 2)
   else round(${yearly} / 12, 4) end`
 
-const conditions: Record<CreditRule, SQL> = {
-  over_limit: sql`exposure > credit_limit`,
-  grade_c_credit: sql`credit_grade = 'C' and exposure > 0`,
-  grade_a_cap: sql`credit_grade = 'A' and 12 * exposure > ${yearlyCaps.A}`,
-  grade_b_cap: sql`credit_grade = 'B' and 12 * exposure > ${yearlyCaps.B}`,
-  term_too_long: sql`term_invoice is not null`,
-  sold_while_overdue: sql`sold_invoice is not null`,
-}
-
 const received = sql`(select coalesce(sum(${r.amount}), 0) from ${receipt} r
   where ${r.customerId} = ${o.customerId} and ${r.invoiceId} = ${o.invoiceId} and ${r.receivedOn} <= ${i.invoiceDate})`
+
+/** What standings depend on beside the question. */
+export type CreditBasis = {
+  rollups?: Rollups | undefined
+  settings: Pick<Settings, 'creditRules' | 'badDebtDays'>
+}
+
+/** How far back a debt that went bad speaks against a grade. */
+const isRemembered = (on: SQL, day: SQL) => sql`${on} > (${day} - interval '24 months')::date`
+
+/**
+ * Per customer graded A or B the newest invoice `o` that was overdue for more than so many days, at some time that is
+ * remembered: on the first day of those it was still not paid. What was settled before is left out by its outcome.
+ */
+function badDebts(day: SQL, { rollups, settings }: CreditBasis, isMeant: (customerId: SQL) => SQL): SQL {
+  const since = sql`greatest(${o.dueDate} + ${sql.raw(String(settings.badDebtDays + 1))}, (${day} - interval '24 months')::date + 1)`
+  const invoices = rollups?.has('receivables')
+    ? sql`(select * from ${outcomeTable} where settled_on > (${day} - interval '24 months')::date + 1)`
+    : invoice
+  return sql`select distinct on (${o.customerId}) ${o.customerId} as customer_id, ${o.invoiceCode} as invoice_code, ${o.dueDate} as due_date
+    from ${customer} c join ${invoices} o on ${o.customerId} = ${c.customerId}
+    where ${c.creditGrade} in ('A', 'B') and ${isMeant(sql`${c.customerId}`)} and ${since} <= ${day}
+      ${rollups?.has('receivables') ? sql`and o.settled_on > ${since}` : sql``}
+      and ${o.amount} > (select coalesce(sum(${r.amount}), 0) from ${receipt} r
+        where ${r.customerId} = ${o.customerId} and ${r.invoiceId} = ${o.invoiceId} and ${r.receivedOn} <= ${since})
+    order by ${o.customerId}, ${o.dueDate} desc, ${o.invoiceId}`
+}
 
 /** Invoices `o`, and whether one was open when the customer was sold something by the invoice `i`. */
 const soldTo = (rollups: Rollups | undefined, day: SQL) =>
@@ -85,21 +90,20 @@ const soldTo = (rollups: Rollups | undefined, day: SQL) =>
 
 /**
  * One row per customer that is meant: `customer_id, customer, label, credit_grade, credit_limit, gross_balance, overdue_amount, exposure, utilisation, avg_monthly_receipts, oldest_overdue_days, rules_broken`, and for the evidence `grade_a_cap`,
- * `grade_b_cap`, `term_invoice, term_days, allowed_days`, `sold_invoice, sold_on, overdue_invoice, overdue_since`.
+ * `grade_b_cap`, `limit_excess, is_near_limit`, `term_invoice, term_days, allowed_days`, `sold_invoice, sold_on, overdue_invoice, overdue_since`,
+ * `since, grade_reviewed_on`, `bad_invoice, bad_due_on`, `written_off_on`, `prior_invoice, prior_invoice_date, prior_amount`, `sold_recently`.
  * Older invoices are found by their customer alone: `+ 0` keeps the index by date, which brings nearly all, out of it.
  */
 export function standings(
   query: Query,
-  rollups: Rollups | undefined,
+  basis: CreditBasis,
   isMeant = isChosen(query.where, sql`${query.asOf}::date`),
 ): SQL {
+  const { rollups, settings } = basis
   const day = sql`${query.asOf}::date`
   const owing = { rollups, isMeant }
   const { invoices, wasOpen } = soldTo(rollups, day)
-  const broken = sql.join(
-    creditRules.map((rule) => sql`case when ${conditions[rule]} then ${sql.raw(`'${rule}'`)} end`),
-    sql`, `,
-  )
+  const broken = brokenRules(day, settings)
   return sql`with item as (
     select customer_id, invoice_id, invoice_code, invoice_date, due_date, day, open_amount, excess from ${balancesAt(day, owing)} b
   ),
@@ -137,6 +141,24 @@ export function standings(
     where ${wasOpen}
     order by ${i.customerId}, ${i.invoiceDate} desc, ${i.invoiceId}, ${o.dueDate}, ${o.invoiceId}
   ),
+  bad as (${badDebts(day, basis, isMeant)}),
+  written_off as (
+    select ${r.customerId} as customer_id, max(${r.receivedOn}) as last_on from ${receipt} r
+    where ${r.kind} = 'write_off' and ${r.receivedOn} <= ${day} and ${isRemembered(sql`${r.receivedOn}`, day)}
+      and ${isMeant(sql`${r.customerId}`)}
+    group by 1 having sum(${r.amount}) > 0
+  ),
+  prior as (
+    select customer_id, min(invoice_date) as invoice_date, sum(open_amount) as amount,
+      (array_agg(invoice_code order by invoice_date, invoice_id))[1] as invoice_code
+    from item b where open_amount > 0 and invoice_date < date_trunc('year', day::timestamp)::date group by 1
+  ),
+  recently as (
+    select ${i.customerId} as customer_id, sum(${i.amount}) as amount from ${invoice} i
+    where ${settings.creditRules.over_recent_sales} and ${i.invoiceDate} > ${day} - ${RECENT_SALES_DAYS}
+      and ${i.invoiceDate} <= ${day} and ${isMeant(sql`${i.customerId}`)}
+    group by 1
+  ),
   standing as (
     select ${c.customerId} as customer_id, ${c.customerCode} as customer, ${c.name} as label, ${c.creditGrade} as credit_grade, ${c.creditLimit} as credit_limit,
       (coalesce(owed.amount, 0) - coalesce(loose.amount, 0))::numeric(20, 2) as exposure,
@@ -144,18 +166,28 @@ export function standings(
       coalesce(paid.in_year, 0) as paid_in_year, coalesce(${c.collateralAmount}, 0) as collateral,
       owed.oldest_overdue_days, term.invoice_code as term_invoice, term.days as term_days,
       term.allowed as allowed_days, sold.invoice_code as sold_invoice, sold.sold_on,
-      sold.overdue_invoice, sold.overdue_since
+      sold.overdue_invoice, sold.overdue_since,
+      ${c.since} as since, ${c.leftOn} as left_on, ${c.gradeReviewedOn} as grade_reviewed_on,
+      exists (select from ${customer} any_customer where any_customer.grade_reviewed_on is not null) as is_reviewing,
+      bad.invoice_code as bad_invoice, bad.due_date as bad_due_on, written_off.last_on as written_off_on,
+      prior.invoice_code as prior_invoice, prior.invoice_date as prior_invoice_date, prior.amount as prior_amount,
+      coalesce(recently.amount, 0) as sold_recently
     from ${customer} c
     left join owed on owed.customer_id = ${c.customerId}
     left join loose on loose.customer_id = ${c.customerId}
     left join paid on paid.customer_id = ${c.customerId}
     left join term on term.customer_id = ${c.customerId}
     left join sold on sold.customer_id = ${c.customerId}
+    left join bad on bad.customer_id = ${c.customerId}
+    left join written_off on written_off.customer_id = ${c.customerId}
+    left join prior on prior.customer_id = ${c.customerId}
+    left join recently on recently.customer_id = ${c.customerId}
     where ${isMeant(sql`${c.customerId}`)}
   ),
   judged as (
     select *, round(exposure / nullif(credit_limit, 0), 6) as utilisation,
       round(paid_in_year / 12, 2) as avg_monthly_receipts,
+      exposure - credit_limit as limit_excess, ${isNearLimit} as is_near_limit,
       ${shownCap(yearlyCaps.A)} as grade_a_cap, ${shownCap(yearlyCaps.B)} as grade_b_cap,
       nullif(concat_ws(' ', ${broken}), '') as rules_broken,
       num_nonnulls(${broken}) as rules
@@ -164,21 +196,21 @@ export function standings(
   select * from judged`
 }
 
-const listed = (query: Query, rollups: Rollups | undefined) =>
-  sql`select * from (${standings(query, rollups)}) standing where exposure <> 0 or rules > 0`
+const listed = (query: Query, basis: CreditBasis) =>
+  sql`select * from (${standings(query, basis)}) standing where exposure <> 0 or rules > 0`
 const worstFirst = sql`rules desc, exposure desc, label, customer`
 
 /** Those of them who owe, have credit or break a rule; who breaks most rules and owes most comes first. */
-export const creditControl = (query: Query, rollups: Rollups | undefined) =>
-  sql`${listed(query, rollups)} order by ${worstFirst}`
+export const creditControl = (query: Query, basis: CreditBasis) =>
+  sql`${listed(query, basis)} order by ${worstFirst}`
 
 /**
  * The first of them, each beside what is said of all: how many are `owing`, how many are `broken`, breaking a rule, and of
  * each rule that is broken as JSON how many break it, what they owe together, and who of them owes most. One row at
  * least, whose `place` is null where nobody is listed.
  */
-export const creditOverview = (query: Query, rollups: Rollups | undefined, first: number) => sql`
-  with listed as materialized (${listed(query, rollups)}),
+export const creditOverview = (query: Query, basis: CreditBasis, first: number) => sql`
+  with listed as materialized (${listed(query, basis)}),
   worst as (
     select *, row_number() over (order by ${worstFirst}) as place from (
       select * from listed order by ${worstFirst} limit ${first}

@@ -11,6 +11,7 @@ import { Ageing } from './Ageing'
 import { AgeingBy } from './AgeingBy'
 import { AgeingTrend } from './AgeingTrend'
 import { CreditControl } from './CreditControl'
+import { CreditSummary } from './CreditSummary'
 import {
   collectionFinding,
   dsoFinding,
@@ -85,6 +86,9 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
       </DeferredAnswer>
       <DeferredAnswer panel={data.credit}>
         {(list) => <CreditControl list={list} rules={data.creditRules} />}
+      </DeferredAnswer>
+      <DeferredAnswer panel={panels['receivables-credit-summary']}>
+        {(answer) => <CreditSummary answer={answer} />}
       </DeferredAnswer>
       <DeferredAnswer panel={panels['receivables-open-items']}>
         {(answer) => (

@@ -15,6 +15,7 @@ const receivables = {
     'receivables-ageing-by',
     'receivables-trend',
     'receivables-credit-control',
+    'receivables-credit-summary',
   ],
   records: ['receivables-open-items'],
   // A company can have tens of thousands of customers.

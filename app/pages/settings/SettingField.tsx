@@ -14,13 +14,18 @@ type Props = {
   /** What was sent and refused. */
   given: Given | undefined
   tiers: readonly string[]
+  /** What fields are called that the words of settings do not name. */
+  names: Readonly<Record<string, string>>
   /** The id of the sentence that says what is wrong with it. */
   complaint: string | undefined
 }
 
-export function SettingField({ setting, name, input, value, given, tiers, complaint }: Props) {
+export function SettingField({ setting, name, input, value, given, tiers, names, complaint }: Props) {
   const { t } = useTranslation()
-  const label = name === 'value' ? t(`settings.keys.${setting}`) : t(`settings.fields.${name as 'value'}`)
+  const label =
+    name === 'value'
+      ? t(`settings.keys.${setting}`)
+      : (names[name] ?? t(`settings.fields.${name as 'value'}`))
   const unit = t(`settings.units.${(name === 'value' ? setting : name) as 'hours'}`, { defaultValue: '' })
   const wrong = complaint ? { 'aria-invalid': true, 'aria-describedby': complaint } : {}
   const text = given?.[name]?.[0]
@@ -90,7 +95,7 @@ function Choice({ name, among, chosen, open, label, ...rest }: ChoiceProps) {
   )
 }
 
-type TiersProps = Omit<Props, 'setting' | 'input' | 'complaint'> & {
+type TiersProps = Omit<Props, 'setting' | 'input' | 'complaint' | 'names'> & {
   label: string
   among: readonly string[]
 }

@@ -8,12 +8,17 @@ import { SettingField } from './SettingField'
 import styles from './Settings.module.css'
 import { useValueInWords } from './value-in-words'
 
-type Props = { setting: ListedSetting; tiers: readonly string[]; outcome: SettingsOutcome | undefined }
+type Props = {
+  setting: ListedSetting
+  tiers: readonly string[]
+  names: Readonly<Record<string, string>>
+  outcome: SettingsOutcome | undefined
+}
 
-export function SettingForm({ setting, tiers, outcome }: Props) {
+export function SettingForm({ setting, tiers, names, outcome }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const inWords = useValueInWords()
+  const inWords = useValueInWords(names)
   const { key, inputs, values, standard, isStandard, isUnderstood, seen, lastChange } = setting
   const name = t(`settings.keys.${key}`)
   const complaint = `${key}-complaint`
@@ -51,6 +56,7 @@ export function SettingForm({ setting, tiers, outcome }: Props) {
               value={values[field]}
               given={outcome?.given}
               tiers={tiers}
+              names={names}
               complaint={outcome && (outcome.field ?? field) === field ? complaint : undefined}
             />
           ))}

@@ -7,7 +7,7 @@ import styles from './Settings.module.css'
 
 const areas = {
   figures: ['minimumSample', 'targetTolerance', 'currency'],
-  receivables: ['ageingEdges'],
+  receivables: ['ageingEdges', 'creditRules', 'badDebtDays'],
   visits: ['visitFrequency'],
   access: ['session', 'require_second_factor', 'bulkReading'],
 } as const satisfies Record<string, readonly SettingKey[]>
@@ -32,6 +32,7 @@ export function SettingsPage({ data, outcome }: Props) {
                 key={setting.key}
                 setting={setting}
                 tiers={data.tiers}
+                names={data.names}
                 outcome={outcome?.key === setting.key ? outcome : undefined}
               />
             ))}

@@ -8,7 +8,9 @@ import {
 import { Refusal } from '#db/refusal'
 import { COMPANY } from '#db/row-scope'
 import { langOf } from '~/i18n/language'
+import { localize } from '~/i18n/localize'
 import { translate } from '~/i18n/translate.server'
+import { creditRuleLabels } from '~/panels/receivables/credit-control'
 import { readIntent } from '~/server/fields'
 import { requirePerson } from '~/server/person'
 import { ChangedMeanwhile, changeSetting } from '~/server/settings/change-setting'
@@ -17,14 +19,16 @@ import { listSettings } from '~/server/settings/list-settings'
 import { listTiers } from '~/server/settings/tiers'
 import { definitions, isSettingKey, type SettingKey, settingKeys } from '~/settings/definitions'
 
-export async function loadSettings({ context }: Pick<LoaderFunctionArgs, 'context'>) {
+export async function loadSettings({ request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>) {
   const { visit } = requirePerson(context, 'manageSettings')
   const { services } = context
   const [settings, tiers] = await Promise.all([
     listSettings(visit.door.db),
     listTiers(services.as(COMPANY).db),
   ])
-  return { settings, tiers, timeZone: services.timeZone }
+  /** Names of fields that are not said by the words of settings. */
+  const names: Record<string, string> = localize(creditRuleLabels, langOf(request))
+  return { settings, tiers, names, timeZone: services.timeZone }
 }
 
 export type SettingsData = Awaited<ReturnType<typeof loadSettings>>

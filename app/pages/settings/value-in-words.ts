@@ -6,13 +6,13 @@ import type { Frequency, Input } from '~/settings/fields'
 
 type InWords = (inputs: ListedSetting['inputs'], values: Readonly<Record<string, unknown>>) => string
 
-export function useValueInWords(): InWords {
+export function useValueInWords(names: Readonly<Record<string, string>>): InWords {
   const { t } = useTranslation()
   const formats = useFormats()
   return (inputs, values) => {
     const parts = inputs.map(([name, input]) => {
       const value = inWords(input, values[name])
-      const label = t(`settings.fields.${name as 'value'}`)
+      const label = names[name] ?? t(`settings.fields.${name as 'value'}`)
       return inputs.length === 1 ? value : t('changeLog.part', { name: label, value })
     })
     return formats.join('item', parts)

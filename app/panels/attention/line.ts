@@ -9,7 +9,7 @@
 import type { MetricId } from '~/metrics/catalog'
 import type { Signal } from '~/metrics/control-chart'
 import type { DimensionId, Subject } from '~/metrics/dimensions'
-import type { CreditRule } from '~/metrics/receivables/credit'
+import type { CreditRule } from '~/metrics/receivables/credit-rules'
 import type { Day } from '~/metrics/time'
 
 /** Within a severity the kinds stand in this order, then the larger before the smaller. */

@@ -23,8 +23,9 @@ const v = alias(visit, 'v')
 export function customerList({
   query,
   rollups,
+  settings,
   only,
-}: Pick<RecordQuestion, 'query' | 'rollups' | 'only'>): SQL {
+}: Pick<RecordQuestion, 'query' | 'rollups' | 'settings' | 'only'>): SQL {
   const day = sql`${query.asOf}::date`
   const plan = planStatesAt(day)
   const isMeant = only ?? isChosen(query.where, day)
@@ -58,7 +59,7 @@ export function customerList({
     from ${visit} v where ${isMeant(sql`${v.customerId}`)}
     group by 1
   ),
-  credit as (select * from (${standings(query, rollups, isMeant)}) standing)
+  credit as (select * from (${standings(query, { rollups, settings }, isMeant)}) standing)
   select ${c.customerId} as customer_id, ${c.customerCode} as customer, ${c.name} as label, ${c.tier} as tier, ${c.creditGrade} as credit_grade,
     ${rg.regionCode} as region_code, ${rg.name} as region_name, ${e.employeeCode} as employee_code, ${e.name} as employee_name,
     coalesce(answered.responses, 0) as responses, answered.mean_score,

@@ -1,7 +1,7 @@
 /** Credit rules that customers break. */
 import type { QueryContext } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
-import type { CreditRule } from '~/metrics/receivables/credit'
+import type { CreditRule } from '~/metrics/receivables/credit-rules'
 import { type AttentionLine, line, type Severity } from '../attention/line'
 import { readCreditOverview } from './credit-overview'
 
@@ -13,6 +13,11 @@ const severities: Record<CreditRule, Severity> = {
   grade_a_cap: 1,
   grade_b_cap: 1,
   term_too_long: 1,
+  not_graded: 2,
+  grade_too_high: 1,
+  grade_review_due: 1,
+  prior_year_open: 1,
+  over_recent_sales: 1,
 }
 
 /** A line for each broken rule: how many customers break it, what they owe together, and who of them owes most. */

@@ -3,7 +3,8 @@ import { joined, message, type Text } from '~/i18n/message'
 import type { Column } from '~/metrics/answer'
 import { structuralColumn } from '~/metrics/columns'
 import { type RawRow, run } from '~/metrics/execute'
-import { type CreditRule, creditControl, creditRules } from '~/metrics/receivables/credit'
+import { creditControl } from '~/metrics/receivables/credit'
+import { type CreditRule, creditRules } from '~/metrics/receivables/credit-rules'
 import { definePanel } from '../panel'
 import { MOST_FIRST, readCreditOverview } from './credit-overview'
 
@@ -20,20 +21,19 @@ const columnIds = [
   'evidence',
 ] as const
 
-export const creditRuleLabels: Record<CreditRule, Text> = {
-  over_limit: message('creditRules.over_limit.label'),
-  grade_c_credit: message('creditRules.grade_c_credit.label'),
-  grade_a_cap: message('creditRules.grade_a_cap.label'),
-  grade_b_cap: message('creditRules.grade_b_cap.label'),
-  term_too_long: message('creditRules.term_too_long.label'),
-  sold_while_overdue: message('creditRules.sold_while_overdue.label'),
-}
+export const creditRuleLabels = Object.fromEntries(
+  creditRules.map((rule) => [rule, message(`creditRules.${rule}.label`)]),
+) as Record<CreditRule, Text>
 
 type Standing = RawRow
 
 /** Why the rule is broken, in the figures of the row. */
 const evidence: Record<CreditRule, (row: Standing) => Text> = {
-  over_limit: (row) => exceeds(row, message('creditRules.over_limit.evidence'), row.credit_limit),
+  over_limit: (row) =>
+    message(row.is_near_limit ? 'creditRules.over_limit.near' : 'creditRules.over_limit.missed', {
+      exceeds: exceeds(row, message('creditRules.over_limit.evidence'), row.credit_limit),
+      excess: amount(row.limit_excess),
+    }),
   grade_c_credit: (row) => message('creditRules.grade_c_credit.evidence', { amount: amount(row.exposure) }),
   grade_a_cap: (row) => exceeds(row, message('creditRules.grade_a_cap.evidence'), row.grade_a_cap),
   grade_b_cap: (row) => exceeds(row, message('creditRules.grade_b_cap.evidence'), row.grade_b_cap),
@@ -50,6 +50,36 @@ const evidence: Record<CreditRule, (row: Standing) => Text> = {
       overdue_invoice: String(row.overdue_invoice),
       overdue_since: String(row.overdue_since),
     }),
+  not_graded: (row) => message('creditRules.not_graded.evidence', { amount: amount(row.exposure) }),
+  grade_too_high: tooHigh,
+  grade_review_due: (row) =>
+    row.grade_reviewed_on === null
+      ? message('creditRules.grade_review_due.never')
+      : message('creditRules.grade_review_due.evidence', { day: String(row.grade_reviewed_on) }),
+  prior_year_open: (row) =>
+    message('creditRules.prior_year_open.evidence', {
+      amount: amount(row.prior_amount),
+      invoice: String(row.prior_invoice),
+      day: String(row.prior_invoice_date),
+    }),
+  over_recent_sales: (row) =>
+    exceeds(row, message('creditRules.over_recent_sales.evidence'), row.sold_recently),
+}
+
+/** What speaks against the grade: a debt that went bad before how long somebody is a customer. */
+function tooHigh(row: Standing): Text {
+  const grade = String(row.credit_grade)
+  if (row.written_off_on !== null)
+    return message('creditRules.grade_too_high.writtenOff', { grade, day: String(row.written_off_on) })
+  if (row.bad_invoice !== null)
+    return message('creditRules.grade_too_high.overdue', {
+      grade,
+      invoice: String(row.bad_invoice),
+      day: String(row.bad_due_on),
+    })
+  return row.since === null
+    ? message('creditRules.grade_too_high.unknown', { grade })
+    : message('creditRules.grade_too_high.isNew', { grade, day: String(row.since) })
 }
 
 const exceeds = (row: Standing, what: Text, cap: unknown) =>
@@ -94,7 +124,7 @@ export const receivablesCreditControl = definePanel({
       }),
     ),
   ],
-  rows: async (context, query) => withEvidence(await run(context, creditControl(query, context.rollups))),
+  rows: async (context, query) => withEvidence(await run(context, creditControl(query, context))),
   first: async (context, query, limit) => {
     if (limit > MOST_FIRST) throw new RangeError(`Of the list ${MOST_FIRST} rows are known without the rest`)
     const { first, owing, broken, breaches } = await readCreditOverview(context, query)

@@ -1,7 +1,8 @@
 /** What pages and the attention list say of the credit control list without making all of it; computed once for them. */
 import { type QueryContext, type RawRow, run, share } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
-import { type CreditRule, creditOverview } from '~/metrics/receivables/credit'
+import { creditOverview } from '~/metrics/receivables/credit'
+import type { CreditRule } from '~/metrics/receivables/credit-rules'
 
 /** How many customers break a rule, what they owe together, and who of them owes most. */
 export type CreditBreach = {
@@ -30,7 +31,7 @@ export function readCreditOverview(context: QueryContext, query: Query): Promise
   return share(context, ['credit-overview', query.where, query.asOf], async () => {
     const rows = await run<RawRow & { owing: string; broken: string; breaches: CreditBreach[] | null }>(
       context,
-      creditOverview(query, context.rollups, MOST_FIRST),
+      creditOverview(query, context, MOST_FIRST),
     )
     const [whole] = rows
     return {

@@ -5,6 +5,7 @@ import { ageingPanels } from './ageing'
 import { receivablesAgeingTrend } from './ageing-trend'
 import { creditBreaches } from './attention'
 import { receivablesCreditControl } from './credit-control'
+import { receivablesCreditSummary } from './credit-summary'
 import { ledgerEvents } from './events'
 import { receivablesPanels } from './figures'
 import { receivablesInvoices, receivablesReceipts } from './flows'
@@ -16,6 +17,7 @@ export const receivables = {
     ...ageingPanels,
     receivablesAgeingTrend,
     receivablesCreditControl,
+    receivablesCreditSummary,
     receivablesOpenItems,
     receivablesInvoices,
     receivablesReceipts,

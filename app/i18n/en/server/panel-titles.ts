@@ -23,6 +23,7 @@ export const panelTitles = {
     'receivables-ageing-trend': 'Ageing at the end of each period',
     'receivables-ageing': 'Receivables by age',
     'receivables-ageing-by': 'Ageing by group',
+    'receivables-credit-summary': 'Credit by grade',
     'receivables-credit-control': 'Credit control',
     'receivables-trend': 'Receivables over time',
     'receivables-invoices': 'Invoices',

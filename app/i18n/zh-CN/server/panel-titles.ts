@@ -23,6 +23,7 @@ export const panelTitles = {
     'receivables-ageing-trend': '各期末账龄',
     'receivables-ageing': '应收账龄',
     'receivables-ageing-by': '账龄明细',
+    'receivables-credit-summary': '按信用等级的授信',
     'receivables-credit-control': '信用管控',
     'receivables-trend': '应收走势',
     'receivables-invoices': '发票明细',
