@@ -79,7 +79,7 @@ async function removeMoved(client: CopyClient, dataset: Dataset): Promise<void> 
   if (dataset.hasAspects) {
     await client.query(`
       create temp table import_kept_answer on commit drop as
-      select o.customer_id, a.survey_id, a.aspect, a.score, a.region_id
+      select o.customer_id, a.survey_id, a.aspect, a.score
         from import_outcome as o
         join warehouse.fact_survey_answer as a
           on a.customer_id = o.existing_customer_id and a.survey_id = o.id
@@ -159,7 +159,10 @@ async function mergeAnswers(client: CopyClient, plan: Plan, hasMoved: boolean): 
   const aspects = plan.aspects.map(({ aspect }) => aspect)
   if (hasMoved)
     await client.query(
-      'insert into warehouse.fact_survey_answer (customer_id, survey_id, aspect, score, region_id) select * from import_kept_answer',
+      `insert into warehouse.fact_survey_answer (customer_id, survey_id, aspect, score, region_id)
+       select k.customer_id, k.survey_id, k.aspect, k.score, s.region_id
+         from import_kept_answer as k
+         join warehouse.fact_survey as s on s.customer_id = k.customer_id and s.survey_id = k.survey_id`,
     )
   if (aspects.length === 0) return
   await client.query(

@@ -1,4 +1,5 @@
 /** From a record to the import that wrote it: on its page, in lists and files, in both languages, and read back. */
+import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { langs } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
@@ -83,14 +84,11 @@ describe('lists', () => {
   test('have the import of each record where it is asked for', async () => {
     const plain = await fileOf(`/export/complaints-records.csv?header=id&${period}`)
     expect(plain).not.toContain('import_')
-    const [header = '', ...rows] = (
-      await fileOf(`/export/complaints-records.csv?header=id&${period}&lineage=true`)
+    const { data } = Papa.parse<Record<string, string>>(
+      await fileOf(`/export/complaints-records.csv?header=id&${period}&lineage=true`),
+      { header: true, skipEmptyLines: true },
     )
-      .trim()
-      .split('\r\n')
-    const ends = rows.map((row) => row.split(',').slice(-3))
-    expect(header.split(',').slice(-3)).toEqual(['import_run', 'import_file', 'import_line'])
-    expect(ends).toEqual([
+    expect(data.map((row) => [row.import_run, row.import_file, row.import_line])).toEqual([
       ['', '', ''],
       ['3', '客户投诉.xlsx', '3'],
       ['3', '客户投诉.xlsx', '2'],
@@ -112,7 +110,7 @@ describe('lists', () => {
     for (const [place, lang] of (['zh-CN', 'en'] as const).entries()) {
       const text = await fileOf(`/export/${id}.csv?header=label&lang=${lang}&${period}&lineage=true`)
       const labels = Object.values(lineageHeaders).map((names) => names[place])
-      expect(text.split('\r\n')[0]?.replaceAll('"', '').endsWith(labels.join(',')), text).toBe(true)
+      expect(text.split('\r\n')[0]?.replaceAll('"', '')).toContain(labels.join(','))
     }
   })
 })

@@ -162,3 +162,29 @@ test('every order of the files gives the same answers', async () => {
     { numRuns: 4, examples: [[[...places].reverse()]] },
   )
 }, 180_000)
+
+test('answers of a response that turns out to be of another customer are of the region that the response has then', async () => {
+  const database = await empty()
+  const survey = (customer: string) =>
+    importText(
+      database.url,
+      'surveys',
+      `survey_code,customer_code,responded_at,aspect:attitude\nMOVES,${customer},2026-10-01,4\n`,
+    )
+  await importText(database.url, 'regions', 'region_code,name\nhere,此\nthere,彼\n')
+  await importText(
+    database.url,
+    'customers',
+    'customer_code,name,region_code\nHERE,此客户,here\nTHERE,彼客户,there\n',
+  )
+  await survey('HERE')
+  await survey('THERE')
+  expect(
+    await database.sql`
+      select r.region_code, a.region_id = s.region_id as same
+        from warehouse.fact_survey_answer a
+        join warehouse.fact_survey s using (customer_id, survey_id)
+        join warehouse.dim_region r on r.region_id = s.region_id
+       where s.survey_code = 'MOVES'`,
+  ).toEqual([{ region_code: 'there', same: true }])
+})
