@@ -244,6 +244,7 @@ test('whoever sees no figures is led to what they may see', async () => {
   expect(
     await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link').allTextContents(),
   ).toEqual([
+    'Import',
     'Settings',
     'Targets',
     'Deadline rules',
