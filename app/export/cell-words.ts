@@ -7,7 +7,7 @@ import type { Column, Value } from '~/metrics/answer'
 import { isMetricId, metricWords } from '~/metrics/catalog'
 import { isDimension, valueWords } from '~/metrics/dimensions'
 import { ageName } from '~/metrics/receivables/age-names'
-import { type CreditRule, creditRules } from '~/metrics/receivables/credit'
+import { type CreditRule, creditRules } from '~/metrics/receivables/credit-rules'
 
 type InWords = (value: Value) => Value
 

@@ -5,10 +5,9 @@ import { numberWorkdays } from '#db/calendar'
 import type { CopyClient } from '#db/copy'
 import { deadlineColumns, presentDeadlines } from '#db/deadlines'
 import { deriveResponseScores } from '#db/derive'
-import { deriveFollowUps } from '#db/follow-ups'
 import { rememberChanged } from './before'
 import { columnOf, type Dataset } from './datasets'
-import { over } from './keep-rollups'
+import { findFollowUps } from './follow-ups'
 import { analyze, contactFields, lookups, ownReferences, q, storedColumns } from './outcome'
 import type { Plan } from './plan'
 import { withReferencesFound } from './references'
@@ -230,11 +229,6 @@ async function findDeadlines(client: CopyClient, timeZone: string): Promise<void
   await analyze(client, 'import_deadline (customer_id, id)')
 }
 
-/** Complaints, and the visits by which they are followed up. */
-const followingUp = ['fact_complaint', 'fact_visit']
-const touchedCustomers = sql`select customer_id from import_outcome where change <> 'same'
-  union select existing_customer_id from import_outcome where change = 'moved'`
-
 async function derive(client: CopyClient, dataset: Dataset): Promise<void> {
   const db = drizzle({ client })
   if (dataset.table === 'calendar') await numberWorkdays(db)
@@ -244,5 +238,5 @@ async function derive(client: CopyClient, dataset: Dataset): Promise<void> {
       sql`select customer_id, id as survey_id from import_outcome where change <> 'same'`,
     )
   }
-  if (followingUp.includes(dataset.table)) await deriveFollowUps(over(client), touchedCustomers)
+  await findFollowUps(client, dataset)
 }

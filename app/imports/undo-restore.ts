@@ -6,6 +6,7 @@ import type { CopyClient } from '#db/copy'
 import { deriveRepeats } from '#db/deadlines'
 import { regionShape, rowIdOf } from './before'
 import { type Dataset, datasets } from './datasets'
+import { findFollowUps } from './follow-ups'
 import { contactFields, q } from './outcome'
 import { followReversed } from './reversals'
 import { isInScope, readReferences } from './undo-references'
@@ -153,6 +154,7 @@ async function derive(client: CopyClient, dataset: Dataset): Promise<void> {
   const db = drizzle({ client })
   if (dataset.table === 'calendar') await numberWorkdays(db)
   if (dataset.table === 'fact_receipt') await followReversed(client)
+  await findFollowUps(client, dataset)
   if (dataset.table === 'fact_complaint') {
     await deriveRepeats(
       db,

@@ -167,9 +167,11 @@ async function keepNeeded(client: CopyClient, { table, id, isFact }: Dataset): P
 /** What becomes of which row, in the form of the outcome of an import: whatever hangs on rows is told by it. */
 async function planOutcome(client: CopyClient, { table, isFact }: Dataset, run: number): Promise<void> {
   const isComplaint = table === 'fact_complaint'
-  const present = isComplaint
-    ? 'left join warehouse.fact_complaint as f on f.customer_id = u.customer_id and f.complaint_id = u.row_id'
-    : ''
+  const isVisit = table === 'fact_visit'
+  const present =
+    isComplaint || isVisit
+      ? `left join warehouse.${table} as f on f.customer_id = u.customer_id and f.${isVisit ? 'visit_id' : 'complaint_id'} = u.row_id`
+      : ''
   await client.query(
     `create temp table import_outcome on commit drop as
      select u.change, u.row_id as id,
@@ -177,6 +179,7 @@ async function planOutcome(client: CopyClient, { table, isFact }: Dataset, run: 
             ${isFact ? `case when u.change <> 'gone' then u.customer_id end` : 'null::bigint'} as existing_customer_id,
             ${isComplaint ? 'coalesce(b.received_at, f.received_at)' : 'null::timestamptz'} as received_at,
             ${isComplaint ? 'f.received_at' : 'null::timestamptz'} as existing_received_at,
+            ${isVisit ? `case when u.change = 'gone' then f.complaint_code else b.complaint_code end` : 'null::text'} as complaint_code,
             ${table === 'dim_employee' ? 'b.department_id' : 'null::bigint'} as department_id
        from undo_row as u
        left join undo_before as b on b.undo_id = u.row_id
