@@ -1,13 +1,16 @@
 /** What the beginning of a file shows: what was recognised, its columns, and its first rows as they would be loaded. */
 import type { Words } from '~/i18n/message'
 import type { CellError } from '~/imports/cell'
-import { type DatasetId, datasetIds, datasets } from '~/imports/datasets'
-import { type Encoding, examine, type Source, toEncoding } from '~/imports/encoding'
+import { type DatasetId, datasetIds, datasets, fieldOfHeader } from '~/imports/datasets'
+import { type Encoding, examine, readStart, toEncoding } from '~/imports/encoding'
+import { officeFormatOf } from '~/imports/file-start'
 import { Header } from '~/imports/header'
-import { trimName } from '~/imports/header-name'
+import { normaliseName, trimName } from '~/imports/header-name'
+import { openInput } from '~/imports/input'
 import { type Plan, planImport } from '~/imports/plan'
 import type { FileRecord } from '~/imports/records'
 import { ImportRefusal } from '~/imports/refusal'
+import { openFile } from '~/imports/source'
 import { type KnownColumns, knownColumns, openTable, type Table } from '~/imports/table'
 import { said } from '~/imports/wording'
 import { readHead } from './file-head'
@@ -33,8 +36,10 @@ export type PreviewColumn = MappedColumn & {
 export type PreviewCell = { readonly text: string; readonly error: Words | null }
 
 export type Preview = {
-  readonly encoding: Encoding
-  readonly delimiter: string
+  /** Null for a workbook, which has sheets instead. */
+  readonly encoding: Encoding | null
+  readonly sheets: readonly string[]
+  readonly delimiter: string | null
   /** The line that holds the names of the columns. */
   readonly headerLine: number
   readonly columns: readonly PreviewColumn[]
@@ -56,12 +61,10 @@ type PreviewOptions = {
 /** @throws ImportRefusal where nothing of it can be read */
 export async function previewFile(file: string, name: string, options: PreviewOptions): Promise<Preview> {
   const { settings } = options
-  const { source, isWhole } = await readHead(file, name)
-  const { encoding } = await examine(
-    source,
-    settings.encoding === null ? null : toEncoding(settings.encoding),
-  )
-  const { table, rows } = await readStart(source, encoding, knownOf(settings), settings)
+  const start = await openStart(file, name, settings)
+  const { encoding, isWhole, sheets } = start
+  const table = await start.open(knownOf(settings))
+  const rows = await firstRows(table)
   const names = table.header.cells.slice(0, COLUMNS)
   const own = new Header(names).firstOwn
   const mapped = mapColumns(settings.dataset, names, settings.columns)
@@ -70,6 +73,7 @@ export async function previewFile(file: string, name: string, options: PreviewOp
   const { plan, refusal } = planOf(names, effective, options)
   return {
     encoding,
+    sheets,
     delimiter: table.delimiter,
     headerLine: table.header.line,
     columns: columns.map((column, index) => ({ ...column, ...sharesOf(plan, column, rows, index) })),
@@ -86,17 +90,64 @@ export async function recogniseFile(
   file: string,
   name: string,
 ): Promise<{ dataset: DatasetId; headerSha256: string; names: readonly string[] }> {
-  const { source } = await readHead(file, name, HEADER_LENGTH)
-  const { encoding } = await examine(source, null)
+  const start = await openStart(file, name, null, HEADER_LENGTH)
   let best: { dataset: DatasetId; fit: number; names: readonly string[] } | null = null
-  for (const dataset of datasetIds) {
-    const { table } = await readStart(source, encoding, knownColumns(datasets[dataset], null), null)
+  // To open a workbook once costs more than to open a text for each dataset.
+  const known =
+    start.encoding === null ? [anyColumns] : datasetIds.map((id) => knownColumns(datasets[id], null))
+  for (const columns of known) {
+    const table = await start.open(columns)
+    await table.rows.return(undefined)
     const names = table.header.cells.slice(0, COLUMNS).map(trimName)
-    const fit = fitOf(dataset, names) + (name.toLowerCase().includes(dataset) ? 0.01 : 0)
-    if (!best || fit > best.fit) best = { dataset, fit, names }
+    for (const dataset of datasetIds) {
+      const fit = fitOf(dataset, names) + (name.toLowerCase().includes(dataset) ? 0.01 : 0)
+      if (!best || fit > best.fit) best = { dataset, fit, names }
+    }
   }
   const { dataset, names } = best ?? { dataset: 'customers' as const, names: [] }
   return { dataset, headerSha256: hashOfHeader(names), names }
+}
+
+/** A header by the columns of all datasets. */
+const anyColumns: KnownColumns = {
+  required: new Set(),
+  meaningOf: (name) =>
+    datasetIds.some((id) => fieldOfHeader(datasets[id], name) !== null) ? normaliseName(name) : null,
+  isTime: () => false,
+}
+
+type Start = {
+  readonly encoding: Encoding | null
+  readonly sheets: readonly string[]
+  readonly isWhole: boolean
+  readonly open: (known: KnownColumns) => Promise<Table>
+}
+
+/** Of a text the first part only; of a workbook rows come one after the other. @throws ImportRefusal */
+async function openStart(
+  file: string,
+  name: string,
+  settings: ImportSettings | null,
+  longest?: number,
+): Promise<Start> {
+  const headerLine = settings?.header ?? undefined
+  const whole = { ...(await openFile(file)), name }
+  if (officeFormatOf(await readStart(whole)) !== null) {
+    const { workbook, open } = await openInput(whole, { headerLine, sheet: settings?.sheet ?? undefined })
+    return {
+      encoding: null,
+      sheets: workbook?.sheets ?? [],
+      isWhole: false,
+      open,
+    }
+  }
+  const { source, isWhole } = await readHead(file, name, longest)
+  const wanted = settings?.encoding ?? null
+  const { encoding } = await examine(source, wanted === null ? null : toEncoding(wanted))
+  const delimiter = settings?.delimiter ?? undefined
+  const open = (known: KnownColumns) =>
+    openTable(source.open(), encoding, known, { delimiter, header: headerLine })
+  return { encoding, sheets: [], isWhole, open }
 }
 
 const leftOut = (column: MappedColumn): MappedColumn => ({
@@ -124,33 +175,18 @@ function knownOf({ dataset, columns }: ImportSettings): KnownColumns {
   }
 }
 
-async function readStart(
-  source: Source,
-  encoding: Encoding,
-  known: KnownColumns,
-  settings: ImportSettings | null,
-): Promise<{ table: Table; rows: FileRecord[] }> {
-  const bytes = source.open()
+async function firstRows(table: Table): Promise<FileRecord[]> {
+  const rows: FileRecord[] = []
   try {
-    const table = await openTable(bytes, encoding, known, {
-      delimiter: settings?.delimiter ?? undefined,
-      header: settings?.header ?? undefined,
-    })
-    const rows: FileRecord[] = []
-    if (settings === null) return { table, rows }
-    try {
-      for await (const batch of table.rows) {
-        rows.push(...batch.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')))
-        if (rows.length >= ROWS) break
-      }
-    } catch (error) {
-      // The beginning may end inside of a quoted cell; the whole file is read by the check.
-      if (!(error instanceof ImportRefusal) || error.key !== 'quoteUnclosed') throw error
+    for await (const batch of table.rows) {
+      rows.push(...batch.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')))
+      if (rows.length >= ROWS) break
     }
-    return { table, rows: rows.slice(0, ROWS) }
-  } finally {
-    bytes.destroy()
+  } catch (error) {
+    // The beginning may end inside of a quoted cell; the whole file is read by the check.
+    if (!(error instanceof ImportRefusal) || error.key !== 'quoteUnclosed') throw error
   }
+  return rows.slice(0, ROWS)
 }
 
 function planOf(

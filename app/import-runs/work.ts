@@ -39,6 +39,7 @@ export async function workOn(order: Order, abort: AbortController): Promise<void
         dataset: settings.dataset as DatasetId,
         source: { ...(await openFile(file, abort.signal)), name: fileName },
         profile: JSON.stringify(profileOf(settings)),
+        ...(settings.sheet !== null && { sheet: settings.sheet }),
         dryRun: !isLoad,
         // A trial shows what would become of the good rows as well.
         skipInvalid: !isLoad || settings.skipInvalid,

@@ -29,18 +29,26 @@ export function SettingsForm({ form, data }: Props) {
           <Choice label={words.dataset} name="dataset" value={form.dataset} onChange={again}>
             {form.datasets.map(({ id, label }) => [id, label])}
           </Choice>
-          <Choice label={words.encoding} name="encoding" value={form.encoding} onChange={again}>
-            {[
-              ['', auto(form.encoding === '' ? recognised.encoding : null)],
-              ...form.encodings.map((name): [string, string] => [name, name.toUpperCase()]),
-            ]}
-          </Choice>
-          <Choice label={words.delimiter} name="delimiter" value={form.delimiter} onChange={again}>
-            {[
-              ['', auto(form.delimiter === '' && delimiter ? marks[delimiter] : null)],
-              ...Object.entries(marks),
-            ]}
-          </Choice>
+          {form.sheets.length > 0 ? (
+            <Choice label={words.sheet} name="sheet" value={form.sheet} onChange={again}>
+              {[['', words.automatic], ...form.sheets.map((name): [string, string] => [name, name])]}
+            </Choice>
+          ) : (
+            <>
+              <Choice label={words.encoding} name="encoding" value={form.encoding} onChange={again}>
+                {[
+                  ['', auto(form.encoding === '' ? recognised.encoding : null)],
+                  ...form.encodings.map((name): [string, string] => [name, name.toUpperCase()]),
+                ]}
+              </Choice>
+              <Choice label={words.delimiter} name="delimiter" value={form.delimiter} onChange={again}>
+                {[
+                  ['', auto(form.delimiter === '' && delimiter ? marks[delimiter] : null)],
+                  ...Object.entries(marks),
+                ]}
+              </Choice>
+            </>
+          )}
           <TextField
             label={words.headerLine}
             name="header"

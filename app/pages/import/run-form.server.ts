@@ -141,6 +141,7 @@ function layoutIn(form: URLSearchParams) {
     dataset,
     encoding: encoding === '' ? null : toEncoding(encoding),
     delimiter: delimiters.find((mark) => mark === form.get('delimiter')) ?? null,
+    sheet: form.get('sheet') || null,
     header: Number.isInteger(header) && header >= 1 && header <= 25 ? header : null,
   }
 }

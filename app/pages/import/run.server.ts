@@ -194,10 +194,12 @@ function formOf(
     // One that is written in a saved mapping may be any.
     encodings: [...new Set([...encodings, ...(settings.encoding === null ? [] : [settings.encoding])])],
     recognised: {
-      encoding: found ? found.encoding.toUpperCase() : null,
+      encoding: found?.encoding?.toUpperCase() ?? null,
       delimiter: found?.delimiter ?? null,
       header: found?.headerLine ?? null,
     },
+    sheets: found?.sheets ?? [],
+    sheet: settings.sheet ?? '',
     delimiter: settings.delimiter ?? '',
     header: settings.header ?? '',
     dayOrder: settings.dayOrder ?? '',

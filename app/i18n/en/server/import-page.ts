@@ -4,7 +4,7 @@ export const importPage = {
   importPage: {
     title: 'Import',
     intro:
-      'Bring your own files into the warehouse: CSV in any usual encoding. First the file is shown and checked; nothing is loaded until you say so.',
+      'Bring your own files into the warehouse: Excel (xlsx) or CSV in any usual encoding. First the file is shown and checked; nothing is loaded until you say so.',
     steps: 'First steps',
     stepsIntro:
       'The warehouse is empty. These files make the pages; begin with the customers, and bring what you have. Codes that other files mention can be created while importing.',

@@ -3,7 +3,8 @@ export const importPage = {
   /** As they stand. */
   importPage: {
     title: '数据导入',
-    intro: '把公司自己的文件导入数据仓库：CSV，常见编码均可。系统先显示并检查文件，经您确认后才会导入。',
+    intro:
+      '把公司自己的文件导入数据仓库：Excel（xlsx）或 CSV，常见编码均可。系统先显示并检查文件，经您确认后才会导入。',
     steps: '从这里开始',
     stepsIntro:
       '数据仓库目前是空的。各页面由下列文件生成：请先导入客户，其余有什么导什么。文件中提到的编号可在导入时一并新建。',
