@@ -141,7 +141,7 @@ async function recordRun(url: string, run: Run): Promise<void> {
                 rows_inserted = 0, rows_updated = 0, rows_unchanged = 0, rows_skipped = 0, rows_rejected = 0, seconds = 0
           where run_id = $1 and outcome = 'waiting' and not cancel_asked
           returning number`,
-        [run.id],
+        [run.id, run.hasLines],
       )
       if (!rows[0]) throw new NotWaiting()
       run.number = Number(rows[0].number)

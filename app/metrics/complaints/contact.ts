@@ -1,16 +1,14 @@
 /** Complaints that are left waiting: open for more than a week, unanswered, and nobody has called on the customer. */
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { complaint, employee, visit } from '#db/schema'
+import { complaint, visit } from '#db/schema'
 import { message } from '~/i18n/message'
-import { whose } from '../customers/whose'
 import { from, type Metric } from '../metric'
 import { endOfPeriod, source, state } from '../source'
 import { isOpenAt } from './deadlines'
-import { complaintGroups } from './sources'
+import { complaintGroups, withPeople } from './sources'
 
 const f = alias(complaint, 'f')
-const e = alias(employee, 'e')
 const v = alias(visit, 'v')
 
 /** Days within which a customer is to hear something, as often as they go by. */
@@ -33,8 +31,7 @@ const waiting = source('waiting', {
   subject: 'complaints',
   kind: 'derived',
   reach: state('complaints'),
-  from: () => sql`bucket b join ${complaint} f on ${isWithoutContact(sql`b.state_day`)}
-    left join ${employee} e on ${e.employeeId} = ${f.handlerId} ${whose(f.customerId)}`,
+  from: () => withPeople(sql`bucket b join ${complaint} f on ${isWithoutContact(sql`b.state_day`)}`),
   groups: complaintGroups,
   sums: { complaints: sql`count(*)` },
 })

@@ -15,7 +15,7 @@ const t = alias(customerTraits, 't')
 const pd = alias(product, 'pd')
 
 /** Complaints `f` with who handles them, who complained and about what; aliases e, c, t, pd. */
-const withPeople = (complaints: SQL) => sql`${complaints}
+export const withPeople = (complaints: SQL) => sql`${complaints}
   left join ${employee} e on ${e.employeeId} = ${f.handlerId} ${whose(f.customerId)}
   left join ${product} pd on ${pd.productId} = ${f.productId}`
 

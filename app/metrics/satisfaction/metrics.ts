@@ -14,10 +14,12 @@ const t = alias(customerTraits, 't')
 const a = alias(surveyAnswer, 'a')
 const pd = alias(product, 'pd')
 
-/** Surveys with who served, who answered and about what; aliases s, e, c, t, pd. */
-export const surveysFrom = sql`${survey} s
-  left join ${employee} e on ${e.employeeId} = ${s.employeeId} ${whose(s.customerId)}
+/** Who served, who answered and about what; aliases e, c, t, pd. */
+const around = sql`left join ${employee} e on ${e.employeeId} = ${s.employeeId} ${whose(s.customerId)}
   left join ${product} pd on ${pd.productId} = ${s.productId}`
+
+/** Surveys `s` with all that. */
+export const surveysFrom = sql`${survey} s ${around}`
 
 export const surveyGroups = {
   region: sql`${s.regionId}`,
@@ -104,8 +106,7 @@ const answers = source('answers', {
   kind: 'event',
   reach: flow('surveys'),
   from: sql`${surveyAnswer} a
-    join ${survey} s on ${s.customerId} = ${a.customerId} and ${s.surveyId} = ${a.surveyId}
-    left join ${employee} e on ${e.employeeId} = ${s.employeeId} ${whose(s.customerId)}`,
+    join ${survey} s on ${s.customerId} = ${a.customerId} and ${s.surveyId} = ${a.surveyId} ${around}`,
   day: sql`${s.respondedOn}`,
   groups: { ...surveyGroups, aspect: sql`${a.aspect}` },
   steps: [
