@@ -15,6 +15,7 @@ const instead: Partial<Record<MessageId, MessageId>> = {
   'imports.codeUnknown': 'importRuns.codeUnknown',
   'imports.codeElsewhere': 'importRuns.codeElsewhere',
   'imports.profileColumn': 'importRuns.columnGone',
+  'imports.sheetOfText': 'importRuns.sheetOfText',
 }
 
 const isMessage = (words: object): words is Message => 'message' in words

@@ -2,6 +2,7 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { type ImportOutcome, importRun } from '#db/schema'
+import { UNDO_DAYS } from '~/imports/before'
 import { type Changer, noteChange } from '~/server/accounts/audit'
 import type { ImportSettings } from './settings'
 
@@ -146,6 +147,51 @@ export function ask(
     return true
   })
 }
+
+/**
+ * Puts an undo of the run into the line, as a run of its own.
+ * @returns its number; null where one waits already, or there is nothing to undo
+ */
+export function askUndo(
+  db: Database,
+  run: RunRow,
+  settings: ImportSettings,
+  by: Person,
+  now: Date,
+): Promise<number | null> {
+  return db.transaction(async (tx) => {
+    // Whoever asks at the same time waits here.
+    const [present] = await tx.select().from(importRun).where(eq(importRun.runId, run.runId)).for('update')
+    const [other] = await tx
+      .select({ number: importRun.number })
+      .from(importRun)
+      .where(and(eq(importRun.undoes, run.number), inArray(importRun.outcome, [...underWay])))
+    if (other || !present || !isUndoable(present, now)) return null
+    const [row] = await tx
+      .insert(importRun)
+      .values({
+        startedAt: now.toISOString(),
+        startedBy: by.name,
+        accountId: by.id,
+        dataset: run.dataset,
+        fileName: run.fileName,
+        fileSha256: run.fileSha256,
+        settings: { ...settings, wants: 'undo' },
+        outcome: 'waiting',
+        undoes: run.number,
+      })
+      .returning({ number: importRun.number })
+    await note(tx, by, run.number, null, { step: 'undo' }, now)
+    return row?.number ?? null
+  })
+}
+
+/** Whether a run can still be taken back, as far as the register tells. */
+export const isUndoable = (run: RunRow, now: Date): boolean =>
+  run.outcome === 'loaded' &&
+  run.isUndoable &&
+  run.undoes === null &&
+  now.getTime() - Date.parse(run.startedAt) < UNDO_DAYS * 86_400_000
 
 /** Nobody wants the file any more. */
 export async function giveUp(db: Database, { runId, number }: RunRow, by: Person, now: Date): Promise<void> {

@@ -29,7 +29,7 @@ const settingsSchema = z.strictObject({
   /** What a saved profile says beside all this. */
   profile: z.unknown(),
   profileName: text.nullable(),
-  wants: z.enum(['check', 'load']).nullable(),
+  wants: z.enum(['check', 'load', 'undo']).nullable(),
   /** Of the file of rejected rows. */
   lang: z.enum(['zh-CN', 'en']),
 })

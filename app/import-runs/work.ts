@@ -10,6 +10,7 @@ import type { DatasetId } from '~/imports/datasets'
 import { runImport } from '~/imports/run'
 import { NotWaiting } from '~/imports/session'
 import { openFile } from '~/imports/source'
+import { undoRun } from '~/imports/undo'
 import { dayIn } from '~/metrics/time'
 import { profileOf, readSettings } from './settings'
 
@@ -27,10 +28,16 @@ export async function workOn(order: Order, abort: AbortController): Promise<void
   try {
     const run = await readRun(beside, runId)
     if (!run) return
-    const { settings, fileName, startedBy } = run
+    const { settings, fileName, startedBy, undoes } = run
     const db = drizzle({ client: beside })
     const timeZone = await readTimeZone(db as never)
     const isLoad = settings.wants === 'load'
+    if (undoes !== null) {
+      const today = dayIn(timeZone, new Date(at))
+      const { signal } = abort
+      await undoRun(url, { entered: runId, run: undoes, startedBy, timeZone, today, waitMs: WAIT_MS, signal })
+      return
+    }
     const teller = tellProgress(beside, runId, abort)
     await rm(rejects, { force: true })
     try {
@@ -69,8 +76,13 @@ export async function workOn(order: Order, abort: AbortController): Promise<void
 }
 
 async function readRun(client: CopyClient, runId: string) {
-  const { rows } = await client.query<{ settings: unknown; fileName: string; startedBy: string }>(
-    `select settings, file_name as "fileName", started_by as "startedBy" from app.import_run
+  const { rows } = await client.query<{
+    settings: unknown
+    fileName: string
+    startedBy: string
+    undoes: string | null
+  }>(
+    `select settings, file_name as "fileName", started_by as "startedBy", undoes from app.import_run
       where run_id = $1 and outcome = 'waiting'`,
     [runId],
   )
@@ -79,7 +91,7 @@ async function readRun(client: CopyClient, runId: string) {
   const settings = readSettings(row.settings)
   // Of another release.
   if (!settings) throw new Error(`The settings of the run ${runId} cannot be read`)
-  return { ...row, settings }
+  return { ...row, settings, undoes: row.undoes === null ? null : Number(row.undoes) }
 }
 
 /** Writes phase and rows to the register now and then, and hears there that somebody wants the run to end. */

@@ -54,12 +54,3 @@ export function verdict({ dataset, run, outcome, counts, remarks }: LoadResult):
 /** The last line of an undo. */
 export const undoneLine = ({ deleted, restored, keptCount }: Undone): string =>
   `deleted=${deleted} restored=${restored} kept=${keptCount}`
-
-/** The rows that an undo left as they are, each a line, and how many more there are. */
-export function keptLines({ kept, keptCount }: Undone): Message[] {
-  const words = { changed: 'keptChanged', referred: 'keptReferred', missing: 'keptMissing' } as const
-  const lines = kept.map(({ dataset, key, why, by }) =>
-    said('keptRow', { dataset, key, why: by === null ? said(words[why]) : said('keptChangedBy', { by }) }),
-  )
-  return keptCount > kept.length ? [...lines, said('more', { n: keptCount - kept.length })] : lines
-}

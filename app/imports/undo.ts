@@ -7,12 +7,16 @@ import { noteOwnWrites } from '#db/data-version'
 import { UNDO_DAYS } from './before'
 import { type DatasetId, datasets, isDatasetId } from './datasets'
 import { over } from './keep-rollups'
+import { groupKept } from './kept-rows'
 import { refreshRollups } from './refresh-rollups'
 import { ImportRefusal } from './refusal'
+import { noDetails } from './run-details'
 import { finishRun, newRun, noRows, waitForImports, withImportSession } from './session'
 import { type KeptRow, undoRows } from './undo-rows'
 
 export type UndoRequest = {
+  /** The id of the run that the undo is, where it was entered before and waits. */
+  readonly entered?: string
   /** The number of the run that is to be undone. */
   readonly run: number
   readonly startedBy: string
@@ -44,7 +48,7 @@ export type Undone = {
 export async function undoRun(url: string, request: UndoRequest): Promise<Undone> {
   const { timeZone, startedBy, waitMs = 60_000 } = request
   const { dataset, fileName } = await readOnce(url, request)
-  const run = newRun(dataset, fileName, startedBy, { undoes: request.run })
+  const run = newRun(dataset, fileName, startedBy, { undoes: request.run, entered: request.entered })
   const work = async (client: CopyClient): Promise<Undone> => {
     await waitForImports(client, timeZone, waitMs)
     // Somebody else may have undone it while this one waited.
@@ -54,6 +58,7 @@ export async function undoRun(url: string, request: UndoRequest): Promise<Undone
     await client.query(`update app.import_run set outcome = 'undone' where number = $1`, [request.run])
     await client.query('delete from app.import_before where run = $1', [request.run])
     await client.query('update app.import_run set rows_deleted = $2 where number = $1', [run.number, deleted])
+    run.details = { ...noDetails, warnings: keptCount, problems: groupKept(kept) }
     const counts = { read: deleted + restored + keptCount, updated: restored, skipped: keptCount }
     await finishRun(client, run, 'loaded', { ...noRows, ...counts })
     await over(client).execute(noteOwnWrites)

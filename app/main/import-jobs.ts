@@ -127,15 +127,16 @@ const ended = (child: ChildProcess): Promise<number | NodeJS.Signals> =>
     child.once('error', () => resolve(1))
   })
 
-/** The run that has waited longest and whose file is here. */
+/** The run that has waited longest and whose file is here; an undo needs none. */
 async function nextRun(url: string, dataDir: string): Promise<string | null> {
   const client = await openCopyClient(url)
   try {
     await closeInterruptedRuns(drizzle({ client }))
-    const { rows } = await client.query<{ id: string }>(
-      `select run_id as id from app.import_run where outcome = 'waiting' order by started_at, number limit 100`,
+    const { rows } = await client.query<{ id: string; isUndo: boolean }>(
+      `select run_id as id, undoes is not null as "isUndo"
+         from app.import_run where outcome = 'waiting' order by started_at, number limit 100`,
     )
-    for (const { id } of rows) if (await isThere(fileOf(dataDir, id))) return id
+    for (const { id, isUndo } of rows) if (isUndo || (await isThere(fileOf(dataDir, id)))) return id
     return null
   } finally {
     await client.end()

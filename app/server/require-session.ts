@@ -33,6 +33,9 @@ export const requireSession: RequestHandler = async (request, response, next) =>
   response.type('text/plain').send(sentence)
 }
 
+/** What is taken to a disk, rather than shown. */
+const FILES = /^\/(export|import\/(files|templates))\//
+
 /** A browser that opens an address, rather than a script or program that wants data. */
 export function wantsPage(request: Request): boolean {
   return (request.method === 'GET' || request.method === 'HEAD') && isShown(request)
@@ -42,6 +45,6 @@ export function wantsPage(request: Request): boolean {
 const isForm = (request: Request) => request.method === 'POST' && isShown(request)
 
 function isShown({ path, headers }: Request): boolean {
-  if (path.startsWith('/export/') || path.endsWith('.data')) return false
+  if (FILES.test(path) || path.endsWith('.data')) return false
   return headers.authorization === undefined && (headers.accept ?? '').includes('text/html')
 }

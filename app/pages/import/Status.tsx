@@ -61,13 +61,20 @@ export function Status({ data }: { data: RunData }) {
       <div className={styles.actions}>
         {load && <Act data={data} intent={load.intent} label={load.label} isMain />}
         {data.isUnderWay && <Act data={data} intent="cancel" label={words.cancel} />}
-        {data.outcome === 'loaded' && (
+        {data.outcome === 'loaded' && !data.isUndo && (
           <>
             <Link to="/import">{words.again}</Link>
             <Link to="/">{words.toPages}</Link>
           </>
         )}
       </div>
+      {data.canUndo && (
+        <details>
+          <summary>{words.undo}</summary>
+          <p>{words.undoHint}</p>
+          <Act data={data} intent="undo" label={words.undo} />
+        </details>
+      )}
     </section>
   )
 }

@@ -8,7 +8,7 @@ import { translate } from '~/i18n/translate.server'
 import { onPage } from '~/import-runs/page-words'
 import { choicesOf, previewFile } from '~/import-runs/preview'
 import { hashOfHeader } from '~/import-runs/recognise'
-import { ask, cancel, giveUp, isOpen, keepSettings, type RunRow } from '~/import-runs/register'
+import { ask, askUndo, cancel, giveUp, isOpen, keepSettings, type RunRow } from '~/import-runs/register'
 import { datasetsFor, maySeeFile } from '~/import-runs/rights'
 import { saveProfile } from '~/import-runs/saved-profiles'
 import { dayOrders, type ImportSettings, profileOf } from '~/import-runs/settings'
@@ -27,7 +27,7 @@ import { requireRun, settingsOf } from './run.server'
 import { wordsOf } from './unknown-words.server'
 import { sayIn } from './words.server'
 
-const intents = ['show', 'check', 'load', 'loadGood', 'cancel', 'discard', 'save', 'words'] as const
+const intents = ['show', 'check', 'load', 'loadGood', 'cancel', 'discard', 'save', 'words', 'undo'] as const
 type Intent = (typeof intents)[number]
 
 type Args = Pick<ActionFunctionArgs, 'request' | 'context' | 'params'>
@@ -49,6 +49,14 @@ export async function actOnRun({ request, context, params }: Args) {
     return here
   }
   try {
+    if (intent === 'undo') {
+      if (!isDatasetId(run.dataset) || !datasetsFor(actor).includes(run.dataset))
+        throw new Refusal(message('importRuns.notUndoable'))
+      const undo = await askUndo(db, run, settingsOf(run, lang), by, now)
+      if (undo === null) throw new Refusal(message('importRuns.notUndoable'))
+      services.importJobs.wake()
+      return redirect(`/import/${undo}`, 303)
+    }
     if (!isOpen(run.outcome)) throw new Refusal(message('importRuns.begun'))
     if (intent === 'discard') {
       await giveUp(db, run, by, now)
@@ -97,7 +105,7 @@ async function lookAt(services: Services, run: RunRow, settings: ImportSettings)
 /** The settings as the form leaves them. @throws Refusal where they do not do for what is wanted */
 async function chosenIn(
   form: URLSearchParams,
-  intent: Exclude<Intent, 'cancel' | 'discard'>,
+  intent: Exclude<Intent, 'cancel' | 'discard' | 'undo'>,
   run: RunRow,
   services: Services,
   lang: Lang,

@@ -6,7 +6,7 @@ import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import { onPage } from '~/import-runs/page-words'
 import { type Preview, previewFile } from '~/import-runs/preview'
-import { findRun, isOpen, isUnderWay, type RunRow } from '~/import-runs/register'
+import { findRun, isOpen, isUnderWay, isUndoable, type RunRow } from '~/import-runs/register'
 import { datasetsFor, maySeeFile } from '~/import-runs/rights'
 import { type ImportSettings, newSettings, readSettings } from '~/import-runs/settings'
 import { fileOf, isThere, rejectsOf } from '~/import-runs/spool'
@@ -63,7 +63,7 @@ export async function loadRun({ request, context, params }: Args) {
     profile: settings.profileName,
     outcome: run.outcome,
     state: stateName(say, run.outcome),
-    sentence: say(`says.${sentenceOf(run)}`),
+    sentence: say(`says.${sentenceOf(run)}`, { run: run.undoes ?? 0 }),
     isUnderWay: isUnderWay(run.outcome),
     isShown,
     isGone: isShown && !hasFile && isOpen(run.outcome),
@@ -79,6 +79,8 @@ export async function loadRun({ request, context, params }: Args) {
     rejects: hasRejects ? `/import/files/${run.number}/rejects.csv` : null,
     more: say('moreProblems'),
     load: loadOf(run, say),
+    canUndo: isShown && isUndoable(run, services.now()),
+    isUndo: run.undoes !== null,
     form: preview && formOf(preview.found, settings, datasetsFor(actor), say, lang),
     unreadable: preview?.refusal ?? null,
     unknown: isChangeable ? unknownWords(details, settings, lang) : [],
@@ -90,7 +92,9 @@ export type RunForm = NonNullable<RunData['form']>
 
 type Sentence = Extract<Parameters<Say>[0], `says.${string}`> extends `says.${infer Id}` ? Id : never
 
-function sentenceOf({ outcome, rowsInserted, rowsUpdated, rowsRejected, details }: RunRow): Sentence {
+function sentenceOf(run: RunRow): Sentence {
+  const { outcome, rowsInserted, rowsUpdated, rowsRejected, details } = run
+  if (run.undoes !== null && outcome === 'loaded') return run.rowsSkipped > 0 ? 'undidSome' : 'undidAll'
   const changed = rowsInserted + rowsUpdated + ((details as RunDetails | null)?.regionsTaken ?? 0)
   if (outcome === 'checked')
     return rowsRejected > 0 ? 'checkedBad' : changed > 0 ? 'checkedGood' : 'checkedNothing'
@@ -108,6 +112,7 @@ function progressOf({ rowsRead, seconds }: RunRow, say: Say) {
 }
 
 function countsOf(run: RunRow) {
+  if (run.undoes !== null) return null
   const hasCounts = ['checked', 'loaded', 'refused', 'undone'].includes(run.outcome) && run.rowsRead > 0
   if (!hasCounts) return null
   return {
@@ -143,7 +148,16 @@ function problemsOf({ problems }: RunDetails, say: Say, lang: Lang) {
 }
 
 /** What was created, and how far the data go now. */
-function endingOf({ outcome }: RunRow, { created, end, regionsTaken }: RunDetails, say: Say): string[] {
+function endingOf(run: RunRow, { created, end, regionsTaken }: RunDetails, say: Say): string[] {
+  const { outcome } = run
+  if (run.undoes !== null)
+    return outcome === 'loaded'
+      ? [
+          say('undoDeleted', { count: run.rowsDeleted }),
+          say('undoRestored', { count: run.rowsUpdated }),
+          say('undoKept', { count: run.rowsSkipped }),
+        ]
+      : []
   const made = created.map(({ kind, count }) => say('created', { kind: datasetName(say, kind), count }))
   const taken = regionsTaken > 0 ? [say('regionsTaken', { count: regionsTaken })] : []
   if (outcome !== 'loaded' || !end?.after) return [...made, ...taken]
