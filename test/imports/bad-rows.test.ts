@@ -225,14 +225,20 @@ describe('records that say nothing', () => {
     expect(shown(visits.warnings)).toEqual([
       '2 : the visit was neither planned, made nor cancelled; it says nothing and is in no figure',
     ])
-    expect(translate(verdict(visits), 'en')).toBe('Loaded. 1 record says nothing and is in no figure.')
-    expect(translate(verdict(visits), 'zh-CN')).toBe('导入完成。1 条记录没有实际内容，不计入任何指标。')
+    expect(translate(verdict(visits), 'en')).toBe(
+      `Loaded. This is import ${visits.run}. 1 record says nothing and is in no figure.`,
+    )
+    expect(translate(verdict(visits), 'zh-CN')).toBe(
+      `导入完成。本次导入的编号为 ${visits.run}。1 条记录没有实际内容，不计入任何指标。`,
+    )
     expect(countsLine(visits.counts)).toBe('read=2 inserted=2 updated=0 unchanged=0 skipped=0 rejected=0')
     const surveys = await load(
       'surveys',
       'survey_code,customer_code,invited_at,comment\ns1,k,,\ns2,k,,\ns3,k,2026-01-05,\n',
     )
-    expect(translate(verdict(surveys), 'en')).toBe('Loaded. 2 records say nothing and are in no figure.')
+    expect(translate(verdict(surveys), 'en')).toBe(
+      `Loaded. This is import ${surveys.run}. 2 records say nothing and are in no figure.`,
+    )
     const receipts = await load(
       'receipts',
       'receipt_code,customer_code,received_on,amount\nr1,k,2026-01-05,0\n',
