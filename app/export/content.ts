@@ -71,13 +71,17 @@ export async function* toContent(
     }
     return
   }
-  yield first
   const { excelCodes } = layout
   const lines =
     isForPeople || excelCodes
       ? csvRowsForPeople(head.columns, { lang: isForPeople ? layout.lang : null, excelCodes })
       : (rows: readonly Row[]) => csvRows(rows, head.columns)
-  for await (const rows of counting(inParts(batches(), layout.lang), counted)) yield lines(rows)
+  // The header comes with the first rows: until then a failure can be answered with a sentence.
+  for await (const rows of counting(inParts(batches(), layout.lang), counted)) {
+    yield first + lines(rows)
+    first = ''
+  }
+  if (first) yield first
 }
 
 async function* counting(batches: AsyncIterable<Row[]>, counted: (rows: number) => void) {

@@ -78,7 +78,8 @@ function columnsOf(dataset: Dataset, aspects: readonly string[]): Column<Text>[]
     ([name, field], index): Column<Text> => ({
       id: name,
       label: headersOf(name, field),
-      unit: units[field.type] ?? 'code',
+      // A word may stand in place of a number.
+      unit: field.noneWords ? 'text' : (units[field.type] ?? 'code'),
       better: null,
       role: index === 0 ? 'key' : 'name',
     }),

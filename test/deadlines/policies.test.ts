@@ -84,7 +84,7 @@ describe('policies', () => {
   test('loading them says that complaints keep their deadlines', async () => {
     const changed = await load('policies', 'step,amount,unit,from', 'follow_up,3,working_days,2026-06-01')
     expect(translate(verdict(changed), 'en')).toMatch(
-      /^Loaded\. Complaints that are in keep their deadlines;/,
+      /^Loaded\. This is import \d+\. Complaints that are in keep their deadlines;/,
     )
     const same = await load('policies', 'step,amount,unit,from', 'follow_up,3,working_days,2026-06-01')
     expect(translate(verdict(same), 'en')).not.toContain('deadlines')
@@ -111,7 +111,7 @@ describe('targets', () => {
     const result = await load(
       'targets',
       'metric,from,value',
-      'csat,2026-01-01,0.88',
+      'happiness,2026-01-01,0.88',
       'csat_rate,2026-02-01,88',
       'csat_rate,2026-03-01,-0.1',
       'mean_score,2026-02-01,5.5',
@@ -119,7 +119,7 @@ describe('targets', () => {
     )
     expect(result.outcome).toBe('refused')
     expect(shown(result.errors)).toEqual([
-      '2 metric: there is no metric with this id; ids are those of the exports, such as csat_rate',
+      '2 metric: there is no metric of this name; write its label, or its id as in exports, such as csat_rate',
       '3 value: a target of this metric is a share from 0 to 1; write 88 per cent as 0.88 or 88%',
       '4 value: a target of this metric is a share from 0 to 1; write 88 per cent as 0.88 or 88%',
       '5 value: a target of this metric lies between 1 and 5',

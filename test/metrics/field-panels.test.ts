@@ -99,6 +99,7 @@ test('visits-cost adds up what visits cost and were allowed to, by the day they 
       visit_cost: '200.00', // 120 + 50 + 30
       cost_limit: '180.00', // 100 + 80; the third has none
       cost_over_limit: 1,
+      visit_cost_excess: '20.00', // 120 − 100
     },
   ])
 })

@@ -57,6 +57,7 @@ const statements = [
      resolution_due_at = case when complaint_id % 5 = 0 then received_at + interval '5 days' end,
      is_repeat = exists (select 1 from warehouse.fact_complaint e where e.customer_id = c.customer_id
        and e.received_at < c.received_at and e.received_at >= c.received_at - interval '720 hours')`,
+  `update warehouse.fact_complaint set disposition = case complaint_id % 3 when 0 then 'return' when 1 then 'repair' end where resolved_at is not null`,
   `update warehouse.fact_complaint set response_due_on = null, resolution_due_on = null, resolution_due_at = null where not accepted`,
   `insert into warehouse.fact_invoice(customer_id, invoice_id, invoice_code, region_id, invoice_date, due_date, amount)
    select ${anyCustomer}, n, 'F' || n, ${anyRegion}, d, d + floor(random() * 60)::int, round((random() * 900)::numeric, 2)

@@ -35,7 +35,6 @@ export async function regionCompany(shape: 'tree' | 'flat'): Promise<TestDatabas
            update warehouse.dim_region set parent_id = 4 where region_id in (1, 3);`
         : ''
     }
-    update warehouse.fact_complaint set disposition = 'return' where resolved_on is not null and complaint_id % 5 = 0;
     ${moved.map((statement) => (shape === 'tree' ? statement : statement.replace('4 + n % 3', '3'))).join(';')};
     insert into app.data_coverage (dataset, covers_until)
       select dataset, '2026-04-30' from unnest(array['surveys', 'complaints', 'invoices', 'receipts', 'visits']) dataset`)
