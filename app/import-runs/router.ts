@@ -44,12 +44,14 @@ export function importFilesRouter(services: Services, patience = PATIENCE): Rout
       return refuse(request, reply, refused ?? { status: 401, id: 'requests.signInFirst' })
     underWay.set(actor.id, (underWay.get(actor.id) ?? 0) + 1)
     takeUpload(services, request, reply, actor, patience)
-      .catch(next)
       .finally(() => {
         const left = (underWay.get(actor.id) ?? 1) - 1
         if (left > 0) underWay.set(actor.id, left)
         else underWay.delete(actor.id)
       })
+      // Whoever hears of it may send the next one.
+      .then((number) => number !== null && reply.status(201).json({ run: number }))
+      .catch(next)
   })
   router.all('/files', (request, reply) => {
     refuse(request, reply.set('Allow', 'PUT'), { status: 405, id: 'requests.methodNotUsed' })
@@ -100,18 +102,21 @@ function fileNameOf(given: unknown): string {
   return [...shown].slice(0, LONGEST_NAME).join('')
 }
 
+/** @returns the number of the run that the file was entered as; null where it has been answered already */
 async function takeUpload(
   services: Services,
   request: Request,
   reply: Response,
   actor: Actor,
   { idleMs, wholeMs }: UploadPatience,
-): Promise<void> {
+): Promise<number | null> {
   const { dataDir, accounts, log } = services
   const bytes = Number(request.headers['content-length'])
   const { bavail, bsize } = await statfs(dataDir)
-  if (bavail * bsize < bytes + LEAST_FREE)
-    return refuse(request, reply, { status: 507, id: 'faults.fullHere' })
+  if (bavail * bsize < bytes + LEAST_FREE) {
+    refuse(request, reply, { status: 507, id: 'faults.fullHere' })
+    return null
+  }
   takeLongContent(request)
   const runId = randomUUID()
   const over = new AbortController()
@@ -130,16 +135,18 @@ async function takeUpload(
     const upload = { runId, fileName, bytes, sha256, settings }
     const number = await enterUpload(accounts, upload, by, services.now())
     isEntered = true
-    reply.status(201).json({ run: number })
+    return number
   } catch (error) {
     const code = codeOf(error)
-    if (code === 'ENOSPC' || code === 'EDQUOT')
-      return refuse(request, reply, { status: 507, id: 'faults.fullHere' })
+    if (code === 'ENOSPC' || code === 'EDQUOT') {
+      refuse(request, reply, { status: 507, id: 'faults.fullHere' })
+      return null
+    }
     // Who has gone hears no answer.
     if (request.destroyed || over.signal.aborted) {
       log.info({ runId }, 'a file did not come whole')
       reply.destroy()
-      return
+      return null
     }
     throw error
   } finally {

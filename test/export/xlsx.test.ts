@@ -10,6 +10,7 @@ import { factsIn } from '../support/facts'
 import { insertGeneratedFacts } from '../support/generated-facts'
 import { ledgerIn } from '../support/ledger'
 import { startTestServer, type TestServer } from '../support/server'
+import { until } from '../support/wait'
 
 let database: TestDatabase
 let server: TestServer
@@ -112,7 +113,10 @@ test('a Chinese file has a Chinese name, and the ledger knows it as what it is',
     'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     'content-disposition': `attachment; filename="manyi-complaints-records-2026-01-01-2026-03-31.xlsx"; filename*=UTF-8''${encodeURIComponent('投诉明细-2026-01-01-2026-03-31.xlsx')}`,
   })
-  const [line] = (await ledgerIn(database).attempts()).slice(-1)
+  const line = await until(async () => {
+    const [newest] = (await ledgerIn(database).attempts()).slice(-1)
+    return newest?.outcome === 'started' ? null : newest
+  })
   expect(line).toMatchObject({
     panel: 'complaints-records',
     format: 'xlsx',
