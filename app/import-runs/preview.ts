@@ -1,7 +1,7 @@
 /** What the beginning of a file shows: what was recognised, its columns, and its first rows as they would be loaded. */
 import type { Words } from '~/i18n/message'
 import type { CellError } from '~/imports/cell'
-import { type DatasetId, datasetIds, datasets, fieldOfHeader } from '~/imports/datasets'
+import { type DatasetId, datasetIds, datasets, type Field, fieldOfHeader } from '~/imports/datasets'
 import { type Encoding, examine, readStart, toEncoding } from '~/imports/encoding'
 import { officeFormatOf } from '~/imports/file-start'
 import { Header } from '~/imports/header'
@@ -13,6 +13,7 @@ import { ImportRefusal } from '~/imports/refusal'
 import { openFile } from '~/imports/source'
 import { type KnownColumns, knownColumns, openTable, type Table } from '~/imports/table'
 import { said } from '~/imports/wording'
+import { isKnownValue, valueWords } from '~/metrics/dimensions'
 import { readHead } from './file-head'
 import { fitOf, hashOfHeader, type MappedColumn, mapColumns } from './recognise'
 import { type ImportSettings, LEFT_OUT, profileOf } from './settings'
@@ -33,7 +34,7 @@ export type PreviewColumn = MappedColumn & {
   readonly readable: number
 }
 
-export type PreviewCell = { readonly text: string; readonly error: Words | null }
+export type PreviewCell = { readonly text: Words; readonly error: Words | null }
 
 export type Preview = {
   /** Null for a workbook, which has sheets instead. */
@@ -233,9 +234,17 @@ type Read = ReturnType<Plan['columns'][number]['read']>['parsed']
 const isError = (parsed: Read): parsed is CellError => typeof parsed !== 'string' && 'reason' in parsed
 
 function cellsOf(plan: Plan, { cells, line }: FileRecord): PreviewCell[] {
-  return plannedOf(plan).map(({ read }) => {
+  return plannedOf(plan).map(({ read, field }) => {
     const { text, parsed } = read(cells, line)
     if (isError(parsed)) return { text: text.slice(0, 80), error: said(parsed.reason, parsed.values) }
-    return { text: (typeof parsed === 'string' ? parsed : parsed.text).slice(0, 80), error: null }
+    const value = typeof parsed === 'string' ? parsed : parsed.text
+    return { text: inWords(plan.dataset.fields[field], value) ?? value.slice(0, 80), error: null }
   })
+}
+
+/** What people call a value that is kept as an id; null where it is kept as they write it. */
+function inWords(field: Field | undefined, value: string): Words | null {
+  if (field?.vocabulary && isKnownValue(field.vocabulary, value)) return valueWords(field.vocabulary, value)
+  const word = Object.entries(field?.words ?? {}).find(([, kept]) => kept === value)?.[0]
+  return word === undefined ? null : { 'zh-CN': word, en: value.replaceAll('_', ' ') }
 }

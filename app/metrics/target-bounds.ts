@@ -14,12 +14,22 @@ export type TargetBounds = {
 const metricsIn = (...units: readonly Unit[]): MetricId[] =>
   metricIds.filter((id) => units.includes(catalog[id].unit))
 
+/** Of the numbers without a unit those that can be below zero. */
+const correlations: readonly MetricId[] = ['aspect_importance']
+
 export const targetBounds: readonly TargetBounds[] = [
   { metrics: metricsIn('rate'), min: 0, max: 1, reason: 'targetRate' },
   { metrics: metricsIn('score'), min: 1, max: 5, reason: 'targetOutOfRange' },
   { metrics: metricsIn('nps'), min: -100, max: 100, reason: 'targetOutOfRange' },
-  { metrics: metricsIn('decimal'), min: -1, max: 1, reason: 'targetOutOfRange' },
-  { metrics: metricsIn('count', 'per_10k', 'hours', 'days'), min: 0, max: null, reason: 'targetNegative' },
+  { metrics: correlations, min: -1, max: 1, reason: 'targetOutOfRange' },
+  {
+    metrics: metricsIn('count', 'decimal', 'per_10k', 'hours', 'days').filter(
+      (id) => !correlations.includes(id),
+    ),
+    min: 0,
+    max: null,
+    reason: 'targetNegative',
+  },
 ]
 
 /** Decimals that a target keeps. */

@@ -15,7 +15,8 @@ export function Problems({ data, severity }: Props) {
     <section className={layout.list} aria-labelledby={severity}>
       <h2 id={severity}>{title}</h2>
       <p className={layout.hint}>
-        {isError ? totals.errors : totals.warnings} {isError && data.rejects && data.more}
+        {isError ? totals.errors : totals.warnings}
+        {isError && data.rejects && ` · ${data.more}`}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable */}
       <section className={layout.scroll} tabIndex={0}>

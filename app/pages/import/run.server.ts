@@ -246,7 +246,7 @@ function formOf(
           lines: found.rows.map(({ line, cells }) => ({
             line,
             cells: cells.map(({ text, error }) => ({
-              text,
+              text: translate(text, lang),
               error: error === null ? null : translate(onPage(error), lang),
             })),
           })),

@@ -164,7 +164,7 @@ export const importPage = {
     rate: '{{count, number}} rows per second',
     ahead_other: '{{count}} files are before it.',
     ahead_one: '1 file is before it.',
-    created: '{{kind}}: {{count, number}}',
+    created: 'Created: {{kind}}, {{count, number}}',
     end: '{{dataset}} go until {{after}} now; before until {{before}}.',
     endFirst: '{{dataset}} go until {{after}} now.',
     endSame: '{{dataset}} go until {{after}}, as before.',

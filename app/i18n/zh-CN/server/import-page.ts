@@ -151,7 +151,7 @@ export const importPage = {
     rows_other: '{{count, number}} 行',
     rate: '每秒 {{count, number}} 行',
     ahead_other: '前面还有 {{count}} 个文件。',
-    created: '{{kind}} {{count, number}} 个',
+    created: '新建{{kind}} {{count, number}} 个',
     end: '{{dataset}}数据截至 {{after}}（此前截至 {{before}}）。',
     endFirst: '{{dataset}}数据截至 {{after}}。',
     endSame: '{{dataset}}数据仍截至 {{after}}。',
