@@ -41,6 +41,7 @@ const panels: Record<(typeof pages)[number], string[]> = {
     'receivables-ageing-by',
     'receivables-trend',
     'receivables-credit-control',
+    'receivables-credit-summary',
     'receivables-open-items',
   ],
   '/visits': [

@@ -32,7 +32,7 @@ export const columns = {
     utilisation: 'Utilisation',
     avg_monthly_receipts: 'Average monthly receipts',
     oldest_overdue_days: 'Oldest overdue days',
-    creditCap: 'Limits granted; exposure: owed at the end of last year',
+    creditCap: 'Limits, owed at year end',
     rules_broken: 'Rules broken',
     evidence: 'Evidence',
     metric: 'Metric',
