@@ -2,7 +2,8 @@
 import { sql } from 'drizzle-orm'
 import { alias, type PgColumn } from 'drizzle-orm/pg-core'
 import { customer, department, employee, importRun, product, region } from '#db/schema'
-import { flag, nameFor, type RecordColumns, type RecordFilter, stored } from './records-panel'
+import { flag, nameFor, stored } from './record-columns'
+import type { RecordColumns, RecordFilter } from './records-panel'
 
 const c = alias(customer, 'c')
 const e = alias(employee, 'e')

@@ -16,9 +16,9 @@ import { fromRollups } from '~/metrics/rollups/present'
 import type { Rollups } from '~/metrics/rollups/reading'
 import type { Settings } from '~/metrics/settings'
 import type { Groups } from '~/metrics/source'
-import { earlier } from '~/metrics/time'
 import { toValue } from '~/metrics/values'
 import { definePanel, type Panel, toAnswer } from './panel'
+import { knownBy } from './record-columns'
 
 /** What the value of a column or a condition may depend on. */
 export type RecordQuestion = {
@@ -89,7 +89,7 @@ export type RecordsDefinition<
   order: SQL | ((question: RecordQuestion) => SQL)
 }
 
-type Condition = (question: RecordQuestion) => SQL
+export type Condition = (question: RecordQuestion) => SQL
 
 /** The values that a record filter takes, null where only the data know them, and what they mean. */
 export type RecordFilter = {
@@ -359,50 +359,3 @@ function narrowed({ cohorts, recordFilters = {} }: Conditions, question: RecordQ
   })
   return sql.join([isMember?.(question) ?? sql`true`, ...conditions], sql` and `)
 }
-
-/** Belongs to the range by the day on which it happened, as far as that was known. */
-export const happenedWithin =
-  (on: PgColumn): Condition =>
-  ({ query }) =>
-    sql`${on} between ${query.from} and ${earlier(query.to, query.asOf)}`
-
-/** A narrowing that is on or not there. */
-export const flag = (where: Condition): RecordFilter => ({
-  takes: ['true'],
-  where: (_values, question) => where(question),
-})
-
-/** A column or record filter about what is known from a day on: as of an earlier day it says nothing. */
-export const knownFrom = <T extends RecordColumn | RecordFilter>(knownOn: PgColumn, what: T): T => ({
-  ...what,
-  knownOn,
-})
-
-/** A column that shows what is stored. */
-export const stored = (unit: Unit, column: PgColumn | SQL, label?: Text): RecordColumn => ({
-  label,
-  unit,
-  value: () => sql`${column}`,
-})
-
-/** A column that names the code of another one. */
-export const nameFor = (code: LabelledColumn, column: PgColumn | SQL, label?: Text): RecordColumn => ({
-  ...stored('text', column, label),
-  of: code,
-})
-
-/** An instant as ISO 8601 text in the reporting zone, with that zone's offset at the time. */
-export function isoInstant(instant: SQL, timeZone: string): SQL {
-  const offset = sql`(${instant} at time zone ${timeZone} - ${instant} at time zone 'UTC')`
-  return sql`to_char(${instant} at time zone ${timeZone}, 'YYYY-MM-DD"T"HH24:MI:SS')
-    || case when ${offset} < interval '0' then '-' else '+' end || to_char(greatest(${offset}, -${offset}), 'HH24:MI')`
-}
-
-export const instantColumn = (column: PgColumn): RecordColumn => ({
-  unit: 'instant',
-  value: ({ timeZone }) => isoInstant(sql`${column}`, timeZone),
-})
-
-/** What happened later than the as-of day is not known on it. */
-export const knownBy = (on: PgColumn, value: SQL, { query }: RecordQuestion) =>
-  sql`case when ${on} <= ${query.asOf} then ${value} end`

@@ -5,6 +5,7 @@ import { complaint, employee } from '#db/schema'
 import { isMissedBy } from '~/metrics/complaints/deadlines'
 import { complaintGroups, complaintsFrom } from '~/metrics/complaints/sources'
 import { earlier } from '~/metrics/time'
+import { instantColumn, stored } from '../record-columns'
 import {
   customerColumns,
   departmentColumns,
@@ -13,7 +14,7 @@ import {
   joinRegion,
   regionColumns,
 } from '../record-names'
-import { instantColumn, type RecordQuestion, recordsPanel, stored } from '../records-panel'
+import { type RecordQuestion, recordsPanel } from '../records-panel'
 import { deadline, resolved } from './records'
 
 const f = alias(complaint, 'f')

@@ -3,8 +3,9 @@ import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, department, product } from '#db/schema'
 import { complaintGroups, complaintsFrom } from '~/metrics/complaints/sources'
+import { happenedWithin, stored } from '../record-columns'
 import { joinDepartment, joinRegion } from '../record-names'
-import { happenedWithin, type RecordColumns, recordsPanel, stored } from '../records-panel'
+import { type RecordColumns, recordsPanel } from '../records-panel'
 import { e, f, resolved } from './records'
 
 const c = alias(customer, 'c')

@@ -17,6 +17,7 @@ import {
   openComplaintsFrom,
 } from '~/metrics/complaints/sources'
 import { earlier } from '~/metrics/time'
+import { flag, happenedWithin, instantColumn, isoInstant, knownFrom, stored } from '../record-columns'
 import {
   customerColumns,
   departmentColumns,
@@ -29,17 +30,11 @@ import {
   withLineage,
 } from '../record-names'
 import {
-  flag,
-  happenedWithin,
-  instantColumn,
-  isoInstant,
-  knownFrom,
   type RecordColumn,
   type RecordColumns,
   type RecordFilter,
   type RecordQuestion,
   recordsPanel,
-  stored,
 } from '../records-panel'
 
 export const f = alias(complaint, 'f')

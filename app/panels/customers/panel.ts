@@ -7,7 +7,8 @@ import { rounded } from '~/metrics/metric'
 import type { Query } from '~/metrics/query'
 import { isDissatisfied } from '~/metrics/satisfaction/metrics'
 import { countWhere } from '~/metrics/source'
-import { type RecordsPanel, recordsPanel, stored } from '../records-panel'
+import { stored } from '../record-columns'
+import { type RecordsPanel, recordsPanel } from '../records-panel'
 import { customerList } from './list'
 
 const shown = {

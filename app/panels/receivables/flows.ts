@@ -5,8 +5,9 @@ import { customer, employee, invoice, receipt } from '#db/schema'
 import { message } from '~/i18n/message'
 import { i, invoiceGroups, invoicesFrom, openPart, r, receivedBy } from '~/metrics/receivables/balances'
 import { invoiced, receiptGroups, receiptsFrom } from '~/metrics/receivables/sources'
+import { happenedWithin, nameFor, stored } from '../record-columns'
 import { customerColumns, joinRegion, lineageColumns, regionColumns, withLineage } from '../record-names'
-import { happenedWithin, nameFor, type RecordColumns, recordsPanel, stored } from '../records-panel'
+import { type RecordColumns, recordsPanel } from '../records-panel'
 
 const c = alias(customer, 'c')
 const e = alias(employee, 'e')

@@ -3,7 +3,8 @@ import { sql } from 'drizzle-orm'
 import { message } from '~/i18n/message'
 import { ageBucket, ageBuckets } from '~/metrics/receivables/ageing'
 import { carriedGroups, invoicesAt, isPastDue } from '~/metrics/receivables/balances'
-import { flag, nameFor, recordsPanel, stored } from '../records-panel'
+import { flag, nameFor, stored } from '../record-columns'
+import { recordsPanel } from '../records-panel'
 
 const of = (name: string) => sql`b.${sql.identifier(name)}`
 

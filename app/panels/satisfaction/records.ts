@@ -12,6 +12,7 @@ import {
   surveyGroups,
   surveysFrom,
 } from '~/metrics/satisfaction/metrics'
+import { flag, happenedWithin, instantColumn, knownBy, knownFrom, stored } from '../record-columns'
 import {
   customerColumns,
   departmentColumns,
@@ -24,17 +25,11 @@ import {
   withLineage,
 } from '../record-names'
 import {
-  flag,
-  happenedWithin,
-  instantColumn,
-  knownBy,
-  knownFrom,
   type RecordColumn,
   type RecordColumns,
   type RecordFilter,
   type RecordQuestion,
   recordsPanel,
-  stored,
 } from '../records-panel'
 
 const s = alias(survey, 's')

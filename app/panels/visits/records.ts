@@ -14,6 +14,7 @@ import {
   visitMetrics,
   visitsFrom,
 } from '~/metrics/visits/metrics'
+import { flag, happenedWithin, instantColumn, knownFrom, stored } from '../record-columns'
 import {
   customerColumns,
   departmentColumns,
@@ -25,16 +26,11 @@ import {
   withLineage,
 } from '../record-names'
 import {
-  flag,
-  happenedWithin,
-  instantColumn,
-  knownFrom,
   type RecordColumn,
   type RecordColumns,
   type RecordFilter,
   type RecordQuestion,
   recordsPanel,
-  stored,
 } from '../records-panel'
 
 const v = alias(visit, 'v')
