@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { openBrowser, visit } from '../support/browser'
+import { openBrowser, visit, whenTakenOver } from '../support/browser'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { layoutFaults } from '../support/layout-faults'
 import { startTestServer, type TestServer } from '../support/server'
@@ -97,8 +97,10 @@ const give = (page: Page, name: string, text: string) =>
     .locator('input[type="file"]')
     .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text, 'utf8') })
 
-const state = (page: Page, name: string) =>
-  page.getByRole('heading', { level: 2, name, exact: true }).waitFor({ timeout: 60_000 })
+const state = async (page: Page, name: string) => {
+  await page.getByRole('heading', { level: 2, name, exact: true }).waitFor({ timeout: 60_000 })
+  await whenTakenOver(page)
+}
 
 test.each(['zh-CN', 'en'] as const)('in %s', async (lang) => {
   const words = inWords[lang]
@@ -115,6 +117,7 @@ test.each(['zh-CN', 'en'] as const)('in %s', async (lang) => {
 
   await give(page, 'customers.csv', words.customers.text)
   await page.waitForURL(/\/import\/\d+$/)
+  await whenTakenOver(page)
   await state(page, words.states.uploaded)
   await shot('2-uploaded')
   // The title is passed over, codes keep their zeros, and a column that nobody knows waits for a word.
@@ -123,6 +126,7 @@ test.each(['zh-CN', 'en'] as const)('in %s', async (lang) => {
   expect(await colour.inputValue()).toBe('')
   await page.getByRole('button', { name: words.check }).click()
   await page.getByRole('alert').filter({ hasText: words.customers.colour }).waitFor()
+  await whenTakenOver(page)
   complaints.length = 0
   await page.getByLabel(`${words.field}: ${words.customers.colour}`).selectOption('-')
   await page.getByRole('button', { name: words.check }).click()
@@ -151,6 +155,7 @@ test.each(['zh-CN', 'en'] as const)('in %s', async (lang) => {
   // In the warehouse's own code, this time.
   await give(page, 'rejects.csv', rejects.replace(/(.*)2\.98725E\+13/s, '$10004'))
   await page.waitForURL(/\/import\/\d+$/)
+  await whenTakenOver(page)
   await page.getByLabel(`${words.field}: ${words.customers.colour}`).selectOption('-')
   await page.getByRole('button', { name: words.check }).click()
   await state(page, words.states.checked)
@@ -162,6 +167,7 @@ test.each(['zh-CN', 'en'] as const)('in %s', async (lang) => {
   await page.goto('/import')
   await give(page, 'complaints.csv', words.complaints)
   await page.waitForURL(/\/import\/\d+$/)
+  await whenTakenOver(page)
   await page.getByRole('button', { name: words.check }).click()
   await state(page, words.states.checked)
   await page.getByRole('button', { name: words.load }).click()
@@ -191,6 +197,7 @@ test('the pages are sound in both languages, dark and on a phone, with the keybo
       await page.goto('/import')
       await give(page, 'customers.csv', dirty)
       await page.waitForURL(/\/import\/\d+$/)
+      await whenTakenOver(page)
       await page.getByLabel(`${inWords[lang].field}: colour`).selectOption('-')
       await page.getByRole('button', { name: inWords[lang].check }).click()
       await state(page, inWords[lang].states.checked)

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { openBrowser, visit } from '../support/browser'
+import { openBrowser, visit, whenTakenOver } from '../support/browser'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { startTestServer, type TestServer } from '../support/server'
 import { sheetOf } from '../support/workbook'
@@ -64,8 +64,10 @@ test.each(['zh-CN', 'en'] as const)('in %s', async (lang) => {
     if (process.env.SHOTS)
       await page.screenshot({ path: `${process.env.SHOTS}/${lang}-${name}.png`, fullPage: true })
   }
-  const state = (name: string) =>
-    page.getByRole('heading', { level: 2, name, exact: true }).waitFor({ timeout: 60_000 })
+  const state = async (name: string) => {
+    await page.getByRole('heading', { level: 2, name, exact: true }).waitFor({ timeout: 60_000 })
+    await whenTakenOver(page)
+  }
   const send = async (file: Parameters<ReturnType<Page['locator']>['setInputFiles']>[0]) => {
     await page.goto('/import')
     await page.locator('input[type="file"]').setInputFiles(file)
@@ -137,8 +139,13 @@ test.each(['zh-CN', 'en'] as const)('in %s', async (lang) => {
   }
   // The second sheet of the workbook holds what was received.
   await send(await ofOffice('发票与回款.xlsx'))
+  // Each of these choices shows the file anew.
   await page.locator('select[name="dataset"]').selectOption('receipts')
+  await page.locator('option[value="receipt_code"]').first().waitFor({ state: 'attached' })
+  await whenTakenOver(page)
   await page.locator('select[name="sheet"]').selectOption('回款')
+  await page.getByText('HK2604', { exact: false }).first().waitFor()
+  await whenTakenOver(page)
   await check()
   await shot('4-receipts')
   await load()

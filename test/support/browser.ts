@@ -47,6 +47,9 @@ function isTakenOver(): boolean {
   return !main || !('__remixContext' in window) || Object.keys(main).some((key) => key.startsWith('__react'))
 }
 
+/** A form that loads the page anew is answered before scripts have taken that page over. */
+export const whenTakenOver = (page: Page) => page.waitForFunction(isTakenOver)
+
 export type Visitor = {
   page: Page
   /** What the pages complained about so far; a test that expects a complaint empties it. */
@@ -77,8 +80,7 @@ export async function visit(
   page.goto = async (address, how) => {
     const answer = await open(address, how)
     // A page that is loaded does not tell that scripts have taken it over, on a slow machine.
-    if (how?.waitUntil !== 'commit' && options.javaScriptEnabled !== false)
-      await page.waitForFunction(isTakenOver)
+    if (how?.waitUntil !== 'commit' && options.javaScriptEnabled !== false) await whenTakenOver(page)
     return answer
   }
   const complaints: string[] = []
