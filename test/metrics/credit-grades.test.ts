@@ -170,6 +170,6 @@ test('receivables-credit-summary has a line per grade, and the limits against th
     line('(none)', '(none)', 1, '120.00', 0.6, null, null),
     line('A', 'Grade A', 2, '80.00', 0.4, '100.00', 0.5), // 50 of the 100
     line('B', 'Grade B', 1, '0.00', 0, '400.00', 0),
-    line('cap', expect.stringContaining('Limits granted'), null, '1000.00', null, '500.00', 0.5),
+    line('cap', expect.stringContaining('Limits, owed at year end'), null, '1000.00', null, '500.00', 0.5),
   ])
 })
