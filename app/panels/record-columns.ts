@@ -4,7 +4,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { LabelledColumn, Text } from '~/i18n/message'
 import type { Unit } from '~/metrics/answer'
 import { earlier } from '~/metrics/time'
-import type { Condition, RecordColumn, RecordFilter, RecordQuestion } from './records-panel'
+import type { Condition, RecordColumn, RecordFilter, RecordQuestion } from './record-types'
 
 /** Belongs to the range by the day on which it happened, as far as that was known. */
 export const happenedWithin =

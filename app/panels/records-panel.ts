@@ -13,36 +13,13 @@ import type { Query } from '~/metrics/query'
 import type { Scope } from '~/metrics/query-params'
 import type { AllowedFilters, RecordFilterId } from '~/metrics/record-filters'
 import { fromRollups } from '~/metrics/rollups/present'
-import type { Rollups } from '~/metrics/rollups/reading'
-import type { Settings } from '~/metrics/settings'
 import type { Groups } from '~/metrics/source'
 import { toValue } from '~/metrics/values'
 import { definePanel, type Panel, toAnswer } from './panel'
 import { knownBy } from './record-columns'
+import type { Condition, RecordColumn, RecordFilter, RecordQuestion } from './record-types'
 
-/** What the value of a column or a condition may depend on. */
-export type RecordQuestion = {
-  query: Query
-  timeZone: string
-  edges: readonly number[]
-  settings: Settings
-  rollups?: Rollups | undefined
-  /** Whether a customer is one of those that are listed; absent: those that the query says. */
-  only?: ((customerId: SQL) => SQL) | undefined
-}
-
-export type RecordColumn = {
-  /** Where it differs from the label of the column's id. */
-  label?: Text | undefined
-  unit: Unit
-  value: (question: RecordQuestion) => SQL
-  /** The column whose code this names. */
-  of?: string
-  /** The day from which the value is known, where that may come after the day that brings the record into the list. */
-  knownOn?: PgColumn
-  /** Stands in the list only where it is narrowed by this. */
-  onlyWith?: RecordFilterId
-}
+export type { RecordColumn, RecordFilter, RecordQuestion } from './record-types'
 
 /** Columns by id, in their order; those of aspects bring a label of their own. */
 export type RecordColumns = Partial<Record<LabelledColumn | `aspect:${string}`, RecordColumn>>
@@ -87,16 +64,6 @@ export type RecordsDefinition<
   sortable?: readonly string[]
   totals?: Record<Total, RecordsTotal>
   order: SQL | ((question: RecordQuestion) => SQL)
-}
-
-export type Condition = (question: RecordQuestion) => SQL
-
-/** The values that a record filter takes, null where only the data know them, and what they mean. */
-export type RecordFilter = {
-  takes: readonly string[] | null | ((edges: readonly number[]) => readonly string[])
-  where: (values: string[], question: RecordQuestion) => SQL
-  /** The day from which it is known whether a record is meant. */
-  knownOn?: PgColumn
 }
 
 /** Rows that a person looks through at once; the file has all of them. */
