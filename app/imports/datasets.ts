@@ -125,10 +125,15 @@ const labelsOfLists: Record<Lang, Readonly<Partial<Record<LabelledColumn, unknow
   en: en.columns,
 }
 
+/** Which import a record is from, in lists of any dataset. */
+const lineageColumns = ['import_run', 'import_file', 'import_line'] as const satisfies LabelledColumn[]
+
 /** Whether a column of the product's own lists follows from others, so that there is nothing in it to read. */
 export const isComputed = (dataset: Dataset, header: string): boolean => {
   const name = normaliseName(header)
-  return (dataset.computed ?? []).some((column) => listHeaders(column).map(normaliseName).includes(name))
+  return [...lineageColumns, ...(dataset.computed ?? [])].some((column) =>
+    listHeaders(column).map(normaliseName).includes(name),
+  )
 }
 
 const aspectOfWord = (word: string): string =>

@@ -3,7 +3,6 @@ import type { Values } from '~/i18n/message'
 import { type Dataset, fieldOfHeader, isComputed } from './datasets'
 import { headersOf } from './datasets/field'
 import { nearestName, normaliseName, trimName } from './header-name'
-import { isLineageHeader } from './lineage-headers'
 import type { Profile } from './profile'
 import type { Fault } from './refusal'
 import type { ImportWord } from './wording'
@@ -118,7 +117,7 @@ export function placesByTemplate(
   header.names.forEach((name, index) => {
     if (index < header.firstOwn || name === '') return
     const field = fieldOfHeader(dataset, name)
-    if (field === null && (isComputed(dataset, name) || isLineageHeader(name))) return
+    if (field === null && isComputed(dataset, name)) return
     if (field === null) {
       unknown.add(name)
       return

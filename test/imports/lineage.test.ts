@@ -3,11 +3,17 @@ import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { langs } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
-import { lineageHeaders } from '~/imports/lineage-headers'
 import { loadRows } from '~/imports/load'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { startTestServer, type TestServer } from '../support/server'
 import { importText, loadCustomers, sourceOf } from './support'
+
+/** What both languages call the columns that say from which import a record is. */
+const lineageHeaders = {
+  import_run: ['导入编号', 'Import number'],
+  import_file: ['导入文件', 'Import file'],
+  import_line: ['导入文件行号', 'Line of import file'],
+} as const
 
 let database: TestDatabase
 let server: TestServer
