@@ -6,17 +6,14 @@ import { openDatabase } from '#db/open'
 import { Refusal } from '#db/refusal'
 import { runCommand } from '~/server/command'
 import { readEnv } from '~/server/env'
-import { whenParentIsGone } from '~/server/shutdown'
+import { interruption } from '~/server/shutdown'
 
 await runCommand(async () => {
   const [name, ...others] = process.argv.slice(2)
   if (name === undefined || name.startsWith('-') || others.length > 0)
     throw new Refusal('Use: npm run -s backup -- FILE')
   const passphrase = await readPassphrase(process.env)
-  const ending = new AbortController()
-  const end = () => ending.abort(new Refusal('The backup was broken off, and nothing of it is kept.'))
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end)
-  whenParentIsGone(end)
+  const signal = interruption(new Refusal('The backup was broken off, and nothing of it is kept.'))
   // Not brought to this release: what is before an update is what somebody may want back.
   const database = await openDatabase(readEnv(process.env), console.error)
   try {
@@ -26,11 +23,11 @@ await runCommand(async () => {
       file,
       passphrase,
       now: new Date(),
-      signal: ending.signal,
+      signal,
     })
     console.log(`${tables} tables, ${rows} rows, ${(bytes / 1e6).toFixed(1)} MB: ${file}`)
   } catch (error) {
-    throw ending.signal.aborted ? ending.signal.reason : error
+    throw signal.aborted ? signal.reason : error
   } finally {
     await database.close()
   }

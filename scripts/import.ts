@@ -24,7 +24,7 @@ import { said } from '~/imports/wording'
 import { complain, languageOf, watchOutput } from '~/server/command'
 import { readEnv } from '~/server/env'
 import { today as todayIn } from '~/server/services'
-import { whenParentIsGone } from '~/server/shutdown'
+import { interruption } from '~/server/shutdown'
 
 const usage = `Use: npm run -s import -- DATASET FILE [--profile P.json] [--dry-run] [--skip-invalid] [--create-missing]
        [--ignore-unknown] [--rejects F.csv] [--encoding NAME] [--sheet NAME]
@@ -138,14 +138,6 @@ async function writeRejects(file: string, text: AsyncIterable<string>): Promise<
     if (!code?.startsWith('E') || isLostConnection(error)) throw error
     throw new ImportRefusal('rejectsUnwritable', { file, code })
   }
-}
-
-/** Ctrl+C and the like take the import back first; a second one ends the program where it stands. */
-function interruption(): AbortSignal {
-  const abort = new AbortController()
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => abort.abort())
-  whenParentIsGone(() => abort.abort())
-  return abort.signal
 }
 
 function warn(words: Words) {

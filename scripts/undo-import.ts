@@ -15,7 +15,7 @@ import { said } from '~/imports/wording'
 import { complain, languageOf, watchOutput } from '~/server/command'
 import { readEnv } from '~/server/env'
 import { today as todayIn } from '~/server/services'
-import { whenParentIsGone } from '~/server/shutdown'
+import { interruption } from '~/server/shutdown'
 
 const usage =
   'Use: npm run -s undo-import -- RUN [--lang zh-CN|en]; RUN is the number that the import was given.'
@@ -70,12 +70,4 @@ function readArguments(args: string[]) {
     // Said below, for every mistake in the arguments alike.
   }
   throw new Refusal(usage)
-}
-
-/** Ctrl+C and the like leave everything as it is; a second one ends the program where it stands. */
-function interruption(): AbortSignal {
-  const abort = new AbortController()
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => abort.abort())
-  whenParentIsGone(() => abort.abort())
-  return abort.signal
 }

@@ -64,3 +64,15 @@ export function whenParentIsGone(end: () => void) {
     if (process.ppid !== parent) end()
   }, PARENT_CHECK_MS).unref()
 }
+
+/**
+ * For a command whose work can be taken back: Ctrl+C and the like abort the signal, and the work ends with everything as it
+ * was; a second one ends the program where it stands.
+ * @param reason of the abort
+ */
+export function interruption(reason?: unknown): AbortSignal {
+  const abort = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => abort.abort(reason))
+  whenParentIsGone(() => abort.abort(reason))
+  return abort.signal
+}
