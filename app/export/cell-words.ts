@@ -3,6 +3,7 @@ import { message } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import { wordsIn } from '~/i18n/words'
+import { remembered } from '~/imports/remembered'
 import type { Column, Value } from '~/metrics/answer'
 import { isMetricId, metricWords } from '~/metrics/catalog'
 import { isDimension, valueWords } from '~/metrics/dimensions'
@@ -16,22 +17,16 @@ export function wordsOfColumn(column: Pick<Column, 'id' | 'unit'>, lang: Lang): 
   const { id, unit } = column
   const { format } = wordsIn(lang)
   if (unit === 'flag') return (value) => (value === null ? null : value === true ? format.yes : format.no)
-  if (id === 'level') return remembered((code) => ofDimension('level', code, lang))
+  if (id === 'level') return inWords((code) => ofDimension('level', code, lang))
   if (unit !== 'code' && unit !== 'text') return null
   const word = wordOf(id, lang)
-  return word && remembered(word)
+  return word && inWords(word)
 }
 
-function remembered(word: (code: string) => string): InWords {
-  const known = new Map<string, string>()
-  return (value) => {
-    if (value === null || value === '') return value
-    const code = String(value)
-    const words = known.get(code) ?? word(code)
-    // Columns with words have few of them; what the company writes itself may be much.
-    if (known.size < 1000) known.set(code, words)
-    return words
-  }
+/** Words for what is there; a column has few of them. */
+function inWords(word: (code: string) => string): InWords {
+  const wordFor = remembered(word)
+  return (value) => (value === null || value === '' ? value : wordFor(String(value)))
 }
 
 function wordOf(id: string, lang: Lang): ((code: string) => string) | null {

@@ -1,7 +1,14 @@
 /** What the beginning of a file shows: what was recognised, its columns, and its first rows as they would be loaded. */
 import type { Words } from '~/i18n/message'
 import type { CellError } from '~/imports/cell'
-import { type DatasetId, datasetIds, datasets, type Field, fieldOfHeader } from '~/imports/datasets'
+import {
+  type DatasetId,
+  datasetIds,
+  datasets,
+  type Field,
+  fieldOfHeader,
+  usualWords,
+} from '~/imports/datasets'
 import { type Encoding, examine, readStart, toEncoding } from '~/imports/encoding'
 import { officeFormatOf } from '~/imports/file-start'
 import { Header } from '~/imports/header'
@@ -244,7 +251,8 @@ function cellsOf(plan: Plan, { cells, line }: FileRecord): PreviewCell[] {
 
 /** What people call a value that is kept as an id; null where it is kept as they write it. */
 function inWords(field: Field | undefined, value: string): Words | null {
-  if (field?.vocabulary && isKnownValue(field.vocabulary, value)) return valueWords(field.vocabulary, value)
-  const word = Object.entries(field?.words ?? {}).find(([, kept]) => kept === value)?.[0]
+  if (!field) return null
+  if (field.vocabulary && isKnownValue(field.vocabulary, value)) return valueWords(field.vocabulary, value)
+  const word = usualWords(field).find(([, kept]) => kept === value)?.[0]
   return word === undefined ? null : { 'zh-CN': word, en: value.replaceAll('_', ' ') }
 }

@@ -4,7 +4,7 @@ import { langs } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import { isMetricId, metricIds, metricWords } from '~/metrics/catalog'
 import { cellError, type Parsed, toHalfWidth } from './cell'
-import type { Field } from './datasets/field'
+import { type Field, usualWords } from './datasets/field'
 import { normaliseName } from './header-name'
 import { isNoValue, isPlain, isSettled, normalForm, normalText, onOneLine } from './normal-form'
 import { comparable, idOfWord, type Vocabulary } from './vocabulary'
@@ -86,20 +86,17 @@ export function inVocabulary<T>(
  * `words` maps what people write to what is stored; the stored values are understood as well, and all of it in any
  * width and case.
  */
-export function wordParser({ words = {}, vocabulary }: Field): (text: string) => Parsed {
+export function wordParser(field: Field): (text: string) => Parsed {
+  const { words = {}, vocabulary } = field
   const stored = new Map(
     Object.entries(words).flatMap(([word, value]) => [
       [comparable(value), value] as const,
       [comparable(word), value] as const,
     ]),
   )
-  const values = Object.values(words)
   const choices = joined(
     'item',
-    Object.entries(words)
-      // Of several words for a value the first is the usual one.
-      .filter(([, value], at) => values.indexOf(value) === at)
-      .map(([word, value]) => ({ 'zh-CN': word, en: value })),
+    usualWords(field).map(([word, value]) => ({ 'zh-CN': word, en: value })),
   )
   return inVocabulary(
     vocabulary,

@@ -72,6 +72,6 @@ export function exampleOf(name: string, field: Field | null, isKey: boolean, lan
   // A record of its own that another file brings may not be there yet.
   const isOfOtherFile = !isKey && (field.refers === 'invoices' || field.refers === 'receipts')
   if (isOfOtherFile || (name === 'complaint_code' && !isKey)) return ''
-  const said = examples[name] ?? (firstWord(name, field, lang) || byType[field.type])
+  const said = examples[name] ?? (firstWord(field, lang) || byType[field.type])
   return typeof said === 'string' ? said : said[lang]
 }

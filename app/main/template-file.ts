@@ -81,7 +81,7 @@ const headingsOf = (lang: Lang): Cell[] =>
   parts.map((part) => ({ text: translate(message(`files.template.${part}`), lang), style: HEADING }))
 
 function describe({ heading, name, field }: TemplateColumn, lang: Lang): string[] {
-  const { words, isClosed } = vocabularyOf(name, field, lang)
+  const { words, isClosed } = vocabularyOf(field, lang)
   const allowed: Words[] = words.length > 0 ? [joined('item', words)] : []
   if (allowed.length > 0 && !isClosed) allowed.push(message('files.template.also'))
   return [

@@ -78,6 +78,12 @@ export type Dataset = {
 /** A field's header in the template of each language. */
 export const headersOf = (name: string, { zh }: Field): Record<Lang, string> => ({ 'zh-CN': zh, en: name })
 
+/** A closed list: each stored value with the usual one of its Chinese words, which is the first. */
+export const usualWords = ({ words = {} }: Field): [word: string, value: string][] => {
+  const values = Object.values(words)
+  return Object.entries(words).filter(([, value], at) => values.indexOf(value) === at)
+}
+
 /** Column of the table that keeps a field. */
 export const columnOf = (name: string, field: Field): string => field.column ?? name
 
