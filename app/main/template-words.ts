@@ -12,7 +12,7 @@ export type AllowedWords = {
 
 const none: AllowedWords = { words: [], isClosed: false }
 
-export function vocabularyOf(field: Field | null, lang: Lang): Vocabulary {
+export function vocabularyOf(field: Field | null, lang: Lang): AllowedWords {
   if (!field) return none
   if (field.type === 'boolean') return { words: lang === 'en' ? ['yes', 'no'] : ['是', '否'], isClosed: true }
   if (field.words) {
