@@ -74,10 +74,16 @@ const note = (
     now,
   )
 
-export async function findRun(db: Pick<Database, 'select'>, number: number): Promise<RunRow | null> {
+async function findRun(db: Pick<Database, 'select'>, number: number): Promise<RunRow | null> {
   const [row] = await db.select().from(importRun).where(eq(importRun.number, number))
   return row ?? null
 }
+
+/** The run that an address names, or null. */
+export const findRunNamed = async (
+  db: Pick<Database, 'select'>,
+  number: string | undefined,
+): Promise<RunRow | null> => (/^[1-9]\d{0,14}$/.test(number ?? '') ? findRun(db, Number(number)) : null)
 
 const OF_A_PAGE = 25
 

@@ -18,7 +18,7 @@ import { may } from '~/server/roles'
 import type { Services } from '~/server/services'
 import { MOST_BYTES, takeLongContent, UPLOAD_MS } from '~/server/uploads'
 import { recogniseFile } from './preview'
-import { enterUpload, findRun } from './register'
+import { enterUpload, findRunNamed } from './register'
 import { mayImport, maySeeFile } from './rights'
 import { columnsOf, findByHeader } from './saved-profiles'
 import { newSettings } from './settings'
@@ -179,12 +179,11 @@ async function firstSettings(services: Services, request: Request, file: string,
 async function giveRejects(services: Services, request: Request, reply: Response): Promise<void> {
   const { actor } = reply.locals as { actor: Actor | null }
   if (!actor || !mayImport(actor)) return refuse(request, reply, { status: 403, id: 'errors.forbidden' })
-  const number = request.params.run ?? ''
-  const run = /^[1-9]\d{0,14}$/.test(number) ? await findRun(services.accounts, Number(number)) : null
+  const run = await findRunNamed(services.accounts, request.params.run)
   const file = run && maySeeFile(actor, run) ? rejectsOf(services.dataDir, run.runId) : null
   if (!run || !file || !(await isThere(file)))
     return refuse(request, reply, { status: 404, id: 'importRuns.noRejects' })
-  const name = `${run.fileName.replace(/\.[^.]*$/, '')}-${number}.csv`
+  const name = `${run.fileName.replace(/\.[^.]*$/, '')}-${run.number}.csv`
   reply.attachment(name).type('text/csv; charset=utf-8').set(ofFiles)
   await pipeline(createReadStream(file), reply).catch((error) => {
     if (codeOf(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error

@@ -117,7 +117,6 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
   const judge = () => judgeRows(client, plan, options.createMissing, has)
   await judge()
   await checkOutcome(client, plan, { today: options.today, created: options.createMissing })
-  await warnOfFile(client, plan)
 
   const { badRows, errors: errorCount } = await countProblems(client)
   const errors = await listProblems(client, plan, 'error', { limit: listed })
@@ -127,11 +126,10 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
 
   let remarks = noRemarks
   let counts: Counts = { ...noRows, read: staged.read, skipped: staged.skipped, rejected: badRows }
-  const endOf = () => endOfDays(client, plan, options.today)
   let end: RunDetails['end'] = null
   if (!isRefused) {
     options.onPhase?.('loading')
-    const before = await endOf()
+    const before = await endOfDays(client, plan, options.today)
     if (badRows > 0) await leaveOutBadRows(client, has, judge)
     const { around = (_client, merge) => merge() } = options
     const merged = await around(client, () =>
@@ -144,8 +142,11 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
     await keepingCoverage(client, plan.id, () =>
       declareCovered(client, plan.id, options.coversUntil, options.today),
     )
-    if (before) end = { ...before, after: (await endOf())?.before ?? null }
+    if (isCoveredDataset(plan.id))
+      end = { dataset: plan.id, before, after: await endOfDays(client, plan, options.today) }
   }
+  // Of the rows that are loaded; of a file that is refused, of all.
+  await warnOfFile(client, plan)
   const warnings = await listProblems(client, plan, 'warning', { limit: listed })
   const { warnings: warningCount } = await countProblems(client)
 
@@ -183,10 +184,9 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
   }
 }
 
-async function endOfDays(client: CopyClient, { id, dataset }: Plan, today: string) {
-  if (!isCoveredDataset(id)) return null
-  return { dataset: id, before: await findDataEnd(client, id, dataset.table, today) }
-}
+/** The last day that the dataset covers; null where it covers none. */
+const endOfDays = async (client: CopyClient, { id, dataset }: Plan, today: string): Promise<string | null> =>
+  isCoveredDataset(id) ? findDataEnd(client, id, dataset.table, today) : null
 
 /** Leaves the warehouse as it was; what was tried is no write of others. */
 async function rollBack(client: CopyClient): Promise<void> {

@@ -6,7 +6,7 @@ import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import { onPage } from '~/import-runs/page-words'
 import { type Preview, previewFile } from '~/import-runs/preview'
-import { findRun, isOpen, isUnderWay, isUndoable, type RunRow } from '~/import-runs/register'
+import { findRunNamed, isOpen, isUnderWay, isUndoable, type RunRow } from '~/import-runs/register'
 import { datasetsFor, maySeeFile } from '~/import-runs/rights'
 import { type ImportSettings, newSettings, readSettings } from '~/import-runs/settings'
 import { fileOf, isThere, rejectsOf } from '~/import-runs/spool'
@@ -23,7 +23,7 @@ type Args = Pick<LoaderFunctionArgs, 'request' | 'context' | 'params'>
 
 /** The run that the address names. @throws 404 */
 export async function requireRun(services: Services, number: string | undefined): Promise<RunRow> {
-  const run = /^[1-9]\d{0,14}$/.test(number ?? '') ? await findRun(services.accounts, Number(number)) : null
+  const run = await findRunNamed(services.accounts, number)
   if (!run) throw new Response(null, { status: 404 })
   return run
 }
