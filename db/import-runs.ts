@@ -1,6 +1,6 @@
 /**
- * The register of imports knows a run that is going on from one that was killed: its transaction holds a lock
- * of its own for as long as it lives, and the database frees that lock when the run's connection has gone.
+ * The register of imports knows a run that is going on from one that was killed: its connection holds a lock for as
+ * long as it lives, beyond the transaction, after which the run still has to enter how it ended.
  */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from './calendar'
@@ -10,9 +10,9 @@ const RUN_LOCKS = 7_261_947
 
 const keys = (runId: SQL) => sql`${RUN_LOCKS}::int, hashtext(${runId})`
 
-/** Marks the run as going on until the present transaction ends. */
+/** Marks the run as going on until the connection ends. */
 export async function holdRun(db: Executor, runId: string): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(${keys(sql`${runId}::text`)})`)
+  await db.execute(sql`select pg_advisory_lock(${keys(sql`${runId}::text`)})`)
 }
 
 /** Enters as `interrupted` whatever is entered as at work and is not; `own` is a run that is. */

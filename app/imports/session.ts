@@ -119,12 +119,12 @@ function whenAborted(signal: AbortSignal | undefined, stop: () => Promise<unknow
   return { promise, forget }
 }
 
-/** Begins the run's transaction, whose lock marks the run as running. Returns its backend. */
+/** Marks the run as running and begins its transaction. Returns its backend. */
 async function beginRun(client: CopyClient, run: Run): Promise<number> {
   const db = drizzle({ client })
+  await holdRun(db, run.id)
   await client.query('begin')
   await prepareLongTransaction(db)
-  await holdRun(db, run.id)
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
   return rows[0]?.pid ?? 0
 }

@@ -12,6 +12,7 @@ import { toSentence } from '#db/fault-sentences'
 import { IMPORT_LOCK } from '#db/import-lock'
 import { migrateDatabase } from '#db/migrate'
 import { translate } from '~/i18n/translate.server'
+import { finishRun, newRun, noRows, withImportSession } from '~/imports/session'
 import { openFile } from '~/imports/source'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { startProgram } from '../support/program'
@@ -84,6 +85,18 @@ describe('a killed import', () => {
     await holder.close()
     expect((await going).counts.inserted).toBe(1)
     expect(await outcomes()).toEqual(['interrupted', 'loaded'])
+  })
+
+  test('is none that has taken its rows back and is about to say how it ended', async () => {
+    const run = newRun('regions', 'regions.csv', 'somebody')
+    await withImportSession(database.url, run, async (client) => {
+      await client.query('rollback')
+      await migrateDatabase(database.url, () => {})
+      expect(await outcomes()).toEqual(['reading'])
+      await finishRun(client, run, 'checked', noRows)
+    })
+    await migrateDatabase(database.url, () => {})
+    expect(await outcomes()).toEqual(['checked'])
   })
 })
 
