@@ -2,13 +2,15 @@
 import type { SQL } from 'drizzle-orm'
 import { message, type Text } from '~/i18n/message'
 import type { Answer, Column } from '~/metrics/answer'
-import { isMetricId } from '~/metrics/catalog'
+import { isMetricId, type MetricId } from '~/metrics/catalog'
 import { type RawRow, runAsCopy, runInBatches } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import { toFilters, toSearchParams } from '~/metrics/query-params'
 import type { Range } from '~/metrics/time'
 import { toRow } from '~/metrics/values'
 import { answerPanel, isPanelId, type PanelId, panels, readQuery, recordFiltersOf } from '~/panels'
+import { answerChange } from '~/panels/change/answer'
+import { CHANGE_PANEL, readChangeQuestion, toChangeParams } from '~/panels/change/question'
 import { answerAdHocQuery, readAdHocQuery, toAdHocParams } from '~/panels/explore/ad-hoc-query'
 import { isRecordsPanel } from '~/panels/records-panel'
 import type { Actor } from '~/server/context'
@@ -40,6 +42,18 @@ export async function readQuestion(
   name: string,
   params: URLSearchParams,
 ): Promise<PanelQuestion> {
+  if (name === CHANGE_PANEL) {
+    const question = await readChangeQuestion(services, params)
+    const answer = async () =>
+      describing(services, name, question.query, whole(await answerChange(services, question)))
+    return {
+      range: question.query,
+      title: message(`panelTitles.${CHANGE_PANEL}`),
+      query: question.query,
+      address: toChangeParams(question),
+      answer,
+    }
+  }
   if (!isPanelId(name)) {
     const question = await readAdHocQuery(services, params)
     const answer = async () =>
@@ -86,6 +100,14 @@ export function metaOf(
   if (isPanelId(name)) {
     const { title, metrics } = panels[name]
     return toMeta(services, head, query, { title, metrics, records: recordsOf(name) })
+  }
+  if (name === CHANGE_PANEL) {
+    const metrics = [head.filters.metric].flat().filter((id) => id !== undefined && isMetricId(id))
+    return toMeta(services, head, query, {
+      title: message(`panelTitles.${CHANGE_PANEL}`),
+      metrics: metrics as MetricId[],
+      records: null,
+    })
   }
   const metrics = head.columns.map(({ id }) => id).filter(isMetricId)
   return toMeta(services, head, query, { title: 'query', metrics, records: null })

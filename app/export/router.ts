@@ -10,6 +10,7 @@ import { readPurpose } from '~/ledger/purpose'
 import type { Query } from '~/metrics/query'
 import { QueryRefused, refuse } from '~/metrics/refuse'
 import { isPanelId } from '~/panels'
+import { CHANGE_PANEL } from '~/panels/change/question'
 import { type Actor, viewerOf } from '~/server/context'
 import type { Services } from '~/server/services'
 import { attemptOf, refusedAttempt } from './attempt'
@@ -83,6 +84,7 @@ async function answerDownload(
 
 const isExport = ({ name, format }: FileName) =>
   name === 'query' ||
+  name === CHANGE_PANEL ||
   isPanelId(name) ||
   ((name === 'ledger' || datasetOfFile(name) !== null) && format !== 'meta')
 

@@ -29,7 +29,12 @@ export type Metric = Companion &
   Sampled & {
     /** The value grows with the length of the range; its target is one for a month. */
     monthlyTarget?: true
+    /** Of a mean or rate that is no share of its sample: the sum and the weight that it is a ratio of. */
+    weighted?: Weighted
   }
+
+/** A value that is `sum` ÷ `weight`, where the sums and weights of groups are parts of those of the whole. */
+export type Weighted = { sum: SQL; weight: SQL }
 
 /** What a figure is computed from; it belongs to the subject of the first source. */
 export const from = (first: Source, ...more: Source[]) => ({
@@ -40,6 +45,15 @@ export const from = (first: Source, ...more: Source[]) => ({
 /** Whether the values of groups make that of the whole, and can be put on top of each other. */
 export const addsUp = ({ unit, isDistinct }: Pick<Companion, 'unit' | 'isDistinct'>) =>
   isAmount(unit) && !isDistinct
+
+/**
+ * What makes a value the mean of its groups' values by their weights: of a share its hits and its sample. Null of a
+ * value that is none: an amount, a percentile, a ratio whose parts are not those of the whole.
+ */
+export function weightedParts({ weighted, hits, n }: Metric): Weighted | null {
+  if (weighted) return weighted
+  return hits && n ? { sum: hits, weight: n } : null
+}
 
 /** Decimals in which a unit leaves the database; Postgres rounds half away from zero. */
 export const decimals = {

@@ -63,6 +63,7 @@ export const receivablesMetrics = {
     value: ratio(o.overdue, o.gross),
     n: o.open,
     hits: null,
+    weighted: { sum: o.overdue, weight: o.gross },
   },
   open_invoices: {
     ...balance,

@@ -180,6 +180,7 @@ export const satisfactionMetrics = {
     better: 'higher',
     value: ratio(r.score, r.responses),
     n: r.responses,
+    weighted: { sum: r.score, weight: r.responses },
   },
   nps: {
     ...byAnswerDay,
@@ -187,6 +188,7 @@ export const satisfactionMetrics = {
     better: 'higher',
     value: sql`100 * ${ratio(sql`${r.promoters} - ${r.detractors}`, r.nps_answers)}`,
     n: r.nps_answers,
+    weighted: { sum: sql`100 * (${r.promoters} - ${r.detractors})`, weight: r.nps_answers },
   },
   response_rate: {
     ...from(invitations),
@@ -213,6 +215,7 @@ export const satisfactionMetrics = {
     better: 'higher',
     value: ratio(answers.of.score, answers.of.answers),
     n: answers.of.answers,
+    weighted: { sum: answers.of.score, weight: answers.of.answers },
   },
   aspect_csat_rate: {
     ...byAspect,

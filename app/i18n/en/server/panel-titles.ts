@@ -1,6 +1,7 @@
 /** The words of the titles of panels, in English. */
 export const panelTitles = {
   panelTitles: {
+    'change-by': 'Why it changed',
     attention: 'Needs attention',
     'complaints-breached': 'Complaints past their deadline',
     'complaints-trend': 'Complaints over time',

@@ -4,6 +4,8 @@ export const refusals = {
     unknownCode: '{{label}} has no “{{code}}” ({{dimension}}).',
     noDimensionHere: 'There is no dimension “{{label}}” ({{dimension}}) here.',
     notGrouped: '“{{metric}}” cannot be grouped by “{{label}}” ({{by}}).',
+    notExplained:
+      '“{{label}}” ({{id}}) is neither the sum nor the weighted mean of its groups, so its change cannot be split among them.',
     tooLarge:
       'This question has {{values, number}} values ({{factors}}); an answer holds at most {{most, number}}. A coarser grain, a shorter range, fewer metrics or a filter makes it smaller.',
     tooLargeForPage:

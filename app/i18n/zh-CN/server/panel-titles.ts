@@ -1,6 +1,7 @@
 /** The words of the titles of panels, in Chinese. */
 export const panelTitles = {
   panelTitles: {
+    'change-by': '为什么变化',
     attention: '需要关注',
     'complaints-breached': '超期投诉',
     'complaints-trend': '投诉走势',

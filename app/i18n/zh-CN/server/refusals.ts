@@ -4,6 +4,7 @@ export const refusals = {
     unknownCode: '{{label}}中没有“{{code}}”（{{dimension}}）。',
     noDimensionHere: '这里没有“{{label}}”（{{dimension}}）这一维度。',
     notGrouped: '指标“{{metric}}”不能按“{{label}}”（{{by}}）分组。',
+    notExplained: '指标“{{label}}”（{{id}}）不是各组的合计或加权平均，无法分解其变化。',
     tooLarge:
       '这个查询的结果有 {{values, number}} 个数值（{{factors}}），最多 {{most, number}} 个。请用更粗的粒度、更短的区间、更少的指标，或加上筛选。',
     tooLargeForPage:
