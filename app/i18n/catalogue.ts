@@ -1,6 +1,7 @@
 /** The shape of a catalogue: Chinese is the contract that every other language fulfils. */
 import type { words as chinese } from './zh-CN'
 import type { words as chineseOfAdministration } from './zh-CN/administration'
+import type { words as chineseOfChange } from './zh-CN/change'
 import type { words as chineseOfServer } from './zh-CN/server'
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many'
@@ -14,6 +15,12 @@ export type Catalogue = Translated<typeof chinese>
 
 /** Words that a browser loads with the pages of administrators; see administration.ts. */
 export type AdministrationWords = Translated<typeof chineseOfAdministration>
+
+/** Words that a browser loads with the page that says why a figure changed; see change.ts. */
+export type ChangeWords = Translated<typeof chineseOfChange>
+
+/** Words that come with pages. */
+export type PageWords = AdministrationWords & ChangeWords
 
 /** Words that no browser loads. */
 export type ServerCatalogue = Translated<typeof chineseOfServer>

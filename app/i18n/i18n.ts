@@ -5,11 +5,12 @@ import type { Lang } from './text'
 import { onWordsAdded, wordsIn } from './words'
 import type { words } from './zh-CN'
 import type { words as ofAdministration } from './zh-CN/administration'
+import type { words as ofChange } from './zh-CN/change'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof words & typeof ofAdministration }
+    resources: { translation: typeof words & typeof ofAdministration & typeof ofChange }
   }
 }
 

@@ -1,5 +1,5 @@
 /** The words that a browser needs, a catalogue per language: it loads its own language only, the server all. */
-import type { AdministrationWords, Catalogue } from './catalogue'
+import type { Catalogue, PageWords } from './catalogue'
 import { type Lang, langs } from './text'
 
 const loads: Record<Lang, () => Promise<{ words: Catalogue }>> = {
@@ -19,11 +19,11 @@ export async function loadWords(...wanted: readonly Lang[]): Promise<void> {
 
 export const loadAllWords = () => loadWords(...langs)
 
-/** Those of administrators are there where their pages are. */
-export function wordsIn(lang: Lang): Catalogue & AdministrationWords {
+/** Those that come with pages are there where these are. */
+export function wordsIn(lang: Lang): Catalogue & PageWords {
   const words = loaded.get(lang)
   if (!words) throw new Error(`The words of ${lang} have not been loaded`)
-  return { ...words, ...(added.get(lang) as AdministrationWords) }
+  return { ...words, ...(added.get(lang) as PageWords) }
 }
 
 const added = new Map<Lang, object>()

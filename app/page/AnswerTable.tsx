@@ -24,6 +24,8 @@ type Props = {
   cells?: Readonly<Record<string, (row: Row) => ReactNode>>
   /** The link of a cell, by its row and column. */
   linkOf?: CellLink
+  /** Where it is said why a row differs from the one before; a column of links. */
+  whyOf?: RowLink | undefined
   /** Whether the first column is sticky. */
   keepsFirst?: boolean
   /** A row of totals, in the columns that are additive. */
@@ -31,6 +33,7 @@ type Props = {
 }
 
 export type CellLink = (row: Row, column: string) => string | undefined
+export type RowLink = (row: Row) => string | undefined
 
 /** Without scripts the shown view is unknown: every link stays focusable, and becomes visible on focus. */
 
@@ -41,7 +44,18 @@ const isZero = (value: Value | undefined) =>
   value === null || value === undefined || value === false || /^0(\.0+)?$/.test(String(value))
 
 export function AnswerTable(props: Props) {
-  const { answer, caption, isShown, isBoxed = true, only, cells = {}, linkOf, keepsFirst, total } = props
+  const {
+    answer,
+    caption,
+    isShown,
+    isBoxed = true,
+    only,
+    cells = {},
+    linkOf,
+    whyOf,
+    keepsFirst,
+    total,
+  } = props
   const { t } = useTranslation()
   const formats = useFormats()
   const names = useNames()
@@ -60,15 +74,17 @@ export function AnswerTable(props: Props) {
 
   function content(row: Row, column: Column): ReactNode {
     const cell = cells[column.id]
-    if (cell) return cell(row)
-    const link = linkOf?.(row, column.id)
-    if (!link) return inWords(row, column)
-    return (
-      <Link to={link} tabIndex={isScripted && !isShown ? -1 : undefined}>
-        {inWords(row, column)}
-      </Link>
-    )
+    return cell ? cell(row) : linked(inWords(row, column), linkOf?.(row, column.id))
   }
+
+  const linked = (words: ReactNode, to: string | undefined): ReactNode =>
+    to ? (
+      <Link to={to} tabIndex={isScripted && !isShown ? -1 : undefined}>
+        {words}
+      </Link>
+    ) : (
+      words
+    )
 
   function inWords(row: Row, column: Column): ReactNode {
     const isChange = column.role === 'change' && column.part !== 'comparison'
@@ -101,6 +117,7 @@ export function AnswerTable(props: Props) {
                 {column.label}
               </th>
             ))}
+            {whyOf && <th scope="col">{t('panel.change')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -123,6 +140,7 @@ export function AnswerTable(props: Props) {
                   {content(row, column)}
                 </td>
               ))}
+              {whyOf && <td>{whyOf(row) && linked(t('panel.why'), whyOf(row))}</td>}
             </tr>
           ))}
         </tbody>

@@ -6,11 +6,13 @@ import { sharedSearch } from './addresses'
 import { usePage, usePanelTitle } from './context'
 import styles from './Definitions.module.css'
 
+/** A rule of the panel itself, beside what its metrics mean. */
+export type Rule = { label: string; definition: string }
+
 type Props = {
   panel: string
   only?: readonly string[]
-  /** A rule of the panel itself, beside what its metrics mean. */
-  rule?: { label: string; definition: string }
+  rule?: Rule
   /** What the figures were read from. */
   read?: Answer['read']
 }

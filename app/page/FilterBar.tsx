@@ -23,7 +23,7 @@ import { RangeChoice } from './RangeChoice'
 import { subjectPages } from './subject-pages'
 
 /** Parameters that are no field of this form but belong to the view. */
-const carried = ['customer', 'by', 'region_level', 'age_by', ...recordFilterIds]
+const carried = ['customer', 'metric', 'by', 'region_level', 'age_by', ...recordFilterIds]
 /** The dimensions that most questions begin with. */
 const first = ['region', 'department']
 
@@ -47,12 +47,13 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
   ]
   // A list has a row for each customer or record and none for each bucket of time.
   const isList = data.isList === true
+  const isComparison = data.isComparison === true
   // The key figures always compare with an earlier period.
   const noComparison = scope === 'overview' ? 'filters.noneInCharts' : 'filters.none'
   return (
     <form method="get" className={styles.bar} aria-label={t('filters.title')} {...useAutoSubmit(range)}>
-      <Periods range={range} today={today} search={search} />
-      <RangeChoice range={range} search={search} />
+      <Periods range={range} today={today} search={search} keepsGrain={isComparison} />
+      <RangeChoice range={range} search={search} keepsGrain={isComparison} />
       <p className={styles.stamp}>
         {t('frame.stamp', { day: formats.day(query.asOf), zone: data.timeZone })}
         <DataEnds scope={scope} query={query} />
@@ -86,18 +87,20 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
         </div>
         {!isList && (
           <>
-            <AddressSelect
-              name="grain"
-              label={t('filters.grain')}
-              value={field('grain', query.grain)}
-              options={grains.map((grain) => ({ value: grain, label: t(`filters.${grain}`) }))}
-            />
+            {!isComparison && (
+              <AddressSelect
+                name="grain"
+                label={t('filters.grain')}
+                value={field('grain', query.grain)}
+                options={grains.map((grain) => ({ value: grain, label: t(`filters.${grain}`) }))}
+              />
+            )}
             <AddressSelect
               name="compare"
               label={t('filters.compare')}
-              value={field('compare', '')}
+              value={field('compare', isComparison ? 'previous' : '')}
               options={[
-                { value: '', label: t(noComparison) },
+                ...(isComparison ? [] : [{ value: '', label: t(noComparison) }]),
                 { value: 'previous', label: t('filters.previous') },
                 { value: 'last_year', label: t('filters.lastYear') },
               ]}

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import { type Answer, isFigure } from '~/metrics/answer'
-import { AnswerTable, type CellLink } from './AnswerTable'
+import { AnswerTable, type CellLink, type RowLink } from './AnswerTable'
 import { usePage, usePanelTitle } from './context'
-import { Definitions } from './Definitions'
+import { Definitions, type Rule } from './Definitions'
 import { Download } from './Download'
 import { exploreAddress } from './explore-address'
 import styles from './Panel.module.css'
@@ -34,12 +34,16 @@ type PanelProps = {
   fallback?: string
   /** Where the cells of the table lead, as the marks of the chart do. */
   linkOf?: CellLink | undefined
+  /** Where it is said why a row differs from the one before. */
+  whyOf?: RowLink | undefined
+  /** How the panel comes to its figures, beside what its metrics mean. */
+  rule?: Rule
 }
 
 /** Chart and table are two faces of one answer; the switch is a pair of radio buttons, so it needs no script. */
 export function Panel(props: PanelProps) {
   const { answer, finding, children, actions, note, part = 'all', defines, draws, linkOf } = props
-  const { isBlank = false, fallback } = props
+  const { isBlank = false, fallback, whyOf, rule } = props
   const { t } = useTranslation()
   const title = usePanelTitle()
   const explore = useExploreAddress(answer, draws ?? defines)
@@ -80,6 +84,7 @@ export function Panel(props: PanelProps) {
       explore={explore}
       {...(answer.read ? { read: answer.read } : {})}
       {...(defines ? { defines } : {})}
+      {...(rule ? { rule } : {})}
     >
       <div className={styles.chart}>
         {children}
@@ -91,6 +96,7 @@ export function Panel(props: PanelProps) {
           caption={t('panel.tableOf', { title })}
           isShown={isTable}
           {...(linkOf ? { linkOf } : {})}
+          whyOf={whyOf}
         />
       </div>
     </PanelFrame>
@@ -113,6 +119,7 @@ type FrameProps = {
   actions?: ReactNode
   views?: ReactNode
   defines?: readonly string[]
+  rule?: Rule
   read?: Answer['read']
   /** The question of the file, where it is not the page's. */
   address?: string
@@ -123,7 +130,7 @@ type FrameProps = {
 
 /** Title, finding and download around whatever a panel shows. */
 export function PanelFrame(props: FrameProps) {
-  const { panel, part = 'all', finding, actions, views, defines, read, explore, children } = props
+  const { panel, part = 'all', finding, actions, views, defines, rule, read, explore, children } = props
   const { t } = useTranslation()
   const title = usePanelTitle()
   const page = usePage()
@@ -153,7 +160,12 @@ export function PanelFrame(props: FrameProps) {
         {finding && <p className={styles.finding}>{finding}</p>}
       </header>
       {children}
-      <Definitions panel={panel} {...(read ? { read } : {})} {...(defines ? { only: defines } : {})} />
+      <Definitions
+        panel={panel}
+        {...(read ? { read } : {})}
+        {...(defines ? { only: defines } : {})}
+        {...(rule ? { rule } : {})}
+      />
     </section>
   )
 }

@@ -1,16 +1,18 @@
 /** A panel with figures over time. */
 
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
 import { columnsOf, hasFigures, hasOnlyZeros, type Plot } from '~/charts/time/answer-layers'
 import { TrendChart } from '~/charts/time/TrendChart'
 import type { ChartSize } from '~/charts/width'
 import type { Answer } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
-import { usePanelTitle } from './context'
+import { usePage, usePanelTitle } from './context'
 import { DeferredAnswer } from './DeferredAnswer'
 import { type DrillTarget, useDrillThrough } from './drill-through'
 import { useFindingContext } from './finding-context'
-import type { Finding } from './findings'
-import type { PagePanel } from './load.server'
+import { bucketOf, type Finding, newestBucket } from './findings'
+import type { Definition, PagePanel } from './load.server'
 import { Panel } from './Panel'
 import { Signals } from './Signals'
 
@@ -44,7 +46,8 @@ export function Trend({
 function TrendPanel({ answer, finding, plots, size = 'half', part, drillTarget }: TrendProps) {
   const context = useFindingContext()
   const title = usePanelTitle()
-  const { buckets, drillDown } = useDrillThrough()
+  const { buckets, drillDown, whyOf } = useDrillThrough()
+  const explained = useExplained(answer, plots.flatMap(columnsOf))
   const linkOf =
     drillTarget && (typeof drillTarget === 'string' ? drillDown(drillTarget) : buckets(drillTarget))
   const sentence = finding(answer, context)
@@ -56,6 +59,8 @@ function TrendPanel({ answer, finding, plots, size = 'half', part, drillTarget }
       answer={answer}
       finding={sentence}
       linkOf={linkOf}
+      whyOf={explained && whyOf(explained.id)}
+      actions={explained && <Why answer={answer} metric={explained} />}
       draws={drawn}
       isBlank={hasOnlyZeros(answer, known)}
       {...(known.length > 0 ? { fallback: sentence } : {})}
@@ -71,5 +76,28 @@ function TrendPanel({ answer, finding, plots, size = 'half', part, drillTarget }
       />
       {controlled && <Signals answer={answer} column={controlled} />}
     </Panel>
+  )
+}
+
+/** The leading metric of a trend whose change its groups explain. */
+function useExplained(answer: Answer, drawn: readonly string[]): Definition | undefined {
+  const { definitions } = usePage()
+  const known = definitions[answer.panel] ?? []
+  return drawn.flatMap((id) => known.filter((one) => one.id === id && one.isExplained))[0]
+}
+
+/** Why the newest finished bucket differs from the one before it; the table has the same for each. */
+function Why({ answer, metric: { id, label } }: { answer: Answer; metric: Definition }) {
+  const { t } = useTranslation()
+  const context = useFindingContext()
+  const { whyOf } = useDrillThrough()
+  const newest = newestBucket(answer, id, context.grain)
+  const address = newest && whyOf(id)(newest)
+  if (!address) return null
+  const bucket = bucketOf(newest, context)
+  return (
+    <Link to={address} aria-label={t('panel.whyOf', { metric: label, bucket })}>
+      {t('panel.why')}
+    </Link>
   )
 }

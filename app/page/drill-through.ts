@@ -6,8 +6,9 @@ import type { Subject } from '~/metrics/dimensions'
 import type { Query } from '~/metrics/query'
 import { type Day, earlier, type Grain, later } from '~/metrics/time'
 import { isOpenOnDay, type RecordsPanelId } from '~/panels/record-ids'
-import type { CellLink } from './AnswerTable'
+import type { CellLink, RowLink } from './AnswerTable'
 import { type Changes, changed, recordsAddress, sharedSearch } from './addresses'
+import { changeAddress } from './change-address'
 import { usePage } from './context'
 import { subjectPages } from './subject-pages'
 
@@ -63,5 +64,13 @@ export function useDrillThrough() {
       return subjectPages[subject].address + changed(sharedSearch(address), days)
     }
 
-  return { records, rows, buckets, drillDown }
+  /** Why a metric of a bucket differs from that of the bucket before; a future one has no reasons. */
+  const whyOf =
+    (metric: string): RowLink =>
+    (row) =>
+      String(row.bucket) > query.asOf || row[metric] === null
+        ? undefined
+        : changeAddress(metric, address, { ...daysOf(row, query), compare: 'previous' })
+
+  return { records, rows, buckets, drillDown, whyOf }
 }

@@ -18,6 +18,7 @@ import {
   recordFiltersOf,
   toLink,
 } from '~/panels'
+import { isExplained } from '~/panels/change/question'
 import { requirePermission } from '~/server/guard'
 import { type Services, today } from '~/server/services'
 import type { Deferred } from './deferred'
@@ -32,7 +33,13 @@ export const LISTED = 20
 export type Listed = Answer & { hasMore?: boolean }
 
 /** A metric in words. */
-export type Definition = { id: string; label: string; definition: string }
+export type Definition = {
+  id: string
+  label: string
+  definition: string
+  /** Its change is that of its groups, and can be explained by them. */
+  isExplained?: true
+}
 
 /** The panels of a page, declared once in its folder. */
 export type PageSpec = {
@@ -119,14 +126,18 @@ export function definitionsOf(ids: readonly PanelId[], lang: Lang): Record<strin
       id,
       panels[id].metrics.map((metric) => {
         const { label, definition } = localize(metricInfo(metric), lang)
-        return { id: metric, label, definition }
+        return { id: metric, label, definition, ...(isExplained(metric) && { isExplained: true as const }) }
       }),
     ]),
   )
 }
 
 /** What the frame of a page needs; each page knows the panels that it shows. */
-export type PageData = Omit<Awaited<ReturnType<typeof loadPage>>, 'panels' | 'isList'> & { isList?: boolean }
+export type PageData = Omit<Awaited<ReturnType<typeof loadPage>>, 'panels' | 'isList'> & {
+  isList?: boolean
+  /** Its figures are those of two periods, neither of which is divided. */
+  isComparison?: boolean
+}
 
 async function questionOf(services: Services, request: Request, scope: Scope, lang: Lang, list?: PanelId) {
   const params = new URL(request.url).searchParams

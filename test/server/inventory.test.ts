@@ -73,6 +73,7 @@ const pages: Readonly<Record<string, Page>> = {
   },
   'routes/_app.admin.sign-ins': managers('/admin/sign-ins'),
   'routes/_app.admin.ledger': { address: '/admin/ledger', needs: 'readLedger', get: 200, form: null },
+  'routes/_app.change': figures('/change?metric=received'),
   'routes/_app.complaints': figures('/complaints'),
   'routes/_app.complaints_.$code': figures('/complaints/T-1'),
   'routes/_app.customers': figures('/customers'),

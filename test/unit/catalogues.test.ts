@@ -4,17 +4,19 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { words as en } from '~/i18n/en'
 import { words as enAdministration } from '~/i18n/en/administration'
+import { words as enChange } from '~/i18n/en/change'
 import { words as enServer } from '~/i18n/en/server'
 import { type Lang, langs } from '~/i18n/text'
 import { words as zhCN } from '~/i18n/zh-CN'
 import { words as zhCNAdministration } from '~/i18n/zh-CN/administration'
+import { words as zhCNChange } from '~/i18n/zh-CN/change'
 import { words as zhCNServer } from '~/i18n/zh-CN/server'
 
 type Tree = { readonly [key: string]: string | Tree }
 
 const catalogues: Record<Lang, readonly Tree[]> = {
-  'zh-CN': [zhCN, zhCNAdministration, zhCNServer],
-  en: [en, enAdministration, enServer],
+  'zh-CN': [zhCN, zhCNAdministration, zhCNChange, zhCNServer],
+  en: [en, enAdministration, enChange, enServer],
 }
 
 const leavesOf = (tree: Tree, path = ''): [id: string, words: string][] =>

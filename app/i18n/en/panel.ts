@@ -1,6 +1,9 @@
 /** The words of every panel: its title, its parts, its marks, in English. */
 export const panel = {
   panel: {
+    change: 'Change',
+    why: 'Why it changed',
+    whyOf: 'Why {{metric}} changed in {{bucket}}',
     chart: 'Chart',
     table: 'Table',
     view: '{{title}}: view',

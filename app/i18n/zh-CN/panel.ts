@@ -1,6 +1,9 @@
 /** The words of every panel: its title, its parts, its marks, in Chinese. */
 export const panel = {
   panel: {
+    change: '变化',
+    why: '为什么变化',
+    whyOf: '{{bucket}}{{metric}}为什么变化',
     chart: '图',
     table: '表',
     view: '{{title}}：显示方式',

@@ -14,7 +14,7 @@ import { subjectPages } from '~/page/subject-pages'
 import { Icon } from '~/ui/icons'
 import type { RuleNames } from '../receivables/credit'
 import styles from './Attention.module.css'
-import { attentionAddress } from './attention-addresses'
+import { attentionAddress, reasonsAddress } from './attention-addresses'
 import { describeAttention } from './attention-findings'
 
 /** Items shown; the others are collapsed. */
@@ -79,6 +79,7 @@ function Lines({ rows, rules }: { rows: readonly Row[]; rules: RuleNames }) {
     <ul className={styles.lines}>
       {rows.map((row) => {
         const { head, body } = describeAttention(row, context, { rules, metricOf })
+        const reasons = reasonsAddress(row, page)
         return (
           <li
             key={String(row.place)}
@@ -88,7 +89,17 @@ function Lines({ rows, rules }: { rows: readonly Row[]; rules: RuleNames }) {
             <Icon name={subjectPages[row.subject as Subject].icon} />
             <div>
               <Link to={attentionAddress(row, page)}>{head}</Link>
-              <p>{body}</p>
+              <p>
+                {body}
+                {reasons && (
+                  <>
+                    {' '}
+                    <Link to={reasons} aria-label={`${head} ${context.t('panel.why')}`}>
+                      {context.t('panel.why')}
+                    </Link>
+                  </>
+                )}
+              </p>
             </div>
           </li>
         )

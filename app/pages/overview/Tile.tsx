@@ -7,6 +7,8 @@ import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Answer, Better, Row, Unit } from '~/metrics/answer'
 import { sharedSearch } from '~/page/addresses'
+import { changeAddress } from '~/page/change-address'
+import { usePage } from '~/page/context'
 import { type Deferred, isPanelError, type PanelError } from '~/page/deferred'
 import { targetOf } from '~/page/drill-targets'
 import { useDrillThrough } from '~/page/drill-through'
@@ -17,7 +19,7 @@ import styles from './Tile.module.css'
 
 type TileProps = {
   row: Row
-  metric: { label: string; definition: string; unit: Unit; better: Better }
+  metric: { label: string; definition: string; unit: Unit; better: Better; isExplained: boolean }
   /** The figure over time. */
   trend: Deferred<Answer>
 }
@@ -80,16 +82,25 @@ function Sample({ row: { metric, n } }: Pick<TileProps, 'row'>) {
 }
 
 /** The change to the period compared with. */
-function Movement({ row, metric: { unit, better } }: Pick<TileProps, 'row' | 'metric'>) {
+function Movement({ row, metric: { unit, better, isExplained } }: Pick<TileProps, 'row' | 'metric'>) {
   const { t } = useTranslation()
   const formats = useFormats()
+  const { address } = usePage()
   const change = toNumber(row.change)
+  if (change === null) return <p className={styles.movement}>{t('tile.noComparison')}</p>
+  const words = <Change change={change} size={formats.change(change, unit)} better={better} />
   return (
     <p className={styles.movement}>
-      {change === null ? (
-        t('tile.noComparison')
+      {isExplained ? (
+        <Link
+          to={changeAddress(String(row.metric), address)}
+          title={t('panel.why')}
+          className={styles.sample}
+        >
+          {words}
+        </Link>
       ) : (
-        <Change change={change} size={formats.change(change, unit)} better={better} />
+        words
       )}
     </p>
   )

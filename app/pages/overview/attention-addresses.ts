@@ -1,8 +1,11 @@
 /** The link of an attention item: the list that it counts, or the page that shows it. */
+import { toNumber } from '~/format/figures'
 import type { Row } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
 import type { Query } from '~/metrics/query'
+import { addMonths, monthEnd } from '~/metrics/time'
 import { changed, customerAddress, recordsAddress } from '~/page/addresses'
+import { changeAddress } from '~/page/change-address'
 import { drillTargets } from '~/page/drill-targets'
 import { subjectPages } from '~/page/subject-pages'
 import type { AttentionKind } from '~/panels/attention/line'
@@ -43,4 +46,21 @@ function trendAddress({ subject, metric, by, group }: Row, { query, address }: P
   const alone = group === null ? {} : { [String(by)]: String(group) }
   const search = changed(address, { from, to, grain: 'month', compare: null, ...alone })
   return `${subjectPages[subject as Subject].address}${search}#${anchors[metric as WatchedMetric]}`
+}
+
+/** Why a watched metric is as an item says: its last month, or the months that were judged, beside as many before. */
+export function reasonsAddress(
+  { kind, metric, by, group, count, until }: Row,
+  { address }: Pick<Page, 'address'>,
+): string | null {
+  if (kind !== 'signal' && kind !== 'apart') return null
+  const last = String(until)
+  const from = kind === 'apart' ? addMonths(last, 1 - (toNumber(count) ?? 1)) : last
+  const alone = group === null ? {} : { [String(by)]: String(group) }
+  return changeAddress(String(metric), address, {
+    from,
+    to: monthEnd(last),
+    compare: 'previous',
+    ...alone,
+  })
 }

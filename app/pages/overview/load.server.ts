@@ -5,6 +5,7 @@ import { localize } from '~/i18n/localize'
 import { catalog } from '~/metrics/catalog'
 import { loadPage, type PageSpec } from '~/page/load.server'
 import { metricInfo } from '~/panels'
+import { isExplained } from '~/panels/change/question'
 import { overviewMetrics } from '~/panels/overview/overview'
 import { creditRuleLabels } from '~/panels/receivables/credit-control'
 import { groups } from './groups'
@@ -21,6 +22,7 @@ export async function loadOverview(args: LoaderFunctionArgs) {
     ...page,
     metrics: overviewMetrics.map((id) => ({
       subject: catalog[id].subject,
+      isExplained: isExplained(id),
       ...localize(metricInfo(id), lang),
     })),
     creditRules: localize(creditRuleLabels, lang),

@@ -1,0 +1,43 @@
+/** The words of the page that says why a figure changed, in Chinese. */
+export const words = {
+  changePage: {
+    title: '{{metric}}为什么变化',
+    plain: '为什么变化',
+    metric: '指标',
+    period: '{{from}}至{{to}}',
+    rose: '{{metric}}由{{before}}的 {{valueBefore}} 升至{{now}}的 {{valueNow}}（{{change}}）。',
+    fell: '{{metric}}由{{before}}的 {{valueBefore}} 降至{{now}}的 {{valueNow}}（{{change}}）。',
+    same: '{{metric}}在{{before}}和{{now}}都是 {{valueNow}}。',
+    unknown: '{{before}}与{{now}}没有可以比较的数据，无从说明{{metric}}的变化。',
+    alike: '两期的 95% 置信区间重叠，变化可能出于偶然。',
+    lead: '按{{dimension}}看：{{groups}}。',
+    nobody: '按{{dimension}}看，各组变化相近，没有哪一组特别突出。',
+    rest: '其余合计 {{change}}。',
+    shareRose: '{{name}}占{{cases}}的比重由 {{before}} 升至 {{now}}，各组占比的变化合计影响 {{effect}}',
+    shareFell: '{{name}}占{{cases}}的比重由 {{before}} 降至 {{now}}，各组占比的变化合计影响 {{effect}}',
+    valueRose: '{{name}}由 {{before}} 升至 {{now}}，影响 {{effect}}',
+    valueFell: '{{name}}由 {{before}} 降至 {{now}}，影响 {{effect}}',
+    cases: {
+      satisfaction: '问卷',
+      complaints: '投诉',
+      receivables: '应收余额',
+      visits: '拜访',
+      customers: '客户',
+    },
+    effect: '对整体的影响',
+    mix: '占比变化的影响',
+    rate: '本组水平变化的影响',
+    moved: '{{before}} → {{now}}',
+    share: '占比 {{before}} → {{now}}',
+    few: '灰色：两期都少于 {{n}} 例，不参与比较。',
+    more: '另有 {{n}} 组，见表或 CSV。',
+    others: '换个角度看',
+    other: '{{dimension}}：{{name}} {{effect}}',
+    otherMix: '{{dimension}}：{{name}}占比 {{effect}}',
+    rule: '分解方法',
+    ruleWeighted:
+      '整体是各组按占比的加权平均，其变化等于各组影响之和。占比变化的影响 =（现在占比 − 此前占比）×（本组两期平均 − 整体两期平均），本组水平变化的影响 =（现在数值 − 此前数值）× 两期平均占比。表和文件中的“结构影响”按 Kitagawa（1955）不减整体平均，合计相同。未指定维度时，取最能说明变化的一个：比较各维度占比变化的合计影响（按变化最大的一组所代表的程度计），以及影响超出其占比应有部分最多的一组（两期样本都足够）；“（无）”不算。',
+    ruleAdded:
+      '整体是各组之和，其变化等于各组差额之和。未指定维度时，取差额超出其占比应有部分最多的一组所在的维度，“（无）”不算。',
+  },
+}
