@@ -30,7 +30,7 @@ function inWords(word: (code: string) => string): InWords {
 }
 
 function wordOf(id: string, lang: Lang): ((code: string) => string) | null {
-  const { aspects, signals, records, tile } = wordsIn(lang)
+  const { signals, records, tile } = wordsIn(lang)
   const among = (words: Readonly<Record<string, unknown>>) => (code: string) => {
     const word = Object.hasOwn(words, code) ? words[code] : undefined
     return typeof word === 'string' ? word : code
@@ -40,8 +40,6 @@ function wordOf(id: string, lang: Lang): ((code: string) => string) | null {
     case 'age':
     case 'bucket':
       return (code) => ofAge(code, lang)
-    case 'aspect':
-      return among(aspects)
     case 'signals':
       return each(among(signals))
     case 'rules_broken':

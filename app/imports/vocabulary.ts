@@ -4,12 +4,18 @@
  */
 import { type Lang, langs } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
-import { type DimensionId, dimensions, type ValueDimension, valueWords } from '~/metrics/dimensions'
+import {
+  type DimensionId,
+  dimensions,
+  type PartDimension,
+  type ValueDimension,
+  valueWords,
+} from '~/metrics/dimensions'
 
-/** A dimension whose values the product knows by words of its own. */
+/** A dimension whose values the product knows by words of its own; those of parts of facts are names of columns. */
 export type Vocabulary = {
-  [Id in ValueDimension]: (typeof dimensions)[Id] extends readonly [] ? never : Id
-}[ValueDimension]
+  [Id in Exclude<ValueDimension, PartDimension>]: (typeof dimensions)[Id] extends readonly [] ? never : Id
+}[Exclude<ValueDimension, PartDimension>]
 
 type Synonyms = {
   [Id in Vocabulary]: Partial<Record<(typeof dimensions)[Id][number], readonly string[]>>

@@ -60,9 +60,17 @@ export const dimensions = {
     'collection',
     'win_back',
   ],
+  aspect: [
+    'service_quality',
+    'service_attitude',
+    'efficiency',
+    'professional_level',
+    'product_quality',
+    'packaging_design',
+  ],
 } as const satisfies Record<string, 'table' | readonly string[]> & {
-  // Said of a download.
-  [Taken in RecordFilterId | 'reason']?: never
+  // A list of responses takes an aspect in the same sense; a reason is said of a download.
+  [Taken in Exclude<RecordFilterId, 'aspect'> | 'reason']?: never
 }
 
 export type DimensionId = keyof typeof dimensions
@@ -110,9 +118,26 @@ export const dimensionsOf = {
 } as const satisfies Record<Subject, readonly DimensionId[]>
 
 export type DimensionOf<S extends Subject> = (typeof dimensionsOf)[S][number]
-/** The subjects that have a dimension. */
+
+/**
+ * Dimensions that only some metrics of a subject have, because what these count is a part of its facts: a response has
+ * answers to several aspects. Free questions about just those metrics know them; pages and panels do not.
+ */
+export const partDimensionsOf = {
+  satisfaction: ['aspect'],
+  complaints: [],
+  receivables: [],
+  visits: [],
+} as const satisfies Record<Subject, readonly DimensionId[]>
+
+export type PartDimension = (typeof partDimensionsOf)[Subject][number]
+export const partDimensions: readonly PartDimension[] = Object.values(partDimensionsOf).flat()
+export const isPartDimension = (id: string): id is PartDimension =>
+  (partDimensions as readonly string[]).includes(id)
+
+/** The subjects that have a dimension, wholly or in part. */
 export type SubjectOf<Id extends DimensionId> = {
-  [S in Subject]: Id extends DimensionOf<S> ? S : never
+  [S in Subject]: Id extends DimensionOf<S> | (typeof partDimensionsOf)[S][number] ? S : never
 }[Subject]
 
 /** What a list of customers can be narrowed by: each is the customer's own, or its owner's. */

@@ -1,7 +1,17 @@
 /** Dimensions in SQL: how a row's group is keyed, named, ordered and filtered. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import { complaint, customer, department, employee, product, region, survey, visit } from '#db/schema'
+import {
+  complaint,
+  customer,
+  department,
+  employee,
+  product,
+  region,
+  survey,
+  surveyAnswer,
+  visit,
+} from '#db/schema'
 import {
   type DimensionId,
   isDimension,
@@ -34,6 +44,7 @@ export const valueColumns: {
 } = {
   channel: { satisfaction: survey.channel, complaints: complaint.channel, visits: visit.method },
   occasion: { satisfaction: survey.occasion },
+  aspect: { satisfaction: surveyAnswer.aspect },
   type: { complaints: complaint.type },
   cause: { complaints: complaint.cause },
   level: { complaints: complaint.level },

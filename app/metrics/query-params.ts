@@ -10,6 +10,7 @@ import {
   dimensionLabel,
   hasDimension,
   isDimension,
+  type PartDimension,
   type Subject,
   subjects,
 } from './dimensions'
@@ -42,18 +43,23 @@ import {
  * A page or panel speaks of one subject, or of all of them; a free question of those that its metrics belong to.
  * The list of customers and that of their events speak of whole customers, whichever region a fact belongs to.
  */
-export type Scope = Subject | 'overview' | 'customers' | 'events' | readonly Subject[]
+export type Scope = Subject | 'overview' | 'customers' | 'events' | FreeScope
+
+/** That of a free question: the subjects of its metrics, and the dimensions of parts of facts that all of them have. */
+export type FreeScope = { subjects: readonly Subject[]; parts: readonly PartDimension[] }
 
 export function subjectsOf(scope: Scope): readonly Subject[] {
   if (scope === 'overview' || scope === 'customers' || scope === 'events') return subjects
-  return typeof scope === 'string' ? [scope] : scope
+  return typeof scope === 'string' ? [scope] : scope.subjects
 }
 
 /** The dimensions that every subject of the scope has; for customers, what is known of themselves. */
 export function dimensionsIn(scope: Scope): DimensionId[] {
   if (scope === 'customers' || scope === 'events') return [...customerDimensions]
-  return dimensionIds.filter((dimension) =>
-    subjectsOf(scope).every((subject) => hasDimension(subject, dimension)),
+  const parts: readonly DimensionId[] = typeof scope === 'string' ? [] : scope.parts
+  return dimensionIds.filter(
+    (dimension) =>
+      parts.includes(dimension) || subjectsOf(scope).every((subject) => hasDimension(subject, dimension)),
   )
 }
 
@@ -86,7 +92,7 @@ export function parseQueryParams(
   const recordFilters: RecordFilters = {}
   for (const name of new Set(params.keys())) {
     if (single.some((known) => known === name)) continue
-    if (isRecordFilter(name)) {
+    if (isRecordFilter(name) && !(isDimension(name) && allowed[name] === undefined)) {
       const values = parseRecordFilter(params, name, allowed)
       if (values) recordFilters[name] = values
       continue
@@ -233,7 +239,9 @@ export function toFilters(query: Query): Record<string, string | string[]> {
   return Object.fromEntries(
     [...new Set(params.keys())].map((name) => [
       name,
-      isDimension(name) || isRepeatable(name) ? params.getAll(name) : (params.get(name) as string),
+      (isDimension(name) && query.where[name]) || isRepeatable(name)
+        ? params.getAll(name)
+        : (params.get(name) as string),
     ]),
   )
 }

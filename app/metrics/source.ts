@@ -11,7 +11,7 @@ import type { FactTable } from '#db/schema/fact-types'
 import { message, type Text } from '~/i18n/message'
 import { binOf } from './bins'
 import type { Covered } from './covered-time'
-import type { DimensionId, DimensionOf, Subject } from './dimensions'
+import type { DimensionId, DimensionOf, PartDimension, Subject } from './dimensions'
 import type { Rollups } from './rollups/reading'
 import type { Settings } from './settings'
 import type { Day } from './time'
@@ -20,7 +20,7 @@ import type { Day } from './time'
  * Group keys beside the dimensions that people filter by: those that only one panel uses, and the bin of the amount of
  * which a source tells percentiles.
  */
-export type ExtraKey = 'aspect' | 'arrival' | 'deadline_step' | 'bin'
+export type ExtraKey = 'arrival' | 'deadline_step' | 'bin'
 export type GroupId = DimensionId | ExtraKey
 /**
  * What a dimension is to rows: their key in it, one that is only known from a day on, or nothing: it neither divides
@@ -28,8 +28,9 @@ export type GroupId = DimensionId | ExtraKey
  */
 export type GroupKey = SQL | { key: SQL; since: SQL } | 'ignored'
 export type Groups = Partial<Record<GroupId, GroupKey>>
-/** The keys of rows of a subject: each of its dimensions is named. */
-export type GroupsOf<S extends Subject> = Record<DimensionOf<S>, GroupKey> & Partial<Record<ExtraKey, SQL>>
+/** The keys of rows of a subject: each of its dimensions is named, and those of parts of facts where rows are such. */
+export type GroupsOf<S extends Subject> = Record<DimensionOf<S>, GroupKey> &
+  Partial<Record<PartDimension | ExtraKey, SQL>>
 
 /**
  * What a step adds per row: an amount, or a count or another small whole number, whose sum is 0 and not null over rows

@@ -45,14 +45,17 @@ export function useDrillThrough() {
       return records(meant.list, { ...meant.recordFilters, ...changesOf(row, meant.list) })
     }
 
-  /** The same for buckets; a future bucket has no target. */
-  const buckets = (drillTarget: DrillTarget): CellLink => {
-    const linkOf = rows(drillTarget, 'bucket', (row, list) => {
+  /** The same for buckets, or for a group in each of them; a future bucket has no target. */
+  const buckets = (
+    drillTarget: DrillTarget,
+    { key = 'bucket', changesOf = () => ({}) }: { key?: string; changesOf?: (row: Row) => Changes } = {},
+  ): CellLink => {
+    const linkOf = rows(drillTarget, key, (row, list) => {
       const days = daysOf(row, query)
-      return isOpenOnDay(list) ? { as_of: earlier(days.to, query.asOf) } : days
+      return { ...(isOpenOnDay(list) ? { as_of: earlier(days.to, query.asOf) } : days), ...changesOf(row) }
     })
     return (row, column) =>
-      column === 'bucket' && String(row.bucket) > query.asOf ? undefined : linkOf(row, column)
+      column === key && String(row.bucket) > query.asOf ? undefined : linkOf(row, column)
   }
 
   /** The page of a subject for one bucket at the next finer grain, with the same as-of day. */

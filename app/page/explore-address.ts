@@ -26,14 +26,15 @@ export function exploreAddress(
   if (metrics.length === 0) return null
   const query = new URLSearchParams(address)
   const has = (id: string) => answer.columns.some((column) => column.id === id)
-  const by = has('tier') ? 'tier' : has('group') ? answer.filters.by : undefined
+  const own = (['tier', 'aspect'] as const).find(has)
+  const by = own ?? (has('group') ? answer.filters.by : undefined)
   const level = by === 'region' ? query.get('region_level') : null
   query.delete('by')
   query.delete('region_level')
   if (typeof by === 'string') {
     query.set('by', by)
     if (level) query.set('region_level', level)
-    query.delete('grain')
+    if (!has('bucket')) query.delete('grain')
   }
   // A defaulted as-of day must not persist when the range changes.
   if (!new URLSearchParams(search).get('as_of')) query.delete('as_of')

@@ -7,16 +7,6 @@ import { isDimension } from '~/metrics/dimensions'
 import { ageName } from '~/metrics/receivables/age-names'
 import { valueLabel } from './value-label'
 
-const aspects = [
-  'service_quality',
-  'service_attitude',
-  'efficiency',
-  'professional_level',
-  'product_quality',
-  'packaging_design',
-] as const
-type KnownAspect = (typeof aspects)[number]
-
 const receiptKinds = ['payment', 'credit_note', 'write_off'] as const
 const isReceiptKind = (code: string): code is (typeof receiptKinds)[number] =>
   (receiptKinds as readonly string[]).includes(code)
@@ -40,8 +30,7 @@ export function useNames() {
     return t(`ageing.short.${id}`, { days })
   }
 
-  const aspect = (code: string) =>
-    (aspects as readonly string[]).includes(code) ? t(`aspects.${code as KnownAspect}`) : code
+  const aspect = (code: string) => valueLabel('aspect', code, formats.lang)
 
   const signals = (ids: string) =>
     formats.join(
@@ -52,7 +41,6 @@ export function useNames() {
   /** The label of a code in the given column. */
   function code(column: string, value: string): string {
     if (column === 'age') return age(value)
-    if (column === 'aspect') return aspect(value)
     if (column === 'signals') return signals(value)
     if (column === 'kind' && isReceiptKind(value)) return t(`records.kind.${value}`)
     const dimension = column === 'method' ? 'channel' : column

@@ -127,16 +127,19 @@ export function trendPanel<const Id extends TitledPanel>(
   })
 }
 
-/** One row per value of the one group that the panel is about, whatever the address groups by. */
+/**
+ * One row per value of the one group that the panel is about, whatever the address groups by; in the order of buckets
+ * one per bucket and value.
+ */
 export function groupPanel<const Id extends TitledPanel>(
   definition: MetricPanel<Id> & { group: GroupId; keys: readonly StructuralId[]; order: PanelSpec['order'] },
 ): Panel<Id> {
   const { id, subject, columns, group, keys, order } = definition
-  const layout: PanelSpec = { columns, group, keys, grained: false, order }
+  const layout: PanelSpec = { columns, group, keys, grained: order === 'bucket', order }
   return definePanel({
     id,
     subject,
-    kind: 'table',
+    kind: layout.grained ? 'trend' : 'table',
     metrics: metricsOf(columns),
     columns: (context, query) => panelColumns(context, query, layout),
     rows: (context, query) => metricRows(context, query, layout),

@@ -41,6 +41,7 @@ const keyColumns = ['place', 'day', 'bucket', 'group', 'aspect', 'tier', 'weekda
 /** The key under which marks name a row. */
 function keyOf(row: Record<string, string>): string {
   if (row.weekday) return `${row.weekday} ${row.hour}`
+  if (row.bucket && row.aspect) return `${row.bucket} ${row.aspect}`
   return row[keyColumns.find((key) => row[key] !== undefined) ?? 'bucket'] ?? ''
 }
 

@@ -21,6 +21,7 @@ const panels: Record<(typeof pages)[number], string[]> = {
   '/satisfaction': [
     'satisfaction-trend',
     'satisfaction-aspects',
+    'satisfaction-aspects-trend',
     'satisfaction-breakdown',
     'satisfaction-distribution',
     'satisfaction-dissatisfied',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/connect'
 import type { Row, Value } from '~/metrics/answer'
 import { type FigureId, figures, isMetricId } from '~/metrics/catalog'
-import { type DimensionId, dimensionsOf, subjects } from '~/metrics/dimensions'
+import { type DimensionId, dimensionsOf, partDimensionsOf, subjects } from '~/metrics/dimensions'
 import { isGrouped } from '~/metrics/groups'
 import { addsUp } from '~/metrics/metric'
 import { sampleColumnsOf } from '~/panels/sample-columns'
@@ -255,7 +255,7 @@ describe('adding up', () => {
     figures[id].sources[how]((source) => isGrouped(source, by))
 
   test.each(subjects)('the groups of any dimension of %s make the total', (subject) => {
-    const dimension = fc.constantFrom(...dimensionsOf[subject])
+    const dimension = fc.constantFrom(...dimensionsOf[subject], ...partDimensionsOf[subject])
     return holds(fc.tuple(facts, dimension, anyDay), async (db, [facts, by, asOf]) => {
       const asked = additive.filter((id) => figures[id].subject === subject && isNarrowed(id, by, 'every'))
       await enterFacts(db, facts)
@@ -266,7 +266,7 @@ describe('adding up', () => {
   })
 
   test.each(subjects)('a group of %s answers what the filter by it answers', (subject) => {
-    const dimension = fc.constantFrom(...dimensionsOf[subject])
+    const dimension = fc.constantFrom(...dimensionsOf[subject], ...partDimensionsOf[subject])
     return holds(fc.tuple(facts, dimension, anyDay), async (db, [facts, by, asOf]) => {
       await enterFacts(db, facts)
       const ofShares: readonly FigureId[] = ['share', 'cumulative_share', 'resolved_share']

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { localize } from '~/i18n/localize'
+import { answerAdHocQuery, readAdHocQuery } from '~/panels/explore/ad-hoc-query'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { factsIn } from '../support/facts'
+import { refusalOf } from '../support/refusal'
 
 let database: TestDatabase
 let ask: ReturnType<typeof asking>
@@ -137,6 +140,64 @@ test('satisfaction-aspects counts each aspect over its own answers', async () =>
     ['efficiency', 1, 4, 1, 0],
     ['service_attitude', 1, 3, 0, 1],
   ])
+})
+
+test('satisfaction-aspects-trend counts each aspect in each bucket, also where nobody answered', async () => {
+  const { columns, rows } = await ask.answer(
+    'satisfaction-aspects-trend',
+    'from=2026-01-12&to=2026-01-14&as_of=2026-01-13&grain=day',
+  )
+  expect(columns.map(({ id }) => id).join()).toBe(
+    'bucket,partial,aspect,answers,aspect_mean,aspect_csat_rate,csat_low,csat_high,small_sample',
+  )
+  const nothing = [0, null, null, null, null, true]
+  expect(rows.map((row) => columns.map(({ id }) => row[id]))).toEqual([
+    ['2026-01-12', false, 'efficiency', ...nothing],
+    ['2026-01-12', false, 'service_attitude', ...nothing],
+    ['2026-01-13', false, 'efficiency', 1, 4, 1, 0.206549, 1, true], // 1 ÷ (1 + z²)
+    ['2026-01-13', false, 'service_attitude', 1, 3, 0, 0, 0.793451, true],
+    ['2026-01-14', true, 'efficiency', ...nothing],
+    ['2026-01-14', true, 'service_attitude', ...nothing],
+  ])
+})
+
+describe('aspect is a dimension', () => {
+  const range = 'from=2026-01-01&to=2026-01-31'
+  const asked = async (address: string) => {
+    const { services } = ask
+    const question = await readAdHocQuery(services, new URLSearchParams(`${address}&${range}`))
+    return localize((await answerAdHocQuery(services, question)).rows, 'en')
+  }
+
+  test('of the metrics of aspects, by which they group and filter', async () => {
+    const groups = await asked('metric=aspect_mean&metric=answers&by=aspect')
+    expect(
+      groups.map(({ group, label, aspect_mean, answers }) => [group, label, aspect_mean, answers]),
+    ).toEqual([
+      ['efficiency', 'Efficiency', 4, 1],
+      ['service_attitude', 'Service attitude', 3, 1],
+    ])
+    expect(await asked('metric=answers&aspect=efficiency')).toMatchObject([{ answers: 1 }])
+    expect(await asked('metric=answers')).toMatchObject([{ answers: 2 }])
+  })
+
+  test('and of no other: these refuse it', async () => {
+    const sentence =
+      'Only metrics that are kept by “Aspect” (aspect) can be grouped or filtered by it; “csat_rate” is not.'
+    for (const address of [
+      'metric=csat_rate&by=aspect',
+      'metric=csat_rate&aspect=efficiency',
+      'metric=aspect_mean&metric=csat_rate&by=aspect',
+    ])
+      expect(await refusalOf(() => asked(address))).toBe(sentence)
+    expect(await refusalOf(() => asked('metric=answers&aspect=speed'))).toBe(
+      'Aspect has no “speed” (aspect).',
+    )
+    for (const address of ['by=aspect', 'aspect=efficiency'])
+      expect(await refusalOf(() => ask.rows('satisfaction-breakdown', `${range}&${address}`))).toBe(
+        'There is no dimension “Aspect” (aspect) here.',
+      )
+  })
 })
 
 test('satisfaction-responses lists the answered surveys, the latest first', async () => {

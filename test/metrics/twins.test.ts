@@ -3,7 +3,7 @@ import { localize } from '~/i18n/localize'
 import type { Row } from '~/metrics/answer'
 import { catalog, type MetricId, metricIds } from '~/metrics/catalog'
 import { decimals } from '~/metrics/metric'
-import { answerAdHocQuery, readAdHocQuery } from '~/panels/explore/ad-hoc-query'
+import { answerAdHocQuery, dimensionsOfMetric, readAdHocQuery } from '~/panels/explore/ad-hoc-query'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { insertGeneratedFacts } from '../support/generated-facts'
@@ -44,9 +44,10 @@ async function byHand(
   to: string,
   asof: string,
   region: number | null,
+  aspect: string | null = null,
 ) {
   const [row] = await database.sql.unsafe<Record<string, string | null>[]>(
-    twinStatement(metric, { from, to, asof, region }),
+    twinStatement(metric, { from, to, asof, region, aspect }),
   )
   const [value] = Object.values(row ?? {})
   return value === null || value === undefined ? null : Number(value)
@@ -93,6 +94,40 @@ describe.each(['facts', 'rollups'] as const)('a query written by hand agrees wit
         const filtered = await ask(metric, `${address}&region=${code}`, way)
         expectSame(metric, filtered[0]?.[metric], expected, `${metric} filtered by ${code}`, way)
       }
+    }
+  })
+})
+
+describe.each(['facts', 'rollups'] as const)('by aspect, from the %s', (way) => {
+  const aspects = ['efficiency', 'service_attitude', 'product_quality']
+  const metrics = metricIds.filter((id) => dimensionsOfMetric(id).includes('aspect'))
+
+  test('are the metrics of answers', () => {
+    expect(metrics).toEqual(['answers', 'aspect_mean', 'aspect_csat_rate', 'aspect_importance'])
+  })
+
+  test.each(metrics)('%s', async (metric) => {
+    const [from, to, asof] = ['2026-01-01', '2026-03-31', '2026-03-31']
+    const address = `from=${from}&to=${to}&as_of=${asof}`
+    const groups = await ask(metric, `${address}&by=aspect`, way)
+    expect(groups.map(({ group }) => group).sort()).toEqual([...aspects].sort())
+    for (const aspect of aspects) {
+      const expected = await byHand(metric, from, to, asof, null, aspect)
+      const group = groups.find((row) => row.group === aspect)
+      expectSame(metric, group?.[metric], expected, `${metric} of ${aspect}`, way)
+      const [filtered] = await ask(metric, `${address}&aspect=${aspect}`, way)
+      expectSame(metric, filtered?.[metric], expected, `${metric} filtered by ${aspect}`, way)
+      const inEast = await byHand(metric, from, to, asof, regions.east, aspect)
+      const byRegion = await ask(metric, `${address}&aspect=${aspect}&by=region`, way)
+      const east = byRegion.find((row) => row.group === 'east')
+      expectSame(metric, east?.[metric], inEast, `${metric} of ${aspect} in the east`, way)
+    }
+    const monthly = await ask(metric, `${address}&by=aspect&grain=month`, way)
+    expect(monthly).toHaveLength(9)
+    for (const row of monthly) {
+      const [first, last] = months.find(([day]) => day === row.bucket) ?? ['', '']
+      const expected = await byHand(metric, first, last, asof, null, String(row.group))
+      expectSame(metric, row[metric], expected, `${metric} of ${row.group} in ${row.bucket}`, way)
     }
   })
 })

@@ -3,6 +3,8 @@ import { localize } from '~/i18n/localize'
 import type { Row } from '~/metrics/answer'
 import { type FigureId, figures } from '~/metrics/catalog'
 import type { StructuralId } from '~/metrics/columns'
+import { partDimensions } from '~/metrics/dimensions'
+import { isGrouped } from '~/metrics/groups'
 import type { Rollups } from '~/metrics/rollups/reading'
 import { readQuery } from '~/panels'
 import { metricRows, type PanelSpec, panelColumns } from '~/panels/metric-panel'
@@ -20,10 +22,13 @@ export async function askMetrics(
 ): Promise<Row[]> {
   const services = { ...asking(database).services, ...(rollups ? { rollups } : {}) }
   const params = new URLSearchParams(address)
-  const subjects = [
-    ...new Set(columns.map((column) => figures[typeof column === 'string' ? column : column.of].subject)),
-  ]
-  const query = await readQuery(services, params, subjects)
+  const asked = columns.map((column) => figures[typeof column === 'string' ? column : column.of])
+  const query = await readQuery(services, params, {
+    subjects: [...new Set(asked.map(({ subject }) => subject))],
+    parts: partDimensions.filter((part) =>
+      asked.every(({ sources }) => sources.every((source) => isGrouped(source, part))),
+    ),
+  })
   const grained = params.has('grain')
   const keys: StructuralId[] = [
     ...(grained ? ['bucket' as const] : []),

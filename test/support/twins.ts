@@ -13,8 +13,10 @@ const within = (day: string) => `${day} >= :from and ${day} <= ${ended}`
 const surveys = `(select *, ${local('responded_at')} as d, coalesce(overall_score::numeric,
     (select sum(score) * 1.0 / count(*) from warehouse.fact_survey_answer a where a.survey_id = f.survey_id)) as score
   from warehouse.fact_survey f where ${here} and responded_at is not null) s`
+/** All answers, or those to one aspect. */
+const ofAspect = `(:aspect::text is null or a.aspect = :aspect)`
 const answers = `(select a.score, ${local('f.responded_at')} as d from warehouse.fact_survey_answer a
-  join warehouse.fact_survey f on f.survey_id = a.survey_id where ${hereOf('f.region_id')}) a`
+  join warehouse.fact_survey f on f.survey_id = a.survey_id where ${hereOf('f.region_id')} and ${ofAspect}) a`
 const scored = (score: number) =>
   `select count(*) from ${surveys} where ${within('d')} and score >= ${score - 0.5} and score < ${score + 0.5}`
 
@@ -74,7 +76,7 @@ export const twins: Record<MetricId, string> = {
   aspect_importance: `select case when count(*) >= 30 then (avg(x * y) - avg(x) * avg(y)) / nullif(stddev_pop(x) * stddev_pop(y), 0) end
     from (select a.score::numeric as x, f.overall_score::numeric as y, ${local('f.responded_at')} as d
       from warehouse.fact_survey_answer a join warehouse.fact_survey f on f.survey_id = a.survey_id
-      where ${hereOf('f.region_id')} and f.overall_score is not null) p where ${within('d')}`,
+      where ${hereOf('f.region_id')} and ${ofAspect} and f.overall_score is not null) p where ${within('d')}`,
   aspect_csat_rate: `select avg((score > 3)::int::numeric) from ${answers} where ${within('d')}`,
 
   received: `select count(*) from ${complaints} where ${within('rd')}`,
@@ -194,21 +196,21 @@ const onceBegun: ReadonlySet<MetricId> = new Set([
 ])
 
 /** The statement with its parameters pasted in; test data only. */
-export function twinStatement(
-  metric: MetricId,
-  { from, to, asof, region }: { from: string; to: string; asof: string; region: number | null },
-) {
+type Asked = { from: string; to: string; asof: string; region: number | null; aspect?: string | null }
+
+export function twinStatement(metric: MetricId, { from, to, asof, region, aspect = null }: Asked) {
   const values: Record<string, string> = {
     from: `date '${from}'`,
     to: `date '${to}'`,
     asof: `date '${asof}'`,
     region: region === null ? 'null' : String(region),
+    aspect: aspect === null ? 'null' : `'${aspect}'`,
   }
   const statement = onceBegun.has(metric)
     ? `select case when :from <= :asof then (${twins[metric]}) end`
     : twins[metric]
   return statement.replace(
-    /(?<!:):(from|to|asof|region)\b/g,
+    /(?<!:):(from|to|asof|region|aspect)\b/g,
     (_match, name: string) => values[name] as string,
   )
 }

@@ -30,6 +30,19 @@ describe('a panel as a free question', () => {
     ])
   })
 
+  test('by group over time keeps both', () => {
+    const answer = { panel: 'x', columns: columns('bucket', 'aspect', 'aspect_mean'), filters: {} }
+    const found = exploreAddress({ answer, drawn: ['aspect_mean'], askable: ['aspect_mean'] }, address, '')
+    expect(read(found)).toEqual([
+      ['metric', 'aspect_mean'],
+      ...range,
+      ['grain', 'month'],
+      ['compare', 'previous'],
+      ['region', 'east'],
+      ['by', 'aspect'],
+    ])
+  })
+
   test('by group keeps the grouping and has no grain; bounds and denominators are left out', () => {
     const answer = { panel: 'x', columns: columns('group', 'csat_rate'), filters: { by: 'employee' } }
     const found = exploreAddress(

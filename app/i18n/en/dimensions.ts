@@ -70,6 +70,17 @@ export const dimensions = {
         win_back: 'Win-back',
       },
     },
+    aspect: {
+      label: 'Aspect',
+      values: {
+        service_quality: 'Service quality',
+        service_attitude: 'Service attitude',
+        efficiency: 'Efficiency',
+        professional_level: 'Professional level',
+        product_quality: 'Product quality',
+        packaging_design: 'Packaging design',
+      },
+    },
     none: '(none)',
     outsideScope: 'Customer of another region',
   },

@@ -4,19 +4,14 @@ export const satisfaction = {
     distribution:
       'In {{bucket}}, {{good}} of {{n}} responses scored 4–5 and {{bad}} scored 1–2, rounded to whole points.',
     distributionWorst: ' The largest share of low scores was in {{bucket}}: {{bad}}.',
+    aspects: '{{bucket}}: highest {{high}}, {{highValue}}; lowest {{low}}, {{lowValue}}.',
+    aspectMoved: '{{name}} moved most since {{bucket}}: {{change}}.',
+    lowestAspects: 'Drawn are the {{n}} lowest of {{all}} aspects; the table holds all',
     responses: 'n',
     dissatisfied: 'Scored 2 or less, newest first; {{commented}} of these {{n}} left a comment.',
     noneDissatisfied: 'No dissatisfied response in the period.',
     allDissatisfied: 'All dissatisfied responses',
     allResponses: 'All responses, whatever the score',
-  },
-  aspects: {
-    service_quality: 'Service quality',
-    service_attitude: 'Service attitude',
-    efficiency: 'Efficiency',
-    professional_level: 'Professional level',
-    product_quality: 'Product quality',
-    packaging_design: 'Packaging design',
   },
   level: {
     '1': 'Very dissatisfied',

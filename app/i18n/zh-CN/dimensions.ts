@@ -61,6 +61,17 @@ export const dimensions = {
         win_back: '流失回访',
       },
     },
+    aspect: {
+      label: '方面',
+      values: {
+        service_quality: '服务质量',
+        service_attitude: '服务态度',
+        efficiency: '办事效率',
+        professional_level: '专业水平',
+        product_quality: '产品质量',
+        packaging_design: '包装设计',
+      },
+    },
     none: '（无）',
     outsideScope: '区域外客户',
   },

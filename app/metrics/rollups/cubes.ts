@@ -3,7 +3,7 @@
  * few dimensions. A question takes the first cube of its grain that has all of its dimensions.
  */
 import { type SQL, sql } from 'drizzle-orm'
-import { isDimension, isTableDimension, type Subject } from '../dimensions'
+import { isDimension, isTableDimension, type PartDimension, type Subject } from '../dimensions'
 import type { ExtraKey, GroupId, Groups, Source } from '../source'
 
 export type Cube = { subject: Subject; grain: 'day' | 'month'; keys: readonly GroupId[] }
@@ -14,6 +14,7 @@ export type Built = Cube & { from?: Cube }
 /** What few of each other's values meet in: with one more dimension of many values there are nearly as many cells as facts. */
 const placed = ['region', 'department'] as const
 
+type ApartKey = PartDimension | ExtraKey
 type Apart = 'same' | readonly (readonly GroupId[])[]
 
 /**
@@ -26,7 +27,7 @@ const dimensionsOf: Record<
   {
     few: readonly (readonly GroupId[])[]
     many: readonly GroupId[]
-    apart?: Partial<Record<ExtraKey, Apart>>
+    apart?: Partial<Record<ApartKey, Apart>>
   }
 > = {
   satisfaction: {
@@ -60,7 +61,7 @@ const dimensionsOf: Record<
   visits: { few: [['tier'], ['channel', 'purpose']], many: ['employee'] },
 }
 
-const apartOf = (subject: Subject) => Object.entries(dimensionsOf[subject].apart ?? {}) as [ExtraKey, Apart][]
+const apartOf = (subject: Subject) => Object.entries(dimensionsOf[subject].apart ?? {}) as [ApartKey, Apart][]
 
 /** The cubes of a subject, those of the same sources together, the smallest first. */
 export const cubesOf = (subject: Subject): Built[] => [
@@ -75,7 +76,7 @@ const cubeWith =
   (grain: Cube['grain'], ...keys: GroupId[]): Cube => ({ subject, grain, keys: [...keys, ...always] })
 
 /** By days only for the whole company: with a region there are as many cells as facts. */
-function placedCubes(subject: Subject, key: ExtraKey, few: Exclude<Apart, 'same'>): Built[] {
+function placedCubes(subject: Subject, key: ApartKey, few: Exclude<Apart, 'same'>): Built[] {
   const of = cubeWith(subject, key)
   const both = of('month', ...placed)
   return [

@@ -2,8 +2,8 @@
 import { useTranslation } from 'react-i18next'
 import { axisBuckets, groupsOf, wholeOf } from '~/charts/series'
 import { MOST_SERIES } from '~/charts/series-look'
+import { LinePlot } from '~/charts/time/LinePlot'
 import styles from './Drawn.module.css'
-import { LinePlot } from './LinePlot'
 import { type DrawnProps, Framed, markKey, Notes, useGroupsLeftOut } from './plots'
 
 export function Lines(props: DrawnProps) {

@@ -1,13 +1,15 @@
 /** Removes grouping and filters that the chosen metrics do not share, so that choosing a metric is never refused. */
+import { isPartDimension } from '~/metrics/dimensions'
 import type { MetricChoice } from './load.server'
+
+const has = (metric: Pick<MetricChoice, 'dimensions'>, id: string) =>
+  (metric.dimensions as readonly string[]).includes(id)
 
 /** The dimensions that a chosen metric has, and which of the others lacks them; null where all can be grouped so. */
 export function groupingsOf<T extends { id: string }>(
   dimensions: readonly T[],
   chosen: readonly Pick<MetricChoice, 'dimensions' | 'label'>[],
 ): (T & { lackedBy: string | null })[] {
-  const has = (metric: Pick<MetricChoice, 'dimensions'>, id: string) =>
-    (metric.dimensions as readonly string[]).includes(id)
   return dimensions
     .filter(({ id }) => chosen.some((metric) => has(metric, id)))
     .map((dimension) => ({
@@ -18,7 +20,7 @@ export function groupingsOf<T extends { id: string }>(
 
 /**
  * The same address without a grouping or filters that one of the metrics lacks. Filters are looser than grouping:
- * they ask only that the subject knows the dimension, which the metrics of one subject share.
+ * they ask only that the subject knows the dimension, which the metrics of one subject share but for those of parts.
  */
 export function dropUnsupported(
   params: URLSearchParams,
@@ -31,11 +33,11 @@ export function dropUnsupported(
   )
   const subjects = new Set(chosen.map(({ subject }) => subject))
   const known = (dimension: string) =>
-    [...subjects].every((subject) =>
-      metrics.some(
-        (metric) => metric.subject === subject && (metric.dimensions as string[]).includes(dimension),
-      ),
-    )
+    isPartDimension(dimension)
+      ? chosen.every((metric) => has(metric, dimension))
+      : [...subjects].every((subject) =>
+          metrics.some((metric) => metric.subject === subject && has(metric, dimension)),
+        )
   const isDimension = (name: string) => dimensions.some(({ id }) => id === name)
   return new URLSearchParams(
     [...params].filter(([name, value]) => {

@@ -20,6 +20,7 @@ import {
   dimensionsOfMetric,
   QueryTooLarge,
   readAdHocQuery,
+  scopeOf,
   sqlOfAdHocQuery,
   toAdHocParams,
 } from '~/panels/explore/ad-hoc-query'
@@ -124,7 +125,7 @@ async function readQuestion(services: Services, params: URLSearchParams, lang: L
 const understood = (free: AdHocQuery): Read['question'] => ({
   free,
   query: free.query,
-  scope: [...new Set(free.metrics.map((id) => catalog[id].subject))],
+  scope: scopeOf(free.metrics),
 })
 
 const grouping = ['by', 'region_level']

@@ -14,6 +14,7 @@ import { useNames } from '~/page/names'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { Panel } from '~/page/Panel'
 import { Trend } from '~/page/Trend'
+import { AspectsTrend } from './AspectsTrend'
 import { useAspectLink } from './aspects'
 import { Dissatisfied } from './Dissatisfied'
 import { Distribution } from './Distribution'
@@ -47,6 +48,9 @@ export function SatisfactionPage({ data }: { data: PageOf<typeof satisfaction> }
           {(answer) => <Priorities answer={answer} />}
         </DeferredAnswer>
       </Pair>
+      <DeferredAnswer panel={panels['satisfaction-aspects-trend']}>
+        {(answer) => <AspectsTrend answer={answer} />}
+      </DeferredAnswer>
       <Breakdown
         panel={panels['satisfaction-breakdown']}
         offered={dimensionsOf.satisfaction}

@@ -97,6 +97,52 @@ export const distributionFinding: Finding = (answer, context) => {
   return sentence + t('satisfaction.distributionWorst', words)
 }
 
+/** The best and the worst aspect of the newest bucket, and the one that has moved most, if any has for certain. */
+export function aspectsTrendFinding(
+  answer: Answer,
+  nameOf: (row: Row) => string,
+  context: FindingContext,
+): string {
+  const { t, formats } = context
+  const compared = { ...answer, rows: comparableRows(answer, rate) }
+  const newest = newestBucket(compared, rate, context.grain)
+  if (!newest) return t('findings.none')
+  const now = compared.rows.filter(({ bucket }) => bucket === newest.bucket)
+  const range = extremes(now, rate)
+  if (!range || now.length === 1)
+    return t('findings.onlyOne', { name: nameOf(newest), value: figureOf(answer, newest, rate, context) })
+  const { highest, lowest } = range
+  const sentence = t('satisfaction.aspects', {
+    bucket: bucketOf(newest, context),
+    high: nameOf(highest),
+    highValue: figureOf(answer, highest, rate, context),
+    low: nameOf(lowest),
+    lowValue: figureOf(answer, lowest, rate, context),
+  })
+  const moved = mostMoved(now, compared.rows)
+  if (!moved) return sentence
+  const move = t('satisfaction.aspectMoved', {
+    name: nameOf(moved.now),
+    bucket: bucketOf(moved.first, context),
+    change: formats.change(moved.change, 'rate'),
+  })
+  return formats.join('sentence', [sentence, move])
+}
+
+const rate = 'aspect_csat_rate'
+
+/** The row that differs most from the first one of its aspect, of those whose intervals lie apart. */
+function mostMoved(now: readonly Row[], rows: readonly Row[]) {
+  const apart = now.flatMap((row) => {
+    const first = rows.find(({ aspect }) => aspect === row.aspect)
+    const [low, high] = [toNumber(row.csat_low) ?? 0, toNumber(row.csat_high) ?? 1]
+    if (!first || (low <= (toNumber(first.csat_high) ?? 1) && high >= (toNumber(first.csat_low) ?? 0)))
+      return []
+    return [{ now: row, first, change: (toNumber(row[rate]) ?? 0) - (toNumber(first[rate]) ?? 0) }]
+  })
+  return apart.sort((a, b) => Math.abs(b.change) - Math.abs(a.change))[0]
+}
+
 /** Whether both figures of the importance–performance chart are known. */
 export const isJudged = (row: Row) =>
   toNumber(row.aspect_importance) !== null && toNumber(row.aspect_mean) !== null

@@ -6,6 +6,7 @@ export const satisfaction = {
   panels: [
     'satisfaction-trend',
     'satisfaction-aspects',
+    'satisfaction-aspects-trend',
     'satisfaction-breakdown',
     'satisfaction-distribution',
   ],

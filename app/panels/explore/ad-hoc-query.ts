@@ -4,11 +4,11 @@ import type { Answer } from '~/metrics/answer'
 import { bucketsOf } from '~/metrics/buckets'
 import { catalog, isMetricId, type MetricId } from '~/metrics/catalog'
 import type { StructuralId } from '~/metrics/columns'
-import { type DimensionId, dimensionLabel } from '~/metrics/dimensions'
+import { type DimensionId, dimensionLabel, partDimensions, partDimensionsOf } from '~/metrics/dimensions'
 import { type Clock, type QueryContext, share } from '~/metrics/execute'
 import { isGrouped } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
-import { dimensionsIn, toSearchParams } from '~/metrics/query-params'
+import { dimensionsIn, type FreeScope, toSearchParams } from '~/metrics/query-params'
 import { QueryRefused, refuse } from '~/metrics/refuse'
 import { answerFromRollups } from '~/metrics/rollups/present'
 import { readableSql } from '~/metrics/statement'
@@ -55,12 +55,22 @@ async function readQuestion(context: QueryContext & Clock, params: URLSearchPara
   if (asked.length === 0) refuse(message('refusals.noMetric'))
   const metrics = asked.map((id) => (isMetricId(id) ? id : refuse(message('refusals.unknownMetric', { id }))))
   const rest = new URLSearchParams([...params].filter(([name]) => name !== 'metric'))
-  const subjects = [...new Set(metrics.map((id) => catalog[id].subject))]
-  const query = await readQuery(context, rest, subjects)
+  const part = partDimensions.find((id) => rest.get('by') === id || rest.getAll(id).some(isGiven))
+  const partless = part && metrics.find((id) => !dimensionsOfMetric(id).includes(part))
+  if (partless) refuse(message('refusals.noPartOf', { metric: partless, label: dimensionLabel(part), part }))
+  const query = await readQuery(context, rest, scopeOf(metrics))
   const ungrouped = metrics.find((id) => !catalog[id].sources.some((source) => isGrouped(source, query.by)))
   if (ungrouped && query.by) refuse(notGrouped(ungrouped, query.by))
   return { metrics, query, grained: rest.get('grain') !== null && rest.get('grain') !== '' }
 }
+
+const isGiven = (value: string) => value !== ''
+
+/** What a question about these metrics can be grouped and filtered by. */
+export const scopeOf = (metrics: readonly MetricId[]): FreeScope => ({
+  subjects: [...new Set(metrics.map((id) => catalog[id].subject))],
+  parts: partDimensions.filter((id) => metrics.every((metric) => dimensionsOfMetric(metric).includes(id))),
+})
 
 const notGrouped = (metric: MetricId, by: DimensionId): Text =>
   message('refusals.notGrouped', { metric, label: dimensionLabel(by), by })
@@ -143,5 +153,9 @@ export function toAdHocParams(
 /** The dimensions by which a metric can be grouped and filtered. */
 export function dimensionsOfMetric(id: MetricId): DimensionId[] {
   const { subject, sources } = catalog[id]
-  return dimensionsIn(subject).filter((dimension) => sources.some((source) => isGrouped(source, dimension)))
+  const parts = partDimensionsOf[subject].filter((part) => sources.every((source) => isGrouped(source, part)))
+  return [
+    ...dimensionsIn(subject).filter((dimension) => sources.some((source) => isGrouped(source, dimension))),
+    ...parts,
+  ]
 }

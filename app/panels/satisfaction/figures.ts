@@ -5,7 +5,10 @@ import { intervalOf, smallSampleOf } from '../sample-columns'
 
 const csatInterval = intervalOf('csat_rate', 'csat', message('columns.csat'))
 
+const aspectInterval = intervalOf('aspect_csat_rate', 'csat', message('columns.csat'))
+
 const responses = { is: 'responses', role: 'sample', of: 'csat_rate' } as const
+const answers = { is: 'answers', role: 'sample', of: 'aspect_csat_rate' } as const
 
 export const satisfactionPanels = [
   trendPanel({
@@ -26,10 +29,10 @@ export const satisfactionPanels = [
     id: 'satisfaction-aspects',
     subject: 'satisfaction',
     columns: [
-      { is: 'answers', role: 'sample', of: 'aspect_csat_rate' },
+      answers,
       'aspect_mean',
       'aspect_csat_rate',
-      ...intervalOf('aspect_csat_rate', 'csat', message('columns.csat')),
+      ...aspectInterval,
       { id: 'score_1', is: 'aspect_score_1' },
       { id: 'score_2', is: 'aspect_score_2' },
       { id: 'score_3', is: 'aspect_score_3' },
@@ -41,6 +44,20 @@ export const satisfactionPanels = [
     group: 'aspect',
     keys: ['aspect'],
     order: 'code',
+  }),
+  groupPanel({
+    id: 'satisfaction-aspects-trend',
+    subject: 'satisfaction',
+    columns: [
+      answers,
+      'aspect_mean',
+      'aspect_csat_rate',
+      ...aspectInterval,
+      smallSampleOf('aspect_csat_rate'),
+    ],
+    group: 'aspect',
+    keys: ['bucket', 'partial', 'aspect'],
+    order: 'bucket',
   }),
   breakdownPanel({
     id: 'satisfaction-breakdown',

@@ -32,6 +32,7 @@ export const panelTitles = {
     'receivables-open-items': 'Open invoices',
     'satisfaction-trend': 'Satisfaction over time',
     'satisfaction-aspects': 'Scores by aspect',
+    'satisfaction-aspects-trend': 'CSAT by aspect over time',
     'satisfaction-breakdown': 'Satisfaction compared',
     'satisfaction-distribution': 'How scores spread',
     'satisfaction-responses': 'Responses',

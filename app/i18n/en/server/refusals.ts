@@ -3,6 +3,8 @@ export const refusals = {
   refusals: {
     unknownCode: '{{label}} has no “{{code}}” ({{dimension}}).',
     noDimensionHere: 'There is no dimension “{{label}}” ({{dimension}}) here.',
+    noPartOf:
+      'Only metrics that are kept by “{{label}}” ({{part}}) can be grouped or filtered by it; “{{metric}}” is not.',
     notGrouped: '“{{metric}}” cannot be grouped by “{{label}}” ({{by}}).',
     notExplained:
       '“{{label}}” ({{id}}) is neither the sum nor the weighted mean of its groups, so its change cannot be split among them.',

@@ -32,6 +32,7 @@ export const panelTitles = {
     'receivables-open-items': '未清发票',
     'satisfaction-trend': '满意度走势',
     'satisfaction-aspects': '各方面评分',
+    'satisfaction-aspects-trend': '各方面满意率走势',
     'satisfaction-breakdown': '满意率比较',
     'satisfaction-distribution': '评分分布',
     'satisfaction-responses': '答卷明细',

@@ -3,6 +3,7 @@ export const refusals = {
   refusals: {
     unknownCode: '{{label}}中没有“{{code}}”（{{dimension}}）。',
     noDimensionHere: '这里没有“{{label}}”（{{dimension}}）这一维度。',
+    noPartOf: '只有按“{{label}}”（{{part}}）统计的指标才能按它分组或筛选，“{{metric}}”不是。',
     notGrouped: '指标“{{metric}}”不能按“{{label}}”（{{by}}）分组。',
     notExplained: '指标“{{label}}”（{{id}}）不是各组的合计或加权平均，无法分解其变化。',
     tooLarge:

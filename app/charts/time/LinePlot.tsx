@@ -1,11 +1,11 @@
 /** Up to eight lines over time that share an axis, each with its name at its end. */
 
-import { TimeChart } from '~/charts/lazy'
-import { type Bucket, numberAt, type Series, useSeriesCells } from '~/charts/series'
-import { lookOf } from '~/charts/series-look'
-import type { PlotSeries } from '~/charts/time/layers'
 import { type Answer, columnsBeside, type Unit } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
+import { TimeChart } from '../lazy'
+import { type Bucket, numberAt, type Series, useSeriesCells } from '../series'
+import { lookOf } from '../series-look'
+import type { PlotSeries } from './layers'
 
 /** A line of a plot: one column of one series. */
 export type Line = { series: Series; column: string; keyOf: (bucket: string) => string }
