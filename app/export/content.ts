@@ -10,7 +10,7 @@ import { BYTE_ORDER_MARK, csvHeader, csvRows, type HeaderStyle } from './csv'
 import { csvRowsForPeople } from './csv-for-people'
 import { type AnswerHead, fileColumns, toJsonColumn } from './head'
 import type { Meta } from './meta'
-import { workbookOf } from './xlsx/answer-workbook'
+import { type PageOfSheets, type SheetAnswer, workbookOf } from './xlsx/answer-workbook'
 
 export type Format = 'csv' | 'json' | 'xlsx'
 
@@ -24,6 +24,9 @@ export type Written = {
   copied?: () => AsyncIterable<Buffer>
   /** What a workbook says about its rows. */
   about?: () => Promise<Meta>
+  /** The answers of a workbook of several, which has no rows beside theirs; and the page that shows them. */
+  sheets?: readonly Written[]
+  page?: PageOfSheets
 }
 
 export type FileFormat = { lang: Lang } & (
@@ -44,11 +47,12 @@ async function* inParts(batches: Batches, lang: Lang): AsyncGenerator<Row[]> {
 
 /** The pieces of the file, the first when its rows have begun; `counted` receives the number of rows of each. */
 export async function* toContent(
-  { head: { columns, ...described }, batches, copied, about }: Written,
+  written: Written,
   layout: FileFormat,
   counted: (rows: number) => void,
 ): AsyncGenerator<string | Buffer> {
-  const head = localize({ ...described, columns: fileColumns(columns) }, layout.lang)
+  const { batches, copied } = written
+  const head = headOf(written, layout.lang)
   if (layout.format === 'json') {
     yield* toJson(head, inParts(batches(), layout.lang), counted)
     return
@@ -56,8 +60,7 @@ export async function* toContent(
   // Only the pages' own words are loaded with them.
   if (layout.header === 'label') await loadAllWords()
   if (layout.format === 'xlsx') {
-    const rows = counting(inParts(batches(), layout.lang), counted)
-    yield* workbookOf([{ head, batches: rows, about: (await about?.()) ?? null }], layout)
+    yield* workbookOf(sheetsOf(written, layout.lang, counted), { ...layout, page: written.page ?? null })
     return
   }
   const isForPeople = layout.header === 'label'
@@ -82,6 +85,24 @@ export async function* toContent(
     first = ''
   }
   if (first) yield first
+}
+
+const headOf = ({ head: { columns, ...described } }: Written, lang: Lang): AnswerHead =>
+  localize({ ...described, columns: fileColumns(columns) }, lang)
+
+/** The answers of a workbook, each with what is known of it when its turn has come. */
+async function* sheetsOf(
+  written: Written,
+  lang: Lang,
+  counted: (rows: number) => void,
+): AsyncGenerator<SheetAnswer> {
+  for (const one of written.sheets ?? [written]) {
+    yield {
+      head: headOf(one, lang),
+      batches: counting(inParts(one.batches(), lang), counted),
+      about: (await one.about?.()) ?? null,
+    }
+  }
 }
 
 async function* counting(batches: AsyncIterable<Row[]>, counted: (rows: number) => void) {

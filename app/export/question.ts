@@ -85,6 +85,10 @@ export async function readQuestion(
   }
 }
 
+/** The answer of a panel that lists no records, as its file holds it. */
+export const writtenPanel = async (services: Services, id: PanelId, query: Query): Promise<Written> =>
+  describing(services, id, query, whole(await answerPanel(services, id, query)))
+
 const describing = (services: Services, name: string, query: Query, written: Written): Written => ({
   ...written,
   about: () => metaOf(services, name, query, written.head),

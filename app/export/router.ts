@@ -11,6 +11,7 @@ import type { Query } from '~/metrics/query'
 import { QueryRefused, refuse } from '~/metrics/refuse'
 import { isPanelId } from '~/panels'
 import { CHANGE_PANEL } from '~/panels/change/question'
+import { pageOfWorkbook } from '~/panels/pages'
 import { type Actor, viewerOf } from '~/server/context'
 import type { Services } from '~/server/services'
 import { attemptOf, refusedAttempt } from './attempt'
@@ -18,6 +19,7 @@ import type { Format } from './content'
 import { datasetOfFile, readDatasetQuestion } from './dataset-question'
 import { type DownloadOptions, deliver, describeFile } from './deliver'
 import { readLedgerQuestion } from './ledger-question'
+import { readPageQuestion } from './page-question'
 import { mayAsk, metaOf, type Question, readQuestion, recordsOf } from './question'
 import { type FileName, langOf, parseFileName, readFileFormat } from './request'
 
@@ -86,6 +88,7 @@ const isExport = ({ name, format }: FileName) =>
   name === 'query' ||
   name === CHANGE_PANEL ||
   isPanelId(name) ||
+  (pageOfWorkbook(name) !== null && format === 'xlsx') ||
   ((name === 'ledger' || datasetOfFile(name) !== null) && format !== 'meta')
 
 /** @throws QueryRefused */
@@ -99,12 +102,15 @@ async function understand(
   const { layout, rest } = readFileFormat(format, params, actor, lang)
   const purpose = readPurpose(params)
   const dataset = datasetOfFile(name)
+  const page = pageOfWorkbook(name)
   const question: Question & { query?: Query } =
     name === 'ledger'
       ? readLedgerQuestion(services, actor, rest)
       : dataset !== null
         ? readDatasetQuestion(services, dataset, rest)
-        : await readQuestion(services, name, rest)
+        : page !== null
+          ? await readPageQuestion(services, page, rest)
+          : await readQuestion(services, name, rest)
   // Of a program its token's name says what for.
   const hasRecords = dataset !== null || (isPanelId(name) && recordsOf(name) !== null)
   const isAsked = actor.kind === 'account' && format !== 'meta' && hasRecords

@@ -14,7 +14,7 @@ type IdsOf<T> = {
 /** The id of a sentence or word in the catalogues. */
 export type MessageId =
   | IdsOf<typeof server>
-  | IdsOf<Pick<Catalogue, 'faults' | 'errors' | 'dimensions' | 'ageing'>>
+  | IdsOf<Pick<Catalogue, 'faults' | 'errors' | 'dimensions' | 'ageing' | 'frame'>>
 
 type IdsBelow<Part extends string> = MessageId extends infer Id
   ? Id extends `${Part}.${infer Rest}`

@@ -6,7 +6,6 @@ import { localize } from '~/i18n/localize'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import type { Answer } from '~/metrics/answer'
-import type { DimensionId } from '~/metrics/dimensions'
 import type { Scope } from '~/metrics/query-params'
 import {
   answerPanel,
@@ -19,6 +18,7 @@ import {
   toLink,
 } from '~/panels'
 import { isExplained } from '~/panels/change/question'
+import type { PagePanels } from '~/panels/pages'
 import { requirePermission } from '~/server/guard'
 import { type Services, today } from '~/server/services'
 import type { Deferred } from './deferred'
@@ -41,16 +41,10 @@ export type Definition = {
   isExplained?: true
 }
 
-/** The panels of a page, declared once in its folder. */
-export type PageSpec = {
-  readonly scope: Scope
-  readonly panels: readonly PanelId[]
-  /** Lists of records, of which the first rows are shown. */
-  readonly records?: readonly PanelId[]
+/** What a page shows of its panels. */
+export type PageSpec = PagePanels & {
   /** Panels of which so many rows are shown; the answer says how many there are. */
   readonly first?: Readonly<Partial<Record<PanelId, number>>>
-  /** How the page groups where the address does not say. */
-  readonly by?: DimensionId
   /** The list whose narrowings and pages the address may name. */
   readonly list?: PanelId
 }

@@ -4,13 +4,13 @@ import { useLoaderData } from '@remix-run/react'
 import { loadPage } from '~/page/load.server'
 import { pageTitle } from '~/page/title'
 import { ComplaintsPage } from '~/pages/complaints/ComplaintsPage'
-import { complaints } from '~/pages/complaints/panels'
+import { pages } from '~/panels/pages'
 
 export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta = pageTitle((words) => words.frame.complaints)
 
-export const loader = (args: LoaderFunctionArgs) => loadPage(args, complaints)
+export const loader = (args: LoaderFunctionArgs) => loadPage(args, pages.complaints)
 
 export default function Route() {
   return <ComplaintsPage data={useLoaderData<typeof loader>()} />

@@ -1,5 +1,5 @@
 /** Answers as one workbook: their rows, and behind them a sheet that says what these are. */
-import { message } from '~/i18n/message'
+import { message, type Text } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import type { Row } from '~/metrics/answer'
@@ -17,9 +17,14 @@ export type SheetAnswer = {
   readonly about: Meta | null
 }
 
+/** The page whose figures a workbook holds, and its lists of records, which are files of their own. */
+export type PageOfSheets = { readonly title: Text; readonly lists: readonly Text[] }
+
+type Layout = { lang: Lang; header: HeaderStyle; page?: PageOfSheets | null }
+
 export function workbookOf(
   answers: AsyncIterable<SheetAnswer> | Iterable<SheetAnswer>,
-  { lang, header }: { lang: Lang; header: HeaderStyle },
+  { lang, header, page = null }: Layout,
 ): AsyncGenerator<Buffer> {
   let cut = 0
   const onCut = () => {
@@ -34,7 +39,7 @@ export function workbookOf(
     }
     if (abouts.length > 0) {
       const name = translate(message('files.notes.sheet'), lang)
-      yield { name, content: [notesSheet(abouts, cut, lang)] }
+      yield { name, content: [notesSheet({ abouts, page, cut, lang })] }
     }
   }
   return workbookBytes(sheets())

@@ -1,22 +1,27 @@
-/** The second sheet of a workbook: what its rows are, so that they can be understood and repeated. */
+/** The last sheet of a workbook: what its rows are, so that they can be understood and repeated. */
 import { message, type Text, type Words } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import { dimensionLabel, isDimension } from '~/metrics/dimensions'
 import type { Meta } from '../meta'
+import type { PageOfSheets } from './answer-workbook'
 import { type Cell, plainSheet } from './sheet'
 import { HEADING, PROSE } from './styles'
 
 type Note = readonly (Words | null)[]
+type Line = Note | { heading: Words }
 const heading = (words: Words): { heading: Words } => ({ heading: words })
 
-export function notesSheet(abouts: readonly Meta[], cut: number, lang: Lang): string {
-  const rows: (Note | { heading: Words })[] = []
-  for (const about of abouts) {
-    if (rows.length > 0) rows.push([null])
-    rows.push(...notesOf(about))
-  }
-  if (cut > 0) rows.push([null], [message('files.notes.cut', { n: cut })])
+type Noted = { abouts: readonly Meta[]; page: PageOfSheets | null; cut: number; lang: Lang }
+
+export function notesSheet({ abouts, page, cut, lang }: Noted): string {
+  const rows: Line[] = [
+    ...(page ? ofPage(page) : []),
+    ...(abouts[0] ? inCommon(abouts[0], shared(abouts)) : []),
+    ...abouts.flatMap((about) => ofAnswer(about, shared(abouts))),
+    ...definitionsOf(abouts),
+    ...(cut > 0 ? [[null], [message('files.notes.cut', { n: cut })]] : []),
+  ]
   const cells = rows.map((row): Cell[] =>
     'heading' in row
       ? [{ text: translate(row.heading, lang), style: HEADING }]
@@ -25,22 +30,34 @@ export function notesSheet(abouts: readonly Meta[], cut: number, lang: Lang): st
   return plainSheet([{ width: 28 }, { width: 90 }], cells)
 }
 
-const rangeNames: ReadonlySet<string> = new Set(['from', 'to', 'as_of'])
+/** What the sheets are together, and what of the page is not among them. */
+const ofPage = ({ title, lists }: PageOfSheets): Line[] => [
+  heading(title),
+  [message('files.notes.page', { page: title })],
+  ...lists.map((list): Note => [message('files.notes.list'), list]),
+]
 
-function notesOf(about: Meta): (Note | { heading: Words })[] {
-  const { filters, covered } = about
-  const said = (name: string) => [filters[name] ?? []].flat().join(', ')
-  const others = Object.entries(filters).filter(([name]) => !rangeNames.has(name))
+const rangeNames: ReadonlySet<string> = new Set(['from', 'to', 'as_of'])
+const said = ({ filters }: Meta, name: string) => [filters[name] ?? []].flat().join(', ')
+
+/** The filters that all answers have alike; a grouping may be one panel's own. */
+const shared = (abouts: readonly Meta[]) =>
+  Object.keys(abouts[0]?.filters ?? {}).filter((name) =>
+    abouts.every((about) => said(about, name) === said(abouts[0] as Meta, name)),
+  )
+
+/** Range, as-of day and filters of all answers, and what data they are of. */
+function inCommon(about: Meta, names: readonly string[]): Line[] {
+  const day = (name: 'from' | 'to'): Note[] =>
+    names.includes(name) && said(about, name) ? [[message(`files.notes.${name}`), said(about, name)]] : []
   return [
-    heading(about.title),
-    [message('files.notes.panel'), about.panel],
-    ...(said('from') ? [[message('files.notes.from'), said('from')]] : []),
-    ...(said('to') ? [[message('files.notes.to'), said('to')]] : []),
+    ...day('from'),
+    ...day('to'),
     [message('files.notes.asOf'), about.as_of],
-    ...others.map(([name]): Note => [message('files.notes.filter', { name: nameOf(name) }), said(name)]),
+    ...names.filter((name) => !rangeNames.has(name)).map((name) => filterNote(about, name)),
     [message('files.notes.timeZone'), about.time_zone],
     [message('files.notes.currency'), about.currency],
-    ...Object.entries(covered).flatMap(([dataset, days]): Note[] =>
+    ...Object.entries(about.covered).flatMap(([dataset, days]): Note[] =>
       days
         ? [
             [
@@ -51,12 +68,35 @@ function notesOf(about: Meta): (Note | { heading: Words })[] {
         : [],
     ),
     ...(about.last_loaded_at ? [[message('files.notes.loaded'), about.last_loaded_at]] : []),
-    [null],
-    heading(message('files.notes.columns')),
-    ...about.columns.map(({ id, label }): Note => [label, id]),
-    ...(about.metrics.length > 0 ? [[null], heading(message('files.notes.definitions'))] : []),
-    ...about.metrics.map(({ label, definition }): Note => [label, definition]),
   ]
 }
+
+/** What one answer is: its panel, filters of its own, and its columns. */
+const ofAnswer = (about: Meta, common: readonly string[]): Line[] => [
+  [null],
+  heading(about.title),
+  [message('files.notes.panel'), about.panel],
+  ...Object.keys(about.filters)
+    .filter((name) => !rangeNames.has(name) && !common.includes(name))
+    .map((name) => filterNote(about, name)),
+  [message('files.notes.columns')],
+  ...about.columns.map(({ id, label }): Note => [label, id]),
+]
+
+/** Each metric once. */
+function definitionsOf(abouts: readonly Meta[]): Line[] {
+  const metrics = new Map(abouts.flatMap((about) => about.metrics.map((metric) => [metric.id, metric])))
+  if (metrics.size === 0) return []
+  return [
+    [null],
+    heading(message('files.notes.definitions')),
+    ...[...metrics.values()].map(({ label, definition }): Note => [label, definition]),
+  ]
+}
+
+const filterNote = (about: Meta, name: string): Note => [
+  message('files.notes.filter', { name: nameOf(name) }),
+  said(about, name),
+]
 
 const nameOf = (name: string): Text | string => (isDimension(name) ? dimensionLabel(name) : name)

@@ -55,19 +55,29 @@ const relations = (list: readonly (readonly [id: string, type: string, target: s
     .map(([id, type, target]) => `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`)
     .join('')}</Relationships>`
 
-/** A sheet's name has at most 31 characters, none of `[]:*?/\`, and is there once. */
+/** Characters of a sheet's name. */
+const LONGEST_NAME = 31
+
+/** A sheet's name is short, has none of `[]:*?/\`, and is there once. */
 function sheetName(wanted: string, taken: readonly string[]): string {
-  const name =
-    wanted
-      .replace(/[[\]:*?/\\]/g, ' ')
-      .replace(/^'+|'+$/g, '')
-      .trim()
-      .slice(0, 31) || 'Sheet'
+  const plain = wanted
+    .replace(/[[\]:*?/\\]/g, ' ')
+    .replace(/^'+|'+$/g, '')
+    .trim()
+  const name = shortened(plain || 'Sheet', LONGEST_NAME)
   const isTaken = (one: string) => taken.some((other) => other.toLowerCase() === one.toLowerCase())
   for (let count = 2, next = name; ; count += 1) {
     if (!isTaken(next)) return next
-    next = `${name.slice(0, 26)} (${count})`
+    next = `${shortened(name, 26)} (${count})`
   }
+}
+
+/** The text, or as many of its words as there is room for. */
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text
+  const cut = text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')
+  const end = cut.lastIndexOf(' ')
+  return `${end > most / 2 ? cut.slice(0, end) : cut}…`
 }
 
 const escaped = (text: string): string =>

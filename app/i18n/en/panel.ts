@@ -9,6 +9,7 @@ export const panel = {
     view: '{{title}}: view',
     csv: 'CSV',
     excel: 'Excel',
+    workbook: 'Excel of this page',
     awaited: 'Working it out…',
     failed: 'This panel could not be worked out; the others are not affected. Error {{id}}.',
     again: 'Try again',

@@ -9,6 +9,7 @@ export const panel = {
     view: '{{title}}：显示方式',
     csv: 'CSV',
     excel: 'Excel',
+    workbook: '本页导出为 Excel',
     awaited: '正在计算…',
     failed: '这一块没能算出来，其他部分不受影响。错误编号 {{id}}。',
     again: '重试',

@@ -5,6 +5,7 @@ import { drillTargetOf } from '~/page/drill-targets'
 import type { PageOf } from '~/page/load.server'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { Trend } from '~/page/Trend'
+import type { pages } from '~/panels/pages'
 import { Arrivals, Levels } from './Arrivals'
 import { ComplaintGroups } from './ComplaintGroups'
 import {
@@ -15,15 +16,14 @@ import {
   resolutionTimeFinding,
 } from './findings'
 import { OpenComplaints } from './OpenComplaints'
-import type { complaints } from './panels'
 import { Dispositions, ResolutionDays } from './Resolution'
 
-export function ComplaintsPage({ data }: { data: PageOf<typeof complaints> }) {
+export function ComplaintsPage({ data }: { data: PageOf<typeof pages.complaints> }) {
   const { t } = useTranslation()
   const { panels } = data
   const trend = panels['complaints-trend']
   return (
-    <PageLayout data={data} title={t('frame.complaints')}>
+    <PageLayout data={data} title={t('frame.complaints')} workbook="complaints">
       <Trend
         panel={trend}
         finding={complaintsTrendFinding}

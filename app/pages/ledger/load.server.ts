@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
 import type { Lang } from '~/i18n/text'
+import { translate } from '~/i18n/translate.server'
 import {
   type LedgerColumn,
   type LedgerLine,
@@ -20,6 +21,7 @@ import { titleOf } from '~/page/load.server'
 import { readPage } from '~/page/page-number.server'
 import { answerRefusal } from '~/page/refusal.server'
 import { isPanelId } from '~/panels'
+import { pageFileTitle, pageOfWorkbook } from '~/panels/pages'
 import { requirePermission } from '~/server/guard'
 import { may } from '~/server/roles'
 import { readableLines } from '~/server/team'
@@ -61,7 +63,7 @@ export async function loadLedger({ request, context }: Pick<LoaderFunctionArgs, 
     pages,
     open,
     people: people.slice(),
-    panels: panels.map(({ id }) => ({ id, title: isPanelId(id) ? titleOf(id, lang) : null })),
+    panels: panels.map(({ id }) => ({ id, title: contentTitle(id, lang) })),
     labels: Object.fromEntries(localize(ledgerColumns, lang).map(({ id, label }) => [id, label])) as Record<
       LedgerColumn,
       string
@@ -70,6 +72,12 @@ export async function loadLedger({ request, context }: Pick<LoaderFunctionArgs, 
 }
 
 export type LedgerData = Awaited<ReturnType<typeof loadLedger>>
+
+function contentTitle(id: string, lang: Lang): string | null {
+  if (isPanelId(id)) return titleOf(id, lang)
+  const page = pageOfWorkbook(id)
+  return page && translate(pageFileTitle(page), lang)
+}
 
 function filtersOf(params: URLSearchParams, lang: Lang) {
   const ofTheLedger = new URLSearchParams(params)

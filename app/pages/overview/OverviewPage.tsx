@@ -19,7 +19,7 @@ export function OverviewPage({ data }: { data: OverviewData }) {
   const { t } = useTranslation()
   const { panels } = data
   return (
-    <PageLayout data={data} title={t('frame.overview')}>
+    <PageLayout data={data} title={t('frame.overview')} workbook="overview">
       <DeferredAnswer panel={panels.overview}>
         {(overview) => <KeyFigures overview={overview} data={data} />}
       </DeferredAnswer>

@@ -5,16 +5,18 @@ import { type Subject, subjects } from '~/metrics/dimensions'
 import { DeferredAnswer } from '~/page/DeferredAnswer'
 import type { PagePanel } from '~/page/load.server'
 import { Trend } from '~/page/Trend'
-import type { PanelId } from '~/panels'
+import type { pages } from '~/panels/pages'
 import { complaintsOverviewFinding } from '../complaints/findings'
 import { AgeingTrend } from '../receivables/AgeingTrend'
 import { satisfactionTrendFinding } from '../satisfaction/findings'
 import { visitsTrendFinding } from '../visits/findings'
 
+type PanelOfPage = (typeof pages.overview.panels)[number]
+
 type Group = {
   /** The panel that tells how its key figures ran. */
-  trend: PanelId
-  chart: PanelId
+  trend: PanelOfPage
+  chart: PanelOfPage
   Chart: (props: { panel: PagePanel<Answer> }) => ReactNode
 }
 

@@ -3,20 +3,15 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
 import { catalog } from '~/metrics/catalog'
-import { loadPage, type PageSpec } from '~/page/load.server'
+import { loadPage } from '~/page/load.server'
 import { metricInfo } from '~/panels'
 import { isExplained } from '~/panels/change/question'
 import { overviewMetrics } from '~/panels/overview/overview'
+import { pages } from '~/panels/pages'
 import { creditRuleLabels } from '~/panels/receivables/credit-control'
-import { groups } from './groups'
-
-const overview = {
-  scope: 'overview',
-  panels: ['overview', 'attention', ...new Set(groups.flatMap(({ trend, chart }) => [trend, chart]))],
-} satisfies PageSpec
 
 export async function loadOverview(args: LoaderFunctionArgs) {
-  const page = await loadPage(args, overview)
+  const page = await loadPage(args, pages.overview)
   const lang = langOf(args.request)
   return {
     ...page,

@@ -29,7 +29,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
   const by = panels['receivables-ageing-by']
   const trend = panels['receivables-trend']
   return (
-    <PageLayout data={data} title={t('frame.receivables')}>
+    <PageLayout data={data} title={t('frame.receivables')} workbook="receivables">
       <Pair>
         <DeferredAnswer panel={panels['receivables-ageing']}>
           {(answer) => <Ageing answer={answer} size="half" />}

@@ -4,20 +4,12 @@ import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
 import { mapDeferred } from '~/page/deferred'
 import { LISTED, loadPage, type PageSpec } from '~/page/load.server'
+import { pages } from '~/panels/pages'
 import { creditRuleLabels } from '~/panels/receivables/credit-control'
 import { creditListOf } from './credit-list.server'
 
 const receivables = {
-  scope: 'receivables',
-  panels: [
-    'receivables-ageing',
-    'receivables-ageing-trend',
-    'receivables-ageing-by',
-    'receivables-trend',
-    'receivables-credit-control',
-    'receivables-credit-summary',
-  ],
-  records: ['receivables-open-items'],
+  ...pages.receivables,
   // A company can have tens of thousands of customers.
   first: { 'receivables-ageing-by': 200, 'receivables-credit-control': LISTED },
 } as const satisfies PageSpec

@@ -14,22 +14,22 @@ import { useNames } from '~/page/names'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { Panel } from '~/page/Panel'
 import { Trend } from '~/page/Trend'
+import type { pages } from '~/panels/pages'
 import { AspectsTrend } from './AspectsTrend'
 import { useAspectLink } from './aspects'
 import { Dissatisfied } from './Dissatisfied'
 import { Distribution } from './Distribution'
 import { responseRateFinding, satisfactionTrendFinding, scoresFinding } from './findings'
 import { Priorities } from './Priorities'
-import type { satisfaction } from './panels'
 
 const responded = drillTargetOf('responses')
 
-export function SatisfactionPage({ data }: { data: PageOf<typeof satisfaction> }) {
+export function SatisfactionPage({ data }: { data: PageOf<typeof pages.satisfaction> }) {
   const { t } = useTranslation()
   const { panels } = data
   const trend = panels['satisfaction-trend']
   return (
-    <PageLayout data={data} title={t('frame.satisfaction')}>
+    <PageLayout data={data} title={t('frame.satisfaction')} workbook="satisfaction">
       <Trend
         panel={trend}
         finding={satisfactionTrendFinding}

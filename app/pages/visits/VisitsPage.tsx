@@ -9,9 +9,9 @@ import type { PageOf } from '~/page/load.server'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { RecordsPanel } from '~/page/RecordsPanel'
 import { Trend } from '~/page/Trend'
+import type { pages } from '~/panels/pages'
 import { Coverage } from './Coverage'
 import { costFinding, followUpsFinding, plansFinding, reportsFinding, visitsTrendFinding } from './findings'
-import type { visits } from './panels'
 import { VisitsCalendar } from './VisitsCalendar'
 
 const dueVisits = drillTargetOf('due')
@@ -31,11 +31,11 @@ const dueFollowUps: DrillTarget = {
   },
 }
 
-export function VisitsPage({ data }: { data: PageOf<typeof visits> }) {
+export function VisitsPage({ data }: { data: PageOf<typeof pages.visits> }) {
   const { t } = useTranslation()
   const { panels } = data
   return (
-    <PageLayout data={data} title={t('frame.visits')}>
+    <PageLayout data={data} title={t('frame.visits')} workbook="visits">
       <Trend
         panel={panels['visits-trend']}
         finding={visitsTrendFinding}

@@ -1,10 +1,12 @@
 /** The words of files for people, in English. */
 export const files = {
   files: {
-    titles: { query: 'Explore', ledger: 'Export ledger' },
+    titles: { query: 'Explore', ledger: 'Export ledger', page: 'Page “{{page}}”' },
     cancelledBy: { customer: 'Customer', us: 'Us' },
     notes: {
       sheet: 'Notes',
+      page: 'The figures of the page “{{page}}”, a sheet for each of its charts. Its lists of records have files of their own.',
+      list: 'List with a file of its own',
       panel: 'Panel',
       from: 'From',
       to: 'To',

@@ -1,10 +1,12 @@
 /** The words of files for people, in Chinese. */
 export const files = {
   files: {
-    titles: { query: '自助分析', ledger: '导出记录' },
+    titles: { query: '自助分析', ledger: '导出记录', page: '“{{page}}”整页' },
     cancelledBy: { customer: '客户', us: '我方' },
     notes: {
       sheet: '说明',
+      page: '“{{page}}”页面各图表的数据，每个图表一张工作表；页面上的明细清单请单独导出。',
+      list: '单独导出的明细',
       panel: '图表',
       from: '开始日期',
       to: '结束日期',
