@@ -24,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const found =
     code === null ? null : await explainDeadlines(services, code, { timeZone: services.timeZone, today: day })
   if (!found) throw new Response(null, { status: 404 })
-  return localize(complaintView(found), langOf(request))
+  return localize(complaintView(found, day), langOf(request))
 }
 
 export default function Route() {

@@ -110,6 +110,80 @@ test('a code may be made of any characters, and one that is not known is a page 
   }
 })
 
+describe('on paper', () => {
+  const long = (words: string, times: number) => Array.from({ length: times }, () => words).join('')
+  const texts = {
+    summary: long('泵体密封处渗漏，客户要求当日到场处理。', 6),
+    finding: long('拆检发现机械密封端面划伤，系装配时混入杂质。', 7),
+    action: long('更换密封件并增加装配前清洗工序，班组已培训。', 7),
+  }
+
+  beforeAll(() =>
+    complaints.load(
+      'channel,level,type,cause,urgency,quantity,purchased_on,order_code,batch,produced_on,accepted,justified,claim_amount,loss_amount,disposition,first_response_at,resolved_at,follow_up_at,escalated_at,outcome_score,summary,finding,action',
+      `P1,2026-09-30 10:00,phone,2,goods,机械密封渗漏,急,12.5,2026-08-01,SO-2026-0917,B20260712,2026-07-12,是,是,20000,1234.5,return,2026-10-08 09:00,2026-10-12 09:00,2026-10-13 15:00,2026-10-10 09:00,4,${texts.summary},${texts.finding},${texts.action}`,
+    ),
+  )
+
+  test.each([
+    [
+      'zh-CN',
+      '投诉处理报告表',
+      ['经办人', '审核', '批准', '调查结果', '改进对策', '2 级投诉：5 个工作日', '数据截至 2026-11-05'],
+    ],
+    [
+      'en',
+      'Complaint report',
+      [
+        'Handled by',
+        'Reviewed by',
+        'Approved by',
+        'Finding',
+        'Corrective action',
+        'Level 2 complaints: 5 working days',
+        'As of 2026-11-05',
+      ],
+    ],
+  ])('in %s a full complaint is the form, on one sheet', async (lang, title, words) => {
+    // Paper is light, whatever the reader's screen is.
+    const { page, leave } = await visitor(lang, 'dark')
+    await page.goto('/complaints/P1', { waitUntil: 'networkidle' })
+    expect(await page.locator('main').innerText()).not.toContain(title)
+    await page.emulateMedia({ media: 'print' })
+    const text = await page.locator('main').innerText()
+    const values = [
+      'P1',
+      '2026-09-30 10:00',
+      'SO-2026-0917',
+      'B20260712',
+      '2026-07-12',
+      '12.5',
+      '机械密封渗漏',
+      '¥20,000.00',
+      '¥1,234.50',
+      '2026-10-13 15:00',
+    ]
+    for (const word of [title, ...words, ...values, ...Object.values(texts)]) expect(text).toContain(word)
+    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+    if (process.env.SHOTS) {
+      await page.setViewportSize({ width: 680, height: 1002 })
+      await page.screenshot({ path: `${process.env.SHOTS}/form-${lang}.png` })
+    }
+    await leave()
+  })
+
+  test('one that was not accepted says why in place of its deadlines', async () => {
+    const { page, leave } = await visitor('zh-CN', 'light')
+    await page.goto('/complaints/T3')
+    await page.emulateMedia({ media: 'print' })
+    const form = page.locator('[data-form]')
+    expect(await form.innerText()).toContain('不予受理，没有办理期限')
+    expect(await form.locator('table').count()).toBe(0)
+    await leave()
+  })
+})
+
 test('a stranger is sent to sign in', async () => {
   const answer = await fetch(`${server.origin}/complaints/T1`, {
     headers: { accept: 'text/html' },

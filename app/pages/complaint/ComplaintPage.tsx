@@ -2,13 +2,15 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { ComplaintFacts, ComplaintTimes } from './ComplaintFacts'
+import { ComplaintForm } from './ComplaintForm'
 import styles from './ComplaintPage.module.css'
 import type { ComplaintView } from './complaint-view'
 import { StepDeadline } from './StepDeadline'
 
 const steps = ['response', 'resolution', 'follow_up'] as const
 
-export function ComplaintPage({ complaint, more, origin, steps: views }: ComplaintView) {
+export function ComplaintPage(view: ComplaintView) {
+  const { complaint, more, origin, steps: views } = view
   const { t } = useTranslation()
   const absent = (step: (typeof steps)[number]) =>
     step === 'follow_up' && complaint.resolvedAt === null ? t('complaint.notBegun') : t('complaint.noPolicy')
@@ -49,6 +51,7 @@ export function ComplaintPage({ complaint, more, origin, steps: views }: Complai
           <ComplaintTimes complaint={complaint} />
         </section>
       </div>
+      <ComplaintForm {...view} />
     </article>
   )
 }

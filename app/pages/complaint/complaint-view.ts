@@ -32,19 +32,44 @@ export type StepView = {
 /** What is on record beyond what every complaint has; only what is known, each with its label. */
 export type MoreFacts = { id: string; label: string; value: string }[]
 
-/** `origin` says from which file it is, and who loaded that. */
+/** `origin` says from which file it is, and who loaded that; `form` has what only its printed form says. */
 export type ComplaintView = {
   complaint: ComplaintRecord
   more: MoreFacts
   origin: string | null
   steps: StepView[]
+  form: { words: Record<keyof ReturnType<typeof formWords>, string> }
 }
 
-export const complaintView = ({ complaint, steps }: Explanation) => ({
+export const complaintView = ({ complaint, steps }: Explanation, today: Day) => ({
   complaint,
   more: moreOf(complaint),
   origin: originWords(complaint),
   steps: steps.map(stepView),
+  form: { words: formWords(today) },
+})
+
+/** The words of the form that no other page has to load. */
+const formWords = (today: Day) => ({
+  title: message('complaintForm.title'),
+  asOf: message('complaintForm.asOf', { day: today }),
+  code: message('columns.complaint_code'),
+  specification: message('columns.specification'),
+  orderCode: message('columns.order_code'),
+  batch: message('columns.batch'),
+  producedOn: message('columns.produced_on'),
+  summary: message('columns.summary'),
+  finding: message('columns.finding'),
+  action: message('columns.action'),
+  step: message('complaintForm.step'),
+  due: message('complaintForm.due'),
+  done: message('complaintForm.done'),
+  state: message('complaintForm.state'),
+  basis: message('complaintForm.basis'),
+  handledBy: message('complaintForm.handledBy'),
+  reviewedBy: message('complaintForm.reviewedBy'),
+  approvedBy: message('complaintForm.approvedBy'),
+  date: message('complaintForm.date'),
 })
 
 const moreOf = ({ specification, orderCode, batch, producedOn, finding, action }: ComplaintRecord) => {

@@ -5,6 +5,7 @@ import { administration } from './administration'
 import { codes } from './codes'
 import { columns } from './columns'
 import { commands } from './commands'
+import { complaintForm } from './complaint-form'
 import { contacts } from './contacts'
 import { conventions } from './conventions'
 import { creditRules } from './credit-rules'
@@ -32,6 +33,7 @@ export const words = {
   ...metrics,
   ...columns,
   ...contacts,
+  ...complaintForm,
   ...ledger,
   ...refusals,
   ...conventions,
