@@ -22,6 +22,7 @@ export const recordFilterIds = [
   'judged',
   'promised',
   'without_contact',
+  'rule',
   'q',
   'sort',
 ] as const

@@ -4,6 +4,7 @@ import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
 import type { Subject } from '~/metrics/dimensions'
 import { panels } from '~/panels'
+import { creditRuleLabels } from '~/panels/receivables/credit-control'
 import { isRecordsPanelId, recordsPanelIds } from '~/panels/record-ids'
 import { isRecordsPanel } from '~/panels/records-panel'
 import { requirePermission } from '~/server/guard'
@@ -28,6 +29,7 @@ export async function loadRecords(args: LoaderFunctionArgs) {
     .map((other) => ({ id: other, title: panels[other].title }))
   return {
     ...data,
+    rules: panel.subject === 'receivables' ? localize(creditRuleLabels, lang) : {},
     isTraced: 'lineage' in panel.recordFilters(context.services.settings),
     subject: panel.subject as Subject,
     ...localize({ title: panel.title, list, others }, lang),

@@ -11,6 +11,7 @@ const lists = {
   'form-complaint-statistics': 'in_range',
   'form-returns': 'in_range',
   'receivables-open-items': 'on_day',
+  'receivables-credit-breaches': 'on_day',
   'receivables-invoices': 'in_range',
   'receivables-receipts': 'in_range',
   'visits-overdue': 'in_range',

@@ -78,6 +78,17 @@ describe('what was promised and not kept', () => {
     expect(rows[4]).toMatchObject({ label: 'Sales', count: 3, value: 2 })
   })
 
+  test('a line leads to a list of exactly what it counts', async () => {
+    const late = await ask.rows('complaints-open', `${range}&level=1&overdue=true`)
+    expect(late).toHaveLength(2)
+    const onCredit = await ask.rows('receivables-credit-breaches', `${range}&rule=grade_c_credit`)
+    expect(onCredit.map(({ customer_code, exposure }) => [customer_code, exposure])).toEqual([
+      ['large', '500.00'],
+      ['small', '200.00'],
+    ])
+    expect(await ask.rows('receivables-credit-breaches', `${range}&rule=over_limit`)).toEqual([])
+  })
+
   test('is told of the as-of day: nothing was late yet on 1 June but a complaint of May', async () => {
     const rows = await ask.rows('attention', `${range}&as_of=2026-06-01`)
     expect(rows.map(({ kind, count, since }) => [kind, count, since])).toEqual([
@@ -135,7 +146,17 @@ describe('service that got worse', () => {
       value: 30,
       center: 7.272727, // (10·5 + 30) ÷ 11 months before the last
       limit: 20.572727, // + 2.66 · (25 + 25) ÷ 10
+      recovered: true,
     })
+  })
+
+  test('a filter keeps what concerns its region, judged beside all the others', async () => {
+    const year = 'from=2025-01-01&to=2025-12-31'
+    const apart = (await ask.rows('attention', year)).find(({ kind }) => kind === 'apart')
+    const ofWest = await ask.rows('attention', `${year}&region=west`)
+    expect(ofWest.find(({ kind }) => kind === 'apart')).toEqual({ ...apart, place: 1 })
+    const ofEast = await ask.rows('attention', `${year}&region=east`)
+    expect(ofEast.filter(({ metric }) => metric === 'csat_rate')).toEqual([])
   })
 
   test('a shorter range is judged by the twelve months up to it, and tells none of its past', async () => {

@@ -18,11 +18,11 @@ type Page = { query: Query; address: string }
 
 const addresses: Record<AttentionKind, (row: Row, page: Page) => string> = {
   deadline_breached: (row, { address }) =>
-    recordsAddress('complaints-open', address, { level: String(row.group) }),
+    recordsAddress('complaints-open', address, { level: String(row.group), overdue: 'true' }),
   credit_rule: (row, { address }) =>
     row.count === 1
       ? customerAddress(String(row.group))
-      : `/receivables${changed(address, {})}#receivables-credit-control`,
+      : recordsAddress('receivables-credit-breaches', address, { rule: String(row.rule) }),
   apart: trendAddress,
   signal: trendAddress,
   escalation_missing: (_, { address }) =>

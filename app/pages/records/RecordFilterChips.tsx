@@ -10,10 +10,12 @@ import own from './RecordsPage.module.css'
 /** Search and sorting have controls of their own. */
 type ShownFilterId = Exclude<RecordFilterId, 'q' | 'sort'>
 
-export function RecordFilterChips({ recordFilters }: { recordFilters: RecordFilters }) {
+type Props = { recordFilters: RecordFilters; rules: Readonly<Record<string, string>> }
+
+export function RecordFilterChips({ recordFilters, rules }: Props) {
   const { t } = useTranslation()
   const { search } = useLocation()
-  const wordsFor = useNarrowingWords()
+  const wordsFor = useNarrowingWords(rules)
   const chips = (Object.entries(recordFilters) as [ShownFilterId, string[]][]).flatMap(([id, values]) =>
     values.map((value) => ({ id, value, label: wordsFor(id, value) })),
   )
@@ -37,7 +39,7 @@ export function RecordFilterChips({ recordFilters }: { recordFilters: RecordFilt
 }
 
 /** The label of a record filter. */
-function useNarrowingWords() {
+function useNarrowingWords(rules: Props['rules']) {
   const { t } = useTranslation()
   const { age, aspect } = useNames()
   return (id: ShownFilterId, value: string): string => {
@@ -49,6 +51,7 @@ function useNarrowingWords() {
     if (id === 'age') return age(value)
     if (id === 'kind') return t(`records.kind.${value as 'payment'}`)
     if (id === 'against_deadline') return t(`records.against_deadline.${value as 'due_day'}`)
+    if (id === 'rule') return rules[value] ?? value
     return t(`records.${id}`)
   }
 }

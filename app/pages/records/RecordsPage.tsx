@@ -3,7 +3,8 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
-import type { Column } from '~/metrics/answer'
+import type { Formats } from '~/format/formats'
+import type { Column, Row } from '~/metrics/answer'
 import { recordFilterIds } from '~/metrics/record-filters'
 import { AnswerTable } from '~/page/AnswerTable'
 import { changed, recordsAddress } from '~/page/addresses'
@@ -14,6 +15,7 @@ import panelStyles from '~/page/Panel.module.css'
 import { recordCells } from '~/page/record-cells'
 import type { RecordsData } from '~/page/records-list.server'
 import { subjectPages } from '~/page/subject-pages'
+import { rulesOf } from '../receivables/credit'
 import { RecordFilterChips } from './RecordFilterChips'
 import styles from './RecordsPage.module.css'
 
@@ -28,7 +30,7 @@ export function RecordsPage({ data }: { data: RecordsData }) {
   return (
     <PageLayout data={data} title={title}>
       <section data-panel={list.panel} aria-label={title}>
-        <RecordFilterChips recordFilters={data.query.recordFilters} />
+        <RecordFilterChips recordFilters={data.query.recordFilters} rules={data.rules} />
         <div className={styles.head}>
           <p className={styles.count} data-total={total}>
             {t('records.count', { total: formats.count(total) })}
@@ -62,7 +64,7 @@ export function RecordsPage({ data }: { data: RecordsData }) {
             isShown
             isBoxed={false}
             keepsFirst
-            cells={recordCells}
+            cells={{ ...recordCells, rules_broken: (row) => namesOfRules(row, data.rules, formats) }}
           />
         )}
         <Pager page={page} pages={pages} />
@@ -70,6 +72,12 @@ export function RecordsPage({ data }: { data: RecordsData }) {
     </PageLayout>
   )
 }
+
+const namesOfRules = (row: Row, rules: RecordsData['rules'], formats: Formats) =>
+  formats.join(
+    'item',
+    rulesOf(row).map((rule) => rules[rule as keyof typeof rules] ?? rule),
+  )
 
 /** What the amounts of all pages add up to. */
 function Sums({ list: { columns, totals } }: { list: RecordsData['list'] }) {

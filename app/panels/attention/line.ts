@@ -47,6 +47,8 @@ export type AttentionLine = {
   center: number | null
   limit: number | null
   amount: string | null
+  /** Service was worse, and the newest complete month says no longer so. */
+  recovered: boolean
   /** What decides among lines of the same severity and kind. */
   size: number
 }
@@ -65,6 +67,7 @@ const nothing = {
   center: null,
   limit: null,
   amount: null,
+  recovered: false,
 } satisfies Partial<AttentionLine>
 
 type Given = Pick<AttentionLine, 'severity' | 'kind' | 'subject' | 'size'> & Partial<AttentionLine>
@@ -79,6 +82,7 @@ export function inOrder(lines: readonly AttentionLine[]): AttentionLine[] {
   return [...lines].sort(
     (a, b) =>
       b.severity - a.severity ||
+      Number(a.recovered) - Number(b.recovered) ||
       place(a) - place(b) ||
       b.size - a.size ||
       (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0),

@@ -25,6 +25,7 @@ const columns = {
   center: ['of_metric', 'mark', 'value'],
   limit: ['of_metric', 'bound', 'value'],
   amount: ['money', 'metric'],
+  recovered: ['flag', 'name'],
 } satisfies Partial<Record<LabelledColumn, [Unit, Role, string?]>>
 
 const entries = Object.entries(columns) as [LabelledColumn, [Unit, Role, string?]][]

@@ -5,7 +5,7 @@ import { type Control, controlChart, type Signal, signalIds } from '~/metrics/co
 import { dimensionIds, type Subject, subjects } from '~/metrics/dimensions'
 import type { QueryContext } from '~/metrics/execute'
 import { NONE, type Query } from '~/metrics/query'
-import { readRegions } from '~/metrics/regions'
+import { readRegions, type SeenRegion } from '~/metrics/regions'
 import { type Day, monthEnd } from '~/metrics/time'
 import type { SubjectPanels } from '../subject-panels'
 import { subjectPanels } from '../subjects'
@@ -31,22 +31,36 @@ export async function signalLines(context: QueryContext, query: Query): Promise<
   const months: Query = { ...query, ...judgedMonths(query), grain: 'month', compare: null, by: null }
   const found = await Promise.all(
     watched.map(async ({ by, metrics }) => {
-      const groups = await seriesOf(context, months, by, metrics)
+      // Those that a filter names are judged beside all the others.
+      const { [by]: chosen, ...where } = months.where
+      const groups = await seriesOf(context, { ...months, where }, by, metrics)
       const regions = by === 'region' ? await readRegions(context) : []
+      const isChosen = chosenBy(chosen, regions)
       return metrics.flatMap((metric) => {
         const ofMetric = groups.filter((series) => series.metric === metric)
-        const whole = wholeOf(metric, ofMetric, context.settings.minimumSample)
+        const { minimumSample } = context.settings
+        const whole = wholeOf(metric, ofMetric, minimumSample)
+        const asked = chosen ? wholeOf(metric, ofMetric.filter(isChosen), minimumSample) : whole
         // Every fact has a region or none, so that the regions with (none) add up to the company.
-        const own = by === 'region' && whole ? shownSignals(whole, signalIds, query.from) : []
-        const watchedGroups =
-          by === 'region' ? withAllBelow(ofMetric, regions, context.settings.minimumSample) : ofMetric
+        const own = by === 'region' && asked ? shownSignals(asked, signalIds, query.from) : []
+        const watchedGroups = by === 'region' ? withAllBelow(ofMetric, regions, minimumSample) : ofMetric
         const named =
-          metric === 'received' && by === 'region' ? [] : watchedGroups.filter(({ group }) => group !== NONE)
+          metric === 'received' && by === 'region'
+            ? []
+            : watchedGroups.filter((series) => series.group !== NONE && isChosen(series))
         return [...own, ...named.flatMap((series) => groupLines(series, whole, context, query.from))]
       })
     }),
   )
   return withoutRepeats(found.flat())
+}
+
+/** Whether a group is one of those that are asked for, or lies below one. */
+function chosenBy(codes: readonly string[] | undefined, regions: readonly SeenRegion[]) {
+  if (!codes) return () => true
+  const below = regions.flatMap(({ code, way }) => (way.some((one) => codes.includes(one)) ? [code] : []))
+  const all = new Set([...codes, ...below])
+  return ({ group }: Series) => group !== null && all.has(group)
 }
 
 /** A group is named once for a metric: as one that stands apart now, else by its own worst months. */
@@ -117,6 +131,7 @@ function shownSignals(series: Series, rules: readonly Signal[], from: Day): Atte
     return [
       line({
         severity: last.index === newest ? 2 : 1,
+        recovered: last.index !== newest,
         kind: 'signal',
         subject,
         metric: series.metric,

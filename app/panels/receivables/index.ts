@@ -4,6 +4,7 @@ import type { SubjectPanels } from '../subject-panels'
 import { ageingPanels } from './ageing'
 import { receivablesAgeingTrend } from './ageing-trend'
 import { creditBreaches } from './attention'
+import { receivablesCreditBreaches } from './credit-breaches'
 import { receivablesCreditControl } from './credit-control'
 import { receivablesCreditSummary } from './credit-summary'
 import { ledgerEvents } from './events'
@@ -18,6 +19,7 @@ export const receivables = {
     receivablesAgeingTrend,
     receivablesCreditControl,
     receivablesCreditSummary,
+    receivablesCreditBreaches,
     receivablesOpenItems,
     receivablesInvoices,
     receivablesReceipts,

@@ -33,6 +33,7 @@ export const columns = {
     avg_monthly_receipts: 'Average monthly receipts',
     oldest_overdue_days: 'Oldest overdue days',
     creditCap: 'Limits, owed at year end',
+    recovered: 'Recovered',
     rules_broken: 'Rules broken',
     evidence: 'Evidence',
     metric: 'Metric',

@@ -30,6 +30,7 @@ export const panelTitles = {
     'receivables-invoices': 'Invoices',
     'receivables-receipts': 'Receipts and write-offs',
     'receivables-open-items': 'Open invoices',
+    'receivables-credit-breaches': 'Customers who break a credit rule',
     'satisfaction-trend': 'Satisfaction over time',
     'satisfaction-aspects': 'Scores by aspect',
     'satisfaction-aspects-trend': 'CSAT by aspect over time',

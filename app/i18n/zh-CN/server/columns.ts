@@ -33,6 +33,7 @@ export const columns = {
     avg_monthly_receipts: '月均回款',
     oldest_overdue_days: '最长逾期天数',
     creditCap: '授信合计（敞口列为上年末应收余额）',
+    recovered: '已恢复',
     rules_broken: '违反规则',
     evidence: '依据',
     metric: '指标',

@@ -30,6 +30,7 @@ export const panelTitles = {
     'receivables-invoices': '发票明细',
     'receivables-receipts': '收款与核销明细',
     'receivables-open-items': '未清发票',
+    'receivables-credit-breaches': '违反授信规则的客户',
     'satisfaction-trend': '满意度走势',
     'satisfaction-aspects': '各方面评分',
     'satisfaction-aspects-trend': '各方面满意率走势',
