@@ -7,20 +7,25 @@ import { isPanelError, type PanelError } from './deferred'
 import type { PagePanel } from './load.server'
 import styles from './Panel.module.css'
 
-type Props<T> = { panel: PagePanel<T>; children: (answer: T) => ReactNode }
+type Props<T> = {
+  panel: PagePanel<T>
+  /** Nothing stands in its place while it is on its way, or where it fails: another panel says so. */
+  isOptional?: boolean
+  children: (answer: T) => ReactNode
+}
 
-export function DeferredAnswer<T>({ panel: { title, answer: of }, children }: Props<T>) {
+export function DeferredAnswer<T>({ panel: { title, answer: of }, isOptional = false, children }: Props<T>) {
   const { search } = useLocation()
   const shown = (answer: T | PanelError) =>
     isPanelError(answer) ? (
-      <FailedPanel title={title} failed={answer} />
+      !isOptional && <FailedPanel title={title} failed={answer} />
     ) : (
       <PanelTitleProvider value={title}>{children(answer)}</PanelTitleProvider>
     )
   // A Suspense boundary around a resolved answer would render again on a navigation before hydration.
   if (!(of instanceof Promise)) return shown(of)
   return (
-    <Suspense key={search} fallback={<DeferredPanel title={title} />}>
+    <Suspense key={search} fallback={!isOptional && <DeferredPanel title={title} />}>
       <Await resolve={of}>{shown}</Await>
     </Suspense>
   )

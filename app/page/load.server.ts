@@ -6,6 +6,7 @@ import { localize } from '~/i18n/localize'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import type { Answer } from '~/metrics/answer'
+import type { Query } from '~/metrics/query'
 import type { Scope } from '~/metrics/query-params'
 import {
   answerPanel,
@@ -45,6 +46,10 @@ export type Definition = {
 export type PageSpec = PagePanels & {
   /** Panels of which so many rows are shown; the answer says how many there are. */
   readonly first?: Readonly<Partial<Record<PanelId, number>>>
+  /** Panels that are asked something else than the page. */
+  readonly asks?: Readonly<
+    Partial<Record<PanelId, (query: Query, services: Services) => Query | Promise<Query>>>
+  >
   /** The list whose narrowings and pages the address may name. */
   readonly list?: PanelId
 }
@@ -70,14 +75,15 @@ export async function loadPage<const S extends PageSpec>(
   requirePermission(context, 'read')
   const { services } = context
   const lang = langOf(request)
-  const { scope, list, records = [], first = {} } = spec
+  const { scope, list, records = [], first = {}, asks = {} } = spec
   const asked = await questionOf(services, request, scope, lang, list)
   const query = { ...asked, by: asked.by ?? spec.by ?? null }
+  const askedOf = async (id: PanelId) => (await asks[id]?.(query, services)) ?? query
   const questions: Record<string, Promise<Listed>> = Object.fromEntries([
     ...spec.panels.map((id) => [
       id,
-      answerPanel(services, id, query, { limit: first[id] }).then((answer) =>
-        counted(context, localize(answer, lang)),
+      askedOf(id).then(async (question) =>
+        counted(context, localize(await answerPanel(services, id, question, { limit: first[id] }), lang)),
       ),
     ]),
     ...records.map((id) => [

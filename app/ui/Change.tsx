@@ -16,11 +16,13 @@ export function Change({ change, size, better }: ChangeProps) {
   if (!/[1-9]/.test(size)) return <span className={styles.change}>{t('tile.same')}</span>
   const isRise = change > 0
   const isGood = better === null ? null : (better === 'higher') === isRise
-  const word =
-    isGood === null ? t(isRise ? 'tile.up' : 'tile.down') : t(isGood ? 'tile.better' : 'tile.worse')
   return (
     <span className={styles.change} data-good={isGood ?? undefined}>
-      <span aria-hidden="true">{isRise ? '↑' : '↓'}</span> {t('tile.against', { word, change: size })}
+      <span aria-hidden="true">{isRise ? '↑' : '↓'}</span>
+      <span className="visually-hidden">{t(isRise ? 'tile.up' : 'tile.down')}</span>{' '}
+      {size.replace(/^[+−]/, '')}
+      {/* A fall of what should be high is read as bad; where less is better a word says it. */}
+      {better === 'lower' && ` ${t(isGood ? 'tile.better' : 'tile.worse')}`}
     </span>
   )
 }

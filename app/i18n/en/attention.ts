@@ -5,6 +5,7 @@ export const attention = {
     counts: 'As of {{day}}, {{n}} in all: {{parts}}.',
     part: { '1': '{{n}} to watch', '2': '{{n}} important', '3': '{{n}} urgent' },
     received: 'complaints',
+    recovered: 'Recovered within the period',
     rest: '{{n}} more',
     severity: { '1': 'Watch', '2': 'Important', '3': 'Urgent' },
     whole: 'Overall',

@@ -67,12 +67,7 @@ export const panel = {
     same: 'No change',
     up: 'up',
     down: 'down',
-    against: '{{change}} {{word}}',
     noComparison: 'No comparison',
-    changes: {
-      previous: 'Changes against the previous period',
-      last_year: 'Changes against the same period last year',
-    },
     sparkline: '{{label}} from {{from}} to {{to}}',
   },
   groups: {

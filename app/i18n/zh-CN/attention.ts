@@ -5,6 +5,7 @@ export const attention = {
     counts: '截至{{day}}共 {{n}} 项：{{parts}}。',
     part: { '1': '留意 {{n}} 项', '2': '重要 {{n}} 项', '3': '紧急 {{n}} 项' },
     received: '投诉量',
+    recovered: '期内异常，现已恢复',
     rest: '其余 {{n}} 项',
     severity: { '1': '留意', '2': '重要', '3': '紧急' },
     whole: '整体',

@@ -15,87 +15,106 @@ import { Icon } from '~/ui/icons'
 import type { RuleNames } from '../receivables/credit'
 import styles from './Attention.module.css'
 import { attentionAddress, reasonsAddress } from './attention-addresses'
-import { describeAttention } from './attention-findings'
+import { describeAttention, periodOf } from './attention-findings'
 
-/** Items shown; the others are collapsed. */
-const SHOWN = 12
+/** Items at first; the others can be folded away. */
+const SHOWN = 5
 const severities = [3, 2, 1] as const
 
 export function Attention({ answer, rules }: { answer: Answer; rules: RuleNames }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const ofSeverity = (rows: readonly Row[], severity: number) =>
-    rows.filter((row) => row.severity === severity)
-  const shown = answer.rows.slice(0, SHOWN)
-  const rest = answer.rows.slice(SHOWN)
+  const describe = useDescribed(rules)
+  const standing = answer.rows.filter((row) => row.recovered !== true)
+  const recovered = answer.rows.filter((row) => row.recovered === true)
+  const rest = standing.slice(SHOWN)
   const counts = severities.flatMap((severity) => {
-    const n = ofSeverity(answer.rows, severity).length
+    const n = ofSeverity(standing, severity).length
     return n === 0 ? [] : [t(`attention.part.${severity}`, { n: formats.count(n) })]
   })
   const finding = t('attention.counts', {
     day: formats.day(answer.asOf),
-    n: formats.count(answer.rows.length),
+    n: formats.count(standing.length),
     parts: formats.join('part', counts),
   })
-  if (answer.rows.length === 0) {
-    return (
-      <PanelFrame panel="attention">
-        <p className={panelStyles.empty}>{t('attention.nothing')}</p>
-      </PanelFrame>
-    )
-  }
   return (
-    <PanelFrame panel="attention" finding={finding}>
-      <div className={styles.severities}>
-        {severities.map((severity) => {
-          const rows = ofSeverity(shown, severity)
-          return (
-            rows.length > 0 && (
-              <section key={severity} data-severity={severity}>
-                <h3>{t(`attention.severity.${severity}`)}</h3>
-                <Lines rows={rows} rules={rules} />
-              </section>
-            )
-          )
-        })}
-      </div>
+    <PanelFrame panel="attention" {...(standing.length > 0 && { finding })}>
+      {standing.length === 0 && <p className={panelStyles.empty}>{t('attention.nothing')}</p>}
+      <BySeverity rows={standing.slice(0, SHOWN)} describe={describe} />
+      {recovered.length > 0 && <Recovered rows={recovered} describe={describe} />}
       {rest.length > 0 && (
-        <details className={styles.rest}>
+        <details className={styles.rest} open>
           <summary>{t('attention.rest', { n: formats.count(rest.length) })}</summary>
-          <Lines rows={rest} rules={rules} />
+          <BySeverity rows={rest} describe={describe} />
         </details>
       )}
     </PanelFrame>
   )
 }
 
-function Lines({ rows, rules }: { rows: readonly Row[]; rules: RuleNames }) {
-  const page = usePage()
-  const context = useFindingContext()
-  const metricOf = (id: string) => (id === 'received' ? context.t('attention.received') : wordOf(id))
-  const wordOf = (id: string) =>
-    page.definitions.attention?.find((definition) => definition.id === id)?.label ?? id
+/** What was worse in the range and is no longer. */
+function Recovered({ rows, describe }: Rows) {
+  const { t } = useTranslation()
+  return (
+    <section className={styles.recovered} data-recovered>
+      <h3>{t('attention.recovered')}</h3>
+      <ul>
+        {rows.map((row) => {
+          const { head, body, to, months } = describe(row)
+          return (
+            <li key={String(row.place)} title={body} {...tagOf(row)}>
+              <Link to={to}>{head}</Link> <small>{months}</small>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+const ofSeverity = (rows: readonly Row[], severity: number) => rows.filter((row) => row.severity === severity)
+
+const tagOf = (row: Row) => ({
+  'data-kind': String(row.kind),
+  ...tagsOf({ column: 'count', group: String(row.place), value: row.count }),
+})
+
+type Described = { head: string; body: string; to: string; reasons: string | null; months: string }
+type Rows = { rows: readonly Row[]; describe: (row: Row) => Described }
+
+function BySeverity({ rows, describe }: Rows) {
+  const { t } = useTranslation()
+  return severities.map((severity) => {
+    const some = ofSeverity(rows, severity)
+    return (
+      some.length > 0 && (
+        <section key={severity} className={styles.severity} data-severity={severity}>
+          <h3>{t(`attention.severity.${severity}`)}</h3>
+          <Lines rows={some} describe={describe} />
+        </section>
+      )
+    )
+  })
+}
+
+function Lines({ rows, describe }: Rows) {
+  const { t } = useTranslation()
   return (
     <ul className={styles.lines}>
       {rows.map((row) => {
-        const { head, body } = describeAttention(row, context, { rules, metricOf })
-        const reasons = reasonsAddress(row, page)
+        const { head, body, to, reasons } = describe(row)
         return (
-          <li
-            key={String(row.place)}
-            data-kind={String(row.kind)}
-            {...tagsOf({ column: 'count', group: String(row.place), value: row.count })}
-          >
+          <li key={String(row.place)} {...tagOf(row)}>
             <Icon name={subjectPages[row.subject as Subject].icon} />
             <div>
-              <Link to={attentionAddress(row, page)}>{head}</Link>
+              <Link to={to}>{head}</Link>
               <p>
                 {body}
                 {reasons && (
                   <>
                     {' '}
-                    <Link to={reasons} aria-label={`${head} ${context.t('panel.why')}`}>
-                      {context.t('panel.why')}
+                    <Link to={reasons} aria-label={`${head} ${t('panel.why')}`}>
+                      {t('panel.why')}
                     </Link>
                   </>
                 )}
@@ -106,4 +125,19 @@ function Lines({ rows, rules }: { rows: readonly Row[]; rules: RuleNames }) {
       })}
     </ul>
   )
+}
+
+/** An item in words, and where it leads. */
+function useDescribed(rules: RuleNames): (row: Row) => Described {
+  const page = usePage()
+  const context = useFindingContext()
+  const wordOf = (id: string) =>
+    page.definitions.attention?.find((definition) => definition.id === id)?.label ?? id
+  const metricOf = (id: string) => (id === 'received' ? context.t('attention.received') : wordOf(id))
+  return (row) => ({
+    ...describeAttention(row, context, { rules, metricOf }),
+    to: attentionAddress(row, page),
+    reasons: reasonsAddress(row, page),
+    months: row.since && row.until ? periodOf(String(row.since), String(row.until), context) : '',
+  })
 }

@@ -1,33 +1,51 @@
 /** The overview: key figures in four groups, attention items, and a chart for each group. */
 import { Link, useLocation } from '@remix-run/react'
-import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '~/metrics/answer'
 import { sharedSearch } from '~/page/addresses'
+import { usePage } from '~/page/context'
 import { DeferredAnswer } from '~/page/DeferredAnswer'
 import { Definitions } from '~/page/Definitions'
 import { fileFormats, fileNames } from '~/page/Download'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { subjectPages } from '~/page/subject-pages'
 import { Attention } from './Attention'
+import { focusOf } from './focus'
 import { groups } from './groups'
+import { Headline } from './Headline'
 import type { OverviewData } from './load.server'
 import { Tile } from './Tile'
 import styles from './Tile.module.css'
+import type { Tiles } from './tiles.server'
 
 export function OverviewPage({ data }: { data: OverviewData }) {
   const { t } = useTranslation()
   const { panels } = data
+  const [first, second, ...others] = groups
   return (
     <PageLayout data={data} title={t('frame.overview')} workbook="overview">
-      <DeferredAnswer panel={panels.overview}>
-        {(overview) => <KeyFigures overview={overview} data={data} />}
-      </DeferredAnswer>
-      <DeferredAnswer panel={panels.attention}>
-        {(attention) => <Attention answer={attention} rules={data.creditRules} />}
-      </DeferredAnswer>
+      <div className={styles.first}>
+        <div className={styles.month}>
+          <DeferredAnswer panel={{ ...panels.overview, answer: data.headline }} isOptional>
+            {(headline) => <Headline headline={headline} />}
+          </DeferredAnswer>
+          <DeferredAnswer panel={{ ...panels.overview, answer: data.tiles }}>
+            {(tiles) => <KeyFigures tiles={tiles} data={data} />}
+          </DeferredAnswer>
+        </div>
+        <div className={styles.attention}>
+          <DeferredAnswer panel={panels.attention}>
+            {(attention) => <Attention answer={attention} rules={data.creditRules} />}
+          </DeferredAnswer>
+        </div>
+        <div className={styles.charts}>
+          {[first, second].map(
+            (group) => group && <group.Chart key={group.subject} panel={panels[group.chart]} />,
+          )}
+        </div>
+      </div>
       <Pair>
-        {groups.map(({ subject, chart, Chart }) => (
+        {others.map(({ subject, chart, Chart }) => (
           <Chart key={subject} panel={panels[chart]} />
         ))}
       </Pair>
@@ -35,12 +53,23 @@ export function OverviewPage({ data }: { data: OverviewData }) {
   )
 }
 
-function KeyFigures({ overview, data: { panels, metrics } }: { overview: Answer; data: OverviewData }) {
+function KeyFigures({ tiles, data: { panels, metrics } }: { tiles: Tiles; data: OverviewData }) {
   const { t } = useTranslation()
+  const { query } = usePage()
   const shared = sharedSearch(useLocation().search)
-  const compared = overview.filters.compare === 'last_year' ? 'last_year' : 'previous'
+  const { from, to, asOf } = focusOf(query)
+  const days = { from, to, as_of: asOf }
+  const month = new URLSearchParams(flat(tiles.filters))
   return (
     <div data-panel="overview" id="overview">
+      <div className={styles.caption}>
+        <p>{tiles.caption}</p>
+        {fileFormats.map((format) => (
+          <a key={format} href={`/export/report.${format}?${month}`} download>
+            {t(fileNames[format])}
+          </a>
+        ))}
+      </div>
       <div className={styles.groups}>
         {groups.map((group) => (
           <section key={group.subject} className={styles.group}>
@@ -51,10 +80,17 @@ function KeyFigures({ overview, data: { panels, metrics } }: { overview: Answer;
               {metrics
                 .filter(({ subject }) => subject === group.subject)
                 .map((metric) => {
-                  const row = overview.rows.find((one) => one.metric === metric.id)
+                  const row = tiles.rows.find((one) => one.metric === metric.id)
                   return (
                     row && (
-                      <Tile key={metric.id} row={row} metric={metric} trend={panels[group.trend].answer} />
+                      <Tile
+                        key={metric.id}
+                        row={row}
+                        changes={tiles.changes}
+                        days={days}
+                        metric={metric}
+                        trend={panels[group.trend].answer}
+                      />
                     )
                   )
                 })}
@@ -62,17 +98,6 @@ function KeyFigures({ overview, data: { panels, metrics } }: { overview: Answer;
           </section>
         ))}
       </div>
-      <p className={styles.against}>
-        {t(`tile.changes.${compared}`)} ·
-        {fileFormats.map((format) => (
-          <Fragment key={format}>
-            {' '}
-            <a href={`/export/overview.${format}?${new URLSearchParams(flat(overview.filters))}`} download>
-              {t(fileNames[format])}
-            </a>
-          </Fragment>
-        ))}
-      </p>
       <Definitions panel="overview" rule={{ label: t('tile.targets'), definition: t('tile.targetRule') }} />
     </div>
   )

@@ -1,12 +1,13 @@
-/** A key figure: value, change, target status and sample size. */
+/** A key figure: the month's value, its two changes, target status, sample, and how the range went. */
 import { Await, Link, useLocation } from '@remix-run/react'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Sparkline } from '~/charts/time/Sparkline'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
-import type { Answer, Better, Row, Unit } from '~/metrics/answer'
-import { sharedSearch } from '~/page/addresses'
+import type { Answer, Better, Unit } from '~/metrics/answer'
+import type { Comparison } from '~/metrics/time'
+import { type Changes, sharedSearch } from '~/page/addresses'
 import { changeAddress } from '~/page/change-address'
 import { usePage } from '~/page/context'
 import { type Deferred, isPanelError, type PanelError } from '~/page/deferred'
@@ -16,15 +17,19 @@ import { useFindingContext } from '~/page/finding-context'
 import { bucketOf } from '~/page/findings'
 import { Change } from '~/ui/Change'
 import styles from './Tile.module.css'
+import type { Tiles } from './tiles.server'
 
 type TileProps = {
-  row: Row
+  row: Tiles['rows'][number]
+  changes: Tiles['changes']
+  /** The days of the figure. */
+  days: Changes
   metric: { label: string; definition: string; unit: Unit; better: Better; isExplained: boolean }
   /** The figure over time. */
   trend: Deferred<Answer>
 }
 
-export function Tile({ row, metric, trend }: TileProps) {
+export function Tile({ row, changes, days, metric, trend }: TileProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { label, definition, unit } = metric
@@ -43,7 +48,8 @@ export function Tile({ row, metric, trend }: TileProps) {
         {row.value === null ? t('panel.noData') : formats.value(row.value, unit)}
         {row.value !== null && unit === 'days' && <small>{t('tile.days')}</small>}
       </p>
-      <Movement row={row} metric={metric} />
+      <Movement against="previous" label={changes.previous} row={row} days={days} metric={metric} />
+      <Movement against="last_year" label={changes.lastYear} row={row} days={days} metric={metric} />
       <p className={styles.facts}>
         {(status === 'met' || status === 'near' || status === 'missed') && (
           <span className={styles.status} data-status={status}>
@@ -51,49 +57,55 @@ export function Tile({ row, metric, trend }: TileProps) {
           </span>
         )}
         {row.target !== null && <span data-target-of={row.target_of ?? undefined}>{target}</span>}
-        <Sample row={row} />
+        <Sample row={row} days={days} />
       </p>
-      {trend instanceof Promise ? (
-        <Suspense fallback={<span className={styles.awaited} />}>
-          <Await resolve={trend}>{course}</Await>
-        </Suspense>
-      ) : (
-        course(trend)
-      )}
+      <div className={styles.course}>
+        {trend instanceof Promise ? (
+          <Suspense fallback={<span className={styles.awaited} />}>
+            <Await resolve={trend}>{course}</Await>
+          </Suspense>
+        ) : (
+          course(trend)
+        )}
+        {row.inRange && <p>{row.inRange}</p>}
+      </div>
     </div>
   )
 }
 
-/** The sample size, as a drill-through link. */
-function Sample({ row: { metric, n } }: Pick<TileProps, 'row'>) {
-  const { t } = useTranslation()
-  const formats = useFormats()
+/** What the figure is counted over, as a drill-through link to the month's records. */
+function Sample({ row: { metric, n, cases }, days }: Pick<TileProps, 'row'> & { days: Changes }) {
   const { records } = useDrillThrough()
   const count = toNumber(n)
-  if (count === null) return null
-  const words = t('tile.n', { n: formats.count(count) })
+  if (count === null || cases === null) return null
   const sample = targetOf(String(metric))
-  if (!sample || count === 0) return <span>{words}</span>
+  if (!sample || count === 0) return <span>{cases}</span>
   return (
-    <Link to={records(sample.list, sample.recordFilters ?? {})} className={styles.sample} data-n={count}>
-      {words}
+    <Link
+      to={records(sample.list, { ...sample.recordFilters, ...days })}
+      className={styles.sample}
+      data-n={count}
+    >
+      {cases}
     </Link>
   )
 }
 
-/** The change to the period compared with. */
-function Movement({ row, metric: { unit, better, isExplained } }: Pick<TileProps, 'row' | 'metric'>) {
+/** The change to an earlier period, as a link to what made it. */
+function Movement({ row, days, against, label, metric: { unit, better, isExplained } }: MovementProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { address } = usePage()
-  const change = toNumber(row.change)
-  if (change === null) return <p className={styles.movement}>{t('tile.noComparison')}</p>
+  const change = toNumber(row[`${against}_change`])
   const words = <Change change={change} size={formats.change(change, unit)} better={better} />
   return (
     <p className={styles.movement}>
-      {isExplained ? (
+      <span>{label}</span>{' '}
+      {change === null ? (
+        t('tile.noComparison')
+      ) : isExplained ? (
         <Link
-          to={changeAddress(String(row.metric), address)}
+          to={changeAddress(String(row.metric), address, { ...days, compare: against })}
           title={t('panel.why')}
           className={styles.sample}
         >
@@ -105,6 +117,8 @@ function Movement({ row, metric: { unit, better, isExplained } }: Pick<TileProps
     </p>
   )
 }
+
+type MovementProps = { against: Comparison; label: string } & Pick<TileProps, 'row' | 'days' | 'metric'>
 
 /** The trend of the figure as a sparkline. */
 function Course({ column, label, trend }: { column: string; label: string; trend: Answer }) {

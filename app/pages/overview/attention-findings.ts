@@ -124,7 +124,8 @@ const describers: Record<AttentionKind, Describe> = {
 }
 
 /** A range of months; a common year is written once. */
-function periodOf(from: string, to: string, { t, formats, month }: DescribeContext): string {
+export function periodOf(from: string, to: string, { t, formats }: FindingContext): string {
+  const month = (day: string) => formats.bucket(day, 'month')
   if (from === to) return month(to)
   const short = (day: string) => formats.tick(day, 'month', false)[0]
   const isOneYear = from.slice(0, 4) === to.slice(0, 4)

@@ -1,20 +1,59 @@
-/** What the overview shows, and the words for its key figures and for what needs attention. */
+/** What the overview shows: the month in focus in a sentence and in figures, the range in charts, and what needs attention. */
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { createFormats } from '~/format/formats'
 import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
+import { loadWords } from '~/i18n/words'
 import { catalog } from '~/metrics/catalog'
-import { loadPage } from '~/page/load.server'
+import type { Query } from '~/metrics/query'
+import { readRegions } from '~/metrics/regions'
+import { mapDeferred, zipDeferred } from '~/page/deferred'
+import { loadPage, type PageSpec } from '~/page/load.server'
 import { metricInfo } from '~/panels'
 import { isExplained } from '~/panels/change/question'
 import { overviewMetrics } from '~/panels/overview/overview'
 import { pages } from '~/panels/pages'
 import { creditRuleLabels } from '~/panels/receivables/credit-control'
+import { groupingOf } from '../report/load.server'
+import { focusOf } from './focus'
+import { headlineOf } from './headline.server'
+import { tilesOf } from './tiles.server'
+
+const inFocus = (query: Query): Query => {
+  const { from, to, asOf } = focusOf(query)
+  return { ...query, from, to, asOf, grain: 'month', compare: null }
+}
+
+const overview = {
+  ...pages.overview,
+  panels: [...pages.overview.panels, 'report', 'report-breakdown'],
+  asks: {
+    report: inFocus,
+    'report-breakdown': async (query, services) => ({
+      ...inFocus(query),
+      ...groupingOf(query, await readRegions(services)),
+    }),
+  },
+} as const satisfies PageSpec
 
 export async function loadOverview(args: LoaderFunctionArgs) {
-  const page = await loadPage(args, pages.overview)
   const lang = langOf(args.request)
+  const [page] = await Promise.all([loadPage(args, overview), loadWords(lang)])
+  const { services } = args.context
+  const { timeZone } = services
+  const { query, address, minimumSample } = page
+  const { report, 'report-breakdown': breakdown, ...panels } = page.panels
+  const formats = createFormats({ lang, timeZone, currency: services.settings.currency })
+  const asked = { query, address, minimumSample, lang, formats }
   return {
     ...page,
+    panels,
+    headline: mapDeferred(zipDeferred(report.answer, breakdown.answer), ([figures, ofGroups]) =>
+      headlineOf(figures, ofGroups, asked),
+    ),
+    tiles: mapDeferred(zipDeferred(report.answer, panels.overview.answer), ([figures, range]) =>
+      tilesOf(figures, range, { focus: focusOf(query), lang, formats }),
+    ),
     metrics: overviewMetrics.map((id) => ({
       subject: catalog[id].subject,
       isExplained: isExplained(id),

@@ -158,7 +158,10 @@ async function answersOf(services: Services, query: Query, lang: Lang) {
 }
 
 /** With one region selected the groups are those below it, or its departments where there are none. */
-function groupingOf({ where }: Query, regions: readonly SeenRegion[]): Pick<Query, 'by' | 'regionLevel'> {
+export function groupingOf(
+  { where }: Pick<Query, 'where'>,
+  regions: readonly SeenRegion[],
+): Pick<Query, 'by' | 'regionLevel'> {
   const level = dividingLevel(regions, where.region)
   return level === 'nothing' ? { by: 'department', regionLevel: null } : { by: 'region', regionLevel: level }
 }

@@ -11,7 +11,9 @@ import { subjectPanels } from '../subjects'
 import { keyFigures } from './overview'
 
 /** In the order of the report's table: by subject, the leading metric of each first. */
-const reportMetrics = subjects.flatMap((subject): readonly MetricId[] => subjectPanels[subject].reported)
+export const reportMetrics = subjects.flatMap(
+  (subject): readonly MetricId[] => subjectPanels[subject].reported,
+)
 
 const columnIds = [
   'metric',
@@ -23,6 +25,7 @@ const columnIds = [
   'last_year_change',
   'target',
   'status',
+  'target_of',
 ] as const satisfies readonly StructuralId[]
 
 /** Each metric beside the period before and the same one a year earlier; whatever else the query compares with. */
@@ -31,7 +34,7 @@ async function figureRows(context: QueryContext, query: Query): Promise<Row[]> {
     keyFigures(context, { ...query, compare: 'previous' }, reportMetrics),
     keyFigures(context, { ...query, compare: 'last_year' }, reportMetrics),
   ])
-  return previous.map(({ metric, value, n, comparison, change, target, status }, index): Row => {
+  return previous.map(({ metric, value, n, comparison, change, target, status, target_of }, index): Row => {
     const year = lastYear[index]
     return {
       metric: metric ?? null,
@@ -43,6 +46,7 @@ async function figureRows(context: QueryContext, query: Query): Promise<Row[]> {
       last_year_change: year?.change ?? null,
       target: target ?? null,
       status: status ?? null,
+      target_of: target_of ?? null,
     }
   })
 }

@@ -12,6 +12,7 @@ import { creditRules } from './credit-rules'
 import { deadlineSteps } from './deadline-steps'
 import { deadlines } from './deadlines'
 import { files } from './files'
+import { headline } from './headline'
 import { importPage } from './import-page'
 import { imports } from './imports'
 import { ledger } from './ledger'
@@ -39,6 +40,7 @@ export const words: ServerCatalogue = {
   ...conventions,
   ...files,
   ...imports,
+  ...headline,
   ...importPage,
   ...notices,
   ...deadlines,

@@ -1,0 +1,31 @@
+/** The words of the overview's first sentence, and of what its figures are counted over, in English. */
+export const headline = {
+  headline: {
+    range: '{{from}} to {{to}}',
+    verdict: '{{met}} of {{judged}} targets met, {{missed}} missed',
+    verdictNear: '{{met}} of {{judged}} targets met, {{near}} nearly, {{missed}} missed',
+    noTargets: 'no figure has a target to be held against',
+    below: '{{label}} {{value}}, below the target of {{target}}',
+    above: '{{label}} {{value}}, above the target of {{target}}',
+    reason: 'mainly {{group}} ({{value}})',
+    moves: 'Since {{before}}: {{better}} better, {{worse}} worse, {{same}} unchanged',
+    caption: 'MoM: against {{before}} · YoY: against {{yearBefore}}',
+    captionOfRange: 'Before: against the period before it · YoY: against the same days a year earlier',
+    previous: 'MoM',
+    previousRange: 'Before',
+    lastYear: 'YoY',
+    inRange: 'Period {{value}}',
+  },
+  cases: {
+    responses_one: '{{n}} response',
+    responses_other: '{{n}} responses',
+    customers_one: '{{n}} customer',
+    customers_other: '{{n}} customers',
+    complaints_one: '{{n}} complaint due',
+    complaints_other: '{{n}} complaints due',
+    invoices_one: '{{n}} invoice',
+    invoices_other: '{{n}} invoices',
+    visits_one: '{{n}} visit due',
+    visits_other: '{{n}} visits due',
+  },
+}

@@ -1,0 +1,26 @@
+/** The words of the overview's first sentence, and of what its figures are counted over, in Chinese. */
+export const headline = {
+  headline: {
+    range: '{{from}}至{{to}}',
+    verdict: '已设目标的 {{judged}} 项指标中 {{met}} 项达标，{{missed}} 项未达标',
+    verdictNear: '已设目标的 {{judged}} 项指标中 {{met}} 项达标，{{near}} 项接近目标，{{missed}} 项未达标',
+    noTargets: '没有可对照目标的指标',
+    below: '{{label}} {{value}}，低于目标 {{target}}',
+    above: '{{label}} {{value}}，高于目标 {{target}}',
+    reason: '主因{{group}}（{{value}}）',
+    moves: '较{{before}}：{{better}} 项改善，{{worse}} 项下滑，{{same}} 项持平',
+    caption: '环比：较{{before}} · 同比：较{{yearBefore}}',
+    captionOfRange: '较上期：与前一个等长期间相比 · 同比：与去年同期相比',
+    previous: '环比',
+    previousRange: '较上期',
+    lastYear: '同比',
+    inRange: '期间 {{value}}',
+  },
+  cases: {
+    responses_other: '{{n}} 份问卷',
+    customers_other: '{{n}} 家客户',
+    complaints_other: '{{n}} 件投诉',
+    invoices_other: '{{n}} 张发票',
+    visits_other: '{{n}} 次应访',
+  },
+}

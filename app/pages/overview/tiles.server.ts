@@ -1,0 +1,67 @@
+/** The key figures of the overview in words: of the month in focus, and of the whole range beside it. */
+
+import { toNumber } from '~/format/figures'
+import type { Formats } from '~/format/formats'
+import { message } from '~/i18n/message'
+import type { Lang } from '~/i18n/text'
+import { translate } from '~/i18n/translate.server'
+import type { Answer, Row } from '~/metrics/answer'
+import { catalog, type MetricId } from '~/metrics/catalog'
+import { addMonths } from '~/metrics/time'
+import type { Focus } from './focus'
+
+/** What the sample of a key figure is made of. */
+const caseOf = {
+  csat_rate: 'responses',
+  per_10k_customers: 'customers',
+  resolution_on_time_rate: 'complaints',
+  overdue_rate: 'invoices',
+  dso: 'invoices',
+  collection_rate: 'invoices',
+  completion_rate: 'visits',
+} as const satisfies Partial<Record<MetricId, string>>
+
+export type Tiles = {
+  caption: string
+  /** What the two changes of each are called. */
+  changes: { previous: string; lastYear: string }
+  /** A row of the report's figures each, with its words. */
+  rows: (Row & { cases: string | null; inRange: string | null })[]
+  filters: Answer['filters']
+}
+
+type Asked = { focus: Focus; lang: Lang; formats: Formats }
+
+export function tilesOf(figures: Answer, range: Answer, { focus, lang, formats }: Asked): Tiles {
+  const say = (id: Parameters<typeof message>[0], values?: Parameters<typeof message>[1]) =>
+    translate(message(id, values), lang)
+  const { from, isMonth } = focus
+  return {
+    caption: isMonth
+      ? say('headline.caption', {
+          before: formats.bucket(addMonths(from, -1), 'month'),
+          yearBefore: formats.bucket(addMonths(from, -12), 'month'),
+        })
+      : say('headline.captionOfRange'),
+    changes: {
+      previous: say(isMonth ? 'headline.previous' : 'headline.previousRange'),
+      lastYear: say('headline.lastYear'),
+    },
+    rows: range.rows.flatMap((whole) => {
+      const row = figures.rows.find(({ metric }) => metric === whole.metric)
+      if (!row) return []
+      const id = row.metric as MetricId
+      const n = toNumber(row.n)
+      const inRange = formats.compact(whole.value, catalog[id].unit)
+      return {
+        ...row,
+        cases:
+          n === null || !(id in caseOf)
+            ? null
+            : say(`cases.${caseOf[id as keyof typeof caseOf]}`, { count: n, n: formats.count(n) }),
+        inRange: isMonth && whole.value !== null ? say('headline.inRange', { value: inRange }) : null,
+      }
+    }),
+    filters: figures.filters,
+  }
+}
