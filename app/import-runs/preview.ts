@@ -13,17 +13,19 @@ import { type Encoding, examine, readStart, toEncoding } from '~/imports/encodin
 import { officeFormatOf } from '~/imports/file-start'
 import { Header } from '~/imports/header'
 import { normaliseName, trimName } from '~/imports/header-name'
-import { openInput } from '~/imports/input'
+import { refuseCompound } from '~/imports/input'
 import { type Plan, planImport } from '~/imports/plan'
 import type { FileRecord } from '~/imports/records'
 import { ImportRefusal } from '~/imports/refusal'
 import { openFile } from '~/imports/source'
-import { type KnownColumns, knownColumns, openTable, type Table } from '~/imports/table'
+import { type KnownColumns, knownColumns, openTable, type Table, tableOf } from '~/imports/table'
 import { said } from '~/imports/wording'
+import { asTable } from '~/imports/xlsx/table-rows'
 import { isKnownValue, valueWords } from '~/metrics/dimensions'
-import { readHead } from './file-head'
+import { LENGTH, readHead } from './file-head'
 import { fitOf, hashOfHeader, type MappedColumn, mapColumns } from './recognise'
 import { type ImportSettings, LEFT_OUT, profileOf } from './settings'
+import { readSheetHead } from './sheet-head'
 
 const ROWS = 500
 const SHOWN = 8
@@ -131,7 +133,7 @@ type Start = {
   readonly open: (known: KnownColumns) => Promise<Table>
 }
 
-/** Of a text the first part only; of a workbook rows come one after the other. @throws ImportRefusal */
+/** Of either only the beginning. @throws ImportRefusal */
 async function openStart(
   file: string,
   name: string,
@@ -140,22 +142,28 @@ async function openStart(
 ): Promise<Start> {
   const headerLine = settings?.header ?? undefined
   const whole = { ...(await openFile(file)), name }
-  if (officeFormatOf(await readStart(whole)) !== null) {
-    const { workbook, open } = await openInput(whole, { headerLine, sheet: settings?.sheet ?? undefined })
-    return {
-      encoding: null,
-      sheets: workbook?.sheets ?? [],
-      isWhole: false,
-      open,
+  const format = officeFormatOf(await readStart(whole))
+  if (format === 'compound') await refuseCompound(whole)
+  if (format === 'archive') {
+    const { sheets, is1904, records } = await readSheetHead(file, settings?.sheet ?? undefined)
+    const open = async (known: KnownColumns): Promise<Table> => {
+      const table = await tableOf(oneBatch(records), known, headerLine)
+      return { ...table, rows: asTable(table, known, is1904) }
     }
+    return { encoding: null, sheets, isWhole: false, open }
   }
-  const { source, isWhole } = await readHead(file, name, longest)
+  const { source, isWhole, isEndless } = await readHead(file, name, longest)
   const wanted = settings?.encoding ?? null
   const { encoding } = await examine(source, wanted === null ? null : toEncoding(wanted))
+  if (isEndless) throw new ImportRefusal('recordEndless', { line: 1, limit: LENGTH })
   const delimiter = settings?.delimiter ?? undefined
   const open = (known: KnownColumns) =>
     openTable(source.open(), encoding, known, { delimiter, header: headerLine })
   return { encoding, sheets: [], isWhole, open }
+}
+
+async function* oneBatch(records: readonly FileRecord[]): AsyncGenerator<FileRecord[]> {
+  yield [...records]
 }
 
 const leftOut = (column: MappedColumn): MappedColumn => ({

@@ -157,6 +157,9 @@ function readIso(text: string, today: string): Written | CellError | null {
   return { day, time, offset: offset ?? null }
 }
 
+/** Longer than any day with its clock, its zone and its weekday. */
+const longest = 200
+
 /** Letters of a pattern outside its quoted parts that denote the time of day. */
 const hasClock = (pattern: string): boolean => /[hHkKmsSabBtT]/.test(pattern.replace(/'[^']*'/g, ''))
 const hasOffset = (pattern: string): boolean => /[XxOzt]/.test(pattern.replace(/'[^']*'/g, ''))
@@ -186,6 +189,7 @@ export function dateReader(
   return (text) => {
     const common = patterns.length === 0 ? readCommon(text) : null
     if (common) return common
+    if (text.length > longest) return cellError('dayUnknown')
     const half = toHalfWidth(text)
     let written: Written | CellError | null = null
     for (const pattern of patterns) written ??= readByPattern(half, pattern, today)

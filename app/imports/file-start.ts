@@ -40,6 +40,10 @@ export function unmarkedUtf16(start: Buffer): 'utf-16le' | 'utf-16be' | null {
     if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
   })
   const [even = 0, odd = 0] = zeros
+  // A line feed of theirs is two bytes; one of one byte ends a line of something else.
+  const feeds = [0x0a, 0x0d].some((byte) => start.includes(byte))
+  const hasOwn = (['0a00', '0d00', '000a', '000d'] as const).some((feed) => start.includes(feed, 0, 'hex'))
+  if (feeds && !hasOwn) return null
   // At least one in forty, which even a text without spaces has; nearly all of them on one side.
   if (Math.max(even, odd) * 40 < start.length || Math.min(even, odd) * 20 > Math.max(even, odd)) return null
   return odd > even ? 'utf-16le' : 'utf-16be'

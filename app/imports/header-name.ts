@@ -11,16 +11,23 @@ export const isBlank = (cell: string): boolean => {
   return cell === '' || cell.replace(blanks, '') === ''
 }
 
+const around = /[\s\u200b-\u200f\u2060\ufeff]/
+
 /** A name as it stands in messages: without what surrounds it. */
-export const trimName = (name: string): string =>
-  name.replace(/^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g, '')
+export const trimName = (name: string): string => stripped(name, (mark) => around.test(mark))
+
+/** A pattern that ends in `+$` would begin anew at each blank of a long run inside of the name. */
+function stripped(text: string, isOuter: (mark: string) => boolean): string {
+  let from = 0
+  let to = text.length
+  while (from < to && isOuter(text[from] ?? '')) from += 1
+  while (to > from && isOuter(text[to - 1] ?? '')) to -= 1
+  return text.slice(from, to)
+}
 
 /** `Invoice Code *`, `INVOICE_CODE` and `ｉｎｖｏｉｃｅ＿ｃｏｄｅ` → `invoicecode`. The star marks required columns. */
 export const normaliseName = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .replace(blanks, '')
-    .replace(/^\*+|\*+$/g, '')
+  stripped(name.normalize('NFKC').replace(blanks, ''), (mark) => mark === '*')
     .replace(/[_-]+/g, '')
     .toLowerCase()
 
@@ -30,6 +37,8 @@ export function nearestName(name: string, known: readonly string[]): string | nu
   let best: { readonly name: string; readonly share: number } | null = null
   for (const candidate of known) {
     const letters = [...normaliseName(candidate)]
+    // No more letters are alike than the shorter one has.
+    if (Math.min(wanted.length, letters.length) < 0.6 * Math.max(wanted.length, letters.length)) continue
     const share = distance(wanted, letters) / Math.max(wanted.length, letters.length, 1)
     if (share <= 0.4 && (!best || share < best.share)) best = { name: candidate, share }
   }

@@ -19,12 +19,16 @@ export type Place = {
 /** Columns that a file of rejected rows has in front of the original ones; they are not read back. */
 export const rejectColumns = ['line', 'column', 'value', 'reason'] as const
 
+/** More than a person reads at once. */
+const mostProblems = 100
+
 /** Names of source columns → their positions. What is wrong with them is kept, so that all of it can be said at once. */
 export class Header {
   readonly names: readonly string[]
   /** Leading columns that belong to a file of rejected rows. */
   readonly firstOwn: number
   readonly problems: Fault[] = []
+  private readonly said = new Set<string>()
   private readonly exact = new Map<string, number[]>()
   private readonly normalised = new Map<string, number[]>()
 
@@ -67,8 +71,10 @@ export class Header {
 
   report(key: ImportWord, values: Values): void {
     const fault = { key, values }
-    const isSaid = this.problems.some((one) => JSON.stringify(one) === JSON.stringify(fault))
-    if (!isSaid) this.problems.push(fault)
+    const text = JSON.stringify(fault)
+    if (this.said.has(text)) return
+    this.said.add(text)
+    if (this.problems.length < mostProblems) this.problems.push(fault)
   }
 }
 

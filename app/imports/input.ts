@@ -55,7 +55,7 @@ async function openWorkbook(
   { sheet, headerLine }: Choices,
   format: OfficeFormat,
 ): Promise<Input> {
-  if (format === 'compound') throw new ImportRefusal(await wordOfCompound(source))
+  if (format === 'compound') await refuseCompound(source)
   const sha256 = await hashOf(source)
   const requireSame = async () => {
     if ((await hashOf(source)) !== sha256) throw new ImportRefusal('fileChanged', { file: source.name })
@@ -83,6 +83,11 @@ async function openWorkbook(
 
 /** The name of the part that holds a workbook with a password, as the old format has it. */
 const encrypted = Buffer.from('EncryptedPackage', 'utf16le')
+
+/** @throws ImportRefusal that says whether it has a password or is old */
+export async function refuseCompound(source: Source): Promise<never> {
+  throw new ImportRefusal(await wordOfCompound(source))
+}
 
 async function wordOfCompound(source: Source): Promise<'workbookEncrypted' | 'workbookOld'> {
   let rest: Buffer = Buffer.alloc(0)

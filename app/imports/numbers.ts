@@ -5,6 +5,9 @@ import { scoreOfWord } from './vocabulary'
 /** `1,234.50`, `1234.5`, `.5`; thousands must stand where thousands stand. */
 const written = /^(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?$/
 
+/** Longer than anything that is a number, with its currency and its blanks. */
+const longest = 200
+
 /** How many digits a unit of counting moves the point by. */
 const tenPowers: Readonly<Record<string, number>> = { 万: 4, 萬: 4, 亿: 8, 億: 8 }
 
@@ -12,6 +15,7 @@ type Decimal = { readonly negative: boolean; readonly whole: string; readonly fr
 
 /** The digits of `text`, or null where it is no number. Understands ¥, parentheses for minus, and %. */
 function toDecimal(text: string): Decimal | null {
+  if (text.length > longest) return null
   let rest = toHalfWidth(text).trim()
   let negative = false
   const bracketed = /^\((.*)\)$/.exec(rest)
@@ -76,7 +80,7 @@ export function parseNumber(text: string, { scale, min, max }: Bounds): Parsed {
 const currency = /^(?:人民币|RMB|CNY)?\s*(.*?)\s*(?:[元圆]整?|RMB|CNY)?$/i
 
 const withoutCurrency = (text: string): string =>
-  common.test(text) ? text : (currency.exec(toHalfWidth(text).trim())?.[1] ?? text)
+  common.test(text) || text.length > longest ? text : (currency.exec(toHalfWidth(text).trim())?.[1] ?? text)
 
 /** An amount in whole cents. What a program's binary arithmetic has left beyond them is rounded off and noted. */
 export function parseMoney(written: string): string | CellError | Noted {
@@ -95,6 +99,7 @@ const mayBeNoise: ReadonlySet<string> = new Set(['numberDecimals', 'numberUnknow
 
 /** `5.684341886080802e-14`, as programs write what is left of a difference that should be 0. */
 function tinyDecimal(text: string): Decimal | null {
+  if (text.length > longest) return null
   const match = /^([+-]?)(\d)(?:\.(\d+))?[eE]-(\d{1,3})$/.exec(toHalfWidth(text).trim())
   if (!match) return null
   const [, sign, digit = '', more = '', exponent] = match

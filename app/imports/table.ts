@@ -19,6 +19,9 @@ export type Table = {
 /** Rows in which a header is looked for. */
 const rowsOfStart = 25
 
+/** As many as a sheet has. */
+const mostColumns = 16_384
+
 /** What is said of a file's layout rather than recognised; the header by its line. */
 export type GivenLayout = {
   readonly delimiter?: string | undefined
@@ -115,6 +118,8 @@ function split(
   if (headerAt < 0) throw new ImportRefusal('headerMissing', { line: line ?? 1 })
   const header = records[headerAt]
   if (!header || isEmptyRecord(header)) throw new ImportRefusal('fileEmpty')
+  if (header.cells.length > mostColumns)
+    throw new ImportRefusal('columnsTooMany', { count: header.cells.length, limit: mostColumns })
   const titles = records.slice(0, headerAt).filter((one) => !isEmptyRecord(one) && !isMarkLine(one))
   return { header, delimiter, titles, rows: startingWith(records.slice(headerAt + 1), batches) }
 }

@@ -9,6 +9,8 @@ const maxEntries = 5000
 const maxPartBytes = 2 ** 31
 /** Bytes unpacked from one byte of the archive. Sheets stay below 60, archives made to do harm reach 1000. */
 const maxRatio = 250
+/** Bytes of the names, extra fields and comments of all entries, which are held. */
+const maxDirectoryBytes = 4 * 2 ** 20
 /** Parts smaller than this do no harm, whatever their ratio. */
 const harmlessBytes = 16 * 2 ** 20
 
@@ -16,6 +18,8 @@ export type Archive = {
   readonly has: (part: string) => boolean
   /** The part's bytes. @throws ImportRefusal where there is no such part or it is damaged */
   readonly read: (part: string, limit?: number) => AsyncGenerator<Buffer>
+  /** The size that the archive declares, in bytes unpacked; 0 where there is no such part. */
+  readonly sizeOf: (part: string) => number
   readonly close: () => void
 }
 
@@ -30,6 +34,7 @@ export async function openArchive(path: string): Promise<Archive> {
     return {
       has: (part) => entries.has(part.toLowerCase()),
       read: (part, limit = maxPartBytes) => readPart(zip, entries.get(part.toLowerCase()), part, limit),
+      sizeOf: (part) => entries.get(part.toLowerCase())?.uncompressedSize ?? 0,
       close: () => zip.close(),
     }
   } catch (error) {
@@ -42,8 +47,11 @@ export async function openArchive(path: string): Promise<Archive> {
 async function listEntries(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
   if (zip.entryCount > maxEntries) throw new ImportRefusal('workbookEntries', { limit: maxEntries })
   const entries = new Map<string, Entry>()
+  let held = 0
   try {
     for await (const entry of zip.eachEntry()) {
+      held += entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength
+      if (held > maxDirectoryBytes) throw damaged('directory')
       if (entry.isEncrypted()) throw new ImportRefusal('workbookEncrypted')
       const name = entry.fileName.replace(/^\//, '').toLowerCase()
       if (!entries.has(name)) entries.set(name, entry)

@@ -32,6 +32,8 @@ export async function findMerged(bytes: AsyncIterable<Buffer>): Promise<MergedCe
   return mergedCells(blocks.sort((a, b) => a.first - b.first))
 }
 
+export const noneMerged = (): MergedCells => mergedCells([])
+
 function mergedCells(blocks: readonly Block[]): MergedCells {
   let next = 0
   let open: Block[] = []
@@ -79,7 +81,9 @@ async function* references(bytes: AsyncIterable<Buffer>): AsyncGenerator<string>
       continue
     }
     const text = rest + chunk.toString('latin1')
-    for (const [, reference = ''] of text.matchAll(/mergeCell\s[^<>]*?ref="([^"]{1,40})"[^<>]*>/g)) {
+    for (const [, reference = ''] of text.matchAll(
+      /mergeCell\s[^<>]{0,200}?ref="([^"]{1,40})"[^<>]{0,200}>/g,
+    )) {
       yield reference
     }
     rest = cutTag(text.slice(-longestTag))

@@ -9,7 +9,7 @@ import type { Source } from '../encoding'
 import type { FileRecord } from '../records'
 import { ImportRefusal } from '../refusal'
 import { type Archive, openArchive } from './archive'
-import { findMerged } from './merged'
+import { findMerged, noneMerged } from './merged'
 import { sheetRows } from './rows'
 import { noStrings, readStrings } from './strings'
 import { isWorkbook, readWorkbook, type Sheet } from './workbook'
@@ -18,8 +18,8 @@ export type Book = {
   /** Names of the sheets that people see. */
   readonly sheets: readonly string[]
   readonly is1904: boolean
-  /** The rows of the sheet with that name, else of the first that people see. */
-  readonly rows: (sheet: string | undefined) => SheetRows
+  /** The rows of the sheet with that name, else of the first that people see; of a large one only the first. */
+  readonly rows: (sheet: string | undefined, part?: 'whole' | 'head') => SheetRows
 }
 
 export type SheetRows = {
@@ -39,7 +39,8 @@ export async function readBook(source: Source): Promise<Book> {
   return {
     sheets: shown.map(({ name }) => name),
     is1904,
-    rows: (name) => rowsOf(source, chosen(name, sheets, shown)),
+    rows: (name, part = 'whole') =>
+      rowsOf(source, chosen(name, sheets, shown), part === 'head' ? ofHead : Number.POSITIVE_INFINITY),
   }
 }
 
@@ -52,7 +53,10 @@ function chosen(name: string | undefined, sheets: readonly Sheet[], shown: reado
   throw new ImportRefusal('sheetUnknown', { sheet: name, list: shown.map((one) => one.name).join(', ') })
 }
 
-function rowsOf(source: Source, part: string): SheetRows {
+/** Characters of a part that are read of a head: more than the texts of most workbooks have. */
+const ofHead = 24_000_000
+
+function rowsOf(source: Source, part: string, most: number): SheetRows {
   let merged = () => ({ line: 0, rows: 0 })
   async function* batches() {
     const { path, forget } = await pathOf(source)
@@ -60,11 +64,12 @@ function rowsOf(source: Source, part: string): SheetRows {
       const archive = await openArchive(path)
       try {
         const book = await readWorkbook(archive)
-        const cells = await findMerged(archive.read(part))
+        // They stand behind the rows.
+        const cells = archive.sizeOf(part) > most ? noneMerged() : await findMerged(archive.read(part))
         merged = cells.taken
-        const strings = book.stringsPart ? await readStrings(archive.read(book.stringsPart)) : noStrings
+        const strings = book.stringsPart ? await readStrings(archive.read(book.stringsPart), most) : noStrings
         try {
-          yield* sheetRows(archive.read(part), book, strings, cells)
+          yield* sheetRows(archive.read(part), book, strings, cells, most)
         } finally {
           strings.close()
         }

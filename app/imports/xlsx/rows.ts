@@ -14,12 +14,14 @@ const lastRow = 1_048_576
 /** Characters of a row, as in other files. */
 const maxLength = 1_000_000
 
-/** Rows or cells that are handed on together. */
+/** Rows, cells or characters that are handed on together. */
 const rowsAtOnce = 500
 const cellsAtOnce = 50_000
+const charactersAtOnce = 500_000
 
 /**
  * Rows without content stand as records of one empty cell; those behind the last one with content are left out.
+ * @param most characters of XML after which reading ends, with the rows that are whole by then
  * @throws ImportRefusal for a sheet that is damaged or has rows without end
  */
 export async function* sheetRows(
@@ -27,9 +29,11 @@ export async function* sheetRows(
   book: Pick<Workbook, 'formatOf' | 'is1904'>,
   strings: Strings,
   merged: MergedCells,
+  most = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<FileRecord[]> {
   const rows: FileRecord[] = []
   let cellCount = 0
+  let characters = 0
   let row = 0
   let cells: string[] = []
   let length = 0
@@ -102,6 +106,7 @@ export async function* sheetRows(
         if (cells.length === 0) return
         rows.push({ line: row, cells, hasStrayQuote: false })
         cellCount += cells.length
+        characters += length
       }
     },
   })
@@ -109,9 +114,13 @@ export async function* sheetRows(
   const taken = function* () {
     for (const batch of withGaps(rows.splice(0), line)) yield batch
     cellCount = 0
+    characters = 0
   }
-  for await (const _ of parsing) {
-    if (rows.length < rowsAtOnce && cellCount < cellsAtOnce) continue
+  let parsed = 0
+  for await (const piece of parsing) {
+    parsed += piece
+    if (parsed > most) break
+    if (rows.length < rowsAtOnce && cellCount < cellsAtOnce && characters < charactersAtOnce) continue
     const last = rows.at(-1)?.line ?? line
     yield* taken()
     line = last

@@ -28,8 +28,17 @@ export const noStrings: Strings = {
   close: () => {},
 }
 
-/** @throws ImportRefusal as reading the part does */
-export async function readStrings(bytes: AsyncIterable<Buffer>): Promise<Strings> {
+/** Stands for a text that was not read any more. */
+const unread = '…'
+
+/**
+ * @param most characters of XML after which reading ends; texts behind it are then `…`
+ * @throws ImportRefusal as reading the part does
+ */
+export async function readStrings(
+  bytes: AsyncIterable<Buffer>,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Strings> {
   const table = openTable()
   let text = ''
   let depth = { item: 0, text: 0, phonetic: 0 }
@@ -55,7 +64,11 @@ export async function readStrings(bytes: AsyncIterable<Buffer>): Promise<Strings
         else if (name === 't') depth.text -= 1
       },
     })
-    for await (const _ of parsing);
+    let parsed = 0
+    for await (const piece of parsing) {
+      parsed += piece
+      if (parsed > most) return table.whole({ isCut: true })
+    }
     return table.whole()
   } catch (error) {
     table.close()
@@ -91,10 +104,11 @@ function openTable() {
       heldBytes += bytes.length
       if (heldBytes > 65_536) flush()
     },
-    whole(): Strings {
+    whole({ isCut } = { isCut: false }): Strings {
       flush()
       starts.push(written)
-      return { close, get: reader(file, starts, count) }
+      const get = reader(file, starts, count)
+      return { close, get: (index) => (isCut && index >= count ? unread : get(index)) }
     },
   }
 }

@@ -4,6 +4,8 @@ import type { FileRecord } from '../records'
 import type { KnownColumns, Table } from '../table'
 import { serialOfColumn } from './serial'
 
+const cellsAtOnce = 50_000
+
 export async function* asTable(
   { header, rows }: Pick<Table, 'header' | 'rows'>,
   { isTime }: KnownColumns,
@@ -19,5 +21,8 @@ export async function* asTable(
     for (const index of times) cells[index] = serialOfColumn(cells[index] ?? '', is1904) ?? cells[index] ?? ''
     return { ...record, cells }
   }
-  for await (const batch of rows) yield batch.map(read)
+  // Few cells in a sheet of many columns become many.
+  const atOnce = Math.max(1, Math.floor(cellsAtOnce / Math.max(width, 1)))
+  for await (const batch of rows)
+    for (let at = 0; at < batch.length; at += atOnce) yield batch.slice(at, at + atOnce).map(read)
 }

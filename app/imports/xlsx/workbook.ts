@@ -18,7 +18,12 @@ export type Workbook = {
 const main = 'xl/workbook.xml'
 /** Bytes of the parts that are held as a whole. */
 const limit = 16 * 2 ** 20
+/** Far more than spreadsheets allow or any workbook has, and little enough to be held. */
 const maxSheets = 1000
+const maxRelations = 5000
+const maxFormats = 100_000
+const maxNameLength = 1000
+const maxPatternLength = 300
 
 export const isWorkbook = (archive: Archive): boolean => archive.has(main)
 
@@ -37,7 +42,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
       if (target?.type !== 'worksheet') return
       const isHidden = attributes.state === 'hidden' || attributes.state === 'veryHidden'
       sheets.push({ name: attributes.name ?? '', part: target.part, isHidden })
-      if (sheets.length > maxSheets) throw damaged(name)
+      if (sheets.length > maxSheets || (attributes.name?.length ?? 0) > maxNameLength) throw damaged(name)
     },
   })
   const partOf = (type: string) => [...related.values()].find((one) => one.type === type)?.part ?? null
@@ -58,6 +63,7 @@ async function readRelations(archive: Archive) {
     open: (name, { Id, Type, Target, TargetMode }) => {
       if (name !== 'Relationship' || !Id || !Type || !Target || TargetMode === 'External') return
       const part = Target.startsWith('/') ? Target.slice(1) : posix.normalize(`xl/${Target}`)
+      if (related.size >= maxRelations || Id.length + Target.length > maxNameLength) throw damaged(name)
       related.set(Id, { type: Type.slice(Type.lastIndexOf('/') + 1), part })
     },
   })
@@ -71,13 +77,18 @@ async function readFormats(archive: Archive, part: string): Promise<NumberFormat
   let isOfCells = false
   await readXml(archive.read(part, limit), {
     open: (name, attributes: Attributes) => {
-      if (name === 'numFmt')
-        own.set(Number(attributes.numFmtId), formatOfPattern(attributes.formatCode ?? ''))
-      else if (name === 'cellXfs') isOfCells = true
+      if (name === 'numFmt') {
+        const pattern = attributes.formatCode ?? ''
+        own.set(
+          Number(attributes.numFmtId),
+          pattern.length > maxPatternLength ? plainNumber : formatOfPattern(pattern),
+        )
+      } else if (name === 'cellXfs') isOfCells = true
       else if (name === 'xf' && isOfCells) {
         const id = Number(attributes.numFmtId ?? 0)
         formats.push(own.get(id) ?? builtInFormat(id))
       }
+      if (own.size > maxFormats || formats.length > maxFormats) throw damaged(name)
     },
     close: (name) => {
       if (name === 'cellXfs') isOfCells = false

@@ -20,10 +20,10 @@ const maxLength = 1_000_000
 const atOnce = 8192
 
 /**
- * Parses the text and takes a turn after each piece of it.
+ * Parses the text and takes a turn after each piece of it, saying how many characters it had.
  * @throws ImportRefusal for what is no such XML, and for XML that could grow without end
  */
-export async function* parseXml(bytes: AsyncIterable<Buffer>, handler: Handler): AsyncGenerator<void> {
+export async function* parseXml(bytes: AsyncIterable<Buffer>, handler: Handler): AsyncGenerator<number> {
   const parser = new SaxesParser({ xmlns: false, position: false })
   let depth = 0
   let since = 0
@@ -57,7 +57,7 @@ export async function* parseXml(bytes: AsyncIterable<Buffer>, handler: Handler):
       parser.write(piece)
       since += piece.length
       if (since > maxLength) throw new ImportRefusal('workbookCellEndless', { limit: maxLength })
-      yield
+      yield piece.length
     }
   }
   parser.close()

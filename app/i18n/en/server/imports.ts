@@ -56,6 +56,8 @@ export const imports = {
       'A quote in the record that begins on line {{line}} is closed in the middle of a cell, so that the rows after it cannot be told apart.',
     columnUnnamed:
       'Column {{number}} ({{letters}}) has no name in the header, but content on line {{line}}. Name it, or allow it to be ignored (--ignore-unknown).',
+    columnsTooMany:
+      'The header has {{count}} columns; more than {{limit}} cannot be read. Is the delimiter right?',
     columnRepeated: 'The header names the column "{{column}}" more than once.',
     columnsMissing: 'Required columns are missing: {{columns}}.',
     bothHeaders: '{{name}} ({{zh}})',

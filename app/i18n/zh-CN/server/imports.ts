@@ -44,6 +44,7 @@ export const imports = {
     quoteStray: '从第 {{line}} 行开始的记录中，引号在单元格中间关闭，无法区分其后的行。',
     columnUnnamed:
       '第 {{number}} 列（{{letters}}）在表头中没有名称，但第 {{line}} 行有内容。请命名，或允许忽略（--ignore-unknown）。',
+    columnsTooMany: '表头有 {{count}} 列，最多可读取 {{limit}} 列。分隔符选对了吗？',
     columnRepeated: '表头中“{{column}}”列重复出现。',
     columnsMissing: '缺少必填列：{{columns}}。',
     bothHeaders: '{{zh}}（{{name}}）',
