@@ -121,13 +121,15 @@ async function takeUpload(
   const runId = randomUUID()
   const over = new AbortController()
   const whole = setTimeout(() => over.abort(), wholeMs)
-  request.socket.setTimeout(idleMs, () => over.abort())
+  const giveUp = () => over.abort()
+  // The connection stays for the next file.
+  request.socket.once('timeout', giveUp).setTimeout(idleMs)
   let isEntered = false
   try {
     const { sha256 } = await writeUpload(dataDir, runId, request, bytes, over.signal).finally(() => {
       // From here on nothing more is waited for.
       clearTimeout(whole)
-      request.socket.setTimeout(0)
+      request.socket.off('timeout', giveUp).setTimeout(0)
     })
     const fileName = fileNameOf(request.query.name)
     const settings = await firstSettings(services, request, fileOf(dataDir, runId), fileName)
