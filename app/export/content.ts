@@ -36,7 +36,7 @@ export type FileFormat = { lang: Lang } & (
 )
 
 /** Rows per piece; the event loop gets a turn between pieces. */
-const AT_ONCE = 2000
+const AT_ONCE = 200
 
 async function* inParts(batches: Batches, lang: Lang): AsyncGenerator<Row[]> {
   for await (const rows of batches) {

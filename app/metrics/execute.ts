@@ -65,7 +65,7 @@ export const run = async <T extends RawRow = RawRow>({ db }: Warehouse, statemen
   db.execute<T>(statement)
 
 /** Rows that are held at a time. */
-const BATCH = 2000
+const BATCH = 200
 const dialect = new PgDialect()
 
 /**
