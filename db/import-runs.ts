@@ -6,7 +6,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from './calendar'
 
 /** First of the lock's two keys; the second is made of the run's id. */
-const RUN_LOCKS = 7_261_947
+export const RUN_LOCKS = 7_261_947
 
 const keys = (runId: SQL) => sql`${RUN_LOCKS}::int, hashtext(${runId})`
 

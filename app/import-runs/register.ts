@@ -19,6 +19,8 @@ export const open = [
   'cancelled',
 ] as const satisfies ImportOutcome[]
 
+export const isAtWork = (outcome: string): boolean => outcome !== 'waiting' && isUnderWay(outcome)
+
 export const isUnderWay = (outcome: string): boolean => (underWay as readonly string[]).includes(outcome)
 export const isOpen = (outcome: string): boolean => (open as readonly string[]).includes(outcome)
 

@@ -10,6 +10,9 @@ const end = () => abort.abort()
 process.once('disconnect', end)
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, end)
 
+// It may have gone before this was listened for.
+if (!process.connected) end()
+
 try {
   const [order] = (await once(process, 'message')) as [ChildOrder]
   await workOn(order, abort)

@@ -16,7 +16,7 @@ import { noDetails } from '~/imports/run-details'
 import type { ImportJobs } from '~/server/import-jobs'
 import type { Log } from '~/server/log'
 
-type Options = { address: Address; dataDir: string; now: () => Date; log: Log }
+type Options = { address: Address; dataDir: string; now: () => Date; log: Log; patienceMs?: number }
 
 /** As `npm run import` has it. */
 const MEMORY = ['--max-semi-space-size=4', '--max-old-space-size=96']
@@ -30,8 +30,9 @@ export type ChildOrder = { url: string; runId: string; file: string; rejects: st
 
 type Jobs = ImportJobs & { close(): Promise<void> /** Of the child at work. */; pid(): number | null }
 
-export function openImportJobs({ address, dataDir, now, log }: Options): Jobs {
+export function openImportJobs({ address, dataDir, now, log, patienceMs = PATIENCE_MS }: Options): Jobs {
   let child: ChildProcess | null = null
+  let childRun: string | null = null
   let isLooking = false
   let isAskedAgain = false
   let isClosed = false
@@ -41,12 +42,14 @@ export function openImportJobs({ address, dataDir, now, log }: Options): Jobs {
     if (runId === null || isClosed) return
     const started = start(runId)
     child = started
+    childRun = runId
     void ended(started).then(async (how) => {
       if (how !== 0)
         await enterEnd(addressNow(address), runId, how).catch((error) =>
           log.warn({ err: error }, 'could not enter how an import ended'),
         )
       child = null
+      childRun = null
       wake()
     })
   }
@@ -102,18 +105,26 @@ export function openImportJobs({ address, dataDir, now, log }: Options): Jobs {
   const timer = setInterval(sweep, SWEEP_EVERY_MS).unref()
   void sweep().then(wake)
 
+  /** Asks the child to take its work back, and does not wait for one that hears nothing any more. */
+  function end(process: ChildProcess): void {
+    process.kill('SIGTERM')
+    const impatience = setTimeout(() => process.kill('SIGKILL'), patienceMs)
+    process.once('close', () => clearTimeout(impatience))
+  }
+
   return {
     wake,
+    cancel(runId) {
+      if (child && childRun === runId) end(child)
+    },
     pid: () => child?.pid ?? null,
     async close() {
       isClosed = true
       clearInterval(timer)
       if (!child) return
       const isOver = ended(child)
-      child.kill('SIGTERM')
-      const impatience = setTimeout(() => child?.kill('SIGKILL'), PATIENCE_MS)
+      end(child)
       await isOver
-      clearTimeout(impatience)
     },
   }
 }
@@ -143,17 +154,21 @@ async function nextRun(url: string, dataDir: string): Promise<string | null> {
   }
 }
 
+/** By which a process ends for a fault of its own, lack of memory among them. */
+const ofFaults: readonly unknown[] = ['SIGABRT', 'SIGBUS', 'SIGFPE', 'SIGILL', 'SIGSEGV', 'SIGTRAP']
+
 /** A child enters its own end, which somebody may have answered already; for one that could not, its server does. */
 async function enterEnd(url: string, runId: string, how: number | NodeJS.Signals): Promise<void> {
   const client = await openCopyClient(url)
   try {
     await client.query(
       `update app.import_run
-          set outcome = case when cancel_asked then 'cancelled' else 'failed' end, details = $2::jsonb
+          set outcome = case when cancel_asked then 'cancelled' else $3 end, details = $2::jsonb
         where run_id = $1 and outcome in ('waiting', 'reading', 'checking', 'loading')`,
       [
         runId,
         JSON.stringify({ ...noDetails, refusal: message('importRuns.processEnded', { how: String(how) }) }),
+        typeof how === 'string' && !ofFaults.includes(how) ? 'interrupted' : 'failed',
       ],
     )
   } finally {

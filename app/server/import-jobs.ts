@@ -2,4 +2,6 @@
 export type ImportJobs = {
   /** Looks for files that wait for their turn. */
   wake(): void
+  /** The run is not wanted any more, as the register says already; where it is at work here, it need not look there. */
+  cancel(runId: string): void
 }

@@ -1,5 +1,6 @@
 /** Imports that do not come to their end: cancelled, killed, or left behind by a server that has gone. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openImportJobs } from '~/main/import-jobs'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { startTestServer, type TestServer } from '../support/server'
 import { until } from '../support/wait'
@@ -61,7 +62,7 @@ test('a process that is killed has loaded nothing, and the next file comes to it
   const next = await send(server, 'customer_code,name\nD-1,D\n')
   await act(server, next, { ...(await formOf(server, next)), intent: 'check' })
   process.kill(server.importJobs.pid() ?? 0, 'SIGKILL')
-  expect(['failed', 'interrupted']).toContain((await ended(database, run)).outcome)
+  expect((await ended(database, run)).outcome).toBe('interrupted')
   expect(await loaded()).toBe(0)
   expect((await ended(database, next)).outcome).toBe('checked')
 })
@@ -74,9 +75,23 @@ test('a server that ends takes back what it was at, and what waited is taken up 
   expect((await runOf(database, run)).outcome).toBe('interrupted')
   expect((await runOf(database, waiting)).outcome).toBe('waiting')
   expect(await loaded()).toBe(0)
-  const { openImportJobs } = await import('~/main/import-jobs')
   const { dataDir, log } = server.services
   const jobs = openImportJobs({ address: database.url, dataDir, now, log })
   expect((await ended(database, waiting)).outcome).toBe('checked')
+  await jobs.close()
+})
+
+test('one that is cancelled and hears nothing any more is ended', async () => {
+  await server.importJobs.close()
+  const { dataDir, log } = server.services
+  const jobs = openImportJobs({ address: database.url, dataDir, now, log, patienceMs: 100 })
+  const run = await send(server, many)
+  await act(server, run, { ...(await formOf(server, run)), intent: 'check' })
+  jobs.wake()
+  await until(async () => (await runOf(database, run)).outcome === 'checking')
+  process.kill(jobs.pid() ?? 0, 'SIGSTOP')
+  await act(server, run, { intent: 'cancel' })
+  jobs.cancel((await runOf(database, run)).runId)
+  expect((await ended(database, run)).outcome).toBe('cancelled')
   await jobs.close()
 })

@@ -5,9 +5,10 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from '@remix-run/node'
+import { closeInterruptedRuns } from '#db/import-runs'
 import { COMPANY } from '#db/row-scope'
 import { langOf } from '~/i18n/language'
-import { listRuns } from '~/import-runs/register'
+import { isAtWork, listRuns } from '~/import-runs/register'
 import { datasetsFor, mayImport } from '~/import-runs/rights'
 import { listProfiles, removeProfile } from '~/import-runs/saved-profiles'
 import { findHeld, steps } from '~/import-runs/warehouse-state'
@@ -28,8 +29,14 @@ export async function loadImports({ request, context }: Args) {
   const say = sayIn(lang)
   const { services } = context
   const page = readPage(new URL(request.url).searchParams, lang)
+  const list = () => listRuns(services.accounts, page)
   const [runs, held, profiles] = await Promise.all([
-    listRuns(services.accounts, page),
+    // One whose process has gone says so as soon as somebody looks.
+    list().then(async (found) => {
+      if (!found.rows.some(({ outcome }) => isAtWork(outcome))) return found
+      await services.accounts.transaction((tx) => closeInterruptedRuns(tx))
+      return list()
+    }),
     findHeld(services.as(COMPANY).db),
     listProfiles(services.accounts),
   ])

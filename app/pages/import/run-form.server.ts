@@ -46,6 +46,7 @@ export async function actOnRun({ request, context, params }: Args) {
   const db = services.accounts
   if (intent === 'cancel') {
     await cancel(db, run, by, now)
+    services.importJobs.cancel(run.runId)
     return here
   }
   try {

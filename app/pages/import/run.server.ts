@@ -6,7 +6,7 @@ import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import { onPage } from '~/import-runs/page-words'
 import { type Preview, previewFile } from '~/import-runs/preview'
-import { findRunNamed, isOpen, isUnderWay, isUndoable, type RunRow } from '~/import-runs/register'
+import { findRunNamed, isAtWork, isOpen, isUnderWay, isUndoable, type RunRow } from '~/import-runs/register'
 import { datasetsFor, maySeeFile } from '~/import-runs/rights'
 import { type ImportSettings, newSettings, readSettings } from '~/import-runs/settings'
 import { fileOf, isThere, rejectsOf } from '~/import-runs/spool'
@@ -38,7 +38,7 @@ export async function loadRun({ request, context, params }: Args) {
   const lang = langOf(request)
   const say = sayIn(lang)
   let run = await requireRun(services, params.run)
-  if (isUnderWay(run.outcome) && run.outcome !== 'waiting') {
+  if (isAtWork(run.outcome)) {
     // One whose process has gone says so as soon as somebody looks.
     await services.accounts.transaction((tx) => closeInterruptedRuns(tx))
     run = await requireRun(services, params.run)
@@ -191,6 +191,9 @@ async function lookAt(
   }
 }
 
+/** Characters of a column's name. */
+const SHOWN_OF_NAME = 200
+
 const encodings = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'big5', 'shift_jis', 'euc-kr', 'windows-1252']
 
 function formOf(
@@ -224,7 +227,7 @@ function formOf(
     profileName: settings.profileName ?? '',
     fields: fieldChoices(dataset, lang),
     columns: (found?.columns ?? []).map((column) => ({
-      name: column.name,
+      name: column.name.slice(0, SHOWN_OF_NAME),
       field: column.field ?? '',
       how: column.by === 'alike' ? say('alike') : null,
       suggested:
