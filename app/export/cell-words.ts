@@ -9,6 +9,7 @@ import { isMetricId, metricWords } from '~/metrics/catalog'
 import { isDimension, valueWords } from '~/metrics/dimensions'
 import { ageName } from '~/metrics/receivables/age-names'
 import { type CreditRule, creditRules } from '~/metrics/receivables/credit-rules'
+import { isTargetKind } from '~/metrics/target-bounds'
 
 type InWords = (value: Value) => Value
 
@@ -47,7 +48,8 @@ function wordOf(id: string, lang: Lang): ((code: string) => string) | null {
     case 'rule':
       return (code) => (isRule(code) ? ofRule(code, lang) : among(signals)(code))
     case 'kind':
-      return among(records.kind)
+      return (code) =>
+        isTargetKind(code) ? translate(message(`files.targetKinds.${code}`), lang) : among(records.kind)(code)
     case 'cancelled_by':
       return (code) => (isCanceller(code) ? translate(message(`files.cancelledBy.${code}`), lang) : code)
     case 'status':

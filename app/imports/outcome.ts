@@ -178,7 +178,10 @@ export function outcomeSql(dataset: Dataset, has: (field: string) => boolean, is
   const id = dataset.id
   const facts = dataset.isFact === true
   const given = Object.entries(dataset.fields).filter(([name, field]) => field.refers && has(name))
-  const keys = dataset.key.filter(has).map((name) => `s.${q(name)}`)
+  const keys = dataset.key.filter(has).map((name) => {
+    const whenEmpty = dataset.fields[name]?.whenEmpty
+    return whenEmpty ? `coalesce(s.${q(name)}, ${whenEmpty})` : `s.${q(name)}`
+  })
   // A part of the key that may be empty and could not be read would make the row pass for another one.
   if (dataset.key.some((name) => !dataset.fields[name]?.required)) {
     keys.push('case when s.flaws is not null then s.line end')
@@ -211,8 +214,8 @@ export function outcomeSql(dataset: Dataset, has: (field: string) => boolean, is
     ...given.map(([name, field]) => lookupJoin(name, field)),
     isPart
       ? // The planner counts on finding a row for each, which new ones do not.
-        `left join lateral (select * from warehouse.${q(dataset.table)} as e where ${presentRow(dataset, columns)} offset 0) as e on true`
-      : `left join warehouse.${q(dataset.table)} as e on ${presentRow(dataset, columns)}`,
+        `left join lateral (select * from warehouse.${q(dataset.table)} as e where ${presentRow(dataset, columns, has)} offset 0) as e on true`
+      : `left join warehouse.${q(dataset.table)} as e on ${presentRow(dataset, columns, has)}`,
     ...(keys.length > 1
       ? []
       : [
@@ -238,14 +241,19 @@ const contactValue = (name: string, has: (field: string) => boolean): string =>
   has(name) ? `s.${q(name)}` : `k.${q(name)}`
 
 /** The existing row that the staged one matches. Targets may lack a region or department, which is a value too. */
-function presentRow(dataset: Dataset, columns: readonly StoredColumn[]): string {
+function presentRow(
+  dataset: Dataset,
+  columns: readonly StoredColumn[],
+  has: (field: string) => boolean,
+): string {
   const conditions = dataset.key.map((name) => {
     const field = dataset.fields[name]
     const column = field ? columnOf(name, field) : name
     const value = columns.find((stored) => stored.column === column)?.value
     if (field?.required) return `e.${q(column)} = s.${q(name)}`
-    // A scope that the file lacks is the whole company, not the scope of some present row.
-    return `e.${q(column)} is not distinct from ${value?.startsWith('e.') ? 'null' : value}`
+    // A scope that the file lacks is the whole company, not the scope of some present row; a kind the usual one.
+    const given = has(name) ? value : (field?.whenEmpty ?? 'null')
+    return `e.${q(column)} is not distinct from ${given}`
   })
   return conditions.join(' and ')
 }

@@ -205,6 +205,7 @@ async function listKept(client: CopyClient): Promise<KeptRow[]> {
     const parts = dataset.key.map((name) => {
       const field = dataset.fields[name]
       const column = `f.${field ? columnOf(name, field) : name}`
+      if (field?.whenEmpty) return `nullif(${column}::text, ${field.whenEmpty})`
       if (!field?.refers) return `${column}::text`
       const { table, id: key, code } = lookups[field.refers]
       return `(select r.${code} from warehouse.${table} as r where r.${key} = ${column})`

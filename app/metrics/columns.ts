@@ -47,6 +47,11 @@ const structural = {
   target: ['of_metric', 'mark', { of: 'value' }],
   status: ['code', 'mark', { of: 'value' }],
   target_of: ['text', 'mark', { of: 'value' }],
+  target_since: ['day', 'mark', { of: 'value' }],
+  target_before: ['of_metric', 'mark', { of: 'value' }],
+  benchmark: ['of_metric', 'mark', { of: 'value' }],
+  benchmark_of: ['text', 'mark', { of: 'value' }],
+  lead: ['of_metric', 'mark', { of: 'value' }],
 } satisfies Record<string, [Unit, Role, Beside?]>
 
 export type StructuralId = keyof typeof structural

@@ -27,7 +27,7 @@ type Sampled =
 
 export type Metric = Companion &
   Sampled & {
-    /** The value grows with the length of the range; its target is one for a month. */
+    /** It grows with the length of the range as counts do, so that its target is one for a month. */
     monthlyTarget?: true
     /** Of a mean or rate that is no share of its sample: the sum and the weight that it is a ratio of. */
     weighted?: Weighted
@@ -54,6 +54,14 @@ export function weightedParts({ weighted, hits, n }: Metric): Weighted | null {
   if (weighted) return weighted
   return hits && n ? { sum: hits, weight: n } : null
 }
+
+/** Whether the value grows with the length of the range, so that a target of it is one for a month. */
+export const growsWithRange = ({
+  monthlyTarget,
+  unit,
+  sources,
+}: Pick<Metric, 'monthlyTarget' | 'unit' | 'sources'>) =>
+  monthlyTarget === true || (isAmount(unit) && sources.some(({ kind }) => kind === 'event'))
 
 /** Decimals in which a unit leaves the database; Postgres rounds half away from zero. */
 export const decimals = {

@@ -2,6 +2,12 @@
 import type { Unit } from './answer'
 import { catalog, type MetricId, metricIds } from './catalog'
 
+/** A target is held against; a benchmark is only compared with. */
+export const targetKinds = ['target', 'benchmark'] as const
+export type TargetKind = (typeof targetKinds)[number]
+export const isTargetKind = (text: string): text is TargetKind =>
+  (targetKinds as readonly string[]).includes(text)
+
 export type TargetBounds = {
   readonly metrics: readonly MetricId[]
   readonly min: number

@@ -58,7 +58,7 @@ export async function readDictionary(context: QueryContext, today: Day): Promise
     sql`
     select distinct on (${target.metric}) ${target.metric} as metric, trim_scale(${target.value})::text as value from ${target}
     where ${target.regionId} is null and ${target.departmentId} is null and ${target.employeeId} is null
-      and ${target.validFrom} <= ${today}
+      and ${target.kind} = 'target' and ${target.validFrom} <= ${today}
     order by ${target.metric}, ${target.validFrom} desc`,
   )
   const targets = new Map(rows.map(({ metric, value }) => [metric, value]))

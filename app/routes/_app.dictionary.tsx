@@ -4,6 +4,7 @@ import { useLoaderData } from '@remix-run/react'
 import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
 import { catalog } from '~/metrics/catalog'
+import { growsWithRange } from '~/metrics/metric'
 import { pageTitle } from '~/page/title'
 import { DictionaryPage } from '~/pages/dictionary/DictionaryPage'
 import { readDictionary } from '~/panels/dictionary'
@@ -20,7 +21,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const entries = localize(await readDictionary(services, today(services)), langOf(request))
   return {
     currency: services.settings.currency,
-    entries: entries.map((entry) => ({ ...entry, isMonthly: catalog[entry.id].monthlyTarget === true })),
+    entries: entries.map((entry) => ({ ...entry, isMonthly: growsWithRange(catalog[entry.id]) })),
   }
 }
 

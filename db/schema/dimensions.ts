@@ -221,12 +221,16 @@ export const slaPolicy = warehouse.table(
   ],
 )
 
-/** What a metric should reach, for everybody or for one region, department or person, from a day on. */
+/** What a metric should reach, or is measured by: for everybody or for one region, department or person, from a day on. */
 export const target = warehouse.table(
   'target',
   {
     targetId: identity('target_id').primaryKey(),
     metric: text('metric').notNull(),
+    /** A target is held against; a benchmark, such as the best of the branch, is only compared with. */
+    kind: text('kind', { enum: ['target', 'benchmark'] })
+      .notNull()
+      .default('target'),
     regionId: reference('region_id').references(() => region.regionId),
     departmentId: reference('department_id').references(() => department.departmentId),
     employeeId: reference('employee_id').references(() => employee.employeeId),
@@ -237,9 +241,10 @@ export const target = warehouse.table(
   },
   (t) => [
     unique('target_scope')
-      .on(t.metric, t.regionId, t.departmentId, t.employeeId, t.validFrom)
+      .on(t.metric, t.kind, t.regionId, t.departmentId, t.employeeId, t.validFrom)
       .nullsNotDistinct(),
     isNotBlank(t.metric),
+    isOneOf(t.kind, ['target', 'benchmark']),
     isOnCalendar(t.validFrom),
     isNotNaN(t.value),
   ],

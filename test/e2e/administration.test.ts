@@ -56,13 +56,13 @@ test.each([true, false])(
     await navigation.getByRole('link', { name: 'Targets' }).click()
     const value = javaScriptEnabled ? '91' : '92'
     await page.getByRole('combobox', { name: 'Metric' }).first().selectOption('csat_rate')
-    await page.getByRole('textbox', { name: 'Target' }).fill(value)
+    await page.getByRole('textbox', { name: 'Value' }).fill(value)
     await page.locator('input[name="from"]').fill(javaScriptEnabled ? '2026-01-01' : '2026-02-01')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('write 88 per cent as 0.88 or 88%').waitFor()
     complaints.length = 0
-    expect(await page.getByRole('textbox', { name: 'Target' }).inputValue()).toBe(value)
-    await page.getByRole('textbox', { name: 'Target' }).fill(`${value}%`)
+    expect(await page.getByRole('textbox', { name: 'Value' }).inputValue()).toBe(value)
+    await page.getByRole('textbox', { name: 'Value' }).fill(`${value}%`)
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('row', { name: new RegExp(`${value}.0%.*In force`) }).waitFor()
     await page.goto('/?from=2026-03-01&to=2026-03-31')

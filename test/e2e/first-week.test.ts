@@ -87,7 +87,7 @@ test('an administrator invites, sets a target, and reads who took what', async (
 
   await page.goto('/admin/targets', { waitUntil: 'networkidle' })
   await page.getByRole('combobox', { name: 'Metric' }).first().selectOption('on_time_rate')
-  await page.getByRole('textbox', { name: 'Target' }).fill('90%')
+  await page.getByRole('textbox', { name: 'Value' }).fill('90%')
   await page.locator('input[name="from"]').fill('2026-04-01')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('row', { name: /90.0%.*In force/ }).waitFor()
@@ -104,7 +104,7 @@ test('an administrator invites, sets a target, and reads who took what', async (
     await page.goto('/admin/ledger')
   }
   await page.goto('/admin/changes')
-  for (const told of ['ann@example.com', 'bo@example.com', 'Target: 0.9'])
+  for (const told of ['ann@example.com', 'bo@example.com', 'Value: 0.9'])
     await page.getByText(told).first().waitFor()
   await leave()
 })

@@ -112,6 +112,23 @@ I3,C3,2026-01-07,2026-02-06,300
       'metric,from,value,region_code\ncsat_rate,2026-01-01,85%,\ncsat_rate,2026-01-01,0.9,east\n'
     expect((await load('targets', targets)).counts.inserted).toBe(2)
     expect((await load('targets', targets)).counts.unchanged).toBe(2)
+    // A benchmark stands beside the target of the same scope and day; without a word it is the target.
+    const kinds =
+      'metric,from,value,kind\ncsat_rate,2026-01-01,95%,标杆\ncsat_rate,2026-01-01,0.86,\ncsat_rate,2026-01-01,0.87,target\n'
+    const { errors } = await load('targets', kinds)
+    expect(shown(errors)).toEqual(['4 metric: the same key stands on line 3 already'])
+    expect((await load('targets', kinds, { skipInvalid: true })).counts).toMatchObject({
+      inserted: 1,
+      updated: 1,
+      rejected: 1,
+    })
+    expect((await load('targets', 'metric,from,value\ncsat_rate,2026-01-01,0.85\n')).counts.updated).toBe(1)
+    expect(
+      await database.sql`select kind, value::float8 from warehouse.target where region_id is null order by kind`,
+    ).toEqual([
+      { kind: 'benchmark', value: 0.95 },
+      { kind: 'target', value: 0.85 },
+    ])
     const day = 'day,is_workday,name\n2026-12-24,否,公司休息\n'
     expect((await load('calendar', day)).counts.updated).toBe(1)
     expect((await load('calendar', day)).counts.unchanged).toBe(1)

@@ -43,8 +43,8 @@ C2,乙公司,间接客户,,east,,c,,,,2025/6/1
   ],
   [
     'targets',
-    'metric,from,value,region_code\ncsat_rate,2026-01-01,0.9,sh\n',
-    '指标,生效日期,目标值,区域编号\ncsat_rate,2026/1/1,90%,sh\n',
+    'metric,from,value,region_code,kind\ncsat_rate,2026-01-01,0.9,sh,\ncsat_rate,2026-01-01,0.95,sh,benchmark\n',
+    '指标,生效日期,目标值,区域编号,目标类型\ncsat_rate,2026/1/1,90%,sh,目标\ncsat_rate,2026/1/1,95%,sh,标杆\n',
   ],
   [
     'surveys',

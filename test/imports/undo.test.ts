@@ -334,7 +334,9 @@ const anyFile = fc
   .chain((dataset) => {
     const { fields, hasAspects } = datasets[dataset]
     const cells = Object.entries(fields).map(([name, { type, required }]) => {
-      const cell = (dataset === 'customers' && name === 'kind' ? undefined : cellOf[name]) ?? byType[type]
+      const cell =
+        ((dataset === 'customers' || dataset === 'targets') && name === 'kind' ? undefined : cellOf[name]) ??
+        byType[type]
       return { name, required, cell: cell ?? fc.constant('') }
     })
     const aspects = hasAspects ? ['attitude', 'efficiency', 'price'] : []

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { employee } from '#db/schema'
 import { catalog } from '~/metrics/catalog'
 import { defaultSettings } from '~/metrics/settings'
 import { statusOf } from '~/panels/overview/overview'
@@ -36,6 +37,11 @@ test('the overview sets each key figure beside its sample, the period before and
     target: 0.51,
     status: 'near',
     target_of: null,
+    target_since: null,
+    target_before: null,
+    benchmark: null,
+    benchmark_of: null,
+    lead: null,
   })
   expect(await row('from=2026-01-01&to=2026-01-31&region=east')).toMatchObject({
     value: 0,
@@ -48,6 +54,74 @@ test('the overview sets each key figure beside its sample, the period before and
     value: null,
     target: null,
   })
+})
+
+test('the target in force at the end judges a range, and it is said where another was in force before', async () => {
+  const ask = asking(database)
+  const goalOf = async (address: string) => {
+    const row = await ask.row('overview', address, 'csat_rate')
+    return [row.target, row.target_since, row.target_before]
+  }
+  // 0.90 from 2025 on, 0.51 from 1 January, 0.10 from 1 February.
+  expect(await goalOf('from=2025-12-01&to=2025-12-31')).toEqual([0.9, null, null])
+  expect(await goalOf('from=2025-12-01&to=2026-01-31')).toEqual([0.51, '2026-01-01', 0.9])
+  expect(await goalOf('from=2026-01-01&to=2026-01-31')).toEqual([0.51, null, null])
+  expect(await goalOf('from=2025-12-01&to=2026-03-31')).toEqual([0.1, '2026-02-01', 0.51])
+  // The first one there is takes no other's place.
+  expect(await goalOf('from=2024-12-01&to=2025-12-31')).toEqual([0.9, '2025-01-01', null])
+  // What is known ends with the as-of day, and what is in force ends with it.
+  expect(await goalOf('from=2025-12-01&to=2026-03-31&as_of=2026-01-31')).toEqual([0.51, '2026-01-01', 0.9])
+})
+
+test('a lead is the value less the benchmark, which judges nothing', async () => {
+  const ask = asking(database)
+  const facts = factsIn(database.db)
+  await facts.target('csat_rate', '2026-01-01', '0.8', { kind: 'benchmark' })
+  await facts.target('overdue_rate', '2025-01-01', '0.2', { kind: 'benchmark' })
+  const customerId = await facts.customer({ customerCode: 'OWES' })
+  await facts.invoice('2026-01-02', '2026-01-10', '25.00', { customerId })
+  await facts.invoice('2026-01-02', '2026-03-31', '75.00', { customerId })
+  const january = 'from=2026-01-01&to=2026-01-31'
+  // One of two satisfied: 0.5 − 0.8.
+  expect(await ask.row('overview', january, 'csat_rate')).toMatchObject({
+    target: 0.51,
+    benchmark: 0.8,
+    lead: -0.3,
+  })
+  // A quarter is overdue: 0.25 − 0.2, which is behind where lower is better.
+  expect(await ask.row('overview', january, 'overdue_rate')).toMatchObject({
+    value: 0.25,
+    target: null,
+    status: 'no_target',
+    benchmark: 0.2,
+    lead: 0.05,
+  })
+  expect(await ask.row('overview', 'from=2026-03-01&to=2026-03-31', 'csat_rate')).toMatchObject({
+    value: null,
+    benchmark: 0.8,
+    lead: null,
+  })
+})
+
+test('a person is held against their own target, which goes before that of their region', async () => {
+  const ask = asking(database)
+  const facts = factsIn(database.db)
+  const regionId = await facts.region('west', 'West')
+  const [ann] = await database.db
+    .insert(employee)
+    .values({ employeeCode: 'E-1', name: 'Ann', regionId })
+    .returning({ id: employee.employeeId })
+  await facts.target('completion_rate', '2025-01-01', '0.90')
+  await facts.target('completion_rate', '2025-01-01', '0.85', { regionId })
+  await facts.target('completion_rate', '2025-01-01', '0.80', { employeeId: ann?.id ?? 0 })
+  const goalOf = async (filter: string) => {
+    const row = await ask.row('overview', `from=2026-01-01&to=2026-01-31${filter}`, 'completion_rate')
+    return [row.target, row.target_of]
+  }
+  expect(await goalOf('&employee=E-1')).toEqual([0.8, 'Ann'])
+  expect(await goalOf('&employee=E-1&region=west')).toEqual([0.8, 'Ann'])
+  expect(await goalOf('&region=west')).toEqual([0.85, 'West'])
+  expect(await goalOf('')).toEqual([0.9, null])
 })
 
 test('a target for a month is held against one month only', async () => {

@@ -27,6 +27,7 @@ test('each figure stands beside the month before, the same month a year earlier,
     await facts.survey({ answered, overallScore })
   }
   await facts.target('csat_rate', '2026-01-01', '0.60')
+  await facts.target('csat_rate', '2026-01-01', '0.80', { kind: 'benchmark' })
   const january = 'from=2026-01-01&to=2026-01-31'
   const expected = {
     metric: 'csat_rate',
@@ -38,6 +39,11 @@ test('each figure stands beside the month before, the same month a year earlier,
     last_year_change: -0.25,
     target: 0.6,
     status: 'missed',
+    target_since: null,
+    target_before: null,
+    benchmark: 0.8,
+    benchmark_of: null,
+    lead: -0.3,
   }
   expect(await ask.row('report', january, 'csat_rate')).toEqual(expected)
   // Whatever the address compares with, the table holds both.

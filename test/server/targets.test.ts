@@ -34,7 +34,7 @@ afterAll(async () => {
   await database.close()
 })
 
-const none = { region: '', department: '', employee: '', seen: '' }
+const none = { kind: '', region: '', department: '', employee: '', seen: '' }
 const set = (fields: Record<string, string>) =>
   post(
     `${server.origin}/admin/targets`,
@@ -51,25 +51,26 @@ const onOverview = async (filter = '') => {
   const answer = await fetch(`${other.origin}/export/overview.json?from=2026-03-01&to=2026-03-31${filter}`, {
     headers: { cookie: other.cookie },
   })
-  const { rows } = (await answer.json()) as { rows: { metric: string; target: number | null }[] }
-  return rows.find(({ metric }) => metric === 'csat_rate')?.target
+  const { rows } = (await answer.json()) as { rows: Record<'target' | 'benchmark' | 'metric', unknown>[] }
+  return rows.find(({ metric }) => metric === 'csat_rate')
 }
+const targetOnOverview = async (filter = '') => (await onOverview(filter))?.target
 const changes = async () =>
   await database.sql`select subject_id, before, after from app.audit_change where change = 'target' order by entry_id`
 
 test('a target is on the pages of another process at once; the narrowest that has not ended counts', async () => {
-  expect(await onOverview()).toBeNull()
+  expect(await targetOnOverview()).toBeNull()
   expect((await set({})).status).toBe(303)
-  expect(await onOverview()).toBe(0.9)
+  expect(await targetOnOverview()).toBe(0.9)
   await set({ region: 'east', value: '0.8' })
   await set({ employee: 'E-1', value: '70%' })
   await set({ from: '2027-01-01', value: '0.95' })
-  expect(await onOverview()).toBe(0.9)
-  expect(await onOverview('&region=east')).toBe(0.8)
-  expect(await onOverview('&region=north')).toBe(0.9)
-  expect(await onOverview('&employee=E-1')).toBe(0.7)
+  expect(await targetOnOverview()).toBe(0.9)
+  expect(await targetOnOverview('&region=east')).toBe(0.8)
+  expect(await targetOnOverview('&region=north')).toBe(0.9)
+  expect(await targetOnOverview('&employee=E-1')).toBe(0.7)
   await set({ region: 'east', from: '2026-03-01', value: '' })
-  expect(await onOverview('&region=east')).toBe(0.9)
+  expect(await targetOnOverview('&region=east')).toBe(0.9)
   const recorded = await changes()
   expect(recorded[1]).toEqual({
     subject_id: 'csat_rate',
@@ -81,6 +82,21 @@ test('a target is on the pages of another process at once; the narrowest that ha
   ).text()
   for (const text of ['90.0%', '80.0%', '95.0%', 'East (east)', 'Eve (E-1)', 'Ends'])
     expect([text, page.includes(text)]).toEqual([text, true])
+})
+
+test('a benchmark stands beside the target of the same day, and each has its own history', async () => {
+  expect((await set({ kind: 'benchmark', value: '93%' })).status).toBe(303)
+  expect(await onOverview()).toMatchObject({ target: 0.9, benchmark: 0.93 })
+  expect((await changes()).at(-1)).toMatchObject({ after: { kind: 'benchmark', value: '0.93' } })
+  // Ending it leaves the target as it is.
+  await set({ kind: 'benchmark', from: '2026-03-01', value: '' })
+  expect(await onOverview()).toMatchObject({ target: 0.9, benchmark: null })
+  const page = await (
+    await fetch(`${server.origin}/admin/targets?metric=csat_rate`, {
+      headers: { ...headers, cookie: server.cookie },
+    })
+  ).text()
+  for (const text of ['Benchmark', '93.0%']) expect([text, page.includes(text)]).toEqual([text, true])
 })
 
 test('what is there already is replaced only by somebody who has seen it, and removed likewise', async () => {
@@ -111,6 +127,7 @@ test.each([
   [{ metric: 'mean_score', value: '400%' }, 'no percentage'],
   [{ metric: 'dso', value: '-1' }, 'not below 0'],
   [{ metric: 'nothing' }, 'no such metric'],
+  [{ kind: 'wish' }, 'a target or a benchmark'],
   [{ from: '2026-02-30' }, 'Enter a day'],
   [{ region: 'west' }, 'There is no “west”'],
   [{ employee: 'X' }, 'There is no “X”'],

@@ -103,7 +103,7 @@ const calendar = {
 const targets = {
   table: 'target',
   id: 'target_id',
-  key: ['metric', 'from', 'region_code', 'department_code', 'employee_code'],
+  key: ['metric', 'kind', 'from', 'region_code', 'department_code', 'employee_code'],
   fields: {
     metric: { type: 'metric', zh: '指标', required: true },
     from: { type: 'day', zh: '生效日期', required: true, column: 'valid_from' },
@@ -111,6 +111,12 @@ const targets = {
     region_code: regionField,
     department_code: departmentField,
     employee_code: employeeField,
+    kind: {
+      type: 'enum',
+      zh: '目标类型',
+      words: { 目标: 'target', 标杆: 'benchmark', 标杆值: 'benchmark', 对标: 'benchmark' },
+      whenEmpty: "'target'",
+    },
   },
 } as const satisfies Dataset
 

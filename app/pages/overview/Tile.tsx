@@ -15,6 +15,7 @@ import { targetOf } from '~/page/drill-targets'
 import { useDrillThrough } from '~/page/drill-through'
 import { useFindingContext } from '~/page/finding-context'
 import { bucketOf } from '~/page/findings'
+import { useGoalWords } from '~/page/goal-words'
 import { Change } from '~/ui/Change'
 import styles from './Tile.module.css'
 import type { Tiles } from './tiles.server'
@@ -35,8 +36,10 @@ export function Tile({ row, changes, days, metric, trend }: TileProps) {
   const { label, definition, unit } = metric
   const status = String(row.status)
   const shared = sharedSearch(useLocation().search)
-  const goal = { value: formats.compact(row.target, unit) }
-  const target = row.target_of ? t('tile.targetOf', { ...goal, of: row.target_of }) : t('tile.target', goal)
+  const goal = formats.compact(row.target, unit)
+  const words = useGoalWords()
+  const since = words.since(row, metric)
+  const benchmark = words.benchmark(row, metric)
   const course = (answer: Answer | PanelError) =>
     isPanelError(answer) ? null : <Course column={String(row.metric)} label={label} trend={answer} />
   return (
@@ -56,7 +59,15 @@ export function Tile({ row, changes, days, metric, trend }: TileProps) {
             {t(`tile.${status}`)}
           </span>
         )}
-        {row.target !== null && <span data-target-of={row.target_of ?? undefined}>{target}</span>}
+        {row.target !== null && (
+          <span data-target-of={row.target_of ?? undefined}>
+            {t('tile.target', {
+              value: row.target_of ? t('tile.of', { value: goal, of: row.target_of }) : goal,
+            })}
+          </span>
+        )}
+        {since && <span data-since={row.target_since}>{since}</span>}
+        {benchmark && <span data-lead={row.lead}>{benchmark}</span>}
         <Sample row={row} days={days} />
       </p>
       <div className={styles.course}>

@@ -75,6 +75,7 @@ function useRecorded(): (value: unknown) => string {
     if (text === 'month' || text === 'quarter' || text === 'year') return t(`settings.choices.${text}`)
     if (text === 'working_days' || text === 'hours' || text === 'minutes') return t(`policies.${text}`)
     if (text === 'response' || text === 'resolution' || text === 'follow_up') return t(`complaint.${text}`)
+    if (text === 'benchmark') return t('targets.kinds.benchmark')
     if (text === 'own') return t('changeLog.own')
     if (text === 'setup' || text === 'invitation' || text === 'reset') return t(`signIns.ways.${text}`)
     return /^\d{4}-\d\d-\d\dT/.test(text) ? formats.value(text, 'instant') : text
@@ -99,6 +100,7 @@ function useRecorded(): (value: unknown) => string {
       issuer: t('identities.issuer'),
       subject: t('identities.subject'),
       from: t('targets.from'),
+      kind: t('targets.kind'),
       value: t('targets.value'),
       region: t('targets.region'),
       department: t('targets.department'),

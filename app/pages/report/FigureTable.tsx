@@ -6,6 +6,7 @@ import { useFormats } from '~/format/context'
 import { numberIn, toNumber } from '~/format/figures'
 import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
 import { subjects } from '~/metrics/dimensions'
+import { useGoalWords } from '~/page/goal-words'
 import { Change } from '~/ui/Change'
 import { type Described, isSmall } from './clauses'
 import type { Report, ReportData } from './load.server'
@@ -79,6 +80,7 @@ function FigureRow({ figures, row, metric, minimumSample }: FigureProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { id, label, unit, better } = metric
+  const words = useGoalWords()
   const small = isSmall(row, metric, minimumSample)
   const earlier = (which: 'previous' | 'last_year') => {
     const change = numberIn(row, columnsBeside(figures, which).change)
@@ -111,6 +113,9 @@ function FigureRow({ figures, row, metric, minimumSample }: FigureProps) {
       {earlier('last_year')}
       <td data-column="target" data-value={String(row.target ?? '')}>
         {row.target === null ? '–' : `${better === 'lower' ? '≤' : '≥'} ${formats.value(row.target, unit)}`}
+        {[words.since(row, metric), words.benchmark(row, metric)].map(
+          (note) => note && <small key={note}>{note}</small>,
+        )}
       </td>
       <td data-column="status" data-value={String(row.status ?? '')}>
         <Standing status={String(row.status)} hasFew={small} />

@@ -1,5 +1,6 @@
 /** The form that sets a target, ends it, or replaces what it was. */
 import { useTranslation } from 'react-i18next'
+import { targetKinds } from '~/metrics/target-bounds'
 import formStyles from '~/ui/Form.module.css'
 import layout from '~/ui/FormAboveList.module.css'
 import { TextField } from '~/ui/TextField'
@@ -41,6 +42,16 @@ export function TargetForm({ data, outcome }: Props) {
             {metrics.map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className={formStyles.row}>
+          <span>{t('targets.kind')}</span>
+          <select name="kind" defaultValue={given?.kind ?? 'target'}>
+            {targetKinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`targets.kinds.${kind}`)}
               </option>
             ))}
           </select>

@@ -73,6 +73,7 @@ function Table({ data: { rows, metrics } }: { data: TargetsData }) {
         <thead>
           <tr>
             <th scope="col">{t('targets.metric')}</th>
+            <th scope="col">{t('targets.kind')}</th>
             <th scope="col">{t('targets.scope')}</th>
             <th scope="col">{t('targets.from')}</th>
             <th scope="col" className={layout.number}>
@@ -85,7 +86,7 @@ function Table({ data: { rows, metrics } }: { data: TargetsData }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, metric, from, value, region, department, employee, isInForce }) => {
+          {rows.map(({ id, metric, kind, from, value, region, department, employee, isInForce }) => {
             const { label, unit } = metrics.find((each) => each.id === metric) ?? {
               label: metric,
               unit: 'number' as const,
@@ -95,6 +96,7 @@ function Table({ data: { rows, metrics } }: { data: TargetsData }) {
             return (
               <tr key={id} data-off={!isInForce || undefined}>
                 <th scope="row">{label}</th>
+                <td>{t(`targets.kinds.${kind}`)}</td>
                 <td>{scope}</td>
                 <td>{from}</td>
                 <td className={layout.number}>
@@ -110,7 +112,9 @@ function Table({ data: { rows, metrics } }: { data: TargetsData }) {
                       name="intent"
                       value="remove"
                       className={`${formStyles.plain} ${formStyles.danger}`}
-                      aria-label={t('targets.removeOf', { what: `${label}, ${scope}, ${from}` })}
+                      aria-label={t('targets.removeOf', {
+                        what: `${label}, ${t(`targets.kinds.${kind}`)}, ${scope}, ${from}`,
+                      })}
                     >
                       {t('targets.remove')}
                     </button>

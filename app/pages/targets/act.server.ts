@@ -67,7 +67,7 @@ export type TargetsOutcome = {
 }
 
 const forms = {
-  set: { one: ['metric', 'from', 'value', 'region', 'department', 'employee', 'seen'] },
+  set: { one: ['metric', 'kind', 'from', 'value', 'region', 'department', 'employee', 'seen'] },
   remove: { one: ['id', 'seen'] },
 } as const
 

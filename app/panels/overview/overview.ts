@@ -8,10 +8,10 @@ import { subjects } from '~/metrics/dimensions'
 import { basisOf, type QueryContext, run } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import type { Settings } from '~/metrics/settings'
-import { isOneMonth } from '~/metrics/time'
+import { TARGET_SCALE } from '~/metrics/target-bounds'
 import { definePanel } from '../panel'
 import { subjectPanels } from '../subjects'
-import { targetsFor } from './targets'
+import { readTargets } from '../targets'
 
 /** In the order of the overview's tiles. */
 export const overviewMetrics = subjects.flatMap(
@@ -46,6 +46,11 @@ const columnIds = [
   'target',
   'status',
   'target_of',
+  'target_since',
+  'target_before',
+  'benchmark',
+  'benchmark_of',
+  'lead',
 ] as const satisfies readonly StructuralId[]
 
 const numberOrNull = (raw: unknown): number | null => (raw === null || raw === undefined ? null : Number(raw))
@@ -65,16 +70,18 @@ export async function keyFigures(
       { id: `${id}_exact`, metric: { sources, value: catalog[id].value, unit: 'number' }, changes: false },
     ]
   })
-  const [values] = await run(
-    context,
-    compile({ query, ...basisOf(context), columns: asked, group: null, grain: null, order: 'code' }),
-  )
-  const targets = await targetsFor(context, query)
+  const [[values], targets] = await Promise.all([
+    run(
+      context,
+      compile({ query, ...basisOf(context), columns: asked, group: null, grain: null, order: 'code' }),
+    ),
+    readTargets(context, query, metrics),
+  ])
   return metrics.map((id): Row => {
     const of = (part: string): Value => numberOrNull(values?.[`${id}${part}`])
     const value = numberOrNull(values?.[id])
-    const isComparable = !catalog[id].monthlyTarget || isOneMonth(query)
-    const goal = isComparable ? targets.get(id) : undefined
+    const goal = targets.over(id, 'target')
+    const benchmark = targets.over(id, 'benchmark')
     // A value that meets its target only when it is rounded does not meet it.
     const status = statusOf(
       of('_exact') as number | null,
@@ -92,6 +99,11 @@ export async function keyFigures(
       target: goal?.value ?? null,
       status,
       target_of: goal?.of ?? null,
+      target_since: goal?.since ?? null,
+      target_before: goal?.before ?? null,
+      benchmark: benchmark?.value ?? null,
+      benchmark_of: benchmark?.of ?? null,
+      lead: value === null || !benchmark ? null : Number((value - benchmark.value).toFixed(TARGET_SCALE)),
     }
   })
 }

@@ -15,6 +15,8 @@ export const reportMetrics = subjects.flatMap(
   (subject): readonly MetricId[] => subjectPanels[subject].reported,
 )
 
+const goals = ['target_of', 'target_since', 'target_before', 'benchmark', 'benchmark_of', 'lead'] as const
+
 const columnIds = [
   'metric',
   'value',
@@ -25,7 +27,7 @@ const columnIds = [
   'last_year_change',
   'target',
   'status',
-  'target_of',
+  ...goals,
 ] as const satisfies readonly StructuralId[]
 
 /** Each metric beside the period before and the same one a year earlier; whatever else the query compares with. */
@@ -34,7 +36,8 @@ async function figureRows(context: QueryContext, query: Query): Promise<Row[]> {
     keyFigures(context, { ...query, compare: 'previous' }, reportMetrics),
     keyFigures(context, { ...query, compare: 'last_year' }, reportMetrics),
   ])
-  return previous.map(({ metric, value, n, comparison, change, target, status, target_of }, index): Row => {
+  return previous.map((figure, index): Row => {
+    const { metric, value, n, comparison, change, target, status } = figure
     const year = lastYear[index]
     return {
       metric: metric ?? null,
@@ -46,7 +49,7 @@ async function figureRows(context: QueryContext, query: Query): Promise<Row[]> {
       last_year_change: year?.change ?? null,
       target: target ?? null,
       status: status ?? null,
-      target_of: target_of ?? null,
+      ...Object.fromEntries(goals.map((id) => [id, figure[id] ?? null])),
     }
   })
 }

@@ -6,7 +6,7 @@ import { Refusal } from '#db/refusal'
 import { department, employee, region, target } from '#db/schema'
 import { message } from '~/i18n/message'
 import { catalog, isMetricId, type MetricId } from '~/metrics/catalog'
-import { TARGET_SCALE, targetBounds } from '~/metrics/target-bounds'
+import { isTargetKind, TARGET_SCALE, type TargetKind, targetBounds } from '~/metrics/target-bounds'
 import { isDay } from '~/metrics/time'
 import { noteChange } from '../accounts/audit'
 import type { ChangeOptions } from './change-setting'
@@ -15,6 +15,8 @@ import { changeWarehouse } from './change-warehouse'
 /** As a form holds it; codes are `''` where there is none. */
 export type GivenTarget = {
   metric: string
+  /** `''` is a target. */
+  kind: string
   from: string
   /** `''` ends the target of the scope on that day. */
   value: string
@@ -41,12 +43,13 @@ export const seenAs = (value: string | null): string => value ?? 'none'
 
 /** @throws Refusal where it breaks a rule, AlreadySet where another is there that was not seen */
 export async function setTarget(db: Database, given: GivenTarget, options: ChangeOptions): Promise<void> {
-  const { metric, from } = readKey(given)
+  const { metric, kind, from } = readKey(given)
   const value = given.value.trim() === '' ? null : readValue(metric, given.value)
   await changeWarehouse(db, options, async (tx) => {
     const scope = await readScope(tx, given)
     const ofScope = and(
       eq(target.metric, metric),
+      eq(target.kind, kind),
       isSame(target.regionId, scope.regionId),
       isSame(target.departmentId, scope.departmentId),
       isSame(target.employeeId, scope.employeeId),
@@ -71,8 +74,8 @@ export async function setTarget(db: Database, given: GivenTarget, options: Chang
         .update(target)
         .set({ value, ...ofNoImport })
         .where(eq(target.targetId, present.id))
-    else await tx.insert(target).values({ metric, ...scope, validFrom: from, value })
-    const about = { from, ...codesOf(given) }
+    else await tx.insert(target).values({ metric, kind, ...scope, validFrom: from, value })
+    const about = { from, ...kindOf(kind), ...codesOf(given) }
     await noteChange(
       tx,
       options.by,
@@ -100,15 +103,18 @@ export const removeTarget = (
           .where(eq(target.targetId, Number(id)))
           .returning({
             metric: target.metric,
+            kind: target.kind,
             from: target.validFrom,
             value: sql<string | null>`trim_scale(${target.value})::text`,
             ...codesOfTarget,
           })
       : []
     if (!present || seenAs(present.value) !== seen) throw new Refusal(message('administration.targetGone'))
-    const { metric, ...before } = present
+    const { metric, kind, ...before } = present
     const held = Object.fromEntries(
-      Object.entries(before).filter(([name, part]) => part !== null || name === 'value'),
+      Object.entries({ ...before, ...kindOf(kind) }).filter(
+        ([name, part]) => part !== null || name === 'value',
+      ),
     )
     const subject = { id: metric, name: metric }
     await noteChange(tx, options.by, { change: 'target', subject, before: held, after: null }, options.now)
@@ -124,17 +130,21 @@ const codesOfTarget = {
     where d.employee_id = target.employee_id)`,
 }
 
+/** On record where it is not the usual one. */
+const kindOf = (kind: TargetKind) => (kind === 'target' ? {} : { kind })
+
 const codesOf = ({ region, department, employee }: GivenTarget) =>
   Object.fromEntries(Object.entries({ region, department, employee }).filter(([, code]) => code !== ''))
 
 const isSame = (column: PgColumn, value: number | null): SQL =>
   sql`${column} is not distinct from ${value}::bigint`
 
-function readKey({ metric, from }: GivenTarget): { metric: MetricId; from: string } {
+function readKey({ metric, kind, from }: GivenTarget): { metric: MetricId; kind: TargetKind; from: string } {
   if (!isMetricId(metric)) throw new Refusal(message('administration.noMetric'))
+  if (kind !== '' && !isTargetKind(kind)) throw new Refusal(message('administration.noTargetKind'))
   if (!isDay(from) || from < '1900-01-01' || from >= '2200-01-01')
     throw new Refusal(message('administration.notADay'))
-  return { metric, from }
+  return { metric, kind: kind === '' ? 'target' : kind, from }
 }
 
 /** A number, or a percentage; a text of the decimals that are kept. */

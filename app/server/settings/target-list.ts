@@ -3,10 +3,12 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { department, employee, region, target } from '#db/schema'
 import { isMetricId, type MetricId } from '~/metrics/catalog'
+import type { TargetKind } from '~/metrics/target-bounds'
 
 export type ListedTarget = {
   id: string
   metric: MetricId
+  kind: TargetKind
   from: string
   /** Null: from this day on there is none of the scope any more. */
   value: string | null
@@ -49,14 +51,15 @@ export async function listTargets(
   const pages = Math.max(1, Math.ceil((count?.n ?? 0) / OF_A_PAGE))
   const at = Math.min(page, pages)
   const rows = await db.execute<Omit<ListedTarget, 'metric'> & { metric: string }>(sql`
-    select ${target.targetId}::text as id, ${target.metric} as metric, ${target.validFrom} as from,
+    select ${target.targetId}::text as id, ${target.metric} as metric, ${target.kind} as kind,
+           ${target.validFrom} as from,
            trim_scale(${target.value})::text as value,
            ${named(sql`${region.regionCode}`, sql`${region.name}`)} as region,
            ${named(sql`${department.departmentCode}`, sql`${department.name}`)} as department,
            ${named(sql`${employee.employeeCode}`, sql`${employee.name}`)} as employee,
            ${target.validFrom} <= ${today}::date and not exists (
              select from ${target} as later
-              where later.metric = ${target.metric}
+              where later.metric = ${target.metric} and later.kind = ${target.kind}
                 and (later.region_id, later.department_id, later.employee_id) is not distinct from
                     (${target.regionId}, ${target.departmentId}, ${target.employeeId})
                 and later.valid_from > ${target.validFrom} and later.valid_from <= ${today}::date) as "isInForce"
@@ -65,7 +68,7 @@ export async function listTargets(
       left join ${department} on ${department.departmentId} = ${target.departmentId}
       left join ${employee} on ${employee.employeeId} = ${target.employeeId}
      where ${where}
-     order by ${target.metric}, num_nonnulls(${target.regionId}, ${target.departmentId}, ${target.employeeId}),
+     order by ${target.metric}, ${target.kind} desc, num_nonnulls(${target.regionId}, ${target.departmentId}, ${target.employeeId}),
               ${region.name}, ${department.name}, ${employee.name}, ${target.validFrom} desc, ${target.targetId}
      limit ${OF_A_PAGE} offset ${(at - 1) * OF_A_PAGE}`)
   return {

@@ -16,6 +16,7 @@ export const administration = {
     noMetric: 'There is no such metric.',
     notADay: 'Enter a day between 1900 and 2199.',
     notANumber: 'Enter a number, such as 4.5, or a percentage, such as 90%.',
+    noTargetKind: 'Choose whether it is a target or a benchmark.',
     noPercentage: 'The target of this metric is no percentage.',
     noSuchCode: 'There is no “{{code}}”.',
     targetThere:

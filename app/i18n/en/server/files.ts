@@ -3,6 +3,7 @@ export const files = {
   files: {
     titles: { query: 'Explore', ledger: 'Export ledger', page: 'Page “{{page}}”' },
     cancelledBy: { customer: 'Customer', us: 'Us' },
+    targetKinds: { target: 'Target', benchmark: 'Benchmark' },
     notes: {
       sheet: 'Notes',
       page: 'The figures of the page “{{page}}”, a sheet for each of its charts. Its lists of records have files of their own.',

@@ -13,6 +13,7 @@ export const administration = {
     noMetric: '没有这个指标。',
     notADay: '请填写 1900 年至 2199 年之间的日期。',
     notANumber: '请填写数字（如 4.5）或百分数（如 90%）。',
+    noTargetKind: '请选择目标或标杆。',
     noPercentage: '该指标的目标值不是百分数。',
     noSuchCode: '没有“{{code}}”。',
     targetThere: '该范围自此日起已有目标：{{value}}。再次保存将其替换。',

@@ -3,6 +3,7 @@ export const files = {
   files: {
     titles: { query: '自助分析', ledger: '导出记录', page: '“{{page}}”整页' },
     cancelledBy: { customer: '客户', us: '我方' },
+    targetKinds: { target: '目标', benchmark: '标杆' },
     notes: {
       sheet: '说明',
       page: '“{{page}}”页面各图表的数据，每个图表一张工作表；页面上的明细清单请单独导出。',
