@@ -94,6 +94,8 @@ export function columnsBeside<Words>({ columns }: Pick<Answer<Words>, 'columns'>
     comparison: idOf('change', 'comparison'),
     change: idOf('change', 'change'),
     relativeChange: idOf('change', 'relative_change'),
+    aboutSame: idOf('mark', 'about_same'),
+    target: idOf('mark', 'target'),
   }
 }
 

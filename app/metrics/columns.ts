@@ -52,6 +52,9 @@ const structural = {
   benchmark: ['of_metric', 'mark', { of: 'value' }],
   benchmark_of: ['text', 'mark', { of: 'value' }],
   lead: ['of_metric', 'mark', { of: 'value' }],
+  about_same: ['flag', 'mark', { of: 'value', part: 'about_same' }],
+  previous_about_same: ['flag', 'mark', { of: 'previous', part: 'about_same' }],
+  last_year_about_same: ['flag', 'mark', { of: 'last_year', part: 'about_same' }],
 } satisfies Record<string, [Unit, Role, Beside?]>
 
 export type StructuralId = keyof typeof structural
@@ -76,6 +79,17 @@ export function comparedColumn(of: Column<Text>, part: ComparedPart): Column<Tex
     part,
   }
 }
+
+/** Whether the change of a column is none to speak of, because the intervals of both values overlap. */
+export const aboutSameColumn = (of: Column<Text>): Column<Text> => ({
+  id: `${of.id}_about_same`,
+  label: labelBeside(of.label, message('columns.about_same')),
+  unit: 'flag',
+  better: null,
+  role: 'mark',
+  of: of.id,
+  part: 'about_same',
+})
 
 const sampleParts = {
   n: [message('columns.n'), 'count', 'sample'],

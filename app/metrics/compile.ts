@@ -6,7 +6,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { aggregate, type Sampling, sourceQuestion } from './aggregate'
 import { isOnScale } from './answer'
 import { isGrouped, namedGroups } from './groups'
-import { type Metric, rounded } from './metric'
+import { type Metric, rounded, wilson } from './metric'
 import type { Query } from './query'
 import { noteRead, type Rollups } from './rollups/reading'
 import type { Settings } from './settings'
@@ -15,7 +15,11 @@ import type { Grain } from './time'
 import { begunColumn, flowsOf, timeline } from './timeline'
 
 /** A column of the answer and what it shows; `changes` adds the comparison's columns when the query compares. */
-export type Selection = { id: string; metric: Pick<Metric, 'value' | 'unit' | 'sources'>; changes: boolean }
+export type Selection = {
+  id: string
+  metric: Pick<Metric, 'value' | 'unit' | 'sources'> & Partial<Pick<Metric, 'n' | 'hits'>>
+  changes: boolean
+}
 
 export type SelectRequest = {
   query: Query
@@ -84,13 +88,16 @@ const relationsOf = (source: Source): readonly Relation[] => {
 
 /**
  * The statement. Rows: `bucket, partial, whole, state_day, code, label`, each asked column, and for compared ones
- * `<id>_comparison`, `<id>_change`, `<id>_relative_change`.
+ * `<id>_comparison`, `<id>_change`, `<id>_relative_change`, and `<id>_about_same` of those with an interval.
  */
 export function compile(question: SelectRequest): SQL {
   const { query, columns, group, grain } = question
   const sources = distinctSources(columns.flatMap((column) => column.metric.sources))
   const keys = group ? groupsIn(sources, group) : groupKeyOfAll
-  const values = columns.map(({ id, metric }) => sql`${metric.value} as ${sql.identifier(id)}`)
+  const values = columns.flatMap((column) => [
+    sql`${column.metric.value} as ${sql.identifier(column.id)}`,
+    ...(query.compare ? boundsOf(column) : []),
+  ])
   const joins = sources.map((s) => {
     const name = sql.identifier(s.id)
     const ofGroup = isGrouped(s, group) ? sql`and ${name}.grp = k.grp` : sql``
@@ -170,6 +177,26 @@ export function comparisonColumns({ id, metric }: Selection): string[] {
   return isOnScale(metric.unit) ? added : [...added, `${id}_relative_change`]
 }
 
+/** Whether it is said of a column that its value and the one it is compared with are about the same. */
+export const hasInterval = ({ metric: { n, hits }, changes }: Selection) => changes && Boolean(n && hits)
+
+/** The interval of a share, for both of the periods that are compared. */
+function boundsOf({ id, metric, changes }: Selection): SQL[] {
+  const { n, hits } = metric
+  if (!changes || !n || !hits) return []
+  return (['low', 'high'] as const).map(
+    (bound) => sql`${wilson(bound, hits, n)} as ${sql.identifier(`${id}_${bound}_bound`)}`,
+  )
+}
+
+/** Whether the intervals of both periods have a value in common. */
+function aboutSame(id: string): SQL {
+  const bound = (period: 'current' | 'earlier', which: 'low' | 'high') =>
+    sql`${sql.raw(period)}.${sql.identifier(`${id}_${which}_bound`)}`
+  return sql`(${bound('current', 'low')} <= ${bound('earlier', 'high')}
+    and ${bound('earlier', 'low')} <= ${bound('current', 'high')})`
+}
+
 /**
  * The columns as they are shown: rounded at last, so that what is compared or put in order before is not. A change in
  * points is what a reader subtracts; one in relation to the earlier value is taken of the values themselves.
@@ -195,6 +222,9 @@ function shownColumns(columns: readonly Selection[], { compare }: Query): SQL[] 
     return [
       sql`${shown} as ${sql.identifier(id)}`,
       ...names.map((name, index) => sql`${added[index]} as ${sql.identifier(name)}`),
+      ...(hasInterval(column)
+        ? [sql`${ifPaired(aboutSame(id))} as ${sql.identifier(`${id}_about_same`)}`]
+        : []),
     ]
   })
 }

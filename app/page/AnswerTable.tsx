@@ -63,13 +63,16 @@ export function AnswerTable(props: Props) {
   const isScripted = !useIsHydrating()
   const { rows, all = rows.length } = answer
   const isMarked = (row: Row, mark: string | undefined) => mark !== undefined && row[mark] === true
-  const columns = only ? answer.columns.filter(({ id }) => only.includes(id)) : answer.columns
+  // The change itself says where it is none to speak of.
+  const told = answer.columns.filter(({ part }) => part !== 'about_same')
+  const columns = only ? told.filter(({ id }) => only.includes(id)) : told
   const smallSamples = columns.map(({ id }) => columnsBeside(answer, id).smallSample)
 
   /** A change with its direction; of counts and money also as a percentage. */
-  function changeOf(row: Row, { id, unit, better, part }: Column): ReactNode {
+  function changeOf(row: Row, { id, of = id, unit, better, part }: Column): ReactNode {
     const size = part === 'relative_change' ? formats.relative(row[id]) : formats.change(row[id], unit)
-    return <Change change={toNumber(row[id])} size={size} better={better} />
+    const isAboutSame = isMarked(row, columnsBeside(answer, of).aboutSame)
+    return <Change change={toNumber(row[id])} size={size} better={better} isAboutSame={isAboutSame} />
   }
 
   function content(row: Row, column: Column): ReactNode {

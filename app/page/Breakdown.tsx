@@ -47,7 +47,7 @@ export function useChangeOf(answer: Answer, column: string) {
   const formats = useFormats()
   const measured = answer.columns.find(({ id }) => id === column)
   const { compare } = answer.filters
-  const { change: moved, relativeChange } = columnsBeside(answer, column)
+  const { change: moved, relativeChange, aboutSame } = columnsBeside(answer, column)
   if (!measured || !compare || moved === undefined) return {}
   const sizeOf = (row: Row) => {
     const relative = numberIn(row, relativeChange)
@@ -56,7 +56,14 @@ export function useChangeOf(answer: Answer, column: string) {
   const change = {
     column: moved,
     label: t(`panel.changeFrom.${compare === 'previous' ? 'previous' : 'last_year'}`),
-    of: (row: Row) => <Change change={toNumber(row[moved])} size={sizeOf(row)} better={measured.better} />,
+    of: (row: Row) => (
+      <Change
+        change={toNumber(row[moved])}
+        size={sizeOf(row)}
+        better={measured.better}
+        isAboutSame={aboutSame !== undefined && row[aboutSame] === true}
+      />
+    ),
   }
   return { change }
 }

@@ -4,12 +4,19 @@ import type { SQL } from 'drizzle-orm'
 import type { Text, TitledPanel } from '~/i18n/message'
 import type { Column } from '~/metrics/answer'
 import { type FigureId, figures, isMetricId, type MetricId, metricColumn } from '~/metrics/catalog'
-import { type ComparedPart, comparedColumn, type StructuralId, structuralColumn } from '~/metrics/columns'
-import { comparisonColumns, compile, type Selection } from '~/metrics/compile'
+import {
+  aboutSameColumn,
+  type ComparedPart,
+  comparedColumn,
+  type StructuralId,
+  structuralColumn,
+} from '~/metrics/columns'
+import { comparisonColumns, compile, hasInterval, type Selection } from '~/metrics/compile'
 import { type DimensionId, isDimension, type Subject, valueWords } from '~/metrics/dimensions'
 import { basisOf, type QueryContext, type RawRow, run } from '~/metrics/execute'
 import { mapInBatches } from '~/metrics/in-batches'
 import type { Query } from '~/metrics/query'
+import type { Settings } from '~/metrics/settings'
 import type { GroupId } from '~/metrics/source'
 import { controlColumns, controlSelections, withControl } from './control-columns'
 import { definePanel, type Panel } from './panel'
@@ -57,6 +64,7 @@ export function panelColumns({ settings }: Configured, query: Query, layout: Pan
       describe(column, toSelection(column, settings.minimumSample), query),
     ),
     ...(layout.control ? controlColumns(layout.control) : []),
+    ...(query.compare ? layout.columns.flatMap((column) => describeSameness(column, settings)) : []),
   ]
 }
 
@@ -96,6 +104,14 @@ function describe(column: PanelColumn, asked: Selection, query: Query): Column<T
   if (!query.compare || !asked.changes) return [described]
   const parts = comparisonColumns(asked).map((id) => id.slice(asked.id.length + 1) as ComparedPart)
   return [described, ...parts.map((part) => comparedColumn(described, part))]
+}
+
+/** The column that says of a compared share whether it has moved by more than chance; they come last. */
+function describeSameness(column: PanelColumn, settings: Pick<Settings, 'minimumSample'>): Column<Text>[] {
+  if (typeof column === 'string') return describeSameness({ is: column }, settings)
+  if ('sample' in column || !hasInterval(toSelection(column, settings.minimumSample))) return []
+  const { is, ...placed } = column
+  return [aboutSameColumn({ ...metricColumn(is), ...placed })]
 }
 
 /** The metrics among a panel's columns, without their companions. */

@@ -8,12 +8,15 @@ type ChangeProps = {
   /** Its size with its sign, as people read it. */
   size: string
   better: 'higher' | 'lower' | null
+  /** No more than chance may bring about. */
+  isAboutSame?: boolean
 }
 
-export function Change({ change, size, better }: ChangeProps) {
+export function Change({ change, size, better, isAboutSame }: ChangeProps) {
   const { t } = useTranslation()
   if (change === null) return <span className={styles.change}>–</span>
   if (!/[1-9]/.test(size)) return <span className={styles.change}>{t('tile.same')}</span>
+  if (isAboutSame) return <span className={styles.change}>{t('tile.aboutSame', { change: size })}</span>
   const isRise = change > 0
   const isGood = better === null ? null : (better === 'higher') === isRise
   return (

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { employee } from '#db/schema'
 import { catalog } from '~/metrics/catalog'
 import { defaultSettings } from '~/metrics/settings'
-import { statusOf } from '~/panels/overview/overview'
+import { statusOf } from '~/panels/target-status'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { factsIn } from '../support/facts'
@@ -42,6 +42,8 @@ test('the overview sets each key figure beside its sample, the period before and
     benchmark: null,
     benchmark_of: null,
     lead: null,
+    // One of one and one of two: their intervals overlap.
+    about_same: true,
   })
   expect(await row('from=2026-01-01&to=2026-01-31&region=east')).toMatchObject({
     value: 0,
@@ -149,6 +151,75 @@ describe('the status against a target', () => {
     [null, 50, days, 'no_data'],
     [50, null, days, 'no_target'],
   ] as const)('%s against %s', (value, goal, metric, status) => {
-    expect(statusOf(value, goal, metric, defaultSettings.targetTolerance)).toBe(status)
+    expect(statusOf({ value, interval: null }, goal, metric, defaultSettings.targetTolerance)).toBe(status)
+  })
+
+  // Intervals by Wilson with z = 1.959964, worked out apart.
+  test.each([
+    // 4060 of 5000: all of it below.
+    [0.812, [0.8009, 0.8226], 0.9, rate, 'missed'],
+    // 27 of 30: it reaches across, and the value is within two points.
+    [0.9, [0.7438, 0.9654], 0.92, rate, 'near'],
+    // 24 of 30: it reaches across, and the value is ten points off.
+    [0.8, [0.6269, 0.9049], 0.9, rate, 'uncertain'],
+    // 95 of 100: better than the target, and not by more than chance.
+    [0.95, [0.8882, 0.9785], 0.9, rate, 'uncertain'],
+    // 475 of 500: all of it above.
+    [0.95, [0.9272, 0.9659], 0.9, rate, 'met'],
+    // 4 of 5: few cases do not matter where all of it is below.
+    [0.2, [0.0362, 0.6245], 0.9, rate, 'missed'],
+    // 71,120 of 80,000: all of it worse, by no more than the tolerance.
+    [0.889, [0.8868, 0.8912], 0.9, rate, 'near'],
+    // All of 30: no interval lies beyond the end of the scale.
+    [1, [0.8865, 1], 1, rate, 'met'],
+    [0, [0, 0.1135], 0, catalog.escalation_rate, 'met'],
+    [0.9, [0.7438, 0.9654], 1, rate, 'missed'],
+    // Where lower is better the other end counts.
+    [0.05, [0.0341, 0.0728], 0.1, catalog.escalation_rate, 'met'],
+    [0.15, [0.1214, 0.184], 0.1, catalog.escalation_rate, 'missed'],
+  ] as const)('%s in %j against %s', (value, interval, goal, metric, status) => {
+    expect(statusOf({ value, interval }, goal, metric, defaultSettings.targetTolerance)).toBe(status)
+  })
+})
+
+describe('a change', () => {
+  test('is about the same where the intervals of both periods overlap', async () => {
+    const ask = asking(database)
+    const facts = factsIn(database.db)
+    const regionId = await facts.region('change', 'Change')
+    const customerId = await facts.customer({ customerCode: 'CHANGE', regionId })
+    const answers = async (day: string, satisfied: number, of: number) => {
+      for (let number = 0; number < of; number++)
+        await facts.survey({ answered: day, overallScore: number < satisfied ? 5 : 1, regionId, customerId })
+    }
+    // 9 of 10 is 0.596–0.982, 5 of 10 is 0.237–0.763, 0 of 10 is 0–0.278, which only the second reaches.
+    await answers('2026-05-10', 9, 10)
+    await answers('2026-06-10', 5, 10)
+    await answers('2026-07-10', 0, 10)
+    await answers('2026-08-10', 9, 10)
+    const asked = (month: string, last: string, rest = '') =>
+      `from=2026-${month}-01&to=2026-${month}-${last}&region=change${rest}`
+    const change = async (address: string) => {
+      const { change, about_same } = await ask.row('overview', address, 'csat_rate')
+      return [change, about_same]
+    }
+    expect(await change(asked('06', '30'))).toEqual([-0.4, true])
+    expect(await change(asked('07', '31'))).toEqual([-0.5, true])
+    expect(await change(asked('08', '31'))).toEqual([0.9, false])
+    const [trend] = await ask.rows('satisfaction-trend', `${asked('07', '31')}&compare=previous&grain=month`)
+    expect(trend).toMatchObject({ csat_rate_change: -0.5, csat_rate_about_same: true })
+    const answer = await ask.answer(
+      'satisfaction-breakdown',
+      'from=2026-07-01&to=2026-07-31&region=change&compare=previous',
+    )
+    // Behind all that was there before, the target last.
+    expect(answer.columns.slice(-2)).toMatchObject([
+      { id: 'csat_rate_about_same', of: 'csat_rate', unit: 'flag' },
+      { id: 'csat_rate_target', of: 'csat_rate', unit: 'rate' },
+    ])
+    // Without a comparison nothing is said, and a mean has no interval.
+    const plain = await ask.answer('satisfaction-breakdown', asked('07', '31'))
+    expect(plain.columns.map(({ id }) => id)).not.toContain('csat_rate_about_same')
+    expect(answer.columns.map(({ id }) => id)).not.toContain('mean_score_about_same')
   })
 })

@@ -81,11 +81,11 @@ describe('groups × periods × columns', () => {
     await expect(read(address)).resolves.toBeDefined()
   })
 
-  test('what a comparison and a sample add counts: csat_rate has 3 and 4 columns', async () => {
-    // The 4 of the question itself, 4 of the complaints, 3 + 4 of the rate; one customer more has answered.
+  test('what a comparison and a sample add counts: csat_rate has 4 and 4 columns', async () => {
+    // The 4 of the question itself, 4 of the complaints, 4 + 4 of the rate; one customer more has answered.
     expect(
       await refusalOf(`metric=received&metric=csat_rate&compare=previous&by=customer&${days(1500)}`),
-    ).toMatch(/\(41 groups × 1,500 periods × 15 columns\)/)
+    ).toMatch(/\(41 groups × 1,500 periods × 16 columns\)/)
   })
 
   test('balances, coverage and a dimension of the facts alone are counted too', async () => {

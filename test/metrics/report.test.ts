@@ -38,7 +38,9 @@ test('each figure stands beside the month before, the same month a year earlier,
     last_year: 0.75,
     last_year_change: -0.25,
     target: 0.6,
-    status: 'missed',
+    status: 'uncertain',
+    previous_about_same: true,
+    last_year_about_same: true,
     target_since: null,
     target_before: null,
     benchmark: 0.8,
@@ -84,6 +86,7 @@ test('the groups hold the figures of all four subjects, each with what it counts
     overdue_rate: 0.75,
     due: 2,
     completion_rate: 0.5,
+    csat_rate_target: 0.6,
   })
 })
 

@@ -123,13 +123,31 @@ describe('a figure', () => {
     expect(told('zh-CN', 'satisfaction', same)).toEqual(['满意率 90.0%（100 份答卷），与上月持平。'])
   })
 
-  test('of a small sample is neither compared nor judged', () => {
-    const few = csat({ value: 1, n: 29, previous_change: 0.2, target: 0.9, status: 'met' })
+  test('that moved by no more than chance is about the same', () => {
+    const { figures } = csat({ value: 0.9, n: 100, previous_change: -0.02, previous_about_same: true })
+    const aboutSame: Column = {
+      id: 'previous_about_same',
+      label: '',
+      unit: 'flag',
+      better: null,
+      role: 'mark',
+      of: 'previous',
+      part: 'about_same',
+    }
+    const material = { figures: { ...figures, columns: [...changes, aboutSame] } }
+    expect(told('zh-CN', 'satisfaction', material)).toEqual(['满意率 90.0%（100 份答卷），与上月大致持平。'])
+    expect(told('en', 'satisfaction', material)).toEqual([
+      'CSAT was 90.0% from 100 responses, about the same as the month before.',
+    ])
+  })
+
+  test('of a small sample is not compared, and judged as what it is', () => {
+    const few = csat({ value: 1, n: 29, previous_change: 0.2, target: 0.9, status: 'uncertain' })
     expect(told('zh-CN', 'satisfaction', few)).toEqual([
-      '满意率 100.0%（29 份答卷），样本不足 30，仅供参考。',
+      '满意率 100.0%（29 份答卷），样本不足 30，仅供参考。目标不低于 90.0%，尚难判定。',
     ])
     expect(told('en', 'satisfaction', few)).toEqual([
-      'CSAT was 100.0% from 29 responses, fewer than 30 cases, for orientation only.',
+      'CSAT was 100.0% from 29 responses, fewer than 30 cases, for orientation only. Target at least 90.0%: not certain.',
     ])
   })
 
@@ -224,11 +242,11 @@ test('the verdict counts the figures that can be judged and names those that mis
     figure('csat_rate', { value: 0.8, target: 0.9, status: 'missed' }),
     figure('overdue_rate', { value: 0.19, target: 0.18, status: 'near' }),
     figure('dso', { value: 50, target: 60, status: 'met' }),
-    figure('resolution_on_time_rate', { value: 0.5, n: 29, target: 0.9, status: 'missed' }),
+    figure('resolution_on_time_rate', { value: 0.5, n: 29, target: 0.9, status: 'uncertain' }),
     figure('completion_rate', { value: 0.9, status: 'no_target' }),
   ])
   expect(verdict(material({ figures }), telling('zh-CN'))).toBe(
-    '可与目标对照的 3 项指标中，1 项达标；1 项接近目标（overdue_rate）；1 项未达标（csat_rate）。',
+    '可与目标对照的 4 项指标中，1 项达标；1 项接近目标（overdue_rate）；1 项尚难判定（resolution_on_time_rate）；1 项未达标（csat_rate）。',
   )
 })
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Sparkline } from '~/charts/time/Sparkline'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
-import type { Answer, Better, Unit } from '~/metrics/answer'
+import { type Answer, type Better, isOnScale, type Unit } from '~/metrics/answer'
 import type { Comparison } from '~/metrics/time'
 import { type Changes, sharedSearch } from '~/page/addresses'
 import { changeAddress } from '~/page/change-address'
@@ -37,6 +37,9 @@ export function Tile({ row, changes, days, metric, trend }: TileProps) {
   const status = String(row.status)
   const shared = sharedSearch(useLocation().search)
   const goal = formats.compact(row.target, unit)
+  const { minimumSample } = usePage()
+  const n = toNumber(row.n)
+  const isSmall = n !== null && n > 0 && n < minimumSample && isOnScale(unit)
   const words = useGoalWords()
   const since = words.since(row, metric)
   const benchmark = words.benchmark(row, metric)
@@ -54,11 +57,12 @@ export function Tile({ row, changes, days, metric, trend }: TileProps) {
       <Movement against="previous" label={changes.previous} row={row} days={days} metric={metric} />
       <Movement against="last_year" label={changes.lastYear} row={row} days={days} metric={metric} />
       <p className={styles.facts}>
-        {(status === 'met' || status === 'near' || status === 'missed') && (
+        {(status === 'met' || status === 'near' || status === 'uncertain' || status === 'missed') && (
           <span className={styles.status} data-status={status}>
             {t(`tile.${status}`)}
           </span>
         )}
+        {row.target !== null && isSmall && <span>{t('panel.small')}</span>}
         {row.target !== null && (
           <span data-target-of={row.target_of ?? undefined}>
             {t('tile.target', {
@@ -108,7 +112,14 @@ function Movement({ row, days, against, label, metric: { unit, better, isExplain
   const formats = useFormats()
   const { address } = usePage()
   const change = toNumber(row[`${against}_change`])
-  const words = <Change change={change} size={formats.change(change, unit)} better={better} />
+  const words = (
+    <Change
+      change={change}
+      size={formats.change(change, unit)}
+      better={better}
+      isAboutSame={row[`${against}_about_same`] === true}
+    />
+  )
   return (
     <p className={styles.movement}>
       <span>{label}</span>{' '}

@@ -83,13 +83,20 @@ function FigureRow({ figures, row, metric, minimumSample }: FigureProps) {
   const words = useGoalWords()
   const small = isSmall(row, metric, minimumSample)
   const earlier = (which: 'previous' | 'last_year') => {
-    const change = numberIn(row, columnsBeside(figures, which).change)
+    const { change: moved, aboutSame } = columnsBeside(figures, which)
+    const change = numberIn(row, moved)
+    const isAboutSame = aboutSame !== undefined && row[aboutSame] === true
     return (
       <td data-column={which} data-value={String(row[which] ?? '')}>
         {formats.value(row[which], unit)}
         {change !== null && (
           <small>
-            <Change change={change} size={formats.change(change, unit)} better={better} />
+            <Change
+              change={change}
+              size={formats.change(change, unit)}
+              better={better}
+              isAboutSame={isAboutSame}
+            />
           </small>
         )}
       </td>
@@ -127,9 +134,7 @@ function FigureRow({ figures, row, metric, minimumSample }: FigureProps) {
 /** The status in a word and a sign, so that it is read on a black-and-white print too. */
 function Standing({ status, hasFew }: { status: string; hasFew: boolean }) {
   const { t } = useTranslation()
-  const isJudged = status !== 'no_target' && status !== 'no_data'
-  if (isJudged && hasFew) return <span className={tables.none}>{t('report.notJudged')}</span>
-  if (!isJudged) {
+  if (status === 'no_target' || status === 'no_data') {
     return (
       <span className={tables.none}>{t(status === 'no_data' ? 'report.noData' : 'report.noTarget')}</span>
     )
@@ -138,8 +143,9 @@ function Standing({ status, hasFew }: { status: string; hasFew: boolean }) {
   return (
     <span className={tables.standing} data-status={status}>
       <span aria-hidden="true">{signs[known]}</span> {t(`report.status.${known}`)}
+      {hasFew && <small>{t('report.few')}</small>}
     </span>
   )
 }
 
-const signs = { met: '✓', near: '≈', missed: '✗' } as const
+const signs = { met: '✓', near: '≈', uncertain: '?', missed: '✗' } as const

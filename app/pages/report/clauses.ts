@@ -58,10 +58,10 @@ export function describeFigure(
   if (!row || !metric || row.value === null) return null
   const n = formats.count(toNumber(row.n) ?? 0)
   const head = t(`report.figure.${id}`, { value: formats.value(row.value, metric.unit), n, ...words })
-  if (isSmall(row, metric, material.minimumSample)) {
-    return join([head, t('report.tooFew', { n: material.minimumSample })], context)
-  }
-  const sentence = join([head, ...movesOf(row, metric, material, context)], context)
+  const rest = isSmall(row, metric, material.minimumSample)
+    ? [t('report.tooFew', { n: material.minimumSample })]
+    : movesOf(row, metric, material, context)
+  const sentence = join([head, ...rest], context)
   return row.target === null ? sentence : joinSentences([sentence, targetOf(row, metric, context)], context)
 }
 
@@ -74,11 +74,13 @@ function movesOf(
 ): string[] {
   const part = month.state === 'running' ? 'partly' : 'whole'
   return (['previous', 'last_year'] as const).flatMap((which) => {
-    const change = numberIn(row, columnsBeside(figures, which).change)
+    const { change: moved, aboutSame } = columnsBeside(figures, which)
+    const change = numberIn(row, moved)
     if (change === null) return []
     const what = t(`report.against.${part}.${which}`)
     const size = formats.change(change, metric.unit).replace(/^[+−]/, '')
     if (!/[1-9]/.test(size)) return [t('report.same', { what })]
+    if (aboutSame !== undefined && row[aboutSame] === true) return [t('report.aboutSame', { what })]
     const direction = change > 0 ? 'up' : 'down'
     return [
       t(`report.${direction}`, { what, size: metric.unit === 'days' ? t('report.days', { n: size }) : size }),
@@ -87,7 +89,7 @@ function movesOf(
 }
 
 function targetOf(row: Row, { unit, better }: Described, { t, formats }: FindingContext): string {
-  const status = String(row.status) as 'met' | 'near' | 'missed'
+  const status = String(row.status) as 'met' | 'near' | 'uncertain' | 'missed'
   const target = formats.value(row.target, unit)
   return t(better === 'lower' ? 'report.atMost' : 'report.atLeast', {
     target: unit === 'days' ? t('report.days', { n: target }) : target,

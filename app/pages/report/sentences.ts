@@ -1,10 +1,9 @@
 /** The report's summary: per subject a few sentences, each written by rule from the answers only. */
 
 import { toNumber } from '~/format/figures'
-import type { Row } from '~/metrics/answer'
 import { type Subject, subjects } from '~/metrics/dimensions'
 import type { FindingContext } from '~/page/findings'
-import { describeControl, describeFigure, describeGroups, isSmall, join, type Material } from './clauses'
+import { describeControl, describeFigure, describeGroups, join, type Material } from './clauses'
 
 /** Null where the report says nothing of a subject. */
 const chapters: Readonly<
@@ -20,37 +19,30 @@ export function summaryOf(material: Material, context: FindingContext): Chapter[
   })
 }
 
-/** How many of the figures that can be judged meet their target, and which miss it; small samples are not judged. */
+/** How many of the figures with a target meet it, and which do not; those that are not certain are told apart. */
 export function verdict(
-  { figures, metrics, minimumSample }: Material,
+  { figures, metrics }: Pick<Material, 'figures' | 'metrics'>,
   { t, formats }: FindingContext,
 ): string {
-  const metricOf = (row: Row) => metrics.find(({ id }) => id === row.metric)
-  const enough = figures.rows.filter((row) => {
-    const metric = metricOf(row)
-    return metric !== undefined && !isSmall(row, metric, minimumSample)
-  })
-  const having = (status: string) => enough.filter((row) => row.status === status)
-  const [met, near, missed] = [having('met'), having('near'), having('missed')]
-  const judged = met.length + near.length + missed.length
+  const having = (status: string) =>
+    figures.rows
+      .filter((row) => row.status === status)
+      .flatMap((row) => metrics.find(({ id }) => id === row.metric)?.label ?? [])
+  const [met, near, uncertain, missed] = ['met', 'near', 'uncertain', 'missed'].map(having) as [
+    string[],
+    string[],
+    string[],
+    string[],
+  ]
+  const judged = met.length + near.length + uncertain.length + missed.length
   if (judged === 0) return t('report.noTargets')
-  const names = (rows: readonly Row[]) =>
-    formats.join(
-      'item',
-      rows.flatMap((row) => metricOf(row)?.label ?? []),
-    )
-  const counts = {
-    judged,
-    met: met.length,
-    near: near.length,
-    missed: missed.length,
-    nearNames: names(near),
-    missedNames: names(missed),
-  }
+  const some = (which: 'nearOf' | 'uncertainOf' | 'missedOf', labels: readonly string[]) =>
+    labels.length > 0 ? [t(`report.${which}`, { n: labels.length, names: formats.join('item', labels) })] : []
   const parts = [
-    t('report.metOf', counts),
-    ...(near.length > 0 ? [t('report.nearOf', counts)] : []),
-    ...(missed.length > 0 ? [t('report.missedOf', counts)] : []),
+    t('report.metOf', { judged, met: met.length }),
+    ...some('nearOf', near),
+    ...some('uncertainOf', uncertain),
+    ...some('missedOf', missed),
   ]
   return t('report.sentence', { words: formats.join('clause', parts) })
 }

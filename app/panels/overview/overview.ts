@@ -1,40 +1,23 @@
 /** The key figures of all subjects, each with its sample, its change and its target. */
 import { type SQL, sql } from 'drizzle-orm'
-import type { Row, Value } from '~/metrics/answer'
+import type { Row } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import { type StructuralId, structuralColumn } from '~/metrics/columns'
 import { compile, type Selection } from '~/metrics/compile'
 import { subjects } from '~/metrics/dimensions'
 import { basisOf, type QueryContext, run } from '~/metrics/execute'
+import { wilson } from '~/metrics/metric'
 import type { Query } from '~/metrics/query'
-import type { Settings } from '~/metrics/settings'
 import { TARGET_SCALE } from '~/metrics/target-bounds'
 import { definePanel } from '../panel'
 import { subjectPanels } from '../subjects'
+import { statusOf } from '../target-status'
 import { readTargets } from '../targets'
 
 /** In the order of the overview's tiles. */
 export const overviewMetrics = subjects.flatMap(
   (subject): readonly MetricId[] => subjectPanels[subject].keyFigures,
 )
-
-export type Status = 'met' | 'near' | 'missed' | 'no_target' | 'no_data'
-
-/** How a value stands to its target. Near: worse, but by no more than the tolerance. */
-export function statusOf(
-  value: number | null,
-  goal: number | null,
-  metric: Pick<(typeof catalog)[MetricId], 'unit' | 'better'>,
-  tolerance: Settings['targetTolerance'],
-): Status {
-  if (value === null) return 'no_data'
-  if (goal === null) return 'no_target'
-  const shortfall = metric.better === 'lower' ? value - goal : goal - value
-  if (shortfall <= 0) return 'met'
-  const allowed = metric.unit === 'rate' ? tolerance.rate : tolerance.other * Math.abs(goal)
-  // The tolerance itself is a sum of fractions, which may end a hair beside it.
-  return shortfall <= allowed + 1e-9 ? 'near' : 'missed'
-}
 
 const columnIds = [
   'metric',
@@ -51,6 +34,7 @@ const columnIds = [
   'benchmark',
   'benchmark_of',
   'lead',
+  'about_same',
 ] as const satisfies readonly StructuralId[]
 
 const numberOrNull = (raw: unknown): number | null => (raw === null || raw === undefined ? null : Number(raw))
@@ -62,12 +46,17 @@ export async function keyFigures(
   metrics: readonly MetricId[],
 ): Promise<Row[]> {
   const asked = metrics.flatMap((id): Selection[] => {
-    const { sources, n } = catalog[id]
-    const sample: SQL = n ?? sql`null::bigint`
+    const { sources, n, hits, value } = catalog[id]
+    const beside = (part: string, asked: SQL): Selection => ({
+      id: `${id}_${part}`,
+      metric: { sources, value: asked, unit: 'number' },
+      changes: false,
+    })
     return [
       { id, metric: catalog[id], changes: true },
-      { id: `${id}_n`, metric: { sources, value: sample, unit: 'count' }, changes: false },
-      { id: `${id}_exact`, metric: { sources, value: catalog[id].value, unit: 'number' }, changes: false },
+      beside('n', n ?? sql`null::bigint`),
+      beside('exact', value),
+      ...(n && hits ? [beside('low', wilson('low', hits, n)), beside('high', wilson('high', hits, n))] : []),
     ]
   })
   const [[values], targets] = await Promise.all([
@@ -78,13 +67,14 @@ export async function keyFigures(
     readTargets(context, query, metrics),
   ])
   return metrics.map((id): Row => {
-    const of = (part: string): Value => numberOrNull(values?.[`${id}${part}`])
+    const of = (part: string) => numberOrNull(values?.[`${id}${part}`])
     const value = numberOrNull(values?.[id])
+    const [low, high] = [of('_low'), of('_high')]
     const goal = targets.over(id, 'target')
     const benchmark = targets.over(id, 'benchmark')
     // A value that meets its target only when it is rounded does not meet it.
     const status = statusOf(
-      of('_exact') as number | null,
+      { value: of('_exact'), interval: low === null || high === null ? null : [low, high] },
       goal?.value ?? null,
       catalog[id],
       context.settings.targetTolerance,
@@ -103,6 +93,7 @@ export async function keyFigures(
       target_before: goal?.before ?? null,
       benchmark: benchmark?.value ?? null,
       benchmark_of: benchmark?.of ?? null,
+      about_same: (values?.[`${id}_about_same`] ?? null) as boolean | null,
       lead: value === null || !benchmark ? null : Number((value - benchmark.value).toFixed(TARGET_SCALE)),
     }
   })

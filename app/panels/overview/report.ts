@@ -28,6 +28,8 @@ const columnIds = [
   'target',
   'status',
   ...goals,
+  'previous_about_same',
+  'last_year_about_same',
 ] as const satisfies readonly StructuralId[]
 
 /** Each metric beside the period before and the same one a year earlier; whatever else the query compares with. */
@@ -49,6 +51,8 @@ async function figureRows(context: QueryContext, query: Query): Promise<Row[]> {
       last_year_change: year?.change ?? null,
       target: target ?? null,
       status: status ?? null,
+      previous_about_same: figure.about_same ?? null,
+      last_year_about_same: year?.about_same ?? null,
       ...Object.fromEntries(goals.map((id) => [id, figure[id] ?? null])),
     }
   })
