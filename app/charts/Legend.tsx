@@ -8,7 +8,7 @@ export type LegendEntry =
   | { label: string; sign: 'line' | 'column'; look: Look }
   | {
       label: string
-      sign: 'band' | 'dashed' | 'hatched' | 'comparison' | 'small' | 'few' | 'limits' | 'signal'
+      sign: 'band' | 'dashed' | 'hatched' | 'comparison' | 'small' | 'few' | 'limits' | 'signal' | 'target'
     }
 
 /** The names of a layer's series. */
@@ -62,6 +62,8 @@ function Drawn({ entry }: { entry: LegendEntry }) {
           <path d="M0,5h18" stroke="var(--limit)" strokeWidth="0.75" />
         </>
       )
+    case 'target':
+      return <path d="M0,5h18" stroke="var(--ink-2)" strokeDasharray="5 4" />
     case 'signal':
       return <SignalRing x={9} y={5} size={4} />
     case 'few':

@@ -80,6 +80,17 @@ export function comparedColumn(of: Column<Text>, part: ComparedPart): Column<Tex
   }
 }
 
+/** What a column is to reach. */
+export const targetColumn = (of: Column<Text>): Column<Text> => ({
+  id: `${of.id}_target`,
+  label: labelBeside(of.label, message('columns.targetPart')),
+  unit: of.unit,
+  better: null,
+  role: 'mark',
+  of: of.id,
+  part: 'target',
+})
+
 /** Whether the change of a column is none to speak of, because the intervals of both values overlap. */
 export const aboutSameColumn = (of: Column<Text>): Column<Text> => ({
   id: `${of.id}_about_same`,

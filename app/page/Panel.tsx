@@ -206,6 +206,8 @@ export function EmptyPanel() {
 
 /** Whether no figure of the answer says anything: only zeros, or nothing at all. */
 export function isEmpty(answer: Answer): boolean {
-  const figures = answer.columns.filter(({ role, unit }) => role !== 'key' && isFigure(unit))
+  const figures = answer.columns.filter(
+    ({ role, part, unit }) => role !== 'key' && part !== 'target' && isFigure(unit),
+  )
   return answer.rows.every((row) => figures.every(({ id }) => (toNumber(row[id]) ?? 0) === 0))
 }

@@ -21,6 +21,7 @@ import type { GroupId } from '~/metrics/source'
 import { controlColumns, controlSelections, withControl } from './control-columns'
 import { definePanel, type Panel } from './panel'
 import { describedSample, type SampleColumn, sampleSelection } from './sample-columns'
+import { addTargets, type HeldColumn } from './target-columns'
 
 /**
  * A figure under its own id; a figure under the panel's name for it, or as the sample that it is of another column; or
@@ -114,6 +115,20 @@ function describeSameness(column: PanelColumn, settings: Pick<Settings, 'minimum
   return [aboutSameColumn({ ...metricColumn(is), ...placed })]
 }
 
+/** The columns of what the figures are held against, whose values are put into the rows. */
+export const targetsBeside = (
+  context: QueryContext,
+  query: Query,
+  { columns, group, grained }: PanelSpec,
+  rows: readonly RawRow[],
+) => addTargets(context, query, { columns: columns.flatMap(heldIn), group, grained }, rows)
+
+function heldIn(column: PanelColumn): HeldColumn[] {
+  if (typeof column === 'string') return heldIn({ is: column })
+  if (!('is' in column) || column.role !== undefined || !isMetricId(column.is)) return []
+  return [{ ...column, is: column.is }]
+}
+
 /** The metrics among a panel's columns, without their companions. */
 export function metricsOf(columns: readonly PanelColumn[]): MetricId[] {
   return columns
@@ -140,6 +155,7 @@ export function trendPanel<const Id extends TitledPanel>(
     metrics: metricsOf(columns),
     columns: (context, query) => panelColumns(context, query, layout),
     rows: (context, query) => metricRows(context, query, layout),
+    added: (context, query, rows) => targetsBeside(context, query, layout, rows),
   })
 }
 
@@ -159,6 +175,7 @@ export function groupPanel<const Id extends TitledPanel>(
     metrics: metricsOf(columns),
     columns: (context, query) => panelColumns(context, query, layout),
     rows: (context, query) => metricRows(context, query, layout),
+    added: (context, query, rows) => targetsBeside(context, query, layout, rows),
   })
 }
 
@@ -182,5 +199,6 @@ export function breakdownPanel<const Id extends TitledPanel>(
     prepare: (query) => ({ ...query, by: query.by ?? by }),
     columns: (context, query) => panelColumns(context, query, layoutOf(query)),
     rows: (context, query) => metricRows(context, query, layoutOf(query)),
+    added: (context, query, rows) => targetsBeside(context, query, layoutOf(query), rows),
   })
 }

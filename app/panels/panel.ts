@@ -24,6 +24,8 @@ export type PanelDefinition<Id extends TitledPanel> = Described<Id> & {
   columns: Column<Text>[] | ((context: Pick<QueryContext, 'settings'>, query: Query) => Column<Text>[])
   /** The rows with a value for each column, by its id; `limit` is for records, which pages show in part. */
   rows: (context: QueryContext, query: Query, limit?: number) => Promise<readonly RawRow[]>
+  /** Columns that there are only where they say something; their values are added to the rows. */
+  added?: (context: QueryContext, query: Query, rows: readonly RawRow[]) => Promise<Column<Text>[]>
   /** The first rows and what is said of all, for pages that show no more, where that takes less than all of them. */
   first?: (context: QueryContext, query: Query, limit: number) => Promise<FirstRows>
 }
@@ -36,15 +38,18 @@ export type Panel<Id extends string = string> = Described<Id> & {
 }
 
 export function definePanel<const Id extends TitledPanel>(definition: PanelDefinition<Id>): Panel<Id> {
-  const { prepare, columns, rows, first, ...described } = definition
+  const { prepare, columns, rows, added, first, ...described } = definition
   return {
     ...described,
     title: message(`panelTitles.${described.id}`),
     answer: async (context, asked, limit) => {
       const query = prepare ? prepare(asked) : asked
       const given = typeof columns === 'function' ? columns(context, query) : columns
-      if (!first || limit === undefined)
-        return toAnswer(described.id, query, given, await rows(context, query, limit))
+      if (!first || limit === undefined) {
+        const found = await rows(context, query, limit)
+        const more = added ? await added(context, query, found) : []
+        return toAnswer(described.id, query, [...given, ...more], found)
+      }
       const { rows: some, ...ofAll } = await first(context, query, limit)
       return { ...(await toAnswer(described.id, query, given, some)), ...ofAll }
     },

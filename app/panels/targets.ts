@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { department, employee, region, target } from '#db/schema'
 import { isAmount } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
+import type { DimensionId } from '~/metrics/dimensions'
 import { type QueryContext, run } from '~/metrics/execute'
 import { growsWithRange } from '~/metrics/metric'
 import { NONE, type Query } from '~/metrics/query'
@@ -45,6 +46,10 @@ type Part = {
 }
 
 const setFor = ['region', 'department', 'employee'] as const
+
+/** Whether groups of the dimension may have targets of their own. */
+export const hasOwnTargets = (dimension: DimensionId): boolean =>
+  (setFor as readonly string[]).includes(dimension)
 
 /**
  * The targets and benchmarks of metrics, for the question and for those of its groups that are named.
@@ -114,7 +119,7 @@ function partOf(
     department: only('department'),
     employee: only('employee'),
     isWhole:
-      narrowing.every((one) => (setFor as readonly string[]).includes(one) && only(one) !== null) &&
+      narrowing.every((one) => hasOwnTargets(one) && only(one) !== null) &&
       ((scope ?? 'company') === 'company' || asked !== null),
   }
 }

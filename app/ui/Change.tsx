@@ -16,7 +16,13 @@ export function Change({ change, size, better, isAboutSame }: ChangeProps) {
   const { t } = useTranslation()
   if (change === null) return <span className={styles.change}>–</span>
   if (!/[1-9]/.test(size)) return <span className={styles.change}>{t('tile.same')}</span>
-  if (isAboutSame) return <span className={styles.change}>{t('tile.aboutSame', { change: size })}</span>
+  if (isAboutSame)
+    return (
+      <span className={styles.change}>
+        <span aria-hidden="true">≈</span>
+        <span className="visually-hidden">{t('tile.aboutSame')}</span> {size}
+      </span>
+    )
   const isRise = change > 0
   const isGood = better === null ? null : (better === 'higher') === isRise
   return (

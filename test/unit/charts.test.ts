@@ -2,9 +2,11 @@
 import { describe, expect, test } from 'vitest'
 import { namedKeys, scaleOf } from '~/charts/scale'
 import { axisBuckets } from '~/charts/series'
-import { hasFigures, hasOnlyZeros, layersOf, type Plot } from '~/charts/time/answer-layers'
+import { lookOfTone } from '~/charts/series-look'
+import { hasFigures, hasOnlyZeros, type InWords, layersOf, type Plot } from '~/charts/time/answer-layers'
 import { hasSeries, partsAt, reachAt, stretchesOf, valuesIn } from '~/charts/time/layers'
-import type { Answer, Row } from '~/metrics/answer'
+import { isTarget } from '~/charts/time/TargetLines'
+import type { Answer, Column, Row } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 
 const answerOf = (rows: Row[], asOf = '2026-11-22'): Answer => ({
@@ -16,11 +18,12 @@ const answerOf = (rows: Row[], asOf = '2026-11-22'): Answer => ({
 })
 /** The stretches of the only line of a plot. */
 function stretchesIn(answer: Answer, grain: Grain) {
-  const [series] = layersOf(answer, lines, () => '')
+  const [series] = layersOf(answer, lines, words)
     .filter(hasSeries)
     .flatMap((layer) => layer.series)
   return stretchesOf(series?.cells ?? [], axisBuckets(answer, grain))
 }
+const words: InWords = { textOf: () => '', targetOf: (value) => `target ${value}` }
 const lines: Plot = { kind: 'lines', series: { rate: 'accent' } }
 
 describe('an axis', () => {
@@ -48,6 +51,46 @@ describe('an axis', () => {
   test('names as many buckets as there is room for, the last one always', () => {
     expect(namedKeys(['a', 'b', 'c', 'd', 'e'], 100, 50)).toEqual(['b', 'e'])
     expect(namedKeys(['a', 'b'], 500, 50)).toEqual(['a', 'b'])
+  })
+})
+
+describe('a target', () => {
+  const column = (id: string, rest: Partial<Column>): Column => ({
+    id,
+    label: id,
+    unit: 'rate',
+    better: null,
+    role: 'metric',
+    ...rest,
+  })
+  const answer: Answer = {
+    ...answerOf([
+      { bucket: '2026-08-01', rate: 0.9, rate_target: null },
+      { bucket: '2026-09-01', rate: 0.8, rate_target: 0.7 },
+      { bucket: '2026-10-01', rate: 0.8, rate_target: 0.75 },
+    ]),
+    columns: [column('rate', {}), column('rate_target', { role: 'mark', of: 'rate', part: 'target' })],
+  }
+
+  test('is a line of its own from the bucket on in which there is one, named by the last', () => {
+    const [target] = layersOf(answer, lines, words).filter(isTarget)
+    expect(target).toMatchObject({ values: [null, 0.7, 0.75], label: 'target 0.75', look: null })
+  })
+
+  test('lies within the axis', () => {
+    expect(Math.min(...valuesIn(layersOf(answer, lines, words), 3))).toBe(0.7)
+  })
+
+  test('takes the look of its series where there are several', () => {
+    const several: Plot = { kind: 'lines', series: { other: 'accent', rate: 'contrast' } }
+    const [target] = layersOf(answer, several, words).filter(isTarget)
+    expect(target?.look).toEqual(lookOfTone('contrast'))
+  })
+
+  test('takes no room where there is none', () => {
+    expect(layersOf(answerOf([{ bucket: '2026-08-01', rate: 0.9 }]), lines, words).filter(isTarget)).toEqual(
+      [],
+    )
   })
 })
 
@@ -81,12 +124,7 @@ describe('a line', () => {
       { bucket: '2026-11-22', rate: 0.8, partial: false },
       { bucket: '2026-11-23', rate: 0.9, partial: true },
     ])
-    expect(
-      valuesIn(
-        layersOf(answer, lines, () => ''),
-        2,
-      ),
-    ).toEqual([0.8])
+    expect(valuesIn(layersOf(answer, lines, words), 2)).toEqual([0.8])
     expect(stretchesIn(answer, 'day').dashed).toEqual([0.8, null])
   })
 

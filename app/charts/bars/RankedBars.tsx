@@ -2,8 +2,8 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import { toNumber } from '~/format/figures'
-import type { Answer, Row } from '~/metrics/answer'
+import { numberIn, toNumber } from '~/format/figures'
+import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
 import styles from '../charts.module.css'
 import { FigureCell } from '../grids/FigureCell'
 import { tagsOf } from '../marks'
@@ -42,14 +42,21 @@ export function RankedBars(props: RankedBarsProps) {
   const { interval } = sampleOf(answer, column)
   const { compared, small } = ranked(answer.rows, measured, isSmall, limit)
   const rows = [...compared, ...small]
-  const highest = Math.max(0, ...rows.map((row) => toNumber(row[column]) ?? 0))
+  const targetOf = (row: Row) => numberIn(row, columnsBeside(answer, column).target)
+  const targets = rows.flatMap((row) => targetOf(row) ?? [])
+  const highest = Math.max(0, ...targets, ...rows.map((row) => toNumber(row[column]) ?? 0))
   const full = measured.unit === 'rate' ? 1 : highest || 1
   const percent = (value: number) => `${(Math.max(0, value) / full) * 100}%`
+  const ends = (values: readonly number[]) =>
+    [...new Set([Math.min(...values), Math.max(...values)])]
+      .map((value) => formats.compact(value, measured.unit))
+      .join('–')
   const others = extraColumns.map(columnOf).filter((candidate) => candidate !== undefined)
   const width = 3 + (change ? 1 : 0) + others.length
   const line = (row: Row) => {
     const value = toNumber(row[column])
     const [low, high] = interval(row) ?? []
+    const target = targetOf(row)
     const link = linkOf?.(row)
     return (
       <tr key={String(row[group])} data-small={isSmall(row) || undefined}>
@@ -66,6 +73,9 @@ export function RankedBars(props: RankedBarsProps) {
           <span className={styles.rankedBar} style={{ width: percent(value ?? 0) }} />
           {low !== undefined && high !== undefined && (
             <span className={styles.whisker} style={{ left: percent(low), width: percent(high - low) }} />
+          )}
+          {target !== null && (
+            <span className={styles.rankedTarget} style={{ left: percent(target) }} data-target={target} />
           )}
         </td>
         <FigureCell
@@ -104,6 +114,9 @@ export function RankedBars(props: RankedBarsProps) {
           </th>
           <th scope="col" colSpan={2} className={styles.rankedHead}>
             {measured.label}
+            {targets.length > 0 && (
+              <span className={styles.targetKey}>{t('tile.target', { value: ends(targets) })}</span>
+            )}
           </th>
           {change && (
             <th scope="col" className={styles.rankedFigure} data-change>

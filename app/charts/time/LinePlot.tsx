@@ -5,7 +5,9 @@ import type { Grain } from '~/metrics/time'
 import { TimeChart } from '../lazy'
 import { type Bucket, numberAt, type Series, useSeriesCells } from '../series'
 import { lookOf } from '../series-look'
+import { targetIn } from './answer-layers'
 import type { PlotSeries } from './layers'
+import { useTargetWords } from './TrendChart'
 
 /** A line of a plot: one column of one series. */
 export type Line = { series: Series; column: string; keyOf: (bucket: string) => string }
@@ -22,6 +24,9 @@ type Props = {
 export function LinePlot({ answer, lines, unit, buckets, grain, label }: Props) {
   const cellsOf = useSeriesCells(answer)
   const isAlone = lines.length === 1
+  const targetOf = useTargetWords()
+  // The names at the ends of several lines leave no room for those of their targets.
+  const target = isAlone ? lines.flatMap(({ column }) => targetIn(answer, column, null, targetOf)) : []
   const series = lines.map(
     (line, place): PlotSeries => ({
       key: `${line.series.key} ${line.column}`,
@@ -47,7 +52,13 @@ export function LinePlot({ answer, lines, unit, buckets, grain, label }: Props) 
       answer={answer}
       grain={grain}
       buckets={buckets}
-      plots={[{ layers: [{ kind: 'lines', names: isAlone ? 'none' : 'ends', series }], unit, height: 260 }]}
+      plots={[
+        {
+          layers: [...target, { kind: 'lines', names: isAlone ? 'none' : 'ends', series }],
+          unit,
+          height: 260,
+        },
+      ]}
       label={label}
       size="full"
     />

@@ -15,6 +15,7 @@ import { elementsOf, type Point } from './layer-elements'
 import { hasColumns, hasSeries, isStack, type Layer, type PlotSpec, valuesIn } from './layers'
 import { PlotTooltip } from './PlotTooltip'
 import { type Drawing, hatchOf, LineNames, patternOf } from './plot-marks'
+import { isTarget, roomForTargets, TargetLines } from './TargetLines'
 
 const AXIS = 58
 const TOP = 10
@@ -49,7 +50,10 @@ export function TimePlot({ chart, answer, buckets, plot, plots, grain, width, li
       whole: unit === 'count',
       cap: unit === 'rate' ? 1 : undefined,
     })
-  const nameRoom = roomForNames(layers, width)
+  // Plots under each other share their buckets, and so the room beside them.
+  const all = plots.flatMap((one) => one.layers)
+  const targets = layers.filter(isTarget)
+  const nameRoom = Math.max(roomForNames(all, width), roomForTargets(all) - RIGHT)
   const right = width - RIGHT - nameRoom
   const [foot, below] = namesBuckets ? [NAMES + (under ? UNDER : 0), 0] : [1, 6]
   const bottom = height - foot - below
@@ -136,6 +140,11 @@ export function TimePlot({ chart, answer, buckets, plot, plots, grain, width, li
         isAnimationActive={false}
       />
       {marksLead && links}
+      {targets.length > 0 && (
+        <g key="targets">
+          <TargetLines layers={targets} y={drawing.y} left={AXIS} step={step} top={TOP} bottom={bottom} />
+        </g>
+      )}
       {layers.flatMap((layer) => elementsOf(layer, drawing, step))}
       {layers.map((layer) =>
         layer.kind === 'lines' && layer.names === 'ends' ? (

@@ -14,6 +14,7 @@ import {
   hasInterval,
   hasLimits,
   hasSignals,
+  type InWords,
   layersOf,
   type Plot,
 } from './answer-layers'
@@ -38,6 +39,7 @@ export function TrendChart({ answer, plots, size, ...props }: Props) {
     const column = columnOf(id)
     return column ? formats.cell(row[id], column) : ''
   }
+  const targetOf = useTargetWords()
   const { tall, short } = heights[size === 'paper' ? 'paper' : 'screen']
   return (
     <TimeChart
@@ -46,7 +48,7 @@ export function TrendChart({ answer, plots, size, ...props }: Props) {
       size={size}
       buckets={axisBuckets(answer, props.grain)}
       plots={plots.map((plot, place) => ({
-        layers: layersOf(answer, plot, textOf),
+        layers: layersOf(answer, plot, { textOf, targetOf }),
         unit: columnOf(columnsOf(plot)[0])?.unit ?? 'number',
         height: plots.length === 1 ? tall : place === plots.length - 1 ? short + 40 : short,
         ...(plot.bounds ? { scale: wholeScale(plot.bounds) } : {}),
@@ -54,6 +56,13 @@ export function TrendChart({ answer, plots, size, ...props }: Props) {
       entries={useEntries(answer, plots)}
     />
   )
+}
+
+/** How a target is put at the end of its line. */
+export function useTargetWords(): InWords['targetOf'] {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  return (value, unit) => t('tile.target', { value: formats.compact(value, unit) })
 }
 
 function useEntries(answer: Answer, plots: readonly Plot[]): LegendEntry[] {

@@ -1,10 +1,10 @@
 /** From the rows of an answer to the layers of a plot, and what there is to draw at all. */
 import { lastDayOf } from '~/format/days'
 import { numberIn, toNumber } from '~/format/figures'
-import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
+import { type Answer, columnsBeside, type Row, type Unit } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import { sampleOf } from '../sample'
-import { lookOfTone, type Tone } from '../series-look'
+import { type Look, lookOfTone, type Tone } from '../series-look'
 import type { Layer, PlotSeries } from './layers'
 
 /** Columns of one unit that share an axis. */
@@ -38,8 +38,14 @@ const isAhead = (answer: Answer, plot: Plot, row: Row) =>
 const valueAt = (answer: Answer, plot: Plot, row: Row, column: string) =>
   isAhead(answer, plot, row) ? null : toNumber(row[column])
 
-/** The layers of a plot, the hindmost first; `textOf` puts a figure as the tooltip shows it. */
-export function layersOf(answer: Answer, plot: Plot, textOf: (row: Row, column: string) => string): Layer[] {
+/** How figures are put: as the tooltip shows them, and a target at the end of its line. */
+export type InWords = {
+  textOf: (row: Row, column: string) => string
+  targetOf: (value: number, unit: Unit) => string
+}
+
+/** The layers of a plot, the hindmost first. */
+export function layersOf(answer: Answer, plot: Plot, { textOf, targetOf }: InWords): Layer[] {
   const { rows } = answer
   const columns = columnsOf(plot)
   const isLines = plot.kind === 'lines'
@@ -69,6 +75,7 @@ export function layersOf(answer: Answer, plot: Plot, textOf: (row: Row, column: 
   return [
     ...(hasInterval(answer, plot) ? [bandOf(answer, plot)] : []),
     ...(hasLimits(answer, [plot]) ? [limitsOf(answer, plot)] : []),
+    ...series.flatMap(({ key, look }) => targetIn(answer, key, series.length > 1 ? look : null, targetOf)),
     plot.stackedTo
       ? { kind: 'stack', names: 'legend', series, ...(total ? { comparison: total } : {}) }
       : { kind: plot.kind, names: 'legend', series },
@@ -78,6 +85,23 @@ export function layersOf(answer: Answer, plot: Plot, textOf: (row: Row, column: 
 /** The interval around the first line; whiskers at columns would be taken for their comparison. */
 function bandOf(answer: Answer, plot: Plot): Layer {
   return { kind: 'band', bounds: answer.rows.map(sampleOf(answer, firstOf(plot)).interval) }
+}
+
+/** The target of a column as a line, where it has one in any bucket. */
+export function targetIn(
+  { columns, rows }: Answer,
+  of: string,
+  look: Look | null,
+  targetOf: InWords['targetOf'],
+): Layer[] {
+  const column = columns.find(({ id }) => id === columnsBeside({ columns }, of).target)
+  if (!column) return []
+  const values = rows.map((row) => toNumber(row[column.id]))
+  const last = values.findLast((value) => value !== null)
+  if (typeof last !== 'number') return []
+  return [
+    { kind: 'target', key: column.id, name: column.label, label: targetOf(last, column.unit), look, values },
+  ]
 }
 
 function limitsOf(answer: Answer, plot: Plot): Layer {

@@ -20,6 +20,8 @@ export function elementsOf(layer: Layer, drawing: Drawing, step: number) {
           {...still}
         />,
       ]
+    case 'target':
+      return []
     case 'limits':
       return limitLines(layer)
     case 'lines':

@@ -46,8 +46,20 @@ export type LineLayer = Named & { kind: 'lines' }
 export type BandLayer = { kind: 'band'; bounds: readonly ([low: number, high: number] | null)[] }
 export type LimitLayer = { kind: 'limits' } & Record<'center' | 'lower' | 'upper', Values>
 
+/** What a figure is to reach, bucket by bucket; named at its end. */
+export type TargetLayer = {
+  kind: 'target'
+  key: string
+  /** In the tooltip, and at the end of the line. */
+  name: string
+  label: string
+  /** Where there are several series: the one whose it is. */
+  look: Look | null
+  values: Values
+}
+
 export type SeriesLayer = ColumnLayer | StackLayer | LineLayer
-export type Layer = SeriesLayer | BandLayer | LimitLayer
+export type Layer = SeriesLayer | BandLayer | LimitLayer | TargetLayer
 
 /** What is drawn on one pair of axes. */
 export type PlotSpec = {
@@ -94,6 +106,7 @@ export function valuesIn(layers: readonly Layer[], count: number): number[] {
 
 function valuesOf(layer: Layer, count: number): (number | null)[] {
   if (layer.kind === 'band') return layer.bounds.flatMap((bounds) => bounds ?? [])
+  if (layer.kind === 'target') return [...layer.values]
   if (layer.kind === 'limits') return [...layer.center, ...layer.lower, ...layer.upper]
   if (isStack(layer)) {
     const reaches = Array.from({ length: count }, (_, index) => reachAt(layer, index) ?? []).flat()

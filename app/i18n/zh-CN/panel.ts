@@ -66,12 +66,10 @@ export const panel = {
     behind: '标杆 {{value}}，落后 {{size}}',
     level: '与标杆 {{value}} 持平',
     targets: '目标',
-    targetRule:
-      '只筛选一个区域或部门时，与它自己的目标比较；它没有目标，或筛选了多个时，与公司的目标比较。筛选一名人员时优先采用其个人目标。取期末有效的目标，期间目标有调整的也以期末为准。比率的 95% 置信区间整体达到或未达到目标，才判为达标或未达标；差距不超过容许范围为接近目标，其余为尚难判定。',
     better: '改善',
     worse: '恶化',
     same: '持平',
-    aboutSame: '大致持平（{{change}}）',
+    aboutSame: '大致持平',
     up: '上升',
     down: '下降',
     noComparison: '未对比',

@@ -53,7 +53,7 @@ export function OverviewPage({ data }: { data: OverviewData }) {
   )
 }
 
-function KeyFigures({ tiles, data: { panels, metrics } }: { tiles: Tiles; data: OverviewData }) {
+function KeyFigures({ tiles, data: { panels, metrics, targetRule } }: { tiles: Tiles; data: OverviewData }) {
   const { t } = useTranslation()
   const { query } = usePage()
   const shared = sharedSearch(useLocation().search)
@@ -98,7 +98,7 @@ function KeyFigures({ tiles, data: { panels, metrics } }: { tiles: Tiles; data: 
           </section>
         ))}
       </div>
-      <Definitions panel="overview" rule={{ label: t('tile.targets'), definition: t('tile.targetRule') }} />
+      <Definitions panel="overview" rule={{ label: t('tile.targets'), definition: targetRule }} />
     </div>
   )
 }

@@ -5,7 +5,7 @@ import type { Formats } from '~/format/formats'
 import { type Message, message, type Values } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
-import { type Answer, columnsBeside, isOnScale, type Row } from '~/metrics/answer'
+import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import type { Query } from '~/metrics/query'
 import { addMonths } from '~/metrics/time'
@@ -29,18 +29,18 @@ export type Headline = {
 /** Misses that are told in full. */
 const TOLD = 2
 
-export type Asked = { query: Query; address: string; minimumSample: number; lang: Lang; formats: Formats }
+export type Asked = { query: Query; address: string; lang: Lang; formats: Formats }
 
 export function headlineOf(figures: Answer, groups: Answer, asked: Asked): Headline {
   const { lang, query, formats } = asked
   const focus = focusOf(query)
   const say = (id: Message['message'], values?: Values) => translate(message(id, values), lang)
-  const judged = figures.rows.filter((row) => isJudged(row, asked.minimumSample))
+  const judged = figures.rows.filter(({ status }) => standings.some((one) => one === status))
   const having = (status: string) => judged.filter((row) => row.status === status)
   const missed = having('missed').sort((a, b) => shortfall(b) - shortfall(a))
   return {
     period: periodName(focus, asked),
-    verdict: { text: verdictOf(judged, say), to: verdictAddress(focus, asked) },
+    verdict: { text: verdictOf(judged, say, formats), to: verdictAddress(focus, asked) },
     missed: missed.slice(0, TOLD).map((row) => {
       const id = row.metric as MetricId
       const { unit, better, label } = metricInfo(id)
@@ -59,25 +59,17 @@ export function headlineOf(figures: Answer, groups: Answer, asked: Asked): Headl
 
 type Say = (id: Message['message'], values?: Values) => string
 
-/** As the report does, of figures on enough cases. */
-function isJudged(row: Row, minimumSample: number): boolean {
-  const { unit } = catalog[row.metric as MetricId]
-  const n = toNumber(row.n)
-  return (
-    ['met', 'near', 'missed'].includes(String(row.status)) &&
-    !(isOnScale(unit) && n !== null && n < minimumSample)
-  )
-}
+const standings = ['met', 'near', 'uncertain', 'missed'] as const
 
-function verdictOf(judged: readonly Row[], say: Say): string {
+/** How many stand how; what none does is not told, but for those that are met and missed. */
+function verdictOf(judged: readonly Row[], say: Say, formats: Formats): string {
   if (judged.length === 0) return say('headline.noTargets')
-  const count = (status: string) => judged.filter((row) => row.status === status).length
-  return say(count('near') > 0 ? 'headline.verdictNear' : 'headline.verdict', {
-    judged: judged.length,
-    met: count('met'),
-    near: count('near'),
-    missed: count('missed'),
+  const parts = standings.flatMap((standing) => {
+    const n = judged.filter(({ status }) => status === standing).length
+    if (n === 0 && (standing === 'near' || standing === 'uncertain')) return []
+    return [say(`headline.${standing}`, { n, judged: judged.length })]
   })
+  return formats.join('part', parts)
 }
 
 /** In parts of the target, so that figures of different units can be ranked. */
@@ -114,13 +106,13 @@ function reasonOf(row: Row, groups: Answer, focus: Focus, asked: Asked): Lead | 
   }
 }
 
-/** Changes that are none once they are written are counted as none. */
+/** Changes that chance may bring about, or that are none once they are written, are counted as none. */
 function movesOf(rows: readonly Row[], formats: Formats, before: string, say: Say): string | null {
   const ways = rows.flatMap((row) => {
     const { unit, better } = catalog[row.metric as MetricId]
     const change = toNumber(row.previous_change)
     if (change === null || better === null) return []
-    if (!/[1-9]/.test(formats.change(change, unit))) return ['same']
+    if (row.previous_about_same === true || !/[1-9]/.test(formats.change(change, unit))) return ['same']
     return [change > 0 === (better === 'higher') ? 'better' : 'worse']
   })
   if (ways.length === 0) return null

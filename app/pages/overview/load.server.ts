@@ -3,6 +3,8 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { createFormats } from '~/format/formats'
 import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
+import { message } from '~/i18n/message'
+import { translate } from '~/i18n/translate.server'
 import { loadWords } from '~/i18n/words'
 import { catalog } from '~/metrics/catalog'
 import type { Query } from '~/metrics/query'
@@ -41,10 +43,10 @@ export async function loadOverview(args: LoaderFunctionArgs) {
   const [page] = await Promise.all([loadPage(args, overview), loadWords(lang)])
   const { services } = args.context
   const { timeZone } = services
-  const { query, address, minimumSample } = page
+  const { query, address } = page
   const { report, 'report-breakdown': breakdown, ...panels } = page.panels
   const formats = createFormats({ lang, timeZone, currency: services.settings.currency })
-  const asked = { query, address, minimumSample, lang, formats }
+  const asked = { query, address, lang, formats }
   return {
     ...page,
     panels,
@@ -59,6 +61,7 @@ export async function loadOverview(args: LoaderFunctionArgs) {
       isExplained: isExplained(id),
       ...localize(metricInfo(id), lang),
     })),
+    targetRule: translate(message('targetRule.overview'), lang),
     creditRules: localize(creditRuleLabels, lang),
   }
 }

@@ -5,7 +5,7 @@ import { AgeingColumns } from '~/charts/lazy'
 import { columnsOf, type Plot } from '~/charts/time/answer-layers'
 import { TrendChart } from '~/charts/time/TrendChart'
 import { useFormats } from '~/format/context'
-import type { Answer } from '~/metrics/answer'
+import { type Answer, columnsBeside } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
 import type { Finding, FindingContext } from '~/page/findings'
 import { useNames } from '~/page/names'
@@ -111,7 +111,9 @@ function Numbers({ answer, ids }: { answer: Answer; ids: readonly string[] }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { age } = useNames()
-  const columns = ids.flatMap((id) => answer.columns.find((column) => column.id === id) ?? [])
+  const columns = ids
+    .flatMap((id) => [id, columnsBeside(answer, id).target])
+    .flatMap((id) => answer.columns.find((column) => column.id === id) ?? [])
   const keyOf = (bucket: string) =>
     answer.columns[0]?.unit === 'day' ? formats.bucket(bucket, 'month') : age(bucket)
   return (

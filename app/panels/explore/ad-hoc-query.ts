@@ -13,7 +13,7 @@ import { QueryRefused, refuse } from '~/metrics/refuse'
 import { answerFromRollups } from '~/metrics/rollups/present'
 import { readableSql } from '~/metrics/statement'
 import { readQuery } from '..'
-import { metricRows, type PanelSpec, panelColumns, statementOf } from '../metric-panel'
+import { metricRows, type PanelSpec, panelColumns, statementOf, targetsBeside } from '../metric-panel'
 import { toAnswer } from '../panel'
 import { sampleColumnsOf } from '../sample-columns'
 import { countGroups, MOST_ON_PAGE, MOST_VALUES, type QuerySize, valuesOf } from './query-size'
@@ -125,9 +125,11 @@ export async function answerAdHocQuery(context: QueryContext, question: AdHocQue
   const { query } = question
   const layout = layoutOf(question)
   const answer = await share(context, ['query', question, context.timeZone], () =>
-    answerFromRollups(context, async (asked) =>
-      toAnswer('query', query, panelColumns(asked, query, layout), await metricRows(asked, query, layout)),
-    ),
+    answerFromRollups(context, async (asked) => {
+      const rows = await metricRows(asked, query, layout)
+      const targets = await targetsBeside(asked, query, layout, rows)
+      return toAnswer('query', query, [...panelColumns(asked, query, layout), ...targets], rows)
+    }),
   )
   // A grain that only completes the query is none of the question.
   const { grain, ...filters } = answer.filters

@@ -48,6 +48,7 @@ export const columns = {
     last_year_change: 'Change on last year',
     target: 'Target',
     status: 'Status',
+    targetPart: 'target',
     target_of: 'Target of',
     target_since: 'Target since',
     target_before: 'Target before',

@@ -2,13 +2,15 @@
 export const headline = {
   headline: {
     range: '{{from}} to {{to}}',
-    verdict: '{{met}} of {{judged}} targets met, {{missed}} missed',
-    verdictNear: '{{met}} of {{judged}} targets met, {{near}} nearly, {{missed}} missed',
+    met: '{{n}} of {{judged}} targets met',
+    near: '{{n}} nearly',
+    uncertain: '{{n}} not certain',
+    missed: '{{n}} missed',
     noTargets: 'no figure has a target to be held against',
     below: '{{label}} {{value}}, below the target of {{target}}',
     above: '{{label}} {{value}}, above the target of {{target}}',
     reason: 'mainly {{group}} ({{value}})',
-    moves: 'Since {{before}}: {{better}} better, {{worse}} worse, {{same}} unchanged',
+    moves: 'Since {{before}}: {{better}} better, {{worse}} worse, {{same}} about the same',
     caption: 'MoM: against {{before}} · YoY: against {{yearBefore}}',
     captionOfRange: 'Before: against the period before it · YoY: against the same days a year earlier',
     previous: 'MoM',

@@ -25,12 +25,14 @@ import { regionLevels } from './region-levels'
 import { requests } from './requests'
 import { secondFactorCodes } from './second-factor-codes'
 import { sources } from './sources'
+import { targetRule } from './target-rule'
 
 export const words: ServerCatalogue = {
   ...creditRules,
   ...deadlineSteps,
   ...panelTitles,
   ...sources,
+  ...targetRule,
   ...metrics,
   ...columns,
   ...contacts,

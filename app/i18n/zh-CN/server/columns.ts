@@ -48,6 +48,7 @@ export const columns = {
     last_year_change: '较去年同期',
     target: '目标',
     status: '达标情况',
+    targetPart: '目标',
     target_of: '目标所属',
     target_since: '目标生效日期',
     target_before: '此前目标',

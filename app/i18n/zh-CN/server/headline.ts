@@ -2,13 +2,15 @@
 export const headline = {
   headline: {
     range: '{{from}}至{{to}}',
-    verdict: '已设目标的 {{judged}} 项指标中 {{met}} 项达标，{{missed}} 项未达标',
-    verdictNear: '已设目标的 {{judged}} 项指标中 {{met}} 项达标，{{near}} 项接近目标，{{missed}} 项未达标',
+    met: '已设目标的 {{judged}} 项指标中 {{n}} 项达标',
+    near: '{{n}} 项接近目标',
+    uncertain: '{{n}} 项尚难判定',
+    missed: '{{n}} 项未达标',
     noTargets: '没有可对照目标的指标',
     below: '{{label}} {{value}}，低于目标 {{target}}',
     above: '{{label}} {{value}}，高于目标 {{target}}',
     reason: '主因{{group}}（{{value}}）',
-    moves: '较{{before}}：{{better}} 项改善，{{worse}} 项下滑，{{same}} 项持平',
+    moves: '较{{before}}：{{better}} 项改善，{{worse}} 项下滑，{{same}} 项大致持平',
     caption: '环比：较{{before}} · 同比：较{{yearBefore}}',
     captionOfRange: '较上期：与前一个等长期间相比 · 同比：与去年同期相比',
     previous: '环比',
