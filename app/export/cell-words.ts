@@ -1,4 +1,5 @@
 /** The values of a column as people read them: what is stored as an id or a flag, in words. */
+import '~/i18n/due'
 import { message } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
@@ -31,7 +32,7 @@ function inWords(word: (code: string) => string): InWords {
 }
 
 function wordOf(id: string, lang: Lang): ((code: string) => string) | null {
-  const { signals, records, tile } = wordsIn(lang)
+  const { signals, records, tile, due } = wordsIn(lang)
   const among = (words: Readonly<Record<string, unknown>>) => (code: string) => {
     const word = Object.hasOwn(words, code) ? words[code] : undefined
     return typeof word === 'string' ? word : code
@@ -52,6 +53,10 @@ function wordOf(id: string, lang: Lang): ((code: string) => string) | null {
         isTargetKind(code) ? translate(message(`files.targetKinds.${code}`), lang) : among(records.kind)(code)
     case 'cancelled_by':
       return (code) => (isCanceller(code) ? translate(message(`files.cancelledBy.${code}`), lang) : code)
+    case 'standing':
+      return among(due.standing)
+    case 'task':
+      return among(due.task)
     case 'status':
       return among(tile)
     case 'metric':

@@ -2,6 +2,7 @@
 import type { words as chinese } from './zh-CN'
 import type { words as chineseOfAdministration } from './zh-CN/administration'
 import type { words as chineseOfChange } from './zh-CN/change'
+import type { words as chineseOfDue } from './zh-CN/due'
 import type { words as chineseOfServer } from './zh-CN/server'
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many'
@@ -19,8 +20,11 @@ export type AdministrationWords = Translated<typeof chineseOfAdministration>
 /** Words that a browser loads with the page that says why a figure changed; see change.ts. */
 export type ChangeWords = Translated<typeof chineseOfChange>
 
+/** Words that a browser loads with the page of what is due. */
+export type DueWords = Translated<typeof chineseOfDue>
+
 /** Words that come with pages. */
-export type PageWords = AdministrationWords & ChangeWords
+export type PageWords = AdministrationWords & ChangeWords & DueWords
 
 /** Words that no browser loads. */
 export type ServerCatalogue = Translated<typeof chineseOfServer>

@@ -6,11 +6,12 @@ import { onWordsAdded, wordsIn } from './words'
 import type { words } from './zh-CN'
 import type { words as ofAdministration } from './zh-CN/administration'
 import type { words as ofChange } from './zh-CN/change'
+import type { words as ofDue } from './zh-CN/due'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof words & typeof ofAdministration & typeof ofChange }
+    resources: { translation: typeof words & typeof ofAdministration & typeof ofChange & typeof ofDue }
   }
 }
 

@@ -41,14 +41,19 @@ import {
 
 /**
  * A page or panel speaks of one subject, or of all of them; a free question of those that its metrics belong to.
- * The list of customers and that of their events speak of whole customers, whichever region a fact belongs to.
+ * The list of customers and that of their events speak of whole customers, whichever region a fact belongs to; that of
+ * what is due speaks of a day, whatever the range.
  */
-export type Scope = Subject | 'overview' | 'customers' | 'events' | FreeScope
+export type Scope = Subject | 'overview' | 'customers' | 'events' | 'due' | FreeScope
 
 /** That of a free question: the subjects of its metrics, and the dimensions of parts of facts that all of them have. */
 export type FreeScope = { subjects: readonly Subject[]; parts: readonly PartDimension[] }
 
+/** The subjects in which something is due from somebody on a day. */
+const subjectsOfDue = ['complaints', 'visits'] as const satisfies readonly Subject[]
+
 export function subjectsOf(scope: Scope): readonly Subject[] {
+  if (scope === 'due') return subjectsOfDue
   if (scope === 'overview' || scope === 'customers' || scope === 'events') return subjects
   return typeof scope === 'string' ? [scope] : scope.subjects
 }
@@ -56,6 +61,8 @@ export function subjectsOf(scope: Scope): readonly Subject[] {
 /** The dimensions that every subject of the scope has; for customers, what is known of themselves. */
 export function dimensionsIn(scope: Scope): DimensionId[] {
   if (scope === 'customers' || scope === 'events') return [...customerDimensions]
+  // How a complaint came in and how a visit is made are both a channel, and nothing to choose both by.
+  if (scope === 'due') return dimensionsIn('overview')
   const parts: readonly DimensionId[] = typeof scope === 'string' ? [] : scope.parts
   return dimensionIds.filter(
     (dimension) =>
@@ -188,7 +195,7 @@ export function resolveQuery(
   return {
     from,
     to,
-    asOf: asked.asOf ?? earlier(known.today, to),
+    asOf: asked.asOf ?? (scope === 'due' ? known.today : earlier(known.today, to)),
     asOfGiven: asked.asOf !== undefined,
     grain,
     compare: asked.compare ?? null,

@@ -1,4 +1,4 @@
-/** The day whose state figures show; without one it is the last of the period that is past. */
+/** The day whose state figures show; without one it is the last of the period that is past, or today. */
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
@@ -7,7 +7,13 @@ import { DateField } from '~/ui/DateField'
 import { Fold } from '~/ui/Fold'
 import { changed } from './addresses'
 
-export function AsOfChoice({ asOf }: { asOf: string }) {
+type Props = {
+  asOf: string
+  /** Whether it is today without one. */
+  isOfToday?: boolean
+}
+
+export function AsOfChoice({ asOf, isOfToday = false }: Props) {
   const { t } = useTranslation()
   const { day } = useFormats()
   const { search } = useLocation()
@@ -25,7 +31,7 @@ export function AsOfChoice({ asOf }: { asOf: string }) {
         <DateField name="as_of" value={asOf} label={t('filters.asOf')} />
         {asOf !== '' && (
           <Link to={changed(search, { as_of: null })} preventScrollReset>
-            {t('filters.noAsOf')}
+            {t(isOfToday ? 'filters.toToday' : 'filters.noAsOf')}
           </Link>
         )}
       </div>

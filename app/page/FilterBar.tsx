@@ -29,7 +29,7 @@ const first = ['region', 'department']
 
 /** Whether the figures of a page are those of one day. */
 const isOfOneDay = (scope: Scope) =>
-  scope === 'customers' || (isSubject(scope) && subjectPages[scope].isOfOneDay)
+  scope === 'due' || scope === 'customers' || (isSubject(scope) && subjectPages[scope].isOfOneDay)
 
 export function FilterBar({ data, today }: { data: PageData; today: string }) {
   const { t } = useTranslation()
@@ -48,12 +48,18 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
   // A list has a row for each customer or record and none for each bucket of time.
   const isList = data.isList === true
   const isComparison = data.isComparison === true
+  // What is due is due on a day; the period only goes with the reader to other pages.
+  const hasPeriod = scope !== 'due'
   // The key figures always compare with an earlier period.
   const noComparison = scope === 'overview' ? 'filters.noneInCharts' : 'filters.none'
   return (
     <form method="get" className={styles.bar} aria-label={t('filters.title')} {...useAutoSubmit(range)}>
-      <Periods range={range} today={today} search={search} keepsGrain={isComparison} />
-      <RangeChoice range={range} search={search} keepsGrain={isComparison} />
+      {hasPeriod && (
+        <>
+          <Periods range={range} today={today} search={search} keepsGrain={isComparison} />
+          <RangeChoice range={range} search={search} keepsGrain={isComparison} />
+        </>
+      )}
       <p className={styles.stamp}>
         {t('frame.stamp', { day: formats.day(query.asOf), zone: data.timeZone })}
         <DataEnds scope={scope} query={query} />
@@ -66,7 +72,9 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
           {active.length > 0 && <b>{active.length}</b>}
         </button>
         <div id={sheet} className={styles.sheet} {...{ popover: 'auto' }}>
-          {(isOfOneDay(scope) || params.has('as_of')) && <AsOfChoice asOf={params.get('as_of') ?? ''} />}
+          {(isOfOneDay(scope) || params.has('as_of')) && (
+            <AsOfChoice asOf={params.get('as_of') ?? ''} isOfToday={!hasPeriod} />
+          )}
           {choices.map((choice) => (
             <DimensionFilter
               key={choice.dimension}
@@ -107,7 +115,10 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
             />
           </>
         )}
-        <HiddenFields params={params} keeps={isList ? [...carried, 'grain', 'compare'] : carried} />
+        <HiddenFields
+          params={params}
+          keeps={[...carried, ...(isList ? ['grain', 'compare'] : []), ...(hasPeriod ? [] : ['from', 'to'])]}
+        />
       </div>
       <ActiveFilters />
     </form>

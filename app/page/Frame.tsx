@@ -12,7 +12,11 @@ import type { May } from './reader'
 import { subjectPages } from './subject-pages'
 
 /** Navigation groups: dashboards, tools, documentation; and, for those who may, what is set for all and people. */
-const ofReaders = [['overview', ...subjects, 'customers'], ['explore', 'report'], ['dictionary']] as const
+const ofReaders = [
+  ['overview', 'due', ...subjects, 'customers'],
+  ['explore', 'report'],
+  ['dictionary'],
+] as const
 const ofAdministrators = ['people', 'signIns', 'changes'] as const
 const ofSettings = ['settings', 'targets', 'policies', 'calendar'] as const
 

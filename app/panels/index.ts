@@ -15,6 +15,7 @@ import { type Day, dayIn } from '~/metrics/time'
 import { attentionPanel } from './attention/panel'
 import { customers } from './customers/panel'
 import { customerTimeline } from './customers/timeline'
+import { due } from './due/panel'
 import { overviewPanel } from './overview/overview'
 import { reportPanels } from './overview/report'
 import type { Panel } from './panel'
@@ -29,6 +30,7 @@ const all = [
   ...subjects.flatMap((subject): readonly SubjectPanel[] => subjectPanels[subject].panels),
   customers,
   customerTimeline,
+  due,
   ...reportPanels,
 ] as const
 

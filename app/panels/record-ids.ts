@@ -18,6 +18,7 @@ const lists = {
   'visits-records': 'in_range',
   customers: null,
   'customer-timeline': null,
+  due: null,
 } as const satisfies Record<ListId, 'on_day' | 'in_range' | null>
 
 type Lists = typeof lists

@@ -1,5 +1,5 @@
 /** Code and name of what a record refers to, as pairs of columns. */
-import { sql } from 'drizzle-orm'
+import { type SQLWrapper, sql } from 'drizzle-orm'
 import { alias, type PgColumn } from 'drizzle-orm/pg-core'
 import { customer, department, employee, importRun, product, region } from '#db/schema'
 import { flag, nameFor, stored } from './record-columns'
@@ -12,8 +12,8 @@ const dp = alias(department, 'dp')
 const pd = alias(product, 'pd')
 
 /** Joins for the names; the rows' own ids are given. Aliases rg, dp; pd is there where rows are about products. */
-export const joinRegion = (id: PgColumn) => sql`left join ${region} rg on ${rg.regionId} = ${id}`
-export const joinDepartment = (id: PgColumn, fallback: PgColumn) =>
+export const joinRegion = (id: SQLWrapper) => sql`left join ${region} rg on ${rg.regionId} = ${id}`
+export const joinDepartment = (id: SQLWrapper, fallback: SQLWrapper) =>
   sql`left join ${department} dp on ${dp.departmentId} = coalesce(${id}, ${fallback})`
 
 export const customerColumns = {

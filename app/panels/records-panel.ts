@@ -63,6 +63,8 @@ export type RecordsDefinition<
   /** Columns by which `order` may be asked to go; with `-` in front the largest first. */
   sortable?: readonly string[]
   totals?: Record<Total, RecordsTotal>
+  /** Rows of a page, where it holds more than other lists. */
+  rowsPerPage?: number
   order: SQL | ((question: RecordQuestion) => SQL)
 }
 
@@ -108,6 +110,7 @@ export function recordsPanel<
   Total extends string = never,
 >(definition: RecordsDefinition<Id, Total, Cohort>): RecordsPanel<Total, Id, Cohort> {
   const { id, subject, metrics = [], groups, cohorts, order, madeAs, key } = definition
+  const { rowsPerPage = ROWS_PER_PAGE } = definition
   const totals = Object.entries<RecordsTotal>(definition.totals ?? {})
   const columnsFor = ({ recordFilters }: Query, more: RecordColumns = {}) =>
     (Object.entries({ ...definition.columns, ...more }) as [LabelledColumn, RecordColumn][]).filter(
@@ -177,7 +180,7 @@ export function recordsPanel<
   }
   /** A page of the rows, and the sums over all of them. */
   const read = async (context: QueryContext, query: Query, page: number): Promise<[RawRow, RawRow[]]> => {
-    const some = sql`limit ${ROWS_PER_PAGE} offset ${(page - 1) * ROWS_PER_PAGE}`
+    const some = sql`limit ${rowsPerPage} offset ${(page - 1) * rowsPerPage}`
     const question = questionOf(context, query)
     if (!madeAs) {
       const [whole = {}, rows] = await Promise.all([
@@ -206,7 +209,7 @@ export function recordsPanel<
   const pageOf = async (context: QueryContext, query: Query, asked: number) => {
     const [whole, found] = await read(context, query, asked)
     const total = Number(whole.total_records)
-    const pages = Math.max(1, Math.ceil(total / ROWS_PER_PAGE))
+    const pages = Math.max(1, Math.ceil(total / rowsPerPage))
     const page = Math.min(asked, pages)
     const rows = page < asked ? (await read(context, query, page))[1] : found
     return {

@@ -1,6 +1,7 @@
 /** The few signs of the frame, drawn here instead of bringing a set of thousands. */
 const paths = {
   overview: 'M3 13h6V4H3zM11 16h6V8h-6zM3 16h6M11 4h6',
+  due: 'M3.4 5.4 4.8 6.8 7.4 4M3.4 10.6 4.8 12l2.6-2.8M3.4 15.6h3.4M10 5.6h6.6M10 10.6h6.6M10 15.6h6.6',
   satisfaction: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM7.2 11.6a3.4 3.4 0 0 0 5.6 0M7.6 8h.01M12.4 8h.01',
   complaints: 'M4 4h12v9H9l-4 3v-3H4zM10 6.6v2.6M10 10.9v.01',
   receivables: 'M5 3h10v14l-2.5-1.6L10 17l-2.5-1.6L5 17zM7.8 7h4.4M7.8 10.2h4.4',

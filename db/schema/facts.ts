@@ -184,6 +184,10 @@ export const complaint = warehouse.table(
     index('fact_complaint_received').on(t.receivedOn),
     index('fact_complaint_of_customer').on(t.customerId, t.receivedAt),
     index('fact_complaint_resolved').on(t.resolvedOn),
+    // With the days of its end, so that what is still to be followed up is found in the index alone.
+    index('fact_complaint_follow_up')
+      .on(t.followUpDueOn, t.followUpOn, t.visitFollowUpOn)
+      .where(sql`${t.followUpDueOn} is not null`),
     index('fact_complaint_reopened').on(t.reopenedOn).where(sql`${t.reopenedOn} is not null`),
     index('fact_complaint_unresolved')
       .on(
@@ -360,8 +364,9 @@ export const visit = warehouse.table(
     primaryKey({ columns: [t.customerId, t.visitId] }),
     unique('fact_visit_code').on(t.customerId, t.visitCode),
     index('fact_visit_by_code').on(t.visitCode),
-    index('fact_visit_due').on(t.dueOn),
-    index('fact_visit_completed').on(t.completedOn),
+    // With the days that end a plan or a report, so that what is still to be done is found in the index alone.
+    index('fact_visit_due').on(t.dueOn, t.completedOn, t.cancelledOn),
+    index('fact_visit_completed').on(t.completedOn, t.reportOn),
     index('fact_visit_of_customer').on(t.customerId, t.completedOn),
     index('fact_visit_of_complaint')
       .on(t.customerId, t.complaintCode, t.completedAt)

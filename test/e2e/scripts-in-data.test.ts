@@ -59,6 +59,7 @@ beforeAll(async () => {
     '/receivables?by=customer',
     '/visits?by=employee',
     '/customers',
+    '/due?as_of=2026-11-20',
     `/customers/${encodeURIComponent(customer)}`,
     `/complaints/${encodeURIComponent(complaint)}`,
     '/records/complaints-records',

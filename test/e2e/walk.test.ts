@@ -26,6 +26,7 @@ const places = [
   '/complaints?compare=last_year',
   '/receivables?compare=previous',
   '/visits?compare=previous',
+  '/due',
   '/customers',
   '/customers/KH00003?compare=previous',
   '/explore',

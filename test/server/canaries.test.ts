@@ -67,6 +67,7 @@ const pages = [
   '/receivables',
   '/visits',
   '/customers',
+  '/due',
   '/report',
   '/explore',
   '/dictionary',

@@ -83,6 +83,7 @@ const pages: Readonly<Record<string, Page>> = {
     posted: 200,
     acting: 'showContacts',
   },
+  'routes/_app.due': figures('/due'),
   'routes/_app.dictionary': figures('/dictionary'),
   'routes/_app.explore': {
     ...figures('/explore?metric=received&grain=month'),

@@ -67,6 +67,7 @@ test('each page shows a region of the tree, and refuses a level that there is no
     '/receivables',
     '/visits',
     '/customers',
+    '/due',
     '/explore',
   ])
     expect((await page(`${path}?region=south`)).status, path).toBe(200)

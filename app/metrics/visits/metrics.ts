@@ -88,11 +88,11 @@ const plan = source('plan', {
 export const isUnplanned = sql`${v.plannedOn} is null`
 export const isOverLimit = sql`${v.cost} > ${v.costLimit}`
 /** Reports on planned visits are due by the day after the visit. */
-export const isReportDueAt = (asOf: SQL) =>
-  sql`${v.plannedOn} is not null and ${v.completedOn} + 1 <= ${asOf}`
-export const isReportInTime = sql`${v.reportOn} <= ${v.completedOn} + 1`
+export const reportDueOn = sql`${v.completedOn} + 1`
+export const isReportDueAt = (asOf: SQL) => sql`${v.plannedOn} is not null and ${reportDueOn} <= ${asOf}`
+export const isReportInTime = sql`${v.reportOn} <= ${reportDueOn}`
 
-const reportDue = { known: sql`${v.completedOn} + 1`, if: sql`${v.plannedOn} is not null` }
+const reportDue = { known: reportDueOn, if: sql`${v.plannedOn} is not null` }
 
 const completion = source('completion', {
   fact,

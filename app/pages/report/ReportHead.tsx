@@ -1,10 +1,10 @@
 /** The head of the report: filters, as-of day, links to other months, print button. */
 
 import { Link } from '@remix-run/react'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { StoppedData } from '~/page/DataEnds'
+import { PrintButton } from '~/page/PrintButton'
 import type { ReportData } from './load.server'
 import styles from './Report.module.css'
 
@@ -55,18 +55,5 @@ function Ways({ data: { month, lastMonth, search } }: { data: ReportData }) {
       </nav>
       <PrintButton />
     </div>
-  )
-}
-
-/** The print button; before hydration and without scripts, a hint how to print. */
-function PrintButton() {
-  const { t } = useTranslation()
-  const [canPrint, allow] = useState(false)
-  useEffect(() => allow(true), [])
-  if (!canPrint) return <p className={styles.howTo}>{t('report.howToPrint')}</p>
-  return (
-    <button type="button" className={styles.print} onClick={() => window.print()}>
-      {t('report.print')}
-    </button>
   )
 }

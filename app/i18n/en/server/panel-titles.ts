@@ -18,6 +18,7 @@ export const panelTitles = {
     'complaints-resolution-days': 'Resolution against the deadline',
     customers: 'All customers',
     'customer-timeline': 'Timeline',
+    due: 'Tasks due today and tomorrow',
     overview: 'Key figures',
     report: 'Key figures against target',
     'report-breakdown': 'The four subjects by group',

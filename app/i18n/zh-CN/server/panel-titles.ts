@@ -18,6 +18,7 @@ export const panelTitles = {
     'complaints-resolution-days': '办结与期限的间隔',
     customers: '客户一览',
     'customer-timeline': '往来记录',
+    due: '今日与明日待办',
     overview: '关键指标',
     report: '关键指标与目标',
     'report-breakdown': '四类指标分组对比',

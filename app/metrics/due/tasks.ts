@@ -1,0 +1,128 @@
+/**
+ * What is to be done on a day, across subjects: steps of complaints, planned visits and reports on them, each with the
+ * deadline that its metrics go by. The day's end is meant: what was done on the day or before is left out, what was done
+ * later is still to be done.
+ */
+import { type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { calendar, complaint, visit } from '#db/schema'
+import { type DeadlineStep, deadlineSteps, openAt } from '../complaints/deadlines'
+import { reportDueOn } from '../visits/metrics'
+import { OVERDUE_DAYS, type TaskKind } from './task-names'
+
+const f = alias(complaint, 'f')
+const v = alias(visit, 'v')
+
+/** The last day ahead that the list looks at: the next workday, or tomorrow where the calendar ends. */
+export const lastDayAhead = (day: SQL) =>
+  sql`coalesce((select min(${calendar.day}) from ${calendar} where ${calendar.day} > ${day} and ${calendar.isWorkday}), ${day} + 1)`
+
+const oldest = (day: SQL) => sql`${day} - ${sql.raw(String(OVERDUE_DAYS))}`
+
+/** What each kind says of a task; `listed_on` is the day under which it stands. */
+type Task = {
+  kind: TaskKind
+  code: SQL
+  of: typeof f | typeof v
+  person: SQL
+  dueOn: SQL
+  dueAt?: SQL
+  listedOn?: SQL
+  department?: SQL
+  level?: SQL
+  purpose?: SQL
+  summary?: SQL
+  from: SQL
+  where: SQL
+}
+
+const select = ({ kind, code, of, person, dueOn, dueAt, listedOn = dueOn, from, where, ...more }: Task) => {
+  const value = (given: SQL | undefined, type: string) => sql`(${given ?? sql`null`})::${sql.raw(type)}`
+  return sql`select ${kind}::text as task, ${code} as code, ${of.customerId} as customer_id, ${of.regionId} as region_id,
+      ${person} as employee_id, ${value(more.department, 'bigint')} as department_id, ${value(more.level, 'smallint')} as level,
+      ${value(more.purpose, 'text')} as purpose, ${value(more.summary, 'text')} as summary,
+      ${dueOn} as due_on, ${value(dueAt, 'timestamptz')} as due_at, ${listedOn} as listed_on
+    from ${from} where ${where}`
+}
+
+const stepOf = (kind: TaskKind, step: DeadlineStep, from: SQL, where: SQL) =>
+  select({
+    kind,
+    code: sql`${f.complaintCode}`,
+    of: f,
+    person: sql`${f.handlerId}`,
+    department: sql`${f.departmentId}`,
+    level: sql`${f.level}`,
+    summary: sql`${f.summary}`,
+    dueOn: sql`${deadlineSteps[step].due.on}`,
+    dueAt: sql`${deadlineSteps[step].due.at}`,
+    from,
+    where,
+  })
+
+/**
+ * The complaints `f` whose follow-up was due between two days and that nobody had followed up by the end of `day`. In
+ * three parts, each of which the index of follow-ups answers by itself.
+ */
+function notFollowedUp(day: SQL, first: SQL, last: SQL): SQL {
+  const due = sql`select f.* from ${complaint} f where ${f.accepted} and ${f.resolvedOn} <= ${day}
+    and ${f.followUpDueOn} between ${first} and ${last}`
+  return sql`(${due} and ${f.followUpOn} is null and ${f.visitFollowUpOn} is null
+    union all ${due} and ${f.followUpOn} > ${day}
+    union all ${due} and ${f.followUpOn} is null and ${f.visitFollowUpOn} > ${day}) f`
+}
+
+/** The planned visits `v` that were due on the first day or later and neither made nor called off by the end of `day`. */
+function notMade(day: SQL, first: SQL): SQL {
+  const due = sql`select v.* from ${visit} v where ${v.dueOn} >= ${first}`
+  return sql`(${due} and ${v.completedOn} is null and ${v.cancelledOn} is null
+    union all ${due} and ${v.completedOn} > ${day}
+    union all ${due} and ${v.cancelledOn} > ${day}) v`
+}
+
+/** The visits `v` made between two days on which nobody had reported by the end of `day`. */
+function notReported(day: SQL, first: SQL): SQL {
+  const made = sql`select v.* from ${visit} v where ${v.completedOn} between ${first} and ${day} and ${v.plannedOn} is not null`
+  return sql`(${made} and ${v.reportOn} is null union all ${made} and ${v.reportOn} > ${day}) v`
+}
+
+const ofVisit = { code: sql`${v.visitCode}`, of: v, person: sql`${v.employeeId}`, purpose: sql`${v.purpose}` }
+
+/** Where a task stands: past its deadline, or by the day under which it is listed. */
+const standing = (day: SQL) =>
+  sql`case when due_on < ${day} then 'overdue' when listed_on = ${day} then 'today' when listed_on = ${day} + 1 then 'tomorrow' else 'later' end`
+
+/**
+ * Rows `task, code, customer_id, region_id, employee_id, department_id, level, purpose, summary, due_on, due_at,
+ * listed_on, standing`. A visit is listed from its planned day on, under today until it is made or its window ends.
+ */
+export function tasksAt(day: SQL): SQL {
+  const last = lastDayAhead(day)
+  const responded = deadlineSteps.response.done.on
+  const all = [
+    stepOf(
+      'respond',
+      'response',
+      openAt(day),
+      sql`${f.responseDueOn} <= ${last} and (${responded} is null or ${responded} > ${day})`,
+    ),
+    stepOf('resolve', 'resolution', openAt(day), sql`${f.resolutionDueOn} <= ${last}`),
+    stepOf('follow_up', 'follow_up', notFollowedUp(day, oldest(day), last), sql`true`),
+    select({
+      ...ofVisit,
+      kind: 'visit',
+      dueOn: sql`${v.dueOn}`,
+      listedOn: sql`case when ${v.dueOn} < ${day} then ${v.dueOn} else greatest(${v.plannedOn}, ${day}) end`,
+      from: notMade(day, oldest(day)),
+      where: sql`${v.plannedOn} <= ${last}`,
+    }),
+    select({
+      ...ofVisit,
+      kind: 'report',
+      dueOn: reportDueOn,
+      from: notReported(day, sql`${oldest(day)} - 1`),
+      where: sql`true`,
+    }),
+  ]
+  return sql`select task.*, ${standing(day)} as standing from (${sql.join(all, sql` union all `)}) task`
+}

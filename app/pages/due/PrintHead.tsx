@@ -1,0 +1,58 @@
+/** What a sheet on paper says of itself: its filters, its day, and when it was printed. */
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
+import { usePage } from '~/page/context'
+import styles from './Due.module.css'
+import type { DueList } from './load.server'
+
+type Props = { list: DueList; madeAt: string; timeZone: string }
+
+export function PrintHead({ list: { asOf, page, pages }, madeAt, timeZone }: Props) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { active, choices } = usePage()
+  const scope = active.map(({ dimension, label }) => {
+    const of = choices.find((choice) => choice.dimension === dimension)?.label ?? dimension
+    return `${of} ${label}`
+  })
+  return (
+    <dl className={styles.facts}>
+      <dt>{t('report.filters')}</dt>
+      <dd>{scope.join(' · ') || t('report.everything')}</dd>
+      <dt>{t('report.asOf')}</dt>
+      <dd>{formats.day(asOf)}</dd>
+      <dt>{t('due.printedAt')}</dt>
+      <dd>
+        <PrintedAt madeAt={madeAt} /> {timeZone}
+      </dd>
+      {pages > 1 && (
+        <>
+          <dt>{t('due.page')}</dt>
+          <dd>{`${formats.count(page)} / ${formats.count(pages)}`}</dd>
+        </>
+      )}
+    </dl>
+  )
+}
+
+/** The moment of printing; without scripts that at which the page was made. */
+function PrintedAt({ madeAt }: { madeAt: string }) {
+  const { value } = useFormats()
+  const time = useRef<HTMLTimeElement>(null)
+  useEffect(() => {
+    const tell = () => {
+      const now = new Date().toISOString()
+      if (!time.current) return
+      time.current.dateTime = now
+      time.current.textContent = value(now, 'instant')
+    }
+    addEventListener('beforeprint', tell)
+    return () => removeEventListener('beforeprint', tell)
+  }, [value])
+  return (
+    <time ref={time} dateTime={madeAt}>
+      {value(madeAt, 'instant')}
+    </time>
+  )
+}
