@@ -32,7 +32,7 @@ function inWords(word: (code: string) => string): InWords {
 }
 
 function wordOf(id: string, lang: Lang): ((code: string) => string) | null {
-  const { signals, records, tile, due } = wordsIn(lang)
+  const { signals, records, tile, due, frame } = wordsIn(lang)
   const among = (words: Readonly<Record<string, unknown>>) => (code: string) => {
     const word = Object.hasOwn(words, code) ? words[code] : undefined
     return typeof word === 'string' ? word : code
@@ -53,6 +53,8 @@ function wordOf(id: string, lang: Lang): ((code: string) => string) | null {
         isTargetKind(code) ? translate(message(`files.targetKinds.${code}`), lang) : among(records.kind)(code)
     case 'cancelled_by':
       return (code) => (isCanceller(code) ? translate(message(`files.cancelledBy.${code}`), lang) : code)
+    case 'dataset':
+      return among(frame.records)
     case 'standing':
       return among(due.standing)
     case 'task':

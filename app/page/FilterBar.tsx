@@ -20,6 +20,7 @@ import styles from './FilterBar.module.css'
 import type { PageData } from './load.server'
 import { Periods } from './Periods'
 import { RangeChoice } from './RangeChoice'
+import { SilentGroups } from './SilentGroups'
 import { subjectPages } from './subject-pages'
 
 /** Parameters that are no field of this form but belong to the view. */
@@ -65,6 +66,7 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
         <DataEnds scope={scope} query={query} />
       </p>
       <StoppedData scope={scope} query={query} />
+      {data.silences && <SilentGroups silences={data.silences} address={data.address} />}
       <div className={styles.fields}>
         {/* On phones the filters lie on a sheet of their own; elsewhere the sheet is part of the row. */}
         <button type="button" className={styles.opener} {...{ popovertarget: sheet }}>

@@ -1,13 +1,17 @@
 /** The loader of every page: checks the session, parses the query, and answers the page's panels. */
 
 import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node'
+import { isGivenUp } from '#db/faults'
 import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import type { Answer } from '~/metrics/answer'
+import { type CoveredDataset, datasetsOf } from '~/metrics/dimensions'
 import type { Query } from '~/metrics/query'
-import type { Scope } from '~/metrics/query-params'
+import { type Scope, subjectsOf } from '~/metrics/query-params'
+import { readSilences } from '~/metrics/read-silences'
+import type { Silence } from '~/metrics/silence'
 import {
   answerPanel,
   filterChoices,
@@ -91,9 +95,10 @@ export async function loadPage<const S extends PageSpec>(
       answerList(services, id, query, lang).then((answer) => counted(context, answer)),
     ]),
   ])
-  const [choices, answers] = await Promise.all([
+  const [choices, answers, { silences }] = await Promise.all([
     filterChoices(services, scope),
     settleWithin(context, questions),
+    settleWithin(context, { silences: silencesOf(services, scope, query) }),
   ])
   return {
     scope,
@@ -105,9 +110,24 @@ export async function loadPage<const S extends PageSpec>(
     minimumSample: services.settings.minimumSample,
     choices: localize(choices, lang),
     definitions: definitionsOf([...spec.panels, ...records], lang),
+    silences,
     panels: Object.fromEntries(
       Object.entries(answers).map(([id, answer]) => [id, { title: titleOf(id as PanelId, lang), answer }]),
     ) as Record<PanelsOf<S>, PagePanel>,
+  }
+}
+
+/** Which groups no longer report; a page that cannot learn it is shown without, and not kept. */
+async function silencesOf(services: Services, scope: Scope, query: Query): Promise<Silence[]> {
+  // Those of customers look at what customers are, and not at what has come in.
+  if (scope === 'customers') return []
+  const datasets = subjectsOf(scope).flatMap((subject): readonly CoveredDataset[] => datasetsOf[subject])
+  try {
+    return await readSilences(services, datasets, query)
+  } catch (error) {
+    if (!isGivenUp(error)) services.log.warn({ err: error, question: 'silences' }, 'question failed')
+    services.onGap?.()
+    return []
   }
 }
 
@@ -133,10 +153,11 @@ export function definitionsOf(ids: readonly PanelId[], lang: Lang): Record<strin
 }
 
 /** What the frame of a page needs; each page knows the panels that it shows. */
-export type PageData = Omit<Awaited<ReturnType<typeof loadPage>>, 'panels' | 'isList'> & {
+export type PageData = Omit<Awaited<ReturnType<typeof loadPage>>, 'panels' | 'isList' | 'silences'> & {
   isList?: boolean
   /** Its figures are those of two periods, neither of which is divided. */
   isComparison?: boolean
+  silences?: Deferred<Silence[]>
 }
 
 async function questionOf(services: Services, request: Request, scope: Scope, lang: Lang, list?: PanelId) {

@@ -1,5 +1,5 @@
 /** The page of each subject: what leads to it, and what pages that stand for all subjects must know of it. */
-import type { Subject } from '~/metrics/dimensions'
+import type { CoveredDataset, Subject } from '~/metrics/dimensions'
 import type { RecordsPanelId } from '~/panels/record-ids'
 import type { IconName } from '~/ui/icons'
 
@@ -32,4 +32,13 @@ export const subjectPages: Readonly<Record<Subject, SubjectPage>> = {
     isOfOneDay: true,
   },
   visits: { address: '/visits', icon: 'visits', records: 'visits-records', isOfOneDay: false },
+}
+
+/** The list that holds the records of a dataset. */
+export const datasetLists: Readonly<Record<CoveredDataset, RecordsPanelId>> = {
+  surveys: 'satisfaction-responses',
+  complaints: 'complaints-records',
+  invoices: 'receivables-invoices',
+  receipts: 'receivables-receipts',
+  visits: 'visits-records',
 }

@@ -48,6 +48,8 @@ export const attention = {
       head: 'Escalation missing: {{count}}',
       body: 'Of the complaints whose outcome did not satisfy, {{count}} did not go to the next level.',
     },
+    silent:
+      '{{count}} days without any, longer than is usual there; others have {{records}} until {{until}}.',
     visits_overdue: {
       head: 'Overdue visits: {{count}}',
       body: '{{count}} visits are past their last day and not made.',

@@ -27,6 +27,8 @@ export const frame = {
     stamp: 'Data as of {{day}} · {{zone}}',
     until: '{{records}} until {{day}}',
     stopped: 'No {{records}} after {{day}}',
+    silent: 'No {{records}} from {{name}} after {{day}}',
+    silentMany: 'No new data in {{n}} places',
     records: {
       surveys: 'surveys',
       complaints: 'complaints',

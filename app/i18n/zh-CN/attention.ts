@@ -48,6 +48,7 @@ export const attention = {
       head: '应升级未升级 {{count}} 件',
       body: '客户对结果不满意的投诉中，有 {{count}} 件没有升级处理。',
     },
+    silent: '已 {{count}} 天没有{{records}}记录，超出平时的间隔；其他记录到{{until}}。',
     visits_overdue: {
       head: '逾期未访 {{count}} 次',
       body: '过了最后期限仍未完成的拜访有 {{count}} 次。',

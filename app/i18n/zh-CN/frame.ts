@@ -27,6 +27,8 @@ export const frame = {
     stamp: '数据截至{{day}} · {{zone}}',
     until: '{{records}}记录至{{day}}',
     stopped: '{{day}}之后没有{{records}}数据',
+    silent: '{{name}}：{{day}}之后没有{{records}}数据',
+    silentMany: '{{n}} 处没有新数据',
     records: { surveys: '问卷', complaints: '投诉', invoices: '发票', receipts: '回款', visits: '拜访' },
     language: '语言',
     toDark: '深色外观',

@@ -1,13 +1,13 @@
 /** The link of an attention item: the list that it counts, or the page that shows it. */
 import { toNumber } from '~/format/figures'
 import type { Row } from '~/metrics/answer'
-import type { Subject } from '~/metrics/dimensions'
+import type { CoveredDataset, Subject } from '~/metrics/dimensions'
 import type { Query } from '~/metrics/query'
 import { addMonths, monthEnd } from '~/metrics/time'
 import { changed, customerAddress, recordsAddress } from '~/page/addresses'
 import { changeAddress } from '~/page/change-address'
 import { drillTargets } from '~/page/drill-targets'
-import { subjectPages } from '~/page/subject-pages'
+import { datasetLists, subjectPages } from '~/page/subject-pages'
 import type { AttentionKind } from '~/panels/attention/line'
 import { judgedMonths } from '~/panels/attention/months'
 import type { WatchedMetric } from '~/panels/subjects'
@@ -28,6 +28,8 @@ const addresses: Record<AttentionKind, (row: Row, page: Page) => string> = {
   escalation_missing: (_, { address }) =>
     recordsAddress(unescalated.list, address, unescalated.recordFilters),
   visits_overdue: (_, { address }) => recordsAddress('visits-overdue', address),
+  silent: ({ dataset, by, group }, { address }) =>
+    recordsAddress(datasetLists[dataset as CoveredDataset], address, { [String(by)]: String(group) }),
 }
 
 export const attentionAddress = (row: Row, page: Page) => addresses[row.kind as AttentionKind](row, page)

@@ -2,6 +2,7 @@
 import { toNumber } from '~/format/figures'
 import type { Row, Value } from '~/metrics/answer'
 import type { Signal } from '~/metrics/control-chart'
+import type { CoveredDataset } from '~/metrics/dimensions'
 import { addMonths } from '~/metrics/time'
 import type { FindingContext } from '~/page/findings'
 import type { AttentionKind } from '~/panels/attention/line'
@@ -120,6 +121,17 @@ const describers: Record<AttentionKind, Describe> = {
       head: t('attention.visits_overdue.head', words),
       body: t('attention.visits_overdue.body', words) + limit,
     }
+  },
+  silent: (row, context) => {
+    const { t, formats } = context
+    const words = {
+      count: countOf(row, context),
+      name: nameOf(row, context),
+      records: t(`frame.records.${row.dataset as CoveredDataset}`),
+      day: formats.day(String(row.since)),
+      until: formats.day(String(row.until)),
+    }
+    return { head: t('frame.silent', words), body: t('attention.silent', words) }
   },
 }
 

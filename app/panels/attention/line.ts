@@ -3,12 +3,13 @@
  *
  * Severity 3: a promise or a credit rule is broken, and a customer waits or money is at risk.
  * Severity 2: service is worse now by more than chance, or a step that a rule demands was left out.
- * Severity 1: service was worse within the range and is not now; a credit cap or term is exceeded; visits are late.
+ * Severity 1: service was worse within the range and is not now; a credit cap or term is exceeded; visits are late; records
+ * no longer come.
  */
 
 import type { MetricId } from '~/metrics/catalog'
 import type { Signal } from '~/metrics/control-chart'
-import type { DimensionId, Subject } from '~/metrics/dimensions'
+import type { CoveredDataset, DimensionId, Subject } from '~/metrics/dimensions'
 import type { CreditRule } from '~/metrics/receivables/credit-rules'
 import type { Day } from '~/metrics/time'
 
@@ -20,6 +21,7 @@ export const attentionKinds = [
   'credit_rule',
   'escalation_missing',
   'visits_overdue',
+  'silent',
 ] as const
 export type AttentionKind = (typeof attentionKinds)[number]
 
@@ -39,7 +41,7 @@ export type AttentionLine = {
   /** First and last day of its period; months by their first day. */
   since: Day | null
   until: Day | null
-  /** Cases of the kind: complaints, customers, visits, months with a signal. */
+  /** Cases of the kind: complaints, customers, visits, months with a signal, days without records. */
   count: number | null
   /** Sample size of the value. */
   n: number | null
@@ -49,6 +51,8 @@ export type AttentionLine = {
   amount: string | null
   /** Service was worse, and the newest complete month says no longer so. */
   recovered: boolean
+  /** Of which no records have come. */
+  dataset: CoveredDataset | null
   /** What decides among lines of the same severity and kind. */
   size: number
 }
@@ -68,6 +72,7 @@ const nothing = {
   limit: null,
   amount: null,
   recovered: false,
+  dataset: null,
 } satisfies Partial<AttentionLine>
 
 type Given = Pick<AttentionLine, 'severity' | 'kind' | 'subject' | 'size'> & Partial<AttentionLine>
@@ -78,7 +83,8 @@ export const line = (given: Given): AttentionLine => ({ ...nothing, ...given })
 /** Most serious first; ties go by kind, by size and by name. */
 export function inOrder(lines: readonly AttentionLine[]): AttentionLine[] {
   const place = ({ kind }: AttentionLine) => attentionKinds.indexOf(kind)
-  const name = ({ rule, metric, by, group }: AttentionLine) => `${rule} ${metric} ${by} ${group}`
+  const name = ({ rule, metric, dataset, by, group }: AttentionLine) =>
+    `${rule} ${metric} ${dataset} ${by} ${group}`
   return [...lines].sort(
     (a, b) =>
       b.severity - a.severity ||

@@ -6,6 +6,7 @@ import { definePanel } from '../panel'
 import { subjectPanels } from '../subjects'
 import { type AttentionLine, inOrder } from './line'
 import { signalLines, watchedMetrics } from './signals'
+import { silentLines } from './silent'
 
 const columns = {
   place: ['number', 'key'],
@@ -25,6 +26,7 @@ const columns = {
   center: ['of_metric', 'mark', 'value'],
   limit: ['of_metric', 'bound', 'value'],
   amount: ['money', 'metric'],
+  dataset: ['code', 'name'],
   recovered: ['flag', 'name'],
 } satisfies Partial<Record<LabelledColumn, [Unit, Role, string?]>>
 
@@ -54,6 +56,7 @@ export const attentionPanel = definePanel({
   rows: async (context, query) => {
     const lines = await Promise.all([
       signalLines(context, query),
+      silentLines(context, query),
       ...breaches.map(({ lines }) => lines(context, query)),
     ])
     return inOrder(lines.flat()).map((line, index) => ({

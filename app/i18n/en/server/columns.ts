@@ -70,6 +70,7 @@ export const columns = {
     until: 'Until',
     count: 'Count',
     limit: 'Limit',
+    dataset: 'Dataset',
     complaint_code: 'Complaint code',
     received_at: 'Received',
     level: 'Level',

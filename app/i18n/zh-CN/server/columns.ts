@@ -70,6 +70,7 @@ export const columns = {
     until: '至',
     count: '数量',
     limit: '界限',
+    dataset: '数据集',
     complaint_code: '投诉编号',
     received_at: '收到时间',
     level: '投诉等级',
