@@ -1,8 +1,8 @@
 /** The page of a complaint: in both languages, without scripts, at every width, and for any code. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { complaintAddress } from '~/page/complaint-address'
+import { accessibilityFaults } from '../support/accessibility'
 import { openBrowser, visit } from '../support/browser'
 import { startTestServer, type TestServer } from '../support/server'
 import { type Complaints, openComplaints } from './support'
@@ -213,12 +213,7 @@ test.each([
     const { page, leave } = await visitor('en', appearance, { viewport: { width, height: 900 } })
     await page.goto('/complaints/T1', { waitUntil: 'networkidle' })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze()
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-    ).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await leave()
   },
 )

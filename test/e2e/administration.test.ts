@@ -1,8 +1,8 @@
 /** What administrators set, in the browser: the pages as they stand, and the way from a setting to the page it changes. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { importText } from '../imports/support'
+import { accessibilityFaults } from '../support/accessibility'
 import { addAccount } from '../support/accounts'
 import { openBrowser, visit } from '../support/browser'
 import { createTestDatabase, type TestDatabase } from '../support/database'
@@ -192,11 +192,8 @@ describe.each(langs)('in %s', (lang) => {
               path: `${PICTURES}/${path.replace(/\W+/g, '-')}.${lang}.${appearance}.${viewport.width}.png`,
               fullPage: true,
             })
-          const { violations } = await new AxeBuilder({ page })
-            .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-            .analyze()
-          const broken = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
-          faults.push(...[...(await layoutFaults(page)), ...broken].map((fault) => `${path}: ${fault}`))
+          const found = [...(await layoutFaults(page)), ...(await accessibilityFaults(page))]
+          faults.push(...found.map((fault) => `${path}: ${fault}`))
           await leave()
         }
         expect(faults).toEqual([])

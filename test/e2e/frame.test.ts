@@ -1,7 +1,7 @@
 /** The period that folds out to dates and calendar, the sheet of filters and the menu on phones. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accessibilityFaults } from '../support/accessibility'
 import { visit } from '../support/browser'
 import { type Company, openCompany, preferring } from './company'
 
@@ -15,15 +15,6 @@ const phone = { viewport: { width: 390, height: 844 } }
 const parameters = (url: string) => Object.fromEntries(new URL(url).searchParams)
 const period = (page: Page) => page.locator('form summary', { has: page.locator('svg') })
 const isFocused = (element: Element) => element === document.activeElement
-
-async function violationsOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-  )
-}
 
 describe.each([
   ['zh-CN', '2026年10月5日', '2026年10月18日', '自定义'],
@@ -59,7 +50,7 @@ describe.each([
       const opener = period(page)
       await opener.click()
       await page.locator('details[open] td button:visible').first().waitFor()
-      expect(await violationsOn(page)).toEqual([])
+      expect(await accessibilityFaults(page)).toEqual([])
       await page.locator('details[open] td button:visible').first().focus()
       await page.keyboard.press('Escape')
       expect(await page.locator('details[open]').count()).toBe(0)
@@ -203,11 +194,11 @@ test.each(['light', 'dark'])(
     const { page, leave } = await visit(company.browser, preferring(company.server, 'zh-CN', look), phone)
     await page.goto('/receivables?region=east', { waitUntil: 'networkidle' })
     await page.getByRole('button', { name: '菜单' }).click()
-    expect(await violationsOn(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: '筛选 1' }).click()
     await page.locator('form summary', { hasText: '部门' }).click()
-    expect(await violationsOn(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     await leave()
   },

@@ -1,9 +1,9 @@
 /** The ledger of downloads: how a line gets into it from a page, and how it is read. */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accessibilityFaults } from '../support/accessibility'
 import { visit } from '../support/browser'
 import { type Company, openCompany, preferring } from './company'
 
@@ -26,15 +26,6 @@ beforeAll(async () => {
 afterAll(() => company.close())
 
 const search = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams)
-
-async function violationsOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-  )
-}
 
 describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
   test('a list of records asks what it is for, and the ledger says it', { timeout: 120_000 }, async () => {
@@ -148,7 +139,7 @@ describe.each(['zh-CN', 'en'])('in %s', (lang) => {
     await page.locator('tr[data-line] a').first().click()
     await page.locator('[data-entry]').waitFor()
     expect(search(page).open).toMatch(/^\d+$/)
-    expect(await violationsOn(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     if (process.env.PICTURES)
       await page.screenshot({
@@ -170,7 +161,7 @@ test.each(['/records/visits-records', '/customers', '/complaints'])(
     await page.locator('summary', { hasText: '下载 CSV' }).first().click()
     const form = await page.locator('details[open] form').boundingBox()
     expect(form && form.x >= 0 && form.x + form.width <= 390).toBe(true)
-    expect(await violationsOn(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     await leave()
   },

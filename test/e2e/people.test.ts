@@ -2,11 +2,11 @@
  * Accounts in the browser: the pages as they stand in both languages, light and dark, wide and narrow; and the way of
  * somebody who sets up, invites, changes and disables, with scripts and without.
  */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { region } from '#db/schema'
 import { createSetupLink } from '~/server/accounts/first-account'
+import { accessibilityFaults } from '../support/accessibility'
 import { addAccount } from '../support/accounts'
 import { openBrowser, visit } from '../support/browser'
 import { createTestDatabase, type TestDatabase } from '../support/database'
@@ -90,19 +90,7 @@ const places = [
 const strangersPlaces = ['/sign-in?link=expired', '/welcome?token=none', 'SETUP']
 
 async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return [
-    ...(await layoutFaults(page)),
-    ...violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .slice(0, 3)
-          .map(({ html }) => html.slice(0, 160))
-          .join(' | ')}`,
-    ),
-  ]
+  return [...(await layoutFaults(page)), ...(await accessibilityFaults(page))]
 }
 
 describe.each(langs)('in %s', (lang) => {

@@ -1,9 +1,9 @@
 /** Two-step verification in the browser: set up, asked for, trusted, changed and switched off, with scripts and without. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashPassword } from '~/server/accounts/password-hash'
 import { setPasswordHash } from '~/server/accounts/set-password'
+import { accessibilityFaults } from '../support/accessibility'
 import { addAccount } from '../support/accounts'
 import { openBrowser, visit } from '../support/browser'
 import { createTestDatabase, type TestDatabase } from '../support/database'
@@ -229,9 +229,5 @@ test('where everybody needs it, who has none sets it up right after signing in, 
 })
 
 async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
-  return [...(await layoutFaults(page)), ...found]
+  return [...(await layoutFaults(page)), ...(await accessibilityFaults(page))]
 }
