@@ -60,6 +60,9 @@ const THROWN_AWAY = {
   synchronous_commit: 'off',
   full_page_writes: 'off',
   max_connections: '200',
+  // Copying a database writes no log.
+  wal_level: 'minimal',
+  max_wal_senders: '0',
 }
 
 /** Starts or joins the server in `<dataDir>/postgres`. */

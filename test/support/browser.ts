@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
+import { inject } from 'vitest'
 import { oneAtATime } from './one-at-a-time'
 
 const FLAGS = [
@@ -22,8 +23,22 @@ const USER_AGENT =
 export async function openBrowser(): Promise<Browser> {
   const { CHROME_PATH } = process.env
   if (CHROME_PATH) return chromium.launch({ executablePath: CHROME_PATH, args: FLAGS })
-  const { executablePath, env } = await oneAtATime('unpack the browser', unpackBrowser)
+  const { executablePath, env } = await oneAtATime('unpack the browser', () =>
+    amongLastingFiles(unpackBrowser),
+  )
   return chromium.launch({ executablePath, env: { ...process.env, ...env }, args: FLAGS })
+}
+
+/** Runs what leaves something among the temporary files for the next run of the tests to find. */
+async function amongLastingFiles<T>(work: () => Promise<T>): Promise<T> {
+  if (!process.env.VITEST) return work()
+  const { TMPDIR = '' } = process.env
+  process.env.TMPDIR = inject('lastingFolder')
+  try {
+    return await work()
+  } finally {
+    process.env.TMPDIR = TMPDIR
+  }
 }
 
 /**

@@ -9,7 +9,7 @@ export type TestDatabase = Connection & { url: string }
 export async function createTestDatabase({ isMigrated = true } = {}): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`
   await asAdmin(async (admin) => {
-    await admin.unsafe(`create database ${name} template ${isMigrated ? TEMPLATE : 'template1'}`)
+    await admin.unsafe(`create database ${name} template ${isMigrated ? TEMPLATE : 'template1'} strategy file_copy`)
     // What is said of a database itself is not cloned with it.
     await admin.unsafe(`revoke temporary on database ${name} from public`)
   })
