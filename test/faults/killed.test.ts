@@ -1,13 +1,12 @@
 /** A server that is killed in the middle of downloads: the next one says so in the ledger, and leaves living ones be. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ensureBuild } from '~/server/ensure-build'
 import { createToken } from '~/server/tokens'
 import { addAccount } from '../support/accounts'
+import { haveBuild } from '../support/build'
 import { type DataFolder, makeDataFolder } from '../support/data-folder'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { freePort } from '../support/free-port'
 import { ledgerIn } from '../support/ledger'
-import { oneAtATime } from '../support/one-at-a-time'
 import { type Program, startProgram } from '../support/program'
 import { openRaw } from '../support/raw-request'
 import { until } from '../support/wait'
@@ -19,7 +18,7 @@ const programs: Program[] = []
 const LARGE = '/export/visits-records.csv?from=2024-05-01&to=2024-05-31'
 
 beforeAll(async () => {
-  await oneAtATime('build', () => ensureBuild(process.cwd(), () => {}))
+  await haveBuild()
   database = await createTestDatabase()
   folder = await makeDataFolder()
   await database.sql`insert into warehouse.dim_customer(customer_code, name) values ('C1', '客户一')`

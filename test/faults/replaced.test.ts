@@ -5,21 +5,18 @@ import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { connect } from '#db/connect'
 import { startEmbedded } from '#db/embedded'
-import { ensureBuild } from '~/server/ensure-build'
 import { createToken } from '~/server/tokens'
 import { addAccount } from '../support/accounts'
+import { haveBuild } from '../support/build'
 import { type DataFolder, makeDataFolder } from '../support/data-folder'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { freePort } from '../support/free-port'
 import { openFront } from '../support/front'
 import { insertGeneratedFacts } from '../support/generated-facts'
 import { ledgerIn } from '../support/ledger'
-import { oneAtATime } from '../support/one-at-a-time'
 import { type Program, startProgram } from '../support/program'
 import { until } from '../support/wait'
 import { openWire } from '../support/wire'
-
-const root = path.resolve(import.meta.dirname, '../..')
 
 let database: TestDatabase
 let token: string
@@ -27,7 +24,7 @@ let folders: DataFolder[] = []
 let programs: Program[] = []
 
 beforeAll(async () => {
-  await oneAtATime('build', () => ensureBuild(root, () => {}))
+  await haveBuild()
   database = await createTestDatabase()
   await insertGeneratedFacts(database.sql)
   await addAccount(database.db, { name: 'Administrator', email: 'admin@manyi.invalid' })

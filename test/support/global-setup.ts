@@ -15,10 +15,12 @@ declare module 'vitest' {
     serverUrl: string
     /** The machine's own folder of temporary files, for what later runs find again. */
     lastingFolder: string
+    /** A file that there is once somebody has seen to the build. */
+    buildSeen: string
   }
 }
 
-type Running = { url: string; lastingFolder: string; close(): Promise<void> }
+type Running = { url: string; lastingFolder: string; scratchFolder: string; close(): Promise<void> }
 // Each vitest project loads and runs this file; they share one server.
 const place = globalThis as { manyiTests?: { running?: Promise<Running>; users: number } }
 place.manyiTests ??= { users: 0 }
@@ -27,9 +29,12 @@ const shared = place.manyiTests
 export default async function setup(project: TestProject) {
   shared.users += 1
   shared.running ??= start()
-  const { url, lastingFolder, close } = await shared.running
+  const { url, lastingFolder, scratchFolder, close } = await shared.running
   project.provide('serverUrl', url)
   project.provide('lastingFolder', lastingFolder)
+  const buildSeen = path.join(scratchFolder, 'build-seen')
+  project.provide('buildSeen', buildSeen)
+  project.onTestsRerun(() => rm(buildSeen, { force: true }))
   return async () => {
     shared.users -= 1
     if (shared.users === 0) await close()
@@ -60,6 +65,7 @@ async function start(): Promise<Running> {
   return {
     url: server.url,
     lastingFolder,
+    scratchFolder,
     async close() {
       await server.stop()
       await rm(scratchFolder, { recursive: true, force: true })

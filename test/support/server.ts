@@ -13,7 +13,7 @@ import { createServer } from '~/main/create-server'
 import { openImportJobs } from '~/main/import-jobs'
 import { createSignInLink } from '~/server/accounts/sign-in-link'
 import { createAuth } from '~/server/auth'
-import { clientDirectory, ensureBuild, loadBuild } from '~/server/ensure-build'
+import { clientDirectory, loadBuild } from '~/server/ensure-build'
 import type { Provider } from '~/server/identities/provider'
 import { listen } from '~/server/listen'
 import { createLog } from '~/server/log'
@@ -22,7 +22,7 @@ import type { PageQueue } from '~/server/page-queue'
 import { openServices, type Services } from '~/server/services'
 import { createToken } from '~/server/tokens'
 import { addAccount } from './accounts'
-import { oneAtATime } from './one-at-a-time'
+import { haveBuild, root } from './build'
 
 export type TestServer = {
   origin: string
@@ -59,8 +59,6 @@ type TestServerOptions = {
   providers?: readonly Provider[]
 }
 
-const root = path.resolve(import.meta.dirname, '../..')
-
 /** Serves the database at `url` as it would be served at the moment `now`. Builds the pages when they are old. */
 export async function startTestServer({
   url,
@@ -76,7 +74,7 @@ export async function startTestServer({
   mailer = null,
   providers = [],
 }: TestServerOptions): Promise<TestServer> {
-  await oneAtATime('build', () => ensureBuild(root, () => {}))
+  await haveBuild()
   // What the pages' libraries do in production is what is tested.
   process.env.NODE_ENV = 'production'
   const build = await loadBuild(root)
