@@ -1,14 +1,12 @@
 /** What a new user is told of the demo company without asking: its stories, on the overview. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadDemo } from '~/demo/load'
 import { asking } from '../support/ask'
-import { createTestDatabase, type TestDatabase } from '../support/database'
+import type { TestDatabase } from '../support/database'
+import { createDemoDatabase } from '../support/demo'
 
 let database: TestDatabase
 beforeAll(async () => {
-  database = await createTestDatabase()
-  const { db, url } = database
-  await loadDemo({ connectionUrl: url, db, today: '2026-11-22', timeZone: 'Asia/Shanghai', log: () => {} })
+  database = await createDemoDatabase()
 })
 afterAll(() => database.close())
 

@@ -1,17 +1,14 @@
 /** The stories of docs/demo.md, found in the loaded warehouse by SQL written by hand. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadDemo } from '~/demo/load'
-import { createTestDatabase, type TestDatabase } from '../support/database'
+import type { TestDatabase } from '../support/database'
+import { createDemoDatabase, TODAY as today } from '../support/demo'
 
-const today = '2026-11-22'
 const slideBegins = '2026-04-01'
 const batch = { from: '2026-03-09', to: '2026-04-26' }
 
 let database: TestDatabase
 beforeAll(async () => {
-  database = await createTestDatabase()
-  const { db, url } = database
-  await loadDemo({ connectionUrl: url, db, today, timeZone: 'Asia/Shanghai', log: () => {} })
+  database = await createDemoDatabase()
 })
 afterAll(() => database.close())
 

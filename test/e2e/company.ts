@@ -1,12 +1,11 @@
 /** A small demo company on a running server, and a browser to look at it. */
 import type { Browser } from 'playwright-core'
 import type { Database } from '#db/connect'
-import { loadDemo } from '~/demo/load'
 import { openBrowser } from '../support/browser'
-import { createTestDatabase } from '../support/database'
+import { createDemoDatabase, TODAY } from '../support/demo'
 import { startTestServer, type TestServer } from '../support/server'
 
-export const TODAY = '2026-11-22'
+export { TODAY }
 export const pages = ['/', '/satisfaction', '/complaints', '/receivables', '/visits'] as const
 export const langs = ['zh-CN', 'en'] as const
 
@@ -15,9 +14,7 @@ export type Company = { server: TestServer; db: Database; browser: Browser; clos
 
 /** Opens a fifth of the demo company, fourteen months of it. */
 export async function openCompany(): Promise<Company> {
-  const { db, url, close } = await createTestDatabase()
-  const timeZone = 'Asia/Shanghai'
-  await loadDemo({ connectionUrl: url, db, today: TODAY, timeZone, log: () => {}, months: 14, scale: 0.2 })
+  const { db, url, close } = await createDemoDatabase({ months: 14, scale: 0.2 })
   const server = await startTestServer({ url, now: () => new Date(`${TODAY}T12:00:00+08:00`) })
   const browser = await openBrowser()
   return {

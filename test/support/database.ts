@@ -4,12 +4,20 @@ import { inject } from 'vitest'
 import { type Connection, connect, type Sql } from '#db/connect'
 import { TEMPLATE } from './global-setup'
 
-export type TestDatabase = Connection & { url: string }
+export type TestDatabase = Connection & {
+  url: string
+  /** Gives it a name and leaves it, for others to clone, in place of closing it. */
+  keepAs(name: string): Promise<void>
+}
 
-export async function createTestDatabase({ isMigrated = true } = {}): Promise<TestDatabase> {
+export const createTestDatabase = ({ isMigrated = true } = {}): Promise<TestDatabase> =>
+  cloneDatabase(isMigrated ? TEMPLATE : 'template1')
+
+/** @param template a database to which nobody is connected */
+export async function cloneDatabase(template: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`
   await asAdmin(async (admin) => {
-    await admin.unsafe(`create database ${name} template ${isMigrated ? TEMPLATE : 'template1'} strategy file_copy`)
+    await admin.unsafe(`create database ${name} template ${template} strategy file_copy`)
     // What is said of a database itself is not cloned with it.
     await admin.unsafe(`revoke temporary on database ${name} from public`)
   })
@@ -19,6 +27,10 @@ export async function createTestDatabase({ isMigrated = true } = {}): Promise<Te
   return {
     ...connection,
     url: address.href,
+    async keepAs(lasting) {
+      await connection.close()
+      await asAdmin((admin) => admin.unsafe(`alter database ${name} rename to ${lasting}`))
+    },
     async close() {
       await connection.close()
       await asAdmin((admin) => admin.unsafe(`drop database ${name} with (force)`))
@@ -26,10 +38,13 @@ export async function createTestDatabase({ isMigrated = true } = {}): Promise<Te
   }
 }
 
-async function asAdmin(run: (sql: Sql) => Promise<unknown>) {
+export const hasDatabase = (name: string): Promise<boolean> =>
+  asAdmin(async (admin) => (await admin`select from pg_database where datname = ${name}`).length > 0)
+
+async function asAdmin<T>(run: (sql: Sql) => Promise<T>): Promise<T> {
   const admin = connect(inject('serverUrl'), { max: 1, statementTimeoutMs: 0 })
   try {
-    await run(admin.sql)
+    return await run(admin.sql)
   } finally {
     await admin.close()
   }
