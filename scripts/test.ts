@@ -1,5 +1,6 @@
 /** `npm test`: formatting, lint, types, build and all tests; the last line sums them up. */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -16,13 +17,15 @@ const vitest = path.join(path.dirname(resolve('vitest/package.json')), 'vitest.m
 const isAcceptance = process.argv[2] === 'acceptance'
 
 const tallies = isAcceptance
-  ? [await build(), runTests(['acceptance'])]
+  ? [await build(), await runTests(['acceptance'])]
   : [
-      check('Format and lint', resolve('@biomejs/biome/bin/biome'), ['check', '.']),
-      check('Types', resolve('typescript/bin/tsc'), ['--noEmit']),
-      await build(),
-      runTests(['main', 'browser']),
-      runTests(['budget']),
+      ...(await Promise.all([
+        check('Format and lint', resolve('@biomejs/biome/bin/biome'), ['check', '.']),
+        check('Types', resolve('typescript/bin/tsc'), ['--noEmit']),
+        build(),
+      ])),
+      await runTests(['main', 'browser']),
+      await runTests(['budget']),
     ]
 const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0)
 console.log(
@@ -30,9 +33,8 @@ console.log(
 )
 process.exitCode = sum('failed') > 0 ? 1 : 0
 
-function check(title: string, program: string, parameters: string[]): Tally {
-  const { status } = run(program, parameters)
-  return verdict(title, status === 0)
+async function check(title: string, program: string, parameters: string[]): Promise<Tally> {
+  return verdict(title, (await run(program, parameters)) === 0)
 }
 
 async function build(): Promise<Tally> {
@@ -58,11 +60,11 @@ type Report = {
   testResults: { status: string; assertionResults: { status: string }[] }[]
 }
 
-function runTests(projects: string[]): Tally {
+async function runTests(projects: string[]): Promise<Tally> {
   const directory = mkdtempSync(path.join(tmpdir(), 'manyi-report-'))
   const file = path.join(directory, 'report.json')
   try {
-    const { status } = run(vitest, [
+    const status = await run(vitest, [
       'run',
       ...projects.map((project) => `--project=${project}`),
       '--passWithNoTests',
@@ -89,9 +91,9 @@ function runTests(projects: string[]): Tally {
   }
 }
 
-function run(program: string, parameters: string[]) {
-  return spawnSync(process.execPath, [program, ...parameters], {
-    cwd: root,
-    stdio: 'inherit',
-  })
+/** The exit status, null where a signal ended it. */
+async function run(program: string, parameters: string[]): Promise<number | null> {
+  const child = spawn(process.execPath, [program, ...parameters], { cwd: root, stdio: 'inherit' })
+  const [status] = await once(child, 'close')
+  return status
 }
