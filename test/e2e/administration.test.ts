@@ -1,6 +1,6 @@
 /** What administrators set, in the browser: the pages as they stand, and the way from a setting to the page it changes. */
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { importText } from '../imports/support'
 import { accessibilityFaults } from '../support/accessibility'
 import { addAccount } from '../support/accounts'
@@ -9,7 +9,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database'
 import { factsIn } from '../support/facts'
 import { layoutFaults } from '../support/layout-faults'
 import { post, signIn, startTestServer, type TestServer } from '../support/server'
-import { langs, preferring } from './company'
+import { looks, preferring } from './company'
 
 const now = () => new Date('2026-03-31T04:00:00Z')
 
@@ -146,59 +146,52 @@ test.each([true, false])(
   120_000,
 )
 
-describe.each(langs)('in %s', (lang) => {
-  describe.each(['light', 'dark'] as const)('%s', (appearance) => {
-    test.each([
-      ['a desk', { width: 1440, height: 900 }],
-      ['a phone', { width: 390, height: 844 }],
-    ])(
-      'no page has a fault on %s',
-      async (_name, viewport) => {
-        const { PICTURES } = process.env
-        await post(
-          `${server.origin}/admin/targets`,
-          {
-            intent: 'set',
-            metric: 'csat_rate',
-            from: '2026-03-01',
-            value: '85%',
-            region: 'east',
-            department: '',
-            employee: '',
-            seen: '0.85',
-          },
-          { cookie: server.cookie },
-        )
-        const faults: string[] = []
-        const preview = 'button[name="intent"][value="preview"]'
-        for (const [path, press] of [
-          ['/admin/settings'],
-          ['/admin/targets'],
-          ['/admin/policies'],
-          ['/admin/policies?change=3', preview],
-          ['/admin/calendar'],
-          ['/admin/calendar?change=2026-03-31', preview],
-          ['/admin/changes'],
-        ] as const) {
-          const reader = preferring(server, lang, appearance)
-          const { page, leave } = await visit(browser, reader, { viewport })
-          await page.goto(path, { waitUntil: 'networkidle' })
-          if (press) {
-            await page.locator(press).click()
-            await page.locator('#preview').waitFor()
-          }
-          if (PICTURES)
-            await page.screenshot({
-              path: `${PICTURES}/${path.replace(/\W+/g, '-')}.${lang}.${appearance}.${viewport.width}.png`,
-              fullPage: true,
-            })
-          const found = [...(await layoutFaults(page)), ...(await accessibilityFaults(page))]
-          faults.push(...found.map((fault) => `${path}: ${fault}`))
-          await leave()
-        }
-        expect(faults).toEqual([])
+test.each(looks)(
+  'no page has a fault: %s, %s, %j',
+  async (lang, appearance, viewport) => {
+    const { PICTURES } = process.env
+    await post(
+      `${server.origin}/admin/targets`,
+      {
+        intent: 'set',
+        metric: 'csat_rate',
+        from: '2026-03-01',
+        value: '85%',
+        region: 'east',
+        department: '',
+        employee: '',
+        seen: '0.85',
       },
-      180_000,
+      { cookie: server.cookie },
     )
-  })
-})
+    const faults: string[] = []
+    const preview = 'button[name="intent"][value="preview"]'
+    for (const [path, press] of [
+      ['/admin/settings'],
+      ['/admin/targets'],
+      ['/admin/policies'],
+      ['/admin/policies?change=3', preview],
+      ['/admin/calendar'],
+      ['/admin/calendar?change=2026-03-31', preview],
+      ['/admin/changes'],
+    ] as const) {
+      const reader = preferring(server, lang, appearance)
+      const { page, leave } = await visit(browser, reader, { viewport })
+      await page.goto(path, { waitUntil: 'networkidle' })
+      if (press) {
+        await page.locator(press).click()
+        await page.locator('#preview').waitFor()
+      }
+      if (PICTURES)
+        await page.screenshot({
+          path: `${PICTURES}/${path.replace(/\W+/g, '-')}.${lang}.${appearance}.${viewport.width}.png`,
+          fullPage: true,
+        })
+      const found = [...(await layoutFaults(page)), ...(await accessibilityFaults(page))]
+      faults.push(...found.map((fault) => `${path}: ${fault}`))
+      await leave()
+    }
+    expect(faults).toEqual([])
+  },
+  180_000,
+)

@@ -9,6 +9,17 @@ export { TODAY }
 export const pages = ['/', '/satisfaction', '/complaints', '/receivables', '/visits'] as const
 export const langs = ['zh-CN', 'en'] as const
 
+/**
+ * Four of the eight ways to look at a page: both languages in each window and in each of the colours, and both of the
+ * colours in each window. What a page is in all three at once follows from these.
+ */
+export const looks = [
+  ['zh-CN', 'light', { width: 1440, height: 900 }],
+  ['zh-CN', 'dark', { width: 390, height: 844 }],
+  ['en', 'dark', { width: 1440, height: 900 }],
+  ['en', 'light', { width: 390, height: 844 }],
+] as const
+
 /** `db` is that of the owner, who may write. */
 export type Company = { server: TestServer; db: Database; browser: Browser; close(): Promise<void> }
 

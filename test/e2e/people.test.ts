@@ -3,7 +3,7 @@
  * somebody who sets up, invites, changes and disables, with scripts and without.
  */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { region } from '#db/schema'
 import { createSetupLink } from '~/server/accounts/first-account'
 import { accessibilityFaults } from '../support/accessibility'
@@ -12,7 +12,7 @@ import { openBrowser, visit } from '../support/browser'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { layoutFaults } from '../support/layout-faults'
 import { FOUNDER, post, signIn, startTestServer, type TestServer } from '../support/server'
-import { langs, preferring } from './company'
+import { looks, preferring } from './company'
 
 let database: TestDatabase
 let server: TestServer
@@ -93,44 +93,33 @@ async function faultsOf(page: Page): Promise<string[]> {
   return [...(await layoutFaults(page)), ...(await accessibilityFaults(page))]
 }
 
-describe.each(langs)('in %s', (lang) => {
-  describe.each(['light', 'dark'] as const)('%s', (appearance) => {
-    test.each([
-      ['a desk', { width: 1440, height: 900 }],
-      ['a phone', { width: 390, height: 844 }],
-    ])(
-      'no page has a fault on %s',
-      async (_name, viewport) => {
-        const { PICTURES } = process.env
-        const faults: string[] = []
-        for (const path of [...places, ...strangersPlaces]) {
-          const isStranger = strangersPlaces.includes(path)
-          const reader = preferring(
-            { ...server, cookie: isStranger ? 'x=y' : server.cookie },
-            lang,
-            appearance,
-          )
-          const { page, complaints, leave } = await visit(browser, reader, { viewport })
-          const setup = await createSetupLink(database.db, { origin: server.origin, now: new Date() })
-          await page.goto(path === 'SETUP' ? (setup ?? '') : path, { waitUntil: 'networkidle' })
-          if (PICTURES) {
-            const name = path.replace(/\W+/g, '-')
-            await page.screenshot({
-              path: `${PICTURES}/${name}.${lang}.${appearance}.${viewport.width}.png`,
-              fullPage: true,
-            })
-          }
-          faults.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`))
-          // The browser itself notes an answer of 404.
-          if (path.startsWith('/welcome')) complaints.length = 0
-          await leave()
-        }
-        expect(faults).toEqual([])
-      },
-      180_000,
-    )
-  })
-})
+test.each(looks)(
+  'no page has a fault: %s, %s, %j',
+  async (lang, appearance, viewport) => {
+    const { PICTURES } = process.env
+    const faults: string[] = []
+    for (const path of [...places, ...strangersPlaces]) {
+      const isStranger = strangersPlaces.includes(path)
+      const reader = preferring({ ...server, cookie: isStranger ? 'x=y' : server.cookie }, lang, appearance)
+      const { page, complaints, leave } = await visit(browser, reader, { viewport })
+      const setup = await createSetupLink(database.db, { origin: server.origin, now: new Date() })
+      await page.goto(path === 'SETUP' ? (setup ?? '') : path, { waitUntil: 'networkidle' })
+      if (PICTURES) {
+        const name = path.replace(/\W+/g, '-')
+        await page.screenshot({
+          path: `${PICTURES}/${name}.${lang}.${appearance}.${viewport.width}.png`,
+          fullPage: true,
+        })
+      }
+      faults.push(...(await faultsOf(page)).map((fault) => `${path}: ${fault}`))
+      // The browser itself notes an answer of 404.
+      if (path.startsWith('/welcome')) complaints.length = 0
+      await leave()
+    }
+    expect(faults).toEqual([])
+  },
+  180_000,
+)
 
 test.each([true, false])(
   'an administrator invites somebody, who chooses a password, and disables them; scripts: %s',
