@@ -1,8 +1,14 @@
 /** Unit, database and server tests run side by side; browser tests and the run on real files stand apart. */
+import { availableParallelism } from 'node:os'
 import tsconfigPaths from 'vite-tsconfig-paths'
 import { defineConfig } from 'vitest/config'
 
 const shared = {
+  // Files that follow each other in a process share what is loaded: it holds nothing of a test. Loading it takes longer
+  // than most files do.
+  isolate: false,
+  // What the pages' libraries do in production is what is tested. React decides when it is loaded.
+  env: { NODE_ENV: 'production' as const },
   globalSetup: ['test/support/global-setup.ts'],
   setupFiles: ['test/support/setup.ts'],
   // The built pages run as they are.
@@ -12,7 +18,9 @@ const shared = {
 export default defineConfig({
   plugins: [tsconfigPaths({ projects: ['./tsconfig.json'] })],
   test: {
-    maxWorkers: 2,
+    // One more than there are cores, because tests wait: for limits of time, for programs, for browsers. The database
+    // has connections for four.
+    maxWorkers: Math.min(availableParallelism() + 1, 4),
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [

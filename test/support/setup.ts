@@ -1,5 +1,6 @@
 /** A `console.error` that a test did not ask for is a failure: React, Remix and Mantine report real defects there. */
-import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest'
+import { closeFacts } from './with-facts'
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
@@ -11,3 +12,5 @@ afterEach(() => {
   vi.restoreAllMocks()
   expect(calls, 'console.error was called').toEqual([])
 })
+
+afterAll(closeFacts)

@@ -1,10 +1,11 @@
-/** A database with a few facts in it, dropped at the end of the test file that imports this. */
-import { afterAll } from 'vitest'
+/** A database with a few facts in it, dropped at the end of the test file. */
 import { createTestDatabase, type TestDatabase } from './database'
 import { type Facts, factsIn } from './facts'
 
 const databases: TestDatabase[] = []
-afterAll(() => Promise.all(databases.map((database) => database.close())))
+
+/** What the setup of every test file does at its end. */
+export const closeFacts = () => Promise.all(databases.splice(0).map((database) => database.close()))
 
 export async function withFacts(enter: (facts: Facts) => Promise<unknown>): Promise<TestDatabase> {
   const database = await createTestDatabase()
