@@ -10,7 +10,8 @@ import { BYTE_ORDER_MARK, csvHeader, csvRows, type HeaderStyle } from './csv'
 import { csvRowsForPeople } from './csv-for-people'
 import { type AnswerHead, fileColumns, toJsonColumn } from './head'
 import type { Meta } from './meta'
-import { type PageOfSheets, type SheetAnswer, workbookOf } from './xlsx/answer-workbook'
+import { type SheetAnswer, workbookOf } from './xlsx/answer-workbook'
+import type { PageOfSheets } from './xlsx/notes-sheet'
 
 export type Format = 'csv' | 'json' | 'xlsx'
 

@@ -99,6 +99,9 @@ export function columnsBeside<Words>({ columns }: Pick<Answer<Words>, 'columns'>
   }
 }
 
+/** The ids of the rules that a row names, separated by blanks. */
+export const rulesOf = ({ rules_broken: rules }: Row): string[] => (rules ? String(rules).split(' ') : [])
+
 /** Whether values of the unit are figures, which stand on the right and can be nothing; others name or describe. */
 export const isFigure = (unit: Unit) => !['day', 'instant', 'code', 'text', 'flag'].includes(unit)
 

@@ -1,5 +1,6 @@
 /** The regions that somebody sees, as a tree. */
 import { run, share, type Warehouse } from './execute'
+import type { Query } from './query'
 import { regionsInOrder } from './region-tree'
 
 /** `level`: roots are of the first; `way`: the codes from the highest that is seen down to itself. */
@@ -29,4 +30,13 @@ export function dividingLevel(regions: readonly SeenRegion[], codes: readonly st
   const levels = levelsOf(regions)
   if (levels.length < 2) return null
   return levels.find((level) => regions.filter((one) => one.level === level).length > 1) ?? null
+}
+
+/** How a question is divided: by the regions below the one that is asked for, or by departments where there are none. */
+export function groupingWithin(
+  { where }: Pick<Query, 'where'>,
+  regions: readonly SeenRegion[],
+): Pick<Query, 'by' | 'regionLevel'> {
+  const level = dividingLevel(regions, where.region)
+  return level === 'nothing' ? { by: 'department', regionLevel: null } : { by: 'region', regionLevel: level }
 }

@@ -1,5 +1,5 @@
 /** Answers as one workbook: their rows, and behind them a sheet that says what these are. */
-import { message, type Text } from '~/i18n/message'
+import { message } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import type { Row } from '~/metrics/answer'
@@ -7,7 +7,7 @@ import type { HeaderStyle } from '../csv'
 import type { AnswerHead } from '../head'
 import type { Meta } from '../meta'
 import { answerSheets } from './answer-sheets'
-import { notesSheet } from './notes-sheet'
+import { notesSheet, type PageOfSheets } from './notes-sheet'
 import { type SheetPart, workbookBytes } from './workbook'
 
 export type SheetAnswer = {
@@ -16,9 +16,6 @@ export type SheetAnswer = {
   /** Null where nothing more is known of it. */
   readonly about: Meta | null
 }
-
-/** The page whose figures a workbook holds, and its lists of records, which are files of their own. */
-export type PageOfSheets = { readonly title: Text; readonly lists: readonly Text[] }
 
 type Layout = { lang: Lang; header: HeaderStyle; page?: PageOfSheets | null }
 

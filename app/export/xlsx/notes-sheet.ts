@@ -4,9 +4,11 @@ import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import { dimensionLabel, isDimension } from '~/metrics/dimensions'
 import type { Meta } from '../meta'
-import type { PageOfSheets } from './answer-workbook'
 import { type Cell, plainSheet } from './sheet'
 import { HEADING, PROSE } from './styles'
+
+/** The page whose figures a workbook holds, and its lists of records, which are files of their own. */
+export type PageOfSheets = { readonly title: Text; readonly lists: readonly Text[] }
 
 type Note = readonly (Words | null)[]
 type Line = Note | { heading: Words }

@@ -25,7 +25,7 @@ export function periodName({ from, to }: Range, { t, formats }: FindingContext):
 
 export function reasonsFinding(reasons: Reasons, data: Asked, context: FindingContext): string {
   const whole = wholeSentence(reasons.whole, data, context)
-  const change = toNumber(reasons.whole.value_change as string | null)
+  const change = toNumber(reasons.whole.change)
   const parts = change === null ? [whole] : [whole, ...groupSentences(reasons, change, data, context)]
   return context.formats.join('sentence', parts)
 }
@@ -33,32 +33,19 @@ export function reasonsFinding(reasons: Reasons, data: Asked, context: FindingCo
 /** What was and what is, and whether that may be chance. */
 function wholeSentence(whole: Reasons['whole'], { metric, periods }: Asked, context: FindingContext): string {
   const { t, formats } = context
-  const figure = (id: string) => shortFigure(whole[id] as string | null, metric.unit, formats)
-  const change = toNumber(whole.value_change as string | null)
+  const change = toNumber(whole.change)
   const words = {
     metric: metric.label,
     before: periodName(periods.before, context),
     now: periodName(periods.now, context),
-    valueBefore: figure('value_comparison'),
-    valueNow: figure('value'),
+    valueBefore: shortFigure(whole.before, metric.unit, formats),
+    valueNow: shortFigure(whole.now, metric.unit, formats),
     change: shortChange(change ?? 0, metric.unit, formats),
   }
   if (change === null) return t('changePage.unknown', words)
   if (words.valueBefore === words.valueNow) return t('changePage.same', words)
   const sentence = t(change > 0 ? 'changePage.rose' : 'changePage.fell', words)
-  return isAlike(whole) ? formats.join('sentence', [sentence, t('changePage.alike')]) : sentence
-}
-
-/** Whether the intervals of both periods overlap. */
-export function isAlike(whole: Reasons['whole']): boolean {
-  const [low, high, lowBefore, highBefore] = [
-    'value_low',
-    'value_high',
-    'value_low_comparison',
-    'value_high_comparison',
-  ].map((id) => toNumber(whole[id] as string | null))
-  if (low == null || high == null || lowBefore == null || highBefore == null) return false
-  return low <= highBefore && lowBefore <= high
+  return whole.isAlike ? formats.join('sentence', [sentence, t('changePage.alike')]) : sentence
 }
 
 /** Something that moved the whole: the shares of all groups, told by that of one, or a group's own level. */

@@ -13,7 +13,7 @@ import { counted } from '~/page/load.server'
 import { answerRefusal } from '~/page/refusal.server'
 import { settleWithin } from '~/page/settle.server'
 import { filterChoices, metricInfo, toLink } from '~/panels'
-import { answerChange, dimensionOf, leadsOf, wholeChange } from '~/panels/change/answer'
+import { answerChange, dimensionOf, leadsOf, type Whole, wholeChange } from '~/panels/change/answer'
 import {
   CHANGE_PANEL,
   type ChangeQuestion,
@@ -24,7 +24,6 @@ import {
 import { dimensionsOfMetric } from '~/panels/explore/ad-hoc-query'
 import { requirePermission } from '~/server/guard'
 import { type Services, today } from '~/server/services'
-import { isAlike } from './finding'
 
 /** Groups that the table holds; there are as many as there are customers. */
 const SHOWN = 200
@@ -86,7 +85,7 @@ async function reasonsOf(services: Services, question: ChangeQuestion) {
   ])
   const mix = mixOf(answer.rows, services.settings.minimumSample)
   return {
-    answer: firstGroups(isAlike(whole) ? withoutJudgement(answer) : answer),
+    answer: firstGroups(whole.isAlike ? withoutJudgement(answer) : answer),
     whole,
     mix,
     leads: leads.filter(({ by }) => by !== question.query.by),
@@ -95,7 +94,7 @@ async function reasonsOf(services: Services, question: ChangeQuestion) {
 
 export type Reasons = {
   answer: Answer
-  whole: Record<string, unknown>
+  whole: Whole
   /** What the changes of all shares did. */
   mix: number
   leads: { by: string; way: 'mix' | 'level'; group: string; label: string; effect: string }[]

@@ -1,9 +1,8 @@
 /** What the pages of customers show, in sentences. */
 
 import { toNumber } from '~/format/figures'
-import type { Answer, Row } from '~/metrics/answer'
+import { type Answer, type Row, rulesOf } from '~/metrics/answer'
 import { bucketOf, type Finding, type FindingContext, figureOf, latestBucket } from '~/page/findings'
-import { rulesOf } from '../receivables/credit'
 
 const isSome = (row: Row, id: string) => (toNumber(row[id]) ?? 0) > 0
 

@@ -80,12 +80,12 @@ function KeyFigures({ tiles, data: { panels, metrics, targetRule } }: { tiles: T
               {metrics
                 .filter(({ subject }) => subject === group.subject)
                 .map((metric) => {
-                  const row = tiles.rows.find((one) => one.metric === metric.id)
+                  const tile = tiles.rows.find(({ row }) => row.metric === metric.id)
                   return (
-                    row && (
+                    tile && (
                       <Tile
                         key={metric.id}
-                        row={row}
+                        tile={tile}
                         changes={tiles.changes}
                         days={days}
                         metric={metric}

@@ -21,7 +21,7 @@ import styles from './Tile.module.css'
 import type { Tiles } from './tiles.server'
 
 type TileProps = {
-  row: Tiles['rows'][number]
+  tile: Tiles['rows'][number]
   changes: Tiles['changes']
   /** The days of the figure. */
   days: Changes
@@ -30,9 +30,10 @@ type TileProps = {
   trend: Deferred<Answer>
 }
 
-export function Tile({ row, changes, days, metric, trend }: TileProps) {
+export function Tile({ tile, changes, days, metric, trend }: TileProps) {
   const { t } = useTranslation()
   const formats = useFormats()
+  const { row } = tile
   const { label, definition, unit } = metric
   const status = String(row.status)
   const shared = sharedSearch(useLocation().search)
@@ -54,8 +55,8 @@ export function Tile({ row, changes, days, metric, trend }: TileProps) {
         {row.value === null ? t('panel.noData') : formats.value(row.value, unit)}
         {row.value !== null && unit === 'days' && <small>{t('tile.days')}</small>}
       </p>
-      <Movement against="previous" label={changes.previous} row={row} days={days} metric={metric} />
-      <Movement against="last_year" label={changes.lastYear} row={row} days={days} metric={metric} />
+      <Movement against="previous" label={changes.previous} tile={tile} days={days} metric={metric} />
+      <Movement against="last_year" label={changes.lastYear} tile={tile} days={days} metric={metric} />
       <p className={styles.facts}>
         {(status === 'met' || status === 'near' || status === 'uncertain' || status === 'missed') && (
           <span className={styles.status} data-status={status}>
@@ -72,7 +73,7 @@ export function Tile({ row, changes, days, metric, trend }: TileProps) {
         )}
         {since && <span data-since={row.target_since}>{since}</span>}
         {benchmark && <span data-lead={row.lead}>{benchmark}</span>}
-        <Sample row={row} days={days} />
+        <Sample tile={tile} days={days} />
       </p>
       <div className={styles.course}>
         {trend instanceof Promise ? (
@@ -82,18 +83,18 @@ export function Tile({ row, changes, days, metric, trend }: TileProps) {
         ) : (
           course(trend)
         )}
-        {row.inRange && <p>{row.inRange}</p>}
+        {tile.inRange && <p>{tile.inRange}</p>}
       </div>
     </div>
   )
 }
 
 /** What the figure is counted over, as a drill-through link to the month's records. */
-function Sample({ row: { metric, n, cases }, days }: Pick<TileProps, 'row'> & { days: Changes }) {
+function Sample({ tile: { row, cases }, days }: Pick<TileProps, 'tile' | 'days'>) {
   const { records } = useDrillThrough()
-  const count = toNumber(n)
+  const count = toNumber(row.n)
   if (count === null || cases === null) return null
-  const sample = targetOf(String(metric))
+  const sample = targetOf(String(row.metric))
   if (!sample || count === 0) return <span>{cases}</span>
   return (
     <Link
@@ -107,18 +108,14 @@ function Sample({ row: { metric, n, cases }, days }: Pick<TileProps, 'row'> & { 
 }
 
 /** The change to an earlier period, as a link to what made it. */
-function Movement({ row, days, against, label, metric: { unit, better, isExplained } }: MovementProps) {
+function Movement({ tile, days, against, label, metric: { unit, better, isExplained } }: MovementProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { address } = usePage()
-  const change = toNumber(row[`${against}_change`])
+  const { isAboutSame, ...move } = tile.moves[against]
+  const change = toNumber(move.change)
   const words = (
-    <Change
-      change={change}
-      size={formats.change(change, unit)}
-      better={better}
-      isAboutSame={row[`${against}_about_same`] === true}
-    />
+    <Change change={change} size={formats.change(change, unit)} better={better} isAboutSame={isAboutSame} />
   )
   return (
     <p className={styles.movement}>
@@ -127,7 +124,7 @@ function Movement({ row, days, against, label, metric: { unit, better, isExplain
         t('tile.noComparison')
       ) : isExplained ? (
         <Link
-          to={changeAddress(String(row.metric), address, { ...days, compare: against })}
+          to={changeAddress(String(tile.row.metric), address, { ...days, compare: against })}
           title={t('panel.why')}
           className={styles.sample}
         >
@@ -140,7 +137,7 @@ function Movement({ row, days, against, label, metric: { unit, better, isExplain
   )
 }
 
-type MovementProps = { against: Comparison; label: string } & Pick<TileProps, 'row' | 'days' | 'metric'>
+type MovementProps = { against: Comparison; label: string } & Pick<TileProps, 'tile' | 'days' | 'metric'>
 
 /** The trend of the figure as a sparkline. */
 function Course({ column, label, trend }: { column: string; label: string; trend: Answer }) {

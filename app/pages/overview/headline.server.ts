@@ -13,6 +13,7 @@ import { changed, sharedSearch } from '~/page/addresses'
 import { subjectPages } from '~/page/subject-pages'
 import { metricInfo } from '~/panels'
 import { type Focus, focusOf } from './focus'
+import { moveOf } from './tiles.server'
 
 /** Words that lead somewhere. */
 export type Lead = { text: string; to: string }
@@ -53,7 +54,7 @@ export function headlineOf(figures: Answer, groups: Answer, asked: Asked): Headl
       const to = pageOf(id, focus, asked, {})
       return { figure: { text, to }, reason: reasonOf(row, groups, focus, asked) }
     }),
-    moves: focus.isMonth ? movesOf(figures.rows, formats, addMonths(focus.from, -1), say) : null,
+    moves: focus.isMonth ? movesOf(figures, formats, addMonths(focus.from, -1), say) : null,
   }
 }
 
@@ -107,12 +108,13 @@ function reasonOf(row: Row, groups: Answer, focus: Focus, asked: Asked): Lead | 
 }
 
 /** Changes that chance may bring about, or that are none once they are written, are counted as none. */
-function movesOf(rows: readonly Row[], formats: Formats, before: string, say: Say): string | null {
-  const ways = rows.flatMap((row) => {
+function movesOf(figures: Answer, formats: Formats, before: string, say: Say): string | null {
+  const ways = figures.rows.flatMap((row) => {
     const { unit, better } = catalog[row.metric as MetricId]
-    const change = toNumber(row.previous_change)
+    const { isAboutSame, ...move } = moveOf(row, figures, 'previous')
+    const change = toNumber(move.change)
     if (change === null || better === null) return []
-    if (row.previous_about_same === true || !/[1-9]/.test(formats.change(change, unit))) return ['same']
+    if (isAboutSame || !/[1-9]/.test(formats.change(change, unit))) return ['same']
     return [change > 0 === (better === 'higher') ? 'better' : 'worse']
   })
   if (ways.length === 0) return null

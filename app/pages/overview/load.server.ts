@@ -8,7 +8,7 @@ import { translate } from '~/i18n/translate.server'
 import { loadWords } from '~/i18n/words'
 import { catalog } from '~/metrics/catalog'
 import type { Query } from '~/metrics/query'
-import { readRegions } from '~/metrics/regions'
+import { groupingWithin, readRegions } from '~/metrics/regions'
 import { mapDeferred, zipDeferred } from '~/page/deferred'
 import { loadPage, type PageSpec } from '~/page/load.server'
 import { metricInfo } from '~/panels'
@@ -16,7 +16,6 @@ import { isExplained } from '~/panels/change/question'
 import { overviewMetrics } from '~/panels/overview/overview'
 import { pages } from '~/panels/pages'
 import { creditRuleLabels } from '~/panels/receivables/credit-control'
-import { groupingOf } from '../report/load.server'
 import { focusOf } from './focus'
 import { headlineOf } from './headline.server'
 import { tilesOf } from './tiles.server'
@@ -33,7 +32,7 @@ const overview = {
     report: inFocus,
     'report-breakdown': async (query, services) => ({
       ...inFocus(query),
-      ...groupingOf(query, await readRegions(services)),
+      ...groupingWithin(query, await readRegions(services)),
     }),
   },
 } as const satisfies PageSpec

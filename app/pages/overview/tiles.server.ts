@@ -5,9 +5,9 @@ import type { Formats } from '~/format/formats'
 import { message } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
-import type { Answer, Row } from '~/metrics/answer'
+import { type Answer, columnsBeside, type Row, type Value } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
-import { addMonths } from '~/metrics/time'
+import { addMonths, type Comparison } from '~/metrics/time'
 import type { Focus } from './focus'
 
 /** What the sample of a key figure is made of. */
@@ -25,10 +25,13 @@ export type Tiles = {
   caption: string
   /** What the two changes of each are called. */
   changes: { previous: string; lastYear: string }
-  /** A row of the report's figures each, with its words. */
-  rows: (Row & { cases: string | null; inRange: string | null })[]
+  /** Of each a row of the report's figures, with its words. */
+  rows: { row: Row; cases: string | null; inRange: string | null; moves: Record<Comparison, Move> }[]
   filters: Answer['filters']
 }
+
+/** The change to an earlier period, and whether chance may have brought it about. */
+export type Move = { change: Value; isAboutSame: boolean }
 
 type Asked = { focus: Focus; lang: Lang; formats: Formats }
 
@@ -54,7 +57,8 @@ export function tilesOf(figures: Answer, range: Answer, { focus, lang, formats }
       const n = toNumber(row.n)
       const inRange = formats.compact(whole.value, catalog[id].unit)
       return {
-        ...row,
+        row,
+        moves: { previous: moveOf(row, figures, 'previous'), last_year: moveOf(row, figures, 'last_year') },
         cases:
           n === null || !(id in caseOf)
             ? null
@@ -63,5 +67,13 @@ export function tilesOf(figures: Answer, range: Answer, { focus, lang, formats }
       }
     }),
     filters: figures.filters,
+  }
+}
+
+export function moveOf(row: Row, figures: Answer, against: Comparison): Move {
+  const { change, aboutSame } = columnsBeside(figures, against)
+  return {
+    change: (change && row[change]) ?? null,
+    isAboutSame: aboutSame !== undefined && row[aboutSame] === true,
   }
 }

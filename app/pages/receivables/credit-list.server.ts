@@ -1,6 +1,6 @@
 /** The credit control list as pages show it. */
-import type { Answer } from '~/metrics/answer'
-import { type CreditList, type RuleNames, rulesOf } from './credit'
+import { type Answer, rulesOf } from '~/metrics/answer'
+import type { CreditList, RuleNames } from './credit'
 
 /** Those of the first customers who break a rule, and how many do. Rows come with the most broken rules first. */
 export function creditListOf(answer: Answer, rules: RuleNames): CreditList {

@@ -13,8 +13,6 @@ export type CreditList = Listed & {
   perRule: { rule: string; customers: number }[]
 }
 
-export const rulesOf = (row: Row): string[] => (row.rules_broken ? String(row.rules_broken).split(' ') : [])
-
 /** Each broken rule of a row with its name and the sentence that says why. */
 export function evidenceOf(row: Row, columns: readonly Column[]) {
   return columns.flatMap(({ id, label, role, part }) => {

@@ -11,7 +11,7 @@ import { catalog, type MetricId, metricWords } from '~/metrics/catalog'
 import { dimensionLabel, isDimension, valueWords } from '~/metrics/dimensions'
 import type { Query } from '~/metrics/query'
 import { refuse } from '~/metrics/refuse'
-import { dividingLevel, readRegions, type SeenRegion } from '~/metrics/regions'
+import { groupingWithin, readRegions } from '~/metrics/regions'
 import { addMonths } from '~/metrics/time'
 import { titleOf } from '~/page/load.server'
 import { answerRefusal } from '~/page/refusal.server'
@@ -129,7 +129,7 @@ const shown = {
 async function answersOf(services: Services, query: Query, lang: Lang) {
   // Thirteen months: the same month a year earlier is the first of them.
   const year: Query = { ...query, from: addMonths(query.from, -12) }
-  const groups: Query = { ...query, ...groupingOf(query, await readRegions(services)) }
+  const groups: Query = { ...query, ...groupingWithin(query, await readRegions(services)) }
   const queries = { month: query, year, groups }
   const asked = Object.entries(shown).map(
     async ([name, [id, time, limit]]) =>
@@ -155,15 +155,6 @@ async function answersOf(services: Services, query: Query, lang: Lang) {
     overdue: counted(answers.overdue),
     metrics: panels.report.metrics.map((id) => described(id, lang)),
   }
-}
-
-/** With one region selected the groups are those below it, or its departments where there are none. */
-export function groupingOf(
-  { where }: Pick<Query, 'where'>,
-  regions: readonly SeenRegion[],
-): Pick<Query, 'by' | 'regionLevel'> {
-  const level = dividingLevel(regions, where.region)
-  return level === 'nothing' ? { by: 'department', regionLevel: null } : { by: 'region', regionLevel: level }
 }
 
 const isUnresolved = (row: Row) => row.resolved_at === null

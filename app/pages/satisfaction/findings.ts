@@ -1,8 +1,8 @@
 /** What the satisfaction panels show, in sentences. */
 
 import { partsOf } from '~/charts/bars/diverging'
-import { toNumber } from '~/format/figures'
-import type { Answer, Row } from '~/metrics/answer'
+import { numberIn, toNumber } from '~/format/figures'
+import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
 import {
   bucketOf,
   comparableRows,
@@ -119,7 +119,7 @@ export function aspectsTrendFinding(
     low: nameOf(lowest),
     lowValue: figureOf(answer, lowest, rate, context),
   })
-  const moved = mostMoved(now, compared.rows)
+  const moved = mostMoved(compared, now)
   if (!moved) return sentence
   const move = t('satisfaction.aspectMoved', {
     name: nameOf(moved.now),
@@ -132,12 +132,12 @@ export function aspectsTrendFinding(
 const rate = 'aspect_csat_rate'
 
 /** The row that differs most from the first one of its aspect, of those whose intervals lie apart. */
-function mostMoved(now: readonly Row[], rows: readonly Row[]) {
+function mostMoved(answer: Answer, now: readonly Row[]) {
+  const { low, high } = columnsBeside(answer, rate)
+  const ends = (row: Row) => [numberIn(row, low) ?? 0, numberIn(row, high) ?? 1] as const
   const apart = now.flatMap((row) => {
-    const first = rows.find(({ aspect }) => aspect === row.aspect)
-    const [low, high] = [toNumber(row.csat_low) ?? 0, toNumber(row.csat_high) ?? 1]
-    if (!first || (low <= (toNumber(first.csat_high) ?? 1) && high >= (toNumber(first.csat_low) ?? 0)))
-      return []
+    const first = answer.rows.find(({ aspect }) => aspect === row.aspect)
+    if (!first || (ends(row)[0] <= ends(first)[1] && ends(row)[1] >= ends(first)[0])) return []
     return [{ now: row, first, change: (toNumber(row[rate]) ?? 0) - (toNumber(first[rate]) ?? 0) }]
   })
   return apart.sort((a, b) => Math.abs(b.change) - Math.abs(a.change))[0]

@@ -1,6 +1,8 @@
 /** The answer to why a metric changed: the dimension that explains most, and what its groups did. */
+
+import { toNumber } from '~/format/figures'
 import { type LabelledColumn, message, type Text } from '~/i18n/message'
-import type { Answer, Column } from '~/metrics/answer'
+import type { Answer, Column, Row, Value } from '~/metrics/answer'
 import { catalog, type MetricId, metricColumn } from '~/metrics/catalog'
 import { type ChangeRequest, changeByGroup, leadingGroups, wayOfChange } from '~/metrics/change'
 import { structuralColumn } from '~/metrics/columns'
@@ -125,9 +127,26 @@ export async function wholeChange(context: QueryContext, { metric, query }: Chan
         read,
         compile({ query: asked, ...basisOf(read), columns, group: null, grain: null, order: 'code' }),
       )
-      return toRow(row, wholeColumns(metric))
+      return wholeOf(toRow(row, wholeColumns(metric)))
     }),
   )
+}
+
+/** The whole before and now; alike where the intervals of both overlap. */
+export type Whole = { now: Value; before: Value; change: Value; isAlike: boolean }
+
+function wholeOf(row: Row<Text>): Whole {
+  const figure = (id: string) => (row[id] ?? null) as Value
+  const end = (id: string) => toNumber(figure(`value_${id}`))
+  const [low, high] = [end('low'), end('high')]
+  const [lowBefore, highBefore] = [end('low_comparison'), end('high_comparison')]
+  const isKnown = low !== null && high !== null && lowBefore !== null && highBefore !== null
+  return {
+    now: figure('value'),
+    before: figure('value_comparison'),
+    change: figure('value_change'),
+    isAlike: isKnown && low <= highBefore && lowBefore <= high,
+  }
 }
 
 /** Before and now: the value, its sample and the ends of its interval, where there are any. */
