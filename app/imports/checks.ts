@@ -1,6 +1,6 @@
 /** Checks of a row that need the warehouse or more than one value: unknown codes, impossible orders of events. */
 import type { CopyClient } from '#db/copy'
-import { derivedDays } from '#db/derive'
+import { derivedDays, wholeDayOf } from '#db/derive'
 import type { CoveredDataset } from '~/metrics/dimensions'
 import { targetBounds } from '~/metrics/target-bounds'
 import { checkCircles, checkOwnReferences, checkRepeated } from './checks-within'
@@ -201,7 +201,7 @@ export async function checkOutcome(client: CopyClient, plan: Plan, options: Chec
   ].map((check) => ({ ...check, when: guarded(check, plan) }))
   const values = checks.map(
     ({ field, severity, reason, when, value, values = {} }) => `(
-      ${literal(severity)}, ${literal(labelOf(plan, field))}, (${value ?? `o.${q(field)}`})::text,
+      ${literal(severity)}, ${literal(labelOf(plan, field))}, (${value ?? writtenValue(plan, field)})::text,
       ${literal(reason)}, jsonb_build_object(${Object.entries(values).map(([name, given]) => `${literal(name)}, ${given}`)}), ${when})`,
   )
   await client.query(`select set_config('manyi.today', $1, true)`, [today])
@@ -219,6 +219,14 @@ export async function checkOutcome(client: CopyClient, plan: Plan, options: Chec
   await checkCircles(client, plan)
   await checkOwnReferences(client, plan)
   await checkRepeated(client, plan)
+}
+
+/** A value as people write it: of an instant the clock time of the zone, and no clock where only the day was written. */
+function writtenValue({ dataset }: Plan, name: string): string {
+  const value = `o.${q(name)}`
+  if (dataset.fields[name]?.type !== 'instant') return value
+  return `case when o.${q(wholeDayOf(name))} then ${value}::date::text
+               else regexp_replace(to_char(${value}, 'YYYY-MM-DD HH24:MI:SS'), ':00$', '') end`
 }
 
 /** The condition, silent where a cell that it takes for empty was not read. */

@@ -51,7 +51,10 @@ export function nameFieldOf(name: string, field: Field): string | null {
 export function headerOfName(dataset: Dataset, name: string, lang: Lang): string | null {
   const code = codeFieldOfName(dataset, name)
   const kind = code === null ? undefined : dataset.fields[code]?.refers
-  return isNamed(kind) ? (lang === 'zh-CN' ? nameColumns[kind] : name) : null
+  if (!isNamed(kind) || code === null) return null
+  if (lang === 'zh-CN') return nameColumns[kind]
+  const listed = (dataset.fields[code]?.listed ?? code).replace(/_code$/, '_name')
+  return labelOfList(listed, lang) ?? writtenOut(name)
 }
 
 /** The code field that a name field such as `customer_name` stands beside, or null. */
@@ -114,16 +117,27 @@ function fieldsByName(dataset: Dataset): ReadonlyMap<string, string> {
 /** The headers of a column of the product's lists: its id, and its label in each language. */
 const listHeaders = (column: string): string[] => [
   column,
-  ...langs.flatMap((lang) => {
-    const label = labelsOfLists[lang][column as LabelledColumn]
-    return typeof label === 'string' ? [label] : []
-  }),
+  ...langs.flatMap((lang) => labelOfList(column, lang) ?? []),
 ]
 
 const labelsOfLists: Record<Lang, Readonly<Partial<Record<LabelledColumn, unknown>>>> = {
   'zh-CN': zhCN.columns,
   en: en.columns,
 }
+
+/** What people read in place of a field's name: the label with which their files are headed, else the name written out. */
+export const labelOfField = (name: string, field: Field, lang: Lang): string => {
+  if (lang === 'zh-CN') return field.zh
+  return labelOfList(field.listed ?? name, lang) ?? writtenOut(name)
+}
+
+const labelOfList = (column: string, lang: Lang): string | null => {
+  const label = labelsOfLists[lang][column as LabelledColumn]
+  return typeof label === 'string' ? label : null
+}
+
+/** `hired_on` → `Hired on`. */
+const writtenOut = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ')
 
 /** Which import a record is from, in lists of any dataset. */
 const lineageColumns = ['import_run', 'import_file', 'import_line'] as const satisfies LabelledColumn[]

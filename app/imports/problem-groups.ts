@@ -22,7 +22,7 @@ export type ProblemGroup = {
   readonly values: readonly { readonly value: string; readonly count: number }[]
 }
 
-const mostGroups = 60
+const mostGroups = 200
 const mostLines = 8
 const mostValues = 40
 const longestValue = 120

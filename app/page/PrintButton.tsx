@@ -1,16 +1,15 @@
-/** Prints the page; before hydration and without scripts, a hint how to. */
-import { useEffect, useState } from 'react'
+/** Prints the page; without scripts, a hint how to. */
 import { useTranslation } from 'react-i18next'
 import styles from './PrintButton.module.css'
 
 export function PrintButton() {
   const { t } = useTranslation()
-  const [canPrint, allow] = useState(false)
-  useEffect(() => allow(true), [])
-  if (!canPrint) return <p className={styles.howTo}>{t('report.howToPrint')}</p>
   return (
-    <button type="button" className={styles.print} onClick={() => window.print()}>
-      {t('report.print')}
-    </button>
+    <>
+      <button type="button" className={styles.print} onClick={() => window.print()}>
+        {t('report.print')}
+      </button>
+      <p className={styles.howTo}>{t('report.howToPrint')}</p>
+    </>
   )
 }

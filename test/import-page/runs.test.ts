@@ -98,6 +98,57 @@ test('rows with errors are grouped, the others can be loaded, and the rejected o
   expect(await customers()).toEqual(['C-1 A', 'C-2 B', 'C-3 C', 'C-4 D'])
 })
 
+test('a bare day is shown as it was written, and a clock time to the minute', async () => {
+  await database.sql`insert into warehouse.dim_customer (customer_code, name) values ('C-1', 'A')`
+  const run = await send(
+    server,
+    `visit_code,customer_code,planned_on,completed_at,report_at
+V-1,C-1,2026-10-08,2026-10-08,2026-10-07
+V-2,C-1,2026-10-08,2026-10-08 15:00,2026-10-08 09:30\n`,
+    'visits.csv',
+  )
+  const { details } = await check(run)
+  expect(details).toMatchObject({
+    problems: [
+      { key: 'before', lines: [2, 3], values: [{ value: '2026-10-07' }, { value: '2026-10-08 09:30' }] },
+    ],
+  })
+})
+
+test('all of up to 200 groups of problems are shown', async () => {
+  await database.sql`insert into warehouse.dim_customer (customer_code, name) values ('C-1', 'A')`
+  const aspects = Array.from({ length: 70 }, (_, place) => `aspect:part ${place + 1}`)
+  const run = await send(
+    server,
+    `survey_code,customer_code,responded_at,${aspects.join()}\nS-1,C-1,2026-10-08,${aspects.map(() => 9).join()}\n`,
+    'surveys.csv',
+  )
+  await check(run)
+  const html = await (await pageOf(server, run)).text()
+  for (const aspect of aspects) expect(html).toContain(`<th scope="row">${aspect}</th><td`)
+})
+
+test('fields are called on the page as the columns of files for people are', async () => {
+  const run = await send(server, 'customer_code,name,since\nC-1,A,2026-13-01\n')
+  const { details } = await check(run)
+  expect(details).toMatchObject({ errors: 1 })
+  const html = (await (await pageOf(server, run)).text()).replaceAll('<!-- -->', '')
+  const choices = Object.fromEntries(
+    [...html.matchAll(/<option value="([a-z_]+)"[^>]*>([^<]+)<\/option>/g)].map(([, id, label]) => [
+      id,
+      label,
+    ]),
+  )
+  expect(choices).toMatchObject({
+    customer_code: 'Customer code *',
+    name: 'Name *',
+    credit_grade: 'Credit grade',
+    owner_name: expect.stringMatching(/^[A-Z][a-z]+/),
+    left_on: 'Left on',
+  })
+  expect(Object.values<unknown>(choices).filter((label) => String(label).includes('_'))).toEqual([])
+})
+
 test('a word that is not understood is mapped on the spot', async () => {
   const run = await send(server, 'customer_code,name,credit_grade\nC-1,A,gold\nC-2,B,gold\n')
   await check(run)

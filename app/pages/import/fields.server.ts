@@ -5,10 +5,10 @@ import {
   datasets,
   fieldOfHeader,
   headerOfName,
+  labelOfField,
   nameFieldOf,
   templateHeader,
 } from '~/imports/datasets'
-import { headersOf } from '~/imports/datasets/field'
 
 export type FieldChoice = { id: string; label: string; isRequired: boolean }
 
@@ -17,7 +17,12 @@ export function fieldChoices(id: DatasetId, lang: Lang): FieldChoice[] {
   const dataset = datasets[id]
   const own = templateHeader(id, lang).flatMap((label) => {
     const field = fieldOfHeader(dataset, label)
-    return field ? [{ id: field, label, isRequired: dataset.fields[field]?.required === true }] : []
+    if (!field) return []
+    return {
+      id: field,
+      label: fieldName(id, field, lang),
+      isRequired: dataset.fields[field]?.required === true,
+    }
   })
   const beside = Object.entries(dataset.fields).flatMap(([name, field]) => {
     const nameField = nameFieldOf(name, field)
@@ -28,7 +33,7 @@ export function fieldChoices(id: DatasetId, lang: Lang): FieldChoice[] {
 
 export function fieldName(id: DatasetId, field: string, lang: Lang): string {
   const spec = datasets[id].fields[field]
-  if (spec) return headersOf(field, spec)[lang]
+  if (spec) return labelOfField(field, spec, lang)
   if (field.startsWith('aspect:'))
     return templateHeader(id, lang).find((header) => fieldOfHeader(datasets[id], header) === field) ?? field
   return headerOfName(datasets[id], field, lang) ?? field

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { closeInterruptedRuns } from '#db/import-runs'
 import { langOf } from '~/i18n/language'
+import type { Words } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import { onPage } from '~/import-runs/page-words'
@@ -10,7 +11,7 @@ import { findRunNamed, isAtWork, isOpen, isUnderWay, isUndoable, type RunRow } f
 import { datasetsFor, maySeeFile } from '~/import-runs/rights'
 import { type ImportSettings, newSettings, readSettings } from '~/import-runs/settings'
 import { fileOf, isThere, rejectsOf } from '~/import-runs/spool'
-import { isDatasetId } from '~/imports/datasets'
+import { type DatasetId, datasets, isDatasetId } from '~/imports/datasets'
 import { ImportRefusal } from '~/imports/refusal'
 import { noDetails, type RunDetails } from '~/imports/run-details'
 import { type Services, today } from '~/server/services'
@@ -70,7 +71,7 @@ export async function loadRun({ request, context, params }: Args) {
     progress: isUnderWay(run.outcome) ? progressOf(run, say) : null,
     counts: countsOf(run),
     refusal: isShown && details.refusal !== null ? translate(onPage(details.refusal), lang) : null,
-    problems: isShown ? problemsOf(details, say, lang) : [],
+    problems: isShown ? problemsOf(details, settings.dataset, say, lang) : [],
     totals: {
       errors: details.errors > 0 ? say('errors', { count: details.errors }) : null,
       warnings: details.warnings > 0 ? say('warnings', { count: details.warnings }) : null,
@@ -134,10 +135,10 @@ function loadOf(run: RunRow, say: Say): { intent: 'load' | 'loadGood'; label: st
     : { intent: 'load', label: say('loadButton', { count: good }) }
 }
 
-function problemsOf({ problems }: RunDetails, say: Say, lang: Lang) {
+function problemsOf({ problems }: RunDetails, dataset: DatasetId, say: Say, lang: Lang) {
   return problems.map(({ severity, column, reason, count, lines, values }) => ({
     severity,
-    column: translate(onPage(column), lang),
+    column: columnName(column, dataset, lang),
     reason: translate(onPage(reason), lang),
     count,
     rows: say('rows', { count }),
@@ -145,6 +146,13 @@ function problemsOf({ problems }: RunDetails, say: Say, lang: Lang) {
     values: values.slice(0, 5).map(({ value }) => value),
     hasMore: values.length > 5,
   }))
+}
+
+/** The file's own word for a column, else what people read for the field that the file lacks. */
+function columnName(column: Words, dataset: DatasetId, lang: Lang): string {
+  const field = typeof column === 'object' && 'en' in column ? column.en : ''
+  const isField = Object.hasOwn(datasets[dataset].fields, field)
+  return isField ? fieldName(dataset, field, lang) : translate(onPage(column), lang)
 }
 
 /** What was created, and how far the data go now. */
