@@ -31,7 +31,7 @@ const millionths = (value: unknown) => Math.round(Number(value) * 1e6)
 describe.each(langs)('in %s', (lang) => {
   test('a tile’s change leads to the groups that made it', async () => {
     const { page, leave } = await visit(company.browser, preferring(company.server, lang))
-    await page.goto(company.server.origin)
+    await page.goto(`${company.server.origin}/?from=2026-05-01&to=2026-10-31`)
     const change = page.locator('[data-metric="csat_rate"] a[href^="/change"]')
     await change.click()
     await page.waitForURL('**/change?**')
