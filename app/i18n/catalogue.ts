@@ -2,7 +2,12 @@
 import type { words as chinese } from './zh-CN'
 import type { words as chineseOfAdministration } from './zh-CN/administration'
 import type { words as chineseOfChange } from './zh-CN/change'
+import type { words as chineseOfCustomers } from './zh-CN/customers'
 import type { words as chineseOfDue } from './zh-CN/due'
+
+import type { words as chineseOfExplore } from './zh-CN/explore'
+import type { words as chineseOfLedger } from './zh-CN/ledger'
+import type { words as chineseOfReport } from './zh-CN/report'
 import type { words as chineseOfServer } from './zh-CN/server'
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many'
@@ -23,8 +28,26 @@ export type ChangeWords = Translated<typeof chineseOfChange>
 /** Words that a browser loads with the page of what is due. */
 export type DueWords = Translated<typeof chineseOfDue>
 
+/** Words that a browser loads with the pages of customers. */
+export type CustomersWords = Translated<typeof chineseOfCustomers>
+
+/** Words that a browser loads with the page of free questions. */
+export type ExploreWords = Translated<typeof chineseOfExplore>
+
+/** Words that a browser loads with the ledger of exports. */
+export type LedgerWords = Translated<typeof chineseOfLedger>
+
+/** Words that a browser loads with a report; see report.ts. */
+export type ReportWords = Translated<typeof chineseOfReport>
+
 /** Words that come with pages. */
-export type PageWords = AdministrationWords & ChangeWords & DueWords
+export type PageWords = AdministrationWords &
+  ChangeWords &
+  CustomersWords &
+  DueWords &
+  ExploreWords &
+  LedgerWords &
+  ReportWords
 
 /** Words that no browser loads. */
 export type ServerCatalogue = Translated<typeof chineseOfServer>

@@ -6,12 +6,25 @@ import { onWordsAdded, wordsIn } from './words'
 import type { words } from './zh-CN'
 import type { words as ofAdministration } from './zh-CN/administration'
 import type { words as ofChange } from './zh-CN/change'
+import type { words as ofCustomers } from './zh-CN/customers'
 import type { words as ofDue } from './zh-CN/due'
+import type { words as ofExplore } from './zh-CN/explore'
+import type { words as ofLedger } from './zh-CN/ledger'
+import type { words as ofReport } from './zh-CN/report'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof words & typeof ofAdministration & typeof ofChange & typeof ofDue }
+    resources: {
+      translation: typeof words &
+        typeof ofAdministration &
+        typeof ofChange &
+        typeof ofCustomers &
+        typeof ofDue &
+        typeof ofExplore &
+        typeof ofLedger &
+        typeof ofReport
+    }
   }
 }
 

@@ -13,6 +13,7 @@ import {
   daysBetween,
   earlier,
   type Grain,
+  isOneWeek,
   isWholeMonths,
   later,
   monthsOf,
@@ -68,7 +69,10 @@ const WEEKS_OF_A_YEAR = 52
  * days or months earlier as it takes not to meet it, as many weeks as it holds whole; whole months stay whole months.
  */
 function shiftOf(range: Range, grain: Grain | null, compare: Comparison): Shift {
-  if (compare === 'last_year') return grain === 'week' ? { days: 7 * WEEKS_OF_A_YEAR } : { months: 12 }
+  if (compare === 'last_year') {
+    const isOfWeeks = grain === 'week' || (grain === null && isOneWeek(range))
+    return isOfWeeks ? { days: 7 * WEEKS_OF_A_YEAR } : { months: 12 }
+  }
   const length = daysBetween(range.from, range.to) + 1
   if (grain === 'week') return { days: 7 * Math.max(1, Math.floor(length / 7)) }
   // A range inside one bucket, and one of days, goes back by its own length.

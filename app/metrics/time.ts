@@ -71,6 +71,9 @@ export function bucketStart(day: Day, grain: Grain): Day {
   return addMonths(monthStart(day), -((Number(day.slice(5, 7)) - 1) % months))
 }
 
+/** Whether the range is one week from Monday to Sunday. */
+export const isOneWeek = ({ from, to }: Range) => from === bucketStart(to, 'week') && addDays(from, 6) === to
+
 /** The calendar start of the bucket after the one that starts on `start`. */
 export function nextBucket(start: Day, grain: Grain): Day {
   if (grain === 'day' || grain === 'week') return addDays(start, grain === 'day' ? 1 : 7)

@@ -152,8 +152,8 @@ export function PanelFrame(props: FrameProps) {
           {views}
           <Download panel={panel} address={address} title={title} />
           {explore && (
-            <Link to={explore} aria-label={t('explore.openLabel', { title })}>
-              {t('explore.open')}
+            <Link to={explore} aria-label={t('panel.exploreLabel', { title })}>
+              {t('panel.explore')}
             </Link>
           )}
         </div>

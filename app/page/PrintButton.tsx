@@ -7,9 +7,9 @@ export function PrintButton() {
   return (
     <>
       <button type="button" className={styles.print} onClick={() => window.print()}>
-        {t('report.print')}
+        {t('paper.print')}
       </button>
-      <p className={styles.howTo}>{t('report.howToPrint')}</p>
+      <p className={styles.howTo}>{t('paper.howToPrint')}</p>
     </>
   )
 }

@@ -15,6 +15,8 @@ export type SubjectPanels = {
   keyFigures: readonly MetricId[]
   /** The report's table of figures, the leading one first. */
   reported: readonly MetricId[]
+  /** Those of them that say nothing about a time shorter than a month. */
+  reportedMonthly: readonly MetricId[]
   /** The report's table of groups: leading figures with what they count, so that a small sample is seen as one. */
   compared: readonly PanelColumn[]
   /** The metrics that are watched for signals, by the groups in which they are. */

@@ -1,4 +1,5 @@
 /** The list of customers. */
+import '~/i18n/customers'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { pageTitle } from '~/page/title'

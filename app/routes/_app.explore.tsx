@@ -1,4 +1,5 @@
 /** Ad-hoc queries: any metrics, by any dimension that they share, over time or not, in a chosen chart type. */
+import '~/i18n/explore'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { pageTitle } from '~/page/title'

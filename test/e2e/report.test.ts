@@ -1,8 +1,10 @@
 /** The report reads the same on the screen and on paper, in both languages, with nothing torn or cut off. */
+import { writeFile } from 'node:fs/promises'
 import Papa from 'papaparse'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { visit } from '../support/browser'
-import { type Company, openCompany, preferring } from './company'
+import { type Company, langs, openCompany, preferring } from './company'
 
 let company: Company
 beforeAll(async () => {
@@ -14,9 +16,25 @@ const OCTOBER = '/report/2026-10'
 /** A4 between the margins of the print style, in CSS pixels: 180 mm by 265 mm. */
 const SHEET = { width: 680, height: 1001 }
 
+const HEADS = {
+  'zh-CN': { week: '本周', quarter: '本季度', year: '本年' },
+  en: { week: 'This week', quarter: 'This quarter', year: 'This year' },
+}
+
+const sheetsOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+
+/** With SHOTS set to a folder, for a look. */
+const { SHOTS } = process.env
+const takePicture = async (page: Page, name: string) => {
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
+}
+const keepPaper = async (pdf: Buffer, name: string) => {
+  if (SHOTS) await writeFile(`${SHOTS}/${name}.pdf`, pdf)
+}
+
 describe.each([
   ['zh-CN', 'light', '客户服务月报 2026年10月'],
-  ['en', 'dark', 'Customer service report, Oct 2026'],
+  ['en', 'dark', 'Monthly customer service report, Oct 2026'],
 ])('in %s, %s', (lang, appearance, heading) => {
   test('prints on a few light sheets, with every block whole and inside the margins', async () => {
     const { page, leave } = await visit(company.browser, preferring(company.server, lang, appearance), {
@@ -63,9 +81,9 @@ describe.each([
     expect(laid).toMatchObject({ wide: [], cut: [], small: [], clickable: [], paper: 'rgb(255, 255, 255)' })
     expect(Math.max(...laid.whole)).toBeLessThan(SHEET.height)
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
-    const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
-    expect(sheets).toBeGreaterThanOrEqual(4)
-    expect(sheets).toBeLessThanOrEqual(6)
+    await keepPaper(pdf, `report-month-${lang}`)
+    expect(sheetsOf(pdf)).toBeGreaterThanOrEqual(4)
+    expect(sheetsOf(pdf)).toBeLessThanOrEqual(6)
     await leave()
   })
 })
@@ -109,12 +127,60 @@ test('shows the numbers of its files', async () => {
   await leave()
 })
 
+describe.each(langs)('of other periods, in %s', (lang) => {
+  test.each([
+    ['week', '2026-W45', 13],
+    ['quarter', '2026-Q3', 15],
+    ['year', '2026', 23], // as far as the year has come
+  ] as const)(
+    'that of a %s has its own head and its own trends, and fits on a few sheets',
+    async (kind, id, buckets) => {
+      const { page, leave } = await visit(company.browser, preferring(company.server, lang), {
+        viewport: { width: SHEET.width, height: SHEET.height },
+      })
+      await page.goto(`/report/${id}`, { waitUntil: 'networkidle' })
+      const heads = await page.locator('[data-panel="report"] thead th').allTextContents()
+      expect(heads[1]).toBe(HEADS[lang][kind])
+      expect(heads).toHaveLength(kind === 'year' ? 5 : 6)
+      const monthly = page.locator('tr[data-metric="dso"], tr[data-metric="cei"]')
+      expect(await monthly.count()).toBe(kind === 'week' ? 0 : 2)
+      expect(await page.locator('[data-panel="satisfaction-trend"] tbody tr').count()).toBe(buckets)
+      await takePicture(page, `report-${kind}-${lang}`)
+      await page.emulateMedia({ media: 'print' })
+      const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
+      await keepPaper(pdf, `report-${kind}-${lang}`)
+      expect(sheetsOf(pdf)).toBeLessThanOrEqual(6)
+      await leave()
+    },
+  )
+})
+
+test('another period and region are chosen without scripts', async () => {
+  const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), {
+    javaScriptEnabled: false,
+  })
+  await page.goto(`${OCTOBER}?region=east&tier=${encodeURIComponent('重点客户')}`)
+  await page.getByRole('link', { name: 'Quarter', exact: true }).click()
+  await page.waitForURL('**/report/2026-Q3?region=east&**')
+  await page.locator('form[action="/report"] select').selectOption('2026-Q2')
+  const regions = page.locator('form[action="/report"] details')
+  await regions.locator('summary').click()
+  await regions.locator('input[value="southwest"]').check()
+  await regions.locator('input[value="east"]').uncheck()
+  await page.getByRole('button', { name: 'Show' }).click()
+  await page.waitForURL('**/report/2026-Q2**')
+  const { pathname, searchParams } = new URL(page.url())
+  expect(pathname).toBe('/report/2026-Q2')
+  expect([searchParams.getAll('region'), searchParams.getAll('tier')]).toEqual([['southwest'], ['重点客户']])
+  await leave()
+})
+
 test('leads from the last month to the one before, keeping a region', async () => {
   const { page, leave } = await visit(company.browser, preferring(company.server, 'zh-CN'))
   await page.goto('/report?region=southwest&from=2026-01-01', { waitUntil: 'networkidle' })
   expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/report/2026-10?region=southwest')
   expect(await page.locator('article header').textContent()).toContain('西南大区')
-  await page.getByRole('link', { name: '上一月' }).click()
+  await page.getByRole('link', { name: '上一期' }).click()
   await page.waitForURL('**/report/2026-09?region=southwest')
   expect(await page.getByRole('button', { name: '打印' }).count()).toBe(1)
   await leave()
@@ -131,7 +197,7 @@ test('says what it is not: a month that runs, one that lies ahead, one that is n
   expect(await page.locator('table').count()).toBe(0)
   expect((await page.goto('/report/2026-13'))?.status()).toBe(404)
   expect((await page.goto(`${OCTOBER}?from=2026-01-01`))?.status()).toBe(400)
-  expect(await page.locator('main').textContent()).toContain('期间由地址中的月份决定')
+  expect(await page.locator('main').textContent()).toContain('期间由地址决定')
   expect((await page.goto(`${OCTOBER}?region=nowhere`))?.status()).toBe(400)
   complaints.length = 0
   await leave()

@@ -41,6 +41,7 @@ test('each figure stands beside the month before, the same month a year earlier,
     status: 'uncertain',
     previous_about_same: true,
     last_year_about_same: true,
+    target_of: null,
     target_since: null,
     target_before: null,
     benchmark: 0.8,
@@ -55,6 +56,38 @@ test('each figure stands beside the month before, the same month a year earlier,
     previous_change: null,
     status: 'no_data',
   })
+})
+
+test('a week stands beside the week before and the week whose dates lie nearest a year earlier', async () => {
+  // Monday 4 to Sunday 10 May 2026; a year earlier the week from 5 May.
+  for (const [answered, overallScore] of [
+    ['2026-05-04', 5],
+    ['2026-05-10', 1],
+    ['2026-05-03', 5],
+    ['2025-05-04', 1],
+    ['2025-05-05', 5],
+    ['2025-05-11', 5],
+  ] as const) {
+    await facts.survey({ answered, overallScore })
+  }
+  const week = 'from=2026-05-04&to=2026-05-10'
+  expect(await ask.row('report', week, 'csat_rate')).toMatchObject({
+    value: 0.5,
+    previous: 1, // 3 May alone
+    last_year: 1, // 5 and 11 May, not the 4th
+  })
+})
+
+test('a few days by week leave out what is a figure of months', async () => {
+  const metrics = async (range: string) => (await ask.rows('report', range)).map(({ metric }) => metric)
+  const [month, week] = [
+    await metrics('from=2026-02-01&to=2026-02-28'),
+    await metrics('from=2026-02-02&to=2026-02-08&grain=week'),
+  ]
+  const left = month.filter((metric) => !week.includes(metric))
+  expect(left).toEqual(['dso', 'cei', 'coverage_rate', 'frequency_compliance_rate'])
+  // The overview asks by month, whatever its range, and has a tile for each of its figures.
+  expect(await metrics('from=2026-02-02&to=2026-02-08&grain=month')).toEqual(month)
 })
 
 test('the groups hold the figures of all four subjects, each with what it counts', async () => {

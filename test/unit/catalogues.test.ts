@@ -5,18 +5,41 @@ import { describe, expect, test } from 'vitest'
 import { words as en } from '~/i18n/en'
 import { words as enAdministration } from '~/i18n/en/administration'
 import { words as enChange } from '~/i18n/en/change'
+
+import { words as enCustomers } from '~/i18n/en/customers'
+import { words as enDue } from '~/i18n/en/due'
+import { words as enExplore } from '~/i18n/en/explore'
+import { words as enLedger } from '~/i18n/en/ledger'
+import { words as enReport } from '~/i18n/en/report'
 import { words as enServer } from '~/i18n/en/server'
+
 import { type Lang, langs } from '~/i18n/text'
 import { words as zhCN } from '~/i18n/zh-CN'
 import { words as zhCNAdministration } from '~/i18n/zh-CN/administration'
 import { words as zhCNChange } from '~/i18n/zh-CN/change'
+
+import { words as zhCNCustomers } from '~/i18n/zh-CN/customers'
+import { words as zhCNDue } from '~/i18n/zh-CN/due'
+import { words as zhCNExplore } from '~/i18n/zh-CN/explore'
+import { words as zhCNLedger } from '~/i18n/zh-CN/ledger'
+import { words as zhCNReport } from '~/i18n/zh-CN/report'
 import { words as zhCNServer } from '~/i18n/zh-CN/server'
 
 type Tree = { readonly [key: string]: string | Tree }
 
 const catalogues: Record<Lang, readonly Tree[]> = {
-  'zh-CN': [zhCN, zhCNAdministration, zhCNChange, zhCNServer],
-  en: [en, enAdministration, enChange, enServer],
+  'zh-CN': [
+    zhCN,
+    zhCNAdministration,
+    zhCNChange,
+    zhCNCustomers,
+    zhCNDue,
+    zhCNExplore,
+    zhCNLedger,
+    zhCNReport,
+    zhCNServer,
+  ],
+  en: [en, enAdministration, enChange, enCustomers, enDue, enExplore, enLedger, enReport, enServer],
 }
 
 const leavesOf = (tree: Tree, path = ''): [id: string, words: string][] =>

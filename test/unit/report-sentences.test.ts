@@ -4,10 +4,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { createFormats } from '~/format/formats'
 import { i18nOf } from '~/i18n/i18n'
 import type { Lang } from '~/i18n/text'
+import '~/i18n/report'
 import { loadAllWords } from '~/i18n/words'
 import type { Answer, Column, Row, Unit } from '~/metrics/answer'
+import { readPeriod } from '~/metrics/period'
 import type { Described, Material } from '~/pages/report/clauses'
-import { readMonth } from '~/pages/report/month'
 import { summaryOf, verdict } from '~/pages/report/sentences'
 
 beforeAll(loadAllWords)
@@ -38,12 +39,13 @@ const figure = (metric: string, rest: Row): Row => ({
 const described = (id: string, unit: Unit, better: 'higher' | 'lower', subject: Described['subject']) =>
   ({ id, label: id, definition: '', unit, better, subject, formula: '', dates: [] }) as unknown as Described
 
-const month = readMonth('2026-10', '2026-11-22') as Material['month']
+const periodOf = (id: string) => readPeriod(id, '2026-11-22') as Material['period']
+const period = periodOf('2026-10')
 const list = { ...answer({}, []), total: 0 }
 
 function material(rest: Partial<Material>): Material {
   return {
-    month,
+    period,
     minimumSample: 30,
     by: 'region',
     metrics: [
@@ -152,10 +154,9 @@ describe('a figure', () => {
   })
 
   test('of a month that still runs is held against the same days', () => {
-    const running = readMonth('2026-11', '2026-11-22') as Material['month']
     const sentences = told('zh-CN', 'satisfaction', {
       ...csat({ value: 0.9, n: 100, previous_change: 0.01 }),
-      month: running,
+      period: periodOf('2026-11'),
     })
     expect(sentences).toEqual(['满意率 90.0%（100 份答卷），较上月同期上升 1.0 个百分点。'])
   })
@@ -165,7 +166,7 @@ test('where there is no data the report says so, and claims nothing', () => {
   expect(summaryOf(material({}), telling('zh-CN')).map(({ sentences }) => sentences)).toEqual([
     ['本月没有收到答卷。'],
     ['本月没有收到投诉，也没有到期的投诉。'],
-    ['月末没有应收余额。'],
+    ['期末没有应收余额。'],
     ['本月没有到期的拜访。'],
   ])
   expect(verdict(material({}), telling('en'))).toBe(
@@ -223,18 +224,67 @@ describe('the course of a figure', () => {
 })
 
 test('complaints are counted against the month before and the same month a year earlier', () => {
-  const received = [20, ...Array.from({ length: 10 }, () => 5), 12, 12]
-  const complaints = answer(
-    { received: 'count' },
-    received.map((count, index) => ({
-      bucket: `${index < 3 ? 2025 : 2026}-${String(((index + 9) % 12) + 1).padStart(2, '0')}-01`,
-      received: count,
-    })),
-  )
-  expect(told('en', 'complaints', { complaints, late: { ...list, total: 3, open: 1 } })).toEqual([
+  const figures = answer({}, [figure('received', { value: 12, previous: 12, last_year: 20 })])
+  expect(told('en', 'complaints', { figures, late: { ...list, total: 3, open: 1 } })).toEqual([
     'Complaints received: 12, as many as the month before, 8 fewer than a year earlier.',
     'Deadlines missed: 3, of which 1 were still open at the end.',
   ])
+})
+
+describe('a period is spoken of by its own name', () => {
+  const moved = csat({ value: 0.9, n: 100, previous_change: 0.01, last_year_change: -0.02 })
+  test.each([
+    ['2026-W45', '满意率 90.0%（100 份答卷），较上周上升 1.0 个百分点，较去年同周下降 2.0 个百分点。'],
+    ['2026-W47', '满意率 90.0%（100 份答卷），较上周同期上升 1.0 个百分点，较去年同期下降 2.0 个百分点。'],
+    ['2026-Q3', '满意率 90.0%（100 份答卷），较上季度上升 1.0 个百分点，较去年同季下降 2.0 个百分点。'],
+    // The year before is also the same time a year earlier.
+    ['2025', '满意率 90.0%（100 份答卷），较上年上升 1.0 个百分点。'],
+  ])('%s', (id, sentence) => {
+    expect(told('zh-CN', 'satisfaction', { ...moved, period: periodOf(id) })).toEqual([sentence])
+  })
+
+  test('where it has nothing to say, too', () => {
+    expect(told('en', 'satisfaction', { period: periodOf('2026-W45') })).toEqual([
+      'No survey was answered this week.',
+    ])
+  })
+})
+
+describe('the course of a figure over the months of a quarter', () => {
+  const rows = (values: readonly (readonly [string, number, string | null])[]): Answer =>
+    answer(
+      { csat_rate: 'rate', lower_limit: 'rate', upper_limit: 'rate', center: 'rate' },
+      values.map(([bucket, csat_rate, signals]) => ({
+        bucket: `${bucket}-01`,
+        partial: false,
+        csat_rate,
+        lower_limit: 0.8,
+        upper_limit: 0.96,
+        center: 0.88,
+        signals,
+      })),
+    )
+  const facts = { ...csat({ value: 0.85, n: 100 }), period: periodOf('2026-Q3') }
+  test('names the months beyond a limit, and none of another quarter', () => {
+    const satisfaction = rows([
+      ['2026-06', 0.7, 'outside_limits'],
+      ['2026-07', 0.7, 'outside_limits'],
+      ['2026-08', 0.9, null],
+      ['2026-09', 0.75, 'outside_limits'],
+    ])
+    expect(told('zh-CN', 'satisfaction', { ...facts, satisfaction })).toContain(
+      'csat_rate在2026年7月、2026年9月低于控制下限，超出正常波动。',
+    )
+  })
+  test('says that all of them were within the limits', () => {
+    const satisfaction = rows([
+      ['2026-07', 0.85, null],
+      ['2026-08', 0.9, null],
+    ])
+    expect(told('en', 'satisfaction', { ...facts, satisfaction })).toContain(
+      'csat_rate was within its control limits in every month: ordinary variation.',
+    )
+  })
 })
 
 test('the verdict counts the figures that can be judged and names those that miss their target', () => {
@@ -248,22 +298,4 @@ test('the verdict counts the figures that can be judged and names those that mis
   expect(verdict(material({ figures }), telling('zh-CN'))).toBe(
     '可与目标对照的 4 项指标中，1 项达标；1 项接近目标（overdue_rate）；1 项尚难判定（resolution_on_time_rate）；1 项未达标（csat_rate）。',
   )
-})
-
-describe('the month of an address', () => {
-  test.each([
-    ['2026-10', 'complete', '2026-10-31', '2026-11'],
-    ['2026-11', 'running', '2026-11-22', null],
-    ['2026-12', 'ahead', '2026-11-22', null],
-  ])('%s on 22 November', (id, state, asOf, next) => {
-    expect(readMonth(id, '2026-11-22')).toMatchObject({ state, asOf, next })
-  })
-
-  test('is over only when its last day is', () => {
-    expect(readMonth('2026-10', '2026-10-31')).toMatchObject({ state: 'running', asOf: '2026-10-31' })
-  })
-
-  test.each(['2026-13', '2026', '26-10', '2026-1', 'last'])('%s is none', (id) => {
-    expect(readMonth(id, '2026-11-22')).toBeNull()
-  })
 })

@@ -1,5 +1,7 @@
 /** The words of customers, in English. */
-export const customers = {
+import type { CustomersWords } from '../catalogue'
+
+export const words: CustomersWords = {
   customers: {
     search: 'Find by name or code',
     find: 'Find',

@@ -1,9 +1,9 @@
 /** The words of free questions, in English. */
-export const explore = {
+import type { ExploreWords } from '../catalogue'
+
+export const words: ExploreWords = {
   explore: {
     title: 'Explore',
-    open: 'Explore',
-    openLabel: 'Open in Explore: {{title}}',
     intro:
       'Any metrics, split by one dimension and over time. Begin with a common question, or choose your own.',
     examples: 'Common questions',

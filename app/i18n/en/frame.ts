@@ -13,7 +13,7 @@ export const frame = {
     visits: 'Visits',
     customers: 'Customers',
     explore: 'Explore',
-    report: 'Monthly report',
+    report: 'Reports',
     dictionary: 'Dictionary',
     ledger: 'Download ledger',
     import: 'Import',
@@ -74,6 +74,13 @@ export const frame = {
     active: 'Active filters',
     more: 'More filters',
     noneInCharts: 'No comparison in charts',
+  },
+  paper: {
+    covers: 'Covers',
+    everything: 'Whole company',
+    asOf: 'Data as of',
+    print: 'Print / save as PDF',
+    howToPrint: 'Press Ctrl+P (⌘P on macOS) to print, or choose “Save as PDF” in the print dialogue.',
   },
   calendar: {
     previousMonth: 'Previous month',

@@ -3,20 +3,16 @@ import type { Catalogue } from '../catalogue'
 import { attention } from './attention'
 import { complaints } from './complaints'
 import { contacts } from './contacts'
-import { customers } from './customers'
 import { dictionary } from './dictionary'
 import { dimensions } from './dimensions'
-import { explore } from './explore'
 import { findings } from './findings'
 import { format } from './format'
 import { frame } from './frame'
 import { identities } from './identities'
-import { ledger } from './ledger'
 import { panel } from './panel'
 import { people } from './people'
 import { receivables } from './receivables'
 import { records } from './records'
-import { report } from './report'
 import { satisfaction } from './satisfaction'
 import { secondFactor } from './second-factor'
 import { visits } from './visits'
@@ -35,11 +31,7 @@ export const words: Catalogue = {
   ...complaints,
   ...receivables,
   ...visits,
-  ...customers,
   ...contacts,
   ...records,
-  ...explore,
-  ...report,
   ...dictionary,
-  ...ledger,
 }

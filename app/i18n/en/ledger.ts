@@ -1,5 +1,7 @@
 /** The words of the ledger of downloads, in English. */
-export const ledger = {
+import type { LedgerWords } from '../catalogue'
+
+export const words: LedgerWords = {
   ledger: {
     title: 'Download ledger',
     intro:

@@ -1,6 +1,8 @@
 /** The words of every panel: its title, its parts, its marks, in English. */
 export const panel = {
   panel: {
+    explore: 'Explore',
+    exploreLabel: 'Open in Explore: {{title}}',
     change: 'Change',
     why: 'Why it changed',
     whyOf: 'Why {{metric}} changed in {{bucket}}',

@@ -1,5 +1,5 @@
 /** The words of customers, in Chinese. */
-export const customers = {
+export const words = {
   customers: {
     search: '按名称或编号查找',
     find: '查找',

@@ -1,9 +1,7 @@
 /** The words of free questions, in Chinese. */
-export const explore = {
+export const words = {
   explore: {
     title: '自由查询',
-    open: '自由查询',
-    openLabel: '在自由查询中打开：{{title}}',
     intro: '任选指标，按一个维度和时间粒度拆开看。从一个常用问题开始，或自己选。',
     examples: '常用问题',
     example: {

@@ -13,7 +13,7 @@ export const frame = {
     visits: '拜访与回访',
     customers: '客户',
     explore: '自由查询',
-    report: '月报',
+    report: '报告',
     dictionary: '指标字典',
     ledger: '下载台账',
     import: '数据导入',
@@ -68,6 +68,13 @@ export const frame = {
     active: '已选筛选',
     more: '更多筛选',
     noneInCharts: '图中不对比',
+  },
+  paper: {
+    covers: '范围',
+    everything: '全公司',
+    asOf: '数据截至',
+    print: '打印 / 存为 PDF',
+    howToPrint: '按 Ctrl+P（macOS 为 ⌘P）打印，或在打印对话框里选择“另存为 PDF”。',
   },
   calendar: {
     previousMonth: '上一个月',

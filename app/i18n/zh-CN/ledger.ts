@@ -1,5 +1,5 @@
 /** The words of the ledger of downloads, in Chinese. */
-export const ledger = {
+export const words = {
   ledger: {
     title: '下载台账',
     intro:

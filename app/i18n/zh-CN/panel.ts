@@ -1,6 +1,8 @@
 /** The words of every panel: its title, its parts, its marks, in Chinese. */
 export const panel = {
   panel: {
+    explore: '自由查询',
+    exploreLabel: '在自由查询中打开：{{title}}',
     change: '变化',
     why: '为什么变化',
     whyOf: '{{bucket}}{{metric}}为什么变化',

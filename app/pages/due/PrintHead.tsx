@@ -18,9 +18,9 @@ export function PrintHead({ list: { asOf, page, pages }, madeAt, timeZone }: Pro
   })
   return (
     <dl className={styles.facts}>
-      <dt>{t('report.filters')}</dt>
-      <dd>{scope.join(' · ') || t('report.everything')}</dd>
-      <dt>{t('report.asOf')}</dt>
+      <dt>{t('paper.covers')}</dt>
+      <dd>{scope.join(' · ') || t('paper.everything')}</dd>
+      <dt>{t('paper.asOf')}</dt>
       <dd>{formats.day(asOf)}</dd>
       <dt>{t('due.printedAt')}</dt>
       <dd>

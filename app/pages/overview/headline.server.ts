@@ -113,7 +113,8 @@ function movesOf(figures: Answer, formats: Formats, before: string, say: Say): s
     const { unit, better } = catalog[row.metric as MetricId]
     const { isAboutSame, ...move } = moveOf(row, figures, 'previous')
     const change = toNumber(move.change)
-    if (change === null || better === null) return []
+    // A number of cases moves with its rate, which is judged against chance.
+    if (change === null || better === null || unit === 'count') return []
     if (isAboutSame || !/[1-9]/.test(formats.change(change, unit))) return ['same']
     return [change > 0 === (better === 'higher') ? 'better' : 'worse']
   })
@@ -145,7 +146,7 @@ function pageOf(
   { address }: Asked,
   alone: Record<string, string>,
 ): string {
-  const search = changed(sharedSearch(address), { from, to, ...alone })
+  const search = changed(sharedSearch(address), { from, to, grain: null, ...alone })
   return subjectPages[catalog[id].subject].address + search
 }
 

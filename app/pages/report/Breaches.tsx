@@ -71,8 +71,8 @@ function LateComplaints({ report: { late, addresses, titles } }: Props) {
       title={titles.late}
       none={t('report.none.late')}
       answer={late}
-      address={addresses.month}
-      whole={recordsAddress('complaints-records', addresses.month, {
+      address={addresses.period}
+      whole={recordsAddress('complaints-records', addresses.period, {
         cohort: 'resolution_due',
         missed: 'true',
       })}
@@ -109,8 +109,8 @@ function BrokenCreditRules({ report: { credit, addresses, titles } }: Props) {
       title={titles.credit}
       none={t('report.none.credit')}
       answer={credit}
-      address={addresses.month}
-      whole={`/receivables${changed(addresses.month, {})}#receivables-credit-control`}
+      address={addresses.period}
+      whole={`/receivables${changed(addresses.period, {})}#receivables-credit-control`}
       lines={[
         {
           head: t('report.code'),
@@ -146,8 +146,8 @@ function OverdueVisits({ report: { overdue, addresses, titles } }: Props) {
       title={titles.overdue}
       none={t('report.none.overdue')}
       answer={overdue}
-      address={addresses.month}
-      whole={recordsAddress('visits-overdue', addresses.month)}
+      address={addresses.period}
+      whole={recordsAddress('visits-overdue', addresses.period)}
       lines={[
         { head: t('report.code'), cell: ({ visit_code }) => visit_code },
         customer,

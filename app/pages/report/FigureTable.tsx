@@ -1,4 +1,4 @@
-/** Every key figure against the month before, the year before and its target. */
+/** Every key figure against the period before, the same one a year earlier and its target. */
 import { Link } from '@remix-run/react'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,37 +6,45 @@ import { useFormats } from '~/format/context'
 import { numberIn, toNumber } from '~/format/figures'
 import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
 import { subjects } from '~/metrics/dimensions'
+import type { Comparison } from '~/metrics/time'
 import { useGoalWords } from '~/page/goal-words'
 import { Change } from '~/ui/Change'
-import { type Described, isSmall } from './clauses'
+import { comparisonsOf, type Described, isSmall } from './clauses'
 import type { Report, ReportData } from './load.server'
+import { usePeriodNames } from './period-names'
 import styles from './Report.module.css'
 import { ReportSection } from './ReportSection'
 import tables from './ReportTables.module.css'
 
 type Props = { data: ReportData; report: Report }
 
-export function FigureTable({ data: { month, minimumSample }, report }: Props) {
+export function FigureTable({ data, report }: Props) {
   const { t } = useTranslation()
   const { figures, metrics, addresses, titles } = report
-  const isPart = month.state === 'running'
-  const heads = [
-    t('report.metric'),
-    t('report.thisMonth'),
-    t(isPart ? 'report.previousPart' : 'report.previous'),
-    t(isPart ? 'report.lastYearPart' : 'report.lastYear'),
-    t('report.target'),
-    t('report.standing'),
+  const { kind } = data.period
+  const nameOf = usePeriodNames()
+  const earlier = (which: Comparison) => {
+    const other = data.compared[which]
+    const head = other.isPart ? t(`report.headsPart.${which}`) : t(`report.heads.${kind}.${which}`)
+    return { head, when: t(`report.comparedWith.${which}`, { period: nameOf(other) }) }
+  }
+  const heads: { head: string; when?: string }[] = [
+    { head: t('report.metric') },
+    { head: t(`report.heads.${kind}.this`) },
+    ...comparisonsOf(data).map(earlier),
+    { head: t('report.target') },
+    { head: t('report.standing') },
   ]
   return (
-    <ReportSection title={titles.figures} panel="report" address={addresses.month} isDrawn>
+    <ReportSection title={titles.figures} panel="report" address={addresses.period} isDrawn>
       <div className={tables.box}>
         <table className={`${tables.table} ${tables.figures}`}>
           <thead>
             <tr>
-              {heads.map((head) => (
+              {heads.map(({ head, when }) => (
                 <th key={head} scope="col">
                   {head}
+                  {when && <small>{when}</small>}
                 </th>
               ))}
             </tr>
@@ -44,7 +52,7 @@ export function FigureTable({ data: { month, minimumSample }, report }: Props) {
           {subjects.map((subject) => (
             <tbody key={subject}>
               <tr>
-                <th colSpan={6} scope="colgroup" className={tables.subject}>
+                <th colSpan={heads.length} scope="colgroup" className={tables.subject}>
                   {t(`groups.${subject}`)}
                 </th>
               </tr>
@@ -59,7 +67,8 @@ export function FigureTable({ data: { month, minimumSample }, report }: Props) {
                           figures={figures}
                           row={row}
                           metric={metric}
-                          minimumSample={minimumSample}
+                          comparisons={comparisonsOf(data)}
+                          minimumSample={data.minimumSample}
                         />
                       )}
                     </Fragment>
@@ -69,25 +78,31 @@ export function FigureTable({ data: { month, minimumSample }, report }: Props) {
           ))}
         </table>
       </div>
-      <p className={styles.note}>{t('report.fewNote', { n: minimumSample })}</p>
+      <p className={styles.note}>{t('report.fewNote', { n: data.minimumSample })}</p>
     </ReportSection>
   )
 }
 
-type FigureProps = { figures: Answer; row: Row; metric: Described; minimumSample: number }
+type FigureProps = {
+  figures: Answer
+  row: Row
+  metric: Described
+  comparisons: readonly Comparison[]
+  minimumSample: number
+}
 
-function FigureRow({ figures, row, metric, minimumSample }: FigureProps) {
+function FigureRow({ figures, row, metric, comparisons, minimumSample }: FigureProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { id, label, unit, better } = metric
   const words = useGoalWords()
   const small = isSmall(row, metric, minimumSample)
-  const earlier = (which: 'previous' | 'last_year') => {
+  const earlier = (which: Comparison) => {
     const { change: moved, aboutSame } = columnsBeside(figures, which)
     const change = numberIn(row, moved)
     const isAboutSame = aboutSame !== undefined && row[aboutSame] === true
     return (
-      <td data-column={which} data-value={String(row[which] ?? '')}>
+      <td key={which} data-column={which} data-value={String(row[which] ?? '')}>
         {formats.value(row[which], unit)}
         {change !== null && (
           <small>
@@ -116,8 +131,7 @@ function FigureRow({ figures, row, metric, minimumSample }: FigureProps) {
           </small>
         )}
       </td>
-      {earlier('previous')}
-      {earlier('last_year')}
+      {comparisons.map(earlier)}
       <td data-column="target" data-value={String(row.target ?? '')}>
         {row.target === null ? '–' : `${better === 'lower' ? '≤' : '≥'} ${formats.value(row.target, unit)}`}
         {[words.since(row, metric), words.benchmark(row, metric)].map(

@@ -25,7 +25,7 @@ export function GroupTable({ data, report }: { data: ReportData; report: Report 
   const formats = useFormats()
   const { groups, by, addresses, titles } = report
   const columnOf = (id: string) => groups.columns.find((column) => column.id === id)
-  const filtered = (code: string) => `/report/${data.month.id}${changed(data.search, { [by]: code })}`
+  const filtered = (code: string) => `/report/${data.period.id}${changed(data.search, { [by]: code })}`
   return (
     <ReportSection title={titles.groups} panel="report-breakdown" address={addresses.groups} isDrawn>
       <div className={tables.box}>

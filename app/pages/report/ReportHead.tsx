@@ -1,34 +1,40 @@
-/** The head of the report: filters, as-of day, links to other months, print button. */
+/** The head of a report: its title, what it covers, and the day that it describes. */
 
-import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { StoppedData } from '~/page/DataEnds'
-import { PrintButton } from '~/page/PrintButton'
 import type { ReportData } from './load.server'
+import { usePeriodNames } from './period-names'
 import styles from './Report.module.css'
 
 export function ReportHead({ data }: { data: ReportData }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { month, filters, madeOn, timeZone } = data
-  const name = formats.bucket(month.from, 'month')
+  const { period, filters, madeOn, timeZone } = data
+  const name = usePeriodNames()(period)
   const scope = filters.map(({ label, values }) => `${label} ${formats.join('item', values)}`)
+  const heading = { title: t(`report.kinds.${period.kind}.title`), period: name }
+  const days = { from: formats.day(period.from), to: formats.day(period.to) }
   return (
     <header className={styles.head}>
-      <Ways data={data} />
-      <h1 id="report-title">{t('report.heading', { month: name })}</h1>
+      <h1 id="report-title">{t('report.heading', heading)}</h1>
       <dl className={styles.facts}>
-        <Fact name={t('report.filters')}>{scope.join(' · ') || t('report.everything')}</Fact>
-        {month.state !== 'ahead' && <Fact name={t('report.asOf')}>{formats.day(month.asOf)}</Fact>}
+        <Fact name={t('paper.covers')}>{scope.join(' · ') || t('paper.everything')}</Fact>
+        <Fact name={t('report.period')}>{t('report.span', days)}</Fact>
+        {period.state !== 'ahead' && <Fact name={t('paper.asOf')}>{formats.day(period.asOf)}</Fact>}
         <Fact name={t('report.madeOn')}>{formats.day(madeOn)}</Fact>
         <Fact name={t('report.zone')}>{timeZone}</Fact>
       </dl>
-      {month.state !== 'ahead' && <StoppedData scope="overview" query={data.query} />}
-      {month.state === 'running' && (
-        <p className={styles.notice}>{t('report.running', { day: formats.day(month.asOf) })}</p>
+      {period.state !== 'ahead' && <StoppedData scope="overview" query={data.query} />}
+      {period.state === 'running' && (
+        <p className={styles.notice}>
+          {t('report.running', {
+            now: t(`report.heads.${period.kind}.this`),
+            day: formats.day(period.asOf),
+          })}
+        </p>
       )}
-      {month.state === 'ahead' && <p className={styles.notice}>{t('report.ahead', { month: name })}</p>}
+      {period.state === 'ahead' && <p className={styles.notice}>{t('report.ahead', { period: name })}</p>}
     </header>
   )
 }
@@ -38,22 +44,6 @@ function Fact({ name, children }: { name: string; children: string }) {
     <div>
       <dt>{name}</dt>
       <dd>{children}</dd>
-    </div>
-  )
-}
-
-/** Links to other months and the print button; hidden in print. */
-function Ways({ data: { month, lastMonth, search } }: { data: ReportData }) {
-  const { t } = useTranslation()
-  const to = (id: string) => `/report/${id}${search}`
-  return (
-    <div className={styles.footer} data-print="never">
-      <nav aria-label={t('report.months')}>
-        <Link to={to(month.previous)}>← {t('report.earlier')}</Link>
-        {month.next && <Link to={to(month.next)}>{t('report.later')} →</Link>}
-        {month.state !== 'complete' && <Link to={to(lastMonth)}>{t('report.lastMonth')}</Link>}
-      </nav>
-      <PrintButton />
     </div>
   )
 }

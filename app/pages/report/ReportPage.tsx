@@ -1,4 +1,4 @@
-/** The monthly report as a document: the same width and the same drawings on the screen and on paper. */
+/** A report as a document: the same width and the same drawings on the screen and on paper. */
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { FindingContext } from '~/page/findings'
@@ -9,13 +9,16 @@ import type { Report, ReportData } from './load.server'
 import styles from './Report.module.css'
 import { ReportDefinitions } from './ReportDefinitions'
 import { ReportHead } from './ReportHead'
+import { ReportPicker } from './ReportPicker'
 import { ReportTrends } from './ReportTrends'
 import { summaryOf, verdict } from './sentences'
+import { trendGrain } from './times'
 
 export function ReportPage({ data }: { data: ReportData }) {
   const { report } = data
   return (
     <article className={styles.report} aria-labelledby="report-title">
+      <ReportPicker data={data} />
       <ReportHead data={data} />
       {report && <Body data={data} report={report} />}
     </article>
@@ -24,8 +27,9 @@ export function ReportPage({ data }: { data: ReportData }) {
 
 function Body({ data, report }: { data: ReportData; report: Report }) {
   const { t } = useTranslation()
-  const context: FindingContext = { t, formats: useFormats(), grain: 'month' }
-  const material = { ...report, month: data.month, minimumSample: data.minimumSample }
+  const { period } = data
+  const context: FindingContext = { t, formats: useFormats(), grain: trendGrain(period.kind) }
+  const material = { ...report, period, minimumSample: data.minimumSample }
   return (
     <>
       <section className={styles.part} aria-labelledby="report-summary">
@@ -46,7 +50,7 @@ function Body({ data, report }: { data: ReportData; report: Report }) {
       </section>
       <FigureTable data={data} report={report} />
       <GroupTable data={data} report={report} />
-      <ReportTrends report={report} context={context} />
+      <ReportTrends kind={period.kind} report={report} context={context} />
       <Breaches report={report} />
       <ReportDefinitions metrics={report.metrics} />
     </>

@@ -1,4 +1,4 @@
-/** The year up to the month in a chart for each subject, each with its numbers folded under it on the screen. */
+/** The time up to the report in a chart for each subject, each with its numbers folded under it on the screen. */
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AgeingColumns } from '~/charts/lazy'
@@ -7,6 +7,8 @@ import { TrendChart } from '~/charts/time/TrendChart'
 import { useFormats } from '~/format/context'
 import { type Answer, columnsBeside } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
+import type { PeriodKind } from '~/metrics/period'
+import type { Grain } from '~/metrics/time'
 import type { Finding, FindingContext } from '~/page/findings'
 import { useNames } from '~/page/names'
 import { complaintsOverviewFinding } from '../complaints/findings'
@@ -36,13 +38,13 @@ const trends: Readonly<Record<Subject, ((props: ReportProps) => ReactNode) | nul
   receivables: ReportAgeing,
 }
 
-export function ReportTrends({ report, context }: ReportProps) {
+export function ReportTrends({ kind, report, context }: ReportProps & { kind: PeriodKind }) {
   const { t } = useTranslation()
   return (
     <section className={styles.part} aria-labelledby="report-trends">
       <div className={styles.title}>
         <h2 id="report-trends">{t('report.charts')}</h2>
-        <span className={styles.hint}>{t('report.chartsHint')}</span>
+        <span className={styles.hint}>{t(`report.kinds.${kind}.chartsHint`)}</span>
       </div>
       {Object.entries(trends).map(
         ([subject, SubjectTrend]) =>
@@ -61,7 +63,7 @@ function ReportAgeing({ report: { addresses, ageing, titles }, context }: Report
       isDrawn
       title={titles.ageing}
       panel="receivables-ageing"
-      address={addresses.month}
+      address={addresses.period}
       finding={ageingSentence}
     >
       <AgeingColumns
@@ -71,7 +73,11 @@ function ReportAgeing({ report: { addresses, ageing, titles }, context }: Report
         size="paper"
         label={`${titles.ageing}. ${ageingSentence}`}
       />
-      <Numbers answer={ageing} ids={['bucket', 'invoices', 'customers', 'amount', 'share']} />
+      <Numbers
+        answer={ageing}
+        grain={context.grain}
+        ids={['bucket', 'invoices', 'customers', 'amount', 'share']}
+      />
     </ReportSection>
   )
 }
@@ -90,24 +96,24 @@ function trendOf(
         isDrawn
         title={title}
         panel={answer.panel}
-        address={report.addresses.year}
+        address={report.addresses.trend}
         finding={sentence}
       >
         <TrendChart
           answer={answer}
-          grain="month"
+          grain={context.grain}
           plots={plots}
           size="paper"
           label={`${title}. ${sentence}`}
         />
-        <Numbers answer={answer} ids={['bucket', ...plots.flatMap(columnsOf)]} />
+        <Numbers answer={answer} grain={context.grain} ids={['bucket', ...plots.flatMap(columnsOf)]} />
       </ReportSection>
     )
   }
 }
 
 /** The numbers of a chart as a table; not printed. */
-function Numbers({ answer, ids }: { answer: Answer; ids: readonly string[] }) {
+function Numbers({ answer, grain, ids }: { answer: Answer; grain: Grain; ids: readonly string[] }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { age } = useNames()
@@ -115,7 +121,7 @@ function Numbers({ answer, ids }: { answer: Answer; ids: readonly string[] }) {
     .flatMap((id) => [id, columnsBeside(answer, id).target])
     .flatMap((id) => answer.columns.find((column) => column.id === id) ?? [])
   const keyOf = (bucket: string) =>
-    answer.columns[0]?.unit === 'day' ? formats.bucket(bucket, 'month') : age(bucket)
+    answer.columns[0]?.unit === 'day' ? formats.bucket(bucket, grain) : age(bucket)
   return (
     <details className={styles.numbers} data-print="never">
       <summary>{t('panel.table')}</summary>

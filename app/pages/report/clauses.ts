@@ -1,14 +1,14 @@
 /** The clauses of a report's sentences: value, change, target status. */
 
 import { numberIn, toNumber } from '~/format/figures'
-import { type Answer, columnsBeside, isOnScale, type Row } from '~/metrics/answer'
+import { columnsBeside, isOnScale, type Row } from '~/metrics/answer'
 import { NONE } from '~/metrics/query'
+import type { Comparison } from '~/metrics/time'
 import { extremes, type FindingContext, figureOf } from '~/page/findings'
-import { namedSignals } from '~/page/signals'
 import type { Report, ReportData } from './load.server'
 
 /** The input of the sentences. */
-export type Material = Pick<ReportData, 'month' | 'minimumSample'> &
+export type Material = Pick<ReportData, 'period' | 'minimumSample'> &
   Pick<
     Report,
     | 'by'
@@ -57,7 +57,8 @@ export function describeFigure(
   const metric = material.metrics.find((one) => one.id === id)
   if (!row || !metric || row.value === null) return null
   const n = formats.count(toNumber(row.n) ?? 0)
-  const head = t(`report.figure.${id}`, { value: formats.value(row.value, metric.unit), n, ...words })
+  const value = formats.value(row.value, metric.unit)
+  const head = t(`report.figure.${id}`, { value, n, this: thisPeriod(material, context), ...words })
   const rest = isSmall(row, metric, material.minimumSample)
     ? [t('report.tooFew', { n: material.minimumSample })]
     : movesOf(row, metric, material, context)
@@ -65,19 +66,28 @@ export function describeFigure(
   return row.target === null ? sentence : joinSentences([sentence, targetOf(row, metric, context)], context)
 }
 
-/** How a figure moved since the month before and since the same month a year earlier, where they are known. */
-function movesOf(
-  row: Row,
-  metric: Described,
-  { figures, month }: Material,
-  { t, formats }: FindingContext,
-): string[] {
-  const part = month.state === 'running' ? 'partly' : 'whole'
-  return (['previous', 'last_year'] as const).flatMap((which) => {
-    const { change: moved, aboutSame } = columnsBeside(figures, which)
+/** “this week” */
+export const thisPeriod = ({ period: { kind } }: Pick<Material, 'period'>, { t }: FindingContext) =>
+  t(`report.kinds.${kind}.this`)
+
+/** “the week before”, or the same days of it while this one runs. */
+export function otherPeriod({ period }: Pick<Material, 'period'>, which: Comparison, { t }: FindingContext) {
+  const part = period.state === 'running' ? 'Part' : ''
+  return t(`report.kinds.${period.kind}.${which}${part}`)
+}
+
+/** The comparisons that differ: of a year both are with the year before. */
+export const comparisonsOf = ({ period: { kind } }: Pick<Material, 'period'>): readonly Comparison[] =>
+  kind === 'year' ? ['previous'] : ['previous', 'last_year']
+
+/** How a figure moved since the period before and since the same one a year earlier, where they are known. */
+function movesOf(row: Row, metric: Described, material: Material, context: FindingContext): string[] {
+  const { t, formats } = context
+  return comparisonsOf(material).flatMap((which) => {
+    const { change: moved, aboutSame } = columnsBeside(material.figures, which)
     const change = numberIn(row, moved)
     if (change === null) return []
-    const what = t(`report.against.${part}.${which}`)
+    const what = otherPeriod(material, which, context)
     const size = formats.change(change, metric.unit).replace(/^[+−]/, '')
     if (!/[1-9]/.test(size)) return [t('report.same', { what })]
     if (aboutSame !== undefined && row[aboutSame] === true) return [t('report.aboutSame', { what })]
@@ -122,39 +132,6 @@ export function describeGroups(
   if (small.length === 0) return sentence
   const names = formats.join('item', small)
   return joinSentences([sentence, t('report.notCompared', { names, n: minimumSample })], context)
-}
-
-/** The control chart signals of the month, or that there are none. */
-export function describeControl(
-  answer: Answer,
-  column: string,
-  month: Material['month'],
-  context: FindingContext,
-  label = answer.columns.find(({ id }) => id === column)?.label ?? column,
-): string[] {
-  const { t } = context
-  const row = answer.rows.find(({ bucket }) => bucket === month.from)
-  const value = toNumber(row?.[column])
-  if (!row || value === null || row.partial === true || toNumber(row.upper_limit) === null) return []
-  const figure = (of: Row, id: string) => figureOf(answer, of, id, context)
-  const signals = namedSignals(answer).filter(({ marked }) => marked.includes(row))
-  if (signals.length === 0) return [t('report.within', { label })]
-  return signals.map(({ id, span }) => {
-    const first = span[0] ?? row
-    if (id === 'outside_limits') {
-      const isAbove = value > (toNumber(row.upper_limit) ?? 0)
-      const limit = figure(row, isAbove ? 'upper_limit' : 'lower_limit')
-      return t(isAbove ? 'report.above' : 'report.below', { label, limit })
-    }
-    if (id === 'run_of_8') {
-      const isAbove = value > (toNumber(row.center) ?? 0)
-      const words = { label, n: span.length, center: figure(row, 'center') }
-      return t(isAbove ? 'report.runAbove' : 'report.runBelow', words)
-    }
-    const isRise = value > (toNumber(first[column]) ?? 0)
-    const words = { label, n: span.length, first: figure(first, column), last: figure(row, column) }
-    return t(isRise ? 'report.rising' : 'report.falling', words)
-  })
 }
 
 /** Sentences joined to a text. */

@@ -1,4 +1,4 @@
-/** The loader of the report: answers for one month and for the year before it, and the records that broke a rule. */
+/** The loader of the report: answers for one period and for the time up to it, and the records that broke a rule. */
 
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
@@ -9,10 +9,18 @@ import { translate } from '~/i18n/translate.server'
 import type { Answer, Row } from '~/metrics/answer'
 import { catalog, type MetricId, metricWords } from '~/metrics/catalog'
 import { dimensionLabel, isDimension, valueWords } from '~/metrics/dimensions'
+import {
+  lastPeriodOn,
+  type Period,
+  periodAfter,
+  periodBefore,
+  periodKinds,
+  readPeriod,
+} from '~/metrics/period'
 import type { Query } from '~/metrics/query'
 import { refuse } from '~/metrics/refuse'
 import { groupingWithin, readRegions } from '~/metrics/regions'
-import { addMonths } from '~/metrics/time'
+import type { Day } from '~/metrics/time'
 import { titleOf } from '~/page/load.server'
 import { answerRefusal } from '~/page/refusal.server'
 import {
@@ -21,7 +29,6 @@ import {
   filterChoices,
   metricInfo,
   type PanelId,
-  panels,
   readQuery,
   toLink,
 } from '~/panels'
@@ -30,7 +37,7 @@ import { requirePermission } from '~/server/guard'
 import { type Services, today } from '~/server/services'
 import type { CreditList, RuleNames } from '../receivables/credit'
 import { creditListOf } from '../receivables/credit-list.server'
-import { lastMonthOn, type ReportMonth, readMonth } from './month'
+import { comparedTime, periodOfKind, periodsToChoose, trendTime } from './times'
 
 /** Rows of a list before the report points to the whole of it. */
 const LISTED = 8
@@ -39,9 +46,9 @@ const LISTED = 8
 export type Counted = Answer & { total: number }
 
 /**
- * The report of a month. All its numbers are those of the month's last day, so it reads the same whenever it is
+ * The report of a period. All its numbers are those of the period's last day, so it reads the same whenever it is
  * asked for; and it is shown whole or not at all, because it is printed and filed.
- * @throws 404 where the address names no month, 400 with a sentence where a filter cannot be applied
+ * @throws 404 where the address names no period, 400 with a sentence where a filter cannot be applied
  */
 export async function loadReport({
   request,
@@ -52,36 +59,52 @@ export async function loadReport({
   const { services } = context
   const lang = langOf(request)
   const day = today(services)
-  const month = readMonth(params.month ?? '', day)
-  if (!month) throw new Response(null, { status: 404 })
-  const query = await questionOf(services, request, month, lang)
+  const period = readPeriod(params.period ?? '', day)
+  if (!period) throw new Response(null, { status: 404 })
+  const query = await questionOf(services, request, period, lang)
   const choices = localize(await filterChoices(services, 'overview'), lang)
   return {
-    month,
-    lastMonth: lastMonthOn(day),
+    period,
+    compared: { previous: comparedTime(period, 'previous'), last_year: comparedTime(period, 'last_year') },
     madeOn: day,
     timeZone: services.timeZone,
     minimumSample: services.settings.minimumSample,
     query: { asOf: query.asOf, known: query.known },
+    picker: pickerOf(period, query, day, choices),
     filters: filtersOf(query, choices, lang),
-    /** The parameters kept when the month changes. */
+    /** The parameters kept when the period changes. */
     search: searchOf(query),
-    report: month.state === 'ahead' ? null : await answersOf(services, query, lang),
+    report: period.state === 'ahead' ? null : await answersOf(services, query, period, lang),
+  }
+}
+
+/** What leads to other reports: the same time as another kind of period, periods of this kind, and regions. */
+function pickerOf(period: Period, { known, where }: Query, today: Day, choices: readonly FilterChoice[]) {
+  const begins = Object.values(known.covered).flatMap((span) => span?.from ?? [])
+  const since = begins.sort()[0] ?? null
+  return {
+    kinds: periodKinds.map((kind) => ({ kind, id: periodOfKind(kind, period, today) })),
+    periods: periodsToChoose(period.kind, today, since, period),
+    previous: periodBefore(period),
+    next: periodAfter(period, today),
+    last: lastPeriodOn(period.kind, today),
+    regions: choices.find(({ dimension }) => dimension === 'region') ?? null,
+    chosenRegions: where.region ?? [],
   }
 }
 
 export type ReportData = Awaited<ReturnType<typeof loadReport>>
 export type Report = NonNullable<ReportData['report']>
 
-async function questionOf(services: Services, request: Request, month: ReportMonth, lang: Lang) {
+async function questionOf(services: Services, request: Request, period: Period, lang: Lang) {
   const asked = new URL(request.url).searchParams
   asked.delete('lang')
   try {
     refuseOtherThanFilters(asked)
-    const { from, to } = month
-    const params = new URLSearchParams([...asked, ['from', from], ['to', to]])
-    // A future month has no as-of day.
-    if (month.state === 'ahead') params.set('as_of', to)
+    const { from, to, kind } = period
+    const params = new URLSearchParams([...asked, ['from', from], ['to', to], ['grain', kind]])
+    // A future period has no as-of day.
+    if (period.state === 'ahead') params.set('as_of', to)
     return await readQuery(services, params, 'overview')
   } catch (error) {
     answerRefusal(error, lang)
@@ -112,25 +135,24 @@ function filtersOf({ where }: Query, choices: readonly FilterChoice[], lang: Lan
   })
 }
 
-/** The panels of a report, each with its range: the month, or the year up to it; and how many rows, if not all. */
+/** The panels of a report, each with its time: the period, or what its trends show; and how many rows, if not all. */
 const shown = {
-  figures: ['report', 'month'],
+  figures: ['report', 'period'],
   groups: ['report-breakdown', 'groups'],
-  satisfaction: ['satisfaction-trend', 'year'],
-  complaints: ['complaints-trend', 'year'],
-  receivables: ['receivables-trend', 'month'],
-  ageing: ['receivables-ageing', 'month'],
-  visits: ['visits-trend', 'year'],
-  credit: ['receivables-credit-control', 'month', LISTED],
-  late: ['complaints-breached', 'month'],
-  overdue: ['visits-overdue', 'month'],
+  satisfaction: ['satisfaction-trend', 'trend'],
+  complaints: ['complaints-trend', 'trend'],
+  receivables: ['receivables-trend', 'period'],
+  ageing: ['receivables-ageing', 'period'],
+  visits: ['visits-trend', 'trend'],
+  credit: ['receivables-credit-control', 'period', LISTED],
+  late: ['complaints-breached', 'period'],
+  overdue: ['visits-overdue', 'period'],
 } as const satisfies Record<string, readonly [PanelId, string, number?]>
 
-async function answersOf(services: Services, query: Query, lang: Lang) {
-  // Thirteen months: the same month a year earlier is the first of them.
-  const year: Query = { ...query, from: addMonths(query.from, -12) }
+async function answersOf(services: Services, query: Query, period: Period, lang: Lang) {
+  const trend: Query = { ...query, ...trendTime(period) }
   const groups: Query = { ...query, ...groupingWithin(query, await readRegions(services)) }
-  const queries = { month: query, year, groups }
+  const queries = { period: query, trend, groups }
   const asked = Object.entries(shown).map(
     async ([name, [id, time, limit]]) =>
       [name, localize(await answerPanel(services, id, queries[time], { limit }), lang)] as const,
@@ -143,8 +165,8 @@ async function answersOf(services: Services, query: Query, lang: Lang) {
   return {
     by: groups.by === 'department' ? ('department' as const) : ('region' as const),
     addresses: {
-      month: toLink(query).toString(),
-      year: toLink(year).toString(),
+      period: toLink(query).toString(),
+      trend: toLink(trend).toString(),
       groups: toLink(groups).toString(),
     },
     ...answers,
@@ -153,7 +175,7 @@ async function answersOf(services: Services, query: Query, lang: Lang) {
     credit: totalled(creditListOf(answers.credit, rules)),
     late: { ...counted(answers.late), open: answers.late.rows.filter(isUnresolved).length },
     overdue: counted(answers.overdue),
-    metrics: panels.report.metrics.map((id) => described(id, lang)),
+    metrics: answers.figures.rows.map(({ metric }) => described(metric as MetricId, lang)),
   }
 }
 

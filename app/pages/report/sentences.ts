@@ -3,7 +3,16 @@
 import { toNumber } from '~/format/figures'
 import { type Subject, subjects } from '~/metrics/dimensions'
 import type { FindingContext } from '~/page/findings'
-import { describeControl, describeFigure, describeGroups, join, type Material } from './clauses'
+import {
+  comparisonsOf,
+  describeFigure,
+  describeGroups,
+  join,
+  type Material,
+  otherPeriod,
+  thisPeriod,
+} from './clauses'
+import { describeControl } from './control'
 
 /** Null where the report says nothing of a subject. */
 const chapters: Readonly<
@@ -21,9 +30,10 @@ export function summaryOf(material: Material, context: FindingContext): Chapter[
 
 /** How many of the figures with a target meet it, and which do not; those that are not certain are told apart. */
 export function verdict(
-  { figures, metrics }: Pick<Material, 'figures' | 'metrics'>,
-  { t, formats }: FindingContext,
+  { figures, metrics, period }: Pick<Material, 'figures' | 'metrics' | 'period'>,
+  context: FindingContext,
 ): string {
+  const { t, formats } = context
   const having = (status: string) =>
     figures.rows
       .filter((row) => row.status === status)
@@ -35,7 +45,7 @@ export function verdict(
     string[],
   ]
   const judged = met.length + near.length + uncertain.length + missed.length
-  if (judged === 0) return t('report.noTargets')
+  if (judged === 0) return t('report.noTargets', { this: thisPeriod({ period }, context) })
   const some = (which: 'nearOf' | 'uncertainOf' | 'missedOf', labels: readonly string[]) =>
     labels.length > 0 ? [t(`report.${which}`, { n: labels.length, names: formats.join('item', labels) })] : []
   const parts = [
@@ -49,12 +59,15 @@ export function verdict(
 
 const known = (sentences: readonly (string | null)[]) => sentences.filter((one) => one !== null)
 
+const nothing = (subject: Subject, material: Material, context: FindingContext) =>
+  context.t(`report.nothing.${subject}`, { this: thisPeriod(material, context) })
+
 function satisfaction(material: Material, context: FindingContext): string[] {
   const score = describeFigure('csat_rate', material, context)
-  if (score === null) return [context.t('report.nothing.satisfaction')]
+  if (score === null) return [nothing('satisfaction', material, context)]
   return known([
     score,
-    ...describeControl(material.satisfaction, 'csat_rate', material.month, context),
+    ...describeControl(material.satisfaction, 'csat_rate', material.period, context),
     describeGroups('csat_rate', material, context),
   ])
 }
@@ -64,33 +77,29 @@ function complaints(material: Material, context: FindingContext): string[] {
   const { late } = material
   const inTime = describeFigure('resolution_on_time_rate', material, context)
   const received = describeReceived(material, context)
-  if (received === null && inTime === null) return [t('report.nothing.complaints')]
+  if (received === null && inTime === null) return [nothing('complaints', material, context)]
   const counts = { n: formats.count(late.total), open: formats.count(late.open) }
   const missed = late.total === 0 ? null : t(late.open === 0 ? 'report.late' : 'report.lateOpen', counts)
   return known([
     received,
-    ...describeControl(material.complaints, 'received', material.month, context, t('report.volume')),
+    ...describeControl(material.complaints, 'received', material.period, context, t('report.volume')),
     inTime,
     missed,
     describeGroups('resolution_on_time_rate', material, context),
   ])
 }
 
-/** The number received; a month in progress is not compared with whole ones. */
-function describeReceived({ complaints: { rows }, month }: Material, context: FindingContext): string | null {
+/** The number received, and how many more or fewer than in the periods that it is compared with. */
+function describeReceived(material: Material, context: FindingContext): string | null {
   const { t, formats } = context
-  const place = rows.findIndex(({ bucket }) => bucket === month.from)
-  const received = (index: number) => toNumber(rows[index]?.received)
-  const now = received(place)
-  if (now === null || now === 0) return null
-  const compared =
-    month.state === 'running'
-      ? []
-      : [['previous', received(place - 1)] as const, ['last_year', received(place - 12)] as const]
-  const moves = compared.flatMap(([which, then]) => {
-    // No comparison with a month without complaints.
+  const row = material.figures.rows.find(({ metric }) => metric === 'received')
+  const now = toNumber(row?.value)
+  if (!row || now === null || now === 0) return null
+  const moves = comparisonsOf(material).flatMap((which) => {
+    const then = toNumber(row[which])
+    // No comparison with a time without complaints.
     if (then === null || then === 0) return []
-    const what = t(`report.against.whole.${which}`)
+    const what = otherPeriod(material, which, context)
     if (then === now) return [t('report.sameCount', { what })]
     return [t(now > then ? 'report.more' : 'report.fewer', { what, n: formats.count(Math.abs(now - then)) })]
   })
@@ -98,13 +107,13 @@ function describeReceived({ complaints: { rows }, month }: Material, context: Fi
 }
 
 function receivables(material: Material, context: FindingContext): string[] {
-  const { t, formats } = context
+  const { formats } = context
   const last = material.receivables.rows.at(-1)
   const overdue = describeFigure('overdue_rate', material, context, {
     balance: formats.money(last?.gross_balance),
     overdue: formats.money(last?.overdue_amount),
   })
-  if (overdue === null) return [t('report.nothing.receivables')]
+  if (overdue === null) return [nothing('receivables', material, context)]
   return known([
     overdue,
     describeFigure('dso', material, context),
@@ -129,11 +138,11 @@ function describeCredit({ credit, rules }: Material, { t, formats }: FindingCont
 function visits(material: Material, context: FindingContext): string[] {
   const { t, formats } = context
   const completed = describeFigure('completion_rate', material, context)
-  if (completed === null) return [t('report.nothing.visits')]
+  if (completed === null) return [nothing('visits', material, context)]
   const { total } = material.overdue
   return known([
     completed,
-    ...describeControl(material.visits, 'completion_rate', material.month, context),
+    ...describeControl(material.visits, 'completion_rate', material.period, context),
     total > 0 ? t('report.unvisited', { n: formats.count(total) }) : null,
     describeFigure('coverage_rate', material, context),
     describeGroups('completion_rate', material, context),

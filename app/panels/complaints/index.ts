@@ -25,12 +25,14 @@ export const complaints = {
   ],
   keyFigures: ['per_10k_customers', 'resolution_on_time_rate'],
   reported: [
+    'received',
     'resolution_on_time_rate',
     'response_on_time_rate',
     'closure_rate',
     'repeat_rate',
     'per_10k_customers',
   ],
+  reportedMonthly: [],
   compared: [
     'received',
     { is: 'resolution_due', role: 'sample', of: 'resolution_on_time_rate' },

@@ -1,10 +1,11 @@
-/** What the monthly report asks beyond the pages' panels: every key metric in one table, and the groups side by side. */
+/** What reports ask beyond the pages' panels: every key metric in one table, and the groups side by side. */
 import type { Row } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
 import { type StructuralId, structuralColumn } from '~/metrics/columns'
 import { subjects } from '~/metrics/dimensions'
 import type { QueryContext } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
+import { daysBetween } from '~/metrics/time'
 import { breakdownPanel, type PanelColumn } from '../metric-panel'
 import { definePanel } from '../panel'
 import { subjectPanels } from '../subjects'
@@ -16,6 +17,15 @@ export const reportMetrics = subjects.flatMap(
 )
 
 const goals = ['target_of', 'target_since', 'target_before', 'benchmark', 'benchmark_of', 'lead'] as const
+
+const SHORTEST_MONTH = 28
+
+/** A few days, unless they are asked for by month, have no days of sales outstanding, nor visits that a month requires. */
+function metricsOf({ from, to, grain }: Query): readonly MetricId[] {
+  if (grain === 'month' || daysBetween(from, to) + 1 >= SHORTEST_MONTH) return reportMetrics
+  const monthly = subjects.flatMap((subject): readonly MetricId[] => subjectPanels[subject].reportedMonthly)
+  return reportMetrics.filter((metric) => !monthly.includes(metric))
+}
 
 const columnIds = [
   'metric',
@@ -34,9 +44,10 @@ const columnIds = [
 
 /** Each metric beside the period before and the same one a year earlier; whatever else the query compares with. */
 async function figureRows(context: QueryContext, query: Query): Promise<Row[]> {
+  const metrics = metricsOf(query)
   const [previous, lastYear] = await Promise.all([
-    keyFigures(context, { ...query, compare: 'previous' }, reportMetrics),
-    keyFigures(context, { ...query, compare: 'last_year' }, reportMetrics),
+    keyFigures(context, { ...query, compare: 'previous' }, metrics),
+    keyFigures(context, { ...query, compare: 'last_year' }, metrics),
   ])
   return previous.map((figure, index): Row => {
     const { metric, value, n, comparison, change, target, status } = figure

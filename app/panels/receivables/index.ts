@@ -26,6 +26,7 @@ export const receivables = {
   ],
   keyFigures: ['overdue_rate', 'dso', 'collection_rate'],
   reported: ['overdue_rate', 'dso', 'collection_rate', 'cei'],
+  reportedMonthly: ['dso', 'cei'],
   compared: ['gross_balance', { is: 'open_invoices', role: 'sample', of: 'overdue_rate' }, 'overdue_rate'],
   watched: {},
   breaches: { metrics: [], lines: creditBreaches },

@@ -9,6 +9,7 @@ export const satisfaction = {
   panels: [...satisfactionPanels, satisfactionResponses, satisfactionDissatisfied],
   keyFigures: ['csat_rate'],
   reported: ['csat_rate', 'nps', 'response_rate'],
+  reportedMonthly: [],
   compared: [{ is: 'responses', role: 'sample', of: 'csat_rate' }, 'csat_rate'],
   watched: { region: ['csat_rate'] },
   breaches: null,

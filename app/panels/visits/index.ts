@@ -18,6 +18,7 @@ export const visits = {
     'frequency_compliance_rate',
     'report_on_time_rate',
   ],
+  reportedMonthly: ['coverage_rate', 'frequency_compliance_rate'],
   compared: [{ is: 'due', role: 'sample', of: 'completion_rate' }, 'completion_rate'],
   watched: { region: ['completion_rate'], department: ['completion_rate'] },
   breaches: { metrics: ['overdue_visits'], lines: visitBreaches },

@@ -43,7 +43,7 @@ export const refusals = {
     viewTooLong: 'The question has too many filters to be saved.',
     tooManyViews: 'One person keeps {{mostViews}} questions at most; delete some first.',
     reportTakesFilters:
-      'A report takes filters only, its month stands in the address; it does not take “{{name}}”.',
+      'A report takes filters only, its period stands in the address; it does not take “{{name}}”.',
     noMetric: 'Name at least one metric with “metric=”.',
     unknownMetric: 'Unknown metric “{{id}}”.',
     notAHash: 'That is no SHA-256: 64 characters, 0–9 and a–f.',

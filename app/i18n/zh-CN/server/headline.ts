@@ -2,8 +2,8 @@
 export const headline = {
   headline: {
     range: '{{from}}至{{to}}',
-    met: '已设目标的 {{judged}} 项指标中 {{n}} 项达标',
-    near: '{{n}} 项接近目标',
+    met: '{{judged}} 项目标中 {{n}} 项达标',
+    near: '{{n}} 项接近',
     uncertain: '{{n}} 项尚难判定',
     missed: '{{n}} 项未达标',
     noTargets: '没有可对照目标的指标',

@@ -34,7 +34,7 @@ export const refusals = {
     nameTooLong: '名称最多 {{longestName}} 个字符。',
     viewTooLong: '筛选条件太多，无法保存。',
     tooManyViews: '每人最多保存 {{mostViews}} 个查询，请先删除不用的。',
-    reportTakesFilters: '月报只接受筛选条件，期间由地址中的月份决定；不接受“{{name}}”。',
+    reportTakesFilters: '报告只接受筛选条件，期间由地址决定；不接受“{{name}}”。',
     noMetric: '请用 metric= 至少指定一个指标。',
     unknownMetric: '不认识的指标“{{id}}”。',
     notAHash: '这不是 SHA-256：应为 64 个字符，只含 0–9 和 a–f。',

@@ -1,4 +1,5 @@
-/** The report of one month. */
+/** The report of one week, month, quarter or year. */
+import '~/i18n/report'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { pageTitle } from '~/page/title'
@@ -8,7 +9,10 @@ import { ReportPage } from '~/pages/report/ReportPage'
 export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta: MetaFunction<typeof loader> = (args) =>
-  pageTitle((words) => [words.report.title, args.data?.month.id].filter(Boolean).join(' '))(args)
+  pageTitle((words) => {
+    const { kind, id } = args.data?.period ?? { kind: 'month', id: '' }
+    return `${words.report.kinds[kind].title} ${id}`.trim()
+  })(args)
 
 export const loader = (args: LoaderFunctionArgs) => loadReport(args)
 

@@ -1,0 +1,6 @@
+/** The words of reports: whoever imports this has them, on the server and in a browser. */
+import { words as en } from './en/report'
+import { addWords } from './words'
+import { words as zhCN } from './zh-CN/report'
+
+addWords({ 'zh-CN': zhCN, en })
