@@ -83,11 +83,13 @@ test.each([
     )
   expect(cells.length).toBeGreaterThan(2)
   for (const [group, words] of cells) {
-    const change = Number(inFile.find((row) => row.group === group)?.[`${column}_change`] || 0)
+    const row = inFile.find((one) => one.group === group)
+    const change = Number(row?.[`${column}_change`] || 0)
     if (Math.abs(change) < 0.0005) continue
-    const isBetter = column === 'received' ? change < 0 : change > 0
-    expect(words, group).toMatch(change > 0 ? /↑ \+/ : /↓ −/)
-    expect(words, group).toContain(isBetter ? 'better' : 'worse')
+    const isSame = row?.[`${column}_about_same`] === 'true'
+    expect(words, group).toMatch(isSame ? /≈/ : change > 0 ? /↑up / : /↓down /)
+    // Where less is better a word says so.
+    if (column === 'received') expect(words, group).toContain(change < 0 ? 'better' : 'worse')
     expect(words, group).toMatch(column === 'received' ? /%|\d/ : / pp/)
   }
   await leave()

@@ -85,9 +85,11 @@ async function putEverywhere(): Promise<string[]> {
   const changed: string[] = []
   for (const { table, column } of columns.rows) {
     const name = sql.identifier(column)
+    // Of aspects there are as few as before, one for each question that is asked.
+    const own = column === 'aspect' ? sql`t.aspect` : sql`t.ctid::text`
     const isDone = await company.db
       .execute(sql`
-        update warehouse.${sql.identifier(table)} t set ${name} = (${list})[1 + abs(hashtext(t.ctid::text)) % ${payloads.length}] || t.ctid::text
+        update warehouse.${sql.identifier(table)} t set ${name} = (${list})[1 + abs(hashtext(${own})) % ${payloads.length}] || ${own}
         where ${name} is not null`)
       .then(
         () => true,

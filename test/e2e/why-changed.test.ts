@@ -32,7 +32,7 @@ describe.each(langs)('in %s', (lang) => {
   test('a tile’s change leads to the groups that made it', async () => {
     const { page, leave } = await visit(company.browser, preferring(company.server, lang))
     await page.goto(`${company.server.origin}/?from=2026-05-01&to=2026-10-31`)
-    const change = page.locator('[data-metric="csat_rate"] a[href^="/change"]')
+    const change = page.locator('[data-metric="csat_rate"] a[href^="/change"]').first()
     await change.click()
     await page.waitForURL('**/change?**')
     expect(asked(page, 'metric')).toEqual(['/change', 'csat_rate'])

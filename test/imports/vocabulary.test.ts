@@ -9,7 +9,9 @@ import { inVocabulary, parseWord, wordParser } from '~/imports/text'
 import { comparable, idOfWord, type Vocabulary, wordsOf } from '~/imports/vocabulary'
 import { dimensions, valueWords } from '~/metrics/dimensions'
 
+// Aspects are columns of a file and no words in one.
 const vocabularies = Object.entries(dimensions)
+  .filter(([id]) => id !== 'aspect')
   .filter(([, values]) => values !== 'table' && values.length > 0)
   .map(([id]) => id as Vocabulary)
 

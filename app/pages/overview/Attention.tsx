@@ -60,10 +60,17 @@ function Recovered({ rows, describe }: Rows) {
       <h3>{t('attention.recovered')}</h3>
       <ul>
         {rows.map((row) => {
-          const { head, body, to, months } = describe(row)
+          const { head, body, to, reasons, months } = describe(row)
           return (
             <li key={String(row.place)} title={body} {...tagOf(row)}>
-              <Link to={to}>{head}</Link> <small>{months}</small>
+              <Link to={to}>{head}</Link>{' '}
+              {reasons ? (
+                <Link to={reasons} className={styles.months} aria-label={`${head} ${t('panel.why')}`}>
+                  {months}
+                </Link>
+              ) : (
+                <small>{months}</small>
+              )}
             </li>
           )
         })}

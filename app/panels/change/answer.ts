@@ -1,6 +1,5 @@
 /** The answer to why a metric changed: the dimension that explains most, and what its groups did. */
 
-import { toNumber } from '~/format/figures'
 import { type LabelledColumn, message, type Text } from '~/i18n/message'
 import type { Answer, Column, Row, Value } from '~/metrics/answer'
 import { catalog, type MetricId, metricColumn } from '~/metrics/catalog'
@@ -137,7 +136,10 @@ export type Whole = { now: Value; before: Value; change: Value; isAlike: boolean
 
 function wholeOf(row: Row<Text>): Whole {
   const figure = (id: string) => (row[id] ?? null) as Value
-  const end = (id: string) => toNumber(figure(`value_${id}`))
+  const end = (id: string) => {
+    const value = figure(`value_${id}`)
+    return value === null ? null : Number(value)
+  }
   const [low, high] = [end('low'), end('high')]
   const [lowBefore, highBefore] = [end('low_comparison'), end('high_comparison')]
   const isKnown = low !== null && high !== null && lowBefore !== null && highBefore !== null
