@@ -36,6 +36,16 @@ export function beginFor({ scope, actorId }: Viewer): string {
   return `begin; set local role ${REGIONS_ROLE}; set local manyi.regions = '{${scope.regions.join()}}'${own}`
 }
 
+type Transaction = { execute(query: SQL): PromiseLike<Iterable<Record<string, unknown>>> }
+
+/** Does one thing by the server's own name within a transaction of somebody's, and goes back to theirs. */
+export async function onOwnBehalf(tx: Transaction, work: () => Promise<void>): Promise<void> {
+  const [before] = await tx.execute(sql`select current_user as role`)
+  await tx.execute(sql`set local role none`)
+  await work()
+  await tx.execute(sql`set local role ${sql.identifier(String(before?.role))}`)
+}
+
 /** @throws where the text could be read as anything else */
 function literal(text: string): string {
   if (/[\\\0]/.test(text)) throw new Error('An id holds no backslash')

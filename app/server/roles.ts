@@ -16,6 +16,8 @@ const allowed = {
   manageSettings: ['administrator'],
   /** Bring files into the warehouse; what is set for all only with `manageSettings`. */
   importData: ['analyst', 'manager', 'administrator'],
+  /** Causes and measures in the reports of one's scope. */
+  writeMeasures: ['manager', 'administrator'],
   /** Who took which file. */
   readLedger: ['executive', 'administrator', 'manager'],
   /** Of everybody, rather than of one's own team. */

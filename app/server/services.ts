@@ -23,6 +23,8 @@ export type Services = {
   scope?: RowScope
   /** Views that people saved: their own, and those that others share with them. */
   savedViews: Database
+  /** What people write in reports, by the name of who asks. */
+  measures: Database
   /** Contact data of customers, given out by the name of who asks. */
   contacts: Database
   /** A small pool of its own for who asks, so that no page that is hard to answer keeps people from signing in. */
@@ -113,6 +115,7 @@ export async function openServices({
   const services: Services = {
     db: pages.db,
     savedViews: pages.db,
+    measures: pages.db,
     contacts: pages.db,
     accounts: accounts.db,
     exports,
@@ -133,7 +136,15 @@ export async function openServices({
       const { scope } = viewer
       const db = pages.as({ scope }).db
       const own = pages.as(viewer).db
-      return { ...this, scope, db, savedViews: own, contacts: own, exports: exports.as(viewer) }
+      return {
+        ...this,
+        scope,
+        db,
+        savedViews: own,
+        measures: own,
+        contacts: own,
+        exports: exports.as(viewer),
+      }
     },
     now,
     dataDir: env.DATA_DIR,

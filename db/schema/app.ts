@@ -16,7 +16,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { user } from './auth'
-import { isOneOf } from './checks'
+import { isOnCalendar, isOneOf } from './checks'
 import { day, identity, instant, reference } from './columns'
 
 export const app = pgSchema('app')
@@ -203,4 +203,37 @@ export const savedView = app.table(
     updatedAt: timestamp('updated_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
   },
   (t) => [unique('saved_view_owner_name').on(t.ownerId, t.name)],
+)
+
+/**
+ * What somebody has written about a figure or finding of a report: why it is so, what is done about it, by whom and until
+ * when. It belongs to the region whose report it stands in; without one to the company's.
+ */
+export const reportMeasure = app.table(
+  'report_measure',
+  {
+    measureId: uuid('measure_id').primaryKey().defaultRandom(),
+    /** As in the report's address, such as `2026-10`. */
+    period: text('period').notNull(),
+    /** No foreign key: a region may go with the import that brought it. */
+    regionId: reference('region_id'),
+    /** The id of a metric, what identifies a finding, or `whole`. */
+    about: text('about').notNull(),
+    /** What that was called for who wrote it. */
+    aboutWords: text('about_words').notNull(),
+    cause: text('cause').notNull(),
+    measure: text('measure').notNull(),
+    owner: text('owner').notNull(),
+    dueOn: day('due_on'),
+    /** Raised by every change. */
+    version: integer('version').notNull().default(1),
+    writtenBy: text('written_by').notNull(),
+    writtenAt: instant('written_at').notNull(),
+    /** The account that wrote last, and its name at that time. */
+    changedById: text('changed_by_id').notNull(),
+    changedBy: text('changed_by').notNull(),
+    changedAt: instant('changed_at').notNull(),
+    withdrawnAt: instant('withdrawn_at'),
+  },
+  (t) => [index('report_measure_period').on(t.period, t.regionId), isOnCalendar(t.dueOn)],
 )

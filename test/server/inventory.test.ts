@@ -94,7 +94,11 @@ const pages: Readonly<Record<string, Page>> = {
   'routes/_app.import.$run': { address: '/import/999', needs: 'importData', get: 404, form: {}, posted: 400 },
   'routes/_app.receivables': figures('/receivables'),
   'routes/_app.records.$panel': figures('/records/visits-records'),
-  'routes/_app.report.$period': figures('/report/2026-02'),
+  'routes/_app.report.$period': {
+    ...figures('/report/2026-02'),
+    form: { intent: 'add', about: 'whole\tAll of it', cause: 'Cause', measure: '', owner: '', due: '' },
+    acting: 'writeMeasures',
+  },
   'routes/_app.report._index': figures('/report', 302),
   'routes/_app.satisfaction': figures('/satisfaction'),
   'routes/_app.visits': figures('/visits'),

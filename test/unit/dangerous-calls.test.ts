@@ -22,6 +22,7 @@ const allowed: Readonly<Record<string, { what: RegExp; where: Readonly<Record<st
       'app/panels/customers/panel.ts': '"desc" or "asc", from a boolean',
       'app/panels/customers/timeline.ts': CLOSED,
       'app/panels/receivables/ageing.ts': 'the place of a bucket',
+      'app/panels/overview/measures.ts': 'columns of our own',
       'app/deadlines/explain.ts': 'one of two letters, by type',
       'app/imports/keep-rollups.ts': 'a statement of our own',
       'app/imports/merge.ts': 'an expression of our own',
@@ -50,6 +51,7 @@ const allowed: Readonly<Record<string, { what: RegExp; where: Readonly<Record<st
       'db/deadlines.ts': SCHEMA,
       'db/odd-codes.ts': SCHEMA,
       'db/rollups.ts': CATALOGUE,
+      'db/row-scope.ts': 'the role that the transaction began as',
     },
   },
   'statements put together as text': {

@@ -1,7 +1,8 @@
 /** Periods by name, and what stands beside them in a report. */
 import { describe, expect, test } from 'vitest'
 import { lastPeriodOn, type Period, periodAfter, periodBefore, periodId, readPeriod } from '~/metrics/period'
-import { comparedTime, periodOfKind, periodsToChoose, trendTime } from '~/pages/report/times'
+import { comparedTime, periodOfKind, periodsToChoose } from '~/pages/report/times'
+import { trendTime } from '~/panels/overview/report-times'
 
 /** A Sunday. */
 const TODAY = '2026-11-22'

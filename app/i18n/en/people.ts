@@ -148,6 +148,7 @@ export const people = {
     own: 'own',
     purpose: 'For',
     number: 'How many',
+    parts: { about: 'About', cause: 'Cause', measure: 'Measure', owner: 'Owner', due: 'Due' },
     kinds: {
       account: 'Account made',
       name: 'Name',
@@ -166,6 +167,7 @@ export const people = {
       target: 'Target',
       policy: 'Deadline rule',
       calendar: 'Calendar',
+      measure: 'Measure in a report',
     },
   },
 }

@@ -143,6 +143,7 @@ export const people = {
     own: '本人',
     purpose: '用途',
     number: '数量',
+    parts: { about: '关于', cause: '原因', measure: '措施', owner: '责任人', due: '完成期限' },
     kinds: {
       account: '新建账号',
       name: '姓名',
@@ -161,6 +162,7 @@ export const people = {
       target: '目标',
       policy: '时限规则',
       calendar: '工作日历',
+      measure: '报告中的措施',
     },
   },
 }

@@ -6,6 +6,8 @@ import { tagsOf } from '~/charts/marks'
 import { useFormats } from '~/format/context'
 import type { Answer, Row } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
+import { attentionAddress, reasonsAddress } from '~/page/attention-addresses'
+import { describeAttention, periodOf } from '~/page/attention-findings'
 import { usePage } from '~/page/context'
 import { useFindingContext } from '~/page/finding-context'
 import { PanelFrame } from '~/page/Panel'
@@ -14,8 +16,6 @@ import { subjectPages } from '~/page/subject-pages'
 import { Icon } from '~/ui/icons'
 import type { RuleNames } from '../receivables/credit'
 import styles from './Attention.module.css'
-import { attentionAddress, reasonsAddress } from './attention-addresses'
-import { describeAttention, periodOf } from './attention-findings'
 
 /** Items at first; the others can be folded away. */
 const SHOWN = 5

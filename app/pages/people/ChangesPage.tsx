@@ -121,6 +121,11 @@ function useRecorded(): (value: unknown) => string {
       deadlines: t('rules.recorded'),
       is_workday: t('workdays.kind'),
       source: t('workdays.source'),
+      about: t('changeLog.parts.about'),
+      cause: t('changeLog.parts.cause'),
+      measure: t('changeLog.parts.measure'),
+      owner: t('changeLog.parts.owner'),
+      due: t('changeLog.parts.due'),
     }
     return names[part] ?? part
   }

@@ -1,6 +1,6 @@
 /** Rule violations: missed deadlines, broken credit rules, overdue visits. */
 import { Link } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
@@ -11,7 +11,7 @@ import { CustomerLink } from '~/page/CustomerLink'
 import { complaintAddress } from '~/page/complaint-address'
 import { useNames } from '~/page/names'
 import { evidenceOf } from '../receivables/credit'
-import type { Counted, Report } from './load.server'
+import type { Counted, Report } from './answers.server'
 import styles from './Report.module.css'
 import { ReportSection } from './ReportSection'
 import tables from './ReportTables.module.css'
@@ -29,10 +29,11 @@ const lists: Readonly<Record<Subject, ((props: Props) => ReactNode) | null>> = {
 }
 
 export function Breaches({ report }: Props) {
+  const id = useId()
   const { t } = useTranslation()
   return (
-    <section className={styles.part} aria-labelledby="report-breaches">
-      <h2 id="report-breaches">{t('report.breaches')}</h2>
+    <section className={styles.part} aria-labelledby={id}>
+      <h2 id={id}>{t('report.breaches')}</h2>
       {subjects.map((subject) => {
         const SubjectList = lists[subject]
         return SubjectList && <SubjectList key={subject} report={report} />

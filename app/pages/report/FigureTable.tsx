@@ -9,8 +9,9 @@ import { subjects } from '~/metrics/dimensions'
 import type { Comparison } from '~/metrics/time'
 import { useGoalWords } from '~/page/goal-words'
 import { Change } from '~/ui/Change'
+import type { Report } from './answers.server'
 import { comparisonsOf, type Described, isSmall } from './clauses'
-import type { Report, ReportData } from './load.server'
+import type { ReportData } from './load.server'
 import { usePeriodNames } from './period-names'
 import styles from './Report.module.css'
 import { ReportSection } from './ReportSection'
@@ -36,7 +37,7 @@ export function FigureTable({ data, report }: Props) {
     { head: t('report.standing') },
   ]
   return (
-    <ReportSection title={titles.figures} panel="report" address={addresses.period} isDrawn>
+    <ReportSection title={titles.figures} panel="report" address={addresses.period}>
       <div className={tables.box}>
         <table className={`${tables.table} ${tables.figures}`}>
           <thead>

@@ -1,13 +1,15 @@
 /** What every figure of the report means, so that it can be read on its own. */
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Described } from './clauses'
 import styles from './Report.module.css'
 
 export function ReportDefinitions({ metrics }: { metrics: readonly Described[] }) {
+  const id = useId()
   const { t } = useTranslation()
   return (
-    <section className={`${styles.part} ${styles.drawn}`} aria-labelledby="report-definitions">
-      <h2 id="report-definitions">{t('report.definitions')}</h2>
+    <section className={`${styles.part} ${styles.drawn}`} aria-labelledby={id}>
+      <h2 id={id}>{t('report.definitions')}</h2>
       <p className={styles.finding}>{t('report.definitionsHint')}</p>
       <dl className={styles.definitions}>
         {metrics.map(({ id, label, definition, formula, dates }) => (

@@ -7,17 +7,21 @@ import type { ReportData } from './load.server'
 import { usePeriodNames } from './period-names'
 import styles from './Report.module.css'
 
-export function ReportHead({ data }: { data: ReportData }) {
+export function ReportHead({ data, id }: { data: ReportData; id: string }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { period, filters, madeOn, timeZone } = data
   const name = usePeriodNames()(period)
   const scope = filters.map(({ label, values }) => `${label} ${formats.join('item', values)}`)
   const heading = { title: t(`report.kinds.${period.kind}.title`), period: name }
+  const [filter, ...others] = filters
+  const only = others.length === 0 && filter?.values.length === 1 ? filter.values[0] : undefined
   const days = { from: formats.day(period.from), to: formats.day(period.to) }
   return (
     <header className={styles.head}>
-      <h1 id="report-title">{t('report.heading', heading)}</h1>
+      <h1 id={id}>
+        {only ? t('report.onePage', { ...heading, scope: only }) : t('report.heading', heading)}
+      </h1>
       <dl className={styles.facts}>
         <Fact name={t('paper.covers')}>{scope.join(' · ') || t('paper.everything')}</Fact>
         <Fact name={t('report.period')}>{t('report.span', days)}</Fact>

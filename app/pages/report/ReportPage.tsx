@@ -1,39 +1,70 @@
 /** A report as a document: the same width and the same drawings on the screen and on paper. */
+import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { FindingContext } from '~/page/findings'
+import { trendGrain } from '~/panels/overview/report-times'
+import type { MeasureOutcome } from './act.server'
+import type { Report } from './answers.server'
 import { Breaches } from './Breaches'
 import { FigureTable } from './FigureTable'
+import { Findings } from './Findings'
 import { GroupTable } from './GroupTable'
-import type { Report, ReportData } from './load.server'
+import type { ReportData } from './load.server'
+import { Measures } from './Measures'
+import { PaperLine } from './PaperLine'
 import styles from './Report.module.css'
 import { ReportDefinitions } from './ReportDefinitions'
 import { ReportHead } from './ReportHead'
 import { ReportPicker } from './ReportPicker'
 import { ReportTrends } from './ReportTrends'
 import { summaryOf, verdict } from './sentences'
-import { trendGrain } from './times'
 
-export function ReportPage({ data }: { data: ReportData }) {
-  const { report } = data
+type PageProps = { data: ReportData; outcome: MeasureOutcome | undefined }
+
+export function ReportPage({ data, outcome }: PageProps) {
+  // The reports of regions are told apart by their filters, and write nothing.
+  const documents = [data, ...data.others.map((other) => ({ ...data, ...other }))]
+  const last = documents.at(-1)
   return (
-    <article className={styles.report} aria-labelledby="report-title">
+    <>
       <ReportPicker data={data} />
-      <ReportHead data={data} />
-      {report && <Body data={data} report={report} />}
+      {documents.map((document, place) => (
+        <ReportDocument key={document.search} data={document} outcome={outcome} isFirst={place === 0}>
+          {document === last && document.report && <ReportDefinitions metrics={document.report.metrics} />}
+        </ReportDocument>
+      ))}
+    </>
+  )
+}
+
+type DocumentProps = PageProps & { isFirst: boolean; children: ReactNode }
+
+/** One report; on paper each of its pages begins with the line that says which one it is. */
+function ReportDocument({ data, outcome, isFirst, children }: DocumentProps) {
+  const title = useId()
+  return (
+    <article className={`${styles.report} ${isFirst ? '' : styles.next}`} aria-labelledby={title}>
+      <PaperLine data={data} />
+      <div className={styles.document}>
+        <ReportHead data={data} id={title} />
+        {data.report && <Body data={data} report={data.report} outcome={outcome} />}
+        {children}
+      </div>
     </article>
   )
 }
 
-function Body({ data, report }: { data: ReportData; report: Report }) {
+function Body({ data, report, outcome }: PageProps & { report: Report }) {
   const { t } = useTranslation()
   const { period } = data
   const context: FindingContext = { t, formats: useFormats(), grain: trendGrain(period.kind) }
+  const summary = useId()
   const material = { ...report, period, minimumSample: data.minimumSample }
   return (
     <>
-      <section className={styles.part} aria-labelledby="report-summary">
-        <h2 id="report-summary">{t('report.summary')}</h2>
+      <section className={styles.part} aria-labelledby={summary}>
+        <h2 id={summary}>{t('report.summary')}</h2>
         <p className={styles.verdict}>{verdict(material, context)}</p>
         <dl className={styles.summary}>
           {summaryOf(material, context).map(({ subject, sentences }) => (
@@ -52,7 +83,8 @@ function Body({ data, report }: { data: ReportData; report: Report }) {
       <GroupTable data={data} report={report} />
       <ReportTrends kind={period.kind} report={report} context={context} />
       <Breaches report={report} />
-      <ReportDefinitions metrics={report.metrics} />
+      <Findings data={data} report={report} context={context} />
+      <Measures data={data} report={report} context={context} outcome={outcome} />
     </>
   )
 }

@@ -4,7 +4,7 @@ import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { readPeriod } from '~/metrics/period'
-import { namesIn } from '~/page/addresses'
+import { changed, namesIn } from '~/page/addresses'
 import { DimensionFilter } from '~/page/DimensionFilter'
 import { PrintButton } from '~/page/PrintButton'
 import { AddressSelect } from '~/ui/AddressSelect'
@@ -14,7 +14,8 @@ import type { ReportData } from './load.server'
 import { usePeriodNames } from './period-names'
 import styles from './ReportPicker.module.css'
 
-export function ReportPicker({ data: { period, picker, search } }: { data: ReportData }) {
+export function ReportPicker({ data }: { data: ReportData }) {
+  const { period, picker, search } = data
   const { t } = useTranslation()
   const to = (id: string) => `/report/${id}${search}`
   return (
@@ -33,6 +34,31 @@ export function ReportPicker({ data: { period, picker, search } }: { data: Repor
       </nav>
       <Choice period={period} picker={picker} search={search} />
       <PrintButton />
+      {data.report && <Ways data={data} />}
+    </div>
+  )
+}
+
+/** To the report's file, and to the reports of the regions below, one by one or as one document. */
+function Ways({ data: { period, search, regions } }: { data: ReportData }) {
+  const { t } = useTranslation()
+  const of = (region: string) => `/report/${period.id}${changed(search, { region })}`
+  return (
+    <div className={styles.ways}>
+      {regions.listed.length > 1 && (
+        <nav aria-label={t('report.regions')}>
+          {regions.canBeOne && (
+            <Link to={`/report/${period.id}${changed(search, { each: 'region' })}`}>
+              {t('report.allRegions')}
+            </Link>
+          )}
+          {regions.listed.map(({ code, label }) => (
+            <Link key={code} to={of(code)}>
+              {label}
+            </Link>
+          ))}
+        </nav>
+      )}
     </div>
   )
 }

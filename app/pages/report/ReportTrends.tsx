@@ -1,5 +1,5 @@
 /** The time up to the report in a chart for each subject, each with its numbers folded under it on the screen. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AgeingColumns } from '~/charts/lazy'
 import { columnsOf, type Plot } from '~/charts/time/answer-layers'
@@ -15,7 +15,7 @@ import { complaintsOverviewFinding } from '../complaints/findings'
 import { ageingFinding } from '../receivables/findings'
 import { satisfactionTrendFinding } from '../satisfaction/findings'
 import { visitsTrendFinding } from '../visits/findings'
-import type { Report } from './load.server'
+import type { Report } from './answers.server'
 import styles from './Report.module.css'
 import { ReportSection } from './ReportSection'
 import tables from './ReportTables.module.css'
@@ -39,11 +39,12 @@ const trends: Readonly<Record<Subject, ((props: ReportProps) => ReactNode) | nul
 }
 
 export function ReportTrends({ kind, report, context }: ReportProps & { kind: PeriodKind }) {
+  const id = useId()
   const { t } = useTranslation()
   return (
-    <section className={styles.part} aria-labelledby="report-trends">
+    <section className={styles.part} aria-labelledby={id}>
       <div className={styles.title}>
-        <h2 id="report-trends">{t('report.charts')}</h2>
+        <h2 id={id}>{t('report.charts')}</h2>
         <span className={styles.hint}>{t(`report.kinds.${kind}.chartsHint`)}</span>
       </div>
       {Object.entries(trends).map(

@@ -5,7 +5,8 @@ import { columnsBeside, isOnScale, type Row } from '~/metrics/answer'
 import { NONE } from '~/metrics/query'
 import type { Comparison } from '~/metrics/time'
 import { extremes, type FindingContext, figureOf } from '~/page/findings'
-import type { Report, ReportData } from './load.server'
+import type { Report } from './answers.server'
+import type { ReportData } from './load.server'
 
 /** The input of the sentences. */
 export type Material = Pick<ReportData, 'period' | 'minimumSample'> &

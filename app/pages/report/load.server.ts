@@ -1,4 +1,4 @@
-/** The loader of the report: answers for one period and for the time up to it, and the records that broke a rule. */
+/** The loader of the report: one document for one period, and after it, where asked for, that of each region. */
 
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
@@ -6,8 +6,6 @@ import { localize } from '~/i18n/localize'
 import { message } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
-import type { Answer, Row } from '~/metrics/answer'
-import { catalog, type MetricId, metricWords } from '~/metrics/catalog'
 import { dimensionLabel, isDimension, valueWords } from '~/metrics/dimensions'
 import {
   lastPeriodOn,
@@ -21,29 +19,20 @@ import type { Query } from '~/metrics/query'
 import { refuse } from '~/metrics/refuse'
 import { groupingWithin, readRegions } from '~/metrics/regions'
 import type { Day } from '~/metrics/time'
-import { titleOf } from '~/page/load.server'
 import { answerRefusal } from '~/page/refusal.server'
-import {
-  answerPanel,
-  type FilterChoice,
-  filterChoices,
-  metricInfo,
-  type PanelId,
-  readQuery,
-  toLink,
-} from '~/panels'
-import { creditRuleLabels } from '~/panels/receivables/credit-control'
+import { type FilterChoice, filterChoices, readQuery } from '~/panels'
+import { readMeasures, regionOfReport } from '~/panels/overview/measures'
 import { requirePermission } from '~/server/guard'
+import { may } from '~/server/roles'
 import { type Services, today } from '~/server/services'
-import type { CreditList, RuleNames } from '../receivables/credit'
-import { creditListOf } from '../receivables/credit-list.server'
-import { comparedTime, periodOfKind, periodsToChoose, trendTime } from './times'
+import { answersOf } from './answers.server'
+import { comparedTime, periodOfKind, periodsToChoose } from './times'
+import { mayWriteIn } from './writing'
 
-/** Rows of a list before the report points to the whole of it. */
-const LISTED = 8
-
-/** The first records of a list and how many there are. */
-export type Counted = Answer & { total: number }
+/** Asks for the reports of all regions below in one document. */
+const EACH = 'each'
+/** Regions in one document. */
+const MOST_REGIONS = 12
 
 /**
  * The report of a period. All its numbers are those of the period's last day, so it reads the same whenever it is
@@ -55,14 +44,25 @@ export async function loadReport({
   context,
   params,
 }: Pick<LoaderFunctionArgs, 'request' | 'context' | 'params'>) {
-  requirePermission(context, 'read')
+  const actor = requirePermission(context, 'read')
   const { services } = context
   const lang = langOf(request)
   const day = today(services)
-  const period = readPeriod(params.period ?? '', day)
-  if (!period) throw new Response(null, { status: 404 })
-  const query = await questionOf(services, request, period, lang)
+  const { period, query, isEach } = await readReport(services, request, params.period)
   const choices = localize(await filterChoices(services, 'overview'), lang)
+  const regions = await regionsOf(services, query)
+  const documentOf = async (of: Query) => ({
+    filters: filtersOf(of, choices, lang),
+    /** The parameters kept when the period changes. */
+    search: searchOf(of),
+    report: period.state === 'ahead' ? null : await answersOf(services, of, period, lang),
+    measures: await readMeasures(services, period.id, regionOfReport(of)),
+  })
+  const document = await documentOf(query)
+  const others: (typeof document)[] = []
+  // One after the other: together they would ask more of the database than ten pages.
+  for (const { code } of isEach && document.report ? regions : [])
+    others.push(await documentOf({ ...query, where: { ...query.where, region: [code] } }))
   return {
     period,
     compared: { previous: comparedTime(period, 'previous'), last_year: comparedTime(period, 'last_year') },
@@ -71,43 +71,42 @@ export async function loadReport({
     minimumSample: services.settings.minimumSample,
     query: { asOf: query.asOf, known: query.known },
     picker: pickerOf(period, query, day, choices),
-    filters: filtersOf(query, choices, lang),
-    /** The parameters kept when the period changes. */
-    search: searchOf(query),
-    report: period.state === 'ahead' ? null : await answersOf(services, query, period, lang),
-  }
-}
-
-/** What leads to other reports: the same time as another kind of period, periods of this kind, and regions. */
-function pickerOf(period: Period, { known, where }: Query, today: Day, choices: readonly FilterChoice[]) {
-  const begins = Object.values(known.covered).flatMap((span) => span?.from ?? [])
-  const since = begins.sort()[0] ?? null
-  return {
-    kinds: periodKinds.map((kind) => ({ kind, id: periodOfKind(kind, period, today) })),
-    periods: periodsToChoose(period.kind, today, since, period),
-    previous: periodBefore(period),
-    next: periodAfter(period, today),
-    last: lastPeriodOn(period.kind, today),
-    regions: choices.find(({ dimension }) => dimension === 'region') ?? null,
-    chosenRegions: where.region ?? [],
+    regions: { listed: regions, canBeOne: regions.length <= MOST_REGIONS },
+    ...document,
+    writing: {
+      isAllowed: may(actor.roles, 'writeMeasures') && actor.kind === 'account',
+      isHere: mayWriteIn(query.where, actor.scope),
+    },
+    isEach,
+    others,
   }
 }
 
 export type ReportData = Awaited<ReturnType<typeof loadReport>>
-export type Report = NonNullable<ReportData['report']>
 
-async function questionOf(services: Services, request: Request, period: Period, lang: Lang) {
+/** What an address asks. @throws 404 where it names no period, 400 with a sentence where it is not understood */
+export async function readReport(services: Services, request: Request, id: string | undefined) {
+  const period = readPeriod(id ?? '', today(services))
+  if (!period) throw new Response(null, { status: 404 })
   const asked = new URL(request.url).searchParams
   asked.delete('lang')
   try {
+    const each = asked.getAll(EACH)
+    asked.delete(EACH)
+    if (each.some((value) => value !== 'region'))
+      refuse(message('refusals.notTaken', { name: EACH, value: each.join(), list: 'region' }))
     refuseOtherThanFilters(asked)
     const { from, to, kind } = period
     const params = new URLSearchParams([...asked, ['from', from], ['to', to], ['grain', kind]])
     // A future period has no as-of day.
     if (period.state === 'ahead') params.set('as_of', to)
-    return await readQuery(services, params, 'overview')
+    const query = await readQuery(services, params, 'overview')
+    const isEach = each.length > 0
+    if (isEach && (await regionsOf(services, query)).length > MOST_REGIONS)
+      refuse(message('refusals.tooManyReports', { most: MOST_REGIONS }))
+    return { period, query, isEach }
   } catch (error) {
-    answerRefusal(error, lang)
+    answerRefusal(error, langOf(request))
   }
 }
 
@@ -116,6 +115,18 @@ function refuseOtherThanFilters(asked: URLSearchParams) {
     if (isDimension(name)) continue
     refuse(message('refusals.reportTakesFilters', { name }))
   }
+}
+
+/** The regions into which the report is divided: those below the one that it is about, else the first that are several. */
+async function regionsOf(services: Services, query: Query): Promise<{ code: string; label: string }[]> {
+  const regions = await readRegions(services)
+  const { by, regionLevel } = groupingWithin(query, regions)
+  if (by !== 'region') return []
+  const chosen = query.where.region ?? []
+  const isWithin = (way: string[]) => chosen.length === 0 || chosen.some((code) => way.includes(code))
+  return regions
+    .filter(({ level, way }) => (regionLevel === null || level === regionLevel) && isWithin(way))
+    .map(({ code, label }) => ({ code, label }))
 }
 
 const searchOf = ({ where }: Query) => {
@@ -135,64 +146,17 @@ function filtersOf({ where }: Query, choices: readonly FilterChoice[], lang: Lan
   })
 }
 
-/** The panels of a report, each with its time: the period, or what its trends show; and how many rows, if not all. */
-const shown = {
-  figures: ['report', 'period'],
-  groups: ['report-breakdown', 'groups'],
-  satisfaction: ['satisfaction-trend', 'trend'],
-  complaints: ['complaints-trend', 'trend'],
-  receivables: ['receivables-trend', 'period'],
-  ageing: ['receivables-ageing', 'period'],
-  visits: ['visits-trend', 'trend'],
-  credit: ['receivables-credit-control', 'period', LISTED],
-  late: ['complaints-breached', 'period'],
-  overdue: ['visits-overdue', 'period'],
-} as const satisfies Record<string, readonly [PanelId, string, number?]>
-
-async function answersOf(services: Services, query: Query, period: Period, lang: Lang) {
-  const trend: Query = { ...query, ...trendTime(period) }
-  const groups: Query = { ...query, ...groupingWithin(query, await readRegions(services)) }
-  const queries = { period: query, trend, groups }
-  const asked = Object.entries(shown).map(
-    async ([name, [id, time, limit]]) =>
-      [name, localize(await answerPanel(services, id, queries[time], { limit }), lang)] as const,
-  )
-  const answers = Object.fromEntries(await Promise.all(asked)) as Record<keyof typeof shown, Answer>
-  const titles = Object.fromEntries(
-    Object.entries(shown).map(([name, [id]]) => [name, titleOf(id, lang)]),
-  ) as Record<keyof typeof shown, string>
-  const rules: RuleNames = localize(creditRuleLabels, lang)
+/** What leads to other reports: the same time as another kind of period, periods of this kind, and regions. */
+function pickerOf(period: Period, { known, where }: Query, today: Day, choices: readonly FilterChoice[]) {
+  const begins = Object.values(known.covered).flatMap((span) => span?.from ?? [])
+  const since = begins.sort()[0] ?? null
   return {
-    by: groups.by === 'department' ? ('department' as const) : ('region' as const),
-    addresses: {
-      period: toLink(query).toString(),
-      trend: toLink(trend).toString(),
-      groups: toLink(groups).toString(),
-    },
-    ...answers,
-    titles,
-    rules,
-    credit: totalled(creditListOf(answers.credit, rules)),
-    late: { ...counted(answers.late), open: answers.late.rows.filter(isUnresolved).length },
-    overdue: counted(answers.overdue),
-    metrics: answers.figures.rows.map(({ metric }) => described(metric as MetricId, lang)),
+    kinds: periodKinds.map((kind) => ({ kind, id: periodOfKind(kind, period, today) })),
+    periods: periodsToChoose(period.kind, today, since, period),
+    previous: periodBefore(period),
+    next: periodAfter(period, today),
+    last: lastPeriodOn(period.kind, today),
+    regions: choices.find(({ dimension }) => dimension === 'region') ?? null,
+    chosenRegions: where.region ?? [],
   }
-}
-
-const isUnresolved = (row: Row) => row.resolved_at === null
-
-const counted = (answer: Answer): Counted => ({
-  ...answer,
-  rows: answer.rows.slice(0, LISTED),
-  total: answer.rows.length,
-})
-
-const totalled = (list: CreditList) => ({ ...list, total: list.broken })
-
-/** A metric as the report names and defines it. */
-function described(id: MetricId, lang: Lang) {
-  const { subject, sources } = catalog[id]
-  const { formula } = metricWords(id)
-  const { dates } = localize({ dates: sources.map(({ date }) => date) }, lang)
-  return { ...localize({ ...metricInfo(id), subject, formula }, lang), dates: [...new Set(dates)] }
 }

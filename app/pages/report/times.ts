@@ -1,32 +1,7 @@
 /** The times of a report beside its own: what its trends show, and what its figures are compared with. */
 import { comparisonOf } from '~/metrics/buckets'
 import { lastPeriodOn, type Period, type PeriodKind, periodId, readPeriod } from '~/metrics/period'
-import {
-  addDays,
-  addMonths,
-  bucketStart,
-  type Comparison,
-  type Day,
-  earlier,
-  type Grain,
-  monthEnd,
-  type Range,
-} from '~/metrics/time'
-
-/** Weeks of a week's trend: a quarter of a year. */
-const WEEKS = 13
-
-export const trendGrain = (kind: PeriodKind): Grain => (kind === 'week' ? 'week' : 'month')
-
-/**
- * What the trends show: of a week the weeks up to it, of longer periods the months from the same period a year earlier
- * on, as far as they have begun.
- */
-export function trendTime({ kind, from, to, asOf }: Period): Range & { grain: Grain } {
-  const grain = trendGrain(kind)
-  if (kind === 'week') return { from: addDays(from, -7 * (WEEKS - 1)), to, grain }
-  return { from: addMonths(from, -12), to: earlier(to, monthEnd(asOf)), grain }
-}
+import { addDays, bucketStart, type Comparison, type Day, earlier, type Range } from '~/metrics/time'
 
 /** The days that figures are compared with; as many of them as have passed of a period that runs. */
 export type ComparedTime = Range & { id: string; kind: PeriodKind; isPart: boolean }

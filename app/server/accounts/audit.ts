@@ -22,6 +22,7 @@ export const changeKinds = [
   'policy',
   'calendar',
   'import',
+  'measure',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 

@@ -1,6 +1,12 @@
 /** The words of the columns of answers, in English. */
 export const columns = {
   columns: {
+    complete_by: 'Due',
+    about_words: 'About',
+    measure: 'Measure',
+    owner: 'Owner',
+    changed_by: 'Written by',
+    changed_at: 'Written at',
     beside: '{{of}}, {{part}}',
     lowerBound: '{{label}}, lower bound',
     upperBound: '{{label}}, upper bound',

@@ -42,6 +42,8 @@ export const refusals = {
     nameTooLong: 'A name has at most {{longestName}} characters.',
     viewTooLong: 'The question has too many filters to be saved.',
     tooManyViews: 'One person keeps {{mostViews}} questions at most; delete some first.',
+    tooManyReports:
+      'There are more than {{most}} regions below, too many for one document; open the report of each.',
     reportTakesFilters:
       'A report takes filters only, its period stands in the address; it does not take “{{name}}”.',
     noMetric: 'Name at least one metric with “metric=”.',

@@ -1,6 +1,12 @@
 /** The words of the columns of answers, in Chinese. */
 export const columns = {
   columns: {
+    complete_by: '完成期限',
+    about_words: '关于',
+    measure: '措施',
+    owner: '责任人',
+    changed_by: '填写人',
+    changed_at: '填写时间',
     beside: '{{of}}（{{part}}）',
     lowerBound: '{{label}}下限',
     upperBound: '{{label}}上限',

@@ -16,6 +16,7 @@ import { headline } from './headline'
 import { importPage } from './import-page'
 import { imports } from './imports'
 import { ledger } from './ledger'
+import { measures } from './measures'
 import { metrics } from './metrics'
 import { notices } from './notices'
 import { panelTitles } from './panel-titles'
@@ -44,6 +45,7 @@ export const words = {
   ...imports,
   ...headline,
   ...importPage,
+  ...measures,
   ...notices,
   ...deadlines,
   ...regionLevels,

@@ -4,15 +4,14 @@ import type { Row, Value } from '~/metrics/answer'
 import type { Signal } from '~/metrics/control-chart'
 import type { CoveredDataset } from '~/metrics/dimensions'
 import { addMonths } from '~/metrics/time'
-import type { FindingContext } from '~/page/findings'
 import type { AttentionKind } from '~/panels/attention/line'
 import type { WatchedMetric } from '~/panels/subjects'
-import type { RuleNames } from '../receivables/credit'
+import type { FindingContext } from './findings'
 
 export type Attention = { head: string; body: string }
 
 /** Names of credit rules and metrics, for the sentences. */
-export type AttentionNames = { rules: RuleNames; metricOf: (id: string) => string }
+export type AttentionNames = { rules: Readonly<Record<string, string>>; metricOf: (id: string) => string }
 
 type Describe = (row: Row, context: DescribeContext) => Attention
 type DescribeContext = FindingContext &

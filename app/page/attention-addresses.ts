@@ -4,17 +4,18 @@ import type { Row } from '~/metrics/answer'
 import type { CoveredDataset, Subject } from '~/metrics/dimensions'
 import type { Query } from '~/metrics/query'
 import { addMonths, monthEnd } from '~/metrics/time'
-import { changed, customerAddress, recordsAddress } from '~/page/addresses'
-import { changeAddress } from '~/page/change-address'
-import { drillTargets } from '~/page/drill-targets'
-import { datasetLists, subjectPages } from '~/page/subject-pages'
 import type { AttentionKind } from '~/panels/attention/line'
 import { judgedMonths } from '~/panels/attention/months'
 import type { WatchedMetric } from '~/panels/subjects'
+import { changed, customerAddress, recordsAddress } from './addresses'
+import { changeAddress } from './change-address'
+import { drillTargets } from './drill-targets'
+import { datasetLists, subjectPages } from './subject-pages'
 
 const { escalation_missing: unescalated } = drillTargets
 
-type Page = { query: Query; address: string }
+/** The time that is judged, and the address of the question. */
+type Page = { query: Pick<Query, 'from' | 'to' | 'asOf'>; address: string }
 
 const addresses: Record<AttentionKind, (row: Row, page: Page) => string> = {
   deadline_breached: (row, { address }) =>

@@ -1,0 +1,90 @@
+/** The answers of one report: the panels that it asks, and what its sentences and tables need of them. */
+import { localize } from '~/i18n/localize'
+import type { Lang } from '~/i18n/text'
+import type { Answer, Row } from '~/metrics/answer'
+import { catalog, type MetricId, metricWords } from '~/metrics/catalog'
+import type { Period } from '~/metrics/period'
+import type { Query } from '~/metrics/query'
+import { groupingWithin, readRegions } from '~/metrics/regions'
+import { titleOf } from '~/page/load.server'
+import { answerPanel, metricInfo, type PanelId, toLink } from '~/panels'
+import { trendTime } from '~/panels/overview/report-times'
+import { creditRuleLabels } from '~/panels/receivables/credit-control'
+import type { Services } from '~/server/services'
+import type { CreditList, RuleNames } from '../receivables/credit'
+import { creditListOf } from '../receivables/credit-list.server'
+
+/** Rows of a list before the report points to the whole of it. */
+const LISTED = 8
+
+/** The first records of a list and how many there are. */
+export type Counted = Answer & { total: number }
+
+/** The panels of a report, each with its time: the period, or what its trends show; and how many rows, if not all. */
+const shown = {
+  figures: ['report', 'period'],
+  groups: ['report-breakdown', 'groups'],
+  satisfaction: ['satisfaction-trend', 'trend'],
+  complaints: ['complaints-trend', 'trend'],
+  receivables: ['receivables-trend', 'period'],
+  ageing: ['receivables-ageing', 'period'],
+  visits: ['visits-trend', 'trend'],
+  credit: ['receivables-credit-control', 'period', LISTED],
+  late: ['complaints-breached', 'period'],
+  overdue: ['visits-overdue', 'period'],
+  attention: ['attention', 'period'],
+} as const satisfies Record<string, readonly [PanelId, string, number?]>
+
+export type Report = Awaited<ReturnType<typeof answersOf>>
+
+export async function answersOf(services: Services, query: Query, period: Period, lang: Lang) {
+  const trend: Query = { ...query, ...trendTime(period) }
+  const groups: Query = { ...query, ...groupingWithin(query, await readRegions(services)) }
+  const queries = { period: query, trend, groups }
+  const asked = Object.entries(shown).map(
+    async ([name, [id, time, limit]]) =>
+      [name, localize(await answerPanel(services, id, queries[time], { limit }), lang)] as const,
+  )
+  const answers = Object.fromEntries(await Promise.all(asked)) as Record<keyof typeof shown, Answer>
+  const titles = Object.fromEntries(
+    Object.entries(shown).map(([name, [id]]) => [name, titleOf(id, lang)]),
+  ) as Record<keyof typeof shown, string>
+  const rules: RuleNames = localize(creditRuleLabels, lang)
+  return {
+    by: groups.by === 'department' ? ('department' as const) : ('region' as const),
+    addresses: {
+      period: toLink(query).toString(),
+      trend: toLink(trend).toString(),
+      groups: toLink(groups).toString(),
+    },
+    ...answers,
+    attention: { ...answers.attention, rows: answers.attention.rows.filter(isStanding) },
+    titles,
+    rules,
+    credit: totalled(creditListOf(answers.credit, rules)),
+    late: { ...counted(answers.late), open: answers.late.rows.filter(isUnresolved).length },
+    overdue: counted(answers.overdue),
+    metrics: answers.figures.rows.map(({ metric }) => described(metric as MetricId, lang)),
+  }
+}
+
+/** What was worse in the period and is no longer is left to the overview. */
+const isStanding = (row: Row) => row.recovered !== true
+
+const isUnresolved = (row: Row) => row.resolved_at === null
+
+const counted = (answer: Answer): Counted => ({
+  ...answer,
+  rows: answer.rows.slice(0, LISTED),
+  total: answer.rows.length,
+})
+
+const totalled = (list: CreditList) => ({ ...list, total: list.broken })
+
+/** A metric as the report names and defines it. */
+function described(id: MetricId, lang: Lang) {
+  const { subject, sources } = catalog[id]
+  const { formula } = metricWords(id)
+  const { dates } = localize({ dates: sources.map(({ date }) => date) }, lang)
+  return { ...localize({ ...metricInfo(id), subject, formula }, lang), dates: [...new Set(dates)] }
+}
