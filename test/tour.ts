@@ -59,7 +59,7 @@ const pictures: Record<string, Picture> = {
   'tour-report': {
     address: '/report/2026-10',
     lang: 'zh-CN',
-    parts: ['button:has-text("PDF")', '#report-title', 'section[aria-labelledby="report-summary"]'],
+    parts: ['button:has-text("PDF")', 'article h1', 'article section'],
   },
   'tour-explore': {
     address: `/explore?metric=csat_rate&metric=responses&by=region&${year}`,
