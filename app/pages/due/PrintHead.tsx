@@ -1,8 +1,8 @@
 /** What a sheet on paper says of itself: its filters, its day, and when it was printed. */
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { usePage } from '~/page/context'
+import { usePrintTime } from '~/page/print-time'
 import styles from './Due.module.css'
 import type { DueList } from './load.server'
 
@@ -36,23 +36,9 @@ export function PrintHead({ list: { asOf, page, pages }, madeAt, timeZone }: Pro
   )
 }
 
-/** The moment of printing; without scripts that at which the page was made. */
+/** The moment of printing; until then, and without scripts, that at which the page was made. */
 function PrintedAt({ madeAt }: { madeAt: string }) {
   const { value } = useFormats()
-  const time = useRef<HTMLTimeElement>(null)
-  useEffect(() => {
-    const tell = () => {
-      const now = new Date().toISOString()
-      if (!time.current) return
-      time.current.dateTime = now
-      time.current.textContent = value(now, 'instant')
-    }
-    addEventListener('beforeprint', tell)
-    return () => removeEventListener('beforeprint', tell)
-  }, [value])
-  return (
-    <time ref={time} dateTime={madeAt}>
-      {value(madeAt, 'instant')}
-    </time>
-  )
+  const at = usePrintTime() ?? madeAt
+  return <time dateTime={at}>{value(at, 'instant')}</time>
 }

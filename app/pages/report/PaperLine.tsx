@@ -1,8 +1,7 @@
 /** What the head of every printed page says: title, company, period, filters, as-of day, time of printing. */
-import { useEffect, useState } from 'react'
-import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
+import { usePrintTime } from '~/page/print-time'
 import type { ReportData } from './load.server'
 import { usePeriodNames } from './period-names'
 import styles from './Report.module.css'
@@ -25,15 +24,4 @@ export function PaperLine({ data: { period, filters } }: { data: ReportData }) {
       {parts.join(' | ')}
     </p>
   )
-}
-
-/** The moment at which the browser began to print; without scripts its own head and foot have it. */
-function usePrintTime(): string | null {
-  const [at, setAt] = useState<string | null>(null)
-  useEffect(() => {
-    const begin = () => flushSync(() => setAt(new Date().toISOString()))
-    window.addEventListener('beforeprint', begin)
-    return () => window.removeEventListener('beforeprint', begin)
-  }, [])
-  return at
 }
