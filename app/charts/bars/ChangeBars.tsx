@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toNumber } from '~/format/figures'
 import type { Row } from '~/metrics/answer'
+import base from '../charts.module.css'
 import { FigureCell } from '../grids/FigureCell'
 import styles from './ChangeBars.module.css'
 import { type Moves, placesOf, reachOf } from './change-bars'
@@ -40,7 +41,7 @@ export function ChangeBars(props: Props) {
   return (
     <div>
       {parts.length > 1 && (
-        <ul className={styles.legend} aria-hidden="true">
+        <ul className={base.legend} aria-hidden="true">
           {names.parts.map((name, place) => (
             <li key={name}>
               <span className={styles.swatch} data-part={place} />
