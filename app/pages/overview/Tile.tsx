@@ -112,8 +112,8 @@ function Movement({ tile, days, against, label, metric: { unit, better, isExplai
   const { t } = useTranslation()
   const formats = useFormats()
   const { address } = usePage()
-  const { isAboutSame, ...move } = tile.moves[against]
-  const change = toNumber(move.change)
+  const { isAboutSame, change: given } = tile.moves[against]
+  const change = toNumber(given)
   const words = (
     <Change change={change} size={formats.change(change, unit)} better={better} isAboutSame={isAboutSame} />
   )

@@ -5,7 +5,7 @@ import type { Formats } from '~/format/formats'
 import { type Message, message, type Values } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
-import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
+import { type Answer, columnsBeside, type Row, type Unit } from '~/metrics/answer'
 import { catalog, type MetricId } from '~/metrics/catalog'
 import type { Query } from '~/metrics/query'
 import { addMonths } from '~/metrics/time'
@@ -111,8 +111,8 @@ function reasonOf(row: Row, groups: Answer, focus: Focus, asked: Asked): Lead | 
 function movesOf(figures: Answer, formats: Formats, before: string, say: Say): string | null {
   const ways = figures.rows.flatMap((row) => {
     const { unit, better } = catalog[row.metric as MetricId]
-    const { isAboutSame, ...move } = moveOf(row, figures, 'previous')
-    const change = toNumber(move.change)
+    const { isAboutSame, change: given } = moveOf(row, figures, 'previous')
+    const change = toNumber(given)
     // A number of cases moves with its rate, which is judged against chance.
     if (change === null || better === null || unit === 'count') return []
     if (isAboutSame || !/[1-9]/.test(formats.change(change, unit))) return ['same']
@@ -128,11 +128,8 @@ function movesOf(figures: Answer, formats: Formats, before: string, say: Say): s
   })
 }
 
-const figureText = (
-  value: Row[string] | undefined,
-  unit: ReturnType<typeof metricInfo>['unit'],
-  { formats }: Asked,
-) => formats.compact(value, unit)
+const figureText = (value: Row[string] | undefined, unit: Unit, { formats }: Asked) =>
+  formats.compact(value, unit)
 
 function periodName({ from, to, isMonth }: Focus, { formats, lang }: Asked): string {
   if (isMonth) return formats.bucket(from, 'month')

@@ -6,9 +6,13 @@ import { message } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import { type Answer, columnsBeside, type Row, type Value } from '~/metrics/answer'
-import { catalog, type MetricId } from '~/metrics/catalog'
+import { catalog } from '~/metrics/catalog'
+import type { Subject } from '~/metrics/dimensions'
 import { addMonths, type Comparison } from '~/metrics/time'
+import type { subjectPanels } from '~/panels/subjects'
 import type { Focus } from './focus'
+
+type KeyFigure = (typeof subjectPanels)[Subject]['keyFigures'][number]
 
 /** What the sample of a key figure is made of. */
 const caseOf = {
@@ -19,7 +23,7 @@ const caseOf = {
   dso: 'invoices',
   collection_rate: 'invoices',
   completion_rate: 'visits',
-} as const satisfies Partial<Record<MetricId, string>>
+} as const satisfies Record<KeyFigure, string>
 
 export type Tiles = {
   caption: string
@@ -53,16 +57,13 @@ export function tilesOf(figures: Answer, range: Answer, { focus, lang, formats }
     rows: range.rows.flatMap((whole) => {
       const row = figures.rows.find(({ metric }) => metric === whole.metric)
       if (!row) return []
-      const id = row.metric as MetricId
+      const id = row.metric as KeyFigure
       const n = toNumber(row.n)
       const inRange = formats.compact(whole.value, catalog[id].unit)
       return {
         row,
         moves: { previous: moveOf(row, figures, 'previous'), last_year: moveOf(row, figures, 'last_year') },
-        cases:
-          n === null || !(id in caseOf)
-            ? null
-            : say(`cases.${caseOf[id as keyof typeof caseOf]}`, { count: n, n: formats.count(n) }),
+        cases: n === null ? null : say(`cases.${caseOf[id]}`, { count: n, n: formats.count(n) }),
         inRange: isMonth && whole.value !== null ? say('headline.inRange', { value: inRange }) : null,
       }
     }),
