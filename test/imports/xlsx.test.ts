@@ -205,6 +205,16 @@ describe('refused', () => {
     ['entities', () => inSheet(`<!DOCTYPE a [<!ENTITY b "c">]>${head}`), /entities/],
     ['no end of depth', () => inSheet(head + '<a>'.repeat(500)), /cannot be read/],
     ['no end of a cell', () => inSheet(`${head}<row><c><v>${'1'.repeat(1_100_000)}`), /longer than 1000000/],
+    [
+      'a text longer than a cell',
+      () => inSheet(`${head}<row><c t="inlineStr"><is><t>${'x'.repeat(32_768)}</t></is></c></row>`),
+      /longer than 32767/,
+    ],
+    [
+      'a shared text longer than a cell',
+      () => workbook({ sheets: [{ rows: '' }], strings: [`<si><t>${'x'.repeat(32_768)}</t></si>`] }),
+      /longer than 32767/,
+    ],
     ['no end of a tag', () => inSheet(`${head}<row a="${'1'.repeat(1_100_000)}`), /longer than 1000000/],
     ['no XML', () => inSheet('code,name'), /cannot be read/],
     ['a million columns', () => inSheet(`${head}<row><c r="ZZZZ1"/></row>`), /cannot be read \(cell ZZZZ1\)/],
@@ -216,6 +226,14 @@ describe('refused', () => {
       /unpack to more than any workbook/,
     ],
   ])('%s', async (_, make, sentence) => expect(await refusal(await make())).toMatch(sentence))
+
+  test('a cell is as long as one can be, and what stands for a character counts once', async () => {
+    const long = `${'x'.repeat(32_000)}${'_x000D_'.repeat(767)}`
+    const [, line] = await linesOf(
+      await inSheet(`${head}<row><c t="inlineStr"><is><t>${long}</t></is></c></row></sheetData></worksheet>`),
+    )
+    expect(line).toHaveLength('2: '.length + 32_767)
+  })
 
   test('damage inside a part', async () => {
     const bytes = await sheetOf(Array.from({ length: 400 }, (_, at) => ['code', at]))

@@ -8,7 +8,7 @@ import { notCalculated } from './faults'
 import type { MergedCells } from './merged'
 import type { Strings } from './strings'
 import type { Workbook } from './workbook'
-import { type Attributes, parseXml, unescaped } from './xml'
+import { type Attributes, cellText, checkCell, parseXml } from './xml'
 
 const lastRow = 1_048_576
 /** Characters of a row, as in other files. */
@@ -51,7 +51,7 @@ export async function* sheetRows(
     if (type === 's') return strings.get(Number(value))
     if (type === 'n') return numberText(value, book.formatOf(style), book.is1904)
     if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE'
-    return type === 'str' || type === 'inlineStr' ? unescaped(value) : value
+    return type === 'str' || type === 'inlineStr' ? cellText(value) : value
   }
   const put = (text: string) => {
     if (text === '') return
@@ -86,7 +86,7 @@ export async function* sheetRows(
     text: (text) => {
       if (!reading || !cell) return
       value = (value ?? '') + text
-      if (value.length > maxLength) throw new ImportRefusal('recordEndless', { line: row, limit: maxLength })
+      checkCell(value)
     },
     close: (name) => {
       if (name === 'sheetData') isData = false

@@ -6,15 +6,13 @@ import { randomUUID } from 'node:crypto'
 import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ImportRefusal } from '../refusal'
 import { damaged } from './archive'
-import { parseXml, unescaped } from './xml'
+import { cellText, checkCell, parseXml } from './xml'
 
 /** Texts that are found together. */
 const perBlock = 16
 /** Characters of texts that are remembered. */
 const remembered = 2_000_000
-const maxLength = 1_000_000
 
 export type Strings = {
   readonly get: (index: number) => string
@@ -54,11 +52,11 @@ export async function readStrings(
       text: (piece) => {
         if (!depth.item || !depth.text || depth.phonetic) return
         text += piece
-        if (text.length > maxLength) throw new ImportRefusal('workbookCellEndless', { limit: maxLength })
+        checkCell(text)
       },
       close: (name) => {
         if (name === 'si') {
-          table.add(unescaped(text))
+          table.add(cellText(text))
           depth.item = 0
         } else if (name === 'rPh') depth.phonetic -= 1
         else if (name === 't') depth.text -= 1

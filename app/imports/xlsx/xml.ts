@@ -80,8 +80,25 @@ async function* decode(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
 
-/** `_x000D_`, as the format writes characters that XML cannot hold. */
-export const unescaped = (text: string): string =>
-  text.includes('_x')
-    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
-    : text
+/** Characters of a cell, by the format. */
+const longestCell = 32_767
+
+/** A character that XML cannot hold, as the format writes it: `_x000D_`. */
+const escaped = /_x([0-9A-Fa-f]{4})_/g
+const escapeLength = 7
+
+/** @throws ImportRefusal where what has been read of a cell is longer than one can be */
+export function checkCell(written: string): void {
+  if (written.length > longestCell * escapeLength) throw endless()
+}
+
+/** The text of a cell whose type says text. @throws ImportRefusal where it is longer than one can be */
+export function cellText(written: string): string {
+  const text = written.includes('_x')
+    ? written.replace(escaped, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
+    : written
+  if (text.length > longestCell) throw endless()
+  return text
+}
+
+const endless = () => new ImportRefusal('workbookCellEndless', { limit: longestCell })
