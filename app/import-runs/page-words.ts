@@ -12,6 +12,7 @@ const instead: Partial<Record<MessageId, MessageId>> = {
   'imports.coversNoDay': 'importRuns.coversNoDay',
   'imports.coversAhead': 'importRuns.coversAhead',
   'imports.dayAmbiguous': 'importRuns.dayAmbiguous',
+  'imports.invoiceNegative': 'importRuns.invoiceNegative',
   'imports.codeUnknown': 'importRuns.codeUnknown',
   'imports.codeElsewhere': 'importRuns.codeElsewhere',
   'imports.profileColumn': 'importRuns.columnGone',

@@ -21,7 +21,7 @@ import { recogniseFile } from './preview'
 import { enterUpload, findRunNamed } from './register'
 import { mayImport, maySeeFile } from './rights'
 import { columnsOf, findByHeader } from './saved-profiles'
-import { newSettings } from './settings'
+import { newSettings, orderOf, readsCreditMemos } from './settings'
 import { fileOf, isThere, rejectsOf, removeFiles, writeUpload } from './spool'
 
 const LONGEST_NAME = 200
@@ -169,6 +169,8 @@ async function firstSettings(services: Services, request: Request, file: string,
       columns: columnsOf(profile, names),
       profile,
       profileName: saved.name,
+      dayOrder: orderOf(profile),
+      creditMemos: readsCreditMemos(profile),
       createMissing: (profile.createMissing ?? []).length > 0,
     }
   } catch (error) {

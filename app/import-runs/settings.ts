@@ -26,6 +26,8 @@ const settingsSchema = z.strictObject({
   createMissing: z.boolean(),
   skipInvalid: z.boolean(),
   coversUntil: text.nullable(),
+  /** Amounts below zero are credit memos: left out of invoices, and of receipts the only ones, as credit notes. */
+  creditMemos: z.boolean().default(false),
   /** What a saved profile says beside all this. */
   profile: z.unknown(),
   profileName: text.nullable(),
@@ -51,6 +53,7 @@ export const newSettings = (dataset: DatasetId, lang: ImportSettings['lang']): I
   createMissing: false,
   skipInvalid: false,
   coversUntil: null,
+  creditMemos: false,
   profile: null,
   profileName: null,
   wants: null,
@@ -77,8 +80,30 @@ const patternsOf = (order: DayOrder): string[] =>
 export const orderOf = ({ dateFormats }: Profile): DayOrder | null =>
   dayOrders.find((order) => JSON.stringify(dateFormats?.['*']) === JSON.stringify(patternsOf(order))) ?? null
 
+export const hasCreditMemos = (dataset: DatasetId): boolean =>
+  dataset === 'invoices' || dataset === 'receipts'
+
+/** Whether a profile reads amounts below zero as credit memos. */
+export const readsCreditMemos = ({ dataset, negative }: Profile): boolean =>
+  hasCreditMemos(dataset) && negative !== undefined
+
+/** The profile with credit memos read as the person chose. */
+function withCreditMemos(profile: Profile, isChosen: boolean): Profile {
+  const { negative: _negative, reverse: _reverse, ...rest } = profile
+  const base: Profile = readsCreditMemos(profile) ? rest : profile
+  const column = [base.columns.amount ?? []].flat()[0]
+  if (!isChosen || !hasCreditMemos(base.dataset) || column === undefined) return base
+  if (base.dataset === 'invoices') return { ...base, negative: { [column]: 'skip' } }
+  const { kind: _kind, ...columns } = base.columns
+  const constants = { ...base.constants, kind: 'credit_note' }
+  return { ...base, columns, constants, reverse: ['amount'], negative: { [column]: 'only' } }
+}
+
 /** The profile by which the importer reads the file. */
-export function profileOf(settings: ImportSettings): Profile {
+export const profileOf = (settings: ImportSettings): Profile =>
+  withCreditMemos(mappedProfile(settings), settings.creditMemos)
+
+function mappedProfile(settings: ImportSettings): Profile {
   const { dataset, encoding, delimiter, header, dayOrder } = settings
   const base = baseOf(settings)
   const chosen = Object.entries(settings.columns).filter(([, field]) => isField(datasets[dataset], field))
@@ -89,11 +114,13 @@ export function profileOf(settings: ImportSettings): Profile {
     ([field, source]) => !fields.has(field) && [source].flat().some((name) => sources.has(name)),
   )
   const constants = Object.entries(base?.constants ?? {}).filter(([field]) => !fields.has(field))
-  const { '*': _any, ...ofFields } = base?.dateFormats ?? {}
-  const dateFormats = { ...base?.dateFormats, ...(dayOrder && { ...ofFields, '*': patternsOf(dayOrder) }) }
+  const { '*': any, ...ofFields } = base?.dateFormats ?? {}
+  const isOrder = base !== null && orderOf(base) !== null
+  const ofAll = dayOrder ? patternsOf(dayOrder) : isOrder ? undefined : any
+  const dateFormats = { ...ofFields, ...(ofAll !== undefined && { '*': ofAll }) }
   const values = { ...base?.values, ...settings.values }
   const has = (record: object) => Object.keys(record).length > 0
-  const { constants: _constants, ...rest } = base ?? {}
+  const { constants: _constants, dateFormats: _formats, ...rest } = base ?? {}
   return {
     ...rest,
     dataset,

@@ -127,6 +127,22 @@ function toCents({ negative, whole, fraction }: Decimal): string | null {
 /** An amount that can also be taken back. */
 export const parseSignedMoney = (text: string): Parsed => parseNumber(withoutCurrency(text), { scale: 2 })
 
+/** One below zero is a credit memo, of which the sentence says how it is read. */
+export function parseInvoiceAmount(text: string): Parsed | Noted {
+  const signed = parseSignedMoney(text)
+  return typeof signed === 'string' && signed.startsWith('-')
+    ? cellError('invoiceNegative')
+    : parseMoney(text)
+}
+
+/** The amount with its sign turned round. */
+export const turned = (amount: Parsed): Parsed =>
+  typeof amount !== 'string' || /^0*$/.test(amount)
+    ? amount
+    : amount.startsWith('-')
+      ? amount.slice(1)
+      : `-${amount}`
+
 export function parseInteger(text: string, min = -2147483648, max = 2147483647): Parsed {
   const number = parseNumber(text, { scale: 0, min, max })
   return typeof number !== 'string' && number.reason === 'numberDecimals'

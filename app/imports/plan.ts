@@ -6,7 +6,15 @@ import { codeFieldOfName, type Dataset, type DatasetId, datasets, type Field, na
 import { dateReader, type Written } from './dates'
 import { Header, type Place, placesByProfile, placesByTemplate } from './header'
 import { isNoValue, normalForm, onOneLine } from './normal-form'
-import { parseInteger, parseMoney, parseNumber, parseScore, parseSignedMoney } from './numbers'
+import {
+  parseInteger,
+  parseInvoiceAmount,
+  parseMoney,
+  parseNumber,
+  parseScore,
+  parseSignedMoney,
+  turned,
+} from './numbers'
 import { ownCode, type Profile } from './profile'
 import { ImportRefusal, profileRefusal, refuseFaults } from './refusal'
 import { remembered } from './remembered'
@@ -84,6 +92,7 @@ export function planImport(input: PlanInput): Plan {
     }
   })
   const skips = conditions(profile?.skipWhen, header)
+  const signs = signRules(profile?.negative, header)
   refuseFaults(header.problems)
   const isNamed = (name: string, index: number) => index < header.firstOwn || name !== ''
   return {
@@ -97,7 +106,9 @@ export function planImport(input: PlanInput): Plan {
         : header.names.flatMap((name, index) => (isNamed(name, index) ? [] : [index])),
     columns: planned.filter(({ field }) => !field.startsWith('aspect:')),
     aspects: aspectsOf(planned),
-    isSkipped: (cells) => skips.some(({ index, values }) => values.has(trimmed(cells[index]))),
+    isSkipped: (cells) =>
+      skips.some(({ index, values }) => values.has(trimmed(cells[index]))) ||
+      signs.some(({ index, isWanted }) => isNegative(cells[index]) !== isWanted),
   }
 }
 
@@ -153,6 +164,21 @@ const conditions = (
     index: header.place(column).index,
     values: new Set(values.map(trimmed)),
   }))
+
+type SignRule = { readonly index: number; readonly isWanted: boolean }
+
+/** Of rows with a number below zero in a column either none or no others are taken. */
+const signRules = (rules: Profile['negative'], header: Header): SignRule[] =>
+  Object.entries(rules ?? {}).map(([column, take]) => ({
+    index: header.place(column).index,
+    isWanted: take === 'only',
+  }))
+
+/** What is no number is not below zero. */
+function isNegative(cell = ''): boolean {
+  const amount = parseSignedMoney(withoutFormulaGuard(cell.trim()))
+  return typeof amount === 'string' && amount.startsWith('-')
+}
 
 function cellReader(
   field: string,
@@ -246,8 +272,10 @@ function cellParser(name: string, dataset: Dataset, input: PlanInput): (text: st
     case 'score':
     case 'nps':
       return (text) => parseScore(text, field.type === 'nps' ? 'nps' : 'score', reverse)
-    case 'money':
-      return field.isSigned ? parseSignedMoney : parseMoney
+    case 'money': {
+      if (!field.isSigned) return dataset.table === 'fact_invoice' ? parseInvoiceAmount : parseMoney
+      return reverse ? (text) => turned(parseSignedMoney(text)) : parseSignedMoney
+    }
     case 'number':
       return (text) => parseNumber(text, { scale: field.scale ?? 2, min: field.min, max: field.max })
     case 'integer':

@@ -52,6 +52,7 @@ const profileSchema = z.strictObject({
   blank: z.record(text, texts).optional(),
   reverse: texts.optional(),
   skipWhen: z.record(text, texts).optional(),
+  negative: z.record(text, z.enum(['skip', 'only'])).optional(),
   createMissing: z.array(z.enum(creatableKinds)).optional(),
 })
 
@@ -174,7 +175,8 @@ function checkFields(profile: Profile, dataset: Dataset): void {
   }
   for (const name of profile.reverse ?? []) {
     known('reverse', name)
-    if (!name.startsWith('aspect:') && dataset.fields[name]?.type !== 'score') {
+    const field = dataset.fields[name]
+    if (!name.startsWith('aspect:') && field?.type !== 'score' && !field?.isSigned) {
       throw profileRefusal('profileNotScore', { place: 'reverse', name })
     }
   }

@@ -53,6 +53,7 @@ export function knownColumns(dataset: Dataset, profile: Profile | null): KnownCo
     ...Object.values(profile.join ?? {}).flat(),
     ...Object.values(profile.key ?? {}).flat(),
     ...Object.keys(profile.skipWhen ?? {}),
+    ...Object.keys(profile.negative ?? {}),
     ...Object.values(profile.when ?? {}).flatMap(Object.keys),
   ].map(normaliseName)
   const known = new Set(names)

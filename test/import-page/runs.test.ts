@@ -209,6 +209,41 @@ test('an order of day and month that is not certain is chosen, and the end of th
   await database.sql`truncate warehouse.fact_complaint cascade`
 })
 
+test('credit memos of a list of invoices are left out of them and loaded as receipts', async () => {
+  await database.sql`insert into warehouse.dim_customer (customer_code, name) values ('C-1', 'A')`
+  const list = `发票编号,客户编号,开票日期,到期日期,金额,原发票
+F-1,C-1,2026-10-05,2026-11-04,1000,
+H-1,C-1,2026-10-20,2026-10-20,-300,F-1
+`
+  const first = await send(server, list, '发票.csv')
+  const columns = { 'column.5': '-' }
+  expect((await check(first, columns)).details).toMatchObject({
+    problems: [{ key: 'invoiceNegative', count: 1 }],
+  })
+  expect(await (await pageOf(server, first)).text()).toContain('if it is a credit memo, choose so above')
+  const memos = { creditMemos: 'on' }
+  expect(await check(first, { ...columns, ...memos })).toMatchObject({ rowsInserted: 1, rowsSkipped: 1 })
+  await act(server, first, { intent: 'load' })
+  expect((await ended(database, first)).outcome).toBe('loaded')
+
+  const second = await send(server, list, '发票.csv')
+  await act(server, second, { ...(await formOf(server, second)), dataset: 'receipts', intent: 'show' })
+  const mapped = {
+    'column.0': 'receipt_code',
+    'column.2': 'received_on',
+    'column.3': '-',
+    'column.5': 'invoice_code',
+  }
+  expect(await check(second, { ...mapped, ...memos })).toMatchObject({ rowsInserted: 1, rowsSkipped: 1 })
+  await act(server, second, { intent: 'load' })
+  expect((await ended(database, second)).outcome).toBe('loaded')
+  expect(
+    await database.sql`select receipt_code, kind, r.amount, invoice_code
+                         from warehouse.fact_receipt as r join warehouse.fact_invoice using (customer_id, invoice_id)`,
+  ).toEqual([{ receipt_code: 'H-1', kind: 'credit_note', amount: '300.00', invoice_code: 'F-1' }])
+  await database.sql`truncate warehouse.fact_receipt, warehouse.fact_invoice cascade`
+})
+
 test('what is mentioned only is created where somebody says so, and named in the outcome', async () => {
   const run = await send(
     server,

@@ -1,5 +1,7 @@
 /** Receipts that are taken back: from their own day on, whichever way the file says it. */
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { importText, shown } from './support'
@@ -147,5 +149,57 @@ test('amounts of other records stay at or above nothing', async () => {
     'invoices',
     'invoice_code,customer_code,invoice_date,due_date,amount\ni2,k,2026-01-01,2026-01-31,-1\n',
   )
-  expect(shown(result.errors)).toEqual(['2 amount: must lie between 0 and 9999999999999999'])
+  expect(shown(result.errors)).toEqual([
+    '2 amount: is below zero; a credit memo is read as a receipt (key negative of a profile)',
+  ])
+})
+
+describe('credit memos in a list of invoices', () => {
+  const list = `发票号码,客户名称,开票日期,到期日期,价税合计,原发票号码
+F1,甲公司,2026-01-05,2026-02-04,"1,000.00",
+F2,甲公司,2026-01-06,2026-02-05,500,
+H1,甲公司,2026-01-20,,-300.00,F1
+H2,甲公司,2026-02-03,,(120),
+F3,甲公司,2026-02-04,2026-03-06,0,
+`
+  const profile = (dataset: string) =>
+    readFileSync(
+      path.resolve(import.meta.dirname, `../../examples/profiles/credit-memos-${dataset}.json`),
+      'utf8',
+    )
+
+  test('are received on the invoice that they name, or on account, from their own day', async () => {
+    expect((await load('invoices', list, { profile: profile('invoices') })).counts).toMatchObject({
+      read: 5,
+      inserted: 3,
+      skipped: 2,
+    })
+    expect((await load('receipts', list, { profile: profile('receipts') })).counts).toMatchObject({
+      read: 5,
+      inserted: 2,
+      skipped: 3,
+    })
+    // 900 of i1, 1 000 and 500 of the list; 300 less on 20 January, and 120 on account on 3 February.
+    expect(await balanceOn('2026-01-19')).toEqual(['2400.00', '0.00', '2400.00'])
+    expect(await balanceOn('2026-01-31')).toEqual(['2100.00', '0.00', '2100.00'])
+    expect(await balanceOn('2026-02-28')).toEqual(['2100.00', '-120.00', '1980.00'])
+    const credited = await asking(database).rows('receivables-receipts', 'from=2026-01-01&to=2026-02-28')
+    expect(credited.map((row) => [row.receipt_code, row.invoice_code, row.kind, row.amount])).toEqual(
+      expect.arrayContaining([
+        ['H1', 'F1', 'credit_note', '300.00'],
+        ['H2', null, 'credit_note', '120.00'],
+      ]),
+    )
+    // Another look at the same file changes nothing.
+    expect((await load('receipts', list, { profile: profile('receipts') })).counts.unchanged).toBe(2)
+  })
+
+  test('are refused with what can be done where nothing was said of them', async () => {
+    const { negative: _negative, ...rest } = JSON.parse(profile('invoices'))
+    const { errors } = await load('invoices', list, { profile: JSON.stringify(rest) })
+    expect(shown(errors).filter((error) => error.includes('价税合计'))).toEqual([
+      '4 价税合计: is below zero; a credit memo is read as a receipt (key negative of a profile)',
+      '5 价税合计: is below zero; a credit memo is read as a receipt (key negative of a profile)',
+    ])
+  })
 })

@@ -77,6 +77,9 @@ export function SettingsForm({ form, data }: Props) {
         <ColumnsTable form={form} words={words} />
         <div className={styles.options}>
           <Option name="ignoreUnknown" label={words.ignoreUnknown} isOn={form.ignoreUnknown} />
+          {form.creditMemosLabel !== null && (
+            <Option name="creditMemos" label={form.creditMemosLabel} isOn={form.creditMemos} />
+          )}
           <Option name="createMissing" label={words.createMissing} isOn={form.createMissing} />
         </div>
         <div className={styles.actions}>

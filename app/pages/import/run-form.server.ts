@@ -126,6 +126,7 @@ async function chosenIn(
     ignoreUnknown: form.get('ignoreUnknown') === 'on',
     createMissing: form.get('createMissing') === 'on',
     coversUntil: coversIn(form),
+    creditMemos: form.get('creditMemos') === 'on',
     wants: intent === 'check' ? 'check' : null,
     // Another dataset has other fields.
     ...(layout.dataset !== before.dataset && { values: {}, profile: null, profileName: null }),

@@ -9,7 +9,7 @@ import { onPage } from '~/import-runs/page-words'
 import { type Preview, previewFile } from '~/import-runs/preview'
 import { findRunNamed, isAtWork, isOpen, isUnderWay, isUndoable, type RunRow } from '~/import-runs/register'
 import { datasetsFor, maySeeFile } from '~/import-runs/rights'
-import { type ImportSettings, newSettings, readSettings } from '~/import-runs/settings'
+import { hasCreditMemos, type ImportSettings, newSettings, readSettings } from '~/import-runs/settings'
 import { fileOf, isThere, rejectsOf } from '~/import-runs/spool'
 import { type DatasetId, datasets, isDatasetId } from '~/imports/datasets'
 import { ImportRefusal } from '~/imports/refusal'
@@ -231,6 +231,10 @@ function formOf(
     ignoreUnknown: settings.ignoreUnknown,
     createMissing: settings.createMissing,
     coversUntil: settings.coversUntil ?? '',
+    creditMemos: settings.creditMemos,
+    creditMemosLabel: hasCreditMemos(dataset)
+      ? say(dataset === 'invoices' ? 'creditMemosSkipped' : 'creditMemosOnly')
+      : null,
     hasDays: ['surveys', 'complaints', 'invoices', 'receipts', 'visits'].includes(dataset),
     profileName: settings.profileName ?? '',
     fields: fieldChoices(dataset, lang),

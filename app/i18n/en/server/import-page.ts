@@ -131,6 +131,11 @@ export const importPage = {
     coversNoDay: '"{{day}}" is not a day.',
     coversAhead: 'The data cannot be complete until {{day}}: today is {{today}}.',
     dayAmbiguous: 'the order of day and month is not certain; choose it above',
+    invoiceNegative: 'is below zero; if it is a credit memo, choose so above',
+    creditMemosSkipped:
+      'Amounts below zero are credit memos: leave them out here, then load the file again as receipts',
+    creditMemosOnly:
+      'Load only the amounts below zero, as credit notes (a list of invoices with credit memos)',
     codeUnknown: 'the code is not known; import what it names first, or let it be created',
     codeElsewhere: 'the warehouse also has {{list}}, which looks the same and is another record',
     columnGone: 'The file has no column "{{column}}", which the mapping speaks of.',

@@ -81,7 +81,8 @@ export const imports = {
     profileFieldTwice: '"{{name}}" is both a column and a constant',
     profileNotCode: '{{place}}: "{{name}}" is not a code',
     profileNotDate: '{{place}}: "{{name}}" is not a date',
-    profileNotScore: '{{place}}: "{{name}}" is not a score from 1 to 5',
+    profileNotScore:
+      '{{place}}: "{{name}}" is neither a score from 1 to 5 nor an amount that can be below zero',
     profilePattern: 'dateFormats: the pattern "{{pattern}}" is not understood',
     profileTimeZone: 'timeZone: this time zone is not known ("{{timeZone}}")',
     profileDataset: 'The profile is for the dataset "{{named}}", not for "{{dataset}}".',
@@ -133,6 +134,7 @@ export const imports = {
     instantUnknown: 'not a point in time; write it like 2026-11-05 14:30',
     numberUnknown: 'not a number',
     numberDecimals: 'at most {{scale}} decimals',
+    invoiceNegative: 'is below zero; a credit memo is read as a receipt (key negative of a profile)',
     numberOutOfRange: 'must lie between {{min}} and {{max}}',
     integerUnknown: 'not a whole number',
     scoreUnknown:
