@@ -1,11 +1,10 @@
 /** The workbook of a page: the answers of all its panels, a sheet for each, as their own files hold them. */
-import { toFilters, toSearchParams } from '~/metrics/query-params'
+import { toSearchParams } from '~/metrics/query-params'
 import { panels, readQuery } from '~/panels'
 import { type PageId, type PagePanels, pages, pageTitle, workbookName } from '~/panels/pages'
 import type { Services } from '~/server/services'
 import type { Written } from './content'
-import { fileColumns } from './head'
-import { type PanelQuestion, writtenPanel } from './question'
+import { bookOf, type PanelQuestion, writtenPanel } from './question'
 
 /** @throws QueryRefused */
 export async function readPageQuestion(
@@ -21,15 +20,7 @@ export async function readPageQuestion(
     const sheets: Written[] = []
     // One after the other: a page is looked at, a file can be waited for.
     for (const id of shown) sheets.push(await writtenPanel(services, id, query))
-    const columns = sheets.flatMap(({ head }) =>
-      fileColumns(head.columns).map((column) => ({ ...column, id: `${head.panel}.${column.id}` })),
-    )
-    return {
-      head: { panel: workbookName(page), filters: toFilters(query), asOf: query.asOf, columns },
-      batches: () => [],
-      sheets,
-      page: { title, lists: records.map((id) => panels[id].title) },
-    }
+    return bookOf(workbookName(page), query, sheets, { title, lists: records.map((id) => panels[id].title) })
   }
   return { range: query, title, query, address: toSearchParams(query), answer }
 }

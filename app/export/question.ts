@@ -19,7 +19,7 @@ import { may } from '~/server/roles'
 import type { Services } from '~/server/services'
 import { asksForContacts, CONTACTS, contactColumns, takeContacts, withContacts } from './contacts'
 import type { Written } from './content'
-import type { AnswerHead } from './head'
+import { type AnswerHead, fileColumns } from './head'
 import { type Meta, toMeta } from './meta'
 
 export type Question = {
@@ -88,6 +88,20 @@ export async function readQuestion(
 /** The answer of a panel that lists no records, as its file holds it. */
 export const writtenPanel = async (services: Services, id: PanelId, query: Query): Promise<Written> =>
   describing(services, id, query, whole(await answerPanel(services, id, query)))
+
+/** Answers as one workbook; its columns are theirs, each behind the name of its panel. */
+export const bookOf = (
+  name: string,
+  query: Query,
+  sheets: readonly Written[],
+  page: NonNullable<Written['page']>,
+): Written => {
+  const columns = sheets.flatMap(({ head }) =>
+    fileColumns(head.columns).map((column) => ({ ...column, id: `${head.panel}.${column.id}` })),
+  )
+  const head = { panel: name, filters: toFilters(query), asOf: query.asOf, columns }
+  return { head, batches: () => [], sheets, page }
+}
 
 const describing = (services: Services, name: string, query: Query, written: Written): Written => ({
   ...written,

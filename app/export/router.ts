@@ -21,6 +21,7 @@ import { type DownloadOptions, deliver, describeFile } from './deliver'
 import { readLedgerQuestion } from './ledger-question'
 import { readPageQuestion } from './page-question'
 import { mayAsk, metaOf, type Question, readQuestion, recordsOf } from './question'
+import { PERIOD, readReportFile } from './report-question'
 import { type FileName, langOf, parseFileName, readFileFormat } from './request'
 
 export function exportRouter(services: Services, options: DownloadOptions): Router {
@@ -103,6 +104,7 @@ async function understand(
   const purpose = readPurpose(params)
   const dataset = datasetOfFile(name)
   const page = pageOfWorkbook(name)
+  const isReport = name === 'report' && format === 'xlsx' && rest.has(PERIOD)
   const question: Question & { query?: Query } =
     name === 'ledger'
       ? readLedgerQuestion(services, actor, rest)
@@ -110,7 +112,9 @@ async function understand(
         ? readDatasetQuestion(services, dataset, rest)
         : page !== null
           ? await readPageQuestion(services, page, rest)
-          : await readQuestion(services, name, rest)
+          : isReport
+            ? await readReportFile(services, rest)
+            : await readQuestion(services, name, rest)
   // Of a program its token's name says what for.
   const hasRecords = dataset !== null || (isPanelId(name) && recordsOf(name) !== null)
   const isAsked = actor.kind === 'account' && format !== 'meta' && hasRecords

@@ -126,3 +126,49 @@ test('is refused what its panels are refused, and is no other kind of file', asy
   for (const name of ['page-visits.csv', 'page-visits.json', 'page-visits.meta.json', 'page-explore.xlsx'])
     expect((await get(`${name}?${RANGE}`)).status, name).toBe(404)
 })
+
+describe('a report', () => {
+  /** Panels, each as its own file is asked for. */
+  const month = 'from=2026-03-01&to=2026-03-31&grain=month'
+  const year = 'from=2025-03-01&to=2026-03-31&grain=month'
+  const sheetsOf: [string, string][] = [
+    ['report', month],
+    ['report-breakdown', `${month}&by=department`],
+    ['satisfaction-trend', year],
+    ['complaints-trend', year],
+    ['receivables-trend', month],
+    ['receivables-ageing', month],
+    ['visits-trend', year],
+    ['receivables-credit-control', month],
+    ['attention', month],
+  ]
+
+  test('holds the cells of each of its panels, as of the last day of its period', async () => {
+    const bytes = await bytesOf('report.xlsx?period=2026-03&region=east&header=id&lang=en')
+    const { sheets } = await readXlsx(bytes)
+    // And what people wrote, and the notes.
+    expect(sheets).toHaveLength(sheetsOf.length + 2)
+    for (const [place, [panel, address]] of sheetsOf.entries()) {
+      const csv = await csvOf(`${panel}.csv?${address}&as_of=2026-03-31&region=east&header=id&bom=0&lang=en`)
+      const rows = await rowsOf(bytes, sheets[place]?.name ?? '')
+      expect([rows[0], ...rows.slice(1).map((row) => row.map(said))], panel).toEqual([
+        csv[0],
+        ...csv.slice(1).map((row) => row.map(said)),
+      ])
+    }
+    const notes = (sheets.at(-1)?.rows ?? []).map((row) => row.map((cell) => String(cell ?? '')))
+    expect(notes[0]?.[0]).toBe('Report 2026-03')
+    expect(notes.filter(([first]) => first === 'From').map(([, day]) => day)).toContain('2025-03-01')
+  })
+
+  test.each([
+    ['period=2026-13', 'There is no period “2026-13”'],
+    ['period=2026-03&period=2026-02', 'There is no period'],
+    ['period=2027-01', 'The period 2027-01 has not begun.'],
+    ['period=2026-03&by=region', 'takes filters only'],
+  ])('is refused with a sentence: %s', async (address, sentence) => {
+    const answer = await get(`report.xlsx?${address}&lang=en`)
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain(sentence)
+  })
+})

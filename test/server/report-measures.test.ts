@@ -1,4 +1,5 @@
 /** Causes and measures of a report: by whom they may be written, whose they are, and that none is lost. */
+import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { userRegion } from '#db/schema'
 import type { Role } from '~/server/roles'
@@ -185,4 +186,22 @@ test('the reports of all regions are one document, each with its own measures', 
   expect(html.match(/Of the east/g)?.length).toBeGreaterThanOrEqual(2)
   expect(html).not.toContain('<textarea')
   expect((await page('head', '/report/2026-02?each=customer')).status).toBe(400)
+})
+
+test('the workbook of the report has what its reader may see', async () => {
+  await add('eve', EAST, { cause: 'Only the east knows' })
+  await add('head', '/report/2026-02', { cause: 'The company’s own' })
+  const causes = async (who: string, address: string) => {
+    const answer = await fetch(`${server.origin}/export/report.xlsx?${address}&lang=en`, {
+      headers: headersOf(who),
+    })
+    const { sheets } = await readXlsx(Buffer.from(await answer.arrayBuffer()))
+    const rows = sheets.find(({ name }) => name === 'Causes and measures')?.rows ?? []
+    const heads = ['Region', 'About', 'Cause', 'Measure', 'Owner', 'Due', 'Written by', 'Written at']
+    expect(rows[0]).toEqual(heads)
+    return rows.slice(1).map((row) => row[2])
+  }
+  expect(await causes('head', 'period=2026-02')).toEqual(['The company’s own', 'Only the east knows'])
+  expect(await causes('emil', 'period=2026-02&region=east')).toEqual(['Only the east knows'])
+  expect(await causes('ned', 'period=2026-02')).toEqual([])
 })

@@ -50,11 +50,8 @@ const shared = (abouts: readonly Meta[]) =>
 
 /** Range, as-of day and filters of all answers, and what data they are of. */
 function inCommon(about: Meta, names: readonly string[]): Line[] {
-  const day = (name: 'from' | 'to'): Note[] =>
-    names.includes(name) && said(about, name) ? [[message(`files.notes.${name}`), said(about, name)]] : []
   return [
-    ...day('from'),
-    ...day('to'),
+    ...daysOf(about, (name) => names.includes(name)),
     [message('files.notes.asOf'), about.as_of],
     ...names.filter((name) => !rangeNames.has(name)).map((name) => filterNote(about, name)),
     [message('files.notes.timeZone'), about.time_zone],
@@ -73,11 +70,17 @@ function inCommon(about: Meta, names: readonly string[]): Line[] {
   ]
 }
 
+const daysOf = (about: Meta, isWanted: (name: string) => boolean): Note[] =>
+  (['from', 'to'] as const).flatMap((name) =>
+    isWanted(name) && said(about, name) ? [[message(`files.notes.${name}`), said(about, name)]] : [],
+  )
+
 /** What one answer is: its panel, filters of its own, and its columns. */
 const ofAnswer = (about: Meta, common: readonly string[]): Line[] => [
   [null],
   heading(about.title),
   [message('files.notes.panel'), about.panel],
+  ...daysOf(about, (name) => !common.includes(name)),
   ...Object.keys(about.filters)
     .filter((name) => !rangeNames.has(name) && !common.includes(name))
     .map((name) => filterNote(about, name)),

@@ -34,12 +34,17 @@ export function ReportPicker({ data }: { data: ReportData }) {
       </nav>
       <Choice period={period} picker={picker} search={search} />
       <PrintButton />
+      {data.report && (
+        <a href={`/export/report.xlsx?period=${period.id}${search.replace('?', '&')}`} download>
+          {t('panel.workbook')}
+        </a>
+      )}
       {data.report && <Ways data={data} />}
     </div>
   )
 }
 
-/** To the report's file, and to the reports of the regions below, one by one or as one document. */
+/** To the reports of the regions below, one by one or as one document. */
 function Ways({ data: { period, search, regions } }: { data: ReportData }) {
   const { t } = useTranslation()
   const of = (region: string) => `/report/${period.id}${changed(search, { region })}`

@@ -5,11 +5,10 @@ import type { Answer, Row } from '~/metrics/answer'
 import { catalog, type MetricId, metricWords } from '~/metrics/catalog'
 import type { Period } from '~/metrics/period'
 import type { Query } from '~/metrics/query'
-import { groupingWithin, readRegions } from '~/metrics/regions'
 import { titleOf } from '~/page/load.server'
-import { answerPanel, metricInfo, type PanelId, toLink } from '~/panels'
-import { trendTime } from '~/panels/overview/report-times'
+import { answerPanel, metricInfo, toLink } from '~/panels'
 import { creditRuleLabels } from '~/panels/receivables/credit-control'
+import { type ReportAnswer, reportAnswers, reportQueries } from '~/panels/report-question'
 import type { Services } from '~/server/services'
 import type { CreditList, RuleNames } from '../receivables/credit'
 import { creditListOf } from '../receivables/credit-list.server'
@@ -20,35 +19,24 @@ const LISTED = 8
 /** The first records of a list and how many there are. */
 export type Counted = Answer & { total: number }
 
-/** The panels of a report, each with its time: the period, or what its trends show; and how many rows, if not all. */
-const shown = {
-  figures: ['report', 'period'],
-  groups: ['report-breakdown', 'groups'],
-  satisfaction: ['satisfaction-trend', 'trend'],
-  complaints: ['complaints-trend', 'trend'],
-  receivables: ['receivables-trend', 'period'],
-  ageing: ['receivables-ageing', 'period'],
-  visits: ['visits-trend', 'trend'],
-  credit: ['receivables-credit-control', 'period', LISTED],
-  late: ['complaints-breached', 'period'],
-  overdue: ['visits-overdue', 'period'],
-  attention: ['attention', 'period'],
-} as const satisfies Record<string, readonly [PanelId, string, number?]>
+/** Lists that are shown by their first rows. */
+const limits: Partial<Record<ReportAnswer, number>> = { credit: LISTED }
 
 export type Report = Awaited<ReturnType<typeof answersOf>>
 
 export async function answersOf(services: Services, query: Query, period: Period, lang: Lang) {
-  const trend: Query = { ...query, ...trendTime(period) }
-  const groups: Query = { ...query, ...groupingWithin(query, await readRegions(services)) }
-  const queries = { period: query, trend, groups }
-  const asked = Object.entries(shown).map(
-    async ([name, [id, time, limit]]) =>
-      [name, localize(await answerPanel(services, id, queries[time], { limit }), lang)] as const,
-  )
-  const answers = Object.fromEntries(await Promise.all(asked)) as Record<keyof typeof shown, Answer>
-  const titles = Object.fromEntries(
-    Object.entries(shown).map(([name, [id]]) => [name, titleOf(id, lang)]),
-  ) as Record<keyof typeof shown, string>
+  const queries = await reportQueries(services, query, period)
+  const { trend, groups } = queries
+  const shown = Object.entries(reportAnswers) as [ReportAnswer, (typeof reportAnswers)[ReportAnswer]][]
+  const asked = shown.map(async ([name, [id, time]]) => {
+    const answer = await answerPanel(services, id, queries[time], { limit: limits[name] })
+    return [name, localize(answer, lang)] as const
+  })
+  const answers = Object.fromEntries(await Promise.all(asked)) as Record<ReportAnswer, Answer>
+  const titles = Object.fromEntries(shown.map(([name, [id]]) => [name, titleOf(id, lang)])) as Record<
+    ReportAnswer,
+    string
+  >
   const rules: RuleNames = localize(creditRuleLabels, lang)
   return {
     by: groups.by === 'department' ? ('department' as const) : ('region' as const),

@@ -6,22 +6,16 @@ import { localize } from '~/i18n/localize'
 import { message } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
-import { dimensionLabel, isDimension, valueWords } from '~/metrics/dimensions'
-import {
-  lastPeriodOn,
-  type Period,
-  periodAfter,
-  periodBefore,
-  periodKinds,
-  readPeriod,
-} from '~/metrics/period'
+import { dimensionLabel, valueWords } from '~/metrics/dimensions'
+import { lastPeriodOn, type Period, periodAfter, periodBefore, periodKinds } from '~/metrics/period'
 import type { Query } from '~/metrics/query'
 import { refuse } from '~/metrics/refuse'
 import { groupingWithin, readRegions } from '~/metrics/regions'
 import type { Day } from '~/metrics/time'
 import { answerRefusal } from '~/page/refusal.server'
-import { type FilterChoice, filterChoices, readQuery } from '~/panels'
+import { type FilterChoice, filterChoices } from '~/panels'
 import { readMeasures, regionOfReport } from '~/panels/overview/measures'
+import { readReportQuestion } from '~/panels/report-question'
 import { requirePermission } from '~/server/guard'
 import { may } from '~/server/roles'
 import { type Services, today } from '~/server/services'
@@ -86,8 +80,6 @@ export type ReportData = Awaited<ReturnType<typeof loadReport>>
 
 /** What an address asks. @throws 404 where it names no period, 400 with a sentence where it is not understood */
 export async function readReport(services: Services, request: Request, id: string | undefined) {
-  const period = readPeriod(id ?? '', today(services))
-  if (!period) throw new Response(null, { status: 404 })
   const asked = new URL(request.url).searchParams
   asked.delete('lang')
   try {
@@ -95,25 +87,15 @@ export async function readReport(services: Services, request: Request, id: strin
     asked.delete(EACH)
     if (each.some((value) => value !== 'region'))
       refuse(message('refusals.notTaken', { name: EACH, value: each.join(), list: 'region' }))
-    refuseOtherThanFilters(asked)
-    const { from, to, kind } = period
-    const params = new URLSearchParams([...asked, ['from', from], ['to', to], ['grain', kind]])
-    // A future period has no as-of day.
-    if (period.state === 'ahead') params.set('as_of', to)
-    const query = await readQuery(services, params, 'overview')
+    const found = await readReportQuestion(services, id ?? '', asked)
+    if (!found) throw new Response(null, { status: 404 })
+    const { period, query } = found
     const isEach = each.length > 0
     if (isEach && (await regionsOf(services, query)).length > MOST_REGIONS)
       refuse(message('refusals.tooManyReports', { most: MOST_REGIONS }))
     return { period, query, isEach }
   } catch (error) {
     answerRefusal(error, langOf(request))
-  }
-}
-
-function refuseOtherThanFilters(asked: URLSearchParams) {
-  for (const name of asked.keys()) {
-    if (isDimension(name)) continue
-    refuse(message('refusals.reportTakesFilters', { name }))
   }
 }
 

@@ -1,7 +1,13 @@
 /** The words of files for people, in English. */
 export const files = {
   files: {
-    titles: { query: 'Explore', ledger: 'Export ledger', page: 'Page “{{page}}”' },
+    titles: {
+      report: 'Report {{period}}',
+      measures: 'Causes and measures',
+      query: 'Explore',
+      ledger: 'Export ledger',
+      page: 'Page “{{page}}”',
+    },
     cancelledBy: { customer: 'Customer', us: 'Us' },
     targetKinds: { target: 'Target', benchmark: 'Benchmark' },
     notes: {

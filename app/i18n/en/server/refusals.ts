@@ -44,6 +44,8 @@ export const refusals = {
     tooManyViews: 'One person keeps {{mostViews}} questions at most; delete some first.',
     tooManyReports:
       'There are more than {{most}} regions below, too many for one document; open the report of each.',
+    noSuchPeriod: 'There is no period “{{period}}”; write one like 2026-10, 2026-W45, 2026-Q3 or 2026.',
+    periodAhead: 'The period {{period}} has not begun.',
     reportTakesFilters:
       'A report takes filters only, its period stands in the address; it does not take “{{name}}”.',
     noMetric: 'Name at least one metric with “metric=”.',

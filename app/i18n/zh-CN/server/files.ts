@@ -1,7 +1,13 @@
 /** The words of files for people, in Chinese. */
 export const files = {
   files: {
-    titles: { query: '自助分析', ledger: '导出记录', page: '“{{page}}”整页' },
+    titles: {
+      report: '服务报告 {{period}}',
+      measures: '原因与措施',
+      query: '自助分析',
+      ledger: '导出记录',
+      page: '“{{page}}”整页',
+    },
     cancelledBy: { customer: '客户', us: '我方' },
     targetKinds: { target: '目标', benchmark: '标杆' },
     notes: {

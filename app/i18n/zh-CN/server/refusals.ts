@@ -35,6 +35,8 @@ export const refusals = {
     viewTooLong: '筛选条件太多，无法保存。',
     tooManyViews: '每人最多保存 {{mostViews}} 个查询，请先删除不用的。',
     tooManyReports: '下级大区超过 {{most}} 个，不能合成一份文档；请逐个打开各大区的报告。',
+    noSuchPeriod: '没有统计期“{{period}}”；请写成 2026-10、2026-W45、2026-Q3 或 2026。',
+    periodAhead: '统计期 {{period}} 尚未开始。',
     reportTakesFilters: '报告只接受筛选条件，期间由地址决定；不接受“{{name}}”。',
     noMetric: '请用 metric= 至少指定一个指标。',
     unknownMetric: '不认识的指标“{{id}}”。',
