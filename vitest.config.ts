@@ -21,8 +21,9 @@ export default defineConfig({
     // One more than there are cores, because tests wait: for limits of time, for programs, for browsers. The database
     // has connections for four.
     maxWorkers: Math.min(availableParallelism() + 1, 4),
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // No test is judged by how fast the machine is.
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,

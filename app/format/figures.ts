@@ -49,7 +49,7 @@ export function formatCompact(value: number, unit: Unit, lang: Lang, isListed = 
   if (unit === 'rate') {
     return withMinus(formatter(lang, { style: 'percent', maximumFractionDigits: 1 }).format(value))
   }
-  const compact = { notation: 'compact', maximumFractionDigits: 1 } as const
+  const compact = { notation: 'compact', maximumFractionDigits: 1, useGrouping: true } as const
   const parts = formatter(lang, compact).formatToParts(value)
   const isShortened = parts.some(({ type }) => type === 'compact')
   const minimumFractionDigits = isListed && isShortened ? 1 : 0

@@ -14,6 +14,9 @@ export type Formats = ReturnType<typeof createFormats>
 /** The symbol before an amount; a currency without a well-known one is written by its code. */
 const symbols: Record<string, string> = { CNY: '¥', USD: '$', EUR: '€', GBP: '£', JPY: '¥', HKD: 'HK$' }
 
+/** Zones that are known by another name than that of their city. */
+const beijing: ReadonlySet<string> = new Set(['Asia/Shanghai', 'Asia/Chongqing', 'Asia/Harbin', 'PRC'])
+
 export function createFormats({ lang, timeZone, currency }: Reader) {
   const symbol = symbols[currency] ?? `${currency} `
   const words = wordsIn(lang).format
@@ -47,7 +50,10 @@ export function createFormats({ lang, timeZone, currency }: Reader) {
     const number = toNumber(given)
     if (number === null) return NO_DATA
     const text = formatCompact(number, unit, lang, isListed)
-    return unit === 'money' ? text.replace(/^(−?)/, `$1${symbol}`) : text
+    if (unit !== 'money') return text
+    return lang === 'zh-CN' && currency === 'CNY'
+      ? `${text.replace(/(?=[万亿]|$)/, ' ')}元`
+      : text.replace(/^(−?)/, `$1${symbol}`)
   }
 
   /** A difference with its sign: rates in percentage points, the rest in their own unit. */
@@ -62,6 +68,15 @@ export function createFormats({ lang, timeZone, currency }: Reader) {
     return unit === 'money'
       ? `${sign}${formatMoney(String(given).replace('-', ''), symbol)}`
       : sign + formatFigure(size, unit, lang)
+  }
+
+  /** Hours as people think of them: in days from two on. */
+  function duration(hours: Value | undefined): string {
+    const number = toNumber(hours)
+    if (number === null) return NO_DATA
+    const inDays = number >= 48
+    const figure = formatFigure(inDays ? number / 24 : number, 'hours', lang)
+    return words[inDays ? 'days' : 'hours'].replace('{{value}}', figure)
   }
 
   /** A relative difference with its sign, as a percentage. */
@@ -81,6 +96,8 @@ export function createFormats({ lang, timeZone, currency }: Reader) {
     listed,
     change,
     relative,
+    duration,
+    zone: beijing.has(timeZone) ? words.beijing : timeZone,
     cell: (given: Value | undefined, column: Column) => value(given, column.unit),
     count: (number: number) => formatFigure(number, 'count', lang),
     bucket: (day: Day, grain: Grain) => formatBucket(day, grain, lang),

@@ -62,7 +62,7 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
         </>
       )}
       <p className={styles.stamp}>
-        {t('frame.stamp', { day: formats.day(query.asOf), zone: data.timeZone })}
+        {t('frame.stamp', { day: formats.day(query.asOf), zone: formats.zone })}
         <DataEnds scope={scope} query={query} />
       </p>
       <StoppedData scope={scope} query={query} />

@@ -75,7 +75,9 @@ const describers: Record<AttentionKind, Describe> = {
       metric: context.metricOf(String(row.metric)),
       value: context.figure(row.value),
       center: context.figure(row.center),
-      n: context.formats.count(toNumber(row.n) ?? 0),
+      sampled: t(`attention.sampled.${row.subject as 'complaints'}`, {
+        n: context.formats.count(toNumber(row.n) ?? 0),
+      }),
       since: month(row.since),
       period: periodOf(addMonths(until, 1 - (toNumber(row.count) ?? 1)), until, context),
     }

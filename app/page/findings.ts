@@ -26,6 +26,7 @@ export const bucketOf = (row: Row, { formats, grain }: FindingContext) =>
 /** The value of a row's column, in the column's own format. */
 export function figureOf(answer: Answer, row: Row, id: string, { formats }: FindingContext): string {
   const column = answer.columns.find((candidate) => candidate.id === id)
+  if (column?.unit === 'hours') return formats.duration(row[id])
   return column ? formats.cell(row[id], column) : ''
 }
 

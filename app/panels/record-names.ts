@@ -2,6 +2,7 @@
 import { type SQLWrapper, sql } from 'drizzle-orm'
 import { alias, type PgColumn } from 'drizzle-orm/pg-core'
 import { customer, department, employee, importRun, product, region } from '#db/schema'
+import { message } from '~/i18n/message'
 import { flag, nameFor, stored } from './record-columns'
 import type { RecordColumns, RecordFilter } from './records-panel'
 
@@ -34,6 +35,12 @@ export const departmentColumns = {
 export const employeeColumns = {
   employee_code: stored('code', e.employeeCode),
   employee_name: nameFor('employee_code', e.name),
+} satisfies RecordColumns
+
+/** Of complaints, whom another word names. */
+export const handlerColumns = {
+  employee_code: stored('code', e.employeeCode, message('columns.handler_code')),
+  employee_name: nameFor('employee_code', e.name, message('columns.handler_name')),
 } satisfies RecordColumns
 
 export const productColumns = {

@@ -113,7 +113,7 @@ async function holdScripts(page: Page): Promise<() => void> {
 
 test.each([
   ['/visits', (page: Page) => page.getByLabel('Group by').selectOption('purpose'), '?by=purpose'],
-  ['/visits', (page: Page) => page.getByLabel('Grain').selectOption('quarter'), /[?&]grain=quarter/],
+  ['/visits', (page: Page) => page.getByLabel('Interval').selectOption('quarter'), /[?&]grain=quarter/],
   [
     '/explore?metric=received&metric=csat_rate&grain=month',
     (page: Page) => page.locator('input[value="csat_rate"]').evaluate((tick: HTMLElement) => tick.click()),

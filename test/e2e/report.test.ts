@@ -96,7 +96,7 @@ test('the reports of all regions begin each on a new sheet, and say on each whic
   const articles = page.locator('main article')
   expect(await articles.count()).toBeGreaterThan(4)
   // Definitions come once, at the end of all.
-  expect(await page.getByRole('heading', { name: '指标口径' }).count()).toBe(1)
+  expect(await page.getByRole('heading', { name: '指标统计口径' }).count()).toBe(1)
   await page.emulateMedia({ media: 'print' })
   const line = articles.nth(1).locator('p').first()
   expect(await line.textContent()).toContain('客户服务月报 2026年10月')

@@ -91,7 +91,7 @@ test('clicks that come before scripts have taken the page over do not keep them 
     port2.postMessage(null)
   })
   await page.goto(`/visits?${range}`, { waitUntil: 'networkidle' })
-  await page.getByLabel('Grain').selectOption('quarter')
+  await page.getByLabel('Interval').selectOption('quarter')
   await page.waitForURL('**grain=quarter**')
   await leave()
 })
@@ -139,7 +139,7 @@ test('a chart with an unfinished period explains its signs', async () => {
   const { page, leave } = await visit(company.browser, preferring(company.server, 'en'))
   await page.goto('/complaints', { waitUntil: 'networkidle' })
   const panel = page.locator('section[data-panel="complaints-trend"]').first()
-  expect(await panel.locator('ul li', { hasText: 'Unfinished period' }).count()).toBe(1)
+  expect(await panel.locator('ul li', { hasText: 'Partial period' }).count()).toBe(1)
   await leave()
 })
 

@@ -80,7 +80,7 @@ test('a word of a closed list is one that the importer reads', async () => {
   for (const lang of ['zh-CN', 'en']) {
     const rows = await rowsOf(`receivables-receipts.csv?${RANGE}&lang=${lang}`)
     const kind = Object.values(rows.find((row) => Object.values(row).includes('R1')) ?? {}).find((cell) =>
-      ['收款', 'Payment'].includes(cell),
+      ['回款', 'Payment'].includes(cell),
     )
     const csv = `receipt_code,customer_code,received_on,amount,kind\nR1,="00123",2026-10-05,5,${kind}\n`
     const { counts } = await importText(database.url, 'receipts', csv, { today: '2026-11-22' })

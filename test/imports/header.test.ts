@@ -101,7 +101,7 @@ test.each([
   ['{"dataset":"visits","columns":{"__proto__":"A"}}', /unknown key "__proto__"/],
   [profile({ timeZone: 'Mars/Olympus' }), /time zone is not known/],
   [profile({ constants: { visit_code: '1' } }), /both a column and a constant/],
-  [profile({ reverse: ['cost'] }), /not a score/],
+  [profile({ reverse: ['cost'] }), /neither a score/],
   [profile({ prefix: { cost: 'x' } }), /"cost" is not among the columns/],
   [profile({ dataset: 'invoices' }), /for the dataset "invoices"/],
   ['{', /not JSON/],

@@ -25,7 +25,7 @@ test('the table of ages ends after 200 rows and says so; total and file hold all
   const table = page.slice(page.indexOf('data-panel="receivables-ageing-by"'))
   const body = table.slice(table.lastIndexOf('<tbody', table.indexOf('<tfoot')), table.indexOf('<tfoot'))
   expect(body.split('<tr').length - 1).toBe(200)
-  expect(page).toContain('The first 200 of 203 rows; the CSV has them all.')
+  expect(page).toContain('Showing 200 of 203 rows; the CSV has them all.')
   // 1 + 2 + … + 203.
   expect(table.slice(table.indexOf('<tfoot'))).toContain('data-value="20706.00"')
   const file = await ask('/export/receivables-ageing-by.csv?by=customer')

@@ -25,7 +25,7 @@ describe('figures', () => {
   })
 
   test('axes count in 万 and 亿, or in K and M', () => {
-    expect([zh.compact(12_000, 'count'), zh.compact('250000000.00', 'money')]).toEqual(['1.2万', '¥2.5亿'])
+    expect([zh.compact(12_000, 'count'), zh.compact('250000000.00', 'money')]).toEqual(['1.2万', '2.5 亿元'])
     expect([en.compact(12_000, 'count'), en.compact('-4500000.00', 'money')]).toEqual(['12K', '−¥4.5M'])
   })
 

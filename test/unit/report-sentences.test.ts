@@ -110,7 +110,7 @@ describe('a figure', () => {
   test.each([
     [
       'zh-CN',
-      '满意率 81.3%（160 份答卷），较上月下降 3.8 个百分点，较去年同月上升 1.3 个百分点。目标不低于 90.0%，未达标。',
+      '满意率 81.3%（160 份问卷），较上月下降 3.8 个百分点，较去年同月上升 1.3 个百分点。目标不低于 90.0%，未达标。',
     ],
     [
       'en',
@@ -122,7 +122,7 @@ describe('a figure', () => {
 
   test('that moved by less than it is written with stayed the same', () => {
     const same = csat({ value: 0.9, n: 100, previous: 0.9002, previous_change: -0.0002 })
-    expect(told('zh-CN', 'satisfaction', same)).toEqual(['满意率 90.0%（100 份答卷），与上月持平。'])
+    expect(told('zh-CN', 'satisfaction', same)).toEqual(['满意率 90.0%（100 份问卷），与上月持平。'])
   })
 
   test('that moved by no more than chance is about the same', () => {
@@ -137,7 +137,7 @@ describe('a figure', () => {
       part: 'about_same',
     }
     const material = { figures: { ...figures, columns: [...changes, aboutSame] } }
-    expect(told('zh-CN', 'satisfaction', material)).toEqual(['满意率 90.0%（100 份答卷），与上月大致持平。'])
+    expect(told('zh-CN', 'satisfaction', material)).toEqual(['满意率 90.0%（100 份问卷），与上月大致持平。'])
     expect(told('en', 'satisfaction', material)).toEqual([
       'CSAT was 90.0% from 100 responses, about the same as the month before.',
     ])
@@ -146,7 +146,7 @@ describe('a figure', () => {
   test('of a small sample is not compared, and judged as what it is', () => {
     const few = csat({ value: 1, n: 29, previous_change: 0.2, target: 0.9, status: 'uncertain' })
     expect(told('zh-CN', 'satisfaction', few)).toEqual([
-      '满意率 100.0%（29 份答卷），样本不足 30，仅供参考。目标不低于 90.0%，尚难判定。',
+      '满意率 100.0%（29 份问卷），样本不足 30，仅供参考。目标不低于 90.0%，尚难判定。',
     ])
     expect(told('en', 'satisfaction', few)).toEqual([
       'CSAT was 100.0% from 29 responses, fewer than 30 cases, for orientation only. Target at least 90.0%: not certain.',
@@ -158,20 +158,18 @@ describe('a figure', () => {
       ...csat({ value: 0.9, n: 100, previous_change: 0.01 }),
       period: periodOf('2026-11'),
     })
-    expect(sentences).toEqual(['满意率 90.0%（100 份答卷），较上月同期上升 1.0 个百分点。'])
+    expect(sentences).toEqual(['满意率 90.0%（100 份问卷），较上月同期上升 1.0 个百分点。'])
   })
 })
 
 test('where there is no data the report says so, and claims nothing', () => {
   expect(summaryOf(material({}), telling('zh-CN')).map(({ sentences }) => sentences)).toEqual([
-    ['本月没有收到答卷。'],
+    ['本月没有收到问卷。'],
     ['本月没有收到投诉，也没有到期的投诉。'],
     ['期末没有应收余额。'],
     ['本月没有到期的拜访。'],
   ])
-  expect(verdict(material({}), telling('en'))).toBe(
-    'No figure of this month has a target to be held against.',
-  )
+  expect(verdict(material({}), telling('en'))).toBe('No figure of this month has a target.')
 })
 
 test('best and worst are named among the groups that can be compared', () => {
@@ -234,11 +232,11 @@ test('complaints are counted against the month before and the same month a year 
 describe('a period is spoken of by its own name', () => {
   const moved = csat({ value: 0.9, n: 100, previous_change: 0.01, last_year_change: -0.02 })
   test.each([
-    ['2026-W45', '满意率 90.0%（100 份答卷），较上周上升 1.0 个百分点，较去年同周下降 2.0 个百分点。'],
-    ['2026-W47', '满意率 90.0%（100 份答卷），较上周同期上升 1.0 个百分点，较去年同期下降 2.0 个百分点。'],
-    ['2026-Q3', '满意率 90.0%（100 份答卷），较上季度上升 1.0 个百分点，较去年同季下降 2.0 个百分点。'],
+    ['2026-W45', '满意率 90.0%（100 份问卷），较上周上升 1.0 个百分点，较去年同周下降 2.0 个百分点。'],
+    ['2026-W47', '满意率 90.0%（100 份问卷），较上周同期上升 1.0 个百分点，较去年同期下降 2.0 个百分点。'],
+    ['2026-Q3', '满意率 90.0%（100 份问卷），较上季度上升 1.0 个百分点，较去年同季下降 2.0 个百分点。'],
     // The year before is also the same time a year earlier.
-    ['2025', '满意率 90.0%（100 份答卷），较上年上升 1.0 个百分点。'],
+    ['2025', '满意率 90.0%（100 份问卷），较上年上升 1.0 个百分点。'],
   ])('%s', (id, sentence) => {
     expect(told('zh-CN', 'satisfaction', { ...moved, period: periodOf(id) })).toEqual([sentence])
   })
@@ -296,6 +294,6 @@ test('the verdict counts the figures that can be judged and names those that mis
     figure('completion_rate', { value: 0.9, status: 'no_target' }),
   ])
   expect(verdict(material({ figures }), telling('zh-CN'))).toBe(
-    '可与目标对照的 4 项指标中，1 项达标；1 项接近目标（overdue_rate）；1 项尚难判定（resolution_on_time_rate）；1 项未达标（csat_rate）。',
+    '4 项已设目标的指标中，1 项达标；1 项接近目标（overdue_rate）；1 项尚难判定（resolution_on_time_rate）；1 项未达标（csat_rate）。',
   )
 })

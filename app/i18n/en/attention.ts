@@ -13,9 +13,10 @@ export const attention = {
     between: '{{from}} to {{to}}',
     betweenOfOneYear: '{{shortFrom}} to {{to}}',
     cases: '{{n}}',
+    sampled: { satisfaction: '{{n}} responses', complaints: '{{n}} complaints', visits: '{{n}} visits due' },
     deadline_breached: {
-      head: 'Complaints past their deadline: {{count}}',
-      body: '{{level}}: {{count}} still open after the resolution deadline, the earliest of {{since}}.',
+      head: '{{level}} complaints past the deadline: {{count}}',
+      body: 'Still open after the resolution deadline, the earliest of {{since}}.',
     },
     credit_rule: {
       head: '{{rule}}',
@@ -24,7 +25,7 @@ export const attention = {
     },
     apart: {
       head: '{{name}}: {{metric}} low',
-      body: '{{value}} over {{period}} (n = {{n}}) against {{center}} for the whole, more than chance explains.',
+      body: '{{value}} over {{period}} ({{sampled}}) against {{center}} company-wide, more than chance explains.',
       since: ' Worse since {{since}}.',
     },
     signal: {
@@ -42,10 +43,10 @@ export const attention = {
         low: 'Falling for six months or more up to {{until}}, which had {{value}}.',
         high: 'Rising for six months or more up to {{until}}, which had {{value}}.',
       },
-      months: ' {{count}} months were beyond it, the first {{since}}.',
+      months: ' Outside limits in {{count}} months, first in {{since}}.',
     },
     escalation_missing: {
-      head: 'Escalation missing: {{count}}',
+      head: 'Not escalated: {{count}}',
       body: 'Of the complaints whose outcome did not satisfy, {{count}} did not go to the next level.',
     },
     silent:

@@ -20,8 +20,7 @@ export const findings = {
     onTime:
       '{{bucket}}: {{response}} of {{responseDue}} due were answered on time, {{resolution}} of {{resolutionDue}} due were resolved on time.',
     paretoOne: 'All {{count}} come from {{name}}.',
-    resolutionTime:
-      '{{bucket}}: half were resolved within {{median}} hours, nine in ten within {{p90}} hours.',
+    resolutionTime: '{{bucket}}: half were resolved within {{median}}, 90% within {{p90}}.',
     heatmap: 'Busiest: {{weekday}} {{hour}}:00, with {{count}} of {{total}}.',
     openListed: '{{n}} open, {{breached}} past the deadline.',
     openFirst: 'By deadline, most urgent first; {{breached}} of the first {{n}} are past it.',

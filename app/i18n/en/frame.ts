@@ -57,7 +57,7 @@ export const frame = {
     asOf: 'As of',
     noAsOf: 'Back to the end of the period',
     toToday: 'Back to today',
-    grain: 'Grain',
+    grain: 'Interval',
     day: 'By day',
     week: 'By week',
     month: 'By month',

@@ -89,11 +89,11 @@ export const words: ReportWords = {
     formula: 'Formula: {{formula}}',
     datedBy: 'Dated by: {{dates}}',
     separator: '; ',
-    metOf: 'Of {{judged}} figures held against a target, {{met}} are on target',
+    metOf: '{{met}} of {{judged}} targets met',
     nearOf: '{{n}} near it ({{names}})',
     uncertainOf: '{{n}} not certain ({{names}})',
     missedOf: '{{n}} off target ({{names}})',
-    noTargets: 'No figure of {{this}} has a target to be held against.',
+    noTargets: 'No figure of {{this}} has a target.',
     nothing: {
       satisfaction: 'No survey was answered {{this}}.',
       complaints: 'No complaint was received or fell due {{this}}.',

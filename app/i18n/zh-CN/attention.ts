@@ -13,9 +13,10 @@ export const attention = {
     between: '{{from}}至{{to}}',
     betweenOfOneYear: '{{from}}至{{shortTo}}',
     cases: '{{n}} 件',
+    sampled: { satisfaction: '{{n}} 份问卷', complaints: '{{n}} 件投诉', visits: '{{n}} 次应访' },
     deadline_breached: {
-      head: '投诉办结超期 {{count}} 件',
-      body: '{{level}}中有 {{count}} 件过了办结期限仍未办结，最早的期限是{{since}}。',
+      head: '{{level}}办结超期 {{count}} 件',
+      body: '过了办结期限仍未办结，最早的期限是{{since}}。',
     },
     credit_rule: {
       head: '{{rule}}',
@@ -24,8 +25,8 @@ export const attention = {
     },
     apart: {
       head: '{{name}}{{metric}}偏低',
-      body: '{{period}}为 {{value}}（样本 {{n}}），同期整体 {{center}}，差距超出正常波动。',
-      since: '{{since}}起变差。',
+      body: '{{period}}为 {{value}}（{{sampled}}），同期全公司 {{center}}，差距超出正常波动。',
+      since: '{{since}}起恶化。',
     },
     signal: {
       low: '{{name}}{{metric}}过低',

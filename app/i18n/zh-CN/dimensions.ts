@@ -3,7 +3,7 @@ export const dimensions = {
   dimensions: {
     region: { label: '区域' },
     department: { label: '部门' },
-    employee: { label: '员工' },
+    employee: { label: '业务员' },
     tier: { label: '客户等级' },
     customer: { label: '客户' },
     channel: {
@@ -62,7 +62,7 @@ export const dimensions = {
       },
     },
     aspect: {
-      label: '方面',
+      label: '分项',
       values: {
         service_quality: '服务质量',
         service_attitude: '服务态度',

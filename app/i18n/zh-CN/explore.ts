@@ -1,14 +1,14 @@
 /** The words of free questions, in Chinese. */
 export const words = {
   explore: {
-    title: '自由查询',
+    title: '自助分析',
     intro: '任选指标，按一个维度和时间粒度拆开看。从一个常用问题开始，或自己选。',
     examples: '常用问题',
     example: {
       satisfactionByRegion: '满意率 · 按区域 · 按月',
       complaintsByCause: '收到投诉 · 按原因',
       balanceByGrade: '应收余额与逾期率 · 按信用等级',
-      visitsByEmployee: '拜访完成率与逾期未访 · 按员工',
+      visitsByEmployee: '拜访完成率与逾期未访 · 按业务员',
       complaintsByProduct: '收到投诉 · 按产品 · 按月（堆叠）',
       acrossSubjects: '满意率、万户投诉量、拜访完成率 · 按月',
     },
@@ -27,7 +27,7 @@ export const words = {
     drawing: { figures: '数字', line: '折线', bar: '柱形', stacked: '堆叠', heat: '热力', table: '表格' },
     ask: '查询',
     lacked: '{{dimension}}（{{metric}}没有）',
-    refused: '这样查不了',
+    refused: '无法按此组合查询',
     mend: '去掉不适用的条件再查',
     over: '{{metrics}} · {{cut}}',
     wholeRange: '整个期间',
@@ -60,7 +60,7 @@ export const words = {
     rest: '其余 {{n}} 组',
     onlyRows: '页面含前 {{shown}} 组，共 {{all}} 组；CSV 含全部。',
     onlyBuckets: '图中画最近 {{n}} 个时段；表格与 CSV 含全部。',
-    partial: '斜体：时段未满。',
+    partial: '斜体：统计期未结束。',
     small: {
       figures: '灰色：样本少于 {{n}}，不参与比较。',
       line: '灰色空心点：样本少于 {{n}}，不参与比较。',
@@ -71,15 +71,15 @@ export const words = {
     sample: '样本量',
     interval: '95% 区间 {{from}}–{{to}}',
     compared: '点线：对比期。',
-    takeAway: '取用',
+    takeAway: '导出',
     json: 'JSON',
-    meta: '口径说明（JSON）',
+    meta: '统计口径说明（JSON）',
     link: '固定链接',
     copy: '复制链接',
     copied: '已复制',
     records: '查看明细',
     recordsOf: {
-      satisfaction: '答卷明细',
+      satisfaction: '问卷明细',
       complaints: '投诉明细',
       receivables: '未清发票',
       visits: '拜访明细',

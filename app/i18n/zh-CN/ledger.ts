@@ -23,7 +23,7 @@ export const words = {
     },
     kind: { account: '人员', token: '程序' },
     panels: {
-      query: '自由查询',
+      query: '自助分析',
       ledger: '下载台账',
       pages: '页面上的明细',
       'customer-contact': '客户联系方式',

@@ -1,8 +1,8 @@
 /** The words of every panel: its title, its parts, its marks, in Chinese. */
 export const panel = {
   panel: {
-    explore: '自由查询',
-    exploreLabel: '在自由查询中打开：{{title}}',
+    explore: '深入分析',
+    exploreLabel: '深入分析：{{title}}',
     change: '变化',
     why: '为什么变化',
     whyOf: '{{bucket}}{{metric}}为什么变化',
@@ -13,7 +13,7 @@ export const panel = {
     excel: 'Excel',
     workbook: '本页导出为 Excel',
     awaited: '正在计算…',
-    failed: '这一块没能算出来，其他部分不受影响。错误编号 {{id}}。',
+    failed: '该图表计算失败，其他图表不受影响。错误编号 {{id}}。',
     again: '重试',
     fileLabel: '下载 {{format}}：{{title}}',
     download: {
@@ -29,7 +29,7 @@ export const panel = {
     tableOf: '{{title}}（数据表）',
     small: '样本不足',
     smallNote: '灰色：样本少于 {{n}}，不参与比较',
-    partial: '期间未完',
+    partial: '统计期未结束',
     comparison: '对比期',
     interval: '95% 置信区间',
     first: '显示前 {{shown}} 条。',
@@ -39,9 +39,9 @@ export const panel = {
     noData: '暂无数据',
     limits: '中心线与控制限',
     signal: '异常信号',
-    changeFrom: { previous: '较上一期', last_year: '较去年同期' },
-    definition: '口径',
-    definitionOf: '口径：{{title}}',
+    changeFrom: { previous: '环比', last_year: '同比' },
+    definition: '统计口径',
+    definitionOf: '统计口径：{{title}}',
     toDictionary: '指标字典',
     read: {
       title: '数据读取',
@@ -80,13 +80,13 @@ export const panel = {
   groups: { satisfaction: '满意度', complaints: '投诉', receivables: '应收账款', visits: '拜访' },
   panels: {
     satisfactionScores: '平均分与净推荐值',
-    satisfactionResponseRate: '答复率',
+    satisfactionResponseRate: '问卷回收率',
     onTime: '响应及时率与办结及时率',
     resolutionTime: '办结时长',
-    dso: '应收周转天数（DSO）',
-    collection: '回款率与催收效率指数',
+    dso: '应收账款周转天数（DSO）',
+    collection: '回款率与收款效率指数（CEI）',
     escalation: '升级处理',
-    priorities: '各方面的重要度与表现（四分图）',
+    priorities: '各分项的重要度与表现（四分图）',
   },
   units: {
     count: '个（计数）',
@@ -111,7 +111,7 @@ export const panel = {
     rising: '{{from}}至{{to}}：连续 {{n}} 期上升（{{first}} → {{last}}）',
     falling: '{{from}}至{{to}}：连续 {{n}} 期下降（{{first}} → {{last}}）',
     earlier: '更早的 {{n}} 条',
-    worseSince: '{{bucket}}起变差：此前 {{before}}，此后 {{after}}。',
+    worseSince: '{{bucket}}起恶化：此前 {{before}}，此后 {{after}}。',
     outside_limits: '超出控制限',
     run_of_8: '连续 8 期在中心线同侧',
     trend_of_6: '连续 6 期上升或下降',

@@ -3,9 +3,9 @@ export const receivables = {
   receivables: {
     flows: { title: '开票与回款', finding: '{{bucket}}开票 {{invoiced}}，回款 {{collected}}。' },
     writtenOff: {
-      title: '核销坏账',
-      finding: '期间共核销 {{total}}，最多的是{{bucket}}，{{most}}。',
-      none: '期间没有核销坏账。',
+      title: '坏账核销',
+      finding: '期间坏账核销 {{total}}，最多的是{{bucket}}，{{most}}。',
+      none: '期间没有坏账核销。',
     },
     ageingTrend: {
       rates: '逾期率',
@@ -13,7 +13,7 @@ export const receivables = {
       finding: '{{day}}余额 {{balance}}，逾期占 {{rate}}，较{{since}} {{change}}{{grown}}。',
       grown: '；增加最多的账龄是 {{age}}，多了 {{by}}',
       reconciles:
-        '{{day}}账龄合计 {{total}} ＋ 未核销收款 {{unapplied}} ＝ 净额 {{net}}，各期末均与发票减收款一致',
+        '{{day}}账龄合计 {{total}} ＋ 未核销收款 {{unapplied}} ＝ 净额 {{net}}，各期末均与发票减回款一致',
     },
     balances: {
       open: '未到期',
@@ -32,8 +32,8 @@ export const receivables = {
     total: '应收合计',
     unapplied: '未核销收款',
     net: '净额',
-    reconciles: '账龄合计 {{total}} ＋ 未核销收款 {{unapplied}} ＝ 净额 {{net}}，与发票减收款一致',
-    differs: '账龄合计与发票减收款不一致，请核对数据',
+    reconciles: '账龄合计 {{total}} ＋ 未核销收款 {{unapplied}} ＝ 净额 {{net}}，与发票减回款一致',
+    differs: '账龄合计与发票减回款不一致，请核对数据',
   },
   credit: {
     of: '{{label}} {{n}} 家',

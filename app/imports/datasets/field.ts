@@ -112,8 +112,9 @@ export const departmentField = {
 
 export const employeeField = {
   type: 'code',
-  zh: '员工编号',
-  alsoNamed: ['业务员', '服务人员', '拜访人'],
+  zh: '业务员编号',
+  also: ['员工编号'],
+  alsoNamed: ['业务员', '员工', '服务人员', '拜访人'],
   refers: 'employees',
   column: 'employee_id',
 } as const satisfies Field

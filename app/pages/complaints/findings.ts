@@ -149,6 +149,6 @@ export function dispositionsFinding(answer: Answer, context: FindingContext): st
   })
   const costly = extremes(answer.rows, 'loss_amount')?.highest
   if (!costly || !toNumber(costly.loss_amount)) return sentence
-  const words = { name: costly.label, loss: formats.money(costly.loss_amount) }
+  const words = { name: costly.label, loss: formats.compact(costly.loss_amount, 'money') }
   return sentence + t('complaints.dispositionsLoss', words)
 }

@@ -61,7 +61,7 @@ function useFinding({ total, totals }: List): string {
   return t('customers.finding', {
     customers: formats.count(total),
     overdueCustomers: count('overdue_customers'),
-    overdue: formats.money(totals.overdue_amount),
+    overdue: formats.compact(totals.overdue_amount, 'money'),
     open: count('open_complaints'),
     breached: count('breached_open'),
     low: count('dissatisfied'),

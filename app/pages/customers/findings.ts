@@ -19,7 +19,7 @@ export function customerFinding(row: Row, { t, formats }: FindingContext): strin
     ...(isSome(row, 'overdue_amount')
       ? [
           t('customer.overdue', {
-            amount: formats.money(row.overdue_amount),
+            amount: formats.compact(row.overdue_amount, 'money'),
             days: count('oldest_overdue_days'),
           }),
         ]

@@ -19,7 +19,10 @@ export function exploreFinding(
   const { t, formats } = context
   const [leading] = metrics
   if (!leading) return t('findings.none')
-  const figure = (row: Row, column: Column) => formats.alone(row[column.id], column.unit)
+  const figure = (row: Row, column: Column) =>
+    column.unit === 'money'
+      ? formats.compact(row[column.id], 'money')
+      : formats.value(row[column.id], column.unit)
   const listed = (row: Row) =>
     formats.join(
       'part',

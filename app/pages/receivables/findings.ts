@@ -24,13 +24,13 @@ export function ageingFinding(
   if (!total || !toNumber(total.amount)) return t('findings.none')
   const overdue = 1 - (toNumber(notDue?.share) ?? 0)
   const largest = extremes(answer.rows.filter(isOverdueAge), 'amount')?.highest
-  const words = { total: formats.money(total.amount) }
+  const words = { total: formats.compact(total.amount, 'money') }
   if (!largest || !toNumber(largest.amount)) return t('findings.ageingNotDue', words)
   return t('findings.ageing', {
     ...words,
     overdue: formats.value(overdue, 'rate'),
     bucket: ageName(String(largest.bucket)),
-    amount: formats.money(largest.amount),
+    amount: formats.compact(largest.amount, 'money'),
   })
 }
 
@@ -49,7 +49,7 @@ export const ageingTrendFinding: Finding = (answer, context) => {
     return t('findings.receivablesTrendNone', { day: dayOf(newest, context) })
   const words = {
     day: dayOf(newest, context),
-    balance: formats.money(newest.gross_balance),
+    balance: formats.compact(newest.gross_balance, 'money'),
     rate: figureOf(answer, newest, 'overdue_rate', context),
   }
   if (first === newest) return t('receivables.ageingTrend.one', words)
@@ -64,7 +64,10 @@ export const ageingTrendFinding: Finding = (answer, context) => {
     change: formats.change(growth('overdue_rate'), 'rate'),
     grown:
       grown && grown.by > 0
-        ? t('receivables.ageingTrend.grown', { age: grown.label, by: formats.money(grown.by.toFixed(2)) })
+        ? t('receivables.ageingTrend.grown', {
+            age: grown.label,
+            by: formats.compact(grown.by.toFixed(2), 'money'),
+          })
         : '',
   })
 }
@@ -74,7 +77,7 @@ export function ageingByFinding(answer: Answer, context: FindingContext): string
   if (!largest) return context.t('findings.none')
   return context.t('findings.ageingBy', {
     name: largest.label,
-    balance: context.formats.money(largest.gross_balance),
+    balance: context.formats.compact(largest.gross_balance, 'money'),
     rate: figureOf(answer, largest, 'overdue_rate', context),
   })
 }
@@ -87,8 +90,8 @@ export const receivablesTrendFinding: Finding = (answer, context) => {
   if (!toNumber(newest.gross_balance)) return context.t('findings.receivablesTrendNone', { day })
   return context.t('findings.receivablesTrend', {
     day,
-    balance: context.formats.money(newest.gross_balance),
-    overdue: context.formats.money(newest.overdue_amount),
+    balance: context.formats.compact(newest.gross_balance, 'money'),
+    overdue: context.formats.compact(newest.overdue_amount, 'money'),
     rate: figureOf(answer, newest, 'overdue_rate', context),
   })
 }
@@ -118,8 +121,8 @@ export const flowsFinding: Finding = (answer, context) => {
   if (!newest) return context.t('findings.none')
   return context.t('receivables.flows.finding', {
     bucket: bucketOf(newest, context),
-    invoiced: context.formats.money(newest.invoiced),
-    collected: context.formats.money(newest.collected),
+    invoiced: context.formats.compact(newest.invoiced, 'money'),
+    collected: context.formats.compact(newest.collected, 'money'),
   })
 }
 
@@ -129,9 +132,9 @@ export const writtenOffFinding: Finding = (answer, context) => {
   if (!worst || !toNumber(worst.written_off)) return t('receivables.writtenOff.none')
   const total = answer.rows.reduce((sum, row) => sum + (toNumber(row.written_off) ?? 0), 0)
   return t('receivables.writtenOff.finding', {
-    total: formats.money(total.toFixed(2)),
+    total: formats.compact(total.toFixed(2), 'money'),
     bucket: bucketOf(worst, context),
-    most: formats.money(worst.written_off),
+    most: formats.compact(worst.written_off, 'money'),
   })
 }
 

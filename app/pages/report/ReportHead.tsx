@@ -10,7 +10,7 @@ import styles from './Report.module.css'
 export function ReportHead({ data, id }: { data: ReportData; id: string }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { period, filters, madeOn, timeZone } = data
+  const { period, filters, madeOn } = data
   const name = usePeriodNames()(period)
   const scope = filters.map(({ label, values }) => `${label} ${formats.join('item', values)}`)
   const heading = { title: t(`report.kinds.${period.kind}.title`), period: name }
@@ -27,7 +27,7 @@ export function ReportHead({ data, id }: { data: ReportData; id: string }) {
         <Fact name={t('report.period')}>{t('report.span', days)}</Fact>
         {period.state !== 'ahead' && <Fact name={t('paper.asOf')}>{formats.day(period.asOf)}</Fact>}
         <Fact name={t('report.madeOn')}>{formats.day(madeOn)}</Fact>
-        <Fact name={t('report.zone')}>{timeZone}</Fact>
+        <Fact name={t('report.zone')}>{formats.zone}</Fact>
       </dl>
       {period.state !== 'ahead' && <StoppedData scope="overview" query={data.query} />}
       {period.state === 'running' && (

@@ -110,8 +110,8 @@ function receivables(material: Material, context: FindingContext): string[] {
   const { formats } = context
   const last = material.receivables.rows.at(-1)
   const overdue = describeFigure('overdue_rate', material, context, {
-    balance: formats.money(last?.gross_balance),
-    overdue: formats.money(last?.overdue_amount),
+    balance: formats.compact(last?.gross_balance, 'money'),
+    overdue: formats.compact(last?.overdue_amount, 'money'),
   })
   if (overdue === null) return [nothing('receivables', material, context)]
   return known([

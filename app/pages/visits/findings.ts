@@ -97,8 +97,8 @@ export const costFinding: Finding = (answer, context) => {
   return context.t('visits.cost.finding', {
     bucket: bucketOf(newest, context),
     made: figureOf(answer, newest, 'visits_made', context),
-    cost: context.formats.money(newest.visit_cost),
-    limit: context.formats.money(newest.cost_limit),
+    cost: context.formats.compact(newest.visit_cost, 'money'),
+    limit: context.formats.compact(newest.cost_limit, 'money'),
     over: figureOf(answer, newest, 'cost_over_limit', context),
   })
 }

@@ -9,7 +9,7 @@ import { instantColumn, stored } from '../record-columns'
 import {
   customerColumns,
   departmentColumns,
-  employeeColumns,
+  handlerColumns,
   joinDepartment,
   joinRegion,
   regionColumns,
@@ -42,7 +42,7 @@ export const complaintsBreached = recordsPanel({
     summary: stored('text', f.summary),
     ...regionColumns,
     ...departmentColumns,
-    ...employeeColumns,
+    ...handlerColumns,
   },
   from: () =>
     sql`${complaintsFrom} ${joinRegion(f.regionId)} ${joinDepartment(f.departmentId, e.departmentId)}`,

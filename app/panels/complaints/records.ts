@@ -21,7 +21,7 @@ import { flag, happenedWithin, instantColumn, isoInstant, knownFrom, stored } fr
 import {
   customerColumns,
   departmentColumns,
-  employeeColumns,
+  handlerColumns,
   joinDepartment,
   joinRegion,
   lineageColumns,
@@ -55,7 +55,7 @@ const complaintTail = {
   ...customerColumns,
   ...regionColumns,
   ...departmentColumns,
-  ...employeeColumns,
+  ...handlerColumns,
   ...productColumns,
   channel: stored('code', f.channel),
 } satisfies RecordColumns

@@ -147,6 +147,8 @@ export const columns = {
     department_code: 'Department code',
     department_name: 'Department',
     employee_code: 'Employee code',
+    handler_code: 'Handler code',
+    handler_name: 'Handler',
     employee_name: 'Employee',
     product_code: 'Product code',
     product_name: 'Product',

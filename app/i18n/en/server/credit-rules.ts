@@ -20,7 +20,7 @@ export const creditRules = {
       evidence: '{{term_invoice}} runs {{term_days}} days > {{allowed_days}}',
     },
     sold_while_overdue: {
-      label: 'Sold while overdue',
+      label: 'New sales while overdue',
       evidence:
         '{{sold_invoice}} issued on {{sold_on}} while {{overdue_invoice}}, due {{overdue_since}}, was unpaid',
     },

@@ -6,7 +6,7 @@ export const headline = {
     near: '{{n}} nearly',
     uncertain: '{{n}} not certain',
     missed: '{{n}} missed',
-    noTargets: 'no figure has a target to be held against',
+    noTargets: 'no figure has a target',
     below: '{{label}} {{value}}, below the target of {{target}}',
     above: '{{label}} {{value}}, above the target of {{target}}',
     reason: 'mainly {{group}} ({{value}})',

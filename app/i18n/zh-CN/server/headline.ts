@@ -6,7 +6,7 @@ export const headline = {
     near: '{{n}} 项接近',
     uncertain: '{{n}} 项尚难判定',
     missed: '{{n}} 项未达标',
-    noTargets: '没有可对照目标的指标',
+    noTargets: '没有已设目标的指标',
     below: '{{label}} {{value}}，低于目标 {{target}}',
     above: '{{label}} {{value}}，高于目标 {{target}}',
     reason: '主因{{group}}（{{value}}）',

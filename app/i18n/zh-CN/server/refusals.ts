@@ -41,6 +41,6 @@ export const refusals = {
     noMetric: '请用 metric= 至少指定一个指标。',
     unknownMetric: '不认识的指标“{{id}}”。',
     notAHash: '这不是 SHA-256：应为 64 个字符，只含 0–9 和 a–f。',
-    unknownAspect: '没有“{{aspect}}”这个方面（aspect）。',
+    unknownAspect: '没有“{{aspect}}”这个分项（aspect）。',
   },
 }

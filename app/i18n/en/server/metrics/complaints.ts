@@ -80,7 +80,7 @@ export const complaints = {
     formula: 'met ÷ (met + breached)',
   },
   escalation_missing: {
-    label: 'Escalation missing',
+    label: 'Not escalated',
     definition:
       'Complaints resolved in the period with an outcome score of 1 or 2 that did not go to the next level.',
     formula: 'count of complaints scored 1–2 and not escalated',

@@ -3,41 +3,45 @@ export const visits = {
   coverage_rate: {
     label: '拜访覆盖率',
     definition: '期末在册客户中，期内至少完成一次计划拜访的占比。',
-    formula: '期内访过的客户 ÷ 期末在册客户',
+    formula: '期内已拜访的客户 ÷ 期末在册客户',
   },
   frequency_compliance_rate: {
     label: '拜访频次达标率',
     definition: '期内结束的应访周期（新客户头 12 个月每月，之后每季度）中，至少完成一次计划拜访的占比。',
-    formula: '访过的应访周期 ÷ 应访周期',
+    formula: '已拜访的应访周期 ÷ 应访周期',
   },
   coverage_customers: { label: '在册客户' },
   coverage_visited: { label: '已访客户' },
-  frequency_required: { label: '应访次数' },
-  frequency_met: { label: '达标次数' },
+  frequency_required: { label: '应访周期数' },
+  frequency_met: { label: '达标周期数' },
   planned: {
     label: '计划拜访',
     definition: '最后期限在期内的计划拜访，不含客户取消的。',
     formula: '计划拜访（不含客户取消）计数',
   },
   due: {
-    label: '已到期',
+    label: '应访次数',
     definition: '计划拜访中，最后期限不晚于统计日的。',
-    formula: '已到期的计划拜访计数',
+    formula: '已到最后期限的计划拜访计数',
   },
   completed: {
-    label: '已完成',
-    definition: '已到期并在统计日前完成的拜访。',
-    formula: '到期且完成的拜访计数',
+    label: '完成次数',
+    definition: '应访的拜访中在统计日前完成的。',
+    formula: '应访且完成的拜访计数',
   },
-  completion_rate: { label: '拜访完成率', definition: '已完成 ÷ 已到期。', formula: '已完成 ÷ 已到期' },
+  completion_rate: {
+    label: '拜访完成率',
+    definition: '完成次数 ÷ 应访次数。',
+    formula: '完成次数 ÷ 应访次数',
+  },
   on_time_rate: {
     label: '按期完成率',
-    definition: '在最后期限当日或之前完成的 ÷ 已到期。',
-    formula: '按期完成 ÷ 已到期',
+    definition: '在最后期限当日或之前完成的 ÷ 应访次数。',
+    formula: '按期完成 ÷ 应访次数',
   },
   overdue_visits: {
     label: '逾期未访',
-    definition: '已到期、未完成且未取消的拜访。',
+    definition: '应访而未完成、未取消的拜访。',
     formula: '到期未完成且未取消的拜访计数',
   },
   unplanned: {
@@ -57,7 +61,7 @@ export const visits = {
   },
   report_on_time_rate: {
     label: '报告及时率',
-    definition: '完成次日前写出报告的 ÷ 报告已到期的计划拜访，按完成日计。',
+    definition: '完成次日前写出报告的 ÷ 应写报告的计划拜访，按完成日计。',
     formula: '次日前写出的报告 ÷ 应写的报告',
   },
   visit_cost: { label: '拜访费用', definition: '拜访费用合计，按完成日计。', formula: '拜访费用之和' },
@@ -74,7 +78,7 @@ export const visits = {
   visits_per_workday: {
     label: '人均日拜访',
     definition:
-      '期内完成的拜访（含计划外）÷ 期内有计划或完成拜访的员工在职的工作日数，计到统计日为止；没有记录员工的拜访不计。',
+      '期内完成的拜访（含计划外）÷ 期内有计划或完成拜访的业务员在职的工作日数，计到统计日为止；没有记录业务员的拜访不计。',
     formula: '完成的拜访 ÷ 拜访人员的工作日数',
   },
   visits_made: { label: '完成拜访' },
