@@ -1,10 +1,10 @@
 /** The shape of a catalogue: Chinese is the contract that every other language fulfils. */
 import type { words as chinese } from './zh-CN'
+import type { words as chineseOfAccount } from './zh-CN/account'
 import type { words as chineseOfAdministration } from './zh-CN/administration'
 import type { words as chineseOfChange } from './zh-CN/change'
 import type { words as chineseOfCustomers } from './zh-CN/customers'
 import type { words as chineseOfDue } from './zh-CN/due'
-
 import type { words as chineseOfExplore } from './zh-CN/explore'
 import type { words as chineseOfLedger } from './zh-CN/ledger'
 import type { words as chineseOfReport } from './zh-CN/report'
@@ -18,6 +18,9 @@ export type Translated<T> = { [K in keyof T]: T[K] extends string ? string : Tra
 }
 
 export type Catalogue = Translated<typeof chinese>
+
+/** Words that a browser loads with the pages of accounts; see account.ts. */
+export type AccountWords = Translated<typeof chineseOfAccount>
 
 /** Words that a browser loads with the pages of administrators; see administration.ts. */
 export type AdministrationWords = Translated<typeof chineseOfAdministration>
@@ -41,7 +44,8 @@ export type LedgerWords = Translated<typeof chineseOfLedger>
 export type ReportWords = Translated<typeof chineseOfReport>
 
 /** Words that come with pages. */
-export type PageWords = AdministrationWords &
+export type PageWords = AccountWords &
+  AdministrationWords &
   ChangeWords &
   CustomersWords &
   DueWords &

@@ -4,6 +4,7 @@ import { initReactI18next } from 'react-i18next'
 import type { Lang } from './text'
 import { onWordsAdded, wordsIn } from './words'
 import type { words } from './zh-CN'
+import type { words as ofAccount } from './zh-CN/account'
 import type { words as ofAdministration } from './zh-CN/administration'
 import type { words as ofChange } from './zh-CN/change'
 import type { words as ofCustomers } from './zh-CN/customers'
@@ -17,6 +18,7 @@ declare module 'i18next' {
     defaultNS: 'translation'
     resources: {
       translation: typeof words &
+        typeof ofAccount &
         typeof ofAdministration &
         typeof ofChange &
         typeof ofCustomers &

@@ -117,7 +117,7 @@ export function Frame({ account, demo, may, children }: FrameProps) {
             )}
             <Preferences />
             <form method="post" action="/sign-out" className={styles.account}>
-              <NavLink to="/account" title={t('myAccount.title')}>
+              <NavLink to="/account" title={t('frame.account')}>
                 {account}
               </NavLink>
               <button type="submit">{t('frame.signOut')}</button>

@@ -1,4 +1,5 @@
 /** One's own account. */
+import '~/i18n/account'
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { pageTitle } from '~/page/title'
@@ -7,7 +8,7 @@ import { actOnAccount, loadAccount } from '~/pages/people/act-on-account.server'
 
 export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
-export const meta = pageTitle((words) => words.myAccount.title)
+export const meta = pageTitle((words) => words.frame.account)
 
 /** Where the browser goes on to. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders

@@ -1,4 +1,5 @@
 /** Which days are workdays, for those who set them. */
+import '~/i18n/account'
 import '~/i18n/administration'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'

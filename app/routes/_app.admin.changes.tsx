@@ -1,4 +1,5 @@
 /** The record of changes. */
+import '~/i18n/account'
 import '~/i18n/administration'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'

@@ -1,4 +1,5 @@
 /** The ledger of downloads, for those who may read it. */
+import '~/i18n/account'
 import '~/i18n/ledger'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'

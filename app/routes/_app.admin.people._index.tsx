@@ -1,4 +1,5 @@
 /** The people who have an account. */
+import '~/i18n/account'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { pageTitle } from '~/page/title'

@@ -1,4 +1,5 @@
 /** How long each step of a complaint may take, for those who set it. */
+import '~/i18n/account'
 import '~/i18n/administration'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'

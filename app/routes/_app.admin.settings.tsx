@@ -1,4 +1,5 @@
 /** What is set for all, for those who manage it. */
+import '~/i18n/account'
 import '~/i18n/administration'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'

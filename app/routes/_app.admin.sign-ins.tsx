@@ -1,4 +1,5 @@
 /** The log of signing in. */
+import '~/i18n/account'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { langOf } from '~/i18n/language'

@@ -1,4 +1,5 @@
 /** What metrics are to reach, for those who set it. */
+import '~/i18n/account'
 import '~/i18n/administration'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'

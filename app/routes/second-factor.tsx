@@ -1,4 +1,5 @@
 /** One's own second factor; the one page that there is for who has to set one up before anything else. */
+import '~/i18n/account'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { pageTitle } from '~/page/title'

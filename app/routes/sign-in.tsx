@@ -1,4 +1,5 @@
 /** Signing in with a password. A one-time link is answered by the server before this page is reached. */
+import '~/i18n/account'
 import {
   type ActionFunctionArgs,
   type HeadersFunction,

@@ -1,4 +1,5 @@
 /** The second factor, asked for between the password, link or other way and the session. */
+import '~/i18n/account'
 import {
   type ActionFunctionArgs,
   type HeadersFunction,

@@ -1,4 +1,5 @@
 /** Sends somebody to a provider of identities, to sign in or to accept an invitation. */
+import '~/i18n/account'
 import {
   type ActionFunctionArgs,
   type HeadersFunction,

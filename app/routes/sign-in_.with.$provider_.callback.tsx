@@ -1,4 +1,5 @@
 /** Where a provider of identities sends people back to. */
+import '~/i18n/account'
 import { type LoaderFunctionArgs, type MetaFunction, redirect, data as withStatus } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { langOf } from '~/i18n/language'

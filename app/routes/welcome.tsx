@@ -1,4 +1,5 @@
 /** Where the links of the first account, of invitations and of new passwords lead. */
+import '~/i18n/account'
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,

@@ -21,6 +21,7 @@ export const frame = {
     targets: 'Targets',
     policies: 'Deadline rules',
     calendar: 'Calendar',
+    account: 'My account',
     people: 'People',
     signIns: 'Sign-in log',
     changes: 'Changes',

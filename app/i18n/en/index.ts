@@ -8,13 +8,10 @@ import { dimensions } from './dimensions'
 import { findings } from './findings'
 import { format } from './format'
 import { frame } from './frame'
-import { identities } from './identities'
 import { panel } from './panel'
-import { people } from './people'
 import { receivables } from './receivables'
 import { records } from './records'
 import { satisfaction } from './satisfaction'
-import { secondFactor } from './second-factor'
 import { visits } from './visits'
 
 export const words: Catalogue = {
@@ -22,9 +19,6 @@ export const words: Catalogue = {
   ...frame,
   ...format,
   ...panel,
-  ...people,
-  ...secondFactor,
-  ...identities,
   ...findings,
   ...attention,
   ...satisfaction,

@@ -102,7 +102,6 @@ export const people = {
     shownOnce: 'Copy the token now; it is not shown again.',
   },
   myAccount: {
-    title: 'My account',
     nameHint: 'The name by which others know you',
     current: 'Current password',
     passwordHint: 'A new password ends all your other sessions.',

@@ -21,6 +21,7 @@ export const frame = {
     targets: '目标',
     policies: '时限规则',
     calendar: '工作日历',
+    account: '我的账号',
     people: '人员',
     signIns: '登录日志',
     changes: '变更记录',

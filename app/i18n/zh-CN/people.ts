@@ -97,7 +97,6 @@ export const people = {
     shownOnce: '请立即复制令牌，离开本页后不再显示。',
   },
   myAccount: {
-    title: '我的账号',
     nameHint: '大家认识的姓名',
     current: '当前密码',
     passwordHint: '更改密码后，您在其他地方的登录全部失效。',

@@ -21,7 +21,7 @@ export function AccountPage({ data, outcome }: Props) {
   const refusalOf = (intent: Outcome['intent']) => (outcome?.intent === intent ? outcome.refusal : null)
   return (
     <>
-      <Head title={t('myAccount.title')}>
+      <Head title={t('frame.account')}>
         {person.email} · <RoleNames roles={person.roles} /> · <ScopeNames person={person} />
       </Head>
       {outcome?.token && <Handed say={t('tokens.shownOnce')} secret={outcome.token} />}

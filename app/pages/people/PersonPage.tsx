@@ -28,7 +28,7 @@ export function PersonPage({ data, outcome }: Props) {
       {outcome?.delivered && <HandedLink delivered={outcome.delivered} />}
       {isOwn ? (
         <p>
-          {t('people.own')} <Link to="/account">{t('myAccount.title')}</Link>
+          {t('people.own')} <Link to="/account">{t('frame.account')}</Link>
         </p>
       ) : (
         <Forms data={data} />
