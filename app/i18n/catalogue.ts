@@ -7,6 +7,7 @@ import type { words as chineseOfCustomers } from './zh-CN/customers'
 import type { words as chineseOfDue } from './zh-CN/due'
 import type { words as chineseOfExplore } from './zh-CN/explore'
 import type { words as chineseOfLedger } from './zh-CN/ledger'
+import type { words as chineseOfNotes } from './zh-CN/notes'
 import type { words as chineseOfReport } from './zh-CN/report'
 import type { words as chineseOfServer } from './zh-CN/server'
 
@@ -40,6 +41,9 @@ export type ExploreWords = Translated<typeof chineseOfExplore>
 /** Words that a browser loads with the ledger of exports. */
 export type LedgerWords = Translated<typeof chineseOfLedger>
 
+/** Words that a browser loads with the page of notes on time. */
+export type NotesWords = Translated<typeof chineseOfNotes>
+
 /** Words that a browser loads with a report; see report.ts. */
 export type ReportWords = Translated<typeof chineseOfReport>
 
@@ -51,6 +55,7 @@ export type PageWords = AccountWords &
   DueWords &
   ExploreWords &
   LedgerWords &
+  NotesWords &
   ReportWords
 
 /** Words that no browser loads. */

@@ -11,6 +11,7 @@ import type { words as ofCustomers } from './zh-CN/customers'
 import type { words as ofDue } from './zh-CN/due'
 import type { words as ofExplore } from './zh-CN/explore'
 import type { words as ofLedger } from './zh-CN/ledger'
+import type { words as ofNotes } from './zh-CN/notes'
 import type { words as ofReport } from './zh-CN/report'
 
 declare module 'i18next' {
@@ -25,6 +26,7 @@ declare module 'i18next' {
         typeof ofDue &
         typeof ofExplore &
         typeof ofLedger &
+        typeof ofNotes &
         typeof ofReport
     }
   }

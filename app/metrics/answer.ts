@@ -61,6 +61,20 @@ export type Column<Words = string> = {
   part?: string
 }
 
+/** What somebody has said about days of a trend, with the number of its mark. */
+export type TimeNote = {
+  id: string
+  number: number
+  from: Day
+  to: Day
+  /** The first and the last bucket that it touches. */
+  first: Day
+  last: Day
+  /** Behind the name of its region, where it is of one. */
+  words: string
+  by: string
+}
+
 /** In one language as pages have it; with `Text` for its words it speaks all of them. */
 export type Answer<Words = string> = {
   panel: string
@@ -73,6 +87,8 @@ export type Answer<Words = string> = {
   all?: number
   /** How many of all rows are of a kind, by its id, where the panel tells. */
   counts?: Readonly<Record<string, number>>
+  /** Of a trend: what people have said about its time. */
+  notes?: TimeNote[]
   /** What each source of its figures was read from; absent where it lists facts. */
   read?: Record<string, ReadFrom>
 }

@@ -52,6 +52,7 @@ const structural = {
   benchmark: ['of_metric', 'mark', { of: 'value' }],
   benchmark_of: ['text', 'mark', { of: 'value' }],
   lead: ['of_metric', 'mark', { of: 'value' }],
+  notes: ['text', 'name'],
   about_same: ['flag', 'mark', { of: 'value', part: 'about_same' }],
   previous_about_same: ['flag', 'mark', { of: 'previous', part: 'about_same' }],
   last_year_about_same: ['flag', 'mark', { of: 'last_year', part: 'about_same' }],

@@ -12,6 +12,7 @@ import { Definitions, type Rule } from './Definitions'
 import { Download } from './Download'
 import { exploreAddress } from './explore-address'
 import styles from './Panel.module.css'
+import { AddNote, TimeNotes } from './TimeNotes'
 
 type PanelProps = {
   answer: Answer
@@ -46,6 +47,7 @@ export function Panel(props: PanelProps) {
   const { isBlank = false, fallback, whyOf, rule } = props
   const { t } = useTranslation()
   const title = usePanelTitle()
+  const { notes = [] } = answer
   const explore = useExploreAddress(answer, draws ?? defines)
   const [isTable, showTable] = useState(false)
   const name = `view-${answer.panel}-${part}`
@@ -82,6 +84,7 @@ export function Panel(props: PanelProps) {
       views={views}
       finding={finding}
       explore={explore}
+      more={answer.notes && <AddNote panel={answer.panel} />}
       {...(answer.read ? { read: answer.read } : {})}
       {...(defines ? { defines } : {})}
       {...(rule ? { rule } : {})}
@@ -89,6 +92,7 @@ export function Panel(props: PanelProps) {
       <div className={styles.chart}>
         {children}
         {note && <p className={styles.note}>{note}</p>}
+        {notes.length > 0 && <TimeNotes notes={notes} />}
       </div>
       <div className={styles.table}>
         <AnswerTable
@@ -125,12 +129,14 @@ type FrameProps = {
   address?: string
   /** The same figures as a free question. */
   explore?: string | null
+  /** What else can be done with it. */
+  more?: ReactNode
   children: ReactNode
 }
 
 /** Title, finding and download around whatever a panel shows. */
 export function PanelFrame(props: FrameProps) {
-  const { panel, part = 'all', finding, actions, views, defines, rule, read, explore, children } = props
+  const { panel, part = 'all', finding, actions, views, defines, rule, read, explore, more, children } = props
   const { t } = useTranslation()
   const title = usePanelTitle()
   const page = usePage()
@@ -156,6 +162,7 @@ export function PanelFrame(props: FrameProps) {
               {t('panel.explore')}
             </Link>
           )}
+          {more}
         </div>
         {finding && <p className={styles.finding}>{finding}</p>}
       </header>

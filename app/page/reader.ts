@@ -23,6 +23,7 @@ export type May = {
   manageSettings: boolean
   readLedger: boolean
   exportContacts: boolean
+  writeNotes: boolean
 }
 
 /** Undefined outside of the frame. */

@@ -21,6 +21,7 @@ import { reportPanels } from './overview/report'
 import type { Panel } from './panel'
 import { isRecordsPanel } from './records-panel'
 import { subjectPanels } from './subjects'
+import { isAbout, readTimeNotes, withNotes } from './time-notes'
 
 type SubjectPanel = (typeof subjectPanels)[Subject]['panels'][number]
 
@@ -86,16 +87,24 @@ async function requireLevel(context: Warehouse, level: number) {
   if (level > deepest) refuse(message('refusals.noSuchLevel', { level, deepest }))
 }
 
-/** Asks one panel. `limit` cuts lists of which pages show the first rows. */
-export function answerPanel(
+/**
+ * Asks one panel. `limit` cuts lists of which pages show the first rows. Notes are no part of what is shared: they change
+ * while the figures stay.
+ */
+export async function answerPanel(
   context: QueryContext,
   id: PanelId,
   query: Query,
   { limit }: { limit?: number | undefined } = {},
 ): Promise<Answer<Text>> {
-  return share(context, [id, query, limit ?? null, context.timeZone], () =>
-    answerFromRollups(context, (asked) => panels[id].answer(asked, query, limit)),
-  )
+  const { kind, subject } = panels[id]
+  const [answer, notes] = await Promise.all([
+    share(context, [id, query, limit ?? null, context.timeZone], () =>
+      answerFromRollups(context, (asked) => panels[id].answer(asked, query, limit)),
+    ),
+    kind === 'trend' ? readTimeNotes(context) : null,
+  ])
+  return notes ? withNotes(answer, query, notes.filter(isAbout(subject, query))) : answer
 }
 
 export type FilterChoice<Words = string> = {

@@ -31,6 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       manageSettings: may(roles, 'manageSettings'),
       readLedger: may(roles, 'readLedger'),
       exportContacts: mayExportContacts(actor),
+      writeNotes: may(roles, 'writeNotes'),
     } satisfies May,
   }
 }

@@ -18,6 +18,9 @@ const allowed = {
   importData: ['analyst', 'manager', 'administrator'],
   /** Causes and measures in the reports of one's scope. */
   writeMeasures: ['manager', 'administrator'],
+  /** Notes on time, for one's scope; to change those of others takes more. */
+  writeNotes: ['analyst', 'manager', 'administrator'],
+  changeNotesOfOthers: ['administrator'],
   /** Who took which file. */
   readLedger: ['executive', 'administrator', 'manager'],
   /** Of everybody, rather than of one's own team. */

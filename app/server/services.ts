@@ -25,6 +25,8 @@ export type Services = {
   savedViews: Database
   /** What people write in reports, by the name of who asks. */
   measures: Database
+  /** Notes on time, by the name of who writes. */
+  notes: Database
   /** Contact data of customers, given out by the name of who asks. */
   contacts: Database
   /** A small pool of its own for who asks, so that no page that is hard to answer keeps people from signing in. */
@@ -116,6 +118,7 @@ export async function openServices({
     db: pages.db,
     savedViews: pages.db,
     measures: pages.db,
+    notes: pages.db,
     contacts: pages.db,
     accounts: accounts.db,
     exports,
@@ -142,6 +145,7 @@ export async function openServices({
         db,
         savedViews: own,
         measures: own,
+        notes: own,
         contacts: own,
         exports: exports.as(viewer),
       }

@@ -16,7 +16,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { user } from './auth'
-import { isOnCalendar, isOneOf } from './checks'
+import { isNotBefore, isNotBlank, isOnCalendar, isOneOf } from './checks'
 import { day, identity, instant, reference } from './columns'
 
 export const app = pgSchema('app')
@@ -236,4 +236,38 @@ export const reportMeasure = app.table(
     withdrawnAt: instant('withdrawn_at'),
   },
   (t) => [index('report_measure_period').on(t.period, t.regionId), isOnCalendar(t.dueOn)],
+)
+
+/**
+ * What people say about a day or period, for whoever looks at a chart of it: a price rise, a closed office. It belongs to a
+ * region with all below it; without one to the whole company.
+ */
+export const timeNote = app.table(
+  'time_note',
+  {
+    noteId: uuid('note_id').primaryKey().defaultRandom(),
+    fromOn: day('from_on').notNull(),
+    /** The last day of it. */
+    toOn: day('to_on').notNull(),
+    words: text('words').notNull(),
+    /** The one whose trends it explains; null is all. */
+    subject: text('subject'),
+    /** No foreign key: a region may go with the import that brought it. */
+    regionId: reference('region_id'),
+    /** Raised by every change. */
+    version: integer('version').notNull().default(1),
+    /** The account that wrote it, and its name at that time. */
+    writtenById: text('written_by_id').notNull(),
+    writtenBy: text('written_by').notNull(),
+    writtenAt: instant('written_at').notNull(),
+    changedById: text('changed_by_id').notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [
+    isOnCalendar(t.fromOn),
+    isOnCalendar(t.toOn),
+    isNotBefore(t.toOn, t.fromOn),
+    isNotBlank(t.words),
+    isOneOf(t.subject, ['satisfaction', 'complaints', 'receivables', 'visits']),
+  ],
 )

@@ -92,6 +92,7 @@ const pages: Readonly<Record<string, Page>> = {
   // A form without its fields.
   'routes/_app.import._index': { address: '/import', needs: 'importData', get: 200, form: {}, posted: 400 },
   'routes/_app.import.$run': { address: '/import/999', needs: 'importData', get: 404, form: {}, posted: 400 },
+  'routes/_app.notes': { ...figures('/notes'), form: {}, posted: 400, acting: 'writeNotes' },
   'routes/_app.receivables': figures('/receivables'),
   'routes/_app.records.$panel': figures('/records/visits-records'),
   'routes/_app.report.$period': {

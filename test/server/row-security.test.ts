@@ -85,6 +85,7 @@ describe('the catalogue', () => {
     expect(writable.map(({ may }) => may).sort()).toEqual([
       'manyi_company app.report_measure',
       'manyi_company app.saved_view',
+      'manyi_company app.time_note',
       'manyi_reader app.api_token',
       'manyi_reader app.audit_change',
       'manyi_reader app.import_profile',
@@ -95,6 +96,7 @@ describe('the catalogue', () => {
       'manyi_reader warehouse.target',
       'manyi_regions app.report_measure',
       'manyi_regions app.saved_view',
+      'manyi_regions app.time_note',
     ])
   })
 })

@@ -10,6 +10,7 @@ import { words as enCustomers } from '~/i18n/en/customers'
 import { words as enDue } from '~/i18n/en/due'
 import { words as enExplore } from '~/i18n/en/explore'
 import { words as enLedger } from '~/i18n/en/ledger'
+import { words as enNotes } from '~/i18n/en/notes'
 import { words as enReport } from '~/i18n/en/report'
 import { words as enServer } from '~/i18n/en/server'
 
@@ -22,6 +23,7 @@ import { words as zhCNCustomers } from '~/i18n/zh-CN/customers'
 import { words as zhCNDue } from '~/i18n/zh-CN/due'
 import { words as zhCNExplore } from '~/i18n/zh-CN/explore'
 import { words as zhCNLedger } from '~/i18n/zh-CN/ledger'
+import { words as zhCNNotes } from '~/i18n/zh-CN/notes'
 import { words as zhCNReport } from '~/i18n/zh-CN/report'
 import { words as zhCNServer } from '~/i18n/zh-CN/server'
 
@@ -36,10 +38,11 @@ const catalogues: Record<Lang, readonly Tree[]> = {
     zhCNDue,
     zhCNExplore,
     zhCNLedger,
+    zhCNNotes,
     zhCNReport,
     zhCNServer,
   ],
-  en: [en, enAdministration, enChange, enCustomers, enDue, enExplore, enLedger, enReport, enServer],
+  en: [en, enAdministration, enChange, enCustomers, enDue, enExplore, enLedger, enNotes, enReport, enServer],
 }
 
 const leavesOf = (tree: Tree, path = ''): [id: string, words: string][] =>

@@ -9,11 +9,13 @@ import type { Layer, PlotSpec } from './layers'
 type Props = {
   plots: readonly PlotSpec[]
   nameOf: (index: number) => string
+  /** What people have said about the bucket. */
+  notesOf: (index: number) => readonly string[]
   active?: boolean
   payload?: { payload?: { index: number } }[]
 }
 
-export function PlotTooltip({ plots, nameOf, active, payload }: Props) {
+export function PlotTooltip({ plots, nameOf, notesOf, active, payload }: Props) {
   const linesOf = useLines()
   const index = payload?.[0]?.payload?.index
   if (!active || index === undefined) return null
@@ -27,6 +29,11 @@ export function PlotTooltip({ plots, nameOf, active, payload }: Props) {
           <Sample entry={entry} />
           <span>{entry.label}</span>
           <b>{text}</b>
+        </div>
+      ))}
+      {notesOf(index).map((note) => (
+        <div key={note} className={styles.tooltipNote}>
+          {note}
         </div>
       ))}
     </div>

@@ -1,7 +1,7 @@
 /** One set of axes over time with layers on it; gaps stay gaps, unfinished periods are drawn so. */
 import { CartesianGrid, ComposedChart, Tooltip, XAxis, YAxis } from 'recharts'
 import { useFormats } from '~/format/context'
-import { type Answer, isAmount } from '~/metrics/answer'
+import { type Answer, isAmount, type TimeNote } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import { PaperHatch } from '../marks'
 import { namedKeys, scaleOf } from '../scale'
@@ -13,6 +13,7 @@ import { type BucketLink, BucketLinks } from './BucketLinks'
 import { BucketTick } from './BucketTick'
 import { elementsOf, type Point } from './layer-elements'
 import { hasColumns, hasSeries, isStack, type Layer, type PlotSpec, valuesIn } from './layers'
+import { NoteMarks, ROOM_FOR_NOTES } from './NoteMarks'
 import { PlotTooltip } from './PlotTooltip'
 import { type Drawing, hatchOf, LineNames, patternOf } from './plot-marks'
 import { isTarget, roomForTargets, TargetLines } from './TargetLines'
@@ -55,13 +56,16 @@ export function TimePlot({ chart, answer, buckets, plot, plots, grain, width, li
   const targets = layers.filter(isTarget)
   const nameRoom = Math.max(roomForNames(all, width), roomForTargets(all) - RIGHT)
   const right = width - RIGHT - nameRoom
+  const { notes = [] } = answer
+  const isNumbered = plot === plots[0]
+  const top = TOP + (notes.length > 0 && isNumbered ? ROOM_FOR_NOTES - 4 : 0)
   const [foot, below] = namesBuckets ? [NAMES + (under ? UNDER : 0), 0] : [1, 6]
   const bottom = height - foot - below
   const [low, high] = scale.domain
   const drawing: Drawing = {
     id,
     buckets,
-    y: (value) => bottom - ((value - low) / (high - low)) * (bottom - TOP),
+    y: (value) => bottom - ((value - low) / (high - low)) * (bottom - top),
   }
   const step = (right - AXIS) / Math.max(1, buckets.length)
   // Points of a line stand in the middle of their bucket, where columns stand too.
@@ -96,7 +100,7 @@ export function TimePlot({ chart, answer, buckets, plot, plots, grain, width, li
       width={width}
       height={height}
       data={keys.map((bucket, index): Point => ({ bucket, index }))}
-      margin={{ top: TOP, right: RIGHT + nameRoom, bottom: below, left: 0 }}
+      margin={{ top, right: RIGHT + nameRoom, bottom: below, left: 0 }}
       barCategoryGap={margin * step}
       barGap={1}
       {...(plots.length > 1 ? { syncId: chart } : {})}
@@ -135,14 +139,33 @@ export function TimePlot({ chart, answer, buckets, plot, plots, grain, width, li
         }
       />
       <Tooltip
-        content={<PlotTooltip plots={plots} nameOf={(index) => formats.bucket(keys[index] ?? '', grain)} />}
+        content={
+          <PlotTooltip
+            plots={plots}
+            nameOf={(index) => formats.bucket(keys[index] ?? '', grain)}
+            notesOf={(index) => notesAt(notes, keys[index] ?? '')}
+          />
+        }
         cursor={isColumns ? { fill: 'var(--ink)', opacity: 0.05 } : { stroke: 'var(--line-strong)' }}
         isAnimationActive={false}
       />
+      {notes.length > 0 && (
+        <g key="notes">
+          <NoteMarks
+            notes={notes}
+            buckets={buckets}
+            left={AXIS}
+            step={step}
+            top={top}
+            bottom={bottom}
+            isNumbered={isNumbered}
+          />
+        </g>
+      )}
       {marksLead && links}
       {targets.length > 0 && (
         <g key="targets">
-          <TargetLines layers={targets} y={drawing.y} left={AXIS} step={step} top={TOP} bottom={bottom} />
+          <TargetLines layers={targets} y={drawing.y} left={AXIS} step={step} top={top} bottom={bottom} />
         </g>
       )}
       {layers.flatMap((layer) => elementsOf(layer, drawing, step))}
@@ -154,7 +177,7 @@ export function TimePlot({ chart, answer, buckets, plot, plots, grain, width, li
               drawing={drawing}
               left={right}
               room={nameRoom}
-              top={TOP}
+              top={top}
               bottom={bottom}
             />
           </g>
@@ -185,3 +208,8 @@ function roomForNames(layers: readonly Layer[], width: number): number {
   )
   return names.length === 0 ? 0 : Math.min(width < 500 ? 76 : 132, Math.max(...names) + 4)
 }
+
+const notesAt = (notes: readonly TimeNote[], bucket: string) =>
+  notes
+    .filter(({ first, last }) => first <= bucket && bucket <= last)
+    .map(({ number, words }) => `${number}  ${words}`)

@@ -3,6 +3,8 @@ export const panel = {
   panel: {
     explore: 'Explore',
     exploreLabel: 'Open in Explore: {{title}}',
+    notes: 'Notes',
+    addNote: 'Add a note',
     change: 'Change',
     why: 'Why it changed',
     whyOf: 'Why {{metric}} changed in {{bucket}}',

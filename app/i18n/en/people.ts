@@ -167,6 +167,7 @@ export const people = {
       policy: 'Deadline rule',
       calendar: 'Calendar',
       measure: 'Measure in a report',
+      note: 'Note on time',
     },
   },
 }

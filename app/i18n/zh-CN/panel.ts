@@ -3,6 +3,8 @@ export const panel = {
   panel: {
     explore: '深入分析',
     exploreLabel: '深入分析：{{title}}',
+    notes: '备注',
+    addNote: '添加备注',
     change: '变化',
     why: '为什么变化',
     whyOf: '{{bucket}}{{metric}}为什么变化',

@@ -162,6 +162,7 @@ export const people = {
       policy: '时限规则',
       calendar: '工作日历',
       measure: '报告中的措施',
+      note: '图表备注',
     },
   },
 }

@@ -11,6 +11,7 @@ import type { PeriodKind } from '~/metrics/period'
 import type { Grain } from '~/metrics/time'
 import type { Finding, FindingContext } from '~/page/findings'
 import { useNames } from '~/page/names'
+import { TimeNoteList } from '~/page/TimeNotes'
 import { complaintsOverviewFinding } from '../complaints/findings'
 import { ageingFinding } from '../receivables/findings'
 import { satisfactionTrendFinding } from '../satisfaction/findings'
@@ -51,6 +52,18 @@ export function ReportTrends({ kind, report, context }: ReportProps & { kind: Pe
         ([subject, SubjectTrend]) =>
           SubjectTrend && <SubjectTrend key={subject} report={report} context={context} />,
       )}
+      {report.notes.length > 0 && <Notes notes={report.notes} />}
+    </section>
+  )
+}
+
+/** What people have said about the time of the trends, under the numbers that their marks have in all of them. */
+function Notes({ notes }: Pick<Report, 'notes'>) {
+  const { t } = useTranslation()
+  return (
+    <section className={styles.piece} aria-label={t('panel.notes')}>
+      <h3>{t('panel.notes')}</h3>
+      <TimeNoteList notes={notes} />
     </section>
   )
 }

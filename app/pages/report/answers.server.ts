@@ -1,7 +1,7 @@
 /** The answers of one report: the panels that it asks, and what its sentences and tables need of them. */
 import { localize } from '~/i18n/localize'
 import type { Lang } from '~/i18n/text'
-import type { Answer, Row } from '~/metrics/answer'
+import type { Answer, Row, TimeNote } from '~/metrics/answer'
 import { catalog, type MetricId, metricWords } from '~/metrics/catalog'
 import type { Period } from '~/metrics/period'
 import type { Query } from '~/metrics/query'
@@ -33,6 +33,7 @@ export async function answersOf(services: Services, query: Query, period: Period
     return [name, localize(answer, lang)] as const
   })
   const answers = Object.fromEntries(await Promise.all(asked)) as Record<ReportAnswer, Answer>
+  const notes = numberTogether(Object.values(answers))
   const titles = Object.fromEntries(shown.map(([name, [id]]) => [name, titleOf(id, lang)])) as Record<
     ReportAnswer,
     string
@@ -46,6 +47,7 @@ export async function answersOf(services: Services, query: Query, period: Period
       groups: toLink(groups).toString(),
     },
     ...answers,
+    notes,
     attention: { ...answers.attention, rows: answers.attention.rows.filter(isStanding) },
     titles,
     rules,
@@ -54,6 +56,16 @@ export async function answersOf(services: Services, query: Query, period: Period
     overdue: counted(answers.overdue),
     metrics: answers.figures.rows.map(({ metric }) => described(metric as MetricId, lang)),
   }
+}
+
+/** Numbers the notes of all trends as one list, so that a mark means the same note in each; and gives that list. */
+function numberTogether(answers: readonly Answer[]): TimeNote[] {
+  const all = answers.flatMap(({ notes = [] }) => notes)
+  const list = [...new Map(all.map((note) => [note.id, note])).values()]
+  list.sort((a, b) => (a.from === b.from ? a.to.localeCompare(b.to) : a.from.localeCompare(b.from)))
+  const numbers = new Map(list.map(({ id }, index) => [id, index + 1]))
+  for (const note of all) note.number = numbers.get(note.id) ?? 0
+  return list
 }
 
 /** What was worse in the period and is no longer is left to the overview. */

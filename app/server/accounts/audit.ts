@@ -23,6 +23,7 @@ export const changeKinds = [
   'calendar',
   'import',
   'measure',
+  'note',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 

@@ -206,6 +206,7 @@ export const columns = {
     n_before: 'Cases before',
     n_now: 'Cases now',
     mix_relative: 'Mix effect, relative to the whole',
+    notes: 'Notes',
     effect: 'Net effect',
   },
 }

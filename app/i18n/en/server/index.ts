@@ -27,6 +27,7 @@ import { requests } from './requests'
 import { secondFactorCodes } from './second-factor-codes'
 import { sources } from './sources'
 import { targetRule } from './target-rule'
+import { timeNotes } from './time-notes'
 
 export const words: ServerCatalogue = {
   ...creditRules,
@@ -56,4 +57,5 @@ export const words: ServerCatalogue = {
   ...providers,
   ...administration,
   ...codes,
+  ...timeNotes,
 }

@@ -206,6 +206,7 @@ export const columns = {
     n_before: '此前样本量',
     n_now: '现在样本量',
     mix_relative: '结构影响（相对整体）',
+    notes: '备注',
     effect: '净影响',
   },
 }
