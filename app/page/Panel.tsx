@@ -92,7 +92,7 @@ export function Panel(props: PanelProps) {
       <div className={styles.chart}>
         {children}
         {note && <p className={styles.note}>{note}</p>}
-        {notes.length > 0 && <TimeNotes notes={notes} />}
+        {notes.length > 0 && <TimeNotes notes={notes} isFirst={part === 'all'} />}
       </div>
       <div className={styles.table}>
         <AnswerTable
@@ -129,7 +129,7 @@ type FrameProps = {
   address?: string
   /** The same figures as a free question. */
   explore?: string | null
-  /** What else can be done with it. */
+  /** Beside the definitions. */
   more?: ReactNode
   children: ReactNode
 }
@@ -162,11 +162,11 @@ export function PanelFrame(props: FrameProps) {
               {t('panel.explore')}
             </Link>
           )}
-          {more}
         </div>
         {finding && <p className={styles.finding}>{finding}</p>}
       </header>
       {children}
+      {more}
       <Definitions
         panel={panel}
         {...(read ? { read } : {})}

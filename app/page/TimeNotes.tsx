@@ -3,19 +3,19 @@ import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { TimeNote } from '~/metrics/answer'
-import { usePage } from './context'
 import { useMay } from './reader'
 import styles from './TimeNotes.module.css'
 
 type Props = { notes: readonly TimeNote[] }
 
-/** More are folded away, except on paper. */
+/** More are folded away on the screen. */
 const SHOWN = 6
 
-export function TimeNotes({ notes }: Props) {
+/** `isFirst`: of the panels that show parts of one answer, and so the same notes, the first lists them. */
+export function TimeNotes({ notes, isFirst }: Props & { isFirst: boolean }) {
   const { t } = useTranslation()
   return (
-    <details className={styles.notes} open={notes.length <= SHOWN}>
+    <details className={styles.notes} open={isFirst && notes.length <= SHOWN} data-first={isFirst}>
       <summary>
         {t('panel.notes')} ({notes.length})
       </summary>
@@ -37,16 +37,14 @@ export function TimeNoteList({ notes }: Props) {
   )
 }
 
-/** To the page of notes, which knows what the chart is about and leads back to it. */
+/** To the page of notes, which reads from the way back what the chart is about. */
 export function AddNote({ panel }: { panel: string }) {
   const { t } = useTranslation()
   const { pathname, search } = useLocation()
-  const { region } = usePage().query.where
-  if (!useMay()?.writeNotes) return null
-  const params = new URLSearchParams({
-    subject: panel.split('-')[0] ?? '',
-    region: region?.length === 1 ? String(region) : '',
-    back: `${pathname}${search}#${panel}`,
-  })
-  return <Link to={`/notes?${params}`}>{t('panel.addNote')}</Link>
+  const back = `${pathname}${search}#${panel}`
+  return useMay()?.writeNotes ? (
+    <Link to={`/notes?back=${encodeURIComponent(back)}`} className={styles.add}>
+      {t('panel.addNote')}
+    </Link>
+  ) : null
 }

@@ -212,4 +212,4 @@ function roomForNames(layers: readonly Layer[], width: number): number {
 const notesAt = (notes: readonly TimeNote[], bucket: string) =>
   notes
     .filter(({ first, last }) => first <= bucket && bucket <= last)
-    .map(({ number, words }) => `${number}  ${words}`)
+    .map(({ number, words }) => `${number} ${words}`)

@@ -121,8 +121,9 @@ function List({ data: { notes, back } }: { data: NotesData }) {
   const subjectOf = (subject: string) => (isSubject(subject) ? t(`groups.${subject}`) : t('notes.every'))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable
-    <section className={layout.scroll} tabIndex={0} aria-label={t('notes.list')}>
+    <section className={layout.scroll} tabIndex={0}>
       <table className={layout.table}>
+        <caption className="visually-hidden">{t('notes.list')}</caption>
         <thead>
           <tr>
             {(['days', 'words', 'subject', 'region', 'by'] as const).map((head) => (

@@ -28,6 +28,14 @@ import {
 /** The chart from which somebody came, and to which they go back. */
 const backOf = (params: URLSearchParams) => ownAddress(params.get('back'))
 
+/** What that chart is about: the ids of panels begin with their subject. */
+function aboutOf(back: string | null) {
+  const { hash, searchParams } = new URL(back ?? '/', 'http://localhost')
+  const [subject = ''] = hash.slice(1).split('-')
+  const [region = '', ...others] = searchParams.getAll('region')
+  return { subject: isSubject(subject) ? subject : '', region: others.length > 0 ? '' : region }
+}
+
 export async function loadNotes({ request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>) {
   const { id, kind, roles, scope } = requirePermission(context, 'read')
   const { services } = context
@@ -56,8 +64,8 @@ export async function loadNotes({ request, context }: Pick<LoaderFunctionArgs, '
         (note.written_by_id === id || may(roles, 'changeNotesOfOthers')),
     }))
     .reverse()
-  const subject = params.get('subject') ?? ''
-  const region = params.get('region') ?? ''
+  const back = backOf(params)
+  const about = aboutOf(back)
   return {
     notes,
     regions: regions.map(({ code, label, way }) => ({ code, label, depth: way.length - 1 })),
@@ -65,8 +73,8 @@ export async function loadNotes({ request, context }: Pick<LoaderFunctionArgs, '
     canWrite,
     longest: LONGEST_NOTE,
     changing: notes.find(({ id, canChange }) => canChange && id === params.get('edit')) ?? null,
-    asked: { subject: isSubject(subject) ? subject : '', region: isWithin(region) ? region : '' },
-    back: backOf(params),
+    asked: { ...about, region: isWithin(about.region) ? about.region : '' },
+    back,
   }
 }
 
