@@ -5,6 +5,7 @@
  */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { timeNote } from '#db/schema'
 import { accessibilityFaults } from '../support/accessibility'
 import { visit } from '../support/browser'
 import { keyboardFaults } from '../support/keyboard'
@@ -17,6 +18,18 @@ vi.setConfig({ testTimeout: 240_000 })
 let company: Company
 beforeAll(async () => {
   company = await openCompany()
+  const who = {
+    writtenById: 'x',
+    writtenBy: 'Li',
+    writtenAt: '2026-10-01',
+    changedById: 'x',
+    changedAt: '2026-10-01',
+  }
+  const [first, second] = ['2026-07-20', '2026-07-28']
+  await company.db.insert(timeNote).values([
+    { ...who, fromOn: first, toOn: '2026-09-02', words: '台风，办事处停业 Typhoon, office closed' },
+    { ...who, fromOn: second, toOn: second, words: '涨价 Price rise' },
+  ])
 })
 afterAll(() => company.close())
 
@@ -37,6 +50,7 @@ const places = [
   '/records/satisfaction-responses?aspect=efficiency&score=2',
   '/complaints/TS202610-0001',
   '/dictionary',
+  '/notes?back=%2Fcomplaints%23complaints-trend',
 ] as const
 
 const desk = { width: 1440, height: 900 }

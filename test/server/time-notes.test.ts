@@ -227,4 +227,10 @@ test('fields are bounded, and what is refused says so and keeps what was written
   expect((await add('eve', { words: '=1+1 <b>\u202e' }, '/notes?back=//elsewhere.example')).to).toBe('/notes')
   expect(await stored()).toMatchObject([{ words: '=1+1 <b>' }])
   expect(await page('eve', COMPLAINTS)).toContain('East · =1+1 &lt;b&gt;')
+  await database.sql`insert into app.time_note
+      (from_on, to_on, words, region_id, written_by_id, written_by, written_at, changed_by_id, changed_at)
+    select '2026-01-01', '2026-01-01', 'n ' || n, r.region_id, 'x', 'x', now(), 'x', now()
+      from generate_series(1, 499) n, warehouse.dim_region r where r.region_code = 'north'`
+  // One more would be too many, also for who does not see the others.
+  expect((await add('eve')).html).toContain('There are 500 notes already')
 })

@@ -28,8 +28,12 @@ export async function addNote(db: Database, given: GivenNote, options: Options):
   const { by, now } = options
   return db.transaction(async (tx) => {
     const { regionName, ...fields } = await readFields(tx, given, options)
-    const [present] = await tx.select({ n: count() }).from(timeNote)
-    if ((present?.n ?? 0) >= MOST_NOTES) throw new Refusal(message('timeNotes.tooMany', { most: MOST_NOTES }))
+    // Also those of regions that the person does not see.
+    await onOwnBehalf(tx, async () => {
+      const [present] = await tx.select({ n: count(timeNote.noteId) }).from(timeNote)
+      if ((present?.n ?? 0) >= MOST_NOTES)
+        throw new Refusal(message('timeNotes.tooMany', { most: MOST_NOTES }))
+    })
     const at = now.toISOString()
     const [added] = await tx
       .insert(timeNote)
