@@ -78,7 +78,7 @@ const describers: Record<AttentionKind, Describe> = {
       sampled: t(`attention.sampled.${row.subject as 'complaints'}`, {
         n: context.formats.count(toNumber(row.n) ?? 0),
       }),
-      since: month(row.since),
+      since: row.since === null ? '' : month(row.since),
       period: periodOf(addMonths(until, 1 - (toNumber(row.count) ?? 1)), until, context),
     }
     const since = row.since === null ? '' : t('attention.apart.since', words)
