@@ -47,10 +47,11 @@ const data = sql`${version}, ${foreign}`
 
 export const presentDataVersion: SQL = sql`select concat_ws('.', ${data}) as version`
 
-/** The same of all that pages show: they also show settings, views that people saved, and what they wrote. */
+/** The same of all that pages show: they also show settings, views that people saved, and what they wrote and said. */
 export const presentPageVersion: SQL = sql`
   select concat_ws('.', ${data},
     (select md5(string_agg(key || value::text, ',' order by key)) from app.setting),
     (select md5(string_agg(view_id::text || updated_at::text, ',' order by view_id)) from app.saved_view),
     (select md5(string_agg(measure_id::text || version, ',' order by measure_id)) from app.report_measure),
-    (select md5(string_agg(note_id::text || version, ',' order by note_id)) from app.time_note)) as version`
+    (select md5(string_agg(note_id::text || version, ',' order by note_id)) from app.time_note),
+    (select count(*) from app.attention_state)) as version`

@@ -11,6 +11,7 @@ import { isDimension, valueWords } from '~/metrics/dimensions'
 import { ageName } from '~/metrics/receivables/age-names'
 import { type CreditRule, creditRules } from '~/metrics/receivables/credit-rules'
 import { isTargetKind } from '~/metrics/target-bounds'
+import { isStanding } from '~/panels/attention/standing'
 
 type InWords = (value: Value) => Value
 
@@ -59,6 +60,8 @@ function wordOf(id: string, lang: Lang): ((code: string) => string) | null {
       return among(due.standing)
     case 'task':
       return among(due.task)
+    case 'state':
+      return (code) => (isStanding(code) ? translate(message(`files.itemStates.${code}`), lang) : code)
     case 'status':
       return among(tile)
     case 'metric':

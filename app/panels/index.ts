@@ -97,14 +97,15 @@ export async function answerPanel(
   query: Query,
   { limit }: { limit?: number | undefined } = {},
 ): Promise<Answer<Text>> {
-  const { kind, subject } = panels[id]
-  const [answer, notes] = await Promise.all([
+  const { answer, fresh, kind, subject } = panels[id]
+  const [shared, notes] = await Promise.all([
     share(context, [id, query, limit ?? null, context.timeZone], () =>
-      answerFromRollups(context, (asked) => panels[id].answer(asked, query, limit)),
+      answerFromRollups(context, (asked) => answer(asked, query, limit)),
     ),
     kind === 'trend' ? readTimeNotes(context) : null,
   ])
-  return notes ? withNotes(answer, query, notes.filter(isAbout(subject, query))) : answer
+  const noted = notes ? withNotes(shared, query, notes.filter(isAbout(subject, query))) : shared
+  return fresh ? fresh(context, query, noted) : noted
 }
 
 export type FilterChoice<Words = string> = {

@@ -16,6 +16,8 @@ type Described<Id extends string> = {
   kind: PanelKind
   /** The metrics it shows or is drawn from; none where it lists records. */
   metrics: readonly MetricId[]
+  /** What its rows show beside that no version of the data tells: put in at each time, past the answers that are kept. */
+  fresh?: (context: QueryContext, query: Query, answer: Answer<Text>) => Promise<Answer<Text>>
 }
 
 export type PanelDefinition<Id extends TitledPanel> = Described<Id> & {

@@ -21,6 +21,8 @@ const allowed = {
   /** Notes on time, for one's scope; to change those of others takes more. */
   writeNotes: ['analyst', 'manager', 'administrator'],
   changeNotesOfOthers: ['administrator'],
+  /** Acknowledge, put off and assign what needs attention within one's scope. */
+  actOnAttention: ['manager', 'administrator'],
   /** Who took which file. */
   readLedger: ['executive', 'administrator', 'manager'],
   /** Of everybody, rather than of one's own team. */

@@ -27,6 +27,8 @@ export type Services = {
   measures: Database
   /** Notes on time, by the name of who writes. */
   notes: Database
+  /** What people say about items that need attention, likewise. */
+  attention: Database
   /** Contact data of customers, given out by the name of who asks. */
   contacts: Database
   /** A small pool of its own for who asks, so that no page that is hard to answer keeps people from signing in. */
@@ -119,6 +121,7 @@ export async function openServices({
     savedViews: pages.db,
     measures: pages.db,
     notes: pages.db,
+    attention: pages.db,
     contacts: pages.db,
     accounts: accounts.db,
     exports,
@@ -146,6 +149,7 @@ export async function openServices({
         savedViews: own,
         measures: own,
         notes: own,
+        attention: own,
         contacts: own,
         exports: exports.as(viewer),
       }

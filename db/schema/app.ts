@@ -271,3 +271,41 @@ export const timeNote = app.table(
     isOneOf(t.subject, ['satisfaction', 'complaints', 'receivables', 'visits']),
   ],
 )
+
+/**
+ * What somebody has said about an item that needs attention, and how that stood then: rows are only added, and the last one
+ * counts. It belongs to the region whose cases the item counts; without one to the whole company.
+ */
+export const attentionState = app.table(
+  'attention_state',
+  {
+    stateId: bigint('state_id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    /** No foreign key: a region may go with the import that brought it. */
+    regionId: reference('region_id'),
+    /** What tells the item from the others of its list; see `lineKey` of app/panels/attention/line.ts. */
+    line: text('line').notNull(),
+    /** Null where it stands as before, whoever is assigned. */
+    state: text('state'),
+    note: text('note').notNull(),
+    /** An employee by code, and the name at that time. */
+    assigneeCode: text('assignee_code'),
+    assignee: text('assignee'),
+    putOffUntil: day('put_off_until'),
+    /** The as-of day of the list that it was said about, and the first day of its range. */
+    asOf: day('as_of').notNull(),
+    countedFrom: day('counted_from').notNull(),
+    severity: integer('severity').notNull(),
+    count: bigint('count', { mode: 'number' }),
+    value: numeric('value'),
+    amount: numeric('amount'),
+    /** The account that said it, and its name at that time. */
+    changedById: text('changed_by_id').notNull(),
+    changedBy: text('changed_by').notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [
+    index('attention_state_as_of').on(t.asOf),
+    isOneOf(t.state, ['acknowledged', 'put_off']),
+    isOnCalendar(t.putOffUntil),
+  ],
+)

@@ -83,6 +83,7 @@ describe('the catalogue', () => {
        where n.nspname in ('warehouse', 'rollup', 'app') and c.relkind in ('r', 'p')
          and has_table_privilege(role, c.oid, 'insert, update, delete, truncate')`
     expect(writable.map(({ may }) => may).sort()).toEqual([
+      'manyi_company app.attention_state',
       'manyi_company app.report_measure',
       'manyi_company app.saved_view',
       'manyi_company app.time_note',
@@ -94,6 +95,7 @@ describe('the catalogue', () => {
       'manyi_reader app.rows_read',
       'manyi_reader app.setting',
       'manyi_reader warehouse.target',
+      'manyi_regions app.attention_state',
       'manyi_regions app.report_measure',
       'manyi_regions app.saved_view',
       'manyi_regions app.time_note',

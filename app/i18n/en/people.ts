@@ -147,7 +147,18 @@ export const people = {
     own: 'own',
     purpose: 'For',
     number: 'How many',
-    parts: { about: 'About', cause: 'Cause', measure: 'Measure', owner: 'Owner', due: 'Due' },
+    parts: {
+      about: 'About',
+      cause: 'Cause',
+      measure: 'Measure',
+      owner: 'Owner',
+      due: 'Due',
+      state: 'State',
+      note: 'Note',
+      assignee: 'Assigned to',
+      until: 'Put off until',
+    },
+    states: { acknowledged: 'acknowledged', put_off: 'put off', reopened: 'back on the list' },
     kinds: {
       account: 'Account made',
       name: 'Name',
@@ -168,6 +179,7 @@ export const people = {
       calendar: 'Calendar',
       measure: 'Measure in a report',
       note: 'Note on time',
+      attention: 'Attention item',
     },
   },
 }

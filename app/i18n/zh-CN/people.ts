@@ -142,7 +142,18 @@ export const people = {
     own: '本人',
     purpose: '用途',
     number: '数量',
-    parts: { about: '关于', cause: '原因', measure: '措施', owner: '责任人', due: '完成期限' },
+    parts: {
+      about: '关于',
+      cause: '原因',
+      measure: '措施',
+      owner: '责任人',
+      due: '完成期限',
+      state: '状态',
+      note: '备注',
+      assignee: '责任人',
+      until: '推迟至',
+    },
+    states: { acknowledged: '已知悉', put_off: '已推迟', reopened: '恢复列出' },
     kinds: {
       account: '新建账号',
       name: '姓名',
@@ -163,6 +174,7 @@ export const people = {
       calendar: '工作日历',
       measure: '报告中的措施',
       note: '图表备注',
+      attention: '关注事项',
     },
   },
 }

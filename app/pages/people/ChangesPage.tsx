@@ -76,6 +76,8 @@ function useRecorded(): (value: unknown) => string {
     if (text === 'working_days' || text === 'hours' || text === 'minutes') return t(`policies.${text}`)
     if (text === 'response' || text === 'resolution' || text === 'follow_up') return t(`complaint.${text}`)
     if (text === 'benchmark') return t('targets.kinds.benchmark')
+    if (text === 'acknowledged' || text === 'put_off' || text === 'reopened')
+      return t(`changeLog.states.${text}`)
     if (text === 'own') return t('changeLog.own')
     if (text === 'setup' || text === 'invitation' || text === 'reset') return t(`signIns.ways.${text}`)
     return /^\d{4}-\d\d-\d\dT/.test(text) ? formats.value(text, 'instant') : text
@@ -126,6 +128,10 @@ function useRecorded(): (value: unknown) => string {
       measure: t('changeLog.parts.measure'),
       owner: t('changeLog.parts.owner'),
       due: t('changeLog.parts.due'),
+      state: t('changeLog.parts.state'),
+      note: t('changeLog.parts.note'),
+      assignee: t('changeLog.parts.assignee'),
+      until: t('changeLog.parts.until'),
     }
     return names[part] ?? part
   }

@@ -80,6 +80,22 @@ type Given = Pick<AttentionLine, 'severity' | 'kind' | 'subject' | 'size'> & Par
 /** A line from what is known of it; the rest is null. */
 export const line = (given: Given): AttentionLine => ({ ...nothing, ...given })
 
+/** Kinds whose group is only the largest of those that they count, and another one tomorrow. */
+const ofLargest: ReadonlySet<unknown> = new Set<AttentionKind>(['credit_rule', 'visits_overdue'])
+
+/** What tells a line from the others of its list, today and later: its rule and whom it concerns, none of its figures. */
+export function lineKey({
+  kind,
+  rule,
+  metric,
+  dataset,
+  by,
+  group,
+}: Readonly<Record<string, unknown>>): string {
+  const whom = ofLargest.has(kind) ? [] : [by, group]
+  return [kind, rule, metric, dataset, ...whom].map((part) => part ?? '').join('|')
+}
+
 /** Most serious first; ties go by kind, by size and by name. */
 export function inOrder(lines: readonly AttentionLine[]): AttentionLine[] {
   const place = ({ kind }: AttentionLine) => attentionKinds.indexOf(kind)

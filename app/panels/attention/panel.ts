@@ -7,6 +7,7 @@ import { subjectPanels } from '../subjects'
 import { type AttentionLine, inOrder } from './line'
 import { signalLines, watchedMetrics } from './signals'
 import { silentLines } from './silent'
+import { stateColumns, withStates } from './states'
 
 const columns = {
   place: ['number', 'key'],
@@ -45,14 +46,18 @@ export const attentionPanel = definePanel({
   subject: 'overview',
   kind: 'table',
   metrics: [...watchedMetrics, ...breaches.flatMap(({ metrics }) => metrics)],
-  columns: entries.map(([id, [unit, role, of]]) => ({
-    id,
-    label: message(`columns.${id}`),
-    unit,
-    better: null,
-    role,
-    ...(of && { of }),
-  })),
+  columns: [
+    ...entries.map(([id, [unit, role, of]]) => ({
+      id,
+      label: message(`columns.${id}`),
+      unit,
+      better: null,
+      role,
+      ...(of && { of }),
+    })),
+    ...stateColumns,
+  ],
+  fresh: withStates,
   rows: async (context, query) => {
     const lines = await Promise.all([
       signalLines(context, query),

@@ -24,6 +24,7 @@ export const changeKinds = [
   'import',
   'measure',
   'note',
+  'attention',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 

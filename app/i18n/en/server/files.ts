@@ -9,6 +9,13 @@ export const files = {
       page: 'Page “{{page}}”',
     },
     cancelledBy: { customer: 'Customer', us: 'Us' },
+    itemStates: {
+      acknowledged: 'Acknowledged',
+      put_off: 'Put off',
+      assigned: 'Assigned',
+      worse: 'Stands again: worse',
+      again: 'Stands again: time is over',
+    },
     targetKinds: { target: 'Target', benchmark: 'Benchmark' },
     notes: {
       sheet: 'Notes',

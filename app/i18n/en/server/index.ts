@@ -2,6 +2,7 @@
 import type { ServerCatalogue } from '../../catalogue'
 import { accounts } from './accounts'
 import { administration } from './administration'
+import { attentionStates } from './attention-states'
 import { codes } from './codes'
 import { columns } from './columns'
 import { commands } from './commands'
@@ -30,6 +31,7 @@ import { targetRule } from './target-rule'
 import { timeNotes } from './time-notes'
 
 export const words: ServerCatalogue = {
+  ...attentionStates,
   ...creditRules,
   ...deadlineSteps,
   ...panelTitles,

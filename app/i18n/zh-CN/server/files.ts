@@ -9,6 +9,13 @@ export const files = {
       page: '“{{page}}”整页',
     },
     cancelledBy: { customer: '客户', us: '我方' },
+    itemStates: {
+      acknowledged: '已知悉',
+      put_off: '已推迟',
+      assigned: '已指派',
+      worse: '恶化，重新列出',
+      again: '到期，重新列出',
+    },
     targetKinds: { target: '目标', benchmark: '标杆' },
     notes: {
       sheet: '说明',
