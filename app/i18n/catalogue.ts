@@ -2,6 +2,7 @@
 import type { words as chinese } from './zh-CN'
 import type { words as chineseOfAccount } from './zh-CN/account'
 import type { words as chineseOfAdministration } from './zh-CN/administration'
+import type { words as chineseOfAttention } from './zh-CN/attention'
 import type { words as chineseOfChange } from './zh-CN/change'
 import type { words as chineseOfCustomers } from './zh-CN/customers'
 import type { words as chineseOfDue } from './zh-CN/due'
@@ -25,6 +26,9 @@ export type AccountWords = Translated<typeof chineseOfAccount>
 
 /** Words that a browser loads with the pages of administrators; see administration.ts. */
 export type AdministrationWords = Translated<typeof chineseOfAdministration>
+
+/** Words that a browser loads with a report, and the server writes the overview with; see attention.ts. */
+export type AttentionWords = Translated<typeof chineseOfAttention>
 
 /** Words that a browser loads with the page that says why a figure changed; see change.ts. */
 export type ChangeWords = Translated<typeof chineseOfChange>
@@ -50,6 +54,7 @@ export type ReportWords = Translated<typeof chineseOfReport>
 /** Words that come with pages. */
 export type PageWords = AccountWords &
   AdministrationWords &
+  AttentionWords &
   ChangeWords &
   CustomersWords &
   DueWords &

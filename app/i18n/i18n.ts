@@ -6,6 +6,7 @@ import { onWordsAdded, wordsIn } from './words'
 import type { words } from './zh-CN'
 import type { words as ofAccount } from './zh-CN/account'
 import type { words as ofAdministration } from './zh-CN/administration'
+import type { words as ofAttention } from './zh-CN/attention'
 import type { words as ofChange } from './zh-CN/change'
 import type { words as ofCustomers } from './zh-CN/customers'
 import type { words as ofDue } from './zh-CN/due'
@@ -21,6 +22,7 @@ declare module 'i18next' {
       translation: typeof words &
         typeof ofAccount &
         typeof ofAdministration &
+        typeof ofAttention &
         typeof ofChange &
         typeof ofCustomers &
         typeof ofDue &

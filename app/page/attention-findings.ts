@@ -18,13 +18,21 @@ type DescribeContext = FindingContext &
   AttentionNames & { month: (day: Value | undefined) => string; figure: (value: Value | undefined) => string }
 
 export function describeAttention(row: Row, context: FindingContext, names: AttentionNames): Attention {
-  const { t, formats } = context
-  const figure = (value: Value | undefined) =>
-    unitOf[row.metric as WatchedMetric] === 'cases'
-      ? t('attention.cases', { n: formats.value(value, 'per_10k').replace(/\.0$/, '') })
-      : formats.value(value, 'rate')
+  const { formats } = context
+  const figure = (value: Value | undefined) => figureOfItem(row, value, context)
   const month = (day: Value | undefined) => formats.bucket(String(day), 'month')
   return describers[row.kind as AttentionKind](row, { ...context, ...names, month, figure })
+}
+
+/** A value of the item's metric. */
+export function figureOfItem(
+  { metric }: Row,
+  value: Value | undefined,
+  { t, formats }: FindingContext,
+): string {
+  return unitOf[metric as WatchedMetric] === 'cases'
+    ? t('attention.cases', { n: formats.value(value, 'per_10k').replace(/\.0$/, '') })
+    : formats.value(value, 'rate')
 }
 
 /** Of the metrics that are watched one is a count. */

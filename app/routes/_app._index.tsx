@@ -1,7 +1,8 @@
 /** The overview. */
-import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { pageTitle } from '~/page/title'
+import { actOnAttention } from '~/pages/overview/act.server'
 import { loadOverview } from '~/pages/overview/load.server'
 import { OverviewPage } from '~/pages/overview/OverviewPage'
 import { requireActor } from '~/server/guard'
@@ -18,6 +19,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return loadOverview(args)
 }
 
+export const action = (args: ActionFunctionArgs) => actOnAttention(args)
+
 export default function Route() {
-  return <OverviewPage data={useLoaderData<typeof loader>()} />
+  return <OverviewPage data={useLoaderData<typeof loader>()} outcome={useActionData<typeof action>()} />
 }

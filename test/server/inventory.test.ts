@@ -42,7 +42,15 @@ const pages: Readonly<Record<string, Page>> = {
   root: layout('nothing'),
   'routes/_app': layout('session'),
   'routes/_app.$': { address: '/nowhere', needs: 'session', get: 404, form: null },
-  'routes/_app._index': { address: '/', needs: 'session', get: 200, form: null },
+  // An action of an index route has an address of its own.
+  'routes/_app._index': {
+    address: '/?index',
+    needs: 'session',
+    get: 200,
+    form: {},
+    posted: 400,
+    acting: 'actOnAttention',
+  },
   'routes/_app.account': { address: '/account', needs: 'session', get: 200, form: {}, posted: 400 },
   'routes/_app.admin.changes': managers('/admin/changes'),
   'routes/_app.admin.people._index': { ...managers('/admin/people'), form: {}, posted: 400 },
@@ -293,7 +301,7 @@ function wantedOf(page: Page, { identity, method, disguise }: Case): number {
     return page.posted ?? (isAsData ? 202 : 302)
   }
   if (!isAllowed(identity, page.needs)) return 403
-  if (page.address === '/' && identity === 'administrator') return isAsData ? 202 : 302
+  if (page.address === '/?index' && identity === 'administrator') return isAsData ? 202 : 302
   return page.get === 302 && isAsData ? 202 : page.get
 }
 

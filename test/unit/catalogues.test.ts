@@ -3,7 +3,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { words as en } from '~/i18n/en'
+import { words as enAccount } from '~/i18n/en/account'
 import { words as enAdministration } from '~/i18n/en/administration'
+import { words as enAttention } from '~/i18n/en/attention'
 import { words as enChange } from '~/i18n/en/change'
 
 import { words as enCustomers } from '~/i18n/en/customers'
@@ -16,7 +18,9 @@ import { words as enServer } from '~/i18n/en/server'
 
 import { type Lang, langs } from '~/i18n/text'
 import { words as zhCN } from '~/i18n/zh-CN'
+import { words as zhCNAccount } from '~/i18n/zh-CN/account'
 import { words as zhCNAdministration } from '~/i18n/zh-CN/administration'
+import { words as zhCNAttention } from '~/i18n/zh-CN/attention'
 import { words as zhCNChange } from '~/i18n/zh-CN/change'
 
 import { words as zhCNCustomers } from '~/i18n/zh-CN/customers'
@@ -32,7 +36,9 @@ type Tree = { readonly [key: string]: string | Tree }
 const catalogues: Record<Lang, readonly Tree[]> = {
   'zh-CN': [
     zhCN,
+    zhCNAccount,
     zhCNAdministration,
+    zhCNAttention,
     zhCNChange,
     zhCNCustomers,
     zhCNDue,
@@ -42,7 +48,20 @@ const catalogues: Record<Lang, readonly Tree[]> = {
     zhCNReport,
     zhCNServer,
   ],
-  en: [en, enAdministration, enChange, enCustomers, enDue, enExplore, enLedger, enNotes, enReport, enServer],
+  en: [
+    en,
+    enAccount,
+    enAdministration,
+    enAttention,
+    enChange,
+    enCustomers,
+    enDue,
+    enExplore,
+    enLedger,
+    enNotes,
+    enReport,
+    enServer,
+  ],
 }
 
 const leavesOf = (tree: Tree, path = ''): [id: string, words: string][] =>

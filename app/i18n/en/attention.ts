@@ -1,5 +1,7 @@
 /** The words of what needs attention, in English. */
-export const attention = {
+import type { AttentionWords } from '../catalogue'
+
+export const words: AttentionWords = {
   attention: {
     nothing: 'Nothing needs attention.',
     counts: 'As of {{day}}, {{n}} in all: {{parts}}.',
@@ -7,6 +9,30 @@ export const attention = {
     received: 'complaints',
     recovered: 'Recovered within the period',
     rest: '{{n}} more',
+    state: {
+      acknowledged: 'Acknowledged by {{by}}, {{at}}.',
+      put_off: 'Put off until {{day}} by {{by}}, {{at}}.',
+      assigned: 'Assigned to {{to}} by {{by}}, {{at}}.',
+      acknowledgedBefore: 'Acknowledged more than {{days}} days ago by {{by}}, {{at}}.',
+      putOffBefore: 'Was put off until {{day}} by {{by}}, {{at}}.',
+      worse: 'Worse since acknowledged: {{before}} → {{after}}. ',
+      worseSincePutOff: 'Worse since put off: {{before}} → {{after}}. ',
+      to: ' Assigned to {{to}}.',
+      note: ' Note: {{note}}',
+    },
+    act: {
+      open: 'Acknowledge, put off or assign: {{head}}',
+      note: 'Note',
+      assignee: 'Assigned to',
+      until: 'Put off until',
+      acknowledged: 'Acknowledge',
+      put_off: 'Put off',
+      assigned: 'Assign only',
+      reopen: 'Back to the list',
+      elsewhere: 'To acknowledge or assign items, leave out all filters but one region.',
+    },
+    acknowledged: 'Acknowledged: {{n}}',
+    putOff: 'Put off: {{n}}',
     severity: { '1': 'Watch', '2': 'Important', '3': 'Urgent' },
     whole: 'Overall',
     named: '{{label}} ({{code}})',

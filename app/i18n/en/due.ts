@@ -28,6 +28,7 @@ export const words: DueWords = {
       report: 'Visit report',
     },
     withPurpose: '{{task}}: {{purpose}}',
+    assigned: 'Attention items assigned',
     nobody: 'Not assigned',
     person: '{{n}} in all{{parts}}',
     ofPerson: '{{n}} in all{{parts}}; {{here}} on this page',

@@ -1,6 +1,5 @@
 /** The English words that a browser loads. */
 import type { Catalogue } from '../catalogue'
-import { attention } from './attention'
 import { complaints } from './complaints'
 import { contacts } from './contacts'
 import { dictionary } from './dictionary'
@@ -20,7 +19,6 @@ export const words: Catalogue = {
   ...format,
   ...panel,
   ...findings,
-  ...attention,
   ...satisfaction,
   ...complaints,
   ...receivables,

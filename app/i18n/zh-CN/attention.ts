@@ -1,5 +1,5 @@
 /** The words of what needs attention, in Chinese. */
-export const attention = {
+export const words = {
   attention: {
     nothing: '没有需要关注的事项。',
     counts: '截至{{day}}共 {{n}} 项：{{parts}}。',
@@ -7,6 +7,30 @@ export const attention = {
     received: '投诉量',
     recovered: '期内异常，现已恢复',
     rest: '其余 {{n}} 项',
+    state: {
+      acknowledged: '{{by}}于 {{at}} 知悉。',
+      put_off: '{{by}}于 {{at}} 推迟至{{day}}。',
+      assigned: '{{by}}于 {{at}} 指派给{{to}}。',
+      acknowledgedBefore: '{{by}}于 {{at}} 知悉，已超过 {{days}} 天。',
+      putOffBefore: '{{by}}于 {{at}} 推迟至{{day}}，已到期。',
+      worse: '知悉后恶化：{{before}} → {{after}}。',
+      worseSincePutOff: '推迟后恶化：{{before}} → {{after}}。',
+      to: '责任人：{{to}}。',
+      note: '备注：{{note}}',
+    },
+    act: {
+      open: '知悉、推迟或指派：{{head}}',
+      note: '备注',
+      assignee: '责任人',
+      until: '推迟至',
+      acknowledged: '知悉',
+      put_off: '推迟',
+      assigned: '仅指派',
+      reopen: '恢复列出',
+      elsewhere: '如需知悉或指派，请只保留一个大区的筛选，或去掉全部筛选。',
+    },
+    acknowledged: '已知悉 {{n}} 项',
+    putOff: '已推迟 {{n}} 项',
     severity: { '1': '留意', '2': '重要', '3': '紧急' },
     whole: '整体',
     named: '{{label}}（{{code}}）',

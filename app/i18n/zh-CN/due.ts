@@ -20,6 +20,7 @@ export const words = {
     },
     task: { respond: '响应', resolve: '办结', follow_up: '投诉回访', visit: '拜访', report: '拜访报告' },
     withPurpose: '{{task}}（{{purpose}}）',
+    assigned: '已指派的关注事项',
     nobody: '尚未指派',
     person: '{{n}} 项{{parts}}',
     ofPerson: '{{n}} 项{{parts}}；本页 {{here}} 项',

@@ -1,6 +1,5 @@
 /** The Chinese words that a browser loads; they are the contract that every other language fulfils. */
 
-import { attention } from './attention'
 import { complaints } from './complaints'
 import { contacts } from './contacts'
 import { dictionary } from './dictionary'
@@ -20,7 +19,6 @@ export const words = {
   ...format,
   ...panel,
   ...findings,
-  ...attention,
   ...satisfaction,
   ...complaints,
   ...receivables,

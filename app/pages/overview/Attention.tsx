@@ -1,68 +1,81 @@
-/** Attention items, most severe first: each a sentence with a link to its subject. */
+/** Attention items, most severe first: each a sentence with a link to its subject, and what was said about it. */
 
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { tagsOf } from '~/charts/marks'
-import { useFormats } from '~/format/context'
-import type { Answer, Row } from '~/metrics/answer'
-import type { Subject } from '~/metrics/dimensions'
-import { attentionAddress, reasonsAddress } from '~/page/attention-addresses'
-import { describeAttention, periodOf } from '~/page/attention-findings'
 import { usePage } from '~/page/context'
-import { useFindingContext } from '~/page/finding-context'
 import { PanelFrame } from '~/page/Panel'
 import panelStyles from '~/page/Panel.module.css'
 import { subjectPages } from '~/page/subject-pages'
 import { Icon } from '~/ui/icons'
-import type { RuleNames } from '../receivables/credit'
 import styles from './Attention.module.css'
+import type { AttentionOutcome } from './act.server'
+import type { AttentionList, Item } from './attention.server'
+import { ItemForm, PEOPLE } from './ItemForm'
 
-/** Items at first; the others can be folded away. */
-const SHOWN = 5
 const severities = [3, 2, 1] as const
 
-export function Attention({ answer, rules }: { answer: Answer; rules: RuleNames }) {
-  const { t } = useTranslation()
-  const formats = useFormats()
-  const describe = useDescribed(rules)
-  const standing = answer.rows.filter((row) => row.recovered !== true)
-  const recovered = answer.rows.filter((row) => row.recovered === true)
-  const rest = standing.slice(SHOWN)
-  const counts = severities.flatMap((severity) => {
-    const n = ofSeverity(standing, severity).length
-    return n === 0 ? [] : [t(`attention.part.${severity}`, { n: formats.count(n) })]
-  })
-  const finding = t('attention.counts', {
-    day: formats.day(answer.asOf),
-    n: formats.count(standing.length),
-    parts: formats.join('part', counts),
-  })
+type Props = { list: AttentionList; outcome: AttentionOutcome | undefined }
+type Parts = Props & { items: readonly Item[] }
+
+export function Attention(props: Props) {
+  const { list } = props
+  const { items, shown, words, act, finding } = list
+  const those = (part: Item['part']) => items.filter((item) => item.part === part)
+  const standing = those('standing')
+  const recovered = those('recovered')
+  const rest = standing.slice(shown)
   return (
-    <PanelFrame panel="attention" {...(standing.length > 0 && { finding })}>
-      {standing.length === 0 && <p className={panelStyles.empty}>{t('attention.nothing')}</p>}
-      <BySeverity rows={standing.slice(0, SHOWN)} describe={describe} />
-      {recovered.length > 0 && <Recovered rows={recovered} describe={describe} />}
+    <PanelFrame panel="attention" {...(finding !== null && { finding })}>
+      {standing.length === 0 && <p className={panelStyles.empty}>{words.nothing}</p>}
+      <BySeverity {...props} items={standing.slice(0, shown)} />
+      {recovered.length > 0 && <Recovered title={words.recovered} items={recovered} />}
       {rest.length > 0 && (
         <details className={styles.rest} open>
-          <summary>{t('attention.rest', { n: formats.count(rest.length) })}</summary>
-          <BySeverity rows={rest} describe={describe} />
+          <summary>{words.rest}</summary>
+          <BySeverity {...props} items={rest} />
         </details>
       )}
+      {(['acknowledged', 'put_off'] as const).map((part) => {
+        const some = those(part)
+        return (
+          some.length > 0 && (
+            <details key={part} className={styles.rest} data-part={part}>
+              <summary>{words[part]}</summary>
+              <Lines {...props} items={some} />
+            </details>
+          )
+        )
+      })}
+      {act?.elsewhere && <p className={panelStyles.note}>{act.elsewhere}</p>}
+      {act && <People />}
     </PanelFrame>
   )
 }
 
+/** Whom an item can be assigned to; one list for all forms. */
+function People() {
+  const people = usePage().choices.find(({ dimension }) => dimension === 'employee')?.options ?? []
+  return (
+    <datalist id={PEOPLE}>
+      {people.map(({ code, label }) => (
+        <option key={code} value={label === code ? code : `${label} ${code}`} />
+      ))}
+    </datalist>
+  )
+}
+
 /** What was worse in the range and is no longer. */
-function Recovered({ rows, describe }: Rows) {
+function Recovered({ title, items }: { title: string; items: readonly Item[] }) {
   const { t } = useTranslation()
   return (
     <section className={styles.recovered} data-recovered>
-      <h3>{t('attention.recovered')}</h3>
+      <h3>{title}</h3>
       <ul>
-        {rows.map((row) => {
-          const { head, body, to, reasons, months } = describe(row)
+        {items.map((item) => {
+          const { head, body, to, reasons, months } = item
           return (
-            <li key={String(row.place)} title={body} {...tagOf(row)}>
+            <li key={item.place} title={body} {...tagOf(item)}>
               <Link to={to}>{head}</Link>{' '}
               {reasons ? (
                 <Link to={reasons} className={styles.months} aria-label={`${head} ${t('panel.why')}`}>
@@ -79,40 +92,34 @@ function Recovered({ rows, describe }: Rows) {
   )
 }
 
-const ofSeverity = (rows: readonly Row[], severity: number) => rows.filter((row) => row.severity === severity)
-
-const tagOf = (row: Row) => ({
-  'data-kind': String(row.kind),
-  ...tagsOf({ column: 'count', group: String(row.place), value: row.count }),
+const tagOf = ({ kind, place, count }: Item) => ({
+  'data-kind': kind,
+  ...tagsOf({ column: 'count', group: String(place), value: count }),
 })
 
-type Described = { head: string; body: string; to: string; reasons: string | null; months: string }
-type Rows = { rows: readonly Row[]; describe: (row: Row) => Described }
-
-function BySeverity({ rows, describe }: Rows) {
-  const { t } = useTranslation()
+function BySeverity(props: Parts) {
   return severities.map((severity) => {
-    const some = ofSeverity(rows, severity)
+    const some = props.items.filter((item) => item.severity === severity)
     return (
       some.length > 0 && (
         <section key={severity} className={styles.severity} data-severity={severity}>
-          <h3>{t(`attention.severity.${severity}`)}</h3>
-          <Lines rows={some} describe={describe} />
+          <h3>{props.list.words.severity[severity]}</h3>
+          <Lines {...props} items={some} />
         </section>
       )
     )
   })
 }
 
-function Lines({ rows, describe }: Rows) {
+function Lines({ items, list: { act }, outcome }: Parts) {
   const { t } = useTranslation()
   return (
     <ul className={styles.lines}>
-      {rows.map((row) => {
-        const { head, body, to, reasons } = describe(row)
+      {items.map((item) => {
+        const { head, body, to, reasons, subject, says, form, key } = item
         return (
-          <li key={String(row.place)} {...tagOf(row)}>
-            <Icon name={subjectPages[row.subject as Subject].icon} />
+          <li key={item.place} {...tagOf(item)}>
+            <Icon name={subjectPages[subject].icon} />
             <div>
               <Link to={to}>{head}</Link>
               <p>
@@ -126,25 +133,20 @@ function Lines({ rows, describe }: Rows) {
                   </>
                 )}
               </p>
+              {says && <p data-says>{says}</p>}
             </div>
+            {act && form && (
+              <ItemForm
+                key={form.seen}
+                line={key}
+                form={form}
+                act={act}
+                refused={outcome?.line === key ? outcome : undefined}
+              />
+            )}
           </li>
         )
       })}
     </ul>
   )
-}
-
-/** An item in words, and where it leads. */
-function useDescribed(rules: RuleNames): (row: Row) => Described {
-  const page = usePage()
-  const context = useFindingContext()
-  const wordOf = (id: string) =>
-    page.definitions.attention?.find((definition) => definition.id === id)?.label ?? id
-  const metricOf = (id: string) => (id === 'received' ? context.t('attention.received') : wordOf(id))
-  return (row) => ({
-    ...describeAttention(row, context, { rules, metricOf }),
-    to: attentionAddress(row, page),
-    reasons: reasonsAddress(row, page),
-    months: row.since && row.until ? periodOf(String(row.since), String(row.until), context) : '',
-  })
 }

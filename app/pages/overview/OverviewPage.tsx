@@ -10,6 +10,7 @@ import { fileFormats, fileNames } from '~/page/Download'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { subjectPages } from '~/page/subject-pages'
 import { Attention } from './Attention'
+import type { AttentionOutcome } from './act.server'
 import { focusOf } from './focus'
 import { groups } from './groups'
 import { Headline } from './Headline'
@@ -18,7 +19,9 @@ import { Tile } from './Tile'
 import styles from './Tile.module.css'
 import type { Tiles } from './tiles.server'
 
-export function OverviewPage({ data }: { data: OverviewData }) {
+type Props = { data: OverviewData; outcome: AttentionOutcome | undefined }
+
+export function OverviewPage({ data, outcome }: Props) {
   const { t } = useTranslation()
   const { panels } = data
   const [first, second, ...others] = groups
@@ -34,8 +37,8 @@ export function OverviewPage({ data }: { data: OverviewData }) {
           </DeferredAnswer>
         </div>
         <div className={styles.attention}>
-          <DeferredAnswer panel={panels.attention}>
-            {(attention) => <Attention answer={attention} rules={data.creditRules} />}
+          <DeferredAnswer panel={data.attention}>
+            {(list) => <Attention list={list} outcome={outcome} />}
           </DeferredAnswer>
         </div>
         <div className={styles.charts}>

@@ -11,7 +11,8 @@ import { AgeingTrend } from '../receivables/AgeingTrend'
 import { satisfactionTrendFinding } from '../satisfaction/findings'
 import { visitsTrendFinding } from '../visits/findings'
 
-type PanelOfPage = (typeof pages.overview.panels)[number]
+/** Of what needs attention the page is given sentences. */
+type PanelOfPage = Exclude<(typeof pages.overview.panels)[number], 'attention'>
 
 type Group = {
   /** The panel that tells how its key figures ran. */

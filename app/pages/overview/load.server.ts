@@ -11,11 +11,14 @@ import type { Query } from '~/metrics/query'
 import { groupingWithin, readRegions } from '~/metrics/regions'
 import { mapDeferred, zipDeferred } from '~/page/deferred'
 import { loadPage, type PageSpec } from '~/page/load.server'
+import { settleWithin } from '~/page/settle.server'
 import { metricInfo } from '~/panels'
 import { isExplained } from '~/panels/change/question'
 import { overviewMetrics } from '~/panels/overview/overview'
 import { pages } from '~/panels/pages'
-import { creditRuleLabels } from '~/panels/receivables/credit-control'
+import { requirePermission } from '~/server/guard'
+import { may } from '~/server/roles'
+import { actingOn, listOf } from './attention.server'
 import { focusOf } from './focus'
 import { headlineOf } from './headline.server'
 import { tilesOf } from './tiles.server'
@@ -43,12 +46,23 @@ export async function loadOverview(args: LoaderFunctionArgs) {
   const { services } = args.context
   const { timeZone } = services
   const { query, address } = page
-  const { report, 'report-breakdown': breakdown, ...panels } = page.panels
+  const { report, 'report-breakdown': breakdown, attention, ...panels } = page.panels
   const formats = createFormats({ lang, timeZone, currency: services.settings.currency })
   const asked = { query, address, lang, formats }
+  const actor = requirePermission(args.context, 'read')
+  const mayAct = may(actor.roles, 'actOnAttention') && actor.kind === 'account'
+  const { acting } = mayAct
+    ? await settleWithin(args.context, { acting: actingOn(services, query) })
+    : { acting: null }
   return {
     ...page,
     panels,
+    attention: {
+      ...attention,
+      answer: mapDeferred(zipDeferred(attention.answer, acting), ([items, on]) =>
+        listOf(items, on, asked, services),
+      ),
+    },
     headline: mapDeferred(zipDeferred(report.answer, breakdown.answer), ([figures, ofGroups]) =>
       headlineOf(figures, ofGroups, asked),
     ),
@@ -61,7 +75,6 @@ export async function loadOverview(args: LoaderFunctionArgs) {
       ...localize(metricInfo(id), lang),
     })),
     targetRule: translate(message('targetRule.overview'), lang),
-    creditRules: localize(creditRuleLabels, lang),
   }
 }
 
