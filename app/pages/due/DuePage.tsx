@@ -9,6 +9,7 @@ import panelStyles from '~/page/Panel.module.css'
 import { PrintButton } from '~/page/PrintButton'
 import type { TaskCounts } from '~/panels/due/people'
 import { About } from './About'
+import { AssignedItems } from './AssignedItems'
 import styles from './Due.module.css'
 import type { DueData, DueList } from './load.server'
 import { PersonTasks, useParts } from './PersonTasks'
@@ -49,6 +50,7 @@ function Tasks({ list, data }: { list: DueList; data: DueData }) {
         </div>
       </div>
       <About asOf={list.asOf} until={list.until} />
+      <AssignedItems items={list.assigned} />
       {total === 0 ? (
         <p className={panelStyles.empty}>{t('due.nothing')}</p>
       ) : (

@@ -9,6 +9,7 @@ import { settleWithin } from '~/page/settle.server'
 import { due } from '~/panels/due/panel'
 import { countsOfPeople, readLastDayAhead } from '~/panels/due/people'
 import { requirePermission } from '~/server/guard'
+import { itemsAssigned } from './assigned.server'
 
 export async function loadDue({ request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>) {
   requirePermission(context, 'read')
@@ -26,8 +27,11 @@ export async function loadDue({ request, context }: Pick<LoaderFunctionArgs, 're
       readLastDayAhead(services, query),
     ])
     const codes = [...new Set(list.rows.map(({ employee_code: code }) => String(code ?? NONE)))]
-    const people = await countsOfPeople(services, query, codes)
-    return { ...counted(context, localize(list, lang)), until, people }
+    const [people, assigned] = await Promise.all([
+      countsOfPeople(services, query, codes),
+      page === 1 ? itemsAssigned(services, query, lang) : [],
+    ])
+    return { ...counted(context, localize(list, lang)), until, people, assigned }
   })()
   const { list } = await settleWithin(context, { list: found })
   return {

@@ -6,6 +6,7 @@ import type { Row } from '~/metrics/answer'
 import { changed } from '~/page/addresses'
 import { attentionAddress } from '~/page/attention-addresses'
 import { describeAttention } from '~/page/attention-findings'
+import { describeState } from '~/page/attention-states'
 import type { FindingContext } from '~/page/findings'
 import type { Report } from './answers.server'
 import type { ReportData } from './load.server'
@@ -41,11 +42,13 @@ export function Findings({ data: { period }, report, context }: Props) {
       <ul className={styles.findings}>
         {rows.slice(0, SHOWN).map((row) => {
           const { head, body } = findingWords(row, report, context)
+          const says = describeState(row, context)
           return (
             <li key={String(row.place)} data-severity={String(row.severity)}>
               <span>{t(`attention.severity.${row.severity as 1}`)}</span>
               <p>
                 <Link to={attentionAddress(row, page)}>{head}</Link> {body}
+                {says && <small data-says>{says}</small>}
               </p>
             </li>
           )

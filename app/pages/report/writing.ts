@@ -2,17 +2,13 @@
 import type { RowScope } from '#db/row-scope'
 import type { Row } from '~/metrics/answer'
 import type { Where } from '~/metrics/query'
+import { lineKey } from '~/panels/attention/line'
 
 /** The report as a whole. */
 export const WHOLE = 'whole'
 
-/** What tells a finding from the others of its report; of a rule whose worst customer changes, the rule alone. */
-export function findingKey({ kind, rule, metric, by, group }: Row): string {
-  const isOfOneGroup = by !== 'customer' && by !== 'employee'
-  return ['finding', kind, rule, metric, ...(isOfOneGroup ? [by, group] : [])]
-    .map((part) => part ?? '')
-    .join('|')
-}
+/** What tells a finding from the others of its report. */
+export const findingKey = (row: Row): string => `finding|${lineKey(row)}`
 
 /**
  * The report of one region, or that of the whole company for who sees all of it; no report of other filters, whose
