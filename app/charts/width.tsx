@@ -1,5 +1,6 @@
 /** How wide a chart is drawn: a fair guess on the server, the measured width in the browser. */
 import { createContext, type RefObject, useContext, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 /** Whether the page goes to a phone, so that the first drawing is readable there without scripts. */
 export const PhoneContext = createContext(false)
@@ -8,6 +9,10 @@ export const PhoneContext = createContext(false)
 export type ChartSize = 'full' | 'half' | 'paper'
 const guesses: Record<ChartSize, number> = { full: 1120, half: 520, paper: 680 }
 const PHONE = 350
+
+/** Between the margins of an A4 sheet, and one of two columns there. */
+const SHEET = 680
+const HALF_SHEET = 330
 
 /** The height of a chart is fixed by its style, so a better width never moves what stands below. */
 export function useChartWidth(size: ChartSize): [RefObject<HTMLDivElement>, number] {
@@ -22,7 +27,17 @@ export function useChartWidth(size: ChartSize): [RefObject<HTMLDivElement>, numb
       if (measured > 0) setWidth(measured)
     })
     observer.observe(element)
-    return () => observer.disconnect()
+    // What is printed is laid out anew without any script being asked again.
+    const onPaper = () =>
+      flushSync(() => setWidth(element.closest('[data-paper="half"]') ? HALF_SHEET : SHEET))
+    const onScreen = () => setWidth(Math.max(1, Math.floor(element.clientWidth)))
+    window.addEventListener('beforeprint', onPaper)
+    window.addEventListener('afterprint', onScreen)
+    return () => {
+      observer.disconnect()
+      window.removeEventListener('beforeprint', onPaper)
+      window.removeEventListener('afterprint', onScreen)
+    }
   }, [])
   return [box, width]
 }

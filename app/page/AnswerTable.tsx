@@ -32,6 +32,9 @@ type Props = {
   total?: Row
 }
 
+/** Rows that panels print; see Panel.module.css. */
+const ON_PAPER = 12
+
 export type CellLink = (row: Row, column: string) => string | undefined
 export type RowLink = (row: Row) => string | undefined
 
@@ -161,13 +164,16 @@ export function AnswerTable(props: Props) {
       </table>
     </section>
   )
-  if (rows.length === all) return table
+  const rest = (shown: number) => t('panel.rest', { shown: formats.count(shown), all: formats.count(all) })
   return (
     <>
       {table}
-      <p className={styles.rest}>
-        {t('panel.rest', { shown: formats.count(rows.length), all: formats.count(all) })}
-      </p>
+      {rows.length < all && <p className={styles.rest}>{rest(rows.length)}</p>}
+      {rows.length > ON_PAPER && (
+        <p className={styles.cut} data-cut>
+          {rest(ON_PAPER)}
+        </p>
+      )}
     </>
   )
 }

@@ -2,11 +2,15 @@
 
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormats } from '~/format/context'
 import type { PageId } from '~/panels/pages'
-import { PageProvider } from './context'
+import { PageProvider, usePage } from './context'
 import { FilterBar } from './FilterBar'
 import type { PageData } from './load.server'
 import styles from './PageLayout.module.css'
+import { PaperDefinitions } from './PaperDefinitions'
+import { PaperLine } from './PaperLine'
+import paper from './PaperLine.module.css'
 
 export function PageLayout({
   data,
@@ -26,22 +30,53 @@ export function PageLayout({
   const { t } = useTranslation()
   return (
     <PageProvider data={data}>
-      <header className={styles.head}>
-        <h1>{title}</h1>
-        {workbook && (
-          <a className={styles.workbook} href={`/export/page-${workbook}.xlsx?${data.address}`} download>
-            {t('panel.workbook')}
-          </a>
-        )}
-      </header>
-      {intro}
-      <FilterBar data={data} today={data.today} />
-      <div className={styles.panels}>{children}</div>
+      <div className={paper.sheet}>
+        <PaperHead title={title} />
+        <div className={paper.body}>
+          <header className={styles.head}>
+            <h1>{title}</h1>
+            {workbook && (
+              <a className={styles.workbook} href={`/export/page-${workbook}.xlsx?${data.address}`} download>
+                {t('panel.workbook')}
+              </a>
+            )}
+          </header>
+          {intro}
+          <FilterBar data={data} today={data.today} />
+          <div className={styles.panels}>{children}</div>
+          <PaperDefinitions />
+        </div>
+      </div>
     </PageProvider>
+  )
+}
+
+/** Which page this is, of what and when, on each sheet. */
+function PaperHead({ title }: { title: string }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { query, active, choices } = usePage()
+  const filters = active.map(({ dimension, label }) => {
+    const name = choices.find((choice) => choice.dimension === dimension)?.label ?? dimension
+    return t('panel.emptyFilter', { dimension: name, value: label })
+  })
+  return (
+    <PaperLine
+      parts={[
+        title,
+        `${query.from} – ${query.to}`,
+        filters.join(' · ') || t('paper.everything'),
+        `${t('paper.asOf')} ${formats.day(query.asOf)}`,
+      ]}
+    />
   )
 }
 
 /** Panels side by side where there is room. */
 export function Pair({ children }: { children: ReactNode }) {
-  return <div className={styles.pair}>{children}</div>
+  return (
+    <div className={styles.pair} data-paper="half">
+      {children}
+    </div>
+  )
 }

@@ -78,6 +78,7 @@ export const frame = {
   },
   paper: {
     covers: 'Covers',
+    printed: 'Printed {{time}}',
     everything: 'Whole company',
     asOf: 'Data as of',
     print: 'Print / save as PDF',

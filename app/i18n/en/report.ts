@@ -154,7 +154,6 @@ export const words: ReportWords = {
     regions: 'By region',
     allRegions: 'All regions in one document',
     onePage: '{{title}}, {{period}} · {{scope}}',
-    printed: 'Printed {{time}}',
     measures: {
       title: 'Causes and measures',
       none: 'None written yet.',

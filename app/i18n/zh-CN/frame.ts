@@ -72,6 +72,7 @@ export const frame = {
   },
   paper: {
     covers: '范围',
+    printed: '打印于 {{time}}',
     everything: '全公司',
     asOf: '数据截至',
     print: '打印 / 存为 PDF',

@@ -147,7 +147,6 @@ export const words = {
     regions: '各大区报告',
     allRegions: '各大区报告合为一份',
     onePage: '{{title}} {{period}} · {{scope}}',
-    printed: '打印于 {{time}}',
     measures: {
       title: '原因与措施',
       none: '尚未填写。',

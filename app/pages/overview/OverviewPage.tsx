@@ -41,7 +41,7 @@ export function OverviewPage({ data, outcome }: Props) {
             {(list) => <Attention list={list} outcome={outcome} />}
           </DeferredAnswer>
         </div>
-        <div className={styles.charts}>
+        <div className={styles.charts} data-paper="half">
           {[first, second].map(
             (group) => group && <group.Chart key={group.subject} panel={panels[group.chart]} />,
           )}

@@ -76,7 +76,7 @@ export function AgeingBy({ answer, whole, offered }: Props) {
               {t('receivables.balances.more', { shown: formats.count(MOST), more: formats.count(more) })}
             </p>
           )}
-          <div className={styles.amounts}>
+          <div className={styles.amounts} data-print="never">
             <AnswerTable
               answer={answer}
               caption={t('panel.tableOf', { title })}

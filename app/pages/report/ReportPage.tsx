@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { FindingContext } from '~/page/findings'
+import paper from '~/page/PaperLine.module.css'
 import { trendGrain } from '~/panels/overview/report-times'
 import type { MeasureOutcome } from './act.server'
 import type { Report } from './answers.server'
@@ -44,9 +45,12 @@ type DocumentProps = PageProps & { isFirst: boolean; children: ReactNode }
 function ReportDocument({ data, outcome, isFirst, children }: DocumentProps) {
   const title = useId()
   return (
-    <article className={`${styles.report} ${isFirst ? '' : styles.next}`} aria-labelledby={title}>
+    <article
+      className={`${styles.report} ${paper.sheet} ${isFirst ? '' : styles.next}`}
+      aria-labelledby={title}
+    >
       <PaperLine data={data} />
-      <div className={styles.document}>
+      <div className={paper.body}>
         <ReportHead data={data} id={title} />
         {data.report && <Body data={data} report={data.report} outcome={outcome} />}
         {children}
