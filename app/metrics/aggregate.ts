@@ -223,7 +223,7 @@ function ofState(source: Of<'state'>, question: Sampling): SQL {
   const { query, grain } = question
   const buckets = placedBucketsOf(query, grain, source)
   // Where the key of a row changes with the as-of day each period has sums of its own.
-  const isMoving = isKnownLater(source.groups, question.group, query.where)
+  const isMoving = isKnownLater(source.groups, question.group, query)
   const passes = isMoving ? ([[1], [2]] as const) : ([[1, 2]] as const)
   return sql.join(
     passes.flatMap((periods) => {

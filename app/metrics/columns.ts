@@ -10,6 +10,8 @@ const structural = {
   as_of: ['day', 'name'],
   group: ['code', 'key'],
   label: ['text', 'name'],
+  group_2: ['code', 'key'],
+  label_2: ['text', 'name'],
   tier: ['code', 'key'],
   aspect: ['code', 'key'],
   small_sample: ['flag', 'mark'],
@@ -80,6 +82,20 @@ export function comparedColumn(of: Column<Text>, part: ComparedPart): Column<Tex
     part,
   }
 }
+
+/** The column in another scope, or what it differs by from there. */
+export const besideColumn = (
+  of: Column<Text>,
+  what: 'versus' | 'difference',
+  is: Pick<Column, 'unit' | 'part'> & Partial<Pick<Column, 'better'>>,
+): Column<Text> => ({
+  better: null,
+  ...is,
+  id: `${of.id}_${what}`,
+  label: labelBeside(of.label, message(`columns.${what}`)),
+  role: 'change',
+  of: of.id,
+})
 
 /** What a column is to reach. */
 export const targetColumn = (of: Column<Text>): Column<Text> => ({

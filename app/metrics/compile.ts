@@ -5,7 +5,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { aggregate, type Sampling, sourceQuestion } from './aggregate'
 import { isOnScale } from './answer'
-import { isGrouped, namedGroups } from './groups'
+import { dividedBy, isGrouped, namedGroups, partOfKey } from './groups'
 import { type Metric, rounded, wilson } from './metric'
 import type { Query } from './query'
 import { noteRead, type Rollups } from './rollups/reading'
@@ -93,15 +93,15 @@ const relationsOf = (source: Source): readonly Relation[] => {
 export function compile(question: SelectRequest): SQL {
   const { query, columns, group, grain } = question
   const sources = distinctSources(columns.flatMap((column) => column.metric.sources))
-  const keys = group ? groupsIn(sources, group) : groupKeyOfAll
+  const divided = dividedBy(group, query)
+  const keys = group ? groupsIn(sources, divided) : groupKeyOfAll
   const values = columns.flatMap((column) => [
     sql`${column.metric.value} as ${sql.identifier(column.id)}`,
     ...(query.compare ? boundsOf(column) : []),
   ])
   const joins = sources.map((s) => {
     const name = sql.identifier(s.id)
-    const ofGroup = isGrouped(s, group) ? sql`and ${name}.grp = k.grp` : sql``
-    return sql`full join ${name} on ${name}.period = b.period and ${name}.ordinal = b.ordinal ${ofGroup}`
+    return sql`full join ${name} on ${name}.period = b.period and ${name}.ordinal = b.ordinal ${ofGroup(s, divided)}`
   })
   const spine = [
     ...['period', 'ordinal', 'bucket', 'partial', 'whole', 'state_day'],
@@ -111,24 +111,41 @@ export function compile(question: SelectRequest): SQL {
   return sql`with bucket as (${timeline(query, grain, sources)}),
   ${sourceTables(sources, question)},
   answer as materialized (
-    select ${sql.join(spine, sql`, `)}, k.grp, k.code, k.label, ${hasRows(sources, group)} as has_rows,
+    select ${sql.join(spine, sql`, `)}, k.grp, k.code, k.label, ${secondName(query, 'k')} ${hasRows(sources, divided)} as has_rows,
       ${sql.join(values, sql`, `)}
     from bucket b
-    cross join (${namedGroups(group, keys)}) k
+    cross join (${namedGroups(group, keys, query)}) k
     ${sql.join(joins, sql` `)}
     where ${isPeriod(sql`b.period`)}
   )
-  select ${sql.join([...keyColumns, ...shownColumns(columns, query)], sql`, `)}
+  select ${sql.join(keyColumns, sql`, `)}, ${secondName(query, 'current')} ${sql.join(shownColumns(columns, query), sql`, `)}
     from answer current
     ${query.compare ? joinEarlier : sql``}
     ${query.compare ? onlyAskedFor : sql``}
-  order by ${order}`
+  order by ${order}${query.by2 ? sql`, code_2` : sql``}`
 }
 
-const groupsIn = (sources: readonly Source[], group: GroupId) =>
+/** Code and name in the second dimension, in front of what follows. */
+const secondName = ({ by2 }: Query, table: 'k' | 'current') =>
+  by2 ? sql`${sql.raw(table)}.code_2, ${sql.raw(table)}.label_2,` : sql``
+
+const isDivided = (source: Source, divided: readonly GroupId[]) =>
+  divided.every((one) => isGrouped(source, one))
+
+/** The rows of a source that belong to a group: those of its part of the key where it only has that dimension. */
+function ofGroup(source: Source, divided: readonly GroupId[]): SQL {
+  const grp = sql`${sql.identifier(source.id)}.grp`
+  if (isDivided(source, divided)) return sql`and ${grp} = k.grp`
+  const parts = divided.flatMap((dimension, place) =>
+    isGrouped(source, dimension) ? [sql`and ${partOfKey(grp, place)} = ${partOfKey(sql`k.grp`, place)}`] : [],
+  )
+  return sql.join(parts, sql` `)
+}
+
+const groupsIn = (sources: readonly Source[], divided: readonly GroupId[]) =>
   sql.join(
     sources
-      .filter((s) => isGrouped(s, group))
+      .filter((s) => isDivided(s, divided))
       .map((s) => sql`select distinct grp from ${sql.identifier(s.id)}`),
     sql` union `,
   )
@@ -138,7 +155,7 @@ export function groupCount(sources: readonly Source[], question: Sampling & { gr
   const { query, grain, group } = question
   const distinct = distinctSources(sources)
   return sql`with bucket as (${timeline(query, grain, distinct)}), ${sourceTables(distinct, question)}
-    select count(*) as count from (${groupsIn(distinct, group)}) groups`
+    select count(*) as count from (${groupsIn(distinct, dividedBy(group, query))}) groups`
 }
 
 /**
@@ -159,9 +176,9 @@ const joinEarlier = sql`full join (select * from answer where period = 2) earlie
       on earlier.ordinal = current.ordinal and earlier.grp = current.grp`
 
 /** Whether anything of the group stands in the bucket; a question without groups has no such doubt. */
-function hasRows(sources: readonly Source[], group: GroupId | null): SQL {
-  const grouped = sources.filter((s) => isGrouped(s, group))
-  if (group === null || grouped.length === 0) return sql`true`
+function hasRows(sources: readonly Source[], divided: readonly GroupId[]): SQL {
+  const grouped = sources.filter((s) => isDivided(s, divided))
+  if (divided.length === 0 || grouped.length === 0) return sql`true`
   return sql`coalesce(${sql.join(
     grouped.map((s) => sql`${sql.identifier(s.id)}.period`),
     sql`, `,

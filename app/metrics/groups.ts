@@ -62,9 +62,13 @@ export function isGrouped({ groups }: Pick<Source, 'groups'>, group: GroupId | n
   return group === null || (groups[group] ?? 'ignored') !== 'ignored'
 }
 
+/** The dimensions that a question groups by, each with its place in the keys. */
+export const dividedBy = (group: GroupId | null, { by2 }: Pick<Query, 'by2'>): GroupId[] =>
+  group === null ? [] : by2 === null ? [group] : [group, by2]
+
 /** Whether a row's group, or whether it passes the filters, depends on the as-of day. */
-export function isKnownLater(groups: Groups, group: GroupId | null, where: Where): boolean {
-  return [group, ...Object.keys(where)].some((id) => {
+export function isKnownLater(groups: Groups, group: GroupId | null, query: Grouping): boolean {
+  return [...dividedBy(group, query), ...Object.keys(query.where)].some((id) => {
     const key = id && groups[id as GroupId]
     return !!key && key !== 'ignored' && 'since' in key
   })
@@ -75,10 +79,26 @@ const keyAt = (key: Exclude<GroupKey, 'ignored'>, asOf: SQL): SQL =>
   'since' in key ? sql`case when ${key.since} <= ${asOf} then ${key.key} end` : key
 
 /** What of a question decides into which group a row falls. */
-export type Grouping = Pick<Query, 'by' | 'regionLevel' | 'where'>
+export type Grouping = Pick<Query, 'by' | 'by2' | 'regionLevel' | 'where'>
 
-/** The group key of a row as text; `(none)` without a value or where rows do not fall into such groups. */
+/** Between the keys of two dimensions; no text that is stored has it. */
+const SEPARATOR = sql.raw('chr(31)')
+
+/**
+ * The group key of a row as text, of two dimensions both in one; `(none)` without a value or where rows do not fall into
+ * such groups.
+ */
 export function groupKey(group: GroupId | null, groups: Groups, asOf: SQL, query: Grouping): SQL {
+  const [first = null, second] = dividedBy(group, query)
+  const key = keyIn(first, groups, asOf, query)
+  return second === undefined ? key : sql`${key} || ${SEPARATOR} || ${keyIn(second, groups, asOf, query)}`
+}
+
+/** The key in the first or the second dimension, of a key of both. */
+export const partOfKey = (key: SQL, place: number) =>
+  sql`split_part(${key}, ${SEPARATOR}, ${sql.raw(String(place + 1))})`
+
+function keyIn(group: GroupId | null, groups: Groups, asOf: SQL, query: Grouping): SQL {
   const key = group && groups[group]
   if (!key || key === 'ignored') return sql`${NONE}::text`
   const own = keyAt(key, asOf)
@@ -87,8 +107,22 @@ export function groupKey(group: GroupId | null, groups: Groups, asOf: SQL, query
   return sql`coalesce(${placed}, ${NONE})`
 }
 
-/** The keys of all groups with the code and label that people see; text values are their own code. */
-export function namedGroups(group: GroupId | null, keys: SQL): SQL {
+/** The keys of all groups with the code and label that people see, of a second dimension as `code_2` and `label_2`. */
+export function namedGroups(group: GroupId | null, keys: SQL, query: Pick<Query, 'by2'>): SQL {
+  const divided = dividedBy(group, query)
+  if (divided.length < 2) return named(divided[0] ?? null, keys)
+  const parts = divided.map((dimension, place) => {
+    const part = partOfKey(sql`grp`, place)
+    return sql`(${named(dimension, sql`select distinct ${part} as grp from (${keys}) each`)})`
+  })
+  return sql`select both_keys.grp, one.code, one.label, two.code as code_2, two.label as label_2
+    from (${keys}) both_keys
+    join ${parts[0]} one on one.grp = ${partOfKey(sql`both_keys.grp`, 0)}
+    join ${parts[1]} two on two.grp = ${partOfKey(sql`both_keys.grp`, 1)}`
+}
+
+/** Text values are their own code. */
+function named(group: GroupId | null, keys: SQL): SQL {
   if (!group || !isDimension(group) || !isTableDimension(group))
     return sql`select grp, grp as code, grp as label from (${keys}) g`
   const { table, key, code, name } = dimensionTables[group]

@@ -52,6 +52,8 @@ export type FreeScope = { subjects: readonly Subject[]; parts: readonly PartDime
 /** The subjects in which something is due from somebody on a day. */
 const subjectsOfDue = ['complaints', 'visits'] as const satisfies readonly Subject[]
 
+const isFree = (scope: Scope): scope is FreeScope => typeof scope === 'object'
+
 export function subjectsOf(scope: Scope): readonly Subject[] {
   if (scope === 'due') return subjectsOfDue
   if (scope === 'overview' || scope === 'customers' || scope === 'events') return subjects
@@ -78,13 +80,14 @@ export type QueryParams = {
   grain?: Grain
   compare?: Comparison
   by?: DimensionId
+  by2?: DimensionId
   regionLevel?: number
   ageBy?: AgeBasis
   where: Where
   recordFilters: RecordFilters
 }
 
-const single = ['from', 'to', 'as_of', 'grain', 'compare', 'by', 'region_level', 'age_by'] as const
+const single = ['from', 'to', 'as_of', 'grain', 'compare', 'by', 'by2', 'region_level', 'age_by'] as const
 
 /**
  * Reads the parameters of a query; throws QueryRefused. Values of dimensions are checked later, against the data.
@@ -129,12 +132,23 @@ export function parseQueryParams(
     const list = allowed.join(', ')
     refuse(message('refusals.notTaken', { name, value, list }))
   }
-  const by = one('by')
-  if (by !== undefined && !isDimension(by)) refuse(message('refusals.unknownDimension', { by }))
-  if (by !== undefined) requireDimension(by, scope)
+  const dimension = (name: 'by' | 'by2') => {
+    const by = one(name)
+    if (by === undefined) return undefined
+    if (!isDimension(by)) refuse(message('refusals.unknownDimension', { by }))
+    requireDimension(by, scope)
+    return by
+  }
+  const by = dimension('by')
+  if (one('by2') !== undefined && !isFree(scope))
+    refuse(message('refusals.unknownParameter', { name: 'by2' }))
+  const by2 = dimension('by2')
+  if (by2 !== undefined && by === undefined) refuse(message('refusals.secondWithoutFirst'))
+  if (by2 !== undefined && by === by2) refuse(message('refusals.sameTwice', { by }))
   const level = one('region_level')
   if (level !== undefined && !/^[1-9]\d?$/.test(level)) refuse(message('refusals.notALevel', { level }))
-  if (level !== undefined && by !== 'region') refuse(message('refusals.levelWithoutRegion'))
+  if (level !== undefined && by !== 'region' && by2 !== 'region')
+    refuse(message('refusals.levelWithoutRegion'))
   return {
     from: day('from'),
     to: day('to'),
@@ -142,6 +156,7 @@ export function parseQueryParams(
     grain: oneOf('grain', grains),
     compare: oneOf('compare', comparisons),
     by,
+    by2,
     ...(level !== undefined && { regionLevel: Number(level) }),
     ageBy: oneOf('age_by', ageBases),
     where,
@@ -200,6 +215,7 @@ export function resolveQuery(
     grain,
     compare: asked.compare ?? null,
     by: asked.by ?? null,
+    by2: asked.by2 ?? null,
     regionLevel: asked.regionLevel ?? null,
     ageBy: asked.ageBy ?? 'due_date',
     where: asked.where,
@@ -218,6 +234,7 @@ export function toSearchParams(query: Query): URLSearchParams {
   })
   if (query.compare) params.set('compare', query.compare)
   if (query.by) params.set('by', query.by)
+  if (query.by2) params.set('by2', query.by2)
   const level = levelOf(query)
   if (level !== null) params.set('region_level', String(level))
   if (query.ageBy !== 'due_date') params.set('age_by', query.ageBy)

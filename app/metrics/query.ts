@@ -19,6 +19,8 @@ export type Query = {
   grain: Grain
   compare: Comparison | null
   by: DimensionId | null
+  /** A second dimension by which each group is divided; only where there is a first, and only of free questions. */
+  by2: DimensionId | null
   /** Where it groups by region: the level of those above, roots being of the first; null: each row's own region. */
   regionLevel: number | null
   ageBy: AgeBasis
@@ -32,8 +34,15 @@ export type Query = {
 export type Known = { today: Day; covered: CoveredTime }
 
 /** The level of regions at which a question groups; null where each row goes by its own region. */
-export const levelOf = ({ by, regionLevel }: Pick<Query, 'by' | 'regionLevel'>): number | null =>
-  by === 'region' ? regionLevel : null
+export const levelOf = ({
+  by,
+  by2,
+  regionLevel,
+}: Pick<Query, 'by' | 'by2' | 'regionLevel'>): number | null =>
+  by === 'region' || by2 === 'region' ? regionLevel : null
 
 /** The group of rows that have no value in a dimension. */
 export const NONE = '(none)'
+
+/** What stands for all groups of a dimension in the rows of totals. */
+export const ALL = '(all)'

@@ -72,7 +72,7 @@ export function panelColumns({ settings }: Configured, query: Query, layout: Pan
 /** The rows of a layout's answer. */
 export async function metricRows(context: QueryContext, query: Query, layout: PanelSpec): Promise<RawRow[]> {
   const found = await run(context, statementOf(context, query, layout))
-  const rows = await mapInBatches(found, (row) => withKeys(row, layout.group))
+  const rows = await mapInBatches(found, (row) => withKeys(row, layout.group, query.by2))
   return layout.control ? withControl(rows, layout.control, context.settings.minimumSample) : rows
 }
 
@@ -80,9 +80,13 @@ export async function metricRows(context: QueryContext, query: Query, layout: Pa
  * The row, its keys added under each name that a panel may have for them; the answer takes those of its columns. A copy
  * of many rows would cost more than all else.
  */
-function withKeys(row: RawRow, group: GroupId | null): RawRow {
+function withKeys(row: RawRow, group: GroupId | null, by2: DimensionId | null): RawRow {
   const code = String(row.code)
   const label = group && isDimension(group) ? groupLabel(group, row) : row.label
+  if (by2) {
+    const second = { code: row.code_2, label: row.label_2 }
+    Object.assign(row, { group_2: String(row.code_2), label_2: groupLabel(by2, second) })
+  }
   return Object.assign(row, { group: code, aspect: code, tier: code, label, as_of: row.state_day })
 }
 

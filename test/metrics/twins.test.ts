@@ -173,3 +173,22 @@ describe('groups and buckets add up', () => {
     },
   )
 })
+
+test.each(['facts', 'rollups'] as const)(
+  'a cell of two dimensions is the group of the filtered question, from the %s',
+  async (way) => {
+    const range = 'from=2026-01-01&to=2026-03-31&as_of=2026-03-10'
+    const [first = '', ...more] = metricIds.filter((id) => !dimensionsOfMetric(id).includes('aspect'))
+    const asked = more.map((id) => `&metric=${id}`).join('')
+    const cross = await ask(first, `${range}${asked}&by=region&by2=tier`, way)
+    expect(cross.length).toBeGreaterThan(6)
+    for (const tier of new Set(cross.map((row) => String(row.group_2)))) {
+      const groups = await ask(first, `${range}${asked}&by=region&tier=${encodeURIComponent(tier)}`, way)
+      for (const cell of cross.filter((row) => row.group_2 === tier)) {
+        const alone = groups.find(({ group }) => group === cell.group)
+        for (const id of [first, ...more])
+          expect(cell[id], `${id} of ${cell.group}, ${tier}`).toBe(alone?.[id])
+      }
+    }
+  },
+)

@@ -33,6 +33,7 @@ export async function askMetrics(
   const keys: StructuralId[] = [
     ...(grained ? ['bucket' as const] : []),
     ...(query.by ? ['group' as const] : []),
+    ...(query.by2 ? ['group_2' as const] : []),
   ]
   const layout: PanelSpec = {
     columns,

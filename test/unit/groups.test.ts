@@ -19,7 +19,9 @@ test('a dimension that rows ignore neither narrows nor divides them', () => {
     "((tier)::text in ('A'))",
   )
   expect(
-    readableSql(groupKey('department', groups, day, { by: 'department', regionLevel: null, where: {} })),
+    readableSql(
+      groupKey('department', groups, day, { by: 'department', by2: null, regionLevel: null, where: {} }),
+    ),
   ).toBe("'(none)'::text")
   expect(['tier', 'department', null].map((group) => isGrouped({ groups }, group as 'tier' | null))).toEqual([
     true,

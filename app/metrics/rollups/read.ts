@@ -5,7 +5,7 @@
  * Months also lie in the past of an as-of day only whole: what became known in the as-of day's own month is read by days.
  */
 import { type SQL, sql } from 'drizzle-orm'
-import { type Grouping, groupKey, matches } from '../groups'
+import { dividedBy, type Grouping, groupKey, matches } from '../groups'
 import type { Where } from '../query'
 import type { GroupId, Groups, Source } from '../source'
 import { type Day, monthEnd, monthStart } from '../time'
@@ -93,7 +93,7 @@ const cubeFor = (source: Source, grain: Cube['grain'], asked: Pick<Asked, 'group
 
 /** The groups that a question takes of a source. */
 function groupsAsked({ groups }: Source, { group, query }: Pick<Asked, 'group' | 'query'>): GroupId[] {
-  const named = [...(group ? [group] : []), ...(Object.keys(query.where) as GroupId[])]
+  const named = [...dividedBy(group, query), ...(Object.keys(query.where) as GroupId[])]
   return named.filter((id) => (groups[id] ?? 'ignored') !== 'ignored')
 }
 

@@ -31,11 +31,21 @@ export async function countGroups(
   grouping: Grouping,
   enough: number,
 ): Promise<number> {
-  const { by, where } = grouping.query
+  const { by, by2 } = grouping.query
+  if (by === null) return 1
+  const [first, second] = [
+    await namedGroups(context, grouping.query, by),
+    await namedGroups(context, grouping.query, by2),
+  ]
+  const named = first === null || second === null ? null : first * second
+  return named !== null && named <= enough ? named : countInFacts(context, grouping, by)
+}
+
+/** How many there are at most, as far as the filter or the dimension's table says it. */
+async function namedGroups(context: Warehouse, { where }: Query, by: Query['by']): Promise<number | null> {
   if (by === null) return 1
   // A region stands for all below it too.
-  const named = (by === 'region' ? undefined : where[by]?.length) ?? (await rowsOf(context, by))
-  return named !== null && named <= enough ? named : countInFacts(context, grouping, by)
+  return (by === 'region' ? undefined : where[by]?.length) ?? rowsOf(context, by)
 }
 
 /** The values of a dimension and none; null where it has no table of its own. */

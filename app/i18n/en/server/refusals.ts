@@ -30,6 +30,17 @@ export const refusals = {
     unknownDimension: 'Unknown dimension “{{by}}”.',
     notALevel: '“region_level={{level}}” is no level of regions; levels count from 1, the roots.',
     levelWithoutRegion: '“region_level” says how to group by region; it belongs to “by=region”.',
+    secondWithoutFirst: '“by2” divides the groups of “by”; name that too.',
+    sameTwice: '“by” and “by2” are the same: {{by}}.',
+    notOverTime: '“{{name}}” is about groups over the whole range; leave out “grain”.',
+    notWithoutGroups: '“{{name}}” is about groups; name them with “by=”.',
+    notWithoutSecond: '“{{name}}” is about the groups of a second dimension; name it with “by2=”.',
+    notATop: '“{{name}}={{value}}” is no number of groups; it takes 1 to {{most, number}}.',
+    notAnOrder:
+      '“{{name}}={{value}}” is no order; it takes a column, with “-” in front the largest first, and with two dimensions a group of the other one behind a colon: “-received:south”.',
+    notAScope:
+      '“versus={{value}}” is no scope; it takes a dimension and one of its values, or (all): “versus=region:south”.',
+    oneComparison: '“versus” compares scopes and “compare” periods; ask for one of them.',
     noSuchLevel: 'There is no level {{level}} of regions here; the deepest is {{deepest}}.',
     rangeReversed: 'The range is reversed: {{from}} is after {{to}}.',
     tooManyBuckets:
