@@ -25,7 +25,8 @@ export async function addTargets(
 ): Promise<Column<Text>[]> {
   const held = columns.filter(({ is }) => !growsWithRange(catalog[is]) || isMonthly(asked, grained))
   // Lines of groups would each have a target of their own, and nothing is set for aspects or for two dimensions at once.
-  if (held.length === 0 || asked.by2 !== null || (group !== null && (grained || !isDimension(group)))) return []
+  if (held.length === 0 || asked.by2 !== null || (group !== null && (grained || !isDimension(group))))
+    return []
   const query = group !== null && isDimension(group) ? { ...asked, by: group } : asked
   const groupOf = ({ code }: RawRow) => (query.by && hasOwnTargets(query.by) ? String(code) : NONE)
   const groups = group === null ? [] : rows.map(groupOf)

@@ -84,6 +84,58 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
     await leave()
   })
 
+  test('rows by columns hold what the file holds, in the order of a column, and the first of them', async () => {
+    const question = '/explore?metric=received&metric=resolution_on_time_rate&by=cause&by2=level'
+    const { page, leave } = await opened(question, { javaScriptEnabled })
+    const table = page.locator('section[data-panel="query"] table').first()
+    const total = await table.locator('[data-key="(all) (all)"]').getAttribute('data-value')
+    await table.getByRole('link', { name: 'Serious', exact: true }).click()
+    await page.waitForURL('**sort=-received%3A2**')
+    await page.locator('select[name="top"]').selectOption('5')
+    if (!javaScriptEnabled) await page.getByRole('button', { name: 'Show', exact: true }).click()
+    await page.waitForURL('**top=5**')
+    await page.getByText('Left out, but part of the total').waitFor()
+    const marks = await marksOf(page)
+    // Two metrics, five causes and their total, three levels and theirs; a pair without cases has no figure.
+    const known = marks.filter(({ value }) => value !== '')
+    expect([marks.length, new URL(page.url()).searchParams.get('sort')]).toEqual([2 * 6 * 4, '-received:2'])
+    const rows = await csvOf(page, 'query')
+    for (const { column, key, value } of known) {
+      const row = rows.find((one) => `${one.group} ${one.group_2}` === key)
+      expect([column, key, Number(row?.[column])]).toEqual([column, key, Number(value)])
+    }
+    const serious = rows
+      .filter((row) => row.group_2 === '2' && row.group !== '(all)')
+      .map((row) => Number(row.received))
+    expect(serious).toEqual([...serious].sort((a, b) => b - a))
+    expect(rows.at(-1)).toMatchObject({ group: '(all)', group_2: '(all)', received: total })
+    await leave()
+  })
+
+  test('two scopes are two lines, and bars with what both differ by', async () => {
+    const { page, leave } = await opened('/explore?metric=csat_rate&grain=quarter', { javaScriptEnabled })
+    await page.locator('select[name="versus"]').selectOption('channel:phone')
+    if (!javaScriptEnabled) await page.getByRole('button', { name: 'Show', exact: true }).click()
+    await page.waitForURL('**versus=channel%3Aphone**')
+    await page.getByText('Compared: Channel: all with Phone.').waitFor()
+    const marks = await marksOf(page)
+    expect(new Set(marks.map(({ column }) => column))).toEqual(new Set(['csat_rate', 'csat_rate_versus']))
+    const rows = await csvOf(page, 'query')
+    for (const { column, key, value } of marks)
+      expect(Number(rows.find((row) => row.bucket === key)?.[column])).toBe(Number(value))
+    await page.goto('/explore?metric=csat_rate&by=tier&versus=channel:phone')
+    const [row] = await csvOf(page, 'query')
+    const moved = (await marksOf(page)).find(
+      (one) => one.column === 'csat_rate_difference' && one.key === row?.group,
+    )
+    expect(Number(moved?.value)).toBe(Number(row?.csat_rate_difference))
+    expect(Number(row?.csat_rate_difference)).toBeCloseTo(
+      Number(row?.csat_rate) - Number(row?.csat_rate_versus),
+      6,
+    )
+    await leave()
+  })
+
   test('a question is kept under a name, opened, overwritten and deleted', async () => {
     const { page, leave } = await opened('/explore?metric=csat_rate&by=region', { javaScriptEnabled })
     const name = `  By region ${javaScriptEnabled} `

@@ -12,13 +12,19 @@ import { drawingOf, mismatchOf, usualDrawing } from '~/pages/explore/shape'
 
 const rate = { addsUp: addsUp(catalog.csat_rate) }
 const count = { addsUp: addsUp(catalog.received) }
-const over = (isGrained: boolean, isGrouped: boolean) => ({ isGrained, isGrouped })
+const over = (isGrained: boolean, isGrouped: boolean, isCrossed = false) => ({
+  isGrained,
+  isGrouped,
+  isCrossed,
+})
 
 test.each([
   [over(false, false), 'figures'],
   [over(true, false), 'line'],
   [over(false, true), 'bar'],
   [over(true, true), 'heat'],
+  [over(false, true, true), 'cross'],
+  [over(true, true, true), 'table'],
 ])('%o is drawn as %s without being asked for', (shape, drawing) => {
   expect(usualDrawing(shape)).toBe(drawing)
 })

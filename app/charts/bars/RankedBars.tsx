@@ -29,22 +29,35 @@ export type RankedBarsProps = {
   recordsOf?: ((row: Row) => string | undefined) | undefined
   label: string
   limit: number
+  /** Whether the rows stand in an order that was asked for. */
+  isInOrder?: boolean
+  /** The column whose values are a second bar under the first. */
+  beside?: string | undefined
 }
 
 export function RankedBars(props: RankedBarsProps) {
   const { answer, column, group, nameOf, isSmall, extraColumns = [], change, label, limit } = props
-  const { linkOf, recordsOf } = props
+  const { linkOf, recordsOf, isInOrder = false, beside = '' } = props
   const { t } = useTranslation()
   const formats = useFormats()
   const columnOf = (id: string) => answer.columns.find((candidate) => candidate.id === id)
   const measured = columnOf(column)
   if (!measured) return null
   const { interval } = sampleOf(answer, column)
-  const { compared, small } = ranked(answer.rows, measured, isSmall, limit)
+  const { compared, small } = ranked(
+    answer.rows,
+    isInOrder ? { ...measured, better: null } : measured,
+    isSmall,
+    limit,
+  )
   const rows = [...compared, ...small]
   const targetOf = (row: Row) => numberIn(row, columnsBeside(answer, column).target)
   const targets = rows.flatMap((row) => targetOf(row) ?? [])
-  const highest = Math.max(0, ...targets, ...rows.map((row) => toNumber(row[column]) ?? 0))
+  const highest = Math.max(
+    0,
+    ...targets,
+    ...rows.flatMap((row) => [toNumber(row[column]) ?? 0, toNumber(row[beside]) ?? 0]),
+  )
   const full = measured.unit === 'rate' ? 1 : highest || 1
   const percent = (value: number) => `${(Math.max(0, value) / full) * 100}%`
   const ends = (values: readonly number[]) =>
@@ -71,6 +84,9 @@ export function RankedBars(props: RankedBarsProps) {
         </th>
         <td className={styles.rankedTrack}>
           <span className={styles.rankedBar} style={{ width: percent(value ?? 0) }} />
+          {beside && (
+            <span className={styles.rankedSecond} style={{ width: percent(toNumber(row[beside]) ?? 0) }} />
+          )}
           {low !== undefined && high !== undefined && (
             <span className={styles.whisker} style={{ left: percent(low), width: percent(high - low) }} />
           )}

@@ -102,9 +102,9 @@ export function HeatTable(props: Props) {
 }
 
 /** Of what can be compared: a small sample would stretch the scale, and take the difference from all the others. */
-const scaleIn = (
+export const scaleIn = (
   groups: readonly Series[],
-  buckets: readonly Bucket[],
+  buckets: readonly Pick<Bucket, 'key'>[],
   column: string,
   unit: Unit,
   { isSmall }: Sample,
@@ -119,7 +119,7 @@ const scaleIn = (
   )
 
 /** What the shades stand for; a scale of amounts is even, so that its ends are enough. */
-function ScaleLegend({ knots, unit }: { knots: readonly Knot[]; unit: Unit }) {
+export function ScaleLegend({ knots, unit }: { knots: readonly Knot[]; unit: Unit }) {
   const formats = useFormats()
   if (knots.length < 2) return null
   const strengths = knots.length === 2 ? [0, 0.25, 0.5, 0.75, 1] : knots.map(({ strength }) => strength)
@@ -140,7 +140,7 @@ function ScaleLegend({ knots, unit }: { knots: readonly Knot[]; unit: Unit }) {
 }
 
 /** Sums grow too long for a cell; the rest are written as everywhere. */
-function useShortFigure() {
+export function useShortFigure() {
   const formats = useFormats()
   return (...[value, unit]: Parameters<typeof formats.value>) =>
     unit === 'money' ? formats.compact(value, unit) : formats.value(value, unit)

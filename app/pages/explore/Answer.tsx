@@ -14,6 +14,8 @@ import { ExportPanel } from './ExportPanel'
 import { exploreFinding } from './finding'
 import type { ExploreData } from './load.server'
 import type { ExploreAnswer } from './part'
+import { Notes } from './plots'
+import { useScopeNames } from './scopes'
 import { drawingOf, metricsIn, shapeOf } from './shape'
 
 type Props = { answer: ExploreAnswer; data: ExploreData }
@@ -48,6 +50,7 @@ export function Answer({ answer, data }: Props) {
     </p>
   )
   const after = <ExportPanel data={data} />
+  const rest = <Rest answer={answer} columns={columns} isCrossed={drawing === 'cross'} data={data} />
   if (drawing === 'table' || isBlank) {
     return (
       <div>
@@ -56,8 +59,15 @@ export function Answer({ answer, data }: Props) {
           {isBlank ? (
             <EmptyPanel />
           ) : (
-            <AnswerTable answer={answer} caption={t('panel.tableOf', { title })} isShown />
+            <AnswerTable
+              answer={
+                answer.totals.length > 0 ? { ...answer, rows: [...answer.rows, ...answer.totals] } : answer
+              }
+              caption={t('panel.tableOf', { title })}
+              isShown
+            />
           )}
+          {rest}
         </PanelFrame>
         {after}
       </div>
@@ -68,11 +78,54 @@ export function Answer({ answer, data }: Props) {
       {notice}
       <Panel answer={answer} finding={finding} part="drawn">
         <Drawn answer={answer} columns={columns} drawing={drawing} data={data} finding={finding} />
+        {rest}
       </Panel>
       {after}
     </div>
   )
 }
+
+type RestProps = { answer: ExploreAnswer; columns: readonly Column[]; isCrossed: boolean; data: ExploreData }
+
+/** What is left out, what all come to, and which scopes stand beside each other. */
+function Rest({ answer, columns, isCrossed, data }: RestProps) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const scopes = useScopeNames(data)
+  const { first, second } = answer.leftOut
+  const names = (groups: readonly { name: string }[]) =>
+    formats.join('item', [
+      ...groups.slice(0, MOST_NAMES).map(({ name }) => name),
+      ...(groups.length > MOST_NAMES ? ['…'] : []),
+    ])
+  const left = [['leftOut', first] as const, ['leftOutColumns', second] as const].flatMap(
+    ([words, groups]) =>
+      groups.length > 0
+        ? [t(`explore.${words}`, { n: formats.count(groups.length), names: names(groups) })]
+        : [],
+  )
+  const whole = isCrossed ? undefined : answer.totals.find((row) => (row.group_2 ?? row.group) === row.group)
+  const totals = whole
+    ? columns.map((column) =>
+        t('explore.finding.value', {
+          name: column.label,
+          value: formats.alone(whole[column.id], column.unit),
+        }),
+      )
+    : []
+  return (
+    <Notes
+      notes={[
+        ...(scopes ? [t('explore.scopes', scopes)] : []),
+        ...(totals.length > 0 ? [t('explore.total', { values: formats.join('part', totals) })] : []),
+        ...left,
+      ]}
+    />
+  )
+}
+
+/** Names of groups that are left out. */
+const MOST_NAMES = 8
 
 /** A rate of 0 % says something where there were cases; a zero without a sample, or a sample without a value, does not. */
 const holdsNothing = (answer: ExploreAnswer, metrics: readonly Column[]) =>

@@ -7,11 +7,12 @@ import { axisBuckets, wholeOf } from '~/charts/series'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import { type Column, columnsBeside, type Row } from '~/metrics/answer'
-import { nameOfGroup, useChangeOf } from '~/page/Breakdown'
+import { nameOfGroup } from '~/page/Breakdown'
 import { ColumnPlot } from './ColumnPlot'
 import styles from './Drawn.module.css'
 import { groupAddress } from './drill'
-import { type DrawnProps, Framed, markKey, Notes } from './plots'
+import { type DrawnProps, Framed, markKey, Notes, useMoved } from './plots'
+import { useScopeNames } from './scopes'
 
 const MOST_GROUPS = 20
 /** Narrower columns would not be seen. */
@@ -24,7 +25,7 @@ export function Bars(props: DrawnProps) {
 function Ranking({ answer, columns, data, finding }: DrawnProps) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const more = (answer.groups ?? 0) - MOST_GROUPS
+  const more = (answer.groups ?? 0) - Math.max(data.top ?? 0, MOST_GROUPS)
   return (
     <div>
       <div className={styles.pairs}>
@@ -43,13 +44,19 @@ function RankedMetric({ answer, column, data, finding }: RankedProps) {
   const { t } = useTranslation()
   const { search } = useLocation()
   const { by, grain } = data.query
+  const change = useMoved(answer, column.id, data)
+  const scopes = useScopeNames(data)
+  const beside = scopes ? `${column.id}_versus` : undefined
   const n = columnsBeside(answer, column.id).sample
   const { isSmall } = sampleOf(answer, column.id)
   // The rows come in the order of the first metric; each metric has its own, and small samples stand by their size.
   const height = (row: Row) => toNumber(row[n && isSmall(row) ? n : column.id]) ?? Number.NEGATIVE_INFINITY
-  const rows = [...answer.rows].sort((a, b) => height(b) - height(a) || 0)
+  const rows = data.isSorted ? answer.rows : [...answer.rows].sort((a, b) => height(b) - height(a) || 0)
   // The metric is named above its bars; the sample beside them needs no more than its own name.
-  const columns = answer.columns.map((one) => (one.id === n ? { ...one, label: t('explore.sample') } : one))
+  const columns = answer.columns.map((one) => {
+    if (one.id === n) return { ...one, label: t('explore.sample') }
+    return scopes && one.id === beside ? { ...one, label: scopes.other } : one
+  })
   return (
     <Framed title={null} unit={column.unit}>
       <RankedBars
@@ -57,11 +64,13 @@ function RankedMetric({ answer, column, data, finding }: RankedProps) {
         column={column.id}
         group="group"
         nameOf={nameOfGroup}
-        {...(n ? { extraColumns: [n] } : {})}
+        extraColumns={[...(beside ? [beside] : []), ...(n ? [n] : [])]}
         isSmall={isSmall}
-        {...useChangeOf(answer, column.id)}
+        {...change}
+        isInOrder={data.isSorted}
+        beside={beside}
         linkOf={(row) => groupAddress(search, by ?? '', String(row.group), grain)}
-        limit={MOST_GROUPS}
+        limit={Math.max(data.top ?? 0, MOST_GROUPS)}
         label={`${column.label}. ${finding}`}
       />
     </Framed>

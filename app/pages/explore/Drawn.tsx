@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { sampleOf } from '~/charts/sample'
 import { useFormats } from '~/format/context'
 import { Bars } from './Bars'
+import { Cross } from './Cross'
 import { Figures } from './Figures'
 import { Heat } from './Heat'
 import { Lines } from './Lines'
@@ -14,14 +15,18 @@ import type { Drawing } from './shape'
 /** Maximum number of plots. */
 export const MOST_METRICS = 6
 
-const drawn = { figures: Figures, line: Lines, bar: Bars, stacked: Stacked, heat: Heat } satisfies Record<
-  Exclude<Drawing, 'table'>,
-  (props: DrawnProps) => ReactNode
->
+const drawn = {
+  figures: Figures,
+  line: Lines,
+  bar: Bars,
+  stacked: Stacked,
+  heat: Heat,
+  cross: Cross,
+} satisfies Record<Exclude<Drawing, 'table'>, (props: DrawnProps) => ReactNode>
 
 /** How a chart type marks small samples. */
 const signOf = (drawing: Exclude<Drawing, 'table' | 'stacked'>, { query }: DrawnProps['data']) =>
-  drawing === 'bar' && query.by === null ? 'column' : drawing
+  drawing === 'bar' && query.by === null ? 'column' : drawing === 'cross' ? 'heat' : drawing
 
 export function Drawn({ drawing, ...props }: DrawnProps & { drawing: Exclude<Drawing, 'table'> }) {
   const { t } = useTranslation()

@@ -6,6 +6,7 @@ import { recordsAddress } from '~/page/addresses'
 import { subjectPages } from '~/page/subject-pages'
 import styles from './ExportPanel.module.css'
 import type { ExploreData } from './load.server'
+import { division, nothingOf } from './order'
 import { metricsIn } from './shape'
 
 export function ExportPanel({ data }: { data: ExploreData }) {
@@ -31,8 +32,7 @@ export function ExportPanel({ data }: { data: ExploreData }) {
             key={subject}
             to={recordsAddress(subjectPages[subject].records, address, {
               metric: null,
-              by: null,
-              region_level: null,
+              ...nothingOf(division),
             })}
           >
             {t(`explore.recordsOf.${subject}`)}

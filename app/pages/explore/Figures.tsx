@@ -4,25 +4,28 @@ import { tagsOf } from '~/charts/marks'
 import { sampleOf } from '~/charts/sample'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
-import type { Answer, Column } from '~/metrics/answer'
-import { useChangeOf } from '~/page/Breakdown'
+import type { Column } from '~/metrics/answer'
 import styles from './Drawn.module.css'
-import type { DrawnProps } from './plots'
+import { type DrawnProps, useMoved } from './plots'
+import { useScopeNames } from './scopes'
 
-export function Figures({ answer, columns }: DrawnProps) {
+export function Figures({ answer, columns, data }: DrawnProps) {
   return (
     <dl className={styles.figures}>
       {columns.map((column) => (
-        <Figure key={column.id} answer={answer} column={column} />
+        <Figure key={column.id} answer={answer} column={column} data={data} />
       ))}
     </dl>
   )
 }
 
-function Figure({ answer, column }: { answer: Answer; column: Column }) {
+type FigureProps = Pick<DrawnProps, 'answer' | 'data'> & { column: Column }
+
+function Figure({ answer, column, data }: FigureProps) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { change } = useChangeOf(answer, column.id)
+  const { change } = useMoved(answer, column.id, data)
+  const scopes = useScopeNames(data)
   const [row = {}] = answer.rows
   const value = formats.alone(row[column.id], column.unit)
   const sample = sampleOf(answer, column.id)
@@ -40,6 +43,14 @@ function Figure({ answer, column }: { answer: Answer; column: Column }) {
       {rest.length > 0 && <dd className={styles.moved}>{rest.join(' · ')}</dd>}
       {interval && (
         <dd className={styles.moved}>{t('explore.interval', { from: interval[0], to: interval[1] })}</dd>
+      )}
+      {scopes && (
+        <dd className={styles.moved}>
+          {t('explore.besides', {
+            name: scopes.other,
+            value: formats.alone(row[`${column.id}_versus`], column.unit),
+          })}
+        </dd>
       )}
       {change && toNumber(row[change.column]) !== null && (
         <dd className={styles.moved}>

@@ -5,9 +5,11 @@ import { MOST_SERIES } from '~/charts/series-look'
 import { LinePlot } from '~/charts/time/LinePlot'
 import styles from './Drawn.module.css'
 import { type DrawnProps, Framed, markKey, Notes, useGroupsLeftOut } from './plots'
+import { useScopeNames } from './scopes'
 
 export function Lines(props: DrawnProps) {
-  return props.data.query.by === null ? <MetricLines {...props} /> : <GroupLines {...props} />
+  if (props.data.query.by !== null) return <GroupLines {...props} />
+  return props.data.other ? <ScopeLines {...props} /> : <MetricLines {...props} />
 }
 
 function MetricLines({ answer, columns, data, finding }: DrawnProps) {
@@ -38,6 +40,35 @@ function MetricLines({ answer, columns, data, finding }: DrawnProps) {
         )
       })}
       <Notes notes={compare && units.length === columns.length ? [t('explore.compared')] : []} />
+    </div>
+  )
+}
+
+/** Each metric has a plot of its own, with a line per scope. */
+function ScopeLines({ answer, columns, data, finding }: DrawnProps) {
+  const scopes = useScopeNames(data)
+  const buckets = axisBuckets(answer, data.query.grain)
+  return (
+    <div className={styles.plots}>
+      {columns.map(({ id, label, unit }) => (
+        <Framed key={id} title={columns.length > 1 ? label : null}>
+          <LinePlot
+            answer={answer}
+            lines={[
+              { series: wholeOf(answer, scopes?.own ?? '', id), column: id, keyOf: (bucket) => bucket },
+              {
+                series: wholeOf(answer, scopes?.other ?? '', `${id}_versus`),
+                column: `${id}_versus`,
+                keyOf: (bucket) => bucket,
+              },
+            ]}
+            unit={unit}
+            buckets={buckets}
+            grain={data.query.grain}
+            label={`${label}. ${finding}`}
+          />
+        </Framed>
+      ))}
     </div>
   )
 }

@@ -1,12 +1,13 @@
 /** Checkboxes for metrics by subject, with a search; chosen ones are listed, each with a button that removes it. */
 import { Link, useLocation } from '@remix-run/react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { subjects } from '~/metrics/dimensions'
 import { changed, without } from '~/page/addresses'
 import { AddressTick } from '~/ui/AddressTick'
 import type { MetricChoice } from './load.server'
 import styles from './MetricPicker.module.css'
+import { division, nothingOf } from './order'
 
 type Props = { metrics: readonly MetricChoice[]; chosen: readonly string[] }
 
@@ -14,8 +15,8 @@ export function MetricPicker({ metrics, chosen }: Props) {
   const { t } = useTranslation()
   const { search } = useLocation()
   const [wanted, want] = useState('')
-  // Initially open where no metric is chosen.
-  const [isOpenAtFirst] = useState(chosen.length === 0)
+  const isNothingChosen = chosen.length === 0
+  const details = useFoldedOnceChosen(isNothingChosen)
   const isWanted = ({ id, label }: MetricChoice) =>
     `${label} ${id}`.toLowerCase().includes(wanted.trim().toLowerCase())
   return (
@@ -39,7 +40,7 @@ export function MetricPicker({ metrics, chosen }: Props) {
           })}
         </ul>
       )}
-      <details className={styles.picker} open={isOpenAtFirst}>
+      <details ref={details} className={styles.picker} open={isNothingChosen}>
         <summary>{t('explore.chooseMetrics')}</summary>
         <div className={styles.choices}>
           <input
@@ -77,6 +78,21 @@ export function MetricPicker({ metrics, chosen }: Props) {
   )
 }
 
+/** Folds the list away with the first choice; from then on it is the reader's to open. */
+function useFoldedOnceChosen(isNothingChosen: boolean) {
+  const details = useRef<HTMLDetailsElement>(null)
+  const [wasEmpty, setWasEmpty] = useState(isNothingChosen)
+  useEffect(() => {
+    if (wasEmpty === isNothingChosen) return
+    setWasEmpty(isNothingChosen)
+    if (!details.current || isNothingChosen) return
+    const isInside = details.current.contains(document.activeElement)
+    details.current.open = false
+    if (isInside) details.current.querySelector('summary')?.focus()
+  }, [isNothingChosen, wasEmpty])
+  return details
+}
+
 /** Without a metric there is nothing to group or to draw. */
 const unasked = (search: string) =>
-  changed(search, { metric: null, by: null, region_level: null, draw: null, view: null })
+  changed(search, { metric: null, ...nothingOf(division), draw: null, view: null })

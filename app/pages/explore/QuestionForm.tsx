@@ -17,6 +17,8 @@ import { dropUnsupported, groupingsOf, inChosenOrder } from './drop-unsupported'
 import type { ExploreData } from './load.server'
 import { MetricPicker } from './MetricPicker'
 import styles from './QuestionForm.module.css'
+import { ScopeChoice } from './ScopeChoice'
+import { SortLinks } from './SortLinks'
 import { type Drawing, metricsIn, mismatchOf } from './shape'
 
 export function QuestionForm({ data }: { data: ExploreData }) {
@@ -38,9 +40,15 @@ export function QuestionForm({ data }: { data: ExploreData }) {
   function fieldsOf(fields: URLSearchParams): URLSearchParams {
     const ids = inChosenOrder(fields.getAll('metric'), params.getAll('metric'))
     fields.delete('metric')
+    const isDividedAnew = ['by', 'by2'].some((name) => (fields.get(name) ?? '') !== (params.get(name) ?? ''))
+    if (isDividedAnew) for (const name of ['sort', 'sort2']) fields.delete(name)
     const ordered = new URLSearchParams([...ids.map((id) => ['metric', id]), ...fields])
     const fitted = dropUnsupported(ordered, metrics, dimensions)
-    const shape = { isGrained: fitted.has('grain'), isGrouped: fitted.has('by') }
+    const shape = {
+      isGrained: fitted.has('grain'),
+      isGrouped: fitted.has('by'),
+      isCrossed: fitted.has('by2'),
+    }
     // A chart type that does not fit the new query is replaced by the default one.
     const draw = fitted.get('draw') as Drawing | null
     if (draw && mismatchOf(draw, shape, metricsIn({ metrics, chosen: ids }))) fitted.delete('draw')
@@ -66,7 +74,20 @@ export function QuestionForm({ data }: { data: ExploreData }) {
               options={[{ value: '', label: t('explore.noBy') }, ...groupings]}
             />
           </Labelled>
-          {levels && params.get('by') === 'region' && (
+          {params.get('by') && (
+            <Labelled label={t('explore.by2')}>
+              <AddressSelect
+                name="by2"
+                label={t('explore.by2')}
+                value={params.get('by2') ?? ''}
+                options={[
+                  { value: '', label: t('explore.noBy2') },
+                  ...groupings.filter(({ value }) => value !== params.get('by')),
+                ]}
+              />
+            </Labelled>
+          )}
+          {levels && [params.get('by'), params.get('by2')].includes('region') && (
             <Labelled label={levels.label}>
               <AddressSelect
                 name="region_level"
@@ -99,14 +120,24 @@ export function QuestionForm({ data }: { data: ExploreData }) {
               ]}
             />
           </Labelled>
+          <Labelled label={t('explore.versus')}>
+            <ScopeChoice data={data} />
+          </Labelled>
+          {params.get('by') && !params.get('grain') && <TopChoices />}
           {data.answer !== null && <DrawingChoice data={data} />}
+          {data.answer !== null && data.query.by !== null && !data.query.by2 && !data.isGrained && (
+            <SortLinks data={data} />
+          )}
         </div>
       )}
       <div className={styles.fields}>
         <Periods range={range} today={data.today} search={search} keepsGrain={!params.get('grain')} />
         <RangeChoice range={range} search={search} keepsGrain={!params.get('grain')} />
         <Filters data={data} />
-        <HiddenFields params={params} keeps={['customer', 'as_of', 'age_by', 'draw', 'view']} />
+        <HiddenFields
+          params={params}
+          keeps={['customer', 'as_of', 'age_by', 'draw', 'view', 'sort', 'sort2']}
+        />
         <button type="submit" className={`${fieldStyles.button} ${fieldStyles.withoutScripts}`}>
           {t('explore.ask')}
         </button>
@@ -114,6 +145,32 @@ export function QuestionForm({ data }: { data: ExploreData }) {
       <ActiveFilters />
     </form>
   )
+}
+
+const numbers = ['5', '10', '20', '50']
+
+/** How many groups stand, of each dimension. */
+function TopChoices() {
+  const { t } = useTranslation()
+  const params = new URLSearchParams(useLocation().search)
+  const names = params.get('by2') ? (['top', 'top2'] as const) : (['top'] as const)
+  return names.map((name) => {
+    const value = params.get(name) ?? ''
+    const offered = value === '' || numbers.includes(value) ? numbers : [...numbers, value]
+    return (
+      <Labelled key={name} label={t(`explore.${name}`)}>
+        <AddressSelect
+          name={name}
+          label={t(`explore.${name}`)}
+          value={value}
+          options={[
+            { value: '', label: t('explore.allGroups') },
+            ...offered.map((n) => ({ value: n, label: t('explore.firstGroups', { n }) })),
+          ]}
+        />
+      </Labelled>
+    )
+  })
 }
 
 function Labelled({ label, children }: { label: string; children: ReactNode }) {

@@ -38,12 +38,26 @@ export function dropUnsupported(
       : [...subjects].every((subject) =>
           metrics.some((metric) => metric.subject === subject && has(metric, dimension)),
         )
+  const [by, by2] = [params.get('by') ?? '', params.get('by2') ?? '']
+  const isGrouped = groupable.has(by)
+  const isCrossed = isGrouped && groupable.has(by2) && by !== by2
+  const isArranged = isGrouped && !params.get('grain')
+  // An order is by a column of what is asked, and by a group of the other dimension where there are two.
+  const isOrder = (value: string) =>
+    /^-?group$/.test(value) || chosen.some(({ id }) => value.replace(/^-/, '').startsWith(id))
   const isDimension = (name: string) => dimensions.some(({ id }) => id === name)
   return new URLSearchParams(
     [...params].filter(([name, value]) => {
       if (value === '') return false
       if (name === 'by') return groupable.has(value)
-      if (name === 'region_level') return params.get('by') === 'region' && groupable.has('region')
+      if (name === 'by2') return isCrossed
+      if (name === 'region_level') return [by, isCrossed && by2].includes('region') && groupable.has('region')
+      if (name === 'sort') return isArranged && isOrder(value) && (isCrossed || !value.includes(':'))
+      if (name === 'top') return isArranged
+      if (name === 'sort2') return isArranged && isCrossed && isOrder(value)
+      if (name === 'top2') return isArranged && isCrossed
+      if (name === 'versus') return known(value.split(':')[0] ?? '')
+      if (name === 'compare') return !params.get('versus')
       return !isDimension(name) || known(name)
     }),
   )

@@ -7,7 +7,8 @@ import { bucketOf, extremes, type FindingContext, newestBucket } from '~/page/fi
 import type { ExploreAnswer } from './part'
 import type { Shape } from './shape'
 
-const nameOf = (row: Row) => String(row.label ?? row.group ?? '')
+const nameOf = ({ label, group, label_2 }: Row) =>
+  [label ?? group ?? '', ...(label_2 === undefined ? [] : [label_2])].join(' · ')
 
 /** `metrics` are the answer's own columns that are drawn; the first one leads. Small samples are mentioned, not compared. */
 export function exploreFinding(
@@ -66,7 +67,7 @@ export function exploreFinding(
   if (!span) return nothing
   if (compared.length === 1)
     return joined(t('explore.finding.single', { ...span, at: span.highAt }), ...notes)
-  const shown = new Set(answer.rows.map((row) => row.group)).size
+  const shown = new Set(answer.rows.map((row) => `${row.group} ${row.group_2}`)).size
   const all = answer.groups ?? shown
   const counts = { shown: formats.count(shown), all: formats.count(all) }
   const groups = t(all > shown ? 'explore.finding.amongGroups' : 'explore.finding.ofGroups', counts)

@@ -26,6 +26,7 @@ import {
 } from '~/panels/explore/ad-hoc-query'
 import { requirePermission } from '~/server/guard'
 import { type Services, today } from '~/server/services'
+import { arrangement, division } from './order'
 import { type PageParameters, questionIn, readPageParameters } from './parameters'
 import { type ExploreAnswer, partForPage } from './part'
 import { listViews } from './saved-views.server'
@@ -49,13 +50,13 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
   const { question, page, refusal } = await readQuestion(services, params, lang)
   const scope = question?.scope ?? 'overview'
   const query = question?.query ?? (await readQuery(services, new URLSearchParams(), 'overview'))
-  const free = question?.free ?? null
+  const free = question?.free ? withTotals(question.free) : null
   const [choices, views, answers, closestValid] = await Promise.all([
     filterChoices(services, scope),
     listViews(services.savedViews, actor),
     free && refusal === null
       ? settleWithin(context, {
-          answer: answerAdHocQuery(services, free).then(async (found) =>
+          answer: answerAdHocQuery(services, forPage(free)).then(async (found) =>
             counted(context, await pagePartOf(found, lang)),
           ),
         })
@@ -75,6 +76,9 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
     dimensions: dimensionIds.map((id) => ({ id, label: translate(dimensionLabel(id), lang) })),
     chosen: free?.metrics ?? params.getAll('metric'),
     isGrained: free?.grained ?? false,
+    top: free?.arrangement.first.top ?? null,
+    isSorted: Boolean(free?.arrangement.first.sort),
+    other: free?.other?.versus ?? null,
     draw: page?.draw ?? null,
     views,
     view: page?.view ?? null,
@@ -84,6 +88,29 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
     answer: (answers?.answer ?? null) as Deferred<ExploreAnswer> | null,
   }
   return withStatus(loaded, { status: refusal === null ? 200 : 400 })
+}
+
+/** A page has room for so many rows and columns of two dimensions. */
+const MOST_CROSSED = { first: 40, second: 20 }
+
+const isCrossed = ({ query, grained }: AdHocQuery) => query.by2 !== null && !grained
+
+/** What a page shows of two dimensions, or of the first groups alone, has the total of all beside it. */
+function withTotals(free: AdHocQuery): AdHocQuery {
+  const { arrangement } = free
+  const totals = arrangement.totals || isCrossed(free) || arrangement.first.top !== null
+  return { ...free, arrangement: { ...arrangement, totals } }
+}
+
+function forPage(free: AdHocQuery): AdHocQuery {
+  if (!isCrossed(free)) return free
+  const { first, second } = free.arrangement
+  const arrangement = {
+    ...free.arrangement,
+    first: { ...first, top: first.top ?? MOST_CROSSED.first },
+    second: { ...second, top: second.top ?? MOST_CROSSED.second },
+  }
+  return { ...free, arrangement }
 }
 
 /** What a page shows of an answer; rows in turns, because there may be very many of them. */
@@ -128,7 +155,7 @@ const understood = (free: AdHocQuery): Read['question'] => ({
   scope: scopeOf(free.metrics),
 })
 
-const grouping = ['by', 'region_level']
+const grouping: readonly string[] = division
 
 /** The address nearest to a refused one that can be answered; null where not even a metric is known. */
 async function findMended(services: Services, params: URLSearchParams): Promise<string | null> {
@@ -138,7 +165,9 @@ async function findMended(services: Services, params: URLSearchParams): Promise<
   const isKnown = (name: string, value: string) => name !== 'metric' || isMetricId(value)
   const candidates = [
     keep(isKnown),
+    keep((name) => !(arrangement as readonly string[]).includes(name)),
     keep((name) => name !== 'region_level'),
+    keep((name) => name === 'by' || !grouping.includes(name)),
     keep((name) => !grouping.includes(name)),
     keep((name, value) => isKnown(name, value) && !grouping.includes(name) && !isDimension(name)),
     keep((name, value) => name === 'metric' && isKnown(name, value)),

@@ -4,7 +4,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Series } from '~/charts/series'
 import { useFormats } from '~/format/context'
-import type { Column, Unit } from '~/metrics/answer'
+import { toNumber } from '~/format/figures'
+import type { Column, Row, Unit } from '~/metrics/answer'
+import { useChangeOf } from '~/page/Breakdown'
+import { Change } from '~/ui/Change'
 import styles from './Drawn.module.css'
 import type { ExploreData } from './load.server'
 import type { ExploreAnswer } from './part'
@@ -22,6 +25,29 @@ export type DrawnProps = {
 export function Notes({ notes }: { notes: readonly string[] }) {
   const formats = useFormats()
   return notes.length === 0 ? null : <p className={styles.notes}>{formats.join('sentence', notes)}</p>
+}
+
+/** How a figure moved since the period compared with, or differs from the other scope. */
+export function useMoved(answer: ExploreAnswer, id: string, { other }: Pick<ExploreData, 'other'>) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const since = useChangeOf(answer, id)
+  const column = answer.columns.find((one) => one.id === id)
+  if (other === null || !column) return since
+  const moved = `${id}_difference`
+  const change = {
+    column: moved,
+    label: t('explore.difference'),
+    of: (row: Row) => (
+      <Change
+        change={toNumber(row[moved])}
+        size={formats.change(row[moved], column.unit)}
+        better={column.better}
+        isAboutSame={row[`${id}_about_same`] === true}
+      />
+    ),
+  }
+  return { change }
 }
 
 type FramedProps = { title: string | null; unit?: Unit; children: ReactNode }

@@ -1,21 +1,32 @@
 /** Which chart types fit a query, which is the default, and why the others do not fit. */
-export const drawings = ['figures', 'line', 'bar', 'stacked', 'heat', 'table'] as const
+export const drawings = ['figures', 'line', 'bar', 'stacked', 'heat', 'cross', 'table'] as const
 export type Drawing = (typeof drawings)[number]
 
-export type Shape = { isGrained: boolean; isGrouped: boolean }
+/** Crossed: its groups are divided by a second dimension. */
+export type Shape = { isGrained: boolean; isGrouped: boolean; isCrossed: boolean }
 
 /** Why a drawing does not fit. */
-export type Mismatch = 'needs_buckets' | 'needs_groups' | 'needs_both' | 'not_with_both' | 'does_not_add_up'
+export type Mismatch =
+  | 'needs_buckets'
+  | 'needs_groups'
+  | 'needs_both'
+  | 'not_with_both'
+  | 'does_not_add_up'
+  | 'needs_second'
+  | 'not_with_second'
 
 export function mismatchOf(
   drawing: Drawing,
-  { isGrained, isGrouped }: Shape,
+  { isGrained, isGrouped, isCrossed }: Shape,
   metrics: readonly { addsUp: boolean }[],
 ): Mismatch | null {
+  if (isCrossed && drawing !== 'table' && drawing !== 'cross') return 'not_with_second'
   switch (drawing) {
     case 'table':
     case 'figures':
       return null
+    case 'cross':
+      return isCrossed && !isGrained ? null : 'needs_second'
     case 'line':
       return isGrained ? null : 'needs_buckets'
     case 'bar':
@@ -30,14 +41,17 @@ export function mismatchOf(
 }
 
 /** Figures stand for a whole range alone; with buckets or groups there is always something better. */
-export function offeredDrawings({ isGrained, isGrouped }: Shape): Drawing[] {
+export function offeredDrawings({ isGrained, isGrouped, isCrossed }: Shape): Drawing[] {
   const isOne = !isGrained && !isGrouped
   return drawings.filter((drawing) =>
-    isOne ? drawing === 'figures' || drawing === 'table' : drawing !== 'figures',
+    isOne
+      ? drawing === 'figures' || drawing === 'table'
+      : drawing !== 'figures' && (drawing !== 'cross' || isCrossed),
   )
 }
 
-export function usualDrawing({ isGrained, isGrouped }: Shape): Drawing {
+export function usualDrawing({ isGrained, isGrouped, isCrossed }: Shape): Drawing {
+  if (isCrossed) return isGrained ? 'table' : 'cross'
   if (isGrained) return isGrouped ? 'heat' : 'line'
   return isGrouped ? 'bar' : 'figures'
 }
@@ -56,9 +70,16 @@ export function drawingOf(
 }
 
 /** The shape of a question that was understood. */
-export const shapeOf = ({ isGrained, query }: { isGrained: boolean; query: { by: unknown } }): Shape => ({
+export const shapeOf = ({
+  isGrained,
+  query,
+}: {
+  isGrained: boolean
+  query: { by: unknown; by2: unknown }
+}): Shape => ({
   isGrained,
   isGrouped: query.by !== null,
+  isCrossed: query.by2 !== null,
 })
 
 /** The chosen metrics with their units, in the order chosen. */

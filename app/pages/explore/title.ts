@@ -7,7 +7,9 @@ type Asked = Pick<ExploreData, 'metrics' | 'chosen' | 'dimensions' | 'query' | '
 export function useQuestionTitle({ metrics, chosen, dimensions, query, isGrained }: Asked): string {
   const { t } = useTranslation()
   const labels = chosen.map((id) => metrics.find((metric) => metric.id === id)?.label ?? id)
-  const what = dimensions.find(({ id }) => id === query.by)?.label
+  const labelOf = (by: string | null) => dimensions.find(({ id }) => id === by)?.label ?? null
+  const [by, by2] = [labelOf(query.by), labelOf(query.by2)]
+  const what = by && by2 ? t('explore.both', { by, by2 }) : by
   const cuts = [
     ...(what ? [t('explore.byLabel', { what })] : []),
     ...(isGrained ? [t(`filters.${query.grain}`)] : []),
