@@ -1,5 +1,5 @@
 /** The layout around every page: navigation, account, preferences. */
-import { NavLink, useLocation } from '@remix-run/react'
+import { Link, NavLink, useLocation } from '@remix-run/react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isSubject, subjects } from '~/metrics/dimensions'
@@ -14,7 +14,7 @@ import { subjectPages } from './subject-pages'
 /** Navigation groups: dashboards, tools, documentation; and, for those who may, what is set for all and people. */
 const ofReaders = [
   ['overview', 'due', ...subjects, 'customers'],
-  ['explore', 'report'],
+  ['explore', 'report', 'views'],
   ['dictionary'],
 ] as const
 const ofAdministrators = ['people', 'signIns', 'changes'] as const
@@ -47,10 +47,12 @@ type FrameProps = {
   demo: { title: string; hint: string } | null
   /** What the person may do of what there are places for. */
   may: May
+  /** The views that the person has pinned. */
+  pinned: readonly { name: string; address: string }[]
   children: ReactNode
 }
 
-export function Frame({ account, demo, may, children }: FrameProps) {
+export function Frame({ account, demo, may, pinned, children }: FrameProps) {
   const places: (readonly Place[])[] = [
     ...(may.read ? ofReaders : []),
     may.importData ? (['import'] as const) : [],
@@ -103,6 +105,15 @@ export function Frame({ account, demo, may, children }: FrameProps) {
                       <Icon name={signOf(place).icon} />
                       {t(`frame.${place}`)}
                     </NavLink>
+                    {place === 'views' && pinned.length > 0 && (
+                      <ul className={styles.pinned}>
+                        {pinned.map(({ name, address }) => (
+                          <li key={name}>
+                            <Link to={address}>{name}</Link>
+                          </li>
+                        ))}
+                      </ul>
+                    )}
                   </li>
                 ))}
               </ul>

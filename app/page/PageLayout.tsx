@@ -1,5 +1,6 @@
 /** The head of every page — its name and its filters — and the page under it. */
 
+import { Link, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
@@ -28,6 +29,7 @@ export function PageLayout({
   children: ReactNode
 }) {
   const { t } = useTranslation()
+  const { pathname, search } = useLocation()
   return (
     <PageProvider data={data}>
       <div className={paper.sheet}>
@@ -40,6 +42,11 @@ export function PageLayout({
                 {t('panel.workbook')}
               </a>
             )}
+            {!hasNoViews.test(pathname) && (
+              <Link className={styles.workbook} to={`/views?of=${encodeURIComponent(pathname + search)}`}>
+                {t('frame.saveView')}
+              </Link>
+            )}
           </header>
           {intro}
           <FilterBar data={data} today={data.today} />
@@ -50,6 +57,9 @@ export function PageLayout({
     </PageProvider>
   )
 }
+
+/** Of one change or one customer there is nothing to keep but its address. */
+const hasNoViews = /^\/(change|customers\/)/
 
 /** Which page this is, of what and when, on each sheet. */
 function PaperHead({ title }: { title: string }) {

@@ -12,6 +12,7 @@ import { mayImport } from '~/import-runs/rights'
 import { ErrorPage } from '~/page/ErrorPage'
 import { Frame } from '~/page/Frame'
 import { type May, useReader } from '~/page/reader'
+import { listPinned } from '~/page/saved-views.server'
 import { requireActor } from '~/server/guard'
 import { mayExportContacts } from '~/server/personal-data'
 import { may } from '~/server/roles'
@@ -20,12 +21,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = requireActor(context)
   const { name, roles } = actor
   const { db } = context.services
-  const [demo] = await db.select({ key: setting.key }).from(setting).where(eq(setting.key, 'demo'))
+  const mayRead = may(roles, 'read')
+  const [[demo], pinned] = await Promise.all([
+    db.select({ key: setting.key }).from(setting).where(eq(setting.key, 'demo')),
+    mayRead ? listPinned(context.services.savedViews, actor) : [],
+  ])
   return {
     account: name,
     demo: demo === undefined ? null : noticeOfDemo(langOf(request)),
     may: {
-      read: may(roles, 'read'),
+      read: mayRead,
       importData: mayImport(actor),
       managePeople: may(roles, 'managePeople'),
       manageSettings: may(roles, 'manageSettings'),
@@ -33,6 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       exportContacts: mayExportContacts(actor),
       writeNotes: may(roles, 'writeNotes'),
     } satisfies May,
+    pinned,
   }
 }
 
@@ -42,10 +48,10 @@ const noticeOfDemo = (lang: Lang) => ({
 })
 
 export default function FramedPages() {
-  const { account, demo, may } = useLoaderData<typeof loader>()
+  const { account, demo, may, pinned } = useLoaderData<typeof loader>()
   return (
     <PhoneContext.Provider value={useReader()?.isPhone ?? false}>
-      <Frame account={account} demo={demo} may={may}>
+      <Frame account={account} demo={demo} may={may} pinned={pinned}>
         <Outlet />
       </Frame>
     </PhoneContext.Provider>

@@ -187,22 +187,30 @@ export const dataCoverage = app.table('data_coverage', {
   declaredAt: timestamp('declared_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
 })
 
-/** A question that somebody keeps under a name. */
+/** What a page shows of a question, kept by somebody under a name. */
 export const savedView = app.table(
   'saved_view',
   {
     viewId: uuid('view_id').primaryKey().defaultRandom(),
     name: text('name').notNull(),
+    /** The page, of those that can be kept; see app/page/view-paths.ts. */
+    path: text('path').notNull().default('/explore'),
     /** The question as an address holds it, e.g. `metric=csat_rate&by=region`; a range that is not given moves on. */
     search: text('search').notNull(),
     /** Account or token, and its name at that time. */
     ownerId: text('owner_id').notNull(),
     ownerName: text('owner_name').notNull(),
     isShared: boolean('is_shared').notNull().default(false),
+    /** Whether it stands in its owner's navigation. */
+    isPinned: boolean('is_pinned').notNull().default(false),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
     updatedAt: timestamp('updated_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
   },
-  (t) => [unique('saved_view_owner_name').on(t.ownerId, t.name)],
+  (t) => [
+    unique('saved_view_owner_name').on(t.ownerId, t.name),
+    // An address of ours, and no other.
+    check('saved_view_path', sql`${t.path} ~ '^/([a-z]+(/[a-z-]+)?)?$'`),
+  ],
 )
 
 /**

@@ -136,6 +136,26 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
     await leave()
   })
 
+  test('a page with its filters is kept, stands in the navigation, and is deleted', async () => {
+    const { page, leave } = await opened('/complaints?by=type&grain=quarter', { javaScriptEnabled })
+    await page.getByRole('link', { name: 'Save this view' }).click()
+    await page.waitForURL('**/views?of=**')
+    const name = `By type ${javaScriptEnabled}`
+    await page.getByLabel('Name', { exact: true }).fill(name)
+    await page.getByLabel('Pin to the navigation').check()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.waitForURL('**/complaints?by=type&grain=quarter')
+    const places = page.getByRole('navigation', { name: 'Main navigation' })
+    await page.goto('/visits')
+    await places.getByRole('link', { name }).click()
+    await page.waitForURL('**/complaints?by=type&grain=quarter')
+    await places.getByRole('link', { name: 'Saved views' }).click()
+    await page.getByRole('button', { name: `Delete: ${name}` }).click()
+    await page.getByRole('main').getByRole('link', { name }).waitFor({ state: 'detached' })
+    expect(await places.getByRole('link', { name }).count()).toBe(0)
+    await leave()
+  })
+
   test('a question is kept under a name, opened, overwritten and deleted', async () => {
     const { page, leave } = await opened('/explore?metric=csat_rate&by=region', { javaScriptEnabled })
     const name = `  By region ${javaScriptEnabled} `

@@ -110,6 +110,10 @@ const pages: Readonly<Record<string, Page>> = {
   },
   'routes/_app.report._index': figures('/report', 302),
   'routes/_app.satisfaction': figures('/satisfaction'),
+  'routes/_app.views': {
+    ...figures('/views?of=%2Fcomplaints'),
+    form: { intent: 'save', name: 'A view of a page' },
+  },
   'routes/_app.visits': figures('/visits'),
   preferences: { address: '/preferences', needs: 'session', get: 302, form: { lang: 'en', back: '/' } },
   'second-factor': { address: '/second-factor', needs: 'session', get: 200, form: {}, posted: 400 },

@@ -14,6 +14,8 @@ export const frame = {
     customers: 'Customers',
     explore: 'Explore',
     report: 'Reports',
+    views: 'Saved views',
+    saveView: 'Save this view',
     dictionary: 'Dictionary',
     ledger: 'Download ledger',
     import: 'Import',

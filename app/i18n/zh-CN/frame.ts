@@ -14,6 +14,8 @@ export const frame = {
     customers: '客户',
     explore: '自助分析',
     report: '报告',
+    views: '常用视图',
+    saveView: '保存为常用视图',
     dictionary: '指标字典',
     ledger: '下载台账',
     import: '数据导入',

@@ -46,7 +46,7 @@ function RankedMetric({ answer, column, data, finding }: RankedProps) {
   const { by, grain } = data.query
   const change = useMoved(answer, column.id, data)
   const scopes = useScopeNames(data)
-  const beside = scopes ? `${column.id}_versus` : undefined
+  const beside = scopes ? columnsBeside(answer, column.id).comparison : undefined
   const n = columnsBeside(answer, column.id).sample
   const { isSmall } = sampleOf(answer, column.id)
   // The rows come in the order of the first metric; each metric has its own, and small samples stand by their size.

@@ -4,7 +4,7 @@ import { tagsOf } from '~/charts/marks'
 import { sampleOf } from '~/charts/sample'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
-import type { Column } from '~/metrics/answer'
+import { type Column, columnsBeside } from '~/metrics/answer'
 import styles from './Drawn.module.css'
 import { type DrawnProps, useMoved } from './plots'
 import { useScopeNames } from './scopes'
@@ -48,7 +48,7 @@ function Figure({ answer, column, data }: FigureProps) {
         <dd className={styles.moved}>
           {t('explore.besides', {
             name: scopes.other,
-            value: formats.alone(row[`${column.id}_versus`], column.unit),
+            value: formats.alone(row[columnsBeside(answer, column.id).comparison ?? ''], column.unit),
           })}
         </dd>
       )}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { axisBuckets, groupsOf, wholeOf } from '~/charts/series'
 import { MOST_SERIES } from '~/charts/series-look'
 import { LinePlot } from '~/charts/time/LinePlot'
+import { columnsBeside } from '~/metrics/answer'
 import styles from './Drawn.module.css'
 import { type DrawnProps, Framed, markKey, Notes, useGroupsLeftOut } from './plots'
 import { useScopeNames } from './scopes'
@@ -55,13 +56,13 @@ function ScopeLines({ answer, columns, data, finding }: DrawnProps) {
           <LinePlot
             answer={answer}
             lines={[
-              { series: wholeOf(answer, scopes?.own ?? '', id), column: id, keyOf: (bucket) => bucket },
-              {
-                series: wholeOf(answer, scopes?.other ?? '', `${id}_versus`),
-                column: `${id}_versus`,
-                keyOf: (bucket) => bucket,
-              },
-            ]}
+              { name: scopes?.own, column: id },
+              { name: scopes?.other, column: columnsBeside(answer, id).comparison ?? '' },
+            ].map(({ name = '', column }) => ({
+              series: wholeOf(answer, name, column),
+              column,
+              keyOf: (bucket) => bucket,
+            }))}
             unit={unit}
             buckets={buckets}
             grain={data.query.grain}

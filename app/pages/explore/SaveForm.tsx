@@ -1,9 +1,9 @@
 /** The form that saves a view. It posts to the query's own address, so it works without scripts. */
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import type { SavedView } from '~/page/saved-views.server'
 import fieldStyles from '~/ui/Field.module.css'
 import styles from './SaveForm.module.css'
-import type { SavedView } from './saved-views.server'
 
 /** Why the last attempt to save was refused, and the name it was given. */
 export type Saving = { refusal: string; name: string } | undefined

@@ -1,8 +1,8 @@
 /** Saved views: one's own, which can be deleted, and those shared by others. */
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import type { SavedView } from '~/page/saved-views.server'
 import styles from './SavedViews.module.css'
-import type { SavedView } from './saved-views.server'
 
 type Props = { views: readonly SavedView[]; opened: string | null }
 

@@ -13,8 +13,8 @@ export function SortLinks({ data }: { data: ExploreData }) {
   const [leading] = metrics
   const columns = [
     ...metrics.map(({ id, label }) => ({ id, label })),
-    ...(data.other && leading
-      ? [{ id: `${leading.id}_difference`, label: t('explore.differenceOf', { metric: leading.label }) }]
+    ...(data.difference && leading
+      ? [{ id: data.difference, label: t('explore.differenceOf', { metric: leading.label }) }]
       : []),
     { id: 'group', label: t('explore.byCode') },
   ]

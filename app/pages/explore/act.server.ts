@@ -5,11 +5,12 @@ import { message } from '~/i18n/message'
 import { translate } from '~/i18n/translate.server'
 import { QueryRefused, refuse } from '~/metrics/refuse'
 import { changed } from '~/page/addresses'
+import { deleteView, saveView } from '~/page/saved-views.server'
+import { EXPLORE } from '~/page/view-paths'
 import { readAdHocQuery } from '~/panels/explore/ad-hoc-query'
 import { readForm } from '~/server/form'
 import { requirePermission } from '~/server/guard'
 import { readPageParameters, toKeep } from './parameters'
-import { deleteView, saveView } from './saved-views.server'
 
 /** The query to save is that of the form's own address. Answers 400 with a sentence. */
 export async function actOnViews({ request, context }: Pick<ActionFunctionArgs, 'request' | 'context'>) {
@@ -27,7 +28,12 @@ export async function actOnViews({ request, context }: Pick<ActionFunctionArgs, 
     }
     await requireAnswerable(context.services, params)
     const isShared = form.get('shared') === 'on'
-    const id = await saveView(db, actor, { name: form.get('name') ?? '', search: toKeep(params), isShared })
+    const id = await saveView(db, actor, {
+      name: form.get('name') ?? '',
+      path: EXPLORE,
+      search: toKeep(params),
+      isShared,
+    })
     return redirect(`/explore?${toKeep(params)}&view=${id}`)
   } catch (error) {
     if (!(error instanceof QueryRefused)) throw error

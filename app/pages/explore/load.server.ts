@@ -5,14 +5,16 @@ import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
-import { catalog, isMetricId, metricIds } from '~/metrics/catalog'
+import { catalog, isMetricId, type MetricId, metricIds } from '~/metrics/catalog'
 import { dimensionIds, dimensionLabel, isDimension } from '~/metrics/dimensions'
 import { mapInBatches } from '~/metrics/in-batches'
 import { addsUp } from '~/metrics/metric'
 import { QueryRefused } from '~/metrics/refuse'
 import type { Deferred } from '~/page/deferred'
 import { counted } from '~/page/load.server'
+import { listViews } from '~/page/saved-views.server'
 import { settleWithin } from '~/page/settle.server'
+import { EXPLORE } from '~/page/view-paths'
 import { filterChoices, metricInfo, readQuery, toLink } from '~/panels'
 import {
   type AdHocQuery,
@@ -24,12 +26,12 @@ import {
   sqlOfAdHocQuery,
   toAdHocParams,
 } from '~/panels/explore/ad-hoc-query'
+import { differenceOf } from '~/panels/explore/second-scope'
 import { requirePermission } from '~/server/guard'
 import { type Services, today } from '~/server/services'
 import { arrangement, division } from './order'
 import { type PageParameters, questionIn, readPageParameters } from './parameters'
 import { type ExploreAnswer, partForPage } from './part'
-import { listViews } from './saved-views.server'
 
 /** A metric to choose, with the dimensions that it has. */
 function metricChoices(lang: Lang) {
@@ -53,7 +55,7 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
   const free = question?.free ? withTotals(question.free) : null
   const [choices, views, answers, closestValid] = await Promise.all([
     filterChoices(services, scope),
-    listViews(services.savedViews, actor),
+    listViews(services.savedViews, actor, EXPLORE),
     free && refusal === null
       ? settleWithin(context, {
           answer: answerAdHocQuery(services, forPage(free)).then(async (found) =>
@@ -79,6 +81,7 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
     top: free?.arrangement.first.top ?? null,
     isSorted: Boolean(free?.arrangement.first.sort),
     other: free?.other?.versus ?? null,
+    difference: free?.other ? differenceOf(free.metrics[0] as MetricId).id : null,
     draw: page?.draw ?? null,
     views,
     view: page?.view ?? null,

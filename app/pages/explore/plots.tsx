@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Series } from '~/charts/series'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
-import type { Column, Row, Unit } from '~/metrics/answer'
+import { type Column, columnsBeside, type Row, type Unit } from '~/metrics/answer'
 import { useChangeOf } from '~/page/Breakdown'
 import { Change } from '~/ui/Change'
 import styles from './Drawn.module.css'
@@ -33,8 +33,8 @@ export function useMoved(answer: ExploreAnswer, id: string, { other }: Pick<Expl
   const formats = useFormats()
   const since = useChangeOf(answer, id)
   const column = answer.columns.find((one) => one.id === id)
-  if (other === null || !column) return since
-  const moved = `${id}_difference`
+  const { change: moved, aboutSame } = columnsBeside(answer, id)
+  if (other === null || !column || moved === undefined) return since
   const change = {
     column: moved,
     label: t('explore.difference'),
@@ -43,7 +43,7 @@ export function useMoved(answer: ExploreAnswer, id: string, { other }: Pick<Expl
         change={toNumber(row[moved])}
         size={formats.change(row[moved], column.unit)}
         better={column.better}
-        isAboutSame={row[`${id}_about_same`] === true}
+        isAboutSame={aboutSame !== undefined && row[aboutSame] === true}
       />
     ),
   }

@@ -231,7 +231,12 @@ async function computed(context: QueryContext, question: AdHocQuery): Promise<Fr
   }
   const isArranged = query.by !== null && !grained
   const { rows, leftOut } = isArranged
-    ? await arrangedRows(ask, { query, leading: metrics[0] as MetricId, ...arrangement })
+    ? await arrangedRows(ask, {
+        query,
+        leading: metrics[0] as MetricId,
+        columns: columnsOf(context, question),
+        ...arrangement,
+      })
     : { rows: await ask(query), leftOut: { first: [], second: [] } }
   const layout = layoutOf(question)
   // The total stands beside the groups, and has no group's target.

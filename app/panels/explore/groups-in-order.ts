@@ -1,5 +1,6 @@
 /** Puts the groups of a free question in order, the total of all beside them, and says which are left out. */
 import { message, type Text } from '~/i18n/message'
+import type { Column } from '~/metrics/answer'
 import type { RawRow } from '~/metrics/execute'
 import { ALL, type Query } from '~/metrics/query'
 import { type Arrangement, type Axis, BY_CODE, type Sorting } from './arrangement'
@@ -10,7 +11,7 @@ export type LeftOut<Words = Text> = { first: Named<Words>[]; second: Named<Words
 
 type Ask = (query: Query) => Promise<RawRow[]>
 type Arranged = { rows: RawRow[]; leftOut: LeftOut }
-type Asked = { query: Query; leading: string } & Arrangement
+type Asked = { query: Query; columns: readonly Column<Text>[]; leading: string } & Arrangement
 
 /**
  * Totals are asked for like everything else, with a dimension less: a rate or percentile over all groups is none of
@@ -20,17 +21,17 @@ export async function arrangedRows(ask: Ask, asked: Asked): Promise<Arranged> {
   return asked.query.by2 === null ? oneDimension(ask, asked) : twoDimensions(ask, asked)
 }
 
-async function oneDimension(ask: Ask, { query, totals, first, leading }: Asked): Promise<Arranged> {
+async function oneDimension(ask: Ask, { query, totals, first, leading, columns }: Asked): Promise<Arranged> {
   const [groups, whole] = await Promise.all([
     ask(query),
     totals ? ask({ ...query, by: null }) : Promise.resolve<RawRow[]>([]),
   ])
-  const { kept, left } = first.sort ? arranged(groups, first, leading) : cut(groups, first)
+  const { kept, left } = first.sort ? arranged(groups, first, { leading, columns }) : cut(groups, first)
   return { rows: [...kept, ...whole.map(overFirst)], leftOut: { first: left.map(named), second: [] } }
 }
 
 async function twoDimensions(ask: Ask, asked: Asked): Promise<Arranged> {
-  const { query, totals, leading } = asked
+  const { query, totals } = asked
   const [cells, firsts, seconds, whole] = await Promise.all([
     ask(query),
     ask({ ...query, by2: null }),
@@ -47,7 +48,7 @@ async function twoDimensions(ask: Ask, asked: Asked): Promise<Arranged> {
     judged: (row: RawRow, other: string) => RawRow | undefined,
   ) => {
     const other = axis.sort?.at ?? null
-    return arranged(rows, axis, leading, other === null ? undefined : (row) => judged(row, other))
+    return arranged(rows, axis, asked, other === null ? undefined : (row) => judged(row, other))
   }
   const first = inOrder(firsts, asked.first, (row, code) => {
     const other = secondOf.get(code)
@@ -91,11 +92,12 @@ const largestFirst = (leading: string): Sorting => ({ column: leading, isDescend
 function arranged(
   groups: RawRow[],
   axis: Axis,
-  leading: string,
+  { leading, columns }: Pick<Asked, 'leading' | 'columns'>,
   judged: (row: RawRow) => RawRow | undefined = (row) => row,
 ) {
   const sort = axis.sort ?? largestFirst(leading)
-  const placed = groups.map((row) => ({ row, place: placeOf(judged(row), sort) }))
+  const place = placing(columns, sort.column)
+  const placed = groups.map((row) => ({ row, place: place(judged(row)) }))
   return cut(
     placed.sort(byPlace(sort)).map(({ row }) => row),
     axis,
@@ -105,14 +107,18 @@ function arranged(
 type Place = { tier: number; value: number; n: number }
 
 /** What has a value comes first, then small samples, which are compared with nothing, then what has none. */
-function placeOf(row: RawRow | undefined, { column }: Sorting): Place {
-  const value = row?.[column]
-  if (row === undefined || value === null || value === undefined) return { tier: 2, value: 0, n: 0 }
-  const metric = column.replace(/_(versus|difference|comparison|change|relative_change)$/, '')
-  const isSmall = row[`${metric}_small_sample`] === true || row[`${metric}_versus_small_sample`] === true
-  return isSmall
-    ? { tier: 1, value: 0, n: Number(row[`${metric}_n`]) }
-    : { tier: 0, value: Number(value), n: 0 }
+function placing(columns: readonly Column<Text>[], column: string) {
+  const own = columns.find(({ id }) => id === column)?.of ?? column
+  const isBeside = ({ of }: Column<Text>) =>
+    of === own || columns.some(({ id, of: its }) => id === of && its === own)
+  const small = columns.filter((one) => one.part === 'small_sample' && isBeside(one)).map(({ id }) => id)
+  const sample = columns.find(({ of, role }) => of === own && role === 'sample')?.id
+  return (row: RawRow | undefined): Place => {
+    const value = row?.[column]
+    if (row === undefined || value === null || value === undefined) return { tier: 2, value: 0, n: 0 }
+    if (small.some((id) => row[id] === true)) return { tier: 1, value: 0, n: Number(row[sample ?? '']) }
+    return { tier: 0, value: Number(value), n: 0 }
+  }
 }
 
 const byPlace =

@@ -41,10 +41,16 @@ export const versusColumns = (metrics: readonly MetricId[]): Column<Text>[] =>
     return [
       other,
       ...(n ? [sampleColumn(other, 'n'), sampleColumn(other, 'small_sample')] : []),
-      besideColumn(own, 'difference', { unit: own.unit, part: 'change', better: own.better }),
+      differenceOf(id),
       ...(hits ? [aboutSameColumn(own)] : []),
     ]
   })
+
+/** What a metric differs by from the other scope. */
+export function differenceOf(id: MetricId): Column<Text> {
+  const own = metricColumn(id)
+  return besideColumn(own, 'difference', { unit: own.unit, part: 'change', better: own.better })
+}
 
 const keyOf = ({ bucket, code, code_2 }: RawRow) => JSON.stringify([bucket, code, code_2])
 

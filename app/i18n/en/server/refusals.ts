@@ -51,8 +51,10 @@ export const refusals = {
     noSavedView: 'There is no saved question “{{view}}”.',
     noName: 'Give it a name.',
     nameTooLong: 'A name has at most {{longestName}} characters.',
-    viewTooLong: 'The question has too many filters to be saved.',
-    tooManyViews: 'One person keeps {{mostViews}} questions at most; delete some first.',
+    viewTooLong: 'The view has too many filters to be saved.',
+    noViewsOf: 'No views are kept of “{{path}}”.',
+    tooManyPinned: 'At most {{mostPinned}} views are pinned; unpin one first.',
+    tooManyViews: 'One person keeps {{mostViews}} views at most; delete some first.',
     tooManyReports:
       'There are more than {{most}} regions below, too many for one document; open the report of each.',
     noSuchPeriod: 'There is no period “{{period}}”; write one like 2026-10, 2026-W45, 2026-Q3 or 2026.',

@@ -1,0 +1,12 @@
+/** The pages of which views can be kept, by their address; that of free questions keeps its own. */
+export const EXPLORE = '/explore'
+
+const paths = /^\/(satisfaction|complaints|receivables|visits|customers|due|records\/[a-z][a-z-]*)?$/
+
+export const isViewPath = (path: string): boolean => paths.test(path)
+
+/** Where a view leads. */
+export const viewAddress = ({ path, search, id }: { path: string; search: string; id: string }): string => {
+  const params = [search, ...(path === EXPLORE ? [`view=${id}`] : [])].filter((part) => part !== '')
+  return params.length > 0 ? `${path}?${params.join('&')}` : path
+}
