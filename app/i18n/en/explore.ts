@@ -73,6 +73,7 @@ export const words: ExploreWords = {
       trend: '{{bucket}}: {{values}}. {{name}}: highest {{high}} ({{highAt}}), lowest {{low}} ({{lowAt}}).',
       groups: '{{groups}}. {{name}}: highest {{highAt}}, {{high}}; lowest {{lowAt}}, {{low}}.',
       ofGroups: '{{all}} groups',
+      ofPairs: '{{all}} pairs',
       amongGroups: 'Among the first {{shown}} of {{all}} groups',
       single: '{{name}}: {{at}}, {{high}}.',
       at: '{{name}} in {{bucket}}',

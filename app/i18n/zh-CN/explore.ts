@@ -69,6 +69,7 @@ export const words = {
       trend: '{{bucket}}：{{values}}。{{name}}最高 {{high}}（{{highAt}}），最低 {{low}}（{{lowAt}}）。',
       groups: '{{groups}}。{{name}}：{{highAt}}最高，{{high}}；{{lowAt}}最低，{{low}}。',
       ofGroups: '共 {{all}} 组',
+      ofPairs: '共 {{all}} 个组合',
       amongGroups: '在前 {{shown}} 组中（共 {{all}} 组）',
       single: '{{name}}：{{at}}，{{high}}。',
       at: '{{name}} {{bucket}}',

@@ -70,7 +70,9 @@ export function exploreFinding(
   const shown = new Set(answer.rows.map((row) => `${row.group} ${row.group_2}`)).size
   const all = answer.groups ?? shown
   const counts = { shown: formats.count(shown), all: formats.count(all) }
-  const groups = t(all > shown ? 'explore.finding.amongGroups' : 'explore.finding.ofGroups', counts)
+  const isOfPairs = first.group_2 !== undefined
+  const ofAll = isOfPairs ? 'explore.finding.ofPairs' : 'explore.finding.ofGroups'
+  const groups = t(all > shown ? 'explore.finding.amongGroups' : ofAll, counts)
   return joined(t('explore.finding.groups', { ...span, groups }), ...notes)
 }
 

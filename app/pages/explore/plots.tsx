@@ -42,7 +42,7 @@ export function useMoved(answer: ExploreAnswer, id: string, { other }: Pick<Expl
       <Change
         change={toNumber(row[moved])}
         size={formats.change(row[moved], column.unit)}
-        better={column.better}
+        better={answer.columns.find((one) => one.id === moved)?.better ?? null}
         isAboutSame={aboutSame !== undefined && row[aboutSame] === true}
       />
     ),

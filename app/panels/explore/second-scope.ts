@@ -1,6 +1,6 @@
 /** The same question of another scope: filters of its own in some dimensions, and what both differ by. */
 import { message, type Text } from '~/i18n/message'
-import type { Column, Unit } from '~/metrics/answer'
+import { type Column, isAmount, type Unit } from '~/metrics/answer'
 import { catalog, type MetricId, metricColumn } from '~/metrics/catalog'
 import { aboutSameColumn, besideColumn, sampleColumn } from '~/metrics/columns'
 import { type DimensionId, isDimension } from '~/metrics/dimensions'
@@ -46,10 +46,14 @@ export const versusColumns = (metrics: readonly MetricId[]): Column<Text>[] =>
     ]
   })
 
-/** What a metric differs by from the other scope. */
+/** What a metric differs by from the other scope; of an amount that is larger in a larger scope, and neither good nor bad. */
 export function differenceOf(id: MetricId): Column<Text> {
   const own = metricColumn(id)
-  return besideColumn(own, 'difference', { unit: own.unit, part: 'change', better: own.better })
+  return besideColumn(own, 'difference', {
+    unit: own.unit,
+    part: 'change',
+    better: isAmount(own.unit) ? null : own.better,
+  })
 }
 
 const keyOf = ({ bucket, code, code_2 }: RawRow) => JSON.stringify([bucket, code, code_2])
