@@ -1,6 +1,7 @@
 /** Five plain questions: by the product's Explore, and by SQL that was typed by hand. Both have to say the same. */
 import type { Row as AnswerRow } from '~/metrics/answer'
-import { answerAdHocQuery, readAdHocQuery } from '~/panels/explore/ad-hoc-query'
+import { answerAdHocQuery } from '~/panels/explore/ad-hoc-query'
+import { readAdHocQuery } from '~/panels/explore/read-question'
 import { type Bench, givenUp, isTimeout, reasonOf, type Section } from './bench'
 import { type Asking, openContext } from './context'
 import { type Measured, measureOften } from './measure'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { localize } from '~/i18n/localize'
-import { answerAdHocQuery, readAdHocQuery } from '~/panels/explore/ad-hoc-query'
+import { answerAdHocQuery } from '~/panels/explore/ad-hoc-query'
+import { readAdHocQuery } from '~/panels/explore/read-question'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { factsIn } from '../support/facts'

@@ -8,7 +8,8 @@ import type { Row } from '~/metrics/answer'
 import { metricIds } from '~/metrics/catalog'
 import { defaultSettings } from '~/metrics/settings'
 import { answerPanel, type PanelId, panels, readQuery } from '~/panels'
-import { answerAdHocQuery, readAdHocQuery } from '~/panels/explore/ad-hoc-query'
+import { answerAdHocQuery } from '~/panels/explore/ad-hoc-query'
+import { readAdHocQuery } from '~/panels/explore/read-question'
 
 const [url, ...zones] = process.argv.slice(2)
 if (!url) throw new Error('The database is missing.')

@@ -21,7 +21,7 @@ import {
   readChangeQuestion,
   toChangeParams,
 } from '~/panels/change/question'
-import { dimensionsOfMetric } from '~/panels/explore/ad-hoc-query'
+import { dimensionsOfMetric } from '~/panels/explore/question'
 import { requirePermission } from '~/server/guard'
 import { type Services, today } from '~/server/services'
 

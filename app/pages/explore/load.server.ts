@@ -16,16 +16,9 @@ import { listViews } from '~/page/saved-views.server'
 import { settleWithin } from '~/page/settle.server'
 import { EXPLORE } from '~/page/view-paths'
 import { filterChoices, metricInfo, readQuery, toLink } from '~/panels'
-import {
-  type AdHocQuery,
-  answerAdHocQuery,
-  dimensionsOfMetric,
-  QueryTooLarge,
-  readAdHocQuery,
-  scopeOf,
-  sqlOfAdHocQuery,
-  toAdHocParams,
-} from '~/panels/explore/ad-hoc-query'
+import { answerAdHocQuery, sqlOfAdHocQuery, toAdHocParams } from '~/panels/explore/ad-hoc-query'
+import { type AdHocQuery, dimensionsOfMetric, scopeOf } from '~/panels/explore/question'
+import { QueryTooLarge, readAdHocQuery } from '~/panels/explore/read-question'
 import { differenceOf } from '~/panels/explore/second-scope'
 import { requirePermission } from '~/server/guard'
 import { type Services, today } from '~/server/services'

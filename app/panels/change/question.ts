@@ -9,7 +9,7 @@ import { toSearchParams } from '~/metrics/query-params'
 import { refuse } from '~/metrics/refuse'
 import type { Comparison } from '~/metrics/time'
 import { readQuery } from '..'
-import { dimensionsOfMetric } from '../explore/ad-hoc-query'
+import { dimensionsOfMetric } from '../explore/question'
 
 export const CHANGE_PANEL = 'change-by'
 
