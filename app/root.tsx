@@ -33,7 +33,7 @@ export function loader({ request, context }: LoaderFunctionArgs): Reader {
   return {
     lang: langOf(request),
     appearance: isAppearance(appearance) ? appearance : null,
-    isPhone: isPhone(request.headers.get('User-Agent')),
+    isPhone: isPhone((name) => request.headers.get(name)),
     timeZone,
     currency: settings.currency,
     cspNonce: context.cspNonce,

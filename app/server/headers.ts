@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import compression from 'compression'
 import type { RequestHandler, Response } from 'express'
 import helmet from 'helmet'
+import { hintsAskedFor } from '~/preferences/phone'
 import { beforeHead } from './before-head'
 
 export const newNonce = (): string => randomBytes(16).toString('base64')
@@ -44,9 +45,10 @@ export function securityHeaders({ isHttps, isDevelopment }: HeaderOptions): Requ
   })
 }
 
-/** Pages and figures are for the person who asked; no cache on the way may keep them. */
+/** Pages and figures are for the person who asked, drawn for their window; no cache on the way may keep them. */
 export const noStore: RequestHandler = (_request, response, next) => {
   response.setHeader('Cache-Control', 'private, no-store')
+  response.setHeader('Accept-CH', hintsAskedFor)
   next()
 }
 

@@ -139,7 +139,7 @@ function viewOf(request: Request, actor: Actor): View {
     actor,
     lang: readerLang(request.headers),
     appearance: isAppearance(appearance) ? appearance : null,
-    isPhone: isPhone(request.headers['user-agent']),
+    isPhone: isPhone((name) => request.get(name)),
   }
 }
 

@@ -74,8 +74,15 @@ export default function AgeingColumns({
             interval={0}
             tickLine={false}
             axisLine={{ stroke: 'var(--line-strong)' }}
-            tick={({ x, y, payload }) => (
-              <text x={x} y={y + 10} textAnchor="middle" fontSize={isTight ? 9.5 : 11} fill="var(--ink-2)">
+            tick={({ x, y, payload, index }) => (
+              // Where not even the short names have room, every other one stands a line lower.
+              <text
+                x={x}
+                y={y + (isTight && index % 2 === 1 ? 22 : 10)}
+                textAnchor="middle"
+                fontSize={11}
+                fill="var(--ink-2)"
+              >
                 {names.get(String(payload.value))}
               </text>
             )}
@@ -129,13 +136,7 @@ function AgeMark({ x = 0, y = 0, width = 0, height = 0, row, bucket = '' }: AgeM
         fill={bucket === 'not_due' ? 'var(--series-3)' : 'var(--series-1)'}
         {...tagsOf({ column: 'amount', group: bucket, value: row.amount })}
       />
-      <text
-        x={x + width / 2}
-        y={y - 6}
-        textAnchor="middle"
-        fontSize={width < 34 ? 9.5 : 11}
-        fill="var(--ink)"
-      >
+      <text x={x + width / 2} y={y - 6} textAnchor="middle" fontSize={width < 34 ? 10 : 11} fill="var(--ink)">
         {formats.listed(row.amount, 'number')}
       </text>
     </g>
