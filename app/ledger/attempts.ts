@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { outcomes } from '#db/schema'
 import { message, type Text } from '~/i18n/message'
 import type { Column, Unit } from '~/metrics/answer'
+import { columnOf, comparable, type OrderBy, orderedBy } from '~/metrics/order'
 import { refuse } from '~/metrics/refuse'
 import { isDay } from '~/metrics/time'
 
@@ -142,14 +143,20 @@ const columns = sql.join(
   sql`, `,
 )
 
-/** The newest first; all of them, or those of a page. */
+/** The newest first; all of them, or those of a page, which may have another order. */
 export const ledgerStatement = (
   filters: LedgerFilters,
   timeZone: string,
   readable: Readable,
-  part?: { limit: number; offset: number },
+  part?: { limit: number; offset: number; order?: OrderBy | undefined },
 ): SQL =>
-  sql`select ${columns} from (${lines}) l where ${meant(filters, timeZone)} and ${isReadable(readable)} order by l.seq desc${part ? sql` limit ${part.limit} offset ${part.offset}` : sql``}`
+  sql`select ${columns} from (${lines}) l where ${meant(filters, timeZone)} and ${isReadable(readable)} order by ${inOrder(part?.order)}${part ? sql` limit ${part.limit} offset ${part.offset}` : sql``}`
+
+function inOrder(order: OrderBy | undefined): SQL {
+  if (order === undefined) return sql`l.seq desc`
+  const id = columnOf(order).column as LedgerColumn
+  return orderedBy(comparable(sql`l.${sql.identifier(id)}`, units[id]), order, sql`l.seq desc`)
+}
 
 export const ledgerCount = (filters: LedgerFilters, timeZone: string, readable: Readable): SQL =>
   sql`select count(*)::int as total from (${lines}) l where ${meant(filters, timeZone)} and ${isReadable(readable)}`

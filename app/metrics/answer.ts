@@ -83,6 +83,11 @@ export type Answer<Words = string> = {
   asOf: Day
   columns: Column<Words>[]
   rows: Row<Words>[]
+  /**
+   * Of a table that can be put in order: by which column it is, `-` in front the largest first, and its rows then; null
+   * and without rows as they are. Charts and sentences go by `rows`.
+   */
+  sorted?: { by: string | null; rows?: Row<Words>[] }
   /** How many rows there are in all, where a page is given the first of them. */
   all?: number
   /** How many of all rows are of a kind, by its id, where the panel tells. */

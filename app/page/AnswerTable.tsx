@@ -6,10 +6,10 @@ import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import { type Answer, type Column, columnsBeside, isFigure, type Row, type Value } from '~/metrics/answer'
 import { Change } from '~/ui/Change'
-import { useIsHydrating } from '~/ui/hydration'
 import styles from './AnswerTable.module.css'
 import { usePage } from './context'
 import { useNames } from './names'
+import { SortLink, sortOf } from './SortLink'
 
 type Props = {
   answer: Answer
@@ -26,8 +26,8 @@ type Props = {
   linkOf?: CellLink
   /** Where it is said why a row differs from the one before; a column of links. */
   whyOf?: RowLink | undefined
-  /** Whether the first column is sticky. */
-  keepsFirst?: boolean
+  /** The parameter of the address that sorts it, where that is not the one of its panel. */
+  sortedBy?: string
   /** A row of totals, in the columns that are additive. */
   total?: Row
 }
@@ -38,8 +38,6 @@ const ON_PAPER = 12
 export type CellLink = (row: Row, column: string) => string | undefined
 export type RowLink = (row: Row) => string | undefined
 
-/** Without scripts the shown view is unknown: every link stays focusable, and becomes visible on focus. */
-
 const sideOf = ({ id, unit }: Column) => (isFigure(unit) && id !== 'level' ? 'right' : 'left')
 
 /** Zeros, missing values and false flags are dimmed. */
@@ -47,24 +45,14 @@ const isZero = (value: Value | undefined) =>
   value === null || value === undefined || value === false || /^0(\.0+)?$/.test(String(value))
 
 export function AnswerTable(props: Props) {
-  const {
-    answer,
-    caption,
-    isShown,
-    isBoxed = true,
-    only,
-    cells = {},
-    linkOf,
-    whyOf,
-    keepsFirst,
-    total,
-  } = props
+  const { answer, caption, isShown, isBoxed = true, only, cells = {}, linkOf, whyOf, sortedBy, total } = props
   const { t } = useTranslation()
   const formats = useFormats()
   const names = useNames()
   const { query } = usePage()
-  const isScripted = !useIsHydrating()
-  const { rows, all = rows.length } = answer
+  const { sorted } = answer
+  const rows = sorted?.rows ?? answer.rows
+  const { all = rows.length } = answer
   const isMarked = (row: Row, mark: string | undefined) => mark !== undefined && row[mark] === true
   // The change itself says where it is none to speak of.
   const told = answer.columns.filter(({ part }) => part !== 'about_same')
@@ -85,7 +73,7 @@ export function AnswerTable(props: Props) {
 
   const linked = (words: ReactNode, to: string | undefined): ReactNode =>
     to ? (
-      <Link to={to} tabIndex={isScripted && !isShown ? -1 : undefined}>
+      <Link to={to} tabIndex={isShown ? undefined : -1}>
         {words}
       </Link>
     ) : (
@@ -110,7 +98,6 @@ export function AnswerTable(props: Props) {
     <section
       className={styles.scroll}
       data-boxed={isBoxed}
-      data-keeps-first={keepsFirst || undefined}
       aria-label={caption}
       tabIndex={isShown ? 0 : undefined}
     >
@@ -119,8 +106,18 @@ export function AnswerTable(props: Props) {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.id} scope="col" data-side={sideOf(column)} data-column={column.id}>
-                {column.label}
+              <th
+                key={column.id}
+                scope="col"
+                data-side={sideOf(column)}
+                data-column={column.id}
+                aria-sort={sortOf(sorted?.by, column.id)}
+              >
+                {sorted && isShown ? (
+                  <SortLink column={column} by={sorted.by} panel={answer.panel} name={sortedBy} />
+                ) : (
+                  column.label
+                )}
               </th>
             ))}
             {whyOf && <th scope="col">{t('panel.change')}</th>}

@@ -16,6 +16,7 @@ import { useAutoSubmit } from './auto-submit'
 import { usePage } from './context'
 import { DataEnds, StoppedData } from './DataEnds'
 import { DimensionFilter } from './DimensionFilter'
+import { isDisplay } from './display'
 import styles from './FilterBar.module.css'
 import type { PageData } from './load.server'
 import { Periods } from './Periods'
@@ -119,7 +120,12 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
         )}
         <HiddenFields
           params={params}
-          keeps={[...carried, ...(isList ? ['grain', 'compare'] : []), ...(hasPeriod ? [] : ['from', 'to'])]}
+          keeps={[
+            ...carried,
+            ...[...params.keys()].filter(isDisplay),
+            ...(isList ? ['grain', 'compare'] : []),
+            ...(hasPeriod ? [] : ['from', 'to']),
+          ]}
         />
       </div>
       <ActiveFilters />

@@ -1,17 +1,19 @@
 /** The frame of a chart: title, the finding in words, chart or table, and downloads. */
 
 import { Link, useLocation, useNavigationType } from '@remix-run/react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import { type Answer, isFigure } from '~/metrics/answer'
 import { AnswerTable, type CellLink, type RowLink } from './AnswerTable'
 import { usePage, usePanelTitle } from './context'
 import { Definitions, type Rule } from './Definitions'
 import { Download } from './Download'
+import { displaying, viewName } from './display'
+import { EmptyPanel } from './EmptyPanel'
 import { exploreAddress } from './explore-address'
 import styles from './Panel.module.css'
+import { StayLink } from './StayLink'
 import { AddNote, TimeNotes } from './TimeNotes'
 
 type PanelProps = {
@@ -41,7 +43,7 @@ type PanelProps = {
   rule?: Rule
 }
 
-/** Chart and table are two faces of one answer; the switch is a pair of radio buttons, so it needs no script. */
+/** Chart and table are two faces of one answer; which is shown is part of the address. */
 export function Panel(props: PanelProps) {
   const { answer, finding, children, actions, note, part = 'all', defines, draws, linkOf } = props
   const { isBlank = false, fallback, whyOf, rule } = props
@@ -49,8 +51,9 @@ export function Panel(props: PanelProps) {
   const title = usePanelTitle()
   const { notes = [] } = answer
   const explore = useExploreAddress(answer, draws ?? defines)
-  const [isTable, showTable] = useState(false)
-  const name = `view-${answer.panel}-${part}`
+  const { search } = useLocation()
+  const name = viewName(part === 'all' ? answer.panel : `${answer.panel}-${part}`)
+  const shown = new URLSearchParams(search).get(name) === 'table' ? 'table' : 'chart'
   if (isBlank || isEmpty(answer)) {
     return (
       <PanelFrame panel={answer.panel} part={part} actions={actions}>
@@ -59,22 +62,21 @@ export function Panel(props: PanelProps) {
     )
   }
   const views = (
-    <fieldset className={styles.views}>
-      <legend className="visually-hidden">{t('panel.view', { title })}</legend>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and these are links
+    <div role="group" className={styles.views} aria-label={t('panel.view', { title })}>
       {(['chart', 'table'] as const).map((view) => (
-        <label key={view}>
-          <input
-            type="radio"
-            name={name}
-            value={view}
-            defaultChecked={view === 'chart'}
-            autoComplete="off"
-            onChange={() => showTable(view === 'table')}
-          />
-          <span>{t(`panel.${view}`)}</span>
-        </label>
+        <StayLink
+          key={view}
+          to={displaying(search, name, view === 'table' ? view : null)}
+          at={`${answer.panel}-${part}`}
+          replace
+          data-view={view}
+          aria-current={view === shown || undefined}
+        >
+          {t(`panel.${view}`)}
+        </StayLink>
       ))}
-    </fieldset>
+    </div>
   )
   return (
     <PanelFrame
@@ -89,16 +91,16 @@ export function Panel(props: PanelProps) {
       {...(defines ? { defines } : {})}
       {...(rule ? { rule } : {})}
     >
-      <div className={styles.chart}>
+      <div className={styles.chart} hidden={shown === 'table'}>
         {children}
         {note && <p className={styles.note}>{note}</p>}
         {notes.length > 0 && <TimeNotes notes={notes} isFirst={part === 'all'} />}
       </div>
-      <div className={styles.table}>
+      <div className={shown === 'chart' ? styles.heard : undefined}>
         <AnswerTable
           answer={answer}
           caption={t('panel.tableOf', { title })}
-          isShown={isTable}
+          isShown={shown === 'table'}
           {...(linkOf ? { linkOf } : {})}
           whyOf={whyOf}
         />
@@ -187,28 +189,6 @@ function useLed(id: string) {
     if (isLed) section.current?.scrollIntoView()
   }, [])
   return section
-}
-
-/** Empty state: names the active filters, with a link that clears them. */
-export function EmptyPanel() {
-  const { t } = useTranslation()
-  const formats = useFormats()
-  const { active, clearHref, choices } = usePage()
-  if (active.length === 0) return <p className={styles.empty}>{t('panel.empty')}</p>
-  const filters = formats.join(
-    'part',
-    active.map(({ dimension, label }) =>
-      t('panel.emptyFilter', {
-        dimension: choices.find((choice) => choice.dimension === dimension)?.label ?? dimension,
-        value: label,
-      }),
-    ),
-  )
-  return (
-    <p className={styles.empty}>
-      {t('panel.emptyFiltered', { filters })} <Link to={clearHref}>{t('panel.clear')}</Link>
-    </p>
-  )
 }
 
 /** Whether no figure of the answer says anything: only zeros, or nothing at all. */

@@ -8,8 +8,9 @@ import { isRecordsPanelId } from '~/panels/record-ids'
 import { AnswerTable } from './AnswerTable'
 import { recordsAddress } from './addresses'
 import { usePage, usePanelTitle } from './context'
+import { EmptyPanel } from './EmptyPanel'
 import type { Listed } from './load.server'
-import { EmptyPanel, PanelFrame } from './Panel'
+import { PanelFrame } from './Panel'
 import styles from './Panel.module.css'
 import { recordCells } from './record-cells'
 
@@ -32,11 +33,11 @@ export function RecordsPanel({ answer, finding, nothing, columns, cells, note, f
   const { t } = useTranslation()
   const title = usePanelTitle()
   const formats = useFormats()
-  const { address } = usePage()
+  const { address, unknown } = usePage()
   if (answer.rows.length === 0) {
     return (
       <PanelFrame panel={answer.panel}>
-        {nothing ? <p className={styles.empty}>{nothing}</p> : <EmptyPanel />}
+        {nothing && !unknown ? <p className={styles.empty}>{nothing}</p> : <EmptyPanel />}
       </PanelFrame>
     )
   }
@@ -57,7 +58,7 @@ export function RecordsPanel({ answer, finding, nothing, columns, cells, note, f
         {footer ??
           (isRecordsPanelId(answer.panel) && (
             <Link
-              to={recordsAddress(answer.panel, address)}
+              to={recordsAddress(answer.panel, address, { sort: answer.sorted?.by ?? null })}
               aria-label={t('records.allOf', { what: whole, title })}
             >
               {whole}

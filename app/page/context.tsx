@@ -11,7 +11,10 @@ import { valueLabel } from './value-label'
 
 export type ActiveFilter = { dimension: DimensionId; code: string; label: string }
 
-export type Page = Pick<PageData, 'query' | 'address' | 'minimumSample' | 'choices' | 'definitions'> & {
+export type Page = Pick<
+  PageData,
+  'query' | 'address' | 'minimumSample' | 'choices' | 'definitions' | 'unknown'
+> & {
   active: ActiveFilter[]
   clearHref: string
 }
@@ -22,13 +25,13 @@ export function PageProvider({ data, children }: { data: PageData; children: Rea
   const { lang } = useFormats()
   const { search } = useLocation()
   const page = useMemo(() => {
-    const { query, address, minimumSample, choices, definitions } = data
+    const { query, address, minimumSample, choices, definitions, unknown } = data
     const active = activeFilters(data, lang)
     const clearHref = unfiltered(
       search,
       active.map(({ dimension }) => dimension),
     )
-    return { query, address, minimumSample, choices, definitions, active, clearHref }
+    return { query, address, minimumSample, choices, definitions, unknown, active, clearHref }
   }, [data, lang, search])
   return <PageContext.Provider value={page}>{children}</PageContext.Provider>
 }

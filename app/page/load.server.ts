@@ -8,6 +8,7 @@ import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import type { Answer } from '~/metrics/answer'
 import { type CoveredDataset, datasetsOf } from '~/metrics/dimensions'
+import { type OrderBy, rowsInOrder } from '~/metrics/order'
 import type { Query } from '~/metrics/query'
 import { type Scope, subjectsOf } from '~/metrics/query-params'
 import { readSilences } from '~/metrics/read-silences'
@@ -15,6 +16,7 @@ import type { Silence } from '~/metrics/silence'
 import {
   answerPanel,
   filterChoices,
+  isPanelId,
   metricInfo,
   type PanelId,
   panels,
@@ -27,9 +29,11 @@ import type { PagePanels } from '~/panels/pages'
 import { requirePermission } from '~/server/guard'
 import { type Services, today } from '~/server/services'
 import type { Deferred } from './deferred'
+import { takeDisplay } from './display.server'
 import { answerRefusal } from './refusal.server'
 import { rowsShown } from './rows-shown'
 import { settleWithin } from './settle.server'
+import { type Unknown, unknownOf } from './unknown.server'
 
 /** Rows that a list of records shows before it points to the download. */
 export const LISTED = 20
@@ -80,19 +84,23 @@ export async function loadPage<const S extends PageSpec>(
   const { services } = context
   const lang = langOf(request)
   const { scope, list, records = [], first = {}, asks = {} } = spec
-  const asked = await questionOf(services, request, scope, lang, list)
+  const { asked, orders } = await questionOf(services, request, spec, lang)
   const query = { ...asked, by: asked.by ?? spec.by ?? null }
   const askedOf = async (id: PanelId) => (await asks[id]?.(query, services)) ?? query
   const questions: Record<string, Promise<Listed>> = Object.fromEntries([
     ...spec.panels.map((id) => [
       id,
       askedOf(id).then(async (question) =>
-        counted(context, localize(await answerPanel(services, id, question, { limit: first[id] }), lang)),
+        inOrder(orders[id], (order) =>
+          answerPanel(services, id, question, { limit: first[id], order }).then((answer) =>
+            counted(context, localize(answer, lang)),
+          ),
+        ),
       ),
     ]),
     ...records.map((id) => [
       id,
-      answerList(services, id, query, lang).then((answer) => counted(context, answer)),
+      answerList(services, id, query, lang, orders[id]).then((answer) => counted(context, answer)),
     ]),
   ])
   const [choices, answers, { silences }] = await Promise.all([
@@ -111,6 +119,7 @@ export async function loadPage<const S extends PageSpec>(
     choices: localize(choices, lang),
     definitions: definitionsOf([...spec.panels, ...records], lang),
     silences,
+    unknown: unknownOf(services, { scope, query, lang, search: new URL(request.url).search }),
     panels: Object.fromEntries(
       Object.entries(answers).map(([id, answer]) => [id, { title: titleOf(id as PanelId, lang), answer }]),
     ) as Record<PanelsOf<S>, PagePanel>,
@@ -153,31 +162,58 @@ export function definitionsOf(ids: readonly PanelId[], lang: Lang): Record<strin
 }
 
 /** What the frame of a page needs; each page knows the panels that it shows. */
-export type PageData = Omit<Awaited<ReturnType<typeof loadPage>>, 'panels' | 'isList' | 'silences'> & {
+export type PageData = Omit<
+  Awaited<ReturnType<typeof loadPage>>,
+  'panels' | 'isList' | 'silences' | 'unknown'
+> & {
+  unknown?: Unknown | null
   isList?: boolean
   /** Its figures are those of two periods, neither of which is divided. */
   isComparison?: boolean
   silences?: Deferred<Silence[]>
 }
 
-async function questionOf(services: Services, request: Request, scope: Scope, lang: Lang, list?: PanelId) {
+async function questionOf(services: Services, request: Request, spec: PageSpec, lang: Lang) {
+  const { scope, list, panels: answered, records = [] } = spec
   const params = new URL(request.url).searchParams
   params.delete('lang')
   if (list) params.delete('page')
   try {
-    return await readQuery(services, params, scope, list ? recordFiltersOf(services, list) : {})
+    const orders = takeDisplay(params, [...answered, ...records])
+    const asked = await readQuery(services, params, scope, list ? recordFiltersOf(services, list) : {})
+    return { asked, orders }
   } catch (error) {
     answerRefusal(error, lang)
   }
+}
+
+/**
+ * The answer, with the rows of its table in the order that is asked for: all of them, or the first that there are in
+ * that order where a page is given no more.
+ */
+export async function inOrder(
+  order: OrderBy | undefined,
+  ask: (order?: OrderBy) => Promise<Answer>,
+): Promise<Answer> {
+  const answer = await ask()
+  if (isPanelId(answer.panel) && panels[answer.panel].isStatement) return answer
+  if (order === undefined) return { ...answer, sorted: { by: null } }
+  const rows = rowsInOrder(answer, order)
+  if (!rows) return { ...answer, sorted: { by: null } }
+  return { ...answer, sorted: { by: order, rows: answer.all === undefined ? rows : (await ask(order)).rows } }
 }
 
 /** One more row than shown, to detect whether the list continues. */
 async function answerList(
   services: Services,
   id: PanelId,
-  query: Parameters<typeof answerPanel>[2],
+  query: Query,
   lang: Lang,
+  order: OrderBy | undefined,
 ): Promise<Listed> {
-  const answer = localize(await answerPanel(services, id, query, { limit: LISTED + 1 }), lang)
-  return { ...answer, rows: answer.rows.slice(0, LISTED), hasMore: answer.rows.length > LISTED }
+  const isKnown = order !== undefined && recordFiltersOf(services, id).sort?.includes(order)
+  const question = isKnown ? { ...query, recordFilters: { ...query.recordFilters, sort: [order] } } : query
+  const answer = localize(await answerPanel(services, id, question, { limit: LISTED + 1 }), lang)
+  const sorted = { by: isKnown ? order : null }
+  return { ...answer, sorted, rows: answer.rows.slice(0, LISTED), hasMore: answer.rows.length > LISTED }
 }

@@ -2,6 +2,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
+import { message } from '~/i18n/message'
+import type { Lang } from '~/i18n/text'
+import { translate } from '~/i18n/translate.server'
 import type { Subject } from '~/metrics/dimensions'
 import { panels } from '~/panels'
 import { creditRuleLabels } from '~/panels/receivables/credit-control'
@@ -20,8 +23,11 @@ export async function loadRecords(args: LoaderFunctionArgs) {
   const panel = panels[id]
   if (!isRecordsPanel(panel)) throw new Response(null, { status: 404 })
   const lang = langOf(request)
-  const asked = readPage(new URL(request.url).searchParams, lang)
-  const { panels: _none, ...data } = await loadPage(args, { scope: panel.subject, panels: [], list: id })
+  const url = new URL(request.url)
+  const asked = readPage(url.searchParams, lang)
+  const chosen = takeColumns(url.searchParams, panel.columnIds, lang)
+  const question = { context, request: new Request(url, { headers: request.headers }) }
+  const { panels: _none, ...data } = await loadPage(question, { scope: panel.subject, panels: [], list: id })
   const list = await panel.page(context.services, data.query, asked)
   context.countRows(list.rows.length)
   const others = recordsPanelIds
@@ -29,11 +35,25 @@ export async function loadRecords(args: LoaderFunctionArgs) {
     .map((other) => ({ id: other, title: panels[other].title }))
   return {
     ...data,
+    chosen,
     rules: panel.subject === 'receivables' ? localize(creditRuleLabels, lang) : {},
     isTraced: 'lineage' in panel.recordFilters(context.services.settings),
     subject: panel.subject as Subject,
     ...localize({ title: panel.title, list, others }, lang),
   }
+}
+
+/** Takes the columns to show out of an address, null where it names none. @throws 400 where it names another */
+function takeColumns(params: URLSearchParams, known: readonly string[], lang: Lang): string[] | null {
+  const name = 'columns'
+  const asked = params.getAll(name).filter((value) => value !== '')
+  params.delete(name)
+  const value = asked.find((id) => !known.includes(id))
+  if (value !== undefined) {
+    const words = message('refusals.notTaken', { name, value, list: known.join(', ') })
+    throw new Response(translate(words, lang), { status: 400 })
+  }
+  return asked.length > 0 ? asked : null
 }
 
 export type RecordsData = Awaited<ReturnType<typeof loadRecords>>

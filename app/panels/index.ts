@@ -5,6 +5,7 @@ import { catalog, type MetricId, metricWords } from '~/metrics/catalog'
 import { findUnknownCode, isKnownAspect, readCoveredTime, valuesOf } from '~/metrics/dimension-values'
 import { type DimensionId, dimensionLabel, type Subject, subjects, valueWords } from '~/metrics/dimensions'
 import { type Clock, type QueryContext, share, type Warehouse } from '~/metrics/execute'
+import type { OrderBy } from '~/metrics/order'
 import type { Query } from '~/metrics/query'
 import { dimensionsIn, parseQueryParams, resolveQuery, type Scope } from '~/metrics/query-params'
 import type { AllowedFilters } from '~/metrics/record-filters'
@@ -88,19 +89,20 @@ async function requireLevel(context: Warehouse, level: number) {
 }
 
 /**
- * Asks one panel. `limit` cuts lists of which pages show the first rows. Notes are no part of what is shared: they change
+ * Asks one panel. `limit` cuts lists of which pages show the first rows, `order` says which
+ * those are. Notes are no part of what is shared: they change
  * while the figures stay.
  */
 export async function answerPanel(
   context: QueryContext,
   id: PanelId,
   query: Query,
-  { limit }: { limit?: number | undefined } = {},
+  { limit, order }: { limit?: number | undefined; order?: OrderBy | undefined } = {},
 ): Promise<Answer<Text>> {
   const { answer, fresh, kind, subject } = panels[id]
   const [shared, notes] = await Promise.all([
-    share(context, [id, query, limit ?? null, context.timeZone], () =>
-      answerFromRollups(context, (asked) => answer(asked, query, limit)),
+    share(context, [id, query, limit ?? null, order ?? null, context.timeZone], () =>
+      answerFromRollups(context, (asked) => answer(asked, query, limit, order)),
     ),
     kind === 'trend' ? readTimeNotes(context) : null,
   ])

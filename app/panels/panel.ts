@@ -4,6 +4,7 @@ import type { Answer, Column } from '~/metrics/answer'
 import type { MetricId } from '~/metrics/catalog'
 import type { QueryContext, RawRow } from '~/metrics/execute'
 import { mapInBatches } from '~/metrics/in-batches'
+import type { OrderBy } from '~/metrics/order'
 import type { Query } from '~/metrics/query'
 import { type Scope, toFilters } from '~/metrics/query-params'
 import { toRow } from '~/metrics/values'
@@ -28,23 +29,30 @@ export type PanelDefinition<Id extends TitledPanel> = Described<Id> & {
   rows: (context: QueryContext, query: Query, limit?: number) => Promise<readonly RawRow[]>
   /** Columns that there are only where they say something; their values are added to the rows. */
   added?: (context: QueryContext, query: Query, rows: readonly RawRow[]) => Promise<Column<Text>[]>
-  /** The first rows and what is said of all, for pages that show no more, where that takes less than all of them. */
-  first?: (context: QueryContext, query: Query, limit: number) => Promise<FirstRows>
+  /**
+   * The first rows and what is said of all, for pages that show no more, where that takes less than all of them; of a
+   * column that can be had in the order of its values.
+   */
+  first?: (context: QueryContext, query: Query, limit: number, order?: OrderBy) => Promise<FirstRows>
+  /** Whether the rows are lines of a statement, which make no sense in another order. */
+  isStatement?: true
 }
 
 type FirstRows = { rows: readonly RawRow[] } & Required<Pick<Answer, 'all'>> & Pick<Answer, 'counts'>
 
 export type Panel<Id extends string = string> = Described<Id> & {
   title: Text
-  answer: (context: QueryContext, query: Query, limit?: number) => Promise<Answer<Text>>
+  isStatement: boolean
+  answer: (context: QueryContext, query: Query, limit?: number, order?: OrderBy) => Promise<Answer<Text>>
 }
 
 export function definePanel<const Id extends TitledPanel>(definition: PanelDefinition<Id>): Panel<Id> {
-  const { prepare, columns, rows, added, first, ...described } = definition
+  const { prepare, columns, rows, added, first, isStatement = false, ...described } = definition
   return {
     ...described,
+    isStatement,
     title: message(`panelTitles.${described.id}`),
-    answer: async (context, asked, limit) => {
+    answer: async (context, asked, limit, order) => {
       const query = prepare ? prepare(asked) : asked
       const given = typeof columns === 'function' ? columns(context, query) : columns
       if (!first || limit === undefined) {
@@ -52,7 +60,7 @@ export function definePanel<const Id extends TitledPanel>(definition: PanelDefin
         const more = added ? await added(context, query, found) : []
         return toAnswer(described.id, query, [...given, ...more], found)
       }
-      const { rows: some, ...ofAll } = await first(context, query, limit)
+      const { rows: some, ...ofAll } = await first(context, query, limit, order)
       return { ...(await toAnswer(described.id, query, given, some)), ...ofAll }
     },
   }

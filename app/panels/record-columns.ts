@@ -47,6 +47,7 @@ export function isoInstant(instant: SQL, timeZone: string): SQL {
 export const instantColumn = (column: PgColumn): RecordColumn => ({
   unit: 'instant',
   value: ({ timeZone }) => isoInstant(sql`${column}`, timeZone),
+  sortedBy: () => sql`${column}`,
 })
 
 /** What happened later than the as-of day is not known on it. */

@@ -24,6 +24,8 @@ export type RecordColumn = {
   label?: Text | undefined
   unit: Unit
   value: (question: RecordQuestion) => SQL
+  /** What the rows are sorted by, where that is not the value itself. */
+  sortedBy?: (question: RecordQuestion) => SQL
   /** The column whose code this names. */
   of?: string
   /** The day from which the value is known, where that may come after the day that brings the record into the list. */

@@ -9,6 +9,7 @@ import { compile } from '~/metrics/compile'
 import { basisOf, type QueryContext, type RawRow, run, share } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
 import { type Metric, rounded } from '~/metrics/metric'
+import { columnOf, comparable, orderedBy } from '~/metrics/order'
 import type { Query } from '~/metrics/query'
 import type { Scope } from '~/metrics/query-params'
 import type { AllowedFilters, RecordFilterId } from '~/metrics/record-filters'
@@ -60,11 +61,12 @@ export type RecordsDefinition<
   /** How many records a cohort has in the range. */
   counted?: Partial<Record<NoInfer<Cohort>, KnownSum>>
   recordFilters?: Partial<Record<Exclude<RecordFilterId, 'cohort' | 'sort'>, RecordFilter>>
-  /** Columns by which `order` may be asked to go; with `-` in front the largest first. */
+  /** The columns by which the list may be sorted; all of them unless it says otherwise. */
   sortable?: readonly string[]
   totals?: Record<Total, RecordsTotal>
   /** Rows of a page, where it holds more than other lists. */
   rowsPerPage?: number
+  /** Ends in a key. Where another order is asked for it tells apart what is equal in that. */
   order: SQL | ((question: RecordQuestion) => SQL)
 }
 
@@ -79,6 +81,10 @@ export type RecordsPage<Total extends string = string, Words = string> = Answer<
   totals: Record<Total, Value>
 }
 
+/** The column by which a list is to be sorted. */
+export const sortedColumn = ({ recordFilters }: Query): string[] =>
+  (recordFilters.sort ?? []).map((order) => columnOf(order).column)
+
 export type RecordsPanel<
   Total extends string = string,
   Id extends string = string,
@@ -90,6 +96,8 @@ export type RecordsPanel<
   /** The list as files have it. */
   inFile: (context: QueryContext, query: Query) => Promise<RecordsFile>
   recordFilters: (settings: QueryContext['settings']) => AllowedFilters
+  /** Those that a page may be asked to show. */
+  columnIds: readonly string[]
   /** One page of the list; the last where there are not so many. Pages count from 1. */
   page: (context: QueryContext, query: Query, page: number) => Promise<RecordsPage<Total, Text>>
 }
@@ -110,6 +118,7 @@ export function recordsPanel<
   Total extends string = never,
 >(definition: RecordsDefinition<Id, Total, Cohort>): RecordsPanel<Total, Id, Cohort> {
   const { id, subject, metrics = [], groups, cohorts, order, madeAs, key } = definition
+  const { sortable = Object.keys(definition.columns) } = definition
   const { rowsPerPage = ROWS_PER_PAGE } = definition
   const totals = Object.entries<RecordsTotal>(definition.totals ?? {})
   const columnsFor = ({ recordFilters }: Query, more: RecordColumns = {}) =>
@@ -135,12 +144,21 @@ export function recordsPanel<
   const valuesOf = (question: RecordQuestion, more?: RecordColumns, toCell?: typeof cellOf) =>
     sql.join(
       columnsFor(question.query, more).map(([column, { value, knownOn, unit }]) => {
-        const known = knownOn ? knownBy(knownOn, value(question), question) : value(question)
+        const known = asKnown(value(question), knownOn, question)
         return sql`${toCell ? toCell(known, unit) : known} as ${sql.identifier(column)}`
       }),
       sql`, `,
     )
-  const orderOf = (question: RecordQuestion) => (typeof order === 'function' ? order(question) : order)
+  const ownOrder = (question: RecordQuestion) => (typeof order === 'function' ? order(question) : order)
+  /** Sorted by what is known on the as-of day. */
+  const orderOf = (question: RecordQuestion) => {
+    const [asked] = question.query.recordFilters.sort ?? []
+    const column = asked && definition.columns[columnOf(asked).column as LabelledColumn]
+    if (!asked || !column) return ownOrder(question)
+    const { value, sortedBy = value, knownOn, unit } = column
+    const known = asKnown(sortedBy(question), knownOn, question)
+    return orderedBy(comparable(known, unit), asked, ownOrder(question))
+  }
   const allOf = (question: RecordQuestion, more?: RecordColumns, toCell?: typeof cellOf) =>
     sql`select ${valuesOf(question, more, toCell)} ${records(question)} order by ${orderOf(question)}`
   const statement = (context: QueryContext, query: Query) => allOf(questionOf(context, query))
@@ -237,9 +255,10 @@ export function recordsPanel<
       }
     },
     recordFilters: ({ ageingEdges }) => ({
-      ...recordFiltersOf(definition, ageingEdges),
+      ...recordFiltersOf({ ...definition, sortable }, ageingEdges),
       ...(groups && { own_region: ['true'] }),
     }),
+    columnIds: Object.keys(definition.columns),
     page: (context, query, asked) =>
       share(context, [id, query, context.timeZone, 'page', asked], () =>
         fromRollups(context, (known) => pageOf(known, query, asked)),
@@ -257,7 +276,7 @@ function knownSums(
   context: QueryContext,
   query: Query,
 ): SQL | null {
-  const { cohort, ...narrowing } = query.recordFilters
+  const { cohort, sort: _order, ...narrowing } = query.recordFilters
   const count = counted[cohort?.[0] ?? Object.keys(cohorts)[0] ?? '']
   const sums: [string, Unit, KnownSum | undefined][] = [
     ['total_records', 'count', count],
@@ -288,6 +307,9 @@ function knownSums(
   )} from (${all}) known`
 }
 
+const asKnown = (value: SQL, knownOn: PgColumn | undefined, question: RecordQuestion) =>
+  knownOn ? knownBy(knownOn, value, question) : value
+
 /** A value as COPY is to write it into a file; money has its decimals already. */
 function cellOf(value: SQL, unit: Unit): SQL {
   if (unit === 'flag') return sql`(${value})::boolean::text`
@@ -300,7 +322,7 @@ const isOwnRegion = ({ own_region }: Query['recordFilters']) => own_region !== u
 type Conditions = Pick<RecordsDefinition, 'cohorts' | 'recordFilters' | 'sortable'>
 
 function recordFiltersOf(
-  { cohorts, recordFilters = {}, sortable }: Conditions,
+  { cohorts, recordFilters = {}, sortable = [] }: Conditions,
   edges: readonly number[],
 ): AllowedFilters {
   const named = Object.keys(cohorts)
@@ -310,7 +332,7 @@ function recordFiltersOf(
   ])
   return {
     ...(named.length > 1 && { cohort: named }),
-    ...(sortable && { sort: [...sortable, ...sortable.map((column) => `-${column}`)] }),
+    ...(sortable.length > 0 && { sort: [...sortable, ...sortable.map((column) => `-${column}`)] }),
     ...Object.fromEntries(others),
   }
 }

@@ -8,6 +8,7 @@ import { OverviewPage } from '~/pages/overview/OverviewPage'
 import { requireActor } from '~/server/guard'
 import { may } from '~/server/roles'
 
+export { shouldRevalidate } from '~/page/display'
 export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta = pageTitle((words) => words.frame.overview)

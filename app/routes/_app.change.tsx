@@ -6,6 +6,7 @@ import { pageTitle } from '~/page/title'
 import { ChangePage } from '~/pages/change/ChangePage'
 import { loadChange } from '~/pages/change/load.server'
 
+export { shouldRevalidate } from '~/page/display'
 export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta = pageTitle((words) => words.changePage.plain)

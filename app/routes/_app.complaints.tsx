@@ -6,6 +6,7 @@ import { pageTitle } from '~/page/title'
 import { ComplaintsPage } from '~/pages/complaints/ComplaintsPage'
 import { pages } from '~/panels/pages'
 
+export { shouldRevalidate } from '~/page/display'
 export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta = pageTitle((words) => words.frame.complaints)

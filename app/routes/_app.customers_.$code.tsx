@@ -7,6 +7,7 @@ import { actOnCustomer } from '~/pages/customers/act.server'
 import { CustomerPage } from '~/pages/customers/CustomerPage'
 import { loadCustomer } from '~/pages/customers/load.server'
 
+export { shouldRevalidate } from '~/page/display'
 export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta: MetaFunction<typeof loader> = (args) =>

@@ -7,6 +7,7 @@ import { actOnViews } from '~/pages/explore/act.server'
 import { ExplorePage } from '~/pages/explore/ExplorePage'
 import { loadExplore } from '~/pages/explore/load.server'
 
+export { shouldRevalidate } from '~/page/display'
 export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta: MetaFunction<typeof loader> = (args) => {

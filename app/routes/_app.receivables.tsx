@@ -5,6 +5,7 @@ import { pageTitle } from '~/page/title'
 import { loadReceivables } from '~/pages/receivables/load.server'
 import { ReceivablesPage } from '~/pages/receivables/ReceivablesPage'
 
+export { shouldRevalidate } from '~/page/display'
 export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta = pageTitle((words) => words.frame.receivables)

@@ -17,6 +17,8 @@ import { requireActor } from '~/server/guard'
 import { mayExportContacts } from '~/server/personal-data'
 import { may } from '~/server/roles'
 
+export { shouldRevalidate } from '~/page/display'
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = requireActor(context)
   const { name, roles } = actor

@@ -6,6 +6,7 @@ import { pageTitle } from '~/page/title'
 import { VisitsPage } from '~/pages/visits/VisitsPage'
 import { pages } from '~/panels/pages'
 
+export { shouldRevalidate } from '~/page/display'
 export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
 
 export const meta = pageTitle((words) => words.frame.visits)

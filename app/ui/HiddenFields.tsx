@@ -2,7 +2,7 @@
 type Props = { params: URLSearchParams; keeps: readonly string[] }
 
 export function HiddenFields({ params, keeps }: Props) {
-  return keeps.flatMap((name) =>
+  return [...new Set(keeps)].flatMap((name) =>
     params
       .getAll(name)
       .filter((value) => value !== '')

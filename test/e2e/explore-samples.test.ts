@@ -90,7 +90,7 @@ test('bars: the sample stands beside, the interval over the bar, small samples a
       all.map(({ style }) => [style.left, style.width].map((part) => Number.parseFloat(part).toFixed(2))),
     )
   expect(whiskers[1]).toEqual(['76.95', '19.09']) // 0.769482 … 0.960420
-  await panel.getByRole('radio', { name: 'Table' }).check()
+  await panel.getByRole('link', { name: 'Table', exact: true }).click()
   const header = panel.locator('thead th[data-column]')
   const ids = await header.evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-column') ?? ''))
   const shown = await panel

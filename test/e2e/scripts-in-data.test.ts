@@ -106,8 +106,8 @@ async function openEverything(page: Page) {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true
   })
-  for (const table of await page.locator('input[value="table"]').all()) await table.check({ force: true })
-  for (const chart of await page.locator('input[value="chart"]').all()) await chart.check({ force: true })
+  for (const view of ['table', 'chart'])
+    for (const link of await page.locator(`a[data-view="${view}"]`).all()) await link.click({ force: true })
   for (const mark of (await page.locator('[data-mark]').all()).slice(0, 4))
     await mark.hover({ force: true, timeout: 1_000 }).catch(() => {})
   await page.emulateMedia({ media: 'print' })

@@ -62,7 +62,7 @@ const phone = { width: 390, height: 844 }
 
 /** Tables instead of charts, and every definition folded out. */
 async function inDetail(page: Page) {
-  for (const table of await page.locator('input[value="table"]').all()) await table.check({ force: true })
+  for (const table of await page.locator('a[data-view="table"]').all()) await table.click()
   await page.evaluate(() => {
     for (const details of document.querySelectorAll<HTMLDetailsElement>('main details:not([name])'))
       details.open = true

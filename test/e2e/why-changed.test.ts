@@ -51,7 +51,7 @@ test('a month of a trend is compared with the month before it, from its row of t
   const { page, leave } = await visit(company.browser, preferring(company.server, 'en'))
   await page.goto(`${company.server.origin}/satisfaction?from=2026-01-01&to=2026-10-31`)
   const panel = page.locator('#satisfaction-trend')
-  await panel.locator('label', { hasText: 'Table' }).click()
+  await panel.getByRole('link', { name: 'Table', exact: true }).click()
   await panel.locator('tr', { hasText: 'Mar 2026' }).getByRole('link', { name: 'Why it changed' }).click()
   await page.waitForURL('**/change?**')
   expect(asked(page, 'metric', 'from', 'to', 'compare')).toEqual([

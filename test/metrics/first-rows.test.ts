@@ -1,5 +1,7 @@
 /** The first rows of a list and what is said of all: the same as of the whole list. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { localize } from '~/i18n/localize'
+import { type OrderBy, rowsInOrder } from '~/metrics/order'
 import { answerPanel, type PanelId, readQuery } from '~/panels'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
@@ -29,10 +31,10 @@ describe.each([
   ['facts', undefined],
   ['rollups', allRollups],
 ])('from %s', (_, rollups) => {
-  const ask = async (panel: PanelId, search: string, limit?: number) => {
+  const ask = async (panel: PanelId, search: string, limit?: number, order?: OrderBy) => {
     const { services } = asking(database)
     const query = await readQuery(services, new URLSearchParams(search), 'receivables')
-    return answerPanel({ ...services, ...(rollups && { rollups }) }, panel, query, { limit })
+    return answerPanel({ ...services, ...(rollups && { rollups }) }, panel, query, { limit, order })
   }
 
   test.each(questions)('groups by age, “%s”', async (search) => {
@@ -41,6 +43,23 @@ describe.each([
       const { rows, all, ...rest } = await ask('receivables-ageing-by', search, limit)
       expect({ ...rest, filters: whole.filters }).toEqual({ ...whole, rows: undefined })
       expect([all, rows]).toEqual([whole.rows.length, whole.rows.slice(0, limit)])
+    }
+  })
+
+  test.each(['', 'by=employee&region=east'])('groups in another order, “%s”', async (search) => {
+    const whole = localize(await ask('receivables-ageing-by', search), 'en')
+    for (const order of ['label', '-label', '-overdue_rate', 'oldest_overdue_days', 'not_due']) {
+      const { rows, all } = localize(await ask('receivables-ageing-by', search, 3, order), 'en')
+      expect([all, rows], order).toEqual([whole.rows.length, rowsInOrder(whole, order)?.slice(0, 3)])
+    }
+  })
+
+  test('credit control in another order is that of those who break a rule', async () => {
+    const whole = localize(await ask('receivables-credit-control', ''), 'en')
+    const rows = whole.rows.filter((row) => row.rules_broken !== null)
+    for (const order of ['label', '-oldest_overdue_days', 'utilisation', '-credit_grade']) {
+      const first = localize(await ask('receivables-credit-control', '', 5, order), 'en')
+      expect(first.rows, order).toEqual(rowsInOrder({ ...whole, rows }, order)?.slice(0, 5))
     }
   })
 

@@ -5,7 +5,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, invoice, receipt } from '#db/schema'
+import type { Unit } from '../answer'
 import { matches } from '../groups'
+import { columnOf, comparable, type OrderBy, orderedBy } from '../order'
 import type { Query, Where } from '../query'
 import type { Rollups } from '../rollups/reading'
 import type { Settings } from '../settings'
@@ -203,6 +205,16 @@ const worstFirst = sql`rules desc, exposure desc, label, customer`
 /** Those of them who owe, have credit or break a rule; who breaks most rules and owes most comes first. */
 export const creditControl = (query: Query, basis: CreditBasis) =>
   sql`${listed(query, basis)} order by ${worstFirst}`
+
+/** The first of those who break a rule, in another order. */
+export const brokenInOrder = (query: Query, basis: CreditBasis, first: number, order: OrderBy, unit: Unit) =>
+  sql`select * from (${listed(query, basis)}) l where rules > 0 order by ${orderedBy(
+    columnOf(order).column === 'rules_broken'
+      ? sql`rules`
+      : comparable(sql`l.${sql.identifier(columnOf(order).column)}`, unit),
+    order,
+    worstFirst,
+  )} limit ${first}`
 
 /**
  * The first of them, each beside what is said of all: how many are `owing`, how many are `broken`, breaking a rule, and of

@@ -7,8 +7,10 @@ import { translate } from '~/i18n/translate.server'
 import type { Answer, Row } from '~/metrics/answer'
 import { catalog, metricIds } from '~/metrics/catalog'
 import { wayOfChange } from '~/metrics/change'
+import { type OrderBy, rowsInOrder } from '~/metrics/order'
 import type { Range } from '~/metrics/time'
 import { placedBucketsOf } from '~/metrics/timeline'
+import { takeDisplay } from '~/page/display.server'
 import { counted } from '~/page/load.server'
 import { answerRefusal } from '~/page/refusal.server'
 import { settleWithin } from '~/page/settle.server'
@@ -35,7 +37,7 @@ export async function loadChange({ request, context }: Pick<LoaderFunctionArgs, 
   const lang = langOf(request)
   const params = new URL(request.url).searchParams
   params.delete('lang')
-  const asked = await readChangeQuestion(services, params).catch((error) => answerRefusal(error, lang))
+  const { asked, order } = await questionOf(services, params).catch((error) => answerRefusal(error, lang))
   const { metric } = asked
   const { subject } = catalog[metric]
   const question = { metric, query: { ...asked.query, by: await dimensionOf(services, asked) } }
@@ -43,9 +45,9 @@ export async function loadChange({ request, context }: Pick<LoaderFunctionArgs, 
     filterChoices(services, subject),
     settleWithin(context, {
       reasons: reasonsOf(services, question).then((found) => {
-        const shown = localize(found, lang)
-        counted(context, shown.answer)
-        return shown
+        const { answer, ...shown } = localize(found, lang)
+        counted(context, answer)
+        return { ...shown, answer: firstGroups(answer, order) }
       }),
     }),
   ])
@@ -73,6 +75,11 @@ export async function loadChange({ request, context }: Pick<LoaderFunctionArgs, 
 
 export type ChangeData = Awaited<ReturnType<typeof loadChange>>
 
+async function questionOf(services: Services, params: URLSearchParams) {
+  const orders = takeDisplay(params, [CHANGE_PANEL])
+  return { asked: await readChangeQuestion(services, params), order: orders[CHANGE_PANEL] }
+}
+
 /** The metrics of the same subject whose change can be explained. */
 const explainedOf = ({ metric }: ChangeQuestion) =>
   metricIds.filter((id) => catalog[id].subject === catalog[metric].subject && isExplained(id))
@@ -85,7 +92,7 @@ async function reasonsOf(services: Services, question: ChangeQuestion) {
   ])
   const mix = mixOf(answer.rows, services.settings.minimumSample)
   return {
-    answer: firstGroups(whole.isAlike ? withoutJudgement(answer) : answer),
+    answer: columnsFor(whole.isAlike ? withoutJudgement(answer) : answer),
     whole,
     mix,
     leads: leads.filter(({ by }) => by !== question.query.by),
@@ -124,14 +131,24 @@ const withoutJudgement = <Words>(answer: Answer<Words>): Answer<Words> => ({
   columns: answer.columns.map((column) => ({ ...column, better: null })),
 })
 
-/** The largest groups; of a sum without the columns that only a mean has. */
-function firstGroups<Words>(answer: Answer<Words>): Answer<Words> {
+/** Of a sum without the columns that only a mean has. */
+function columnsFor<Words>(answer: Answer<Words>): Answer<Words> {
   const { columns, rows } = answer
   const isMean = rows.some(({ mix }) => mix !== null)
   const ofMeans = ['mix', 'rate', 'small_sample', 'n_before', 'n_now', 'mix_relative', 'effect']
   return {
     ...answer,
     columns: isMean ? columns : columns.filter(({ id }) => !ofMeans.includes(id)),
+  }
+}
+
+/** The largest groups, and in a table the first of the order that is asked for. */
+function firstGroups(answer: Answer, order: OrderBy | undefined): Answer {
+  const { rows } = answer
+  const inOrder = order === undefined ? null : rowsInOrder(answer, order)
+  return {
+    ...answer,
+    sorted: order && inOrder ? { by: order, rows: inOrder.slice(0, SHOWN) } : { by: null },
     rows: rows.slice(0, SHOWN),
     all: rows.length,
   }

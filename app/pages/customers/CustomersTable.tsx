@@ -1,8 +1,9 @@
 /** The list of customers as a table: sortable headings, sticky first column. */
-import { Link, useLocation } from '@remix-run/react'
+import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { type Answer, isWords } from '~/metrics/answer'
 import { changed } from '~/page/addresses'
+import { StayLink } from '~/page/StayLink'
 import type { CustomerColumn } from '~/panels/customers/panel'
 import type { RuleNames } from '../receivables/credit'
 import styles from './CustomersTable.module.css'
@@ -66,16 +67,16 @@ function Heading({ column, answer, sort }: { column: TableColumn; answer: Answer
       {column.of.map((id) => {
         const label = answer.columns.find((one) => one.id === id)?.label ?? id
         return (
-          <Link
+          <StayLink
             key={id}
             to={to(id)}
-            preventScrollReset
+            at={answer.panel}
             aria-label={t('customers.sortBy', { what: label })}
             data-sorted={id === sorted || undefined}
           >
             {label}
             {id === sorted && <span aria-hidden="true">{isDescending ? ' ↓' : ' ↑'}</span>}
-          </Link>
+          </StayLink>
         )
       })}
     </th>

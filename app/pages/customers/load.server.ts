@@ -8,6 +8,7 @@ import type { Lang } from '~/i18n/text'
 import { parseRecordFilter } from '~/metrics/record-filters'
 import { refuse } from '~/metrics/refuse'
 import { codeOfAddress } from '~/page/complaint-address'
+import { isDisplay } from '~/page/display'
 import { counted, definitionsOf, loadPage, type PageSpec, titleOf } from '~/page/load.server'
 import { readPage } from '~/page/page-number.server'
 import { answerRefusal } from '~/page/refusal.server'
@@ -99,10 +100,11 @@ export type CustomerData = Awaited<ReturnType<typeof loadCustomer>>
 function readCustomerAddress(given: URLSearchParams, { settings }: Services, lang: Lang) {
   const params = new URLSearchParams(given)
   const page = readPage(params, lang)
+  const ofTheQuestion = [...given.keys()].filter((name) => !isDisplay(name))
   params.delete('page')
   params.delete('kind')
   try {
-    for (const name of given.keys())
+    for (const name of ofTheQuestion)
       if (!understood.includes(name)) refuse(message('refusals.unknownParameter', { name }))
     const kind = parseRecordFilter(given, 'kind', customerTimeline.recordFilters(settings))
     return { params, page, recordFilters: kind ? { kind } : {} }

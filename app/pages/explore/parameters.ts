@@ -36,7 +36,10 @@ export function readPageParameters(params: URLSearchParams): PageParameters {
 /** The parameters of the question alone. */
 export function questionIn(params: URLSearchParams): URLSearchParams {
   return new URLSearchParams(
-    [...params].filter(([name, value]) => value !== '' && !(ofThePage as readonly string[]).includes(name)),
+    [...params].filter(
+      ([name, value]) =>
+        value !== '' && !(ofThePage as readonly string[]).includes(name) && !name.startsWith('view.'),
+    ),
   )
 }
 

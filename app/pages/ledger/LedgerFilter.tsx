@@ -10,11 +10,12 @@ import { useContentName } from './names'
 
 const outcomes = ['delivered', 'cancelled', 'failed', 'refused', 'interrupted', 'started', 'read'] as const
 
-export function LedgerFilter({ data: { filters, people, panels, labels } }: { data: LedgerData }) {
+export function LedgerFilter({ data: { filters, people, panels, labels, order } }: { data: LedgerData }) {
   const { t } = useTranslation()
   const contentName = useContentName(panels)
   return (
     <form method="get" className={styles.filter} aria-label={t('filters.title')} {...useAutoSubmit()}>
+      {order && <input type="hidden" name="sort" value={order} />}
       <AddressSelect
         name="person"
         label={labels.actor_name}

@@ -6,23 +6,25 @@ import { useFormats } from '~/format/context'
 import type { LedgerLine } from '~/ledger/attempts'
 import tableStyles from '~/page/AnswerTable.module.css'
 import { changed } from '~/page/addresses'
+import { SortLink, sortOf } from '~/page/SortLink'
 import { LedgerEntry } from './LedgerEntry'
 import type { LedgerData } from './load.server'
-import { useContentName } from './names'
+import { shownColumns, useContentName } from './names'
 
-const shown = ['started_at', 'actor_name', 'panel', 'outcome', 'rows', 'bytes', 'purpose'] as const
+type Shown = (typeof shownColumns)[number]
 
-const isFigure = (column: (typeof shown)[number]) => column === 'rows' || column === 'bytes'
-const sideOf = (column: (typeof shown)[number]) => (isFigure(column) ? 'right' : 'left')
+const isFigure = (column: Shown) => column === 'rows' || column === 'bytes'
+const unitOf = (column: Shown) => (isFigure(column) ? 'count' : column === 'started_at' ? 'instant' : 'text')
+const sideOf = (column: Shown) => (isFigure(column) ? 'right' : 'left')
 
 export function LedgerTable({ data }: { data: LedgerData }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { search } = useLocation()
   const contentName = useContentName(data.panels)
-  const { lines, labels, open, page } = data
+  const { lines, labels, open, page, order } = data
 
-  function words(line: LedgerLine, column: (typeof shown)[number]): string {
+  function words(line: LedgerLine, column: Shown): string {
     const value = line[column]
     if (column === 'panel') return value === null ? '' : contentName(value)
     if (column === 'outcome') return t(`ledger.outcome.${value as 'delivered'}`)
@@ -34,7 +36,6 @@ export function LedgerTable({ data }: { data: LedgerData }) {
     <section
       className={tableStyles.scroll}
       data-boxed={false}
-      data-keeps-first
       aria-label={t('ledger.title')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
       tabIndex={0}
@@ -43,9 +44,14 @@ export function LedgerTable({ data }: { data: LedgerData }) {
         <caption className="visually-hidden">{t('ledger.title')}</caption>
         <thead>
           <tr>
-            {shown.map((column) => (
-              <th key={column} scope="col" data-side={sideOf(column)}>
-                {labels[column]}
+            {shownColumns.map((column) => (
+              <th key={column} scope="col" data-side={sideOf(column)} aria-sort={sortOf(order, column)}>
+                <SortLink
+                  column={{ id: column, label: labels[column], unit: unitOf(column) }}
+                  by={order}
+                  panel="lines"
+                  name="sort"
+                />
               </th>
             ))}
           </tr>
@@ -70,7 +76,7 @@ export function LedgerTable({ data }: { data: LedgerData }) {
                       {formats.value(line.started_at, 'instant')}
                     </Link>
                   </td>
-                  {shown.slice(1).map((column) => (
+                  {shownColumns.slice(1).map((column) => (
                     <td key={column} data-side={sideOf(column)} title={words(line, column)}>
                       {words(line, column)}
                     </td>
@@ -78,7 +84,7 @@ export function LedgerTable({ data }: { data: LedgerData }) {
                 </tr>
                 {isOpen && (
                   <tr>
-                    <td colSpan={shown.length}>
+                    <td colSpan={shownColumns.length}>
                       <LedgerEntry line={line} data={data} />
                     </td>
                   </tr>

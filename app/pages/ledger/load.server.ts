@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
+import { message } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import {
@@ -17,6 +18,8 @@ import {
   toLedgerParams,
 } from '~/ledger/attempts'
 import { noteLedgerRead } from '~/ledger/rows-read'
+import { columnOf } from '~/metrics/order'
+import { refuse } from '~/metrics/refuse'
 import { titleOf } from '~/page/load.server'
 import { readPage } from '~/page/page-number.server'
 import { answerRefusal } from '~/page/refusal.server'
@@ -25,6 +28,7 @@ import { pageFileTitle, pageOfWorkbook } from '~/panels/pages'
 import { requirePermission } from '~/server/guard'
 import { may } from '~/server/roles'
 import { readableLines } from '~/server/team'
+import { shownColumns } from './names'
 
 const LINES_PER_PAGE = 50
 
@@ -37,7 +41,7 @@ export async function loadLedger({ request, context }: Pick<LoaderFunctionArgs, 
   const params = new URL(request.url).searchParams
   const asked = readPage(params, lang)
   const open = params.get('open')
-  const filters = filtersOf(params, lang)
+  const { filters, order } = askedOf(params, lang)
   const readable: Readable = (line) => readableLines(actor, line)
   await noteLedgerRead(db, actor, context.client).catch((error) =>
     // Where nothing can be written, it can still be read.
@@ -51,10 +55,11 @@ export async function loadLedger({ request, context }: Pick<LoaderFunctionArgs, 
   const total = count?.total ?? 0
   const pages = Math.max(1, Math.ceil(total / LINES_PER_PAGE))
   const page = Math.min(asked, pages)
-  const some = { limit: LINES_PER_PAGE, offset: (page - 1) * LINES_PER_PAGE }
+  const some = { limit: LINES_PER_PAGE, offset: (page - 1) * LINES_PER_PAGE, order }
   const lines = await db.execute<LedgerLine>(ledgerStatement(filters, timeZone, readable, some))
   return {
     filters,
+    order: order ?? null,
     isWhole: may(actor.roles, 'readWholeLedger'),
     address: toLedgerParams(filters).toString(),
     lines: lines.slice(),
@@ -79,11 +84,16 @@ function contentTitle(id: string, lang: Lang): string | null {
   return page && translate(pageFileTitle(page), lang)
 }
 
-function filtersOf(params: URLSearchParams, lang: Lang) {
+/** What is listed, and in which order. @throws 400 */
+function askedOf(params: URLSearchParams, lang: Lang) {
   const ofTheLedger = new URLSearchParams(params)
-  for (const ofThePage of ['page', 'open', 'lang']) ofTheLedger.delete(ofThePage)
+  for (const ofThePage of ['page', 'open', 'lang', 'sort']) ofTheLedger.delete(ofThePage)
   try {
-    return parseLedgerFilters(ofTheLedger)
+    const [order, ...more] = params.getAll('sort').filter((value) => value !== '')
+    if (more.length > 0) refuse(message('refusals.givenTwice', { name: 'sort' }))
+    const isKnown = order === undefined || shownColumns.some((id) => id === columnOf(order).column)
+    if (!isKnown) refuse(message('refusals.notAColumn', { name: 'sort', value: order }))
+    return { filters: parseLedgerFilters(ofTheLedger), order }
   } catch (error) {
     answerRefusal(error, lang)
   }

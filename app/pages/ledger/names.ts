@@ -10,3 +10,14 @@ export function useContentName(panels: readonly { id: string; title: string | nu
   return (id: string): string =>
     isOther(id) ? t(`ledger.panels.${id}`) : (panels.find((panel) => panel.id === id)?.title ?? id)
 }
+
+/** The columns of the table, by each of which it can be sorted; a line opens to all that is on record. */
+export const shownColumns = [
+  'started_at',
+  'actor_name',
+  'panel',
+  'outcome',
+  'rows',
+  'bytes',
+  'purpose',
+] as const

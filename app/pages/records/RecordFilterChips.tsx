@@ -16,8 +16,9 @@ export function RecordFilterChips({ recordFilters, rules }: Props) {
   const { t } = useTranslation()
   const { search } = useLocation()
   const wordsFor = useNarrowingWords(rules)
-  const chips = (Object.entries(recordFilters) as [ShownFilterId, string[]][]).flatMap(([id, values]) =>
-    values.map((value) => ({ id, value, label: wordsFor(id, value) })),
+  const chips = (Object.entries(recordFilters) as [ShownFilterId | 'sort', string[]][]).flatMap(
+    ([id, values]) =>
+      id === 'sort' ? [] : values.map((value) => ({ id, value, label: wordsFor(id, value) })),
   )
   if (chips.length === 0) return null
   return (

@@ -1,5 +1,5 @@
 /** A drill-through list: total, active record filters, and one page of rows. */
-import { Link } from '@remix-run/react'
+import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
@@ -9,12 +9,14 @@ import { recordFilterIds } from '~/metrics/record-filters'
 import { AnswerTable } from '~/page/AnswerTable'
 import { changed, recordsAddress } from '~/page/addresses'
 import { Download } from '~/page/Download'
+import { EmptyPanel } from '~/page/EmptyPanel'
 import { PageLayout } from '~/page/PageLayout'
 import { Pager } from '~/page/Pager'
 import panelStyles from '~/page/Panel.module.css'
 import { recordCells } from '~/page/record-cells'
 import type { RecordsData } from '~/page/records-list.server'
 import { subjectPages } from '~/page/subject-pages'
+import { ColumnChoice } from './ColumnChoice'
 import { RecordFilterChips } from './RecordFilterChips'
 import styles from './RecordsPage.module.css'
 
@@ -23,9 +25,11 @@ const nothingNarrowed = Object.fromEntries(recordFilterIds.map((id) => [id, null
 export function RecordsPage({ data }: { data: RecordsData }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { list, title, subject, address } = data
+  const { search } = useLocation()
+  const { list, title, subject, address, chosen } = data
   const { total, page, pages } = list
-  const recordFilters = Object.keys(data.query.recordFilters).length > 0
+  const shown = chosen ? chosenOf(list.columns, chosen) : readable(list.columns)
+  const isNarrowed = Object.keys(data.query.recordFilters).some((id) => id !== 'sort')
   return (
     <PageLayout data={data} title={title}>
       <section data-panel={list.panel} aria-label={title}>
@@ -45,24 +49,27 @@ export function RecordsPage({ data }: { data: RecordsData }) {
               {t('records.back', { page: t(`frame.${subject}`) })}
             </Link>
             {data.isTraced && !data.query.recordFilters.lineage && (
-              <Link to={changed(address, { lineage: 'true' })} preventScrollReset>
+              <Link to={changed(search, { lineage: 'true' })} preventScrollReset>
                 {t('records.lineage')}
               </Link>
             )}
+            {total > 0 && <ColumnChoice columns={list.columns} shown={shown} isChosen={chosen !== null} />}
             <Download panel={list.panel} address={address} title={title} says={t('records.all')} />
           </div>
         </div>
         {total === 0 ? (
-          <p className={panelStyles.empty}>
-            {t(recordFilters ? 'records.nothingNarrowed' : 'records.nothing')}
-          </p>
+          isNarrowed ? (
+            <p className={panelStyles.empty}>{t('records.nothingNarrowed')}</p>
+          ) : (
+            <EmptyPanel />
+          )
         ) : (
           <AnswerTable
-            answer={{ ...list, columns: readable(list.columns) }}
+            answer={{ ...list, sorted: { by: data.query.recordFilters.sort?.[0] ?? null }, columns: shown }}
             caption={t('panel.tableOf', { title })}
             isShown
             isBoxed={false}
-            keepsFirst
+            sortedBy="sort"
             cells={{ ...recordCells, rules_broken: (row) => namesOfRules(row, data.rules, formats) }}
           />
         )}
@@ -90,6 +97,10 @@ function Sums({ list: { columns, totals } }: { list: RecordsData['list'] }) {
       </span>
     ))
 }
+
+/** Those that are asked for, with the one that says which record it is. */
+const chosenOf = (columns: readonly Column[], chosen: readonly string[]) =>
+  columns.filter(({ id }, place) => place === 0 || chosen.includes(id))
 
 /** Reorders columns for reading: customer names first, codes left out. The download has all, in its own order. */
 function readable(columns: readonly Column[]): Column[] {

@@ -69,6 +69,9 @@ export const deadline: RecordColumn = {
   unit: 'instant',
   value: ({ timeZone }) =>
     sql`coalesce(${isoInstant(sql`${f.resolutionDueAt}`, timeZone)}, ${f.resolutionDueOn}::text)`,
+  // A day without a clock time ends with its last moment.
+  sortedBy: ({ timeZone }) =>
+    sql`coalesce(${f.resolutionDueAt}, (${f.resolutionDueOn} + 1)::timestamp at time zone ${timeZone})`,
 }
 
 const isOverdue = ({ query }: RecordQuestion) => isOverdueAt(sql`${query.asOf}::date`)

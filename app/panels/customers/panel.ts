@@ -4,11 +4,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type LabelledColumn, message, type Text } from '~/i18n/message'
 import type { Unit } from '~/metrics/answer'
 import { rounded } from '~/metrics/metric'
-import type { Query } from '~/metrics/query'
 import { isDissatisfied } from '~/metrics/satisfaction/metrics'
 import { countWhere } from '~/metrics/source'
 import { stored } from '../record-columns'
-import { type RecordsPanel, recordsPanel } from '../records-panel'
+import { type RecordsPanel, recordsPanel, sortedColumn } from '../records-panel'
 import { customerList } from './list'
 
 const shown = {
@@ -47,20 +46,6 @@ const sortedBy = (column: CustomerColumn): SQL =>
     ? sql`cardinality(string_to_array(l.rules_broken, ' '))`
     : sql`l.${sql.identifier(column)}`
 
-/** Where no order is asked for: who owes most for too long comes first. */
-const defaultSort = '-overdue_amount'
-
-function sortOf({ recordFilters }: Query) {
-  const [sort = defaultSort] = recordFilters.sort ?? []
-  const isDescending = sort.startsWith('-')
-  return { isDescending, column: sort.slice(isDescending ? 1 : 0) as CustomerColumn }
-}
-
-function orderOf(query: Query): SQL {
-  const { isDescending, column } = sortOf(query)
-  return sql`${sortedBy(column)} ${sql.raw(isDescending ? 'desc' : 'asc')} nulls last, l.label, l.customer`
-}
-
 /** A part of the name or code, in any case; nothing in it is a wildcard. */
 const isFound = ([q]: string[]) =>
   sql`(position(lower(${q}) in lower(l.label)) > 0 or position(lower(${q}) in lower(l.customer)) > 0)`
@@ -80,7 +65,10 @@ export const customers = recordsPanel({
   columns: Object.fromEntries(
     Object.entries<[Unit, Text?]>(shown).map(([id, [unit, label]]) => [
       id,
-      stored(unit, rounded(sql`l.${sql.identifier(id)}`, unit), label),
+      {
+        ...stored(unit, rounded(sql`l.${sql.identifier(id)}`, unit), label),
+        sortedBy: () => sortedBy(id as CustomerColumn),
+      },
     ]),
   ),
   from: (question) => sql`(${customerList(question)}) l`,
@@ -93,12 +81,11 @@ export const customers = recordsPanel({
       'open_complaints',
       'breached_open',
       'last_score',
-      sortOf(query).column,
+      ...sortedColumn(query),
     ],
   },
   cohorts: { all: () => sql`true` },
   recordFilters: { q: { takes: null, where: isFound } },
-  sortable: Object.keys(shown),
   totals: {
     overdue_customers: { unit: 'count', value: sql`count(*) filter (where l.overdue_amount > 0)` },
     overdue_amount: { unit: 'money', value: sql`coalesce(sum(l.overdue_amount), 0)` },
@@ -106,7 +93,8 @@ export const customers = recordsPanel({
     breached_open: { unit: 'count', value: sql`coalesce(sum(l.breached_open), 0)` },
     dissatisfied: { unit: 'count', value: countWhere(isDissatisfied(sql`l.last_score`)) },
   },
-  order: ({ query }) => orderOf(query),
+  // Who owes most for too long comes first.
+  order: sql`l.overdue_amount desc nulls last, l.label, l.customer`,
 })
 
 /** The sums over the whole list. */

@@ -63,6 +63,7 @@ export const customerTimeline = recordsPanel({
     left join ${employee} e on ${e.employeeId} = ${c.ownerId}`,
   groups: () => customerGroups,
   cohorts: { all: () => sql`true` },
+  sortable: [],
   recordFilters: { kind: { takes: eventKinds, where: ([kind]) => sql`t.kind = ${kind}` } },
   order: sql`t.happened_on desc, t.happened_at desc nulls last, t.event, t.code, t.customer_id`,
 })

@@ -78,6 +78,8 @@ export const due = recordsPanel({
   from: ({ query }) => dueFrom(query),
   groups: () => dueGroups,
   cohorts: { all: () => sql`true` },
+  // It is worked through person by person.
+  sortable: [],
   totals,
   // A team's day on one page, so that it can be printed at once.
   rowsPerPage: 200,

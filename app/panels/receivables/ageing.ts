@@ -6,6 +6,7 @@ import { compile, type Selection } from '~/metrics/compile'
 import { basisOf, type QueryContext, type RawRow, run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
 import { mapInBatches } from '~/metrics/in-batches'
+import { columnOf, comparable, type OrderBy, orderedBy } from '~/metrics/order'
 import type { Query } from '~/metrics/query'
 import { ageBucket, ageBuckets } from '~/metrics/receivables/ageing'
 import { carriedGroups, invoicesAt, looseReceiptsAt } from '~/metrics/receivables/balances'
@@ -88,6 +89,7 @@ export const ageingPanels = [
     id: 'receivables-ageing',
     subject: 'receivables',
     kind: 'ageing',
+    isStatement: true,
     metrics: ['gross_balance', 'unapplied_credit', 'net_balance'],
     columns: [
       { ...structuralColumn('age'), id: 'bucket' },
@@ -113,21 +115,40 @@ export const ageingPanels = [
 ] as const
 
 async function groupRows(context: QueryContext, query: Query): Promise<RawRow[]> {
-  const { by } = query
-  const { settings } = context
-  const ages = ageColumns(settings.ageingEdges, query.ageBy)
-  const rows = await run(
+  const rows = await run(context, allGroups(context, query))
+  return mapInBatches(rows, (row) => named(row, query))
+}
+
+const named = (row: RawRow, { by }: Query): RawRow => ({
+  ...row,
+  group: row.code,
+  label: by ? groupLabel(by, row) : row.label,
+})
+
+function allGroups(context: QueryContext, query: Query): SQL {
+  const ages = ageColumns(context.settings.ageingEdges, query.ageBy)
+  return largestFirst(context, query, [
+    ...ages.asked,
+    ...balanceIds.map((id) => ({ id, metric: ages.withAges(figures[id]), changes: false })),
+  ])
+}
+
+/** All groups in full, by one of the columns. */
+async function groupsInOrder(context: QueryContext, query: Query, limit: number, order: OrderBy) {
+  const ages = ageColumns(context.settings.ageingEdges, query.ageBy)
+  const { column } = columnOf(order)
+  const isFigure = [...balanceIds, ...ages.columns.map(({ id }) => id)].some((id) => id === column)
+  const value = isFigure
+    ? sql`a.${sql.identifier(column)}`
+    : column === 'group'
+      ? sql`a.code`
+      : comparable(sql`a.label`, 'text')
+  const rows = await run<RawRow & { groups: string }>(
     context,
-    largestFirst(context, query, [
-      ...ages.asked,
-      ...balanceIds.map((id) => ({ id, metric: ages.withAges(figures[id]), changes: false })),
-    ]),
+    sql`select a.*, count(*) over () as groups from (${allGroups(context, query)}) a
+      order by ${orderedBy(value, order, sql`a.gross_balance desc, a.label, a.code`)} limit ${limit}`,
   )
-  return mapInBatches(rows, (row) => ({
-    ...row,
-    group: row.code,
-    label: by ? groupLabel(by, row) : row.label,
-  }))
+  return { rows: rows.map((row) => named(row, query)), all: Number(rows[0]?.groups ?? 0) }
 }
 
 /** The groups that owe or have credit, who owes most first; what is asked holds `gross_balance` and `unapplied_credit`. */
@@ -145,9 +166,10 @@ function largestFirst(context: QueryContext, query: Query, columns: Selection[])
   return sql`select * from (${statement}) a where gross_balance <> 0 or unapplied_credit <> 0 order by gross_balance desc, label, code`
 }
 
-/** Which groups are the largest by their balances alone, then the ages of those. */
-async function firstGroups(context: QueryContext, query: Query, limit: number) {
+/** Which groups are the largest by their balances alone, then the ages of those; in another order, all in full. */
+async function firstGroups(context: QueryContext, query: Query, limit: number, order?: OrderBy) {
   const { by } = query
+  if (order !== undefined) return groupsInOrder(context, query, limit, order)
   const columns = (['gross_balance', 'unapplied_credit'] as const).map((id) => ({
     id,
     metric: figures[id],

@@ -19,7 +19,7 @@ export const receivablesCreditBreaches = recordsPanel({
     utilisation: stored('rate', of('utilisation')),
     avg_monthly_receipts: stored('money', of('avg_monthly_receipts')),
     oldest_overdue_days: stored('count', of('oldest_overdue_days')),
-    rules_broken: stored('code', of('rules_broken')),
+    rules_broken: { ...stored('code', of('rules_broken')), sortedBy: () => of('rules') },
     employee_code: stored('code', sql`em.employee_code`),
     employee_name: nameFor('employee_code', sql`em.name`),
   },

@@ -3,7 +3,8 @@ import { joined, message, type Text } from '~/i18n/message'
 import type { Column } from '~/metrics/answer'
 import { structuralColumn } from '~/metrics/columns'
 import { type RawRow, run } from '~/metrics/execute'
-import { creditControl } from '~/metrics/receivables/credit'
+import { columnOf } from '~/metrics/order'
+import { brokenInOrder, creditControl } from '~/metrics/receivables/credit'
 import { type CreditRule, creditRules } from '~/metrics/receivables/credit-rules'
 import { definePanel } from '../panel'
 import { MOST_FIRST, readCreditOverview } from './credit-overview'
@@ -105,13 +106,15 @@ function evidenceOf(row: Standing): Standing {
 const withEvidence = (rows: readonly Standing[]): Standing[] =>
   rows.map((row) => ({ ...row, ...evidenceOf(row) }))
 
+const structural = columnIds.map(structuralColumn)
+
 export const receivablesCreditControl = definePanel({
   id: 'receivables-credit-control',
   subject: 'receivables',
   kind: 'table',
   metrics: ['net_balance', 'collected'],
   columns: [
-    ...columnIds.map(structuralColumn),
+    ...structural,
     ...creditRules.map(
       (rule): Column<Text> => ({
         id: sentenceId(rule),
@@ -125,10 +128,16 @@ export const receivablesCreditControl = definePanel({
     ),
   ],
   rows: async (context, query) => withEvidence(await run(context, creditControl(query, context))),
-  first: async (context, query, limit) => {
+  first: async (context, query, limit, order) => {
     if (limit > MOST_FIRST) throw new RangeError(`Of the list ${MOST_FIRST} rows are known without the rest`)
     const { first, owing, broken, breaches } = await readCreditOverview(context, query)
     const ofRules = Object.fromEntries(breaches.map(({ rule, customers }) => [rule, customers]))
-    return { rows: withEvidence(first.slice(0, limit)), all: owing, counts: { broken, ...ofRules } }
+    const by = order && structural.find(({ id }) => id === columnOf(order).column && id !== 'evidence')
+    // In another order it is those who break a rule, of whom pages speak.
+    const rows =
+      order && by
+        ? await run(context, brokenInOrder(query, context, limit, order, by.unit))
+        : first.slice(0, limit)
+    return { rows: withEvidence(rows), all: owing, counts: { broken, ...ofRules } }
   },
 })

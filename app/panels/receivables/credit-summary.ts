@@ -16,6 +16,7 @@ export const receivablesCreditSummary = definePanel({
   subject: 'receivables',
   kind: 'table',
   metrics: [],
+  isStatement: true,
   columns: columnIds.map(structuralColumn),
   rows: async (context, query) => {
     const rows = await run(context, creditSummary(query, context))

@@ -29,6 +29,7 @@ import { secondFactorCodes } from './second-factor-codes'
 import { sources } from './sources'
 import { targetRule } from './target-rule'
 import { timeNotes } from './time-notes'
+import { unknown } from './unknown'
 
 export const words: ServerCatalogue = {
   ...attentionStates,
@@ -60,4 +61,5 @@ export const words: ServerCatalogue = {
   ...administration,
   ...codes,
   ...timeNotes,
+  ...unknown,
 }

@@ -27,6 +27,7 @@ export const refusals = {
     givenTwice: 'Parameter “{{name}}” may stand only once.',
     notADate: '“{{name}}={{value}}” is not a date of the form YYYY-MM-DD.',
     notTaken: '“{{name}}” does not take “{{value}}”; it takes: {{list}}.',
+    notAColumn: '“{{name}}={{value}}” names no column.',
     unknownDimension: 'Unknown dimension “{{by}}”.',
     notALevel: '“region_level={{level}}” is no level of regions; levels count from 1, the roots.',
     levelWithoutRegion: '“region_level” says how to group by region; it belongs to “by=region”.',

@@ -20,6 +20,7 @@ export const refusals = {
     givenTwice: '参数“{{name}}”只能出现一次。',
     notADate: '“{{name}}={{value}}”不是有效日期，应为 YYYY-MM-DD。',
     notTaken: '“{{name}}”不接受“{{value}}”，可用：{{list}}。',
+    notAColumn: '“{{name}}={{value}}”不是列名。',
     unknownDimension: '不认识的维度“{{by}}”。',
     notALevel: '“region_level={{level}}”不是区域层级；层级从 1 开始，1 为最上级。',
     levelWithoutRegion: '“region_level”说明按哪一级区域分组，须与“by=region”一起使用。',
