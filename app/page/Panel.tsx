@@ -70,6 +70,8 @@ export function Panel(props: PanelProps) {
           to={displaying(search, name, view === 'table' ? view : null)}
           at={`${answer.panel}-${part}`}
           replace
+          // The page would be asked for again.
+          onClick={(event) => view === shown && event.preventDefault()}
           data-view={view}
           aria-current={view === shown || undefined}
         >

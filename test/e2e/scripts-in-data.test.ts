@@ -107,7 +107,10 @@ async function openEverything(page: Page) {
     for (const details of document.querySelectorAll('details')) details.open = true
   })
   for (const view of ['table', 'chart'])
-    for (const link of await page.locator(`a[data-view="${view}"]`).all()) await link.click({ force: true })
+    for (const link of await page.locator(`a[data-view="${view}"]`).all()) {
+      await link.evaluate((a: HTMLElement) => a.click())
+      await link.and(page.locator('[aria-current]')).waitFor({ state: 'attached' })
+    }
   for (const mark of (await page.locator('[data-mark]').all()).slice(0, 4))
     await mark.hover({ force: true, timeout: 1_000 }).catch(() => {})
   await page.emulateMedia({ media: 'print' })

@@ -62,7 +62,10 @@ const phone = { width: 390, height: 844 }
 
 /** Tables instead of charts, and every definition folded out. */
 async function inDetail(page: Page) {
-  for (const table of await page.locator('a[data-view="table"]').all()) await table.click()
+  for (const table of await page.locator('a[data-view="table"]').all()) {
+    await table.click()
+    await table.and(page.locator('[aria-current]')).waitFor()
+  }
   await page.evaluate(() => {
     for (const details of document.querySelectorAll<HTMLDetailsElement>('main details:not([name])'))
       details.open = true

@@ -70,7 +70,7 @@ export default function AgeingColumns({
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
             dataKey="bucket"
-            height={28}
+            height={isTight ? 40 : 28}
             interval={0}
             tickLine={false}
             axisLine={{ stroke: 'var(--line-strong)' }}
