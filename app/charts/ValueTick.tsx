@@ -16,7 +16,7 @@ export function ValueTick({ right, unit, isMirrored = false, y, payload }: Props
   if (y === undefined || !payload) return <g />
   return (
     <text x={right} y={y} dy="0.33em" textAnchor="end" fontSize={11} fill="var(--ink-2)">
-      {formats.compact(isMirrored ? Math.abs(payload.value) : payload.value, unit)}
+      {formats.axis(isMirrored ? Math.abs(payload.value) : payload.value, unit)}
     </text>
   )
 }

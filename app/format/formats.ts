@@ -43,6 +43,9 @@ export function createFormats({ lang, timeZone, currency }: Reader) {
   /** A value short enough for an axis or a tile. */
   const compact = (given: Value | undefined, unit: Unit) => short(given, unit, false)
 
+  /** A value beside its line of an axis, where the currency is said by what is drawn. */
+  const axis = (given: Value | undefined, unit: Unit) => compact(given, unit).replace(/ ([万亿]?)元$/, '$1')
+
   /** The same where such values stand next to each other: at the ends of bars, in a column. */
   const listed = (given: Value | undefined, unit: Unit) => short(given, unit, true)
 
@@ -93,6 +96,7 @@ export function createFormats({ lang, timeZone, currency }: Reader) {
     money,
     alone,
     compact,
+    axis,
     listed,
     change,
     relative,

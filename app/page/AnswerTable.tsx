@@ -139,6 +139,7 @@ export function AnswerTable(props: Props) {
                   data-zero={isZero(row[column.id]) || undefined}
                   data-small={isMarked(row, smallSamples[index]) || undefined}
                   data-wide={column.id in cells || undefined}
+                  data-prose={column.id === 'notes' || undefined}
                 >
                   {content(row, column)}
                 </td>

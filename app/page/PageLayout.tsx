@@ -18,6 +18,7 @@ export function PageLayout({
   title,
   workbook,
   intro,
+  defines,
   children,
 }: {
   data: PageData
@@ -26,6 +27,8 @@ export function PageLayout({
   workbook?: PageId
   /** What the page is about, between its name and its filters. */
   intro?: ReactNode
+  /** The panels whose figures are defined on paper; without it all. */
+  defines?: readonly string[]
   children: ReactNode
 }) {
   const { t } = useTranslation()
@@ -51,7 +54,7 @@ export function PageLayout({
           {intro}
           <FilterBar data={data} today={data.today} />
           <div className={styles.panels}>{children}</div>
-          <PaperDefinitions />
+          <PaperDefinitions only={defines} />
         </div>
       </div>
     </PageProvider>

@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { usePage } from './context'
 import styles from './Definitions.module.css'
 
-export function PaperDefinitions() {
+/** @param only panels whose figures are shown in themselves, where others show a part of theirs */
+export function PaperDefinitions({ only }: { only?: readonly string[] | undefined }) {
   const { t } = useTranslation()
   const { definitions } = usePage()
   const each = new Map(
-    Object.values(definitions)
-      .flat()
+    Object.entries(definitions)
+      .flatMap(([panel, some]) => (!only || only.includes(panel) ? some : []))
       .map((one) => [one.id, one]),
   )
   if (each.size === 0) return null

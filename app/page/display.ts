@@ -26,4 +26,5 @@ export const shouldRevalidate = ({
   defaultShouldRevalidate,
 }: ShouldRevalidateFunctionArgs) =>
   defaultShouldRevalidate &&
-  (currentUrl.href === nextUrl.href || questionOf(currentUrl) !== questionOf(nextUrl))
+  // What has changed otherwise leads to the same address, or to a place on it.
+  (currentUrl.search === nextUrl.search || questionOf(currentUrl) !== questionOf(nextUrl))

@@ -1,5 +1,5 @@
 /** A choice of one that stands in the address. */
-import { useSyncedState } from './chosen'
+import { useSyncedState, useTakenOver } from './chosen'
 import styles from './Field.module.css'
 
 type Props = {
@@ -12,8 +12,10 @@ type Props = {
 
 export function AddressSelect({ name, label, value, options }: Props) {
   const [chosen, choose] = useSyncedState(value)
+  const select = useTakenOver(choose)
   return (
     <select
+      ref={select}
       className={styles.field}
       name={name}
       aria-label={label}

@@ -67,7 +67,8 @@ describe.each([
       await trend.locator('.recharts-tooltip-wrapper').getByText('1 Typhoon').first().waitFor()
     }
     // In the table, whose rows are the buckets.
-    await trend.locator('[value="table"]').check({ force: true })
+    await trend.locator('a[href*="view.complaints-trend=table"]').first().click()
+    await trend.locator('td[data-value="Typhoon"]').first().waitFor()
     expect(await trend.locator('td[data-value="Typhoon"]').count()).toBe(3)
     await page.goto('/satisfaction')
     expect(await page.locator('[data-notes]').count()).toBe(0)

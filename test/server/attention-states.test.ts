@@ -145,7 +145,7 @@ describe('who', () => {
       where change = 'attention' order by entry_id desc limit 1`
     expect(change).toEqual({
       who: 'eve',
-      what: 'Complaints past their deadline: 4 · east',
+      what: 'Ordinary complaints past the deadline: 4 · east',
       before: null,
       after: {
         state: 'acknowledged',

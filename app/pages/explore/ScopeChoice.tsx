@@ -2,7 +2,7 @@
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { FilterChoice } from '~/panels'
-import { useSyncedState } from '~/ui/chosen'
+import { useSyncedState, useTakenOver } from '~/ui/chosen'
 import fieldStyles from '~/ui/Field.module.css'
 import type { ExploreData } from './load.server'
 
@@ -14,12 +14,14 @@ export function ScopeChoice({ data }: { data: ExploreData }) {
   const params = new URLSearchParams(useLocation().search)
   const given = params.getAll('versus').filter((value) => value !== '')
   const [chosen, choose] = useSyncedState(given[0] ?? '')
+  const select = useTakenOver(choose)
   const isKnown = data.choices.some((choice) =>
     optionsOf(choice, params).some(({ code }) => `${choice.dimension}:${code}` === given[0]),
   )
   return (
     <>
       <select
+        ref={select}
         className={fieldStyles.field}
         name="versus"
         aria-label={t('explore.versus')}

@@ -26,7 +26,7 @@ export function OverviewPage({ data, outcome }: Props) {
   const { panels } = data
   const [first, second, ...others] = groups
   return (
-    <PageLayout data={data} title={t('frame.overview')} workbook="overview">
+    <PageLayout data={data} title={t('frame.overview')} workbook="overview" defines={['overview']}>
       <div className={styles.first}>
         <div className={styles.month}>
           <DeferredAnswer panel={{ ...panels.overview, answer: data.headline }} isOptional>

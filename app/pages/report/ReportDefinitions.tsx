@@ -8,7 +8,7 @@ export function ReportDefinitions({ metrics }: { metrics: readonly Described[] }
   const id = useId()
   const { t } = useTranslation()
   return (
-    <section className={`${styles.part} ${styles.drawn}`} aria-labelledby={id}>
+    <section className={styles.part} aria-labelledby={id}>
       <h2 id={id}>{t('report.definitions')}</h2>
       <p className={styles.finding}>{t('report.definitionsHint')}</p>
       <dl className={styles.definitions}>

@@ -14,7 +14,7 @@ import type { CreditList, RuleNames } from '../receivables/credit'
 import { creditListOf } from '../receivables/credit-list.server'
 
 /** Rows of a list before the report points to the whole of it. */
-const LISTED = 8
+const LISTED = 6
 
 /** The first records of a list and how many there are. */
 export type Counted = Answer & { total: number }
