@@ -91,6 +91,8 @@ describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
     const total = await table.locator('[data-key="(all) (all)"]').getAttribute('data-value')
     await table.getByRole('link', { name: 'Serious', exact: true }).click()
     await page.waitForURL('**sort=-received%3A2**')
+    // The address is ahead of what is drawn.
+    await table.locator('[aria-sort]').first().waitFor()
     await page.locator('select[name="top"]').selectOption('5')
     if (!javaScriptEnabled) await page.getByRole('button', { name: 'Show', exact: true }).click()
     await page.waitForURL('**top=5**')
