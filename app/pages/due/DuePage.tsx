@@ -35,7 +35,7 @@ function Tasks({ list, data }: { list: DueList; data: DueData }) {
   const words = { day: formats.day(list.asOf), n: formats.count(total), parts: useParts(counts) }
   return (
     <section className={styles.due} data-panel="due" aria-label={t('due.title')}>
-      <PrintHead list={list} madeAt={data.madeAt} timeZone={data.timeZone} />
+      <PrintHead list={list} madeAt={data.madeAt} />
       <div className={styles.head}>
         <p className={styles.counts} data-total={total}>
           {t('due.counts', words)}

@@ -6,9 +6,9 @@ import { usePrintTime } from '~/page/print-time'
 import styles from './Due.module.css'
 import type { DueList } from './load.server'
 
-type Props = { list: DueList; madeAt: string; timeZone: string }
+type Props = { list: DueList; madeAt: string }
 
-export function PrintHead({ list: { asOf, page, pages }, madeAt, timeZone }: Props) {
+export function PrintHead({ list: { asOf, page, pages }, madeAt }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { active, choices } = usePage()
@@ -24,7 +24,7 @@ export function PrintHead({ list: { asOf, page, pages }, madeAt, timeZone }: Pro
       <dd>{formats.day(asOf)}</dd>
       <dt>{t('due.printedAt')}</dt>
       <dd>
-        <PrintedAt madeAt={madeAt} /> {timeZone}
+        <PrintedAt madeAt={madeAt} /> {formats.zone}
       </dd>
       {pages > 1 && (
         <>

@@ -30,7 +30,7 @@ export function ExplorePage({ data, saving }: { data: ExploreData; saving: Savin
           {isChanged && <small>{t('explore.changedSince')}</small>}
         </h1>
         <p>
-          {t('frame.stamp', { day: formats.day(data.query.asOf), zone: data.timeZone })}
+          {t('frame.stamp', { day: formats.day(data.query.asOf), zone: formats.zone })}
           <DataEnds scope={data.scope} query={data.query} />
         </p>
       </header>
