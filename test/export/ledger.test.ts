@@ -7,6 +7,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database'
 import { ledgerIn } from '../support/ledger'
 import { askRaw, openRaw } from '../support/raw-request'
 import { startTestServer, type TestServer } from '../support/server'
+import { until } from '../support/wait'
 
 let database: TestDatabase
 let server: TestServer
@@ -132,6 +133,13 @@ describe('what the database does not bring to its end', () => {
         await database.sql.unsafe(`alter database ${name} ${how(setting)}`)
       await database.sql`select pg_terminate_backend(pid) from pg_stat_activity
         where application_name = 'manyi exports' and datname = current_database()`
+      // The server has heard of it when as many questions at once as it has connections are answered.
+      await until(() =>
+        Promise.all(Array.from({ length: 8 }, () => server.services.exports.db.execute(sql`select 1`))).then(
+          () => true,
+          () => false,
+        ),
+      )
     }
     await turn((setting) => `set ${setting} = 64`)
     try {
