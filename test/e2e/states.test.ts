@@ -54,6 +54,10 @@ async function without(table: string, work: () => Promise<void>) {
 test('on the way to a slow page a bar says so; slow panels come after the others', async () => {
   const { page, leave } = await visit(company.browser, preferring(company.server, 'en'))
   await page.goto(`/visits?${range}`, { waitUntil: 'networkidle' })
+  // Else the click would be the browser's own, which shows no bar.
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber')),
+  )
   const awaited = page.locator('main section:has([aria-busy="true"])')
   const bar = page.locator('[data-progress]')
   const letPanelsCome = await lock('fact_invoice')
