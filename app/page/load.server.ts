@@ -114,7 +114,6 @@ export async function loadPage<const S extends PageSpec>(
     query,
     address: toLink(query).toString(),
     today: today(services),
-    timeZone: services.timeZone,
     minimumSample: services.settings.minimumSample,
     choices: localize(choices, lang),
     definitions: definitionsOf([...spec.panels, ...records], lang),

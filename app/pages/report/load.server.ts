@@ -61,7 +61,6 @@ export async function loadReport({
     period,
     compared: { previous: comparedTime(period, 'previous'), last_year: comparedTime(period, 'last_year') },
     madeOn: day,
-    timeZone: services.timeZone,
     minimumSample: services.settings.minimumSample,
     query: { asOf: query.asOf, known: query.known },
     picker: pickerOf(period, query, day, choices),
