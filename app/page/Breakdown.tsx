@@ -2,6 +2,7 @@
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { RankedBars } from '~/charts/bars/RankedBars'
+import { isReadByPlace } from '~/charts/points/dots'
 import { useFormats } from '~/format/context'
 import { numberIn, toNumber } from '~/format/figures'
 import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
@@ -121,6 +122,7 @@ function BreakdownPanel(props: BreakdownProps) {
         linkOf={(row) => changed(search, pageOfGroup(page, by, String(row.group)))}
         {...(recordsOf ? { recordsOf: (row: Row) => recordsOf(row, column) } : {})}
         isSmall={isSmall}
+        asDots={isReadByPlace(answer, column)}
         limit={limit}
         label={`${title}. ${finding}`}
       />

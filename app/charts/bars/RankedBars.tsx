@@ -1,4 +1,4 @@
-/** Groups under each other with a bar each, an interval where there is one, and small samples apart in grey. */
+/** Groups under each other with a bar or a dot each, an interval where there is one, and small samples apart in grey. */
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
@@ -7,6 +7,8 @@ import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
 import styles from '../charts.module.css'
 import { FigureCell } from '../grids/FigureCell'
 import { tagsOf } from '../marks'
+import { dotScale, placeOn } from '../points/dots'
+import { AxisBeginning, DotAxis, RateDot } from '../points/RateDots'
 import { sampleOf } from '../sample'
 import { type GroupChange, ranked } from './ranking'
 
@@ -33,17 +35,21 @@ export type RankedBarsProps = {
   isInOrder?: boolean
   /** The column whose values are a second bar under the first. */
   beside?: string | undefined
+  /** Dots on an axis of their own instead of bars from zero. */
+  asDots?: boolean
 }
 
 export function RankedBars(props: RankedBarsProps) {
   const { answer, column, group, nameOf, isSmall, extraColumns = [], change, label, limit } = props
-  const { linkOf, recordsOf, isInOrder = false, beside = '' } = props
+  const { linkOf, recordsOf, isInOrder = false, beside = '', asDots = false } = props
   const { t } = useTranslation()
   const formats = useFormats()
   const columnOf = (id: string) => answer.columns.find((candidate) => candidate.id === id)
   const measured = columnOf(column)
   if (!measured) return null
   const { interval } = sampleOf(answer, column)
+  const placesOf = (rows: readonly Row[]) =>
+    rows.flatMap((row) => [toNumber(row[column]) ?? [], interval(row) ?? []].flat())
   const { compared, small } = ranked(
     answer.rows,
     isInOrder ? { ...measured, better: null } : measured,
@@ -59,7 +65,8 @@ export function RankedBars(props: RankedBarsProps) {
     ...rows.flatMap((row) => [toNumber(row[column]) ?? 0, toNumber(row[beside]) ?? 0]),
   )
   const full = measured.unit === 'rate' ? 1 : highest || 1
-  const percent = (value: number) => `${(Math.max(0, value) / full) * 100}%`
+  const axis = asDots ? dotScale([...targets, ...placesOf(compared.length > 0 ? compared : small)]) : null
+  const percent = (value: number) => `${(axis ? placeOn(axis, value).at : Math.max(0, value) / full) * 100}%`
   const ends = (values: readonly number[]) =>
     [...new Set([Math.min(...values), Math.max(...values)])]
       .map((value) => formats.compact(value, measured.unit))
@@ -83,11 +90,15 @@ export function RankedBars(props: RankedBarsProps) {
           )}
         </th>
         <td className={styles.rankedTrack}>
-          <span className={styles.rankedBar} style={{ width: percent(value ?? 0) }} />
+          {axis ? (
+            <RateDot scale={axis} value={value} interval={interval(row)} isSmall={isSmall(row)} />
+          ) : (
+            <span className={styles.rankedBar} style={{ width: percent(value ?? 0) }} />
+          )}
           {beside && (
             <span className={styles.rankedSecond} style={{ width: percent(toNumber(row[beside]) ?? 0) }} />
           )}
-          {low !== undefined && high !== undefined && (
+          {!axis && low !== undefined && high !== undefined && (
             <span className={styles.whisker} style={{ left: percent(low), width: percent(high - low) }} />
           )}
           {target !== null && (
@@ -133,6 +144,7 @@ export function RankedBars(props: RankedBarsProps) {
             {targets.length > 0 && (
               <span className={styles.targetKey}>{t('tile.target', { value: ends(targets) })}</span>
             )}
+            {axis && <AxisBeginning scale={axis} />}
           </th>
           {change && (
             <th scope="col" className={styles.rankedFigure} data-change>
@@ -145,6 +157,7 @@ export function RankedBars(props: RankedBarsProps) {
             </th>
           ))}
         </tr>
+        {axis && <DotAxis scale={axis} columns={width} />}
       </thead>
       <tbody>{compared.map(line)}</tbody>
       {small.length > 0 && (

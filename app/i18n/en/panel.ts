@@ -34,6 +34,7 @@ export const panel = {
     partial: 'Partial period',
     comparison: 'Comparison',
     interval: '95% interval',
+    axisFrom: 'axis starts at {{value}}, not 0',
     first: 'Showing the first {{shown}}.',
     all: '{{shown}} in all.',
     rest: 'Showing {{shown}} of {{all}} rows; the CSV has them all.',

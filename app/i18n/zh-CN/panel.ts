@@ -34,6 +34,7 @@ export const panel = {
     partial: '统计期未结束',
     comparison: '对比期',
     interval: '95% 置信区间',
+    axisFrom: '横轴起点为 {{value}}，不是 0',
     first: '显示前 {{shown}} 条。',
     all: '共 {{shown}} 条。',
     rest: '列出前 {{shown}} 行，共 {{all}} 行，全部见 CSV。',
