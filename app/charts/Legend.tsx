@@ -4,12 +4,16 @@ import { SignalRing } from './marks'
 import { dashOf, type Look, lookOfTone, SeriesMark } from './series-look'
 import type { SeriesLayer } from './time/layers'
 
-export type LegendEntry =
+export type LegendEntry = {
+  /** Named at the end of its line where that has room. */
+  isAtEnd?: boolean
+} & (
   | { label: string; sign: 'line' | 'column'; look: Look }
   | {
       label: string
       sign: 'band' | 'dashed' | 'hatched' | 'comparison' | 'small' | 'few' | 'limits' | 'signal' | 'target'
     }
+)
 
 /** The names of a layer's series. */
 export const entriesOf = ({ kind, series }: SeriesLayer): LegendEntry[] =>
@@ -17,14 +21,16 @@ export const entriesOf = ({ kind, series }: SeriesLayer): LegendEntry[] =>
 
 export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
   return (
-    <ul className={styles.legend}>
-      {entries.map((entry) => (
-        <li key={entry.label}>
-          <Sample entry={entry} />
-          {entry.label}
-        </li>
-      ))}
-    </ul>
+    <div className={styles.legendBox}>
+      <ul className={styles.legend} data-at-ends={entries.every(({ isAtEnd }) => isAtEnd) || undefined}>
+        {entries.map((entry) => (
+          <li key={entry.label} data-at-end={entry.isAtEnd || undefined}>
+            <Sample entry={entry} />
+            {entry.label}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
@@ -58,7 +64,7 @@ function Drawn({ entry }: { entry: LegendEntry }) {
     case 'limits':
       return (
         <>
-          <path d="M0,1h18M0,9h18" stroke="var(--limit)" strokeWidth="1.25" strokeDasharray="6 3" />
+          <path d="M0,1h18M0,9h18" stroke="var(--limit)" strokeWidth="1" strokeDasharray="6 3" />
           <path d="M0,5h18" stroke="var(--limit)" strokeWidth="0.75" />
         </>
       )

@@ -16,8 +16,16 @@ export function lookOf(place: number): Look {
 /** Dashes and dots, which no even dashes of an unfinished stretch or a limit look like. */
 export const dashOf = ({ isSecond }: Look) => (isSecond ? { strokeDasharray: '10 3 2 3' } : {})
 
-/** The looks of the few series whose meaning decides how strong they are. */
-const tones = { accent: lookOf(0), contrast: lookOf(1), quiet: { ...lookOf(2), colour: 'var(--series-3)' } }
+/**
+ * The looks of the few series whose meaning decides how strong they are: the metric in focus, another one beside it,
+ * what is bad, and volume.
+ */
+const tones = {
+  accent: lookOf(0),
+  beside: { ...lookOf(2), shape: 3 },
+  contrast: lookOf(1),
+  quiet: { ...lookOf(2), colour: 'var(--series-3)' },
+}
 
 export type Tone = keyof typeof tones
 export const lookOfTone = (tone: Tone): Look => tones[tone]

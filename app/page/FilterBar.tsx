@@ -66,8 +66,6 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
         {t('frame.stamp', { day: formats.day(query.asOf), zone: formats.zone })}
         <DataEnds scope={scope} query={query} />
       </p>
-      <StoppedData scope={scope} query={query} />
-      {data.silences && <SilentGroups silences={data.silences} address={data.address} />}
       <div className={styles.fields}>
         {/* On phones the filters lie on a sheet of their own; elsewhere the sheet is part of the row. */}
         <button type="button" className={styles.opener} {...{ popovertarget: sheet }}>
@@ -128,6 +126,8 @@ export function FilterBar({ data, today }: { data: PageData; today: string }) {
           ]}
         />
       </div>
+      <StoppedData scope={scope} query={query} />
+      {data.silences && <SilentGroups silences={data.silences} address={data.address} />}
       <ActiveFilters />
     </form>
   )

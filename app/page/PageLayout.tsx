@@ -8,6 +8,7 @@ import type { PageId } from '~/panels/pages'
 import { PageProvider, usePage } from './context'
 import { FilterBar } from './FilterBar'
 import type { PageData } from './load.server'
+import { PageIndex, type Section } from './PageIndex'
 import styles from './PageLayout.module.css'
 import { PaperDefinitions } from './PaperDefinitions'
 import { PaperLine } from './PaperLine'
@@ -19,6 +20,7 @@ export function PageLayout({
   workbook,
   intro,
   defines,
+  sections,
   children,
 }: {
   data: PageData
@@ -29,6 +31,8 @@ export function PageLayout({
   intro?: ReactNode
   /** The panels whose figures are defined on paper; without it all. */
   defines?: readonly string[]
+  /** The sections of a long page, of which an index stands above them. */
+  sections?: readonly Section[]
   children: ReactNode
 }) {
   const { t } = useTranslation()
@@ -53,6 +57,7 @@ export function PageLayout({
           </header>
           {intro}
           <FilterBar data={data} today={data.today} />
+          {sections && <PageIndex sections={sections} />}
           <div className={styles.panels}>{children}</div>
           <PaperDefinitions only={defines} />
         </div>

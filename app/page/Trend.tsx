@@ -21,6 +21,8 @@ type TrendProps = {
   finding: Finding
   plots: readonly Plot[]
   size?: ChartSize
+  /** How high a single plot is, where it is not as high as others. */
+  height?: number
   part?: string
   /** The drill target of a bucket: its records, or the page of the subject. */
   drillTarget?: DrillTarget | Subject
@@ -43,7 +45,7 @@ export function Trend({
   )
 }
 
-function TrendPanel({ answer, finding, plots, size = 'half', part, drillTarget }: TrendProps) {
+function TrendPanel({ answer, finding, plots, size = 'half', height, part, drillTarget }: TrendProps) {
   const context = useFindingContext()
   const title = usePanelTitle()
   const { buckets, drillDown, whyOf } = useDrillThrough()
@@ -71,6 +73,7 @@ function TrendPanel({ answer, finding, plots, size = 'half', part, drillTarget }
         grain={context.grain}
         plots={known}
         size={size}
+        {...(height ? { height } : {})}
         label={`${title}. ${sentence}`}
         linkOf={linkOf}
       />

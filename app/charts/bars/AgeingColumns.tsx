@@ -1,4 +1,5 @@
-/** Open amounts by age; what is not due yet stands apart from what is overdue. */
+/** What is overdue by age, under the figures of all that is owed: drawn, what is not due would press the ages flat. */
+import { Link } from '@remix-run/react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from 'recharts'
@@ -27,8 +28,8 @@ export type AgeingColumnsProps = {
 const AXIS = 56
 const heights: Record<ChartSize, number> = { full: 304, half: 304, paper: 200 }
 
-/** The lines under the buckets are sums of them, not ages. */
-const isAge = (row: Row) => !['total', 'unapplied', 'net'].includes(String(row.bucket))
+/** What is not due stands as a figure, and the lines under the buckets are sums of them. */
+const isOverdueAge = (row: Row) => !['not_due', 'total', 'unapplied', 'net'].includes(String(row.bucket))
 
 export default function AgeingColumns({
   answer,
@@ -44,7 +45,7 @@ export default function AgeingColumns({
   const height = heights[size]
   const id = `chart${useId().replaceAll(':', '')}`
   const ages = answer.rows
-    .filter(isAge)
+    .filter(isOverdueAge)
     .map((row) => ({ bucket: String(row.bucket), amount: toNumber(row.amount), row }))
   const step = (width - AXIS - 8) / ages.length
   const fits = (name: string) => textWidth(name) <= step - 6
@@ -58,6 +59,7 @@ export default function AgeingColumns({
   )
   return (
     <figure className={styles.figure} aria-label={label}>
+      <Totals answer={answer} linkOf={linkOf} />
       <div ref={box} className={styles.plot} style={{ height }} aria-hidden="true">
         <BarChart
           id={id}
@@ -124,6 +126,51 @@ export default function AgeingColumns({
   )
 }
 
+/** All that is owed, what of it is not due, and what is overdue with its share. */
+function Totals({ answer, linkOf }: Pick<AgeingColumnsProps, 'answer' | 'linkOf'>) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const rowOf = (bucket: string) => answer.rows.find((row) => row.bucket === bucket)
+  const [total, open] = [rowOf('total'), rowOf('not_due')]
+  const all = toNumber(total?.amount) ?? 0
+  const overdue = all - (toNumber(open?.amount) ?? 0)
+  const figure = (row: Row | undefined, name: string) => {
+    const link = row && linkOf?.(row)
+    const words = formats.compact(row?.amount, 'money')
+    return (
+      <div>
+        <dt>{name}</dt>
+        <dd {...tagsOf({ column: 'amount', group: String(row?.bucket), value: row?.amount })}>
+          {link ? (
+            <Link
+              to={link}
+              className={styles.figureLink}
+              aria-label={t('records.behind', { what: `${name} ${words}` })}
+            >
+              {words}
+            </Link>
+          ) : (
+            words
+          )}
+        </dd>
+      </div>
+    )
+  }
+  return (
+    <dl className={styles.totals}>
+      {figure(total, t('ageing.total'))}
+      {figure(open, t('ageing.not_due'))}
+      <div>
+        <dt>{t('receivables.balances.overdue')}</dt>
+        <dd>
+          {formats.compact(overdue.toFixed(2), 'money')}
+          {all > 0 && ` · ${formats.value(overdue / all, 'rate')}`}
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
 type AgeMarkProps = { x?: number; y?: number; width?: number; height?: number; row?: Row; bucket?: string }
 
 function AgeMark({ x = 0, y = 0, width = 0, height = 0, row, bucket = '' }: AgeMarkProps) {
@@ -133,7 +180,7 @@ function AgeMark({ x = 0, y = 0, width = 0, height = 0, row, bucket = '' }: AgeM
     <g>
       <path
         d={`M${x},${y}h${width}v${height}h${-width}z`}
-        fill={bucket === 'not_due' ? 'var(--series-3)' : 'var(--series-1)'}
+        fill="var(--series-1)"
         {...tagsOf({ column: 'amount', group: bucket, value: row.amount })}
       />
       <text x={x + width / 2} y={y - 6} textAnchor="middle" fontSize={width < 34 ? 10 : 11} fill="var(--ink)">

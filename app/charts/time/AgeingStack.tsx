@@ -1,6 +1,6 @@
 /**
- * What is owed at the end of each bucket, by age. The oldest stands at the bottom, so that what is overdue grows from
- * the same line everywhere; what is not due lies on top.
+ * What is overdue at the end of each bucket, by age, the oldest at the bottom. All that is owed stands as a figure below:
+ * drawn, it would press the ages flat.
  */
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
@@ -15,10 +15,10 @@ import type { PlotSeries } from './layers'
 type Props = {
   answer: Answer
   grain: Grain
-  /** The columns of the ages, the youngest first. */
+  /** The columns of the overdue ages, the youngest first. */
   ages: readonly string[]
-  /** What stands before the overdue rates under the columns. */
-  rateName: string
+  /** What stands before the figures under the columns. */
+  names: { rate: string; balance: string }
   /** Where a part leads, and with `bucket` its whole column. */
   linkOf: (row: Row, column: string) => string | undefined
   label: string
@@ -27,14 +27,13 @@ type Props = {
 
 const COLOURS = 6
 
-/** What is not due yet stands back; the oldest age is always the strongest, however many there are. */
+/** The oldest age is always the strongest, however many there are. */
 function colourOf(place: number, of: number): string {
-  if (place === 0) return 'var(--series-3)'
   const older = of - 1 - place
-  return `var(--age-${COLOURS - Math.round((older * (COLOURS - 1)) / Math.max(1, of - 2))})`
+  return `var(--age-${COLOURS - Math.round((older * (COLOURS - 1)) / Math.max(1, of - 1))})`
 }
 
-export function AgeingStack({ answer, ages, rateName, ...props }: Props) {
+export function AgeingStack({ answer, ages, names, ...props }: Props) {
   const formats = useFormats()
   const { rows } = answer
   // A day that has not come yet has no balance.
@@ -60,7 +59,7 @@ export function AgeingStack({ answer, ages, rateName, ...props }: Props) {
       cells: rows.map((row) => cellOf(row, age)),
     }),
   )
-  const texts = rows.map((row) => (isKnown(row) ? formats.value(row.overdue_rate, 'rate') : ''))
+  const textsOf = (text: (row: Row) => string) => rows.map((row) => (isKnown(row) ? text(row) : ''))
   return (
     <TimeChart
       {...props}
@@ -71,7 +70,10 @@ export function AgeingStack({ answer, ages, rateName, ...props }: Props) {
           layers: [{ kind: 'stack', isTopDown: true, names: 'legend', series }],
           unit: 'money',
           height: 300,
-          under: { name: rateName, texts },
+          under: [
+            { name: names.rate, texts: textsOf((row) => formats.value(row.overdue_rate, 'rate')) },
+            { name: names.balance, texts: textsOf((row) => formats.compact(row.gross_balance, 'money')) },
+          ],
         },
       ]}
     />

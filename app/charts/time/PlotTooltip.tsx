@@ -20,6 +20,7 @@ export function PlotTooltip({ plots, nameOf, notesOf, active, payload }: Props) 
   const index = payload?.[0]?.payload?.index
   if (!active || index === undefined) return null
   const lines = plots.flatMap(({ layers, unit }) => layers.flatMap((layer) => linesOf(layer, unit, index)))
+  const figures = plots.flatMap(({ under = [] }) => under)
   return (
     <div className={styles.tooltip}>
       <div className={styles.tooltipTitle}>{nameOf(index)}</div>
@@ -29,6 +30,12 @@ export function PlotTooltip({ plots, nameOf, notesOf, active, payload }: Props) 
           <Sample entry={entry} />
           <span>{entry.label}</span>
           <b>{text}</b>
+        </div>
+      ))}
+      {figures.map(({ name, texts }) => (
+        <div key={name} className={styles.tooltipRow}>
+          <span>{name}</span>
+          <b>{texts[index]}</b>
         </div>
       ))}
       {notesOf(index).map((note) => (

@@ -68,7 +68,7 @@ export function ScoreColumns({ answer, levelName, sizeName, ...props }: Props) {
           unit: 'rate',
           height: 300,
           scale: { domain: [reach.from, reach.to], ticks: quartersIn(reach) },
-          under: { name: sizeName, texts: rows.map((row) => formats.value(row.responses, 'count')) },
+          under: [{ name: sizeName, texts: rows.map((row) => formats.value(row.responses, 'count')) }],
         },
       ]}
     />

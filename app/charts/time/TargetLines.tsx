@@ -1,7 +1,7 @@
 /** What figures are to reach: thin dashed lines in steps behind the figures, each named at its end. */
 import { SeriesMark } from '../series-look'
 import { textWidth } from '../text-width'
-import { type Layer, spreadOut, type TargetLayer } from './layers'
+import type { Layer, TargetLayer } from './layers'
 
 /** From the end of the line to its name, and from the mark of its series to the name. */
 const [GAP, MARK] = [5, 11]
@@ -24,14 +24,15 @@ type Props = {
   left: number
   /** The width of a bucket. */
   step: number
-  top: number
-  bottom: number
+  /** Where the names stand. */
+  ends: ReadonlyMap<string, number>
 }
 
-export function TargetLines({ layers, y, left, step, top, bottom }: Props) {
-  const ends = layers.flatMap((layer) => {
+export function TargetLines({ layers, y, left, step, ends }: Props) {
+  const named = layers.flatMap((layer) => {
+    const at = ends.get(layer.key)
     const last = layer.values.findLastIndex((value) => value !== null)
-    return last < 0 ? [] : [{ layer, top: y(layer.values[last] as number), x: left + (last + 1) * step }]
+    return at === undefined ? [] : [{ ...layer, at, x: left + (last + 1) * step }]
   })
   return (
     <g className="target-lines">
@@ -46,7 +47,7 @@ export function TargetLines({ layers, y, left, step, top, bottom }: Props) {
           strokeDasharray="5 4"
         />
       ))}
-      {spreadOut(ends, 13, { top, bottom }).map(({ layer: { key, label, look }, top: at, x }) => (
+      {named.map(({ key, label, look, at, x }) => (
         <g key={key}>
           {look && <SeriesMark look={look} x={x + GAP + 3} y={at} size={2.5} />}
           <text x={x + GAP + (look ? MARK : 0)} y={at} dy="0.35em" fontSize={11} fill="var(--ink-2)">

@@ -1,5 +1,5 @@
 /** Figures over time: plots under each other that share their buckets, and a legend. */
-import { useId } from 'react'
+import { useContext, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
@@ -7,8 +7,9 @@ import styles from '../charts.module.css'
 import { useClientNavigation } from '../client-navigation'
 import { entriesOf, Legend, type LegendEntry } from '../Legend'
 import type { Bucket } from '../series'
-import { type ChartSize, useChartWidth } from '../width'
+import { type ChartSize, PhoneContext, useChartWidth } from '../width'
 import type { BucketLink } from './BucketLinks'
+import { isNamedAtEnds, LEAST_WIDTH, namedAtEnds } from './end-labels'
 import { hasColumns, hasSeries, type PlotSpec } from './layers'
 import { TimePlot } from './TimePlot'
 
@@ -27,14 +28,24 @@ export type TimeChartProps = {
 }
 
 export default function TimeChart(props: TimeChartProps) {
-  const { answer, grain, buckets, plots, entries = [], label, size, linkOf } = props
+  const { answer, grain, buckets, entries = [], label, size, linkOf } = props
   const { t } = useTranslation()
   const navigation = useClientNavigation()
   const [box, width] = useChartWidth(size)
   const id = `chart${useId().replaceAll(':', '')}`
+  // What a phone is sent has a legend; elsewhere the room decides, by the style of the page before there are scripts.
+  const hasEnds = !useContext(PhoneContext)
+  const plots = hasEnds && width >= LEAST_WIDTH ? props.plots.map(namedAtEnds) : props.plots
   const layers = plots.flatMap((plot) => plot.layers)
   const legend: LegendEntry[] = [
-    ...layers.filter(hasSeries).flatMap((layer) => (layer.names === 'legend' ? entriesOf(layer) : [])),
+    ...props.plots.flatMap((plot) =>
+      plot.layers
+        .filter(hasSeries)
+        .filter(({ names }) => names === 'legend')
+        .flatMap((layer) =>
+          entriesOf(layer).map((entry) => ({ ...entry, isAtEnd: hasEnds && isNamedAtEnds(layer, plot) })),
+        ),
+    ),
     ...entries,
   ]
   if (buckets.some(({ isPartial }) => isPartial))

@@ -11,6 +11,7 @@ import { textWidth } from '../text-width'
 import { ValueTick } from '../ValueTick'
 import { type BucketLink, BucketLinks } from './BucketLinks'
 import { BucketTick } from './BucketTick'
+import { endsOf } from './end-labels'
 import { elementsOf, type Point } from './layer-elements'
 import { hasColumns, hasSeries, isStack, type Layer, type PlotSpec, valuesIn } from './layers'
 import { NoteMarks, ROOM_FOR_NOTES } from './NoteMarks'
@@ -40,7 +41,7 @@ type Props = {
 export function TimePlot({ chart, answer, buckets, plot, plots, grain, width, linkOf }: Props) {
   const formats = useFormats()
   const id = `${chart}-${plots.indexOf(plot)}`
-  const { layers, unit, height, under } = plot
+  const { layers, unit, height, under = [] } = plot
   const namesBuckets = plot === plots.at(-1)
   const isColumns = hasColumns(layers)
   const series = layers.filter(hasSeries).flatMap((layer) => layer.series)
@@ -59,7 +60,7 @@ export function TimePlot({ chart, answer, buckets, plot, plots, grain, width, li
   const { notes = [] } = answer
   const isNumbered = plot === plots[0]
   const top = TOP + (notes.length > 0 && isNumbered ? ROOM_FOR_NOTES - 4 : 0)
-  const [foot, below] = namesBuckets ? [NAMES + (under ? UNDER : 0), 0] : [1, 6]
+  const [foot, below] = namesBuckets ? [NAMES + under.length * UNDER, 0] : [1, 6]
   const bottom = height - foot - below
   const [low, high] = scale.domain
   const drawing: Drawing = {
@@ -67,6 +68,7 @@ export function TimePlot({ chart, answer, buckets, plot, plots, grain, width, li
     buckets,
     y: (value) => bottom - ((value - low) / (high - low)) * (bottom - top),
   }
+  const ends = endsOf(layers, drawing.y, { top, bottom })
   const step = (right - AXIS) / Math.max(1, buckets.length)
   // Points of a line stand in the middle of their bucket, where columns stand too.
   const edge = isColumns ? 0 : step / 2
@@ -165,38 +167,36 @@ export function TimePlot({ chart, answer, buckets, plot, plots, grain, width, li
       {marksLead && links}
       {targets.length > 0 && (
         <g key="targets">
-          <TargetLines layers={targets} y={drawing.y} left={AXIS} step={step} top={top} bottom={bottom} />
+          <TargetLines layers={targets} y={drawing.y} left={AXIS} step={step} ends={ends} />
         </g>
       )}
       {layers.flatMap((layer) => elementsOf(layer, drawing, step))}
       {layers.map((layer) =>
         layer.kind === 'lines' && layer.names === 'ends' ? (
           <g key="names">
-            <LineNames
-              layer={layer}
-              drawing={drawing}
-              left={right}
-              room={nameRoom}
-              top={top}
-              bottom={bottom}
-            />
+            <LineNames layer={layer} left={right} room={nameRoom} ends={ends} />
           </g>
         ) : null,
       )}
-      {under && namesBuckets && (
-        <g fontSize={11} fill="var(--ink-2)">
-          <text x={AXIS - 4} y={height - 6} textAnchor="end">
-            {under.name}
-          </text>
-          {keys.map((key, index) =>
-            named.includes(key) ? (
-              <text key={key} x={AXIS + (index + 0.5) * step} y={height - 6} textAnchor="middle">
-                {under.texts[index]}
+      {namesBuckets &&
+        under.map(({ name, texts }, row) => {
+          const y = height - 6 - (under.length - 1 - row) * UNDER
+          const shown = namedKeys(keys, right - AXIS, Math.max(...texts.map((text) => textWidth(text) + 10)))
+          return (
+            <g key={name} fontSize={11} fill="var(--ink-2)">
+              <text x={AXIS - 4} y={y} textAnchor="end">
+                {name}
               </text>
-            ) : null,
-          )}
-        </g>
-      )}
+              {keys.map((key, index) =>
+                named.includes(key) && shown.includes(key) ? (
+                  <text key={key} x={AXIS + (index + 0.5) * step} y={y} textAnchor="middle">
+                    {texts[index]}
+                  </text>
+                ) : null,
+              )}
+            </g>
+          )
+        })}
       {!marksLead && links}
     </ComposedChart>
   )

@@ -1,10 +1,11 @@
 /** Columns of an answer over time: one or two plots under each other, with their intervals, limits and comparisons. */
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import type { Answer, Row } from '~/metrics/answer'
+import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import type { LegendEntry } from '../Legend'
 import { TimeChart } from '../lazy'
+import { sampleOf } from '../sample'
 import { wholeScale } from '../scale'
 import { axisBuckets } from '../series'
 import type { ChartSize } from '../width'
@@ -26,18 +27,31 @@ type Props = {
   plots: readonly Plot[]
   label: string
   size: ChartSize
+  /** Of a plot alone, where it is not the usual one. */
+  height?: number
   linkOf?: BucketLink | undefined
 }
 
 /** The height of a plot alone, and of one of a pair; two charts and their sentences share a sheet of paper. */
 const heights = { screen: { tall: 304, short: 132 }, paper: { tall: 188, short: 92 } }
 
-export function TrendChart({ answer, plots, size, ...props }: Props) {
+export function TrendChart({ answer, plots, size, height, ...props }: Props) {
   const formats = useFormats()
+  const { t } = useTranslation()
+  const drawn = plots.flatMap(columnsOf)
   const columnOf = (id: string | undefined) => answer.columns.find((column) => column.id === id)
   function textOf(row: Row, id: string) {
     const column = columnOf(id)
-    return column ? formats.cell(row[id], column) : ''
+    if (!column) return ''
+    const { n, isSmall } = sampleOf(answer, id)
+    // A sample that is drawn too has a line of its own.
+    const isTold = drawn.includes(columnsBeside(answer, id).sample ?? '')
+    const size = isTold ? null : n(row)
+    return [
+      formats.cell(row[id], column),
+      ...(size === null ? [] : [t('tile.n', { n: formats.count(size) })]),
+      ...(isSmall(row) ? [t('panel.small')] : []),
+    ].join(' · ')
   }
   const targetOf = useTargetWords()
   const { tall, short } = heights[size === 'paper' ? 'paper' : 'screen']
@@ -50,7 +64,7 @@ export function TrendChart({ answer, plots, size, ...props }: Props) {
       plots={plots.map((plot, place) => ({
         layers: layersOf(answer, plot, { textOf, targetOf }),
         unit: columnOf(columnsOf(plot)[0])?.unit ?? 'number',
-        height: plots.length === 1 ? tall : place === plots.length - 1 ? short + 40 : short,
+        height: plots.length === 1 ? (height ?? tall) : place === plots.length - 1 ? short + 40 : short,
         ...(plot.bounds ? { scale: wholeScale(plot.bounds) } : {}),
       }))}
       entries={useEntries(answer, plots)}

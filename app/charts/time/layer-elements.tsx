@@ -70,11 +70,11 @@ function comparisonTicks(key: string, comparison: readonly (number | null)[] | u
   ) : null
 }
 
-/** The centre thin, the limits dashed; each bucket has limits of its own, so they go in steps. */
+/** The centre thin, the limits dashed, both lighter than the figures; each bucket has limits of its own, so they go in steps. */
 const limitLooks = [
   { bound: 'center', strokeWidth: 0.75 },
-  { bound: 'lower', strokeWidth: 1.25, strokeDasharray: '6 3' },
-  { bound: 'upper', strokeWidth: 1.25, strokeDasharray: '6 3' },
+  { bound: 'lower', strokeWidth: 1, strokeDasharray: '6 3' },
+  { bound: 'upper', strokeWidth: 1, strokeDasharray: '6 3' },
 ] as const
 
 const limitLines = (layer: LimitLayer) =>

@@ -68,8 +68,8 @@ export type PlotSpec = {
   height: number
   /** The axis where it does not follow from the values. */
   scale?: Scale
-  /** A figure under the name of each bucket, and what the figures are. */
-  under?: { name: string; texts: readonly string[] }
+  /** Figures under the name of each bucket, row by row, and what they are. */
+  under?: readonly { name: string; texts: readonly string[] }[]
 }
 
 export const isStack = (layer: Layer): layer is StackLayer =>

@@ -3,7 +3,7 @@ import styles from '../charts.module.css'
 import { SignalRing, tagsOf } from '../marks'
 import { type Look, SeriesMark } from '../series-look'
 import { textWidth } from '../text-width'
-import { type LineLayer, type Part, type PlotSeries, partsAt, type StackLayer, spreadOut } from './layers'
+import { type LineLayer, type Part, type PlotSeries, partsAt, type StackLayer } from './layers'
 
 /** What rests on too few observations is hollow and grey. */
 const SMALL = 'var(--series-3)'
@@ -200,22 +200,21 @@ export function ComparisonTick({ cx, cy, step, place, of }: ComparisonProps) {
 
 type NamesProps = {
   layer: LineLayer
-  drawing: Drawing
   left: number
   room: number
-  top: number
-  bottom: number
+  /** Where the names stand. */
+  ends: ReadonlyMap<string, number>
 }
 
 /** The names of lines at their ends, where they do not overlap. */
-export function LineNames({ layer, drawing: { y }, left, room, top, bottom }: NamesProps) {
-  const ends = layer.series.flatMap((series) => {
-    const last = series.cells.map(({ value }) => value).findLast((value) => value !== null)
-    return typeof last === 'number' ? [{ series, top: y(last) }] : []
+export function LineNames({ layer, left, room, ends }: NamesProps) {
+  const named = layer.series.flatMap((series) => {
+    const top = ends.get(series.key)
+    return top === undefined ? [] : [{ series, top }]
   })
   return (
-    <g>
-      {spreadOut(ends, 14, { top, bottom }).map(({ series, top }) => (
+    <g data-names>
+      {named.map(({ series, top }) => (
         <g key={series.key}>
           <SeriesMark look={series.look} x={left + 8} y={top} size={3} />
           <text x={left + 16} y={top} dy="0.35em" fontSize={11} fill="var(--ink)">

@@ -3,6 +3,7 @@ export const frame = {
   product: 'Manyi',
   frame: {
     skip: 'Skip to content',
+    onThisPage: 'On this page',
     navigation: 'Main navigation',
     menu: 'Menu',
     overview: 'Overview',

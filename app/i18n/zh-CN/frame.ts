@@ -3,6 +3,7 @@ export const frame = {
   product: '满意',
   frame: {
     skip: '跳到正文',
+    onThisPage: '本页目录',
     navigation: '主导航',
     menu: '菜单',
     overview: '总览',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { DeferredAnswer } from '~/page/DeferredAnswer'
 import { drillTargetOf } from '~/page/drill-targets'
 import type { PageOf } from '~/page/load.server'
+import { sectionsOf } from '~/page/PageIndex'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { Trend } from '~/page/Trend'
 import type { pages } from '~/panels/pages'
@@ -23,7 +24,24 @@ export function ComplaintsPage({ data }: { data: PageOf<typeof pages.complaints>
   const { panels } = data
   const trend = panels['complaints-trend']
   return (
-    <PageLayout data={data} title={t('frame.complaints')} workbook="complaints">
+    <PageLayout
+      data={data}
+      title={t('frame.complaints')}
+      workbook="complaints"
+      sections={sectionsOf(panels, [
+        'complaints-trend',
+        'complaints-breakdown',
+        ['complaints-trend-on-time', t('panels.onTime')],
+        'complaints-resolution-days',
+        ['complaints-trend-time', t('panels.resolutionTime')],
+        'complaints-dispositions',
+        'complaints-levels',
+        'complaints-heatmap',
+        'complaints-follow-up',
+        ['complaints-follow-up-escalation', t('panels.escalation')],
+        'complaints-open',
+      ])}
+    >
       <Trend
         panel={trend}
         finding={complaintsTrendFinding}
@@ -46,7 +64,7 @@ export function ComplaintsPage({ data }: { data: PageOf<typeof pages.complaints>
           plots={[
             {
               kind: 'lines',
-              series: { response_on_time_rate: 'accent', resolution_on_time_rate: 'contrast' },
+              series: { response_on_time_rate: 'accent', resolution_on_time_rate: 'beside' },
             },
           ]}
           drillTarget={drillTargetOf('resolution_due')}
@@ -79,7 +97,7 @@ export function ComplaintsPage({ data }: { data: PageOf<typeof pages.complaints>
           plots={[
             {
               kind: 'lines',
-              series: { follow_up_on_time_rate: 'accent', outcome_satisfied_rate: 'contrast' },
+              series: { follow_up_on_time_rate: 'accent', outcome_satisfied_rate: 'beside' },
             },
           ]}
           drillTarget={drillTargetOf('follow_up_due')}

@@ -51,10 +51,21 @@ export function Tile({ tile, changes, days, metric, trend }: TileProps) {
       <h3 title={definition}>
         <Link to={`/dictionary${shared}#${String(row.metric)}`}>{label}</Link>
       </h3>
-      <p className={styles.value} data-value={String(row.value ?? '')}>
-        {row.value === null ? t('panel.noData') : formats.value(row.value, unit)}
-        {row.value !== null && unit === 'days' && <small>{t('tile.days')}</small>}
-      </p>
+      <div className={styles.figure}>
+        <p className={styles.value} data-value={String(row.value ?? '')}>
+          {row.value === null ? t('panel.noData') : formats.value(row.value, unit)}
+          {row.value !== null && unit === 'days' && <small>{t('tile.days')}</small>}
+        </p>
+        <div className={styles.course}>
+          {trend instanceof Promise ? (
+            <Suspense fallback={<span className={styles.awaited} />}>
+              <Await resolve={trend}>{course}</Await>
+            </Suspense>
+          ) : (
+            course(trend)
+          )}
+        </div>
+      </div>
       <Movement against="previous" label={changes.previous} tile={tile} days={days} metric={metric} />
       <Movement against="last_year" label={changes.lastYear} tile={tile} days={days} metric={metric} />
       <p className={styles.facts}>
@@ -74,17 +85,8 @@ export function Tile({ tile, changes, days, metric, trend }: TileProps) {
         {since && <span data-since={row.target_since}>{since}</span>}
         {benchmark && <span data-lead={row.lead}>{benchmark}</span>}
         <Sample tile={tile} days={days} />
+        {tile.inRange && <span>{tile.inRange}</span>}
       </p>
-      <div className={styles.course}>
-        {trend instanceof Promise ? (
-          <Suspense fallback={<span className={styles.awaited} />}>
-            <Await resolve={trend}>{course}</Await>
-          </Suspense>
-        ) : (
-          course(trend)
-        )}
-        {tile.inRange && <p>{tile.inRange}</p>}
-      </div>
     </div>
   )
 }

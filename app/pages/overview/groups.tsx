@@ -21,6 +21,9 @@ type Group = {
   Chart: (props: { panel: PagePanel<Answer> }) => ReactNode
 }
 
+/** The first chart ends above the fold of a window of 1440 × 900, under what the month was. */
+const FIRST = 220
+
 /** Null where the overview shows nothing of a subject. */
 const groupOf: Readonly<Record<Subject, Group | null>> = {
   satisfaction: {
@@ -31,6 +34,7 @@ const groupOf: Readonly<Record<Subject, Group | null>> = {
         panel={panel}
         finding={satisfactionTrendFinding}
         drillTarget="satisfaction"
+        height={FIRST}
         plots={[
           {
             kind: 'lines',
@@ -77,7 +81,7 @@ const groupOf: Readonly<Record<Subject, Group | null>> = {
         drillTarget="visits"
         plots={[
           { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
-          { kind: 'lines', series: { completion_rate: 'contrast' } },
+          { kind: 'lines', series: { completion_rate: 'accent' } },
         ]}
       />
     ),

@@ -47,8 +47,8 @@ export function AgeingTrend({ answer, size }: { answer: Answer; size: ChartSize 
       <AgeingStack
         answer={answer}
         grain={context.grain}
-        ages={agesOf(answer)}
-        rateName={t('receivables.ageingTrend.rates')}
+        ages={agesOf(answer).filter((age) => age !== 'not_due')}
+        names={{ rate: t('receivables.ageingTrend.rates'), balance: t('receivables.balances.balance') }}
         linkOf={linkOf}
         label={`${title}. ${finding}`}
         size={size}

@@ -4,6 +4,7 @@ import { dimensionsOf } from '~/metrics/dimensions'
 import { DeferredAnswer } from '~/page/DeferredAnswer'
 import { zipDeferred } from '~/page/deferred'
 import { drillTargetOf } from '~/page/drill-targets'
+import { sectionsOf } from '~/page/PageIndex'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { RecordsPanel } from '~/page/RecordsPanel'
 import { Trend } from '~/page/Trend'
@@ -29,7 +30,24 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
   const by = panels['receivables-ageing-by']
   const trend = panels['receivables-trend']
   return (
-    <PageLayout data={data} title={t('frame.receivables')} workbook="receivables">
+    <PageLayout
+      data={data}
+      title={t('frame.receivables')}
+      workbook="receivables"
+      sections={sectionsOf(panels, [
+        'receivables-ageing',
+        'receivables-trend',
+        'receivables-ageing-trend',
+        ['receivables-trend-dso', t('panels.dso')],
+        ['receivables-trend-collection', t('panels.collection')],
+        ['receivables-trend-flows', t('receivables.flows.title')],
+        ['receivables-trend-written-off', t('receivables.writtenOff.title')],
+        'receivables-ageing-by',
+        ['receivables-credit-control', data.credit.title],
+        'receivables-credit-summary',
+        'receivables-open-items',
+      ])}
+    >
       <Pair>
         <DeferredAnswer panel={panels['receivables-ageing']}>
           {(answer) => <Ageing answer={answer} size="half" />}
@@ -39,7 +57,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           finding={receivablesTrendFinding}
           plots={[
             { kind: 'columns', series: { gross_balance: 'quiet', overdue_amount: 'accent' } },
-            { kind: 'lines', series: { overdue_rate: 'contrast' } },
+            { kind: 'lines', series: { overdue_rate: 'accent' } },
           ]}
           drillTarget={openItems}
         />
@@ -61,7 +79,7 @@ export function ReceivablesPage({ data }: { data: ReceivablesData }) {
           part="collection"
           title={t('panels.collection')}
           finding={collectionFinding}
-          plots={[{ kind: 'lines', series: { collection_rate: 'accent', cei: 'contrast' } }]}
+          plots={[{ kind: 'lines', series: { collection_rate: 'accent', cei: 'beside' } }]}
           drillTarget={drillTargetOf('collected')}
         />
         <Trend

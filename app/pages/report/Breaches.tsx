@@ -1,6 +1,6 @@
 /** Rule violations: missed deadlines, broken credit rules, overdue visits. */
 import { Link } from '@remix-run/react'
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
@@ -15,6 +15,7 @@ import type { Counted, Report } from './answers.server'
 import styles from './Report.module.css'
 import { ReportSection } from './ReportSection'
 import tables from './ReportTables.module.css'
+import { useSectionId } from './section-ids'
 
 type Line = { head: string; cell: (row: Row) => ReactNode; isFigure?: true; isWide?: true; isDay?: true }
 
@@ -29,7 +30,7 @@ const lists: Readonly<Record<Subject, ((props: Props) => ReactNode) | null>> = {
 }
 
 export function Breaches({ report }: Props) {
-  const id = useId()
+  const id = useSectionId('breaches')
   const { t } = useTranslation()
   return (
     <section className={styles.part} aria-labelledby={id}>

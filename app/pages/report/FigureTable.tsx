@@ -37,7 +37,7 @@ export function FigureTable({ data, report }: Props) {
     { head: t('report.standing') },
   ]
   return (
-    <ReportSection title={titles.figures} panel="report" address={addresses.period}>
+    <ReportSection name="figures" title={titles.figures} panel="report" address={addresses.period}>
       <div className={tables.box}>
         <table className={`${tables.table} ${tables.figures}`}>
           <thead>

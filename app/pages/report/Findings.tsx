@@ -34,6 +34,7 @@ export function Findings({ data: { period }, report, context }: Props) {
   const counts = { n: formats.count(rows.length), day: formats.day(attention.asOf) }
   return (
     <ReportSection
+      name="findings"
       title={titles.attention}
       panel="attention"
       address={addresses.period}

@@ -28,7 +28,13 @@ export function GroupTable({ data, report }: { data: ReportData; report: Report 
   const columnOf = (id: string) => groups.columns.find((column) => column.id === id)
   const filtered = (code: string) => `/report/${data.period.id}${changed(data.search, { [by]: code })}`
   return (
-    <ReportSection title={titles.groups} panel="report-breakdown" address={addresses.groups} isDrawn>
+    <ReportSection
+      name="groups"
+      title={titles.groups}
+      panel="report-breakdown"
+      address={addresses.groups}
+      isDrawn
+    >
       <div className={tables.box}>
         <table className={`${tables.table} ${tables.groups}`}>
           <thead>

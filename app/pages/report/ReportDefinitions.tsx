@@ -1,11 +1,11 @@
 /** What every figure of the report means, so that it can be read on its own. */
-import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Described } from './clauses'
 import styles from './Report.module.css'
+import { useSectionId } from './section-ids'
 
 export function ReportDefinitions({ metrics }: { metrics: readonly Described[] }) {
-  const id = useId()
+  const id = useSectionId('definitions')
   const { t } = useTranslation()
   return (
     <section className={styles.part} aria-labelledby={id}>

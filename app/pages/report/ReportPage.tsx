@@ -1,5 +1,5 @@
 /** A report as a document: the same width and the same drawings on the screen and on paper. */
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { FindingContext } from '~/page/findings'
@@ -17,8 +17,10 @@ import { PaperLine } from './PaperLine'
 import styles from './Report.module.css'
 import { ReportDefinitions } from './ReportDefinitions'
 import { ReportHead } from './ReportHead'
+import { prefixOf, ReportIndex } from './ReportIndex'
 import { ReportPicker } from './ReportPicker'
 import { ReportTrends } from './ReportTrends'
+import { SectionIds, sectionId, useSectionId } from './section-ids'
 import { summaryOf, verdict } from './sentences'
 
 type PageProps = { data: ReportData; outcome: MeasureOutcome | undefined }
@@ -30,8 +32,9 @@ export function ReportPage({ data, outcome }: PageProps) {
   return (
     <>
       <ReportPicker data={data} />
+      <ReportIndex documents={documents} />
       {documents.map((document, place) => (
-        <ReportDocument key={document.search} data={document} outcome={outcome} isFirst={place === 0}>
+        <ReportDocument key={document.search} data={document} outcome={outcome} prefix={prefixOf(place)}>
           {document === last && document.report && <ReportDefinitions metrics={document.report.metrics} />}
         </ReportDocument>
       ))}
@@ -39,21 +42,23 @@ export function ReportPage({ data, outcome }: PageProps) {
   )
 }
 
-type DocumentProps = PageProps & { isFirst: boolean; children: ReactNode }
+type DocumentProps = PageProps & { prefix: string; children: ReactNode }
 
 /** One report; on paper each of its pages begins with the line that says which one it is. */
-function ReportDocument({ data, outcome, isFirst, children }: DocumentProps) {
-  const title = useId()
+function ReportDocument({ data, outcome, prefix, children }: DocumentProps) {
+  const title = sectionId(prefix, 'title')
   return (
     <article
-      className={`${styles.report} ${paper.sheet} ${isFirst ? '' : styles.next}`}
+      className={`${styles.report} ${paper.sheet} ${prefix === '' ? '' : styles.next}`}
       aria-labelledby={title}
     >
       <PaperLine data={data} />
       <div className={paper.body}>
         <ReportHead data={data} id={title} />
-        {data.report && <Body data={data} report={data.report} outcome={outcome} />}
-        {children}
+        <SectionIds.Provider value={prefix}>
+          {data.report && <Body data={data} report={data.report} outcome={outcome} />}
+          {children}
+        </SectionIds.Provider>
       </div>
     </article>
   )
@@ -63,7 +68,7 @@ function Body({ data, report, outcome }: PageProps & { report: Report }) {
   const { t } = useTranslation()
   const { period } = data
   const context: FindingContext = { t, formats: useFormats(), grain: trendGrain(period.kind) }
-  const summary = useId()
+  const summary = useSectionId('summary')
   const material = { ...report, period, minimumSample: data.minimumSample }
   return (
     <>

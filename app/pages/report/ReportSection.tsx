@@ -1,7 +1,8 @@
 /** A titled part of the report with the file that holds its numbers. */
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { Download } from '~/page/Download'
 import styles from './Report.module.css'
+import { useSectionId } from './section-ids'
 
 type Props = {
   title: string
@@ -10,6 +11,8 @@ type Props = {
   finding?: string
   /** Whether to avoid a page break inside. */
   isDrawn?: boolean
+  /** What the section is called in an address; without it as its panel. */
+  name?: string
   /** Heading level: 2 for a part, 3 for a section of one. */
   level?: 2 | 3
   children: ReactNode
@@ -22,9 +25,10 @@ export function ReportSection({
   finding,
   isDrawn = false,
   level = 2,
+  name = panel,
   children,
 }: Props) {
-  const id = useId()
+  const id = useSectionId(name)
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <section

@@ -1,5 +1,5 @@
 /** The time up to the report in a chart for each subject, each with its numbers folded under it on the screen. */
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AgeingColumns } from '~/charts/lazy'
 import { columnsOf, type Plot } from '~/charts/time/answer-layers'
@@ -20,6 +20,7 @@ import type { Report } from './answers.server'
 import styles from './Report.module.css'
 import { ReportSection } from './ReportSection'
 import tables from './ReportTables.module.css'
+import { useSectionId } from './section-ids'
 
 type ReportProps = { report: Report; context: FindingContext }
 
@@ -30,17 +31,17 @@ const trends: Readonly<Record<Subject, ((props: ReportProps) => ReactNode) | nul
   ]),
   complaints: trendOf('complaints', complaintsOverviewFinding, [
     { kind: 'columns', series: { received: 'accent' }, control: 'received' },
-    { kind: 'lines', series: { resolution_on_time_rate: 'contrast' } },
+    { kind: 'lines', series: { resolution_on_time_rate: 'accent' } },
   ]),
   visits: trendOf('visits', visitsTrendFinding, [
     { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
-    { kind: 'lines', series: { completion_rate: 'contrast' }, control: 'completion_rate' },
+    { kind: 'lines', series: { completion_rate: 'accent' }, control: 'completion_rate' },
   ]),
   receivables: ReportAgeing,
 }
 
 export function ReportTrends({ kind, report, context }: ReportProps & { kind: PeriodKind }) {
-  const id = useId()
+  const id = useSectionId('charts')
   const { t } = useTranslation()
   return (
     <section className={styles.part} aria-labelledby={id}>

@@ -11,6 +11,7 @@ import { useFindingContext } from '~/page/finding-context'
 import { extremesFinding } from '~/page/group-findings'
 import type { Listed, PageOf } from '~/page/load.server'
 import { useNames } from '~/page/names'
+import { sectionsOf } from '~/page/PageIndex'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { Panel } from '~/page/Panel'
 import { Trend } from '~/page/Trend'
@@ -29,7 +30,22 @@ export function SatisfactionPage({ data }: { data: PageOf<typeof pages.satisfact
   const { panels } = data
   const trend = panels['satisfaction-trend']
   return (
-    <PageLayout data={data} title={t('frame.satisfaction')} workbook="satisfaction">
+    <PageLayout
+      data={data}
+      title={t('frame.satisfaction')}
+      workbook="satisfaction"
+      sections={sectionsOf(panels, [
+        'satisfaction-trend',
+        'satisfaction-aspects',
+        ['satisfaction-aspects-importance', t('panels.priorities')],
+        'satisfaction-aspects-trend',
+        'satisfaction-breakdown',
+        'satisfaction-distribution',
+        ['satisfaction-trend-scores', t('panels.satisfactionScores')],
+        ['satisfaction-trend-response-rate', t('panels.satisfactionResponseRate')],
+        'satisfaction-dissatisfied',
+      ])}
+    >
       <Trend
         panel={trend}
         finding={satisfactionTrendFinding}
@@ -70,7 +86,7 @@ export function SatisfactionPage({ data }: { data: PageOf<typeof pages.satisfact
           finding={scoresFinding}
           plots={[
             { kind: 'lines', series: { mean_score: 'accent' } },
-            { kind: 'lines', series: { nps: 'contrast' } },
+            { kind: 'lines', series: { nps: 'beside' } },
           ]}
           drillTarget={responded}
         />

@@ -6,6 +6,7 @@ import { DeferredAnswer } from '~/page/DeferredAnswer'
 import { drillTargetOf } from '~/page/drill-targets'
 import type { DrillTarget } from '~/page/drill-through'
 import type { PageOf } from '~/page/load.server'
+import { sectionsOf } from '~/page/PageIndex'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { RecordsPanel } from '~/page/RecordsPanel'
 import { Trend } from '~/page/Trend'
@@ -35,7 +36,22 @@ export function VisitsPage({ data }: { data: PageOf<typeof pages.visits> }) {
   const { t } = useTranslation()
   const { panels } = data
   return (
-    <PageLayout data={data} title={t('frame.visits')} workbook="visits">
+    <PageLayout
+      data={data}
+      title={t('frame.visits')}
+      workbook="visits"
+      sections={sectionsOf(panels, [
+        'visits-trend',
+        'visits-calendar',
+        'visits-breakdown',
+        'visits-coverage',
+        'visits-follow-ups',
+        'visits-cost',
+        ['visits-trend-reports', t('visits.reports.title')],
+        ['visits-trend-plans', t('visits.plans.title')],
+        'visits-overdue',
+      ])}
+    >
       <Trend
         panel={panels['visits-trend']}
         finding={visitsTrendFinding}
@@ -43,7 +59,7 @@ export function VisitsPage({ data }: { data: PageOf<typeof pages.visits> }) {
           { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
           {
             kind: 'lines',
-            series: { completion_rate: 'contrast', on_time_rate: 'quiet' },
+            series: { completion_rate: 'accent', on_time_rate: 'quiet' },
             control: 'completion_rate',
           },
         ]}
@@ -70,7 +86,7 @@ export function VisitsPage({ data }: { data: PageOf<typeof pages.visits> }) {
           finding={followUpsFinding}
           plots={[
             { kind: 'columns', series: { due: 'quiet', completed: 'accent' } },
-            { kind: 'lines', series: { on_time_rate: 'accent', follow_up_on_time_rate: 'contrast' } },
+            { kind: 'lines', series: { on_time_rate: 'accent', follow_up_on_time_rate: 'beside' } },
           ]}
           drillTarget={dueFollowUps}
         />
