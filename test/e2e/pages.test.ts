@@ -80,6 +80,71 @@ test.each(pages)('%s shows charts and numbers without scripts', async (path) => 
   await leave()
 })
 
+const indexed = ['/satisfaction', '/complaints', '/receivables', '/visits', '/report/2026-10'] as const
+
+test.each(indexed)('%s has an index of its sections, which leads there without scripts', async (path) => {
+  const { page, leave } = await visit(company.browser, company.server, {
+    viewport: { width: 390, height: 844 },
+    javaScriptEnabled: false,
+  })
+  await page.goto(path)
+  const links = page.locator('nav[data-index] a')
+  expect(await links.allTextContents()).toEqual(await page.locator('main h2').allTextContents())
+  const ids = await links.evaluateAll((found) =>
+    found.map((link) => link.getAttribute('href')?.slice(1) ?? ''),
+  )
+  for (const id of ids) expect(await page.locator(`[id="${id}"]`).count(), id).toBe(1)
+  // By keyboard; what comes next by Tab is in the section, and its head lies below the bar at the top.
+  await links.nth(4).focus()
+  await page.keyboard.press('Enter')
+  const { top, bar } = await page.evaluate(
+    (id) => ({
+      top: document.getElementById(id)?.getBoundingClientRect().top ?? -1,
+      bar: document.querySelector('header')?.getBoundingClientRect().bottom ?? 0,
+    }),
+    ids[4] ?? '',
+  )
+  expect(top).toBeGreaterThanOrEqual(bar)
+  expect(top).toBeLessThan(bar + 100)
+  await page.keyboard.press('Tab')
+  const isInside = await page.evaluate(
+    (id) => document.getElementById(id)?.closest('section')?.contains(document.activeElement),
+    ids[4] ?? '',
+  )
+  expect(isInside).toBe(true)
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('nav[data-index]').isVisible()).toBe(false)
+  await leave()
+})
+
+test.each(langs)('in %s a chart is above the fold of the overview', async (lang) => {
+  const { page, leave } = await visit(company.browser, preferring(company.server, lang), {
+    viewport: { width: 1440, height: 900 },
+  })
+  await page.goto('/')
+  const chart = await page.locator('section[data-panel] .recharts-surface').first().boundingBox()
+  // More than half of it.
+  expect((chart?.y ?? 0) + (chart?.height ?? 0) / 2).toBeLessThan(900)
+  await leave()
+})
+
+test('lines carry their names where there is room, and are named in the legend elsewhere', async () => {
+  const { page, leave } = await visit(company.browser, preferring(company.server, 'en'), {
+    viewport: { width: 1440, height: 900 },
+  })
+  await page.goto('/complaints', { waitUntil: 'networkidle' })
+  const panel = page.locator('section:has(#complaints-trend-on-time)')
+  const names = ['Response on time', 'Resolution on time']
+  for (const name of names) {
+    expect(await panel.locator('[data-names] text', { hasText: name }).count()).toBe(1)
+    expect(await panel.locator('figure li', { hasText: name }).isVisible()).toBe(false)
+  }
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const name of names) await panel.locator('figure li', { hasText: name }).waitFor()
+  await expect.poll(() => panel.locator('[data-names]').count()).toBe(0)
+  await leave()
+})
+
 test.each([
   [390, 844],
   [1920, 1080],

@@ -144,7 +144,7 @@ function Track({ bar, before, after }: { bar: ParetoBar; before?: ParetoBar; aft
         <path
           d={`M${above ?? at},${above === null ? 50 : 0}L${at},50${below === null ? '' : `L${below},100`}`}
           fill="none"
-          stroke="var(--series-2)"
+          stroke="var(--series-4)"
           strokeWidth="1.75"
           vectorEffect="non-scaling-stroke"
         />
