@@ -8,7 +8,7 @@ import styles from '../charts.module.css'
 import { FigureCell } from '../grids/FigureCell'
 import { tagsOf } from '../marks'
 import { dotScale, placeOn } from '../points/dots'
-import { AxisBeginning, DotAxis, RateDot } from '../points/RateDots'
+import { DotAxis, DotsKey, RateDot } from '../points/RateDots'
 import { sampleOf } from '../sample'
 import { type GroupChange, ranked } from './ranking'
 
@@ -144,7 +144,7 @@ export function RankedBars(props: RankedBarsProps) {
             {targets.length > 0 && (
               <span className={styles.targetKey}>{t('tile.target', { value: ends(targets) })}</span>
             )}
-            {axis && <AxisBeginning scale={axis} />}
+            {axis && <DotsKey scale={axis} />}
           </th>
           {change && (
             <th scope="col" className={styles.rankedFigure} data-change>

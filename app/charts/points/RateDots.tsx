@@ -75,14 +75,21 @@ export function DotAxis({ scale, columns }: { scale: Scale; columns: number }) {
   )
 }
 
-/** Where the axis begins, in words, unless that is at zero. */
-export function AxisBeginning({ scale: { domain } }: { scale: Scale }) {
+/** What the whiskers are, and where the axis begins unless that is at zero. */
+export function DotsKey({ scale: { domain } }: { scale: Scale }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  if (domain[0] <= 0) return null
   return (
-    <span className={styles.beginning}>
-      {t('panel.axisFrom', { value: formats.compact(domain[0], 'rate') })}
-    </span>
+    <>
+      <span className={styles.key}>
+        <span className={styles.sample} />
+        {t('panel.interval')}
+      </span>
+      {domain[0] > 0 && (
+        <span className={styles.key}>
+          {t('panel.axisFrom', { value: formats.compact(domain[0], 'rate') })}
+        </span>
+      )}
+    </>
   )
 }

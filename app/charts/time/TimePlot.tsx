@@ -95,6 +95,8 @@ export function TimePlot({ chart, answer, buckets, plot, plots, grain, width, li
       />
     </g>
   )
+  /** The middle of a text, so that it does not leave the drawing at its right. */
+  const within = (middle: number, text = '') => Math.min(middle, width - textWidth(text) / 2 - 3)
   const marksLead = series.some(({ cells }) => cells.some(({ href }) => href !== undefined))
   return (
     <ComposedChart
@@ -189,7 +191,12 @@ export function TimePlot({ chart, answer, buckets, plot, plots, grain, width, li
               </text>
               {keys.map((key, index) =>
                 named.includes(key) && shown.includes(key) ? (
-                  <text key={key} x={AXIS + (index + 0.5) * step} y={y} textAnchor="middle">
+                  <text
+                    key={key}
+                    x={within(AXIS + (index + 0.5) * step, texts[index])}
+                    y={y}
+                    textAnchor="middle"
+                  >
                     {texts[index]}
                   </text>
                 ) : null,
