@@ -6,7 +6,7 @@ import { datasets } from '~/imports/datasets'
 import { loadRows } from '~/imports/load'
 import { generateCompany } from './company'
 import { type Company, demoDatasets } from './model'
-import { isWarehouseEmpty, readDemoState, writeDemoState } from './state'
+import { isWarehouseEmpty, nameCompany, readDemoState, writeDemoState } from './state'
 
 type LoadDemoOptions = {
   connectionUrl: string
@@ -69,7 +69,10 @@ async function loadAlone(options: LoadDemoOptions) {
     await takeBack(db).catch(() => {})
     throw error
   }
-  await writeDemoState(db, 'loaded')
+  await db.transaction(async (tx) => {
+    await nameCompany(tx)
+    await writeDemoState(tx, 'loaded')
+  })
   log(`The demo company is loaded: ${describe(company)}.`)
 }
 

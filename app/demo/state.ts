@@ -2,9 +2,12 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { setting } from '#db/schema'
+import type { SettingKey } from '~/settings/definitions'
 
 /** Key of `app.setting`; no row: the warehouse is the company's own. */
 const key = 'demo'
+
+export const DEMO_NAME = '岚禾泵业（示例公司 Demo）'
 
 export type DemoState = 'none' | 'loading' | 'loaded'
 
@@ -13,7 +16,16 @@ export async function readDemoState(db: Database): Promise<DemoState> {
   return row?.value === 'loading' || row?.value === 'loaded' ? row.value : 'none'
 }
 
-export async function writeDemoState(db: Database, state: DemoState): Promise<void> {
+/** Says on paper that the company is made up; a name that somebody has set stays. */
+export async function nameCompany(db: Pick<Database, 'insert'>): Promise<void> {
+  const key: SettingKey = 'companyName'
+  await db.insert(setting).values({ key, value: DEMO_NAME }).onConflictDoNothing()
+}
+
+export async function writeDemoState(
+  db: Pick<Database, 'insert' | 'delete'>,
+  state: DemoState,
+): Promise<void> {
   if (state === 'none') {
     await db.delete(setting).where(eq(setting.key, key))
     return

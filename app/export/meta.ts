@@ -30,6 +30,7 @@ export async function toMeta(
     ? tablesOf(records.statement(services, query))
     : unique(definitions.flatMap((one) => one.tables))
   return {
+    company: services.settings.companyName || null,
     panel: head.panel,
     title,
     filters: head.filters,

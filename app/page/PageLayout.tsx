@@ -3,15 +3,14 @@
 import { Link, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormats } from '~/format/context'
 import type { PageId } from '~/panels/pages'
-import { PageProvider, usePage } from './context'
+import { PageProvider } from './context'
 import { FilterBar } from './FilterBar'
 import type { PageData } from './load.server'
 import { PageIndex, type Section } from './PageIndex'
 import styles from './PageLayout.module.css'
 import { PaperDefinitions } from './PaperDefinitions'
-import { PaperLine } from './PaperLine'
+import { PaperHead } from './PaperHead'
 import paper from './PaperLine.module.css'
 
 export function PageLayout({
@@ -68,27 +67,6 @@ export function PageLayout({
 
 /** Of one change or one customer there is nothing to keep but its address. */
 const hasNoViews = /^\/(change|customers\/)/
-
-/** Which page this is, of what and when, on each sheet. */
-function PaperHead({ title }: { title: string }) {
-  const { t } = useTranslation()
-  const formats = useFormats()
-  const { query, active, choices } = usePage()
-  const filters = active.map(({ dimension, label }) => {
-    const name = choices.find((choice) => choice.dimension === dimension)?.label ?? dimension
-    return t('panel.emptyFilter', { dimension: name, value: label })
-  })
-  return (
-    <PaperLine
-      parts={[
-        title,
-        `${query.from} – ${query.to}`,
-        filters.join(' · ') || t('paper.everything'),
-        `${t('paper.asOf')} ${formats.day(query.asOf)}`,
-      ]}
-    />
-  )
-}
 
 /** Panels side by side where there is room. */
 export function Pair({ children }: { children: ReactNode }) {

@@ -3,14 +3,17 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import styles from './PaperLine.module.css'
 import { usePrintTime } from './print-time'
+import { useCompanyName } from './reader'
 
 /** Stands first in a sheet (`styles.sheet`), before its body (`styles.body`). */
 export function PaperLine({ parts }: { parts: readonly string[] }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const printedAt = usePrintTime()
+  const company = useCompanyName()
   const all = [
     t('product'),
+    ...(company ? [company] : []),
     ...parts,
     ...(printedAt ? [t('paper.printed', { time: formats.value(printedAt, 'instant') })] : []),
   ]

@@ -29,5 +29,8 @@ export type May = {
 /** Undefined outside of the frame. */
 export const useMay = () => useRouteLoaderData<{ may: May }>('routes/_app')?.may
 
+/** What the company is called on paper; empty where nobody has said it. */
+export const useCompanyName = () => useRouteLoaderData<{ company: string }>('routes/_app')?.company ?? ''
+
 /** Undefined where the document's own loader failed. */
 export const useReader = () => useRouteLoaderData<Reader>('root')

@@ -30,6 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   ])
   return {
     account: name,
+    company: context.services.settings.companyName,
     demo: demo === undefined ? null : noticeOfDemo(langOf(request)),
     may: {
       read: mayRead,

@@ -10,6 +10,7 @@ import {
   flag,
   group,
   integer,
+  line,
   one,
   risingDays,
   type Setting,
@@ -20,6 +21,8 @@ import {
 const periods = ['month', 'quarter', 'year'] as const
 
 export const definitions = {
+  /** Stands on paper and in files; `''` where there is none. */
+  companyName: one(line(60)),
   /** Below this many cases a rate is marked as a small sample. */
   minimumSample: one(integer(30, 1, 10_000)),
   /** How far from its target a metric is still "near": points of a rate, else a share of the target. */

@@ -6,6 +6,8 @@ export type Input =
   | { kind: 'integer'; min: number; max: number }
   | { kind: 'share'; min: number; max: number }
   | { kind: 'currency' }
+  /** Text of one line, which may be empty. */
+  | { kind: 'line'; most: number }
   /** Days, rising, one at least. */
   | { kind: 'days'; max: number; most: number }
   | { kind: 'choice'; among: readonly string[] }
@@ -81,6 +83,15 @@ export const currency = (standard: string): Field<string> => ({
     .regex(/^[A-Z]{3}$/)
     .refine((code) => Intl.supportedValuesOf('currency').includes(code)),
   standard,
+})
+
+/** What ends a line, turns the direction of writing or is not to be seen. */
+const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u
+
+export const line = (most: number): Field<string> => ({
+  input: { kind: 'line', most },
+  schema: z.string().refine((text) => [...text].length <= most && !hidden.test(text)),
+  standard: '',
 })
 
 export const risingDays = (standard: number[], most: number, max: number): Field<number[]> => ({

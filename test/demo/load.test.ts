@@ -11,6 +11,7 @@ import { demoDatasets } from '~/demo/model'
 import { isDemoDue, readDemoState, writeDemoState } from '~/demo/state'
 import { loadRows } from '~/imports/load'
 import { runImport } from '~/imports/run'
+import { readSettings } from '~/metrics/settings'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 
 const wishes = { seed: 1, months: 2, scale: 0.05 }
@@ -39,6 +40,7 @@ test('every record arrives, and the warehouse remembers what it holds', async ()
   expect(lines.at(-1)).toMatch(/^The demo company is loaded: 30 customers, \d+ surveys/)
   expect(await readDemoState(database.db)).toBe('loaded')
   expect(await isDemoDue(database.db)).toBe(false)
+  expect((await readSettings(database.db)).companyName).toBe('岚禾泵业（示例公司 Demo）')
   const tables = {
     customers: 'dim_customer',
     surveys: 'fact_survey',

@@ -95,9 +95,11 @@ test('cells are of their kind, and no text is a formula', async () => {
 })
 
 test('the second sheet says what the first one is', async () => {
+  await database.sql`insert into app.setting values ('companyName', '"岚禾泵业"')`
   const bytes = await bytesOf(`satisfaction-trend.xlsx?${RANGE}&region=east&lang=zh-CN`)
   const notes = await rowsOf(bytes, '说明')
   const said = new Map(notes.map(([name = '', value = '']) => [name, value]))
+  expect(notes[0]).toEqual(['公司', '岚禾泵业'])
   expect(said.get('开始日期')).toBe('2026-01-01')
   expect(said.get('结束日期')).toBe('2026-03-31')
   expect(said.get('数据截至')).toBe('2026-03-31')

@@ -97,6 +97,26 @@ describe('in force at once, in every process', () => {
   })
 })
 
+test('the company is named on paper, above reports and in files, and to nobody who has not signed in', async () => {
+  const name = '岚禾（集团）& Co'
+  const escaped = '岚禾（集团）&amp; Co'
+  const page = async (path: string, cookie = other.cookie) =>
+    (await fetch(`${other.origin}${path}`, { headers: { ...headers, cookie } })).text()
+  const printed = (html: string) => />(Manyi \| [^<]*)</.exec(html)?.[1]
+  const meta = async () => JSON.parse(await page('/export/satisfaction-trend.meta.json')).company
+  expect(printed(await page('/satisfaction'))).toMatch(/^Manyi \| Satisfaction \|/)
+  expect(await meta()).toBeNull()
+  expect((await set({ intent: 'companyName', seen: '""', value: ` ${name} ` })).status).toBe(303)
+  expect(await stored('companyName')).toBe(name)
+  expect(printed(await page('/satisfaction'))).toContain(`Manyi | ${escaped} | Satisfaction | `)
+  expect(printed(await page('/explore?metric=csat_rate'))).toContain(`Manyi | ${escaped} | `)
+  const report = await page('/report/2026-02')
+  expect(printed(report)).toContain(`Manyi | ${escaped} | `)
+  expect(report.split('<h1')[0]).toMatch(new RegExp(`<p class="[^"]*">${escaped}</p>`))
+  expect(await meta()).toBe(name)
+  expect(await page('/sign-in', '')).not.toContain('岚禾')
+})
+
 test('two-step verification is required of everybody by a tick, in every process, and by none no more', async () => {
   const open = (cookie: string) =>
     fetch(`${other.origin}/admin/settings`, { headers: { ...headers, cookie }, redirect: 'manual' })
@@ -178,12 +198,14 @@ test.each([
   ['minimumSample', { value: '' }, 'whole number'],
   ['targetTolerance', { rate: '101', other: '5' }, 'percentage from 0 to 100'],
   ['currency', { value: 'XYZ' }, 'three letters'],
+  ['companyName', { value: '泵'.repeat(61) }, 'at most 60 characters'],
+  ['companyName', { value: 'A\u202eB' }, 'one line'],
   ['ageingEdges', { value: '30, 30' }, 'each larger than the one before'],
   ['ageingEdges', { value: '' }, 'each larger than the one before'],
   ['visitFrequency', { whileNew: 'day', afterwards: 'year' }, 'not one of the choices'],
   ['session', { idleMinutes: '4', hours: '1' }, 'whole number from 5 to 1,440'],
 ] as const)('%s does not take %j', async (intent, fields, sentence) => {
-  const seen = intent === 'session' ? '{"hours":12,"idleMinutes":120}' : '30'
+  const seen = { session: '{"hours":12,"idleMinutes":120}', companyName: '""' }[intent as string] ?? '30'
   const answer = await set({ intent, seen, ...fields })
   expect(answer.status).toBe(400)
   expect(await answer.text()).toContain(sentence)

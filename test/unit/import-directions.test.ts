@@ -19,7 +19,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   deadlines: ['db', 'i18n', 'metrics'],
   panels: ['db', 'i18n', 'metrics', 'deadlines'],
   imports: ['db', 'i18n', 'metrics', 'deadlines'],
-  demo: ['db', 'imports'],
+  demo: ['db', 'settings', 'imports'],
   ledger: ['db', 'i18n', 'metrics'],
   server: ['db', 'preferences', 'i18n', 'settings', 'metrics', 'ledger'],
   export: ['db', 'i18n', 'metrics', 'imports', 'panels', 'ledger', 'server'],

@@ -19,6 +19,7 @@ type Noted = { abouts: readonly Meta[]; page: PageOfSheets | null; cut: number; 
 export function notesSheet({ abouts, page, cut, lang }: Noted): string {
   const rows: Line[] = [
     ...(page ? ofPage(page) : []),
+    ...(abouts[0]?.company ? [[message('files.notes.company'), abouts[0].company]] : []),
     ...(abouts[0] ? inCommon(abouts[0], shared(abouts)) : []),
     ...abouts.flatMap((about) => ofAnswer(about, shared(abouts))),
     ...definitionsOf(abouts),

@@ -18,13 +18,16 @@ export const settings = {
     zone: 'Reporting time zone',
     zoneHelp:
       'In it days, weeks and months begin. It belongs to the data: another one moves records to other days and sets all deadlines anew, and takes a command on the server:',
+    none: 'none',
     areas: {
+      company: 'Company',
       figures: 'Figures',
       receivables: 'Receivables',
       visits: 'Visits',
       access: 'Access',
     },
     keys: {
+      companyName: 'Company name',
       minimumSample: 'Minimum sample',
       targetTolerance: 'Near the target',
       currency: 'Currency',
@@ -37,6 +40,8 @@ export const settings = {
       bulkReading: 'Reading in bulk',
     },
     help: {
+      companyName:
+        'Stands at the top of each printed page, above reports, and in the notes of files. Empty: it is left out.',
       minimumSample:
         'Rates and means of fewer cases are muted, stand in no ranking and give no signal. Changes all pages with rates.',
       targetTolerance: 'A value that misses its target by no more than this is “near” rather than “missed”.',

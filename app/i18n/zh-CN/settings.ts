@@ -17,13 +17,16 @@ export const settings = {
     zone: '报表时区',
     zoneHelp:
       '日、周、月均按此时区划分。时区属于数据本身：更换时区会使部分记录归入另一天，并重新计算所有期限，因此须在服务器上用命令更换：',
+    none: '无',
     areas: {
+      company: '公司',
       figures: '指标',
       receivables: '应收账款',
       visits: '拜访与回访',
       access: '访问',
     },
     keys: {
+      companyName: '公司名称',
       minimumSample: '最小样本数',
       targetTolerance: '“接近目标”的范围',
       currency: '币种',
@@ -36,6 +39,7 @@ export const settings = {
       bulkReading: '批量查阅',
     },
     help: {
+      companyName: '显示在每张打印页的页眉、报告的标题上方以及导出文件的说明中。留空则不显示。',
       minimumSample: '案例少于此数的比率和均值以灰色显示，不参与排名，也不产生预警。影响所有含比率的页面。',
       targetTolerance: '未达目标但差距不超过此范围的，显示为“接近目标”而非“未达标”。',
       currency: '所有金额的币种。系统不作换算：金额按导入时的数值以此币种显示。',

@@ -1,6 +1,8 @@
 /** One complaint: its deadlines, each explained, and what is on record about it. */
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { PaperLine } from '~/page/PaperLine'
+import paper from '~/page/PaperLine.module.css'
 import { ComplaintFacts, ComplaintTimes } from './ComplaintFacts'
 import { ComplaintForm } from './ComplaintForm'
 import styles from './ComplaintPage.module.css'
@@ -12,46 +14,52 @@ const steps = ['response', 'resolution', 'follow_up'] as const
 export function ComplaintPage(view: ComplaintView) {
   const { complaint, more, origin, steps: views } = view
   const { t } = useTranslation()
+  const title = t('complaint.title', { code: complaint.code })
   const absent = (step: (typeof steps)[number]) =>
     step === 'follow_up' && complaint.resolvedAt === null ? t('complaint.notBegun') : t('complaint.noPolicy')
   return (
-    <article className={styles.page}>
-      <header className={styles.head}>
-        <Link to="/complaints">← {t('complaint.all')}</Link>
-        <h1>{t('complaint.title', { code: complaint.code })}</h1>
-        {complaint.summary && <p>{complaint.summary}</p>}
-      </header>
-      <section className={styles.part} aria-labelledby="deadlines">
-        <h2 id="deadlines">{t('complaint.deadlines')}</h2>
-        {complaint.accepted ? (
-          steps.map((step) => (
-            <StepDeadline
-              key={step}
-              step={step}
-              view={views.find((one) => one.step === step)}
-              absent={absent(step)}
-            />
-          ))
-        ) : (
-          <p className={styles.sentence}>{t('complaint.notAccepted')}</p>
-        )}
-      </section>
-      <div className={styles.pair}>
-        <section className={styles.part} aria-labelledby="record">
-          <h2 id="record">{t('complaint.record')}</h2>
-          <ComplaintFacts complaint={complaint} more={more} />
-          {origin && (
-            <p className={styles.origin} data-origin="">
-              {origin}
-            </p>
-          )}
-        </section>
-        <section className={styles.part} aria-labelledby="times">
-          <h2 id="times">{t('complaint.times')}</h2>
-          <ComplaintTimes complaint={complaint} />
-        </section>
+    <article className={paper.sheet}>
+      <PaperLine parts={[title]} />
+      <div className={paper.body}>
+        <div className={styles.page}>
+          <header className={styles.head}>
+            <Link to="/complaints">← {t('complaint.all')}</Link>
+            <h1>{title}</h1>
+            {complaint.summary && <p>{complaint.summary}</p>}
+          </header>
+          <section className={styles.part} aria-labelledby="deadlines">
+            <h2 id="deadlines">{t('complaint.deadlines')}</h2>
+            {complaint.accepted ? (
+              steps.map((step) => (
+                <StepDeadline
+                  key={step}
+                  step={step}
+                  view={views.find((one) => one.step === step)}
+                  absent={absent(step)}
+                />
+              ))
+            ) : (
+              <p className={styles.sentence}>{t('complaint.notAccepted')}</p>
+            )}
+          </section>
+          <div className={styles.pair}>
+            <section className={styles.part} aria-labelledby="record">
+              <h2 id="record">{t('complaint.record')}</h2>
+              <ComplaintFacts complaint={complaint} more={more} />
+              {origin && (
+                <p className={styles.origin} data-origin="">
+                  {origin}
+                </p>
+              )}
+            </section>
+            <section className={styles.part} aria-labelledby="times">
+              <h2 id="times">{t('complaint.times')}</h2>
+              <ComplaintTimes complaint={complaint} />
+            </section>
+          </div>
+          <ComplaintForm {...view} />
+        </div>
       </div>
-      <ComplaintForm {...view} />
     </article>
   )
 }

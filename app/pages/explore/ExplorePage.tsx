@@ -6,6 +6,8 @@ import { useFormats } from '~/format/context'
 import { PageProvider } from '~/page/context'
 import { DataEnds, StoppedData } from '~/page/DataEnds'
 import { DeferredAnswer } from '~/page/DeferredAnswer'
+import { PaperHead } from '~/page/PaperHead'
+import paper from '~/page/PaperLine.module.css'
 import { Answer } from './Answer'
 import styles from './ExplorePage.module.css'
 import { examples } from './examples'
@@ -21,37 +23,43 @@ export function ExplorePage({ data, saving }: { data: ExploreData; saving: Savin
   const { search } = useLocation()
   const title = useQuestionTitle(data)
   const opened = data.views.find(({ id }) => id === data.view)
+  const heading = opened?.name ?? t('explore.title')
   const isChanged = opened !== undefined && opened.search !== kept(search)
   return (
     <PageProvider data={data}>
-      <header className={styles.head}>
-        <h1>
-          {opened?.name ?? t('explore.title')}
-          {isChanged && <small>{t('explore.changedSince')}</small>}
-        </h1>
-        <p>
-          {t('frame.stamp', { day: formats.day(data.query.asOf), zone: formats.zone })}
-          <DataEnds scope={data.scope} query={data.query} />
-        </p>
-      </header>
-      <StoppedData scope={data.scope} query={data.query} />
-      <SavedViews views={data.views} opened={data.view} />
-      {data.answer === null && data.refusal === null && <FirstVisit />}
-      {data.refusal !== null && <Refusal sentence={data.refusal} closestValid={data.closestValid} />}
-      <QuestionForm data={data} />
-      {data.view && !opened && data.refusal === null && (
-        <p className={styles.notice} role="status">
-          {t('explore.viewGone')}
-        </p>
-      )}
-      {data.answer && (
-        <>
-          <DeferredAnswer panel={{ title, answer: data.answer }}>
-            {(answer) => <Answer answer={answer} data={data} />}
-          </DeferredAnswer>
-          <SaveForm opened={opened} saving={saving} />
-        </>
-      )}
+      <div className={paper.sheet}>
+        <PaperHead title={heading} />
+        <div className={paper.body}>
+          <header className={styles.head}>
+            <h1>
+              {heading}
+              {isChanged && <small>{t('explore.changedSince')}</small>}
+            </h1>
+            <p>
+              {t('frame.stamp', { day: formats.day(data.query.asOf), zone: formats.zone })}
+              <DataEnds scope={data.scope} query={data.query} />
+            </p>
+          </header>
+          <StoppedData scope={data.scope} query={data.query} />
+          <SavedViews views={data.views} opened={data.view} />
+          {data.answer === null && data.refusal === null && <FirstVisit />}
+          {data.refusal !== null && <Refusal sentence={data.refusal} closestValid={data.closestValid} />}
+          <QuestionForm data={data} />
+          {data.view && !opened && data.refusal === null && (
+            <p className={styles.notice} role="status">
+              {t('explore.viewGone')}
+            </p>
+          )}
+          {data.answer && (
+            <>
+              <DeferredAnswer panel={{ title, answer: data.answer }}>
+                {(answer) => <Answer answer={answer} data={data} />}
+              </DeferredAnswer>
+              <SaveForm opened={opened} saving={saving} />
+            </>
+          )}
+        </div>
+      </div>
     </PageProvider>
   )
 }

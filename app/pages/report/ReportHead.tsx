@@ -3,6 +3,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { StoppedData } from '~/page/DataEnds'
+import { useCompanyName } from '~/page/reader'
 import type { ReportData } from './load.server'
 import { usePeriodNames } from './period-names'
 import styles from './Report.module.css'
@@ -12,6 +13,7 @@ export function ReportHead({ data, id }: { data: ReportData; id: string }) {
   const formats = useFormats()
   const { period, filters, madeOn } = data
   const name = usePeriodNames()(period)
+  const company = useCompanyName()
   const scope = filters.map(({ label, values }) => `${label} ${formats.join('item', values)}`)
   const heading = { title: t(`report.kinds.${period.kind}.title`), period: name }
   const [filter, ...others] = filters
@@ -19,6 +21,7 @@ export function ReportHead({ data, id }: { data: ReportData; id: string }) {
   const days = { from: formats.day(period.from), to: formats.day(period.to) }
   return (
     <header className={styles.head}>
+      {company && <p className={styles.company}>{company}</p>}
       <h1 id={id}>
         {only ? t('report.onePage', { ...heading, scope: only }) : t('report.heading', heading)}
       </h1>

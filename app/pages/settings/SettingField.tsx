@@ -58,6 +58,7 @@ export function SettingField({ setting, name, input, value, given, tiers, names,
           <input
             name={name}
             autoComplete="off"
+            maxLength={input.kind === 'line' ? input.most : undefined}
             defaultValue={text ?? textOf(input, value)}
             inputMode={input.kind === 'integer' ? 'numeric' : input.kind === 'share' ? 'decimal' : undefined}
             {...wrong}

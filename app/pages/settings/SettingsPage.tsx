@@ -6,6 +6,7 @@ import { SettingForm } from './SettingForm'
 import styles from './Settings.module.css'
 
 const areas = {
+  company: ['companyName'],
   figures: ['minimumSample', 'targetTolerance', 'currency'],
   receivables: ['ageingEdges', 'creditRules', 'badDebtDays'],
   visits: ['visitFrequency'],

@@ -26,6 +26,8 @@ export function useValueInWords(names: Readonly<Record<string, string>>): InWord
         return formats.count(Number(value))
       case 'days':
         return (value as number[]).join(', ')
+      case 'line':
+        return value === '' ? t('settings.none') : String(value)
       case 'choice':
         return choice(String(value))
       case 'flag':

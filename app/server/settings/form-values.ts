@@ -33,7 +33,9 @@ export function readSetting({ fields, isGroup }: Setting, given: Given): unknown
 }
 
 function readField(name: string, { input, schema }: Field, given: Given): unknown {
-  const texts = (given[name] ?? []).map((text) => text.normalize('NFKC').trim())
+  // A name keeps its brackets of full width.
+  const form = input.kind === 'line' ? 'NFC' : 'NFKC'
+  const texts = (given[name] ?? []).map((text) => text.normalize(form).trim())
   const found = schema.safeParse(parse(name, input, texts, given))
   if (!found.success) throw new FieldRefusal(name, complaintOf(input))
   return found.data
@@ -57,6 +59,7 @@ function parse(name: string, input: Input, texts: string[], given: Given): unkno
         .filter(Boolean)
         .map((day) => (/^\d{1,5}$/.test(day) ? Number(day) : null))
     case 'choice':
+    case 'line':
       return text
     case 'flag':
       return text === 'on'
@@ -84,6 +87,8 @@ function complaintOf(input: Input): Message {
       return message('administration.notShare', { min: input.min * 100, max: input.max * 100 })
     case 'currency':
       return message('administration.notCurrency')
+    case 'line':
+      return message('administration.notALine', { most: input.most })
     case 'days':
       return message('administration.notDays', { most: input.most, max: input.max })
     case 'tiers':

@@ -4,6 +4,7 @@ export const administration = {
     notInteger: 'Enter a whole number from {{min, number}} to {{max, number}}.',
     notShare: 'Enter a percentage from {{min}} to {{max}}.',
     notCurrency: 'Enter the three letters of a currency, such as CNY or EUR.',
+    notALine: 'Enter one line of at most {{most}} characters.',
     notDays:
       'Enter 1 to {{most}} whole numbers of days up to {{max, number}}, each larger than the one before.',
     notTiers: 'Choose both periods of a tier, or neither.',

@@ -20,6 +20,7 @@ export const files = {
     notes: {
       sheet: 'Notes',
       page: 'The figures of the page “{{page}}”, a sheet for each of its charts. Its lists of records have files of their own.',
+      company: 'Company',
       list: 'List with a file of its own',
       panel: 'Panel',
       from: 'From',

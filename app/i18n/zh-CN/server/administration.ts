@@ -4,6 +4,7 @@ export const administration = {
     notInteger: '请填写 {{min, number}} 到 {{max, number}} 之间的整数。',
     notShare: '请填写 {{min}} 到 {{max}} 之间的百分数。',
     notCurrency: '请填写三个字母的币种代码，例如 CNY、EUR。',
+    notALine: '请填写一行文字，最多 {{most}} 个字符。',
     notDays: '请填写 1 到 {{most}} 个整数天数，从小到大，最大 {{max, number}}。',
     notTiers: '一个等级的两个周期要么都选，要么都不选。',
     notTaken: '所选的值不在可选范围内。',

@@ -20,6 +20,7 @@ export const files = {
     notes: {
       sheet: '说明',
       page: '“{{page}}”页面各图表的数据，每个图表一张工作表；页面上的明细清单请单独导出。',
+      company: '公司',
       list: '单独导出的明细',
       panel: '图表',
       from: '开始日期',
