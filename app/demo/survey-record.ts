@@ -25,7 +25,7 @@ type Channel = keyof typeof channels
 const answerRates: Record<Channel, number> = { wechat: 0.45, phone: 0.56, sms: 0.28, onsite: 0.8, email: 0.5 }
 const quietShare = 0.4
 
-const occasionMood = { delivery: 0.14, repair: 0.06, complaint_closed: -0.2, annual: 0.14 }
+const occasionMood = { delivery: 0.14, repair: 0.06, complaint_closed: -0.2, annual: 0.5 }
 
 export function surveyRecord(invitation: Invitation & { code: string }, timeline: Timeline): DemoRecord {
   const { at, customer, occasion, random } = invitation

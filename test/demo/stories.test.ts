@@ -1,5 +1,8 @@
 /** The stories of docs/demo.md, found in the loaded warehouse by SQL written by hand. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { leadsOf } from '~/panels/change/answer'
+import { readChangeQuestion } from '~/panels/change/question'
+import { asking } from '../support/ask'
 import type { TestDatabase } from '../support/database'
 import { createDemoDatabase, TODAY as today } from '../support/demo'
 
@@ -157,6 +160,33 @@ test('hardly anybody answers the surveys sent out in May', async () => {
   expect(months[0]?.month).toBe('2026-05')
   expect(months[0]?.rate).toBeLessThan(0.25)
   expect(months[1]?.rate).toBeGreaterThan(0.35)
+})
+
+test('the annual survey is the reason of a better November, and the southwest that of a worse half-year', async () => {
+  const { services } = asking({ db: database.db })
+  const reasonsOf = async (period: string) =>
+    (
+      await leadsOf(
+        services,
+        await readChangeQuestion(services, new URLSearchParams(`metric=csat_rate&${period}`)),
+      )
+    ).map(({ by, way, group }) => [by, way, group])
+  const [reason] = await reasonsOf(`from=2026-11-01&to=2026-11-30&as_of=${today}`)
+  expect(reason).toEqual(['occasion', 'mix', 'annual'])
+  const [before] = await reasonsOf('from=2026-04-01&to=2026-09-30')
+  expect(before).toEqual(['region', 'level', 'southwest'])
+  const rates = await ask(database.sql<Row[]>`
+    select to_char(responded_on, 'YYYY-MM') as month, occasion = 'annual' as annual, count(*)::int as n,
+           avg((response_score >= 4)::int)::float as rate
+      from warehouse.fact_survey where response_score is not null and responded_on >= '2026-10-01'
+     group by 1, 2 order by 1, 2`)
+  expect(rates.map(({ month, annual }) => [month, annual])).toEqual([
+    ['2026-10', false],
+    ['2026-11', false],
+    ['2026-11', true],
+  ])
+  expect(Number(rates[2]?.n)).toBeGreaterThan(2 * Number(rates[1]?.n))
+  expect(Number(rates[2]?.rate)).toBeGreaterThan(Number(rates[0]?.rate) + 0.1)
 })
 
 test('the rest of the company is healthy', async () => {
