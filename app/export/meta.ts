@@ -40,6 +40,7 @@ export async function toMeta(
     currency: services.settings.currency,
     columns: fileColumns(head.columns).map(toJsonColumn),
     metrics: definitions,
+    notes: (head.notes ?? []).map(({ from, to, words, by }) => ({ from, to, words, by })),
     tables,
     read: head.read ?? null,
     last_loaded_at: await lastLoadedAt(services),

@@ -88,7 +88,7 @@ export function Panel(props: PanelProps) {
       views={views}
       finding={finding}
       explore={explore}
-      more={answer.notes && <AddNote panel={answer.panel} />}
+      more={answer.notes && <AddNote panel={part === 'all' ? answer.panel : `${answer.panel}-${part}`} />}
       {...(answer.read ? { read: answer.read } : {})}
       {...(defines ? { defines } : {})}
       {...(rule ? { rule } : {})}
@@ -96,7 +96,7 @@ export function Panel(props: PanelProps) {
       <div className={styles.chart} hidden={shown === 'table'}>
         {children}
         {note && <p className={styles.note}>{note}</p>}
-        {notes.length > 0 && <TimeNotes notes={notes} isFirst={part === 'all'} />}
+        {notes.length > 0 && <TimeNotes notes={notes} isFirst={part === 'all' || answer.panel === 'query'} />}
       </div>
       <div className={shown === 'chart' ? styles.heard : undefined}>
         <AnswerTable

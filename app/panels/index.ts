@@ -106,7 +106,7 @@ export async function answerPanel(
     ),
     kind === 'trend' ? readTimeNotes(context) : null,
   ])
-  const noted = notes ? withNotes(shared, query, notes.filter(isAbout(subject, query))) : shared
+  const noted = notes ? withNotes(shared, query, notes.filter(isAbout([subject], query))) : shared
   return fresh ? fresh(context, query, noted) : noted
 }
 

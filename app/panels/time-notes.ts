@@ -61,19 +61,19 @@ const read = async (context: Warehouse): Promise<StoredNote[]> => [
   )),
 ]
 
-/** Whether a note belongs to the trends of a subject: it is of the company, or of a region whose cases they count. */
+/** Whether a note belongs to a trend: it is of all subjects or one of its, of the company or a region that it counts. */
 export const isAbout =
-  (about: Scope, { where }: Pick<Query, 'where'>) =>
+  (about: readonly Scope[], { where }: Pick<Query, 'where'>) =>
   ({ subject, region_code, concerned }: StoredNote): boolean =>
-    (subject === null || subject === about) &&
+    (subject === null || about.some((one) => one === subject)) &&
     (region_code === null || !where.region?.length || where.region.some((code) => concerned.includes(code)))
 
 /** The trend with the notes of its time, numbered by their days; where a bucket has one, with a column of them. */
-export function withNotes(
-  answer: Answer<Text>,
+export function withNotes<A extends Answer<Text>>(
+  answer: A,
   { from, to, grain }: Pick<Query, 'from' | 'to' | 'grain'>,
   stored: readonly StoredNote[],
-): Answer<Text> {
+): A {
   const buckets = [...new Set(answer.rows.map(({ bucket }) => String(bucket)))]
   const touchedBy = (note: Pick<StoredNote, 'from_on' | 'to_on'>) =>
     buckets.filter(

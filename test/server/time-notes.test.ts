@@ -1,4 +1,5 @@
 /** Notes on time: by whom they may be written, who sees them on which trends, and that pages and files have them at once. */
+import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { region, userRegion } from '#db/schema'
 import type { Role } from '~/server/roles'
@@ -129,6 +130,44 @@ test('a note is on every trend of its subject at once: mark, list, table, file, 
   expect((await file('head', 'complaints-trend', 'from=2026-02-06&to=2026-02-15&grain=week')).last).not.toBe(
     'notes',
   )
+  // Explore asks of the subjects of its metrics, with what is grouped too.
+  const free = `metric=received&grain=month&${RANGE}`
+  expect(await file('head', 'query', free)).toMatchObject({
+    last: 'notes',
+    notes: ['', 'East · Typhoon', ''],
+  })
+  expect((await file('head', 'query', `metric=received&metric=csat_rate&grain=month&${RANGE}`)).last).toBe(
+    'notes',
+  )
+  expect((await file('head', 'query', `metric=received&grain=month&by=region&${RANGE}`)).notes).toHaveLength(
+    9,
+  )
+  for (const other of [`metric=csat_rate&grain=month&${RANGE}`, `metric=received&by=region&${RANGE}`])
+    expect((await file('head', 'query', other)).last).not.toBe('notes')
+  expect(await page('head', `/explore?${free}&region=north`)).not.toContain('Typhoon')
+  const explored = await page('head', `/explore?${free}`)
+  expect(explored).toMatch(/<b>East · Typhoon<\/b> <small>eve<\/small>/)
+  expect(explored).toContain('data-notes="1"')
+  expect(explored).toContain('data-value="East · Typhoon"')
+  const noted = { from: '2026-02-03', to: '2026-02-05', words: 'East · Typhoon', by: 'eve' }
+  for (const [name, notes] of [
+    ['complaints-trend', [noted]],
+    ['satisfaction-trend', []],
+    ['complaints-breakdown', []],
+  ] as const)
+    expect(JSON.parse(await page('head', `/export/${name}.meta.json?${RANGE}`)).notes).toEqual(notes)
+  expect(JSON.parse(await page('head', `/export/query.meta.json?${free}`)).notes).toEqual([noted])
+  const book = await fetch(`${server.origin}/export/report.xlsx?period=2026-02&lang=en`, {
+    headers: headersOf('head'),
+  })
+  const { sheets } = await readXlsx(Buffer.from(await book.arrayBuffer()))
+  const last = sheets.at(-1)?.rows ?? []
+  const place = last.findIndex(([first]) => first === 'Notes on time')
+  expect(last.slice(place, place + 3).map((row) => row.map((cell) => cell ?? ''))).toEqual([
+    ['Notes on time', ...(last[place] ?? []).slice(1).map(() => '')],
+    ['2026-02-03 to 2026-02-05', 'East · Typhoon (eve)'],
+    expect.anything(),
+  ])
   const report = await page('head', '/report/2026-02')
   expect(report).toContain('<h3>Notes</h3>')
   expect(report).toContain('East · Typhoon')

@@ -22,6 +22,7 @@ export function notesSheet({ abouts, page, cut, lang }: Noted): string {
     ...(abouts[0]?.company ? [[message('files.notes.company'), abouts[0].company]] : []),
     ...(abouts[0] ? inCommon(abouts[0], shared(abouts)) : []),
     ...abouts.flatMap((about) => ofAnswer(about, shared(abouts))),
+    ...timeNotesOf(abouts),
     ...definitionsOf(abouts),
     ...(cut > 0 ? [[null], [message('files.notes.cut', { n: cut })]] : []),
   ]
@@ -88,6 +89,27 @@ const ofAnswer = (about: Meta, common: readonly string[]): Line[] => [
   [message('files.notes.columns')],
   ...about.columns.map(({ id, label }): Note => [label, id]),
 ]
+
+/** What people have said about the time of the trends, each once, by its days. */
+function timeNotesOf(abouts: readonly Meta[]): Line[] {
+  const all = abouts.flatMap(({ notes }) => notes)
+  const notes = [...new Map(all.map((note) => [JSON.stringify(note), note])).values()].sort(
+    (one, other) => compare(one.from, other.from) || compare(one.to, other.to),
+  )
+  if (notes.length === 0) return []
+  return [
+    [null],
+    heading(message('files.notes.timeNotes')),
+    ...notes.map(
+      ({ from, to, words, by }): Note => [
+        from === to ? from : message('files.notes.span', { from, to }),
+        message('files.notes.timeNote', { words, by }),
+      ],
+    ),
+  ]
+}
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
 
 /** Each metric once. */
 function definitionsOf(abouts: readonly Meta[]): Line[] {

@@ -9,6 +9,7 @@ import { usePanelTitle } from '~/page/context'
 import { EmptyPanel } from '~/page/EmptyPanel'
 import { useFindingContext } from '~/page/finding-context'
 import { Panel, PanelFrame } from '~/page/Panel'
+import { AddNote } from '~/page/TimeNotes'
 import { Drawn, MOST_METRICS } from './Drawn'
 import styles from './ExplorePage.module.css'
 import { ExportPanel } from './ExportPanel'
@@ -56,7 +57,11 @@ export function Answer({ answer, data }: Props) {
     return (
       <div>
         {notice}
-        <PanelFrame panel={answer.panel} {...(isBlank ? {} : { finding })}>
+        <PanelFrame
+          panel={answer.panel}
+          more={answer.notes && <AddNote panel={answer.panel} />}
+          {...(isBlank ? {} : { finding })}
+        >
           {isBlank ? (
             <EmptyPanel />
           ) : (

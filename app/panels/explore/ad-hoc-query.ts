@@ -9,17 +9,25 @@ import { answerFromRollups } from '~/metrics/rollups/present'
 import { readableSql } from '~/metrics/statement'
 import { metricRows, panelColumns, statementOf, targetsBeside } from '../metric-panel'
 import { toAnswer } from '../panel'
+import { isAbout, readTimeNotes, withNotes } from '../time-notes'
 import { arrangementParams } from './arrangement'
 import { arrangedRows, type LeftOut } from './groups-in-order'
-import { type AdHocQuery, columnsOf, layoutOf } from './question'
+import { type AdHocQuery, columnsOf, layoutOf, scopeOf } from './question'
 import { VERSUS, versusColumns, withOther } from './second-scope'
 
 export type FreeAnswer<Words = Text> = Answer<Words> & { leftOut: LeftOut<Words> }
 
 export async function answerAdHocQuery(context: QueryContext, question: AdHocQuery): Promise<FreeAnswer> {
-  const answer = await share(context, ['query', question, context.timeZone], () =>
-    answerFromRollups(context, (asked) => computed(asked, question)),
-  )
+  const [shared, notes] = await Promise.all([
+    share(context, ['query', question, context.timeZone], () =>
+      answerFromRollups(context, (asked) => computed(asked, question)),
+    ),
+    question.grained ? readTimeNotes(context) : null,
+  ])
+  const { subjects } = scopeOf(question.metrics)
+  const answer = notes
+    ? withNotes(shared, question.query, notes.filter(isAbout(subjects, question.query)))
+    : shared
   // A grain that only completes the query is none of the question.
   const { grain, ...filters } = answer.filters
   const asked = question.grained ? answer.filters : filters

@@ -32,6 +32,8 @@ export const files = {
       loaded: 'Data last loaded',
       covered: 'Days covered: {{dataset}}',
       span: '{{from}} to {{to}}',
+      timeNotes: 'Notes on time',
+      timeNote: '{{words}} ({{by}})',
       columns: 'Columns',
       definitions: 'Definitions',
       cut: 'Texts longer than 32,767 characters, which a cell cannot hold, are cut: {{n}}. The CSV has them whole.',

@@ -33,6 +33,8 @@ export const files = {
       covered: '数据覆盖：{{dataset}}',
       span: '{{from}} 至 {{to}}',
       columns: '列',
+      timeNotes: '图表备注',
+      timeNote: '{{words}}（{{by}}）',
       definitions: '统计口径',
       cut: '有 {{n}} 段文字超过单元格上限 32767 个字符，已截断；完整内容见 CSV。',
     },
