@@ -3,6 +3,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { type ImportOutcome, importRun } from '#db/schema'
 import { UNDO_DAYS } from '~/imports/before'
+import { type OrderBy, type OrderColumns, orderedIn } from '~/metrics/order'
 import { type Changer, noteChange } from '~/server/accounts/audit'
 import type { ImportSettings } from './settings'
 
@@ -89,7 +90,26 @@ export const findRunNamed = async (
 
 const OF_A_PAGE = 25
 
-export async function listRuns(db: Database, asked: number) {
+const orders: OrderColumns = {
+  file: [sql`${importRun.fileName}`, 'text'],
+  when: [sql`${importRun.startedAt}`, 'instant'],
+  who: [sql`${importRun.startedBy}`, 'text'],
+  dataset: [sql`${importRun.dataset}`, 'code'],
+  state: [sql`${importRun.outcome}`, 'code'],
+  read: [sql`${importRun.rowsRead}`, 'count'],
+  inserted: [sql`${importRun.rowsInserted}`, 'count'],
+  updated: [sql`${importRun.rowsUpdated}`, 'count'],
+  unchanged: [sql`${importRun.rowsUnchanged}`, 'count'],
+  skipped: [sql`${importRun.rowsSkipped}`, 'count'],
+  rejected: [sql`${importRun.rowsRejected}`, 'count'],
+}
+
+export const runColumns = Object.keys(orders)
+
+/** @param order null: the newest first */
+export async function listRuns(db: Database, asked: number, order: OrderBy | null) {
+  const newest = sql`${desc(importRun.startedAt)}, ${desc(importRun.number)}`
+
   const [count] = await db.select({ n: sql<number>`count(*)::int` }).from(importRun)
   const pages = Math.max(1, Math.ceil((count?.n ?? 0) / OF_A_PAGE))
   const page = Math.min(asked, pages)
@@ -112,7 +132,7 @@ export async function listRuns(db: Database, asked: number) {
       profile: sql<string | null>`${importRun.settings} ->> 'profileName'`,
     })
     .from(importRun)
-    .orderBy(desc(importRun.startedAt), desc(importRun.number))
+    .orderBy(orderedIn(orders, order, newest))
     .limit(OF_A_PAGE)
     .offset((page - 1) * OF_A_PAGE)
   return { rows, page, pages }

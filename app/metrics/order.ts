@@ -18,6 +18,15 @@ export const comparable = (value: SQL, unit: Unit): SQL =>
 export const orderedBy = (value: SQL, order: OrderBy, tied: SQL): SQL =>
   sql`${value} ${sql.raw(columnOf(order).isDescending ? 'desc' : 'asc')} nulls last, ${tied}`
 
+/** By what a list can be put in order. */
+export type OrderColumns = Readonly<Record<string, readonly [value: SQL, unit: Unit]>>
+
+/** Without an order, and where two are equal in it, by `own`, which ends in a key. */
+export function orderedIn(columns: OrderColumns, order: OrderBy | null, own: SQL): SQL {
+  const found = order === null ? undefined : columns[columnOf(order).column]
+  return order === null || !found ? own : orderedBy(comparable(...found), order, own)
+}
+
 const byName = new Intl.Collator('zh-CN')
 
 /**

@@ -68,6 +68,8 @@ export type RecordsDefinition<
   rowsPerPage?: number
   /** Ends in a key. Where another order is asked for it tells apart what is equal in that. */
   order: SQL | ((question: RecordQuestion) => SQL)
+  /** What stays together in whatever order. */
+  within?: SQL
 }
 
 /** Rows that a person looks through at once; the file has all of them. */
@@ -157,7 +159,8 @@ export function recordsPanel<
     if (!asked || !column) return ownOrder(question)
     const { value, sortedBy = value, knownOn, unit } = column
     const known = asKnown(sortedBy(question), knownOn, question)
-    return orderedBy(comparable(known, unit), asked, ownOrder(question))
+    const wanted = orderedBy(comparable(known, unit), asked, ownOrder(question))
+    return definition.within ? sql`${definition.within}, ${wanted}` : wanted
   }
   const allOf = (question: RecordQuestion, more?: RecordColumns, toCell?: typeof cellOf) =>
     sql`select ${valuesOf(question, more, toCell)} ${records(question)} order by ${orderOf(question)}`

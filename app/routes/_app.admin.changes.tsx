@@ -10,10 +10,11 @@ import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import { isMetricId } from '~/metrics/catalog'
 import { readPage } from '~/page/page-number.server'
+import { readOrder } from '~/page/table-order.server'
 import { pageTitle } from '~/page/title'
 import { ChangesPage } from '~/pages/people/ChangesPage'
 import { metricInfo } from '~/panels'
-import { listChanges } from '~/server/accounts/read-entries'
+import { changeColumns, listChanges } from '~/server/accounts/read-entries'
 import { requirePerson } from '~/server/person'
 
 export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
@@ -23,10 +24,11 @@ export const meta = pageTitle((words) => words.changeLog.title)
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { visit } = requirePerson(context, 'managePeople')
   const lang = langOf(request)
-  const page = readPage(new URL(request.url).searchParams, lang)
-  const changes = await listChanges(visit.door.db, page)
+  const params = new URL(request.url).searchParams
+  const order = readOrder(params, changeColumns, lang)
+  const changes = await listChanges(visit.door.db, readPage(params, lang), order)
   const rows = changes.rows.map((row) => ({ ...row, subjectName: nameOf(row, lang), ...importIn(row, lang) }))
-  return { ...changes, rows }
+  return { ...changes, rows, order }
 }
 
 /** Of what people did with a file, in words that no other page needs. */

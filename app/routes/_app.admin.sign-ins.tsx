@@ -4,9 +4,10 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { langOf } from '~/i18n/language'
 import { readPage } from '~/page/page-number.server'
+import { readOrder } from '~/page/table-order.server'
 import { pageTitle } from '~/page/title'
 import { SignInsPage } from '~/pages/people/SignInsPage'
-import { listSignIns } from '~/server/accounts/read-entries'
+import { listSignIns, signInColumns } from '~/server/accounts/read-entries'
 import { requirePerson } from '~/server/person'
 
 export { ErrorPage as ErrorBoundary } from '~/page/ErrorPage'
@@ -15,8 +16,10 @@ export const meta = pageTitle((words) => words.signIns.title)
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { visit } = requirePerson(context, 'managePeople')
-  const page = readPage(new URL(request.url).searchParams, langOf(request))
-  return listSignIns(visit.door.db, page)
+  const params = new URL(request.url).searchParams
+  const lang = langOf(request)
+  const order = readOrder(params, signInColumns, lang)
+  return { ...(await listSignIns(visit.door.db, readPage(params, lang), order)), order }
 }
 
 export default function Route() {

@@ -275,6 +275,13 @@ describe('the timeline', () => {
     ])
   })
 
+  test('begins with the oldest where that is asked for', async () => {
+    const told = await events('sort=happened_on')
+    expect(told.map(([day]) => day)).toEqual((await events('')).map(([day]) => day).toReversed())
+    expect(told[0]).toEqual(['2026-02-01', 'survey_answered', 'S-2026-02-01', null])
+    expect(await refusalOf(() => events('sort=amount'))).toContain('“sort” does not take “amount”')
+  })
+
   test('tells later what came later', async () => {
     const later = await ask.rows(
       'customer-timeline',

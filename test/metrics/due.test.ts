@@ -130,6 +130,17 @@ describe('the list of a day', () => {
     ])
   })
 
+  test('in another order still goes by person, what is late before each day', async () => {
+    const sorted = await said(`${FRIDAY}&sort=-code`)
+    expect(sorted.slice(0, 4)).toEqual((await said(FRIDAY)).slice(0, 4))
+    expect(sorted.slice(4).map((line) => line.split(' ').slice(3).join(' '))).toEqual([
+      ...['unreported', 'ninety', 'missed'],
+      ...['window', 'visited', 'today', 'reported later', 'off later', 'follow'],
+      'made',
+      'monday',
+    ])
+  })
+
   test('says until when: by the clock, the day, or the end of a window', async () => {
     const rows = await ask.rows('due', FRIDAY)
     const of = (code: string, task: string) => rows.find((row) => row.code === code && row.task === task)

@@ -1,6 +1,8 @@
 /** Tables and lists as pages show them: in the order and with the columns that the address says, or why there are none. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { raiseDataVersion } from '#db/data-version'
+import { signInEntry } from '#db/schema'
+import { addAccount } from '../support/accounts'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { factsIn } from '../support/facts'
 import { startTestServer, type TestServer } from '../support/server'
@@ -112,7 +114,89 @@ test('the table of a panel has an order of its own, and so has a short list of r
   expect(open).toMatch(/\/records\/complaints-open\?[^"]*sort=customer_name/)
 })
 
+/** The words in the first cells of the rows of the table that begins after some text. */
+function firstCells(html: string, after = '<main'): string[] {
+  const [, body = ''] = /<tbody>([\s\S]*?)<\/tbody>/.exec(html.slice(html.indexOf(after))) ?? []
+  return [...body.matchAll(/<tr[^>]*><t[dh][^>]*>([\s\S]*?)<\/t[dh]>/g)].map(([, cell = '']) =>
+    cell
+      .replace(/<small>.*?<\/small>/g, '')
+      .replace(/<[^>]*>/g, '')
+      .trim(),
+  )
+}
+
+test('tables of administration stand in the order of their address, a page of a log from all of it', async () => {
+  const people = ['张三', '李四', '阿里', '重庆']
+  for (const [n, name] of people.entries())
+    await addAccount(database.db, { name, email: `p${n}@example.com`, roles: ['analyst'] })
+  const shown = async (address: string) => {
+    const { html } = await page(address)
+    return firstCells(html).filter((name) => people.includes(name))
+  }
+  const sorted = byPinyin.filter((name) => people.includes(name))
+  expect(await shown('/admin/people?sort=name')).toEqual(sorted)
+  expect(await shown('/admin/people?sort=-name')).toEqual(sorted.toReversed())
+  // What has no value is last both ways: nobody of them has been seen, and the administrator was.
+  expect(firstCells((await page('/admin/people?sort=-last_seen')).html).indexOf('Administrator')).toBe(0)
+  expect(firstCells((await page('/admin/people?sort=last_seen')).html).indexOf('Administrator')).toBe(0)
+  const { html } = await page('/admin/people?sort=-name')
+  expect(html).toMatch(/data-column="name" aria-sort="descending"/)
+  // The third click takes the order away.
+  expect(html).toMatch(/data-column="name"[^>]*><a[^>]* href="\/admin\/people#list"/)
+
+  // More than a page of the log: of them all the first by name.
+  await database.db.insert(signInEntry).values(
+    Array.from({ length: 60 }, (_, n) => ({
+      at: new Date(Date.UTC(2026, 3, 1, 0, n)).toISOString(),
+      who: `w${String(n + 1).padStart(3, '0')}`,
+      outcome: 'signed_in' as const,
+      way: 'password' as const,
+    })),
+  )
+  const who = async (sort: string) =>
+    [...(await page(`/admin/sign-ins?sort=${sort}`)).html.matchAll(/<td>(w\d+)<\/td>/g)].map(([, one]) => one)
+  expect((await who('-who')).slice(0, 2)).toEqual(['w060', 'w059'])
+  expect(await who('who')).not.toContain('w060')
+
+  const facts = factsIn(database.db)
+  await facts.target('csat_rate', '2026-01-01', '0.9')
+  await facts.target('csat_rate', '2026-02-01', '0.8')
+  const values = async (sort: string) =>
+    [...(await page(`/admin/targets?sort=${sort}`)).html.matchAll(/>(\d\d)(?:\.0)?%</g)].map(([, value]) => value)
+  expect([await values('value'), await values('-value')]).toEqual([
+    ['80', '90'],
+    ['90', '80'],
+  ])
+
+  const terms = async (sort: string) =>
+    (await page(`/admin/policies?sort=${sort}`)).html.match(/<td>\d+ (个工作日|小时|分钟)<\/td>/g) ?? []
+  const minutes = (term: string) =>
+    Number(/\d+/.exec(term)?.[0]) * (term.includes('个工作日') ? 1440 : term.includes('小时') ? 60 : 1)
+  const rising = (await terms('amount')).map(minutes)
+  expect(rising.length).toBeGreaterThan(3)
+  expect(rising).toEqual(rising.toSorted((a, b) => a - b))
+  expect((await terms('-amount')).map(minutes)).toEqual(rising.toReversed())
+})
+
 test.each([
+  ['/admin/people?sort=password', 400],
+  ['/admin/people?sort=name&sort=state', 400],
+  ['/account?sort.tokens=-made&sort.sessions=device', 200],
+  ['/account?sort.tokens=secret', 400],
+  ['/admin/sign-ins?sort=from&page=2', 200],
+  ['/admin/sign-ins?sort=userAgent', 400],
+  ['/admin/changes?sort=-about', 200],
+  ['/admin/changes?sort=after', 400],
+  ['/admin/policies?sort=state', 200],
+  ['/admin/policies?sort=id', 400],
+  ['/admin/targets?sort=scope', 200],
+  ['/admin/targets?sort=-state', 400],
+  ['/import?sort=-rejected', 200],
+  ['/import?sort=hash', 400],
+  ['/due?sort=customer_name', 200],
+  ['/due?sort=region_code', 400],
+  ['/customers/K0?sort=happened_on', 200],
+  ['/customers/K0?sort=amount', 400],
   ['/complaints?sort.complaints-trend=-gone', 200],
   ['/complaints?sort.complaints-trend=a b', 400],
   ['/complaints?sort.visits-trend=received', 400],

@@ -70,6 +70,10 @@ export const words: CustomersWords = {
   },
   timeline: {
     finding: 'From {{from}} to {{to}}, newest first; {{n}} in all.',
+    findingOldest: 'From {{from}} to {{to}}, oldest first; {{n}} in all.',
+    order: 'Order',
+    newest: 'Newest first',
+    oldest: 'Oldest first',
     kinds: 'Show only',
     everything: 'All',
     nothing: 'Nothing happened in this time.',

@@ -67,6 +67,10 @@ export const words = {
   },
   timeline: {
     finding: '{{from}} 至 {{to}} 共 {{n}} 条，最近的在前。',
+    findingOldest: '{{from}} 至 {{to}} 共 {{n}} 条，最早的在前。',
+    order: '排序',
+    newest: '最近的在前',
+    oldest: '最早的在前',
     kinds: '只看',
     everything: '全部',
     nothing: '这段时间没有记录。',

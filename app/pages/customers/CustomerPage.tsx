@@ -41,7 +41,14 @@ export function CustomerPage({ data, outcome }: Props) {
         ))}
       </Pair>
       <DeferredAnswer panel={data.timeline}>
-        {(timeline) => <Timeline timeline={timeline} kind={data.kind} address={data.timelineAddress} />}
+        {(timeline) => (
+          <Timeline
+            timeline={timeline}
+            kind={data.kind}
+            isOldestFirst={data.isOldestFirst}
+            address={data.timelineAddress}
+          />
+        )}
       </DeferredAnswer>
     </PageLayout>
   )

@@ -15,9 +15,9 @@ import { TimelineEvent } from './TimelineEvent'
 
 const HASH = '#customer-timeline'
 
-type Props = { timeline: RecordsPage; kind: EventKind | null; address: string }
+type Props = { timeline: RecordsPage; kind: EventKind | null; isOldestFirst: boolean; address: string }
 
-export function Timeline({ timeline, kind, address }: Props) {
+export function Timeline({ timeline, kind, isOldestFirst, address }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { query } = usePage()
@@ -30,14 +30,17 @@ export function Timeline({ timeline, kind, address }: Props) {
       finding={
         total === 0
           ? ''
-          : t('timeline.finding', {
+          : t(isOldestFirst ? 'timeline.findingOldest' : 'timeline.finding', {
               from: formats.day(query.from),
               to: formats.day(until),
               n: formats.count(total),
             })
       }
     >
-      <Kinds selected={kind} />
+      <div className={styles.choices}>
+        <Kinds selected={kind} />
+        <Order isOldestFirst={isOldestFirst} />
+      </div>
       {total === 0 ? (
         <p className={panelStyles.empty}>{t('timeline.nothing')}</p>
       ) : (
@@ -82,6 +85,30 @@ function Kinds({ selected }: { selected: EventKind | null }) {
           aria-current={kind === selected ? 'true' : undefined}
         >
           {kind === null ? t('timeline.everything') : t(`timeline.${kind}`)}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+/** Which way round time goes. */
+function Order({ isOldestFirst }: { isOldestFirst: boolean }) {
+  const { t } = useTranslation()
+  const { search } = useLocation()
+  const ways = [
+    ['newest', null],
+    ['oldest', 'happened_on'],
+  ] as const
+  return (
+    <nav className={styles.kinds} aria-label={t('timeline.order')}>
+      {ways.map(([way, sort]) => (
+        <Link
+          key={way}
+          to={changed(search, { sort }) + HASH}
+          preventScrollReset
+          aria-current={isOldestFirst === (way === 'oldest') ? 'true' : undefined}
+        >
+          {t(`timeline.${way}`)}
         </Link>
       ))}
     </nav>

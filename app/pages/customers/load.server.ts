@@ -55,7 +55,7 @@ const customer = {
 } satisfies PageSpec
 
 /** What the address of a customer's page may hold: a period, and which events to list. */
-const understood = ['from', 'to', 'as_of', 'grain', 'compare', 'kind', 'page', 'lang']
+const understood = ['from', 'to', 'as_of', 'grain', 'compare', 'kind', 'sort', 'page', 'lang']
 
 /** One customer. @throws 404 where nobody has the code */
 export async function loadCustomer({ request, context }: LoaderArgs) {
@@ -90,6 +90,7 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
     mayShowContact: mayShowContacts(actor),
     timeline: { title: titleOf('customer-timeline', lang), answer: events },
     kind: (recordFilters.kind?.[0] ?? null) as EventKind | null,
+    isOldestFirst: recordFilters.sort?.[0] === 'happened_on',
     timelineAddress: toLink(query).toString(),
   }
 }
@@ -103,11 +104,14 @@ function readCustomerAddress(given: URLSearchParams, { settings }: Services, lan
   const ofTheQuestion = [...given.keys()].filter((name) => !isDisplay(name))
   params.delete('page')
   params.delete('kind')
+  params.delete('sort')
   try {
     for (const name of ofTheQuestion)
       if (!understood.includes(name)) refuse(message('refusals.unknownParameter', { name }))
-    const kind = parseRecordFilter(given, 'kind', customerTimeline.recordFilters(settings))
-    return { params, page, recordFilters: kind ? { kind } : {} }
+    const allowed = customerTimeline.recordFilters(settings)
+    const kind = parseRecordFilter(given, 'kind', allowed)
+    const sort = parseRecordFilter(given, 'sort', allowed)
+    return { params, page, recordFilters: { ...(kind && { kind }), ...(sort && { sort }) } }
   } catch (error) {
     answerRefusal(error, lang)
   }

@@ -3,13 +3,22 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { taskStandings } from '~/metrics/due/task-names'
+import { usePage } from '~/page/context'
+import { SortLink, sortOf } from '~/page/SortLink'
 import type { TaskCounts } from '~/panels/due/people'
 import styles from './Due.module.css'
 import type { Person, TaskDay } from './people'
 import { TaskRow } from './TaskRow'
 import { weekdayOf } from './weekday'
 
-const columns = ['time', 'what', 'code', 'customer', 'level'] as const
+/** The columns, and those of the list by which each is put in order. */
+const columns = [
+  ['time', 'deadline', 'instant'],
+  ['what', 'task', 'code'],
+  ['code', 'code', 'code'],
+  ['customer', 'customer_name', 'text'],
+  ['level', 'level', 'number'],
+] as const
 
 /** Rows that fit on a sheet together with what comes before. */
 const SHORT = 24
@@ -21,6 +30,7 @@ export function PersonTasks({ person, counts }: Props) {
   const formats = useFormats()
   const name = person.name ?? t('due.nobody')
   const id = useId()
+  const order = usePage().query.recordFilters.sort?.[0] ?? null
   const here = person.days.reduce((sum, { rows }) => sum + rows.length, 0)
   const all = counts ? taskStandings.reduce((sum, standing) => sum + counts[standing], 0) : here
   const words = { n: formats.count(all), parts: useParts(counts), here: formats.count(here) }
@@ -46,9 +56,14 @@ export function PersonTasks({ person, counts }: Props) {
           <caption className="visually-hidden">{t('due.tableOf', { name })}</caption>
           <thead>
             <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col" data-column={column}>
-                  {t(`due.${column}`)}
+              {columns.map(([column, by, unit]) => (
+                <th key={column} scope="col" data-column={column} aria-sort={sortOf(order, by)}>
+                  <SortLink
+                    column={{ id: by, label: t(`due.${column}`), unit }}
+                    by={order}
+                    panel={id}
+                    name="sort"
+                  />
                 </th>
               ))}
             </tr>

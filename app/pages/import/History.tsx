@@ -2,6 +2,7 @@
 import { Link } from '@remix-run/react'
 import { useFormats } from '~/format/context'
 import { Pager } from '~/page/Pager'
+import { SortedHead } from '~/page/SortedHead'
 import layout from '~/ui/FormAboveList.module.css'
 import styles from './Import.module.css'
 import type { ImportsData } from './import-list.server'
@@ -16,7 +17,16 @@ const counts = {
 } as const
 const heads = Object.keys(counts) as (keyof typeof counts)[]
 
-export function History({ data: { words, rows, page, pages } }: { data: ImportsData }) {
+const columns = [
+  ['file', 'text'],
+  ['when', 'instant'],
+  ['who', 'text'],
+  ['dataset', 'code'],
+  ['state', 'code'],
+  ...heads.map((head) => [head, 'count'] as const),
+] as const
+
+export function History({ data: { words, rows, page, pages, order } }: { data: ImportsData }) {
   const formats = useFormats()
   return (
     <section className={layout.list} aria-labelledby="history">
@@ -30,15 +40,15 @@ export function History({ data: { words, rows, page, pages } }: { data: ImportsD
             <caption className="visually-hidden">{words.history}</caption>
             <thead>
               <tr>
-                <th scope="col">{words.file}</th>
-                <th scope="col">{words.when}</th>
-                <th scope="col">{words.who}</th>
-                <th scope="col">{words.dataset}</th>
-                <th scope="col">{words.state}</th>
-                {heads.map((head) => (
-                  <th key={head} scope="col" className={layout.number}>
-                    {words[head]}
-                  </th>
+                {columns.map(([id, unit]) => (
+                  <SortedHead
+                    key={id}
+                    column={{ id, label: words[id], unit }}
+                    by={order}
+                    at="history"
+                    name="sort"
+                    className={unit === 'count' ? layout.number : undefined}
+                  />
                 ))}
                 <th scope="col">{words.profile}</th>
                 <th scope="col">{words.hash}</th>

@@ -8,12 +8,13 @@ import {
 import { closeInterruptedRuns } from '#db/import-runs'
 import { COMPANY } from '#db/row-scope'
 import { langOf } from '~/i18n/language'
-import { isAtWork, listRuns } from '~/import-runs/register'
+import { isAtWork, listRuns, runColumns } from '~/import-runs/register'
 import { datasetsFor, mayImport } from '~/import-runs/rights'
 import { listProfiles, removeProfile } from '~/import-runs/saved-profiles'
 import { findHeld, steps } from '~/import-runs/warehouse-state'
 import { isDatasetId } from '~/imports/datasets'
 import { readPage } from '~/page/page-number.server'
+import { readOrder } from '~/page/table-order.server'
 import type { Actor } from '~/server/context'
 import { readIntent } from '~/server/fields'
 import { requirePermission } from '~/server/guard'
@@ -28,8 +29,10 @@ export async function loadImports({ request, context }: Args) {
   const lang = langOf(request)
   const say = sayIn(lang)
   const { services } = context
-  const page = readPage(new URL(request.url).searchParams, lang)
-  const list = () => listRuns(services.accounts, page)
+  const params = new URL(request.url).searchParams
+  const page = readPage(params, lang)
+  const order = readOrder(params, runColumns, lang)
+  const list = () => listRuns(services.accounts, page, order)
   const [runs, held, profiles] = await Promise.all([
     // One whose process has gone says so as soon as somebody looks.
     list().then(async (found) => {
@@ -58,6 +61,7 @@ export async function loadImports({ request, context }: Args) {
       .filter((id) => !steps.some(({ dataset }) => dataset === id))
       .map((id) => ({ dataset: id, label: datasetName(say, id) })),
     ...runs,
+    order,
     rows: runs.rows.map(({ startedAt, dataset, outcome, accountId: _id, ...row }) => ({
       ...row,
       at: new Date(startedAt).toISOString(),

@@ -2,7 +2,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
-import { message } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import {
@@ -18,11 +17,10 @@ import {
   toLedgerParams,
 } from '~/ledger/attempts'
 import { noteLedgerRead } from '~/ledger/rows-read'
-import { columnOf } from '~/metrics/order'
-import { refuse } from '~/metrics/refuse'
 import { titleOf } from '~/page/load.server'
 import { readPage } from '~/page/page-number.server'
 import { answerRefusal } from '~/page/refusal.server'
+import { readOrder } from '~/page/table-order.server'
 import { isPanelId } from '~/panels'
 import { pageFileTitle, pageOfWorkbook } from '~/panels/pages'
 import { requirePermission } from '~/server/guard'
@@ -89,11 +87,10 @@ function askedOf(params: URLSearchParams, lang: Lang) {
   const ofTheLedger = new URLSearchParams(params)
   for (const ofThePage of ['page', 'open', 'lang', 'sort']) ofTheLedger.delete(ofThePage)
   try {
-    const [order, ...more] = params.getAll('sort').filter((value) => value !== '')
-    if (more.length > 0) refuse(message('refusals.givenTwice', { name: 'sort' }))
-    const isKnown = order === undefined || shownColumns.some((id) => id === columnOf(order).column)
-    if (!isKnown) refuse(message('refusals.notAColumn', { name: 'sort', value: order }))
-    return { filters: parseLedgerFilters(ofTheLedger), order }
+    return {
+      filters: parseLedgerFilters(ofTheLedger),
+      order: readOrder(params, shownColumns, lang) ?? undefined,
+    }
   } catch (error) {
     answerRefusal(error, lang)
   }

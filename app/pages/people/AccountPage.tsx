@@ -61,7 +61,7 @@ export function AccountPage({ data, outcome }: Props) {
         </Section>
         <OwnIdentities data={data} refusal={refusalOf('link') ?? refusalOf('unlink')} />
         <Section title={t('sessions.title')} hint={t('sessions.hint')}>
-          <SessionsTable sessions={sessions} own={sessionId} />
+          <SessionsTable sessions={sessions} order={data.orders.sessions} own={sessionId} />
           {sessions.length > 1 && (
             <div className={styles.buttons}>
               <ActionButton intent="sessions" label={t('sessions.endOthers')} isDanger />
@@ -69,7 +69,7 @@ export function AccountPage({ data, outcome }: Props) {
           )}
         </Section>
         <Section title={t('tokens.title')} hint={t('tokens.hint')}>
-          <TokensTable tokens={data.tokens} owner={person} />
+          <TokensTable tokens={data.tokens} order={data.orders.tokens} owner={person} />
         </Section>
         <NewToken data={data} refusal={refusalOf('token')} />
       </div>

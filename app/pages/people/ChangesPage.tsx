@@ -9,9 +9,12 @@ import { Head, Instant, Table } from './parts'
 
 type Listed = Awaited<ReturnType<typeof listChanges>>
 /** `what`: the kind of change, where the page has no words for it. */
-type Props = Omit<Listed, 'rows'> & { rows: (Listed['rows'][number] & { what: string | null })[] }
+type Props = Omit<Listed, 'rows'> & {
+  order: string | null
+  rows: (Listed['rows'][number] & { what: string | null })[]
+}
 
-export function ChangesPage({ rows, page, pages }: Props) {
+export function ChangesPage({ rows, page, pages, order }: Props) {
   const { t } = useTranslation()
   const inWords = useRecorded()
   const aboutOf = ({ change, subjectId, subjectName }: (typeof rows)[number]) => {
@@ -25,11 +28,13 @@ export function ChangesPage({ rows, page, pages }: Props) {
       <Head title={t('changeLog.title')}>{t('changeLog.intro')}</Head>
       <Table
         caption={t('changeLog.title')}
+        order={order}
+        orderName="sort"
         heads={[
-          t('signIns.when'),
-          t('changeLog.by'),
-          t('changeLog.what'),
-          t('changeLog.about'),
+          { id: 'at', label: t('signIns.when'), unit: 'instant' },
+          { id: 'by', label: t('changeLog.by'), unit: 'text' },
+          { id: 'what', label: t('changeLog.what'), unit: 'code' },
+          { id: 'about', label: t('changeLog.about'), unit: 'text' },
           t('changeLog.before'),
           t('changeLog.after'),
         ]}

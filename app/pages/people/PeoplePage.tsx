@@ -26,14 +26,16 @@ export function PeoplePage({ data, outcome }: Props) {
       <div className={styles.sections}>
         <Table
           caption={t('people.title')}
+          order={data.order}
+          orderName="sort"
           heads={[
-            t('form.name'),
-            t('people.roles'),
-            t('people.scope'),
-            t('people.state'),
-            t('secondFactor.title'),
-            t('identities.ways'),
-            t('sessions.lastSeen'),
+            { id: 'name', label: t('form.name'), unit: 'text' },
+            { id: 'roles', label: t('people.roles'), unit: 'text' },
+            { id: 'scope', label: t('people.scope'), unit: 'text' },
+            { id: 'state', label: t('people.state'), unit: 'code' },
+            { id: 'second_factor', label: t('secondFactor.title'), unit: 'flag' },
+            { id: 'ways', label: t('identities.ways'), unit: 'text' },
+            { id: 'last_seen', label: t('sessions.lastSeen'), unit: 'instant' },
           ]}
         >
           {people.map((person) => (

@@ -104,7 +104,7 @@ function Forms({ data }: { data: Props['data'] }) {
         </Section>
       )}
       <Section title={t('sessions.title')}>
-        <SessionsTable sessions={sessions} />
+        <SessionsTable sessions={sessions} order={data.orders.sessions} />
         {sessions.length > 0 && (
           <div className={styles.buttons}>
             <ActionButton intent="sessions" label={t('sessions.endAll')} isDanger />
@@ -112,7 +112,7 @@ function Forms({ data }: { data: Props['data'] }) {
         )}
       </Section>
       <Section title={t('tokens.title')}>
-        <TokensTable tokens={tokens} owner={person} />
+        <TokensTable tokens={tokens} order={data.orders.tokens} owner={person} />
       </Section>
     </div>
   )

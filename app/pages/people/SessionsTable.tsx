@@ -6,17 +6,27 @@ import styles from './People.module.css'
 import { ActionButton, Instant, Table } from './parts'
 
 type Props = {
-  sessions: readonly ListedSession[] /** The one that looks at this page. */
+  sessions: readonly ListedSession[]
+  order: string | null
+  /** The one that looks at this page. */
   own?: string | null
 }
 
-export function SessionsTable({ sessions, own }: Props) {
+export function SessionsTable({ sessions, order, own }: Props) {
   const { t } = useTranslation()
   if (sessions.length === 0) return <p>{t('sessions.none')}</p>
   return (
     <Table
       caption={t('sessions.title')}
-      heads={[t('sessions.device'), t('sessions.address'), t('sessions.since'), t('sessions.lastSeen'), '']}
+      id="sessions"
+      order={order}
+      heads={[
+        { id: 'device', label: t('sessions.device'), unit: 'text' },
+        { id: 'address', label: t('sessions.address'), unit: 'code' },
+        { id: 'since', label: t('sessions.since'), unit: 'instant' },
+        { id: 'last_seen', label: t('sessions.lastSeen'), unit: 'instant' },
+        '',
+      ]}
     >
       {sessions.map(({ id, userAgent, clientAddress, createdAt, lastSeenAt }) => {
         const device = deviceName(userAgent) ?? t('sessions.unknownDevice')

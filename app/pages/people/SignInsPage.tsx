@@ -6,19 +6,23 @@ import { deviceName } from './device-name'
 import styles from './People.module.css'
 import { Head, Instant, Table } from './parts'
 
-export function SignInsPage({ rows, page, pages }: Awaited<ReturnType<typeof listSignIns>>) {
+type Props = Awaited<ReturnType<typeof listSignIns>> & { order: string | null }
+
+export function SignInsPage({ rows, page, pages, order }: Props) {
   const { t } = useTranslation()
   return (
     <>
       <Head title={t('signIns.title')}>{t('signIns.intro')}</Head>
       <Table
         caption={t('signIns.title')}
+        order={order}
+        orderName="sort"
         heads={[
-          t('signIns.when'),
-          t('signIns.who'),
-          t('signIns.outcome'),
-          t('signIns.way'),
-          t('signIns.from'),
+          { id: 'at', label: t('signIns.when'), unit: 'instant' },
+          { id: 'who', label: t('signIns.who'), unit: 'text' },
+          { id: 'outcome', label: t('signIns.outcome'), unit: 'code' },
+          { id: 'way', label: t('signIns.way'), unit: 'code' },
+          { id: 'from', label: t('signIns.from'), unit: 'code' },
         ]}
       >
         {rows.map((row) => (

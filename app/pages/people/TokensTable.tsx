@@ -4,20 +4,22 @@ import type { Person } from '~/server/accounts/people'
 import type { ListedToken } from './listed-token'
 import { ActionButton, Instant, RoleNames, Table } from './parts'
 
-type Props = { tokens: readonly ListedToken[]; owner: Pick<Person, 'roles'> }
+type Props = { tokens: readonly ListedToken[]; owner: Pick<Person, 'roles'>; order: string | null }
 
-export function TokensTable({ tokens, owner }: Props) {
+export function TokensTable({ tokens, owner, order }: Props) {
   const { t } = useTranslation()
   if (tokens.length === 0) return <p>{t('tokens.none')}</p>
   return (
     <Table
       caption={t('tokens.title')}
+      id="tokens"
+      order={order}
       heads={[
-        t('tokens.name'),
-        t('people.roles'),
-        t('tokens.made'),
-        t('tokens.expires'),
-        t('tokens.lastUsed'),
+        { id: 'name', label: t('tokens.name'), unit: 'text' },
+        { id: 'roles', label: t('people.roles'), unit: 'text' },
+        { id: 'made', label: t('tokens.made'), unit: 'instant' },
+        { id: 'expires', label: t('tokens.expires'), unit: 'instant' },
+        { id: 'last_used', label: t('tokens.lastUsed'), unit: 'instant' },
         '',
       ]}
     >

@@ -29,6 +29,7 @@ import { type PersonAtWork, requirePerson, sayRefusal } from '~/server/person'
 import { createToken, endToken, listTokens } from '~/server/tokens'
 import { toListedIdentities } from './listed-identity.server'
 import { toListedToken } from './listed-token'
+import { tablesInOrder } from './order-of-tables.server'
 
 export async function loadAccount({ request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>) {
   const { by, scope, now, visit } = requirePerson(context, null)
@@ -45,9 +46,8 @@ export async function loadAccount({ request, context }: Pick<LoaderFunctionArgs,
     person,
     identities: toListedIdentities(person.identities, visit.providers, lang),
     providers: namedProviders(visit.providers, lang),
-    sessions,
     sessionId: visit.sessionId,
-    tokens: tokens.flatMap((token) => toListedToken(token, now)),
+    ...tablesInOrder(request, { sessions, tokens: tokens.flatMap((token) => toListedToken(token, now)) }),
     regions,
   }
 }

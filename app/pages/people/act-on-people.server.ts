@@ -6,6 +6,7 @@ import {
   data as withStatus,
 } from '@remix-run/node'
 import { langOf } from '~/i18n/language'
+import { inOrder, readOrder, type Sortable } from '~/page/table-order.server'
 import {
   changeDisabled,
   changePersonalData,
@@ -19,7 +20,7 @@ import {
   unlinkIdentityOf,
 } from '~/server/accounts/changes'
 import { type Delivered, deliverLink } from '~/server/accounts/link-delivery'
-import { findPerson, listPeople } from '~/server/accounts/people'
+import { findPerson, listPeople, type Person } from '~/server/accounts/people'
 import { listRegionTree } from '~/server/accounts/regions'
 import { listSessions } from '~/server/accounts/session-list'
 import { readIntent } from '~/server/fields'
@@ -27,6 +28,7 @@ import { type PersonAtWork, requirePerson, sayRefusal } from '~/server/person'
 import { listTokens } from '~/server/tokens'
 import { toListedIdentities } from './listed-identity.server'
 import { toListedToken } from './listed-token'
+import { tablesInOrder } from './order-of-tables.server'
 
 export async function loadPeople({ request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>) {
   const { visit } = requirePerson(context, 'managePeople')
@@ -37,8 +39,29 @@ export async function loadPeople({ request, context }: Pick<LoaderFunctionArgs, 
     ...person,
     identities: toListedIdentities(person.identities, visit.providers, lang),
   }))
-  return { people: listed, regions }
+  const order = readOrder(new URL(request.url).searchParams, Object.keys(peopleColumns), lang)
+  return { people: inOrder(listed, order, peopleColumns), regions, order }
 }
+
+type ListedPerson = Omit<Person, 'identities'> & { identities: readonly { name: string }[] }
+
+const peopleColumns = {
+  name: { unit: 'text', of: ({ name }) => name },
+  roles: { unit: 'text', of: ({ roles }) => roles.join() },
+  // The whole company first.
+  scope: {
+    unit: 'text',
+    of: ({ isCompanyWide, regions }) => (isCompanyWide ? ' ' : regions.map(({ name }) => name).join()),
+  },
+  state: { unit: 'code', of: ({ state }) => state },
+  second_factor: { unit: 'flag', of: ({ hasSecondFactor }) => hasSecondFactor },
+  ways: {
+    unit: 'text',
+    of: ({ hasPassword, identities }) =>
+      [...(hasPassword ? [' '] : []), ...identities.map(({ name }) => name)].join(),
+  },
+  last_seen: { unit: 'instant', of: ({ lastSeenAt }) => lastSeenAt },
+} satisfies Sortable<ListedPerson>
 
 export async function loadPerson({ request, context, params }: LoaderFunctionArgs) {
   const { by, now, visit } = requirePerson(context, 'managePeople')
@@ -54,8 +77,7 @@ export async function loadPerson({ request, context, params }: LoaderFunctionArg
   return {
     person,
     identities: toListedIdentities(person.identities, visit.providers, langOf(request)),
-    sessions,
-    tokens: tokens.flatMap((token) => toListedToken(token, now)),
+    ...tablesInOrder(request, { sessions, tokens: tokens.flatMap((token) => toListedToken(token, now)) }),
     regions,
     isOwn: person.id === by.id,
   }

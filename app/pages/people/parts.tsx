@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
+import type { Column } from '~/metrics/answer'
+import { SortedHead } from '~/page/SortedHead'
 import formStyles from '~/ui/Form.module.css'
 import styles from './People.module.css'
 
@@ -26,29 +28,44 @@ export function Section({ title, hint, children }: { title: string; hint?: strin
   )
 }
 
-/** A table that scrolls where the page is narrower. */
-export function Table({
-  caption,
-  heads,
-  children,
-}: {
+/** A column: its name alone, or what its table can be put in order by. */
+type TableHead = string | Pick<Column, 'id' | 'label' | 'unit'>
+
+type TableProps = {
   caption: string
-  heads: string[]
+  heads: readonly TableHead[]
   children: ReactNode
-}) {
+  id?: string
+  /** Its order now. */
+  order?: string | null
+  /** The parameter that says it; without it `sort.` and the id. */
+  orderName?: string
+}
+
+/** A table that scrolls where the page is narrower. */
+export function Table({ caption, heads, children, id = 'list', order = null, orderName }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable
-    <section className={styles.scroll} tabIndex={0}>
+    <section className={styles.scroll} tabIndex={0} id={id}>
       <table className={styles.table}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            {heads.map((head, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns do not move
-              <th key={at} scope="col">
-                {head || <span className="visually-hidden">{caption}</span>}
-              </th>
-            ))}
+            {heads.map((head) =>
+              typeof head === 'string' ? (
+                <th key={head} scope="col">
+                  {head || <span className="visually-hidden">{caption}</span>}
+                </th>
+              ) : (
+                <SortedHead
+                  key={head.id}
+                  column={head}
+                  by={order}
+                  at={id}
+                  {...(orderName ? { name: orderName } : {})}
+                />
+              ),
+            )}
           </tr>
         </thead>
         <tbody>{children}</tbody>

@@ -2,6 +2,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
+import { SortedHead } from '~/page/SortedHead'
 import formStyles from '~/ui/Form.module.css'
 import layout from '~/ui/FormAboveList.module.css'
 import { TextField } from '~/ui/TextField'
@@ -133,7 +134,16 @@ function PolicyForm({ data, outcome }: Props) {
   )
 }
 
-function PolicyTable({ data: { policies } }: { data: PoliciesData }) {
+/** Steps and terms from the first and shortest on. */
+const columns = [
+  ['step', 'code'],
+  ['scope', 'text'],
+  ['from', 'day'],
+  ['amount', 'code'],
+  ['state', 'code'],
+] as const
+
+function PolicyTable({ data: { policies, order } }: { data: PoliciesData }) {
   const { t } = useTranslation()
   const formats = useFormats()
   return (
@@ -143,11 +153,15 @@ function PolicyTable({ data: { policies } }: { data: PoliciesData }) {
         <caption className="visually-hidden">{t('policies.list')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('policies.step')}</th>
-            <th scope="col">{t('policies.scope')}</th>
-            <th scope="col">{t('policies.from')}</th>
-            <th scope="col">{t('policies.amount')}</th>
-            <th scope="col">{t('policies.state')}</th>
+            {columns.map(([id, unit]) => (
+              <SortedHead
+                key={id}
+                column={{ id, label: t(`policies.${id}`), unit }}
+                by={order}
+                at="list"
+                name="sort"
+              />
+            ))}
             <th scope="col">
               <span className="visually-hidden">{t('policies.change')}</span>
             </th>

@@ -7,6 +7,7 @@ import { joined, message, type Words } from '~/i18n/message'
 import { translate } from '~/i18n/translate.server'
 import { valuesOf } from '~/metrics/dimension-values'
 import { valueWords } from '~/metrics/dimensions'
+import { inOrder, readOrder, type Sortable } from '~/page/table-order.server'
 import { requirePerson } from '~/server/person'
 import { today } from '~/server/services'
 import { type ListedPolicy, listPolicies } from '~/server/settings/policy-list'
@@ -31,18 +32,31 @@ export async function loadPolicies({ request, context }: Pick<LoaderFunctionArgs
     const codes = new Set([...found.map(({ code }) => code), ...used])
     return [...codes].map((code) => ({ code, name: translate(valueWords(dimension, code), lang) }))
   }
+  const listed = policies.map((policy) => ({
+    ...policy,
+    scope: scopeOf(policy).map((part) => translate(part, lang)),
+    term: translate(termWords(policy.amount, policy.unit), lang),
+  }))
+  const order = readOrder(new URL(request.url).searchParams, Object.keys(policyColumns), lang)
   return {
-    policies: policies.map((policy) => ({
-      ...policy,
-      scope: scopeOf(policy).map((part) => translate(part, lang)),
-      term: translate(termWords(policy.amount, policy.unit), lang),
-    })),
+    policies: inOrder(listed, order, policyColumns),
+    order,
     chosen,
     types: offered('type', types),
     urgencies: offered('urgency', urgencies),
     today: day,
   }
 }
+
+const minutesIn = { minutes: 1, hours: 60, working_days: 24 * 60 }
+
+const policyColumns = {
+  step: { unit: 'number', of: ({ step }) => ['response', 'resolution', 'follow_up'].indexOf(step) },
+  scope: { unit: 'text', of: ({ scope }) => scope.join() },
+  from: { unit: 'day', of: ({ from }) => from },
+  amount: { unit: 'number', of: ({ amount, unit }) => amount * minutesIn[unit] },
+  state: { unit: 'code', of: ({ state }) => state },
+} satisfies Sortable<ListedPolicy & { scope: readonly string[] }>
 
 export type PoliciesData = Awaited<ReturnType<typeof loadPolicies>>
 

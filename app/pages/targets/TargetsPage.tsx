@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { Pager } from '~/page/Pager'
+import { SortedHead } from '~/page/SortedHead'
 import fieldStyles from '~/ui/Field.module.css'
 import formStyles from '~/ui/Form.module.css'
 import layout from '~/ui/FormAboveList.module.css'
@@ -15,7 +16,7 @@ const scopes = ['', 'company', 'region', 'department', 'employee'] as const
 
 export function TargetsPage({ data, outcome }: Props) {
   const { t } = useTranslation()
-  const { rows, page, pages, metrics, filter } = data
+  const { rows, page, pages, metrics, filter, order } = data
   return (
     <>
       <header className={layout.head}>
@@ -26,6 +27,7 @@ export function TargetsPage({ data, outcome }: Props) {
       <section className={layout.list} aria-labelledby="list">
         <h2 id="list">{t('targets.list')}</h2>
         <form method="get" className={styles.filter} aria-label={t('filters.title')}>
+          {order && <input type="hidden" name="sort" value={order} />}
           <select
             name="metric"
             aria-label={t('targets.metric')}
@@ -62,7 +64,15 @@ export function TargetsPage({ data, outcome }: Props) {
   )
 }
 
-function Table({ data: { rows, metrics } }: { data: TargetsData }) {
+const columns = [
+  ['metric', 'code'],
+  ['kind', 'code'],
+  ['scope', 'text'],
+  ['from', 'day'],
+  ['value', 'number'],
+] as const
+
+function Table({ data: { rows, metrics, order } }: { data: TargetsData }) {
   const { t } = useTranslation()
   const formats = useFormats()
   return (
@@ -72,13 +82,16 @@ function Table({ data: { rows, metrics } }: { data: TargetsData }) {
         <caption className="visually-hidden">{t('targets.list')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('targets.metric')}</th>
-            <th scope="col">{t('targets.kind')}</th>
-            <th scope="col">{t('targets.scope')}</th>
-            <th scope="col">{t('targets.from')}</th>
-            <th scope="col" className={layout.number}>
-              {t('targets.value')}
-            </th>
+            {columns.map(([id, unit]) => (
+              <SortedHead
+                key={id}
+                column={{ id, label: t(`targets.${id}`), unit }}
+                by={order}
+                at="list"
+                name="sort"
+                className={id === 'value' ? layout.number : undefined}
+              />
+            ))}
             <th scope="col">{t('targets.state')}</th>
             <th scope="col">
               <span className="visually-hidden">{t('targets.remove')}</span>

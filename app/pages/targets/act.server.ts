@@ -13,6 +13,7 @@ import { message } from '~/i18n/message'
 import { translate } from '~/i18n/translate.server'
 import { isMetricId, metricIds } from '~/metrics/catalog'
 import { readPage } from '~/page/page-number.server'
+import { readOrder } from '~/page/table-order.server'
 import { metricInfo } from '~/panels'
 import { readIntent } from '~/server/fields'
 import { requirePerson } from '~/server/person'
@@ -24,7 +25,7 @@ import {
   seenAs,
   setTarget,
 } from '~/server/settings/change-target'
-import { listTargetScopes, listTargets, targetScopes } from '~/server/settings/target-list'
+import { listTargetScopes, listTargets, targetColumns, targetScopes } from '~/server/settings/target-list'
 
 export async function loadTargets({ request, context }: Pick<LoaderFunctionArgs, 'request' | 'context'>) {
   requirePerson(context, 'manageSettings')
@@ -44,17 +45,18 @@ export async function loadTargets({ request, context }: Pick<LoaderFunctionArgs,
       ),
       { status: 400 },
     )
+  const order = readOrder(params, targetColumns, lang)
   const { db } = services.as(COMPANY)
   const day = today(services)
   const [targets, scopes] = await Promise.all([
-    listTargets(db, filter, readPage(params, lang), day),
+    listTargets(db, filter, readPage(params, lang), day, order),
     listTargetScopes(db),
   ])
   const metrics = metricIds.map((id) => {
     const { label, unit, better } = localize(metricInfo(id), lang)
     return { id, label, unit, better }
   })
-  return { ...targets, ...scopes, metrics, filter, today: day }
+  return { ...targets, ...scopes, metrics, filter, order, today: day }
 }
 
 export type TargetsData = Awaited<ReturnType<typeof loadTargets>>

@@ -36,6 +36,9 @@ function events(question: RecordQuestion): SQL {
 
 const of = (name: string) => sql`t.${sql.identifier(name)}`
 
+/** The order that is not the list's own. */
+const OLDEST_FIRST = 'happened_on'
+
 export const customerTimeline = recordsPanel({
   id: 'customer-timeline',
   subject: 'events',
@@ -63,7 +66,10 @@ export const customerTimeline = recordsPanel({
     left join ${employee} e on ${e.employeeId} = ${c.ownerId}`,
   groups: () => customerGroups,
   cohorts: { all: () => sql`true` },
-  sortable: [],
+  sortable: ['happened_on'],
   recordFilters: { kind: { takes: eventKinds, where: ([kind]) => sql`t.kind = ${kind}` } },
-  order: sql`t.happened_on desc, t.happened_at desc nulls last, t.event, t.code, t.customer_id`,
+  order: ({ query: { recordFilters } }) =>
+    recordFilters.sort?.[0] === OLDEST_FIRST
+      ? sql`t.happened_on, t.happened_at nulls last, t.event, t.code, t.customer_id`
+      : sql`t.happened_on desc, t.happened_at desc nulls last, t.event, t.code, t.customer_id`,
 })

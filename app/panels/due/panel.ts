@@ -50,6 +50,9 @@ const dueMoment = (timeZone: string) =>
 
 const inOrder = sql`${`{${taskKinds}}`}::text[]`
 
+/** What nobody is assigned to goes first: somebody has to be found for it. */
+const person = sql`${e.name} nulls first, ${e.employeeCode} nulls first`
+
 export const due = recordsPanel({
   id: 'due',
   subject: 'due',
@@ -78,12 +81,12 @@ export const due = recordsPanel({
   from: ({ query }) => dueFrom(query),
   groups: () => dueGroups,
   cohorts: { all: () => sql`true` },
-  // It is worked through person by person.
-  sortable: [],
+  // It is worked through person by person, and what is overdue before what is due, whatever the order.
+  sortable: ['deadline', 'task', 'code', 'customer_name', 'level'],
+  within: sql`${person}, (case when ${of('standing')} <> 'overdue' then ${of('listed_on')} end) nulls first`,
   totals,
   // A team's day on one page, so that it can be printed at once.
   rowsPerPage: 200,
-  // What nobody is assigned to goes first: somebody has to be found for it.
-  order: ({ timeZone }) => sql`${e.name} nulls first, ${e.employeeCode} nulls first, ${of('listed_on')},
+  order: ({ timeZone }) => sql`${person}, ${of('listed_on')},
     ${dueMoment(timeZone)}, array_position(${inOrder}, ${of('task')}), ${of('code')}, ${of('customer_id')}`,
 })

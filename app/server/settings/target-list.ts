@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { department, employee, region, target } from '#db/schema'
 import { isMetricId, type MetricId } from '~/metrics/catalog'
+import { type OrderBy, type OrderColumns, orderedIn } from '~/metrics/order'
 import type { TargetKind } from '~/metrics/target-bounds'
 
 export type ListedTarget = {
@@ -37,12 +38,26 @@ const inScope = (scope: string): SQL => {
 const named = (code: SQL, name: SQL) =>
   sql`case when ${name} = ${code} then ${name} else ${name} || ' (' || ${code} || ')' end`
 
+const orders: OrderColumns = {
+  metric: [sql`${target.metric}`, 'code'],
+  kind: [sql`${target.kind}`, 'code'],
+  scope: [sql`coalesce(${employee.name}, ${department.name}, ${region.name}, '')`, 'text'],
+  from: [sql`${target.validFrom}`, 'day'],
+  value: [sql`${target.value}`, 'number'],
+}
+
+const own = sql`${target.metric}, ${target.kind} desc, num_nonnulls(${target.regionId}, ${target.departmentId}, ${target.employeeId}),
+              ${region.name}, ${department.name}, ${employee.name}, ${target.validFrom} desc, ${target.targetId}`
+
+export const targetColumns = Object.keys(orders)
+
 /** @param db as somebody who sees the company */
 export async function listTargets(
   db: Database,
   { metric, scope }: TargetFilter,
   page: number,
   today: string,
+  order: OrderBy | null = null,
 ) {
   const where = sql`${metric === '' ? sql`true` : sql`${target.metric} = ${metric}`} and ${inScope(scope)}`
   const [count] = await db.execute<{ n: number }>(
@@ -68,8 +83,7 @@ export async function listTargets(
       left join ${department} on ${department.departmentId} = ${target.departmentId}
       left join ${employee} on ${employee.employeeId} = ${target.employeeId}
      where ${where}
-     order by ${target.metric}, ${target.kind} desc, num_nonnulls(${target.regionId}, ${target.departmentId}, ${target.employeeId}),
-              ${region.name}, ${department.name}, ${employee.name}, ${target.validFrom} desc, ${target.targetId}
+     order by ${orderedIn(orders, order, own)}
      limit ${OF_A_PAGE} offset ${(at - 1) * OF_A_PAGE}`)
   return {
     rows: rows.flatMap((row): ListedTarget[] =>
