@@ -29,7 +29,7 @@ beforeAll(async () => {
       ownerId: li,
     })
     const birch = await facts.customer({ customerCode: 'b_2', name: 'Birch', regionId: west })
-    await facts.customer({ customerCode: 'quiet', name: 'Nobody speaks' })
+    await facts.customer({ customerCode: 'quiet', name: 'Nobody speaks', leftOn: '2026-06-30' })
     // 5 before the range; 4 and 2 in it; 1 after the as-of day.
     for (const [answered, overallScore] of [
       ['2025-12-31', 5],
@@ -225,6 +225,7 @@ test('a page of the list knows the sums over all of it', async () => {
   expect([total, totals]).toEqual([
     3,
     {
+      active: 2, // all but the one that has left
       overdue_customers: 1,
       overdue_amount: '700.00',
       open_complaints: 3,

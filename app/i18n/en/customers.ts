@@ -9,12 +9,12 @@ export const words: CustomersWords = {
     notFound: 'No customer has “{{q}}” in its name or code.',
     sortBy: 'Sort by {{what}}',
     finding:
-      'Customers: {{customers}}; with overdue money: {{overdueCustomers}}, {{overdue}} in all; open complaints: {{open}}, past deadline: {{breached}}; with a low last score: {{low}}.',
+      'Customers: {{customers}} ({{active}} on the books); with overdue money: {{overdueCustomers}}, {{overdue}} in all; open complaints: {{open}}, past deadline: {{breached}}; with a low last score: {{low}}.',
     answers: 'n = {{n}}',
     pastDeadline: '{{n}} past deadline',
     oldest: 'oldest {{days}} days',
     scope:
-      'Region, department, owner and tier are those on the customer’s file; amounts and complaints are those of the whole customer.',
+      'Region, department, owner and tier are those on the customer’s file; amounts and complaints are those of the whole customer. Customers on the books are those who have not left; other pages count these, and so do complaints per 10,000 customers.',
     all: 'All customers',
     moreRules: 'and {{n}} more',
   },

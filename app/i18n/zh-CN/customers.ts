@@ -7,11 +7,11 @@ export const words = {
     notFound: '没有名称或编号含“{{q}}”的客户。',
     sortBy: '按{{what}}排序',
     finding:
-      '共 {{customers}} 家；{{overdueCustomers}} 家有逾期款，合计 {{overdue}}；未结投诉 {{open}} 件，其中 {{breached}} 件已超期；{{low}} 家最近一次评分不满意。',
+      '共 {{customers}} 家（在册 {{active}} 家）；{{overdueCustomers}} 家有逾期款，合计 {{overdue}}；未结投诉 {{open}} 件，其中 {{breached}} 件已超期；{{low}} 家最近一次评分不满意。',
     answers: '{{n}} 份',
     pastDeadline: '{{n}} 件超期',
     oldest: '最长逾期 {{days}} 天',
-    scope: '区域、部门、业务员、等级均按客户档案，金额与投诉按整个客户计。',
+    scope: '区域、部门、业务员、等级均按客户档案，金额与投诉按整个客户计。在册客户不含已终止合作的客户，其他页面的客户数以及每万客户投诉均按在册客户计。',
     all: '全部客户',
     moreRules: '另有 {{n}} 条',
   },

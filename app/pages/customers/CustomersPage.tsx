@@ -61,6 +61,7 @@ function useFinding({ total, totals }: List): string {
   const count = (name: CustomersTotal) => formats.count(toNumber(totals[name]) ?? 0)
   return t('customers.finding', {
     customers: formats.count(total),
+    active: count('active'),
     overdueCustomers: count('overdue_customers'),
     overdue: formats.compact(totals.overdue_amount, 'money'),
     open: count('open_complaints'),

@@ -6,6 +6,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { complaint, customer, employee, region, survey, visit } from '#db/schema'
 import { isOverdueAt, openAt } from '~/metrics/complaints/deadlines'
+import { isActive } from '~/metrics/customers/sources'
 import { isChosen, standings } from '~/metrics/receivables/credit'
 import { countWhere } from '~/metrics/source'
 import { earlier } from '~/metrics/time'
@@ -60,7 +61,7 @@ export function customerList({
     group by 1
   ),
   credit as (select * from (${standings(query, { rollups, settings }, isMeant)}) standing)
-  select ${c.customerId} as customer_id, ${c.customerCode} as customer, ${c.name} as label, ${c.tier} as tier, ${c.creditGrade} as credit_grade,
+  select ${c.customerId} as customer_id, (${isActive(day)}) as is_active, ${c.customerCode} as customer, ${c.name} as label, ${c.tier} as tier, ${c.creditGrade} as credit_grade,
     ${rg.regionCode} as region_code, ${rg.name} as region_name, ${e.employeeCode} as employee_code, ${e.name} as employee_name,
     coalesce(answered.responses, 0) as responses, answered.mean_score,
     last_answer.score as last_score, last_answer.responded_on as last_responded_on,
