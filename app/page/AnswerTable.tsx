@@ -98,6 +98,7 @@ export function AnswerTable(props: Props) {
     <section
       className={styles.scroll}
       data-boxed={isBoxed}
+      data-shown={isShown || undefined}
       aria-label={caption}
       tabIndex={isShown ? 0 : undefined}
     >

@@ -47,6 +47,44 @@ describe.each(langs)('in %s', (lang) => {
   })
 })
 
+test('a table on half a sheet shows all of its columns; one of many columns takes the whole', async () => {
+  for (const lang of langs) {
+    const { page, leave } = await visit(company.browser, preferring(company.server, lang), {
+      viewport: { width: 680, height: 1001 },
+    })
+    for (const path of [
+      '/complaints',
+      '/complaints?view.complaints-dispositions=table',
+      '/satisfaction',
+      '/visits',
+    ]) {
+      await page.goto(path, { waitUntil: 'networkidle' })
+      await page.emulateMedia({ media: 'print' })
+      const cut = await page.locator('[data-paper="half"] > section').evaluateAll((panels) =>
+        panels.flatMap((panel) => {
+          const edge = panel.getBoundingClientRect().right + 1
+          const cells = [...panel.querySelectorAll('table:not([class*="heard"] table) :is(td, th)')]
+          return cells
+            .filter((cell) => !cell.classList.contains('visually-hidden') && cell.getClientRects().length > 0)
+            .filter((cell) => cell.getBoundingClientRect().right > edge)
+            .map((cell) => `${panel.getAttribute('data-panel')}: ${cell.textContent}`)
+        }),
+      )
+      expect([path, cut]).toEqual([path, []])
+      const dispositions = page.locator('[data-panel="complaints-dispositions"]')
+      if (path === '/complaints') {
+        const heads = await dispositions.locator('table[class*="ranked"] thead th:visible').count()
+        expect(heads).toBe(5)
+      }
+      if (SHOTS) await writeFile(`${SHOTS}/half-${path.replace(/\W+/g, '-')}-${lang}.pdf`, await page.pdf())
+      if (SHOTS && path.startsWith('/complaints'))
+        await dispositions.screenshot({ path: `${SHOTS}/half${path.replace(/\W+/g, '-')}-${lang}.png` })
+      await page.emulateMedia({ media: 'screen' })
+    }
+    await leave()
+  }
+})
+
 /** The tables of which more rows are printed than panels print. */
 const shownRows = (bodies: Element[]) =>
   bodies
