@@ -61,7 +61,7 @@ test('leads to the record of each kind of task', async () => {
     const code = (await row.getAttribute('data-code')) ?? ''
     await row.getByRole('link', { name: code, exact: true }).click()
     await page.waitForURL(task === 'resolve' ? '**/complaints/*' : '**/records/visits-records?*')
-    await page.getByText(code).first().waitFor()
+    await page.getByText(code).locator('visible=true').first().waitFor()
   }
   await leave()
 })
