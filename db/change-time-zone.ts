@@ -22,6 +22,7 @@ const kinds = {
   fact_survey: 'surveys',
   fact_complaint: 'complaints',
   fact_visit: 'visits',
+  fact_service_order: 'service_orders',
 } as const satisfies Record<FactTable, string>
 type Kind = (typeof kinds)[FactTable]
 export const kindsOfFact: readonly Kind[] = Object.values(kinds)
@@ -39,6 +40,7 @@ const codes = {
   fact_survey: 'survey_code',
   fact_complaint: 'complaint_code',
   fact_visit: 'visit_code',
+  fact_service_order: 'order_code',
 } as const satisfies Record<FactTable, string>
 
 /** What the tables' checks hold: the first event is not before the second. */
@@ -52,6 +54,12 @@ const orders = {
     ['reopened_at', 'resolved_at'],
   ],
   fact_visit: [['report_at', 'completed_at']],
+  fact_service_order: [
+    ['responded_at', 'requested_at'],
+    ['arrived_at', 'requested_at'],
+    ['completed_at', 'requested_at'],
+    ['follow_up_at', 'completed_at'],
+  ],
 } satisfies Record<FactTable, [later: string, earlier: string][]>
 
 const CODES_LISTED = 3
@@ -99,6 +107,7 @@ export async function planZoneChange(db: Reader, wanted: string): Promise<ZoneCh
     surveys: await planKind(db, 'fact_survey', to),
     complaints: await planKind(db, 'fact_complaint', to),
     visits: await planKind(db, 'fact_visit', to),
+    service_orders: await planKind(db, 'fact_service_order', to),
   } satisfies Record<Kind, unknown>
   const all = Object.values(planned)
   return {
@@ -107,6 +116,7 @@ export async function planZoneChange(db: Reader, wanted: string): Promise<ZoneCh
     surveys: planned.surveys.facts,
     complaints: planned.complaints.facts,
     visits: planned.visits.facts,
+    service_orders: planned.service_orders.facts,
     deadlines: planned.complaints.facts.all,
     impossible: {
       count: all.reduce((sum, { impossible }) => sum + impossible, 0),

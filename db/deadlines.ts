@@ -67,7 +67,8 @@ export function presentDeadlines(stale: Stale, timeZone: string): SQL {
              concat(p.policy_id, ':', p.amount, case p.unit when 'minutes' then 'm' when 'hours' then 'h' else 'd' end) as rule
         from kind as k
         join warehouse.sla_policy as p
-          on (p.level is null or p.level = k.level)
+          on p.record = 'complaint'
+         and (p.level is null or p.level = k.level)
          and (p.type is null or p.type = k.type)
          and (p.urgency is null or p.urgency = k.urgency)
          and p.valid_from <= k.received_on
