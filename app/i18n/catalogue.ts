@@ -11,6 +11,7 @@ import type { words as chineseOfLedger } from './zh-CN/ledger'
 import type { words as chineseOfNotes } from './zh-CN/notes'
 import type { words as chineseOfReport } from './zh-CN/report'
 import type { words as chineseOfServer } from './zh-CN/server'
+import type { words as chineseOfServiceOrders } from './zh-CN/service'
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many'
 
@@ -51,6 +52,9 @@ export type NotesWords = Translated<typeof chineseOfNotes>
 /** Words that a browser loads with a report; see report.ts. */
 export type ReportWords = Translated<typeof chineseOfReport>
 
+/** Words that a browser loads with the pages of service orders. */
+export type ServiceWords = Translated<typeof chineseOfServiceOrders>
+
 /** Words that come with pages. */
 export type PageWords = AccountWords &
   AdministrationWords &
@@ -61,7 +65,8 @@ export type PageWords = AccountWords &
   ExploreWords &
   LedgerWords &
   NotesWords &
-  ReportWords
+  ReportWords &
+  ServiceWords
 
 /** Words that no browser loads. */
 export type ServerCatalogue = Translated<typeof chineseOfServer>

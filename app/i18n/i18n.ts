@@ -14,6 +14,7 @@ import type { words as ofExplore } from './zh-CN/explore'
 import type { words as ofLedger } from './zh-CN/ledger'
 import type { words as ofNotes } from './zh-CN/notes'
 import type { words as ofReport } from './zh-CN/report'
+import type { words as ofServiceOrders } from './zh-CN/service'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -29,7 +30,8 @@ declare module 'i18next' {
         typeof ofExplore &
         typeof ofLedger &
         typeof ofNotes &
-        typeof ofReport
+        typeof ofReport &
+        typeof ofServiceOrders
     }
   }
 }

@@ -15,6 +15,7 @@ import { words as enLedger } from '~/i18n/en/ledger'
 import { words as enNotes } from '~/i18n/en/notes'
 import { words as enReport } from '~/i18n/en/report'
 import { words as enServer } from '~/i18n/en/server'
+import { words as enServiceOrders } from '~/i18n/en/service'
 
 import { type Lang, langs } from '~/i18n/text'
 import { words as zhCN } from '~/i18n/zh-CN'
@@ -30,6 +31,7 @@ import { words as zhCNLedger } from '~/i18n/zh-CN/ledger'
 import { words as zhCNNotes } from '~/i18n/zh-CN/notes'
 import { words as zhCNReport } from '~/i18n/zh-CN/report'
 import { words as zhCNServer } from '~/i18n/zh-CN/server'
+import { words as zhCNServiceOrders } from '~/i18n/zh-CN/service'
 
 type Tree = { readonly [key: string]: string | Tree }
 
@@ -47,6 +49,7 @@ const catalogues: Record<Lang, readonly Tree[]> = {
     zhCNNotes,
     zhCNReport,
     zhCNServer,
+    zhCNServiceOrders,
   ],
   en: [
     en,
@@ -61,6 +64,7 @@ const catalogues: Record<Lang, readonly Tree[]> = {
     enNotes,
     enReport,
     enServer,
+    enServiceOrders,
   ],
 }
 
