@@ -156,7 +156,8 @@ export const imports = {
     keptChanged: '此后已被更改',
     keptReferred: '仍被其他记录引用',
     keptMissing: '原来引用的记录已不存在',
-    deadlinesStay: '已有投诉和服务工单的期限保持不变；如需重新计算，请运行 npm run -s deadlines -- recompute。',
+    deadlinesStay:
+      '已有投诉和服务工单的期限保持不变；如需重新计算，请运行 npm run -s deadlines -- recompute。',
     nothingToChange: '文件内容均已在库中，没有变化。',
     dryRun: '试运行：没有保存任何内容。',
     refused_other: '{{count}} 行有错误，没有导入任何内容。请更正，或用 --skip-invalid 导入其余的行。',
