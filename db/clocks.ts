@@ -1,5 +1,6 @@
 /** The records with a clock: which of their columns deadlines follow from, and by which events their steps begin and end. */
 import { type SQL, sql } from 'drizzle-orm'
+import { isLive } from './service-orders'
 
 /** What a policy is for, as `sla_policy.record` has it. */
 export type ClockedRecord = 'complaint' | 'service_order'
@@ -58,9 +59,7 @@ export const clocks = {
     ends: { response: 'responded', arrival: 'arrived', resolution: 'completed', follow_up: 'follow_up' },
     scope: { level: null, type: 'kind', urgency: 'urgency' },
     promise: null,
-    runs: (column) =>
-      `(${column('cancelled_by')} is distinct from 'customer'
-        and coalesce(${column('result')}, '') not in ('rejected', 'withdrawn'))`,
+    runs: isLive,
     visits: 'repair_follow_up',
   },
 } as const satisfies { readonly [Id in ClockedRecord]: Clock & { readonly record: Id } }
@@ -82,9 +81,6 @@ const columnOf = (alias: string) => (name: string) => `${alias}.${name}`
 
 /** Whether the record `alias` has deadlines. */
 export const runs = ({ runs: condition }: Clock, alias: string): SQL => sql.raw(condition(columnOf(alias)))
-
-/** Whether the service order `alias` is live: the customer has not called it off, and nobody has rejected or withdrawn it. */
-export const isLiveOrder = (alias: string): SQL => runs(clocks.service_order, alias)
 
 /** The instant and the day on which a step of the record `alias` ended: a follow-up that is given, else the visit. */
 export function endOf({ ends }: Clock, step: Step, alias: string): { at: SQL; on: SQL } {

@@ -1,6 +1,7 @@
 /** One service order as it is kept, with the names of what it refers to and without contact data; and those of a complaint. */
 import { sql } from 'drizzle-orm'
-import { clocks, endOf, isLiveOrder } from '#db/clocks'
+import { clocks, endOf } from '#db/clocks'
+import { isLiveOrder } from '#db/service-orders'
 import { run, type Warehouse } from '~/metrics/execute'
 import type { Day } from '~/metrics/time'
 import { type Origin, originColumns } from './origin'

@@ -1,6 +1,7 @@
 /** A deadline in words: what began it, what was counted, what was passed over, and when it ends. */
+import type { ClockedRecord } from '#db/clocks'
 import { joined, type Message, message, type Text, type Words } from '~/i18n/message'
-import { valueWords } from '~/metrics/dimensions'
+import { type DimensionId, valueWords } from '~/metrics/dimensions'
 import { skippedSpans, unusualWorkday } from './calendar-words'
 import type { Deadline, ExplainedStep, PolicyScope } from './explain'
 import type { Unit } from './rule'
@@ -26,9 +27,15 @@ export function policyWords(policy: PolicyScope, amount: number, unit: Unit): Me
 /** The conditions of a policy, none of which is for all. */
 export const scopeWords = ({ record, level, type, urgency }: PolicyScope): Words[] => [
   ...(level === null ? [] : [message('deadlines.level', { level })]),
-  ...(type === null ? [] : [record === 'complaint' ? valueWords('type', type) : type]),
+  ...(type === null ? [] : [valueWords(typeDimension[record], type)]),
   ...(urgency === null ? [] : [valueWords('urgency', urgency)]),
 ]
+
+/** Whose words the type of a policy is in. */
+export const typeDimension = {
+  complaint: 'type',
+  service_order: 'kind',
+} as const satisfies Record<ClockedRecord, DimensionId>
 
 /** `2026-10-10 24:00`, or the clock time where the deadline has one. */
 export const deadlineWords = ({ dueOn, dueAt }: Deadline): string => dueAt ?? `${dueOn} 24:00`

@@ -1,4 +1,4 @@
-/** The thirteen datasets a company brings, with the headers of their templates in each language. */
+/** The datasets a company brings, with the headers of their templates in each language. */
 import { columns as en } from '~/i18n/en/server/columns'
 import type { LabelledColumn } from '~/i18n/message'
 import { type Lang, langs } from '~/i18n/text'

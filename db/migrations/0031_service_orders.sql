@@ -43,6 +43,7 @@ CREATE TABLE "warehouse"."fact_service_order" (
 	"amount" numeric(18, 2),
 	"purchased_on" date,
 	"warranty_until" date,
+	"warranty" text GENERATED ALWAYS AS (case when warranty_until is null then 'unknown' when requested_on <= warranty_until then 'in' else 'out' end) STORED NOT NULL,
 	"requested_at" timestamp with time zone NOT NULL,
 	"requested_on" date NOT NULL,
 	"requested_whole_day" boolean DEFAULT false NOT NULL,
@@ -118,6 +119,7 @@ CREATE TABLE "warehouse"."fact_service_order" (
 );
 --> statement-breakpoint
 ALTER TABLE "warehouse"."sla_policy" DROP CONSTRAINT "sla_policy_scope";--> statement-breakpoint
+ALTER TABLE "app"."time_note" DROP CONSTRAINT "subject_is_known";--> statement-breakpoint
 ALTER TABLE "warehouse"."sla_policy" DROP CONSTRAINT "step_is_known";--> statement-breakpoint
 ALTER TABLE "warehouse"."sla_policy" ADD COLUMN "record" text DEFAULT 'complaint' NOT NULL;--> statement-breakpoint
 ALTER TABLE "warehouse"."fact_visit" ADD COLUMN "order_code" text;--> statement-breakpoint
@@ -150,6 +152,7 @@ CREATE INDEX "fact_service_order_of_complaint" ON "warehouse"."fact_service_orde
 CREATE INDEX "fact_service_order_odd_code" ON "warehouse"."fact_service_order" USING btree (warehouse.normal_code("order_code")) WHERE "warehouse"."fact_service_order"."order_code" <> warehouse.normal_code("warehouse"."fact_service_order"."order_code");--> statement-breakpoint
 CREATE INDEX "fact_visit_of_order" ON "warehouse"."fact_visit" USING btree ("customer_id","order_code","completed_at") WHERE "warehouse"."fact_visit"."order_code" is not null;--> statement-breakpoint
 ALTER TABLE "warehouse"."sla_policy" ADD CONSTRAINT "sla_policy_scope" UNIQUE NULLS NOT DISTINCT("record","step","level","type","urgency","valid_from");--> statement-breakpoint
+ALTER TABLE "app"."time_note" ADD CONSTRAINT "subject_is_known" CHECK ("app"."time_note"."subject" in ('satisfaction', 'complaints', 'receivables', 'visits', 'service'));--> statement-breakpoint
 ALTER TABLE "warehouse"."sla_policy" ADD CONSTRAINT "record_is_known" CHECK ("warehouse"."sla_policy"."record" in ('complaint', 'service_order'));--> statement-breakpoint
 ALTER TABLE "warehouse"."sla_policy" ADD CONSTRAINT "arrival_is_of_orders" CHECK ("warehouse"."sla_policy"."step" <> 'arrival' or "warehouse"."sla_policy"."record" = 'service_order');--> statement-breakpoint
 ALTER TABLE "warehouse"."sla_policy" ADD CONSTRAINT "level_is_of_complaints" CHECK ("warehouse"."sla_policy"."level" is null or "warehouse"."sla_policy"."record" = 'complaint');--> statement-breakpoint

@@ -431,6 +431,12 @@ export const serviceOrder = warehouse.table(
     amount: money('amount'),
     purchasedOn: day('purchased_on'),
     warrantyUntil: day('warranty_until'),
+    /** Whether it was under warranty on the day of the request. */
+    warranty: text('warranty')
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when warranty_until is null then 'unknown' when requested_on <= warranty_until then 'in' else 'out' end`,
+      ),
     requestedAt: instant('requested_at').notNull(),
     requestedOn: day('requested_on').notNull(),
     requestedWholeDay: wholeDay('requested_whole_day'),

@@ -82,6 +82,7 @@ const groupOf: Readonly<Record<Subject, Group | null>> = {
       />
     ),
   },
+  service: null,
 }
 
 export const groups = subjects.flatMap((subject) => {

@@ -18,6 +18,7 @@ const shownOf: Readonly<Record<Subject, readonly string[]>> = {
   complaints: ['received', 'resolution_on_time_rate'],
   receivables: ['gross_balance', 'overdue_rate'],
   visits: ['completion_rate'],
+  service: ['order_completion_on_time_rate'],
 }
 const shown = subjects.flatMap((subject) => shownOf[subject])
 

@@ -37,6 +37,7 @@ const trends: Readonly<Record<Subject, ((props: ReportProps) => ReactNode) | nul
     { kind: 'lines', series: { completion_rate: 'contrast' }, control: 'completion_rate' },
   ]),
   receivables: ReportAgeing,
+  service: null,
 }
 
 export function ReportTrends({ kind, report, context }: ReportProps & { kind: PeriodKind }) {

@@ -2,7 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { clockedRecords } from '#db/clocks'
 import { COMPANY } from '#db/row-scope'
-import { scopeWords, termWords } from '~/deadlines/words'
+import { scopeWords, termWords, typeDimension } from '~/deadlines/words'
 import { langOf } from '~/i18n/language'
 import { joined, message } from '~/i18n/message'
 import { translate } from '~/i18n/translate.server'
@@ -20,19 +20,28 @@ export async function loadPolicies({ request, context }: Pick<LoaderFunctionArgs
   const company = services.as(COMPANY)
   const day = today(services)
   const params = new URL(request.url).searchParams
-  const [policies, types, urgencies] = await Promise.all([
+  const [policies, types, urgencies, kinds, urgenciesOfOrders] = await Promise.all([
     listPolicies(company.db, day),
     valuesOf(company, 'type', 'complaints'),
     valuesOf(company, 'urgency', 'complaints'),
+    valuesOf(company, 'kind', 'service'),
+    valuesOf(company, 'urgency', 'service'),
   ])
   const wanted = params.get('change')
   const chosen = wanted === null ? null : policies.find(({ id }) => id === wanted)
   if (chosen === undefined) throw new Response(null, { status: 404 })
-  const offered = (dimension: 'type' | 'urgency', found: readonly { code: string }[]) => {
-    const used = policies.flatMap((policy) => policy[dimension] ?? [])
-    const codes = new Set([...found.map(({ code }) => code), ...used])
+  type Found = readonly { code: string }[]
+  const offered = (dimension: 'type' | 'kind' | 'urgency', found: Found, used: (string | null)[]) => {
+    const codes = new Set([...found.map(({ code }) => code), ...used.filter((code) => code !== null)])
     return [...codes].map((code) => ({ code, name: translate(valueWords(dimension, code), lang) }))
   }
+  const typesOf = (of: ListedPolicy['record'], found: Found) =>
+    offered(
+      typeDimension[of],
+      found,
+      policies.map(({ record, type }) => (record === of ? type : null)),
+    )
+  const offeredTypes = [...typesOf('complaint', types), ...typesOf('service_order', kinds)]
   const listed = policies.map((policy) => ({
     ...policy,
     scope: scopeWords(policy).map((part) => translate(part, lang)),
@@ -46,8 +55,12 @@ export async function loadPolicies({ request, context }: Pick<LoaderFunctionArgs
     chosen,
     /** Of a new rule. */
     record: params.get('record') === 'service_order' ? ('service_order' as const) : ('complaint' as const),
-    types: offered('type', types),
-    urgencies: offered('urgency', urgencies),
+    types: [...new Map(offeredTypes.map((type) => [type.code, type])).values()],
+    urgencies: offered(
+      'urgency',
+      [...urgencies, ...urgenciesOfOrders],
+      policies.map(({ urgency }) => urgency),
+    ),
     today: day,
   }
 }
