@@ -1,9 +1,8 @@
 /** The report of a recomputation of deadlines. */
-import type { Step } from '#db/clocks'
+import type { ClockedRecord } from '#db/clocks'
+import { stepName } from '~/deadlines/step-name'
 import { type Message, message } from '~/i18n/message'
 import type { Example, Recomputed } from './recompute-deadlines'
-
-const stepName = (step: Step): Message => message(`deadlines.steps.${step}`)
 
 /** Lines to print, those of each kind of record with their summary last. A company without orders hears nothing of them. */
 export function reportLines({ dryRun, records }: Recomputed): Message[] {
@@ -17,20 +16,25 @@ function linesOf({ record, found, changed, steps, examples }: Recomputed['record
   const deadlines = steps.reduce((sum, step) => sum + step.changed, 0)
   const more = deadlines - examples.length
   return [
-    ...examples.map(exampleLine),
+    ...examples.map((example) => exampleLine(record, example)),
     ...(more > 0 ? [message('deadlines.more', { n: more })] : []),
     ...steps.map(({ step, changed: n, toLate, toOnTime }) =>
-      message(`deadlines.changed.${record}`, { step: stepName(step), n, toLate, toOnTime }),
+      message(`deadlines.changed.${record}`, {
+        step: message(`deadlines.steps.${stepName(record, step)}`),
+        n,
+        toLate,
+        toOnTime,
+      }),
     ),
     message(`deadlines.checked.${record}`, { found, changed }),
   ]
 }
 
-function exampleLine({ code, step, before, after }: Example): Message {
+function exampleLine(record: ClockedRecord, { code, step, before, after }: Example): Message {
   const none = message('deadlines.none')
   return message('deadlines.example', {
     code,
-    step: stepName(step),
+    step: message(`deadlines.steps.${stepName(record, step)}`),
     before: before ?? none,
     after: after ?? none,
   })

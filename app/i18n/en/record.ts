@@ -6,6 +6,7 @@ export const words: RecordWords = {
     response: 'Response',
     arrival: 'Arrival',
     resolution: 'Resolution',
+    completion: 'Completion',
     follow_up: 'Follow-up',
     met: 'On time',
     breached: 'Late',
@@ -63,7 +64,6 @@ export const words: RecordWords = {
   order: {
     name: 'Service order',
     title: 'Service order {{code}}',
-    all: 'Service',
     deadlines: 'Deadlines',
     record: 'Record',
     times: 'Course',

@@ -4,6 +4,7 @@ export const words = {
     response: '响应',
     arrival: '到场',
     resolution: '办结',
+    completion: '完成',
     follow_up: '回访',
     met: '按时',
     breached: '超期',
@@ -61,7 +62,6 @@ export const words = {
   order: {
     name: '服务工单',
     title: '服务工单 {{code}}',
-    all: '售后',
     deadlines: '办理期限',
     record: '工单记录',
     times: '办理经过',

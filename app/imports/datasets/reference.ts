@@ -142,7 +142,13 @@ const policies = {
       },
     },
     level: { type: 'integer', zh: '投诉等级', vocabulary: 'level', min: 1, max: 3 },
-    type: { type: 'word', zh: '投诉类型', also: ['类型', '工单类别', '类别'], vocabulary: 'type' },
+    type: {
+      type: 'word',
+      zh: '投诉类型',
+      also: ['类型', '工单类别', '类别'],
+      vocabulary: 'type',
+      vocabularyWhen: { field: 'record', is: 'service_order', vocabulary: 'kind' },
+    },
     urgency: { type: 'word', zh: '紧急程度', vocabulary: 'urgency' },
     amount: { type: 'integer', zh: '时限', required: true, min: 0, max: 1000 },
     unit: {

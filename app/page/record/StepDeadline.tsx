@@ -1,6 +1,7 @@
 /** One deadline of a complaint or a service order: its state, its rule, and its derivation. */
 import { useTranslation } from 'react-i18next'
-import type { Step } from '#db/clocks'
+import type { ClockedRecord, Step } from '#db/clocks'
+import { stepName } from '~/deadlines/step-name'
 import type { StepView } from '~/deadlines/step-view'
 import { DayStrip } from './DayStrip'
 import styles from './Record.module.css'
@@ -9,15 +10,16 @@ import styles from './Record.module.css'
 const signs = { met: '✓', breached: '✕', running: '◷' } as const
 
 type Props = {
+  record: ClockedRecord
   step: Step
   view: StepView | undefined
   /** Why there is no deadline, where there is none. */
   absent: string
 }
 
-export function StepDeadline({ step, view, absent }: Props) {
+export function StepDeadline({ record, step, view, absent }: Props) {
   const { t } = useTranslation()
-  const name = t(`deadline.${step}`)
+  const name = t(`deadline.${stepName(record, step)}`)
   const id = `deadline-${step}`
   if (!view) {
     return (

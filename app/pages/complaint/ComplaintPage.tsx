@@ -28,6 +28,7 @@ export function ComplaintPage(view: ComplaintView) {
           steps.map((step) => (
             <StepDeadline
               key={step}
+              record="complaint"
               step={step}
               view={views.find((one) => one.step === step)}
               absent={absent(step)}

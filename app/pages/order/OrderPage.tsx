@@ -16,7 +16,7 @@ export function OrderPage({ order, origin, steps: views }: OrderView) {
   return (
     <article className={styles.page}>
       <header className={styles.head}>
-        <Link to="/service">← {t('order.all')}</Link>
+        <Link to="/service">← {t('frame.service')}</Link>
         <h1>{t('order.title', { code: order.code })}</h1>
         {order.summary && <p>{order.summary}</p>}
       </header>
@@ -26,6 +26,7 @@ export function OrderPage({ order, origin, steps: views }: OrderView) {
           steps.map((step) => (
             <StepDeadline
               key={step}
+              record="service_order"
               step={step}
               view={views.find((one) => one.step === step)}
               absent={absent(step)}

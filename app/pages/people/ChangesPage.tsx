@@ -14,9 +14,13 @@ type Props = Omit<Listed, 'rows'> & { rows: (Listed['rows'][number] & { what: st
 export function ChangesPage({ rows, page, pages }: Props) {
   const { t } = useTranslation()
   const inWords = useRecorded()
-  const aboutOf = ({ change, subjectId, subjectName }: (typeof rows)[number]) => {
+  const aboutOf = ({ change, subjectId, subjectName, after }: (typeof rows)[number]) => {
     if (change === 'setting') return t(`settings.keys.${subjectId}` as 'settings.keys.currency', subjectName)
-    if (change === 'policy') return t(`policies.steps.${subjectId}` as 'policies.steps.response', subjectName)
+    if (change === 'policy') {
+      const isOfOrders = (after as { record?: unknown } | null)?.record === 'service_order'
+      const step = isOfOrders && subjectId === 'resolution' ? 'completion' : subjectId
+      return t(`policies.steps.${step}` as 'policies.steps.response', subjectName)
+    }
     return subjectName
   }
   const nameOf = (change: string) => t(`changeLog.kinds.${change}` as 'changeLog.kinds.roles')

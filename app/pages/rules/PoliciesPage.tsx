@@ -1,6 +1,7 @@
 /** The policies with their first days, and the form that adds one or gives one other terms. */
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { stepName } from '~/deadlines/step-name'
 import { useFormats } from '~/format/context'
 import formStyles from '~/ui/Form.module.css'
 import layout from '~/ui/FormAboveList.module.css'
@@ -110,7 +111,7 @@ function PolicyForm({ data, outcome }: Props) {
         {choice('step', [
           ['response', t('policies.steps.response')],
           ['arrival', t('policies.steps.arrival')],
-          ['resolution', t('policies.steps.resolution')],
+          ['resolution', t('policies.resolution')],
           ['follow_up', t('policies.steps.follow_up')],
         ])}
         {choice('level', [
@@ -171,7 +172,7 @@ function PolicyTable({ record, policies }: PoliciesData['lists'][number]) {
         </thead>
         <tbody>
           {policies.map(({ id, step, scope, from, term, state }) => {
-            const name = t(`policies.steps.${step}`)
+            const name = t(`policies.steps.${stepName(record, step)}`)
             const of = scope.length > 0 ? formats.join('item', scope) : t(`policies.all.${record}`)
             return (
               <tr key={id} data-off={state !== 'inForce' || undefined}>

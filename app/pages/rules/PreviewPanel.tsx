@@ -1,5 +1,6 @@
 /** What would become of a change, and the form that makes it. */
 import { useTranslation } from 'react-i18next'
+import { stepName } from '~/deadlines/step-name'
 import { useFormats } from '~/format/context'
 import formStyles from '~/ui/Form.module.css'
 import layout from '~/ui/FormAboveList.module.css'
@@ -87,7 +88,7 @@ function StepTable({ turned }: { turned: Turned }) {
       <tbody>
         {turned.steps.map(({ step, changed, toLate, toOnTime }) => (
           <tr key={step}>
-            <th scope="row">{t(`policies.steps.${step}`)}</th>
+            <th scope="row">{t(`policies.steps.${stepName(turned.record, step)}`)}</th>
             {[changed, toLate, toOnTime].map((count, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the columns stand still
               <td key={place} className={layout.number}>

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { clockedRecords } from '#db/clocks'
 import { COMPANY } from '#db/row-scope'
+import { stepName } from '~/deadlines/step-name'
 import { scopeWords, termWords, typeDimension } from '~/deadlines/words'
 import { langOf } from '~/i18n/language'
 import { joined, message } from '~/i18n/message'
@@ -81,7 +82,7 @@ export function actOnPolicies(args: Pick<ActionFunctionArgs, 'request' | 'contex
       const scope = scopeWords({ record, level, type, urgency })
       return {
         what: message('administration.policyLine', {
-          step: message(`deadlines.steps.${step}`),
+          step: message(`deadlines.steps.${stepName(record, step)}`),
           scope:
             scope.length > 0
               ? message(`administration.policyOf.${record}`, { scope: joined('item', scope) })

@@ -30,7 +30,7 @@ export const deadlines = {
     calendarChanged: '期限按当时的日历算出，日历此后有变动，下列日子为现行日历',
     noneToday: '现行规则下没有期限，尚未重新计算',
     today: '现行规则下为 {{due}}，尚未重新计算',
-    steps: { response: '响应', arrival: '到场', resolution: '办结', follow_up: '回访' },
+    steps: { response: '响应', arrival: '到场', resolution: '办结', completion: '完成', follow_up: '回访' },
     example: '{{code}} {{step}}: {{before}} → {{after}}',
     none: '无',
     more: '……还有 {{n}} 个期限',
