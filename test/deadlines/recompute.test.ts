@@ -115,6 +115,40 @@ test('a calendar that changes does so too, and says that the days shown are the 
   expect(await complaints.stepOf('C1', 'response')).toMatchObject({ calendarChanged: false, present: null })
 })
 
+test('service orders are recomputed beside complaints and reported apart', async () => {
+  const { orders } = complaints
+  // Repairs: 24 hours. Completed after 20 hours, and after 10.
+  await orders.load(
+    'completed_at,result',
+    'S1,repair,2026-10-12 10:00,2026-10-13 06:00,done',
+    'S2,repair,2026-10-12 10:00,2026-10-12 20:00,done',
+    'S3,repair,2026-10-12 10:00,,rejected',
+  )
+  await orders.policies('resolution,repair,,12,hours,1990-01-01')
+  expect(await orders.told('S1', 'resolution', 'en')).toEqual([
+    'Requested: 2026-10-12 10:00 (Mon); +24 hours; due 2026-10-13 10:00',
+    'By today’s rules it would be 2026-10-12 22:00; not recomputed',
+  ])
+  // S3 has no clock.
+  expect(await recompute({ dryRun: true }, 'service_order')).toMatchObject({ found: 2, changed: 2 })
+  expect(await orders.due('S1')).toMatchObject({ resolution: '2026-10-13 10:00' })
+  expect(await recompute({ from: '2026-10-13' }, 'service_order')).toMatchObject({ found: 0 })
+  const report = await recomputeAll()
+  const lines = reportLines(report).map((line) => translate(line, 'en'))
+  expect(lines.slice(lines.findIndex((line) => line.includes('complaints looked at')))).toEqual([
+    expect.stringMatching(/^\d+ complaints looked at, 0 of them with another deadline\.$/),
+    'S1 completion: 2026-10-13 10:00 → 2026-10-12 22:00',
+    'S2 completion: 2026-10-13 10:00 → 2026-10-12 22:00',
+    'response of orders: 0 changed; 0 became late, 0 are no longer late',
+    'arrival of orders: 0 changed; 0 became late, 0 are no longer late',
+    'completion of orders: 2 changed; 1 became late, 0 are no longer late',
+    'follow-up of orders: 0 changed; 0 became late, 0 are no longer late',
+    '2 service orders looked at, 2 of them with another deadline.',
+  ])
+  expect(await orders.stepOf('S1', 'resolution')).toMatchObject({ state: 'breached', present: null })
+  expect(await orders.stepOf('S2', 'resolution')).toMatchObject({ state: 'met' })
+})
+
 test('deadlines in hours and promises come out the same', async () => {
   await complaints.policies('response,,,急,4,hours,2026-01-01')
   await complaints.load('urgency,promised_at', 'E1,2026-11-02 10:00,急,2026-11-20')
