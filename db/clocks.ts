@@ -77,6 +77,9 @@ export const stepsOf = <S extends Step>({
 export const clockOfTable = (table: string): Clock | undefined =>
   Object.values(clocks).find((clock) => clock.table === table)
 
+/** The table of a record, with its schema. */
+export const tableOf = ({ table }: Clock): SQL => sql`warehouse.${sql.identifier(table)}`
+
 const columnOf = (alias: string) => (name: string) => `${alias}.${name}`
 
 /** Whether the record `alias` has deadlines. */
@@ -84,7 +87,7 @@ export const runs = ({ runs: condition }: Clock, alias: string): SQL => sql.raw(
 
 /** The instant and the day on which a step of the record `alias` ended: a follow-up that is given, else the visit. */
 export function endOf({ ends }: Clock, step: Step, alias: string): { at: SQL; on: SQL } {
-  const of = (name: string) => sql.raw(`${alias}.${name}`)
+  const of = (name: string) => sql`${sql.identifier(alias)}.${sql.identifier(name)}`
   if (step !== 'follow_up') return { at: of(`${ends[step]}_at`), on: of(`${ends[step]}_on`) }
   return {
     at: sql`coalesce(${of('follow_up_at')}, ${of('visit_follow_up_at')})`,

@@ -4,7 +4,7 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from './calendar'
-import { type Clock, clocks, runs, type Step, stepsOf } from './clocks'
+import { type Clock, clocks, runs, type Step, stepsOf, tableOf } from './clocks'
 
 /** The day that the n-th workday after `day` is, given that workday; within 0 days is the day itself. */
 const dueDay = (amount: SQL, day: SQL, workday: SQL) =>
@@ -28,8 +28,8 @@ export type Stale = {
 /** Records of their own table, with all their deadlines. */
 export const ofOwnTable = (clock: Clock, where: SQL): Stale => ({
   clock,
-  table: sql.raw(`warehouse.${clock.table}`),
-  id: sql.raw(clock.id),
+  table: tableOf(clock),
+  id: sql`${sql.identifier(clock.id)}`,
   where,
   all: sql`true`,
 })

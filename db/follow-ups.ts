@@ -1,6 +1,6 @@
 /** Which visit followed a record up, where the record itself does not say that anybody has. */
 import { type SQL, sql } from 'drizzle-orm'
-import type { Clock } from './clocks'
+import { type Clock, tableOf } from './clocks'
 import type { RowExecutor } from './connect'
 
 /**
@@ -10,9 +10,9 @@ import type { RowExecutor } from './connect'
  */
 export async function deriveFollowUps(db: RowExecutor, clock: Clock, customers?: SQL): Promise<void> {
   const among = (column: SQL) => (customers ? sql`${column} in (${customers})` : sql`true`)
-  const of = (row: string, name: string) => sql.raw(`${row}.${name}`)
-  const table = sql.raw(`warehouse.${clock.table}`)
-  const id = sql.raw(clock.id)
+  const of = (row: string, name: string) => sql`${sql.identifier(row)}.${sql.identifier(name)}`
+  const table = tableOf(clock)
+  const id = sql.identifier(clock.id)
   const { code, finish } = clock
   /** A visit `v` that may have followed the record `r` up. */
   const isFollowUp = sql`v.customer_id = r.customer_id and ${of('v', code)} = ${of('r', code)}

@@ -3,7 +3,7 @@
  * were counted, and what today's rules would say where that is something else.
  */
 import { type SQL, sql } from 'drizzle-orm'
-import { type Clock, type ClockedRecord, clocks, endOf, type Step, stepsOf } from '#db/clocks'
+import { type Clock, type ClockedRecord, clocks, endOf, type Step, stepsOf, tableOf } from '#db/clocks'
 import { ofOwnTable, presentDeadlines } from '#db/deadlines'
 import { deadlineState } from '~/metrics/complaints/deadlines'
 import { run, type Warehouse } from '~/metrics/execute'
@@ -154,7 +154,7 @@ async function storedDeadlines(
            ${deadlineState(event, due, sql`${today}::date`)} as state, s.rule, p.level, p.type, p.urgency,
            (s.due_on, s.due_at) is distinct from (s.present_on, s.present_at) as differs,
            ${wallTime(sql`s.present_at`, timeZone)} as present_at, s.present_on
-      from (select * from ${sql.raw(`warehouse.${clock.table}`)} where ${isThis}) as f
+      from (select * from ${tableOf(clock)} where ${isThis}) as f
       join (${present}) as n on n.customer_id = f.customer_id and n.id = ${of('f', clock.id)}
      cross join lateral (values ${sql.join(stepRows, sql`, `)})
            as s(place, step, starts_at, starts_on, met_at, met_on, due_at, due_on, rule, present_at, present_on)

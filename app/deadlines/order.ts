@@ -60,7 +60,7 @@ export async function findOrder(
   { timeZone }: { timeZone: string },
 ): Promise<OrderRecord | null> {
   const wall = (event: string) => {
-    const of = (part: string) => sql.raw(`f.${event}_${part}`)
+    const of = (part: string) => sql`f.${sql.identifier(`${event}_${part}`)}`
     return sql`case when ${of('whole_day')} then ${of('on')}::text else ${wallTime(sql`${of('at')}`, timeZone)} end`
   }
   const followUp = endOf(clocks.service_order, 'follow_up', 'f')

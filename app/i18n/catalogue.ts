@@ -12,6 +12,7 @@ import type { words as chineseOfNotes } from './zh-CN/notes'
 import type { words as chineseOfRecord } from './zh-CN/record'
 import type { words as chineseOfReport } from './zh-CN/report'
 import type { words as chineseOfServer } from './zh-CN/server'
+import type { words as chineseOfServiceOrders } from './zh-CN/service'
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many'
 
@@ -55,6 +56,9 @@ export type RecordWords = Translated<typeof chineseOfRecord>
 /** Words that a browser loads with a report; see report.ts. */
 export type ReportWords = Translated<typeof chineseOfReport>
 
+/** Words that a browser loads with the pages of service orders. */
+export type ServiceWords = Translated<typeof chineseOfServiceOrders>
+
 /** Words that come with pages. */
 export type PageWords = AccountWords &
   AdministrationWords &
@@ -66,7 +70,8 @@ export type PageWords = AccountWords &
   LedgerWords &
   NotesWords &
   RecordWords &
-  ReportWords
+  ReportWords &
+  ServiceWords
 
 /** Words that no browser loads. */
 export type ServerCatalogue = Translated<typeof chineseOfServer>

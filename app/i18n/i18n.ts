@@ -15,6 +15,7 @@ import type { words as ofLedger } from './zh-CN/ledger'
 import type { words as ofNotes } from './zh-CN/notes'
 import type { words as ofRecord } from './zh-CN/record'
 import type { words as ofReport } from './zh-CN/report'
+import type { words as ofServiceOrders } from './zh-CN/service'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -31,7 +32,8 @@ declare module 'i18next' {
         typeof ofLedger &
         typeof ofNotes &
         typeof ofRecord &
-        typeof ofReport
+        typeof ofReport &
+        typeof ofServiceOrders
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Recomputes stored deadlines by the current policies and calendar, and reports the changes. */
 import { type SQL, sql } from 'drizzle-orm'
-import { type Clock, type ClockedRecord, clocks, endOf, runs, type Step, stepsOf } from '#db/clocks'
+import { type Clock, type ClockedRecord, clocks, endOf, runs, type Step, stepsOf, tableOf } from '#db/clocks'
 import type { Database, RowExecutor } from '#db/connect'
 import { noteOwnWrites } from '#db/data-version'
 import { ofOwnTable, presentCalendar, presentDeadlines, presentRules } from '#db/deadlines'
@@ -136,7 +136,7 @@ function recomputed(
                  as ${sql.identifier(`${step}_turn`)}`
   })
   return sql`select n.*, ${of('f', clock.code)} as code, ${sql.join(perStep, sql`, `)}
-    from ${sql.raw(`warehouse.${clock.table}`)} as f
+    from ${tableOf(clock)} as f
     join (${present}) as n on n.customer_id = f.customer_id and n.id = ${of('f', clock.id)}`
 }
 
@@ -183,7 +183,7 @@ function readExamples(tx: Transaction, clock: Clock, { timeZone }: RecomputeOpti
   return tx.execute<Example>(sql`
     select n.code, s.step, s.before, s.after
       from ${foundOf(clock)} as n
-      join ${sql.raw(`warehouse.${clock.table}`)} as f
+      join ${tableOf(clock)} as f
         on f.customer_id = n.customer_id and f.${sql.identifier(clock.id)} = n.id
      cross join lateral (values ${sql.join(perStep, sql`, `)}) as s(place, step, changed, before, after)
      where s.changed
@@ -218,7 +218,7 @@ async function keep(tx: RowExecutor, clock: Clock) {
   const before = sql.join([...columns.map((name) => sql`f.${name}`), sql`f.policy_version`], sql`, `)
   const after = sql.join([...columns.map((name) => sql`n.${name}`), rules], sql`, `)
   await tx.execute(sql`
-    update ${sql.raw(`warehouse.${clock.table}`)} as f
+    update ${tableOf(clock)} as f
        set ${sql.join(
          columns.map((name) => sql`${name} = n.${name}`),
          sql`, `,

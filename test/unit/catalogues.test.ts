@@ -16,6 +16,7 @@ import { words as enNotes } from '~/i18n/en/notes'
 import { words as enRecord } from '~/i18n/en/record'
 import { words as enReport } from '~/i18n/en/report'
 import { words as enServer } from '~/i18n/en/server'
+import { words as enServiceOrders } from '~/i18n/en/service'
 
 import { type Lang, langs } from '~/i18n/text'
 import { words as zhCN } from '~/i18n/zh-CN'
@@ -32,6 +33,7 @@ import { words as zhCNNotes } from '~/i18n/zh-CN/notes'
 import { words as zhCNRecord } from '~/i18n/zh-CN/record'
 import { words as zhCNReport } from '~/i18n/zh-CN/report'
 import { words as zhCNServer } from '~/i18n/zh-CN/server'
+import { words as zhCNServiceOrders } from '~/i18n/zh-CN/service'
 
 type Tree = { readonly [key: string]: string | Tree }
 
@@ -50,6 +52,7 @@ const catalogues: Record<Lang, readonly Tree[]> = {
     zhCNRecord,
     zhCNReport,
     zhCNServer,
+    zhCNServiceOrders,
   ],
   en: [
     en,
@@ -65,6 +68,7 @@ const catalogues: Record<Lang, readonly Tree[]> = {
     enRecord,
     enReport,
     enServer,
+    enServiceOrders,
   ],
 }
 
