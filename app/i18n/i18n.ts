@@ -13,6 +13,7 @@ import type { words as ofDue } from './zh-CN/due'
 import type { words as ofExplore } from './zh-CN/explore'
 import type { words as ofLedger } from './zh-CN/ledger'
 import type { words as ofNotes } from './zh-CN/notes'
+import type { words as ofRecord } from './zh-CN/record'
 import type { words as ofReport } from './zh-CN/report'
 import type { words as ofServiceOrders } from './zh-CN/service'
 
@@ -30,6 +31,7 @@ declare module 'i18next' {
         typeof ofExplore &
         typeof ofLedger &
         typeof ofNotes &
+        typeof ofRecord &
         typeof ofReport &
         typeof ofServiceOrders
     }
