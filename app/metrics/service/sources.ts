@@ -130,6 +130,17 @@ export const closedOn = sql`coalesce(${o.completedOn}, ${o.cancelledOn}, case wh
 export const isOpenAt = (day: SQL) =>
   sql`${o.requestedOn} <= ${day} and (${closedOn} is null or ${closedOn} > ${day})`
 
+/**
+ * The orders `o` that are open at the day's end: those never closed, which have an index of their own, and those closed
+ * since, of which there are none as of today.
+ */
+export const openAt = (day: SQL) => {
+  const asked = sql`select o.* from ${serviceOrder} o where ${o.requestedOn} <= ${day}`
+  return sql`(${asked} and ${o.completedOn} is null and ${o.cancelledOn} is null and ${isLive}
+    union all ${asked} and ${o.completedOn} > ${day}
+    union all ${asked} and ${o.completedOn} is null and ${o.cancelledOn} > ${day}) o`
+}
+
 export const open = source('orders_open', {
   rows: message('sources.ordersOpen.rows'),
   date: endOfPeriod,

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { type QueryContext, run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
-import { isOpenAt, orderGroups, ordersFrom } from '~/metrics/service/sources'
+import { openAt, orderGroups, withPeople } from '~/metrics/service/sources'
 import { type AttentionLine, line } from '../attention/line'
 
 /** Open orders past their completion deadline, a line for each kind; the oldest deadline is told. */
@@ -12,8 +12,8 @@ export async function serviceBreaches(context: QueryContext, query: Query): Prom
   const rows = await run<{ kind: string; breached: string; oldest: string }>(
     context,
     sql`
-    select o.kind, count(*) as breached, min(o.resolution_due_on)::text as oldest from ${ordersFrom}
-    where ${isOpenAt(day)} and o.resolution_due_on <= ${day} and ${matches(query.where, orderGroups, sql`${query.asOf}`)}
+    select o.kind, count(*) as breached, min(o.resolution_due_on)::text as oldest from ${withPeople(openAt(day))}
+    where o.resolution_due_on <= ${day} and ${matches(query.where, orderGroups, sql`${query.asOf}`)}
     group by 1`,
   )
   return rows.map(({ kind, breached, oldest }) =>
