@@ -17,6 +17,14 @@ export const derivedDays = {
     reopened_at: 'reopened_on',
   },
   fact_visit: { completed_at: 'completed_on', report_at: 'report_on' },
+  fact_service_order: {
+    requested_at: 'requested_on',
+    responded_at: 'responded_on',
+    appointed_at: 'appointed_on',
+    arrived_at: 'arrived_on',
+    completed_at: 'completed_on',
+    follow_up_at: 'follow_up_on',
+  },
 } as const satisfies DerivedDays
 
 /** The column that says of an instant that only its day was written: `received_at` → `received_whole_day`. */
@@ -55,13 +63,29 @@ export async function ensureReferenceData(db: Database): Promise<void> {
   })
 }
 
-/** Response within 1 working day; resolution within 3, 5 or 10 by level; follow-up within 2 of the resolution. */
+/**
+ * Complaints: response within 1 working day; resolution within 3, 5 or 10 by level; follow-up within 2 of the resolution.
+ * Repairs: contact within 30 minutes, arrival within 2 hours or 30 minutes where it is critical, done within 24 hours,
+ * a call within 72 hours of that. Applications: a reply within 3 working days, done within 5.
+ */
 async function seedPolicies(db: Executor): Promise<void> {
   await db.execute(sql`
-    insert into warehouse.sla_policy (step, level, amount, unit, valid_from)
-    select step, level, amount, 'working_days', '1990-01-01'
-      from (values (1, 'response', null::smallint, 1), (2, 'resolution', 1, 3), (3, 'resolution', 2, 5),
-                   (4, 'resolution', 3, 10), (5, 'follow_up', null, 2)) as standard(place, step, level, amount)
+    insert into warehouse.sla_policy (record, step, level, type, urgency, amount, unit, valid_from)
+    select record, step, level, type, urgency, amount, unit, '1990-01-01'
+      from (values
+        (1, 'complaint', 'response', null::smallint, null, null, 1, 'working_days'),
+        (2, 'complaint', 'resolution', 1, null, null, 3, 'working_days'),
+        (3, 'complaint', 'resolution', 2, null, null, 5, 'working_days'),
+        (4, 'complaint', 'resolution', 3, null, null, 10, 'working_days'),
+        (5, 'complaint', 'follow_up', null, null, null, 2, 'working_days'),
+        (6, 'service_order', 'response', null, 'repair', null, 30, 'minutes'),
+        (7, 'service_order', 'arrival', null, 'repair', null, 2, 'hours'),
+        (8, 'service_order', 'arrival', null, 'repair', 'critical', 30, 'minutes'),
+        (9, 'service_order', 'resolution', null, 'repair', null, 24, 'hours'),
+        (10, 'service_order', 'follow_up', null, 'repair', null, 72, 'hours'),
+        (11, 'service_order', 'response', null, 'application', null, 3, 'working_days'),
+        (12, 'service_order', 'resolution', null, 'application', null, 5, 'working_days'))
+        as standard(place, record, step, level, type, urgency, amount, unit)
      where not exists (select from warehouse.sla_policy)
      order by place`)
 }

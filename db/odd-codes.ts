@@ -23,6 +23,8 @@ const coded = {
   fact_invoice: { id: 'invoice_id', code: 'invoice_code' },
   fact_receipt: { id: 'receipt_id', code: 'receipt_code' },
   fact_visit: { id: 'visit_id', code: 'visit_code' },
+  fact_service_order: { id: 'order_id', code: 'order_code' },
+  fact_sale: { id: 'sale_id', code: 'sale_code' },
 } as const satisfies Record<FactTable | `dim_${string}`, { id: string; code: string }>
 
 export type CodedTable = keyof typeof coded

@@ -5,6 +5,8 @@ import { ledgerOf } from './invoices'
 import type { Company } from './model'
 import { departmentRecords, employeeRecord, regionRecords, staffOf } from './organisation'
 import { productRecord, products } from './products'
+import { salesOf } from './sales'
+import { serviceOrdersOf } from './service-orders'
 import { surveysOf } from './surveys'
 import { targetRecords } from './targets'
 import { timelineOf } from './timeline'
@@ -44,6 +46,8 @@ export function generateCompany({ seed, months, scale, today }: CompanyOptions):
     invoices,
     receipts,
     visits: visitsOf(customers, complaints, timeline),
+    service_orders: serviceOrdersOf(customers, complaints, staff, timeline),
+    sales: salesOf(customers, timeline),
     targets: targetRecords(timeline),
   }
 }

@@ -111,12 +111,13 @@ async function takeBack(db: Database) {
   await writeDemoState(db, 'none')
 }
 
-function describe({ customers, surveys, complaints, invoices, visits }: Company): string {
+function describe({ customers, surveys, complaints, invoices, visits, service_orders }: Company): string {
   return [
     `${customers.length} customers`,
     `${surveys.length} surveys`,
     `${complaints.length} complaints`,
     `${invoices.length} invoices`,
     `${visits.length} visits`,
+    `${service_orders.length} service orders`,
   ].join(', ')
 }

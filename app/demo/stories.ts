@@ -3,6 +3,7 @@ import { firstDayOf } from './days'
 import type { Customer, Employee, RegionCode, Timeline } from './model'
 
 export const slidingRegion: RegionCode = 'southwest'
+export const overworkedRegion: RegionCode = 'south'
 export const newRegion: RegionCode = 'northwest'
 export const badBatch = { product: 'CP009', cause: '密封件批次缺陷' }
 export const creditCustomer = 'KH00007'
@@ -37,6 +38,13 @@ export const newRegionOpens = (timeline: Timeline) => firstDayOf(timeline.anchor
 
 /** The month in which the text messages with the survey links hardly arrived. */
 export const quietSurveyMonth = (timeline: Timeline) => timeline.anchorMonth - 2
+
+/** First day from which the only engineer of the south has more repairs than he can come to. */
+export const overworkBegins = (timeline: Timeline) => firstDayOf(timeline.anchorMonth - 2)
+
+/** Whether repairs of the region have waited for its engineer since. */
+export const isOverworked = (region: RegionCode, day: number, timeline: Timeline) =>
+  region === overworkedRegion && day >= overworkBegins(timeline)
 
 /** Whether a visit planned for `day` falls into the weeks that the team neglects. */
 export function isNeglected(owner: Employee, customer: Customer, day: number, timeline: Timeline): boolean {

@@ -36,7 +36,8 @@ export function formatFigure(value: number, unit: Unit, lang: Lang): string {
   const text = formatter(lang, {
     style: unit === 'rate' ? 'percent' : 'decimal',
     minimumFractionDigits: unit === 'days' || unit === 'number' ? 0 : digits,
-    maximumFractionDigits: digits,
+    // What is counted may be a quantity, of which there are parts.
+    maximumFractionDigits: unit === 'count' ? 3 : digits,
   }).format(value)
   return withMinus(text)
 }

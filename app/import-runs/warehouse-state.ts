@@ -16,6 +16,8 @@ export const steps = [
   { dataset: 'invoices', for: ['receivables'], isOptional: false },
   { dataset: 'receipts', for: ['receivables'], isOptional: false },
   { dataset: 'visits', for: ['visits'], isOptional: false },
+  { dataset: 'service_orders', for: ['service'], isOptional: true },
+  { dataset: 'sales', for: ['service'], isOptional: true },
 ] as const satisfies readonly {
   dataset: DatasetId
   for: readonly (Subject | 'customers')[]

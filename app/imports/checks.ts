@@ -45,6 +45,10 @@ const rulesOf = (plan: Plan): Rules => {
     values: { earlier: `${literal(JSON.stringify(columnName(plan, labelOf(plan, earlier))))}::jsonb` },
   })
   return {
+    policies: [
+      { field: 'step', reason: 'arrivalOfComplaint', when: `o.step = 'arrival' and o.record = 'complaint'` },
+      { field: 'level', reason: 'levelOfOrder', when: `o.level is not null and o.record = 'service_order'` },
+    ],
     employees: [before('left_on', 'hired_on')],
     customers: [before('left_on', 'since')],
     surveys: [
@@ -132,24 +136,37 @@ const rulesOf = (plan: Plan): Rules => {
         when: 'o.planned_on is null and o.due_on is not null',
         empty: ['planned_on'],
       },
-      {
-        field: 'cancelled_on',
-        reason: 'cancelledIncomplete',
-        when: '(o.cancelled_on is null) <> (o.cancelled_by is null)',
-        value: 'coalesce(o.cancelled_on::text, o.cancelled_by)',
-        empty: ['cancelled_on', 'cancelled_by'],
-      },
-      {
-        field: 'cancelled_on',
-        reason: 'cancelledAndCompleted',
-        when: 'o.cancelled_on is not null and o.completed_at is not null',
-      },
+      cancelledIncomplete,
+      cancelledAndCompleted,
       saysNothing(
         'visitSaysNothing',
         'o.planned_on is null and o.completed_at is null and o.cancelled_on is null',
       ),
     ],
+    service_orders: [
+      before('responded_at', 'requested_at'),
+      before('arrived_at', 'requested_at'),
+      before('completed_at', 'requested_at'),
+      before('follow_up_at', 'completed_at'),
+      cancelledIncomplete,
+      cancelledAndCompleted,
+    ],
+    sales: [],
   }
+}
+
+const cancelledIncomplete: Rule = {
+  field: 'cancelled_on',
+  reason: 'cancelledIncomplete',
+  when: '(o.cancelled_on is null) <> (o.cancelled_by is null)',
+  value: 'coalesce(o.cancelled_on::text, o.cancelled_by)',
+  empty: ['cancelled_on', 'cancelled_by'],
+}
+
+const cancelledAndCompleted: Rule = {
+  field: 'cancelled_on',
+  reason: 'cancelledAndCompleted',
+  when: 'o.cancelled_on is not null and o.completed_at is not null',
 }
 
 /** A record that no figure will ever count. */

@@ -1,4 +1,4 @@
-/** The thirteen datasets a company brings, with the headers of their templates in each language. */
+/** The datasets a company brings, with the headers of their templates in each language. */
 import { columns as en } from '~/i18n/en/server/columns'
 import type { LabelledColumn } from '~/i18n/message'
 import { type Lang, langs } from '~/i18n/text'
@@ -9,7 +9,7 @@ import { type CreatableKind, type Dataset, type Field, headersOf, type Reference
 import { referenceDatasets } from './datasets/reference'
 import { normaliseName, trimName } from './header-name'
 
-export { columnOf, type Dataset, type Field, headersOf, usualWords } from './datasets/field'
+export { columnOf, type Dataset, type Field, headersOf, usualWords, vocabulariesOf } from './datasets/field'
 
 export type DatasetId = keyof typeof referenceDatasets | keyof typeof factDatasets
 

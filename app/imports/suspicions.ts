@@ -53,6 +53,8 @@ const dayOf: Record<CoveredDataset, string> = {
   invoices: 'invoice_date',
   receipts: 'received_on',
   visits: 'due_on',
+  service_orders: 'requested_on',
+  sales: 'sold_on',
 }
 
 /** Months with fewer records than this differ by chance. */

@@ -67,6 +67,15 @@ const synonyms: Synonyms = {
     apology: ['道歉', '赔礼道歉'],
   },
   credit_grade: { A: [], B: [], C: [] },
+  kind: {
+    return: ['退回', '退货申请', 'goods return'],
+    exchange: ['换新', '更换', '换货申请', 'replacement'],
+    repair: ['报修', '修理', '保修', '返修', '维修服务', 'fault'],
+    installation: ['装机', '安装调试', 'install'],
+    application: ['申请', '报装', '开户', '业务办理', 'request'],
+    inquiry: ['查询', '询问', '业务咨询', 'enquiry', 'question'],
+  },
+  warranty: { in: [], out: [], unknown: [] },
   purpose: {
     routine: ['例行', '日常拜访', '常规拜访', 'routine visit'],
     key_account: ['大客户', '重点客户拜访', '重点客户'],

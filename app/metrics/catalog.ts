@@ -7,6 +7,7 @@ import { type Subject, subjects } from './dimensions'
 import type { Companion, Metric } from './metric'
 import { receivablesCompanions, receivablesMetrics } from './receivables/metrics'
 import { satisfactionCompanions, satisfactionMetrics } from './satisfaction/metrics'
+import { serviceCompanions, serviceMetrics } from './service/metrics'
 import { coverageCompanions, coverageMetrics } from './visits/coverage'
 import { visitCompanions, visitMetrics } from './visits/metrics'
 import { workdayMetrics } from './visits/workdays'
@@ -20,6 +21,7 @@ const figuresOf = {
     metrics: { ...visitMetrics, ...workdayMetrics, ...coverageMetrics },
     companions: { ...visitCompanions, ...coverageCompanions },
   },
+  service: { metrics: serviceMetrics, companions: serviceCompanions },
 } satisfies Record<Subject, { metrics: Record<string, Metric>; companions: Record<string, Companion> }>
 
 type Figures = typeof figuresOf

@@ -30,18 +30,20 @@ export type SelectRequest = {
   /** Null: the whole range is one bucket. */
   grain: Grain | null
   order: 'bucket' | 'largest_first' | 'code'
+  /** The column that leads a ranking; the first unless another is named. */
+  leading?: string | undefined
   isOpenOnly?: boolean
 }
 
 /**
- * The first column leads a ranking. Where its small samples are marked, they come after what can be compared, and by
+ * One column leads a ranking. Where its small samples are marked, they come after what can be compared, and by
  * their size: their values say least about them.
  */
 const orders = {
   bucket: () => sql`current.ordinal, code`,
   code: () => sql`code`,
-  largest_first: (columns) => {
-    const [leading] = columns
+  largest_first: (columns, named) => {
+    const leading = columns.find(({ id }) => id === named) ?? columns[0]
     if (!leading) return sql`code`
     const byValue = sql`current.${sql.identifier(leading.id)} desc nulls last, label, code`
     if (!columns.some(({ id }) => id === `${leading.id}_small_sample`)) return byValue
@@ -49,7 +51,10 @@ const orders = {
     const n = sql.identifier(`${leading.id}_n`)
     return sql`current.${isSmall}, case when current.${isSmall} then current.${n} end desc, ${byValue}`
   },
-} as const satisfies Record<SelectRequest['order'], (columns: readonly Selection[]) => SQL>
+} as const satisfies Record<
+  SelectRequest['order'],
+  (columns: readonly Selection[], leading: string | undefined) => SQL
+>
 
 const distinctSources = (sources: readonly Source[]) => [...new Map(sources.map((s) => [s.id, s])).values()]
 
@@ -107,7 +112,7 @@ export function compile(question: SelectRequest): SQL {
     ...['period', 'ordinal', 'bucket', 'partial', 'whole', 'state_day'],
     ...flowsOf(sources).map(begunColumn),
   ].map((name) => sql`b.${sql.identifier(name)}`)
-  const order = orders[question.order](columns)
+  const order = orders[question.order](columns, question.leading)
   return sql`with bucket as (${timeline(query, grain, sources)}),
   ${sourceTables(sources, question)},
   answer as materialized (

@@ -2,7 +2,7 @@
 import { type Message, message } from '~/i18n/message'
 import type { RecordFilterId } from './record-filters'
 
-export const subjects = ['satisfaction', 'complaints', 'receivables', 'visits'] as const
+export const subjects = ['satisfaction', 'complaints', 'receivables', 'visits', 'service'] as const
 export type Subject = (typeof subjects)[number]
 export const isSubject = (id: unknown): id is Subject => (subjects as readonly unknown[]).includes(id)
 
@@ -12,6 +12,7 @@ export const datasetsOf = {
   complaints: ['complaints'],
   receivables: ['invoices', 'receipts'],
   visits: ['visits'],
+  service: ['service_orders', 'sales'],
 } as const satisfies Record<Subject, readonly string[]>
 
 export type CoveredDataset = (typeof datasetsOf)[Subject][number]
@@ -60,6 +61,9 @@ export const dimensions = {
     'collection',
     'win_back',
   ],
+  kind: ['return', 'exchange', 'repair', 'installation', 'application', 'inquiry'],
+  order_reason: [],
+  warranty: ['in', 'out', 'unknown'],
   aspect: [
     'service_quality',
     'service_attitude',
@@ -69,8 +73,9 @@ export const dimensions = {
     'packaging_design',
   ],
 } as const satisfies Record<string, 'table' | readonly string[]> & {
-  // A list of responses takes an aspect in the same sense; a reason is said of a download.
-  [Taken in Exclude<RecordFilterId, 'aspect'> | 'reason']?: never
+  // A list of responses takes an aspect in the same sense, and only that of receipts a kind of its own; a reason is said
+  // of a download.
+  [Taken in Exclude<RecordFilterId, 'aspect' | 'kind'> | 'reason']?: never
 }
 
 export type DimensionId = keyof typeof dimensions
@@ -115,6 +120,21 @@ export const dimensionsOf = {
   ],
   receivables: ['region', 'department', 'employee', 'credit_grade', 'tier', 'customer'],
   visits: ['region', 'department', 'employee', 'purpose', 'channel', 'tier', 'customer'],
+  service: [
+    'region',
+    'department',
+    'employee',
+    'kind',
+    'order_reason',
+    'urgency',
+    'warranty',
+    'channel',
+    'product',
+    'category',
+    'batch',
+    'tier',
+    'customer',
+  ],
 } as const satisfies Record<Subject, readonly DimensionId[]>
 
 export type DimensionOf<S extends Subject> = (typeof dimensionsOf)[S][number]
@@ -128,6 +148,7 @@ export const partDimensionsOf = {
   complaints: [],
   receivables: [],
   visits: [],
+  service: [],
 } as const satisfies Record<Subject, readonly DimensionId[]>
 
 export type PartDimension = (typeof partDimensionsOf)[Subject][number]

@@ -42,9 +42,13 @@ export const from = (first: Source, ...more: Source[]) => ({
   sources: [first, ...more],
 })
 
-/** Whether the values of groups make that of the whole, and can be put on top of each other. */
-export const addsUp = ({ unit, isDistinct }: Pick<Companion, 'unit' | 'isDistinct'>) =>
-  isAmount(unit) && !isDistinct
+/** Whether the values of groups make that of the whole, and can be put on top of each other; those of a mean do not. */
+export const addsUp = ({
+  unit,
+  isDistinct,
+  weighted,
+}: Pick<Companion, 'unit' | 'isDistinct'> & Pick<Metric, 'weighted'>) =>
+  isAmount(unit) && !isDistinct && !weighted
 
 /**
  * What makes a value the mean of its groups' values by their weights: of a share its hits and its sample. Null of a
@@ -59,9 +63,10 @@ export function weightedParts({ weighted, hits, n }: Metric): Weighted | null {
 export const growsWithRange = ({
   monthlyTarget,
   unit,
+  weighted,
   sources,
-}: Pick<Metric, 'monthlyTarget' | 'unit' | 'sources'>) =>
-  monthlyTarget === true || (isAmount(unit) && sources.some(({ kind }) => kind === 'event'))
+}: Pick<Metric, 'monthlyTarget' | 'unit' | 'weighted' | 'sources'>) =>
+  monthlyTarget === true || (isAmount(unit) && !weighted && sources.some(({ kind }) => kind === 'event'))
 
 /** Decimals in which a unit leaves the database; Postgres rounds half away from zero. */
 export const decimals = {

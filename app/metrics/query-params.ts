@@ -50,7 +50,7 @@ export type Scope = Subject | 'overview' | 'customers' | 'events' | 'due' | Free
 export type FreeScope = { subjects: readonly Subject[]; parts: readonly PartDimension[] }
 
 /** The subjects in which something is due from somebody on a day. */
-const subjectsOfDue = ['complaints', 'visits'] as const satisfies readonly Subject[]
+const subjectsOfDue = ['complaints', 'visits', 'service'] as const satisfies readonly Subject[]
 
 const isFree = (scope: Scope): scope is FreeScope => typeof scope === 'object'
 

@@ -1,7 +1,17 @@
 /** Which groups have fallen silent, dataset by dataset: one statement each over its last days, by index. */
 import { type SQL, sql } from 'drizzle-orm'
 import { alias, type PgColumn } from 'drizzle-orm/pg-core'
-import { complaint, department, employee, invoice, receipt, survey, visit } from '#db/schema'
+import {
+  complaint,
+  department,
+  employee,
+  invoice,
+  receipt,
+  sale,
+  serviceOrder,
+  survey,
+  visit,
+} from '#db/schema'
 import type { CoveredDataset } from './dimensions'
 import { run, share, type Warehouse } from './execute'
 import type { Query } from './query'
@@ -41,6 +51,13 @@ const recorded: Readonly<
     department: sql`${e.departmentId}`,
     by: visit.employeeId,
   },
+  service_orders: {
+    days: [serviceOrder.requestedOn, serviceOrder.completedOn],
+    region: serviceOrder.regionId,
+    department: sql`coalesce(${serviceOrder.departmentId}, ${e.departmentId})`,
+    by: serviceOrder.employeeId,
+  },
+  sales: { days: [sale.soldOn], region: sale.regionId, department: null, by: null },
 }
 
 type Recorded = { region: string | null; department: string | null; label: string | null; day: Day }

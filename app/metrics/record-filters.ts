@@ -20,6 +20,8 @@ export const recordFilterIds = [
   'lineage',
   'own_region',
   'judged',
+  'repeated',
+  'visits_known',
   'promised',
   'without_contact',
   'rule',

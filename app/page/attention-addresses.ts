@@ -28,6 +28,8 @@ const addresses: Record<AttentionKind, (row: Row, page: Page) => string> = {
   signal: trendAddress,
   escalation_missing: (_, { address }) =>
     recordsAddress(unescalated.list, address, unescalated.recordFilters),
+  orders_overdue: ({ group }, { address }) =>
+    recordsAddress('service-open', address, { kind: String(group), overdue: 'true' }),
   visits_overdue: (_, { address }) => recordsAddress('visits-overdue', address),
   silent: ({ dataset, by, group }, { address }) =>
     recordsAddress(datasetLists[dataset as CoveredDataset], address, { [String(by)]: String(group) }),
@@ -41,6 +43,7 @@ const anchors: Record<WatchedMetric, string> = {
   received: 'complaints-trend',
   resolution_on_time_rate: 'complaints-trend-on-time',
   completion_rate: 'visits-trend',
+  order_arrival_on_time_rate: 'service-trend-on-time',
 }
 
 /** The subject's page over the months that were judged, of the group alone, at the panel of the metric. */

@@ -7,6 +7,7 @@ import { addMonths } from '~/metrics/time'
 import type { AttentionKind } from '~/panels/attention/line'
 import type { WatchedMetric } from '~/panels/subjects'
 import type { FindingContext } from './findings'
+import { valueLabel } from './value-label'
 
 export type Attention = { head: string; body: string }
 
@@ -41,6 +42,7 @@ const unitOf: Record<WatchedMetric, 'rate' | 'cases'> = {
   received: 'cases',
   resolution_on_time_rate: 'rate',
   completion_rate: 'rate',
+  order_arrival_on_time_rate: 'rate',
 }
 
 const countOf = (row: Row, { formats }: FindingContext) => formats.count(toNumber(row.count) ?? 0)
@@ -116,6 +118,17 @@ const describers: Record<AttentionKind, Describe> = {
     return {
       head: context.t('attention.escalation_missing.head', words),
       body: context.t('attention.escalation_missing.body', words),
+    }
+  },
+  orders_overdue: (row, context) => {
+    const words = {
+      count: countOf(row, context),
+      kind: valueLabel('kind', String(row.group), context.formats.lang),
+      since: context.formats.day(String(row.since)),
+    }
+    return {
+      head: context.t('attention.orders_overdue.head', words),
+      body: context.t('attention.orders_overdue.body', words),
     }
   },
   visits_overdue: (row, context) => {

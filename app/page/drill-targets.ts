@@ -16,6 +16,7 @@ const complaints = of('complaints-records')
 const openItems = of('receivables-open-items')
 const receipts = of('receivables-receipts')
 const visits = of('visits-records')
+const orders = of('service-records')
 
 /** The records that a rate or mean is taken of: they are as many as its sample, and no figure of its own. */
 const sample = (records: Records): Target => ({ ...records, isSample: true })
@@ -114,6 +115,37 @@ export const drillTargets = {
   frequency_required: null,
   frequency_met: null,
   frequency_compliance_rate: null,
+
+  orders: orders({ cohort: 'requested' }),
+  order_share: null,
+  orders_completed: orders({ cohort: 'finished' }),
+  orders_open: orders({ cohort: 'open_at_end' }),
+  order_response_on_time_rate: sample(orders({ cohort: 'response_due' })),
+  order_response_due: orders({ cohort: 'response_due' }),
+  order_arrival_on_time_rate: sample(orders({ cohort: 'arrival_due' })),
+  order_arrival_due: orders({ cohort: 'arrival_due' }),
+  order_completion_on_time_rate: sample(orders({ cohort: 'completion_due' })),
+  order_completion_due: orders({ cohort: 'completion_due' }),
+  order_follow_up_on_time_rate: sample(orders({ cohort: 'follow_up_due' })),
+  order_follow_up_due: orders({ cohort: 'follow_up_due' }),
+  repairs_completed: orders({ cohort: 'repaired' }),
+  mttr_hours: sample(orders({ cohort: 'repaired' })),
+  repair_hours_median: sample(orders({ cohort: 'repaired' })),
+  repair_hours_p90: sample(orders({ cohort: 'repaired' })),
+  first_time_fix_rate: sample(orders({ cohort: 'repaired', visits_known: 'true' })),
+  repeat_repair_rate: sample(orders({ cohort: 'repairs_requested' })),
+  appointment_kept_rate: sample(orders({ cohort: 'appointed' })),
+  order_satisfied_rate: null,
+  in_warranty_share: null,
+  service_cost: null,
+  cost_per_order: sample(orders({ cohort: 'finished' })),
+  sold_quantity: of('service-sales')(),
+  returned_quantity: null,
+  exchanged_quantity: null,
+  return_amount: null,
+  return_rate: null,
+  exchange_rate: null,
+  returned_cumulative_share: null,
 } satisfies Record<FigureId, Target | null>
 
 type Targets = typeof drillTargets

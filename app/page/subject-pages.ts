@@ -32,6 +32,7 @@ export const subjectPages: Readonly<Record<Subject, SubjectPage>> = {
     isOfOneDay: true,
   },
   visits: { address: '/visits', icon: 'visits', records: 'visits-records', isOfOneDay: false },
+  service: { address: '/service', icon: 'service', records: 'service-records', isOfOneDay: false },
 }
 
 /** The list that holds the records of a dataset. */
@@ -41,4 +42,6 @@ export const datasetLists: Readonly<Record<CoveredDataset, RecordsPanelId>> = {
   invoices: 'receivables-invoices',
   receipts: 'receivables-receipts',
   visits: 'visits-records',
+  service_orders: 'service-records',
+  sales: 'service-sales',
 }

@@ -40,6 +40,8 @@ export type PanelSpec = {
   /** The metric whose control chart stands beside it. */
   control?: MetricId | undefined
   order: 'bucket' | 'largest_first' | 'code'
+  /** The column that leads a ranking; the first unless another is named. */
+  leading?: string | undefined
 }
 
 type Configured = Pick<QueryContext, 'settings' | 'rollups'>
@@ -54,6 +56,7 @@ export function statementOf(context: Configured, query: Query, layout: PanelSpec
     group: layout.group,
     grain: layout.grained ? query.grain : null,
     order: layout.order,
+    leading: layout.leading,
   })
 }
 
@@ -185,22 +188,29 @@ export function groupPanel<const Id extends TitledPanel>(
 
 /** One row per group of a dimension, rows without a value as `(none)`, the largest first. */
 export function breakdownPanel<const Id extends TitledPanel>(
-  definition: Omit<MetricPanel<Id>, 'subject'> & { subject: Subject | 'overview'; by: DimensionId },
+  definition: Omit<MetricPanel<Id>, 'subject'> & {
+    subject: Subject | 'overview'
+    by: DimensionId
+    /** Whether a dimension divides what it counts; one that does not is as if none had been asked for. Absent: all do. */
+    divides?: (by: DimensionId) => boolean
+    leading?: FigureId
+  },
 ): Panel<Id> {
-  const { id, subject, columns, by } = definition
+  const { id, subject, columns, by, divides = () => true, leading } = definition
   const layoutOf = (query: Query): PanelSpec => ({
     columns,
     group: query.by,
     keys: ['group', 'label'],
     grained: false,
     order: 'largest_first',
+    leading,
   })
   return definePanel({
     id,
     subject,
     kind: 'breakdown',
     metrics: metricsOf(columns),
-    prepare: (query) => ({ ...query, by: query.by ?? by }),
+    prepare: (query) => ({ ...query, by: query.by && divides(query.by) ? query.by : by }),
     columns: (context, query) => panelColumns(context, query, layoutOf(query)),
     rows: (context, query) => metricRows(context, query, layoutOf(query)),
     added: (context, query, rows) => targetsBeside(context, query, layoutOf(query), rows),

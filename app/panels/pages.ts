@@ -78,6 +78,11 @@ export const pages = {
     ],
     records: ['visits-overdue'],
   },
+  service: {
+    scope: 'service',
+    panels: ['service-trend', 'service-breakdown', 'service-technicians', 'service-returns'],
+    records: ['service-open'],
+  },
 } as const satisfies Record<string, PagePanels>
 
 export type PageId = keyof typeof pages

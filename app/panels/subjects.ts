@@ -3,10 +3,11 @@ import type { Subject } from '~/metrics/dimensions'
 import { complaints } from './complaints'
 import { receivables } from './receivables'
 import { satisfaction } from './satisfaction'
+import { service } from './service'
 import type { SubjectPanels } from './subject-panels'
 import { visits } from './visits'
 
-export const subjectPanels = { satisfaction, complaints, receivables, visits } satisfies Record<
+export const subjectPanels = { satisfaction, complaints, receivables, visits, service } satisfies Record<
   Subject,
   SubjectPanels
 >

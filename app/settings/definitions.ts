@@ -39,6 +39,8 @@ export const definitions = {
   ),
   /** Days overdue after which a debt has gone bad and speaks against a grade of A or B. */
   badDebtDays: one(integer(90, 1, 3_650)),
+  /** Minutes after the appointed time within which somebody who comes has still kept the appointment. */
+  appointmentGrace: one(integer(15, 0, 240)),
   /** How often a customer of a tier is to be visited: while new (the first 12 months), and afterwards. */
   visitFrequency: group({
     whileNew: choice('month', periods),

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
   boolean,
+  check,
   integer,
   numeric,
   pgSchema,
@@ -194,14 +195,17 @@ export const calendar = warehouse.table(
 )
 
 /**
- * How long each step of a complaint may take. Null level, type or urgency: any; which of several rows applies
- * is said in `db/deadlines.ts`. Its scope and first day name a row, so that only its terms ever change.
+ * How long each step of a complaint or a service order may take; the type of an order is its kind. Null level, type or
+ * urgency: any; which of several rows applies is said in `db/deadlines.ts`. Its scope and first day name a row, so that only its terms ever change.
  */
 export const slaPolicy = warehouse.table(
   'sla_policy',
   {
     policyId: identity('policy_id').primaryKey(),
-    step: text('step', { enum: ['response', 'resolution', 'follow_up'] }).notNull(),
+    record: text('record', { enum: ['complaint', 'service_order'] })
+      .notNull()
+      .default('complaint'),
+    step: text('step', { enum: ['response', 'arrival', 'resolution', 'follow_up'] }).notNull(),
     level: smallint('level'),
     type: text('type'),
     urgency: text('urgency'),
@@ -211,8 +215,13 @@ export const slaPolicy = warehouse.table(
     ...lineage(),
   },
   (t) => [
-    unique('sla_policy_scope').on(t.step, t.level, t.type, t.urgency, t.validFrom).nullsNotDistinct(),
-    isOneOf(t.step, ['response', 'resolution', 'follow_up']),
+    unique('sla_policy_scope')
+      .on(t.record, t.step, t.level, t.type, t.urgency, t.validFrom)
+      .nullsNotDistinct(),
+    isOneOf(t.record, ['complaint', 'service_order']),
+    isOneOf(t.step, ['response', 'arrival', 'resolution', 'follow_up']),
+    check('arrival_is_of_orders', sql`${t.step} <> 'arrival' or ${t.record} = 'service_order'`),
+    check('level_is_of_complaints', sql`${t.level} is null or ${t.record} = 'complaint'`),
     isWord(t.type),
     isWord(t.urgency),
     isOneOf(t.unit, ['working_days', 'hours', 'minutes']),

@@ -39,7 +39,12 @@ export const words: AttentionWords = {
     between: '{{from}} to {{to}}',
     betweenOfOneYear: '{{shortFrom}} to {{to}}',
     cases: '{{n}}',
-    sampled: { satisfaction: '{{n}} responses', complaints: '{{n}} complaints', visits: '{{n}} visits due' },
+    sampled: {
+      satisfaction: '{{n}} responses',
+      complaints: '{{n}} complaints',
+      visits: '{{n}} visits due',
+      service: '{{n}} cases',
+    },
     deadline_breached: {
       head: '{{level}} complaints past the deadline: {{count}}',
       body: 'Still open after the resolution deadline, the earliest of {{since}}.',
@@ -77,6 +82,10 @@ export const words: AttentionWords = {
     },
     silent:
       '{{count}} days without any, longer than is usual there; others have {{records}} until {{until}}.',
+    orders_overdue: {
+      head: '{{kind}} orders past the deadline: {{count}}',
+      body: 'Not completed after the deadline, the earliest of {{since}}.',
+    },
     visits_overdue: {
       head: 'Overdue visits: {{count}}',
       body: '{{count}} visits are past their last day and not made.',

@@ -25,6 +25,7 @@ export const words = {
       complaints: 'complaints',
       receivables: 'receivables',
       visits: 'visits',
+      service: 'service orders',
       customers: 'customers',
     },
     effect: 'Effect on the whole',

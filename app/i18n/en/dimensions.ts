@@ -70,6 +70,22 @@ export const dimensions = {
         win_back: 'Win-back',
       },
     },
+    kind: {
+      label: 'Kind of order',
+      values: {
+        return: 'Return',
+        exchange: 'Exchange',
+        repair: 'Repair',
+        installation: 'Installation',
+        application: 'Application',
+        inquiry: 'Inquiry',
+      },
+    },
+    order_reason: { label: 'Reason' },
+    warranty: {
+      label: 'Warranty',
+      values: { in: 'In warranty', out: 'Out of warranty', unknown: 'Not known' },
+    },
     aspect: {
       label: 'Aspect',
       values: {

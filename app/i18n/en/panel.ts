@@ -85,6 +85,7 @@ export const panel = {
     complaints: 'Complaints',
     receivables: 'Receivables',
     visits: 'Visits',
+    service: 'Service orders',
   },
   panels: {
     satisfactionScores: 'Mean score and NPS',

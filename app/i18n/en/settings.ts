@@ -24,6 +24,7 @@ export const settings = {
       figures: 'Figures',
       receivables: 'Receivables',
       visits: 'Visits',
+      service: 'Service orders',
       access: 'Access',
     },
     keys: {
@@ -34,6 +35,7 @@ export const settings = {
       ageingEdges: 'Ages of receivables',
       creditRules: 'Credit rules',
       badDebtDays: 'Bad debt after',
+      appointmentGrace: 'Grace of appointments',
       visitFrequency: 'How often customers are visited',
       session: 'How long somebody stays signed in',
       require_second_factor: 'Two-step verification required of everybody',
@@ -51,6 +53,7 @@ export const settings = {
         'Days overdue at which one age ends and the next begins, rising, separated by commas. Saved questions by age may have to be asked anew; with very many invoices the pages of receivables are slower until the ages have been added up.',
       creditRules: 'Those that are ticked count.',
       badDebtDays: 'So many days overdue speak against grades A and B.',
+      appointmentGrace: 'Who comes within so many minutes of the appointed time has kept the appointment.',
       visitFrequency:
         'At least one visit in each such period, in the first 12 months of a customer and afterwards. Frequency compliance is judged by it, also of past periods.',
       session:
@@ -79,6 +82,7 @@ export const settings = {
       ageingEdges: 'days',
       bulkReading: 'rows an hour',
       badDebtDays: 'days',
+      appointmentGrace: 'minutes',
     },
     choices: { month: 'Every month', quarter: 'Every quarter', year: 'Every year' },
   },

@@ -37,7 +37,12 @@ export const words = {
     between: '{{from}}至{{to}}',
     betweenOfOneYear: '{{from}}至{{shortTo}}',
     cases: '{{n}} 件',
-    sampled: { satisfaction: '{{n}} 份问卷', complaints: '{{n}} 件投诉', visits: '{{n}} 次应访' },
+    sampled: {
+      satisfaction: '{{n}} 份问卷',
+      complaints: '{{n}} 件投诉',
+      visits: '{{n}} 次应访',
+      service: '{{n}} 例',
+    },
     deadline_breached: {
       head: '{{level}}办结超期 {{count}} 件',
       body: '过了办结期限仍未办结，最早的期限是{{since}}。',
@@ -74,6 +79,10 @@ export const words = {
       body: '客户对结果不满意的投诉中，有 {{count}} 件没有升级处理。',
     },
     silent: '已 {{count}} 天没有{{records}}记录，超出平时的间隔；其他记录到{{until}}。',
+    orders_overdue: {
+      head: '{{kind}}工单超期 {{count}} 件',
+      body: '过了完成期限仍未完成，最早的期限是{{since}}。',
+    },
     visits_overdue: {
       head: '逾期未访 {{count}} 次',
       body: '过了最后期限仍未完成的拜访有 {{count}} 次。',

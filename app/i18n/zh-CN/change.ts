@@ -22,6 +22,7 @@ export const words = {
       complaints: '投诉',
       receivables: '应收余额',
       visits: '拜访',
+      service: '服务工单',
       customers: '客户',
     },
     effect: '对整体的影响',

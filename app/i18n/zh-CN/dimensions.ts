@@ -61,6 +61,19 @@ export const dimensions = {
         win_back: '流失回访',
       },
     },
+    kind: {
+      label: '工单类别',
+      values: {
+        return: '退货',
+        exchange: '换货',
+        repair: '维修',
+        installation: '安装',
+        application: '业务申请',
+        inquiry: '咨询',
+      },
+    },
+    order_reason: { label: '原因' },
+    warranty: { label: '保修', values: { in: '保修期内', out: '保修期外', unknown: '保修期不详' } },
     aspect: {
       label: '分项',
       values: {

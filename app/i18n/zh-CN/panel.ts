@@ -80,7 +80,13 @@ export const panel = {
     noComparison: '未对比',
     sparkline: '{{label}}：{{from}} 至 {{to}} 的走势',
   },
-  groups: { satisfaction: '满意度', complaints: '投诉', receivables: '应收账款', visits: '拜访' },
+  groups: {
+    satisfaction: '满意度',
+    complaints: '投诉',
+    receivables: '应收账款',
+    visits: '拜访',
+    service: '售后服务',
+  },
   panels: {
     satisfactionScores: '平均分与净推荐值',
     satisfactionResponseRate: '问卷回收率',

@@ -23,6 +23,7 @@ export const settings = {
       figures: '指标',
       receivables: '应收账款',
       visits: '拜访与回访',
+      service: '售后服务',
       access: '访问',
     },
     keys: {
@@ -33,6 +34,7 @@ export const settings = {
       ageingEdges: '账龄分段',
       creditRules: '信用管理规则',
       badDebtDays: '视为坏账的逾期天数',
+      appointmentGrace: '守约宽限',
       visitFrequency: '拜访频次要求',
       session: '登录有效时间',
       require_second_factor: '所有人必须使用两步验证',
@@ -47,6 +49,7 @@ export const settings = {
         '逾期天数的分段点，从小到大，用逗号分隔。按账龄保存的查询可能需要重新选择；发票数量很大时，在新分段汇总完成之前应收账款页面会变慢。',
       creditRules: '勾选的规则生效。',
       badDebtDays: '逾期超过此天数的，不宜评为 A 或 B 级。',
+      appointmentGrace: '在约定时间后这么多分钟内到场，视为守约。',
       visitFrequency:
         '客户合作的前 12 个月及其后，每个这样的周期内至少拜访一次。频次达标率据此判定，以往周期也按此判定。',
       session: '无操作超过前者，或登录后超过后者的，须重新登录。',
@@ -73,6 +76,7 @@ export const settings = {
       ageingEdges: '天',
       bulkReading: '行/小时',
       badDebtDays: '天',
+      appointmentGrace: '分钟',
     },
     choices: { month: '每月', quarter: '每季度', year: '每年' },
   },

@@ -1,17 +1,20 @@
 /**
- * What is to be done on a day, across subjects: steps of complaints, planned visits and reports on them, each with the
- * deadline that its metrics go by. The day's end is meant: what was done on the day or before is left out, what was done
+ * What is to be done on a day, across subjects: steps of complaints and of service orders, planned visits and reports on
+ * them, each with the deadline that its metrics go by. The day's end is meant: what was done on the day or before is left out, what was done
  * later is still to be done.
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { calendar, complaint, visit } from '#db/schema'
+import { calendar, complaint, serviceOrder, visit } from '#db/schema'
 import { type DeadlineStep, deadlineSteps, openAt } from '../complaints/deadlines'
+import { type OrderStep, orderSteps } from '../service/deadlines'
+import { openAt as openOrdersAt } from '../service/sources'
 import { reportDueOn } from '../visits/metrics'
 import { OVERDUE_DAYS, type TaskKind } from './task-names'
 
 const f = alias(complaint, 'f')
 const v = alias(visit, 'v')
+const o = alias(serviceOrder, 'o')
 
 /** The last day ahead that the list looks at: the next workday, or tomorrow where the calendar ends. */
 export const lastDayAhead = (day: SQL) =>
@@ -23,7 +26,7 @@ const oldest = (day: SQL) => sql`${day} - ${sql.raw(String(OVERDUE_DAYS))}`
 type Task = {
   kind: TaskKind
   code: SQL
-  of: typeof f | typeof v
+  of: typeof f | typeof v | typeof o
   person: SQL
   dueOn: SQL
   dueAt?: SQL
@@ -31,6 +34,7 @@ type Task = {
   department?: SQL
   level?: SQL
   purpose?: SQL
+  orderKind?: SQL
   summary?: SQL
   from: SQL
   where: SQL
@@ -40,7 +44,7 @@ const select = ({ kind, code, of, person, dueOn, dueAt, listedOn = dueOn, from, 
   const value = (given: SQL | undefined, type: string) => sql`(${given ?? sql`null`})::${sql.raw(type)}`
   return sql`select ${kind}::text as task, ${code} as code, ${of.customerId} as customer_id, ${of.regionId} as region_id,
       ${person} as employee_id, ${value(more.department, 'bigint')} as department_id, ${value(more.level, 'smallint')} as level,
-      ${value(more.purpose, 'text')} as purpose, ${value(more.summary, 'text')} as summary,
+      ${value(more.purpose, 'text')} as purpose, ${value(more.orderKind, 'text')} as order_kind, ${value(more.summary, 'text')} as summary,
       ${dueOn} as due_on, ${value(dueAt, 'timestamptz')} as due_at, ${listedOn} as listed_on
     from ${from} where ${where}`
 }
@@ -59,6 +63,37 @@ const stepOf = (kind: TaskKind, step: DeadlineStep, from: SQL, where: SQL) =>
     from,
     where,
   })
+
+const stepOfOrder = (kind: TaskKind, step: OrderStep, from: SQL, where: SQL) =>
+  select({
+    kind,
+    code: sql`${o.orderCode}`,
+    of: o,
+    person: sql`${o.employeeId}`,
+    department: sql`${o.departmentId}`,
+    orderKind: sql`${o.kind}`,
+    summary: sql`coalesce(${o.summary}, ${o.reason})`,
+    dueOn: sql`${orderSteps[step].due.on}`,
+    dueAt: sql`${orderSteps[step].due.at}`,
+    from,
+    where,
+  })
+
+/** A step of an open order whose deadline comes by the last day and that is not done by the end of `day`. */
+function openStepOfOrder(kind: TaskKind, step: OrderStep, day: SQL, last: SQL) {
+  const { due, done } = orderSteps[step]
+  const isLeft = sql`${due.on} <= ${last} and (${done.on} is null or ${done.on} > ${day})`
+  return stepOfOrder(kind, step, openOrdersAt(day), isLeft)
+}
+
+/** The orders `o` completed by the end of `day` whose follow-up was due between two days and that nobody had followed up. */
+function ordersNotFollowedUp(day: SQL, first: SQL, last: SQL): SQL {
+  const due = sql`select o.* from ${serviceOrder} o where ${o.completedOn} <= ${day}
+    and ${o.followUpDueOn} between ${first} and ${last}`
+  return sql`(${due} and ${o.followUpOn} is null and ${o.visitFollowUpOn} is null
+    union all ${due} and ${o.followUpOn} > ${day}
+    union all ${due} and ${o.followUpOn} is null and ${o.visitFollowUpOn} > ${day}) o`
+}
 
 /**
  * The complaints `f` whose follow-up was due between two days and that nobody had followed up by the end of `day`. In
@@ -93,7 +128,7 @@ const standing = (day: SQL) =>
   sql`case when due_on < ${day} then 'overdue' when listed_on = ${day} then 'today' when listed_on = ${day} + 1 then 'tomorrow' else 'later' end`
 
 /**
- * Rows `task, code, customer_id, region_id, employee_id, department_id, level, purpose, summary, due_on, due_at,
+ * Rows `task, code, customer_id, region_id, employee_id, department_id, level, purpose, order_kind, summary, due_on, due_at,
  * listed_on, standing`. A visit is listed from its planned day on, under today until it is made or its window ends.
  */
 export function tasksAt(day: SQL): SQL {
@@ -108,6 +143,10 @@ export function tasksAt(day: SQL): SQL {
     ),
     stepOf('resolve', 'resolution', openAt(day), sql`${f.resolutionDueOn} <= ${last}`),
     stepOf('follow_up', 'follow_up', notFollowedUp(day, oldest(day), last), sql`true`),
+    openStepOfOrder('order_respond', 'response', day, last),
+    openStepOfOrder('order_arrive', 'arrival', day, last),
+    openStepOfOrder('order_complete', 'resolution', day, last),
+    stepOfOrder('order_follow_up', 'follow_up', ordersNotFollowedUp(day, oldest(day), last), sql`true`),
     select({
       ...ofVisit,
       kind: 'visit',

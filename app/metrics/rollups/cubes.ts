@@ -59,6 +59,11 @@ const dimensionsOf: Record<
   },
   receivables: { few: [['tier', 'credit_grade']], many: ['employee'] },
   visits: { few: [['tier'], ['channel', 'purpose']], many: ['employee'] },
+  service: {
+    few: [['tier', 'urgency'], ['kind', 'warranty'], ['channel'], ['order_reason']],
+    many: ['employee', 'product'],
+    apart: { bin: [['kind'], ['warranty'], ['urgency'], ['tier'], ['channel']] },
+  },
 }
 
 const apartOf = (subject: Subject) => Object.entries(dimensionsOf[subject].apart ?? {}) as [ApartKey, Apart][]

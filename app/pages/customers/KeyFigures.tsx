@@ -25,6 +25,7 @@ const figuresOf: Readonly<Record<Subject, ((props: { row: Row }) => ReactNode) |
     </>
   ),
   visits: Visits,
+  service: null,
 }
 
 export function KeyFigures({ answer, children }: { answer: Answer; children: ReactNode }) {

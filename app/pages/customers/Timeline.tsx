@@ -100,7 +100,7 @@ function Order({ isOldestFirst }: { isOldestFirst: boolean }) {
     ['oldest', 'happened_on'],
   ] as const
   return (
-    <nav className={styles.kinds} aria-label={t('timeline.order')}>
+    <nav className={styles.kinds} aria-label={t('timeline.sequence')}>
       {ways.map(([way, sort]) => (
         <Link
           key={way}

@@ -9,6 +9,7 @@ import { recordsAddress } from '~/page/addresses'
 import { complaintAddress } from '~/page/complaint-address'
 import { usePage } from '~/page/context'
 import { useNames } from '~/page/names'
+import { orderAddress } from '~/page/order-address'
 import type { EventId, EventKind } from '~/panels/customers/event-kinds'
 import type { RecordsPanelId } from '~/panels/record-ids'
 import { Icon, type IconName } from '~/ui/icons'
@@ -21,11 +22,17 @@ const icons: Record<EventKind, IconName> = {
   invoice: 'receivables',
   receipt: 'receipts',
   visit: 'visits',
+  order: 'service',
 }
 
 type LateEvent = Exclude<
   EventId,
-  'survey_answered' | 'complaint_escalated' | 'receipt_reversal' | 'visit_cancelled' | 'visit_planned'
+  | 'survey_answered'
+  | 'complaint_escalated'
+  | 'receipt_reversal'
+  | 'visit_cancelled'
+  | 'visit_planned'
+  | 'order_cancelled'
 >
 export function TimelineEvent({ row }: { row: Row }) {
   const { t } = useTranslation()
@@ -64,12 +71,14 @@ function Facts({ row, event }: { row: Row; event: EventId }) {
       ? [`${formats.value(score, 'score')} ${t(`level.${levelOf(score)}`)}`]
       : []),
     ...(event === 'complaint_received' && level !== null ? [names.code('level', String(level))] : []),
-    ...(event === 'complaint_resolved' || event === 'visit_made'
+    ...(event === 'complaint_resolved' || event === 'visit_made' || event === 'order_completed'
       ? score === null
         ? []
         : [t('timeline.outcome', { score: formats.count(score) })]
       : []),
-    ...(row.purpose === null ? [] : [names.code('purpose', String(row.purpose))]),
+    ...(row.purpose === null
+      ? []
+      : [names.code(row.kind === 'order' ? 'kind' : 'purpose', String(row.purpose))]),
     ...(event === 'invoice_issued' ? [t('timeline.dueOn', { day: row.due_on })] : []),
     ...(event === 'visit_planned' ? [t('timeline.windowTo', { day: row.due_on })] : []),
     ...(row.kind === 'receipt'
@@ -85,7 +94,7 @@ function Facts({ row, event }: { row: Row; event: EventId }) {
 
 /** The customer's words are shown once, not again for later events of the complaint. */
 const saysMore = (event: EventId) =>
-  ['survey_answered', 'complaint_received', 'visit_cancelled'].includes(event)
+  ['survey_answered', 'complaint_received', 'visit_cancelled', 'order_requested'].includes(event)
 
 type Page = { row: Row; address: string }
 const listOn = (list: RecordsPanelId, { row, address }: Page, day = row.happened_on) =>
@@ -98,6 +107,7 @@ const addresses: Readonly<Record<EventKind, (page: Page) => string>> = {
   invoice: (page) => listOn('receivables-invoices', page),
   receipt: (page) => listOn('receivables-receipts', page),
   visit: (page) => listOn('visits-records', page, page.row.due_on ?? page.row.happened_on),
+  order: ({ row }) => orderAddress(String(row.code)),
 }
 
 /** The code, as a link to the record. */
@@ -105,7 +115,7 @@ function Code({ row }: { row: Row }) {
   const { t } = useTranslation()
   const { address } = usePage()
   const code = String(row.code)
-  const isOwnPage = row.kind === 'complaint'
+  const isOwnPage = row.kind === 'complaint' || row.kind === 'order'
   return (
     <Link
       to={addresses[row.kind as EventKind]({ row, address })}

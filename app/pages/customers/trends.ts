@@ -38,6 +38,7 @@ const trendOf: Readonly<Record<Subject, CustomerTrend | null>> = {
     plots: [{ kind: 'columns', series: { planned: 'quiet', completed: 'accent' } }],
     drillTarget: 'planned',
   },
+  service: null,
 }
 
 export const trends = subjects.flatMap((subject) => trendOf[subject] ?? [])

@@ -36,8 +36,11 @@ function What({ row }: { row: Row }) {
   const { t } = useTranslation()
   const names = useNames()
   const task = t(`due.task.${row.task as TaskKind}`)
-  if (row.purpose === null || row.purpose === undefined) return task
-  return t('due.withPurpose', { task, purpose: names.code('purpose', String(row.purpose)) })
+  const [column, value] = row.order_kind
+    ? (['kind', row.order_kind] as const)
+    : (['purpose', row.purpose] as const)
+  if (value === null || value === undefined) return task
+  return t('due.withPurpose', { task, purpose: names.code(column, String(value)) })
 }
 
 /** The deadline, as far as the heading of its day does not say it. */

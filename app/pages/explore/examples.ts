@@ -6,6 +6,7 @@ const ofSubject = {
   complaints: { id: 'complaintsByCause', search: 'metric=received&by=cause' },
   receivables: { id: 'balanceByGrade', search: 'metric=gross_balance&metric=overdue_rate&by=credit_grade' },
   visits: { id: 'visitsByEmployee', search: 'metric=completion_rate&metric=overdue_visits&by=employee' },
+  service: { id: 'returnsByProduct', search: 'metric=return_rate&metric=returned_quantity&by=product' },
 } as const satisfies Record<Subject, { id: string; search: string }>
 
 export const examples = [

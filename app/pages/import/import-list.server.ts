@@ -97,6 +97,8 @@ const names = {
   products: 'datasets.products',
   customers: 'datasets.customers',
   surveys: 'datasets.surveys',
+  service_orders: 'datasets.service_orders',
+  sales: 'datasets.sales',
   complaints: 'datasets.complaints',
   invoices: 'datasets.invoices',
   receipts: 'datasets.receipts',

@@ -12,6 +12,7 @@ import { datasetsFor, maySeeFile } from '~/import-runs/rights'
 import { hasCreditMemos, type ImportSettings, newSettings, readSettings } from '~/import-runs/settings'
 import { fileOf, isThere, rejectsOf } from '~/import-runs/spool'
 import { type DatasetId, datasets, isDatasetId } from '~/imports/datasets'
+import { factDatasets } from '~/imports/datasets/facts'
 import { ImportRefusal } from '~/imports/refusal'
 import { noDetails, type RunDetails } from '~/imports/run-details'
 import { type Services, today } from '~/server/services'
@@ -235,7 +236,7 @@ function formOf(
     creditMemosLabel: hasCreditMemos(dataset)
       ? say(dataset === 'invoices' ? 'creditMemosSkipped' : 'creditMemosOnly')
       : null,
-    hasDays: ['surveys', 'complaints', 'invoices', 'receipts', 'visits'].includes(dataset),
+    hasDays: Object.hasOwn(factDatasets, dataset),
     profileName: settings.profileName ?? '',
     fields: fieldChoices(dataset, lang),
     columns: (found?.columns ?? []).map((column) => ({

@@ -86,6 +86,7 @@ const groupOf: Readonly<Record<Subject, Group | null>> = {
       />
     ),
   },
+  service: null,
 }
 
 export const groups = subjects.flatMap((subject) => {

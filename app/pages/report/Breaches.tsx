@@ -27,6 +27,7 @@ const lists: Readonly<Record<Subject, ((props: Props) => ReactNode) | null>> = {
   complaints: LateComplaints,
   receivables: BrokenCreditRules,
   visits: OverdueVisits,
+  service: null,
 }
 
 export function Breaches({ report }: Props) {

@@ -38,6 +38,7 @@ const trends: Readonly<Record<Subject, ((props: ReportProps) => ReactNode) | nul
     { kind: 'lines', series: { completion_rate: 'accent' }, control: 'completion_rate' },
   ]),
   receivables: ReportAgeing,
+  service: null,
 }
 
 export function ReportTrends({ kind, report, context }: ReportProps & { kind: PeriodKind }) {

@@ -38,6 +38,8 @@ export type DescribedMetric =
   | 'collection_rate'
   | 'completion_rate'
   | 'coverage_rate'
+  | 'order_completion_on_time_rate'
+  | 'mttr_hours'
 
 /** Whether a figure stands on too few cases to be judged. */
 export const isSmall = ({ n }: Row, { unit }: Pick<Described, 'unit'>, minimumSample: number) =>
@@ -110,7 +112,12 @@ function targetOf(row: Row, { unit, better }: Described, { t, formats }: Finding
 
 /** Best and worst group by a column, of those with enough cases; the others are named. */
 export function describeGroups(
-  column: 'csat_rate' | 'resolution_on_time_rate' | 'overdue_rate' | 'completion_rate',
+  column:
+    | 'csat_rate'
+    | 'resolution_on_time_rate'
+    | 'overdue_rate'
+    | 'completion_rate'
+    | 'order_completion_on_time_rate',
   { groups, by, metrics, minimumSample }: Material,
   context: FindingContext,
 ): string | null {

@@ -17,14 +17,14 @@ import { describeControl } from './control'
 /** Null where the report says nothing of a subject. */
 const chapters: Readonly<
   Record<Subject, ((material: Material, context: FindingContext) => string[]) | null>
-> = { satisfaction, complaints, receivables, visits }
+> = { satisfaction, complaints, receivables, visits, service }
 
 export type Chapter = { subject: Subject; sentences: string[] }
 
 export function summaryOf(material: Material, context: FindingContext): Chapter[] {
   return subjects.flatMap((subject) => {
     const sentences = chapters[subject]?.(material, context)
-    return sentences ? [{ subject, sentences }] : []
+    return sentences && sentences.length > 0 ? [{ subject, sentences }] : []
   })
 }
 
@@ -76,7 +76,7 @@ function complaints(material: Material, context: FindingContext): string[] {
   const { t, formats } = context
   const { late } = material
   const inTime = describeFigure('resolution_on_time_rate', material, context)
-  const received = describeReceived(material, context)
+  const received = describeCount('received', 'report.received', material, context)
   if (received === null && inTime === null) return [nothing('complaints', material, context)]
   const counts = { n: formats.count(late.total), open: formats.count(late.open) }
   const missed = late.total === 0 ? null : t(late.open === 0 ? 'report.late' : 'report.lateOpen', counts)
@@ -89,21 +89,26 @@ function complaints(material: Material, context: FindingContext): string[] {
   ])
 }
 
-/** The number received, and how many more or fewer than in the periods that it is compared with. */
-function describeReceived(material: Material, context: FindingContext): string | null {
+/** How many there were, and how many more or fewer than in the periods that they are compared with; null of none. */
+function describeCount(
+  metric: 'received' | 'orders',
+  sentence: 'report.received' | 'report.orders',
+  material: Material,
+  context: FindingContext,
+): string | null {
   const { t, formats } = context
-  const row = material.figures.rows.find(({ metric }) => metric === 'received')
+  const row = material.figures.rows.find((one) => one.metric === metric)
   const now = toNumber(row?.value)
   if (!row || now === null || now === 0) return null
   const moves = comparisonsOf(material).flatMap((which) => {
     const then = toNumber(row[which])
-    // No comparison with a time without complaints.
+    // No comparison with a time without any.
     if (then === null || then === 0) return []
     const what = otherPeriod(material, which, context)
     if (then === now) return [t('report.sameCount', { what })]
     return [t(now > then ? 'report.more' : 'report.fewer', { what, n: formats.count(Math.abs(now - then)) })]
   })
-  return join([t('report.received', { n: formats.count(now) }), ...moves], context)
+  return join([t(sentence, { n: formats.count(now) }), ...moves], context)
 }
 
 function receivables(material: Material, context: FindingContext): string[] {
@@ -146,5 +151,15 @@ function visits(material: Material, context: FindingContext): string[] {
     total > 0 ? t('report.unvisited', { n: formats.count(total) }) : null,
     describeFigure('coverage_rate', material, context),
     describeGroups('completion_rate', material, context),
+  ])
+}
+
+function service(material: Material, context: FindingContext): string[] {
+  const inTime = describeFigure('order_completion_on_time_rate', material, context)
+  return known([
+    describeCount('orders', 'report.orders', material, context),
+    inTime,
+    describeFigure('mttr_hours', material, context),
+    describeGroups('order_completion_on_time_rate', material, context),
   ])
 }

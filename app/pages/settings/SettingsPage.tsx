@@ -10,6 +10,7 @@ const areas = {
   figures: ['minimumSample', 'targetTolerance', 'currency'],
   receivables: ['ageingEdges', 'creditRules', 'badDebtDays'],
   visits: ['visitFrequency'],
+  service: ['appointmentGrace'],
   access: ['session', 'require_second_factor', 'bulkReading'],
 } as const satisfies Record<string, readonly SettingKey[]>
 

@@ -2,7 +2,7 @@
  * A line of what needs attention, and the closed rule of its rank.
  *
  * Severity 3: a promise or a credit rule is broken, and a customer waits or money is at risk.
- * Severity 2: service is worse now by more than chance, or a step that a rule demands was left out.
+ * Severity 2: service is worse now by more than chance, a step that a rule demands was left out, or orders are late.
  * Severity 1: service was worse within the range and is not now; a credit cap or term is exceeded; visits are late; records
  * no longer come.
  */
@@ -20,6 +20,7 @@ export const attentionKinds = [
   'signal',
   'credit_rule',
   'escalation_missing',
+  'orders_overdue',
   'visits_overdue',
   'silent',
 ] as const

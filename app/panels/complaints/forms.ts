@@ -45,10 +45,10 @@ export const complaintStatistics = recordsPanel({
   totals: { loss_amount: { unit: 'money', value: sql`sum(${f.lossAmount})` } },
 })
 
-/** 产品退换货汇总表: what was taken back or exchanged, by the day on which that was settled. */
+/** What was taken back or exchanged after a complaint, by the day on which that was settled. */
 export const returnsAndExchanges = recordsPanel({
   ...shared,
-  id: 'form-returns',
+  id: 'form-complaint-returns',
   columns: {
     ...head,
     specification: stored('text', pd.specification),

@@ -77,6 +77,7 @@ export const due = recordsPanel({
     summary: stored('text', of('summary')),
     ...regionColumns,
     ...departmentColumns,
+    order_kind: stored('code', of('order_kind')),
   },
   from: ({ query }) => dueFrom(query),
   groups: () => dueGroups,

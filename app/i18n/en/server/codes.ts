@@ -11,5 +11,7 @@ export const codes = {
     fact_invoice: 'invoice',
     fact_receipt: 'receipt',
     fact_visit: 'visit',
+    fact_service_order: 'service order',
+    fact_sale: 'sale',
   },
 }

@@ -225,6 +225,8 @@ export const importPage = {
       invoices: 'Invoices',
       receipts: 'Receipts',
       visits: 'Visits',
+      service_orders: 'Service orders',
+      sales: 'Sales',
       calendar: 'Calendar',
       targets: 'Targets',
       policies: 'Deadline rules',

@@ -11,5 +11,7 @@ export const codes = {
     fact_invoice: '发票',
     fact_receipt: '回款',
     fact_visit: '拜访',
+    fact_service_order: '服务工单',
+    fact_sale: '销售',
   },
 }

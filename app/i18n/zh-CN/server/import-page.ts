@@ -207,6 +207,8 @@ export const importPage = {
       invoices: '发票',
       receipts: '回款',
       visits: '拜访',
+      service_orders: '服务工单',
+      sales: '销售',
       calendar: '工作日历',
       targets: '目标',
       policies: '时限规则',

@@ -2,6 +2,7 @@
 import { complaints } from './complaints'
 import { receivables } from './receivables'
 import { satisfaction } from './satisfaction'
+import { service } from './service'
 import { visits } from './visits'
 
-export const metrics = { metrics: { ...complaints, ...receivables, ...satisfaction, ...visits } }
+export const metrics = { metrics: { ...complaints, ...receivables, ...satisfaction, ...service, ...visits } }
