@@ -11,7 +11,17 @@ export type LegendEntry = {
   | { label: string; sign: 'line' | 'column'; look: Look }
   | {
       label: string
-      sign: 'band' | 'dashed' | 'hatched' | 'comparison' | 'small' | 'few' | 'limits' | 'signal' | 'target'
+      sign:
+        | 'band'
+        | 'dashed'
+        | 'hatched'
+        | 'comparison'
+        | 'small'
+        | 'few'
+        | 'limits'
+        | 'signal'
+        | 'target'
+        | 'whole'
     }
 )
 
@@ -70,6 +80,8 @@ function Drawn({ entry }: { entry: LegendEntry }) {
       )
     case 'target':
       return <path d="M0,5h18" stroke="var(--ink-2)" strokeDasharray="5 4" />
+    case 'whole':
+      return <path d="M0,5h18" stroke="var(--series-3)" strokeWidth="1.5" />
     case 'signal':
       return <SignalRing x={9} y={5} size={4} />
     case 'few':

@@ -1,4 +1,5 @@
 /** What comes back from a question: rows and columns that describe themselves. */
+import type { DimensionId } from './dimensions'
 import type { ReadFrom } from './rollups/reading'
 import type { Day } from './time'
 
@@ -59,6 +60,8 @@ export type Column<Words = string> = {
   role: Role
   of?: string
   part?: string
+  /** What this one has of its own beside the figure `of`, where a drawing names it: whose value it is. */
+  name?: Words | string
 }
 
 /** What somebody has said about days of a trend, with the number of its mark. */
@@ -88,6 +91,8 @@ export type Answer<Words = string> = {
    * and without rows as they are. Charts and sentences go by `rows`.
    */
   sorted?: { by: string | null; rows?: Row<Words>[] }
+  /** By which it would be grouped, had that more than one group here. */
+  insteadOf?: DimensionId
   /** How many rows there are in all, where a page is given the first of them. */
   all?: number
   /** How many of all rows are of a kind, by its id, where the panel tells. */
@@ -117,8 +122,14 @@ export function columnsBeside<Words>({ columns }: Pick<Answer<Words>, 'columns'>
     relativeChange: idOf('change', 'relative_change'),
     aboutSame: idOf('mark', 'about_same'),
     target: idOf('mark', 'target'),
+    whole: idOf('mark', 'whole'),
+    overall: idOf('mark', 'overall'),
   }
 }
+
+/** The columns of the regions or departments that are chosen, each by itself. */
+export const chosenBeside = <Words>({ columns }: Pick<Answer<Words>, 'columns'>, of: string) =>
+  columns.filter((one) => one.of === of && one.part === 'chosen')
 
 /** The ids of the rules that a row names, separated by blanks. */
 export const rulesOf = ({ rules_broken: rules }: Row): string[] => (rules ? String(rules).split(' ') : [])

@@ -108,6 +108,37 @@ export const targetColumn = (of: Column<Text>): Column<Text> => ({
   part: 'target',
 })
 
+/** The same figure without any filter: of the company, or of the regions that whoever asks sees. */
+export const wholeColumn = (of: Column<Text>, seen: 'company' | 'regions'): Column<Text> => ({
+  ...ofOthers(of, 'whole', message(`columns.whole.${seen}`)),
+  name: message(`columns.wholeAlone.${seen}`),
+})
+
+/** The same figure over all groups of a comparison. */
+export const overallColumn = (of: Column<Text>): Column<Text> =>
+  ofOthers(of, 'overall', message('columns.overall'))
+
+/** The same figure of one of the values that a filter names. */
+export const chosenColumn = (of: Column<Text>, code: string, name: Text | string): Column<Text> => ({
+  ...ofOthers(of, 'chosen', name),
+  id: `${of.id}:${code}`,
+  name,
+})
+
+const ofOthers = (
+  of: Column<Text>,
+  part: 'whole' | 'overall' | 'chosen',
+  words: Text | string,
+): Column<Text> => ({
+  id: `${of.id}_${part}`,
+  label: labelBeside(of.label, words),
+  unit: of.unit,
+  better: null,
+  role: 'mark',
+  of: of.id,
+  part,
+})
+
 /** Whether the change of a column is none to speak of, because the intervals of both values overlap. */
 export const aboutSameColumn = (of: Column<Text>): Column<Text> => ({
   id: `${of.id}_about_same`,
@@ -142,4 +173,4 @@ export function sampleColumn(of: Pick<Column<Text>, 'id' | 'label'>, part: Sampl
   }
 }
 
-const labelBeside = (of: Text, part: Text): Text => message('columns.beside', { of, part })
+const labelBeside = (of: Text, part: Text | string): Text => message('columns.beside', { of, part })

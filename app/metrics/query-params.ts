@@ -215,6 +215,7 @@ export function resolveQuery(
     grain,
     compare: asked.compare ?? null,
     by: asked.by ?? null,
+    byGiven: asked.by !== undefined,
     by2: asked.by2 ?? null,
     regionLevel: asked.regionLevel ?? null,
     ageBy: asked.ageBy ?? 'due_date',
@@ -249,11 +250,13 @@ export function toSearchParams(query: Query): URLSearchParams {
 
 /**
  * The address for links and downloads of a page: like `toSearchParams`, but an as-of day that follows from the range is left
- * out, because naming it would say that the data are known up to it. `resolveQuery(parseQueryParams(toLink(q)))` is `q`.
+ * out, because naming it would say that the data are known up to it, and so is a grouping that nobody asked for.
+ * `resolveQuery(parseQueryParams(toLink(q)))` is `q`.
  */
 export function toLink(query: Query): URLSearchParams {
   const params = toSearchParams(query)
   if (!query.asOfGiven && query.asOf === query.to) params.delete('as_of')
+  if (!query.byGiven) params.delete('by')
   return params
 }
 

@@ -19,6 +19,8 @@ export type Query = {
   grain: Grain
   compare: Comparison | null
   by: DimensionId | null
+  /** The address names it; what a page or panel takes by itself gives way to another where it divides nothing. */
+  byGiven: boolean
   /** A second dimension by which each group is divided; only where there is a first, and only of free questions. */
   by2: DimensionId | null
   /** Where it groups by region: the level of those above, roots being of the first; null: each row's own region. */

@@ -32,11 +32,16 @@ export function dividingLevel(regions: readonly SeenRegion[], codes: readonly st
   return levels.find((level) => regions.filter((one) => one.level === level).length > 1) ?? null
 }
 
-/** How a question is divided: by the regions below the one that is asked for, or by departments where there are none. */
+/**
+ * How a question is divided, as if it had been asked for: by the regions below the one that is meant, or by departments
+ * where there are none.
+ */
 export function groupingWithin(
   { where }: Pick<Query, 'where'>,
   regions: readonly SeenRegion[],
-): Pick<Query, 'by' | 'regionLevel'> {
+): Pick<Query, 'by' | 'byGiven' | 'regionLevel'> {
   const level = dividingLevel(regions, where.region)
-  return level === 'nothing' ? { by: 'department', regionLevel: null } : { by: 'region', regionLevel: level }
+  return level === 'nothing'
+    ? { by: 'department', byGiven: true, regionLevel: null }
+    : { by: 'region', byGiven: true, regionLevel: level }
 }

@@ -75,6 +75,14 @@ export function useChangeOf(answer: Answer, column: string) {
 /** The dimension by which the answer is grouped. */
 export const groupingOf = (answer: Answer) => answer.filters.by as DimensionId
 
+/** Says so where the groups are others than those that the panel shows by itself. */
+export function useInsteadOf(answer: Answer): string[] {
+  const { t } = useTranslation()
+  const nameOf = (dimension: DimensionId) => t(`dimensions.${dimension}.label`)
+  if (!answer.insteadOf) return []
+  return [t('panel.insteadOf', { by: nameOf(groupingOf(answer)), one: nameOf(answer.insteadOf) })]
+}
+
 export function Breakdown({
   panel,
   ...props
@@ -105,6 +113,7 @@ function BreakdownPanel(props: BreakdownProps) {
     cell === 'label' ? recordsOf?.(row, column) : recordsOf?.(row, cell)
   const more = answer.rows.length - limit
   const notes = [
+    ...useInsteadOf(answer),
     ...(answer.rows.some(isSmall) ? [t('panel.smallNote', { n: minimumSample })] : []),
     ...(more > 0 ? [t('panel.moreGroups', { more: formats.count(more) })] : []),
   ]

@@ -11,7 +11,7 @@ import { Definitions, type Rule } from './Definitions'
 import { Download } from './Download'
 import { displaying, viewName } from './display'
 import { EmptyPanel } from './EmptyPanel'
-import { exploreAddress } from './explore-address'
+import { exploreAddress, groupedAddress } from './explore-address'
 import styles from './Panel.module.css'
 import { StayLink } from './StayLink'
 import { AddNote, TimeNotes } from './TimeNotes'
@@ -49,6 +49,7 @@ export function Panel(props: PanelProps) {
   const { isBlank = false, fallback, whyOf, rule } = props
   const { t } = useTranslation()
   const title = usePanelTitle()
+  const { address } = usePage()
   const { notes = [] } = answer
   const explore = useExploreAddress(answer, draws ?? defines)
   const { search } = useLocation()
@@ -87,6 +88,7 @@ export function Panel(props: PanelProps) {
       actions={actions}
       views={views}
       finding={finding}
+      address={groupedAddress(answer, address)}
       explore={explore}
       more={answer.notes && <AddNote panel={part === 'all' ? answer.panel : `${answer.panel}-${part}`} />}
       {...(answer.read ? { read: answer.read } : {})}
@@ -193,10 +195,13 @@ function useLed(id: string) {
   return section
 }
 
+/** What the figures are held against says nothing of its own. */
+const ofOthers = ['target', 'whole', 'overall']
+
 /** Whether no figure of the answer says anything: only zeros, or nothing at all. */
 export function isEmpty(answer: Answer): boolean {
   const figures = answer.columns.filter(
-    ({ role, part, unit }) => role !== 'key' && part !== 'target' && isFigure(unit),
+    ({ role, part = '', unit }) => role !== 'key' && !ofOthers.includes(part) && isFigure(unit),
   )
   return answer.rows.every((row) => figures.every(({ id }) => (toNumber(row[id]) ?? 0) === 0))
 }

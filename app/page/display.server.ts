@@ -27,7 +27,7 @@ export function takeDisplay(params: URLSearchParams, panels: readonly string[]):
     if (value === undefined) continue
     if (kind === 'view' && !views.includes(value))
       refuse(message('refusals.notTaken', { name, value, list: views.join(', ') }))
-    if (kind === 'sort' && !/^-?[\w:]{1,80}$/.test(value))
+    if (kind === 'sort' && !/^-?\w{1,80}(:.{1,80})?$/su.test(value))
       refuse(message('refusals.notAColumn', { name, value }))
     if (kind === 'sort') orders[id] = value
   }

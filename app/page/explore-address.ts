@@ -12,6 +12,15 @@ type Panel = {
   askable: readonly string[]
 }
 
+/** A question's address with the grouping that its answer has, where the page leaves that to the panel. */
+export function groupedAddress({ columns, filters }: Panel['answer'], address: string): string {
+  const query = new URLSearchParams(address)
+  if (query.has('by') || typeof filters.by !== 'string' || !columns.some(({ id }) => id === 'group'))
+    return address
+  query.set('by', filters.by)
+  return query.toString()
+}
+
 /**
  * The address of the question that a panel answers: its metrics, over time or by its groups, in the range and with
  * the filters of the page's query. Null where Explore offers none of the plotted columns.

@@ -21,6 +21,7 @@ import { overviewPanel } from './overview/overview'
 import { reportPanels } from './overview/report'
 import type { Panel } from './panel'
 import { isRecordsPanel } from './records-panel'
+import { withReferences } from './reference-lines'
 import { subjectPanels } from './subjects'
 import { isAbout, readTimeNotes, withNotes } from './time-notes'
 
@@ -99,11 +100,20 @@ export async function answerPanel(
   query: Query,
   { limit, order }: { limit?: number | undefined; order?: OrderBy | undefined } = {},
 ): Promise<Answer<Text>> {
-  const { answer, fresh, kind, subject } = panels[id]
+  const { answer, focus, fresh, kind, subject } = panels[id]
+  const ask = (one: Query) =>
+    share(context, [id, one, limit ?? null, order ?? null, context.timeZone], () =>
+      answerFromRollups(context, (asked) => answer(asked, one, limit, order)),
+    )
+  const inFocus = (one: Query) =>
+    share(context, [id, 'focus', one, context.timeZone], () =>
+      answerFromRollups(context, (asked) => (focus ?? answer)(asked, one)),
+    )
+  const own = ask(query)
   const [shared, notes] = await Promise.all([
-    share(context, [id, query, limit ?? null, order ?? null, context.timeZone], () =>
-      answerFromRollups(context, (asked) => answer(asked, query, limit, order)),
-    ),
+    kind === 'trend'
+      ? withReferences(own, { context, query, ask, focus: focus ? inFocus : null, subject })
+      : own,
     kind === 'trend' ? readTimeNotes(context) : null,
   ])
   const noted = notes ? withNotes(shared, query, notes.filter(isAbout([subject], query))) : shared

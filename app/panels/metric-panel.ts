@@ -8,6 +8,7 @@ import {
   aboutSameColumn,
   type ComparedPart,
   comparedColumn,
+  overallColumn,
   type StructuralId,
   structuralColumn,
 } from '~/metrics/columns'
@@ -19,8 +20,8 @@ import type { Query } from '~/metrics/query'
 import type { Settings } from '~/metrics/settings'
 import type { GroupId } from '~/metrics/source'
 import { controlColumns, controlSelections, withControl } from './control-columns'
-import { definePanel, type Panel } from './panel'
-import { describedSample, type SampleColumn, sampleSelection } from './sample-columns'
+import { definePanel, type Panel, toAnswer } from './panel'
+import { describedSample, type SampleColumn, sampleColumnsOf, sampleSelection } from './sample-columns'
 import { addTargets, type HeldColumn } from './target-columns'
 
 /**
@@ -143,6 +144,9 @@ export function metricsOf(columns: readonly PanelColumn[]): MetricId[] {
     .filter(isMetricId)
 }
 
+/** The rates by which its groups are ranked as bars. */
+type Ranked = { ranked?: readonly MetricId[] }
+
 type MetricPanel<Id extends TitledPanel> = {
   id: Id
   subject: Subject
@@ -151,9 +155,14 @@ type MetricPanel<Id extends TitledPanel> = {
 
 /** One row per bucket of the range, empty ones too. */
 export function trendPanel<const Id extends TitledPanel>(
-  definition: MetricPanel<Id> & { keys?: readonly StructuralId[]; control?: MetricId },
+  definition: MetricPanel<Id> & {
+    keys?: readonly StructuralId[]
+    control?: MetricId
+    /** What is drawn for each of a few chosen regions by itself; without it, what has a control chart. */
+    focus?: MetricId
+  },
 ): Panel<Id> {
-  const { id, subject, columns, keys = ['bucket', 'partial'], control } = definition
+  const { id, subject, columns, keys = ['bucket', 'partial'], control, focus = control } = definition
   const layout: PanelSpec = { columns, group: null, keys, grained: true, control, order: 'bucket' }
   return definePanel({
     id,
@@ -163,7 +172,32 @@ export function trendPanel<const Id extends TitledPanel>(
     columns: (context, query) => panelColumns(context, query, layout),
     rows: (context, query) => metricRows(context, query, layout),
     added: (context, query, rows) => targetsBeside(context, query, layout, rows),
+    ...(focus && { focus: focusOf(id, focus, layout) }),
   })
+}
+
+/** The same over time with one figure and its sample. */
+const focusOf =
+  (id: string, focus: MetricId, { keys, group, grained, order }: PanelSpec) =>
+  async (context: QueryContext, query: Query) => {
+    const layout = { columns: [focus, ...sampleColumnsOf(focus)], keys, group, grained, order }
+    const rows = await metricRows(context, query, layout)
+    return toAnswer(id, query, panelColumns(context, query, layout), rows)
+  }
+
+/** Puts `<id>_overall` into the rows: the rate of all groups together, beside which each stands. */
+async function addOverall(
+  context: QueryContext,
+  query: Query,
+  ranked: readonly MetricId[],
+  rows: readonly RawRow[],
+): Promise<Column<Text>[]> {
+  if (ranked.length === 0) return []
+  const all: Query = { ...query, by: null, by2: null, regionLevel: null, compare: null }
+  const layout: PanelSpec = { columns: ranked, group: null, keys: [], grained: false, order: 'code' }
+  const [whole] = await metricRows(context, all, layout)
+  for (const row of rows) for (const id of ranked) row[`${id}_overall`] = whole?.[id] ?? null
+  return ranked.map((id) => overallColumn(metricColumn(id)))
 }
 
 /**
@@ -171,9 +205,10 @@ export function trendPanel<const Id extends TitledPanel>(
  * one per bucket and value.
  */
 export function groupPanel<const Id extends TitledPanel>(
-  definition: MetricPanel<Id> & { group: GroupId; keys: readonly StructuralId[]; order: PanelSpec['order'] },
+  definition: MetricPanel<Id> &
+    Ranked & { group: GroupId; keys: readonly StructuralId[]; order: PanelSpec['order'] },
 ): Panel<Id> {
-  const { id, subject, columns, group, keys, order } = definition
+  const { id, subject, columns, group, keys, order, ranked = [] } = definition
   const layout: PanelSpec = { columns, group, keys, grained: order === 'bucket', order }
   return definePanel({
     id,
@@ -182,21 +217,29 @@ export function groupPanel<const Id extends TitledPanel>(
     metrics: metricsOf(columns),
     columns: (context, query) => panelColumns(context, query, layout),
     rows: (context, query) => metricRows(context, query, layout),
-    added: (context, query, rows) => targetsBeside(context, query, layout, rows),
+    added: async (context, query, rows) => [
+      ...(await targetsBeside(context, query, layout, rows)),
+      ...(await addOverall(context, query, ranked, rows)),
+    ],
   })
 }
 
-/** One row per group of a dimension, rows without a value as `(none)`, the largest first. */
+/**
+ * One row per group of a dimension, rows without a value as `(none)`, the largest first. Where nobody has said by which
+ * and the one it takes has one group only, it takes the first of `orBy` that has several.
+ */
 export function breakdownPanel<const Id extends TitledPanel>(
-  definition: Omit<MetricPanel<Id>, 'subject'> & {
-    subject: Subject | 'overview'
-    by: DimensionId
-    /** Whether a dimension divides what it counts; one that does not is as if none had been asked for. Absent: all do. */
-    divides?: (by: DimensionId) => boolean
-    leading?: FigureId
-  },
+  definition: Omit<MetricPanel<Id>, 'subject'> &
+    Ranked & {
+      subject: Subject | 'overview'
+      by: DimensionId
+      orBy?: readonly DimensionId[]
+      /** Whether a dimension divides what it counts; one that does not is as if none had been asked for. Absent: all do. */
+      divides?: (by: DimensionId) => boolean
+      leading?: FigureId
+    },
 ): Panel<Id> {
-  const { id, subject, columns, by, divides = () => true, leading } = definition
+  const { id, subject, columns, by, orBy = [], ranked = [], divides = () => true, leading } = definition
   const layoutOf = (query: Query): PanelSpec => ({
     columns,
     group: query.by,
@@ -211,8 +254,17 @@ export function breakdownPanel<const Id extends TitledPanel>(
     kind: 'breakdown',
     metrics: metricsOf(columns),
     prepare: (query) => ({ ...query, by: query.by && divides(query.by) ? query.by : by }),
+    instead: (asked) =>
+      asked.byGiven ? [] : orBy.filter((one) => isOpen(one, asked, by)).map((one) => ({ ...asked, by: one })),
     columns: (context, query) => panelColumns(context, query, layoutOf(query)),
     rows: (context, query) => metricRows(context, query, layoutOf(query)),
-    added: (context, query, rows) => targetsBeside(context, query, layoutOf(query), rows),
+    added: async (context, query, rows) => [
+      ...(await targetsBeside(context, query, layoutOf(query), rows)),
+      ...(await addOverall(context, query, ranked, rows)),
+    ],
   })
 }
+
+/** Whether it may divide what another dimension does not: neither that one, nor filtered down to one value. */
+const isOpen = (one: DimensionId, { by, where }: Query, otherwise: DimensionId) =>
+  one !== (by ?? otherwise) && (one === 'region' || where[one]?.length !== 1)

@@ -17,6 +17,8 @@ type Described<Id extends string> = {
   kind: PanelKind
   /** The metrics it shows or is drawn from; none where it lists records. */
   metrics: readonly MetricId[]
+  /** A trend with nothing but the figure that is drawn for each of a few chosen values by itself. */
+  focus?: (context: QueryContext, query: Query) => Promise<Answer<Text>>
   /** What its rows show beside that no version of the data tells: put in at each time, past the answers that are kept. */
   fresh?: (context: QueryContext, query: Query, answer: Answer<Text>) => Promise<Answer<Text>>
 }
@@ -24,6 +26,8 @@ type Described<Id extends string> = {
 export type PanelDefinition<Id extends TitledPanel> = Described<Id> & {
   /** The query with what the panel always asks, or never; the answer names it as its filters. */
   prepare?: (query: Query) => Query
+  /** The questions to put instead, one after the other, where the rows are a single one. */
+  instead?: (asked: Query) => readonly Query[]
   columns: Column<Text>[] | ((context: Pick<QueryContext, 'settings'>, query: Query) => Column<Text>[])
   /** The rows with a value for each column, by its id; `limit` is for records, which pages show in part. */
   rows: (context: QueryContext, query: Query, limit?: number) => Promise<readonly RawRow[]>
@@ -47,23 +51,41 @@ export type Panel<Id extends string = string> = Described<Id> & {
 }
 
 export function definePanel<const Id extends TitledPanel>(definition: PanelDefinition<Id>): Panel<Id> {
-  const { prepare, columns, rows, added, first, isStatement = false, ...described } = definition
+  const { prepare, instead, columns, rows, added, first, isStatement = false, ...described } = definition
   return {
     ...described,
     isStatement,
     title: message(`panelTitles.${described.id}`),
     answer: async (context, asked, limit, order) => {
-      const query = prepare ? prepare(asked) : asked
-      const given = typeof columns === 'function' ? columns(context, query) : columns
+      const prepared = prepare ? prepare(asked) : asked
+      const givenTo = (query: Query) => (typeof columns === 'function' ? columns(context, query) : columns)
       if (!first || limit === undefined) {
-        const found = await rows(context, query, limit)
+        const others = instead ? instead(asked) : []
+        const { query, found } = await firstDivided(prepared, others, (one) => rows(context, one, limit))
         const more = added ? await added(context, query, found) : []
-        return toAnswer(described.id, query, [...given, ...more], found)
+        const answer = await toAnswer(described.id, query, [...givenTo(query), ...more], found)
+        return query === prepared || prepared.by === null ? answer : { ...answer, insteadOf: prepared.by }
       }
-      const { rows: some, ...ofAll } = await first(context, query, limit, order)
-      return { ...(await toAnswer(described.id, query, given, some)), ...ofAll }
+      const { rows: some, ...ofAll } = await first(context, prepared, limit, order)
+      return { ...(await toAnswer(described.id, prepared, givenTo(prepared), some)), ...ofAll }
     },
   }
+}
+
+/** The rows of the first question that has several; where none has, those of the one that is asked. */
+async function firstDivided(
+  query: Query,
+  others: readonly Query[],
+  ask: (query: Query) => Promise<readonly RawRow[]>,
+) {
+  const found = await ask(query)
+  // One by one: mostly the first of them divides, or nothing does.
+  if (found.length === 1)
+    for (const other of others) {
+      const rows = await ask(other)
+      if (rows.length > 1) return { query: other, found: rows }
+    }
+  return { query, found }
 }
 
 /** The rows as an answer, each value as its column says. */

@@ -29,6 +29,8 @@ afterAll(() => database.close())
 describe('visits-coverage', () => {
   test('counts customers there at the end, and the periods through which each was there', async () => {
     const rows = await asking(database).rows('visits-coverage', 'from=2026-01-01&to=2026-03-31')
+    // Of all tiers: 2 of 3 customers, 3 of 6 visits.
+    const overall = { coverage_rate_overall: 0.666667, frequency_compliance_rate_overall: 0.5 }
     expect(rows).toEqual([
       // old: 1 quarter, met. young: January, February, March; the visit of 1 March serves March.
       {
@@ -39,6 +41,7 @@ describe('visits-coverage', () => {
         required: 4,
         met: 3,
         frequency_compliance_rate: 0.75,
+        ...overall,
       },
       // grown: January and February, neither met. left: gone on 31 March, and required nothing.
       {
@@ -49,6 +52,7 @@ describe('visits-coverage', () => {
         required: 2,
         met: 0,
         frequency_compliance_rate: 0,
+        ...overall,
       },
     ])
   })

@@ -87,7 +87,9 @@ test('visits-follow-ups sets the visits after complaints beside the deadlines of
   }
   expect(await ask.rows('visits-follow-ups', october)).toEqual([told])
   // A filter by another purpose does not make it a panel of that.
-  expect(await ask.rows('visits-follow-ups', `${october}&purpose=routine`)).toEqual([told])
+  expect(await ask.rows('visits-follow-ups', `${october}&purpose=routine`)).toEqual([
+    { ...told, completion_rate_whole: 1, on_time_rate_whole: 0.5, follow_up_on_time_rate_whole: 0.5 },
+  ])
 })
 
 test('visits-cost adds up what visits cost and were allowed to, by the day they were made', async () => {

@@ -212,10 +212,11 @@ describe('a change', () => {
       'satisfaction-breakdown',
       'from=2026-07-01&to=2026-07-31&region=change&compare=previous',
     )
-    // Behind all that was there before, the target last.
-    expect(answer.columns.slice(-2)).toMatchObject([
+    // Behind all that was there before, what it is held against last.
+    expect(answer.columns.slice(-3)).toMatchObject([
       { id: 'csat_rate_about_same', of: 'csat_rate', unit: 'flag' },
       { id: 'csat_rate_target', of: 'csat_rate', unit: 'rate' },
+      { id: 'csat_rate_overall', of: 'csat_rate', unit: 'rate' },
     ])
     // Without a comparison nothing is said, and a mean has no interval.
     const plain = await ask.answer('satisfaction-breakdown', asked('07', '31'))

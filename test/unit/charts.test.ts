@@ -5,7 +5,7 @@ import { axisBuckets } from '~/charts/series'
 import { lookOfTone } from '~/charts/series-look'
 import { hasFigures, hasOnlyZeros, type InWords, layersOf, type Plot } from '~/charts/time/answer-layers'
 import { hasSeries, partsAt, reachAt, stretchesOf, valuesIn } from '~/charts/time/layers'
-import { isTarget } from '~/charts/time/TargetLines'
+import { isHeld } from '~/charts/time/TargetLines'
 import type { Answer, Column, Row } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 
@@ -73,7 +73,7 @@ describe('a target', () => {
   }
 
   test('is a line of its own from the bucket on in which there is one, named by the last', () => {
-    const [target] = layersOf(answer, lines, words).filter(isTarget)
+    const [target] = layersOf(answer, lines, words).filter(isHeld)
     expect(target).toMatchObject({ values: [null, 0.7, 0.75], label: 'target 0.75', look: null })
   })
 
@@ -83,14 +83,22 @@ describe('a target', () => {
 
   test('takes the look of its series where there are several', () => {
     const several: Plot = { kind: 'lines', series: { other: 'accent', rate: 'contrast' } }
-    const [target] = layersOf(answer, several, words).filter(isTarget)
+    const [target] = layersOf(answer, several, words).filter(isHeld)
     expect(target?.look).toEqual(lookOfTone('contrast'))
   })
 
+  test('the same without a filter is a line under its own name, as far as the as-of day, and none of columns', () => {
+    const whole = column('rate_whole', { role: 'mark', of: 'rate', part: 'whole', name: 'Company' })
+    const rows = answer.rows.map((row) => ({ ...row, rate_whole: 0.6 }))
+    const narrowed = { ...answer, asOf: '2026-09-15', rows, columns: [...answer.columns, whole] }
+    const [line] = layersOf(narrowed, lines, words).filter(isHeld)
+    expect(line).toMatchObject({ kind: 'whole', values: [0.6, 0.6, null], label: 'Company' })
+    const columns: Plot = { kind: 'columns', series: { rate: 'accent' } }
+    expect(layersOf(narrowed, columns, words).filter(({ kind }) => kind === 'whole')).toEqual([])
+  })
+
   test('takes no room where there is none', () => {
-    expect(layersOf(answerOf([{ bucket: '2026-08-01', rate: 0.9 }]), lines, words).filter(isTarget)).toEqual(
-      [],
-    )
+    expect(layersOf(answerOf([{ bucket: '2026-08-01', rate: 0.9 }]), lines, words).filter(isHeld)).toEqual([])
   })
 })
 

@@ -1,6 +1,7 @@
 /** When lines carry their names at their ends, and where these stand. */
 import { expect, test } from 'vitest'
-import { endsOf, namedAtEnds } from '~/charts/time/end-labels'
+import { endsOf } from '~/charts/time/EndNames'
+import { namedAtEnds } from '~/charts/time/end-labels'
 import type { Layer, PlotSpec } from '~/charts/time/layers'
 
 const look = { colour: 'black', shape: 0, isSecond: false }
@@ -51,9 +52,10 @@ test('names stand at the last known value, apart from each other and from those 
     unit: 'rate',
     height: 200,
   }).layers
-  const ends = endsOf(layers, (value) => 100 - 100 * value, { top: 0, bottom: 100 })
+  const y = (value: number) => 100 - 100 * value
+  const ends = endsOf({ layers, y, left: 0, step: 50, right: 100, top: 0, bottom: 100 })
   // 0.9 lies at 10 for the line and its target: the second moves down by the height of a name.
-  expect([...ends]).toEqual([
+  expect(ends.map(({ key, top }) => [key, top])).toEqual([
     ['a', 10],
     ['target', 24],
     ['b', 80],

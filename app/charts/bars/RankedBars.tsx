@@ -59,9 +59,12 @@ export function RankedBars(props: RankedBarsProps) {
   const rows = [...compared, ...small]
   const targetOf = (row: Row) => numberIn(row, columnsBeside(answer, column).target)
   const targets = rows.flatMap((row) => targetOf(row) ?? [])
+  const { overall: overallId } = columnsBeside(answer, column)
+  const overall = rows.map((row) => numberIn(row, overallId)).find((value) => value !== null) ?? null
   const highest = Math.max(
     0,
     ...targets,
+    overall ?? 0,
     ...rows.flatMap((row) => [toNumber(row[column]) ?? 0, toNumber(row[beside]) ?? 0]),
   )
   const full = measured.unit === 'rate' ? 1 : highest || 1
@@ -100,6 +103,13 @@ export function RankedBars(props: RankedBarsProps) {
           )}
           {!axis && low !== undefined && high !== undefined && (
             <span className={styles.whisker} style={{ left: percent(low), width: percent(high - low) }} />
+          )}
+          {overall !== null && (
+            <span
+              className={styles.rankedOverall}
+              style={{ left: percent(overall) }}
+              data-overall={overall}
+            />
           )}
           {target !== null && (
             <span className={styles.rankedTarget} style={{ left: percent(target) }} data-target={target} />
@@ -141,6 +151,11 @@ export function RankedBars(props: RankedBarsProps) {
           </th>
           <th scope="col" colSpan={2} className={styles.rankedHead}>
             {measured.label}
+            {overall !== null && (
+              <span className={styles.overallKey}>
+                {t('tile.overall', { value: formats.value(overall, measured.unit) })}
+              </span>
+            )}
             {targets.length > 0 && (
               <span className={styles.targetKey}>{t('tile.target', { value: ends(targets) })}</span>
             )}

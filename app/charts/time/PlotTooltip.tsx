@@ -67,10 +67,10 @@ function useLines(): (layer: Layer, unit: Unit, index: number) => Line[] {
       const text = bounds.map((bound) => formats.value(bound, unit)).join('–')
       return [{ entry: { label: t('panel.interval'), sign: 'band' }, text }]
     }
-    if (layer.kind === 'target') {
+    if (layer.kind === 'target' || layer.kind === 'whole') {
       const value = layer.values[index] ?? null
       if (value === null) return []
-      return [{ entry: { label: layer.name, sign: 'target' }, text: formats.value(value, unit) }]
+      return [{ entry: { label: layer.name, sign: layer.kind }, text: formats.value(value, unit) }]
     }
     if (layer.kind === 'limits') {
       const [center, lower, upper] = [layer.center, layer.lower, layer.upper].map(

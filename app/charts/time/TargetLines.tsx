@@ -1,69 +1,50 @@
-/** What figures are to reach: thin dashed lines in steps behind the figures, each named at its end. */
-import { SeriesMark } from '../series-look'
-import { textWidth } from '../text-width'
-import type { Layer, TargetLayer } from './layers'
+/**
+ * What figures are held against, behind them: what they are to reach, as thin dashed lines in steps, and the same without
+ * a filter, as thin lines without points.
+ */
+import type { Layer, TargetLayer, WholeLayer } from './layers'
 
-/** From the end of the line to its name, and from the mark of its series to the name. */
-const [GAP, MARK] = [5, 11]
-/** Digits and signs of percentages are wider than letters are on average. */
-const SPARE = 8
+export const isHeld = (layer: Layer): layer is TargetLayer | WholeLayer =>
+  layer.kind === 'target' || layer.kind === 'whole'
 
-export const isTarget = (layer: Layer): layer is TargetLayer => layer.kind === 'target'
-
-/** How much room the names take beside the plot. */
-export const roomForTargets = (layers: readonly Layer[]): number =>
-  Math.max(
-    0,
-    ...layers.filter(isTarget).map(({ label, look }) => GAP + (look ? MARK : 0) + textWidth(label) + SPARE),
-  )
-
-type Props = {
-  layers: readonly TargetLayer[]
+export type Place = {
   /** Where a value lies. */
   y: (value: number) => number
   left: number
   /** The width of a bucket. */
   step: number
-  /** Where the names stand. */
-  ends: ReadonlyMap<string, number>
 }
 
-export function TargetLines({ layers, y, left, step, ends }: Props) {
-  const named = layers.flatMap((layer) => {
-    const at = ends.get(layer.key)
-    const last = layer.values.findLastIndex((value) => value !== null)
-    return at === undefined ? [] : [{ ...layer, at, x: left + (last + 1) * step }]
-  })
+export function TargetLines({ layers, ...place }: Place & { layers: readonly (TargetLayer | WholeLayer)[] }) {
   return (
-    <g className="target-lines">
-      {layers.map(({ key, values, look }) => (
-        <path
-          key={key}
-          data-target={key}
-          d={stepsOf(values, { y, left, step })}
-          fill="none"
-          stroke={look?.colour ?? 'var(--ink-2)'}
-          strokeWidth={1}
-          strokeDasharray="5 4"
-        />
-      ))}
-      {named.map(({ key, label, look, at, x }) => (
-        <g key={key}>
-          {look && <SeriesMark look={look} x={x + GAP + 3} y={at} size={2.5} />}
-          <text x={x + GAP + (look ? MARK : 0)} y={at} dy="0.35em" fontSize={11} fill="var(--ink-2)">
-            {label}
-          </text>
-        </g>
-      ))}
+    <g className="target-lines" fill="none">
+      {layers.map(({ kind, key, values, look }) =>
+        kind === 'target' ? (
+          <path
+            key={key}
+            data-target={key}
+            d={stepsOf(values, place)}
+            stroke={look?.colour ?? 'var(--ink-2)'}
+            strokeWidth={1}
+            strokeDasharray="5 4"
+          />
+        ) : (
+          <path
+            key={key}
+            data-whole={key}
+            d={lineOf(values, place)}
+            stroke={look?.colour ?? 'var(--series-3)'}
+            strokeOpacity={look ? 0.6 : 1}
+            strokeWidth={1.5}
+          />
+        ),
+      )}
     </g>
   )
 }
 
 /** A level stretch per bucket, joined to the next where that has a target too. */
-function stepsOf(
-  values: TargetLayer['values'],
-  { y, left, step }: Pick<Props, 'y' | 'left' | 'step'>,
-): string {
+function stepsOf(values: TargetLayer['values'], { y, left, step }: Place): string {
   const at = (index: number) => {
     const value = values[index] ?? null
     return value === null ? null : y(value).toFixed(1)
@@ -74,6 +55,19 @@ function stepsOf(
       if (level === null) return ''
       const start = at(index - 1) === null ? `M${(left + index * step).toFixed(1)},${level}` : `V${level}`
       return `${start}H${(left + (index + 1) * step).toFixed(1)}`
+    })
+    .join('')
+}
+
+/** From the middle of a bucket to that of the next; what has no neighbour is a short stroke. */
+function lineOf(values: WholeLayer['values'], { y, left, step }: Place): string {
+  const isKnown = (index: number) => (values[index] ?? null) !== null
+  return values
+    .map((value, index) => {
+      if (value === null) return ''
+      const [x, level] = [left + (index + 0.5) * step, y(value).toFixed(1)]
+      if (isKnown(index - 1)) return `L${x.toFixed(1)},${level}`
+      return isKnown(index + 1) ? `M${x.toFixed(1)},${level}` : `M${(x - 4).toFixed(1)},${level}h8`
     })
     .join('')
 }

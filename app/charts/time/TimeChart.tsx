@@ -1,5 +1,5 @@
 /** Figures over time: plots under each other that share their buckets, and a legend. */
-import { useContext, useId } from 'react'
+import { Fragment, useContext, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
@@ -55,22 +55,23 @@ export default function TimeChart(props: TimeChartProps) {
       {legend.length > 0 && <Legend entries={legend} />}
       <div ref={box} aria-hidden="true" {...navigation}>
         {plots.map((plot) => (
-          <div
+          <Fragment
             key={`${id}-${plot.layers.filter(hasSeries).flatMap(({ series }) => series.map(({ key }) => key))}`}
-            className={styles.plot}
-            style={{ height: plot.height }}
           >
-            <TimePlot
-              chart={id}
-              answer={answer}
-              buckets={buckets}
-              plot={plot}
-              plots={plots}
-              grain={grain}
-              width={width}
-              linkOf={linkOf}
-            />
-          </div>
+            {plot.title && <p className={styles.plotTitle}>{plot.title}</p>}
+            <div className={styles.plot} style={{ height: plot.height }}>
+              <TimePlot
+                chart={id}
+                answer={answer}
+                buckets={buckets}
+                plot={plot}
+                plots={plots}
+                grain={grain}
+                width={width}
+                linkOf={linkOf}
+              />
+            </div>
+          </Fragment>
         ))}
       </div>
     </figure>

@@ -11,13 +11,13 @@ import { textWidth } from '../text-width'
 import { ValueTick } from '../ValueTick'
 import { type BucketLink, BucketLinks } from './BucketLinks'
 import { BucketTick } from './BucketTick'
-import { endsOf } from './end-labels'
+import { EndNames, roomForNames } from './EndNames'
 import { elementsOf, type Point } from './layer-elements'
-import { hasColumns, hasSeries, isStack, type Layer, type PlotSpec, valuesIn } from './layers'
+import { hasColumns, hasSeries, isStack, type PlotSpec, valuesIn } from './layers'
 import { NoteMarks, ROOM_FOR_NOTES } from './NoteMarks'
 import { PlotTooltip } from './PlotTooltip'
-import { type Drawing, hatchOf, LineNames, patternOf } from './plot-marks'
-import { isTarget, roomForTargets, TargetLines } from './TargetLines'
+import { type Drawing, hatchOf, patternOf } from './plot-marks'
+import { isHeld, TargetLines } from './TargetLines'
 
 const AXIS = 58
 const TOP = 10
@@ -54,8 +54,8 @@ export function TimePlot({ chart, answer, buckets, plot, plots, grain, width, li
     })
   // Plots under each other share their buckets, and so the room beside them.
   const all = plots.flatMap((one) => one.layers)
-  const targets = layers.filter(isTarget)
-  const nameRoom = Math.max(roomForNames(all, width), roomForTargets(all) - RIGHT)
+  const held = layers.filter(isHeld)
+  const nameRoom = roomForNames(all, width, RIGHT)
   const right = width - RIGHT - nameRoom
   const { notes = [] } = answer
   const isNumbered = plot === plots[0]
@@ -68,7 +68,6 @@ export function TimePlot({ chart, answer, buckets, plot, plots, grain, width, li
     buckets,
     y: (value) => bottom - ((value - low) / (high - low)) * (bottom - top),
   }
-  const ends = endsOf(layers, drawing.y, { top, bottom })
   const step = (right - AXIS) / Math.max(1, buckets.length)
   // Points of a line stand in the middle of their bucket, where columns stand too.
   const edge = isColumns ? 0 : step / 2
@@ -167,18 +166,25 @@ export function TimePlot({ chart, answer, buckets, plot, plots, grain, width, li
         </g>
       )}
       {marksLead && links}
-      {targets.length > 0 && (
-        <g key="targets">
-          <TargetLines layers={targets} y={drawing.y} left={AXIS} step={step} ends={ends} />
+      {held.length > 0 && (
+        <g key="held">
+          <TargetLines layers={held} y={drawing.y} left={AXIS} step={step} />
         </g>
       )}
       {layers.flatMap((layer) => elementsOf(layer, drawing, step))}
-      {layers.map((layer) =>
-        layer.kind === 'lines' && layer.names === 'ends' ? (
-          <g key="names">
-            <LineNames layer={layer} left={right} room={nameRoom} ends={ends} />
-          </g>
-        ) : null,
+      {nameRoom > 0 && (
+        <g key="names">
+          <EndNames
+            layers={layers}
+            y={drawing.y}
+            left={AXIS}
+            step={step}
+            right={right}
+            room={nameRoom}
+            top={top}
+            bottom={bottom}
+          />
+        </g>
       )}
       {namesBuckets &&
         under.map(({ name, texts }, row) => {
@@ -207,13 +213,6 @@ export function TimePlot({ chart, answer, buckets, plot, plots, grain, width, li
       {!marksLead && links}
     </ComposedChart>
   )
-}
-
-function roomForNames(layers: readonly Layer[], width: number): number {
-  const names = layers.flatMap((layer) =>
-    layer.kind === 'lines' && layer.names === 'ends' ? layer.series.map(({ name }) => textWidth(name)) : [],
-  )
-  return names.length === 0 ? 0 : Math.min(width < 500 ? 76 : 132, Math.max(...names) + 4)
 }
 
 const notesAt = (notes: readonly TimeNote[], bucket: string) =>

@@ -1,7 +1,7 @@
 /** Columns of an answer over time: one or two plots under each other, with their intervals, limits and comparisons. */
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
-import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
+import { type Answer, chosenBeside, columnsBeside, type Row } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import type { LegendEntry } from '../Legend'
 import { TimeChart } from '../lazy'
@@ -20,6 +20,7 @@ import {
   type Plot,
 } from './answer-layers'
 import type { BucketLink } from './BucketLinks'
+import { useChosenPlots } from './chosen-plots'
 
 type Props = {
   answer: Answer
@@ -38,14 +39,14 @@ const heights = { screen: { tall: 304, short: 132 }, paper: { tall: 188, short: 
 export function TrendChart({ answer, plots, size, height, ...props }: Props) {
   const formats = useFormats()
   const { t } = useTranslation()
-  const drawn = plots.flatMap(columnsOf)
+  const columns = plots.flatMap(columnsOf)
   const columnOf = (id: string | undefined) => answer.columns.find((column) => column.id === id)
   function textOf(row: Row, id: string) {
     const column = columnOf(id)
     if (!column) return ''
     const { n, isSmall } = sampleOf(answer, id)
     // A sample that is drawn too has a line of its own.
-    const isTold = drawn.includes(columnsBeside(answer, id).sample ?? '')
+    const isTold = columns.includes(columnsBeside(answer, id).sample ?? '')
     const size = isTold ? null : n(row)
     return [
       formats.cell(row[id], column),
@@ -55,17 +56,25 @@ export function TrendChart({ answer, plots, size, height, ...props }: Props) {
   }
   const targetOf = useTargetWords()
   const { tall, short } = heights[size === 'paper' ? 'paper' : 'screen']
+  const buckets = axisBuckets(answer, props.grain)
+  const chosenBeneath = useChosenPlots(answer, buckets)
+  const drawn = plots.flatMap((plot) => [
+    {
+      layers: layersOf(answer, plot, { textOf, targetOf }),
+      unit: columnOf(columnsOf(plot)[0])?.unit ?? 'number',
+      ...(plot.bounds ? { scale: wholeScale(plot.bounds) } : {}),
+    },
+    ...chosenBeneath(plot),
+  ])
   return (
     <TimeChart
       {...props}
       answer={answer}
       size={size}
-      buckets={axisBuckets(answer, props.grain)}
-      plots={plots.map((plot, place) => ({
-        layers: layersOf(answer, plot, { textOf, targetOf }),
-        unit: columnOf(columnsOf(plot)[0])?.unit ?? 'number',
-        height: plots.length === 1 ? (height ?? tall) : place === plots.length - 1 ? short + 40 : short,
-        ...(plot.bounds ? { scale: wholeScale(plot.bounds) } : {}),
+      buckets={buckets}
+      plots={drawn.map((plot, place) => ({
+        ...plot,
+        height: drawn.length === 1 ? (height ?? tall) : place === drawn.length - 1 ? short + 40 : short,
       }))}
       entries={useEntries(answer, plots)}
     />
@@ -79,10 +88,14 @@ export function useTargetWords(): InWords['targetOf'] {
   return (value, unit) => t('tile.target', { value: formats.compact(value, unit) })
 }
 
+const hasSmallChosen = (answer: Answer, of: string) =>
+  chosenBeside(answer, of).some(({ id }) => answer.rows.some(sampleOf(answer, id).isSmall))
+
 function useEntries(answer: Answer, plots: readonly Plot[]): LegendEntry[] {
   const { t } = useTranslation()
   const isSmall =
-    plots.some(({ kind }) => kind === 'lines') && answer.rows.some((row) => row.small_sample === true)
+    (plots.some(({ kind }) => kind === 'lines') && answer.rows.some((row) => row.small_sample === true)) ||
+    plots.flatMap(columnsOf).some((of) => hasSmallChosen(answer, of))
   const entries: [boolean, LegendEntry][] = [
     [isSmall, { label: t('panel.small'), sign: 'few' }],
     [plots.some((plot) => hasInterval(answer, plot)), { label: t('panel.interval'), sign: 'band' }],

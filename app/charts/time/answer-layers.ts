@@ -1,7 +1,7 @@
 /** From the rows of an answer to the layers of a plot, and what there is to draw at all. */
 import { lastDayOf } from '~/format/days'
 import { numberIn, toNumber } from '~/format/figures'
-import { type Answer, columnsBeside, type Row, type Unit } from '~/metrics/answer'
+import { type Answer, chosenBeside, columnsBeside, type Row, type Unit } from '~/metrics/answer'
 import type { Grain } from '~/metrics/time'
 import { sampleOf } from '../sample'
 import { type Look, lookOfTone, type Tone } from '../series-look'
@@ -75,6 +75,7 @@ export function layersOf(answer: Answer, plot: Plot, { textOf, targetOf }: InWor
   return [
     ...(hasInterval(answer, plot) ? [bandOf(answer, plot)] : []),
     ...(hasLimits(answer, [plot]) ? [limitsOf(answer, plot)] : []),
+    ...series.flatMap(({ key, look }) => wholeIn(answer, plot, key, series.length > 1 ? look : null)),
     ...series.flatMap(({ key, look }) => targetIn(answer, key, series.length > 1 ? look : null, targetOf)),
     plot.stackedTo
       ? { kind: 'stack', names: 'legend', series, ...(total ? { comparison: total } : {}) }
@@ -102,6 +103,21 @@ export function targetIn(
   return [
     { kind: 'target', key: column.id, name: column.label, label: targetOf(last, column.unit), look, values },
   ]
+}
+
+/** The same column without a filter as a line; where it is drawn for each of those chosen, it stands with them. */
+function wholeIn(answer: Answer, plot: Plot, of: string, look: Look | null): Layer[] {
+  return plot.kind === 'lines' && chosenBeside(answer, of).length === 0 ? wholeBeside(answer, of, look) : []
+}
+
+export function wholeBeside(answer: Answer, of: string, look: Look | null): Layer[] {
+  const column = answer.columns.find(({ id }) => id === columnsBeside(answer, of).whole)
+  if (!column) return []
+  const values = answer.rows.map((row) =>
+    String(row.bucket) > answer.asOf ? null : toNumber(row[column.id]),
+  )
+  const { id: key, label: name, name: label = name } = column
+  return [{ kind: 'whole', key, name, label, look, values }]
 }
 
 function limitsOf(answer: Answer, plot: Plot): Layer {

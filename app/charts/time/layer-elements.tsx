@@ -21,6 +21,7 @@ export function elementsOf(layer: Layer, drawing: Drawing, step: number) {
         />,
       ]
     case 'target':
+    case 'whole':
       return []
     case 'limits':
       return limitLines(layer)

@@ -58,11 +58,16 @@ export type TargetLayer = {
   values: Values
 }
 
+/** The same figure without a filter; behind that of a part, and named at its end. */
+export type WholeLayer = Omit<TargetLayer, 'kind'> & { kind: 'whole' }
+
 export type SeriesLayer = ColumnLayer | StackLayer | LineLayer
-export type Layer = SeriesLayer | BandLayer | LimitLayer | TargetLayer
+export type Layer = SeriesLayer | BandLayer | LimitLayer | TargetLayer | WholeLayer
 
 /** What is drawn on one pair of axes. */
 export type PlotSpec = {
+  /** Above it, where what its lines are of is not named elsewhere. */
+  title?: string
   layers: readonly Layer[]
   unit: Unit
   height: number
@@ -106,7 +111,7 @@ export function valuesIn(layers: readonly Layer[], count: number): number[] {
 
 function valuesOf(layer: Layer, count: number): (number | null)[] {
   if (layer.kind === 'band') return layer.bounds.flatMap((bounds) => bounds ?? [])
-  if (layer.kind === 'target') return [...layer.values]
+  if (layer.kind === 'target' || layer.kind === 'whole') return [...layer.values]
   if (layer.kind === 'limits') return [...layer.center, ...layer.lower, ...layer.upper]
   if (isStack(layer)) {
     const reaches = Array.from({ length: count }, (_, index) => reachAt(layer, index) ?? []).flat()

@@ -2,8 +2,7 @@
 import styles from '../charts.module.css'
 import { SignalRing, tagsOf } from '../marks'
 import { type Look, SeriesMark } from '../series-look'
-import { textWidth } from '../text-width'
-import { type LineLayer, type Part, type PlotSeries, partsAt, type StackLayer } from './layers'
+import { type Part, type PlotSeries, partsAt, type StackLayer } from './layers'
 
 /** What rests on too few observations is hollow and grey. */
 const SMALL = 'var(--series-3)'
@@ -196,41 +195,6 @@ export function ComparisonTick({ cx, cy, step, place, of }: ComparisonProps) {
   return (
     <path d={`M${x - half},${cy}h${2 * half}`} stroke="var(--ink)" strokeWidth={1.5} strokeOpacity={0.75} />
   )
-}
-
-type NamesProps = {
-  layer: LineLayer
-  left: number
-  room: number
-  /** Where the names stand. */
-  ends: ReadonlyMap<string, number>
-}
-
-/** The names of lines at their ends, where they do not overlap. */
-export function LineNames({ layer, left, room, ends }: NamesProps) {
-  const named = layer.series.flatMap((series) => {
-    const top = ends.get(series.key)
-    return top === undefined ? [] : [{ series, top }]
-  })
-  return (
-    <g data-names>
-      {named.map(({ series, top }) => (
-        <g key={series.key}>
-          <SeriesMark look={series.look} x={left + 8} y={top} size={3} />
-          <text x={left + 16} y={top} dy="0.35em" fontSize={11} fill="var(--ink)">
-            {shortened(series.name, room - 4)}
-          </text>
-        </g>
-      ))}
-    </g>
-  )
-}
-
-function shortened(name: string, room: number): string {
-  if (textWidth(name) <= room) return name
-  let short = name
-  while (short.length > 1 && textWidth(`${short}…`) > room) short = short.slice(0, -1)
-  return `${short}…`
 }
 
 const isDrawn = (number: number | null | undefined): number is number => Number.isFinite(number)

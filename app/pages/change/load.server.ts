@@ -40,7 +40,10 @@ export async function loadChange({ request, context }: Pick<LoaderFunctionArgs, 
   const { asked, order } = await questionOf(services, params).catch((error) => answerRefusal(error, lang))
   const { metric } = asked
   const { subject } = catalog[metric]
-  const question = { metric, query: { ...asked.query, by: await dimensionOf(services, asked) } }
+  const question = {
+    metric,
+    query: { ...asked.query, by: await dimensionOf(services, asked), byGiven: true },
+  }
   const [choices, { reasons }] = await Promise.all([
     filterChoices(services, subject),
     settleWithin(context, {

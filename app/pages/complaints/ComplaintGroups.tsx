@@ -5,7 +5,7 @@ import { Pareto } from '~/charts/bars/Pareto'
 import type { Answer } from '~/metrics/answer'
 import { dimensionsOf } from '~/metrics/dimensions'
 import { changed } from '~/page/addresses'
-import { groupingOf, nameOfGroup, useChangeOf } from '~/page/Breakdown'
+import { groupingOf, nameOfGroup, useChangeOf, useInsteadOf } from '~/page/Breakdown'
 import { usePage, usePanelTitle } from '~/page/context'
 import { drillTargetOf } from '~/page/drill-targets'
 import { useDrillThrough } from '~/page/drill-through'
@@ -35,7 +35,7 @@ export function ComplaintGroups({ answer }: { answer: Answer }) {
       finding={finding}
       linkOf={(row, column) => recordsOf(row, column === 'label' ? 'received' : column)}
       actions={<GroupBy offered={dimensionsOf.complaints} selected={by} />}
-      note={t('complaints.paretoNote')}
+      note={[...useInsteadOf(answer), t('complaints.paretoNote')].join(' · ')}
     >
       <Pareto
         answer={answer}

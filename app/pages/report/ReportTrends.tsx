@@ -5,7 +5,7 @@ import { AgeingColumns } from '~/charts/lazy'
 import { columnsOf, type Plot } from '~/charts/time/answer-layers'
 import { TrendChart } from '~/charts/time/TrendChart'
 import { useFormats } from '~/format/context'
-import { type Answer, columnsBeside } from '~/metrics/answer'
+import { type Answer, chosenBeside, columnsBeside } from '~/metrics/answer'
 import type { Subject } from '~/metrics/dimensions'
 import type { PeriodKind } from '~/metrics/period'
 import type { Grain } from '~/metrics/time'
@@ -134,7 +134,10 @@ function Numbers({ answer, grain, ids }: { answer: Answer; grain: Grain; ids: re
   const formats = useFormats()
   const { age } = useNames()
   const columns = ids
-    .flatMap((id) => [id, columnsBeside(answer, id).target])
+    .flatMap((id) => {
+      const { target, whole } = columnsBeside(answer, id)
+      return [id, target, whole, ...chosenBeside(answer, id).map((one) => one.id)]
+    })
     .flatMap((id) => answer.columns.find((column) => column.id === id) ?? [])
   const keyOf = (bucket: string) =>
     answer.columns[0]?.unit === 'day' ? formats.bucket(bucket, grain) : age(bucket)

@@ -32,6 +32,7 @@ export const complaintsPanels = [
   trendPanel({
     id: 'complaints-by-level',
     subject: 'complaints',
+    focus: 'resolution_on_time_rate',
     columns: [
       'received',
       'level_1',
@@ -44,6 +45,7 @@ export const complaintsPanels = [
   trendPanel({
     id: 'complaints-follow-up',
     subject: 'complaints',
+    focus: 'follow_up_on_time_rate',
     columns: [
       'follow_up_on_time_rate',
       { is: 'follow_up_due', role: 'sample', of: 'follow_up_on_time_rate' },
@@ -58,6 +60,7 @@ export const complaintsPanels = [
     id: 'complaints-breakdown',
     subject: 'complaints',
     by: 'type',
+    orBy: ['cause', 'department', 'region', 'product', 'employee'],
     columns: [
       'received',
       'share',

@@ -5,6 +5,7 @@ export const receivablesPanels = [
   trendPanel({
     id: 'receivables-trend',
     subject: 'receivables',
+    focus: 'overdue_rate',
     keys: ['bucket', 'as_of'],
     columns: [
       'gross_balance',

@@ -63,6 +63,8 @@ export const satisfactionPanels = [
     id: 'satisfaction-breakdown',
     subject: 'satisfaction',
     by: 'region',
+    orBy: ['department', 'employee', 'channel', 'tier', 'product'],
+    ranked: ['csat_rate'],
     columns: [
       responses,
       'csat_rate',

@@ -31,6 +31,8 @@ export const visitsPanels = [
     id: 'visits-breakdown',
     subject: 'visits',
     by: 'employee',
+    orBy: ['purpose', 'channel', 'tier', 'region'],
+    ranked: ['completion_rate'],
     columns: [
       ...visitMeasures,
       ...intervalOf('completion_rate', 'completion', message('columns.completion')),
@@ -40,6 +42,7 @@ export const visitsPanels = [
   trendPanel({
     id: 'visits-cost',
     subject: 'visits',
+    focus: 'visit_cost',
     columns: ['visits_made', 'visit_cost', 'cost_limit', 'cost_over_limit', 'visit_cost_excess'],
   }),
   groupPanel({
@@ -53,6 +56,7 @@ export const visitsPanels = [
       { id: 'met', is: 'frequency_met' },
       'frequency_compliance_rate',
     ],
+    ranked: ['coverage_rate', 'frequency_compliance_rate'],
     group: 'tier',
     keys: ['tier'],
     order: 'largest_first',
