@@ -21,7 +21,8 @@ function stretchesIn(answer: Answer, grain: Grain) {
   const [series] = layersOf(answer, lines, words)
     .filter(hasSeries)
     .flatMap((layer) => layer.series)
-  return stretchesOf(series?.cells ?? [], axisBuckets(answer, grain))
+  const values = (series?.cells ?? []).map(({ value }) => value)
+  return stretchesOf(values, axisBuckets(answer, grain))
 }
 const words: InWords = { textOf: () => '', targetOf: (value) => `target ${value}` }
 const lines: Plot = { kind: 'lines', series: { rate: 'accent' } }

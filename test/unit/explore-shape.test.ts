@@ -78,8 +78,8 @@ describe('metrics of two subjects', () => {
 
 test('a line has gaps where there is no value, and its last stretch is a line of its own', () => {
   const buckets = [false, false, false, false, true].map((isPartial) => ({ isPartial }))
-  const cells = [1, 2, null, 4, 5].map((value) => ({ value, text: '' }))
-  expect(stretchesOf(cells, buckets)).toEqual({
+  const values = [1, 2, null, 4, 5]
+  expect(stretchesOf(values, buckets)).toEqual({
     solid: [1, 2, null, 4, null],
     dashed: [null, null, null, 4, 5],
   })

@@ -68,7 +68,13 @@ export function RankedBars(props: RankedBarsProps) {
     ...rows.flatMap((row) => [toNumber(row[column]) ?? 0, toNumber(row[beside]) ?? 0]),
   )
   const full = measured.unit === 'rate' ? 1 : highest || 1
-  const axis = asDots ? dotScale([...targets, ...placesOf(compared.length > 0 ? compared : small)]) : null
+  const axis = asDots
+    ? dotScale([
+        ...targets,
+        ...(overall === null ? [] : [overall]),
+        ...placesOf(compared.length > 0 ? compared : small),
+      ])
+    : null
   const percent = (value: number) => `${(axis ? placeOn(axis, value).at : Math.max(0, value) / full) * 100}%`
   const ends = (values: readonly number[]) =>
     [...new Set([Math.min(...values), Math.max(...values)])]
@@ -76,6 +82,10 @@ export function RankedBars(props: RankedBarsProps) {
       .join('–')
   const others = extraColumns.map(columnOf).filter((candidate) => candidate !== undefined)
   const width = 3 + (change ? 1 : 0) + others.length
+  /** Behind a dot, and over a bar. */
+  const ofAll = overall !== null && (
+    <span className={styles.rankedOverall} style={{ left: percent(overall) }} data-overall={overall} />
+  )
   const line = (row: Row) => {
     const value = toNumber(row[column])
     const [low, high] = interval(row) ?? []
@@ -93,6 +103,7 @@ export function RankedBars(props: RankedBarsProps) {
           )}
         </th>
         <td className={styles.rankedTrack}>
+          {axis && ofAll}
           {axis ? (
             <RateDot scale={axis} value={value} interval={interval(row)} isSmall={isSmall(row)} />
           ) : (
@@ -101,15 +112,9 @@ export function RankedBars(props: RankedBarsProps) {
           {beside && (
             <span className={styles.rankedSecond} style={{ width: percent(toNumber(row[beside]) ?? 0) }} />
           )}
+          {!axis && ofAll}
           {!axis && low !== undefined && high !== undefined && (
             <span className={styles.whisker} style={{ left: percent(low), width: percent(high - low) }} />
-          )}
-          {overall !== null && (
-            <span
-              className={styles.rankedOverall}
-              style={{ left: percent(overall) }}
-              data-overall={overall}
-            />
           )}
           {target !== null && (
             <span className={styles.rankedTarget} style={{ left: percent(target) }} data-target={target} />

@@ -2,7 +2,7 @@
  * What figures are held against, behind them: what they are to reach, as thin dashed lines in steps, and the same without
  * a filter, as thin lines without points.
  */
-import type { Layer, TargetLayer, WholeLayer } from './layers'
+import { type Layer, stretchesOf, type TargetLayer, type WholeLayer } from './layers'
 
 export const isHeld = (layer: Layer): layer is TargetLayer | WholeLayer =>
   layer.kind === 'target' || layer.kind === 'whole'
@@ -15,7 +15,12 @@ export type Place = {
   step: number
 }
 
-export function TargetLines({ layers, ...place }: Place & { layers: readonly (TargetLayer | WholeLayer)[] }) {
+type Props = Place & {
+  layers: readonly (TargetLayer | WholeLayer)[]
+  buckets: readonly { isPartial: boolean }[]
+}
+
+export function TargetLines({ layers, buckets, ...place }: Props) {
   return (
     <g className="target-lines" fill="none">
       {layers.map(({ kind, key, values, look }) =>
@@ -29,14 +34,17 @@ export function TargetLines({ layers, ...place }: Place & { layers: readonly (Ta
             strokeDasharray="5 4"
           />
         ) : (
-          <path
+          <g
             key={key}
             data-whole={key}
-            d={lineOf(values, place)}
             stroke={look?.colour ?? 'var(--series-3)'}
             strokeOpacity={look ? 0.6 : 1}
             strokeWidth={1.5}
-          />
+          >
+            {partsOf(values, buckets).map(({ part, dashes }) => (
+              <path key={dashes} d={lineOf(part, place)} strokeDasharray={dashes} />
+            ))}
+          </g>
         ),
       )}
     </g>
@@ -57,6 +65,15 @@ function stepsOf(values: TargetLayer['values'], { y, left, step }: Place): strin
       return `${start}H${(left + (index + 1) * step).toFixed(1)}`
     })
     .join('')
+}
+
+/** Dashed towards an unfinished bucket, as every line is. */
+function partsOf(values: WholeLayer['values'], buckets: Props['buckets']) {
+  const { solid, dashed } = stretchesOf(values, buckets)
+  return [
+    { part: solid, dashes: 'none' },
+    { part: dashed, dashes: '3 3' },
+  ]
 }
 
 /** From the middle of a bucket to that of the next; what has no neighbour is a short stroke. */

@@ -168,7 +168,7 @@ export function TimePlot({ chart, answer, buckets, plot, plots, grain, width, li
       {marksLead && links}
       {held.length > 0 && (
         <g key="held">
-          <TargetLines layers={held} y={drawing.y} left={AXIS} step={step} />
+          <TargetLines layers={held} buckets={buckets} y={drawing.y} left={AXIS} step={step} />
         </g>
       )}
       {layers.flatMap((layer) => elementsOf(layer, drawing, step))}

@@ -95,7 +95,8 @@ const limitLines = (layer: LimitLayer) =>
 const linesOf = (layer: LineLayer, drawing: Drawing) =>
   layer.series.flatMap((series) => {
     const { key, look, comparison } = series
-    const { solid, dashed } = stretchesOf(series.cells, drawing.buckets)
+    const values = series.cells.map(({ value }) => value)
+    const { solid, dashed } = stretchesOf(values, drawing.buckets)
     const line = { stroke: look.colour, strokeWidth: 1.75, ...still }
     return [
       comparison && (

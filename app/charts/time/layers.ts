@@ -124,11 +124,11 @@ function valuesOf(layer: Layer, count: number): (number | null)[] {
 }
 
 /** The finished stretches of a line, and the stretches towards an unfinished bucket: its value and its neighbours'. */
-export function stretchesOf(cells: readonly Cell[], buckets: readonly { isPartial: boolean }[]) {
+export function stretchesOf(values: Values, buckets: readonly { isPartial: boolean }[]) {
   const isPartial = (index: number) => buckets[index]?.isPartial === true
   return {
-    solid: cells.map(({ value }, index) => (isPartial(index) ? null : value)),
-    dashed: cells.map(({ value }, index) =>
+    solid: values.map((value, index) => (isPartial(index) ? null : value)),
+    dashed: values.map((value, index) =>
       isPartial(index - 1) || isPartial(index) || isPartial(index + 1) ? value : null,
     ),
   }

@@ -23,7 +23,7 @@ export const panel = {
       hint: 'Your name, the time and this line go on record.',
     },
     by: 'Group by',
-    insteadOf: 'By {{by}}, because there is only one group by {{one}}.',
+    insteadOf: 'Grouped by {{by}}: there is only one group by {{one}}.',
     show: 'Show',
     empty: 'No data in this period.',
     emptyFilter: '{{dimension}}: {{value}}',

@@ -66,7 +66,7 @@ export const panel = {
     uncertain: '尚难判定',
     missed: '未达标',
     target: '目标 {{value}}',
-    overall: '总体 {{value}}',
+    overall: '整体 {{value}}',
     of: '{{value}}（{{of}}）',
     since: '{{day}}起',
     sinceBefore: '{{day}}起，此前 {{before}}',

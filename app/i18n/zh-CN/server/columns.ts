@@ -18,7 +18,7 @@ export const columns = {
     group_2: '第二维代码',
     label_2: '第二维名称',
     all: '合计',
-    overall: '总体',
+    overall: '整体',
     whole: { company: '全公司', regions: '全部可见区域' },
     wholeAlone: { company: '全公司', regions: '全部可见区域' },
     versus: '对照范围',
