@@ -235,7 +235,7 @@ C2,S3,application,2026-11-02 10:00,
     expect(await orderDue()).toEqual(before)
     const html = await (await send('policies', { intent: 'preview', ...ofOrders })).text()
     // S1 took 23 hours; S2 came in before.
-    expect(previewIn(html)).toContain('Completion, repair orders, from 2026-10-20: nothing → 12 hours')
+    expect(previewIn(html)).toContain('Completion, Repair orders, from 2026-10-20: 24 hours → 12 hours')
     expect(previewIn(html)).toContain('1 service order that is in would get another deadline')
     expect(previewIn(html)).toMatch(/Arrival 0 0 0 Completion 1 1 0/)
     expect(previewIn(html)).not.toContain('complaint')
@@ -282,9 +282,9 @@ C2,S3,application,2026-11-02 10:00,
     const closed = { day: '2026-11-03', until: '', is_workday: 'false', name: '停电' }
     const html = await (await send('calendar', { intent: 'preview', ...closed })).text()
     expect(previewIn(html)).toContain('2 complaints that are in')
-    // S3: its reply and its completion are a workday later.
+    // S3: its reply and its completion are a workday later; the reply was due today.
     expect(previewIn(html)).toContain('1 service order that is in')
-    expect(previewIn(html)).toMatch(/Response 1 0 0 Arrival 0 0 0 Completion 1 0 0/)
+    expect(previewIn(html)).toMatch(/Response 1 0 1 Arrival 0 0 0 Completion 1 0 0/)
     await send('calendar', { intent: 'set', ...closed, seen: seenIn(html), reset: 'on' })
     expect(await orderDue()).toEqual({ ...before, S3: '2026-11-10' })
     expect((await changes('calendar')).at(-1)).toMatchObject({ after: { deadlines: 3 } })
