@@ -1,5 +1,6 @@
 /** Deadlines of service orders: by the clock and by working days, kept, set anew, and ended by a visit. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { changeTimeZone } from '#db/change-time-zone'
 import { undoRun } from '~/imports/undo'
 import { importText, shown } from '../imports/support'
 import { type Complaints, openComplaints, TODAY, timeZone } from './support'
@@ -262,4 +263,29 @@ test('an order tells what is known of it, whom it is for and which complaint it 
   expect(JSON.stringify(order)).not.toContain('13800001234')
   expect((await orders().explain('T2')).order).toMatchObject({ complaintCode: 'TX', hasComplaint: false })
   await expect(orders().explain("T1' or true --")).rejects.toThrow('no order')
+})
+
+test('another reporting zone moves the deadlines that are counted by days', async () => {
+  const own = await openComplaints()
+  await own.orders.load('', 'Z1,application,2026-11-02 00:30', 'Z2,repair,2026-11-02 00:30')
+  const due = async () =>
+    (
+      await own.sql`select response_due_on::text as due, extract(epoch from response_due_at)::int as at
+      from warehouse.fact_service_order order by order_code`
+    ).map(({ due, at }) => [due, at])
+  const ofRepair = Date.parse('2026-11-02T01:00:00+08:00') / 1000
+  // Monday 2 November + 3 is Thursday 5.
+  expect(await due()).toEqual([
+    ['2026-11-05', null],
+    ['2026-11-02', ofRepair],
+  ])
+  // In New York it is Sunday, 1 November, so that Monday counts.
+  expect(await changeTimeZone(own.db, 'America/New_York')).toMatchObject({
+    deadlines: { complaint: 0, service_order: 2 },
+  })
+  expect(await due()).toEqual([
+    ['2026-11-04', null],
+    ['2026-11-01', ofRepair],
+  ])
+  await own.close()
 })

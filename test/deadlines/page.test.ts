@@ -25,6 +25,13 @@ beforeAll(async () => {
     `"${strange.replaceAll('"', '""')}",2026-11-02 10:00,2026-11-20,`,
     'T3,2026-11-02 10:00,,否',
   )
+  await complaints.orders.load(
+    'responded_at,arrived_at,completed_at,result,complaint_code,cost,summary',
+    // Sunday 1 November 10:00: contacted after 20 minutes, there after 3 hours.
+    'S1,维修,2026-11-01 10:00,2026-11-01 10:20,2026-11-01 13:00,2026-11-01 15:00,完成,T1,88,水泵不转',
+    'S2,业务申请,2026-09-30 10:00,,,,,T1,,',
+    'S3,repair,2026-11-01 10:00,,,,withdrawn,NONE,,',
+  )
   server = await startTestServer({ url: complaints.url, now: () => new Date('2026-11-05T04:00:00Z') })
   browser = await openBrowser()
 })
@@ -87,6 +94,66 @@ describe('without scripts', () => {
     expect(await textOf('/complaints/T2')).toContain('2027 年的放假安排没有公布，暂按周一至周五推算')
     expect(await textOf(complaintAddress(strange))).toContain('对客户的承诺')
     expect(await textOf('/complaints/T3')).toContain('不予受理，没有办理期限')
+  })
+})
+
+describe('the page of a service order', () => {
+  test.each([
+    [
+      'zh-CN',
+      [
+        '服务工单 S1',
+        '维修工单：2 小时',
+        '受理：2026-11-01 10:00（周日）；+2 小时；期限 2026-11-01 12:00',
+        '完成：2026-11-01 15:00（周日）；+72 小时；期限 2026-11-04 15:00',
+        '水泵不转',
+        '¥88.00',
+        '维修',
+      ],
+      ['响应', '到场', '完成', '回访'],
+    ],
+    [
+      'en',
+      ['Service order S1', 'Repair orders: 2 hours', 'Requested: 2026-11-01 10:00 (Sun); +2 hours; due'],
+      ['Response', 'Arrival', 'Completion', 'Follow-up'],
+    ],
+  ] as const)('in %s explains its deadlines without scripts', async (lang, words, steps) => {
+    const { page, leave } = await visitor(lang, 'light', { javaScriptEnabled: false })
+    await page.goto('/service/S1')
+    const text = (await page.locator('main').innerText()).replace(/\s+/g, ' ')
+    for (const word of words) expect(text).toContain(word)
+    expect(await page.locator('[data-step] h3').allTextContents()).toEqual(steps)
+    const states = await page
+      .locator('[data-step]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('data-state')))
+    // The call was to be made by 4 November 15:00, and today is the 5th.
+    expect(states).toEqual(['met', 'breached', 'met', 'breached'])
+    await page.getByRole('link', { name: 'T1', exact: true }).click()
+    await page.locator('h1', { hasText: 'T1' }).waitFor()
+    await leave()
+  })
+
+  test('counts working days, says why there are none, and is no page of what is not there', async () => {
+    const textOf = async (path: string) => (await ask(path)).text()
+    expect(await textOf('/service/S2')).toContain('10月10日（周六）为调休上班日')
+    expect(await textOf('/service/S3')).toContain('已撤回，没有办理期限')
+    // A complaint that is not there is named and leads nowhere.
+    expect(await textOf('/service/S3')).not.toContain('/complaints/NONE')
+    expect((await ask('/service/T1')).status).toBe(404)
+    expect((await ask('/service/%00')).status).toBe(400)
+  })
+
+  test('is reached from the complaint that it comes from', async () => {
+    const { page, leave } = await visitor('zh-CN', 'light')
+    await page.goto('/complaints/T1', { waitUntil: 'networkidle' })
+    const rows = page.locator('section[aria-labelledby=orders] tbody tr')
+    expect((await rows.allInnerTexts()).map((row) => row.split(/\s+/))).toEqual([
+      ['S2', '业务申请', '2026-09-30', '未完成'],
+      ['S1', '维修', '2026-11-01', '2026-11-01', '完成'],
+    ])
+    await rows.getByRole('link', { name: 'S1' }).click()
+    await page.locator('h1', { hasText: '服务工单 S1' }).waitFor()
+    await leave()
   })
 })
 
@@ -211,9 +278,16 @@ test.each([
   '%s at %i px it fits, complains of nothing and breaks no rule of accessibility',
   async (appearance, width) => {
     const { page, leave } = await visitor('en', appearance, { viewport: { width, height: 900 } })
-    await page.goto('/complaints/T1', { waitUntil: 'networkidle' })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-    expect(await accessibilityFaults(page)).toEqual([])
+    for (const path of ['/complaints/T1', '/service/S1']) {
+      await page.goto(path, { waitUntil: 'networkidle' })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      expect(await accessibilityFaults(page)).toEqual([])
+      if (process.env.SHOTS)
+        await page.screenshot({
+          path: `${process.env.SHOTS}${path.replaceAll('/', '-')}-${appearance}-${width}.png`,
+          fullPage: true,
+        })
+    }
     await leave()
   },
 )

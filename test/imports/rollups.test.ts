@@ -67,6 +67,14 @@ V1,C1,2026-08-10,2026-08-10,li,50
 V2,C2,2026-09-10,,wang,
 `,
   ],
+  [
+    'service_orders',
+    `order_code,customer_code,kind,requested_at,completed_at,employee_code,product_code
+O1,C1,repair,2026-08-03 10:00,2026-08-04 09:00,li,pump
+O2,C2,repair,2026-09-01 10:00,2026-09-03 09:00,wang,pump
+O3,C2,return,2026-09-01 10:00,,wang,pump
+`,
+  ],
 ] as const
 
 const load = async (dataset: DatasetId, text: string) => {
@@ -145,6 +153,16 @@ test.each<[string, DatasetId, string]>([
     'a visit that was made late',
     'visits',
     'visit_code,customer_code,planned_on,completed_at,employee_code\nV2,C2,2026-09-10,2026-10-02,wang\n',
+  ],
+  [
+    'orders that are finished, called off and asked for again',
+    'service_orders',
+    'order_code,customer_code,kind,requested_at,completed_at,cancelled_on,cancelled_by,product_code\nO3,C2,return,2026-09-01 10:00,2026-09-20 10:00,,,pump\nO1,C1,repair,2026-08-03 10:00,,2026-08-05,customer,pump\nO4,C2,repair,2026-09-20 10:00,,,,pump\n',
+  ],
+  [
+    'a visit that follows an order up in time',
+    'visits',
+    'visit_code,customer_code,purpose,completed_at,order_code,employee_code\nV3,C1,repair_follow_up,2026-08-05 09:00,O1,li\n',
   ],
   [
     'customers of another tier and owner',

@@ -5,7 +5,7 @@
 import type { LoaderFunction } from '@remix-run/node'
 import type { RequestHandler } from 'express'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { customerContact } from '#db/schema'
+import { customerContact, serviceOrder } from '#db/schema'
 import type { Actor } from '~/server/context'
 import { isRole, may, type Permission, type Role, roles } from '~/server/roles'
 import { addAccount } from '../support/accounts'
@@ -235,6 +235,10 @@ beforeAll(async () => {
   await facts.coversAll('2026-03-31', { customerId })
   await facts.complaint({ complaintCode: 'T-1', customerId, received: '2026-02-03' })
   await facts.visit({ customerId, completed: '2026-02-04' })
+  const requested = { requestedAt: '2026-02-03T02:00:00Z', requestedOn: '2026-02-03' }
+  await database.db
+    .insert(serviceOrder)
+    .values({ customerId, orderCode: 'S-1', kind: 'repair', ...requested })
   server = await startTestServer({
     url: database.url,
     now: () => new Date('2026-03-31T04:00:00Z'),

@@ -198,6 +198,99 @@ describe('a policy', { timeout: 120_000 }, () => {
   })
 })
 
+describe('a policy of service orders', { timeout: 120_000 }, () => {
+  const ofOrders = {
+    ...policy,
+    record: 'service_order',
+    level: '',
+    type: '维修',
+    amount: '12',
+    unit: 'hours',
+  }
+  const orderDue = async () =>
+    Object.fromEntries(
+      (
+        await database.sql`
+          select order_code as code,
+                 coalesce(to_char(resolution_due_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI'), resolution_due_on::text) as due
+            from warehouse.fact_service_order order by 1`
+      ).map(({ code, due }) => [code, due]),
+    )
+  beforeEach(async () => {
+    await database.sql`delete from warehouse.fact_service_order`
+    await importText(
+      database.url,
+      'service_orders',
+      // Repairs have 24 hours, applications five workdays.
+      `customer_code,order_code,kind,requested_at,completed_at
+C1,S1,repair,2026-11-02 10:00,2026-11-03 09:00
+C1,S2,repair,2026-10-12 10:00,
+C2,S3,application,2026-11-02 10:00,
+`,
+    )
+  })
+  const before = { S1: '11-03 10:00', S2: '10-13 10:00', S3: '2026-11-09' }
+
+  test('is tried, made and recorded like one of complaints, which it leaves alone', async () => {
+    expect(await orderDue()).toEqual(before)
+    const html = await (await send('policies', { intent: 'preview', ...ofOrders })).text()
+    // S1 took 23 hours; S2 came in before.
+    expect(previewIn(html)).toContain('Completion, Repair orders, from 2026-10-20: 24 hours → 12 hours')
+    expect(previewIn(html)).toContain('1 service order that is in would get another deadline')
+    expect(previewIn(html)).toMatch(/Arrival 0 0 0 Completion 1 1 0/)
+    expect(previewIn(html)).not.toContain('complaint')
+    expect(await orderDue()).toEqual(before)
+    const seen = seenIn(html)
+    expect((await send('policies', { intent: 'set', ...ofOrders, seen, reset: 'on' })).status).toBe(303)
+    expect(await orderDue()).toEqual({ ...before, S1: '11-02 22:00' })
+    expect(await dueOf()).toEqual(asImported)
+    expect((await changes('policy')).at(-1)).toMatchObject({
+      subject_id: 'resolution',
+      before: null,
+      after: {
+        record: 'service_order',
+        type: 'repair',
+        from: '2026-10-20',
+        amount: 12,
+        unit: 'hours',
+        deadlines: 1,
+      },
+    })
+    const pageOf = async (path: string) =>
+      (await fetch(server.origin + path, { headers: { ...headers, cookie: server.cookie } })).text()
+    const page = await pageOf('/admin/policies')
+    const lists = page.split('<h2').map((part) => part.replaceAll(/<[^>]+>/g, ' '))
+    const listOf = (title: string) => lists.find((part) => part.includes(title))
+    expect(listOf('Rules for service orders')).toContain('12 hours')
+    expect(listOf('Rules for complaints')).not.toContain('12 hours')
+    expect(await pageOf('/admin/changes')).toContain('Completion')
+  })
+
+  test.each([
+    [{ step: 'arrival', record: 'complaint', type: '' }, 'only service orders have an arrival'],
+    [{ level: '2' }, 'service orders have no level'],
+    [{ record: 'invoice' }, 'must be one of'],
+  ])('of %j is refused', async (fields: Fields, sentence) => {
+    const answer = await send('policies', { intent: 'preview', ...ofOrders, ...fields })
+    expect(answer.status).toBe(400)
+    const html = await answer.text()
+    expect(html).toContain(sentence)
+    expect(html).toMatch(/aria-invalid="true"/)
+  })
+
+  test('a day of the calendar is for both', async () => {
+    const closed = { day: '2026-11-03', until: '', is_workday: 'false', name: '停电' }
+    const html = await (await send('calendar', { intent: 'preview', ...closed })).text()
+    expect(previewIn(html)).toContain('2 complaints that are in')
+    // S3: its reply and its completion are a workday later; the reply was due today.
+    expect(previewIn(html)).toContain('1 service order that is in')
+    expect(previewIn(html)).toMatch(/Response 1 0 1 Arrival 0 0 0 Completion 1 0 0/)
+    await send('calendar', { intent: 'set', ...closed, seen: seenIn(html), reset: 'on' })
+    expect(await orderDue()).toEqual({ ...before, S3: '2026-11-10' })
+    expect((await changes('calendar')).at(-1)).toMatchObject({ after: { deadlines: 3 } })
+  })
+})
+
 describe('a day of the calendar', { timeout: 120_000 }, () => {
   const closed = { day: '2026-11-03', until: '2026-11-04', is_workday: 'false', name: '停电' }
   test('moves the deadlines that are counted over it, and no others', async () => {

@@ -18,7 +18,7 @@ export function expectSameButPercentiles(ofRollups: readonly Row[], ofFacts: rea
 function withExact(row: Row, exact: Row, when: string): Row {
   const entries = Object.entries(row).map(([id, value]) => {
     const wanted = exact[id]
-    if (!id.startsWith('resolution_hours_') || typeof value !== 'number' || typeof wanted !== 'number')
+    if (!/^(resolution|repair)_hours_/.test(id) || typeof value !== 'number' || typeof wanted !== 'number')
       return [id, value]
     const farthest = tolerance(id, wanted, exact)
     expect(Math.abs(value - wanted), `${when}: ${id} ${value} for ${wanted}`).toBeLessThanOrEqual(farthest)
@@ -28,7 +28,7 @@ function withExact(row: Row, exact: Row, when: string): Row {
 }
 
 function tolerance(id: string, wanted: number, exact: Row): number {
-  const [of = ''] = /^resolution_hours_(median|p90)/.exec(id) ?? []
+  const [of = ''] = /^(?:resolution|repair)_hours_(?:median|p90)/.exec(id) ?? []
   // Now in relation to then, each of which may be off.
   if (id.endsWith('_relative_change')) return ((2 * BOUND) / (1 - BOUND)) * (1 + wanted) + 1e-6
   if (id.endsWith('_change'))

@@ -19,7 +19,7 @@ export function OrdersOfComplaint({ orders }: { orders: readonly OrderOfComplain
     <section className={styles.part} aria-labelledby="orders">
       <h2 id="orders">{t('order.ofComplaint')}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable */}
-      <section className={table.scroll} tabIndex={0} aria-labelledby="orders">
+      <section className={table.scroll} tabIndex={0}>
         <table className={table.table}>
           <thead>
             <tr>
