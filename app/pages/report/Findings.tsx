@@ -19,9 +19,8 @@ export const SHOWN = 10
 type Props = { data: ReportData; report: Report; context: FindingContext }
 
 /** The words of a finding. */
-export function findingWords(row: Row, { rules, metrics }: Report, context: FindingContext) {
-  const labelOf = (id: string) => metrics.find((metric) => metric.id === id)?.label ?? id
-  const metricOf = (id: string) => (id === 'received' ? context.t('attention.received') : labelOf(id))
+export function findingWords(row: Row, { rules, watched }: Report, context: FindingContext) {
+  const metricOf = (id: string) => (id === 'received' ? context.t('attention.received') : (watched[id] ?? id))
   return describeAttention(row, context, { rules, metricOf })
 }
 

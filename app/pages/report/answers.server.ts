@@ -7,6 +7,7 @@ import type { Period } from '~/metrics/period'
 import type { Query } from '~/metrics/query'
 import { titleOf } from '~/page/load.server'
 import { answerPanel, metricInfo, toLink } from '~/panels'
+import { watchedMetrics } from '~/panels/attention/signals'
 import { creditRuleLabels } from '~/panels/receivables/credit-control'
 import { type ReportAnswer, reportAnswers, reportQueries } from '~/panels/report-question'
 import type { Services } from '~/server/services'
@@ -54,6 +55,8 @@ export async function answersOf(services: Services, query: Query, period: Period
     credit: totalled(creditListOf(answers.credit, rules)),
     late: { ...counted(answers.late), open: answers.late.rows.filter(isUnresolved).length },
     overdue: counted(answers.overdue),
+    /** What the metrics of findings are called, which need not be among its figures. */
+    watched: localize(Object.fromEntries(watchedMetrics.map((id) => [id, metricInfo(id).label])), lang),
     metrics: answers.figures.rows.map(({ metric }) => described(metric as MetricId, lang)),
   }
 }

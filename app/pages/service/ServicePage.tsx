@@ -5,6 +5,7 @@ import { Breakdown } from '~/page/Breakdown'
 import { DeferredAnswer } from '~/page/DeferredAnswer'
 import { drillTargetOf } from '~/page/drill-targets'
 import type { PageOf } from '~/page/load.server'
+import { sectionsOf } from '~/page/PageIndex'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { Trend } from '~/page/Trend'
 import type { pages } from '~/panels/pages'
@@ -27,7 +28,24 @@ export function ServicePage({ data }: { data: PageOf<typeof pages.service> }) {
   const { panels } = data
   const trend = panels['service-trend']
   return (
-    <PageLayout data={data} title={t('frame.service')} workbook="service">
+    <PageLayout
+      data={data}
+      title={t('frame.service')}
+      workbook="service"
+      sections={sectionsOf(panels, [
+        'service-trend',
+        'service-breakdown',
+        ['service-trend-on-time', t('service.onTime')],
+        ['service-trend-contact', t('service.contact')],
+        ['service-trend-repair', t('service.repairTime')],
+        ['service-trend-quality', t('service.quality')],
+        'service-technicians',
+        'service-returns',
+        ['service-trend-kept', t('service.kept')],
+        ['service-trend-cost', t('service.cost')],
+        'service-open',
+      ])}
+    >
       <Trend
         panel={trend}
         finding={ordersFinding}
@@ -55,7 +73,7 @@ export function ServicePage({ data }: { data: PageOf<typeof pages.service> }) {
           plots={[
             {
               kind: 'lines',
-              series: { order_arrival_on_time_rate: 'accent', order_completion_on_time_rate: 'contrast' },
+              series: { order_arrival_on_time_rate: 'accent', order_completion_on_time_rate: 'beside' },
             },
           ]}
           drillTarget={drillTargetOf('order_completion_due')}
@@ -68,7 +86,7 @@ export function ServicePage({ data }: { data: PageOf<typeof pages.service> }) {
           plots={[
             {
               kind: 'lines',
-              series: { order_response_on_time_rate: 'accent', order_follow_up_on_time_rate: 'contrast' },
+              series: { order_response_on_time_rate: 'accent', order_follow_up_on_time_rate: 'beside' },
             },
           ]}
           drillTarget={drillTargetOf('order_response_due')}
@@ -81,7 +99,7 @@ export function ServicePage({ data }: { data: PageOf<typeof pages.service> }) {
           plots={[
             {
               kind: 'lines',
-              series: { mttr_hours: 'accent', repair_hours_median: 'contrast', repair_hours_p90: 'quiet' },
+              series: { mttr_hours: 'accent', repair_hours_median: 'beside', repair_hours_p90: 'quiet' },
             },
           ]}
           drillTarget={drillTargetOf('repairs_completed')}
@@ -117,7 +135,7 @@ export function ServicePage({ data }: { data: PageOf<typeof pages.service> }) {
           plots={[
             {
               kind: 'lines',
-              series: { appointment_kept_rate: 'accent', order_satisfied_rate: 'contrast' },
+              series: { appointment_kept_rate: 'accent', order_satisfied_rate: 'beside' },
             },
           ]}
           drillTarget={drillTargetOf('appointment_kept_rate')}

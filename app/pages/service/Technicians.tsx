@@ -2,6 +2,7 @@
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { RankedBars } from '~/charts/bars/RankedBars'
+import { isReadByPlace } from '~/charts/points/dots'
 import { toNumber } from '~/format/figures'
 import type { Answer } from '~/metrics/answer'
 import { changed } from '~/page/addresses'
@@ -47,6 +48,7 @@ export function Technicians({ answer }: { answer: Answer }) {
         linkOf={({ group }) => ofEmployee(group)}
         recordsOf={(row) => recordsOf(row, column)}
         isSmall={isSmall}
+        asDots={isReadByPlace(answer, column)}
         limit={MOST}
         label={`${title}. ${finding}`}
       />

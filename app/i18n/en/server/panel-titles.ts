@@ -22,7 +22,7 @@ export const panelTitles = {
     due: 'Tasks due today and tomorrow',
     overview: 'Key figures',
     report: 'Key figures against target',
-    'report-breakdown': 'The four subjects by group',
+    'report-breakdown': 'The subjects by group',
     'receivables-ageing-trend': 'Ageing at the end of each period',
     'receivables-ageing': 'Receivables by age',
     'receivables-ageing-by': 'Ageing by group',

@@ -22,7 +22,7 @@ export const panelTitles = {
     due: '今日与明日待办',
     overview: '关键指标',
     report: '关键指标与目标',
-    'report-breakdown': '四类指标分组对比',
+    'report-breakdown': '各类指标分组对比',
     'receivables-ageing-trend': '各期末账龄',
     'receivables-ageing': '应收账龄',
     'receivables-ageing-by': '账龄明细',
