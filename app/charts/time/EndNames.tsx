@@ -1,7 +1,7 @@
 /** The names of lines, and of what they are held against, at the ends of these: all moved apart together. */
 import { type Look, SeriesMark } from '../series-look'
 import { textWidth } from '../text-width'
-import { APART } from './end-labels'
+import { APART, LEAST_WIDTH } from './end-labels'
 import { type Layer, spreadOut } from './layers'
 import { isHeld, type Place } from './TargetLines'
 
@@ -24,7 +24,7 @@ const startOf = ({ look }: Pick<Name, 'look'>) => (look ? BEHIND_MARK : GAP)
 
 /** How much room they take beside the plot and its own margin; figures are never cut, names are. */
 export function roomForNames(layers: readonly Layer[], width: number, margin: number): number {
-  const most = width < 500 ? 76 : 132
+  const most = width < LEAST_WIDTH ? 76 : 132
   const rooms = layers.flatMap((layer) => {
     if (layer.kind === 'lines' && layer.names === 'ends')
       return layer.series.map(({ name }) => Math.min(most, textWidth(name) + 4))
