@@ -17,11 +17,12 @@ export type Companion = {
 }
 
 /**
- * `n` is how many observations stand behind a rate or mean; null where that cannot be counted. `hits` is the numerator
- * of a rate, for its interval and its p-chart; null where the rate is no share of its sample.
+ * `n` is how many observations stand behind a rate or mean, also a mean of money; null where that cannot be counted. `hits`
+ * is the numerator of a rate, for its interval and its p-chart; null where the rate is no share of its sample.
  */
 type Sampled =
-  | { unit: 'count' | 'money'; n?: never; hits?: never }
+  | { unit: 'count'; n?: never; hits?: never }
+  | { unit: 'money'; n?: SQL; hits?: never }
   | { unit: 'rate'; n: SQL; hits: SQL | null }
   | { unit: Exclude<Unit, 'count' | 'money' | 'rate'>; n: SQL | null; hits?: never }
 

@@ -126,6 +126,7 @@ export const serviceMetrics = {
     unit: 'money',
     better: 'lower',
     value: ratio(completed.of.cost, completed.of.completed),
+    n: completed.of.completed,
     weighted: { sum: completed.of.cost, weight: completed.of.completed },
   },
   sold_quantity: { ...from(sold), unit: 'count', better: 'higher', value: sold.of.units },

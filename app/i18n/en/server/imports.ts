@@ -165,7 +165,7 @@ export const imports = {
     invoiceHasReceipts: 'the invoice has receipts of its present customer and cannot change to another',
     dueWithoutPlan: 'a last day needs a planned day',
     cancelledIncomplete: 'a cancellation needs both its day and who cancelled',
-    cancelledAndCompleted: 'a visit cannot be both cancelled and completed',
+    cancelledAndCompleted: 'what was cancelled cannot be completed',
     reversalUnnamed: 'a reversal names the receipt that it takes back (reverses_code)',
     reversesAnother: 'the receipt belongs to another customer',
     reversesReversal: 'this is a reversal itself; enter the receipt anew instead of taking its reversal back',

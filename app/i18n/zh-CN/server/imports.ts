@@ -138,7 +138,7 @@ export const imports = {
     invoiceHasReceipts: '该发票已有现客户的回款，不能改为另一客户',
     dueWithoutPlan: '有最迟日期就必须有计划日期',
     cancelledIncomplete: '取消必须同时写明日期和取消方',
-    cancelledAndCompleted: '拜访不能既取消又完成',
+    cancelledAndCompleted: '既已取消，不能又完成',
     reversalUnnamed: '冲销必须写明被冲销的回款编号（reverses_code）',
     reversesAnother: '被冲销的回款属于另一客户',
     reversesReversal: '它本身就是冲销；请重新录入回款，不要冲销冲销',
