@@ -11,6 +11,7 @@ export async function pageAddresses({ url }: Pick<Warehouse, 'url'>): Promise<Re
     complaints: '/complaints',
     receivables: '/receivables',
     visits: '/visits',
+    service: '/service',
     customers: '/customers',
     'one customer': `/customers/${encodeURIComponent(customer)}`,
     report: `/report/${LAST_DAY.slice(0, 7)}`,

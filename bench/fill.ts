@@ -1,15 +1,16 @@
 /** Fills an empty warehouse by SQL. Keys and indexes of facts are taken away while the rows go in. */
 import { readFile } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
+import { clocks } from '#db/clocks'
 import { type Connection, connect } from '#db/connect'
-import { presentDeadlines } from '#db/deadlines'
+import { ofOwnTable, presentDeadlines } from '#db/deadlines'
 import { daysBetween } from '~/metrics/time'
 import { FIRST_DAY, LAST_DAY, TIME_ZONE } from './sizes'
 
 type Log = (line: string) => void
 
 /** What can go in side by side; surveys come last, because complaints take longest. */
-const lanes = [['complaints'], ['receivables', 'visits', 'surveys']] as const
+const lanes = [['complaints'], ['receivables', 'visits', 'service', 'surveys']] as const
 
 export async function fill(url: string, scale: number, log: Log): Promise<void> {
   const sessions = lanes.map(() =>
@@ -121,7 +122,7 @@ async function setSequences({ sql: run }: Connection) {
 /** The rows carry what the product derives itself; a sample is worked out anew. @throws where they differ */
 async function requireDerived({ db }: Connection) {
   const sample = sql`customer_id % 997 = 1`
-  const stale = { table: sql`warehouse.fact_complaint`, id: sql`complaint_id`, where: sample, all: sql`true` }
+  const stale = ofOwnTable(clocks.complaint, sample)
   const [row] = await db.execute<{ compared: number; wrong: number }>(sql`
     select count(*)::int as compared, count(*) filter (where
              (f.response_due_on, f.resolution_due_on, f.follow_up_due_on) is distinct from

@@ -3,9 +3,10 @@
  * come to lie on another day; events of a bare day keep the day, and their instant moves with its beginning.
  */
 import { type SQL, sql } from 'drizzle-orm'
+import { type ClockedRecord, clocks } from './clocks'
 import type { Database } from './connect'
 import { noteOwnWrites } from './data-version'
-import { deriveDeadlines, deriveRepeats } from './deadlines'
+import { deriveDeadlines, deriveRepeats, ofOwnTable } from './deadlines'
 import { derivedDays, wholeDayOf } from './derive'
 import { deriveFollowUps } from './follow-ups'
 import { prepareLongTransaction, takeImportLock } from './import-lock'
@@ -30,8 +31,8 @@ export const kindsOfFact: readonly Kind[] = Object.values(kinds)
 export type ZoneChange = Record<Kind, KindOfFact> & {
   from: string
   to: string
-  /** Complaints whose deadlines are recomputed. */
-  deadlines: number
+  /** Records whose deadlines are recomputed. */
+  deadlines: Readonly<Record<ClockedRecord, number>>
   /** Records that would end before they began, because one of their events is a bare day; the first few by code. */
   impossible: { count: number; codes: string[] }
 }
@@ -117,7 +118,7 @@ export async function planZoneChange(db: Reader, wanted: string): Promise<ZoneCh
     complaints: planned.complaints.facts,
     visits: planned.visits.facts,
     service_orders: planned.service_orders.facts,
-    deadlines: planned.complaints.facts.all,
+    deadlines: { complaint: planned.complaints.facts.all, service_order: planned.service_orders.facts.all },
     impossible: {
       count: all.reduce((sum, { impossible }) => sum + impossible, 0),
       codes: all.flatMap(({ examples }) => examples).slice(0, CODES_LISTED),
@@ -175,13 +176,11 @@ export function changeTimeZone(db: Database, wanted: string, waitMs = 60_000): P
     }
     await keepTimeZone(tx, to)
     await closeUndo(tx)
-    await deriveDeadlines(
-      tx,
-      { table: sql`warehouse.fact_complaint`, id: sql`complaint_id`, where: sql`true`, all: sql`true` },
-      to,
-    )
-    // The day of a visit's instant may be another one.
-    await deriveFollowUps(tx)
+    for (const clock of Object.values(clocks)) {
+      await deriveDeadlines(tx, ofOwnTable(clock, sql`true`), to)
+      // The day of a visit's instant may be another one.
+      await deriveFollowUps(tx, clock)
+    }
     // Where a bare day begins at another instant, it is nearer to or farther from the complaint before it.
     if (change.complaints.bare > 0) {
       await deriveRepeats(tx, sql`select customer_id, received_at from warehouse.fact_complaint`)

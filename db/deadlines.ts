@@ -1,9 +1,10 @@
 /**
- * Deadlines of complaints. A complaint gets them when it comes in and keeps them: they are computed again
- * only when something about the complaint itself changes, never because a policy or the calendar did.
+ * Deadlines of records with a clock (`clocks.ts`). A record gets them when it comes in and keeps them: they are computed
+ * again only when something about the record itself changes, never because a policy or the calendar did.
  */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from './calendar'
+import { type Clock, clocks, runs, type Step, stepsOf, tableOf } from './clocks'
 
 /** The day that the n-th workday after `day` is, given that workday; within 0 days is the day itself. */
 const dueDay = (amount: SQL, day: SQL, workday: SQL) =>
@@ -12,159 +13,182 @@ const dueDay = (amount: SQL, day: SQL, workday: SQL) =>
 /** The time of a rule that goes by the clock; null for one that counts working days. */
 const clockTime = sql`case c.unit when 'hours' then c.amount * interval '1 hour' when 'minutes' then c.amount * interval '1 minute' end`
 
-/** The rows whose deadlines are to be set: complaints themselves, or rows on their way to become some. */
+/** The rows whose deadlines are to be set: records themselves, or rows on their way to become some. */
 export type Stale = {
-  /** A table with the columns of `fact_complaint`. */
+  readonly clock: Clock
+  /** A table with the columns of the record's. */
   readonly table: SQL
-  /** Its column with the complaint's id. */
+  /** Its column with the record's id. */
   readonly id: SQL
   readonly where: SQL
-  /** Condition for all deadlines; where it fails, only the follow-up's is set, because the resolution changed. */
+  /** Condition for all deadlines; where it fails, only the follow-up's is set, because the end of the work changed. */
   readonly all: SQL
 }
 
-/** The steps of a complaint, in the order in which `policy_version` names their rules. */
-export const steps = ['response', 'resolution', 'follow_up'] as const
-export type Step = (typeof steps)[number]
+/** Records of their own table, with all their deadlines. */
+export const ofOwnTable = (clock: Clock, where: SQL): Stale => ({
+  clock,
+  table: tableOf(clock),
+  id: sql`${sql.identifier(clock.id)}`,
+  where,
+  all: sql`true`,
+})
 
-const ends = { response: 'first_response', resolution: 'resolved' } as const
+/** The steps of a complaint. */
+export const steps = stepsOf(clocks.complaint)
 
-/** The instant and the day on which a step of the complaint `alias` ended: a follow-up that is given, else the visit. */
-export function endOf(step: Step, alias: string): { at: SQL; on: SQL } {
-  const of = (name: string) => sql.raw(`${alias}.${name}`)
-  if (step !== 'follow_up') return { at: of(`${ends[step]}_at`), on: of(`${ends[step]}_on`) }
-  return {
-    at: sql`coalesce(${of('follow_up_at')}, ${of('visit_follow_up_at')})`,
-    on: sql`coalesce(${of('follow_up_on')}, ${of('visit_follow_up_on')})`,
-  }
-}
+const columns = (parts: SQL[]) => sql.join(parts, sql`, `)
+const named = (name: string) => sql.identifier(name)
+
+/** The steps of a record that are counted from its coming in. */
+const fromStart = (clock: Clock) => stepsOf(clock).filter((step) => step !== 'follow_up')
 
 /**
- * Query for the deadlines by the policies and the calendar of today: `customer_id, id, all_stale, accepted`
+ * Query for the deadlines by the policies and the calendar of today: `customer_id, id, all_stale, runs`
  * and per step `<step>_due_on`, `<step>_due_at` and `<step>_rule`. A rule is `policy:amount` with `d` for
  * working days, `h` for hours or `m` for minutes (`12:3d`), `promise`, or `-` where none applies.
  *
- * Of the policies that fit and were in force when the complaint came in, the one with most conditions
+ * Of the policies that fit and were in force when the record came in, the one with most conditions
  * applies; among equals one for an urgency goes before one for a type, that before one for a level, and
  * then the newest.
+ *
+ * Rules are found once for each kind of record and day, of which there are few; without `materialized` the planner
+ * takes the records for few and looks for them once per row.
  */
-export function presentDeadlines(stale: Stale, timeZone: string): SQL {
+export function presentDeadlines({ clock, ...stale }: Stale, timeZone: string): SQL {
+  const { start, finish, promise, scope } = clock
   const dayOf = (instant: SQL) => sql`(${instant} at time zone ${timeZone}::text)::date`
+  const own = (name: string) => sql`f.${named(name)}`
+  const begun = fromStart(clock)
+  const promised =
+    promise === null
+      ? sql`null::timestamptz as promised_at, null::boolean as promised_whole_day`
+      : sql`${own(`${promise}_at`)} as promised_at, ${own(`${promise}_whole_day`)} as promised_whole_day`
+  const ruleOf = (step: Step) => sql`max(c.rule) filter (where c.step = ${step}) as ${named(`${step}_rule`)},
+             max(${clockTime}) filter (where c.step = ${step}) as ${named(`${step}_time`)}`
+  const term = begun.map(
+    (step) => sql`${ruleOf(step)},
+             max(${dueDay(sql`c.amount`, sql`c.start_on`, sql`w.day`)})
+               filter (where c.step = ${step} and c.unit = 'working_days') as ${named(`${step}_day`)}`,
+  )
+  const due = begun.map((step) => {
+    const of = (part: string) => sql`t.${named(`${step}_${part}`)}`
+    const as = (part: string) => named(`${step}_${part}`)
+    const at = sql`s.start_at + ${of('time')}`
+    if (step !== 'resolution' || promise === null)
+      return sql`${at} as ${as('at')}, ${of('day')}, ${of('rule')}`
+    return sql`case when s.promised_at is null then ${of('rule')} else 'promise' end as ${as('rule')},
+             case when not s.runs or s.promised_whole_day then null else coalesce(s.promised_at, ${at})
+              end as ${as('at')},
+             case when not s.runs then null
+                  when s.promised_at is null then ${of('day')}
+                  when s.promised_whole_day then ${dayOf(sql`s.promised_at`)}
+              end as ${as('day')}`
+  })
+  const found = stepsOf(clock).map((step) => {
+    const at = named(`${step}_at`)
+    return sql`${at} as ${named(`${step}_due_at`)},
+           coalesce(${dayOf(sql`${at}`)}, ${named(`${step}_day`)}) as ${named(`${step}_due_on`)},
+           coalesce(${named(`${step}_rule`)}, '-') as ${named(`${step}_rule`)}`
+  })
   return sql`
     with subject as materialized (
-      select customer_id, ${stale.id} as id, level, type, urgency, accepted, received_at, received_on,
-             promised_at, promised_whole_day, resolved_at, resolved_on, (${stale.all}) as all_stale
-        from ${stale.table}
+      select f.customer_id, f.${stale.id} as id, ${scope.level === null ? sql`0` : own(scope.level)} as level,
+             coalesce(${own(scope.type)}, '') as type, coalesce(${own(scope.urgency)}, '') as urgency,
+             ${runs(clock, 'f')} as runs, ${own(`${start}_at`)} as start_at, ${own(`${start}_on`)} as start_on,
+             ${promised}, ${own(`${finish}_at`)} as finish_at, ${own(`${finish}_on`)} as finish_on,
+             (${stale.all}) as all_stale
+        from ${stale.table} as f
        where ${stale.where}
     ),
     kind as (
-      select distinct level, coalesce(type, '') as type, coalesce(urgency, '') as urgency, received_on
-        from subject where accepted
+      select distinct level, type, urgency, start_on from subject where runs
     ),
     chosen as (
-      select distinct on (k.level, k.type, k.urgency, k.received_on, p.step)
+      select distinct on (k.level, k.type, k.urgency, k.start_on, p.step)
              k.*, p.step, p.amount, p.unit,
              concat(p.policy_id, ':', p.amount, case p.unit when 'minutes' then 'm' when 'hours' then 'h' else 'd' end) as rule
         from kind as k
         join warehouse.sla_policy as p
-          on p.record = 'complaint'
+          on p.record = ${clock.record}
          and (p.level is null or p.level = k.level)
          and (p.type is null or p.type = k.type)
          and (p.urgency is null or p.urgency = k.urgency)
-         and p.valid_from <= k.received_on
-       order by k.level, k.type, k.urgency, k.received_on, p.step,
+         and p.valid_from <= k.start_on
+       order by k.level, k.type, k.urgency, k.start_on, p.step,
                 num_nonnulls(p.level, p.type, p.urgency) desc, p.urgency is null, p.type is null,
                 p.valid_from desc, p.policy_id desc
     ),
     workday as (select day, workday_number from warehouse.calendar where is_workday),
     term as (
-      select c.level, c.type, c.urgency, c.received_on,
-             max(c.rule) filter (where c.step = 'response') as response_rule,
-             max(${clockTime}) filter (where c.step = 'response') as response_time,
-             max(${dueDay(sql`c.amount`, sql`c.received_on`, sql`w.day`)})
-               filter (where c.step = 'response' and c.unit = 'working_days') as response_day,
-             max(c.rule) filter (where c.step = 'resolution') as resolution_rule,
-             max(${clockTime}) filter (where c.step = 'resolution') as resolution_time,
-             max(${dueDay(sql`c.amount`, sql`c.received_on`, sql`w.day`)})
-               filter (where c.step = 'resolution' and c.unit = 'working_days') as resolution_day,
-             max(c.rule) filter (where c.step = 'follow_up') as follow_up_rule,
-             max(${clockTime}) filter (where c.step = 'follow_up') as follow_up_time,
+      select c.level, c.type, c.urgency, c.start_on,
+             ${columns(term)},
+             ${ruleOf('follow_up')},
              max(c.amount) filter (where c.step = 'follow_up' and c.unit = 'working_days') as follow_up_days
         from chosen as c
-        left join warehouse.calendar as start on start.day = c.received_on
+        left join warehouse.calendar as start on start.day = c.start_on
         left join workday as w on w.workday_number = start.workday_number + c.amount
-       group by c.level, c.type, c.urgency, c.received_on
+       group by c.level, c.type, c.urgency, c.start_on
     ),
     due as (
-      select s.customer_id, s.id, s.all_stale, s.accepted,
-             s.received_at + t.response_time as response_at,
-             t.response_day, t.response_rule, t.follow_up_rule,
-             case when s.promised_at is null then t.resolution_rule else 'promise' end as resolution_rule,
-             case when not s.accepted or s.promised_whole_day then null
-                  else coalesce(s.promised_at, s.received_at + t.resolution_time)
-              end as resolution_at,
-             case when not s.accepted then null
-                  when s.promised_at is null then t.resolution_day
-                  when s.promised_whole_day then ${dayOf(sql`s.promised_at`)}
-              end as resolution_day,
-             s.resolved_at + t.follow_up_time as follow_up_at,
-             ${dueDay(sql`t.follow_up_days`, sql`s.resolved_on`, sql`w.day`)} as follow_up_day
+      select s.customer_id, s.id, s.all_stale, s.runs, ${columns(due)},
+             t.follow_up_rule, s.finish_at + t.follow_up_time as follow_up_at,
+             ${dueDay(sql`t.follow_up_days`, sql`s.finish_on`, sql`w.day`)} as follow_up_day
         from subject as s
         left join term as t
-          on s.accepted and t.level = s.level and t.type = coalesce(s.type, '')
-         and t.urgency = coalesce(s.urgency, '') and t.received_on = s.received_on
-        left join warehouse.calendar as start on start.day = s.resolved_on
+          on s.runs and t.level = s.level and t.type = s.type and t.urgency = s.urgency and t.start_on = s.start_on
+        left join warehouse.calendar as start on start.day = s.finish_on
         left join workday as w on w.workday_number = start.workday_number + t.follow_up_days
     )
-    select customer_id, id, all_stale, accepted,
-           response_at as response_due_at,
-           coalesce(${dayOf(sql`response_at`)}, response_day) as response_due_on,
-           coalesce(response_rule, '-') as response_rule,
-           resolution_at as resolution_due_at,
-           coalesce(${dayOf(sql`resolution_at`)}, resolution_day) as resolution_due_on,
-           coalesce(resolution_rule, '-') as resolution_rule,
-           follow_up_at as follow_up_due_at,
-           coalesce(${dayOf(sql`follow_up_at`)}, follow_up_day) as follow_up_due_on,
-           coalesce(follow_up_rule, '-') as follow_up_rule
+    select customer_id, id, all_stale, runs, ${columns(found)}
       from due`
 }
 
 /** The version of the calendar that deadlines are stamped with. */
 export const presentCalendar = sql`(select value #>> '{}' from app.setting where key = 'calendarVersion')`
 
+/** The rules of all steps of a row of `presentDeadlines`, as `policy_version` has them. */
+export const presentRules = (clock: Clock, found: string): SQL =>
+  sql`concat_ws('/', ${columns(stepsOf(clock).map((step) => sql.raw(`${found}.${step}_rule`)))})`
+
 /**
- * What a complaint's columns become: the deadlines of today that are stale, and its own for the rest.
+ * What a record's columns become: the deadlines of today that are stale, and its own for the rest.
  * @param own SQL of a present value
  * @param found alias of a row of `presentDeadlines`
  */
-export function deadlineColumns(own: (column: string) => SQL, found: string): Record<string, SQL> {
+export function deadlineColumns(
+  clock: Clock,
+  own: (column: string) => SQL,
+  found: string,
+): Record<string, SQL> {
   const d = (name: string) => sql.raw(`${found}.${name}`)
   const ifStale = (column: string) =>
     sql`case when ${d('all_stale')} then ${d(column)} else ${own(column)} end`
-  const rule = (step: Step, place: number) => sql`case when ${d('all_stale')} then ${d(`${step}_rule`)}
-      else split_part(${own('policy_version')}, '/', ${place}::int) end`
+  const rules = stepsOf(clock).map((step, place) =>
+    step === 'follow_up'
+      ? d('follow_up_rule')
+      : sql`case when ${d('all_stale')} then ${d(`${step}_rule`)}
+      else split_part(${own('policy_version')}, '/', ${place + 1}::int) end`,
+  )
   return {
-    response_due_at: ifStale('response_due_at'),
-    response_due_on: ifStale('response_due_on'),
-    resolution_due_at: ifStale('resolution_due_at'),
-    resolution_due_on: ifStale('resolution_due_on'),
+    ...Object.fromEntries(
+      fromStart(clock)
+        .flatMap((step) => [`${step}_due_at`, `${step}_due_on`])
+        .map((column) => [column, ifStale(column)]),
+    ),
     follow_up_due_at: d('follow_up_due_at'),
     follow_up_due_on: d('follow_up_due_on'),
-    policy_version: sql`case when ${d('accepted')} then
-      concat_ws('/', ${rule('response', 1)}, ${rule('resolution', 2)}, ${d('follow_up_rule')}) end`,
-    calendar_version: sql`case when ${d('accepted')} then ${presentCalendar} end`,
+    policy_version: sql`case when ${d('runs')} then concat_ws('/', ${columns(rules)}) end`,
+    calendar_version: sql`case when ${d('runs')} then ${presentCalendar} end`,
   }
 }
 
-/** Sets the deadlines of complaints by the policies and the calendar of today. */
+/** Sets the deadlines of records by the policies and the calendar of today. */
 export async function deriveDeadlines(db: Executor, stale: Stale, timeZone: string): Promise<void> {
-  const columns = deadlineColumns((column) => sql`f.${sql.identifier(column)}`, 'd')
+  const values = deadlineColumns(stale.clock, (column) => sql`f.${named(column)}`, 'd')
   await db.execute(sql`
     update ${stale.table} as f
-       set ${sql.join(
-         Object.entries(columns).map(([column, value]) => sql`${sql.identifier(column)} = ${value}`),
-         sql`, `,
-       )}
+       set ${columns(Object.entries(values).map(([column, value]) => sql`${named(column)} = ${value}`))}
       from (${presentDeadlines(stale, timeZone)}) as d
      where f.customer_id = d.customer_id and f.${stale.id} = d.id`)
 }

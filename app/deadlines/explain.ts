@@ -1,14 +1,17 @@
 /**
- * Why a complaint's deadlines are what they are: the stored deadline, the rule that set it, the days that
+ * Why the deadlines of a record are what they are: the stored deadline, the rule that set it, the days that
  * were counted, and what today's rules would say where that is something else.
  */
 import { type SQL, sql } from 'drizzle-orm'
-import { endOf, presentDeadlines, type Step, steps } from '#db/deadlines'
+import { type Clock, type ClockedRecord, clocks, endOf, type Step, stepsOf, tableOf } from '#db/clocks'
+import { ofOwnTable, presentDeadlines } from '#db/deadlines'
 import { deadlineState } from '~/metrics/complaints/deadlines'
 import { run, type Warehouse } from '~/metrics/execute'
 import type { Day } from '~/metrics/time'
-import { type ComplaintRecord, findComplaint, wallTime } from './record'
+import { findOrder, type OrderRecord } from './order'
+import { type ComplaintRecord, findComplaint } from './record'
 import { parseRule, type Rule, type Unit } from './rule'
+import { wallTime } from './wall-time'
 
 /** `counts` is the number of the workday, null where the day does not count. */
 export type CountedDay = {
@@ -19,13 +22,22 @@ export type CountedDay = {
   source: 'notice' | 'weekday' | 'company'
 }
 
-export type PolicyScope = { level: number | null; type: string | null; urgency: string | null }
+/** Whom a policy is for; null: any. */
+export type PolicyScope = {
+  record: ClockedRecord
+  level: number | null
+  /** Of an order its kind. */
+  type: string | null
+  urgency: string | null
+}
 
 /** A deadline: the end of `dueOn`, or the clock time `dueAt` (`'2026-09-30 10:00'`) where it has one. */
 export type Deadline = { dueOn: Day; dueAt: string | null }
 
 export type ExplainedStep = Deadline & {
   step: Step
+  /** The event with which it begins. */
+  startedBy: Clock['start'] | Clock['finish']
   startsAt: string
   basis: Rule['basis']
   amount: number | null
@@ -47,25 +59,52 @@ export type ExplainedStep = Deadline & {
   present: Deadline | 'none' | null
 }
 
+/** Steps that have begun and have a deadline. */
 export type Explanation = { complaint: ComplaintRecord; steps: ExplainedStep[] }
+export type OrderExplanation = { order: OrderRecord; steps: ExplainedStep[] }
+
+type AsOf = { timeZone: string; today: Day }
 
 /**
- * Explains the deadlines of the steps that have begun and have one. Each stands as at the end of `today`.
- * Null where no complaint has the code.
+ * Explains the deadlines of a complaint. Each stands as at the end of `today`. Null where no complaint has the code.
  */
 export async function explainDeadlines(
   context: Warehouse,
   complaintCode: string,
-  { timeZone, today }: { timeZone: string; today: Day },
+  asOf: AsOf,
 ): Promise<Explanation | null> {
-  const complaint = await findComplaint(context, complaintCode, { timeZone })
+  const complaint = await findComplaint(context, complaintCode, asOf)
   if (!complaint) return null
-  const rows = await storedDeadlines(context, complaint, timeZone, today)
+  const key = { customerId: complaint.customerId, id: complaint.complaintId }
+  return { complaint, steps: await explainSteps(context, clocks.complaint, key, asOf) }
+}
+
+/** The same of a service order. */
+export async function explainOrder(
+  context: Warehouse,
+  orderCode: string,
+  asOf: AsOf,
+): Promise<OrderExplanation | null> {
+  const order = await findOrder(context, orderCode, asOf)
+  if (!order) return null
+  const key = { customerId: order.customerId, id: order.orderId }
+  return { order, steps: await explainSteps(context, clocks.service_order, key, asOf) }
+}
+
+type Key = { customerId: string; id: string }
+
+async function explainSteps(
+  context: Warehouse,
+  clock: Clock,
+  key: Key,
+  asOf: AsOf,
+): Promise<ExplainedStep[]> {
+  const rows = await storedDeadlines(context, clock, key, asOf)
   const explained = rows.map(async (row) => {
     const rule = parseRule(row.rule)
-    return rule ? explainStep(context, row, rule, today) : null
+    return rule ? explainStep(context, clock, row, rule, asOf.today) : null
   })
-  return { complaint, steps: (await Promise.all(explained)).filter((step) => step !== null) }
+  return (await Promise.all(explained)).filter((step) => step !== null)
 }
 
 type StoredDeadline = {
@@ -86,32 +125,24 @@ type StoredDeadline = {
   present_on: Day | null
 }
 
-/** Instant of a step's beginning; it has a column with its day beside it. */
-const beginnings = {
-  response: 'received',
-  resolution: 'received',
-  follow_up: 'resolved',
-} as const satisfies Record<Step, string>
+const beginningOf = ({ start, finish }: Clock, step: Step) => (step === 'follow_up' ? finish : start)
 
 async function storedDeadlines(
   context: Warehouse,
-  { customerId, complaintId }: ComplaintRecord,
-  timeZone: string,
-  today: Day,
+  clock: Clock,
+  { customerId, id }: Key,
+  { timeZone, today }: AsOf,
 ): Promise<StoredDeadline[]> {
   const of = (table: 'f' | 'n', name: string) => sql`${sql.raw(table)}.${sql.identifier(name)}`
-  const stepRows = steps.map((step, place): SQL => {
-    const start = beginnings[step]
-    const end = endOf(step, 'f')
+  const stepRows = stepsOf(clock).map((step, place): SQL => {
+    const start = beginningOf(clock, step)
+    const end = endOf(clock, step, 'f')
     return sql`(${place}::int, ${step}::text, ${of('f', `${start}_at`)}, ${of('f', `${start}_on`)},
       ${end.at}, ${end.on}, ${of('f', `${step}_due_at`)}, ${of('f', `${step}_due_on`)},
       split_part(f.policy_version, '/', ${place + 1}::int), ${of('n', `${step}_due_at`)}, ${of('n', `${step}_due_on`)})`
   })
-  const isThis = sql`customer_id = ${customerId}::bigint and complaint_id = ${complaintId}::bigint`
-  const present = presentDeadlines(
-    { table: sql`warehouse.fact_complaint`, id: sql`complaint_id`, where: isThis, all: sql`true` },
-    timeZone,
-  )
+  const isThis = sql`customer_id = ${customerId}::bigint and ${sql.identifier(clock.id)} = ${id}::bigint`
+  const present = presentDeadlines(ofOwnTable(clock, isThis), timeZone)
   const event = { at: sql`s.met_at`, on: sql`s.met_on` }
   const due = { at: sql`s.due_at`, on: sql`s.due_on` }
   return run<StoredDeadline>(
@@ -123,8 +154,8 @@ async function storedDeadlines(
            ${deadlineState(event, due, sql`${today}::date`)} as state, s.rule, p.level, p.type, p.urgency,
            (s.due_on, s.due_at) is distinct from (s.present_on, s.present_at) as differs,
            ${wallTime(sql`s.present_at`, timeZone)} as present_at, s.present_on
-      from (select * from warehouse.fact_complaint where ${isThis}) as f
-      join (${present}) as n on n.customer_id = f.customer_id and n.id = f.complaint_id
+      from (select * from ${tableOf(clock)} where ${isThis}) as f
+      join (${present}) as n on n.customer_id = f.customer_id and n.id = ${of('f', clock.id)}
      cross join lateral (values ${sql.join(stepRows, sql`, `)})
            as s(place, step, starts_at, starts_on, met_at, met_on, due_at, due_on, rule, present_at, present_on)
       left join warehouse.sla_policy as p on p.policy_id::text = split_part(s.rule, ':', 1)
@@ -135,6 +166,7 @@ async function storedDeadlines(
 
 async function explainStep(
   context: Warehouse,
+  clock: Clock,
   row: StoredDeadline,
   rule: Rule,
   today: Day,
@@ -145,11 +177,15 @@ async function explainStep(
   const present = row.present_on === null ? 'none' : { dueOn: row.present_on, dueAt: row.present_at }
   return {
     step: row.step,
+    startedBy: beginningOf(clock, row.step),
     startsAt: row.starts_at,
     basis: rule.basis,
     amount: rule.amount,
     unit: rule.unit,
-    policy: rule.policyId === null ? null : { level: row.level, type: row.type, urgency: row.urgency },
+    policy:
+      rule.policyId === null
+        ? null
+        : { record: clock.record, level: row.level, type: row.type, urgency: row.urgency },
     days,
     notAnnounced: counted.some(({ source }) => source === 'weekday'),
     calendarChanged: isCounted && (counted.at(-1)?.counts ?? 0) !== rule.amount,

@@ -1,11 +1,13 @@
 /** One complaint as it is kept, with the names of what it refers to and without contact data. */
 import { sql } from 'drizzle-orm'
-import { endOf } from '#db/deadlines'
+import { clocks, endOf } from '#db/clocks'
 import { run, type Warehouse } from '~/metrics/execute'
 import type { Day } from '~/metrics/time'
+import { type Origin, originColumns } from './origin'
+import { wallTime } from './wall-time'
 
 /** Amounts are decimal text; instants are wall time of the reporting zone, `'2026-09-30 10:00'`. */
-export type ComplaintRecord = {
+export type ComplaintRecord = Origin & {
   customerId: string
   complaintId: string
   code: string
@@ -49,17 +51,7 @@ export type ComplaintRecord = {
   followUpAt: string | null
   escalatedAt: string | null
   reopenedAt: string | null
-  /** The import that last wrote it; null where it came by other means. */
-  importedBy: string | null
-  importFile: string | null
-  importLine: number | null
-  /** The day of the import. */
-  importedOn: Day | null
 }
-
-/** The instant as a clock of the zone shows it. */
-export const wallTime = (column: ReturnType<typeof sql>, timeZone: string) =>
-  sql`to_char(${column} at time zone ${timeZone}::text, 'YYYY-MM-DD HH24:MI')`
 
 /** The complaint with this code, or null. Should two customers share a code, it is the later one's. */
 export async function findComplaint(
@@ -81,9 +73,8 @@ export async function findComplaint(
            f.produced_on as "producedOn", f.finding, f.action, f.summary, f.is_repeat as "isRepeat",
            ${wall('received_at')} as "receivedAt", ${wall('promised_at')} as "promisedAt",
            f.promised_whole_day as "promisedWholeDay", ${wall('first_response_at')} as "firstResponseAt",
-           ${wall('resolved_at')} as "resolvedAt", ${wallTime(endOf('follow_up', 'f').at, timeZone)} as "followUpAt",
-           ${wall('escalated_at')} as "escalatedAt", ${wall('reopened_at')} as "reopenedAt", i.started_by as "importedBy", i.file_name as "importFile",
-           f.import_line as "importLine", (i.started_at at time zone ${timeZone}::text)::date as "importedOn"
+           ${wall('resolved_at')} as "resolvedAt", ${wallTime(endOf(clocks.complaint, 'follow_up', 'f').at, timeZone)} as "followUpAt",
+           ${wall('escalated_at')} as "escalatedAt", ${wall('reopened_at')} as "reopenedAt", ${originColumns(timeZone)}
       from warehouse.fact_complaint as f
       left join warehouse.dim_customer as c on c.customer_id = f.customer_id
       left join warehouse.dim_region as r on r.region_id = f.region_id

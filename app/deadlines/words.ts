@@ -1,6 +1,7 @@
 /** A deadline in words: what began it, what was counted, what was passed over, and when it ends. */
+import type { ClockedRecord } from '#db/clocks'
 import { joined, type Message, message, type Text, type Words } from '~/i18n/message'
-import { valueWords } from '~/metrics/dimensions'
+import { type DimensionId, valueWords } from '~/metrics/dimensions'
 import { skippedSpans, unusualWorkday } from './calendar-words'
 import type { Deadline, ExplainedStep, PolicyScope } from './explain'
 import type { Unit } from './rule'
@@ -14,18 +15,27 @@ const termMessages = { working_days: 'workingDays', hours: 'hours', minutes: 'mi
 export const termWords = (amount: number, unit: Unit): Message =>
   message(`deadlines.${termMessages[unit]}`, { count: amount })
 
-/** `2 级投诉：5 个工作日`, `Level 2 complaints: 5 working days`. */
-export function policyWords({ level, type, urgency }: PolicyScope, amount: number, unit: Unit): Message {
-  const scope = [
-    level === null ? null : message('deadlines.level', { level }),
-    type === null ? null : valueWords('type', type),
-    urgency === null ? null : valueWords('urgency', urgency),
-  ].filter((part) => part !== null)
+/** `2 级投诉：5 个工作日`, `Level 2 complaints: 5 working days`; `维修工单：30 分钟`, `Repair orders: 30 minutes`. */
+export function policyWords(policy: PolicyScope, amount: number, unit: Unit): Message {
+  const scope = scopeWords(policy)
   const term = termWords(amount, unit)
   return scope.length > 0
-    ? message('deadlines.policy', { scope: joined('item', scope), term })
-    : message('deadlines.policyOfAll', { term })
+    ? message(`deadlines.policy.${policy.record}`, { scope: joined('item', scope), term })
+    : message(`deadlines.policyOfAll.${policy.record}`, { term })
 }
+
+/** The conditions of a policy, none of which is for all. */
+export const scopeWords = ({ record, level, type, urgency }: PolicyScope): Words[] => [
+  ...(level === null ? [] : [message('deadlines.level', { level })]),
+  ...(type === null ? [] : [valueWords(typeDimension[record], type)]),
+  ...(urgency === null ? [] : [valueWords('urgency', urgency)]),
+]
+
+/** Whose words the type of a policy is in. */
+export const typeDimension = {
+  complaint: 'type',
+  service_order: 'kind',
+} as const satisfies Record<ClockedRecord, DimensionId>
 
 /** `2026-10-10 24:00`, or the clock time where the deadline has one. */
 export const deadlineWords = ({ dueOn, dueAt }: Deadline): string => dueAt ?? `${dueOn} 24:00`
@@ -33,10 +43,9 @@ export const deadlineWords = ({ dueOn, dueAt }: Deadline): string => dueAt ?? `$
 /** The sentence that leads from the beginning of a step to its deadline. */
 export function explanation(step: ExplainedStep): Text {
   const { startsAt, amount, unit } = step
-  const start = step.step === 'follow_up' ? 'deadlines.resolved' : 'deadlines.received'
   const isPromise = amount === null || unit === null
   return joined('clause', [
-    message(start, { at: startsAt, day: startsAt.slice(0, 10) }),
+    message(`deadlines.begins.${step.startedBy}`, { at: startsAt, day: startsAt.slice(0, 10) }),
     isPromise ? message('deadlines.promise') : message('deadlines.term', { term: termWords(amount, unit) }),
     ...skippedWords(step),
     ...unusualWords(step),

@@ -9,8 +9,10 @@ import type { words as chineseOfDue } from './zh-CN/due'
 import type { words as chineseOfExplore } from './zh-CN/explore'
 import type { words as chineseOfLedger } from './zh-CN/ledger'
 import type { words as chineseOfNotes } from './zh-CN/notes'
+import type { words as chineseOfRecord } from './zh-CN/record'
 import type { words as chineseOfReport } from './zh-CN/report'
 import type { words as chineseOfServer } from './zh-CN/server'
+import type { words as chineseOfServiceOrders } from './zh-CN/service'
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many'
 
@@ -48,8 +50,14 @@ export type LedgerWords = Translated<typeof chineseOfLedger>
 /** Words that a browser loads with the page of notes on time. */
 export type NotesWords = Translated<typeof chineseOfNotes>
 
+/** Words that a browser loads with the page of a complaint or a service order. */
+export type RecordWords = Translated<typeof chineseOfRecord>
+
 /** Words that a browser loads with a report; see report.ts. */
 export type ReportWords = Translated<typeof chineseOfReport>
+
+/** Words that a browser loads with the pages of service orders. */
+export type ServiceWords = Translated<typeof chineseOfServiceOrders>
 
 /** Words that come with pages. */
 export type PageWords = AccountWords &
@@ -61,7 +69,9 @@ export type PageWords = AccountWords &
   ExploreWords &
   LedgerWords &
   NotesWords &
-  ReportWords
+  RecordWords &
+  ReportWords &
+  ServiceWords
 
 /** Words that no browser loads. */
 export type ServerCatalogue = Translated<typeof chineseOfServer>

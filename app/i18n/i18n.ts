@@ -13,7 +13,9 @@ import type { words as ofDue } from './zh-CN/due'
 import type { words as ofExplore } from './zh-CN/explore'
 import type { words as ofLedger } from './zh-CN/ledger'
 import type { words as ofNotes } from './zh-CN/notes'
+import type { words as ofRecord } from './zh-CN/record'
 import type { words as ofReport } from './zh-CN/report'
+import type { words as ofServiceOrders } from './zh-CN/service'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -29,7 +31,9 @@ declare module 'i18next' {
         typeof ofExplore &
         typeof ofLedger &
         typeof ofNotes &
-        typeof ofReport
+        typeof ofRecord &
+        typeof ofReport &
+        typeof ofServiceOrders
     }
   }
 }

@@ -8,6 +8,7 @@ import {
   type Field,
   fieldOfHeader,
   usualWords,
+  vocabulariesOf,
 } from '~/imports/datasets'
 import { type Encoding, examine, readStart, toEncoding } from '~/imports/encoding'
 import { officeFormatOf } from '~/imports/file-start'
@@ -260,7 +261,8 @@ function cellsOf(plan: Plan, { cells, line }: FileRecord): PreviewCell[] {
 /** What people call a value that is kept as an id; null where it is kept as they write it. */
 function inWords(field: Field | undefined, value: string): Words | null {
   if (!field) return null
-  if (field.vocabulary && isKnownValue(field.vocabulary, value)) return valueWords(field.vocabulary, value)
+  const vocabulary = vocabulariesOf(field).find((one) => isKnownValue(one, value))
+  if (vocabulary) return valueWords(vocabulary, value)
   const word = usualWords(field).find(([, kept]) => kept === value)?.[0]
   return word === undefined ? null : { 'zh-CN': word, en: value.replaceAll('_', ' ') }
 }

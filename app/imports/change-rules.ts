@@ -3,15 +3,16 @@
  * that come out otherwise because of it. A trial does all of that and keeps nothing, so that it says what would become of it.
  */
 import { type SQL, sql } from 'drizzle-orm'
+import { type Clock, clocks, runs, stepsOf } from '#db/clocks'
 import type { RowExecutor } from '#db/connect'
 import type { CopyClient } from '#db/copy'
-import { steps } from '#db/deadlines'
+import { ofOwnTable, presentDeadlines } from '#db/deadlines'
 import { Refusal } from '#db/refusal'
 import type { Day } from '~/metrics/time'
 import { over } from './keep-rollups'
 import { loadRows, type Row } from './load'
 import type { Problem } from './problems'
-import { deadlinesOf, type Found, findRecomputed, keepRecomputed, readReport } from './recompute-deadlines'
+import { findRecomputed, keepRecomputed, readReport, type Turned } from './recompute-deadlines'
 
 export type RuleDataset = 'policies' | 'calendar'
 
@@ -28,7 +29,7 @@ export type RuleChange = {
   /** One at least; of the calendar days that follow each other. */
   readonly rows: readonly Row[]
   readonly isTrial: boolean
-  /** Whether complaints that are in get the deadlines that follow from the change; else they keep theirs. */
+  /** Whether records that are in get the deadlines that follow from the change; else they keep theirs. */
   readonly resets: boolean
   readonly timeZone: string
   readonly today: Day
@@ -42,7 +43,8 @@ export type RuleChange = {
   readonly after: (client: CopyClient, changed: RuleChanged) => Promise<void>
 }
 
-export type RuleChanged = { replaced: readonly Replaced[]; turned: Found }
+/** `turned`: of each kind of record that the change is about. */
+export type RuleChanged = { replaced: readonly Replaced[]; turned: readonly Turned[] }
 
 export class NotAccepted extends Refusal {}
 
@@ -68,16 +70,17 @@ export async function changeRules(url: string, change: RuleChange): Promise<Rule
       const db = over(client)
       const replaced = (await db.execute(replacements[dataset])) as readonly Replaced[]
       if (!change.accepts(replaced)) throw new NotAccepted('What is about to change was not accepted.')
-      const among = reachOf(change)
-      await db.execute(
-        sql`create temp table deadlines_before on commit drop as ${deadlinesOf(among, timeZone)}`,
-      )
-      await db.execute(sql`analyze deadlines_before`)
+      const clocks = clocksOf(change, replaced)
+      for (const clock of clocks) await rememberDeadlines(db, change, clock)
       const merged = await merge()
-      await findTurned(db, change, among)
-      changed = { replaced, turned: await readReport(db) }
+      const turned: Turned[] = []
+      for (const clock of clocks) {
+        await findTurned(db, change, clock)
+        turned.push(await readReport(db, clock))
+      }
+      changed = { replaced, turned }
       if (isTrial) return merged
-      if (resets) await keepRecomputed(db)
+      if (resets) for (const clock of clocks) await keepRecomputed(db, clock)
       await change.after(client, changed)
       return merged
     },
@@ -92,10 +95,10 @@ export async function changeRules(url: string, change: RuleChange): Promise<Rule
 const replacements: Readonly<Record<RuleDataset, SQL>> = {
   policies: sql`
     select case when p.policy_id is not null then jsonb_build_object('amount', p.amount, 'unit', p.unit) end as before,
-           jsonb_build_object('step', o.step, 'level', o.level, 'type', o.type, 'urgency', o.urgency,
+           jsonb_build_object('record', o.record, 'step', o.step, 'level', o.level, 'type', o.type, 'urgency', o.urgency,
              'from', o.valid_from, 'amount', o.amount, 'unit', o.unit) as after,
            (select jsonb_build_object('amount', f.amount, 'unit', f.unit) from warehouse.sla_policy as f
-             where f.step = o.step and f.valid_from < o.valid_from
+             where f.record = o.record and f.step = o.step and f.valid_from < o.valid_from
                and (f.level, f.type, f.urgency) is not distinct from (o.level, o.type, o.urgency)
              order by f.valid_from desc limit 1) as former
       from import_outcome as o
@@ -110,30 +113,49 @@ const replacements: Readonly<Record<RuleDataset, SQL>> = {
      order by o.line`,
 }
 
-/** Complaints whose deadlines may come out otherwise: not fewer than do. */
-function reachOf({ dataset, rows }: RuleChange): SQL {
+/** The kinds of record that a change is about: the calendar is everybody's. */
+const clocksOf = ({ dataset }: RuleChange, replaced: readonly Replaced[]): Clock[] =>
+  Object.values(clocks).filter(
+    ({ record }) => dataset === 'calendar' || replaced.some(({ after }) => after.record === record),
+  )
+
+/** Records whose deadlines may come out otherwise: not fewer than do. */
+function reachOf({ dataset, rows }: RuleChange, clock: Clock): SQL {
   const days = rows.map((row) => row[dataset === 'policies' ? 'from' : 'day'] ?? '').sort()
-  if (dataset === 'policies') return sql`accepted and received_on >= ${days[0]}::date`
+  const start = sql.identifier(`${clock.start}_on`)
+  const finish = sql.identifier(`${clock.finish}_on`)
+  if (dataset === 'policies') return sql`${runs(clock, 'f')} and ${start} >= ${days[0]}::date`
   // A count meets these days where it begins before the last of them, no more workdays away than a policy allows.
   const first = sql`(select min(day) from warehouse.calendar where workday_number >=
     (select workday_number from warehouse.calendar where day = ${days[0]}::date)
       - (select coalesce(max(amount), 0) from warehouse.sla_policy where unit = 'working_days') - 1)`
-  return sql`accepted and received_on < ${days.at(-1)}::date
-    and (received_on >= ${first} or resolved_on >= ${first})`
+  return sql`${runs(clock, 'f')} and ${start} < ${days.at(-1)}::date
+    and (${start} >= ${first} or ${finish} >= ${first})`
+}
+
+const beforeOf = ({ record }: Clock) => sql.identifier(`deadlines_before_${record}`)
+
+async function rememberDeadlines(db: RowExecutor, change: RuleChange, clock: Clock): Promise<void> {
+  const present = presentDeadlines(ofOwnTable(clock, reachOf(change, clock)), change.timeZone)
+  await db.execute(sql`create temp table ${beforeOf(clock)} on commit drop as ${present}`)
+  await db.execute(sql`analyze ${beforeOf(clock)}`)
 }
 
 /** Of these, those whose deadlines by the rules are others than before the change, whatever theirs are. */
-async function findTurned(db: RowExecutor, { timeZone, today }: RuleChange, among: SQL): Promise<void> {
+async function findTurned(db: RowExecutor, change: RuleChange, clock: Clock): Promise<void> {
   const columns = (row: SQL) =>
     sql.join(
-      steps.flatMap((step) => ['on', 'at'].map((end) => sql`${row}.${sql.identifier(`${step}_due_${end}`)}`)),
+      stepsOf(clock).flatMap((step) =>
+        ['on', 'at'].map((end) => sql`${row}.${sql.identifier(`${step}_due_${end}`)}`),
+      ),
       sql`, `,
     )
   await findRecomputed(
     db,
-    { timeZone, today },
-    among,
-    sql`exists (select from deadlines_before as b
+    clock,
+    change,
+    reachOf(change, clock),
+    sql`exists (select from ${beforeOf(clock)} as b
       where b.customer_id = n.customer_id and b.id = n.id
         and (${columns(sql`b`)}) is distinct from (${columns(sql`n`)}))`,
   )

@@ -45,6 +45,10 @@ const rulesOf = (plan: Plan): Rules => {
     values: { earlier: `${literal(JSON.stringify(columnName(plan, labelOf(plan, earlier))))}::jsonb` },
   })
   return {
+    policies: [
+      { field: 'step', reason: 'arrivalOfComplaint', when: `o.step = 'arrival' and o.record = 'complaint'` },
+      { field: 'level', reason: 'levelOfOrder', when: `o.level is not null and o.record = 'service_order'` },
+    ],
     employees: [before('left_on', 'hired_on')],
     customers: [before('left_on', 'since')],
     surveys: [

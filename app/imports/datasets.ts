@@ -9,7 +9,7 @@ import { type CreatableKind, type Dataset, type Field, headersOf, type Reference
 import { referenceDatasets } from './datasets/reference'
 import { normaliseName, trimName } from './header-name'
 
-export { columnOf, type Dataset, type Field, headersOf, usualWords } from './datasets/field'
+export { columnOf, type Dataset, type Field, headersOf, usualWords, vocabulariesOf } from './datasets/field'
 
 export type DatasetId = keyof typeof referenceDatasets | keyof typeof factDatasets
 

@@ -1,19 +1,20 @@
-/** Which visits follow complaints up, after complaints or visits have come, changed or gone. */
+/** Which visits follow complaints and service orders up, after these or visits have come, changed or gone. */
 import { sql } from 'drizzle-orm'
+import { clocks } from '#db/clocks'
 import type { CopyClient } from '#db/copy'
 import { deriveFollowUps } from '#db/follow-ups'
 import type { Dataset } from './datasets'
 import { over } from './keep-rollups'
 
-/** Complaints, and the visits by which they are followed up. */
-const followingUp = ['fact_complaint', 'fact_visit']
-
 /** Sets them anew for the customers of `import_outcome`. */
 export async function findFollowUps(client: CopyClient, { table }: Dataset): Promise<void> {
-  if (!followingUp.includes(table)) return
-  await deriveFollowUps(
-    over(client),
-    sql`select customer_id from import_outcome where change <> 'same'
-      union select existing_customer_id from import_outcome where change = 'moved'`,
-  )
+  const followed = Object.values(clocks).filter((clock) => table === 'fact_visit' || table === clock.table)
+  for (const clock of followed) {
+    await deriveFollowUps(
+      over(client),
+      clock,
+      sql`select customer_id from import_outcome where change <> 'same'
+        union select existing_customer_id from import_outcome where change = 'moved'`,
+    )
+  }
 }

@@ -5,6 +5,7 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
+import { type Clock, clocks } from '#db/clocks'
 import type { RowExecutor } from '#db/connect'
 import type { CopyClient } from '#db/copy'
 import { dropRollups } from '#db/rollups'
@@ -132,21 +133,27 @@ async function listTouched(db: RowExecutor, dataset: Dataset, subject: Subject):
             union select existing_customer_id from import_outcome where change <> 'same'`,
       )
   }
-  if (dataset.table === 'fact_visit' && subject === 'complaints') await listFollowedUp(db)
+  if (dataset.table === 'fact_visit') {
+    for (const clock of Object.values(clocks)) {
+      if (tablesOf(subject).some(({ table }) => table === clock.table)) await listFollowedUp(db, clock)
+    }
+  }
   await listFactsOf(db, subject, dataset.table === 'dim_customer' ? changed : customers)
 }
 
-/** Complaints that visits follow up, or followed up before they changed. */
-const listFollowedUp = (db: RowExecutor) =>
-  db.execute(sql`
+/** Complaints or service orders that visits follow up, or followed up before they changed. */
+function listFollowedUp(db: RowExecutor, { table, id, code }: Clock) {
+  const named = sql.identifier(code)
+  return db.execute(sql`
     insert into touched_fact
-    select distinct 'fact_complaint', c.customer_id, c.complaint_id
-      from (select customer_id, complaint_code from import_outcome where change <> 'same'
+    select distinct ${table}, r.customer_id, r.${sql.identifier(id)}
+      from (select customer_id, ${named} from import_outcome where change <> 'same'
             union all
-            select v.customer_id, v.complaint_code from import_outcome o
+            select v.customer_id, v.${named} from import_outcome o
               join warehouse.fact_visit v on v.customer_id = o.existing_customer_id and v.visit_id = o.id
              where o.change in ('changed', 'moved')) visit
-      join warehouse.fact_complaint c using (customer_id, complaint_code)`)
+      join warehouse.${sql.identifier(table)} r using (customer_id, ${named})`)
+}
 
 /** Complaints that may become repeats, or none any more, because another one comes, moves or goes. */
 const listNeighbours = (db: RowExecutor) =>

@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { numberWorkdays } from '#db/calendar'
+import { type Clock, clockOfTable } from '#db/clocks'
 import type { CopyClient } from '#db/copy'
 import { deadlineColumns, presentDeadlines } from '#db/deadlines'
 import { deriveResponseScores } from '#db/derive'
@@ -31,10 +32,9 @@ export async function mergeOutcome(
   timeZone: string,
 ): Promise<MergeResult> {
   const { dataset } = plan
-  if (dataset.table === 'fact_complaint') {
-    await findDeadlines(client, timeZone)
-    await findRepeats(client)
-  }
+  const clock = clockOfTable(dataset.table)
+  if (clock) await findDeadlines(client, clock, timeZone)
+  if (dataset.table === 'fact_complaint') await findRepeats(client)
   const { moved, ...counts } = await countChanges(client)
   await rememberChanged(client, dataset, counts)
   if (moved > 0) await removeMoved(client, dataset)
@@ -92,14 +92,19 @@ async function removeMoved(client: CopyClient, dataset: Dataset): Promise<void> 
 /** Rows `o` of the outcome with what was found beside them, and what of it goes into a column. */
 function finalRows(dataset: Dataset): { from: SQL; value: (column: string) => SQL } {
   const own = (column: string) => sql`o.${sql.identifier(column)}`
-  if (dataset.table !== 'fact_complaint') return { from: sql`import_outcome as o`, value: own }
-  const deadlines = deadlineColumns(own, 'd')
+  const clock = clockOfTable(dataset.table)
+  if (!clock) return { from: sql`import_outcome as o`, value: own }
+  const deadlines = deadlineColumns(clock, own, 'd')
+  const withDeadlines = sql`import_outcome as o
+      left join import_deadline as d on d.customer_id = o.customer_id and d.id = o.id`
+  const hasRepeats = dataset.table === 'fact_complaint'
   return {
-    from: sql`import_outcome as o
-      left join import_deadline as d on d.customer_id = o.customer_id and d.id = o.id
-      left join import_repeat as r on r.is_staged and r.customer_id = o.customer_id and r.id = o.id`,
+    from: hasRepeats
+      ? sql`${withDeadlines}
+      left join import_repeat as r on r.is_staged and r.customer_id = o.customer_id and r.id = o.id`
+      : withDeadlines,
     value: (column) => {
-      if (column === 'is_repeat') return sql.raw(isRepeatSql)
+      if (hasRepeats && column === 'is_repeat') return sql.raw(isRepeatSql)
       const deadline = deadlines[column]
       return deadline ? sql`case when d.id is null then ${own(column)} else ${deadline} end` : own(column)
     },
@@ -215,8 +220,9 @@ async function mergeContacts(client: CopyClient, dataset: Dataset): Promise<void
 }
 
 /** Deadlines are found before the rows go in, so that each row is written once. */
-async function findDeadlines(client: CopyClient, timeZone: string): Promise<void> {
+async function findDeadlines(client: CopyClient, clock: Clock, timeZone: string): Promise<void> {
   const stale = {
+    clock,
     table: sql`import_outcome`,
     id: sql`id`,
     where: sql`change <> 'same' and (deadlines_changed or follow_up_changed)`,

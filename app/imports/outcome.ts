@@ -5,6 +5,7 @@
  * Columns that the file lacks keep their present values; an empty cell empties its column. All names in
  * the SQL come from the dataset's definition, never from the file.
  */
+import { type Clock, clockOfTable, deadlineColumnNames } from '#db/clocks'
 import type { CopyClient } from '#db/copy'
 import { derivedDays, wholeDayOf } from '#db/derive'
 import { columnOf, type Dataset, type Field } from './datasets'
@@ -79,9 +80,10 @@ export function storedColumns(dataset: Dataset, has: (field: string) => boolean)
   for (const [name, { type }] of Object.entries(dataset.fields)) {
     if (type === 'instant') columns.push(wholeDay(dataset, name, has))
   }
+  const clock = clockOfTable(dataset.table)
+  // What moves to another customer keeps its deadlines.
+  for (const kept of clock ? deadlineColumnNames(clock) : []) columns.push(follow(kept, `e.${kept}`))
   if (dataset.table === 'fact_complaint') {
-    // A complaint that moves to another customer keeps its deadlines.
-    for (const kept of keptDeadlines) columns.push(follow(kept, `e.${kept}`))
     columns.push(follow('is_repeat', 'coalesce(e.is_repeat, false)'))
   }
   if (dataset.table === 'calendar') {
@@ -114,17 +116,6 @@ function staysResolved(has: (field: string) => boolean): string {
   const isLater = `(s.resolved_at is null or s.resolved_at > ${reopened})`
   return `e.resolved_at is not null and ${reopened} >= e.resolved_at and ${isLater}`
 }
-
-const keptDeadlines = [
-  'response_due_on',
-  'resolution_due_on',
-  'follow_up_due_on',
-  'response_due_at',
-  'resolution_due_at',
-  'follow_up_due_at',
-  'policy_version',
-  'calendar_version',
-] as const
 
 function finalValue(dataset: Dataset, name: string, field: Field, has: (field: string) => boolean): string {
   const column = `e.${q(columnOf(name, field))}`
@@ -175,6 +166,7 @@ function windowEnd(has: (field: string) => boolean): string {
  */
 export function outcomeSql(dataset: Dataset, has: (field: string) => boolean, isPart: boolean): string {
   const columns = storedColumns(dataset, has)
+  const clock = clockOfTable(dataset.table)
   const id = dataset.id
   const facts = dataset.isFact === true
   const given = Object.entries(dataset.fields).filter(([name, field]) => field.refers && has(name))
@@ -203,7 +195,8 @@ export function outcomeSql(dataset: Dataset, has: (field: string) => boolean, is
     ...given.map(([name]) => `s.${q(name)} as ${q(`given_${name}`)}`),
     ...contacts.map((name) => `${contactValue(name, has)} as ${q(name)}`),
     ...(dataset.table === 'fact_receipt' ? receiptColumns(has, found('invoice_code')) : []),
-    ...(dataset.table === 'fact_complaint' ? complaintChanges(columns) : []),
+    ...(clock ? deadlineChanges(clock, columns) : []),
+    ...(dataset.table === 'fact_complaint' ? ['e.received_at as existing_received_at'] : []),
     ...columns.map(({ column, value }) => `${value} as ${q(column)}`),
     `case when not (${exists}) then 'new'
           ${facts ? `when e.customer_id <> ${found('customer_code')}.customer_id then 'moved'` : ''}
@@ -285,23 +278,19 @@ function differs(
   return changed.join(' or ')
 }
 
-/** Whether a complaint's deadlines must be set, and where it stood in time before. */
-function complaintChanges(columns: readonly StoredColumn[]): string[] {
+/** Whether the deadlines of a record with a clock must be set: all of them, or that of its follow-up. */
+function deadlineChanges(clock: Clock, columns: readonly StoredColumn[]): string[] {
+  const after = (name: string) => columns.find(({ column }) => column === name)?.value ?? 'null'
+  const before = (name: string) => `e.${name}`
+  const { start, finish, promise, scope } = clock
   const decisive = [
-    'received_at',
-    'level',
-    'type',
-    'urgency',
-    'promised_at',
-    'promised_whole_day',
-    'accepted',
+    `${start}_at`,
+    ...Object.values(scope).filter((column) => column !== null),
+    ...(promise === null ? [] : [`${promise}_at`, `${promise}_whole_day`]),
   ]
-  const after = decisive.map((name) => columns.find(({ column }) => column === name)?.value ?? 'null')
-  const before = decisive.map((name) => `e.${name}`)
-  const resolved = columns.find(({ column }) => column === 'resolved_at')?.value ?? 'null'
+  const decide = (of: (name: string) => string) => [...decisive.map(of), clock.runs(of)].join(', ')
   return [
-    `row(${after.join(', ')}) is distinct from row(${before.join(', ')}) as deadlines_changed`,
-    `${resolved} is distinct from e.resolved_at as follow_up_changed`,
-    'e.received_at as existing_received_at',
+    `row(${decide(after)}) is distinct from row(${decide(before)}) as deadlines_changed`,
+    `${after(`${finish}_at`)} is distinct from ${before(`${finish}_at`)} as follow_up_changed`,
   ]
 }

@@ -80,10 +80,20 @@ export function planImport(input: PlanInput): Plan {
   }
   requireFields(header, dataset, places, constants)
 
+  const readerOf = (field: string, parse: CellParser) =>
+    cellReader(field, places.get(field), constants.get(field), { profile, header, dataset }, parse)
   const planned = [...places.keys(), ...constants.keys()].map((field): PlannedColumn => {
     const parse = cellParser(field, dataset, input)
-    const about = { profile, header, dataset }
-    const read = cellReader(field, places.get(field), constants.get(field), about, parse)
+    const usual = readerOf(field, parse)
+    const when = dataset.fields[field]?.vocabularyWhen
+    const read =
+      when && (places.has(when.field) || constants.has(when.field))
+        ? choosing(
+            { reader: readerOf(when.field, cellParser(when.field, dataset, input)), is: when.is },
+            readerOf(field, inVocabulary(when.vocabulary, parseWord)),
+            usual,
+          )
+        : usual
     return {
       field,
       label: places.get(field)?.label ?? field,
@@ -239,6 +249,16 @@ function writtenAt(
   }
 }
 
+/** One reader or another, by what a second cell of the row says. */
+const choosing =
+  (
+    by: { reader: PlannedColumn['read']; is: string },
+    then: PlannedColumn['read'],
+    otherwise: PlannedColumn['read'],
+  ): PlannedColumn['read'] =>
+  (cells, line) =>
+    (by.reader(cells, line).parsed === by.is ? then : otherwise)(cells, line)
+
 /** Rows without a code have that of the file and their line in it. */
 function numberedReader(
   read: PlannedColumn['read'],
@@ -254,7 +274,9 @@ function numberedReader(
   }
 }
 
-function cellParser(name: string, dataset: Dataset, input: PlanInput): (text: string) => Parsed | Noted {
+type CellParser = (text: string) => Parsed | Noted
+
+function cellParser(name: string, dataset: Dataset, input: PlanInput): CellParser {
   const field: Field | undefined = dataset.fields[name]
   const reverse = input.profile?.reverse?.includes(name) ?? false
   if (name.startsWith('aspect:')) return (text) => parseScore(text, 'score', reverse)

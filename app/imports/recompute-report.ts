@@ -1,30 +1,40 @@
 /** The report of a recomputation of deadlines. */
-import type { Step } from '#db/deadlines'
+import type { ClockedRecord } from '#db/clocks'
+import { stepName } from '~/deadlines/step-name'
 import { type Message, message } from '~/i18n/message'
 import type { Example, Recomputed } from './recompute-deadlines'
 
-const stepName = (step: Step): Message => message(`deadlines.steps.${step}`)
-
-/** Lines to print, the summary last. */
-export function reportLines({ complaints, changed, dryRun, examples, steps }: Recomputed): Message[] {
-  const deadlines = steps.reduce((sum, step) => sum + step.changed, 0)
-  const more = deadlines - examples.length
+/** Lines to print, those of each kind of record with their summary last. A company without orders hears nothing of them. */
+export function reportLines({ dryRun, records }: Recomputed): Message[] {
   return [
-    ...examples.map(exampleLine),
-    ...(more > 0 ? [message('deadlines.more', { n: more })] : []),
-    ...steps.map(({ step, changed: n, toLate, toOnTime }) =>
-      message('deadlines.changed', { step: stepName(step), n, toLate, toOnTime }),
-    ),
-    message('deadlines.checked', { complaints, changed }),
+    ...records.filter(({ record, found }) => record === 'complaint' || found > 0).flatMap(linesOf),
     ...(dryRun ? [message('imports.dryRun')] : []),
   ]
 }
 
-function exampleLine({ code, step, before, after }: Example): Message {
+function linesOf({ record, found, changed, steps, examples }: Recomputed['records'][number]): Message[] {
+  const deadlines = steps.reduce((sum, step) => sum + step.changed, 0)
+  const more = deadlines - examples.length
+  return [
+    ...examples.map((example) => exampleLine(record, example)),
+    ...(more > 0 ? [message('deadlines.more', { n: more })] : []),
+    ...steps.map(({ step, changed: n, toLate, toOnTime }) =>
+      message(`deadlines.changed.${record}`, {
+        step: message(`deadlines.steps.${stepName(record, step)}`),
+        n,
+        toLate,
+        toOnTime,
+      }),
+    ),
+    message(`deadlines.checked.${record}`, { found, changed }),
+  ]
+}
+
+function exampleLine(record: ClockedRecord, { code, step, before, after }: Example): Message {
   const none = message('deadlines.none')
   return message('deadlines.example', {
     code,
-    step: stepName(step),
+    step: message(`deadlines.steps.${stepName(record, step)}`),
     before: before ?? none,
     after: after ?? none,
   })

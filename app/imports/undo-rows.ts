@@ -1,4 +1,5 @@
 /** Which rows of a run are undone: those that still are as it wrote them and that nothing else needs. */
+import { clocks } from '#db/clocks'
 import type { CopyClient } from '#db/copy'
 import { rowIdOf } from './before'
 import { columnOf, type Dataset, type DatasetId, datasetIds, datasets } from './datasets'
@@ -172,6 +173,12 @@ async function planOutcome(client: CopyClient, { table, isFact }: Dataset, run: 
     isComplaint || isVisit
       ? `left join warehouse.${table} as f on f.customer_id = u.customer_id and f.${isVisit ? 'visit_id' : 'complaint_id'} = u.row_id`
       : ''
+  // Rows remembered by an earlier release have fewer columns.
+  const followedUp = Object.values(clocks).map(({ code }) =>
+    isVisit
+      ? `case when u.change = 'gone' then f.${code} else to_jsonb(b) ->> '${code}' end as ${code}`
+      : `null::text as ${code}`,
+  )
   await client.query(
     `create temp table import_outcome on commit drop as
      select u.change, u.row_id as id,
@@ -179,7 +186,7 @@ async function planOutcome(client: CopyClient, { table, isFact }: Dataset, run: 
             ${isFact ? `case when u.change <> 'gone' then u.customer_id end` : 'null::bigint'} as existing_customer_id,
             ${isComplaint ? 'coalesce(b.received_at, f.received_at)' : 'null::timestamptz'} as received_at,
             ${isComplaint ? 'f.received_at' : 'null::timestamptz'} as existing_received_at,
-            ${isVisit ? `case when u.change = 'gone' then f.complaint_code else b.complaint_code end` : 'null::text'} as complaint_code,
+            ${followedUp.join(', ')},
             ${table === 'dim_employee' ? 'b.department_id' : 'null::bigint'} as department_id
        from undo_row as u
        left join undo_before as b on b.undo_id = u.row_id

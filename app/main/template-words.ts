@@ -1,7 +1,7 @@
 /** The words that a column of a template may hold. */
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
-import { type Field, usualWords } from '~/imports/datasets'
+import { type Field, usualWords, vocabulariesOf } from '~/imports/datasets'
 import { dimensions, valueWords } from '~/metrics/dimensions'
 
 export type AllowedWords = {
@@ -20,9 +20,11 @@ export function vocabularyOf(field: Field | null, lang: Lang): AllowedWords {
     const words = usualWords(field).map(([word, value]) => (lang === 'en' ? value : word))
     return { words, isClosed: true }
   }
-  const { vocabulary } = field
-  if (field.type !== 'word' || !vocabulary) return none
-  const labels = dimensions[vocabulary].map((value) => translate(valueWords(vocabulary, value), lang))
+  const vocabularies = vocabulariesOf(field)
+  if (field.type !== 'word' || vocabularies.length === 0) return none
+  const labels = vocabularies.flatMap((vocabulary) =>
+    dimensions[vocabulary].map((value) => translate(valueWords(vocabulary, value), lang)),
+  )
   return { words: [...new Set(labels)], isClosed: false }
 }
 

@@ -14,7 +14,7 @@ import { DeferredAnswer } from './DeferredAnswer'
 import { type DrillTarget, useDrillThrough } from './drill-through'
 import { useFindingContext } from './finding-context'
 import { GroupBy } from './GroupBy'
-import { extremesFinding } from './group-findings'
+import { extremesFinding, paretoFinding } from './group-findings'
 import type { PagePanel } from './load.server'
 import { Panel } from './Panel'
 import { pageOfGroup, recordsOfGroup } from './region-groups'
@@ -31,6 +31,9 @@ type BreakdownProps = {
 }
 
 export const nameOfGroup = (row: Row) => String(row.label ?? row.group ?? '')
+
+const isCounted = ({ columns }: Answer, column: string) =>
+  columns.find(({ id }) => id === column)?.unit === 'count'
 
 /** Says of a row whether the sample behind a rate is too small to compare it. */
 export function useSmallSamples(answer: Answer) {
@@ -89,7 +92,10 @@ function BreakdownPanel(props: BreakdownProps) {
   const { minimumSample } = page
   const isSmall = useSmallSamples(answer)(column)
   const title = usePanelTitle()
-  const finding = extremesFinding(answer, column, { nameOf: nameOfGroup, isSmall }, useFindingContext())
+  const context = useFindingContext()
+  const finding = isCounted(answer, column)
+    ? paretoFinding(answer, column, nameOfGroup, context)
+    : extremesFinding(answer, column, { nameOf: nameOfGroup, isSmall }, context)
   const by = groupingOf(answer)
   const { rows } = useDrillThrough()
   const recordsOf =

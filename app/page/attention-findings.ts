@@ -43,7 +43,6 @@ const unitOf: Record<WatchedMetric, 'rate' | 'cases'> = {
   resolution_on_time_rate: 'rate',
   completion_rate: 'rate',
   order_arrival_on_time_rate: 'rate',
-  return_rate: 'rate',
 }
 
 const countOf = (row: Row, { formats }: FindingContext) => formats.count(toNumber(row.count) ?? 0)

@@ -36,13 +36,18 @@ export function extremesFinding(
   return join([sentence, order, ...aside])
 }
 
-/** The largest group, and how few groups make up four fifths of the whole. */
-export function paretoFinding(answer: Answer, nameOf: (row: Row) => string, context: FindingContext): string {
+/** The largest group of what is counted, with its `share`, and how few groups make up four fifths of the whole. */
+export function paretoFinding(
+  answer: Answer,
+  column: string,
+  nameOf: (row: Row) => string,
+  context: FindingContext,
+): string {
   const { t, formats } = context
-  const { bars } = paretoBars(answer.rows, 'received', answer.rows.length)
+  const { bars } = paretoBars(answer.rows, column, answer.rows.length)
   const first = bars[0]?.row
   if (!first) return t('findings.none')
-  const count = figureOf(answer, first, 'received', context)
+  const count = figureOf(answer, first, column, context)
   if (bars.length === 1) return t('findings.paretoOne', { count, name: nameOf(first) })
   const few = fewest(bars)
   return t('findings.pareto', {

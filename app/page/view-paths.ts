@@ -1,7 +1,7 @@
 /** The pages of which views can be kept, by their address; that of free questions keeps its own. */
 export const EXPLORE = '/explore'
 
-const paths = /^\/(satisfaction|complaints|receivables|visits|customers|due|records\/[a-z][a-z-]*)?$/
+const paths = /^\/(satisfaction|complaints|receivables|visits|service|customers|due|records\/[a-z][a-z-]*)?$/
 
 export const isViewPath = (path: string): boolean => paths.test(path)
 

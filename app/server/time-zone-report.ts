@@ -1,5 +1,6 @@
 /** What a change of the reporting time zone does, for the person who asks for it. */
 import { kindsOfFact, type ZoneChange } from '#db/change-time-zone'
+import { clockedRecords } from '#db/clocks'
 import { joined, type Message, message } from '~/i18n/message'
 
 export const presentZone = (timeZone: string): Message => message('timeZone.present', { timeZone })
@@ -14,7 +15,7 @@ export function changeLines(change: ZoneChange): Message[] {
       const { all, moved, bare } = change[kind]
       return message(`timeZone.${kind}`, { all, moved, bare })
     }),
-    message('timeZone.deadlines', { n: deadlines }),
+    ...clockedRecords.map((record) => message(`timeZone.deadlines.${record}`, { n: deadlines[record] })),
     ...(impossible.count > 0 ? [impossibleLine(to, impossible)] : []),
   ]
 }

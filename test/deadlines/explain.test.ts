@@ -198,7 +198,7 @@ describe('promises and hours', () => {
       dueOn: '2026-10-01',
       dueAt: '2026-10-01 18:00',
       state: 'met',
-      policy: { level: null, type: null, urgency: 'critical' },
+      policy: { record: 'complaint', level: null, type: null, urgency: 'critical' },
     })
     expect(await complaints.told('H1', 'resolution', 'zh-CN')).toEqual([
       '收到：2026-09-30 18:00（周三）；+24 小时；期限 2026-10-01 18:00',
@@ -213,10 +213,10 @@ describe('promises and hours', () => {
       basis: 'policy',
       dueOn: '2026-10-13',
     })
-    const scope = { level: 2, type: null, urgency: null }
+    const scope = { record: 'complaint', level: 2, type: null, urgency: null } as const
     expect(translate(policyWords(scope, 5, 'working_days'), 'zh-CN')).toBe('2 级投诉：5 个工作日')
     expect(translate(policyWords(scope, 5, 'working_days'), 'en')).toBe('Level 2 complaints: 5 working days')
-    expect(translate(policyWords({ level: null, type: null, urgency: null }, 1, 'working_days'), 'en')).toBe(
+    expect(translate(policyWords({ ...scope, level: null }, 1, 'working_days'), 'en')).toBe(
       'All complaints: 1 working day',
     )
   })

@@ -19,7 +19,8 @@ describe('policies', () => {
   test('a row is named by step, level, type, urgency and first day; only its terms change', async () => {
     const policies = () => database.sql`
       select step, level, type, urgency, amount, unit, valid_from::text as "from"
-        from warehouse.sla_policy order by valid_from, step, level nulls first, urgency nulls first`
+        from warehouse.sla_policy where record = 'complaint'
+       order by valid_from, step, level nulls first, urgency nulls first`
     expect(await policies()).toHaveLength(5)
     const file = [
       '环节,投诉等级,投诉类型,紧急程度,时限,时限单位,生效日期',
@@ -71,7 +72,7 @@ describe('policies', () => {
     )
     expect(result.outcome).toBe('refused')
     expect(shown(result.errors)).toEqual([
-      '2 step: must be one of response, resolution, follow_up',
+      '2 step: must be one of response, arrival, resolution, follow_up',
       '3 level: must lie between 1 and 3',
       '4 amount: must lie between 0 and 1000',
       '5 amount: not a whole number',
@@ -84,7 +85,7 @@ describe('policies', () => {
   test('loading them says that complaints keep their deadlines', async () => {
     const changed = await load('policies', 'step,amount,unit,from', 'follow_up,3,working_days,2026-06-01')
     expect(translate(verdict(changed), 'en')).toMatch(
-      /^Loaded\. This is import \d+\. Complaints that are in keep their deadlines;/,
+      /^Loaded\. This is import \d+\. Complaints and service orders that are in keep their deadlines;/,
     )
     const same = await load('policies', 'step,amount,unit,from', 'follow_up,3,working_days,2026-06-01')
     expect(translate(verdict(same), 'en')).not.toContain('deadlines')

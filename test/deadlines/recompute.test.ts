@@ -14,13 +14,21 @@ beforeAll(async () => {
 })
 afterAll(() => complaints.close())
 
-const recompute = (options: { from?: string; dryRun?: boolean } = {}) =>
+const recomputeAll = (options: { from?: string; dryRun?: boolean } = {}) =>
   recomputeDeadlines(complaints.db, {
     timeZone,
     today: TODAY,
     from: options.from ?? null,
     dryRun: options.dryRun ?? false,
   })
+
+/** What became of one kind of record. */
+async function recompute(options: Parameters<typeof recomputeAll>[0] = {}, record = 'complaint') {
+  const { records } = await recomputeAll(options)
+  const found = records.find((one) => one.record === record)
+  if (!found) throw new Error(`nothing of ${record}`)
+  return found
+}
 
 test('a policy that changes leaves deadlines as they are and is shown beside them; recomputing reports', async () => {
   await complaints.load(
@@ -48,8 +56,8 @@ test('a policy that changes leaves deadlines as they are and is shown beside the
   const trial = await recompute({ dryRun: true })
   // A1 was resolved in time and no longer would be; A2 and A3 are late either way.
   expect(trial).toEqual({
-    dryRun: true,
-    complaints: 3,
+    record: 'complaint',
+    found: 3,
     changed: 3,
     steps: [
       { step: 'response', changed: 0, toLate: 0, toOnTime: 0 },
@@ -64,7 +72,7 @@ test('a policy that changes leaves deadlines as they are and is shown beside the
   })
   expect(await complaints.stepOf('A1', 'resolution')).toMatchObject({ dueOn: '2026-11-05' })
 
-  expect(await recompute({ from: '2026-11-01' })).toMatchObject({ complaints: 1, changed: 1 })
+  expect(await recompute({ from: '2026-11-01' })).toMatchObject({ found: 1, changed: 1 })
   expect(await complaints.stepOf('A1', 'resolution')).toMatchObject({
     dueOn: '2026-11-04',
     amount: 2,
@@ -72,13 +80,13 @@ test('a policy that changes leaves deadlines as they are and is shown beside the
     present: null,
   })
   expect(await complaints.stepOf('A2', 'resolution')).toMatchObject({ dueOn: '2026-10-15' })
-  expect(await recompute()).toMatchObject({ complaints: 3, changed: 2 })
-  expect(await recompute()).toMatchObject({ complaints: 3, changed: 0, examples: [] })
+  expect(await recompute()).toMatchObject({ found: 3, changed: 2 })
+  expect(await recompute()).toMatchObject({ found: 3, changed: 0, examples: [] })
 
   // Five days: all three have more time, A1 and A2 are in time again, A3 still is late.
   await complaints.policies('resolution,1,,,5,working_days,1990-01-01')
-  const report = await recompute()
-  expect(report.steps[1]).toEqual({ step: 'resolution', changed: 3, toLate: 0, toOnTime: 2 })
+  const report = await recomputeAll()
+  expect(report.records[0]?.steps[1]).toEqual({ step: 'resolution', changed: 3, toLate: 0, toOnTime: 2 })
   expect(reportLines(report).map((line) => translate(line, 'en'))).toEqual([
     'A1 resolution: 2026-11-04 → 2026-11-09',
     'A2 resolution: 2026-10-14 → 2026-10-19',
@@ -105,6 +113,40 @@ test('a calendar that changes does so too, and says that the days shown are the 
   const { examples } = await recompute()
   expect(examples).toContainEqual({ code: 'C1', step: 'response', before: '2026-11-17', after: '2026-11-18' })
   expect(await complaints.stepOf('C1', 'response')).toMatchObject({ calendarChanged: false, present: null })
+})
+
+test('service orders are recomputed beside complaints and reported apart', async () => {
+  const { orders } = complaints
+  // Repairs: 24 hours. Completed after 20 hours, and after 10.
+  await orders.load(
+    'completed_at,result',
+    'S1,repair,2026-10-12 10:00,2026-10-13 06:00,done',
+    'S2,repair,2026-10-12 10:00,2026-10-12 20:00,done',
+    'S3,repair,2026-10-12 10:00,,rejected',
+  )
+  await orders.policies('resolution,repair,,12,hours,1990-01-01')
+  expect(await orders.told('S1', 'resolution', 'en')).toEqual([
+    'Requested: 2026-10-12 10:00 (Mon); +24 hours; due 2026-10-13 10:00',
+    'By today’s rules it would be 2026-10-12 22:00; not recomputed',
+  ])
+  // S3 has no clock.
+  expect(await recompute({ dryRun: true }, 'service_order')).toMatchObject({ found: 2, changed: 2 })
+  expect(await orders.due('S1')).toMatchObject({ resolution: '2026-10-13 10:00' })
+  expect(await recompute({ from: '2026-10-13' }, 'service_order')).toMatchObject({ found: 0 })
+  const report = await recomputeAll()
+  const lines = reportLines(report).map((line) => translate(line, 'en'))
+  expect(lines.slice(lines.findIndex((line) => line.includes('complaints looked at')))).toEqual([
+    expect.stringMatching(/^\d+ complaints looked at, 0 of them with another deadline\.$/),
+    'S1 completion: 2026-10-13 10:00 → 2026-10-12 22:00',
+    'S2 completion: 2026-10-13 10:00 → 2026-10-12 22:00',
+    'response of orders: 0 changed; 0 became late, 0 are no longer late',
+    'arrival of orders: 0 changed; 0 became late, 0 are no longer late',
+    'completion of orders: 2 changed; 1 became late, 0 are no longer late',
+    'follow-up of orders: 0 changed; 0 became late, 0 are no longer late',
+    '2 service orders looked at, 2 of them with another deadline.',
+  ])
+  expect(await orders.stepOf('S1', 'resolution')).toMatchObject({ state: 'breached', present: null })
+  expect(await orders.stepOf('S2', 'resolution')).toMatchObject({ state: 'met' })
 })
 
 test('deadlines in hours and promises come out the same', async () => {

@@ -61,6 +61,7 @@ beforeEach(async () => {
 })
 
 const policy = {
+  record: 'complaint',
   step: 'resolution',
   level: '1',
   type: '',

@@ -13,8 +13,10 @@ import { words as enDue } from '~/i18n/en/due'
 import { words as enExplore } from '~/i18n/en/explore'
 import { words as enLedger } from '~/i18n/en/ledger'
 import { words as enNotes } from '~/i18n/en/notes'
+import { words as enRecord } from '~/i18n/en/record'
 import { words as enReport } from '~/i18n/en/report'
 import { words as enServer } from '~/i18n/en/server'
+import { words as enServiceOrders } from '~/i18n/en/service'
 
 import { type Lang, langs } from '~/i18n/text'
 import { words as zhCN } from '~/i18n/zh-CN'
@@ -28,8 +30,10 @@ import { words as zhCNDue } from '~/i18n/zh-CN/due'
 import { words as zhCNExplore } from '~/i18n/zh-CN/explore'
 import { words as zhCNLedger } from '~/i18n/zh-CN/ledger'
 import { words as zhCNNotes } from '~/i18n/zh-CN/notes'
+import { words as zhCNRecord } from '~/i18n/zh-CN/record'
 import { words as zhCNReport } from '~/i18n/zh-CN/report'
 import { words as zhCNServer } from '~/i18n/zh-CN/server'
+import { words as zhCNServiceOrders } from '~/i18n/zh-CN/service'
 
 type Tree = { readonly [key: string]: string | Tree }
 
@@ -45,8 +49,10 @@ const catalogues: Record<Lang, readonly Tree[]> = {
     zhCNExplore,
     zhCNLedger,
     zhCNNotes,
+    zhCNRecord,
     zhCNReport,
     zhCNServer,
+    zhCNServiceOrders,
   ],
   en: [
     en,
@@ -59,8 +65,10 @@ const catalogues: Record<Lang, readonly Tree[]> = {
     enExplore,
     enLedger,
     enNotes,
+    enRecord,
     enReport,
     enServer,
+    enServiceOrders,
   ],
 }
 

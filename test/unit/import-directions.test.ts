@@ -25,7 +25,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   export: ['db', 'i18n', 'metrics', 'imports', 'panels', 'ledger', 'server'],
   'import-runs': ['db', 'i18n', 'metrics', 'imports', 'server'],
   main: ['imports', 'db', 'i18n', 'metrics', 'demo', 'ledger', 'server', 'export', 'import-runs'],
-  page: ['db', 'preferences', 'i18n', 'metrics', 'format', 'ui', 'charts', 'panels', 'server'],
+  page: ['db', 'preferences', 'i18n', 'metrics', 'format', 'ui', 'charts', 'deadlines', 'panels', 'server'],
   pages: [
     'db',
     'i18n',

@@ -229,6 +229,7 @@ const visits = {
     cost_limit: { type: 'money', zh: '费用限额' },
     outcome_score: { type: 'score', zh: '结果评分' },
     complaint_code: { type: 'code', zh: '投诉编号' },
+    order_code: { type: 'code', zh: '工单编号', also: ['工单号'], listed: 'service_order_code' },
   },
 } as const satisfies Dataset
 

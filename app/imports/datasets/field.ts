@@ -44,6 +44,8 @@ export type Field = {
   readonly words?: Readonly<Record<string, string>>
   /** The dimension whose words are understood; a `word` may be any other, too. */
   readonly vocabulary?: Vocabulary
+  /** Another one where another field of the row has a value. */
+  readonly vocabularyWhen?: { readonly field: string; readonly is: string; readonly vocabulary: Vocabulary }
   readonly min?: number
   readonly max?: number
   /** True for money that may be below zero. */
@@ -83,6 +85,10 @@ export const usualWords = ({ words = {} }: Field): [word: string, value: string]
   const values = Object.values(words)
   return Object.entries(words).filter(([, value], at) => values.indexOf(value) === at)
 }
+
+/** The vocabularies of which a field may have words. */
+export const vocabulariesOf = ({ vocabulary, vocabularyWhen }: Field): Vocabulary[] =>
+  [vocabulary, vocabularyWhen?.vocabulary].filter((one) => one !== undefined)
 
 /** Column of the table that keeps a field. */
 export const columnOf = (name: string, field: Field): string => field.column ?? name

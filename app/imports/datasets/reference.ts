@@ -123,7 +123,7 @@ const targets = {
 const policies = {
   table: 'sla_policy',
   id: 'policy_id',
-  key: ['step', 'from', 'level', 'type', 'urgency'],
+  key: ['step', 'from', 'level', 'type', 'urgency', 'record'],
   fields: {
     step: {
       type: 'enum',
@@ -132,13 +132,23 @@ const policies = {
       words: {
         响应: 'response',
         首次响应: 'response',
+        联系: 'response',
+        到场: 'arrival',
+        上门: 'arrival',
         解决: 'resolution',
         办结: 'resolution',
+        完成: 'resolution',
         回访: 'follow_up',
       },
     },
     level: { type: 'integer', zh: '投诉等级', vocabulary: 'level', min: 1, max: 3 },
-    type: { type: 'word', zh: '投诉类型', vocabulary: 'type' },
+    type: {
+      type: 'word',
+      zh: '投诉类型',
+      also: ['类型', '工单类别', '类别'],
+      vocabulary: 'type',
+      vocabularyWhen: { field: 'record', is: 'service_order', vocabulary: 'kind' },
+    },
     urgency: { type: 'word', zh: '紧急程度', vocabulary: 'urgency' },
     amount: { type: 'integer', zh: '时限', required: true, min: 0, max: 1000 },
     unit: {
@@ -148,6 +158,12 @@ const policies = {
       words: { 工作日: 'working_days', 个工作日: 'working_days', 小时: 'hours', 分钟: 'minutes' },
     },
     from: { type: 'day', zh: '生效日期', required: true, column: 'valid_from' },
+    record: {
+      type: 'enum',
+      zh: '记录类型',
+      words: { 投诉: 'complaint', 服务工单: 'service_order', 工单: 'service_order' },
+      whenEmpty: "'complaint'",
+    },
   },
 } as const satisfies Dataset
 

@@ -4,7 +4,7 @@
  */
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { endOf } from '#db/deadlines'
+import { clocks, endOf } from '#db/clocks'
 import { complaint } from '#db/schema'
 
 const f = alias(complaint, 'f')
@@ -34,7 +34,7 @@ export const deadlineSteps = {
     due: { at: f.resolutionDueAt, on: f.resolutionDueOn },
   },
   follow_up: {
-    done: endOf('follow_up', 'f'),
+    done: endOf(clocks.complaint, 'follow_up', 'f'),
     due: { at: f.followUpDueAt, on: f.followUpDueOn },
   },
 } as const

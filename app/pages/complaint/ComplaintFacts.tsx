@@ -1,31 +1,13 @@
 /** What is on record about a complaint, as pairs of a name and a value; what is not known is left out. */
 import { Link } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ComplaintRecord } from '~/deadlines/record'
 import { useFormats } from '~/format/context'
 import { CustomerLink } from '~/page/CustomerLink'
 import { complaintAddress } from '~/page/complaint-address'
 import { useNames } from '~/page/names'
-import styles from './ComplaintPage.module.css'
+import { type Fact, Facts } from '~/page/record/Facts'
 import type { MoreFacts } from './complaint-view'
-
-type Fact = readonly [name: string, value: ReactNode]
-
-function Facts({ facts }: { facts: readonly Fact[] }) {
-  return (
-    <dl className={styles.facts}>
-      {facts.map(([name, value]) =>
-        value === null ? null : (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
-  )
-}
 
 export function ComplaintFacts({ complaint: c, more }: { complaint: ComplaintRecord; more: MoreFacts }) {
   const { t } = useTranslation()

@@ -2,10 +2,11 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ComplaintRecord } from '~/deadlines/record'
+import type { StepView } from '~/deadlines/step-view'
 import { useFormats } from '~/format/context'
 import { useNames } from '~/page/names'
 import styles from './ComplaintForm.module.css'
-import type { ComplaintView, StepView } from './complaint-view'
+import type { ComplaintView } from './complaint-view'
 
 type Cell = readonly [name: string, value: ReactNode]
 
@@ -128,12 +129,12 @@ function Deadlines({ steps, words }: DeadlinesProps) {
       <tbody>
         {steps.map(({ step, state, due, doneAt, policy, sentence }) => (
           <tr key={step}>
-            <th scope="row">{t(`complaint.${step}`)}</th>
+            <th scope="row">{t(`deadline.${step}`)}</th>
             <td>{due}</td>
             <td>{doneAt}</td>
-            <td>{t(`complaint.${state}`)}</td>
+            <td>{t(`deadline.${state}`)}</td>
             <td>
-              {policy ?? t('complaint.promise')}
+              {policy ?? t('deadline.promise')}
               <br />
               {sentence}
             </td>

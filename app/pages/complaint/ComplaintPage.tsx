@@ -1,19 +1,20 @@
 /** One complaint: its deadlines, each explained, and what is on record about it. */
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import styles from '~/page/record/Record.module.css'
+import { StepDeadline } from '~/page/record/StepDeadline'
 import { ComplaintFacts, ComplaintTimes } from './ComplaintFacts'
 import { ComplaintForm } from './ComplaintForm'
-import styles from './ComplaintPage.module.css'
 import type { ComplaintView } from './complaint-view'
-import { StepDeadline } from './StepDeadline'
+import { OrdersOfComplaint } from './OrdersOfComplaint'
 
 const steps = ['response', 'resolution', 'follow_up'] as const
 
 export function ComplaintPage(view: ComplaintView) {
-  const { complaint, more, origin, steps: views } = view
+  const { complaint, more, orders, origin, steps: views } = view
   const { t } = useTranslation()
   const absent = (step: (typeof steps)[number]) =>
-    step === 'follow_up' && complaint.resolvedAt === null ? t('complaint.notBegun') : t('complaint.noPolicy')
+    step === 'follow_up' && complaint.resolvedAt === null ? t('complaint.notBegun') : t('deadline.noPolicy')
   return (
     <article className={styles.page}>
       <header className={styles.head}>
@@ -27,6 +28,7 @@ export function ComplaintPage(view: ComplaintView) {
           steps.map((step) => (
             <StepDeadline
               key={step}
+              record="complaint"
               step={step}
               view={views.find((one) => one.step === step)}
               absent={absent(step)}
@@ -51,6 +53,7 @@ export function ComplaintPage(view: ComplaintView) {
           <ComplaintTimes complaint={complaint} />
         </section>
       </div>
+      {orders.length > 0 && <OrdersOfComplaint orders={orders} />}
       <ComplaintForm {...view} />
     </article>
   )

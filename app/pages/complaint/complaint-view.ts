@@ -1,33 +1,12 @@
-/** An explanation as its page shows it. Its days are written on the server, so that no browser formats them otherwise. */
+/** An explanation as its page shows it, with the service orders that the complaint led to. */
 
-import type { Step } from '#db/deadlines'
-import { reasonOff, unusualWorkday } from '~/deadlines/calendar-words'
-import type { CountedDay, ExplainedStep, Explanation } from '~/deadlines/explain'
+import type { Explanation } from '~/deadlines/explain'
+import type { OrderOfComplaint } from '~/deadlines/order'
+import { originWords } from '~/deadlines/origin'
 import type { ComplaintRecord } from '~/deadlines/record'
-import { deadlineWords, explanation, policyWords, remarks } from '~/deadlines/words'
-import { type Message, message } from '~/i18n/message'
+import { type StepView, stepView } from '~/deadlines/step-view'
+import { message } from '~/i18n/message'
 import type { Day } from '~/metrics/time'
-
-/** `off` is why a day does not count; `unusual` why it counts against the week. */
-export type DayView = {
-  day: Day
-  counts: number | null
-  off: string | null
-  unusual: 'notice' | 'company' | null
-}
-
-export type StepView = {
-  step: Step
-  state: ExplainedStep['state']
-  isDueToday: boolean
-  due: string
-  doneAt: string | null
-  /** Null for a promise. */
-  policy: string | null
-  sentence: string
-  remarks: string[]
-  days: DayView[]
-}
 
 /** What is on record beyond what every complaint has; only what is known, each with its label. */
 export type MoreFacts = { id: string; label: string; value: string }[]
@@ -38,14 +17,20 @@ export type ComplaintView = {
   more: MoreFacts
   origin: string | null
   steps: StepView[]
+  orders: readonly OrderOfComplaint[]
   form: { words: Record<keyof ReturnType<typeof formWords>, string> }
 }
 
-export const complaintView = ({ complaint, steps }: Explanation, today: Day) => ({
+export const complaintView = (
+  { complaint, steps }: Explanation,
+  orders: readonly OrderOfComplaint[],
+  today: Day,
+) => ({
   complaint,
   more: moreOf(complaint),
   origin: originWords(complaint),
   steps: steps.map(stepView),
+  orders,
   form: { words: formWords(today) },
 })
 
@@ -78,35 +63,3 @@ const moreOf = ({ specification, orderCode, batch, producedOn, finding, action }
     value === null ? [] : [{ id, label: message(`columns.${id}`), value }],
   )
 }
-
-function originWords({ importFile, importLine, importedOn, importedBy }: ComplaintRecord): Message | null {
-  if (importFile === null || importLine === null || importedOn === null) return null
-  return message('imports.origin', {
-    file: importFile,
-    line: importLine,
-    day: importedOn,
-    by: importedBy ?? '',
-  })
-}
-
-function stepView(step: ExplainedStep) {
-  const { policy, amount, unit } = step
-  return {
-    step: step.step,
-    state: step.state,
-    isDueToday: step.isDueToday,
-    due: deadlineWords(step),
-    doneAt: step.metAt,
-    policy: policy && amount !== null && unit !== null ? policyWords(policy, amount, unit) : null,
-    sentence: explanation(step),
-    remarks: remarks(step),
-    days: step.days.map(dayView),
-  }
-}
-
-const dayView = (day: CountedDay) => ({
-  day: day.day,
-  counts: day.counts,
-  off: day.isWorkday ? null : reasonOff(day),
-  unusual: unusualWorkday(day),
-})

@@ -28,7 +28,7 @@ export function ComplaintGroups({ answer }: { answer: Answer }) {
     recordsOfGroup(page, by, String(row.group)),
   )
   const title = usePanelTitle()
-  const finding = paretoFinding(answer, nameOfGroup, useFindingContext())
+  const finding = paretoFinding(answer, 'received', nameOfGroup, useFindingContext())
   return (
     <Panel
       answer={answer}

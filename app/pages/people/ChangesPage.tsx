@@ -14,9 +14,13 @@ type Props = Omit<Listed, 'rows'> & { rows: (Listed['rows'][number] & { what: st
 export function ChangesPage({ rows, page, pages }: Props) {
   const { t } = useTranslation()
   const inWords = useRecorded()
-  const aboutOf = ({ change, subjectId, subjectName }: (typeof rows)[number]) => {
+  const aboutOf = ({ change, subjectId, subjectName, after }: (typeof rows)[number]) => {
     if (change === 'setting') return t(`settings.keys.${subjectId}` as 'settings.keys.currency', subjectName)
-    if (change === 'policy') return t(`complaint.${subjectId}` as 'complaint.response', subjectName)
+    if (change === 'policy') {
+      const isOfOrders = (after as { record?: unknown } | null)?.record === 'service_order'
+      const step = isOfOrders && subjectId === 'resolution' ? 'completion' : subjectId
+      return t(`policies.steps.${step}` as 'policies.steps.response', subjectName)
+    }
     return subjectName
   }
   const nameOf = (change: string) => t(`changeLog.kinds.${change}` as 'changeLog.kinds.roles')
@@ -74,7 +78,9 @@ function useRecorded(): (value: unknown) => string {
     if (text === 'company') return t('people.company')
     if (text === 'month' || text === 'quarter' || text === 'year') return t(`settings.choices.${text}`)
     if (text === 'working_days' || text === 'hours' || text === 'minutes') return t(`policies.${text}`)
-    if (text === 'response' || text === 'resolution' || text === 'follow_up') return t(`complaint.${text}`)
+    if (text === 'response' || text === 'arrival' || text === 'resolution' || text === 'follow_up')
+      return t(`policies.steps.${text}`)
+    if (text === 'service_order') return t('policies.records.service_order')
     if (text === 'benchmark') return t('targets.kinds.benchmark')
     if (text === 'acknowledged' || text === 'put_off' || text === 'reopened')
       return t(`changeLog.states.${text}`)
@@ -114,6 +120,7 @@ function useRecorded(): (value: unknown) => string {
       tiers: t('settings.fields.tiers'),
       idleMinutes: t('settings.fields.idleMinutes'),
       hours: t('settings.fields.hours'),
+      record: t('policies.record'),
       step: t('policies.step'),
       level: t('policies.level'),
       type: t('policies.type'),

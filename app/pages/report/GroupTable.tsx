@@ -20,12 +20,16 @@ const shownOf: Readonly<Record<Subject, readonly string[]>> = {
   visits: ['completion_rate'],
   service: ['order_completion_on_time_rate'],
 }
-const shown = subjects.flatMap((subject) => shownOf[subject])
 
 export function GroupTable({ data, report }: { data: ReportData; report: Report }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { groups, by, addresses, titles } = report
+  // Not every company has all subjects.
+  const shown = subjects.flatMap((subject) => {
+    const isKnown = shownOf[subject].some((id) => groups.rows.some((row) => (row[id] ?? null) !== null))
+    return isKnown || subject !== 'service' ? shownOf[subject] : []
+  })
   const columnOf = (id: string) => groups.columns.find((column) => column.id === id)
   const filtered = (code: string) => `/report/${data.period.id}${changed(data.search, { [by]: code })}`
   return (

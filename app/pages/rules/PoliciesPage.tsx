@@ -1,6 +1,7 @@
 /** The policies with their first days, and the form that adds one or gives one other terms. */
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { stepName } from '~/deadlines/step-name'
 import { useFormats } from '~/format/context'
 import formStyles from '~/ui/Form.module.css'
 import layout from '~/ui/FormAboveList.module.css'
@@ -27,11 +28,18 @@ export function PoliciesPage({ data, outcome }: Props) {
       {outcome?.preview && (
         <PreviewPanel preview={outcome.preview} given={outcome.given} action="/admin/policies" />
       )}
-      <section className={layout.list} aria-labelledby="list">
-        <h2 id="list">{t('policies.list')}</h2>
-        <p className={layout.hint}>{t('policies.which')}</p>
-        <PolicyTable data={data} />
-      </section>
+      {data.lists.map(({ record, policies }) => (
+        <section key={record} className={layout.list} aria-labelledby={`list-${record}`}>
+          <h2 id={`list-${record}`}>{t(`policies.list.${record}`)}</h2>
+          <p className={layout.hint}>{t(`policies.which.${record}`)}</p>
+          {record === 'service_order' && (
+            <p>
+              <Link to="/admin/policies?record=service_order#set">{t('policies.add')}</Link>
+            </p>
+          )}
+          <PolicyTable record={record} policies={policies} />
+        </section>
+      ))}
     </>
   )
 }
@@ -40,6 +48,7 @@ function PolicyForm({ data, outcome }: Props) {
   const { t } = useTranslation()
   const { chosen, types, urgencies, today } = data
   const given: GivenPolicy = outcome?.given ?? {
+    record: chosen?.record ?? data.record,
     step: chosen?.step ?? 'resolution',
     level: chosen?.level?.toString() ?? '',
     type: chosen?.type ?? '',
@@ -50,7 +59,10 @@ function PolicyForm({ data, outcome }: Props) {
   }
   const wrong = (name: keyof GivenPolicy) =>
     outcome?.field === name ? { 'aria-invalid': true, 'aria-describedby': 'refusal' } : {}
-  const choice = (name: 'step' | 'level' | 'unit', among: readonly (readonly [string, string])[]) => (
+  const choice = (
+    name: 'record' | 'step' | 'level' | 'unit',
+    among: readonly (readonly [string, string])[],
+  ) => (
     <label className={formStyles.row}>
       <span>{t(`policies.${name}`)}</span>
       <select name={name} defaultValue={given[name]} {...wrong(name)}>
@@ -92,10 +104,15 @@ function PolicyForm({ data, outcome }: Props) {
         </p>
       )}
       <form method="post" action={ACTION} className={layout.form} key={JSON.stringify(given)}>
+        {choice('record', [
+          ['complaint', t('policies.records.complaint')],
+          ['service_order', t('policies.records.service_order')],
+        ])}
         {choice('step', [
-          ['response', t('complaint.response')],
-          ['resolution', t('complaint.resolution')],
-          ['follow_up', t('complaint.follow_up')],
+          ['response', t('policies.steps.response')],
+          ['arrival', t('policies.steps.arrival')],
+          ['resolution', t('policies.resolution')],
+          ['follow_up', t('policies.steps.follow_up')],
         ])}
         {choice('level', [
           ['', t('policies.any')],
@@ -133,14 +150,14 @@ function PolicyForm({ data, outcome }: Props) {
   )
 }
 
-function PolicyTable({ data: { policies } }: { data: PoliciesData }) {
+function PolicyTable({ record, policies }: PoliciesData['lists'][number]) {
   const { t } = useTranslation()
   const formats = useFormats()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable
     <section className={layout.scroll} tabIndex={0}>
       <table className={layout.table}>
-        <caption className="visually-hidden">{t('policies.list')}</caption>
+        <caption className="visually-hidden">{t(`policies.list.${record}`)}</caption>
         <thead>
           <tr>
             <th scope="col">{t('policies.step')}</th>
@@ -155,8 +172,8 @@ function PolicyTable({ data: { policies } }: { data: PoliciesData }) {
         </thead>
         <tbody>
           {policies.map(({ id, step, scope, from, term, state }) => {
-            const name = t(`complaint.${step}`)
-            const of = scope.length > 0 ? formats.join('item', scope) : t('policies.all')
+            const name = t(`policies.steps.${stepName(record, step)}`)
+            const of = scope.length > 0 ? formats.join('item', scope) : t(`policies.all.${record}`)
             return (
               <tr key={id} data-off={state !== 'inForce' || undefined}>
                 <th scope="row">{name}</th>

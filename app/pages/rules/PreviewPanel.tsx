@@ -1,5 +1,6 @@
 /** What would become of a change, and the form that makes it. */
 import { useTranslation } from 'react-i18next'
+import { stepName } from '~/deadlines/step-name'
 import { useFormats } from '~/format/context'
 import formStyles from '~/ui/Form.module.css'
 import layout from '~/ui/FormAboveList.module.css'
@@ -12,11 +13,14 @@ export function PreviewPanel({ preview, given, action }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
   const { lines, isKept, turned, seen } = preview
-  const hasTurned = turned.changed > 0
-  const others = turned.complaints - turned.changed
-  const sentences = [
-    hasTurned ? t('rules.turned', { count: turned.changed }) : t('rules.noneTurned'),
-    ...(others > 0 ? [t('rules.asBefore', { count: others })] : []),
+  const hasTurned = turned.some(({ changed }) => changed > 0)
+  // Of a day that changes a company without orders hears of its complaints alone.
+  const told = turned.filter(
+    ({ record, found }) => turned.length === 1 || record === 'complaint' || found > 0,
+  )
+  const sentencesOf = ({ record, found, changed }: Turned) => [
+    changed > 0 ? t(`rules.turned.${record}`, { count: changed }) : t(`rules.noneTurned.${record}`),
+    ...(found > changed ? [t('rules.asBefore', { count: found - changed })] : []),
   ]
   return (
     <section id="preview" className={styles.preview} aria-labelledby="preview-title">
@@ -33,8 +37,12 @@ export function PreviewPanel({ preview, given, action }: Props) {
         <p>{t('rules.kept')}</p>
       ) : (
         <>
-          <p>{formats.join('sentence', sentences)}</p>
-          {hasTurned && <StepTable turned={turned} />}
+          {told.map((one) => (
+            <div key={one.record}>
+              <p>{formats.join('sentence', sentencesOf(one))}</p>
+              {one.changed > 0 && <StepTable turned={one} />}
+            </div>
+          ))}
           <form method="post" action={action} className={styles.make}>
             {Object.entries({ ...given, seen }).map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />
@@ -59,12 +67,14 @@ export function PreviewPanel({ preview, given, action }: Props) {
   )
 }
 
-function StepTable({ turned }: { turned: Preview['turned'] }) {
+type Turned = Preview['turned'][number]
+
+function StepTable({ turned }: { turned: Turned }) {
   const { t } = useTranslation()
   const formats = useFormats()
   return (
     <table className={layout.table}>
-      <caption className="visually-hidden">{t('rules.preview')}</caption>
+      <caption className="visually-hidden">{t(`policies.records.${turned.record}`)}</caption>
       <thead>
         <tr>
           <th scope="col">{t('rules.step')}</th>
@@ -78,7 +88,7 @@ function StepTable({ turned }: { turned: Preview['turned'] }) {
       <tbody>
         {turned.steps.map(({ step, changed, toLate, toOnTime }) => (
           <tr key={step}>
-            <th scope="row">{t(`complaint.${step}`)}</th>
+            <th scope="row">{t(`policies.steps.${stepName(turned.record, step)}`)}</th>
             {[changed, toLate, toOnTime].map((count, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the columns stand still
               <td key={place} className={layout.number}>

@@ -25,7 +25,7 @@ export type Preview = {
   lines: Line[]
   /** Whether all of it holds already. */
   isKept: boolean
-  turned: Turned
+  turned: readonly Turned[]
   /** What a form that makes the change says it has seen. */
   seen: string
 }

@@ -15,10 +15,7 @@ export const service = {
     { is: 'order_completion_due', role: 'sample', of: 'order_completion_on_time_rate' },
     'order_completion_on_time_rate',
   ],
-  watched: {
-    region: ['order_arrival_on_time_rate'],
-    product: ['return_rate'],
-  },
+  watched: { region: ['order_arrival_on_time_rate'] },
   breaches: { metrics: [], lines: serviceBreaches },
   events: serviceEvents,
 } as const satisfies SubjectPanels

@@ -1,7 +1,7 @@
 /** Changes to what deadlines follow from: by somebody who may, recorded, and only over what they saw. */
 import type { Executor } from '#db/calendar'
+import type { ClockedRecord, Step } from '#db/clocks'
 import type { Database } from '#db/connect'
-import type { Step } from '#db/deadlines'
 import { Refusal } from '#db/refusal'
 import { message, type Words } from '~/i18n/message'
 import { dayIn } from '~/metrics/time'
@@ -20,14 +20,15 @@ type Values = Record<string, unknown>
 /** A row as it is and as it becomes, null where there is none yet; and what holds until the first day of a new policy. */
 export type Replaced = { before: Values | null; former: Values | null; after: Values }
 
-/** Complaints whose deadlines come out otherwise, and of these what differs from what they have. */
+/** Records of one kind whose deadlines come out otherwise, and of these what differs from what they have. */
 export type Turned = {
-  complaints: number
+  record: ClockedRecord
+  found: number
   changed: number
   steps: readonly { step: Step; changed: number; toLate: number; toOnTime: number }[]
 }
 
-export type RuleChanged = { replaced: readonly Replaced[]; turned: Turned }
+export type RuleChanged = { replaced: readonly Replaced[]; turned: readonly Turned[] }
 
 /** Why nothing was changed; of a row that is none the field by its name, and a sentence. */
 type NotChanged = { refused: 'importRuns' | 'notAccepted' } | { column: Words; reason: Words }
@@ -51,7 +52,7 @@ export class RuleChangedMeanwhile extends Refusal {}
 type Change = {
   dataset: RuleDataset
   rows: readonly Row[]
-  /** Whether complaints that are in get the deadlines that follow; else they keep theirs. */
+  /** Whether records that are in get the deadlines that follow; else they keep theirs. */
   resets: boolean
   /** What was shown to be there, as `seenRows` has it; null tries the change and keeps nothing. */
   seen: string | null
@@ -84,7 +85,8 @@ export async function changeRules(
       await tx.execute(lockAdministrators)
       await requireStillMay(tx, by, 'manageSettings')
       // Deadlines follow from all rows together, and are counted with the first.
-      let deadlines = resets && turned.changed > 0 ? turned.changed : null
+      const reset = turned.reduce((sum, { changed }) => sum + changed, 0)
+      let deadlines = resets && reset > 0 ? reset : null
       for (const { before, after } of replaced) {
         if (isKept(before, after)) continue
         await noteChange(tx, by, recordOf(dataset, before, { ...after, deadlines }), now)
@@ -113,7 +115,9 @@ export const isKept = (before: Replaced['before'], after: Replaced['after']): bo
 
 /** What is the same before and after is in both; what a row leaves open is in neither. */
 function recordOf(dataset: RuleDataset, before: Replaced['before'], after: Replaced['after']) {
-  const { step, day, deadlines, ...parts } = after
+  const { record, step, day, deadlines, ...others } = after
+  // Of policies those of complaints say nothing of it.
+  const parts = record === 'complaint' ? others : { record, ...others }
   const subject = String(dataset === 'policies' ? step : day)
   return {
     change: dataset === 'policies' ? ('policy' as const) : ('calendar' as const),

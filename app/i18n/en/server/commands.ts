@@ -42,7 +42,11 @@ export const commands = {
       'visits: {{moved}} of {{all}} go to another day; {{bare}} have an event of a bare day, which stays',
     service_orders:
       'service orders: {{moved}} of {{all}} go to another day; {{bare}} have an event of a bare day, which stays',
-    deadlines: 'complaints: the deadlines of {{n}} are set anew, by the policies and the calendar of today',
+    deadlines: {
+      complaint: 'complaints: the deadlines of {{n}} are set anew, by the policies and the calendar of today',
+      service_order:
+        'service orders: the deadlines of {{n}} are set anew, by the policies and the calendar of today',
+    },
     impossible:
       'It cannot be done: in {{to}}, {{n}} records would end before they began, because one of their events is a bare day ({{codes}}); import them with clock times or correct them first.',
     nothingDone: 'Nothing was changed.',

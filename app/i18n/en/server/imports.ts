@@ -166,6 +166,8 @@ export const imports = {
     dueWithoutPlan: 'a last day needs a planned day',
     cancelledIncomplete: 'a cancellation needs both its day and who cancelled',
     cancelledAndCompleted: 'what was cancelled cannot be completed',
+    arrivalOfComplaint: 'only service orders have an arrival; write service_order as the record',
+    levelOfOrder: 'service orders have no level; leave it empty',
     reversalUnnamed: 'a reversal names the receipt that it takes back (reverses_code)',
     reversesAnother: 'the receipt belongs to another customer',
     reversesReversal: 'this is a reversal itself; enter the receipt anew instead of taking its reversal back',
@@ -184,7 +186,7 @@ export const imports = {
     keptReferred: 'something refers to it',
     keptMissing: 'what it referred to is there no more',
     deadlinesStay:
-      'Complaints that are in keep their deadlines; "npm run -s deadlines -- recompute" sets them anew.',
+      'Complaints and service orders that are in keep their deadlines; "npm run -s deadlines -- recompute" sets them anew.',
     nothingToChange: 'Everything in the file is in the warehouse already; nothing changed.',
     dryRun: 'Trial run: nothing was saved.',
     refused_other:

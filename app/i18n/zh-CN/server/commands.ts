@@ -40,7 +40,10 @@ export const commands = {
     visits: '拜访：共 {{all}} 条，其中 {{moved}} 条改到另一天；{{bare}} 条含只有日期的事件，其日期不变',
     service_orders:
       '服务工单：共 {{all}} 条，其中 {{moved}} 条改到另一天；{{bare}} 条含只有日期的事件，其日期不变',
-    deadlines: '投诉：重新计算 {{n}} 件的期限，按现行时限规则和日历',
+    deadlines: {
+      complaint: '投诉：重新计算 {{n}} 件的期限，按现行时限规则和日历',
+      service_order: '服务工单：重新计算 {{n}} 件的期限，按现行时限规则和日历',
+    },
     impossible:
       '无法更改：在 {{to}} 中有 {{n}} 条记录会先结束后开始，因为其中一个事件只有日期（{{codes}}）；请先导入带钟点的时间或更正它们。',
     nothingDone: '没有任何更改。',

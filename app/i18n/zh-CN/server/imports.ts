@@ -139,6 +139,8 @@ export const imports = {
     dueWithoutPlan: '有最迟日期就必须有计划日期',
     cancelledIncomplete: '取消必须同时写明日期和取消方',
     cancelledAndCompleted: '既已取消，不能又完成',
+    arrivalOfComplaint: '只有服务工单有到场环节；记录类型请填“服务工单”',
+    levelOfOrder: '服务工单没有等级，请留空',
     reversalUnnamed: '冲销必须写明被冲销的回款编号（reverses_code）',
     reversesAnother: '被冲销的回款属于另一客户',
     reversesReversal: '它本身就是冲销；请重新录入回款，不要冲销冲销',
@@ -154,7 +156,8 @@ export const imports = {
     keptChanged: '此后已被更改',
     keptReferred: '仍被其他记录引用',
     keptMissing: '原来引用的记录已不存在',
-    deadlinesStay: '已有投诉的期限保持不变；如需重新计算，请运行 npm run -s deadlines -- recompute。',
+    deadlinesStay:
+      '已有投诉和服务工单的期限保持不变；如需重新计算，请运行 npm run -s deadlines -- recompute。',
     nothingToChange: '文件内容均已在库中，没有变化。',
     dryRun: '试运行：没有保存任何内容。',
     refused_other: '{{count}} 行有错误，没有导入任何内容。请更正，或用 --skip-invalid 导入其余的行。',

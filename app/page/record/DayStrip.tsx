@@ -1,6 +1,6 @@
 /** The days from a step's beginning to its deadline, week under week: what was counted, and why the rest was not. */
 import { useTranslation } from 'react-i18next'
-import type { DayView } from './complaint-view'
+import type { DayView } from '~/deadlines/step-view'
 import styles from './DayStrip.module.css'
 
 /** Longer strips are collapsed. */
@@ -16,7 +16,7 @@ export function DayStrip({ days, label }: { days: readonly DayView[]; label: str
   if (!first) return null
   return (
     <details className={styles.strip} open={days.length <= unfolded}>
-      <summary>{t('complaint.days', { count: days.length })}</summary>
+      <summary>{t('deadline.days', { count: days.length })}</summary>
       <div className={styles.weekdays} aria-hidden="true">
         {weekdays.map((weekday) => (
           <span key={weekday}>{t(`weekday.${weekday}`)}</span>
@@ -34,7 +34,7 @@ export function DayStrip({ days, label }: { days: readonly DayView[]; label: str
 function DayCell({ day, isFirst, isLast }: { day: DayView; isFirst: boolean; isLast: boolean }) {
   const { t } = useTranslation()
   const weekday = isoWeekday(day.day)
-  const unusual = day.unusual && t(day.unusual === 'notice' ? 'complaint.makeUp' : 'complaint.company')
+  const unusual = day.unusual && t(day.unusual === 'notice' ? 'deadline.makeUp' : 'deadline.company')
   const place = isFirst ? { gridColumnStart: weekday } : undefined
   return (
     <li
@@ -44,11 +44,11 @@ function DayCell({ day, isFirst, isLast }: { day: DayView; isFirst: boolean; isL
     >
       <time dateTime={day.day}>{shortDay(day.day)}</time>
       <span className="visually-hidden">{t(`weekday.${weekdays[weekday - 1] ?? '1'}`)}</span>
-      {isFirst && <span>{t('complaint.start')}</span>}
-      {day.counts !== null && <b>{t('complaint.counted', { n: day.counts })}</b>}
+      {isFirst && <span>{t('deadline.start')}</span>}
+      {day.counts !== null && <b>{t('deadline.counted', { n: day.counts })}</b>}
       {day.off && <span>{day.off}</span>}
       {unusual && !isFirst && <span className={styles.unusual}>{unusual}</span>}
-      {isLast && <span className={styles.last}>{t('complaint.last')}</span>}
+      {isLast && <span className={styles.last}>{t('deadline.last')}</span>}
     </li>
   )
 }

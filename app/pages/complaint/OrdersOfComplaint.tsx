@@ -1,0 +1,56 @@
+/** The service orders that a complaint led to. */
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import type { OrderOfComplaint } from '~/deadlines/order'
+import { useNames } from '~/page/names'
+import { orderAddress } from '~/page/order-address'
+import styles from '~/page/record/Record.module.css'
+import table from '~/ui/FormAboveList.module.css'
+
+export function OrdersOfComplaint({ orders }: { orders: readonly OrderOfComplaint[] }) {
+  const { t } = useTranslation()
+  const names = useNames()
+  const stateOf = ({ result, cancelledBy, completedOn }: OrderOfComplaint) => {
+    if (result) return t(`order.results.${result}`)
+    if (cancelledBy) return t('order.states.cancelled')
+    return completedOn ? t('order.results.done') : t('order.states.open')
+  }
+  return (
+    <section className={styles.part} aria-labelledby="orders">
+      <h2 id="orders">{t('order.ofComplaint')}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable */}
+      <section className={table.scroll} tabIndex={0} aria-labelledby="orders">
+        <table className={table.table}>
+          <thead>
+            <tr>
+              {[
+                t('order.code'),
+                t('order.kind'),
+                t('order.requestedAt'),
+                t('order.completedAt'),
+                t('order.state'),
+              ].map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {orders.map((order) => (
+              <tr key={order.code}>
+                <th scope="row">
+                  <Link to={orderAddress(order.code)}>{order.code}</Link>
+                </th>
+                <td>{names.code('kind', order.kind)}</td>
+                <td>{order.requestedOn}</td>
+                <td>{order.completedOn}</td>
+                <td>{stateOf(order)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  )
+}
