@@ -47,6 +47,8 @@ function ofSold(back: SQL) {
     value: ratio(known, sold.of.units),
     n: sold.of.units,
     hits: known,
+    // Where a group has no rate the others do not make that of all.
+    weighted: null,
   } as const
 }
 
