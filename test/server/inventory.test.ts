@@ -5,7 +5,7 @@
 import type { LoaderFunction } from '@remix-run/node'
 import type { RequestHandler } from 'express'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { customerContact } from '#db/schema'
+import { customerContact, serviceOrder } from '#db/schema'
 import type { Actor } from '~/server/context'
 import { isRole, may, type Permission, type Role, roles } from '~/server/roles'
 import { addAccount } from '../support/accounts'
@@ -102,6 +102,7 @@ const pages: Readonly<Record<string, Page>> = {
   'routes/_app.import.$run': { address: '/import/999', needs: 'importData', get: 404, form: {}, posted: 400 },
   'routes/_app.notes': { ...figures('/notes'), form: {}, posted: 400, acting: 'writeNotes' },
   'routes/_app.receivables': figures('/receivables'),
+  'routes/_app.service': figures('/service'),
   'routes/_app.service_.$code': figures('/service/S-1'),
   'routes/_app.records.$panel': figures('/records/visits-records'),
   'routes/_app.report.$period': {
@@ -235,6 +236,10 @@ beforeAll(async () => {
   await facts.coversAll('2026-03-31', { customerId })
   await facts.complaint({ complaintCode: 'T-1', customerId, received: '2026-02-03' })
   await facts.visit({ customerId, completed: '2026-02-04' })
+  const requested = { requestedAt: '2026-02-03T02:00:00Z', requestedOn: '2026-02-03' }
+  await database.db
+    .insert(serviceOrder)
+    .values({ customerId, orderCode: 'S-1', kind: 'repair', ...requested })
   server = await startTestServer({
     url: database.url,
     now: () => new Date('2026-03-31T04:00:00Z'),
