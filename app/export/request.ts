@@ -15,7 +15,7 @@ export type FileName = { name: string; format: Format | 'meta' }
 
 /** `visits-trend.csv` → its parts; null for anything else. */
 export function parseFileName(text: string): FileName | null {
-  const match = /^([a-z][a-z0-9-]*)\.(csv|json|xlsx|meta\.json)$/.exec(text)
+  const match = /^([a-z][a-z0-9_-]*)\.(csv|json|xlsx|meta\.json)$/.exec(text)
   if (!match) return null
   const [, name = '', ending] = match
   return { name, format: ending === 'meta.json' ? 'meta' : (ending as Format) }

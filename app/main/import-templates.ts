@@ -22,7 +22,7 @@ export function importTemplates(): Router {
         .status(status)
         .type('text/plain')
         .send(translate(message(id), lang))
-    const [, dataset = '', format] = /^([a-z]+)\.(csv|xlsx)$/.exec(request.params.file ?? '') ?? []
+    const [, dataset = '', format] = /^([a-z_]+)\.(csv|xlsx)$/.exec(request.params.file ?? '') ?? []
     if (!isDatasetId(dataset) || (format !== 'csv' && format !== 'xlsx'))
       return refuse(404, 'refusals.noSuchExport')
     const { roles } = response.locals.actor

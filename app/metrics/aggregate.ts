@@ -11,6 +11,7 @@ import {
   type Amount,
   type EventStep,
   type GroupId,
+  knownAsRow,
   type Source,
   type SourceQuestion,
   type StateStep,
@@ -83,7 +84,8 @@ const stats = ({ stats = {}, percentiles }: Source) => [
 function ofEvent(source: Of<'event'>, { query, group, grain, rollups = none, reading }: Sampling): SQL {
   const { from, day, groups, only = sql`true` } = source
   const buckets = placedBucketsOf(query, grain, source)
-  const looksAhead = source.steps.some(({ known }) => known === 'always')
+  const since = knownAsRow(source.steps)
+  const looksAhead = since === 'always'
   const passes = ([1, 2] as const).flatMap((period) => {
     const placed = buckets.filter((bucket) => bucket.period === period)
     const [first] = placed
@@ -93,6 +95,7 @@ function ofEvent(source: Of<'event'>, { query, group, grain, rollups = none, rea
       .sort()
       .at(-1) as Day
     const asOf = sql`${first.asOf}::date`
+    const isRow = since && since !== 'always' ? sql`${since} <= ${asOf}` : sql`true`
     const { slotOf, ordinals, cuts } = slotsOf(placed)
     const days = { first: first.first, last: until }
     const added = cells(source, {
@@ -113,7 +116,7 @@ function ofEvent(source: Of<'event'>, { query, group, grain, rollups = none, rea
         ordinals,
         sql`select ${slotOf(day)} as slot, ${groupKey(group, groups, asOf, query)} as grp, ${sql.join([...sums, ...stats(source)], sql`, `)}
           from ${from}
-          where ${day} between ${first.first}::date and ${until}::date and ${matches(query.where, groups, asOf)} and ${only}
+          where ${day} between ${first.first}::date and ${until}::date and ${matches(query.where, groups, asOf)} and ${only} and ${isRow}
           group by 1, 2`,
       ),
     ]

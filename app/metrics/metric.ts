@@ -17,11 +17,12 @@ export type Companion = {
 }
 
 /**
- * `n` is how many observations stand behind a rate or mean; null where that cannot be counted. `hits` is the numerator
- * of a rate, for its interval and its p-chart; null where the rate is no share of its sample.
+ * `n` is how many observations stand behind a rate or mean, also a mean of money; null where that cannot be counted. `hits`
+ * is the numerator of a rate, for its interval and its p-chart; null where the rate is no share of its sample.
  */
 type Sampled =
-  | { unit: 'count' | 'money'; n?: never; hits?: never }
+  | { unit: 'count'; n?: never; hits?: never }
+  | { unit: 'money'; n?: SQL; hits?: never }
   | { unit: 'rate'; n: SQL; hits: SQL | null }
   | { unit: Exclude<Unit, 'count' | 'money' | 'rate'>; n: SQL | null; hits?: never }
 
@@ -29,8 +30,11 @@ export type Metric = Companion &
   Sampled & {
     /** It grows with the length of the range as counts do, so that its target is one for a month. */
     monthlyTarget?: true
-    /** Of a mean or rate that is no share of its sample: the sum and the weight that it is a ratio of. */
-    weighted?: Weighted
+    /**
+     * Of a mean or rate that is no share of its sample: the sum and the weight that it is a ratio of. Null of a share whose
+     * groups do not make the whole.
+     */
+    weighted?: Weighted | null
   }
 
 /** A value that is `sum` ÷ `weight`, where the sums and weights of groups are parts of those of the whole. */
@@ -55,7 +59,7 @@ export const addsUp = ({
  * value that is none: an amount, a percentile, a ratio whose parts are not those of the whole.
  */
 export function weightedParts({ weighted, hits, n }: Metric): Weighted | null {
-  if (weighted) return weighted
+  if (weighted !== undefined) return weighted
   return hits && n ? { sum: hits, weight: n } : null
 }
 

@@ -56,6 +56,12 @@ type Steps<Sum extends string> = {
 }
 /** `known`: the day from which it is known; absent: on the source's day; always: also where that lies ahead. */
 export type EventStep<Sum extends string = string> = Steps<Sum> & { known?: SQL | 'always' }
+/** From when on a row of such steps is one: its day or ahead of it, or that of its first step where all come later. */
+export function knownAsRow(steps: readonly EventStep[]): EventStep['known'] {
+  if (steps.some(({ known }) => known === 'always')) return 'always'
+  return steps.some(({ known }) => known === undefined) ? undefined : steps[0]?.known
+}
+
 /** `on`: the day from which it counts, and is known. */
 export type StateStep<Sum extends string = string> = Steps<Sum> & { on: SQL }
 

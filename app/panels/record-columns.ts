@@ -19,7 +19,7 @@ export const flag = (where: Condition): RecordFilter => ({
 })
 
 /** A column or record filter about what is known from a day on: as of an earlier day it says nothing. */
-export const knownFrom = <T extends RecordColumn | RecordFilter>(knownOn: PgColumn, what: T): T => ({
+export const knownFrom = <T extends RecordColumn | RecordFilter>(knownOn: PgColumn | SQL, what: T): T => ({
   ...what,
   knownOn,
 })
@@ -51,5 +51,5 @@ export const instantColumn = (column: PgColumn): RecordColumn => ({
 })
 
 /** What happened later than the as-of day is not known on it. */
-export const knownBy = (on: PgColumn, value: SQL, { query }: RecordQuestion) =>
+export const knownBy = (on: PgColumn | SQL, value: SQL, { query }: RecordQuestion) =>
   sql`case when ${on} <= ${query.asOf} then ${value} end`

@@ -29,7 +29,7 @@ export type RecordColumn = {
   /** The column whose code this names. */
   of?: string
   /** The day from which the value is known, where that may come after the day that brings the record into the list. */
-  knownOn?: PgColumn
+  knownOn?: PgColumn | SQL
   /** Stands in the list only where it is narrowed by this. */
   onlyWith?: RecordFilterId
 }
@@ -41,5 +41,5 @@ export type RecordFilter = {
   takes: readonly string[] | null | ((edges: readonly number[]) => readonly string[])
   where: (values: string[], question: RecordQuestion) => SQL
   /** The day from which it is known whether a record is meant. */
-  knownOn?: PgColumn
+  knownOn?: PgColumn | SQL
 }

@@ -310,7 +310,7 @@ function knownSums(
   )} from (${all}) known`
 }
 
-const asKnown = (value: SQL, knownOn: PgColumn | undefined, question: RecordQuestion) =>
+const asKnown = (value: SQL, knownOn: RecordColumn['knownOn'], question: RecordQuestion) =>
   knownOn ? knownBy(knownOn, value, question) : value
 
 /** A value as COPY is to write it into a file; money has its decimals already. */

@@ -220,7 +220,7 @@ W4,C1,2026-03-05,,2026-03-05 10:00,2026-03-05,us
       '2 due_on: earlier than planned_on',
       '3 due_on: a last day needs a planned day',
       '4 cancelled_on: a cancellation needs both its day and who cancelled',
-      '5 cancelled_on: a visit cannot be both cancelled and completed',
+      '5 cancelled_on: what was cancelled cannot be completed',
     ])
   })
 

@@ -69,10 +69,17 @@ V2,C2,2026-09-10,,wang,
   ],
   [
     'service_orders',
-    `order_code,customer_code,kind,requested_at,completed_at,employee_code,product_code
-O1,C1,repair,2026-08-03 10:00,2026-08-04 09:00,li,pump
-O2,C2,repair,2026-09-01 10:00,2026-09-03 09:00,wang,pump
-O3,C2,return,2026-09-01 10:00,,wang,pump
+    `order_code,customer_code,kind,requested_at,completed_at,serial_code,quantity,amount,purchased_on,cost,employee_code
+O1,C1,repair,2026-08-03 10:00,2026-08-04 10:00,N1,,,,12.50,li
+O2,C1,return,2026-08-20 10:00,,,1.5,30,2026-08-01,,wang
+O3,C2,repair,2026-09-01 10:00,,N2,,,,,
+`,
+  ],
+  [
+    'sales',
+    `sale_code,customer_code,sold_on,amount,quantity
+L1,C1,2026-08-01,200,10.25
+L2,C2,2026-08-15,90,
 `,
   ],
 ] as const
@@ -163,6 +170,20 @@ test.each<[string, DatasetId, string]>([
     'a visit that follows an order up in time',
     'visits',
     'visit_code,customer_code,purpose,completed_at,order_code,employee_code\nV3,C1,repair_follow_up,2026-08-05 09:00,O1,li\n',
+  ],
+  [
+    'a return that is called off, one of another half a unit, and a repair that is done',
+    'service_orders',
+    `order_code,customer_code,kind,requested_at,completed_at,quantity,amount,purchased_on,cancelled_on,cancelled_by
+O2,C1,return,2026-08-20 10:00,,1.5,30,2026-08-01,2026-10-05,customer
+O4,C2,return,2026-10-10 10:00,,0.5,7,2026-08-15,,
+O3,C2,repair,2026-09-01 10:00,2026-09-02 11:00,,,,,
+`,
+  ],
+  [
+    'a sale of more',
+    'sales',
+    'sale_code,customer_code,sold_on,amount,quantity\nL1,C1,2026-08-01,250,12.5\nL3,C2,2026-09-01,5,0.25\n',
   ],
   [
     'customers of another tier and owner',

@@ -49,6 +49,11 @@ B2,C1,2026-10-22 08:30,2026-10-25 12:00,,,"两行
 话，""引号""",,
 `,
   )
+  await load(
+    first,
+    'service_orders',
+    'order_code,customer_code,kind,requested_at,quantity,appointed_at,completed_at,summary\nO8,C1,repair,2026-10-21,0.125,2026-10-22,2026-10-22 15:00:30,=1+1\n',
+  )
 })
 afterAll(async () => {
   for (const { server, close } of opened) {
@@ -89,6 +94,8 @@ const lists: readonly (readonly [DatasetId, string])[] = [
   ['invoices', 'receivables-invoices'],
   ['receipts', 'receivables-receipts'],
   ['visits', 'visits-records'],
+  ['service_orders', 'service-records'],
+  ['sales', 'service-sales'],
 ]
 
 describe('lists of records', () => {

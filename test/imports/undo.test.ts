@@ -10,7 +10,7 @@ import { over } from '~/imports/keep-rollups'
 import type { LoadResult } from '~/imports/load'
 import type { ImportRequest } from '~/imports/run'
 import { type UndoRequest, undoRun } from '~/imports/undo'
-import { subjects } from '~/metrics/dimensions'
+import { coveredDatasets, subjects } from '~/metrics/dimensions'
 import { builtRollups } from '~/metrics/rollups/fill'
 import { totalsAgree } from '~/metrics/rollups/present'
 import { defaultSettings } from '~/metrics/settings'
@@ -92,6 +92,11 @@ K3,C2,2026-09-25 10:00,,li,1
     'receipt_code,customer_code,invoice_code,received_on,amount,kind\nR1,C1,F1,2026-08-20,400,回款\nR2,C1,,2026-08-21,50,回款\n',
   )
   await load('visits', 'visit_code,customer_code,planned_on,employee_code\nV1,C3,2026-09-01,wang\n')
+  await load(
+    'service_orders',
+    'order_code,customer_code,kind,requested_at,quantity,purchased_on\nO1,C1,退货,2026-08-20 10:00,1.5,2026-08-01\n',
+  )
+  await load('sales', 'sale_code,customer_code,sold_on,amount,quantity\nL1,C1,2026-08-01,90,4\n')
 }
 
 describe('rows know where they are from', () => {
@@ -187,6 +192,19 @@ V1,C3,2026-09-02,2026-09-03 10:00,li,east
 V2,C8,2026-09-02,,new,south
 `,
       { coversUntil: '2026-10-31' },
+    ],
+    [
+      'orders, one of another customer, and who works on them',
+      'service_orders',
+      `order_code,customer_code,kind,requested_at,completed_at,quantity,employee_code,result
+O1,C2,换货,2026-08-20 10:00,2026-08-22 10:00,2,new,完成
+O2,C9,维修,2026-09-02,,,li,
+`,
+    ],
+    [
+      'sales',
+      'sales',
+      'sale_code,customer_code,sold_on,amount,quantity\nL1,C1,2026-08-02,95,4.5\nL2,C9,2026-08-02,1,\n',
     ],
     ['the calendar', 'calendar', 'day,is_workday,name\n2026-08-04,否,停电\n2061-01-03,是,\n'],
     [
@@ -287,6 +305,8 @@ const cellOf: Record<string, fc.Arbitrary<string>> = {
   complaint_code: code('K', 5),
   receipt_code: code('R', 4),
   visit_code: code('V', 4),
+  order_code: code('O', 4),
+  sale_code: code('L', 4),
   metric: fc.constantFrom('csat_rate', 'closure_rate'),
   amount: fc.integer({ min: 1, max: 900 }).map(String),
   value: fc.constantFrom('0.5', '0.9'),
@@ -327,6 +347,8 @@ const anyFile = fc
     'receipts',
     'receipts',
     'visits',
+    'service_orders',
+    'sales',
     'calendar',
     'targets',
     'policies',
@@ -334,9 +356,7 @@ const anyFile = fc
   .chain((dataset) => {
     const { fields, hasAspects } = datasets[dataset]
     const cells = Object.entries(fields).map(([name, { type, required }]) => {
-      const cell =
-        ((dataset === 'customers' || dataset === 'targets') && name === 'kind' ? undefined : cellOf[name]) ??
-        byType[type]
+      const cell = (name === 'kind' && dataset !== 'receipts' ? undefined : cellOf[name]) ?? byType[type]
       return { name, required, cell: cell ?? fc.constant('') }
     })
     const aspects = hasAspects ? ['attitude', 'efficiency', 'price'] : []
@@ -360,9 +380,7 @@ const anyFile = fc
           .map(({ rows, coversUntil }) => ({
             dataset,
             text: `${[columns.map(({ name }) => name), ...rows].map((row) => row.join(',')).join('\n')}\n`,
-            coversUntil: ['surveys', 'complaints', 'invoices', 'receipts', 'visits'].includes(dataset)
-              ? coversUntil
-              : undefined,
+            coversUntil: (coveredDatasets as readonly string[]).includes(dataset) ? coversUntil : undefined,
           }))
       })
   })

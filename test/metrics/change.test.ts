@@ -38,7 +38,8 @@ const explained = metricIds.filter(isExplained)
 /** In units of the last decimal in which the metric is shown. */
 const inLastDigits = (metric: MetricId, value: unknown) => {
   const { unit } = catalog[metric]
-  const digits = Object.hasOwn(decimals, unit) ? decimals[unit as keyof typeof decimals] : 0
+  // What is counted in units may have fractions.
+  const digits = Object.hasOwn(decimals, unit) ? decimals[unit as keyof typeof decimals] : 3
   return Math.round(Number(value) * 10 ** digits)
 }
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
@@ -297,10 +298,14 @@ test('a change that its groups do not make is refused with a sentence', async ()
       'collection_rate',
       'dso',
       'dso_countback',
+      'exchange_rate',
       'overdue_customers',
       'per_10k_customers',
+      'repair_hours_median',
+      'repair_hours_p90',
       'resolution_hours_median',
       'resolution_hours_p90',
+      'return_rate',
       'visits_per_workday',
     ].sort(),
   )

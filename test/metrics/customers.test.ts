@@ -207,7 +207,7 @@ describe('the list of customers', () => {
     ['sort=phone', '“sort” does not take “phone”'],
     ['sort=label&sort=tier', '“sort” may stand only once'],
     ['q=%00', 'no control characters'],
-    ['kind=visit', '“kind” is not taken here'],
+    ['overdue=true', '“overdue” is not taken here'],
     ['channel=phone', 'no dimension “Channel”'],
   ])('refuses %s', async (search, sentence) => {
     expect(await refusalOf(() => find(search))).toContain(sentence)

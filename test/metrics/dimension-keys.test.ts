@@ -29,6 +29,7 @@ const counts = {
   complaints: 'received',
   receivables: 'open_invoices',
   visits: 'planned',
+  service: 'orders',
 } as const satisfies Record<Subject, string>
 
 /** Columns that are named otherwise than the dimension that they show. */

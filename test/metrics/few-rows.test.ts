@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { message } from '~/i18n/message'
-import type { Row, Unit, Value } from '~/metrics/answer'
+import type { Row, Value } from '~/metrics/answer'
 import { type FigureId, figures } from '~/metrics/catalog'
 import { intervalOf } from '~/panels/sample-columns'
 import { askMetrics } from '../support/ask-metrics'
@@ -28,10 +28,13 @@ const isFigure = (id: string): id is FigureId => Object.hasOwn(figures, id)
  *
  * One fact: a survey of 4 points with NPS 9 and one answer of 5; a complaint answered, resolved after 48 hours with
  * an outcome of 4 and never followed up; 1 000 invoiced on 1 January, due on the 31st, 400 of it paid; a visit made
- * as planned, reported the next day, 50 against a limit of 40.
+ * as planned, reported the next day, 50 against a limit of 40; a repair under warranty, answered, at the appointed time and
+ * at the first visit done after 48 hours for 60 with an outcome of 4, and never followed up; three units sold.
  *
  * Blank facts: a survey answered without a score; a complaint that nothing has happened to; an invoice and a receipt
- * of 0.00; a visit neither planned nor made, which belongs to no day, so that of visits nothing is known. What they leave to divide by is a complaint, a customer, a quarter.
+ * of 0.00; a visit neither planned nor made, which belongs to no day, so that of visits nothing is known; an inquiry that
+ * nothing has happened to; a sale without a quantity. What they leave to divide by is a complaint, a customer, a quarter
+ * and an order.
  */
 const expected: Record<FigureId | BoundId, [oneFact: Value, blankFacts: Value]> = {
   responses: [1, 0],
@@ -133,6 +136,37 @@ const expected: Record<FigureId | BoundId, [oneFact: Value, blankFacts: Value]> 
   frequency_required: [1, 1],
   frequency_met: [1, 0],
   frequency_compliance_rate: [1, 0], // none of one quarter
+
+  orders: [1, 1],
+  orders_completed: [1, 0],
+  orders_open: [0, 1],
+  order_share: [1, 1],
+  order_response_on_time_rate: [1, null],
+  order_response_due: [1, 0],
+  order_arrival_on_time_rate: [1, null],
+  order_arrival_due: [1, 0],
+  order_completion_on_time_rate: [1, null],
+  order_completion_due: [1, 0],
+  order_follow_up_on_time_rate: [0, null], // none of one
+  order_follow_up_due: [1, 0],
+  mttr_hours: [48, null],
+  repairs_completed: [1, 0],
+  repair_hours_median: [48, null],
+  repair_hours_p90: [48, null],
+  first_time_fix_rate: [1, null],
+  repeat_repair_rate: [0, null], // an inquiry is no repair
+  appointment_kept_rate: [1, null],
+  order_satisfied_rate: [1, null],
+  in_warranty_share: [1, null],
+  service_cost: ['60.00', '0.00'],
+  cost_per_order: ['60.00', null],
+  sold_quantity: [3, 0],
+  returned_quantity: [0, 0],
+  exchanged_quantity: [0, 0],
+  return_amount: ['0.00', '0.00'],
+  return_rate: [0, null], // none of three
+  exchange_rate: [0, null],
+  returned_cumulative_share: [null, null], // of nothing
 }
 
 const ids = Object.keys(expected) as (keyof typeof expected)[]
@@ -140,7 +174,9 @@ const ids = Object.keys(expected) as (keyof typeof expected)[]
 const columns = [...ids.filter(isFigure), ...bounds]
 
 /** What there is to say about nothing in covered time: a count and a sum are 0, everything else has no value. */
-function ofNothing(unit: Unit): Value {
+function ofNothing(id: string): Value {
+  if (!isFigure(id) || id === 'cost_per_order') return null
+  const { unit } = figures[id]
   if (unit === 'count') return 0
   return unit === 'money' ? '0.00' : null
 }
@@ -174,7 +210,7 @@ describe('over no rows, a count and a sum are 0 and all else is null', () => {
   })
 
   test.each(ids.filter((id) => !aboutCustomers.includes(id)))('%s', (id) => {
-    expect(row[id]).toBe(ofNothing(isFigure(id) ? figures[id].unit : 'rate'))
+    expect(row[id]).toBe(ofNothing(id))
   })
 
   test('in each bucket too', async () => {
@@ -228,6 +264,22 @@ describe('over one row of each kind', () => {
         cost: '50.00',
         costLimit: '40.00',
       })
+      await facts.order({
+        requested: '2026-01-12',
+        responded: '2026-01-12',
+        appointed: '2026-01-13',
+        arrived: '2026-01-13',
+        completed: '2026-01-14',
+        responseDueOn: '2026-01-13',
+        arrivalDueOn: '2026-01-13',
+        resolutionDueOn: '2026-01-15',
+        followUpDueOn: '2026-01-17',
+        warrantyUntil: '2026-12-31',
+        siteVisits: 1,
+        outcomeScore: 4,
+        cost: '60.00',
+      })
+      await facts.sale('2026-01-10', '3')
     })
     row = await onlyRow(database, quarter)
   })
@@ -246,6 +298,8 @@ describe('over rows without a measured value', () => {
       const { invoiceId } = await facts.invoice('2026-01-01', '2026-01-31', '0.00')
       await facts.receipt('2026-02-10', '0.00', { invoiceId })
       await facts.visit({})
+      await facts.order({ requested: '2026-01-12', kind: 'inquiry' })
+      await facts.sale('2026-01-10', null)
     })
     row = await onlyRow(database, quarter)
   })

@@ -41,9 +41,16 @@ const sum = (rows: readonly Row[], id: string) => rows.reduce((total, row) => to
 describe('adding a day’s rows', () => {
   /**
    * These look back beyond their bucket: at 90 days or more of invoicing, and at the quarter that ends in the
-   * bucket.
+   * bucket; and at the repairs of the 30 days before a repair.
    */
-  const looksBack = ['dso', 'dso_countback', 'bad_debt_rate', 'frequency_met', 'frequency_compliance_rate']
+  const looksBack = [
+    'dso',
+    'dso_countback',
+    'bad_debt_rate',
+    'frequency_met',
+    'frequency_compliance_rate',
+    'repeat_repair_rate',
+  ]
   const ofTheirBucket = ids.filter((id) => !looksBack.includes(id))
   const oneDay = fc.integer({ min: 0, max: LAST }).chain((day) => fc.tuple(fc.constant(day), factsOfDay(day)))
 
@@ -247,6 +254,7 @@ describe('adding up', () => {
     'dso_countback',
     'bad_debt_rate',
     'coverage_customers',
+    'orders_open',
   ]
   const additive = ids.filter((id) => addsUp(figures[id]))
   const flows = additive.filter((id) => !states.includes(id))
@@ -269,7 +277,13 @@ describe('adding up', () => {
     const dimension = fc.constantFrom(...dimensionsOf[subject], ...partDimensionsOf[subject])
     return holds(fc.tuple(facts, dimension, anyDay), async (db, [facts, by, asOf]) => {
       await enterFacts(db, facts)
-      const ofShares: readonly FigureId[] = ['share', 'cumulative_share', 'resolved_share']
+      const ofShares: readonly FigureId[] = [
+        'share',
+        'cumulative_share',
+        'resolved_share',
+        'order_share',
+        'returned_cumulative_share',
+      ]
       const asked = ids.filter(
         (id) => figures[id].subject === subject && isNarrowed(id, by, 'some') && !ofShares.includes(id),
       )

@@ -42,13 +42,16 @@ const listed = async (...asked: Parameters<typeof rowsOf>) => (await rowsOf(...a
 
 const address = (parameters: Record<string, string>) => new URLSearchParams(parameters).toString()
 
-/** What a list adds up for the figures that are sums of money. */
+/** What a list adds up for the figures that are sums, of money or of units. */
 const amounts: Partial<Record<RecordsPanelId, string>> = {
   'receivables-open-items': 'open_amount',
   'receivables-invoices': 'amount',
   'receivables-receipts': 'amount',
   'visits-records': 'cost',
+  'service-sales': 'quantity',
 }
+const isSum = ({ id, isSample }: (typeof targets)[number]) =>
+  !isSample && (figures[id].unit === 'money' || id === 'sold_quantity')
 
 const named: [string, Target | null][] = [
   ...Object.entries(drillTargets),
@@ -81,7 +84,7 @@ describe.each<Record<string, string>>([{}, { region: 'east' }, { region: '(none)
           : { from: later(bucket, range.from), to }
         const rows = await rowsOf(list, { ...range, ...filters, ...days, ...recordFilters })
         const figure = month[isSample ? `${id}_n` : id]
-        if (figures[id].unit === 'money') {
+        if (isSum(target)) {
           const amount = amounts[list] ?? ''
           const cents = rows.reduce((sum, row) => sum + Math.round(Number(row[amount]) * 100), 0)
           expect(cents, bucket).toBe(Math.round(Number(figure) * 100))

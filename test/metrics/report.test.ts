@@ -90,7 +90,7 @@ test('a few days by week leave out what is a figure of months', async () => {
   expect(await metrics('from=2026-02-02&to=2026-02-08&grain=month')).toEqual(month)
 })
 
-test('the groups hold the figures of all four subjects, each with what it counts', async () => {
+test('the groups hold the figures of every subject, each with what it counts', async () => {
   const regionId = await facts.region('north', 'North')
   const customerId = await facts.customer({ regionId })
   await facts.survey({ answered: '2026-03-02', overallScore: 4, regionId, customerId })
@@ -106,6 +106,13 @@ test('the groups hold the figures of all four subjects, each with what it counts
   await facts.invoice('2026-03-01', '2026-04-30', '100.00', { regionId, customerId })
   await facts.visit({ plannedOn: '2026-03-10', completed: '2026-03-10', regionId, customerId })
   await facts.visit({ plannedOn: '2026-03-11', regionId, customerId })
+  await facts.order({
+    requested: '2026-03-10',
+    completed: '2026-03-12',
+    resolutionDueOn: '2026-03-11',
+    regionId,
+    customerId,
+  })
   expect(await ask.row('report-breakdown', 'from=2026-03-01&to=2026-03-31', 'north')).toEqual({
     group: 'north',
     label: 'North',
@@ -119,6 +126,8 @@ test('the groups hold the figures of all four subjects, each with what it counts
     overdue_rate: 0.75,
     due: 2,
     completion_rate: 0.5,
+    order_completion_due: 1,
+    order_completion_on_time_rate: 0,
     csat_rate_target: 0.6,
   })
 })

@@ -66,6 +66,7 @@ const pages = [
   '/complaints',
   '/receivables',
   '/visits',
+  '/service',
   '/customers',
   '/due',
   '/report',
@@ -142,8 +143,11 @@ test('a record of another region is as one that is not there', async () => {
     await database.sql`select complaint_code as code from warehouse.fact_complaint where region_id = 2 limit 1`
   const [customer] =
     await database.sql`select customer_code as code from warehouse.dim_customer where region_id = 2 limit 1`
+  const [order] =
+    await database.sql`select order_code as code from warehouse.fact_service_order where region_id = 2 limit 1`
   for (const [kind, code] of [
     ['complaints', complaint?.code],
+    ['service', order?.code],
     ['customers', customer?.code],
   ]) {
     const there = await ask(`/${kind}/${encodeURIComponent(code)}`)

@@ -162,7 +162,9 @@ test('tables of administration stand in the order of their address, a page of a 
   await facts.target('csat_rate', '2026-01-01', '0.9')
   await facts.target('csat_rate', '2026-02-01', '0.8')
   const values = async (sort: string) =>
-    [...(await page(`/admin/targets?sort=${sort}`)).html.matchAll(/>(\d\d)(?:\.0)?%</g)].map(([, value]) => value)
+    [...(await page(`/admin/targets?sort=${sort}`)).html.matchAll(/>(\d\d)(?:\.0)?%</g)].map(
+      ([, value]) => value,
+    )
   expect([await values('value'), await values('-value')]).toEqual([
     ['80', '90'],
     ['90', '80'],

@@ -1,6 +1,6 @@
 /**
  * A few facts of every kind as fast-check makes them up: blanks, ties, money on account, part payments,
- * overpayments and money taken back, visits called off, things that happen late or never. All of them pass the schema's checks.
+ * overpayments and money taken back, visits and orders called off, things that happen late or never. All of them pass the schema's checks.
  */
 import fc from 'fast-check'
 import { addDays } from '~/metrics/time'
@@ -204,6 +204,104 @@ const anyVisit = (span: Span) =>
       }
     })
 
+/** Of arrivals: by the appointed ten o'clock, at the end of its grace, just after it, and in the afternoon. */
+const hour = fc.constantFrom('10:00:00', '10:15:00', '10:15:01', '16:30:00')
+
+const anyOrder = (span: Span) =>
+  fc
+    .record({
+      customerId,
+      regionId,
+      departmentId,
+      employeeId,
+      productId,
+      kind: fc.constantFrom('repair', 'repair', 'repair', 'return', 'exchange', 'inquiry'),
+      channel: maybe(fc.constantFrom('phone', 'web')),
+      urgency: maybe(fc.constantFrom('normal', 'critical')),
+      reason: maybe(fc.constantFrom('broken', 'unwanted')),
+      serialCode: maybe(fc.constantFrom('N1', 'N2')),
+      batch: maybe(fc.constantFrom('B1', 'B2')),
+      quantity: fc.constantFrom('1', '2', '2.5'),
+      amount: maybe(amount),
+      day: dayIn(span),
+      purchased: maybe(lag(span)),
+      warranty: maybe(fc.integer({ min: -3, max: 3 })),
+      responded: maybe(lag(span)),
+      appointed: maybe(lag(span)),
+      appointedWholeDay: fc.boolean(),
+      arrived: maybe(fc.tuple(lag(span), hour)),
+      completed: maybe(lag(span)),
+      followedUp: maybe(lag(span)),
+      calledOff: maybe(fc.tuple(lag(span), fc.constantFrom('customer' as const, 'us' as const))),
+      result: maybe(fc.constantFrom('done', 'done', 'no_access', 'rejected', 'withdrawn')),
+      siteVisits: maybe(fc.integer({ min: 0, max: 2 })),
+      cost: maybe(amount),
+      outcomeScore: maybe(score),
+      responseDue: lag(span),
+      arrivalDue: lag(span),
+      resolutionDue: lag(span),
+      followUpDue: lag(span),
+      hasClockTime: fc.boolean(),
+    })
+    .map((made) => {
+      const { day, purchased, warranty, responded, appointed, arrived, completed, followedUp, ...more } = made
+      const { calledOff, responseDue, arrivalDue, resolutionDue, followUpDue, hasClockTime, ...rest } = more
+      const after = (start: number | null, days: number | null) =>
+        start === null || days === null ? null : dayNumber(start + days)
+      const completedDay = completed === null ? null : day + completed
+      const off = completed === null && calledOff ? calledOff : null
+      const isLive = off?.[1] !== 'customer' && rest.result !== 'rejected' && rest.result !== 'withdrawn'
+      const due = (start: number | null, days: number) => (isLive ? after(start, days) : null)
+      const clock = (on: string | null) => (hasClockTime ? instantOn(on, '11:00:00') : null)
+      const arrivedOn = after(day, arrived?.[0] ?? null)
+      return {
+        ...rest,
+        // No sooner than anything else, so that what comes later changes no rate of what was sold before it.
+        purchasedOn: purchased === null ? null : dayNumber(Math.max(day - purchased, span.first)),
+        warrantyUntil: warranty === null ? null : dayNumber(day + warranty),
+        requestedOn: dayNumber(day),
+        requestedAt: `${dayNumber(day)}T10:00:00+08:00`,
+        respondedOn: after(day, responded),
+        respondedAt: instantOn(after(day, responded)),
+        appointedOn: after(day, appointed),
+        appointedAt: instantOn(after(day, appointed)),
+        arrivedOn,
+        arrivedAt: instantOn(arrivedOn, arrived?.[1]),
+        completedOn: after(completedDay, 0),
+        completedAt: instantOn(after(completedDay, 0), '12:00:00'),
+        followUpOn: after(completedDay, followedUp),
+        followUpAt: instantOn(after(completedDay, followedUp), '13:00:00'),
+        cancelledOn: off ? dayNumber(day + off[0]) : null,
+        cancelledBy: off ? off[1] : null,
+        siteVisits: completed === null ? null : rest.siteVisits,
+        cost: completed === null ? null : rest.cost,
+        outcomeScore: completed === null ? null : rest.outcomeScore,
+        responseDueOn: due(day, responseDue),
+        responseDueAt: clock(due(day, responseDue)),
+        arrivalDueOn: due(day, arrivalDue),
+        arrivalDueAt: clock(due(day, arrivalDue)),
+        resolutionDueOn: due(day, resolutionDue),
+        resolutionDueAt: clock(due(day, resolutionDue)),
+        followUpDueOn: due(completedDay, followUpDue),
+        followUpDueAt: clock(due(completedDay, followUpDue)),
+      }
+    })
+
+const anySale = (span: Span) =>
+  fc
+    .record({
+      customerId,
+      regionId,
+      employeeId,
+      productId,
+      channel: maybe(fc.constantFrom('shop', 'web')),
+      batch: maybe(fc.constantFrom('B1', 'B2')),
+      day: dayIn(span),
+      amount,
+      quantity: maybe(fc.constantFrom('1', '4', '0.5')),
+    })
+    .map(({ day, ...rest }) => ({ ...rest, soldOn: dayNumber(day) }))
+
 const some = <T>(value: fc.Arbitrary<T>) => fc.array(value, { maxLength: 10 })
 
 /** Facts that begin between two days and may take three weeks to be over. */
@@ -215,10 +313,12 @@ export const anyFacts = ({ first, last }: { first: number; last: number }) => {
     invoices: some(anyInvoice(span)),
     receipts: some(anyReceipt(span)),
     visits: some(anyVisit(span)),
+    orders: some(anyOrder(span)),
+    sales: some(anySale(span)),
   })
 }
 
-/** Facts that begin and end on one day; its invoices are paid and its complaints resolved on it. */
+/** Facts that begin and end on one day; its invoices are paid, its complaints resolved and its orders closed on it. */
 export const factsOfDay = (day: number) => {
   const span = { first: day, last: day, late: 0 }
   return fc
@@ -227,6 +327,10 @@ export const factsOfDay = (day: number) => {
       complaints: some(anyComplaint(span).filter(({ resolvedOn }) => resolvedOn !== null)),
       invoices: some(anyInvoice(span)),
       visits: some(anyVisit(span)),
+      orders: some(
+        anyOrder(span).filter(({ completedOn, cancelledOn }) => completedOn !== null || cancelledOn !== null),
+      ),
+      sales: some(anySale(span)),
     })
     .map((facts) => ({
       ...facts,

@@ -13,7 +13,7 @@ export const regions = { east: '1', north: '2', south: '3' } as const
 export async function canaryCompany(isMixed: boolean): Promise<TestDatabase> {
   const database = await createTestDatabase()
   await insertGeneratedFacts(database.sql)
-  const facts = ['survey', 'complaint', 'invoice', 'receipt', 'visit']
+  const facts = ['survey', 'complaint', 'invoice', 'receipt', 'visit', 'service_order', 'sale']
   const ofCustomer = facts.map(
     (fact) => `update warehouse.fact_${fact} f set region_id = c.region_id
       from warehouse.dim_customer c where c.customer_id = f.customer_id`,
@@ -39,8 +39,15 @@ export async function canaryCompany(isMixed: boolean): Promise<TestDatabase> {
     update warehouse.fact_invoice f set invoice_code = ${named('f.invoice_code')}
       from warehouse.fact_invoice same left join warehouse.dim_region r on r.region_id = same.region_id
       where same.invoice_id = f.invoice_id;
+    update warehouse.fact_service_order f set order_code = ${named('f.order_code')}, summary = ${named("'summary'")},
+        reason = ${named("'reason'")}, serial_code = ${named('f.serial_code')}, batch = ${named("'batch'")}
+      from warehouse.fact_service_order same left join warehouse.dim_region r on r.region_id = same.region_id
+      where same.order_id = f.order_id;
+    update warehouse.fact_sale f set sale_code = ${named('f.sale_code')}, batch = ${named("'batch'")}
+      from warehouse.fact_sale same left join warehouse.dim_region r on r.region_id = same.region_id
+      where same.sale_id = f.sale_id;
     insert into app.data_coverage (dataset, covers_until)
-      select dataset, '2026-04-30' from unnest(array['surveys', 'complaints', 'invoices', 'receipts', 'visits']) dataset;
+      select dataset, '2026-04-30' from unnest(array['surveys', 'complaints', 'invoices', 'receipts', 'visits', 'service_orders', 'sales']) dataset;
     insert into warehouse.target (metric, region_id, valid_from, value)
       select 'csat_rate', region_id, '2025-01-01', 0.9 + region_id * 0.01 from warehouse.dim_region`)
   await buildAllRollups(database.db)

@@ -2,7 +2,7 @@
 import { TransactionRollbackError } from 'drizzle-orm/errors'
 import fc from 'fast-check'
 import type { Database, Sql } from '#db/connect'
-import { complaint, invoice, receipt, survey, surveyAnswer, visit } from '#db/schema'
+import { complaint, invoice, receipt, sale, serviceOrder, survey, surveyAnswer, visit } from '#db/schema'
 import type { AnyFacts } from './any-facts'
 import { createTestDatabase, type TestDatabase } from './database'
 import { factsIn } from './facts'
@@ -13,7 +13,7 @@ async function insertCompany(sql: Sql): Promise<void> {
     insert into warehouse.dim_region (region_id, region_code, name) values (1, 'east', '华东'), (2, 'north', '华北');
     insert into warehouse.dim_department (department_id, department_code, name) values (1, 'sales', '销售部'), (2, 'service', '客服部');
     insert into warehouse.dim_employee (employee_id, employee_code, name, department_id) values (1, 'li', '李静', 1), (2, 'wang', '王强', null);
-    insert into warehouse.dim_product (product_id, product_code, name) values (1, 'pump', '水泵'), (2, 'valve', '阀门');
+    insert into warehouse.dim_product (product_id, product_code, name, category) values (1, 'pump', '水泵', '泵类'), (2, 'valve', '阀门', null);
     insert into warehouse.dim_customer (customer_id, customer_code, name, region_id, owner_id, tier, credit_grade, since, left_on) values
       (1, 'C1', '甲', 1, 1, 'A', 'A', null, null), (2, 'C2', '乙', 2, 2, 'B', 'C', '2025-12-20', null),
       (3, 'C3', '丙', null, null, null, null, '2026-02-10', null), (4, 'C4', '丁', 1, 1, 'B', 'B', '2024-01-01', '2026-02-20')`)
@@ -91,5 +91,9 @@ export async function enterFacts(
   if (receipts.length > 0) await db.insert(receipt).values(receipts)
   const visits = facts.visits.map((row, index) => ({ ...row, visitCode: `V${firstId + index}` }))
   if (visits.length > 0) await db.insert(visit).values(visits)
+  const orders = facts.orders.map((row, index) => ({ ...row, orderCode: `O${firstId + index}` }))
+  if (orders.length > 0) await db.insert(serviceOrder).values(orders)
+  const sales = facts.sales.map((row, index) => ({ ...row, saleCode: `L${firstId + index}` }))
+  if (sales.length > 0) await db.insert(sale).values(sales)
   return all
 }

@@ -9,6 +9,8 @@ import {
   invoice,
   receipt,
   region,
+  sale,
+  serviceOrder,
   survey,
   surveyAnswer,
   target,
@@ -131,6 +133,41 @@ export function factsIn(db: Database) {
         ...columns,
       })
     },
+    async order(
+      rest: Of<typeof serviceOrder> & {
+        requested: string
+        responded?: string
+        appointed?: string
+        arrived?: string
+        completed?: string
+        followedUp?: string
+      },
+    ) {
+      const { requested, responded, appointed, arrived, completed, followedUp, ...columns } = rest
+      await db.insert(serviceOrder).values({
+        orderCode: next('O'),
+        customerId: columns.customerId ?? (await someCustomer()),
+        kind: 'repair',
+        requestedAt: at(requested) as string,
+        requestedOn: on(requested) as string,
+        respondedAt: at(responded),
+        respondedOn: on(responded),
+        appointedAt: at(appointed),
+        appointedOn: on(appointed),
+        arrivedAt: at(arrived),
+        arrivedOn: on(arrived),
+        completedAt: at(completed),
+        completedOn: on(completed),
+        followUpAt: at(followedUp),
+        followUpOn: on(followedUp),
+        ...columns,
+      })
+    },
+    async sale(soldOn: string, quantity: string | null, rest: Of<typeof sale> = {}) {
+      const customerId = rest.customerId ?? (await someCustomer())
+      const amount = rest.amount ?? '0.00'
+      await db.insert(sale).values({ saleCode: next('L'), soldOn, quantity, ...rest, amount, customerId })
+    },
     /** Declares datasets complete up to a day, as an import can. */
     async covers(coversUntil: string, datasets: readonly CoveredDataset[] = coveredDatasets) {
       await db.insert(dataCoverage).values(datasets.map((dataset) => ({ dataset, coversUntil })))
@@ -143,6 +180,8 @@ export function factsIn(db: Database) {
       await self.invoice(day, day, '0.00', of)
       await self.receipt(day, '0.00', of)
       await self.visit({ completed: day, ...of })
+      await self.order({ requested: day, kind: 'inquiry', result: 'withdrawn', ...of })
+      await self.sale(day, null, of)
       await self.covers(coversUntil)
     },
     async target(metric: string, validFrom: string, value: string, rest: Of<typeof target> = {}) {

@@ -30,6 +30,19 @@ export async function forgetAfter(db: Database, day: string): Promise<void> {
       where ${isLater('completed_on')}`,
     sql`update warehouse.fact_visit set cancelled_on = null, cancelled_by = null, cancel_reason = null
       where ${isLater('cancelled_on')}`,
+    sql`delete from warehouse.fact_sale where ${isLater('sold_on')}`,
+    sql`delete from warehouse.fact_service_order where ${isLater('requested_on')}`,
+    // Nobody was in when somebody came; anything else became of it when it ended, which without a day was at once.
+    sql`update warehouse.fact_service_order set result = null where case
+      when result = 'no_access' then coalesce(arrived_on, completed_on, cancelled_on, appointed_on)
+      else coalesce(completed_on, cancelled_on) end > ${day}`,
+    sql`update warehouse.fact_service_order set completed_at = null, completed_on = null, site_visits = null, cost = null,
+      charge = null, outcome_score = null, follow_up_due_at = null, follow_up_due_on = null where ${isLater('completed_on')}`,
+    sql`update warehouse.fact_service_order set cancelled_on = null, cancelled_by = null where ${isLater('cancelled_on')}`,
+    ...['responded', 'arrived', 'follow_up', 'visit_follow_up'].map(
+      (step) => sql`update warehouse.fact_service_order set ${sql.identifier(`${step}_at`)} = null,
+        ${sql.identifier(`${step}_on`)} = null where ${isLater(`${step}_on`)}`,
+    ),
     sql`delete from warehouse.fact_visit where planned_on is null and completed_on is null`,
   ]
   for (const statement of statements) await db.execute(statement)

@@ -96,4 +96,46 @@ const statements = [
      promised_whole_day = complaint_id % 5 = 1 and accepted,
      promised_at = case when accepted then case complaint_id % 5 when 0 then resolution_due_at
        when 1 then (resolution_due_on + 1)::timestamp at time zone ${zone} - interval '1 microsecond' end end`,
+  `insert into warehouse.dim_product(product_id, product_code, name, category) values (1, 'P1', '产品一', 'pumps'), (2, 'P2', '产品二', null)`,
+  `insert into warehouse.fact_service_order(customer_id, order_id, order_code, region_id, employee_id, product_id, kind, channel, urgency,
+     reason, serial_code, batch, quantity, amount, purchased_on, warranty_until, requested_at, requested_on, responded_at, appointed_at,
+     appointed_on, appointed_whole_day, completed_at, cancelled_on, cancelled_by, result)
+   select ${anyCustomer}, n, 'O' || n, ${anyRegion}, (select employee_id from warehouse.dim_employee where employee_code = 'G' || n % 4),
+     ${pick('1,2,null')}, ${pick(`'repair','repair','repair','return','exchange','inquiry'`)}, ${pick(`'phone','web',null`)},
+     ${pick(`'critical','normal',null`)}, ${pick(`'broken','unwanted',null`)}, ${pick(`'N1','N2',null`)}, ${pick(`'B1','B2',null`)},
+     ${pick('1,2,0.5')}, ${maybe(0.7, `round((random() * 500)::numeric, 2)`)},
+     ${maybe(0.8, `${dayOf('requested')} - floor(random() * 60)::int`)}, ${maybe(0.6, `${dayOf('requested')} - 20 + floor(random() * 40)::int`)},
+     requested, ${dayOf('requested')}, ${maybe(0.9, `requested + random() * interval '2 hours'`)}, appointed, ${dayOf('appointed')}, n % 7 = 0,
+     case when fate < 0.7 then requested + random() * random() * interval '9 days' end,
+     case when fate between 0.8 and 0.95 then ${dayOf('requested')} + floor(random() * 20)::int end,
+     case when fate between 0.8 and 0.9 then 'customer' when fate between 0.9 and 0.95 then 'us' end,
+     case when fate > 0.95 or fate < 0.03 then ${pick(`'rejected','withdrawn'`)}
+       when fate < 0.1 or fate between 0.7 and 0.73 then 'no_access' when fate < 0.6 then 'done' end
+   from (select n, requested, fate, ${maybe(0.6, `requested + random() * interval '4 days'`)} as appointed
+     from (select n, ${anyInstant} as requested, random() as fate from generate_series(1, 900) n) r) o`,
+  `update warehouse.fact_service_order set arrived_at = case when order_id % 5 > 0 then greatest(requested_at,
+     coalesce(appointed_at, requested_at + interval '1 hour') - interval '30 minutes' + order_id % 70 * interval '1 minute') end`,
+  `update warehouse.fact_service_order o set responded_on = ${dayOf('responded_at')}, arrived_on = ${dayOf('arrived_at')},
+     completed_on = ${dayOf('completed_at')}, site_visits = case when completed_at is not null and order_id % 6 > 0 then order_id % 3 end,
+     cost = case when completed_at is not null and order_id % 4 > 0 then order_id * 0.37 end,
+     outcome_score = case when completed_at is not null and order_id % 3 > 0 then 1 + order_id % 5 end,
+     follow_up_at = case when order_id % 3 = 0 then completed_at + order_id % 6 * interval '20 hours' end,
+     follow_up_on = case when order_id % 3 = 0 then ${dayOf("completed_at + order_id % 6 * interval '20 hours'")} end,
+     visit_follow_up_at = case when order_id % 5 = 0 then completed_at + interval '26 hours' end,
+     visit_follow_up_on = case when order_id % 5 = 0 then ${dayOf("completed_at + interval '26 hours'")} end`,
+  // Those of repairs go by the clock, those of the others by days.
+  `update warehouse.fact_service_order set
+     response_due_at = case when kind = 'repair' then requested_at + interval '30 minutes' end,
+     response_due_on = ${dayOf("requested_at + case when kind = 'repair' then interval '30 minutes' else interval '1 day' end")},
+     arrival_due_at = case when kind = 'repair' then requested_at + interval '2 hours' end,
+     arrival_due_on = case when kind = 'repair' then ${dayOf("requested_at + interval '2 hours'")} end,
+     resolution_due_at = case when kind = 'repair' then requested_at + interval '24 hours' end,
+     resolution_due_on = ${dayOf("requested_at + case when kind = 'repair' then interval '24 hours' else interval '3 days' end")},
+     follow_up_due_at = case when kind = 'repair' then completed_at + interval '72 hours' end,
+     follow_up_due_on = ${dayOf("completed_at + interval '72 hours'")}
+   where cancelled_by is distinct from 'customer' and coalesce(result, '') not in ('rejected', 'withdrawn')`,
+  `insert into warehouse.fact_sale(customer_id, sale_id, sale_code, region_id, employee_id, product_id, channel, batch, sold_on, amount, quantity)
+   select ${anyCustomer}, n, 'L' || n, ${anyRegion}, null, ${pick('1,2,null')}, ${pick(`'shop','web',null`)}, ${pick(`'B1','B2',null`)},
+     ${anyDay}, round((random() * 300)::numeric, 2), ${maybe(0.9, `round((random() * 5)::numeric, 1)`)}
+   from generate_series(1, 700) n`,
 ]

@@ -12,7 +12,18 @@ import { buildAllRollups } from './rollups'
 
 export const ids = { east: '1', north: '2', south: '3', cn: '4', guangdong: '5', hunan: '6' } as const
 
-const placed = ['dim_customer', 'fact_survey', 'fact_complaint', 'fact_invoice', 'fact_receipt', 'fact_visit']
+const placed = [
+  'dim_customer',
+  'fact_survey',
+  'fact_complaint',
+  'fact_invoice',
+  'fact_receipt',
+  'fact_visit',
+  'fact_service_order',
+  'fact_sale',
+]
+
+const idOf = (table: string) => `${table.replace(/^[a-z]+_(service_)?/, '')}_id`
 
 /** A seventh of the east's is the country's own; of the south's a third each is its own, Guangdong's and Hunan's. */
 const moved = placed.map(
@@ -20,7 +31,7 @@ const moved = placed.map(
       when region_id = 1 and n % 7 = 0 then 4
       when region_id = 3 and n % 3 > 0 then 4 + n % 3
       else region_id end
-    from (select ctid as row, ${table.replace(/^\w+?_/, '')}_id as n from warehouse.${table}) numbered
+    from (select ctid as row, ${idOf(table)} as n from warehouse.${table}) numbered
    where numbered.row = f.ctid`,
 )
 export async function regionCompany(shape: 'tree' | 'flat'): Promise<TestDatabase> {
@@ -37,7 +48,7 @@ export async function regionCompany(shape: 'tree' | 'flat'): Promise<TestDatabas
     }
     ${moved.map((statement) => (shape === 'tree' ? statement : statement.replace('4 + n % 3', '3'))).join(';')};
     insert into app.data_coverage (dataset, covers_until)
-      select dataset, '2026-04-30' from unnest(array['surveys', 'complaints', 'invoices', 'receipts', 'visits']) dataset`)
+      select dataset, '2026-04-30' from unnest(array['surveys', 'complaints', 'invoices', 'receipts', 'visits', 'service_orders', 'sales']) dataset`)
   await buildAllRollups(database.db)
   return database
 }

@@ -58,6 +58,28 @@ const notDue = `(select coalesce(sum(open), 0) from ${openAt(ended)} where due_d
 const invoiced90 = `(select sum(amount) from warehouse.fact_invoice where ${here}
   and invoice_date between ${ended} - 89 and ${ended})`
 
+/** `void` says that by the as-of day the customer called it off, or that it was rejected or withdrawn. */
+const orders = `(select *, ${local('requested_at')} as rd, ${local('completed_at')} as zd, ${local('arrived_at')} as ad,
+    ${local('appointed_at')} as pd, extract(epoch from completed_at)/3600 - extract(epoch from requested_at)/3600 as hours,
+    coalesce(cancelled_by = 'customer' and cancelled_on <= :asof, false) or coalesce(result in ('rejected', 'withdrawn')
+      and coalesce(${local('completed_at')}, cancelled_on, ${local('requested_at')}) <= :asof, false) as void
+  from warehouse.fact_service_order where ${here}) o`
+const ordersOf = (what: string, condition: string) => `select ${what} from ${orders} where ${condition}`
+const stepOnTime = (due: string, done: string) =>
+  ordersOf(
+    `avg(coalesce(case when ${due}_at is null then ${local(done)} <= ${due}_on else ${done} <= ${due}_at end, false)::int::numeric)`,
+    within(`${due}_on`),
+  )
+const repairsDone = `kind = 'repair' and ${within('zd')}`
+const taken = (kind: string, what = 'quantity') =>
+  ordersOf(`coalesce(sum(${what}), 0)`, `kind = '${kind}' and not void and ${within('rd')}`)
+const soldUnits = `select coalesce(sum(quantity), 0) from warehouse.fact_sale where ${here} and ${within('sold_on')}`
+const backOfSold = (kind: string) =>
+  `select case when back <= sold then back / nullif(sold, 0) end from (select (${soldUnits}) as sold, (${ordersOf(
+    'coalesce(sum(quantity), 0)',
+    `kind = '${kind}' and not void and rd <= :asof and ${within('purchased_on')}`,
+  )}) as back) u`
+
 export const twins: Record<MetricId, string> = {
   responses: `select count(*) from ${surveys} where ${within('d')} and score is not null`,
   csat_rate: `select avg((score >= 4)::int::numeric) from ${surveys} where ${within('d')} and score is not null`,
@@ -103,8 +125,8 @@ export const twins: Record<MetricId, string> = {
     'count(*) filter (where outcome_score in (1, 2) and not coalesce(ed <= :asof, false))',
   ),
   // The linear interpolation between order statistics, spelled out.
-  resolution_hours_median: percentile(0.5),
-  resolution_hours_p90: percentile(0.9),
+  resolution_hours_median: percentile(0.5, `${complaints} where ${within('zd')} and accepted`),
+  resolution_hours_p90: percentile(0.9, `${complaints} where ${within('zd')} and accepted`),
   justified_rate: resolvedOf('avg(justified::int::numeric)'),
   promise_kept_rate: `select avg(coalesce(case when promised_whole_day then zd <= ${local('promised_at')} else resolved_at <= promised_at end,
       false)::int::numeric) from ${complaints} where accepted and promised_at is not null and ${within(local('promised_at'))}`,
@@ -179,11 +201,51 @@ export const twins: Record<MetricId, string> = {
      where d.is_workday and d.day between :from and ${ended} and coalesce(e.hired_on <= d.day, true) and coalesce(e.left_on > d.day, true)
        and exists (select 1 from ${visits} where v.employee_id = e.employee_id and (${within('cd')} or ${planned}))), 0)`,
   cost_over_limit: visitCount(`cost > cost_limit and ${within('cd')}`),
+
+  orders: ordersOf('count(*)', within('rd')),
+  orders_completed: ordersOf('count(*)', within('zd')),
+  // Called off by whoever, or rejected or withdrawn without a day, is not open any more.
+  orders_open: ordersOf(
+    'count(*)',
+    `rd <= ${ended} and coalesce(zd > ${ended}, true) and coalesce(cancelled_on > ${ended}, true)
+      and not (zd is null and cancelled_on is null and coalesce(result in ('rejected', 'withdrawn'), false))`,
+  ),
+  order_response_on_time_rate: stepOnTime('response_due', 'responded_at'),
+  order_arrival_on_time_rate: stepOnTime('arrival_due', 'arrived_at'),
+  order_completion_on_time_rate: stepOnTime('resolution_due', 'completed_at'),
+  order_follow_up_on_time_rate: stepOnTime('follow_up_due', 'coalesce(follow_up_at, visit_follow_up_at)'),
+  mttr_hours: ordersOf('avg(hours)', repairsDone),
+  repair_hours_median: percentile(0.5, `${orders} where ${repairsDone}`),
+  repair_hours_p90: percentile(0.9, `${orders} where ${repairsDone}`),
+  first_time_fix_rate: ordersOf('avg((site_visits = 1)::int::numeric)', repairsDone),
+  repeat_repair_rate: ordersOf(
+    `avg((exists (select 1 from warehouse.fact_service_order e where e.customer_id = o.customer_id
+      and e.order_id <> o.order_id and e.kind = 'repair'
+      and (e.serial_code = o.serial_code or (o.serial_code is null and e.product_id = o.product_id))
+      and e.completed_at <= o.requested_at and o.requested_at - e.completed_at <= interval '720 hours'))::int::numeric)`,
+    `kind = 'repair' and ${within('rd')}`,
+  ),
+  appointment_kept_rate: ordersOf(
+    `avg(coalesce(ad <= :asof and case when appointed_whole_day or arrived_whole_day then ad <= pd
+      else arrived_at - appointed_at <= interval '15 minutes' end, false)::int::numeric)`,
+    `${within('pd')} and rd <= :asof and not void and not coalesce(result = 'no_access'
+      and coalesce(ad, zd, cancelled_on, pd) <= :asof, false)`,
+  ),
+  order_satisfied_rate: ordersOf('avg((outcome_score > 3)::int::numeric)', within('zd')),
+  in_warranty_share: ordersOf('avg((rd <= warranty_until)::int::numeric)', within('rd')),
+  service_cost: ordersOf('coalesce(sum(cost), 0)', within('zd')),
+  cost_per_order: ordersOf('coalesce(sum(cost), 0) / nullif(count(*), 0)', within('zd')),
+  sold_quantity: soldUnits,
+  returned_quantity: taken('return'),
+  exchanged_quantity: taken('exchange'),
+  return_amount: taken('return', 'amount'),
+  return_rate: backOfSold('return'),
+  exchange_rate: backOfSold('exchange'),
 }
 
-function percentile(p: number): string {
+function percentile(p: number, rows: string): string {
   return `with h as (select hours, row_number() over (order by hours) - 1 as place, count(*) over () - 1 as last
-      from ${complaints} where ${within('zd')} and accepted)
+      from ${rows})
     select sum(hours * greatest(0, 1 - abs(place - ${p} * last))) from h where abs(place - ${p} * last) < 1`
 }
 

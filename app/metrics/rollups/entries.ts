@@ -3,7 +3,16 @@
  * column. The facts are asked for entries, and a rollup is entries added up; so both say the same.
  */
 import { type SQL, sql } from 'drizzle-orm'
-import type { EventStep, Fact, GroupId, GroupKey, Groups, Source, StateStep } from '../source'
+import {
+  type EventStep,
+  type Fact,
+  type GroupId,
+  type GroupKey,
+  type Groups,
+  knownAsRow,
+  type Source,
+  type StateStep,
+} from '../source'
 
 /** A source whose steps can be added up ahead. */
 export type Stepped = Extract<Source, { kind: 'event' | 'state' }>
@@ -66,8 +75,7 @@ function plainEntries(source: Stepped): Entry[] {
       if: step.if ? [step.if] : [],
       columns: added(source, step.sums),
     }))
-  const looksAhead = source.steps.some(({ known }) => known === 'always')
-  const first = looksAhead ? ('always' as const) : undefined
+  const first = knownAsRow(source.steps)
   // The rows themselves are counted in the step that all of them take.
   const all = source.steps.findIndex((step) => step.known === first && !step.if)
   const counted = { ...source.steps[all], known: first, sums: { rows, ...source.steps[all]?.sums } }

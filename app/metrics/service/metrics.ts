@@ -47,6 +47,8 @@ function ofSold(back: SQL) {
     value: ratio(known, sold.of.units),
     n: sold.of.units,
     hits: known,
+    // Where a group has no rate the others do not make that of all.
+    weighted: null,
   } as const
 }
 
@@ -126,6 +128,7 @@ export const serviceMetrics = {
     unit: 'money',
     better: 'lower',
     value: ratio(completed.of.cost, completed.of.completed),
+    n: completed.of.completed,
     weighted: { sum: completed.of.cost, weight: completed.of.completed },
   },
   sold_quantity: { ...from(sold), unit: 'count', better: 'higher', value: sold.of.units },

@@ -5,7 +5,7 @@ import { customer, customerTraits, employee, product, sale, serviceOrder } from 
 import { isLiveOrder } from '#db/service-orders'
 import { message } from '~/i18n/message'
 import { whose } from '../customers/whose'
-import { countWhere, endOfPeriod, flow, minusOne, one, source, state, when } from '../source'
+import { countWhere, endOfPeriod, flow, laterOf, minusOne, one, source, state, when } from '../source'
 import { isOrderMet } from './deadlines'
 
 const o = alias(serviceOrder, 'o')
@@ -57,10 +57,35 @@ const isLive = isLiveOrder('o')
 const isKind = (kind: 'return' | 'exchange' | 'repair') => sql`${o.kind} = ${sql.raw(`'${kind}'`)}`
 const isRepair = isKind('repair')
 
-/** Units of a live return or exchange. */
-const units = (kind: 'return' | 'exchange') => ({
-  count: sql`case when ${isLive} and ${isKind(kind)} then ${o.quantity} end`,
-})
+/**
+ * The day from which there is nothing left to do: completed, called off by whoever, or, without either, rejected or
+ * withdrawn from the first.
+ */
+export const closedOn = sql`coalesce(${o.completedOn}, ${o.cancelledOn}, case when not ${isLive} then ${o.requestedOn} end)`
+
+/** Whether the order was not known by the day's end to be called off by the customer, rejected or withdrawn. */
+export const isLiveAt = (day: SQL) => sql`(${isLive} or ${closedOn} > ${day})`
+
+/** The day from which a result is known: that of the visit where nobody was in, else that on which the order ended. */
+export const resultOn = sql`case ${o.result} when 'no_access' then coalesce(${o.arrivedOn}, ${closedOn}, ${o.appointedOn}, ${o.requestedOn})
+  else coalesce(${closedOn}, ${o.requestedOn}) end`
+
+/** What a return or an exchange is of; each but the amount is in units, which may have fractions. */
+const takenBack = {
+  returned: sql`case when ${isKind('return')} then ${o.quantity} end`,
+  exchanged: sql`case when ${isKind('exchange')} then ${o.quantity} end`,
+  return_amount: sql`case when ${isKind('return')} then ${o.amount} end`,
+}
+const notTakenBack = {
+  returned: sql`-(${takenBack.returned})`,
+  exchanged: sql`-(${takenBack.exchanged})`,
+  return_amount: sql`-(${takenBack.return_amount})`,
+}
+/** From the day on which an order turns out to come to nothing. */
+const comesToNothing = {
+  known: laterOf(sql`${o.requestedOn}`, closedOn),
+  if: sql`not ${isLive}`,
+} as const
 
 export const requested = source('orders_requested', {
   rows: message('sources.ordersRequested.rows'),
@@ -73,11 +98,10 @@ export const requested = source('orders_requested', {
         orders: one,
         warranty_known: when(sql`${o.warranty} <> 'unknown'`),
         in_warranty: when(sql`${o.warranty} = 'in'`),
-        returned: units('return'),
-        exchanged: units('exchange'),
-        return_amount: sql`case when ${isLive} and ${isKind('return')} then ${o.amount} end`,
+        ...takenBack,
       },
     },
+    { ...comesToNothing, sums: notTakenBack },
   ],
 })
 
@@ -119,12 +143,6 @@ export const repairTime = source<'service', never, 'hours_median' | 'hours_p90'>
   steps: [],
   percentiles: { of: hoursToComplete, at: { hours_median: 0.5, hours_p90: 0.9 } },
 })
-
-/**
- * The day from which there is nothing left to do: completed, called off by whoever, or, without either, rejected or
- * withdrawn from the first.
- */
-export const closedOn = sql`coalesce(${o.completedOn}, ${o.cancelledOn}, case when not ${isLive} then ${o.requestedOn} end)`
 
 /** Requested by the day's end and not closed by then. */
 export const isOpenAt = (day: SQL) =>
@@ -210,13 +228,18 @@ export const repairsRequested = source('repairs_requested', {
   steps: [{ sums: { repairs: one, repeated: when(isRepeatRepair) } }],
 })
 
-/** Appointed, and the customer neither called it off nor was away. */
-export const isAppointment = sql`${o.appointedOn} is not null and ${isLive} and ${o.result} is distinct from 'no_access'`
+/** Appointed, and as far as the day knows the customer neither called it off nor was away. */
+export const isAppointmentAt = (day: SQL) =>
+  sql`${o.appointedOn} is not null and ${o.requestedOn} <= ${day} and ${isLiveAt(day)}
+    and (${o.result} is distinct from 'no_access' or ${resultOn} > ${day})`
 
-/** Somebody came by the appointed time and the minutes of grace, or on the day where only that was agreed. */
-export const isKept = (graceMinutes: number) => sql`case when ${o.appointedWholeDay} or ${o.arrivedWholeDay}
-  then ${o.arrivedOn} <= ${o.appointedOn}
-  else ${o.arrivedAt} <= ${o.appointedAt} + ${sql.raw(String(graceMinutes))} * interval '1 minute' end`
+/**
+ * Somebody had come by the day's end, by the appointed time and the minutes of grace, or on the day where only that was
+ * agreed.
+ */
+export const isKeptAt = (day: SQL, graceMinutes: number) => sql`${o.arrivedOn} <= ${day}
+  and case when ${o.appointedWholeDay} or ${o.arrivedWholeDay} then ${o.arrivedOn} <= ${o.appointedOn}
+           else ${o.arrivedAt} <= ${o.appointedAt} + ${sql.raw(String(graceMinutes))} * interval '1 minute' end`
 
 export const appointments = source('appointments', {
   subject: 'service',
@@ -225,9 +248,10 @@ export const appointments = source('appointments', {
   kind: 'derived',
   reach: flow('service_orders'),
   from: ({ settings }) =>
-    withPeople(sql`bucket b join (
-      select o.*, ${isKept(settings.appointmentGrace)} as is_kept from ${serviceOrder} o where ${isAppointment}
-    ) o on ${o.appointedOn} between b.first_day and b.state_day`),
+    withPeople(sql`bucket b join lateral (
+      select o.*, ${isKeptAt(sql`b.as_of`, settings.appointmentGrace)} as is_kept from ${serviceOrder} o
+       where ${o.appointedOn} between b.first_day and b.state_day and ${isAppointmentAt(sql`b.as_of`)}
+    ) o on true`),
   groups: orderGroups,
   sums: { appointed: sql`count(*)`, kept: countWhere(sql`o.is_kept`) },
 })
@@ -266,7 +290,7 @@ export const sold = source('units_sold', {
   from: salesFrom,
   groups: saleGroups,
   day: sql`${s.soldOn}`,
-  steps: [{ sums: { units: { count: sql`${s.quantity}` } } }],
+  steps: [{ sums: { units: sql`${s.quantity}` } }],
 })
 
 /** Of the units sold, those that came back, by the day on which they were bought. */
@@ -276,11 +300,12 @@ export const cameBack = source('units_back', {
   ...shared,
   reach: flow('sales'),
   day: sql`${o.purchasedOn}`,
-  only: isLive,
+  only: sql`${o.kind} in ('return', 'exchange')`,
   steps: [
     {
       known: sql`${o.requestedOn}`,
-      sums: { returned: units('return'), exchanged: units('exchange') },
+      sums: { returned: takenBack.returned, exchanged: takenBack.exchanged },
     },
+    { ...comesToNothing, sums: { returned: notTakenBack.returned, exchanged: notTakenBack.exchanged } },
   ],
 })

@@ -9,7 +9,7 @@ import { toSearchParams } from '~/metrics/query-params'
 import { refuse } from '~/metrics/refuse'
 import type { Comparison } from '~/metrics/time'
 import { readQuery } from '..'
-import { dimensionsOfMetric } from '../explore/question'
+import { dimensionsOfMetric, scopeOf } from '../explore/question'
 
 export const CHANGE_PANEL = 'change-by'
 
@@ -26,7 +26,7 @@ export async function readChangeQuestion(
 ): Promise<ChangeQuestion> {
   const metric = readMetric(params)
   const rest = new URLSearchParams([...params].filter(([name]) => name !== 'metric'))
-  const query = await readQuery(context, rest, catalog[metric].subject)
+  const query = await readQuery(context, rest, scopeOf([metric]))
   const { by } = query
   if (by !== null && !dimensionsOfMetric(metric).includes(by))
     refuse(message('refusals.notGrouped', { metric, label: dimensionLabel(by), by }))

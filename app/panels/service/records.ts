@@ -2,16 +2,17 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee, product, sale, serviceOrder } from '#db/schema'
-import { isLiveOrder } from '#db/service-orders'
 import { message } from '~/i18n/message'
 import { isOrderMissedBy, type OrderStep, orderSteps } from '~/metrics/service/deadlines'
 import { serviceCompanions, serviceMetrics } from '~/metrics/service/metrics'
 import {
-  isAppointment,
+  isAppointmentAt,
+  isLiveAt,
   isOpenAt,
   isRepeatRepair,
   orderGroups,
   ordersFrom,
+  resultOn,
   saleGroups,
   salesFrom,
 } from '~/metrics/service/sources'
@@ -131,7 +132,7 @@ export const serviceRecords = recordsPanel({
     deadline,
     completed_at: completed(instantColumn(o.completedAt)),
     site_visits: completed(stored('number', o.siteVisits)),
-    order_result: stored('code', o.result),
+    order_result: knownFrom(resultOn, stored('code', o.result)),
     outcome_score: completed(stored('number', o.outcomeScore)),
     order_cost: completed(stored('money', o.cost)),
     warranty: stored('code', o.warranty),
@@ -161,7 +162,8 @@ export const serviceRecords = recordsPanel({
     finished: happenedWithin(o.completedOn),
     repaired: (question) => sql`${isRepair} and ${happenedWithin(o.completedOn)(question)}`,
     repairs_requested: (question) => sql`${isRepair} and ${happenedWithin(o.requestedOn)(question)}`,
-    appointed: (question) => sql`${isAppointment} and ${happenedWithin(o.appointedOn)(question)}`,
+    appointed: (question) =>
+      sql`${isAppointmentAt(sql`${question.query.asOf}::date`)} and ${happenedWithin(o.appointedOn)(question)}`,
     open_at_end: ({ query }) => isOpenAt(sql`${earlier(query.to, query.asOf)}::date`),
     response_due: dueWithin('response'),
     arrival_due: dueWithin('arrival'),
@@ -234,7 +236,7 @@ export const returnsAndExchanges = recordsPanel({
   groups: () => orderGroups,
   cohorts: {
     requested: (question) =>
-      sql`${o.kind} in ('return', 'exchange') and ${isLiveOrder('o')} and ${happenedWithin(o.requestedOn)(question)}`,
+      sql`${o.kind} in ('return', 'exchange') and ${isLiveAt(sql`${question.query.asOf}::date`)} and ${happenedWithin(o.requestedOn)(question)}`,
   },
   totals: {
     quantity: { unit: 'number', value: sql`sum(${o.quantity})` },

@@ -165,7 +165,7 @@ export const imports = {
     invoiceHasReceipts: 'the invoice has receipts of its present customer and cannot change to another',
     dueWithoutPlan: 'a last day needs a planned day',
     cancelledIncomplete: 'a cancellation needs both its day and who cancelled',
-    cancelledAndCompleted: 'a visit cannot be both cancelled and completed',
+    cancelledAndCompleted: 'what was cancelled cannot be completed',
     arrivalOfComplaint: 'only service orders have an arrival; write service_order as the record',
     levelOfOrder: 'service orders have no level; leave it empty',
     reversalUnnamed: 'a reversal names the receipt that it takes back (reverses_code)',

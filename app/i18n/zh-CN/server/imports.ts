@@ -138,7 +138,7 @@ export const imports = {
     invoiceHasReceipts: '该发票已有现客户的回款，不能改为另一客户',
     dueWithoutPlan: '有最迟日期就必须有计划日期',
     cancelledIncomplete: '取消必须同时写明日期和取消方',
-    cancelledAndCompleted: '拜访不能既取消又完成',
+    cancelledAndCompleted: '既已取消，不能又完成',
     arrivalOfComplaint: '只有服务工单有到场环节；记录类型请填“服务工单”',
     levelOfOrder: '服务工单没有等级，请留空',
     reversalUnnamed: '冲销必须写明被冲销的回款编号（reverses_code）',
