@@ -54,6 +54,13 @@ const panels: Record<(typeof pages)[number], string[]> = {
     'visits-cost',
     'visits-overdue',
   ],
+  '/service': [
+    'service-trend',
+    'service-breakdown',
+    'service-technicians',
+    'service-returns',
+    'service-open',
+  ],
 }
 
 describe.each(langs)('in %s', (lang) => {

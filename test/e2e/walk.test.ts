@@ -39,6 +39,7 @@ const places = [
   '/complaints?compare=last_year',
   '/receivables?compare=previous',
   '/visits?compare=previous',
+  '/service?compare=previous',
   '/due',
   '/customers',
   '/customers/KH00003?compare=previous',
@@ -52,6 +53,7 @@ const places = [
   '/report/2026-10',
   '/records/satisfaction-responses?aspect=efficiency&score=2',
   '/complaints/TS202610-0001',
+  '/service/GD202610-0001',
   '/dictionary',
   '/notes?back=%2Fcomplaints%23complaints-trend',
 ] as const

@@ -75,6 +75,7 @@ test('each page shows a region of the tree, and refuses a level that there is no
     '/complaints',
     '/receivables',
     '/visits',
+    '/service',
     '/customers',
     '/due',
     '/explore',
