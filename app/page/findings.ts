@@ -1,5 +1,5 @@
 /** What every finding needs: words, formats, and the bucket that is worth speaking of. */
-import type { TFunction } from 'i18next'
+import type { ParseKeys, TFunction } from 'i18next'
 import { isPartial } from '~/charts/time/answer-layers'
 import { toNumber } from '~/format/figures'
 import type { Formats } from '~/format/formats'
@@ -47,4 +47,17 @@ export function extremes(rows: readonly Row[], column: string): { highest: Row; 
     }),
     { highest: first, lowest: first },
   )
+}
+
+/** The figures of a sentence: the column of each, by its name in the sentence. */
+export type Figures = Readonly<Record<string, string>>
+
+/** A sentence about the newest bucket in which the column has a value, with the given columns as its figures. */
+export function newestFinding(words: ParseKeys, column: string, figures: Figures): Finding {
+  return (answer, context) => {
+    const newest = newestBucket(answer, column, context.grain)
+    if (!newest) return context.t('findings.none')
+    const values = Object.entries(figures).map(([name, id]) => [name, figureOf(answer, newest, id, context)])
+    return String(context.t(words, { bucket: bucketOf(newest, context), ...Object.fromEntries(values) }))
+  }
 }

@@ -1,4 +1,4 @@
-/** The datasets of what happened: surveys, complaints, invoices, receipts and visits. */
+/** The datasets of what happened: surveys, complaints, invoices, receipts and visits; those of service stand beside. */
 import type { CoveredDataset } from '~/metrics/dimensions'
 import {
   customerField,
@@ -8,6 +8,7 @@ import {
   productField,
   regionField,
 } from './field'
+import { sales, service_orders } from './service'
 
 const surveys = {
   table: 'fact_survey',
@@ -230,121 +231,6 @@ const visits = {
     outcome_score: { type: 'score', zh: '结果评分' },
     complaint_code: { type: 'code', zh: '投诉编号' },
     order_code: { type: 'code', zh: '工单编号', also: ['工单号'], listed: 'service_order_code' },
-  },
-} as const satisfies Dataset
-
-const service_orders = {
-  table: 'fact_service_order',
-  id: 'order_id',
-  key: ['order_code'],
-  isFact: true,
-  computed: ['deadline', 'days_left', 'breached', 'warranty', 'category', 'specification'],
-  fields: {
-    order_code: {
-      type: 'code',
-      zh: '工单编号',
-      also: ['工单号', '服务单号'],
-      listed: 'service_order_code',
-      required: true,
-    },
-    customer_code: customerField,
-    region_code: regionField,
-    kind: {
-      type: 'word',
-      zh: '类别',
-      also: ['工单类别', '工单类型', '服务类型'],
-      vocabulary: 'kind',
-      listed: 'order_kind',
-      required: true,
-    },
-    requested_at: {
-      type: 'instant',
-      zh: '受理时间',
-      also: ['申请时间', '报修时间'],
-      required: true,
-      happened: true,
-    },
-    channel: { type: 'word', zh: '渠道', vocabulary: 'channel' },
-    urgency: { type: 'word', zh: '紧急程度', vocabulary: 'urgency' },
-    product_code: productField,
-    serial_code: { type: 'code', zh: '机号', also: ['序列号', '机身号'] },
-    batch: { type: 'word', zh: '批号' },
-    colour: { type: 'text', zh: '颜色', also: ['color'] },
-    quantity: { type: 'number', zh: '数量', min: 0, scale: 3, whenEmpty: '1' },
-    amount: { type: 'money', zh: '金额', listed: 'order_amount' },
-    purchased_on: { type: 'day', zh: '购买日期' },
-    warranty_until: { type: 'day', zh: '保修期至', also: ['保修截止日期'] },
-    reason: { type: 'word', zh: '原因', listed: 'order_reason' },
-    department_code: {
-      ...departmentField,
-      zh: '责任部门编号',
-      also: ['部门编号', '网点编号'],
-      alsoNamed: ['责任部门', '网点'],
-    },
-    employee_code: {
-      ...employeeField,
-      zh: '经办人编号',
-      also: ['员工编号', '技师编号', '业务员编号'],
-      alsoNamed: ['经办人', '技师', '业务员', '员工'],
-    },
-    responded_at: {
-      type: 'instant',
-      zh: '联系时间',
-      also: ['响应时间'],
-      listed: 'order_responded_at',
-      happened: true,
-    },
-    appointed_at: { type: 'instant', zh: '约定时间', also: ['预约时间'] },
-    arrived_at: { type: 'instant', zh: '到场时间', happened: true },
-    completed_at: { type: 'instant', zh: '完成时间', also: ['完工时间', '办结时间'], happened: true },
-    follow_up_at: { type: 'instant', zh: '回访时间', happened: true },
-    site_visits: { type: 'integer', zh: '上门次数', min: 0 },
-    result: {
-      type: 'enum',
-      zh: '结果',
-      listed: 'order_result',
-      words: {
-        完成: 'done',
-        已完成: 'done',
-        到访不遇: 'no_access',
-        不遇: 'no_access',
-        不予办理: 'rejected',
-        拒绝: 'rejected',
-        撤回: 'withdrawn',
-        客户撤回: 'withdrawn',
-      },
-    },
-    cost: { type: 'money', zh: '费用', listed: 'order_cost' },
-    charge: { type: 'money', zh: '收费' },
-    cancelled_on: { type: 'day', zh: '取消日期', also: ['取消日'], happened: true },
-    cancelled_by: {
-      type: 'enum',
-      zh: '取消方',
-      words: { 客户: 'customer', 客户取消: 'customer', 我方: 'us', 我方取消: 'us' },
-    },
-    complaint_code: { type: 'code', zh: '投诉编号' },
-    outcome_score: { type: 'score', zh: '结果评分', also: ['满意度'] },
-    summary: { type: 'text', zh: '故障描述', also: ['内容', '描述'], listed: 'order_summary' },
-  },
-} as const satisfies Dataset
-
-const sales = {
-  table: 'fact_sale',
-  id: 'sale_id',
-  key: ['sale_code'],
-  isFact: true,
-  computed: ['category', 'specification'],
-  fields: {
-    sale_code: { type: 'code', zh: '销售编号', also: ['销售单号'], required: true },
-    customer_code: customerField,
-    region_code: regionField,
-    sold_on: { type: 'day', zh: '销售日期', also: ['售出日期'], required: true, happened: true },
-    amount: { type: 'money', zh: '金额', also: ['销售金额'], listed: 'sale_amount', required: true },
-    product_code: productField,
-    quantity: { type: 'number', zh: '数量', also: ['销售数量'], min: 0, scale: 3 },
-    batch: { type: 'word', zh: '批号' },
-    employee_code: employeeField,
-    channel: { type: 'word', zh: '渠道', vocabulary: 'channel' },
   },
 } as const satisfies Dataset
 

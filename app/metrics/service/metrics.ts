@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Companion, cumulativeShare, from, type Metric, ratio, share } from '../metric'
 import type { Source } from '../source'
+import { sold } from './sales'
 import {
   appointments,
   arrivalDue,
@@ -14,7 +15,6 @@ import {
   repairTime,
   requested,
   responseDue,
-  sold,
 } from './sources'
 
 const byRequest = from(requested)

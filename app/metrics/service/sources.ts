@@ -1,7 +1,7 @@
 /** Service orders as sources: each by its own day (requested, completed, due, appointed), what is open, and what was sold. */
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { customer, customerTraits, employee, product, sale, serviceOrder } from '#db/schema'
+import { customer, customerTraits, employee, product, serviceOrder } from '#db/schema'
 import { isLiveOrder } from '#db/service-orders'
 import { message } from '~/i18n/message'
 import { whose } from '../customers/whose'
@@ -9,7 +9,6 @@ import { countWhere, endOfPeriod, flow, laterOf, minusOne, one, source, state, w
 import { isOrderMet } from './deadlines'
 
 const o = alias(serviceOrder, 'o')
-const s = alias(sale, 's')
 const e = alias(employee, 'e')
 const c = alias(customer, 'c')
 const t = alias(customerTraits, 't')
@@ -254,43 +253,6 @@ export const appointments = source('appointments', {
     ) o on true`),
   groups: orderGroups,
   sums: { appointed: sql`count(*)`, kept: countWhere(sql`o.is_kept`) },
-})
-
-/** Sales `s` with whose they are and of what; aliases c, t, pd. */
-export const salesFrom = sql`${sale} s ${whose(s.customerId)} left join ${product} pd on ${pd.productId} = ${s.productId}`
-
-/**
- * Who sold something, and by what way, is not who works on what comes back, nor how that comes in: these neither divide
- * nor narrow it.
- */
-export const saleGroups = {
-  region: sql`${s.regionId}`,
-  department: 'ignored',
-  employee: 'ignored',
-  kind: 'ignored',
-  order_reason: 'ignored',
-  urgency: 'ignored',
-  warranty: 'ignored',
-  channel: 'ignored',
-  product: sql`${s.productId}`,
-  category: sql`${pd.category}`,
-  batch: sql`${s.batch}`,
-  tier: sql`${t.tier}`,
-  customer: sql`${c.customerId}`,
-} as const
-
-/** What was sold. */
-export const sold = source('units_sold', {
-  rows: message('sources.unitsSold.rows'),
-  date: message('sources.unitsSold.date'),
-  fact: { table: 'fact_sale', customer: sql`${s.customerId}`, id: sql`${s.saleId}` },
-  subject: 'service',
-  kind: 'event',
-  reach: flow('sales'),
-  from: salesFrom,
-  groups: saleGroups,
-  day: sql`${s.soldOn}`,
-  steps: [{ sums: { units: sql`${s.quantity}` } }],
 })
 
 /** Of the units sold, those that came back, by the day on which they were bought. */

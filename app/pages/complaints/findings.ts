@@ -2,28 +2,20 @@
 import { toNumber } from '~/format/figures'
 import type { Answer, Row } from '~/metrics/answer'
 import {
-  bucketOf,
   extremes,
+  type Figures,
   type Finding,
   type FindingContext,
   figureOf,
-  newestBucket,
+  newestFinding,
 } from '~/page/findings'
 import type { Listed } from '~/page/load.server'
 
-/** A sentence about the newest bucket in which the column has a value, with the given columns as its figures. */
-function aboutNewest(
+const aboutNewest = (
   key: 'complaintsTrend' | 'complaintsOverview' | 'onTime' | 'resolutionTime' | 'followUp' | 'escalation',
   column: string,
-  figures: Record<string, string>,
-): Finding {
-  return (answer, context) => {
-    const newest = newestBucket(answer, column, context.grain)
-    if (!newest) return context.t('findings.none')
-    const values = Object.entries(figures).map(([name, id]) => [name, figureOf(answer, newest, id, context)])
-    return context.t(`findings.${key}`, { bucket: bucketOf(newest, context), ...Object.fromEntries(values) })
-  }
-}
+  figures: Figures,
+) => newestFinding(`findings.${key}`, column, figures)
 
 export const complaintsTrendFinding = aboutNewest('complaintsTrend', 'received', {
   received: 'received',

@@ -1,23 +1,20 @@
 /** What the panels of service orders show, in sentences. */
-import { bucketOf, type Finding, type FindingContext, figureOf, newestBucket } from '~/page/findings'
+import {
+  bucketOf,
+  type Figures,
+  type Finding,
+  type FindingContext,
+  figureOf,
+  newestBucket,
+  newestFinding,
+} from '~/page/findings'
 import type { Listed } from '~/page/load.server'
 
-/** A sentence about the newest bucket in which the column has a value, with the given columns as its figures. */
-function aboutNewest(
+const aboutNewest = (
   key: 'trend' | 'onTime' | 'contact' | 'repair' | 'quality' | 'kept',
   column: string,
-  figures: Record<string, string>,
-): Finding {
-  return (answer, context) => {
-    const newest = newestBucket(answer, column, context.grain)
-    if (!newest) return context.t('findings.none')
-    const values = Object.entries(figures).map(([name, id]) => [name, figureOf(answer, newest, id, context)])
-    return context.t(`service.findings.${key}`, {
-      bucket: bucketOf(newest, context),
-      ...Object.fromEntries(values),
-    })
-  }
-}
+  figures: Figures,
+) => newestFinding(`service.findings.${key}`, column, figures)
 
 export const ordersFinding = aboutNewest('trend', 'orders', {
   orders: 'orders',

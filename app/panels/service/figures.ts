@@ -1,7 +1,8 @@
 /** Service orders over time and by group, what comes back of what was sold, and who repairs; columns in the order of the export contract. */
 import { message } from '~/i18n/message'
 import { isGrouped } from '~/metrics/groups'
-import { sold } from '~/metrics/service/sources'
+import { sold } from '~/metrics/service/sales'
+
 import { breakdownPanel, groupPanel, trendPanel } from '../metric-panel'
 import { intervalOf, smallSampleOf } from '../sample-columns'
 

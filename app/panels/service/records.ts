@@ -5,6 +5,7 @@ import { customer, employee, product, sale, serviceOrder } from '#db/schema'
 import { message } from '~/i18n/message'
 import { isOrderMissedBy, type OrderStep, orderSteps } from '~/metrics/service/deadlines'
 import { serviceCompanions, serviceMetrics } from '~/metrics/service/metrics'
+import { saleGroups, salesFrom } from '~/metrics/service/sales'
 import {
   isAppointmentAt,
   isLiveAt,
@@ -13,8 +14,6 @@ import {
   orderGroups,
   ordersFrom,
   resultOn,
-  saleGroups,
-  salesFrom,
 } from '~/metrics/service/sources'
 import { earlier } from '~/metrics/time'
 import { flag, happenedWithin, instantColumn, isoInstant, knownFrom, stored } from '../record-columns'

@@ -98,6 +98,7 @@ export const visitsRecords = recordsPanel({
   fileColumns: () => ({
     cancel_reason: calledOff(stored('text', v.cancelReason)),
     complaint_code: stored('code', v.complaintCode),
+    order_code: stored('code', v.orderCode, message('columns.service_order_code')),
   }),
   from: () => visitNames,
   groups: () => visitGroups,
