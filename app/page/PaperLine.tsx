@@ -12,8 +12,8 @@ export function PaperLine({ parts }: { parts: readonly string[] }) {
   const printedAt = usePrintTime()
   const company = useCompanyName()
   const all = [
-    t('product'),
-    ...(company ? [company] : []),
+    // Whose it is says more than what it was made with.
+    company || t('product'),
     ...parts,
     ...(printedAt ? [t('paper.printed', { time: formats.value(printedAt, 'instant') })] : []),
   ]

@@ -147,8 +147,10 @@ test('lines carry their names where there is room, and are named in the legend e
     expect(await panel.locator('figure li', { hasText: name }).isVisible()).toBe(false)
   }
   await page.setViewportSize({ width: 390, height: 844 })
-  for (const name of names) await panel.locator('figure li', { hasText: name }).waitFor()
-  await expect.poll(() => panel.locator('[data-names]').count()).toBe(0)
+  for (const name of names) {
+    await panel.locator('figure li', { hasText: name }).waitFor()
+    await expect.poll(() => panel.locator('[data-names] text', { hasText: name }).count()).toBe(0)
+  }
   await leave()
 })
 
