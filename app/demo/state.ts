@@ -7,7 +7,7 @@ import type { SettingKey } from '~/settings/definitions'
 /** Key of `app.setting`; no row: the warehouse is the company's own. */
 const key = 'demo'
 
-export const DEMO_NAME = '岚禾泵业（示例公司 Demo）'
+export const DEMO_NAME = '岚禾泵业 Demo'
 
 export type DemoState = 'none' | 'loading' | 'loaded'
 

@@ -70,7 +70,7 @@ export function EndNames({ room, ...place }: Props) {
         <g key={name.key}>
           {name.look && <SeriesMark look={name.look} x={name.x + 8} y={name.top} size={name.size} />}
           <text x={name.x + startOf(name)} y={name.top} dy="0.35em" fill={name.colour}>
-            {shortened(name.text, place.right + room + 12 - name.x - startOf(name))}
+            {shortened(name.text, place.right + room + 13 - name.x - startOf(name))}
           </text>
         </g>
       ))}

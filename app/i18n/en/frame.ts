@@ -86,7 +86,7 @@ export const frame = {
     covers: 'Covers',
     printed: 'Printed {{time}}',
     everything: 'Whole company',
-    asOf: 'Data as of',
+    asOf: 'As of',
     print: 'Print / save as PDF',
     howToPrint: 'Press Ctrl+P (⌘P on macOS) to print, or choose “Save as PDF” in the print dialogue.',
   },

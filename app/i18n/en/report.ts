@@ -138,7 +138,6 @@ export const words: ReportWords = {
     fallingUntil: '{{label}} fell for {{n}} in a row up to {{until}} ({{first}} → {{last}}).',
     falling: '{{label}} has fallen for {{n}} in a row ({{first}} → {{last}}).',
     received: 'Complaints received: {{n}}',
-    orders: 'Service orders: {{n}}',
     volume: 'The number of complaints',
     more: '{{n}} more than {{what}}',
     fewer: '{{n}} fewer than {{what}}',

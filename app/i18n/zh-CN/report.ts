@@ -135,7 +135,6 @@ export const words = {
     fallingUntil: '{{label}}截至{{until}}连续 {{n}}下降（{{first}} → {{last}}）。',
     falling: '{{label}}已连续 {{n}}下降（{{first}} → {{last}}）。',
     received: '收到投诉 {{n}} 件',
-    orders: '受理服务工单 {{n}} 件',
     volume: '投诉量',
     more: '较{{what}}多 {{n}} 件',
     fewer: '较{{what}}少 {{n}} 件',

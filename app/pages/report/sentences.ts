@@ -76,7 +76,7 @@ function complaints(material: Material, context: FindingContext): string[] {
   const { t, formats } = context
   const { late } = material
   const inTime = describeFigure('resolution_on_time_rate', material, context)
-  const received = describeCount('received', 'report.received', material, context)
+  const received = describeReceived(material, context)
   if (received === null && inTime === null) return [nothing('complaints', material, context)]
   const counts = { n: formats.count(late.total), open: formats.count(late.open) }
   const missed = late.total === 0 ? null : t(late.open === 0 ? 'report.late' : 'report.lateOpen', counts)
@@ -89,26 +89,21 @@ function complaints(material: Material, context: FindingContext): string[] {
   ])
 }
 
-/** How many there were, and how many more or fewer than in the periods that they are compared with; null of none. */
-function describeCount(
-  metric: 'received' | 'orders',
-  sentence: 'report.received' | 'report.orders',
-  material: Material,
-  context: FindingContext,
-): string | null {
+/** The number received, and how many more or fewer than in the periods that it is compared with. */
+function describeReceived(material: Material, context: FindingContext): string | null {
   const { t, formats } = context
-  const row = material.figures.rows.find((one) => one.metric === metric)
+  const row = material.figures.rows.find(({ metric }) => metric === 'received')
   const now = toNumber(row?.value)
   if (!row || now === null || now === 0) return null
   const moves = comparisonsOf(material).flatMap((which) => {
     const then = toNumber(row[which])
-    // No comparison with a time without any.
+    // No comparison with a time without complaints.
     if (then === null || then === 0) return []
     const what = otherPeriod(material, which, context)
     if (then === now) return [t('report.sameCount', { what })]
     return [t(now > then ? 'report.more' : 'report.fewer', { what, n: formats.count(Math.abs(now - then)) })]
   })
-  return join([t(sentence, { n: formats.count(now) }), ...moves], context)
+  return join([t('report.received', { n: formats.count(now) }), ...moves], context)
 }
 
 function receivables(material: Material, context: FindingContext): string[] {
@@ -155,10 +150,8 @@ function visits(material: Material, context: FindingContext): string[] {
 }
 
 function service(material: Material, context: FindingContext): string[] {
-  const inTime = describeFigure('order_completion_on_time_rate', material, context)
   return known([
-    describeCount('orders', 'report.orders', material, context),
-    inTime,
+    describeFigure('order_completion_on_time_rate', material, context),
     describeFigure('mttr_hours', material, context),
     describeGroups('order_completion_on_time_rate', material, context),
   ])

@@ -9,7 +9,7 @@ import { returnsAndExchanges, serviceOpen, serviceRecords, serviceSales } from '
 export const service = {
   panels: [...servicePanels, serviceOpen, serviceRecords, serviceSales, returnsAndExchanges],
   keyFigures: [],
-  reported: ['orders', 'order_completion_on_time_rate', 'mttr_hours'],
+  reported: ['order_completion_on_time_rate', 'mttr_hours'],
   reportedMonthly: [],
   compared: [
     { is: 'order_completion_due', role: 'sample', of: 'order_completion_on_time_rate' },

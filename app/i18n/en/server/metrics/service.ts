@@ -19,30 +19,30 @@ export const service = {
   order_response_on_time_rate: {
     label: 'Order response on time',
     definition:
-      'Of the orders whose response deadline lies in the period and not after the as-of day, those answered in time.',
+      'Of the orders whose response was due in the period and by the as-of day, those answered in time.',
     formula: 'met ÷ (met + breached)',
   },
   order_arrival_on_time_rate: {
     label: 'Arrival on time',
     definition:
-      'Of the orders whose arrival deadline lies in the period and not after the as-of day, those where somebody came in time.',
+      'Of the orders whose arrival was due in the period and by the as-of day, those where somebody came in time.',
     formula: 'met ÷ (met + breached)',
   },
   order_completion_on_time_rate: {
     label: 'Order completion on time',
     definition:
-      'Of the orders whose completion deadline lies in the period and not after the as-of day, those completed in time.',
+      'Of the orders whose completion was due in the period and by the as-of day, those completed in time.',
     formula: 'met ÷ (met + breached)',
   },
   order_follow_up_on_time_rate: {
     label: 'Order follow-up on time',
     definition:
-      'Of the orders whose follow-up deadline lies in the period and not after the as-of day, those followed up in time.',
+      'Of the orders whose follow-up was due in the period and by the as-of day, those followed up in time.',
     formula: 'met ÷ (met + breached)',
   },
   mttr_hours: {
-    label: 'Mean time to repair (MTTR)',
-    definition: 'Mean of elapsed hours from request to completion, of repairs completed in the period.',
+    label: 'MTTR',
+    definition: 'Mean time to repair: hours from request to completion of the repairs completed in the period.',
     formula: 'hours to repair ÷ repairs completed',
   },
   repair_hours_median: {
