@@ -314,8 +314,8 @@ describe('a day of the calendar', { timeout: 120_000 }, () => {
         actor_name: 'Administrator',
         subject_id: day,
         before: { is_workday: true, source: 'company' },
-        // Both days together: counted once.
-        after: { is_workday: false, name: '停电', ...(place === 0 && { deadlines: 2 }) },
+        // Both days together: counted once, with the service order that is in.
+        after: { is_workday: false, name: '停电', ...(place === 0 && { deadlines: 3 }) },
       })),
     )
     const page = await fetch(`${other.origin}/admin/calendar?year=2026`, {

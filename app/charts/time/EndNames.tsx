@@ -7,7 +7,7 @@ import { isHeld, type Place } from './TargetLines'
 
 /** From the end of a line to its name, and to that behind the mark of its series. */
 const [GAP, BEHIND_MARK] = [5, 16]
-/** Digits and signs of percentages are wider than letters are on average. */
+/** Digits, capitals and signs of percentages are wider than letters are on average. */
 const SPARE = 8
 
 type Name = { key: string; text: string; look: Look | null; size: number; colour: string }
@@ -24,10 +24,10 @@ const startOf = ({ look }: Pick<Name, 'look'>) => (look ? BEHIND_MARK : GAP)
 
 /** How much room they take beside the plot and its own margin; figures are never cut, names are. */
 export function roomForNames(layers: readonly Layer[], width: number, margin: number): number {
-  const most = width < LEAST_WIDTH ? 76 : 132
+  const most = width < LEAST_WIDTH ? 76 : 140
   const rooms = layers.flatMap((layer) => {
     if (layer.kind === 'lines' && layer.names === 'ends')
-      return layer.series.map(({ name }) => Math.min(most, textWidth(name) + 4))
+      return layer.series.map(({ name }) => Math.min(most, textWidth(name) + 4 + SPARE))
     if (!isHeld(layer)) return []
     const room = startOf(layer) + textWidth(layer.label) + SPARE - margin
     return [layer.kind === 'whole' ? Math.min(most, room) : room]
@@ -70,7 +70,7 @@ export function EndNames({ room, ...place }: Props) {
         <g key={name.key}>
           {name.look && <SeriesMark look={name.look} x={name.x + 8} y={name.top} size={name.size} />}
           <text x={name.x + startOf(name)} y={name.top} dy="0.35em" fill={name.colour}>
-            {shortened(name.text, place.right + room + 13 - name.x - startOf(name))}
+            {shortened(name.text, place.right + room + 13 - SPARE - name.x - startOf(name))}
           </text>
         </g>
       ))}

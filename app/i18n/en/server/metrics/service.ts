@@ -42,7 +42,8 @@ export const service = {
   },
   mttr_hours: {
     label: 'MTTR',
-    definition: 'Mean time to repair: hours from request to completion of the repairs completed in the period.',
+    definition:
+      'Mean time to repair: hours from request to completion of the repairs completed in the period.',
     formula: 'hours to repair ÷ repairs completed',
   },
   repair_hours_median: {
