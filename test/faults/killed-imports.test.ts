@@ -80,11 +80,11 @@ async function invoices(): Promise<string[]> {
   return rows.map(({ line }) => String(line)).sort()
 }
 
-/** All that an import writes, but for the register, which says how it ended. */
+/** All that an import writes, but for the register, which says how it ended, and when rollups were made: a start makes them anew. */
 async function warehouse(): Promise<Record<string, string>> {
   const all = Object.entries(await fingerprint(database))
   const isPart = (name: string) =>
-    /^(warehouse|rollup)\./.test(name) || /^app\.(import_before|data_|rollup)/.test(name)
+    /^(warehouse|rollup)\./.test(name) || /^app\.(import_before|data_)/.test(name)
   return Object.fromEntries(all.filter(([name]) => isPart(name)))
 }
 

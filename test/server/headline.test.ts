@@ -59,7 +59,7 @@ test('names the last whole month, the verdict, the miss and its main reason', as
   expect(links[0]).toBe('/report/2026-10')
   expect(links[1]).toBe('/satisfaction?from=2026-10-01&to=2026-10-31')
   expect(links[2]).toBe('/satisfaction?from=2026-10-01&to=2026-10-31&region=west')
-  const tile = html.match(/data-metric="csat_rate".*?<\/div><\/div>/s)?.[0] ?? ''
+  const tile = html.match(/data-metric="csat_rate".*?<\/p><\/div>/s)?.[0] ?? ''
   expect(tile).toContain('data-value="0.75"')
   expect(tile).toContain('80 responses')
   // 60 of 80 against 70 of 80; the range has 170 of 200.

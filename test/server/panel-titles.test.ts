@@ -22,6 +22,7 @@ const pages = [
   '/complaints',
   '/receivables',
   '/visits',
+  '/service',
   '/customers',
   '/report/2026-02',
 ]
@@ -39,9 +40,14 @@ const titlesOn = (html: string): [panel: string, title: string][] =>
   html
     .split(/(?=<section\b)/)
     .filter((section) => {
-      const id = /^[^>]*\bid="([^"]+)"/.exec(section)?.[1]
-      const labelledBy = /^[^>]*\baria-labelledby="([^"]+)"/.exec(section)?.[1]
-      return id !== undefined || labelledBy?.startsWith(':')
+      const [id, panel, labelledBy] = ['id', 'data-panel', 'aria-labelledby'].map(
+        (name) => new RegExp(`^[^>]*\\s${name}="([^"]+)"`).exec(section)?.[1],
+      )
+      return (
+        id !== undefined ||
+        labelledBy?.startsWith(':') ||
+        (panel !== undefined && labelledBy === `report-${panel}`)
+      )
     })
     .flatMap((section) => {
       const panel = /^[^>]*\bdata-panel="([^"]+)"/.exec(section)?.[1]
