@@ -68,6 +68,24 @@ test('one batch of seals is complained about for seven weeks, on one product, an
   expect(Number(causes[0]?.loss)).toBeGreaterThan(5 * Number(causes[1]?.loss))
 })
 
+test('repairs of the south wait for its only engineer from May on, and nowhere else', async () => {
+  const rows = await ask(database.sql<Row[]>`
+    select region_code, requested_on >= '2026-05-01' as later, count(*)::int as n,
+           round(avg(coalesce(arrived_at <= arrival_due_at, false)::int), 3)::float as arrived,
+           count(*) filter (where site_visits = 1)::float / count(site_visits) as fixed
+      from warehouse.fact_service_order join warehouse.dim_region using (region_id)
+     where kind = 'repair' and arrival_due_on <= ${today}
+     group by 1, 2`)
+  const rate = (region: string, later: boolean, of: 'arrived' | 'fixed') =>
+    Number(rows.find((row) => row.region_code === region && Boolean(row.later) === later)?.[of])
+
+  expect(rate('south', false, 'arrived')).toBeGreaterThan(0.75)
+  expect(rate('south', true, 'arrived')).toBeLessThan(0.5)
+  expect(rate('south', true, 'fixed')).toBeLessThan(rate('south', false, 'fixed') - 0.08)
+  for (const region of ['east', 'north', 'central', 'southwest'])
+    expect(rate(region, true, 'arrived'), region).toBeGreaterThan(0.78)
+})
+
 test('a grade-C customer is sold to on credit: its debt grows every month while older invoices are overdue', async () => {
   const ends = ['2026-01-31', '2026-03-31', '2026-05-31', '2026-07-31', '2026-09-30', today]
   const balances: number[] = []
