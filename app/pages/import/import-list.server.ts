@@ -12,7 +12,7 @@ import { isAtWork, listRuns, runColumns } from '~/import-runs/register'
 import { datasetsFor, mayImport } from '~/import-runs/rights'
 import { listProfiles, removeProfile } from '~/import-runs/saved-profiles'
 import { findHeld, steps } from '~/import-runs/warehouse-state'
-import { isDatasetId } from '~/imports/datasets'
+import { type DatasetId, isDatasetId } from '~/imports/datasets'
 import { readPage } from '~/page/page-number.server'
 import { readOrder } from '~/page/table-order.server'
 import type { Actor } from '~/server/context'
@@ -88,25 +88,7 @@ export function requireImporter(context: AppLoadContext): Actor {
 
 export type ImportsData = Awaited<ReturnType<typeof loadImports>>
 
-export const datasetName = (say: Say, id: keyof typeof names): string => say(names[id])
-
-const names = {
-  regions: 'datasets.regions',
-  departments: 'datasets.departments',
-  employees: 'datasets.employees',
-  products: 'datasets.products',
-  customers: 'datasets.customers',
-  surveys: 'datasets.surveys',
-  service_orders: 'datasets.service_orders',
-  sales: 'datasets.sales',
-  complaints: 'datasets.complaints',
-  invoices: 'datasets.invoices',
-  receipts: 'datasets.receipts',
-  visits: 'datasets.visits',
-  calendar: 'datasets.calendar',
-  targets: 'datasets.targets',
-  policies: 'datasets.policies',
-} as const
+export const datasetName = (say: Say, id: DatasetId): string => say(`datasets.${id}`)
 
 export const stateName = (say: Say, outcome: string): string => say(`states.${outcome}` as 'states.loaded')
 
