@@ -115,7 +115,7 @@ function register(
     ? at + (random.chance(isLate ? 0.72 : 0.93) ? random.whole(2, 29) : random.whole(34, 190))
     : office(random.chance(0.94) ? random.whole(1, 3) : random.whole(4, 6), day)
   const allowed = urgency === 'critical' ? 30 : 120
-  const arrivesInTime = random.chance(isLate ? 0.42 : 0.87)
+  const arrivesInTime = random.chance(isLate ? 0.76 : 0.87)
   const arrivedAt = !isOnSite
     ? null
     : isRepair
