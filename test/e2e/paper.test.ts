@@ -35,7 +35,7 @@ describe.each(langs)('in %s', (lang) => {
     const line = page.locator('main p[aria-hidden="true"]').first()
     expect(await line.evaluate((element) => getComputedStyle(element).display)).toBe('table-header-group')
     const title = (await page.locator('h1').textContent()) ?? ''
-    expect(await line.textContent()).toContain(` | 岚禾泵业 Demo | ${title} | `)
+    expect(await line.textContent()).toContain(`岚禾泵业 Demo | ${title} | `)
     if (path.includes('region')) expect(await line.textContent()).toContain(said[lang].region)
     // Nothing that can only be clicked, each definition once, and long tables by their first rows.
     expect(await page.locator('main :is(button, summary, select):visible').count()).toBe(path === '/' ? 1 : 0)
