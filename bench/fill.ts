@@ -137,6 +137,17 @@ async function requireDerived({ db }: Connection) {
         on d.customer_id = f.customer_id and d.id = f.complaint_id`)
   if (!row || row.compared === 0 || row.wrong > 0)
     throw new Error(`Of ${row?.compared} complaints ${row?.wrong} are not as the product would derive them`)
+  const orders = await db.execute<{ wrong: number }>(sql`
+    select count(*) filter (where
+             (f.response_due_at, f.arrival_due_at, f.resolution_due_at, f.follow_up_due_at) is distinct from
+             (d.response_due_at, d.arrival_due_at, d.resolution_due_at, d.follow_up_due_at)
+             or f.policy_version is distinct from
+                concat_ws('/', d.response_rule, d.arrival_rule, d.resolution_rule, d.follow_up_rule))::int as wrong
+      from warehouse.fact_service_order as f
+      join (${presentDeadlines(ofOwnTable(clocks.service_order, sample), TIME_ZONE)}) as d
+        on d.customer_id = f.customer_id and d.id = f.order_id`)
+  if (orders[0]?.wrong !== 0)
+    throw new Error(`${orders[0]?.wrong} service orders are not as the product would derive them`)
 }
 
 async function tablesOf({ sql: run }: Connection) {

@@ -78,7 +78,7 @@ select start.day, each.level,
        max(policy_id || ':' || amount || 'd') filter (where step = 'follow_up') as rules
   from warehouse.calendar as start
  cross join generate_series(1, 3) as each(level)
-  join warehouse.sla_policy as policy on coalesce(policy.level, each.level) = each.level
+  join warehouse.sla_policy as policy on policy.record = 'complaint' and coalesce(policy.level, each.level) = each.level
   join warehouse.calendar as term
     on term.is_workday and term.workday_number = start.workday_number + policy.amount
  where start.day between :first_day::date and :last_day::date
