@@ -1,65 +1,29 @@
-/** One service order: its deadlines, each explained, and what is on record about it. */
-import { Link } from '@remix-run/react'
+/** One service order. */
 import { useTranslation } from 'react-i18next'
 import type { OrderRecord } from '~/deadlines/order'
-import { PaperLine } from '~/page/PaperLine'
-import paper from '~/page/PaperLine.module.css'
-import styles from '~/page/record/Record.module.css'
-import { StepDeadline } from '~/page/record/StepDeadline'
+import { RecordPage } from '~/page/record/RecordPage'
 import { OrderFacts, OrderTimes } from './OrderFacts'
 import type { OrderView } from './order-view'
 
-const steps = ['response', 'arrival', 'resolution', 'follow_up'] as const
-
-export function OrderPage({ order, origin, steps: views }: OrderView) {
+export function OrderPage({ order, origin, steps }: OrderView) {
   const { t } = useTranslation()
-  const title = t('order.title', { code: order.code })
-  const absent = (step: (typeof steps)[number]) =>
-    step === 'follow_up' && order.completedAt === null ? t('order.notBegun') : t('deadline.noPolicy')
   return (
-    <article className={paper.sheet}>
-      <PaperLine parts={[title]} />
-      <div className={paper.body}>
-        <div className={styles.page}>
-          <header className={styles.head}>
-            <Link to="/service">← {t('frame.service')}</Link>
-            <h1>{title}</h1>
-            {order.summary && <p>{order.summary}</p>}
-          </header>
-          <section className={styles.part} aria-labelledby="deadlines">
-            <h2 id="deadlines">{t('order.deadlines')}</h2>
-            {order.isLive ? (
-              steps.map((step) => (
-                <StepDeadline
-                  key={step}
-                  record="service_order"
-                  step={step}
-                  view={views.find((one) => one.step === step)}
-                  absent={absent(step)}
-                />
-              ))
-            ) : (
-              <p className={styles.sentence}>{t(`order.notLive.${whyNotLive(order)}`)}</p>
-            )}
-          </section>
-          <div className={styles.pair}>
-            <section className={styles.part} aria-labelledby="record">
-              <h2 id="record">{t('order.record')}</h2>
-              <OrderFacts order={order} />
-              {origin && (
-                <p className={styles.origin} data-origin="">
-                  {origin}
-                </p>
-              )}
-            </section>
-            <section className={styles.part} aria-labelledby="times">
-              <h2 id="times">{t('order.times')}</h2>
-              <OrderTimes order={order} />
-            </section>
-          </div>
-        </div>
-      </div>
-    </article>
+    <RecordPage
+      record="service_order"
+      title={t('order.title', { code: order.code })}
+      summary={order.summary}
+      all={{ to: '/service', label: t('frame.service') }}
+      heads={{ deadlines: t('order.deadlines'), record: t('order.record'), times: t('order.times') }}
+      steps={['response', 'arrival', 'resolution', 'follow_up']}
+      views={steps}
+      absent={(step) =>
+        step === 'follow_up' && order.completedAt === null ? t('order.notBegun') : t('deadline.noPolicy')
+      }
+      without={order.isLive ? null : t(`order.notLive.${whyNotLive(order)}`)}
+      facts={<OrderFacts order={order} />}
+      times={<OrderTimes order={order} />}
+      origin={origin}
+    />
   )
 }
 
