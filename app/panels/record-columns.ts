@@ -1,7 +1,7 @@
 /** Columns of lists of records and conditions on them: what is stored, what it is called, and from when on it is known. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import type { LabelledColumn, Text } from '~/i18n/message'
+import { type LabelledColumn, message, type Text } from '~/i18n/message'
 import type { Unit } from '~/metrics/answer'
 import { earlier } from '~/metrics/time'
 import type { Condition, RecordColumn, RecordFilter, RecordQuestion } from './record-types'
@@ -48,6 +48,15 @@ export const instantColumn = (column: PgColumn): RecordColumn => ({
   unit: 'instant',
   value: ({ timeZone }) => isoInstant(sql`${column}`, timeZone),
   sortedBy: () => sql`${column}`,
+})
+
+/** The moment by which something had to be done: an instant where the deadline has a clock time, else its last day. */
+export const deadlineColumn = (due: { at: PgColumn; on: PgColumn }): RecordColumn => ({
+  label: message('columns.deadline'),
+  unit: 'instant',
+  value: ({ timeZone }) => sql`coalesce(${isoInstant(sql`${due.at}`, timeZone)}, ${due.on}::text)`,
+  // A day without a clock time ends with its last moment.
+  sortedBy: ({ timeZone }) => sql`coalesce(${due.at}, (${due.on} + 1)::timestamp at time zone ${timeZone})`,
 })
 
 /** What happened later than the as-of day is not known on it. */

@@ -86,25 +86,27 @@ function openStepOfOrder(kind: TaskKind, step: OrderStep, day: SQL, last: SQL) {
   return stepOfOrder(kind, step, openOrdersAt(day), isLeft)
 }
 
-/** The orders `o` completed by the end of `day` whose follow-up was due between two days and that nobody had followed up. */
-function ordersNotFollowedUp(day: SQL, first: SQL, last: SQL): SQL {
-  const due = sql`select o.* from ${serviceOrder} o where ${o.completedOn} <= ${day}
-    and ${o.followUpDueOn} between ${first} and ${last}`
-  return sql`(${due} and ${o.followUpOn} is null and ${o.visitFollowUpOn} is null
-    union all ${due} and ${o.followUpOn} > ${day}
-    union all ${due} and ${o.followUpOn} is null and ${o.visitFollowUpOn} > ${day}) o`
+/**
+ * The rows of `done` that nobody had followed up by the end of `day`. In three parts, each of which the index of
+ * follow-ups answers by itself.
+ */
+const notFollowedUp = (done: SQL, { followUpOn, visitFollowUpOn }: typeof f | typeof o, day: SQL) =>
+  sql`(${done} and ${followUpOn} is null and ${visitFollowUpOn} is null
+    union all ${done} and ${followUpOn} > ${day}
+    union all ${done} and ${followUpOn} is null and ${visitFollowUpOn} > ${day})`
+
+/** The complaints `f` whose follow-up was due between two days and that nobody had followed up by the end of `day`. */
+function complaintsNotFollowedUp(day: SQL, first: SQL, last: SQL): SQL {
+  const done = sql`select f.* from ${complaint} f where ${f.accepted} and ${f.resolvedOn} <= ${day}
+    and ${f.followUpDueOn} between ${first} and ${last}`
+  return sql`${notFollowedUp(done, f, day)} f`
 }
 
-/**
- * The complaints `f` whose follow-up was due between two days and that nobody had followed up by the end of `day`. In
- * three parts, each of which the index of follow-ups answers by itself.
- */
-function notFollowedUp(day: SQL, first: SQL, last: SQL): SQL {
-  const due = sql`select f.* from ${complaint} f where ${f.accepted} and ${f.resolvedOn} <= ${day}
-    and ${f.followUpDueOn} between ${first} and ${last}`
-  return sql`(${due} and ${f.followUpOn} is null and ${f.visitFollowUpOn} is null
-    union all ${due} and ${f.followUpOn} > ${day}
-    union all ${due} and ${f.followUpOn} is null and ${f.visitFollowUpOn} > ${day}) f`
+/** The same of the service orders `o`. */
+function ordersNotFollowedUp(day: SQL, first: SQL, last: SQL): SQL {
+  const done = sql`select o.* from ${serviceOrder} o where ${o.completedOn} <= ${day}
+    and ${o.followUpDueOn} between ${first} and ${last}`
+  return sql`${notFollowedUp(done, o, day)} o`
 }
 
 /** The planned visits `v` that were due on the first day or later and neither made nor called off by the end of `day`. */
@@ -142,7 +144,7 @@ export function tasksAt(day: SQL): SQL {
       sql`${f.responseDueOn} <= ${last} and (${responded} is null or ${responded} > ${day})`,
     ),
     stepOf('resolve', 'resolution', openAt(day), sql`${f.resolutionDueOn} <= ${last}`),
-    stepOf('follow_up', 'follow_up', notFollowedUp(day, oldest(day), last), sql`true`),
+    stepOf('follow_up', 'follow_up', complaintsNotFollowedUp(day, oldest(day), last), sql`true`),
     openStepOfOrder('order_respond', 'response', day, last),
     openStepOfOrder('order_arrive', 'arrival', day, last),
     openStepOfOrder('order_complete', 'resolution', day, last),

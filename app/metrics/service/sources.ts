@@ -1,12 +1,12 @@
-/** Service orders as sources: each by its own day (requested, completed, due, appointed), what is open, and what was sold. */
+/** Service orders as sources: each by its own day (requested, completed, due, appointed), what is open, and what came back. */
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, customerTraits, employee, product, serviceOrder } from '#db/schema'
 import { isLiveOrder } from '#db/service-orders'
-import { message } from '~/i18n/message'
+import { message, type Text } from '~/i18n/message'
 import { whose } from '../customers/whose'
 import { countWhere, endOfPeriod, flow, laterOf, minusOne, one, source, state, when } from '../source'
-import { isOrderMet } from './deadlines'
+import { isOrderMet, type OrderStep, orderSteps } from './deadlines'
 
 const o = alias(serviceOrder, 'o')
 const e = alias(employee, 'e')
@@ -54,7 +54,7 @@ const shared = {
 
 const isLive = isLiveOrder('o')
 const isKind = (kind: 'return' | 'exchange' | 'repair') => sql`${o.kind} = ${sql.raw(`'${kind}'`)}`
-const isRepair = isKind('repair')
+export const isRepair = isKind('repair')
 
 /**
  * The day from which there is nothing left to do: completed, called off by whoever, or, without either, rejected or
@@ -174,36 +174,30 @@ export const open = source('orders_open', {
   present: 'orders',
 })
 
-export const responseDue = source('order_response_due', {
+/** The orders of which a step is due, by the day on which it is. */
+const dueSource = (id: string, step: OrderStep, words: { rows: Text; date: Text }) =>
+  source(id, {
+    ...words,
+    ...shared,
+    day: sql`${orderSteps[step].due.on}`,
+    steps: [{ sums: { due: one, met: when(isOrderMet(step)) } }],
+  })
+
+export const responseDue = dueSource('order_response_due', 'response', {
   rows: message('sources.orderResponseDue.rows'),
   date: message('sources.orderResponseDue.date'),
-  ...shared,
-  day: sql`${o.responseDueOn}`,
-  steps: [{ sums: { due: one, met: when(isOrderMet('response')) } }],
 })
-
-export const arrivalDue = source('order_arrival_due', {
+export const arrivalDue = dueSource('order_arrival_due', 'arrival', {
   rows: message('sources.orderArrivalDue.rows'),
   date: message('sources.orderArrivalDue.date'),
-  ...shared,
-  day: sql`${o.arrivalDueOn}`,
-  steps: [{ sums: { due: one, met: when(isOrderMet('arrival')) } }],
 })
-
-export const completionDue = source('order_completion_due', {
+export const completionDue = dueSource('order_completion_due', 'resolution', {
   rows: message('sources.orderCompletionDue.rows'),
   date: message('sources.orderCompletionDue.date'),
-  ...shared,
-  day: sql`${o.resolutionDueOn}`,
-  steps: [{ sums: { due: one, met: when(isOrderMet('resolution')) } }],
 })
-
-export const followUpDue = source('order_follow_up_due', {
+export const followUpDue = dueSource('order_follow_up_due', 'follow_up', {
   rows: message('sources.orderFollowUpDue.rows'),
   date: message('sources.orderFollowUpDue.date'),
-  ...shared,
-  day: sql`${o.followUpDueOn}`,
-  steps: [{ sums: { due: one, met: when(isOrderMet('follow_up')) } }],
 })
 
 /**

@@ -3,7 +3,6 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { steps } from '#db/deadlines'
 import { complaint, employee, product } from '#db/schema'
-import { message } from '~/i18n/message'
 import { isWithoutContact } from '~/metrics/complaints/contact'
 import { isOfStep, stepIds } from '~/metrics/complaints/deadline-steps'
 import { isMissedBy, isOpenAt, isOverdueAt } from '~/metrics/complaints/deadlines'
@@ -17,7 +16,15 @@ import {
   openComplaintsFrom,
 } from '~/metrics/complaints/sources'
 import { earlier } from '~/metrics/time'
-import { flag, happenedWithin, instantColumn, isoInstant, knownFrom, stored } from '../record-columns'
+import {
+  deadlineColumn,
+  flag,
+  happenedWithin,
+  instantColumn,
+  isoInstant,
+  knownFrom,
+  stored,
+} from '../record-columns'
 import {
   customerColumns,
   departmentColumns,
@@ -63,16 +70,8 @@ const complaintTail = {
 const withNames = (complaints: SQL) =>
   sql`${complaints} ${joinRegion(f.regionId)} ${joinDepartment(f.departmentId, e.departmentId)}`
 
-/** The moment a complaint had to be resolved by: an instant where the deadline has a clock time, else its last day. */
-export const deadline: RecordColumn = {
-  label: message('columns.deadline'),
-  unit: 'instant',
-  value: ({ timeZone }) =>
-    sql`coalesce(${isoInstant(sql`${f.resolutionDueAt}`, timeZone)}, ${f.resolutionDueOn}::text)`,
-  // A day without a clock time ends with its last moment.
-  sortedBy: ({ timeZone }) =>
-    sql`coalesce(${f.resolutionDueAt}, (${f.resolutionDueOn} + 1)::timestamp at time zone ${timeZone})`,
-}
+/** By when a complaint had to be resolved. */
+export const deadline = deadlineColumn({ at: f.resolutionDueAt, on: f.resolutionDueOn })
 
 const isOverdue = ({ query }: RecordQuestion) => isOverdueAt(sql`${query.asOf}::date`)
 

@@ -2,7 +2,6 @@
 import { message } from '~/i18n/message'
 import { isGrouped } from '~/metrics/groups'
 import { sold } from '~/metrics/service/sales'
-
 import { breakdownPanel, groupPanel, trendPanel } from '../metric-panel'
 import { intervalOf, smallSampleOf } from '../sample-columns'
 

@@ -10,13 +10,16 @@ import {
   isAppointmentAt,
   isLiveAt,
   isOpenAt,
+  isRepair,
   isRepeatRepair,
+  openAt,
   orderGroups,
   ordersFrom,
   resultOn,
+  withPeople,
 } from '~/metrics/service/sources'
 import { earlier } from '~/metrics/time'
-import { flag, happenedWithin, instantColumn, isoInstant, knownFrom, stored } from '../record-columns'
+import { deadlineColumn, flag, happenedWithin, instantColumn, knownFrom, stored } from '../record-columns'
 import {
   customerColumns,
   departmentColumns,
@@ -63,18 +66,14 @@ const tail = {
   channel: stored('code', o.channel),
 } satisfies RecordColumns
 
-const withNames = sql`${ordersFrom} ${joinRegion(o.regionId)} ${joinDepartment(o.departmentId, e.departmentId)}`
+const named = (orders: SQL) =>
+  sql`${orders} ${joinRegion(o.regionId)} ${joinDepartment(o.departmentId, e.departmentId)}`
+const withNames = named(ordersFrom)
 
-const due = { at: o.resolutionDueAt, on: o.resolutionDueOn }
+const { due } = orderSteps.resolution
 
-/** The moment an order had to be completed by: an instant where the deadline has a clock time, else its last day. */
-const deadline: RecordColumn = {
-  label: message('columns.deadline'),
-  unit: 'instant',
-  value: ({ timeZone }) => sql`coalesce(${isoInstant(sql`${due.at}`, timeZone)}, ${due.on}::text)`,
-  // A day without a clock time ends with its last moment.
-  sortedBy: ({ timeZone }) => sql`coalesce(${due.at}, (${due.on} + 1)::timestamp at time zone ${timeZone})`,
-}
+/** By when an order had to be completed. */
+const deadline = deadlineColumn(due)
 
 const isOverdue = ({ query }: RecordQuestion) => sql`${due.on} <= ${query.asOf}::date`
 
@@ -89,9 +88,10 @@ export const serviceOpen = recordsPanel({
     appointed_at: instantColumn(o.appointedAt),
     ...tail,
   },
-  from: () => withNames,
+  from: ({ query }) => named(withPeople(openAt(sql`${query.asOf}::date`))),
   groups: () => orderGroups,
-  cohorts: { open: ({ query }) => isOpenAt(sql`${query.asOf}::date`) },
+  cohorts: { open: () => sql`true` },
+  key: { columns: [o.customerId, o.orderId], of: withNames },
   recordFilters: { overdue: flag(isOverdue) },
   order: sql`${due.on} nulls last, ${o.requestedAt}, ${o.orderCode}, ${o.customerId}`,
 })
@@ -114,8 +114,6 @@ function hasMissed({ query }: RecordQuestion): SQL {
   const [cohort = ''] = query.recordFilters.cohort ?? []
   return isOrderMissedBy(stepOfCohort[cohort] ?? 'resolution', sql`${query.asOf}`)
 }
-
-const isRepair = sql`${o.kind} = 'repair'`
 
 export const serviceRecords = recordsPanel({
   id: 'service-records',
