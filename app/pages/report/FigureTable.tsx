@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { numberIn, toNumber } from '~/format/figures'
 import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
-import { type Subject, subjects } from '~/metrics/dimensions'
 import type { Comparison } from '~/metrics/time'
 import { useGoalWords } from '~/page/goal-words'
 import { Change } from '~/ui/Change'
 import type { Report } from './answers.server'
 import { comparisonsOf, type Described, isSmall } from './clauses'
+import { knownSubjects } from './known-subjects'
 import type { ReportData } from './load.server'
 import { usePeriodNames } from './period-names'
 import styles from './Report.module.css'
@@ -18,17 +18,6 @@ import { ReportSection } from './ReportSection'
 import tables from './ReportTables.module.css'
 
 type Props = { data: ReportData; report: Report }
-
-/** Those of which any figure is known, now or before: not every company has all; where nothing is, all of them. */
-function knownSubjects({ figures, metrics }: Report): readonly Subject[] {
-  const isKnown = ({ value, previous, last_year }: Row) =>
-    [value, previous, last_year].some((one) => one !== null && one !== undefined)
-  const known = figures.rows
-    .filter(isKnown)
-    .map(({ metric }) => metrics.find(({ id }) => id === metric)?.subject)
-  const shown = subjects.filter((subject) => known.includes(subject))
-  return shown.length > 0 ? shown : subjects
-}
 
 export function FigureTable({ data, report }: Props) {
   const { t } = useTranslation()

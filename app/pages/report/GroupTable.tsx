@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { numberIn } from '~/format/figures'
 import { columnsBeside } from '~/metrics/answer'
-import { type Subject, subjects } from '~/metrics/dimensions'
+import type { Subject } from '~/metrics/dimensions'
 import { changed } from '~/page/addresses'
 import type { Report } from './answers.server'
+import { knownSubjects } from './known-subjects'
 import type { ReportData } from './load.server'
 import styles from './Report.module.css'
 import { ReportSection } from './ReportSection'
@@ -25,11 +26,7 @@ export function GroupTable({ data, report }: { data: ReportData; report: Report 
   const { t } = useTranslation()
   const formats = useFormats()
   const { groups, by, addresses, titles } = report
-  // Not every company has all subjects.
-  const shown = subjects.flatMap((subject) => {
-    const isKnown = shownOf[subject].some((id) => groups.rows.some((row) => (row[id] ?? null) !== null))
-    return isKnown || subject !== 'service' ? shownOf[subject] : []
-  })
+  const shown = knownSubjects(report).flatMap((subject) => shownOf[subject])
   const columnOf = (id: string) => groups.columns.find((column) => column.id === id)
   const filtered = (code: string) => `/report/${data.period.id}${changed(data.search, { [by]: code })}`
   return (
