@@ -83,6 +83,10 @@ export const pages = {
     panels: ['service-trend', 'service-breakdown', 'service-technicians', 'service-returns'],
     records: ['service-open'],
   },
+  customer_base: {
+    scope: 'customer_base',
+    panels: ['customers-movement', 'form-customer-movement', 'form-regions'],
+  },
 } as const satisfies Record<string, PagePanels>
 
 export type PageId = keyof typeof pages

@@ -44,6 +44,7 @@ export const words: AttentionWords = {
       complaints: '{{n}} complaints',
       visits: '{{n}} visits due',
       service: '{{n}} cases',
+      customer_base: '{{n}} customers',
     },
     deadline_breached: {
       head: '{{level}} complaints past the deadline: {{count}}',

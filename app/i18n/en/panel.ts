@@ -89,6 +89,7 @@ export const panel = {
     receivables: 'Receivables',
     visits: 'Visits',
     service: 'Service orders',
+    customer_base: 'Customers',
   },
   panels: {
     satisfactionScores: 'Mean score and NPS',

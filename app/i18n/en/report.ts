@@ -100,6 +100,7 @@ export const words: ReportWords = {
       receivables: 'Nothing was owed at the end.',
       visits: 'No visit fell due {{this}}.',
       service: 'No service order was requested or fell due {{this}}.',
+      customer_base: 'There were no customers {{this}}.',
     },
     figure: {
       csat_rate: 'CSAT was {{value}} from {{n}} responses',

@@ -25,6 +25,7 @@ export const settings = {
       receivables: 'Receivables',
       visits: 'Visits',
       service: 'Service orders',
+      customers: 'Customers',
       access: 'Access',
     },
     keys: {
@@ -36,6 +37,9 @@ export const settings = {
       creditRules: 'Credit rules',
       badDebtDays: 'Bad debt after',
       appointmentGrace: 'Grace of appointments',
+      salesFrom: 'What stands for sales',
+      dormantDays: 'Dormant after',
+      customerFile: 'Required in a customer’s file',
       visitFrequency: 'How often customers are visited',
       session: 'How long somebody stays signed in',
       require_second_factor: 'Two-step verification required of everybody',
@@ -54,6 +58,11 @@ export const settings = {
       creditRules: 'Those that are ticked count.',
       badDebtDays: 'So many days overdue speak against grades A and B.',
       appointmentGrace: 'Who comes within so many minutes of the appointed time has kept the appointment.',
+      salesFrom:
+        'Sales of customers are counted by invoices, of which no product is known, or by imported records of sales.',
+      dormantDays:
+        'Who has bought nothing for so many days is dormant; who has been a customer for less is not judged.',
+      customerFile: 'Those that are ticked make a file complete.',
       visitFrequency:
         'At least one visit in each such period, in the first 12 months of a customer and afterwards. Frequency compliance is judged by it, also of past periods.',
       session:
@@ -83,7 +92,14 @@ export const settings = {
       bulkReading: 'rows an hour',
       badDebtDays: 'days',
       appointmentGrace: 'minutes',
+      dormantDays: 'days',
     },
-    choices: { month: 'Every month', quarter: 'Every quarter', year: 'Every year' },
+    choices: {
+      month: 'Every month',
+      quarter: 'Every quarter',
+      year: 'Every year',
+      invoices: 'Invoices',
+      sales: 'Records of sales',
+    },
   },
 }

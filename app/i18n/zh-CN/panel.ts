@@ -89,6 +89,7 @@ export const panel = {
     receivables: '应收账款',
     visits: '拜访',
     service: '售后服务',
+    customer_base: '客户',
   },
   panels: {
     satisfactionScores: '平均分与净推荐值',

@@ -24,6 +24,7 @@ export const settings = {
       receivables: '应收账款',
       visits: '拜访与回访',
       service: '售后服务',
+      customers: '客户',
       access: '访问',
     },
     keys: {
@@ -35,6 +36,9 @@ export const settings = {
       creditRules: '信用管理规则',
       badDebtDays: '视为坏账的逾期天数',
       appointmentGrace: '守约宽限',
+      salesFrom: '销售额的依据',
+      dormantDays: '视为沉睡的天数',
+      customerFile: '客户资料必填项',
       visitFrequency: '拜访频次要求',
       session: '登录有效时间',
       require_second_factor: '所有人必须使用两步验证',
@@ -50,6 +54,9 @@ export const settings = {
       creditRules: '勾选的规则生效。',
       badDebtDays: '逾期超过此天数的，不宜评为 A 或 B 级。',
       appointmentGrace: '在约定时间后这么多分钟内到场，视为守约。',
+      salesFrom: '客户的销售额按发票统计（不区分产品），或按导入的销售记录统计。',
+      dormantDays: '超过此天数没有购买的客户视为沉睡；合作不足此天数的不作判断。',
+      customerFile: '勾选的各项都填写了，资料才算完备。',
       visitFrequency:
         '客户合作的前 12 个月及其后，每个这样的周期内至少拜访一次。频次达标率据此判定，以往周期也按此判定。',
       session: '无操作超过前者，或登录后超过后者的，须重新登录。',
@@ -77,7 +84,8 @@ export const settings = {
       bulkReading: '行/小时',
       badDebtDays: '天',
       appointmentGrace: '分钟',
+      dormantDays: '天',
     },
-    choices: { month: '每月', quarter: '每季度', year: '每年' },
+    choices: { month: '每月', quarter: '每季度', year: '每年', invoices: '发票', sales: '销售记录' },
   },
 }

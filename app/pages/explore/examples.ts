@@ -7,6 +7,10 @@ const ofSubject = {
   receivables: { id: 'balanceByGrade', search: 'metric=gross_balance&metric=overdue_rate&by=credit_grade' },
   visits: { id: 'visitsByEmployee', search: 'metric=completion_rate&metric=overdue_visits&by=employee' },
   service: { id: 'returnsByProduct', search: 'metric=return_rate&metric=returned_quantity&by=product' },
+  customer_base: {
+    id: 'churnByRegion',
+    search: 'metric=customers_end&metric=customers_new&metric=churn_rate&by=region',
+  },
 } as const satisfies Record<Subject, { id: string; search: string }>
 
 export const examples = [

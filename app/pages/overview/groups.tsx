@@ -87,6 +87,7 @@ const groupOf: Readonly<Record<Subject, Group | null>> = {
     ),
   },
   service: null,
+  customer_base: null,
 }
 
 export const groups = subjects.flatMap((subject) => {

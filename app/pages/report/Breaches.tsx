@@ -28,6 +28,7 @@ const lists: Readonly<Record<Subject, ((props: Props) => ReactNode) | null>> = {
   receivables: BrokenCreditRules,
   visits: OverdueVisits,
   service: null,
+  customer_base: null,
 }
 
 export function Breaches({ report }: Props) {

@@ -1,8 +1,11 @@
 /** The words of metrics, in English. */
 import { complaints } from './complaints'
+import { customerBase } from './customer-base'
 import { receivables } from './receivables'
 import { satisfaction } from './satisfaction'
 import { service } from './service'
 import { visits } from './visits'
 
-export const metrics = { metrics: { ...complaints, ...receivables, ...satisfaction, ...service, ...visits } }
+export const metrics = {
+  metrics: { ...complaints, ...receivables, ...satisfaction, ...service, ...visits, ...customerBase },
+}
