@@ -11,17 +11,23 @@ export const isCoveredDataset = (id: string): id is CoveredDataset =>
 /** Both days inclusive. */
 export type Span = { from: Day; until: Day }
 /** Null where a dataset has no record. */
-export type CoveredTime = Record<CoveredDataset, Span | null>
+export type CoveredTime = Record<CoveredDataset | 'actions', Span | null>
 
-export const nothingCovered = Object.fromEntries(coveredDatasets.map((dataset) => [dataset, null])) as Record<
-  CoveredDataset,
-  null
->
+export const nothingCovered = Object.fromEntries(
+  [...coveredDatasets, 'actions'].map((dataset) => [dataset, null]),
+) as Record<keyof CoveredTime, null>
 
-/** Whose covered time a figure goes by; the ledger is invoices and receipts together. */
-export type Covered = CoveredDataset | 'ledger'
+/**
+ * Whose covered time a figure goes by; the ledger is invoices and receipts together. Actions are so few that the last of
+ * them ends nothing: where there are any, they are known as long as complaints are.
+ */
+export type Covered = CoveredDataset | 'ledger' | 'actions'
 
 export function spanOf(covered: CoveredTime, of: Covered): Span | null {
+  if (of === 'actions') {
+    const { actions, complaints } = covered
+    return actions && { from: actions.from, until: later(actions.until, complaints?.until ?? actions.until) }
+  }
   if (of !== 'ledger') return covered[of]
   const spans = [covered.invoices, covered.receipts].filter((span) => span !== null)
   return spans.reduce<Span | null>(

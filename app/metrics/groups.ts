@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import {
+  action,
   complaint,
   customer,
   department,
@@ -17,6 +18,7 @@ import {
   type DimensionId,
   isDimension,
   isTableDimension,
+  type Subject,
   type SubjectOf,
   type TableDimension,
   type ValueDimension,
@@ -64,6 +66,12 @@ export const valueColumns: {
   category: { products: product.category },
   tier: { customers: customer.tier },
   credit_grade: { customers: customer.creditGrade },
+}
+
+/** Where beside that they stand, in tables that a subject counts too. */
+export const furtherColumns: Partial<Record<DimensionId, Partial<Record<Subject, PgColumn>>>> = {
+  cause: { complaints: action.cause },
+  batch: { complaints: action.batch },
 }
 
 /** Whether a source's rows fall into groups; one whose rows do not, as customers have no channel, counts whole beside each. */

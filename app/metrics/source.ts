@@ -10,7 +10,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { FactTable } from '#db/schema/fact-types'
 import { message, type Text } from '~/i18n/message'
 import { binOf } from './bins'
-import type { Covered } from './covered-time'
+import type { Covered, CoveredTime } from './covered-time'
 import type { DimensionId, DimensionOf, PartDimension, Subject } from './dimensions'
 import type { Rollups } from './rollups/reading'
 import type { Settings } from './settings'
@@ -138,6 +138,7 @@ export type RowsQuestion = {
 /** What a derived source may need to know of it beside. */
 export type SourceQuestion = RowsQuestion & {
   settings: Settings
+  covered: CoveredTime
   /** Rows `grp, day, total` of a source's sum by days where a rollup has them; else null. */
   daily: (source: Source, sum: string) => SQL | null
 }
@@ -172,6 +173,8 @@ type Described<S extends Subject, Stat extends string> = {
   percentiles?: { of: SQL; at: Record<Stat, number> }
   /** Rows to leave out of the source altogether. */
   only?: SQL
+  /** Some of its rows are of no customer. */
+  mayLackCustomer?: true
   /** Which fact a row is, its customer first; absent where its steps are not added up ahead (rollups). */
   fact?: Fact
 }

@@ -1,6 +1,7 @@
 /** One complaint and its deadlines, explained day by day. */
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import '~/i18n/actions'
 import '~/i18n/record'
 import { explainDeadlines } from '~/deadlines/explain'
 import { ordersOfComplaint } from '~/deadlines/order'

@@ -99,5 +99,6 @@ export const dimensions = {
     },
     none: '(none)',
     outsideScope: 'Customer of another region',
+    withoutCustomer: 'No customer, or one of another region',
   },
 }
