@@ -72,13 +72,12 @@ function Complaints({ row, side }: { row: Row; side: keyof typeof sides }) {
       : t('actions.notCovered')
   }
   if (count === 0) return formats.count(count)
-  const about = row.product_code === null ? {} : { product: String(row.product_code) }
   return (
     <Link
       to={recordsAddress('complaints-records', '', {
         cohort: 'received',
         cause: String(row.cause),
-        ...about,
+        product: row.product_code === null ? null : String(row.product_code),
         ...sides[side](row),
       })}
     >
