@@ -255,6 +255,7 @@ describe('adding up', () => {
     'bad_debt_rate',
     'coverage_customers',
     'orders_open',
+    'actions_open',
   ]
   const additive = ids.filter((id) => addsUp(figures[id]))
   const flows = additive.filter((id) => !states.includes(id))
