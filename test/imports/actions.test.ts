@@ -73,7 +73,7 @@ test('what cannot be true of an action is refused by its line', async () => {
     '4 验证日期: earlier than 实施日期',
     '5 验证日期: what was verified needs the day on which it was implemented',
     '6 是否有效: whether an action was effective needs the day on which it was verified',
-    '7 是否有效: neither yes nor no',
+    '7 是否有效: write yes or no',
     '8 措施: a value is required',
   ])
   expect(result.counts).toMatchObject({ read: 8, rejected: 7, inserted: 1 })
