@@ -13,7 +13,7 @@ export const words: ActionWords = {
     effect: 'The effect of {{known}} of {{n}} actions is known: complaints became fewer after {{fewer}}.',
     effectFirst:
       'The effect of {{known}} of the first {{n}} actions is known: complaints became fewer after {{fewer}}.',
-    doubted: ' {{doubted}} were found effective though complaints did not become fewer.',
+    doubted: ' Found effective though complaints did not become fewer: {{doubted}}.',
     effectNote:
       'Complaints of the cause (and product) in the 90 days before the action was raised and after it was implemented. Fewer, more: beyond what chance brings about (95%). A peak passes without an action, too.',
     knownOn: 'Known on {{day}}',

@@ -14,27 +14,30 @@ import { useNames } from '~/page/names'
 import { RecordsPanel } from '~/page/RecordsPanel'
 import { Change } from '~/ui/Change'
 import styles from './Actions.module.css'
-import { actionEffectFinding, isDoubted, isTold } from './action-findings'
+import { actionEffectFinding, inOrder, isDoubted, isTold } from './action-findings'
+
+/** What is told first, what was done last. */
+const columns = [
+  'action_code',
+  'cause',
+  'product_name',
+  'before',
+  'after',
+  'change',
+  'verdict',
+  'effective',
+  'implemented_on',
+  'measure',
+]
 
 export function ActionEffect({ answer }: { answer: Listed }) {
   const { t } = useTranslation()
   return (
     <RecordsPanel
-      answer={answer}
+      answer={{ ...answer, columns: inOrder(answer.columns, columns) }}
       finding={actionEffectFinding(answer, useFindingContext())}
       nothing={t('actions.nothingImplemented')}
-      columns={[
-        'action_code',
-        'cause',
-        'product_name',
-        'measure',
-        'implemented_on',
-        'before',
-        'after',
-        'change',
-        'verdict',
-        'effective',
-      ]}
+      columns={columns}
       cells={{
         before: (row) => <Complaints row={row} side="before" />,
         after: (row) => <Complaints row={row} side="after" />,

@@ -7,16 +7,18 @@ import { useFindingContext } from '~/page/finding-context'
 import type { Listed } from '~/page/load.server'
 import { RecordsPanel } from '~/page/RecordsPanel'
 import styles from './Actions.module.css'
-import { openActionsFinding } from './action-findings'
+import { inOrder, openActionsFinding } from './action-findings'
+
+const columns = ['action_code', 'due_on', 'days_left', 'employee_name', 'measure', 'cause', 'product_name']
 
 export function OpenActions({ answer }: { answer: Listed }) {
   const { t } = useTranslation()
   return (
     <RecordsPanel
-      answer={answer}
+      answer={{ ...answer, columns: inOrder(answer.columns, columns) }}
       finding={openActionsFinding(answer, useFindingContext())}
       nothing={t('actions.nothingOpen')}
-      columns={['action_code', 'due_on', 'days_left', 'measure', 'cause', 'product_name', 'employee_name']}
+      columns={columns}
       cells={{ days_left: (row) => <TimeLeft row={row} /> }}
     />
   )

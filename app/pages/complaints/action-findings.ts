@@ -1,5 +1,5 @@
 /** What the panels of corrective actions show, in sentences. */
-import type { Row, Value } from '~/metrics/answer'
+import type { Column, Row, Value } from '~/metrics/answer'
 import type { FindingContext } from '~/page/findings'
 import type { Listed } from '~/page/load.server'
 
@@ -27,3 +27,7 @@ export function actionEffectFinding(answer: Listed, { t, formats }: FindingConte
   })
   return doubted === 0 ? sentence : sentence + t('actions.doubted', { doubted: formats.count(doubted) })
 }
+
+/** Columns in the order in which a page reads them; the list and its file have their own. */
+export const inOrder = (columns: readonly Column[], ids: readonly string[]): Column[] =>
+  ids.flatMap((id) => columns.filter((column) => column.id === id))
