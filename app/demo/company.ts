@@ -1,4 +1,5 @@
 /** A whole company out of four numbers: the same arguments always give the same records. */
+import { actionsOf } from './actions'
 import { complaintsOf } from './complaints'
 import { customersOf } from './customers'
 import { ledgerOf } from './invoices'
@@ -48,6 +49,7 @@ export function generateCompany({ seed, months, scale, today }: CompanyOptions):
     visits: visitsOf(customers, complaints, timeline),
     service_orders: serviceOrdersOf(customers, complaints, staff, timeline),
     sales: salesOf(customers, timeline),
+    actions: actionsOf(complaints, staff, timeline),
     targets: targetRecords(timeline),
   }
 }

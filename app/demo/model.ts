@@ -14,6 +14,7 @@ export const demoDatasets = [
   'products',
   'customers',
   ...factDatasetIds,
+  'actions',
   'targets',
 ] as const
 

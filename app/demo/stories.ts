@@ -46,6 +46,12 @@ export const overworkBegins = (timeline: Timeline) => firstDayOf(timeline.anchor
 export const isOverworked = (region: RegionCode, day: number, timeline: Timeline) =>
   region === overworkedRegion && day >= overworkBegins(timeline)
 
+/** The action against leaking seals that was found effective after a month, though as many leak as before. */
+export function unhelpfulAction(timeline: Timeline) {
+  const raisedOn = timeline.workdays.after(firstDayOf(timeline.anchorMonth - 5) + 8, 1)
+  return { cause: '机械密封渗漏', raisedOn, implementedOn: timeline.workdays.after(raisedOn + 21, 1) }
+}
+
 /** Whether a visit planned for `day` falls into the weeks that the team neglects. */
 export function isNeglected(owner: Employee, customer: Customer, day: number, timeline: Timeline): boolean {
   if (owner.department !== visitMissingTeam || customer.region !== 'north') return false

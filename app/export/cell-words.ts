@@ -52,6 +52,8 @@ function wordOf(id: string, lang: Lang): ((code: string) => string) | null {
     case 'kind':
       return (code) =>
         isTargetKind(code) ? translate(message(`files.targetKinds.${code}`), lang) : among(records.kind)(code)
+    case 'verdict':
+      return among(records.verdict)
     case 'cancelled_by':
       return (code) => (isCanceller(code) ? translate(message(`files.cancelledBy.${code}`), lang) : code)
     case 'dataset':

@@ -1,6 +1,7 @@
 /** The shape of a catalogue: Chinese is the contract that every other language fulfils. */
 import type { words as chinese } from './zh-CN'
 import type { words as chineseOfAccount } from './zh-CN/account'
+import type { words as chineseOfActions } from './zh-CN/actions'
 import type { words as chineseOfAdministration } from './zh-CN/administration'
 import type { words as chineseOfAttention } from './zh-CN/attention'
 import type { words as chineseOfChange } from './zh-CN/change'
@@ -26,6 +27,9 @@ export type Catalogue = Translated<typeof chinese>
 
 /** Words that a browser loads with the pages of accounts; see account.ts. */
 export type AccountWords = Translated<typeof chineseOfAccount>
+
+/** Words that a browser loads with the pages of complaints. */
+export type ActionWords = Translated<typeof chineseOfActions>
 
 /** Words that a browser loads with the pages of administrators; see administration.ts. */
 export type AdministrationWords = Translated<typeof chineseOfAdministration>
@@ -66,6 +70,7 @@ export type ServiceWords = Translated<typeof chineseOfServiceOrders>
 /** Words that come with pages. */
 export type PageWords = AccountWords &
   CustomerBaseWords &
+  ActionWords &
   AdministrationWords &
   AttentionWords &
   ChangeWords &

@@ -5,6 +5,7 @@ import type { Lang } from './text'
 import { onWordsAdded, wordsIn } from './words'
 import type { words } from './zh-CN'
 import type { words as ofAccount } from './zh-CN/account'
+import type { words as ofActions } from './zh-CN/actions'
 import type { words as ofAdministration } from './zh-CN/administration'
 import type { words as ofAttention } from './zh-CN/attention'
 import type { words as ofChange } from './zh-CN/change'
@@ -24,6 +25,7 @@ declare module 'i18next' {
     resources: {
       translation: typeof words &
         typeof ofAccount &
+        typeof ofActions &
         typeof ofAdministration &
         typeof ofAttention &
         typeof ofChange &

@@ -161,6 +161,29 @@ const rulesOf = (plan: Plan): Rules => {
       cancelledAndCompleted,
     ],
     sales: [],
+    actions: [
+      before('due_on', 'raised_on'),
+      before('implemented_on', 'raised_on'),
+      before('verified_on', 'implemented_on'),
+      {
+        field: 'verified_on',
+        reason: 'verifiedUnimplemented',
+        when: 'o.verified_on is not null and o.implemented_on is null',
+        empty: ['implemented_on'],
+      },
+      {
+        field: 'effective',
+        reason: 'effectiveUnverified',
+        when: 'o.effective is not null and o.verified_on is null',
+        empty: ['verified_on'],
+      },
+      {
+        field: 'effective',
+        severity: 'warning',
+        reason: 'effectiveAtOnce',
+        when: 'o.effective and o.verified_on = o.implemented_on',
+      },
+    ],
   }
 }
 

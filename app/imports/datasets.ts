@@ -21,6 +21,7 @@ export const datasetIds: readonly DatasetId[] = [
   'products',
   'customers',
   ...factDatasetIds,
+  'actions',
   'calendar',
   'targets',
   'policies',

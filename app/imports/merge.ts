@@ -10,6 +10,7 @@ import { rememberChanged } from './before'
 import { columnOf, type Dataset } from './datasets'
 import { findFollowUps } from './follow-ups'
 import { analyze, contactFields, lookups, ownReferences, q, storedColumns } from './outcome'
+import { placeActions } from './place-actions'
 import type { Plan } from './plan'
 import { withReferencesFound } from './references'
 import { followCustomers } from './regions'
@@ -50,7 +51,9 @@ export async function mergeOutcome(
   if (!isPart && counts.inserted + counts.updated > 1000)
     await client.query(`analyze warehouse.${dataset.table}`)
   await derive(client, dataset)
-  return { counts, regionsTaken: await followCustomers(client, dataset, has) }
+  const regionsTaken = await followCustomers(client, dataset, has)
+  await placeActions(client)
+  return { counts, regionsTaken }
 }
 
 /** Whether the rows of `staged` are so few of the table's that what the planner knows of it, and where its rows lie, stay. */

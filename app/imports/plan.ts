@@ -18,7 +18,7 @@ import {
 import { ownCode, type Profile } from './profile'
 import { ImportRefusal, profileRefusal, refuseFaults } from './refusal'
 import { remembered } from './remembered'
-import { inVocabulary, parseBoolean, parseCode, parseMetric, parseText, parseWord, wordParser } from './text'
+import { booleanParser, inVocabulary, parseCode, parseMetric, parseText, parseWord, wordParser } from './text'
 import { comparable } from './vocabulary'
 import { said } from './wording'
 import { faultOfSpreadsheet } from './xlsx/faults'
@@ -303,7 +303,7 @@ function cellParser(name: string, dataset: Dataset, input: PlanInput): CellParse
     case 'integer':
       return inVocabulary(field.vocabulary, (text) => parseInteger(text, field.min, field.max))
     case 'boolean':
-      return parseBoolean
+      return booleanParser(field)
     case 'enum':
       return wordParser(field)
     case 'day': {

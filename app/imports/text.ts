@@ -74,6 +74,12 @@ export function parseBoolean(text: string): Parsed {
   return no.has(word) ? 'false' : cellError('booleanUnknown')
 }
 
+/** Yes and no, also in the words that the field has for them. */
+export function booleanParser({ words = {} }: Field): (text: string) => Parsed {
+  const own = new Map(Object.entries(words).map(([word, value]) => [comparable(word), value]))
+  return (text) => own.get(comparable(text)) ?? parseBoolean(text)
+}
+
 /** Reads a word of the vocabulary as its id, and anything else as `parse` does. */
 export function inVocabulary<T>(
   vocabulary: Vocabulary | undefined,

@@ -21,6 +21,7 @@ const examples: Readonly<Record<string, Said>> = {
   visit_code: 'V001',
   order_code: 'O001',
   sale_code: 'L001',
+  action_code: 'A001',
   serial_code: '0012345',
   // What would have to be there before, or contradicts another column.
   parent_code: '',
@@ -39,6 +40,9 @@ const examples: Readonly<Record<string, Said>> = {
   cause: { 'zh-CN': '包装破损', en: 'Damaged packaging' },
   due_date: '2026-02-14',
   due_on: '2026-01-20',
+  implemented_on: '2026-01-19',
+  verified_on: '2026-04-20',
+  measure: { 'zh-CN': '改用加厚纸箱', en: 'Use stronger boxes' },
   invited_at: '2026-01-14 09:00',
   received_at: '2026-01-14 09:30',
   first_response_at: '2026-01-14 10:15',

@@ -1,6 +1,7 @@
 /** Every metric there is, by id, and the companions that stand beside them in panels. */
 import { message, type Text } from '~/i18n/message'
 import type { Column } from './answer'
+import { actionCompanions, actionMetrics } from './complaints/action-metrics'
 import { contactMetrics } from './complaints/contact'
 import { complaintCompanions, complaintMetrics } from './complaints/metrics'
 import { customerBaseCompanions, customerBaseMetrics } from './customers/metrics'
@@ -16,7 +17,10 @@ import { workdayMetrics } from './visits/workdays'
 /** The figures of each subject. */
 const figuresOf = {
   satisfaction: { metrics: satisfactionMetrics, companions: satisfactionCompanions },
-  complaints: { metrics: { ...complaintMetrics, ...contactMetrics }, companions: complaintCompanions },
+  complaints: {
+    metrics: { ...complaintMetrics, ...contactMetrics, ...actionMetrics },
+    companions: { ...complaintCompanions, ...actionCompanions },
+  },
   receivables: { metrics: receivablesMetrics, companions: receivablesCompanions },
   visits: {
     metrics: { ...visitMetrics, ...workdayMetrics, ...coverageMetrics },

@@ -14,16 +14,23 @@ export type Span = { from: Day; until: Day }
  * Null where a dataset has no record. Customers are known up to today, whether any come or go; purchases are the dataset
  * that stands for sales.
  */
-export type CoveredTime = Record<CoveredDataset | 'customers' | 'purchases', Span | null>
+export type CoveredTime = Record<CoveredDataset | 'actions' | 'customers' | 'purchases', Span | null>
 
 export const nothingCovered = Object.fromEntries(
-  [...coveredDatasets, 'customers', 'purchases'].map((dataset) => [dataset, null]),
+  [...coveredDatasets, 'actions', 'customers', 'purchases'].map((dataset) => [dataset, null]),
 ) as Record<keyof CoveredTime, null>
 
-/** Whose covered time a figure goes by; the ledger is invoices and receipts together. */
+/**
+ * Whose covered time a figure goes by; the ledger is invoices and receipts together. Actions are so few that the last of
+ * them ends nothing: where there are any, they are known as long as complaints are.
+ */
 export type Covered = keyof CoveredTime | 'ledger'
 
 export function spanOf(covered: CoveredTime, of: Covered): Span | null {
+  if (of === 'actions') {
+    const { actions, complaints } = covered
+    return actions && { from: actions.from, until: later(actions.until, complaints?.until ?? actions.until) }
+  }
   if (of !== 'ledger') return covered[of]
   const spans = [covered.invoices, covered.receipts].filter((span) => span !== null)
   return spans.reduce<Span | null>(

@@ -6,7 +6,6 @@ import { customer, dataCoverage, employee, region, surveyAnswer } from '#db/sche
 import { coveredDays } from './covered-days'
 import { type CoveredTime, type Span, spanOf } from './covered-time'
 import {
-  type CoveredDataset,
   coveredDatasets,
   type DimensionId,
   dimensions,
@@ -16,13 +15,13 @@ import {
   type TableDimension,
 } from './dimensions'
 import { run, share, type Warehouse } from './execute'
-import { dimensionTables, valueColumns } from './groups'
+import { dimensionTables, furtherColumns, valueColumns } from './groups'
 import { NONE } from './query'
 import { type Scope, subjectsOf } from './query-params'
 import { levelsOf, readRegions } from './regions'
 import { type Day, later } from './time'
 
-async function readSpan(context: Warehouse, dataset: CoveredDataset, today: Day): Promise<Span | null> {
+async function readSpan(context: Warehouse, dataset: keyof typeof coveredDays, today: Day): Promise<Span | null> {
   const each = (value: (day: PgColumn) => SQL) => sql.join(coveredDays[dataset].map(value), sql`, `)
   const first = each((day) => sql`(select min(${day}) from ${day.table})`)
   const last = each((day) => sql`(select max(${day}) from ${day.table} where ${day} <= ${today})`)
@@ -62,12 +61,12 @@ const lastKnown = new WeakMap<Warehouse['db'], CoveredTime>()
  */
 export async function readCoveredTime(context: Warehouse, today: Day): Promise<CoveredTime> {
   const before = lastKnown.get(context.db)
-  const known = (dataset: CoveredDataset | 'customers') => {
+  const known = (dataset: keyof CoveredTime) => {
     context.onGap?.()
     return before?.[dataset] ?? null
   }
   const spans = await Promise.all(
-    ([...coveredDatasets, 'customers'] as const).map(async (dataset) => {
+    ([...coveredDatasets, 'actions', 'customers'] as const).map(async (dataset) => {
       const span = dataset === 'customers' ? readCustomers(context, today) : readSpan(context, dataset, today)
       const read = span.catch((error) => {
         // Nothing known is not nothing covered: that would be an answer, and a wrong one.
@@ -119,10 +118,11 @@ function codesOf(
   if (dimension === 'age_band')
     return sql`select code, code as label from unnest(${sql.raw(`array['${dimensions.age_band.join("','")}']`)}) code`
   const columns: Partial<Record<Subject | 'customers' | 'products', PgColumn>> = valueColumns[dimension]
+  const further: Partial<Record<Subject, PgColumn>> = furtherColumns[dimension] ?? {}
   const parts = [
     columns.customers,
     columns.products,
-    ...subjectsOf(scope).map((subject) => columns[subject]),
+    ...subjectsOf(scope).flatMap((subject) => [columns[subject], further[subject]]),
   ].flatMap((column) => (column ? [sql`select ${column}::text as code from ${column.table}`] : []))
   return sql`select code, code as label from (${sql.join(parts, sql` union all `)}) v where code is not null`
 }

@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import {
+  action,
   complaint,
   customer,
   department,
@@ -17,6 +18,7 @@ import {
   type DimensionId,
   isDimension,
   isTableDimension,
+  type Subject,
   type SubjectOf,
   type TableDimension,
   type ValueDimension,
@@ -72,6 +74,12 @@ export const valueColumns: {
   credit_grade: { customers: customer.creditGrade },
   industry: { customers: customer.industry },
   gender: { customers: customer.gender },
+}
+
+/** Where beside that they stand, in tables that a subject counts too. */
+export const furtherColumns: Partial<Record<DimensionId, Partial<Record<Subject, PgColumn>>>> = {
+  cause: { complaints: action.cause },
+  batch: { complaints: action.batch },
 }
 
 /** Whether a source's rows fall into groups; one whose rows do not, as customers have no channel, counts whole beside each. */

@@ -174,6 +174,8 @@ type Described<S extends Subject, Stat extends string> = {
   percentiles?: { of: SQL; at: Record<Stat, number> }
   /** Rows to leave out of the source altogether. */
   only?: SQL
+  /** Some of its rows are of no customer. */
+  mayLackCustomer?: true
   /** Which fact a row is, its customer first; absent where its steps are not added up ahead (rollups). */
   fact?: Fact
 }

@@ -30,6 +30,7 @@ const addresses: Record<AttentionKind, (row: Row, page: Page) => string> = {
     recordsAddress(unescalated.list, address, unescalated.recordFilters),
   orders_overdue: ({ group }, { address }) =>
     recordsAddress('service-open', address, { kind: String(group), overdue: 'true' }),
+  actions_overdue: (_, { address }) => recordsAddress('actions-open', address, { overdue: 'true' }),
   visits_overdue: (_, { address }) => recordsAddress('visits-overdue', address),
   silent: ({ dataset, by, group }, { address }) =>
     recordsAddress(datasetLists[dataset as CoveredDataset], address, { [String(by)]: String(group) }),

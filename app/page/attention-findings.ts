@@ -132,6 +132,13 @@ const describers: Record<AttentionKind, Describe> = {
       body: context.t('attention.orders_overdue.body', words),
     }
   },
+  actions_overdue: (row, context) => {
+    const words = { count: countOf(row, context), since: context.formats.day(String(row.since)) }
+    return {
+      head: context.t('attention.actions_overdue.head', words),
+      body: context.t('attention.actions_overdue.body', words),
+    }
+  },
   visits_overdue: (row, context) => {
     const { t, formats } = context
     const words = {

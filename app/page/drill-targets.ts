@@ -13,6 +13,7 @@ export type Target = Records & { isSample?: true }
 
 const responses = of('satisfaction-responses')
 const complaints = of('complaints-records')
+const actions = of('actions-records')
 const openItems = of('receivables-open-items')
 const receipts = of('receivables-receipts')
 const visits = of('visits-records')
@@ -76,6 +77,13 @@ export const drillTargets = {
   promise_kept_rate: sample(complaints({ cohort: 'resolution_due', promised: 'true' })),
   claim_amount: null,
   open_without_contact: of('complaints-open')({ without_contact: 'true' }),
+  actions_raised: actions({ cohort: 'raised' }),
+  actions_open: actions({ cohort: 'open_at_end' }),
+  action_on_time_rate: sample(actions({ cohort: 'action_due' })),
+  actions_due: actions({ cohort: 'action_due' }),
+  action_effective_rate: sample(actions({ cohort: 'found' })),
+  complaints_before: null,
+  complaints_after: null,
 
   gross_balance: openItems(),
   unapplied_credit: null,

@@ -11,6 +11,10 @@ const receiptKinds = ['payment', 'credit_note', 'write_off'] as const
 const isReceiptKind = (code: string): code is (typeof receiptKinds)[number] =>
   (receiptKinds as readonly string[]).includes(code)
 
+const verdicts = ['fewer', 'more', 'about_same', 'too_few'] as const
+const isVerdict = (code: string): code is (typeof verdicts)[number] =>
+  (verdicts as readonly string[]).includes(code)
+
 /** Names of ages, aspects, weekdays and coded values in the reader's language; unknown codes stay as they are. */
 export function useNames() {
   const { t } = useTranslation()
@@ -42,6 +46,7 @@ export function useNames() {
   function code(column: string, value: string): string {
     if (column === 'age') return age(value)
     if (column === 'signals') return signals(value)
+    if (column === 'verdict' && isVerdict(value)) return t(`records.verdict.${value}`)
     if (column === 'kind' && isReceiptKind(value)) return t(`records.kind.${value}`)
     const dimension = column === 'method' ? 'channel' : column
     return isDimension(dimension) ? valueLabel(dimension, value, formats.lang) : value

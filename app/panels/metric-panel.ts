@@ -1,7 +1,7 @@
 /** Panels whose columns are metrics: over time, by group, or both. */
 
 import type { SQL } from 'drizzle-orm'
-import type { Text, TitledPanel } from '~/i18n/message'
+import { type Message, message, type Text, type TitledPanel } from '~/i18n/message'
 import type { Column } from '~/metrics/answer'
 import { type FigureId, figures, isMetricId, type MetricId, metricColumn } from '~/metrics/catalog'
 import {
@@ -16,7 +16,7 @@ import { comparisonColumns, compile, hasInterval, type Selection } from '~/metri
 import { type DimensionId, isDimension, type Subject, valueWords } from '~/metrics/dimensions'
 import { basisOf, type QueryContext, type RawRow, run } from '~/metrics/execute'
 import { mapInBatches } from '~/metrics/in-batches'
-import type { Query } from '~/metrics/query'
+import { NONE, type Query } from '~/metrics/query'
 import type { Settings } from '~/metrics/settings'
 import type { GroupId } from '~/metrics/source'
 import { controlColumns, controlSelections, withControl } from './control-columns'
@@ -76,20 +76,34 @@ export function panelColumns({ settings }: Configured, query: Query, layout: Pan
 /** The rows of a layout's answer. */
 export async function metricRows(context: QueryContext, query: Query, layout: PanelSpec): Promise<RawRow[]> {
   const found = await run(context, statementOf(context, query, layout))
-  const rows = await mapInBatches(found, (row) => withKeys(row, layout.group, query.by2))
+  const nobody = mayLackCustomer(layout, context.settings) ? message('dimensions.withoutCustomer') : null
+  const rows = await mapInBatches(found, (row) => withKeys(row, layout.group, query.by2, nobody))
   return layout.control ? withControl(rows, layout.control, context.settings.minimumSample) : rows
 }
+
+/** Whether a figure has rows of no customer, which are then no customers whom somebody may not see. */
+const mayLackCustomer = ({ columns }: PanelSpec, { minimumSample }: Settings): boolean =>
+  columns.some((column) =>
+    toSelection(column, minimumSample).metric.sources.some((source) => source.mayLackCustomer),
+  )
 
 /**
  * The row, its keys added under each name that a panel may have for them; the answer takes those of its columns. A copy
  * of many rows would cost more than all else.
  */
-function withKeys(row: RawRow, group: GroupId | null, by2: DimensionId | null): RawRow {
+function withKeys(
+  row: RawRow,
+  group: GroupId | null,
+  by2: DimensionId | null,
+  nobody: Message | null,
+): RawRow {
   const code = String(row.code)
-  const label = group && isDimension(group) ? groupLabel(group, row) : row.label
+  const labelOf = (dimension: DimensionId, named: RawRow) =>
+    nobody && dimension === 'customer' && named.code === NONE ? nobody : groupLabel(dimension, named)
+  const label = group && isDimension(group) ? labelOf(group, row) : row.label
   if (by2) {
     const second = { code: row.code_2, label: row.label_2 }
-    Object.assign(row, { group_2: String(row.code_2), label_2: groupLabel(by2, second) })
+    Object.assign(row, { group_2: String(row.code_2), label_2: labelOf(by2, second) })
   }
   return Object.assign(row, { group: code, aspect: code, tier: code, label, as_of: row.state_day })
 }

@@ -50,7 +50,7 @@ export const pages = {
       'complaints-dispositions',
       'complaints-heatmap',
     ],
-    records: ['complaints-open'],
+    records: ['complaints-open', 'actions-open', 'actions-effect'],
     // A cause says what to mend. The file's own default stays the type: whoever reads it without a `by` counts on that.
     by: 'cause',
   },

@@ -1,6 +1,7 @@
 /** The complaints page. */
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import '~/i18n/actions'
 import { loadPage } from '~/page/load.server'
 import { pageTitle } from '~/page/title'
 import { ComplaintsPage } from '~/pages/complaints/ComplaintsPage'

@@ -1,7 +1,9 @@
 /** One complaint and its deadlines, explained day by day. */
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import '~/i18n/actions'
 import '~/i18n/record'
+import { actionsOfComplaint } from '~/deadlines/action'
 import { explainDeadlines } from '~/deadlines/explain'
 import { ordersOfComplaint } from '~/deadlines/order'
 import { langOf } from '~/i18n/language'
@@ -26,8 +28,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const found =
     code === null ? null : await explainDeadlines(services, code, { timeZone: services.timeZone, today: day })
   if (!found) throw new Response(null, { status: 404 })
-  const orders = await ordersOfComplaint(services, found.complaint)
-  return localize(complaintView(found, orders, day), langOf(request))
+  const [orders, actions] = await Promise.all([
+    ordersOfComplaint(services, found.complaint),
+    actionsOfComplaint(services, found.complaint),
+  ])
+  return localize(complaintView(found, { orders, actions }, day), langOf(request))
 }
 
 export default function Route() {

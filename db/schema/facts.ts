@@ -180,6 +180,8 @@ export const complaint = warehouse.table(
     index('fact_complaint_received').on(t.receivedOn),
     index('fact_complaint_of_customer').on(t.customerId, t.receivedAt),
     index('fact_complaint_resolved').on(t.resolvedOn),
+    // Complaints before and after an action against their cause.
+    index('fact_complaint_of_cause').on(t.cause, t.receivedOn).where(sql`${t.cause} is not null`),
     // With the days of its end, so that what is still to be followed up is found in the index alone.
     index('fact_complaint_follow_up')
       .on(t.followUpDueOn, t.followUpOn, t.visitFollowUpOn)

@@ -265,3 +265,30 @@ test('part payments, credit notes, write-offs, money on account and a bill paid 
       from warehouse.fact_receipt`)
   for (const [kind, count] of Object.entries(kinds ?? {})) expect(count, kind).toBeGreaterThan(0)
 })
+
+test('one measure helped, one was only found to, and one was never taken', async () => {
+  const ask = asking(database)
+  const year = `from=2025-12-01&to=2026-11-30&as_of=${today}`
+  const told = await ask.rows('actions-effect', year)
+  const of = (code: string) => told.find(({ action_code }) => action_code === code)
+  expect(of('JZ202604-0001')).toMatchObject({
+    cause: '密封件批次缺陷',
+    product_code: 'CP009',
+    before: 47,
+    after: 0,
+    verdict: 'fewer',
+    effective: true,
+  })
+  expect(of('JZ202602-0001')).toMatchObject({
+    cause: '机械密封渗漏',
+    before: 48,
+    after: 53,
+    verdict: 'about_same',
+    effective: true,
+  })
+  // Of all others there are too few complaints to say anything.
+  const others = told.filter(({ small_sample }) => small_sample !== null).map(({ verdict }) => verdict)
+  expect(others.filter((verdict) => verdict === 'too_few')).toHaveLength(others.length - 2)
+  const open = await ask.rows('actions-open', year)
+  expect(open[0]).toMatchObject({ action_code: 'JZ202606-0002', due_on: '2026-09-08', overdue: true })
+})

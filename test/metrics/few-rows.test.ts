@@ -29,12 +29,13 @@ const isFigure = (id: string): id is FigureId => Object.hasOwn(figures, id)
  * One fact: a survey of 4 points with NPS 9 and one answer of 5; a complaint answered, resolved after 48 hours with
  * an outcome of 4 and never followed up; 1 000 invoiced on 1 January, due on the 31st, 400 of it paid; a visit made
  * as planned, reported the next day, 50 against a limit of 40; a repair under warranty, answered, at the appointed time and
- * at the first visit done after 48 hours for 60 with an outcome of 4, and never followed up; three units sold.
+ * at the first visit done after 48 hours for 60 with an outcome of 4, and never followed up; three units sold; an action
+ * implemented in time and found effective.
  *
  * Blank facts: a survey answered without a score; a complaint that nothing has happened to; an invoice and a receipt
  * of 0.00; a visit neither planned nor made, which belongs to no day, so that of visits nothing is known; an inquiry that
- * nothing has happened to; a sale without a quantity. What they leave to divide by is a complaint, a customer, a quarter
- * and an order.
+ * nothing has happened to; a sale without a quantity; an action that nobody implemented. What they leave to divide by is a
+ * complaint, a customer, a quarter, an order and an action.
  */
 const expected: Record<FigureId | BoundId, [oneFact: Value, blankFacts: Value]> = {
   responses: [1, 0],
@@ -93,6 +94,14 @@ const expected: Record<FigureId | BoundId, [oneFact: Value, blankFacts: Value]> 
   promise_kept_rate: [1, null], // promised for the 15th, done on the 14th
   claim_amount: ['20.00', '0.00'],
   open_without_contact: [0, 1], // the one that nothing has happened to
+
+  actions_raised: [1, 1],
+  actions_open: [0, 1],
+  action_on_time_rate: [1, 0], // none of one
+  actions_due: [1, 1],
+  action_effective_rate: [1, null],
+  complaints_before: [null, null], // complaints are on record since January
+  complaints_after: [null, null], // and the 90 days are over on 20 April
 
   gross_balance: ['600.00', '0.00'],
   unapplied_credit: ['0.00', '0.00'],
@@ -200,11 +209,18 @@ const ids = Object.keys(expected) as (keyof typeof expected)[]
 
 const columns = [...ids.filter(isFigure), ...bounds]
 
-const meansOfMoney: readonly string[] = ['cost_per_order', 'avg_purchase', 'sales_per_buyer']
+/** Means of money, and complaints counted of actions: of none there is no number of them. */
+const ofCases: readonly string[] = [
+  'cost_per_order',
+  'avg_purchase',
+  'sales_per_buyer',
+  'complaints_before',
+  'complaints_after',
+]
 
 /** What there is to say about nothing in covered time: a count and a sum are 0, everything else has no value. */
 function ofNothing(id: string): Value {
-  if (!isFigure(id) || meansOfMoney.includes(id)) return null
+  if (!isFigure(id) || ofCases.includes(id)) return null
   const { unit } = figures[id]
   if (unit === 'count') return 0
   return unit === 'money' ? '0.00' : null
@@ -318,6 +334,14 @@ describe('over one row of each kind', () => {
         cost: '60.00',
       })
       await facts.sale('2026-01-10', '3')
+      await facts.action({
+        raised: '2026-01-05',
+        due: '2026-01-31',
+        implemented: '2026-01-20',
+        verified: '2026-03-01',
+        effective: true,
+        cause: 'leak',
+      })
     })
     row = await onlyRow(database, quarter)
   })
@@ -338,6 +362,7 @@ describe('over rows without a measured value', () => {
       await facts.visit({})
       await facts.order({ requested: '2026-01-12', kind: 'inquiry' })
       await facts.sale('2026-01-10', null)
+      await facts.action({ raised: '2026-01-12', due: '2026-01-31' })
     })
     row = await onlyRow(database, quarter)
   })

@@ -265,6 +265,7 @@ describe('adding up', () => {
     'customers_end',
     'dormant_customers',
     'customers_judged',
+    'actions_open',
   ]
   /** What is true at the start of a bucket, and who is new in it, depends on where it begins. */
   const byBucket: readonly FigureId[] = ['customers_start', 'sales_existing', 'sales_new']

@@ -1,6 +1,6 @@
 /**
  * A few facts of every kind as fast-check makes them up: blanks, ties, money on account, part payments,
- * overpayments and money taken back, visits and orders called off, things that happen late or never. All of them pass the schema's checks.
+ * overpayments and money taken back, visits and orders called off, actions, things that happen late or never. All of them pass the schema's checks.
  */
 import fc from 'fast-check'
 import { addDays } from '~/metrics/time'
@@ -302,6 +302,38 @@ const anySale = (span: Span) =>
     })
     .map(({ day, ...rest }) => ({ ...rest, soldOn: dayNumber(day) }))
 
+/** Of a complaint: a place in the list of those that exist when it is entered; else of no customer. */
+const anyAction = (span: Span) =>
+  fc
+    .record({
+      complaint: maybe(fc.nat(20)),
+      regionId,
+      departmentId,
+      employeeId,
+      productId,
+      batch: maybe(fc.constantFrom('B1', 'B2')),
+      cause: maybe(fc.constantFrom('leak', 'delay')),
+      measure: fc.constantFrom('new seal', 'second check'),
+      day: dayIn(span),
+      due: lag(span),
+      implemented: maybe(lag(span)),
+      verified: maybe(lag(span)),
+      effective: maybe(fc.boolean()),
+    })
+    .map(({ day, due, implemented, verified, effective, ...rest }) => {
+      const implementedOn = implemented === null ? null : dayNumber(day + implemented)
+      const verifiedOn =
+        implemented === null || verified === null ? null : dayNumber(day + implemented + verified)
+      return {
+        ...rest,
+        raisedOn: dayNumber(day),
+        dueOn: dayNumber(day + due),
+        implementedOn,
+        verifiedOn,
+        effective: verifiedOn === null ? null : effective,
+      }
+    })
+
 const some = <T>(value: fc.Arbitrary<T>) => fc.array(value, { maxLength: 10 })
 
 /** Facts that begin between two days and may take three weeks to be over. */
@@ -315,6 +347,7 @@ export const anyFacts = ({ first, last }: { first: number; last: number }) => {
     visits: some(anyVisit(span)),
     orders: some(anyOrder(span)),
     sales: some(anySale(span)),
+    actions: some(anyAction(span)),
   })
 }
 
@@ -331,6 +364,7 @@ export const factsOfDay = (day: number) => {
         anyOrder(span).filter(({ completedOn, cancelledOn }) => completedOn !== null || cancelledOn !== null),
       ),
       sales: some(anySale(span)),
+      actions: some(anyAction(span).filter(({ implementedOn }) => implementedOn !== null)),
     })
     .map((facts) => ({
       ...facts,

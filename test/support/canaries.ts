@@ -46,6 +46,12 @@ export async function canaryCompany(isMixed: boolean): Promise<TestDatabase> {
     update warehouse.fact_sale f set sale_code = ${named('f.sale_code')}, batch = ${named("'batch'")}
       from warehouse.fact_sale same left join warehouse.dim_region r on r.region_id = same.region_id
       where same.sale_id = f.sale_id;
+    update warehouse.fact_action a set region_id = f.region_id, complaint_code = f.complaint_code
+      from warehouse.fact_complaint f where f.complaint_id = a.action_id * 3 and a.complaint_code is not null;
+    update warehouse.fact_action a set action_code = ${named('a.action_code')}, measure = ${named("'measure'")},
+        cause = ${named("'cause'")}, batch = ${named("'batch'")}
+      from warehouse.fact_action same left join warehouse.dim_region r on r.region_id = same.region_id
+      where same.action_id = a.action_id;
     insert into app.data_coverage (dataset, covers_until)
       select dataset, '2026-04-30' from unnest(array['surveys', 'complaints', 'invoices', 'receipts', 'visits', 'service_orders', 'sales']) dataset;
     insert into warehouse.target (metric, region_id, valid_from, value)

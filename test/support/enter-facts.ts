@@ -2,7 +2,17 @@
 import { TransactionRollbackError } from 'drizzle-orm/errors'
 import fc from 'fast-check'
 import type { Database, Sql } from '#db/connect'
-import { complaint, invoice, receipt, sale, serviceOrder, survey, surveyAnswer, visit } from '#db/schema'
+import {
+  action,
+  complaint,
+  invoice,
+  receipt,
+  sale,
+  serviceOrder,
+  survey,
+  surveyAnswer,
+  visit,
+} from '#db/schema'
 import type { AnyFacts } from './any-facts'
 import { createTestDatabase, type TestDatabase } from './database'
 import { factsIn } from './facts'
@@ -95,5 +105,17 @@ export async function enterFacts(
   if (orders.length > 0) await db.insert(serviceOrder).values(orders)
   const sales = facts.sales.map((row, index) => ({ ...row, saleCode: `L${firstId + index}` }))
   if (sales.length > 0) await db.insert(sale).values(sales)
+  const actions = facts.actions.map(({ complaint: place, ...row }, index) => {
+    const named = place === null ? undefined : complaints[place % complaints.length]
+    // One that came in later has led to nothing yet.
+    const led = named && named.receivedOn <= row.raisedOn ? named : undefined
+    const whose = led && {
+      complaintCode: led.complaintCode,
+      customerId: led.customerId,
+      regionId: led.regionId,
+    }
+    return { ...row, ...whose, actionCode: `A${firstId + index}` }
+  })
+  if (actions.length > 0) await db.insert(action).values(actions)
   return all
 }

@@ -1,6 +1,7 @@
 /** A handful of facts written straight into the warehouse, for tests that work a number out by hand. */
 import type { Database } from '#db/connect'
 import {
+  action,
   complaint,
   customer,
   dataCoverage,
@@ -168,6 +169,21 @@ export function factsIn(db: Database) {
       const amount = rest.amount ?? '0.00'
       await db.insert(sale).values({ saleCode: next('L'), soldOn, quantity, ...rest, amount, customerId })
     },
+    /** Raised, due, implemented and verified on days; due on the day it was raised unless another is given. */
+    async action(
+      rest: Of<typeof action> & { raised: string; due?: string; implemented?: string; verified?: string },
+    ) {
+      const { raised, due = raised, implemented, verified, ...columns } = rest
+      await db.insert(action).values({
+        actionCode: next('A'),
+        measure: 'measure',
+        raisedOn: raised,
+        dueOn: due,
+        implementedOn: on(implemented),
+        verifiedOn: on(verified),
+        ...columns,
+      })
+    },
     /** Declares datasets complete up to a day, as an import can. */
     async covers(coversUntil: string, datasets: readonly CoveredDataset[] = coveredDatasets) {
       await db.insert(dataCoverage).values(datasets.map((dataset) => ({ dataset, coversUntil })))
@@ -182,6 +198,7 @@ export function factsIn(db: Database) {
       await self.visit({ completed: day, ...of })
       await self.order({ requested: day, kind: 'inquiry', result: 'withdrawn', ...of })
       await self.sale(day, null, of)
+      await self.action({ raised: day, implemented: day, ...of })
       await self.covers(coversUntil)
     },
     async target(metric: string, validFrom: string, value: string, rest: Of<typeof target> = {}) {

@@ -147,4 +147,20 @@ const statements = [
    select ${anyCustomer}, n, 'L' || n, ${anyRegion}, null, ${pick('1,2,null')}, ${pick(`'shop','web',null`)}, ${pick(`'B1','B2',null`)},
      ${anyDay}, round((random() * 300)::numeric, 2), ${maybe(0.9, `round((random() * 5)::numeric, 1)`)}
    from generate_series(1, 700) n`,
+  `update warehouse.fact_complaint set cause = case complaint_id % 3 when 0 then 'leak' when 1 then 'delay' end,
+     product_id = case when complaint_id % 4 > 0 then 1 + complaint_id % 2 end`,
+  // Every other one is against a complaint, whose customer and region it takes.
+  `insert into warehouse.fact_action(action_id, action_code, raised_on, complaint_code, customer_id, region_id, product_id, batch, cause,
+     employee_id, measure, due_on, implemented_on)
+   select n, 'A' || n, raised, complaint_code, customer_id, case when complaint_code is null then ${anyRegion} else region_id end,
+     ${pick('1,2,null,null')}, ${pick(`'B1','B2',null`)}, ${pick(`'leak','delay',null`)},
+     (select employee_id from warehouse.dim_employee where employee_code = 'G' || n % 4), 'measure ' || n,
+     raised + floor(random() * 30)::int, ${maybe(0.8, 'raised + floor(random() * 35)::int')}
+   from (select n, c.*, coalesce(c.received_on + n % 10, date '2025-12-20' + floor(random() * 40)::int) as raised
+     from generate_series(1, 200) n left join warehouse.fact_complaint c on n % 2 = 0 and c.complaint_id = n * 3) a`,
+  // The 90 days before and after these lie within the seven months, and end within the first quarter.
+  `update warehouse.fact_action set raised_on = date '2025-12-30' + (action_id % 2)::int, due_on = '2026-01-10',
+     implemented_on = '2025-12-31' where complaint_code is null and action_id % 3 = 0`,
+  `update warehouse.fact_action set verified_on = case when action_id % 5 > 0 then implemented_on + (action_id % 50)::int end`,
+  `update warehouse.fact_action set effective = case when action_id % 7 > 0 then action_id % 3 > 0 end where verified_on is not null`,
 ]

@@ -21,6 +21,7 @@ const placed = [
   'fact_visit',
   'fact_service_order',
   'fact_sale',
+  'fact_action',
 ]
 
 const idOf = (table: string) => `${table.replace(/^[a-z]+_(service_)?/, '')}_id`

@@ -106,6 +106,15 @@ const filesNow = (
 ) => `select ${what} from (select num_nonnulls(name, kind, tier, industry, k.region_id, owner_id, since,
     contact_name, phone, address)::numeric as filled from ${customers} left join warehouse.dim_customer_contact using (customer_id)
   where ${there(ended)} and :asof between :from and :to) f`
+const actions = `(select *, coalesce(cause, (select c.cause from warehouse.fact_complaint c
+    where c.complaint_code = w.complaint_code)) as against from warehouse.fact_action w where ${here}) a`
+/** Complaints of the cause and product of each action of which 90 days before and after are known, counted one by one. */
+const aroundActions = (when: string) => `select sum((select count(*) from warehouse.fact_complaint k
+      where k.cause = a.against and coalesce(k.product_id = a.product_id, a.product_id is null) and ${when}))
+  from ${actions} where a.against is not null and ${within('(implemented_on + 90)')}
+    and (select min(${local('received_at')}) from warehouse.fact_complaint) <= raised_on - 90
+    and (select max(${local('received_at')}) from warehouse.fact_complaint) >= implemented_on + 90`
+const complainedOn = local('k.received_at')
 
 export const twins: Record<MetricId, string> = {
   responses: `select count(*) from ${surveys} where ${within('d')} and score is not null`,
@@ -229,6 +238,15 @@ export const twins: Record<MetricId, string> = {
      where d.is_workday and d.day between :from and ${ended} and coalesce(e.hired_on <= d.day, true) and coalesce(e.left_on > d.day, true)
        and exists (select 1 from ${visits} where v.employee_id = e.employee_id and (${within('cd')} or ${planned}))), 0)`,
   cost_over_limit: visitCount(`cost > cost_limit and ${within('cd')}`),
+
+  actions_raised: `select count(*) from ${actions} where ${within('raised_on')}`,
+  actions_open: `select count(*) from ${actions} where raised_on <= ${ended} and coalesce(implemented_on, 'infinity') > ${ended}`,
+  action_on_time_rate: `select avg(coalesce(implemented_on <= due_on, false)::int::numeric) from ${actions} where ${within('due_on')}`,
+  action_effective_rate: `select avg(effective::int::numeric) from ${actions} where ${within('verified_on')}`,
+  complaints_before: aroundActions(`${complainedOn} < a.raised_on and ${complainedOn} >= a.raised_on - 90`),
+  complaints_after: aroundActions(
+    `${complainedOn} > a.implemented_on and ${complainedOn} <= a.implemented_on + 90`,
+  ),
 
   orders: ordersOf('count(*)', within('rd')),
   orders_completed: ordersOf('count(*)', within('zd')),

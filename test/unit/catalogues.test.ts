@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { words as en } from '~/i18n/en'
 import { words as enAccount } from '~/i18n/en/account'
+import { words as enActions } from '~/i18n/en/actions'
 import { words as enAdministration } from '~/i18n/en/administration'
 import { words as enAttention } from '~/i18n/en/attention'
 import { words as enChange } from '~/i18n/en/change'
@@ -22,6 +23,7 @@ import { words as enServiceOrders } from '~/i18n/en/service'
 import { type Lang, langs } from '~/i18n/text'
 import { words as zhCN } from '~/i18n/zh-CN'
 import { words as zhCNAccount } from '~/i18n/zh-CN/account'
+import { words as zhCNActions } from '~/i18n/zh-CN/actions'
 import { words as zhCNAdministration } from '~/i18n/zh-CN/administration'
 import { words as zhCNAttention } from '~/i18n/zh-CN/attention'
 import { words as zhCNChange } from '~/i18n/zh-CN/change'
@@ -43,6 +45,7 @@ const catalogues: Record<Lang, readonly Tree[]> = {
   'zh-CN': [
     zhCN,
     zhCNAccount,
+    zhCNActions,
     zhCNAdministration,
     zhCNAttention,
     zhCNChange,
@@ -60,6 +63,7 @@ const catalogues: Record<Lang, readonly Tree[]> = {
   en: [
     en,
     enAccount,
+    enActions,
     enAdministration,
     enAttention,
     enChange,

@@ -87,6 +87,10 @@ export const words: AttentionWords = {
       head: '{{kind}} orders past the deadline: {{count}}',
       body: 'Not completed after the deadline, the earliest of {{since}}.',
     },
+    actions_overdue: {
+      head: 'Overdue corrective actions: {{count}}',
+      body: 'Not implemented by their due day, the earliest of {{since}}.',
+    },
     visits_overdue: {
       head: 'Overdue visits: {{count}}',
       body: '{{count}} visits are past their last day and not made.',

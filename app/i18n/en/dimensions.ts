@@ -113,5 +113,6 @@ export const dimensions = {
     },
     none: '(none)',
     outsideScope: 'Customer of another region',
+    withoutCustomer: 'No customer, or one of another region',
   },
 }

@@ -28,6 +28,7 @@ export const words: DueWords = {
       order_arrive: 'Arrive',
       order_complete: 'Complete the order',
       order_follow_up: 'Follow up the order',
+      action: 'Implement the action',
       visit: 'Visit',
       report: 'Visit report',
     },

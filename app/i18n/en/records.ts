@@ -35,6 +35,12 @@ export const records = {
     without_contact: 'No contact for a week',
     own_region: 'Own level only',
     unescalated: 'Dissatisfied, not escalated',
+    verdict: {
+      fewer: 'Fewer complaints',
+      more: 'More complaints',
+      about_same: 'About the same',
+      too_few: 'Too few to say',
+    },
     kind: { payment: 'Payment', credit_note: 'Credit note', write_off: 'Write-off' },
     against_deadline: {
       early_8_plus: '8 or more days early',
@@ -55,6 +61,10 @@ export const records = {
       open_at_end: 'Open at the end of the period',
       response_due: 'By response deadline',
       resolution_due: 'By resolution deadline',
+      raised: 'By day raised',
+      action_due: 'By due day',
+      implemented: 'By day implemented',
+      found: 'By day verified, with a finding',
       requested: 'By day requested',
       finished: 'By day completed',
       repaired: 'Repairs, by day completed',

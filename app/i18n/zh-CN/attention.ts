@@ -84,6 +84,10 @@ export const words = {
       head: '{{kind}}工单超期 {{count}} 件',
       body: '过了完成期限仍未完成，最早的期限是{{since}}。',
     },
+    actions_overdue: {
+      head: '纠正预防措施逾期 {{count}} 项',
+      body: '过了完成期限仍未实施，最早的期限是{{since}}。',
+    },
     visits_overdue: {
       head: '逾期未访 {{count}} 次',
       body: '过了最后期限仍未完成的拜访有 {{count}} 次。',

@@ -101,5 +101,6 @@ export const dimensions = {
     },
     none: '（无）',
     outsideScope: '区域外客户',
+    withoutCustomer: '无客户或区域外客户',
   },
 }

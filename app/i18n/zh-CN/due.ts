@@ -26,6 +26,7 @@ export const words = {
       order_arrive: '到场',
       order_complete: '完成工单',
       order_follow_up: '工单回访',
+      action: '实施纠正预防措施',
       visit: '拜访',
       report: '拜访报告',
     },

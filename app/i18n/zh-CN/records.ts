@@ -35,6 +35,7 @@ export const records = {
     without_contact: '超期未联系',
     own_region: '仅本级区域',
     unescalated: '不满意而未升级',
+    verdict: { fewer: '投诉减少', more: '投诉增多', about_same: '基本持平', too_few: '数量太少，难下结论' },
     kind: { payment: '回款', credit_note: '红字冲减', write_off: '坏账核销' },
     against_deadline: {
       early_8_plus: '提前 8 天及以上办结',
@@ -55,6 +56,10 @@ export const records = {
       open_at_end: '期末未结',
       response_due: '按响应期限',
       resolution_due: '按办结期限',
+      raised: '按提出日期',
+      action_due: '按完成期限',
+      implemented: '按实施日期',
+      found: '按验证日期（有结论）',
       requested: '按受理日',
       finished: '按完成日',
       repaired: '维修，按完成日',

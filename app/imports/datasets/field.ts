@@ -40,7 +40,7 @@ export type Field = {
   readonly refers?: ReferenceKind
   /** Column of the table, where it is not called like the field. */
   readonly column?: string
-  /** Closed list: Chinese word → stored value. The stored values are understood too. */
+  /** Closed list: Chinese word → stored value. The stored values are understood too. Of a boolean: words beside yes and no. */
   readonly words?: Readonly<Record<string, string>>
   /** The dimension whose words are understood; a `word` may be any other, too. */
   readonly vocabulary?: Vocabulary

@@ -1,4 +1,5 @@
-/** The datasets that describe: the entities that facts refer to, the calendar, the targets and the deadlines. */
+/** The datasets that are of no customer: the entities that facts refer to, actions, the calendar, the targets and the deadlines. */
+import { actions } from './actions'
 import { type Dataset, departmentField, employeeField, regionField } from './field'
 
 const regions = {
@@ -189,6 +190,7 @@ export const referenceDatasets = {
   employees,
   products,
   customers,
+  actions,
   calendar,
   targets,
   policies,

@@ -8,6 +8,7 @@ export const taskKinds = [
   'order_arrive',
   'order_complete',
   'order_follow_up',
+  'action',
   'visit',
   'report',
 ] as const
@@ -19,6 +20,7 @@ export type TaskStanding = (typeof taskStandings)[number]
 
 /**
  * Days for which a follow-up, a visit or a report stays in the list once it is overdue. Nothing else ever ends what
- * nobody did or called off; a complaint ends with its resolution, an order with its completion.
+ * nobody did or called off; a complaint ends with its resolution, an order with its
+ * completion, a corrective action with its implementation.
  */
 export const OVERDUE_DAYS = 90

@@ -1,11 +1,12 @@
 /**
- * What is to be done on a day, across subjects: steps of complaints and of service orders, planned visits and reports on
- * them, each with the deadline that its metrics go by. The day's end is meant: what was done on the day or before is left out, what was done
+ * What is to be done on a day, across subjects: steps of complaints and of service orders, corrective actions, planned
+ * visits and reports on them, each with the deadline that its metrics go by. The day's end is meant: what was done on the day or before is left out, what was done
  * later is still to be done.
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { calendar, complaint, serviceOrder, visit } from '#db/schema'
+import { action, calendar, complaint, serviceOrder, visit } from '#db/schema'
+import { isOpenAt } from '../complaints/actions'
 import { type DeadlineStep, deadlineSteps, openAt } from '../complaints/deadlines'
 import { type OrderStep, orderSteps } from '../service/deadlines'
 import { openAt as openOrdersAt } from '../service/sources'
@@ -15,6 +16,7 @@ import { OVERDUE_DAYS, type TaskKind } from './task-names'
 const f = alias(complaint, 'f')
 const v = alias(visit, 'v')
 const o = alias(serviceOrder, 'o')
+const a = alias(action, 'a')
 
 /** The last day ahead that the list looks at: the next workday, or tomorrow where the calendar ends. */
 export const lastDayAhead = (day: SQL) =>
@@ -26,7 +28,7 @@ const oldest = (day: SQL) => sql`${day} - ${sql.raw(String(OVERDUE_DAYS))}`
 type Task = {
   kind: TaskKind
   code: SQL
-  of: typeof f | typeof v | typeof o
+  of: typeof f | typeof v | typeof o | typeof a
   person: SQL
   dueOn: SQL
   dueAt?: SQL
@@ -149,6 +151,17 @@ export function tasksAt(day: SQL): SQL {
     openStepOfOrder('order_arrive', 'arrival', day, last),
     openStepOfOrder('order_complete', 'resolution', day, last),
     stepOfOrder('order_follow_up', 'follow_up', ordersNotFollowedUp(day, oldest(day), last), sql`true`),
+    select({
+      kind: 'action',
+      code: sql`${a.actionCode}`,
+      of: a,
+      person: sql`${a.employeeId}`,
+      department: sql`${a.departmentId}`,
+      summary: sql`${a.measure}`,
+      dueOn: sql`${a.dueOn}`,
+      from: sql`${action} a`,
+      where: sql`${isOpenAt(day)} and ${a.dueOn} <= ${last}`,
+    }),
     select({
       ...ofVisit,
       kind: 'visit',

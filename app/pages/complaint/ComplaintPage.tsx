@@ -1,13 +1,14 @@
-/** One complaint, with the service orders that it led to, and as the form that is printed. */
+/** One complaint, with the service orders and corrective actions that it led to, and as the form that is printed. */
 import { useTranslation } from 'react-i18next'
 import { RecordPage } from '~/page/record/RecordPage'
+import { ActionsOfComplaint } from './ActionsOfComplaint'
 import { ComplaintFacts, ComplaintTimes } from './ComplaintFacts'
 import { ComplaintForm } from './ComplaintForm'
 import type { ComplaintView } from './complaint-view'
 import { OrdersOfComplaint } from './OrdersOfComplaint'
 
 export function ComplaintPage(view: ComplaintView) {
-  const { complaint, more, orders, origin, steps } = view
+  const { complaint, more, orders, actions, origin, steps } = view
   const { t } = useTranslation()
   return (
     <RecordPage
@@ -33,6 +34,7 @@ export function ComplaintPage(view: ComplaintView) {
       origin={origin}
     >
       {orders.length > 0 && <OrdersOfComplaint orders={orders} />}
+      {actions.length > 0 && <ActionsOfComplaint actions={actions} />}
       <ComplaintForm {...view} />
     </RecordPage>
   )

@@ -1,5 +1,6 @@
-/** An explanation as its page shows it, with the service orders that the complaint led to. */
+/** An explanation as its page shows it, with the service orders and corrective actions that the complaint led to. */
 
+import type { ActionOfComplaint } from '~/deadlines/action'
 import type { Explanation } from '~/deadlines/explain'
 import type { OrderOfComplaint } from '~/deadlines/order'
 import { originWords } from '~/deadlines/origin'
@@ -18,12 +19,13 @@ export type ComplaintView = {
   origin: string | null
   steps: StepView[]
   orders: readonly OrderOfComplaint[]
+  actions: readonly ActionOfComplaint[]
   form: { words: Record<keyof ReturnType<typeof formWords>, string> }
 }
 
 export const complaintView = (
   { complaint, steps }: Explanation,
-  orders: readonly OrderOfComplaint[],
+  { orders, actions }: Pick<ComplaintView, 'orders' | 'actions'>,
   today: Day,
 ) => ({
   complaint,
@@ -31,6 +33,7 @@ export const complaintView = (
   origin: originWords(complaint),
   steps: steps.map(stepView),
   orders,
+  actions,
   form: { words: formWords(today) },
 })
 

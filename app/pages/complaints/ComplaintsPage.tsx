@@ -7,6 +7,7 @@ import { sectionsOf } from '~/page/PageIndex'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { Trend } from '~/page/Trend'
 import type { pages } from '~/panels/pages'
+import { ActionEffect } from './ActionEffect'
 import { Arrivals, Levels } from './Arrivals'
 import { ComplaintGroups } from './ComplaintGroups'
 import {
@@ -16,6 +17,7 @@ import {
   onTimeFinding,
   resolutionTimeFinding,
 } from './findings'
+import { OpenActions } from './OpenActions'
 import { OpenComplaints } from './OpenComplaints'
 import { Dispositions, ResolutionDays } from './Resolution'
 
@@ -40,6 +42,8 @@ export function ComplaintsPage({ data }: { data: PageOf<typeof pages.complaints>
         'complaints-follow-up',
         ['complaints-follow-up-escalation', t('panels.escalation')],
         'complaints-open',
+        'actions-open',
+        'actions-effect',
       ])}
     >
       <Trend
@@ -116,6 +120,12 @@ export function ComplaintsPage({ data }: { data: PageOf<typeof pages.complaints>
       </Pair>
       <DeferredAnswer panel={panels['complaints-open']}>
         {(answer) => <OpenComplaints answer={answer} />}
+      </DeferredAnswer>
+      <DeferredAnswer panel={panels['actions-open']}>
+        {(answer) => <OpenActions answer={answer} />}
+      </DeferredAnswer>
+      <DeferredAnswer panel={panels['actions-effect']}>
+        {(answer) => <ActionEffect answer={answer} />}
       </DeferredAnswer>
     </PageLayout>
   )

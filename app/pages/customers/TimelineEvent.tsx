@@ -23,6 +23,7 @@ const icons: Record<EventKind, IconName> = {
   receipt: 'receipts',
   visit: 'visits',
   order: 'service',
+  action: 'due',
 }
 
 type LateEvent = Exclude<
@@ -94,7 +95,9 @@ function Facts({ row, event }: { row: Row; event: EventId }) {
 
 /** The customer's words are shown once, not again for later events of the complaint. */
 const saysMore = (event: EventId) =>
-  ['survey_answered', 'complaint_received', 'visit_cancelled', 'order_requested'].includes(event)
+  ['survey_answered', 'complaint_received', 'visit_cancelled', 'order_requested', 'action_raised'].includes(
+    event,
+  )
 
 type Page = { row: Row; address: string }
 const listOn = (list: RecordsPanelId, { row, address }: Page, day = row.happened_on) =>
@@ -108,6 +111,13 @@ const addresses: Readonly<Record<EventKind, (page: Page) => string>> = {
   receipt: (page) => listOn('receivables-receipts', page),
   visit: (page) => listOn('visits-records', page, page.row.due_on ?? page.row.happened_on),
   order: ({ row }) => orderAddress(String(row.code)),
+  action: ({ row, address }) =>
+    recordsAddress('actions-records', address, {
+      ...(row.event === 'action_implemented' && { cohort: 'implemented' }),
+      from: String(row.happened_on),
+      to: String(row.happened_on),
+      compare: null,
+    }),
 }
 
 /** The code, as a link to the record. */

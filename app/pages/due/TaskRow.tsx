@@ -25,7 +25,11 @@ export function TaskRow({ row }: { row: Row }) {
         <Link to={recordAddress(row, query.asOf)}>{row.code}</Link>
       </td>
       <td>
-        <CustomerLink code={row.customer_code} name={row.customer_name} />
+        {row.task === 'action' && row.customer_code === null ? (
+          ''
+        ) : (
+          <CustomerLink code={row.customer_code} name={row.customer_name} />
+        )}
       </td>
       <td>{row.level === null ? '' : names.code('level', String(row.level))}</td>
     </tr>
@@ -36,6 +40,7 @@ function What({ row }: { row: Row }) {
   const { t } = useTranslation()
   const names = useNames()
   const task = t(`due.task.${row.task as TaskKind}`)
+  if (row.task === 'action') return t('due.withPurpose', { task, purpose: row.summary })
   const [column, value] = row.order_kind
     ? (['kind', row.order_kind] as const)
     : (['purpose', row.purpose] as const)

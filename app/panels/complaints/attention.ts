@@ -1,5 +1,11 @@
-/** Deadlines of complaints that were missed, and escalations that were left out. */
+/** Deadlines of complaints that were missed, escalations that were left out, and corrective actions that are late. */
 import { sql } from 'drizzle-orm'
+import {
+  actionGroups,
+  actionsFrom,
+  isOverdueAt as isActionOverdueAt,
+  isOpenAt,
+} from '~/metrics/complaints/actions'
 import { isOverdueAt } from '~/metrics/complaints/deadlines'
 import { complaintGroups, openComplaintsFrom } from '~/metrics/complaints/sources'
 import { type QueryContext, run } from '~/metrics/execute'
@@ -9,7 +15,11 @@ import { countsBy } from '../attention/counts'
 import { type AttentionLine, line } from '../attention/line'
 
 export async function complaintBreaches(context: QueryContext, query: Query): Promise<AttentionLine[]> {
-  const lines = await Promise.all([deadlineLines(context, query), escalationLines(context, query)])
+  const lines = await Promise.all([
+    deadlineLines(context, query),
+    escalationLines(context, query),
+    actionLines(context, query),
+  ])
   return lines.flat()
 }
 
@@ -50,6 +60,33 @@ async function escalationLines(context: QueryContext, query: Query): Promise<Att
       subject: 'complaints',
       metric: 'escalation_missing',
       since: query.from,
+      until: query.asOf,
+      count,
+      size: count,
+    }),
+  ]
+}
+
+/** Corrective actions past their due day; the oldest is told. */
+async function actionLines(context: QueryContext, query: Query): Promise<AttentionLine[]> {
+  const day = sql`${query.asOf}::date`
+  const [{ overdue, oldest } = { overdue: 0, oldest: null }] = await run<{
+    overdue: string
+    oldest: string | null
+  }>(
+    context,
+    sql`
+    select count(*) as overdue, min(a.due_on)::text as oldest from ${actionsFrom}
+    where ${isOpenAt(day)} and ${isActionOverdueAt(day)} and ${matches(query.where, actionGroups, sql`${query.asOf}`)}`,
+  )
+  const count = Number(overdue)
+  if (count === 0) return []
+  return [
+    line({
+      severity: 1,
+      kind: 'actions_overdue',
+      subject: 'complaints',
+      since: oldest,
       until: query.asOf,
       count,
       size: count,

@@ -1,6 +1,7 @@
 /** What complaints give to the panels. */
 
 import type { SubjectPanels } from '../subject-panels'
+import { actionsEffect, actionsOpen, actionsRecords } from './actions'
 import { complaintBreaches } from './attention'
 import { complaintsBreached } from './breached'
 import { complaintEvents } from './events'
@@ -22,6 +23,9 @@ export const complaints = {
     complaintsBreached,
     complaintStatistics,
     returnsAndExchanges,
+    actionsOpen,
+    actionsEffect,
+    actionsRecords,
   ],
   keyFigures: ['per_10k_customers', 'resolution_on_time_rate'],
   reported: [

@@ -3,7 +3,10 @@ import type { Subject } from '~/metrics/dimensions'
 
 const eventsOf = {
   satisfaction: { survey: ['survey_answered'] },
-  complaints: { complaint: ['complaint_received', 'complaint_resolved', 'complaint_escalated'] },
+  complaints: {
+    complaint: ['complaint_received', 'complaint_resolved', 'complaint_escalated'],
+    action: ['action_raised', 'action_implemented'],
+  },
   receivables: {
     invoice: ['invoice_issued'],
     receipt: ['receipt_payment', 'receipt_credit_note', 'receipt_write_off', 'receipt_reversal'],

@@ -13,5 +13,6 @@ export const codes = {
     fact_visit: 'visit',
     fact_service_order: 'service order',
     fact_sale: 'sale',
+    fact_action: 'action',
   },
 }

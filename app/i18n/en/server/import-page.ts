@@ -227,6 +227,7 @@ export const importPage = {
       visits: 'Visits',
       service_orders: 'Service orders',
       sales: 'Sales',
+      actions: 'Corrective actions',
       calendar: 'Calendar',
       targets: 'Targets',
       policies: 'Deadline rules',

@@ -168,6 +168,10 @@ export const imports = {
     dueWithoutPlan: 'a last day needs a planned day',
     cancelledIncomplete: 'a cancellation needs both its day and who cancelled',
     cancelledAndCompleted: 'what was cancelled cannot be completed',
+    verifiedUnimplemented: 'what was verified needs the day on which it was implemented',
+    effectiveUnverified: 'whether an action was effective needs the day on which it was verified',
+    effectiveAtOnce:
+      'called effective on the day it was implemented: nothing can have been seen of its effect yet',
     arrivalOfComplaint: 'only service orders have an arrival; write service_order as the record',
     levelOfOrder: 'service orders have no level; leave it empty',
     reversalUnnamed: 'a reversal names the receipt that it takes back (reverses_code)',

@@ -13,5 +13,6 @@ export const codes = {
     fact_visit: '拜访',
     fact_service_order: '服务工单',
     fact_sale: '销售',
+    fact_action: '纠正预防措施',
   },
 }

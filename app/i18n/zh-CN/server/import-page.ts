@@ -209,6 +209,7 @@ export const importPage = {
       visits: '拜访',
       service_orders: '服务工单',
       sales: '销售',
+      actions: '纠正预防措施',
       calendar: '工作日历',
       targets: '目标',
       policies: '时限规则',

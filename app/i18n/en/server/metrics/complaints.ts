@@ -119,6 +119,40 @@ export const complaints = {
       'Open at the end of the period and received more than 7 days before, with no first response and no completed visit for the complaint in the last 7 days.',
     formula: 'count of open complaints without contact for a week',
   },
+  actions_raised: {
+    label: 'Corrective actions raised',
+    definition: 'Corrective and preventive actions by the day raised.',
+    formula: 'count of actions raised',
+  },
+  actions_open: {
+    label: 'Open corrective actions',
+    definition: 'Actions raised by the end of the period (or the as-of day) and not implemented by then.',
+    formula: 'count of actions not implemented at the end',
+  },
+  action_on_time_rate: {
+    label: 'Actions on time',
+    definition:
+      'Of the actions whose due day lies in the period and not after the as-of day, those implemented by that day.',
+    formula: 'implemented by the due day ÷ due',
+  },
+  action_effective_rate: {
+    label: 'Actions found effective',
+    definition:
+      'Of the actions verified in the period with a finding, those found effective. This is the company’s own finding; what complaints did is said by complaints before and after.',
+    formula: 'found effective ÷ verified with a finding',
+  },
+  complaints_before: {
+    label: 'Complaints before actions',
+    definition:
+      'Complaints of the same cause, and of the same product where the action names one, in the 90 days before an action was raised. Counted are actions whose effect is known: the 90 days after they were implemented are over, in the period, and complaints are on record for all these days. Filters choose actions, not the complaints that are counted.',
+    formula: 'sum over actions of complaints in the 90 days before',
+  },
+  complaints_after: {
+    label: 'Complaints after actions',
+    definition:
+      'The same complaints in the 90 days after the action was implemented, of the same actions. Fewer do not yet prove the action: many are raised at a peak, which would have passed anyway.',
+    formula: 'sum over actions of complaints in the 90 days after',
+  },
   level_1: { label: 'Ordinary' },
   level_2: { label: 'Serious' },
   level_3: { label: 'Very serious' },
@@ -128,4 +162,5 @@ export const complaints = {
   response_due: { label: 'Responses due' },
   resolution_due: { label: 'Resolutions due' },
   follow_up_due: { label: 'Follow-ups due' },
+  actions_due: { label: 'Actions due' },
 }

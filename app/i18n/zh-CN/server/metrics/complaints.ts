@@ -102,6 +102,39 @@ export const complaints = {
     definition: '期末未办结、收到已超过 7 天、尚未首次响应，且最近 7 天没有为该投诉完成拜访的投诉数。',
     formula: '一周未联系客户的未结投诉计数',
   },
+  actions_raised: {
+    label: '提出措施数',
+    definition: '纠正预防措施数，按提出日计。',
+    formula: '提出的措施计数',
+  },
+  actions_open: {
+    label: '未实施措施数',
+    definition: '期末（或统计日）前提出、当时尚未实施的纠正预防措施。',
+    formula: '期末未实施的措施计数',
+  },
+  action_on_time_rate: {
+    label: '措施按期实施率',
+    definition: '完成期限落在期内且不晚于统计日的措施中，在期限内实施的占比。',
+    formula: '按期实施 ÷ 到期',
+  },
+  action_effective_rate: {
+    label: '措施有效率',
+    definition:
+      '期内验证且有结论的措施中，判定有效的占比。这是公司自己的判定；投诉实际增减见措施前、措施后投诉数。',
+    formula: '判定有效 ÷ 验证有结论',
+  },
+  complaints_before: {
+    label: '措施前投诉数',
+    definition:
+      '措施提出前 90 天内同一原因的投诉，措施写明产品的还须为同一产品。只计效果已知的措施：实施后的 90 天在期内届满，且前后这些天都有投诉记录。筛选条件选的是措施，不限制所计的投诉。',
+    formula: '各措施提出前 90 天投诉之和',
+  },
+  complaints_after: {
+    label: '措施后投诉数',
+    definition:
+      '同一批措施实施后 90 天内的同类投诉。减少不等于措施有效：措施往往在投诉高峰时提出，高峰本来就会过去。',
+    formula: '各措施实施后 90 天投诉之和',
+  },
   level_1: { label: '一般投诉' },
   level_2: { label: '严重投诉' },
   level_3: { label: '特别严重投诉' },
@@ -111,4 +144,5 @@ export const complaints = {
   response_due: { label: '响应到期数' },
   resolution_due: { label: '办结到期数' },
   follow_up_due: { label: '回访到期数' },
+  actions_due: { label: '到期措施数' },
 }
