@@ -21,7 +21,11 @@ import { type Scope, subjectsOf } from './query-params'
 import { levelsOf, readRegions } from './regions'
 import { type Day, later } from './time'
 
-async function readSpan(context: Warehouse, dataset: keyof typeof coveredDays, today: Day): Promise<Span | null> {
+async function readSpan(
+  context: Warehouse,
+  dataset: keyof typeof coveredDays,
+  today: Day,
+): Promise<Span | null> {
   const each = (value: (day: PgColumn) => SQL) => sql.join(coveredDays[dataset].map(value), sql`, `)
   const first = each((day) => sql`(select min(${day}) from ${day.table})`)
   const last = each((day) => sql`(select max(${day}) from ${day.table} where ${day} <= ${today})`)
