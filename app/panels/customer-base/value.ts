@@ -122,6 +122,8 @@ export const customersRfm = definePanel({
     csatBound('low', 'csat_low', message('columns.lowerBound', { label: csat.label })),
     csatBound('high', 'csat_high', message('columns.upperBound', { label: csat.label })),
     { ...sampleColumn(csat, 'small_sample'), id: 'csat_small_sample' },
+    column('since', 'day', 'name'),
+    column('until', 'day', 'name'),
   ],
   rows: async (context, query) => {
     const found = (await readValues(context, query)).filter(({ is_cell: isCell }) => !isCell)
@@ -129,7 +131,12 @@ export const customersRfm = definePanel({
     const bySegment = new Map(found.map((row) => [row.segment, row]))
     // Either everybody with a purchase is scored, or nobody is.
     const bought = Number(found[0]?.population) < FEWEST_SCORED ? [UNSCORED] : scoredSegments
-    return [...bought, NO_PURCHASE].map((segment) => bySegment.get(segment) ?? { segment, ...nobody })
+    const { from: since, to: until } = valueWindow(valueDay(query), context.settings)
+    return [...bought, NO_PURCHASE].map((segment) => ({
+      ...(bySegment.get(segment) ?? { segment, ...nobody }),
+      since,
+      until,
+    }))
   },
 })
 
