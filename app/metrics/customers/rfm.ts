@@ -104,8 +104,8 @@ const isScored = sql`cut.population >= ${FEWEST} and member.frequency is not nul
 const inRange = (column: string, [lowest, highest]: Scores) =>
   sql.raw(`${column} between ${lowest} and ${highest}`)
 
-/** The segment of scores, by the first that fits. */
-const segment = sql`case when frequency is null then ${sql.raw(`'${NO_PURCHASE}'`)} when r_score is null then ${sql.raw(`'${UNSCORED}'`)}
+/** The segment of a row with `frequency, r_score, f_score, m_score`, by the first that fits. */
+export const segmentOfScores = sql`case when frequency is null then ${sql.raw(`'${NO_PURCHASE}'`)} when r_score is null then ${sql.raw(`'${UNSCORED}'`)}
   ${sql.join(
     Object.entries(segmentRanges).map(
       ([id, { recency, frequency, monetary }]) => sql`when ${inRange('r_score', recency)}
@@ -114,7 +114,7 @@ const segment = sql`case when frequency is null then ${sql.raw(`'${NO_PURCHASE}'
     sql` `,
   )} end`
 
-const scored = sql`select *, ${segment} as segment from (
+const scored = sql`select *, ${segmentOfScores} as segment from (
     select member.*, cut.population, case when ${isScored} then 5 - ${above('r')} end as r_score,
       case when ${isScored} then 1 + ${above('f')} end as f_score,
       case when ${isScored} then 1 + ${above('m')} end as m_score
