@@ -12,6 +12,7 @@ import { readCustomerValue } from '~/panels/customer-base/customer-value'
 import { asking } from '../support/ask'
 import type { TestDatabase } from '../support/database'
 import { numbersOf } from '../support/random-numbers'
+import { startTestServer } from '../support/server'
 import { withFacts } from '../support/with-facts'
 
 const DAY = '2026-06-30'
@@ -198,6 +199,42 @@ describe('of 25 customers who bought', () => {
       })
     }
     expect(await readCustomerValue(ask.services, query, 'gone')).toBeNull()
+  })
+
+  test('stands on the pages and in files, and each segment leads to its customers', async () => {
+    const now = () => new Date(`${DAY}T04:00:00Z`)
+    const server = await startTestServer({ url: database.url, now })
+    const read = async (address: string, headers: Record<string, string>) => {
+      const response = await fetch(server.origin + address, { headers })
+      expect(response.status, address).toBe(200)
+      return response.text()
+    }
+    const page = (address: string) =>
+      read(address, { cookie: `${server.cookie}; lang=zh-CN`, accept: 'text/html' })
+    const file = (panel: string, search = '') =>
+      read(`/export/${panel}.csv?${AT}${search}`, { authorization: `Bearer ${server.token}` })
+    try {
+      const base = await page(`/customers/base?${AT}`)
+      expect(base).toMatch(/href="\/customers\?[^"]*segment=cant_lose"/)
+      expect(base).toMatch(/href="\/records\/customers-value\?[^"]*segment=cant_lose"/)
+      expect(base).toMatch(/href="\/records\/customers-value\?[^"]*r_score=1&amp;f_score=5"/)
+      expect(await page(`/records/customers-value?${AT}&segment=cant_lose`)).toContain('价值分层：重要挽留')
+      expect(await page(`/customers?${AT}&segment=lost`)).toContain('没有价值分层为“已流失”的客户。')
+      expect(await page(`/customers/k21?${AT}`)).toContain('12 个月内购买 2 次')
+      const [head, ...lines] = (await file('customers-rfm')).trim().split('\r\n')
+      expect(head).toBe(
+        'segment,customers,share,sales_amount,sales_share,recency_median,frequency_mean,monetary_mean,csat_rate,n,csat_low,csat_high,csat_small_sample,since,until',
+      )
+      expect(lines.at(-1)).toBe('no_purchase,1,0.038462,0.00,0.000000,,,,,0,,,true,2025-07-01,2026-06-30')
+      expect((await file('customers-rfm-grid')).trim().split('\r\n')).toHaveLength(26)
+      const values = (await file('customers-value', '&segment=cant_lose&sort=recency')).trim().split('\r\n')
+      expect(values.slice(0, 2)).toEqual([
+        'customer_code,customer_name,recency,last_purchase_on,frequency,monetary,r_score,f_score,m_score,segment,owner_code,owner_name,next_visit_on',
+        'k21,k21,21.00,2026-06-09,2,210.10,1,5,5,cant_lose,li,李,',
+      ])
+    } finally {
+      await server.close()
+    }
   })
 
   test('24 are not scored', async () => {
