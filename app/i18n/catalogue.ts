@@ -13,6 +13,7 @@ import type { words as chineseOfLedger } from './zh-CN/ledger'
 import type { words as chineseOfNotes } from './zh-CN/notes'
 import type { words as chineseOfRecord } from './zh-CN/record'
 import type { words as chineseOfReport } from './zh-CN/report'
+import type { words as chineseOfSegments } from './zh-CN/segments'
 import type { words as chineseOfServer } from './zh-CN/server'
 import type { words as chineseOfServiceOrders } from './zh-CN/service'
 
@@ -67,6 +68,9 @@ export type CustomerBaseWords = Translated<typeof chineseOfCustomerBase>
 /** Words that a browser loads with the pages of service orders. */
 export type ServiceWords = Translated<typeof chineseOfServiceOrders>
 
+/** Words that a browser loads with the lists and pages that show segments. */
+export type SegmentWords = Translated<typeof chineseOfSegments>
+
 /** Words that come with pages. */
 export type PageWords = AccountWords &
   CustomerBaseWords &
@@ -81,6 +85,7 @@ export type PageWords = AccountWords &
   NotesWords &
   RecordWords &
   ReportWords &
+  SegmentWords &
   ServiceWords
 
 /** Words that no browser loads. */

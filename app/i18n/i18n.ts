@@ -17,6 +17,7 @@ import type { words as ofLedger } from './zh-CN/ledger'
 import type { words as ofNotes } from './zh-CN/notes'
 import type { words as ofRecord } from './zh-CN/record'
 import type { words as ofReport } from './zh-CN/report'
+import type { words as ofSegments } from './zh-CN/segments'
 import type { words as ofServiceOrders } from './zh-CN/service'
 
 declare module 'i18next' {
@@ -37,6 +38,7 @@ declare module 'i18next' {
         typeof ofNotes &
         typeof ofRecord &
         typeof ofReport &
+        typeof ofSegments &
         typeof ofServiceOrders
     }
   }

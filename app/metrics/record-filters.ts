@@ -25,6 +25,9 @@ export const recordFilterIds = [
   'promised',
   'without_contact',
   'rule',
+  'segment',
+  'r_score',
+  'f_score',
   'q',
   'sort',
 ] as const

@@ -12,7 +12,7 @@ export type Rule = { label: string; definition: string }
 type Props = {
   panel: string
   only?: readonly string[]
-  rule?: Rule
+  rule?: Rule | readonly Rule[]
   /** What the figures were read from. */
   read?: Answer['read']
 }
@@ -26,7 +26,8 @@ export function Definitions({ panel, only, rule, read = {} }: Props) {
   const sources = [...new Set(Object.values(read))]
   // Where nothing is added up ahead there is nothing to say.
   const isRolledUp = sources.some((from) => from !== 'no_rollup' && from !== 'no_sum')
-  if (defined.length === 0) return null
+  const rules = [rule ?? []].flat()
+  if (defined.length + rules.length === 0) return null
   return (
     <details className={styles.definitions} data-definitions={panel}>
       <summary aria-label={t('panel.definitionOf', { title })}>{t('panel.definition')}</summary>
@@ -39,12 +40,12 @@ export function Definitions({ panel, only, rule, read = {} }: Props) {
             <dd>{definition}</dd>
           </div>
         ))}
-        {rule && (
-          <div>
-            <dt>{rule.label}</dt>
-            <dd>{rule.definition}</dd>
+        {rules.map(({ label, definition }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{definition}</dd>
           </div>
-        )}
+        ))}
         {isRolledUp && (
           <div>
             <dt>{t('panel.read.title')}</dt>

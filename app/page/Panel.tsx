@@ -40,7 +40,7 @@ type PanelProps = {
   /** Where it is said why a row differs from the one before. */
   whyOf?: RowLink | undefined
   /** How the panel comes to its figures, beside what its metrics mean. */
-  rule?: Rule
+  rule?: Rule | readonly Rule[]
 }
 
 /** Chart and table are two faces of one answer; which is shown is part of the address. */
@@ -129,7 +129,7 @@ type FrameProps = {
   actions?: ReactNode
   views?: ReactNode
   defines?: readonly string[]
-  rule?: Rule
+  rule?: Rule | readonly Rule[]
   read?: Answer['read']
   /** The question of the file, where it is not the page's. */
   address?: string

@@ -3,6 +3,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { Signal } from '~/metrics/control-chart'
+import { isSegment } from '~/metrics/customers/segments'
 import { isDimension } from '~/metrics/dimensions'
 import { ageName } from '~/metrics/receivables/age-names'
 import { valueLabel } from './value-label'
@@ -47,6 +48,7 @@ export function useNames() {
     if (column === 'age') return age(value)
     if (column === 'signals') return signals(value)
     if (column === 'verdict' && isVerdict(value)) return t(`records.verdict.${value}`)
+    if (column === 'segment' && isSegment(value)) return t(`segments.${value}`)
     if (column === 'kind' && isReceiptKind(value)) return t(`records.kind.${value}`)
     const dimension = column === 'method' ? 'channel' : column
     return isDimension(dimension) ? valueLabel(dimension, value, formats.lang) : value

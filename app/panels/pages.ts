@@ -85,7 +85,15 @@ export const pages = {
   },
   customer_base: {
     scope: 'customer_base',
-    panels: ['customers-movement', 'form-customer-movement', 'form-regions'],
+    panels: [
+      'customers-movement',
+      'form-customer-movement',
+      'form-regions',
+      'customers-rfm',
+      'customers-rfm-grid',
+      'customers-spending',
+    ],
+    records: ['customers-value'],
   },
 } as const satisfies Record<string, PagePanels>
 

@@ -24,6 +24,7 @@ const lists = {
   'service-sales': 'in_range',
   'form-returns': 'in_range',
   'customers-register': 'in_range',
+  'customers-value': 'in_range',
   customers: null,
   'customer-timeline': null,
   due: null,

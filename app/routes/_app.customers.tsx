@@ -1,5 +1,6 @@
 /** The list of customers. */
 import '~/i18n/customers'
+import '~/i18n/segments'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { pageTitle } from '~/page/title'

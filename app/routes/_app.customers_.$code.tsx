@@ -1,5 +1,6 @@
 /** One customer: where it stands, four trends, and what happened. */
 import '~/i18n/customers'
+import '~/i18n/segments'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { pageTitle } from '~/page/title'

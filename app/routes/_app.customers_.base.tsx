@@ -1,5 +1,6 @@
 /** The page of the customer base. */
 import '~/i18n/customer-base'
+import '~/i18n/segments'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { loadPage } from '~/page/load.server'

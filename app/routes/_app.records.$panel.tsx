@@ -1,4 +1,5 @@
 /** A drill-through list of records. */
+import '~/i18n/segments'
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { loadRecords } from '~/page/records-list.server'

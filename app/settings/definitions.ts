@@ -46,6 +46,8 @@ export const definitions = {
   salesFrom: one(choice('invoices', ['invoices', 'sales'])),
   /** Days without a purchase after which a customer is dormant. */
   dormantDays: one(integer(180, 1, 3_650)),
+  /** Months of purchases, ending with the day, by which the value of customers is told. */
+  rfmMonths: one(integer(12, 1, 60)),
   /** Which fields a complete file of a customer has. */
   customerFile: group(
     Object.fromEntries(

@@ -135,6 +135,9 @@ describe('the list of customers', () => {
       last_visit_on: '2026-04-03',
       next_visit_on: '2026-07-15', // made later, which is not known yet
       overdue_visits: 1, // V2
+      open_orders: 0,
+      overdue_orders: 0,
+      last_repair_on: null,
     })
     expect(await ask.row('customers', PERIOD, 'quiet')).toMatchObject({
       responses: 0,
@@ -211,6 +214,25 @@ describe('the list of customers', () => {
     ['channel=phone', 'no dimension “Channel”'],
   ])('refuses %s', async (search, sentence) => {
     expect(await refusalOf(() => find(search))).toContain(sentence)
+  })
+
+  test('says which service orders are open and late on the day, and when a repair was completed last', async () => {
+    const { row } = asking(
+      await withFacts(async (facts) => {
+        const customerId = await facts.customer({ customerCode: 'a' })
+        const order = (rest: Parameters<typeof facts.order>[0]) => facts.order({ customerId, ...rest })
+        await order({ requested: '2026-06-01', resolutionDueOn: '2026-06-02' })
+        // Completed later than the day, and not due on it.
+        await order({ requested: '2026-06-29', resolutionDueOn: '2026-07-05', completed: '2026-07-03' })
+        await order({ requested: '2026-04-01', completed: '2026-04-10' })
+        await order({ requested: '2026-05-01', completed: '2026-05-10', kind: 'exchange' })
+      }),
+    )
+    expect(await row('customers', PERIOD, 'a')).toMatchObject({
+      open_orders: 2,
+      overdue_orders: 1,
+      last_repair_on: '2026-04-10',
+    })
   })
 
   test('nobody else understands its parameters', async () => {

@@ -17,6 +17,7 @@ import { words as enLedger } from '~/i18n/en/ledger'
 import { words as enNotes } from '~/i18n/en/notes'
 import { words as enRecord } from '~/i18n/en/record'
 import { words as enReport } from '~/i18n/en/report'
+import { words as enSegments } from '~/i18n/en/segments'
 import { words as enServer } from '~/i18n/en/server'
 import { words as enServiceOrders } from '~/i18n/en/service'
 
@@ -36,6 +37,7 @@ import { words as zhCNLedger } from '~/i18n/zh-CN/ledger'
 import { words as zhCNNotes } from '~/i18n/zh-CN/notes'
 import { words as zhCNRecord } from '~/i18n/zh-CN/record'
 import { words as zhCNReport } from '~/i18n/zh-CN/report'
+import { words as zhCNSegments } from '~/i18n/zh-CN/segments'
 import { words as zhCNServer } from '~/i18n/zh-CN/server'
 import { words as zhCNServiceOrders } from '~/i18n/zh-CN/service'
 
@@ -57,6 +59,7 @@ const catalogues: Record<Lang, readonly Tree[]> = {
     zhCNNotes,
     zhCNRecord,
     zhCNReport,
+    zhCNSegments,
     zhCNServer,
     zhCNServiceOrders,
   ],
@@ -75,6 +78,7 @@ const catalogues: Record<Lang, readonly Tree[]> = {
     enNotes,
     enRecord,
     enReport,
+    enSegments,
     enServer,
     enServiceOrders,
   ],

@@ -33,6 +33,9 @@ export const records = {
     visits_known: 'Number of site visits known',
     promised: 'With a promise',
     without_contact: 'No contact for a week',
+    segment: 'Segment: {{segment}}',
+    r_score: 'Recency {{score}}',
+    f_score: 'Frequency {{score}}',
     own_region: 'Own level only',
     unescalated: 'Dissatisfied, not escalated',
     verdict: {

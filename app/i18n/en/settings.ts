@@ -39,6 +39,7 @@ export const settings = {
       appointmentGrace: 'Grace of appointments',
       salesFrom: 'What stands for sales',
       dormantDays: 'Dormant after',
+      rfmMonths: 'Window of member value',
       customerFile: 'Required in a customer’s file',
       visitFrequency: 'How often customers are visited',
       session: 'How long somebody stays signed in',
@@ -62,6 +63,8 @@ export const settings = {
         'Sales of customers are counted by invoices, of which no product is known, or by imported records of sales.',
       dormantDays:
         'Who has bought nothing for so many days is dormant; who has been a customer for less is not judged.',
+      rfmMonths:
+        'Recency, frequency and monetary value (RFM) are those of the purchases of so many months, which end with the last day of the figures.',
       customerFile: 'Those that are ticked make a file complete.',
       visitFrequency:
         'At least one visit in each such period, in the first 12 months of a customer and afterwards. Frequency compliance is judged by it, also of past periods.',
@@ -93,6 +96,7 @@ export const settings = {
       badDebtDays: 'days',
       appointmentGrace: 'minutes',
       dormantDays: 'days',
+      rfmMonths: 'months',
     },
     choices: {
       month: 'Every month',

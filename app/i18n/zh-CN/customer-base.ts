@@ -10,4 +10,36 @@ export const words = {
       sales: '{{bucket}}：销售额 {{sales}}，其中新客户 {{fresh}}。',
     },
   },
+  memberValue: {
+    scores: 'R、F、M 得分',
+    scoresRule:
+      '在统计期内有购买的在册客户中：R 为距最近一次购买的天数，F 为有购买的天数，M 为购买金额。各按这些客户的 20%、40%、60%、80% 分位切为五档；分位按您可见的全公司客户计算，不随筛选变化。5 分为最近、最频繁或金额最大的一档。数值相同则得分相同，因此各档人数不一定相等。有购买的客户不足 {{fewest}} 家时不评分。',
+    segment: '{{ranges}}：{{meaning}}。按顺序取第一个符合的分层。',
+    unscored: '统计期内有购买，但有购买的客户不足 {{fewest}} 家，无法比较。',
+    noPurchase: '在册但统计期内没有购买，不参与评分。已导入的购买记录可能晚于统计期的起点。',
+    meaning: {
+      champions: '最近买、常买、买得多',
+      cant_lose: '曾经常买，但已很久没有购买',
+      new: '刚刚开始购买',
+      promising: '买过一次或很少，距今有一段时间',
+      loyal: '经常购买',
+      potential_loyalist: '最近买过，次数还不多',
+      need_attention: '购买偏少，近来没有购买',
+      at_risk: '曾经常购买，近来很少',
+      about_to_sleep: '购买很少，有一段时间没有购买',
+      lost: '购买很少，且距今最久；仍在册',
+    },
+    note: '占比分别按全部在册客户和统计期内全部销售额计算；满意率按这些客户在统计期内的问卷计算。',
+    nobodyScored: '有购买的客户不足 {{fewest}} 家，不评分。',
+    nobody: '没有在册客户。',
+    cell: 'R {{r}}、F {{f}}：{{customers}} 家，平均金额 {{mean}}',
+    findings: {
+      segments:
+        '{{from}}至{{to}}：{{bought}} 家有购买，{{others}} 家没有。核心客户 {{champions}} 家，占销售额 {{share}}；重要挽留和流失预警 {{leaving}} 家，占 {{leavingShare}}。',
+      unscored: '{{from}}至{{to}}：{{bought}} 家有购买，{{others}} 家没有。满 {{fewest}} 家后开始评分。',
+      grid: '最近购买且频繁的 {{best}} 家；曾经频繁、近来没有购买的 {{leaving}} 家。',
+      values: '购买金额最高：{{name}}，{{n}} 次共 {{amount}}。',
+      spending: '人均消费最高的是{{high}}（{{highValue}}），最低的是{{low}}（{{lowValue}}）。',
+    },
+  },
 }

@@ -38,6 +38,7 @@ export const settings = {
       appointmentGrace: '守约宽限',
       salesFrom: '销售额的依据',
       dormantDays: '视为沉睡的天数',
+      rfmMonths: '客户价值的统计月数',
       customerFile: '客户资料必填项',
       visitFrequency: '拜访频次要求',
       session: '登录有效时间',
@@ -56,6 +57,7 @@ export const settings = {
       appointmentGrace: '在约定时间后这么多分钟内到场，视为守约。',
       salesFrom: '客户的销售额按发票统计（不区分产品），或按导入的销售记录统计。',
       dormantDays: '超过此天数没有购买的客户视为沉睡；合作不足此天数的不作判断。',
+      rfmMonths: '客户价值（RFM：最近购买、购买频次、消费金额）按截止日之前这么多个月内的购买计算。',
       customerFile: '勾选的各项都填写了，资料才算完备。',
       visitFrequency:
         '客户合作的前 12 个月及其后，每个这样的周期内至少拜访一次。频次达标率据此判定，以往周期也按此判定。',
@@ -85,6 +87,7 @@ export const settings = {
       badDebtDays: '天',
       appointmentGrace: '分钟',
       dormantDays: '天',
+      rfmMonths: '个月',
     },
     choices: { month: '每月', quarter: '每季度', year: '每年', invoices: '发票', sales: '销售记录' },
   },

@@ -80,6 +80,12 @@ function firstTold({ covered }: Known, { dormantDays }: Pick<Settings, 'dormantD
 export const isOldEnough = (day: SQL, { dormantDays }: Pick<Settings, 'dormantDays'>) =>
   sql`(${isActive(day)} and (${c.since} is null or ${c.since} < ${day} - ${sql.raw(String(dormantDays))}::int))`
 
+/** Whether the customer `c` is dormant at the end of a day; null where that cannot be told, or not of so new a customer. */
+export const isDormant = (day: SQL, known: Known, settings: Pick<Settings, 'salesFrom' | 'dormantDays'>) =>
+  sql`case when ${day} >= ${firstTold(known, settings)} and ${isOldEnough(day, settings)} then not exists (
+    select from ${purchases(settings)} p where p.customer_id = ${c.customerId}
+      and p.day > ${day} - ${sql.raw(String(settings.dormantDays))}::int and p.day <= ${day}) end`
+
 /** Customers at the end of a bucket who could be dormant, and whether they are. Nobody is judged by days without data. */
 export const dormancy = source<'customer_base', never, 'judged' | 'dormant'>('dormancy', {
   subject: 'customer_base',

@@ -35,6 +35,7 @@ export const surveyGroups = {
 
 /** The response score rounded half up. */
 export const roundedTo = (score: number) => sql`floor(${s.responseScore} + 0.5) = ${sql.raw(String(score))}`
+export const isSatisfied = (score: SQLWrapper = s.responseScore) => sql`${score} >= 4`
 export const isDissatisfied = (score: SQLWrapper = s.responseScore) => sql`${score} <= 2`
 const answeredWith = (score: number) => sql`${a.score} = ${sql.raw(String(score))}`
 
@@ -54,7 +55,7 @@ const responses = source('responses', {
     {
       sums: {
         responses: when(sql`${s.responseScore} is not null`),
-        satisfied: when(sql`${s.responseScore} >= 4`),
+        satisfied: when(isSatisfied()),
         dissatisfied: when(isDissatisfied()),
         score: sql`${s.responseScore}`,
         nps_answers: when(sql`${s.nps} is not null`),

@@ -9,6 +9,7 @@ import { PageLayout, Pair } from '~/page/PageLayout'
 import { Trend } from '~/page/Trend'
 import type { pages } from '~/panels/pages'
 import { churnFinding, movementFinding, salesFinding } from './findings'
+import { MemberValue, valueSections } from './MemberValue'
 
 export function CustomerBasePage({ data }: { data: PageOf<typeof pages.customer_base> }) {
   const { t } = useTranslation()
@@ -25,6 +26,7 @@ export function CustomerBasePage({ data }: { data: PageOf<typeof pages.customer_
         ['customers-movement-sales', t('customerBase.sales')],
         'form-customer-movement',
         'form-regions',
+        ...valueSections,
       ])}
     >
       <Trend
@@ -70,6 +72,7 @@ export function CustomerBasePage({ data }: { data: PageOf<typeof pages.customer_
         limit={12}
         drillTarget={drillTargetOf('customers_end')}
       />
+      <MemberValue panels={panels} />
     </PageLayout>
   )
 }

@@ -28,7 +28,7 @@ export function CustomerPage({ data, outcome }: Props) {
     <PageLayout data={data} title={file.name} intro={intro}>
       <DeferredAnswer panel={{ ...panels.customers, title: t('customer.key') }}>
         {(answer) => (
-          <KeyFigures answer={answer}>
+          <KeyFigures answer={answer} value={data.value}>
             <DeferredAnswer panel={{ ...panels['receivables-credit-control'], title: t('customer.rules') }}>
               {(credit) => <BrokenRules answer={credit} />}
             </DeferredAnswer>

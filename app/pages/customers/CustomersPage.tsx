@@ -7,6 +7,7 @@ import { changed } from '~/page/addresses'
 import { usePanelTitle } from '~/page/context'
 import { DeferredAnswer } from '~/page/DeferredAnswer'
 import { EmptyPanel } from '~/page/EmptyPanel'
+import { useNames } from '~/page/names'
 import { PageLayout } from '~/page/PageLayout'
 import { Pager } from '~/page/Pager'
 import { PanelFrame } from '~/page/Panel'
@@ -17,6 +18,7 @@ import type { RuleNames } from '../receivables/credit'
 import { CustomersTable } from './CustomersTable'
 import type { CustomersData } from './load.server'
 import { Search } from './Search'
+import { SegmentChoice } from './SegmentChoice'
 
 type List = RecordsPage<CustomersTotal>
 
@@ -25,24 +27,31 @@ const DEFAULT_SORT = '-overdue_amount'
 
 export function CustomersPage({ data }: { data: CustomersData }) {
   const { t } = useTranslation()
-  const { q: [q = ''] = [], sort: [sort = DEFAULT_SORT] = [] } = data.query.recordFilters
+  const {
+    q: [q = ''] = [],
+    sort: [sort = DEFAULT_SORT] = [],
+    segment: [segment = ''] = [],
+  } = data.query.recordFilters
   return (
     <PageLayout data={data} title={t('frame.customers')}>
       <DeferredAnswer panel={data.list}>
-        {(list) => <Customers list={list} q={q} sort={sort} rules={data.rules} />}
+        {(list) => <Customers list={list} q={q} sort={sort} segment={segment} rules={data.rules} />}
       </DeferredAnswer>
     </PageLayout>
   )
 }
 
-function Customers({ list, q, sort, rules }: { list: List; q: string; sort: string; rules: RuleNames }) {
+type Props = { list: List; q: string; sort: string; segment: string; rules: RuleNames }
+
+function Customers({ list, q, sort, segment, rules }: Props) {
   const { t } = useTranslation()
   const title = usePanelTitle()
   return (
     <PanelFrame panel={list.panel} finding={useFinding(list)}>
       <Search q={q} />
+      <SegmentChoice segment={segment} />
       {list.total === 0 ? (
-        <Nobody q={q} />
+        <Nobody q={q} segment={segment} />
       ) : (
         <>
           <CustomersTable answer={list} sort={sort} rules={rules} caption={t('panel.tableOf', { title })} />
@@ -70,10 +79,17 @@ function useFinding({ total, totals }: List): string {
   })
 }
 
-function Nobody({ q }: { q: string }) {
+function Nobody({ q, segment }: { q: string; segment: string }) {
   const { t } = useTranslation()
   const { search } = useLocation()
-  if (q === '') return <EmptyPanel />
+  const names = useNames()
+  if (q === '' && segment === '') return <EmptyPanel />
+  if (q === '')
+    return (
+      <p className={panelStyles.empty}>
+        {t('customers.nobodyIn', { segment: names.code('segment', segment) })}
+      </p>
+    )
   return (
     <p className={panelStyles.empty}>
       {t('customers.notFound', { q })}{' '}

@@ -7,15 +7,21 @@ import type { Answer, Row } from '~/metrics/answer'
 import { type Subject, subjects } from '~/metrics/dimensions'
 import { recordsAddress } from '~/page/addresses'
 import { usePage } from '~/page/context'
+import { DeferredAnswer } from '~/page/DeferredAnswer'
 import { useFindingContext } from '~/page/finding-context'
 import { PanelFrame } from '~/page/Panel'
 import styles from './Customer.module.css'
 import { Exposure } from './Exposure'
 import { Figure, Remark } from './Figure'
 import { customerFinding, levelOf } from './findings'
+import type { CustomerData } from './load.server'
+import { MemberValue } from './MemberValue'
+import { ServiceOrders } from './ServiceOrders'
+
+type FigureProps = { row: Row; value: CustomerData['value'] }
 
 /** Null where there is nothing to say of a subject before all else. */
-const figuresOf: Readonly<Record<Subject, ((props: { row: Row }) => ReactNode) | null>> = {
+const figuresOf: Readonly<Record<Subject, ((props: FigureProps) => ReactNode) | null>> = {
   satisfaction: Score,
   complaints: Complaints,
   receivables: (props) => (
@@ -25,11 +31,17 @@ const figuresOf: Readonly<Record<Subject, ((props: { row: Row }) => ReactNode) |
     </>
   ),
   visits: Visits,
-  service: null,
-  customer_base: null,
+  service: ServiceOrders,
+  customer_base: ({ value }) => (
+    <DeferredAnswer panel={value} isOptional>
+      {(found) => found && <MemberValue value={found} />}
+    </DeferredAnswer>
+  ),
 }
 
-export function KeyFigures({ answer, children }: { answer: Answer; children: ReactNode }) {
+type Props = { answer: Answer; value: CustomerData['value']; children: ReactNode }
+
+export function KeyFigures({ answer, value, children }: Props) {
   const context = useFindingContext()
   const [row] = answer.rows
   if (!row) return null
@@ -38,7 +50,7 @@ export function KeyFigures({ answer, children }: { answer: Answer; children: Rea
       <div className={styles.figures}>
         {subjects.map((subject) => {
           const SubjectFigures = figuresOf[subject]
-          return SubjectFigures && <SubjectFigures key={subject} row={row} />
+          return SubjectFigures && <SubjectFigures key={subject} row={row} value={value} />
         })}
       </div>
       {children}

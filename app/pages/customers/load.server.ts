@@ -14,6 +14,7 @@ import { readPage } from '~/page/page-number.server'
 import { answerRefusal } from '~/page/refusal.server'
 import { settleWithin } from '~/page/settle.server'
 import { toLink } from '~/panels'
+import { readCustomerValue } from '~/panels/customer-base/customer-value'
 import { findMaskedContact } from '~/panels/customers/contact'
 import type { EventKind } from '~/panels/customers/event-kinds'
 import { findCustomer } from '~/panels/customers/file'
@@ -79,7 +80,8 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
   const found: Promise<RecordsPage> = customerTimeline
     .page(services, query, page)
     .then((list) => counted(context, localize(list, lang)))
-  const { events } = await settleWithin(context, { events: found })
+  const worth = readCustomerValue(services, frame.query, file.code)
+  const { events, value } = await settleWithin(context, { events: found, value: worth })
   return {
     ...frame,
     // The customer is the page's subject, not a removable filter.
@@ -87,6 +89,7 @@ export async function loadCustomer({ request, context }: LoaderArgs) {
     choices: [],
     file,
     contact,
+    value: { title: titleOf('customers-value', lang), answer: value },
     mayShowContact: mayShowContacts(actor),
     timeline: { title: titleOf('customer-timeline', lang), answer: events },
     kind: (recordFilters.kind?.[0] ?? null) as EventKind | null,

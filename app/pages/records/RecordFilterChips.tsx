@@ -42,7 +42,7 @@ export function RecordFilterChips({ recordFilters, rules }: Props) {
 /** The label of a record filter. */
 function useNarrowingWords(rules: Props['rules']) {
   const { t } = useTranslation()
-  const { age, aspect } = useNames()
+  const { age, aspect, code } = useNames()
   return (id: ShownFilterId, value: string): string => {
     if (id === 'cohort') return t(`records.cohort.${value as 'received'}`)
     if (id === 'weekday') return t(`weekday.${value as '1'}`)
@@ -53,6 +53,8 @@ function useNarrowingWords(rules: Props['rules']) {
     if (id === 'kind') return t(`records.kind.${value as 'payment'}`)
     if (id === 'against_deadline') return t(`records.against_deadline.${value as 'due_day'}`)
     if (id === 'rule') return rules[value] ?? value
+    if (id === 'segment') return t('records.segment', { segment: code(id, value) })
+    if (id === 'r_score' || id === 'f_score') return t(`records.${id}`, { score: value })
     return t(`records.${id}`)
   }
 }

@@ -108,7 +108,7 @@ function readable(columns: readonly Column[]): Column[] {
   const isCustomer = ({ id }: Column) => id === 'customer_name'
   return [
     ...named.slice(0, 1),
-    ...named.filter(isCustomer),
+    ...named.slice(1).filter(isCustomer),
     ...named.slice(1).filter((column) => !isCustomer(column)),
   ]
 }

@@ -1,7 +1,7 @@
 /** The customer base over time and by group; columns in the order of the export contract. */
 import { message } from '~/i18n/message'
 import { breakdownPanel, trendPanel } from '../metric-panel'
-import { intervalOf, smallSampleOf } from '../sample-columns'
+import { intervalOf, sampleColumnsOf, smallSampleOf } from '../sample-columns'
 
 const churnInterval = intervalOf('churn_rate', 'churn', message('metrics.churn_rate.label'))
 
@@ -54,6 +54,24 @@ export const customerBaseFigures = [
       { is: 'customers_start', role: 'sample', of: 'churn_rate' },
       ...churnInterval,
       smallSampleOf('churn_rate'),
+    ],
+  }),
+  /** What is spent at a time, how often, and by whom no more. */
+  breakdownPanel({
+    id: 'customers-spending',
+    subject: 'customer_base',
+    by: 'tier',
+    orBy: ['gender', 'age_band', 'region'],
+    columns: [
+      'buyers',
+      'avg_purchase',
+      'purchases_per_buyer',
+      'sales_per_buyer',
+      'dormant_rate',
+      ...sampleColumnsOf('avg_purchase'),
+      ...sampleColumnsOf('purchases_per_buyer'),
+      ...sampleColumnsOf('sales_per_buyer'),
+      ...sampleColumnsOf('dormant_rate'),
     ],
   }),
 ] as const

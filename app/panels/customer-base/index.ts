@@ -3,9 +3,11 @@
 import type { SubjectPanels } from '../subject-panels'
 import { customerBaseFigures } from './figures'
 import { customersRegister } from './records'
+import { customersRfm, customersRfmGrid } from './value'
+import { customersValue } from './value-list'
 
 export const customerBase = {
-  panels: [...customerBaseFigures, customersRegister],
+  panels: [...customerBaseFigures, customersRegister, customersRfm, customersRfmGrid, customersValue],
   keyFigures: [],
   reported: ['customers_end', 'churn_rate'],
   reportedMonthly: [],

@@ -4,10 +4,11 @@
  */
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { complaint, customer, employee, region, survey, visit } from '#db/schema'
+import { complaint, customer, employee, region, serviceOrder, survey, visit } from '#db/schema'
 import { isOverdueAt, openAt } from '~/metrics/complaints/deadlines'
 import { isActive } from '~/metrics/customers/sources'
 import { isChosen, standings } from '~/metrics/receivables/credit'
+import { isRepair, openAt as ordersOpenAt } from '~/metrics/service/sources'
 import { countWhere } from '~/metrics/source'
 import { earlier } from '~/metrics/time'
 import { planStatesAt } from '~/metrics/visits/metrics'
@@ -19,6 +20,7 @@ const rg = alias(region, 'rg')
 const s = alias(survey, 's')
 const f = alias(complaint, 'f')
 const v = alias(visit, 'v')
+const o = alias(serviceOrder, 'o')
 
 /** The rows of the list, by `customer_id`; columns as named in the panel. What is not read of them is not worked out. */
 export function customerList({
@@ -60,6 +62,16 @@ export function customerList({
     from ${visit} v where ${isMeant(sql`${v.customerId}`)}
     group by 1
   ),
+  ordered as (
+    select ${o.customerId} as customer_id, count(*) as open, ${countWhere(sql`${o.resolutionDueOn} <= ${day}`)} as overdue
+    from ${ordersOpenAt(day)} where ${isMeant(sql`${o.customerId}`)}
+    group by 1
+  ),
+  repaired as (
+    select ${o.customerId} as customer_id, max(${o.completedOn}) as last_on
+    from ${serviceOrder} o where ${o.completedOn} <= ${day} and ${isRepair} and ${isMeant(sql`${o.customerId}`)}
+    group by 1
+  ),
   credit as (select * from (${standings(query, { rollups, settings }, isMeant)}) standing)
   select ${c.customerId} as customer_id, (${isActive(day)}) as is_active, ${c.customerCode} as customer, ${c.name} as label, ${c.tier} as tier, ${c.creditGrade} as credit_grade,
     ${rg.regionCode} as region_code, ${rg.name} as region_name, ${e.employeeCode} as employee_code, ${e.name} as employee_name,
@@ -69,7 +81,8 @@ export function customerList({
     coalesce(waiting.breached, 0) as breached_open,
     credit.gross_balance, credit.overdue_amount, credit.oldest_overdue_days, credit.credit_limit, credit.exposure,
     credit.rules_broken,
-    visited.last_on as last_visit_on, visited.next_on as next_visit_on, coalesce(visited.overdue, 0) as overdue_visits
+    visited.last_on as last_visit_on, visited.next_on as next_visit_on, coalesce(visited.overdue, 0) as overdue_visits,
+    coalesce(ordered.open, 0) as open_orders, coalesce(ordered.overdue, 0) as overdue_orders, repaired.last_on as last_repair_on
   from ${customer} c
   left join ${region} rg on ${rg.regionId} = ${c.regionId}
   left join ${employee} e on ${e.employeeId} = ${c.ownerId}
@@ -78,6 +91,8 @@ export function customerList({
   left join complained on complained.customer_id = ${c.customerId}
   left join waiting on waiting.customer_id = ${c.customerId}
   left join visited on visited.customer_id = ${c.customerId}
+  left join ordered on ordered.customer_id = ${c.customerId}
+  left join repaired on repaired.customer_id = ${c.customerId}
   left join credit on credit.customer_id = ${c.customerId}
   where ${isMeant(sql`${c.customerId}`)}`
 }

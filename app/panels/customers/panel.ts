@@ -3,9 +3,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type LabelledColumn, message, type Text } from '~/i18n/message'
 import type { Unit } from '~/metrics/answer'
+import { segments } from '~/metrics/customers/segments'
 import { rounded } from '~/metrics/metric'
 import { isDissatisfied } from '~/metrics/satisfaction/metrics'
 import { countWhere } from '~/metrics/source'
+import { isInSegment } from '../customer-base/value-list'
 import { stored } from '../record-columns'
 import { type RecordsPanel, recordsPanel, sortedColumn } from '../records-panel'
 import { customerList } from './list'
@@ -35,6 +37,9 @@ const shown = {
   last_visit_on: ['day'],
   next_visit_on: ['day'],
   overdue_visits: ['count'],
+  open_orders: ['count'],
+  overdue_orders: ['count'],
+  last_repair_on: ['day'],
 } satisfies Partial<Record<LabelledColumn, [Unit, Text?]>>
 
 /** The columns of the list, by each of which it can be sorted. */
@@ -86,7 +91,15 @@ export const customers = recordsPanel({
     ],
   },
   cohorts: { all: () => sql`true` },
-  recordFilters: { q: { takes: null, where: isFound } },
+  recordFilters: {
+    q: { takes: null, where: isFound },
+    segment: {
+      takes: segments,
+      // The customers of a page have been found by then.
+      where: ([segment = ''], question) =>
+        question.only ? sql`true` : isInSegment(sql`l.customer_id`, segment, question),
+    },
+  },
   totals: {
     active: { unit: 'count', value: countWhere(sql`l.is_active`) },
     overdue_customers: { unit: 'count', value: sql`count(*) filter (where l.overdue_amount > 0)` },

@@ -1,0 +1,75 @@
+/** Member value customer by customer: what was bought in the window, the scores, the segment, and who looks after it. */
+import { type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { customer, employee, visit } from '#db/schema'
+import { customerBaseGroups } from '~/metrics/customers/base'
+import { isValueKnown, memberValues, valueDay } from '~/metrics/customers/rfm'
+import { HIGHEST_SCORE, LOWEST_SCORE, segments } from '~/metrics/customers/segments'
+import { planStatesAt } from '~/metrics/visits/metrics'
+import { stored } from '../record-columns'
+import { customerColumns } from '../record-names'
+import type { RecordFilter, RecordQuestion } from '../record-types'
+import { recordsPanel } from '../records-panel'
+import { ownerColumns } from './records'
+
+const c = alias(customer, 'c')
+const e = alias(employee, 'e')
+const v = alias(visit, 'v')
+
+const of = (name: string) => sql`m.${sql.identifier(name)}`
+
+const valuesOf = ({ query, settings }: Pick<RecordQuestion, 'query' | 'settings'>): SQL =>
+  sql`(${memberValues(valueDay(query), settings)}) m`
+
+/** Whether customers are of a segment, for lists whose rows know nothing of purchases. */
+export const isInSegment = (
+  customerId: SQL,
+  segment: string,
+  question: Pick<RecordQuestion, 'query' | 'settings'>,
+): SQL =>
+  isValueKnown(question.query)
+    ? sql`${customerId} in (select ${of('customer_id')} from ${valuesOf(question)} where ${of('segment')} = ${segment})`
+    : sql`false`
+
+const scores = Array.from({ length: HIGHEST_SCORE }, (_, place) => String(LOWEST_SCORE + place))
+const byScore = (name: string): RecordFilter => ({
+  takes: scores,
+  where: ([score]) => sql`${of(name)} = ${score}::int`,
+})
+
+/** The last day of the next visit that was planned and not yet made at the end of the day. */
+function nextVisit({ query }: RecordQuestion): SQL {
+  const day = sql`${valueDay(query)}::date`
+  return sql`(select min(${v.dueOn}) from ${visit} v
+    where ${v.customerId} = ${c.customerId} and ${v.dueOn} > ${day} and ${planStatesAt(day).pending})`
+}
+
+export const customersValue = recordsPanel({
+  id: 'customers-value',
+  subject: 'customer_base',
+  columns: {
+    ...customerColumns,
+    recency: stored('days', of('recency')),
+    last_purchase_on: stored('day', of('last_on')),
+    frequency: stored('count', of('frequency')),
+    monetary: stored('money', of('monetary')),
+    r_score: stored('number', of('r_score')),
+    f_score: stored('number', of('f_score')),
+    m_score: stored('number', of('m_score')),
+    segment: stored('code', of('segment')),
+    ...ownerColumns,
+    next_visit_on: { unit: 'day', value: nextVisit },
+  },
+  from: (question) => sql`${valuesOf(question)} join ${customer} c on ${c.customerId} = m.customer_id
+    left join ${employee} e on ${e.employeeId} = ${c.ownerId}`,
+  groups: () => customerBaseGroups,
+  cohorts: { all: ({ query }) => (isValueKnown(query) ? sql`true` : sql`false`) },
+  recordFilters: {
+    segment: { takes: segments, where: ([segment]) => sql`${of('segment')} = ${segment}` },
+    r_score: byScore('r_score'),
+    f_score: byScore('f_score'),
+  },
+  totals: { monetary: { unit: 'money', value: sql`sum(${of('monetary')})` } },
+  // Who bought for most comes first.
+  order: sql`${of('monetary')} desc nulls last, ${c.customerCode}, ${c.customerId}`,
+})
