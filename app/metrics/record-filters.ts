@@ -24,6 +24,8 @@ export const recordFilterIds = [
   'visits_known',
   'promised',
   'without_contact',
+  'without_plan',
+  'lacks',
   'rule',
   'q',
   'sort',

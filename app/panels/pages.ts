@@ -85,7 +85,15 @@ export const pages = {
   },
   customer_base: {
     scope: 'customer_base',
-    panels: ['customers-movement', 'form-customer-movement', 'form-regions'],
+    panels: [
+      'customers-movement',
+      'form-customer-movement',
+      'form-regions',
+      'customers-churn-reasons',
+      'customers-file',
+      'customers-file-by',
+    ],
+    records: ['customers-lost', 'customers-dormant', 'customers-expiring'],
   },
 } as const satisfies Record<string, PagePanels>
 

@@ -10,12 +10,14 @@ import own from './RecordsPage.module.css'
 /** Search and sorting have controls of their own. */
 type ShownFilterId = Exclude<RecordFilterId, 'q' | 'sort'>
 
-type Props = { recordFilters: RecordFilters; rules: Readonly<Record<string, string>> }
+/** The names of rules and of the fields of a customer's file, where the list knows any. */
+type Named = { rules: Readonly<Record<string, string>>; fields: Readonly<Record<string, string>> }
+type Props = Named & { recordFilters: RecordFilters }
 
-export function RecordFilterChips({ recordFilters, rules }: Props) {
+export function RecordFilterChips({ recordFilters, ...named }: Props) {
   const { t } = useTranslation()
   const { search } = useLocation()
-  const wordsFor = useNarrowingWords(rules)
+  const wordsFor = useNarrowingWords(named)
   const chips = (Object.entries(recordFilters) as [ShownFilterId | 'sort', string[]][]).flatMap(
     ([id, values]) =>
       id === 'sort' ? [] : values.map((value) => ({ id, value, label: wordsFor(id, value) })),
@@ -40,7 +42,7 @@ export function RecordFilterChips({ recordFilters, rules }: Props) {
 }
 
 /** The label of a record filter. */
-function useNarrowingWords(rules: Props['rules']) {
+function useNarrowingWords({ rules, fields }: Named) {
   const { t } = useTranslation()
   const { age, aspect } = useNames()
   return (id: ShownFilterId, value: string): string => {
@@ -53,6 +55,7 @@ function useNarrowingWords(rules: Props['rules']) {
     if (id === 'kind') return t(`records.kind.${value as 'payment'}`)
     if (id === 'against_deadline') return t(`records.against_deadline.${value as 'due_day'}`)
     if (id === 'rule') return rules[value] ?? value
+    if (id === 'lacks') return t('records.lacks', { field: fields[value] ?? value })
     return t(`records.${id}`)
   }
 }

@@ -1,11 +1,23 @@
 /** What the customer base gives to the panels. */
 
 import type { SubjectPanels } from '../subject-panels'
+import { customersChurnReasons } from './churn-reasons'
 import { customerBaseFigures } from './figures'
+import { customersFile, customersFileBy } from './file'
+import { customersDormant, customersExpiring, customersLost } from './lists'
 import { customersRegister } from './records'
 
 export const customerBase = {
-  panels: [...customerBaseFigures, customersRegister],
+  panels: [
+    ...customerBaseFigures,
+    customersChurnReasons,
+    customersFile,
+    customersFileBy,
+    customersRegister,
+    customersLost,
+    customersDormant,
+    customersExpiring,
+  ],
   keyFigures: [],
   reported: ['customers_end', 'churn_rate'],
   reportedMonthly: [],
