@@ -21,7 +21,7 @@ export const nothingCovered = Object.fromEntries(
 ) as Record<keyof CoveredTime, null>
 
 /** Whose covered time a figure goes by; the ledger is invoices and receipts together. */
-export type Covered = CoveredDataset | 'ledger' | 'purchases'
+export type Covered = keyof CoveredTime | 'ledger'
 
 export function spanOf(covered: CoveredTime, of: Covered): Span | null {
   if (of !== 'ledger') return covered[of]
@@ -43,7 +43,11 @@ const SILENT_DAYS = 7
 export type DataEnd = { dataset: CoveredDataset | 'purchases'; until: Day; hasStopped: boolean }
 
 /** How far each dataset with records goes, as a page tells it that shows a state as of a day. */
-export function dataEnds(datasets: readonly DataEnd['dataset'][], covered: CoveredTime, asOf: Day): DataEnd[] {
+export function dataEnds(
+  datasets: readonly DataEnd['dataset'][],
+  covered: CoveredTime,
+  asOf: Day,
+): DataEnd[] {
   return datasets.flatMap((dataset) => {
     const span = covered[dataset]
     return span ? [{ dataset, until: span.until, hasStopped: addDays(span.until, SILENT_DAYS) < asOf }] : []

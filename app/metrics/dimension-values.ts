@@ -36,11 +36,15 @@ async function readSpan(context: Warehouse, dataset: CoveredDataset, today: Day)
   return { from: found.first, until: later(found.first, found.until ?? found.last) }
 }
 
-/** From when on anybody was a customer: the first who joined, as far as that is known. */
+/** Who has no first day has always been a customer. */
+const ALWAYS: Day = '1900-01-01'
+
+/** From when on anybody was a customer, up to today. */
 async function readCustomers(context: Warehouse, today: Day): Promise<Span | null> {
   const [found] = await run<{ first: Day | null }>(
     context,
-    sql`select least(min(${customer.since}), ${today}::date)::text as first from ${customer} having count(*) > 0`,
+    sql`select case when exists (select from ${customer} where ${customer.since} is null) then ${ALWAYS}
+      else (select least(min(${customer.since}), ${today}::date)::text from ${customer}) end as first`,
   )
   return found?.first ? { from: found.first, until: today } : null
 }

@@ -6,7 +6,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee } from '#db/schema'
 import { message } from '~/i18n/message'
-import { endOfPeriod, one, source } from '../source'
+import { endOfPeriod, flow, one, source, state } from '../source'
 import { activeSteps } from './active'
 import { isActive } from './sources'
 
@@ -47,8 +47,6 @@ export const customerBaseGroups = {
 
 const ofCustomers = {
   subject: 'customer_base',
-  // Who is a customer is known whether anything happens or not.
-  reach: null,
   from: customersFrom,
   groups: customerBaseGroups,
 } as const
@@ -60,6 +58,7 @@ export const atEnd = source('customers_at_end', {
   rows,
   date: endOfPeriod,
   kind: 'state',
+  reach: state('customers'),
   steps: activeSteps(c),
   present: 'customers',
 })
@@ -69,6 +68,7 @@ export const atStart = source('customers_at_start', {
   rows,
   date: message('sources.opening.date'),
   kind: 'state',
+  reach: state('customers'),
   at: 'start',
   steps: activeSteps(c),
   present: 'customers',
@@ -79,6 +79,7 @@ export const joined = source('customers_joined', {
   rows: message('sources.customersJoined.rows'),
   date: message('sources.customersJoined.date'),
   kind: 'event',
+  reach: flow('customers'),
   day: sql`${c.since}`,
   steps: [{ sums: { customers: one } }],
 })
@@ -88,6 +89,7 @@ export const returned = source('customers_returned', {
   rows: message('sources.customersReturned.rows'),
   date: message('sources.customersReturned.date'),
   kind: 'event',
+  reach: flow('customers'),
   day: sql`${c.returnedOn}`,
   steps: [{ sums: { customers: one } }],
 })
@@ -97,6 +99,7 @@ export const left = source('customers_left', {
   rows: message('sources.customersLeft.rows'),
   date: message('sources.customersLeft.date'),
   kind: 'event',
+  reach: flow('customers'),
   day: sql`${c.leftOn}`,
   steps: [{ sums: { customers: one } }],
 })
@@ -111,6 +114,7 @@ export const lost = source('customers_lost', {
   rows: message('sources.customersLost.rows'),
   date: message('sources.customersLeft.date'),
   kind: 'derived',
+  reach: flow('customers'),
   from: () =>
     sql`bucket b join ${customer} c on ${isLostBetween(sql`b.first_day`, sql`b.state_day`)}
       left join ${employee} e on ${e.employeeId} = ${c.ownerId}`,

@@ -5,7 +5,7 @@ import { customer, customerContact, employee } from '#db/schema'
 import { message } from '~/i18n/message'
 import { type CustomerFileField, customerFileFields } from '~/settings/customer-file'
 import type { Settings } from '../settings'
-import { endOfPeriod, source } from '../source'
+import { endOfPeriod, source, state } from '../source'
 import { customerBaseGroups } from './base'
 import { isActive } from './sources'
 
@@ -57,7 +57,7 @@ export const files = source('customer_files', {
   rows: message('sources.activeCustomers.rows'),
   date: endOfPeriod,
   kind: 'derived',
-  reach: null,
+  reach: state('customers'),
   groups: customerBaseGroups,
   from: ({ settings, known }) => {
     const required = sql.raw(String(requiredFields(settings).length))
