@@ -26,6 +26,7 @@ export const recordFilterIds = [
   'without_contact',
   'without_plan',
   'lacks',
+  'left_reason',
   'rule',
   'q',
   'sort',

@@ -145,6 +145,13 @@ const describers: Record<AttentionKind, Describe> = {
       body: t('attention.visits_overdue.body', words) + limit,
     }
   },
+  dormant_unplanned: (row, context) => {
+    const words = { count: countOf(row, context), name: nameOf(row, context) }
+    return {
+      head: context.t('attention.dormant_unplanned.head', words),
+      body: context.t('attention.dormant_unplanned.body', words),
+    }
+  },
   silent: (row, context) => {
     const { t, formats } = context
     const words = {

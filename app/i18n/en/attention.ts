@@ -83,6 +83,10 @@ export const words: AttentionWords = {
     },
     silent:
       '{{count}} days without any, longer than is usual there; others have {{records}} until {{until}}.',
+    dormant_unplanned: {
+      head: 'Dormant without a planned visit, {{name}}: {{count}}',
+      body: 'Of the customers who have long bought nothing, no visit is planned for {{count}}.',
+    },
     orders_overdue: {
       head: '{{kind}} orders past the deadline: {{count}}',
       body: 'Not completed after the deadline, the earliest of {{since}}.',

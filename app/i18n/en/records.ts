@@ -34,6 +34,7 @@ export const records = {
     promised: 'With a promise',
     without_contact: 'No contact for a week',
     without_plan: 'No visit planned',
+    left_reason: 'Reason for leaving: {{reason}}',
     lacks: 'Missing: {{field}}',
     own_region: 'Own level only',
     unescalated: 'Dissatisfied, not escalated',

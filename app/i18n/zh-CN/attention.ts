@@ -80,6 +80,10 @@ export const words = {
       body: '客户对结果不满意的投诉中，有 {{count}} 件没有升级处理。',
     },
     silent: '已 {{count}} 天没有{{records}}记录，超出平时的间隔；其他记录到{{until}}。',
+    dormant_unplanned: {
+      head: '{{name}}沉睡 {{count}} 家，没有拜访计划',
+      body: '久未购买的客户中，有 {{count}} 家没有安排拜访。',
+    },
     orders_overdue: {
       head: '{{kind}}工单超期 {{count}} 件',
       body: '过了完成期限仍未完成，最早的期限是{{since}}。',

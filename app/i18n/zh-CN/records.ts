@@ -34,6 +34,7 @@ export const records = {
     promised: '有承诺时限',
     without_contact: '超期未联系',
     without_plan: '没有拜访计划',
+    left_reason: '流失原因：{{reason}}',
     lacks: '未填写：{{field}}',
     own_region: '仅本级区域',
     unescalated: '不满意而未升级',

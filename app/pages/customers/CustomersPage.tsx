@@ -15,6 +15,7 @@ import type { CustomersTotal } from '~/panels/customers/panel'
 import type { RecordsPage } from '~/panels/records-panel'
 import type { RuleNames } from '../receivables/credit'
 import { CustomersTable } from './CustomersTable'
+import { CustomerTabs } from './CustomerTabs'
 import type { CustomersData } from './load.server'
 import { Search } from './Search'
 
@@ -27,7 +28,7 @@ export function CustomersPage({ data }: { data: CustomersData }) {
   const { t } = useTranslation()
   const { q: [q = ''] = [], sort: [sort = DEFAULT_SORT] = [] } = data.query.recordFilters
   return (
-    <PageLayout data={data} title={t('frame.customers')}>
+    <PageLayout data={data} title={t('frame.customers')} intro={<CustomerTabs />}>
       <DeferredAnswer panel={data.list}>
         {(list) => <Customers list={list} q={q} sort={sort} rules={data.rules} />}
       </DeferredAnswer>

@@ -1,6 +1,7 @@
 /** The record filters of a list as chips, each with a link that removes it. */
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { NONE } from '~/metrics/query'
 import type { RecordFilterId, RecordFilters } from '~/metrics/record-filters'
 import { without } from '~/page/addresses'
 import styles from '~/page/FilterBar.module.css'
@@ -45,6 +46,7 @@ export function RecordFilterChips({ recordFilters, ...named }: Props) {
 function useNarrowingWords({ rules, fields }: Named) {
   const { t } = useTranslation()
   const { age, aspect } = useNames()
+  const reason = (value: string) => (value === NONE ? t('dimensions.none') : value)
   return (id: ShownFilterId, value: string): string => {
     if (id === 'cohort') return t(`records.cohort.${value as 'received'}`)
     if (id === 'weekday') return t(`weekday.${value as '1'}`)
@@ -55,6 +57,7 @@ function useNarrowingWords({ rules, fields }: Named) {
     if (id === 'kind') return t(`records.kind.${value as 'payment'}`)
     if (id === 'against_deadline') return t(`records.against_deadline.${value as 'due_day'}`)
     if (id === 'rule') return rules[value] ?? value
+    if (id === 'left_reason') return t('records.left_reason', { reason: reason(value) })
     if (id === 'lacks') return t('records.lacks', { field: fields[value] ?? value })
     return t(`records.${id}`)
   }

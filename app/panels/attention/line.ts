@@ -3,8 +3,8 @@
  *
  * Severity 3: a promise or a credit rule is broken, and a customer waits or money is at risk.
  * Severity 2: service is worse now by more than chance, a step that a rule demands was left out, or orders are late.
- * Severity 1: service was worse within the range and is not now; a credit cap or term is exceeded; visits are late; records
- * no longer come.
+ * Severity 1: service was worse within the range and is not now; a credit cap or term is exceeded; visits are late, or none
+ * is planned for customers who no longer buy; records no longer come.
  */
 
 import type { MetricId } from '~/metrics/catalog'
@@ -22,6 +22,7 @@ export const attentionKinds = [
   'escalation_missing',
   'orders_overdue',
   'visits_overdue',
+  'dormant_unplanned',
   'silent',
 ] as const
 export type AttentionKind = (typeof attentionKinds)[number]

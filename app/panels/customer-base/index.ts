@@ -1,7 +1,9 @@
 /** What the customer base gives to the panels. */
 
 import type { SubjectPanels } from '../subject-panels'
+import { dormantUnplanned } from './attention'
 import { customersChurnReasons } from './churn-reasons'
+import { customerEvents } from './events'
 import { customerBaseFigures } from './figures'
 import { customersFile, customersFileBy } from './file'
 import { customersDormant, customersExpiring, customersLost } from './lists'
@@ -23,6 +25,6 @@ export const customerBase = {
   reportedMonthly: [],
   compared: [{ is: 'customers_start', role: 'sample', of: 'churn_rate' }, 'churn_rate'],
   watched: { region: ['churn_rate'] },
-  breaches: null,
-  events: null,
+  breaches: { metrics: [], lines: dormantUnplanned },
+  events: customerEvents,
 } as const satisfies SubjectPanels

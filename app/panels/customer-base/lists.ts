@@ -6,6 +6,7 @@ import { message } from '~/i18n/message'
 import { customerBaseGroups, customersFrom } from '~/metrics/customers/base'
 import { boughtBefore, isDormantAt, lastPurchaseBy } from '~/metrics/customers/purchases'
 import { isActive } from '~/metrics/customers/sources'
+import { NONE } from '~/metrics/query'
 import { flag, happenedWithin, knownFrom, stored } from '../record-columns'
 import { customerColumns, joinRegion, regionColumns } from '../record-names'
 import { type RecordColumns, type RecordQuestion, recordsPanel } from '../records-panel'
@@ -50,6 +51,13 @@ export const customersLost = recordsPanel({
   from,
   groups,
   cohorts: { left: happenedWithin(c.leftOn) },
+  recordFilters: {
+    left_reason: {
+      takes: null,
+      where: ([reason]) =>
+        reason === NONE ? sql`${c.leftReason} is null` : sql`${c.leftReason} = ${reason}`,
+    },
+  },
   order: sql`${c.leftOn} desc, ${c.customerCode}, ${c.customerId}`,
 })
 
