@@ -171,7 +171,7 @@ export const drillTargets = {
   purchases_per_buyer: null,
   sales_per_buyer: null,
   repeat_purchase_rate: null,
-  complete_files_rate: sample(customers({ cohort: 'at_end' })),
+  complete_files_rate: null,
   filled_fields_rate: null,
 } satisfies Record<FigureId, Target | null>
 

@@ -125,5 +125,5 @@ export function boughtBefore(day: SQL, { settings, known }: Pick<Asked, 'setting
   if (!span) return sql`null::numeric`
   return sql`case when ${day} > ${span.from}::date and ${day} - interval '12 months' <= ${span.until}::date then
     coalesce((select sum(p.amount) from ${purchases(settings)} p where p.customer_id = ${c.customerId}
-      and p.day >= ${day} - interval '12 months' and p.day < ${day}), 0) end`
+      and p.day >= ${day} - interval '12 months' and p.day < ${day}), 0.00) end`
 }
