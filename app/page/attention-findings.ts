@@ -93,7 +93,9 @@ const describers: Record<AttentionKind, Describe> = {
       period: periodOf(addMonths(until, 1 - (toNumber(row.count) ?? 1)), until, context),
     }
     const since = row.since === null ? '' : t('attention.apart.since', words)
-    return { head: t('attention.apart.head', words), body: t('attention.apart.body', words) + since }
+    const isHigh = (toNumber(row.value) ?? 0) > (toNumber(row.center) ?? 0)
+    const head = t(isHigh ? 'attention.apart.high' : 'attention.apart.head', words)
+    return { head, body: t('attention.apart.body', words) + since }
   },
   signal: (row, context) => {
     const { t, month, figure } = context

@@ -44,7 +44,7 @@ export const words: AttentionWords = {
       complaints: '{{n}} complaints',
       visits: '{{n}} visits due',
       service: '{{n}} cases',
-      customer_base: '{{n}} customers',
+      customer_base: '{{n}} customer-months',
     },
     deadline_breached: {
       head: '{{level}} complaints past the deadline: {{count}}',
@@ -57,6 +57,7 @@ export const words: AttentionWords = {
     },
     apart: {
       head: '{{name}}: {{metric}} low',
+      high: '{{name}}: {{metric}} high',
       body: '{{value}} over {{period}} ({{sampled}}) against {{center}} company-wide, more than chance explains.',
       since: ' Worse since {{since}}.',
     },

@@ -42,7 +42,7 @@ export const words = {
       complaints: '{{n}} 件投诉',
       visits: '{{n}} 次应访',
       service: '{{n}} 例',
-      customer_base: '{{n}} 家客户',
+      customer_base: '各月期初共 {{n}} 家次',
     },
     deadline_breached: {
       head: '{{level}}办结超期 {{count}} 件',
@@ -55,6 +55,7 @@ export const words = {
     },
     apart: {
       head: '{{name}}{{metric}}偏低',
+      high: '{{name}}{{metric}}偏高',
       body: '{{period}}为 {{value}}（{{sampled}}），同期全公司 {{center}}，差距超出正常波动。',
       since: '{{since}}起恶化。',
     },

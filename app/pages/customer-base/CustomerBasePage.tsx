@@ -122,7 +122,7 @@ export function CustomerBasePage({ data }: { data: CustomerBaseData }) {
         panel={panels['customers-file-by']}
         offered={dimensionsOf.customer_base}
         column="complete_files_rate"
-        extraColumns={['filled_fields_rate', 'complete_files_rate_n']}
+        extraColumns={['filled_fields_rate', 'customers_end']}
         nothing={noFiles}
         remark={() => fileNote}
         limit={12}

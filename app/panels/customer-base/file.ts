@@ -12,7 +12,6 @@ import type { Query } from '~/metrics/query'
 import { countWhere } from '~/metrics/source'
 import { breakdownPanel } from '../metric-panel'
 import { definePanel } from '../panel'
-import { intervalOf, smallSampleOf } from '../sample-columns'
 import { customerFileLabels } from './file-labels'
 
 /** Of a day before, which somebody names, nothing is known of the files. */
@@ -80,17 +79,11 @@ export const customersFile = definePanel({
   rows: fieldRows,
 })
 
-/** Whose customers have a file in which nothing is missing. */
+/** Whose customers have a file in which nothing is missing: all of them are counted, and none is a sample of others. */
 export const customersFileBy = breakdownPanel({
   id: 'customers-file-by',
   subject: 'customer_base',
   by: 'employee',
   asks: ofToday,
-  columns: [
-    'complete_files_rate',
-    { sample: 'n', of: 'complete_files_rate' },
-    ...intervalOf('complete_files_rate', 'complete', message('metrics.complete_files_rate.label')),
-    smallSampleOf('complete_files_rate'),
-    'filled_fields_rate',
-  ],
+  columns: ['complete_files_rate', 'filled_fields_rate', 'customers_end'],
 })
