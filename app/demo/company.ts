@@ -1,8 +1,10 @@
 /** A whole company out of four numbers: the same arguments always give the same records. */
 import { actionsOf } from './actions'
 import { complaintsOf } from './complaints'
+import { fileFields } from './customer-file'
 import { customersOf } from './customers'
 import { ledgerOf } from './invoices'
+import { type Leaving, leavingFields, leavingOf, withoutTheGone } from './leaving'
 import type { Company } from './model'
 import { departmentRecords, employeeRecord, regionRecords, staffOf } from './organisation'
 import { productRecord, products } from './products'
@@ -36,12 +38,22 @@ export function generateCompany({ seed, months, scale, today }: CompanyOptions):
   const customers = customersOf(scale, staff, timeline)
   const complaints = complaintsOf(customers, staff, timeline)
   const { invoices, receipts } = ledgerOf(customers, timeline)
-  return {
+  const leavings = new Map(
+    customers.flatMap((customer): [string, Leaving][] => {
+      const leaving = leavingOf(customer, timeline)
+      return leaving ? [[customer.code, leaving]] : []
+    }),
+  )
+  const company: Company = {
     regions: regionRecords(),
     departments: departmentRecords(),
     employees: staff.employees.map(employeeRecord),
     products: products.map(productRecord),
-    customers: customers.map(({ record }) => record),
+    customers: customers.map((customer) => ({
+      ...customer.record,
+      ...leavingFields(leavings.get(customer.code) ?? null),
+      ...fileFields(customer, timeline),
+    })),
     surveys: surveysOf(customers, complaints, staff, timeline),
     complaints: complaints.map(({ record }) => record),
     invoices,
@@ -52,4 +64,5 @@ export function generateCompany({ seed, months, scale, today }: CompanyOptions):
     actions: actionsOf(complaints, staff, timeline),
     targets: targetRecords(timeline),
   }
+  return withoutTheGone(company, leavings, customers, timeline)
 }

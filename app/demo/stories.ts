@@ -42,6 +42,10 @@ export const quietSurveyMonth = (timeline: Timeline) => timeline.anchorMonth - 2
 /** First day from which the only engineer of the south has more repairs than he can come to. */
 export const overworkBegins = (timeline: Timeline) => firstDayOf(timeline.anchorMonth - 2)
 
+/** Why customers whose seller has gone leave, and the months in which they do; the first of them by its number. */
+export const lostToCompetitor = '转向竞争对手'
+export const handoverLeaves = (timeline: Timeline) => ({ from: timeline.anchorMonth - 2, months: 6 })
+
 /** Whether repairs of the region have waited for its engineer since. */
 export const isOverworked = (region: RegionCode, day: number, timeline: Timeline) =>
   region === overworkedRegion && day >= overworkBegins(timeline)

@@ -10,14 +10,14 @@ export const steps = [
   { dataset: 'departments', for: [], isOptional: true },
   { dataset: 'employees', for: [], isOptional: true },
   { dataset: 'products', for: [], isOptional: true },
-  { dataset: 'customers', for: ['customers'], isOptional: false },
+  { dataset: 'customers', for: ['customers', 'customer_base'], isOptional: false },
   { dataset: 'surveys', for: ['satisfaction'], isOptional: false },
   { dataset: 'complaints', for: ['complaints'], isOptional: false },
   { dataset: 'invoices', for: ['receivables'], isOptional: false },
   { dataset: 'receipts', for: ['receivables'], isOptional: false },
   { dataset: 'visits', for: ['visits'], isOptional: false },
   { dataset: 'service_orders', for: ['service'], isOptional: true },
-  { dataset: 'sales', for: ['service'], isOptional: true },
+  { dataset: 'sales', for: ['service', 'customer_base'], isOptional: true },
   { dataset: 'actions', for: ['complaints'], isOptional: true },
 ] as const satisfies readonly {
   dataset: DatasetId

@@ -59,6 +59,13 @@ const rulesOf = (plan: Plan): Rules => {
         empty: ['left_on'],
       },
       { field: 'returned_on', reason: 'returnedBeforeLeft', when: 'o.returned_on <= o.left_on' },
+      {
+        field: 'left_reason',
+        severity: 'warning',
+        reason: 'reasonWithoutLeft',
+        when: 'o.left_reason is not null and o.left_on is null',
+        empty: ['left_on'],
+      },
     ],
     surveys: [
       before('responded_at', 'invited_at'),

@@ -7,6 +7,7 @@ import { useFormats } from '~/format/context'
 import { numberIn, toNumber } from '~/format/figures'
 import { type Answer, columnsBeside, type Row } from '~/metrics/answer'
 import type { DimensionId } from '~/metrics/dimensions'
+import { ALL } from '~/metrics/query'
 import { Change } from '~/ui/Change'
 import type { CellLink } from './AnswerTable'
 import { changed } from './addresses'
@@ -14,6 +15,7 @@ import { usePage, usePanelTitle } from './context'
 import { DeferredAnswer } from './DeferredAnswer'
 import { type DrillTarget, useDrillThrough } from './drill-through'
 import { useFindingContext } from './finding-context'
+import type { FindingContext } from './findings'
 import { GroupBy } from './GroupBy'
 import { extremesFinding, paretoFinding } from './group-findings'
 import type { PagePanel } from './load.server'
@@ -27,6 +29,12 @@ type BreakdownProps = {
   extraColumns: readonly string[]
   /** How many groups there is room for; the table and the file hold all. */
   limit: number
+  /** What it says in words, where that is more than its extremes or its largest groups. */
+  finding?: (groups: Answer, context: FindingContext) => string
+  /** A remark of its own under the chart. */
+  remark?: (groups: Answer, context: FindingContext) => string
+  /** What it says where there is nothing to draw, if not that there are no data. */
+  nothing?: string
   /** The records that a group's figure is taken of. */
   drillTarget?: DrillTarget
 }
@@ -92,8 +100,15 @@ export function Breakdown({
   )
 }
 
+/** The groups by themselves: the line of all of them is for the table and the file. */
+const groupsOf = (answer: Answer): Answer => ({
+  ...answer,
+  rows: answer.rows.filter(({ group }) => group !== ALL),
+})
+
 function BreakdownPanel(props: BreakdownProps) {
-  const { answer, offered, column, extraColumns, limit, drillTarget } = props
+  const { answer: whole, offered, column, extraColumns, limit, drillTarget, remark, nothing } = props
+  const answer = groupsOf(whole)
   const { t } = useTranslation()
   const formats = useFormats()
   const { search } = useLocation()
@@ -102,28 +117,32 @@ function BreakdownPanel(props: BreakdownProps) {
   const isSmall = useSmallSamples(answer)(column)
   const title = usePanelTitle()
   const context = useFindingContext()
-  const finding = isCounted(answer, column)
-    ? paretoFinding(answer, column, nameOfGroup, context)
-    : extremesFinding(answer, column, { nameOf: nameOfGroup, isSmall }, context)
+  const words = () =>
+    isCounted(answer, column)
+      ? paretoFinding(answer, column, nameOfGroup, context)
+      : extremesFinding(answer, column, { nameOf: nameOfGroup, isSmall }, context)
+  const finding = props.finding?.(answer, context) ?? words()
   const by = groupingOf(answer)
   const { rows } = useDrillThrough()
   const recordsOf =
     drillTarget && rows(drillTarget, column, (row) => recordsOfGroup(page, by, String(row.group)))
   const linkOf: CellLink = (row, cell) =>
-    cell === 'label' ? recordsOf?.(row, column) : recordsOf?.(row, cell)
+    row.group === ALL ? undefined : recordsOf?.(row, cell === 'label' ? column : cell)
   const more = answer.rows.length - limit
   const notes = [
     ...useInsteadOf(answer),
     ...(answer.rows.some(isSmall) ? [t('panel.smallNote', { n: minimumSample })] : []),
     ...(more > 0 ? [t('panel.moreGroups', { more: formats.count(more) })] : []),
+    ...[remark?.(answer, context) ?? ''].filter(Boolean),
   ]
   return (
     <Panel
-      answer={answer}
+      answer={whole}
       finding={finding}
       draws={[column, ...extraColumns]}
       isBlank={answer.rows.every((row) => toNumber(row[column]) === null)}
-      actions={<GroupBy offered={offered} selected={by} />}
+      {...(nothing ? { nothing, fallback: nothing } : {})}
+      actions={offered.length > 1 && <GroupBy offered={offered} selected={by} />}
       note={notes.join(' · ')}
       linkOf={linkOf}
     >

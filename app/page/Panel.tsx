@@ -35,6 +35,8 @@ type PanelProps = {
   isBlank?: boolean
   /** What to say in place of the drawing then; without it, that there are no data. */
   fallback?: string
+  /** What no data at all mean here, where it is more than that the period has none. */
+  nothing?: string
   /** Where the cells of the table lead, as the marks of the chart do. */
   linkOf?: CellLink | undefined
   /** Where it is said why a row differs from the one before. */
@@ -46,10 +48,10 @@ type PanelProps = {
 /** Chart and table are two faces of one answer; which is shown is part of the address. */
 export function Panel(props: PanelProps) {
   const { answer, finding, children, actions, note, part = 'all', defines, draws, linkOf } = props
-  const { isBlank = false, fallback, whyOf, rule } = props
+  const { isBlank = false, fallback, nothing, whyOf, rule } = props
   const { t } = useTranslation()
   const title = usePanelTitle()
-  const { address } = usePage()
+  const { address, unknown } = usePage()
   const { notes = [] } = answer
   const explore = useExploreAddress(answer, draws ?? defines)
   const { search } = useLocation()
@@ -58,7 +60,7 @@ export function Panel(props: PanelProps) {
   if (isBlank || isEmpty(answer)) {
     return (
       <PanelFrame panel={answer.panel} part={part} actions={actions}>
-        {fallback && !isEmpty(answer) ? <p className={styles.empty}>{fallback}</p> : <EmptyPanel />}
+        <Blank says={isEmpty(answer) ? (unknown ? undefined : nothing) : fallback} />
       </PanelFrame>
     )
   }
@@ -112,6 +114,9 @@ export function Panel(props: PanelProps) {
     </PanelFrame>
   )
 }
+
+const Blank = ({ says }: { says: string | undefined }) =>
+  says ? <p className={styles.empty}>{says}</p> : <EmptyPanel />
 
 /** Where the panel's metrics can be cut and drawn otherwise; null on the page that does that. */
 function useExploreAddress(answer: Answer, drawn: readonly string[] | undefined): string | null {

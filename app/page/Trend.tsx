@@ -11,7 +11,7 @@ import { usePage, usePanelTitle } from './context'
 import { DeferredAnswer } from './DeferredAnswer'
 import { type DrillTarget, useDrillThrough } from './drill-through'
 import { useFindingContext } from './finding-context'
-import { bucketOf, type Finding, newestBucket } from './findings'
+import { bucketOf, type Finding, type FindingContext, newestBucket } from './findings'
 import type { Definition, PagePanel } from './load.server'
 import { Panel } from './Panel'
 import { Signals } from './Signals'
@@ -24,6 +24,8 @@ type TrendProps = {
   /** How high a single plot is, where it is not as high as others. */
   height?: number
   part?: string
+  /** A remark under the chart. */
+  note?: (answer: Answer, context: FindingContext) => string
   /** The drill target of a bucket: its records, or the page of the subject. */
   drillTarget?: DrillTarget | Subject
 }
@@ -45,7 +47,8 @@ export function Trend({
   )
 }
 
-function TrendPanel({ answer, finding, plots, size = 'half', height, part, drillTarget }: TrendProps) {
+function TrendPanel(props: TrendProps) {
+  const { answer, finding, plots, size = 'half', height, part, note, drillTarget } = props
   const context = useFindingContext()
   const title = usePanelTitle()
   const { buckets, drillDown, whyOf } = useDrillThrough()
@@ -66,6 +69,7 @@ function TrendPanel({ answer, finding, plots, size = 'half', height, part, drill
       draws={drawn}
       isBlank={hasOnlyZeros(answer, known)}
       {...(known.length > 0 ? { fallback: sentence } : {})}
+      {...(note ? { note: note(answer, context) } : {})}
       {...(part ? { part, defines: drawn } : {})}
     >
       <TrendChart

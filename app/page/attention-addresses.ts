@@ -32,6 +32,8 @@ const addresses: Record<AttentionKind, (row: Row, page: Page) => string> = {
     recordsAddress('service-open', address, { kind: String(group), overdue: 'true' }),
   actions_overdue: (_, { address }) => recordsAddress('actions-open', address, { overdue: 'true' }),
   visits_overdue: (_, { address }) => recordsAddress('visits-overdue', address),
+  dormant_unplanned: ({ group }, { address }) =>
+    recordsAddress('customers-dormant', address, { tier: String(group), without_plan: 'true' }),
   silent: ({ dataset, by, group }, { address }) =>
     recordsAddress(datasetLists[dataset as CoveredDataset], address, { [String(by)]: String(group) }),
 }

@@ -93,7 +93,9 @@ const describers: Record<AttentionKind, Describe> = {
       period: periodOf(addMonths(until, 1 - (toNumber(row.count) ?? 1)), until, context),
     }
     const since = row.since === null ? '' : t('attention.apart.since', words)
-    return { head: t('attention.apart.head', words), body: t('attention.apart.body', words) + since }
+    const isHigh = (toNumber(row.value) ?? 0) > (toNumber(row.center) ?? 0)
+    const head = t(isHigh ? 'attention.apart.high' : 'attention.apart.head', words)
+    return { head, body: t('attention.apart.body', words) + since }
   },
   signal: (row, context) => {
     const { t, month, figure } = context
@@ -150,6 +152,13 @@ const describers: Record<AttentionKind, Describe> = {
     return {
       head: t('attention.visits_overdue.head', words),
       body: t('attention.visits_overdue.body', words) + limit,
+    }
+  },
+  dormant_unplanned: (row, context) => {
+    const words = { count: countOf(row, context), name: nameOf(row, context) }
+    return {
+      head: context.t('attention.dormant_unplanned.head', words),
+      body: context.t('attention.dormant_unplanned.body', words),
     }
   },
   silent: (row, context) => {

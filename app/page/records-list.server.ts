@@ -7,6 +7,7 @@ import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import type { Subject } from '~/metrics/dimensions'
 import { panels } from '~/panels'
+import { customerFileLabels } from '~/panels/customer-base/file-labels'
 import { creditRuleLabels } from '~/panels/receivables/credit-control'
 import { isRecordsPanelId, recordsPanelIds } from '~/panels/record-ids'
 import { isRecordsPanel } from '~/panels/records-panel'
@@ -37,6 +38,7 @@ export async function loadRecords(args: LoaderFunctionArgs) {
     ...data,
     chosen,
     rules: panel.subject === 'receivables' ? localize(creditRuleLabels, lang) : {},
+    fields: panel.subject === 'customer_base' ? localize(customerFileLabels, lang) : {},
     isTraced: 'lineage' in panel.recordFilters(context.services.settings),
     subject: panel.subject as Subject,
     ...localize({ title: panel.title, list, others }, lang),

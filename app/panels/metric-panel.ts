@@ -30,7 +30,9 @@ import { addTargets, type HeldColumn } from './target-columns'
  */
 export type PanelColumn = FigureId | PlacedFigure | SampleColumn
 
-type PlacedFigure = { is: FigureId; id?: string } & Partial<Pick<Column, 'role' | 'of' | 'part'>>
+type PlacedFigure = { is: FigureId; id?: string; label?: Text } & Partial<
+  Pick<Column, 'role' | 'of' | 'part'>
+>
 
 export type PanelSpec = {
   columns: readonly PanelColumn[]
@@ -251,9 +253,12 @@ export function breakdownPanel<const Id extends TitledPanel>(
       /** Whether a dimension divides what it counts; one that does not is as if none had been asked for. Absent: all do. */
       divides?: (by: DimensionId) => boolean
       leading?: FigureId
+      /** What it asks in place of the question, where it speaks of another time. */
+      asks?: (query: Query) => Query
     },
 ): Panel<Id> {
   const { id, subject, columns, by, orBy = [], ranked = [], divides = () => true, leading } = definition
+  const { asks = (query) => query } = definition
   const layoutOf = (query: Query): PanelSpec => ({
     columns,
     group: query.by,
@@ -267,9 +272,11 @@ export function breakdownPanel<const Id extends TitledPanel>(
     subject,
     kind: 'breakdown',
     metrics: metricsOf(columns),
-    prepare: (query) => ({ ...query, by: query.by && divides(query.by) ? query.by : by }),
+    prepare: (query) => asks({ ...query, by: query.by && divides(query.by) ? query.by : by }),
     instead: (asked) =>
-      asked.byGiven ? [] : orBy.filter((one) => isOpen(one, asked, by)).map((one) => ({ ...asked, by: one })),
+      asked.byGiven
+        ? []
+        : orBy.filter((one) => isOpen(one, asked, by)).map((one) => asks({ ...asked, by: one })),
     columns: (context, query) => panelColumns(context, query, layoutOf(query)),
     rows: (context, query) => metricRows(context, query, layoutOf(query)),
     added: async (context, query, rows) => [

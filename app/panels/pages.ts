@@ -89,11 +89,14 @@ export const pages = {
       'customers-movement',
       'form-customer-movement',
       'form-regions',
+      'customers-churn-reasons',
       'customers-rfm',
       'customers-rfm-grid',
       'customers-spending',
+      'customers-file',
+      'customers-file-by',
     ],
-    records: ['customers-value'],
+    records: ['customers-lost', 'customers-dormant', 'customers-value', 'customers-expiring'],
   },
 } as const satisfies Record<string, PagePanels>
 

@@ -44,7 +44,7 @@ export const words: AttentionWords = {
       complaints: '{{n}} complaints',
       visits: '{{n}} visits due',
       service: '{{n}} cases',
-      customer_base: '{{n}} customers',
+      customer_base: '{{n}} customer-months',
     },
     deadline_breached: {
       head: '{{level}} complaints past the deadline: {{count}}',
@@ -57,6 +57,7 @@ export const words: AttentionWords = {
     },
     apart: {
       head: '{{name}}: {{metric}} low',
+      high: '{{name}}: {{metric}} high',
       body: '{{value}} over {{period}} ({{sampled}}) against {{center}} company-wide, more than chance explains.',
       since: ' Worse since {{since}}.',
     },
@@ -83,6 +84,10 @@ export const words: AttentionWords = {
     },
     silent:
       '{{count}} days without any, longer than is usual there; others have {{records}} until {{until}}.',
+    dormant_unplanned: {
+      head: 'Dormant without a planned visit, {{name}}: {{count}}',
+      body: 'Of the customers who have long bought nothing, no visit is planned for {{count}}.',
+    },
     orders_overdue: {
       head: '{{kind}} orders past the deadline: {{count}}',
       body: 'Not completed after the deadline, the earliest of {{since}}.',

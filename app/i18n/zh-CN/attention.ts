@@ -42,7 +42,7 @@ export const words = {
       complaints: '{{n}} 件投诉',
       visits: '{{n}} 次应访',
       service: '{{n}} 例',
-      customer_base: '{{n}} 家客户',
+      customer_base: '各月期初共 {{n}} 家次',
     },
     deadline_breached: {
       head: '{{level}}办结超期 {{count}} 件',
@@ -55,6 +55,7 @@ export const words = {
     },
     apart: {
       head: '{{name}}{{metric}}偏低',
+      high: '{{name}}{{metric}}偏高',
       body: '{{period}}为 {{value}}（{{sampled}}），同期全公司 {{center}}，差距超出正常波动。',
       since: '{{since}}起恶化。',
     },
@@ -80,6 +81,10 @@ export const words = {
       body: '客户对结果不满意的投诉中，有 {{count}} 件没有升级处理。',
     },
     silent: '已 {{count}} 天没有{{records}}记录，超出平时的间隔；其他记录到{{until}}。',
+    dormant_unplanned: {
+      head: '{{name}}沉睡 {{count}} 家，没有拜访计划',
+      body: '久未购买的客户中，有 {{count}} 家没有安排拜访。',
+    },
     orders_overdue: {
       head: '{{kind}}工单超期 {{count}} 件',
       body: '过了完成期限仍未完成，最早的期限是{{since}}。',

@@ -71,7 +71,7 @@ export const buyers = source('buyers', {
 })
 
 /** The first day at whose end it can be told who has not bought for so long: before it purchases are not all known. */
-function firstTold({ covered }: Known, { dormantDays }: Pick<Settings, 'dormantDays'>): SQL {
+export function firstTold({ covered }: Known, { dormantDays }: Pick<Settings, 'dormantDays'>): SQL {
   const span = spanOf(covered, 'purchases')
   return span ? sql`${addDays(span.from, dormantDays - 1)}::date` : sql`'infinity'::date`
 }
@@ -105,3 +105,31 @@ export const dormancy = source<'customer_base', never, 'judged' | 'dormant'>('do
   sums: {},
   stats: { judged: sql`count(*)`, dormant: sql`count(*) filter (where recent.customer_id is null)` },
 })
+
+/** What a condition on customers and what they bought depends on. */
+type Asked = { settings: Pick<Settings, 'salesFrom' | 'dormantDays'>; known: Known }
+
+/** Whether the customer `c` is one of those of whom it can be told at the end of a day. */
+export const isJudgedAt = (day: SQL, { settings, known }: Asked) =>
+  sql`(${day} >= ${firstTold(known, settings)} and ${isOldEnough(day, settings)})`
+
+/** Whether the customer `c` is dormant at the end of a day, as the figures count it. */
+export const isDormantAt = (day: SQL, asked: Asked) => sql`(${isJudgedAt(day, asked)} and not exists (
+  select from ${purchases(asked.settings)} p where p.customer_id = ${c.customerId}
+    and p.day > ${day} - ${sql.raw(String(asked.settings.dormantDays))}::int and p.day <= ${day}))`
+
+/** The day of the last purchase of the customer `c` up to a day. */
+export const lastPurchaseBy = (day: SQL, settings: Pick<Settings, 'salesFrom'>) =>
+  sql`(select max(p.day) from ${purchases(settings)} p where p.customer_id = ${c.customerId} and p.day <= ${day})`
+
+/**
+ * What the customer `c` bought in the 12 months before a day, that day not among them; null where no day of them is
+ * covered.
+ */
+export function boughtBefore(day: SQL, { settings, known }: Pick<Asked, 'settings' | 'known'>): SQL {
+  const span = spanOf(known.covered, 'purchases')
+  if (!span) return sql`null::numeric`
+  return sql`case when ${day} > ${span.from}::date and ${day} - interval '12 months' <= ${span.until}::date then
+    coalesce((select sum(p.amount) from ${purchases(settings)} p where p.customer_id = ${c.customerId}
+      and p.day >= ${day} - interval '12 months' and p.day < ${day}), 0.00) end`
+}

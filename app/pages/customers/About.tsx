@@ -29,6 +29,13 @@ export function About({ file }: { file: CustomerFile }) {
     [t('customer.industry'), file.industry],
     [t('customer.since'), file.since && formats.day(file.since)],
     [t('customer.left'), file.leftOn && formats.day(file.leftOn)],
+    [t('customer.reason'), file.leftReason],
+    [t('customer.returned'), file.returnedOn && formats.day(file.returnedOn)],
+    [t('customer.validUntil'), file.validUntil && formats.day(file.validUntil)],
+    [t('customer.legalForm'), file.legalForm],
+    [t('customer.size'), file.companySize],
+    [t('customer.scope'), file.businessScope],
+    [t('customer.goods'), file.mainGoods],
   ]
   return (
     <div className={styles.intro}>

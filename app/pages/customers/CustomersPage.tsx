@@ -16,6 +16,7 @@ import type { CustomersTotal } from '~/panels/customers/panel'
 import type { RecordsPage } from '~/panels/records-panel'
 import type { RuleNames } from '../receivables/credit'
 import { CustomersTable } from './CustomersTable'
+import { CustomerTabs } from './CustomerTabs'
 import type { CustomersData } from './load.server'
 import { Search } from './Search'
 import { SegmentChoice } from './SegmentChoice'
@@ -33,7 +34,7 @@ export function CustomersPage({ data }: { data: CustomersData }) {
     segment: [segment = ''] = [],
   } = data.query.recordFilters
   return (
-    <PageLayout data={data} title={t('frame.customers')}>
+    <PageLayout data={data} title={t('frame.customers')} intro={<CustomerTabs />}>
       <DeferredAnswer panel={data.list}>
         {(list) => <Customers list={list} q={q} sort={sort} segment={segment} rules={data.rules} />}
       </DeferredAnswer>

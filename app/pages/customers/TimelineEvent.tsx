@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Row } from '~/metrics/answer'
-import { recordsAddress } from '~/page/addresses'
+import { type Changes, recordsAddress } from '~/page/addresses'
 import { complaintAddress } from '~/page/complaint-address'
 import { usePage } from '~/page/context'
 import { useNames } from '~/page/names'
 import { orderAddress } from '~/page/order-address'
+import type { CohortOf } from '~/panels'
 import type { EventId, EventKind } from '~/panels/customers/event-kinds'
 import type { RecordsPanelId } from '~/panels/record-ids'
 import { Icon, type IconName } from '~/ui/icons'
@@ -24,6 +25,7 @@ const icons: Record<EventKind, IconName> = {
   visit: 'visits',
   order: 'service',
   action: 'due',
+  customer: 'customers',
 }
 
 type LateEvent = Exclude<
@@ -34,6 +36,9 @@ type LateEvent = Exclude<
   | 'visit_cancelled'
   | 'visit_planned'
   | 'order_cancelled'
+  | 'customer_joined'
+  | 'customer_left'
+  | 'customer_returned'
 >
 export function TimelineEvent({ row }: { row: Row }) {
   const { t } = useTranslation()
@@ -95,13 +100,17 @@ function Facts({ row, event }: { row: Row; event: EventId }) {
 
 /** The customer's words are shown once, not again for later events of the complaint. */
 const saysMore = (event: EventId) =>
-  ['survey_answered', 'complaint_received', 'visit_cancelled', 'order_requested', 'action_raised'].includes(
+  ['survey_answered', 'complaint_received', 'visit_cancelled', 'order_requested', 'action_raised', 'customer_left'].includes(
     event,
   )
 
 type Page = { row: Row; address: string }
-const listOn = (list: RecordsPanelId, { row, address }: Page, day = row.happened_on) =>
-  recordsAddress(list, address, { from: String(day), to: String(day), compare: null })
+const listOn = (
+  list: RecordsPanelId,
+  { row, address }: Page,
+  day = row.happened_on,
+  narrowing: Changes = {},
+) => recordsAddress(list, address, { from: String(day), to: String(day), compare: null, ...narrowing })
 
 /** Where the record of an event is opened, or listed with those of its day. */
 const addresses: Readonly<Record<EventKind, (page: Page) => string>> = {
@@ -118,7 +127,15 @@ const addresses: Readonly<Record<EventKind, (page: Page) => string>> = {
       to: String(row.happened_on),
       compare: null,
     }),
+  customer: (page) => listOn('customers-register', page, page.row.happened_on, cohortOf(page.row)),
 }
+
+const cohorts: Readonly<Partial<Record<EventId, CohortOf<'customers-register'>>>> = {
+  customer_joined: 'joined',
+  customer_left: 'left',
+  customer_returned: 'returned',
+}
+const cohortOf = ({ event }: Row): Changes => ({ cohort: cohorts[event as EventId] ?? null })
 
 /** The code, as a link to the record. */
 function Code({ row }: { row: Row }) {

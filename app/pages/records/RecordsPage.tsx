@@ -33,7 +33,7 @@ export function RecordsPage({ data }: { data: RecordsData }) {
   return (
     <PageLayout data={data} title={title}>
       <section data-panel={list.panel} aria-label={title}>
-        <RecordFilterChips recordFilters={data.query.recordFilters} rules={data.rules} />
+        <RecordFilterChips recordFilters={data.query.recordFilters} rules={data.rules} fields={data.fields} />
         <div className={styles.head}>
           <p className={styles.count} data-total={total}>
             {t('records.count', { total: formats.count(total) })}

@@ -4,7 +4,7 @@
  * Severity 3: a promise or a credit rule is broken, and a customer waits or money is at risk.
  * Severity 2: service is worse now by more than chance, a step that a rule demands was left out, or orders are late.
  * Severity 1: service was worse within the range and is not now; a credit cap or term is exceeded; visits or corrective
- * actions are late; records no longer come.
+ * actions are late, or no visit is planned for customers who no longer buy; records no longer come.
  */
 
 import type { MetricId } from '~/metrics/catalog'
@@ -23,6 +23,7 @@ export const attentionKinds = [
   'orders_overdue',
   'actions_overdue',
   'visits_overdue',
+  'dormant_unplanned',
   'silent',
 ] as const
 export type AttentionKind = (typeof attentionKinds)[number]

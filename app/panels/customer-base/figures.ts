@@ -1,5 +1,6 @@
 /** The customer base over time and by group; columns in the order of the export contract. */
 import { message } from '~/i18n/message'
+import { formPanel } from '../form-panel'
 import { breakdownPanel, trendPanel } from '../metric-panel'
 import { intervalOf, sampleColumnsOf, smallSampleOf } from '../sample-columns'
 
@@ -13,6 +14,13 @@ const movement = [
   { id: 'left', is: 'customers_left' },
   { id: 'end', is: 'customers_end' },
 ] as const
+
+/** The same under the words of the form. */
+const movementOfForm = movement.map(({ id, is }) => ({
+  id,
+  is,
+  label: message(`columns.movement.${id}`),
+}))
 
 export const customerBaseFigures = [
   trendPanel({
@@ -32,18 +40,19 @@ export const customerBaseFigures = [
     ],
   }),
   /** 客户增减分析表 (S2). */
-  breakdownPanel({
+  formPanel({
     id: 'form-customer-movement',
     subject: 'customer_base',
     by: 'kind',
     leading: 'customers_end',
-    columns: [...movement, 'net_growth', 'churn_rate', ...churnInterval, smallSampleOf('churn_rate')],
+    columns: [...movementOfForm, 'net_growth', 'churn_rate', ...churnInterval, smallSampleOf('churn_rate')],
   }),
   /** 客户区域分析表 (S2). */
-  breakdownPanel({
+  formPanel({
     id: 'form-regions',
     subject: 'customer_base',
     by: 'region',
+    divides: (by) => by === 'region',
     columns: [
       'customers_end',
       'customers_share',

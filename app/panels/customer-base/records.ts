@@ -3,7 +3,16 @@ import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee } from '#db/schema'
 import { ageBand, customerBaseGroups, customersFrom, isLostBetween } from '~/metrics/customers/base'
+import {
+  type CustomerFileField,
+  customerFileFields,
+  filesFrom,
+  filledCount,
+  isFilled,
+  requiredFields,
+} from '~/metrics/customers/file'
 import { customerBaseMetrics } from '~/metrics/customers/metrics'
+import { isDormantAt, isJudgedAt } from '~/metrics/customers/purchases'
 import { isActive } from '~/metrics/customers/sources'
 import { earlier } from '~/metrics/time'
 import { happenedWithin, knownFrom, nameFor, stored } from '../record-columns'
@@ -17,6 +26,7 @@ import {
   withLineage,
 } from '../record-names'
 import { type RecordColumns, type RecordQuestion, recordsPanel } from '../records-panel'
+import { isFileKnown } from './file'
 
 const c = alias(customer, 'c')
 const e = alias(employee, 'e')
@@ -26,9 +36,19 @@ export const ownerColumns = {
   owner_name: nameFor('owner_code', e.name),
 } satisfies RecordColumns
 
-/** What is true of who came or left goes by the end of the range, or the as-of day where that is earlier. */
-const stateDay = ({ query }: RecordQuestion) => sql`${earlier(query.to, query.asOf)}::date`
+/** What is true of who is there goes by the end of the range, or the as-of day where that is earlier. */
+export const stateDay = ({ query }: Pick<RecordQuestion, 'query'>) =>
+  sql`${earlier(query.to, query.asOf)}::date`
+export const asked = ({ query, settings }: RecordQuestion) => ({ settings, known: query.known })
 const eve = ({ query }: RecordQuestion) => sql`(least(${query.from}::date, ${query.asOf}::date + 1) - 1)`
+
+/** Whose files are spoken of: those of today's customers, and of nobody where a day before is asked for. */
+const isOnFile = ({ query }: RecordQuestion) =>
+  isFileKnown(query) ? isActive(sql`${query.known.today}::date`) : sql`false`
+
+/** Contact data are joined where it is asked whether there are any. */
+const readsContacts = ({ query: { recordFilters } }: RecordQuestion) =>
+  recordFilters.lacks !== undefined || recordFilters.cohort?.[0] === 'incomplete'
 
 export const customersRegister = recordsPanel({
   id: 'customers-register',
@@ -58,7 +78,8 @@ export const customersRegister = recordsPanel({
     birth_year: stored('number', c.birthYear),
     valid_until: stored('day', c.validUntil),
   }),
-  from: () => sql`${customersFrom} ${joinRegion(c.regionId)} ${joinDepartment(e.departmentId, sql`null`)}`,
+  from: (question) =>
+    sql`${readsContacts(question) ? filesFrom : customersFrom} ${joinRegion(c.regionId)} ${joinDepartment(e.departmentId, sql`null`)}`,
   groups: () => customerBaseGroups,
   cohorts: {
     at_end: (question) => isActive(stateDay(question)),
@@ -67,6 +88,11 @@ export const customersRegister = recordsPanel({
     returned: happenedWithin(c.returnedOn),
     left: happenedWithin(c.leftOn),
     lost: (question) => isLostBetween(sql`${question.query.from}::date`, stateDay(question)),
+    judged: (question) => isJudgedAt(stateDay(question), asked(question)),
+    dormant: (question) => isDormantAt(stateDay(question), asked(question)),
+    on_file: isOnFile,
+    incomplete: (question) =>
+      sql`${isOnFile(question)} and ${filledCount(question.settings)} < ${requiredFields(question.settings).length}::int`,
   },
   counted: {
     at_end: customerBaseMetrics.customers_end,
@@ -74,6 +100,12 @@ export const customersRegister = recordsPanel({
     returned: customerBaseMetrics.customers_returned,
     left: customerBaseMetrics.customers_left,
   },
-  recordFilters: { ...withLineage },
+  recordFilters: {
+    lacks: {
+      takes: customerFileFields,
+      where: ([field]) => sql`not ${isFilled(field as CustomerFileField)}`,
+    },
+    ...withLineage,
+  },
   order: sql`${c.customerCode}, ${c.customerId}`,
 })

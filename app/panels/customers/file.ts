@@ -14,6 +14,13 @@ export type CustomerFile = {
   creditTermDays: number | null
   since: Day | null
   leftOn: Day | null
+  leftReason: string | null
+  returnedOn: Day | null
+  validUntil: Day | null
+  legalForm: string | null
+  companySize: string | null
+  businessScope: string | null
+  mainGoods: string | null
   region: string | null
   owner: string | null
 }
@@ -25,7 +32,11 @@ export async function findCustomer(context: Warehouse, code: string): Promise<Cu
     sql`select ${customer.customerCode} as code, ${customer.name} as name, ${customer.tier} as tier,
       ${customer.industry} as industry, ${customer.creditGrade} as "creditGrade",
       ${customer.creditLimit} as "creditLimit", ${customer.creditTermDays} as "creditTermDays",
-      ${customer.since} as since, ${customer.leftOn} as "leftOn", ${region.name} as region, ${employee.name} as owner
+      ${customer.since} as since, ${customer.leftOn} as "leftOn",
+      ${customer.leftReason} as "leftReason", ${customer.returnedOn} as "returnedOn", ${customer.validUntil} as "validUntil",
+      ${customer.legalForm} as "legalForm", ${customer.companySize} as "companySize",
+      ${customer.businessScope} as "businessScope", ${customer.mainGoods} as "mainGoods",
+      ${region.name} as region, ${employee.name} as owner
     from ${customer}
     left join ${region} on ${region.regionId} = ${customer.regionId}
     left join ${employee} on ${employee.employeeId} = ${customer.ownerId}

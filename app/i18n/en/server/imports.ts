@@ -161,6 +161,7 @@ export const imports = {
       'the warehouse has this code more than once, told apart only by characters that nobody sees ({{list}}); which one is meant cannot be known',
     returnedWithoutLeft: 'a customer who has not left cannot have returned',
     returnedBeforeLeft: 'a customer returns after the day of leaving',
+    reasonWithoutLeft: 'a reason for leaving without a day of leaving does not count as lost',
     reopenedUnresolved: 'a complaint that was never resolved cannot be reopened',
     before: 'earlier than {{earlier}}',
     invoiceOfAnother: 'the invoice belongs to another customer',
