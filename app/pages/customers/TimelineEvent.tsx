@@ -100,9 +100,14 @@ function Facts({ row, event }: { row: Row; event: EventId }) {
 
 /** The customer's words are shown once, not again for later events of the complaint. */
 const saysMore = (event: EventId) =>
-  ['survey_answered', 'complaint_received', 'visit_cancelled', 'order_requested', 'action_raised', 'customer_left'].includes(
-    event,
-  )
+  [
+    'survey_answered',
+    'complaint_received',
+    'visit_cancelled',
+    'order_requested',
+    'action_raised',
+    'customer_left',
+  ].includes(event)
 
 type Page = { row: Row; address: string }
 const listOn = (
