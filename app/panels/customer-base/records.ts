@@ -3,12 +3,18 @@ import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee } from '#db/schema'
 import { customerBaseGroups, customersFrom, isLostBetween } from '~/metrics/customers/base'
-import { filesFrom, filledCount, isFilled, requiredFields } from '~/metrics/customers/file'
+import {
+  type CustomerFileField,
+  customerFileFields,
+  filesFrom,
+  filledCount,
+  isFilled,
+  requiredFields,
+} from '~/metrics/customers/file'
 import { customerBaseMetrics } from '~/metrics/customers/metrics'
 import { isDormantAt, isJudgedAt } from '~/metrics/customers/purchases'
 import { isActive } from '~/metrics/customers/sources'
 import { earlier } from '~/metrics/time'
-import { type CustomerFileField, customerFileFields } from '~/settings/customer-file'
 import { happenedWithin, knownFrom, nameFor, stored } from '../record-columns'
 import { customerColumns, joinRegion, lineageColumns, regionColumns, withLineage } from '../record-names'
 import { type RecordColumns, type RecordQuestion, recordsPanel } from '../records-panel'
