@@ -6,9 +6,9 @@ import { subjectPages } from '~/page/subject-pages'
 import { subjectPanels } from '~/panels/subjects'
 
 test.each(subjects)('%s has a route at its address', (subject) => {
-  // A page beside another one is not drawn inside of it, which its name says by an underscore.
-  const [first, ...more] = subjectPages[subject].address.slice(1).split('/')
-  const route = `app/routes/_app.${[first, ...more].join('_.')}.tsx`
+  // A page below another one is not part of it.
+  const name = subjectPages[subject].address.slice(1).replaceAll('/', '_.')
+  const route = `app/routes/_app.${name}.tsx`
   expect(existsSync(route), route).toBe(true)
 })
 

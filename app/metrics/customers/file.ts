@@ -9,6 +9,8 @@ import { endOfPeriod, source, state } from '../source'
 import { customerBaseGroups } from './base'
 import { isActive } from './sources'
 
+export { type CustomerFileField, customerFileFields } from '~/settings/customer-file'
+
 const c = alias(customer, 'c')
 const e = alias(employee, 'e')
 const k = alias(customerContact, 'k')

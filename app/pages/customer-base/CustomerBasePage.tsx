@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { dimensionsOf } from '~/metrics/dimensions'
 import { Breakdown } from '~/page/Breakdown'
+import { CustomerTabs } from '~/page/CustomerTabs'
 import { DeferredAnswer } from '~/page/DeferredAnswer'
 import { drillTargetOf } from '~/page/drill-targets'
 import { sectionsOf } from '~/page/PageIndex'
 import { PageLayout, Pair } from '~/page/PageLayout'
 import { Trend } from '~/page/Trend'
-import { CustomerTabs } from '../customers/CustomerTabs'
 import { FileFields } from './FileFields'
 import {
   balanceOf,

@@ -1,7 +1,7 @@
 /** The two pages about all customers, side by side: the list, and how the customer base moves. */
 import { Link, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { sharedSearch } from '~/page/addresses'
+import { sharedSearch } from './addresses'
 import styles from './CustomerTabs.module.css'
 
 const tabs = [
