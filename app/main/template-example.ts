@@ -69,6 +69,7 @@ const byType: Readonly<Record<Field['type'], Said>> = {
   money: '1234.50',
   number: '2',
   integer: '1',
+  seconds: '143',
   boolean: { 'zh-CN': '是', en: 'yes' },
   day: '2026-01-15',
   instant: '2026-01-15 14:30',

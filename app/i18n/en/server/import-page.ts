@@ -65,6 +65,8 @@ export const importPage = {
     samples: 'First values',
     field: 'Is loaded as',
     readable: 'Readable',
+    joinHint:
+      'A day and its clock stand in two columns? Choose the same field for both, and they are put together.',
     undecided: '– please choose –',
     leaveOut: 'Not loaded',
     unnamed: '(no name)',
@@ -159,6 +161,7 @@ export const importPage = {
     share: '{{readable, number}} of {{filled, number}}',
     noValues: 'no values',
     suggested: 'Do you mean {{field}}?',
+    joined: 'put together with {{columns}}',
     alike: 'by a like name',
     looked_other: 'Shares are of the first {{count, number}} rows.',
     looked_one: 'Shares are of the first row.',
