@@ -121,6 +121,18 @@ export const customer = warehouse.table(
     collateralAmount: money('collateral_amount'),
     since: day('since'),
     leftOn: day('left_on'),
+    leftReason: text('left_reason'),
+    /** When who had left came back, for good. */
+    returnedOn: day('returned_on'),
+    /** Of a person, or of whoever stands for a company. */
+    gender: text('gender', { enum: ['male', 'female'] }),
+    birthYear: smallint('birth_year'),
+    /** The last day of a membership. */
+    validUntil: day('valid_until'),
+    legalForm: text('legal_form'),
+    companySize: text('company_size'),
+    businessScope: text('business_scope'),
+    mainGoods: text('main_goods'),
     ...lineage(),
   },
   (t) => [
@@ -138,6 +150,14 @@ export const customer = warehouse.table(
     isOnCalendar(t.since),
     isOnCalendar(t.leftOn),
     isNotBefore(t.leftOn, t.since),
+    isWord(t.industry),
+    isWord(t.leftReason),
+    isOneOf(t.gender, ['male', 'female']),
+    check('birth_year_is_year', sql`${t.birthYear} between 1900 and 2199`),
+    isOnCalendar(t.returnedOn),
+    isOnCalendar(t.validUntil),
+    check('customer_returned_after_left', sql`${t.returnedOn} is null or ${t.returnedOn} > ${t.leftOn}`),
+    check('customer_returned_had_left', sql`${t.returnedOn} is null or ${t.leftOn} is not null`),
   ],
 )
 
@@ -171,10 +191,12 @@ export const customerContact = warehouse.table('dim_customer_contact', {
   phone: text('phone'),
   email: text('email'),
   address: text('address'),
+  postcode: text('postcode'),
   contactNameMasked: masked('contact_name', 'mask_name'),
   phoneMasked: masked('phone', 'mask_phone'),
   emailMasked: masked('email', 'mask_email'),
   addressMasked: masked('address', 'mask_address'),
+  postcodeMasked: masked('postcode', 'mask_postcode'),
 })
 
 /**
