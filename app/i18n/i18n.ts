@@ -11,6 +11,7 @@ import type { words as ofChange } from './zh-CN/change'
 import type { words as ofCustomers } from './zh-CN/customers'
 import type { words as ofDue } from './zh-CN/due'
 import type { words as ofExplore } from './zh-CN/explore'
+import type { words as ofHotline } from './zh-CN/hotline'
 import type { words as ofLedger } from './zh-CN/ledger'
 import type { words as ofNotes } from './zh-CN/notes'
 import type { words as ofRecord } from './zh-CN/record'
@@ -29,6 +30,7 @@ declare module 'i18next' {
         typeof ofCustomers &
         typeof ofDue &
         typeof ofExplore &
+        typeof ofHotline &
         typeof ofLedger &
         typeof ofNotes &
         typeof ofRecord &

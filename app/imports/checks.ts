@@ -152,6 +152,7 @@ const rulesOf = (plan: Plan): Rules => {
       cancelledAndCompleted,
     ],
     sales: [],
+    contacts: [],
   }
 }
 

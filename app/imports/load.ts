@@ -7,6 +7,7 @@
  */
 import type { CopyClient } from '#db/copy'
 import { noteInVain, noteOwnWrites, writtenInVain } from '#db/data-version'
+import { ensureUnknownCustomer } from '#db/unknown-customer'
 import { isCoveredDataset } from '~/metrics/covered-time'
 import { forgetBefore, keepingCoverage } from './before'
 import { checkOutcome } from './checks'
@@ -205,6 +206,7 @@ async function judgeRows(
 ): Promise<void> {
   await createMissing(client, plan.dataset, created, has)
   if (has('reverses_code')) await findReversed(client, has)
+  if (plan.dataset.table === 'fact_contact') await ensureUnknownCustomer(over(client))
   const isPart = plan.dataset.isFact === true && (await isSmallPart(client, plan.dataset, 'import_stage'))
   const statement = outcomeSql(plan.dataset, has, isPart)
   if (plan.dataset.hasAspects) {

@@ -3,6 +3,7 @@ import { message, type Text } from '~/i18n/message'
 import type { Column } from './answer'
 import { contactMetrics } from './complaints/contact'
 import { complaintCompanions, complaintMetrics } from './complaints/metrics'
+import { contactsCompanions, contactsMetrics } from './contacts/metrics'
 import { type Subject, subjects } from './dimensions'
 import type { Companion, Metric } from './metric'
 import { receivablesCompanions, receivablesMetrics } from './receivables/metrics'
@@ -22,6 +23,7 @@ const figuresOf = {
     companions: { ...visitCompanions, ...coverageCompanions },
   },
   service: { metrics: serviceMetrics, companions: serviceCompanions },
+  contacts: { metrics: contactsMetrics, companions: contactsCompanions },
 } satisfies Record<Subject, { metrics: Record<string, Metric>; companions: Record<string, Companion> }>
 
 type Figures = typeof figuresOf

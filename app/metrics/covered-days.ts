@@ -1,6 +1,6 @@
 /** The days on which each dataset's records are counted, and by which it covers time; each has an index. */
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import { complaint, invoice, receipt, sale, serviceOrder, survey, visit } from '#db/schema'
+import { complaint, contact, invoice, receipt, sale, serviceOrder, survey, visit } from '#db/schema'
 import type { CoveredDataset } from './dimensions'
 
 export const coveredDays = {
@@ -11,4 +11,5 @@ export const coveredDays = {
   visits: [visit.dueOn, visit.completedOn],
   service_orders: [serviceOrder.requestedOn, serviceOrder.completedOn],
   sales: [sale.soldOn],
+  contacts: [contact.queuedOn],
 } as const satisfies Record<CoveredDataset, readonly PgColumn[]>

@@ -2,7 +2,14 @@
 import { type Message, message } from '~/i18n/message'
 import type { RecordFilterId } from './record-filters'
 
-export const subjects = ['satisfaction', 'complaints', 'receivables', 'visits', 'service'] as const
+export const subjects = [
+  'satisfaction',
+  'complaints',
+  'receivables',
+  'visits',
+  'service',
+  'contacts',
+] as const
 export type Subject = (typeof subjects)[number]
 export const isSubject = (id: unknown): id is Subject => (subjects as readonly unknown[]).includes(id)
 
@@ -13,6 +20,7 @@ export const datasetsOf = {
   receivables: ['invoices', 'receipts'],
   visits: ['visits'],
   service: ['service_orders', 'sales'],
+  contacts: ['contacts'],
 } as const satisfies Record<Subject, readonly string[]>
 
 export type CoveredDataset = (typeof datasetsOf)[Subject][number]
@@ -37,6 +45,7 @@ export const dimensions = {
     'app',
     'onsite',
     'online',
+    'chat',
     'mail',
     'counter',
     'comment_book',
@@ -45,7 +54,7 @@ export const dimensions = {
   product: 'table',
   category: [],
   batch: [],
-  occasion: ['delivery', 'repair', 'complaint_closed', 'annual'],
+  occasion: ['delivery', 'repair', 'complaint_closed', 'annual', 'contact'],
   type: ['goods', 'service', 'other'],
   cause: [],
   level: ['1', '2', '3'],
@@ -64,6 +73,7 @@ export const dimensions = {
   kind: ['return', 'exchange', 'repair', 'installation', 'application', 'inquiry'],
   order_reason: [],
   warranty: ['in', 'out', 'unknown'],
+  queue: [],
   aspect: [
     'service_quality',
     'service_attitude',
@@ -135,6 +145,7 @@ export const dimensionsOf = {
     'tier',
     'customer',
   ],
+  contacts: ['region', 'department', 'employee', 'channel', 'queue', 'tier', 'customer'],
 } as const satisfies Record<Subject, readonly DimensionId[]>
 
 export type DimensionOf<S extends Subject> = (typeof dimensionsOf)[S][number]
@@ -149,6 +160,7 @@ export const partDimensionsOf = {
   receivables: [],
   visits: [],
   service: [],
+  contacts: [],
 } as const satisfies Record<Subject, readonly DimensionId[]>
 
 export type PartDimension = (typeof partDimensionsOf)[Subject][number]

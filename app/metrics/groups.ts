@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import {
   complaint,
+  contact,
   customer,
   department,
   employee,
@@ -48,6 +49,7 @@ export const valueColumns: {
     complaints: complaint.channel,
     visits: visit.method,
     service: serviceOrder.channel,
+    contacts: contact.channel,
   },
   occasion: { satisfaction: survey.occasion },
   aspect: { satisfaction: surveyAnswer.aspect },
@@ -61,6 +63,7 @@ export const valueColumns: {
   kind: { service: serviceOrder.kind },
   order_reason: { service: serviceOrder.reason },
   warranty: { service: serviceOrder.warranty },
+  queue: { contacts: contact.queue },
   category: { products: product.category },
   tier: { customers: customer.tier },
   credit_grade: { customers: customer.creditGrade },

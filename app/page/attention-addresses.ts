@@ -44,6 +44,7 @@ const anchors: Record<WatchedMetric, string> = {
   resolution_on_time_rate: 'complaints-trend-on-time',
   completion_rate: 'visits-trend',
   order_arrival_on_time_rate: 'service-trend-on-time',
+  answer_rate: 'contacts-trend-rates',
 }
 
 /** The subject's page over the months that were judged, of the group alone, at the panel of the metric. */

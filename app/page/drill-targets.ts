@@ -17,6 +17,7 @@ const openItems = of('receivables-open-items')
 const receipts = of('receivables-receipts')
 const visits = of('visits-records')
 const orders = of('service-records')
+const contacts = of('contacts-records')
 
 /** The records that a rate or mean is taken of: they are as many as its sample, and no figure of its own. */
 const sample = (records: Records): Target => ({ ...records, isSample: true })
@@ -146,6 +147,22 @@ export const drillTargets = {
   return_rate: null,
   exchange_rate: null,
   returned_cumulative_share: null,
+
+  offered: contacts({ cohort: 'offered' }),
+  offered_share: null,
+  contacts_answered: contacts({ cohort: 'answered' }),
+  abandoned: contacts({ cohort: 'abandoned' }),
+  short_abandons: contacts({ cohort: 'short' }),
+  answer_rate: sample(contacts({ cohort: 'offered' })),
+  service_level: sample(contacts({ cohort: 'offered' })),
+  abandonment_rate: sample(contacts({ cohort: 'offered' })),
+  asa_seconds: sample(contacts({ cohort: 'wait_known' })),
+  contacts_wait_known: contacts({ cohort: 'wait_known' }),
+  wait_p90_seconds: sample(contacts({ cohort: 'wait_known' })),
+  aht_seconds: sample(contacts({ cohort: 'handled' })),
+  fcr_rate: sample(contacts({ cohort: 'resolution_known' })),
+  repeat_contact_rate: sample(contacts({ cohort: 'of_known' })),
+  transfer_rate: sample(contacts({ cohort: 'transfer_known' })),
 } satisfies Record<FigureId, Target | null>
 
 type Targets = typeof drillTargets

@@ -83,6 +83,10 @@ export const pages = {
     panels: ['service-trend', 'service-breakdown', 'service-technicians', 'service-returns'],
     records: ['service-open'],
   },
+  contacts: {
+    scope: 'contacts',
+    panels: ['contacts-trend', 'contacts-breakdown', 'contacts-heatmap', 'contacts-wait'],
+  },
 } as const satisfies Record<string, PagePanels>
 
 export type PageId = keyof typeof pages

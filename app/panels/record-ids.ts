@@ -20,6 +20,7 @@ const lists = {
   'service-records': 'in_range',
   'service-sales': 'in_range',
   'form-returns': 'in_range',
+  'contacts-records': 'in_range',
   customers: null,
   'customer-timeline': null,
   due: null,

@@ -11,6 +11,7 @@ import { words as enChange } from '~/i18n/en/change'
 import { words as enCustomers } from '~/i18n/en/customers'
 import { words as enDue } from '~/i18n/en/due'
 import { words as enExplore } from '~/i18n/en/explore'
+import { words as enHotline } from '~/i18n/en/hotline'
 import { words as enLedger } from '~/i18n/en/ledger'
 import { words as enNotes } from '~/i18n/en/notes'
 import { words as enRecord } from '~/i18n/en/record'
@@ -28,6 +29,7 @@ import { words as zhCNChange } from '~/i18n/zh-CN/change'
 import { words as zhCNCustomers } from '~/i18n/zh-CN/customers'
 import { words as zhCNDue } from '~/i18n/zh-CN/due'
 import { words as zhCNExplore } from '~/i18n/zh-CN/explore'
+import { words as zhCNHotline } from '~/i18n/zh-CN/hotline'
 import { words as zhCNLedger } from '~/i18n/zh-CN/ledger'
 import { words as zhCNNotes } from '~/i18n/zh-CN/notes'
 import { words as zhCNRecord } from '~/i18n/zh-CN/record'
@@ -47,6 +49,7 @@ const catalogues: Record<Lang, readonly Tree[]> = {
     zhCNCustomers,
     zhCNDue,
     zhCNExplore,
+    zhCNHotline,
     zhCNLedger,
     zhCNNotes,
     zhCNRecord,
@@ -63,6 +66,7 @@ const catalogues: Record<Lang, readonly Tree[]> = {
     enCustomers,
     enDue,
     enExplore,
+    enHotline,
     enLedger,
     enNotes,
     enRecord,

@@ -44,6 +44,7 @@ export const words: AttentionWords = {
       complaints: '{{n}} complaints',
       visits: '{{n}} visits due',
       service: '{{n}} cases',
+      contacts: '{{n}} contacts',
     },
     deadline_breached: {
       head: '{{level}} complaints past the deadline: {{count}}',

@@ -89,6 +89,7 @@ export const panel = {
     receivables: 'Receivables',
     visits: 'Visits',
     service: 'Service orders',
+    contacts: 'Contacts',
   },
   panels: {
     satisfactionScores: 'Mean score and NPS',
@@ -108,6 +109,7 @@ export const panel = {
     per_10k: 'Per 10,000 customers',
     money: 'Money ({{currency}})',
     hours: 'Hours',
+    seconds: 'Seconds',
     days: 'Days',
     number: 'Number',
     decimal: 'Number',

@@ -100,6 +100,7 @@ export const words: ReportWords = {
       receivables: 'Nothing was owed at the end.',
       visits: 'No visit fell due {{this}}.',
       service: 'No service order was requested or fell due {{this}}.',
+      contacts: 'No contact reached a queue {{this}}.',
     },
     figure: {
       csat_rate: 'CSAT was {{value}} from {{n}} responses',
@@ -110,6 +111,7 @@ export const words: ReportWords = {
       completion_rate: 'Of {{n}} visits due, {{value}} were made',
       order_completion_on_time_rate: 'Of {{n}} service orders due {{this}}, {{value}} were completed on time',
       mttr_hours: 'Repairs took {{value}} hours on average',
+      answer_rate: 'Of {{n}} contacts {{this}}, {{value}} were answered',
       coverage_rate: 'Of {{n}} active customers, {{value}} were visited {{this}}',
     },
     tooFew: 'fewer than {{n}} cases, for orientation only',

@@ -25,6 +25,7 @@ export const settings = {
       receivables: 'Receivables',
       visits: 'Visits',
       service: 'Service orders',
+      contacts: 'Contacts',
       access: 'Access',
     },
     keys: {
@@ -36,6 +37,8 @@ export const settings = {
       creditRules: 'Credit rules',
       badDebtDays: 'Bad debt after',
       appointmentGrace: 'Grace of appointments',
+      shortAbandonSeconds: 'Short abandon',
+      serviceLevelSeconds: 'Service level',
       visitFrequency: 'How often customers are visited',
       session: 'How long somebody stays signed in',
       require_second_factor: 'Two-step verification required of everybody',
@@ -54,6 +57,10 @@ export const settings = {
       creditRules: 'Those that are ticked count.',
       badDebtDays: 'So many days overdue speak against grades A and B.',
       appointmentGrace: 'Who comes within so many minutes of the appointed time has kept the appointment.',
+      shortAbandonSeconds:
+        'Who gives up before so many seconds have passed counts in no figure but that of short abandons.',
+      serviceLevelSeconds:
+        'A contact that is answered within this time counts towards the service level. With very many contacts the page is slower until the sums have been added up anew.',
       visitFrequency:
         'At least one visit in each such period, in the first 12 months of a customer and afterwards. Frequency compliance is judged by it, also of past periods.',
       session:
@@ -72,6 +79,9 @@ export const settings = {
       tiers: 'Tiers that differ',
       idleMinutes: 'Without activity',
       hours: 'In all',
+      phone: 'Phone',
+      chat: 'Chat and all others',
+      counter: 'Counter',
     },
     units: {
       minimumSample: 'cases',
@@ -83,6 +93,10 @@ export const settings = {
       bulkReading: 'rows an hour',
       badDebtDays: 'days',
       appointmentGrace: 'minutes',
+      shortAbandonSeconds: 'seconds',
+      phone: 'seconds',
+      chat: 'seconds',
+      counter: 'seconds',
     },
     choices: { month: 'Every month', quarter: 'Every quarter', year: 'Every year' },
   },

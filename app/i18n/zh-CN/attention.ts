@@ -42,6 +42,7 @@ export const words = {
       complaints: '{{n}} 件投诉',
       visits: '{{n}} 次应访',
       service: '{{n}} 例',
+      contacts: '{{n}} 通',
     },
     deadline_breached: {
       head: '{{level}}办结超期 {{count}} 件',

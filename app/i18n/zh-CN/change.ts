@@ -23,6 +23,7 @@ export const words = {
       receivables: '应收余额',
       visits: '拜访',
       service: '服务工单',
+      contacts: '来电来访',
       customers: '客户',
     },
     effect: '对整体的影响',

@@ -89,6 +89,7 @@ export const panel = {
     receivables: '应收账款',
     visits: '拜访',
     service: '售后服务',
+    contacts: '热线',
   },
   panels: {
     satisfactionScores: '平均分与净推荐值',
@@ -108,6 +109,7 @@ export const panel = {
     per_10k: '每万户',
     money: '金额（{{currency}}）',
     hours: '小时',
+    seconds: '秒',
     days: '天',
     number: '数',
     decimal: '数',

@@ -97,6 +97,7 @@ export const words = {
       receivables: '期末没有应收余额。',
       visits: '{{this}}没有到期的拜访。',
       service: '{{this}}没有受理服务工单，也没有到期的工单。',
+      contacts: '{{this}}没有进线的来电来访。',
     },
     figure: {
       csat_rate: '满意率 {{value}}（{{n}} 份问卷）',
@@ -107,6 +108,7 @@ export const words = {
       completion_rate: '应访 {{n}} 次，完成率 {{value}}',
       order_completion_on_time_rate: '完成期限在{{this}}的工单 {{n}} 件，按期完成 {{value}}',
       mttr_hours: '平均修复时间 {{value}} 小时',
+      answer_rate: '{{this}}进线 {{n}} 通，接通率 {{value}}',
       coverage_rate: '在册客户 {{n}} 家，{{this}}已拜访 {{value}}',
     },
     tooFew: '样本不足 {{n}}，仅供参考',

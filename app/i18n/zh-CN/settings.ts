@@ -24,6 +24,7 @@ export const settings = {
       receivables: '应收账款',
       visits: '拜访与回访',
       service: '售后服务',
+      contacts: '热线',
       access: '访问',
     },
     keys: {
@@ -35,6 +36,8 @@ export const settings = {
       creditRules: '信用管理规则',
       badDebtDays: '视为坏账的逾期天数',
       appointmentGrace: '守约宽限',
+      shortAbandonSeconds: '短时放弃',
+      serviceLevelSeconds: '服务水平',
       visitFrequency: '拜访频次要求',
       session: '登录有效时间',
       require_second_factor: '所有人必须使用两步验证',
@@ -50,6 +53,9 @@ export const settings = {
       creditRules: '勾选的规则生效。',
       badDebtDays: '逾期超过此天数的，不宜评为 A 或 B 级。',
       appointmentGrace: '在约定时间后这么多分钟内到场，视为守约。',
+      shortAbandonSeconds: '等待不足这么多秒就放弃的，只计入短时放弃，不计入其他指标。',
+      serviceLevelSeconds:
+        '在此时限内接通的计入服务水平。来电来访很多时，修改后页面会稍慢，直到重新汇总完成。',
       visitFrequency:
         '客户合作的前 12 个月及其后，每个这样的周期内至少拜访一次。频次达标率据此判定，以往周期也按此判定。',
       session: '无操作超过前者，或登录后超过后者的，须重新登录。',
@@ -66,6 +72,9 @@ export const settings = {
       tiers: '要求不同的客户等级',
       idleMinutes: '无操作',
       hours: '登录后',
+      phone: '电话',
+      chat: '在线客服及其他渠道',
+      counter: '来访',
     },
     units: {
       minimumSample: '个',
@@ -77,6 +86,10 @@ export const settings = {
       bulkReading: '行/小时',
       badDebtDays: '天',
       appointmentGrace: '分钟',
+      shortAbandonSeconds: '秒',
+      phone: '秒',
+      chat: '秒',
+      counter: '秒',
     },
     choices: { month: '每月', quarter: '每季度', year: '每年' },
   },

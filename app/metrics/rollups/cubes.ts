@@ -64,6 +64,15 @@ const dimensionsOf: Record<
     many: ['employee', 'product'],
     apart: { bin: [['kind'], ['warranty'], ['urgency'], ['tier'], ['channel']] },
   },
+  contacts: {
+    few: [['tier'], ['channel', 'queue']],
+    many: ['employee'],
+    apart: {
+      arrival: [['channel'], ['queue']],
+      wait_step: [['channel'], ['queue']],
+      bin: [['channel'], ['queue'], ['tier']],
+    },
+  },
 }
 
 const apartOf = (subject: Subject) => Object.entries(dimensionsOf[subject].apart ?? {}) as [ApartKey, Apart][]

@@ -26,6 +26,7 @@ const figuresOf: Readonly<Record<Subject, ((props: { row: Row }) => ReactNode) |
   ),
   visits: Visits,
   service: null,
+  contacts: null,
 }
 
 export function KeyFigures({ answer, children }: { answer: Answer; children: ReactNode }) {

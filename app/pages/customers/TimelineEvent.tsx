@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Row } from '~/metrics/answer'
+import type { DimensionId } from '~/metrics/dimensions'
 import { recordsAddress } from '~/page/addresses'
 import { complaintAddress } from '~/page/complaint-address'
 import { usePage } from '~/page/context'
@@ -23,6 +24,7 @@ const icons: Record<EventKind, IconName> = {
   receipt: 'receipts',
   visit: 'visits',
   order: 'service',
+  contact: 'contacts',
 }
 
 type LateEvent = Exclude<
@@ -33,6 +35,8 @@ type LateEvent = Exclude<
   | 'visit_cancelled'
   | 'visit_planned'
   | 'order_cancelled'
+  | 'contact_answered'
+  | 'contact_abandoned'
 >
 export function TimelineEvent({ row }: { row: Row }) {
   const { t } = useTranslation()
@@ -78,12 +82,13 @@ function Facts({ row, event }: { row: Row; event: EventId }) {
       : []),
     ...(row.purpose === null
       ? []
-      : [names.code(row.kind === 'order' ? 'kind' : 'purpose', String(row.purpose))]),
+      : [names.code(purposeOf[row.kind as EventKind] ?? 'purpose', String(row.purpose))]),
     ...(event === 'invoice_issued' ? [t('timeline.dueOn', { day: row.due_on })] : []),
     ...(event === 'visit_planned' ? [t('timeline.windowTo', { day: row.due_on })] : []),
     ...(row.kind === 'receipt'
       ? [row.detail === null ? t('timeline.onAccount') : t('timeline.forInvoice', { code: row.detail })]
       : []),
+    ...(row.kind === 'contact' && row.detail !== null ? [String(row.detail)] : []),
     ...(saysMore(event) && row.detail !== null ? [<q key="detail">{row.detail}</q>] : []),
   ]
   return facts.map((fact, place) => (
@@ -95,6 +100,9 @@ function Facts({ row, event }: { row: Row; event: EventId }) {
 /** The customer's words are shown once, not again for later events of the complaint. */
 const saysMore = (event: EventId) =>
   ['survey_answered', 'complaint_received', 'visit_cancelled', 'order_requested'].includes(event)
+
+/** The dimension of which the purpose of an event is a value. */
+const purposeOf: Partial<Record<EventKind, DimensionId>> = { order: 'kind', contact: 'channel' }
 
 type Page = { row: Row; address: string }
 const listOn = (list: RecordsPanelId, { row, address }: Page, day = row.happened_on) =>
@@ -108,6 +116,7 @@ const addresses: Readonly<Record<EventKind, (page: Page) => string>> = {
   receipt: (page) => listOn('receivables-receipts', page),
   visit: (page) => listOn('visits-records', page, page.row.due_on ?? page.row.happened_on),
   order: ({ row }) => orderAddress(String(row.code)),
+  contact: (page) => listOn('contacts-records', page),
 }
 
 /** The code, as a link to the record. */

@@ -39,6 +39,7 @@ const trendOf: Readonly<Record<Subject, CustomerTrend | null>> = {
     drillTarget: 'planned',
   },
   service: null,
+  contacts: null,
 }
 
 export const trends = subjects.flatMap((subject) => trendOf[subject] ?? [])

@@ -87,6 +87,7 @@ const groupOf: Readonly<Record<Subject, Group | null>> = {
     ),
   },
   service: null,
+  contacts: null,
 }
 
 export const groups = subjects.flatMap((subject) => {

@@ -52,6 +52,7 @@ function useNarrowingWords(rules: Props['rules']) {
     if (id === 'age') return age(value)
     if (id === 'kind') return t(`records.kind.${value as 'payment'}`)
     if (id === 'against_deadline') return t(`records.against_deadline.${value as 'due_day'}`)
+    if (id === 'waited') return t(`records.waited.${value as 'to_10'}`)
     if (id === 'rule') return rules[value] ?? value
     return t(`records.${id}`)
   }

@@ -9,6 +9,7 @@ const eventsOf = {
     receipt: ['receipt_payment', 'receipt_credit_note', 'receipt_write_off', 'receipt_reversal'],
   },
   service: { order: ['order_requested', 'order_completed', 'order_cancelled'] },
+  contacts: { contact: ['contact_answered', 'contact_abandoned'] },
   visits: { visit: ['visit_made', 'visit_missed', 'visit_cancelled', 'visit_planned'] },
 } as const satisfies Record<Subject, Readonly<Record<string, readonly string[]>>>
 

@@ -230,6 +230,7 @@ export const importPage = {
       visits: 'Visits',
       service_orders: 'Service orders',
       sales: 'Sales',
+      contacts: 'Contacts',
       calendar: 'Calendar',
       targets: 'Targets',
       policies: 'Deadline rules',

@@ -211,6 +211,7 @@ export const importPage = {
       visits: '拜访',
       service_orders: '服务工单',
       sales: '销售',
+      contacts: '来电来访',
       calendar: '工作日历',
       targets: '目标',
       policies: '时限规则',

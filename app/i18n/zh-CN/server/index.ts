@@ -30,6 +30,7 @@ import { sources } from './sources'
 import { targetRule } from './target-rule'
 import { timeNotes } from './time-notes'
 import { unknown } from './unknown'
+import { waitSteps } from './wait-steps'
 
 export const words = {
   ...attentionStates,
@@ -62,4 +63,5 @@ export const words = {
   ...codes,
   ...timeNotes,
   ...unknown,
+  ...waitSteps,
 }
