@@ -24,7 +24,7 @@ export const asksForContacts = (name: string, params: URLSearchParams): boolean 
   name === LIST && params.has(CONTACTS)
 
 /** Named as in a file of customers that is imported. */
-const ids = ['contact_name', 'phone', 'email', 'address'] as const
+const ids = ['contact_name', 'phone', 'email', 'address', 'postcode'] as const
 
 export const contactColumns = ids.map(
   (id): Column<Text> => ({

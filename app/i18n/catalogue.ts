@@ -4,6 +4,7 @@ import type { words as chineseOfAccount } from './zh-CN/account'
 import type { words as chineseOfAdministration } from './zh-CN/administration'
 import type { words as chineseOfAttention } from './zh-CN/attention'
 import type { words as chineseOfChange } from './zh-CN/change'
+import type { words as chineseOfCustomerBase } from './zh-CN/customer-base'
 import type { words as chineseOfCustomers } from './zh-CN/customers'
 import type { words as chineseOfDue } from './zh-CN/due'
 import type { words as chineseOfExplore } from './zh-CN/explore'
@@ -60,11 +61,15 @@ export type RecordWords = Translated<typeof chineseOfRecord>
 /** Words that a browser loads with a report; see report.ts. */
 export type ReportWords = Translated<typeof chineseOfReport>
 
+/** Words that a browser loads with the page of the customer base. */
+export type CustomerBaseWords = Translated<typeof chineseOfCustomerBase>
+
 /** Words that a browser loads with the pages of service orders. */
 export type ServiceWords = Translated<typeof chineseOfServiceOrders>
 
 /** Words that come with pages. */
 export type PageWords = AccountWords &
+  CustomerBaseWords &
   AdministrationWords &
   AttentionWords &
   ChangeWords &

@@ -8,6 +8,7 @@ import type { words as ofAccount } from './zh-CN/account'
 import type { words as ofAdministration } from './zh-CN/administration'
 import type { words as ofAttention } from './zh-CN/attention'
 import type { words as ofChange } from './zh-CN/change'
+import type { words as ofCustomerBase } from './zh-CN/customer-base'
 import type { words as ofCustomers } from './zh-CN/customers'
 import type { words as ofDue } from './zh-CN/due'
 import type { words as ofExplore } from './zh-CN/explore'
@@ -27,6 +28,7 @@ declare module 'i18next' {
         typeof ofAdministration &
         typeof ofAttention &
         typeof ofChange &
+        typeof ofCustomerBase &
         typeof ofCustomers &
         typeof ofDue &
         typeof ofExplore &

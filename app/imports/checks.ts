@@ -50,7 +50,16 @@ const rulesOf = (plan: Plan): Rules => {
       { field: 'level', reason: 'levelOfOrder', when: `o.level is not null and o.record = 'service_order'` },
     ],
     employees: [before('left_on', 'hired_on')],
-    customers: [before('left_on', 'since')],
+    customers: [
+      before('left_on', 'since'),
+      {
+        field: 'returned_on',
+        reason: 'returnedWithoutLeft',
+        when: 'o.returned_on is not null and o.left_on is null',
+        empty: ['left_on'],
+      },
+      { field: 'returned_on', reason: 'returnedBeforeLeft', when: 'o.returned_on <= o.left_on' },
+    ],
     surveys: [
       before('responded_at', 'invited_at'),
       {

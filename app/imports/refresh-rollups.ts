@@ -6,6 +6,7 @@ import { foreignWrites } from '#db/data-version'
 import { prepareLongTransaction, takeImportLock } from '#db/import-lock'
 import { dropRollups } from '#db/rollups'
 import { type Subject, subjects } from '~/metrics/dimensions'
+import { cubesOf } from '~/metrics/rollups/cubes'
 import { buildRollups, builtRollups, compactRollups, grownRollups } from '~/metrics/rollups/fill'
 import { totalsAgree } from '~/metrics/rollups/present'
 import { readSettings, type Settings } from '~/metrics/settings'
@@ -43,7 +44,7 @@ export async function refreshRollups(client: CopyClient, options: RefreshOptions
     !(await builtRollups(db, settings)).includes(subject) &&
     (await countFacts(db, subject, fewFacts)) >= fewFacts
   const isGrown = async (subject: Subject) => !anew && (await grownRollups(db)).includes(subject)
-  for (const subject of subjects) {
+  for (const subject of subjects.filter((one) => cubesOf(one).length > 0)) {
     if (compare && !anew) await compareRollups(client, subject, settings)
     if (!anew && !(await isMissing(subject)) && !(await isGrown(subject))) continue
     const begun = performance.now()

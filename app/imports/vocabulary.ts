@@ -76,8 +76,12 @@ const synonyms: Synonyms = {
     installation: ['装机', '安装调试', 'install'],
     application: ['申请', '报装', '开户', '业务办理', 'request'],
     inquiry: ['查询', '询问', '业务咨询', 'enquiry', 'question'],
+    direct: [],
+    indirect: [],
   },
   warranty: { in: [], out: [], unknown: [] },
+  gender: { male: ['男性', '先生'], female: ['女性', '女士'] },
+  age_band: { under_25: [], '25_34': [], '35_44': [], '45_54': [], '55_plus': [] },
   purpose: {
     routine: ['例行', '日常拜访', '常规拜访', 'routine visit'],
     key_account: ['大客户', '重点客户拜访', '重点客户'],

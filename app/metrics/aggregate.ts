@@ -61,6 +61,7 @@ export function sourceQuestion(
   const until = states.reduce((last, day) => (day > last ? day : last))
   return {
     settings,
+    known: query.known,
     until,
     isOneDay: new Set(states).size === 1 && !sources.some((one) => 'at' in one),
     isOpenOnly,

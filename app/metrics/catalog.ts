@@ -4,6 +4,7 @@ import type { Column } from './answer'
 import { contactMetrics } from './complaints/contact'
 import { complaintCompanions, complaintMetrics } from './complaints/metrics'
 import { contactsCompanions, contactsMetrics } from './contacts/metrics'
+import { customerBaseCompanions, customerBaseMetrics } from './customers/metrics'
 import { type Subject, subjects } from './dimensions'
 import type { Companion, Metric } from './metric'
 import { receivablesCompanions, receivablesMetrics } from './receivables/metrics'
@@ -24,6 +25,7 @@ const figuresOf = {
   },
   service: { metrics: serviceMetrics, companions: serviceCompanions },
   contacts: { metrics: contactsMetrics, companions: contactsCompanions },
+  customer_base: { metrics: customerBaseMetrics, companions: customerBaseCompanions },
 } satisfies Record<Subject, { metrics: Record<string, Metric>; companions: Record<string, Companion> }>
 
 type Figures = typeof figuresOf

@@ -10,16 +10,18 @@ export const isCoveredDataset = (id: string): id is CoveredDataset =>
 
 /** Both days inclusive. */
 export type Span = { from: Day; until: Day }
-/** Null where a dataset has no record. */
-export type CoveredTime = Record<CoveredDataset, Span | null>
+/**
+ * Null where a dataset has no record. Customers are known up to today, whether any come or go; purchases are the dataset
+ * that stands for sales.
+ */
+export type CoveredTime = Record<CoveredDataset | 'customers' | 'purchases', Span | null>
 
-export const nothingCovered = Object.fromEntries(coveredDatasets.map((dataset) => [dataset, null])) as Record<
-  CoveredDataset,
-  null
->
+export const nothingCovered = Object.fromEntries(
+  [...coveredDatasets, 'customers', 'purchases'].map((dataset) => [dataset, null]),
+) as Record<keyof CoveredTime, null>
 
 /** Whose covered time a figure goes by; the ledger is invoices and receipts together. */
-export type Covered = CoveredDataset | 'ledger'
+export type Covered = keyof CoveredTime | 'ledger'
 
 export function spanOf(covered: CoveredTime, of: Covered): Span | null {
   if (of !== 'ledger') return covered[of]
@@ -38,10 +40,14 @@ export const isCovered = (span: Span | null, { from, to }: Range): span is Span 
 /** A dataset that has been silent for longer than this before the as-of day has stopped. */
 const SILENT_DAYS = 7
 
-export type DataEnd = { dataset: CoveredDataset; until: Day; hasStopped: boolean }
+export type DataEnd = { dataset: CoveredDataset | 'purchases'; until: Day; hasStopped: boolean }
 
 /** How far each dataset with records goes, as a page tells it that shows a state as of a day. */
-export function dataEnds(datasets: readonly CoveredDataset[], covered: CoveredTime, asOf: Day): DataEnd[] {
+export function dataEnds(
+  datasets: readonly DataEnd['dataset'][],
+  covered: CoveredTime,
+  asOf: Day,
+): DataEnd[] {
   return datasets.flatMap((dataset) => {
     const span = covered[dataset]
     return span ? [{ dataset, until: span.until, hasStopped: addDays(span.until, SILENT_DAYS) < asOf }] : []

@@ -2,13 +2,14 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { isInScope, type RowScope } from '#db/row-scope'
-import { dataCoverage, employee, region, surveyAnswer } from '#db/schema'
+import { customer, dataCoverage, employee, region, surveyAnswer } from '#db/schema'
 import { coveredDays } from './covered-days'
 import { type CoveredTime, type Span, spanOf } from './covered-time'
 import {
   type CoveredDataset,
   coveredDatasets,
   type DimensionId,
+  dimensions,
   isKnownValue,
   isTableDimension,
   type Subject,
@@ -35,6 +36,19 @@ async function readSpan(context: Warehouse, dataset: CoveredDataset, today: Day)
   return { from: found.first, until: later(found.first, found.until ?? found.last) }
 }
 
+/** Who has no first day has always been a customer. */
+const ALWAYS: Day = '1900-01-01'
+
+/** From when on anybody was a customer, up to today. */
+async function readCustomers(context: Warehouse, today: Day): Promise<Span | null> {
+  const [found] = await run<{ first: Day | null }>(
+    context,
+    sql`select case when exists (select from ${customer} where ${customer.since} is null) then ${ALWAYS}
+      else (select least(min(${customer.since}), ${today}::date)::text from ${customer}) end as first`,
+  )
+  return found?.first ? { from: found.first, until: today } : null
+}
+
 /**
  * Longest that a page waits to hear of a table that is locked, before it takes what it knew last; the panels that need
  * the table say themselves that it is locked or gone.
@@ -48,13 +62,14 @@ const lastKnown = new WeakMap<Warehouse['db'], CoveredTime>()
  */
 export async function readCoveredTime(context: Warehouse, today: Day): Promise<CoveredTime> {
   const before = lastKnown.get(context.db)
-  const known = (dataset: CoveredDataset) => {
+  const known = (dataset: CoveredDataset | 'customers') => {
     context.onGap?.()
     return before?.[dataset] ?? null
   }
   const spans = await Promise.all(
-    coveredDatasets.map(async (dataset) => {
-      const read = readSpan(context, dataset, today).catch((error) => {
+    ([...coveredDatasets, 'customers'] as const).map(async (dataset) => {
+      const span = dataset === 'customers' ? readCustomers(context, today) : readSpan(context, dataset, today)
+      const read = span.catch((error) => {
         // Nothing known is not nothing covered: that would be an answer, and a wrong one.
         if (!before) throw error
         return known(dataset)
@@ -62,7 +77,8 @@ export async function readCoveredTime(context: Warehouse, today: Day): Promise<C
       return [dataset, await (before ? withinPatience(read, () => known(dataset)) : read)] as const
     }),
   )
-  const covered = Object.fromEntries(spans) as CoveredTime
+  const found = Object.fromEntries(spans) as Omit<CoveredTime, 'purchases'>
+  const covered = { ...found, purchases: found[context.settings?.salesFrom ?? 'invoices'] }
   lastKnown.set(context.db, covered)
   const ledger = spanOf(covered, 'ledger')
   const receipts = ledger && covered.receipts ? { ...covered.receipts, from: ledger.from } : covered.receipts
@@ -100,6 +116,8 @@ function codesOf(
     const { table, code, name } = dimensionTables[dimension]
     return sql`select ${code} as code, ${name} as label from ${table} where ${isMeant(dimension, rows)}`
   }
+  if (dimension === 'age_band')
+    return sql`select code, code as label from unnest(${sql.raw(`array['${dimensions.age_band.join("','")}']`)}) code`
   const columns: Partial<Record<Subject | 'customers' | 'products', PgColumn>> = valueColumns[dimension]
   const parts = [
     columns.customers,

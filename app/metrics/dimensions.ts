@@ -9,11 +9,15 @@ export const subjects = [
   'visits',
   'service',
   'contacts',
+  'customer_base',
 ] as const
 export type Subject = (typeof subjects)[number]
 export const isSubject = (id: unknown): id is Subject => (subjects as readonly unknown[]).includes(id)
 
-/** The datasets of things that happen, by the subject that counts them. */
+/**
+ * The datasets of things that happen, by the subject that counts them. That of the customer base counts customers, who are
+ * no such thing, and what they buy, which are the records of another subject.
+ */
 export const datasetsOf = {
   satisfaction: ['surveys'],
   complaints: ['complaints'],
@@ -21,6 +25,7 @@ export const datasetsOf = {
   visits: ['visits'],
   service: ['service_orders', 'sales'],
   contacts: ['contacts'],
+  customer_base: [],
 } as const satisfies Record<Subject, readonly string[]>
 
 export type CoveredDataset = (typeof datasetsOf)[Subject][number]
@@ -70,10 +75,23 @@ export const dimensions = {
     'collection',
     'win_back',
   ],
-  kind: ['return', 'exchange', 'repair', 'installation', 'application', 'inquiry'],
+  kind: [
+    'return',
+    'exchange',
+    'repair',
+    'installation',
+    'application',
+    'inquiry',
+    // Of customers.
+    'direct',
+    'indirect',
+  ],
   order_reason: [],
   warranty: ['in', 'out', 'unknown'],
   queue: [],
+  industry: [],
+  gender: ['male', 'female'],
+  age_band: ['under_25', '25_34', '35_44', '45_54', '55_plus'],
   aspect: [
     'service_quality',
     'service_attitude',
@@ -99,7 +117,7 @@ export type ValueDimension = Exclude<DimensionId, TableDimension>
 
 export const isTableDimension = (id: DimensionId): id is TableDimension => dimensions[id] === 'table'
 
-/** `channel` of a visit is its method. Order is the order in which a page offers them. */
+/** `channel` of a visit is its method, `kind` of a customer whether it buys from us or through somebody. Order is the order in which a page offers them. */
 export const dimensionsOf = {
   satisfaction: [
     'region',
@@ -146,6 +164,18 @@ export const dimensionsOf = {
     'customer',
   ],
   contacts: ['region', 'department', 'employee', 'channel', 'queue', 'tier', 'customer'],
+  customer_base: [
+    'region',
+    'department',
+    'employee',
+    'tier',
+    'kind',
+    'industry',
+    'credit_grade',
+    'gender',
+    'age_band',
+    'customer',
+  ],
 } as const satisfies Record<Subject, readonly DimensionId[]>
 
 export type DimensionOf<S extends Subject> = (typeof dimensionsOf)[S][number]
@@ -161,6 +191,7 @@ export const partDimensionsOf = {
   visits: [],
   service: [],
   contacts: [],
+  customer_base: [],
 } as const satisfies Record<Subject, readonly DimensionId[]>
 
 export type PartDimension = (typeof partDimensionsOf)[Subject][number]

@@ -40,9 +40,15 @@ export const dimensionTables = {
   customer: { table: customer, key: customer.customerId, code: customer.customerCode, name: customer.name },
 } as const satisfies Record<TableDimension, unknown>
 
-/** Where the values of a dimension without a table stand: with the customer or the product, or in the facts of each subject that has it. */
+/**
+ * Where the values of a dimension without a table stand: with the customer or the product, or in the table of each subject
+ * that has it. Those of an age stand nowhere.
+ */
 export const valueColumns: {
-  [Id in ValueDimension]: { customers: PgColumn } | { products: PgColumn } | Record<SubjectOf<Id>, PgColumn>
+  [Id in Exclude<ValueDimension, 'age_band'>]:
+    | { customers: PgColumn }
+    | { products: PgColumn }
+    | Record<SubjectOf<Id>, PgColumn>
 } = {
   channel: {
     satisfaction: survey.channel,
@@ -60,13 +66,15 @@ export const valueColumns: {
   disposition: { complaints: complaint.disposition },
   purpose: { visits: visit.purpose },
   batch: { complaints: complaint.batch, service: serviceOrder.batch },
-  kind: { service: serviceOrder.kind },
+  kind: { service: serviceOrder.kind, customer_base: customer.kind },
   order_reason: { service: serviceOrder.reason },
   warranty: { service: serviceOrder.warranty },
   queue: { contacts: contact.queue },
   category: { products: product.category },
   tier: { customers: customer.tier },
   credit_grade: { customers: customer.creditGrade },
+  industry: { customers: customer.industry },
+  gender: { customers: customer.gender },
 }
 
 /** Whether a source's rows fall into groups; one whose rows do not, as customers have no channel, counts whole beside each. */
@@ -82,13 +90,15 @@ export const dividedBy = (group: GroupId | null, { by2 }: Pick<Query, 'by2'>): G
 export function isKnownLater(groups: Groups, group: GroupId | null, query: Grouping): boolean {
   return [...dividedBy(group, query), ...Object.keys(query.where)].some((id) => {
     const key = id && groups[id as GroupId]
-    return !!key && key !== 'ignored' && 'since' in key
+    return !!key && key !== 'ignored' && ('since' in key || 'at' in key)
   })
 }
 
 /** The key of a row as far as it is known on the as-of day. */
-const keyAt = (key: Exclude<GroupKey, 'ignored'>, asOf: SQL): SQL =>
-  'since' in key ? sql`case when ${key.since} <= ${asOf} then ${key.key} end` : key
+function keyAt(key: Exclude<GroupKey, 'ignored'>, asOf: SQL): SQL {
+  if ('at' in key) return key.at(asOf)
+  return 'since' in key ? sql`case when ${key.since} <= ${asOf} then ${key.key} end` : key
+}
 
 /** What of a question decides into which group a row falls. */
 export type Grouping = Pick<Query, 'by' | 'by2' | 'regionLevel' | 'where'>

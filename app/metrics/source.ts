@@ -12,6 +12,7 @@ import { message, type Text } from '~/i18n/message'
 import { binOf } from './bins'
 import type { Covered } from './covered-time'
 import type { DimensionId, DimensionOf, PartDimension, Subject } from './dimensions'
+import type { Known } from './query'
 import type { Rollups } from './rollups/reading'
 import type { Settings } from './settings'
 import type { Day } from './time'
@@ -23,10 +24,10 @@ import type { Day } from './time'
 export type ExtraKey = 'arrival' | 'deadline_step' | 'wait_step' | 'bin'
 export type GroupId = DimensionId | ExtraKey
 /**
- * What a dimension is to rows: their key in it, one that is only known from a day on, or nothing: it neither divides
- * nor narrows them.
+ * What a dimension is to rows: their key in it, one that is only known from a day on or is another on each as-of day, or
+ * nothing: it neither divides nor narrows them.
  */
-export type GroupKey = SQL | { key: SQL; since: SQL } | 'ignored'
+export type GroupKey = SQL | { key: SQL; since: SQL } | { at: (asOf: SQL) => SQL } | 'ignored'
 export type Groups = Partial<Record<GroupId, GroupKey>>
 /** The keys of rows of a subject: each of its dimensions is named, and those of parts of facts where rows are such. */
 export type GroupsOf<S extends Subject> = Record<DimensionOf<S>, GroupKey> &
@@ -138,6 +139,7 @@ export type RowsQuestion = {
 /** What a derived source may need to know of it beside. */
 export type SourceQuestion = RowsQuestion & {
   settings: Settings
+  known: Known
   /** Rows `grp, day, total` of a source's sum by days where a rollup has them; else null. */
   daily: (source: Source, sum: string) => SQL | null
 }

@@ -3,7 +3,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { type DataEnd, dataEnds } from '~/metrics/covered-time'
-import { type CoveredDataset, datasetsOf } from '~/metrics/dimensions'
+import { datasetsOf } from '~/metrics/dimensions'
 import type { Query } from '~/metrics/query'
 import { type Scope, subjectsOf } from '~/metrics/query-params'
 import styles from './DataEnds.module.css'
@@ -11,7 +11,10 @@ import styles from './DataEnds.module.css'
 type Props = { scope: Scope; query: Pick<Query, 'asOf' | 'known'> }
 
 const endsIn = ({ scope, query: { asOf, known } }: Props): DataEnd[] => {
-  const datasets = subjectsOf(scope).flatMap((subject): readonly CoveredDataset[] => datasetsOf[subject])
+  const datasets = subjectsOf(scope).flatMap((subject): readonly DataEnd['dataset'][] =>
+    // Where all subjects are told of, so is the dataset whose records stand for purchases.
+    subject === 'customer_base' && scope === subject ? ['purchases'] : datasetsOf[subject],
+  )
   return dataEnds(datasets, known.covered, asOf)
 }
 

@@ -13,7 +13,7 @@ import { subjectPages } from './subject-pages'
 
 /** Navigation groups: dashboards, tools, documentation; and, for those who may, what is set for all and people. */
 const ofReaders = [
-  ['overview', 'due', ...subjects, 'customers'],
+  ['overview', 'due', ...subjects.filter((subject) => subject !== 'customer_base'), 'customers'],
   ['explore', 'report', 'views'],
   ['dictionary'],
 ] as const

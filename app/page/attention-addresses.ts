@@ -45,6 +45,7 @@ const anchors: Record<WatchedMetric, string> = {
   completion_rate: 'visits-trend',
   order_arrival_on_time_rate: 'service-trend-on-time',
   answer_rate: 'contacts-trend-rates',
+  churn_rate: 'customers-movement-churn',
 }
 
 /** The subject's page over the months that were judged, of the group alone, at the panel of the metric. */

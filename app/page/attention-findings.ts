@@ -44,6 +44,7 @@ const unitOf: Record<WatchedMetric, 'rate' | 'cases'> = {
   completion_rate: 'rate',
   order_arrival_on_time_rate: 'rate',
   answer_rate: 'rate',
+  churn_rate: 'rate',
 }
 
 const countOf = (row: Row, { formats }: FindingContext) => formats.count(toNumber(row.count) ?? 0)

@@ -18,6 +18,7 @@ const receipts = of('receivables-receipts')
 const visits = of('visits-records')
 const orders = of('service-records')
 const contacts = of('contacts-records')
+const customers = of('customers-register')
 
 /** The records that a rate or mean is taken of: they are as many as its sample, and no figure of its own. */
 const sample = (records: Records): Target => ({ ...records, isSample: true })
@@ -163,6 +164,31 @@ export const drillTargets = {
   fcr_rate: sample(contacts({ cohort: 'resolution_known' })),
   repeat_contact_rate: sample(contacts({ cohort: 'of_known' })),
   transfer_rate: sample(contacts({ cohort: 'transfer_known' })),
+  customers_start: customers({ cohort: 'at_start' }),
+  customers_new: customers({ cohort: 'joined' }),
+  customers_returned: customers({ cohort: 'returned' }),
+  customers_left: customers({ cohort: 'left' }),
+  customers_end: customers({ cohort: 'at_end' }),
+  customers_share: null,
+  customers_judged: null,
+  net_growth: null,
+  retention_rate: sample(customers({ cohort: 'at_start' })),
+  churn_rate: sample(customers({ cohort: 'at_start' })),
+  dormant_customers: null,
+  dormant_rate: null,
+  sales_amount: null,
+  sales_existing: null,
+  sales_new: null,
+  sales_share: null,
+  sales_per_customer: null,
+  buyers: null,
+  purchases: null,
+  avg_purchase: null,
+  purchases_per_buyer: null,
+  sales_per_buyer: null,
+  repeat_purchase_rate: null,
+  complete_files_rate: null,
+  filled_fields_rate: null,
 } satisfies Record<FigureId, Target | null>
 
 type Targets = typeof drillTargets

@@ -34,6 +34,12 @@ export const subjectPages: Readonly<Record<Subject, SubjectPage>> = {
   visits: { address: '/visits', icon: 'visits', records: 'visits-records', isOfOneDay: false },
   service: { address: '/service', icon: 'service', records: 'service-records', isOfOneDay: false },
   contacts: { address: '/contacts', icon: 'contacts', records: 'contacts-records', isOfOneDay: false },
+  customer_base: {
+    address: '/customers/base',
+    icon: 'customers',
+    records: 'customers-register',
+    isOfOneDay: false,
+  },
 }
 
 /** The list that holds the records of a dataset. */

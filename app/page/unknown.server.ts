@@ -3,8 +3,8 @@ import { createFormats } from '~/format/formats'
 import { message } from '~/i18n/message'
 import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
-import type { Span } from '~/metrics/covered-time'
-import { type CoveredDataset, datasetsOf } from '~/metrics/dimensions'
+import type { CoveredTime, Span } from '~/metrics/covered-time'
+import { datasetsOf } from '~/metrics/dimensions'
 import type { Query } from '~/metrics/query'
 import { type Scope, subjectsOf } from '~/metrics/query-params'
 import { earlier, later } from '~/metrics/time'
@@ -46,7 +46,9 @@ export function unknownOf(
 
 /** The days over which anything is known that the page speaks of. */
 function coveredBy(scope: Scope, { known }: Query): Span | null {
-  const datasets = subjectsOf(scope).flatMap((subject): readonly CoveredDataset[] => datasetsOf[subject])
+  const datasets = subjectsOf(scope).flatMap((subject): readonly (keyof CoveredTime)[] =>
+    scope === 'customer_base' ? ['customers'] : datasetsOf[subject],
+  )
   return datasets
     .flatMap((dataset) => known.covered[dataset] ?? [])
     .reduce<Span | null>(

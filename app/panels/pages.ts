@@ -87,6 +87,10 @@ export const pages = {
     scope: 'contacts',
     panels: ['contacts-trend', 'contacts-breakdown', 'contacts-heatmap', 'contacts-wait'],
   },
+  customer_base: {
+    scope: 'customer_base',
+    panels: ['customers-movement', 'form-customer-movement', 'form-regions'],
+  },
 } as const satisfies Record<string, PagePanels>
 
 export type PageId = keyof typeof pages

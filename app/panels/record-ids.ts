@@ -21,6 +21,7 @@ const lists = {
   'service-sales': 'in_range',
   'form-returns': 'in_range',
   'contacts-records': 'in_range',
+  'customers-register': 'in_range',
   customers: null,
   'customer-timeline': null,
   due: null,

@@ -2,6 +2,7 @@
 import type { Subject } from '~/metrics/dimensions'
 import { complaints } from './complaints'
 import { contacts } from './contacts'
+import { customerBase } from './customer-base'
 import { receivables } from './receivables'
 import { satisfaction } from './satisfaction'
 import { service } from './service'
@@ -15,6 +16,7 @@ export const subjectPanels = {
   visits,
   service,
   contacts,
+  customer_base: customerBase,
 } satisfies Record<Subject, SubjectPanels>
 
 type Watched = { [S in Subject]: (typeof subjectPanels)[S]['watched'] }[Subject]

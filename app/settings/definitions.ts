@@ -3,6 +3,7 @@
  * `app.setting` under its name here, unless it is as it is by default; its words stand in the catalogues under that name.
  */
 import { type CreditRule, creditRules } from './credit-rules'
+import { type CustomerFileField, customerFileFields, usuallyRequired } from './customer-file'
 import {
   choice,
   currency,
@@ -49,6 +50,16 @@ export const definitions = {
     chat: integer(60, 1, 3_600),
     counter: integer(600, 1, 7_200),
   }),
+  /** What stands for sales: invoices, or the records of sales themselves, which also know products. */
+  salesFrom: one(choice('invoices', ['invoices', 'sales'])),
+  /** Days without a purchase after which a customer is dormant. */
+  dormantDays: one(integer(180, 1, 3_650)),
+  /** Which fields a complete file of a customer has. */
+  customerFile: group(
+    Object.fromEntries(
+      customerFileFields.map((field) => [field, flag(usuallyRequired.has(field))]),
+    ) as Record<CustomerFileField, Field<boolean>>,
+  ),
   /** How often a customer of a tier is to be visited: while new (the first 12 months), and afterwards. */
   visitFrequency: group({
     whileNew: choice('month', periods),

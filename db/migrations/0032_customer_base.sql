@@ -18,6 +18,7 @@ ALTER TABLE "warehouse"."dim_customer" ADD COLUMN "business_scope" text;--> stat
 ALTER TABLE "warehouse"."dim_customer" ADD COLUMN "main_goods" text;--> statement-breakpoint
 ALTER TABLE "warehouse"."dim_customer_contact" ADD COLUMN "postcode" text;--> statement-breakpoint
 ALTER TABLE "warehouse"."dim_customer_contact" ADD COLUMN "postcode_masked" text GENERATED ALWAYS AS (warehouse.mask_postcode(postcode)) STORED;--> statement-breakpoint
+CREATE INDEX "dim_customer_since" ON "warehouse"."dim_customer" USING btree ("since");--> statement-breakpoint
 ALTER TABLE "app"."time_note" ADD CONSTRAINT "subject_is_known" CHECK ("app"."time_note"."subject" in ('satisfaction', 'complaints', 'receivables', 'visits', 'service', 'customer_base'));--> statement-breakpoint
 ALTER TABLE "warehouse"."dim_customer" ADD CONSTRAINT "industry_is_word" CHECK (btrim("warehouse"."dim_customer"."industry") <> '' and "warehouse"."dim_customer"."industry" <> '(none)');--> statement-breakpoint
 ALTER TABLE "warehouse"."dim_customer" ADD CONSTRAINT "left_reason_is_word" CHECK (btrim("warehouse"."dim_customer"."left_reason") <> '' and "warehouse"."dim_customer"."left_reason" <> '(none)');--> statement-breakpoint

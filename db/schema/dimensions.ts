@@ -4,6 +4,7 @@ import {
   type AnyPgColumn,
   boolean,
   check,
+  index,
   integer,
   numeric,
   pgSchema,
@@ -136,6 +137,8 @@ export const customer = warehouse.table(
     ...lineage(),
   },
   (t) => [
+    // From when on anybody was a customer, which every page asks.
+    index('dim_customer_since').on(t.since),
     isNotBlank(t.customerCode),
     // The unknown customer is called what no other can be, and says nothing of itself.
     check(

@@ -8,6 +8,7 @@ import { words as enAdministration } from '~/i18n/en/administration'
 import { words as enAttention } from '~/i18n/en/attention'
 import { words as enChange } from '~/i18n/en/change'
 
+import { words as enCustomerBase } from '~/i18n/en/customer-base'
 import { words as enCustomers } from '~/i18n/en/customers'
 import { words as enDue } from '~/i18n/en/due'
 import { words as enExplore } from '~/i18n/en/explore'
@@ -26,6 +27,7 @@ import { words as zhCNAdministration } from '~/i18n/zh-CN/administration'
 import { words as zhCNAttention } from '~/i18n/zh-CN/attention'
 import { words as zhCNChange } from '~/i18n/zh-CN/change'
 
+import { words as zhCNCustomerBase } from '~/i18n/zh-CN/customer-base'
 import { words as zhCNCustomers } from '~/i18n/zh-CN/customers'
 import { words as zhCNDue } from '~/i18n/zh-CN/due'
 import { words as zhCNExplore } from '~/i18n/zh-CN/explore'
@@ -46,6 +48,7 @@ const catalogues: Record<Lang, readonly Tree[]> = {
     zhCNAdministration,
     zhCNAttention,
     zhCNChange,
+    zhCNCustomerBase,
     zhCNCustomers,
     zhCNDue,
     zhCNExplore,
@@ -63,6 +66,7 @@ const catalogues: Record<Lang, readonly Tree[]> = {
     enAdministration,
     enAttention,
     enChange,
+    enCustomerBase,
     enCustomers,
     enDue,
     enExplore,

@@ -45,6 +45,7 @@ export const words: AttentionWords = {
       visits: '{{n}} visits due',
       service: '{{n}} cases',
       contacts: '{{n}} contacts',
+      customer_base: '{{n}} customers',
     },
     deadline_breached: {
       head: '{{level}} complaints past the deadline: {{count}}',

@@ -5,6 +5,7 @@ export const contacts = {
     phone: 'Phone',
     email: 'Mail',
     address: 'Address',
+    postcode: 'Postcode',
     show: 'Show in full',
     reason: 'What do you need it for?',
     hint: 'Your name, the time and this line go into the ledger.',

@@ -73,7 +73,7 @@ export const dimensions = {
       },
     },
     kind: {
-      label: 'Kind of order',
+      label: 'Kind',
       values: {
         return: 'Return',
         exchange: 'Exchange',
@@ -81,6 +81,8 @@ export const dimensions = {
         installation: 'Installation',
         application: 'Application',
         inquiry: 'Inquiry',
+        direct: 'Direct',
+        indirect: 'Indirect',
       },
     },
     order_reason: { label: 'Reason' },
@@ -89,6 +91,18 @@ export const dimensions = {
       values: { in: 'In warranty', out: 'Out of warranty', unknown: 'Not known' },
     },
     queue: { label: 'Queue' },
+    industry: { label: 'Industry' },
+    gender: { label: 'Gender', values: { male: 'Men', female: 'Women' } },
+    age_band: {
+      label: 'Age',
+      values: {
+        under_25: 'Under 25',
+        '25_34': '25–34',
+        '35_44': '35–44',
+        '45_54': '45–54',
+        '55_plus': '55 and over',
+      },
+    },
     aspect: {
       label: 'Aspect',
       values: {

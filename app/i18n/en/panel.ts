@@ -90,6 +90,7 @@ export const panel = {
     visits: 'Visits',
     service: 'Service orders',
     contacts: 'Contacts',
+    customer_base: 'Customers',
   },
   panels: {
     satisfactionScores: 'Mean score and NPS',

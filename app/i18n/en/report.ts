@@ -101,6 +101,7 @@ export const words: ReportWords = {
       visits: 'No visit fell due {{this}}.',
       service: 'No service order was requested or fell due {{this}}.',
       contacts: 'No contact reached a queue {{this}}.',
+      customer_base: 'There were no customers {{this}}.',
     },
     figure: {
       csat_rate: 'CSAT was {{value}} from {{n}} responses',

@@ -26,6 +26,7 @@ export const settings = {
       visits: 'Visits',
       service: 'Service orders',
       contacts: 'Contacts',
+      customers: 'Customers',
       access: 'Access',
     },
     keys: {
@@ -39,6 +40,9 @@ export const settings = {
       appointmentGrace: 'Grace of appointments',
       shortAbandonSeconds: 'Short abandon',
       serviceLevelSeconds: 'Service level',
+      salesFrom: 'What stands for sales',
+      dormantDays: 'Dormant after',
+      customerFile: 'Required in a customer’s file',
       visitFrequency: 'How often customers are visited',
       session: 'How long somebody stays signed in',
       require_second_factor: 'Two-step verification required of everybody',
@@ -61,6 +65,11 @@ export const settings = {
         'Who gives up before so many seconds have passed counts in no figure but that of short abandons.',
       serviceLevelSeconds:
         'A contact that is answered within this time counts towards the service level. With very many contacts the page is slower until the sums have been added up anew.',
+      salesFrom:
+        'Sales of customers are counted by invoices, of which no product is known, or by imported records of sales.',
+      dormantDays:
+        'Who has bought nothing for so many days is dormant; who has been a customer for less is not judged.',
+      customerFile: 'Those that are ticked make a file complete.',
       visitFrequency:
         'At least one visit in each such period, in the first 12 months of a customer and afterwards. Frequency compliance is judged by it, also of past periods.',
       session:
@@ -97,7 +106,14 @@ export const settings = {
       phone: 'seconds',
       chat: 'seconds',
       counter: 'seconds',
+      dormantDays: 'days',
     },
-    choices: { month: 'Every month', quarter: 'Every quarter', year: 'Every year' },
+    choices: {
+      month: 'Every month',
+      quarter: 'Every quarter',
+      year: 'Every year',
+      invoices: 'Invoices',
+      sales: 'Records of sales',
+    },
   },
 }

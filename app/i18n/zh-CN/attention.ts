@@ -43,6 +43,7 @@ export const words = {
       visits: '{{n}} 次应访',
       service: '{{n}} 例',
       contacts: '{{n}} 通',
+      customer_base: '{{n}} 家客户',
     },
     deadline_breached: {
       head: '{{level}}办结超期 {{count}} 件',

@@ -24,6 +24,7 @@ export const words = {
       visits: '拜访',
       service: '服务工单',
       contacts: '来电来访',
+      customer_base: '客户',
       customers: '客户',
     },
     effect: '对整体的影响',

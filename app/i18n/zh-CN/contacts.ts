@@ -5,6 +5,7 @@ export const contacts = {
     phone: '电话',
     email: '邮箱',
     address: '地址',
+    postcode: '邮编',
     show: '查看完整信息',
     reason: '查看用途',
     hint: '您的姓名、查看时间和这行说明将记入台账。',

@@ -69,7 +69,7 @@ export const dimensions = {
       },
     },
     kind: {
-      label: '工单类别',
+      label: '类别',
       values: {
         return: '退货',
         exchange: '换货',
@@ -77,11 +77,25 @@ export const dimensions = {
         installation: '安装',
         application: '业务申请',
         inquiry: '咨询',
+        direct: '直接客户',
+        indirect: '间接客户',
       },
     },
     order_reason: { label: '原因' },
     warranty: { label: '保修', values: { in: '保修期内', out: '保修期外', unknown: '保修期不详' } },
     queue: { label: '队列' },
+    industry: { label: '行业' },
+    gender: { label: '性别', values: { male: '男', female: '女' } },
+    age_band: {
+      label: '年龄段',
+      values: {
+        under_25: '25 岁以下',
+        '25_34': '25–34 岁',
+        '35_44': '35–44 岁',
+        '45_54': '45–54 岁',
+        '55_plus': '55 岁及以上',
+      },
+    },
     aspect: {
       label: '分项',
       values: {

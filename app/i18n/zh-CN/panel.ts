@@ -90,6 +90,7 @@ export const panel = {
     visits: '拜访',
     service: '售后服务',
     contacts: '热线',
+    customer_base: '客户',
   },
   panels: {
     satisfactionScores: '平均分与净推荐值',

@@ -25,6 +25,7 @@ export const settings = {
       visits: '拜访与回访',
       service: '售后服务',
       contacts: '热线',
+      customers: '客户',
       access: '访问',
     },
     keys: {
@@ -38,6 +39,9 @@ export const settings = {
       appointmentGrace: '守约宽限',
       shortAbandonSeconds: '短时放弃',
       serviceLevelSeconds: '服务水平',
+      salesFrom: '销售额的依据',
+      dormantDays: '视为沉睡的天数',
+      customerFile: '客户资料必填项',
       visitFrequency: '拜访频次要求',
       session: '登录有效时间',
       require_second_factor: '所有人必须使用两步验证',
@@ -56,6 +60,9 @@ export const settings = {
       shortAbandonSeconds: '等待不足这么多秒就放弃的，只计入短时放弃，不计入其他指标。',
       serviceLevelSeconds:
         '在此时限内接通的计入服务水平。来电来访很多时，修改后页面会稍慢，直到重新汇总完成。',
+      salesFrom: '客户的销售额按发票统计（不区分产品），或按导入的销售记录统计。',
+      dormantDays: '超过此天数没有购买的客户视为沉睡；合作不足此天数的不作判断。',
+      customerFile: '勾选的各项都填写了，资料才算完备。',
       visitFrequency:
         '客户合作的前 12 个月及其后，每个这样的周期内至少拜访一次。频次达标率据此判定，以往周期也按此判定。',
       session: '无操作超过前者，或登录后超过后者的，须重新登录。',
@@ -90,7 +97,8 @@ export const settings = {
       phone: '秒',
       chat: '秒',
       counter: '秒',
+      dormantDays: '天',
     },
-    choices: { month: '每月', quarter: '每季度', year: '每年' },
+    choices: { month: '每月', quarter: '每季度', year: '每年', invoices: '发票', sales: '销售记录' },
   },
 }

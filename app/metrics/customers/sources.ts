@@ -3,16 +3,13 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer } from '#db/schema'
 import { message } from '~/i18n/message'
-import { endOfPeriod, laterOf, minusOne, one, source } from '../source'
+import { endOfPeriod, source } from '../source'
+import { activeSteps, isActiveIn } from './active'
 
 const c = alias(customer, 'c')
 
-/** Whether the customer `c` was there on a day, or from the first day to the last: joined by then and not gone. */
-export const isActive = (first: SQL, last = first) =>
-  sql`(${c.since} is null or ${c.since} <= ${first}) and (${c.leftOn} is null or ${c.leftOn} > ${last})`
-
-/** A customer of whom no first day is known has always been there. */
-const joined = sql`coalesce(${c.since}, '-infinity')`
+/** Whether the customer `c` was there on a day, or from the first day to the last. */
+export const isActive = (first: SQL, last = first) => isActiveIn(c, first, last)
 
 export const activeCustomers = source('active_customers', {
   subject: 'complaints',
@@ -37,9 +34,6 @@ export const activeCustomers = source('active_customers', {
     urgency: 'ignored',
     disposition: 'ignored',
   },
-  steps: [
-    { on: joined, sums: { customers: one } },
-    { on: laterOf(joined, sql`${c.leftOn}`), sums: { customers: minusOne } },
-  ],
+  steps: activeSteps(c),
   present: 'customers',
 })

@@ -28,7 +28,7 @@ const conditions: Record<CreditRule, (day: SQL) => SQL> = {
   grade_too_high: (day) => sql`(${isNewToA(day)} or ${wentBad})`,
   grade_review_due: (
     day,
-  ) => sql`credit_grade is not null and (left_on is null or left_on > ${day} or exposure > 0)
+  ) => sql`credit_grade is not null and (left_on is null or left_on > ${day} or returned_on <= ${day} or exposure > 0)
     and (grade_reviewed_on is null or grade_reviewed_on < (${day} - interval '3 months')::date) and is_reviewing`,
   prior_year_open: () => sql`prior_invoice is not null`,
   over_recent_sales: () => sql`exposure > sold_recently`,

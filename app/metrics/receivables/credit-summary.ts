@@ -1,8 +1,11 @@
 /** Credit control in sum: what is owed and granted by grade, and all that is granted against what may be. */
 import { type SQL, sql } from 'drizzle-orm'
+import { isActiveIn } from '../customers/active'
 import { NONE, type Query } from '../query'
 import { balancesAt } from './balances'
 import { type CreditBasis, isChosen, standings } from './credit'
+
+const standing = { since: sql`since`, leftOn: sql`left_on`, returnedOn: sql`returned_on` }
 
 /**
  * Rows `grade, customers, exposure, share, credit_limit, utilisation`: one per grade, `(none)` for those without, of
@@ -17,7 +20,7 @@ export function creditSummary(query: Query, basis: CreditBasis): SQL {
   const owed = sql`coalesce(sum(exposure) filter (where exposure > 0), 0)::numeric(20, 2)`
   return sql`with standing as materialized (
     select * from (${standings(query, basis)}) s where exposure <> 0 or
-      ((since is null or since <= ${day}) and (left_on is null or left_on > ${day}))
+      (${isActiveIn(standing, day)})
   ),
   cap as (select coalesce(sum(open_amount), 0)::numeric(20, 2) as amount from ${balancesAt(yearEnd, { rollups: basis.rollups, isMeant })} b)
   select grade, customers, exposure, share, credit_limit, utilisation from (

@@ -169,7 +169,7 @@ export function standings(
       owed.oldest_overdue_days, term.invoice_code as term_invoice, term.days as term_days,
       term.allowed as allowed_days, sold.invoice_code as sold_invoice, sold.sold_on,
       sold.overdue_invoice, sold.overdue_since,
-      ${c.since} as since, ${c.leftOn} as left_on, ${c.gradeReviewedOn} as grade_reviewed_on,
+      ${c.since} as since, ${c.leftOn} as left_on, ${c.returnedOn} as returned_on, ${c.gradeReviewedOn} as grade_reviewed_on,
       exists (select from ${customer} any_customer where any_customer.grade_reviewed_on is not null) as is_reviewing,
       bad.invoice_code as bad_invoice, bad.due_date as bad_due_on, written_off.last_on as written_off_on,
       prior.invoice_code as prior_invoice, prior.invoice_date as prior_invoice_date, prior.amount as prior_amount,

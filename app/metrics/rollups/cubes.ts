@@ -28,7 +28,7 @@ const dimensionsOf: Record<
     few: readonly (readonly GroupId[])[]
     many: readonly GroupId[]
     apart?: Partial<Record<ApartKey, Apart>>
-  }
+  } | null
 > = {
   satisfaction: {
     few: [['tier'], ['channel', 'occasion']],
@@ -73,9 +73,12 @@ const dimensionsOf: Record<
       bin: [['channel'], ['queue'], ['tier']],
     },
   },
+  // Customers are few beside facts, and whose purchases are counted follows from a setting.
+  customer_base: null,
 }
 
-const apartOf = (subject: Subject) => Object.entries(dimensionsOf[subject].apart ?? {}) as [ApartKey, Apart][]
+const apartOf = (subject: Subject) =>
+  Object.entries(dimensionsOf[subject]?.apart ?? {}) as [ApartKey, Apart][]
 
 /** The cubes of a subject, those of the same sources together, the smallest first. */
 export const cubesOf = (subject: Subject): Built[] => [
@@ -103,7 +106,9 @@ function placedCubes(subject: Subject, key: ApartKey, few: Exclude<Apart, 'same'
 }
 
 function cubesWith(subject: Subject, ...always: GroupId[]): Built[] {
-  const { few, many } = dimensionsOf[subject]
+  const own = dimensionsOf[subject]
+  if (!own) return []
+  const { few, many } = own
   const of = cubeWith(subject, ...always)
   const days = of('day', ...placed)
   return [

@@ -133,4 +133,4 @@ export const groupsOfEntry = (groups: Groups, { isMoved }: Pick<Entry, 'isMoved'
 
 /** The key of such a row by a group; null where it has none. */
 export const keyOf = (key: GroupKey | undefined): SQL =>
-  key && key !== 'ignored' && !('since' in key) ? key : sql`null`
+  key && key !== 'ignored' && !('since' in key) && !('at' in key) ? key : sql`null`

@@ -20,12 +20,13 @@ type Props = {
 export function ContactLine({ contact, mayShow, outcome }: Props) {
   const { t } = useTranslation()
   const shown = outcome?.contact ?? null
-  const { name, phone, email, address } = shown ?? contact
+  const { name, phone, email, address, postcode } = shown ?? contact
   const pairs: [string, string | null][] = [
     [t('contact.title'), name],
     [t('contact.phone'), phone],
     [t('contact.email'), email],
     [t('contact.address'), address],
+    [t('contact.postcode'), postcode],
   ]
   return (
     <section

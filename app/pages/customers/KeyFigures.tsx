@@ -27,6 +27,7 @@ const figuresOf: Readonly<Record<Subject, ((props: { row: Row }) => ReactNode) |
   visits: Visits,
   service: null,
   contacts: null,
+  customer_base: null,
 }
 
 export function KeyFigures({ answer, children }: { answer: Answer; children: ReactNode }) {

@@ -40,6 +40,7 @@ const trendOf: Readonly<Record<Subject, CustomerTrend | null>> = {
   },
   service: null,
   contacts: null,
+  customer_base: null,
 }
 
 export const trends = subjects.flatMap((subject) => trendOf[subject] ?? [])

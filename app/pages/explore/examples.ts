@@ -8,6 +8,10 @@ const ofSubject = {
   visits: { id: 'visitsByEmployee', search: 'metric=completion_rate&metric=overdue_visits&by=employee' },
   service: { id: 'returnsByProduct', search: 'metric=return_rate&metric=returned_quantity&by=product' },
   contacts: { id: 'answersByQueue', search: 'metric=answer_rate&by=queue&grain=month' },
+  customer_base: {
+    id: 'churnByRegion',
+    search: 'metric=customers_end&metric=customers_new&metric=churn_rate&by=region',
+  },
 } as const satisfies Record<Subject, { id: string; search: string }>
 
 export const examples = [

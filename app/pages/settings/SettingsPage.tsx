@@ -12,6 +12,7 @@ const areas = {
   visits: ['visitFrequency'],
   service: ['appointmentGrace'],
   contacts: ['shortAbandonSeconds', 'serviceLevelSeconds'],
+  customers: ['salesFrom', 'dormantDays', 'customerFile'],
   access: ['session', 'require_second_factor', 'bulkReading'],
 } as const satisfies Record<string, readonly SettingKey[]>
 

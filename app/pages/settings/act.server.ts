@@ -10,6 +10,7 @@ import { COMPANY } from '#db/row-scope'
 import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
 import { translate } from '~/i18n/translate.server'
+import { customerFileLabels } from '~/panels/customer-base/file-labels'
 import { creditRuleLabels } from '~/panels/receivables/credit-control'
 import { readIntent } from '~/server/fields'
 import { requirePerson } from '~/server/person'
@@ -27,7 +28,10 @@ export async function loadSettings({ request, context }: Pick<LoaderFunctionArgs
     listTiers(services.as(COMPANY).db),
   ])
   /** Names of fields that are not said by the words of settings. */
-  const names: Record<string, string> = localize(creditRuleLabels, langOf(request))
+  const names: Record<string, string> = localize(
+    { ...creditRuleLabels, ...customerFileLabels },
+    langOf(request),
+  )
   return { settings, tiers, names, timeZone: services.timeZone }
 }
 

@@ -4,9 +4,9 @@ import { alias } from 'drizzle-orm/pg-core'
 import { contact, employee } from '#db/schema'
 import { isOffered, isShort } from '~/metrics/contacts/limits'
 import { contactsMetrics } from '~/metrics/contacts/metrics'
-import { contactGroups, contactsFrom, isKnown, isRepeatContact } from '~/metrics/contacts/sources'
+import { contactGroups, contactsFrom, isKnown } from '~/metrics/contacts/sources'
 import { waitStepIds, waitStepOf } from '~/metrics/contacts/wait-steps'
-import { flag, happenedWithin, instantColumn, stored } from '../record-columns'
+import { happenedWithin, instantColumn, stored } from '../record-columns'
 import {
   customerColumns,
   departmentColumns,

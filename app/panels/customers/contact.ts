@@ -10,6 +10,7 @@ export type Contact = {
   phone: string | null
   email: string | null
   address: string | null
+  postcode: string | null
 }
 
 /** In plain that somebody is shown within an hour at most; the number is the database's own (migration 0017). */
@@ -20,10 +21,10 @@ export async function findMaskedContact(context: Warehouse, code: string): Promi
   const [found] = await run<Contact>(
     context,
     sql`select ${k.contactNameMasked} as name, ${k.phoneMasked} as phone, ${k.emailMasked} as email,
-      ${k.addressMasked} as address
+      ${k.addressMasked} as address, ${k.postcodeMasked} as postcode
     from ${k} join ${customer} on ${customer.customerId} = ${k.customerId}
     where ${customer.customerCode} = ${code}
-      and num_nonnulls(${k.contactNameMasked}, ${k.phoneMasked}, ${k.emailMasked}, ${k.addressMasked}) > 0`,
+      and num_nonnulls(${k.contactNameMasked}, ${k.phoneMasked}, ${k.emailMasked}, ${k.addressMasked}, ${k.postcodeMasked}) > 0`,
   )
   return found ?? null
 }
@@ -38,7 +39,7 @@ export async function showContact(db: Database, asking: Asking): Promise<Shown> 
   const { code, reason, address, userAgent } = asking
   const [found] = await run<Contact & { state: 'shown' | 'forbidden' | 'limited' }>(
     { db },
-    sql`select state, contact_name as name, phone, email, address
+    sql`select state, contact_name as name, phone, email, address, postcode
       from app.show_contact(${randomUUID()}, ${code}, ${reason}, ${address}, ${userAgent})`,
   )
   if (!found) return 'missing'

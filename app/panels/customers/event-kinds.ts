@@ -10,6 +10,7 @@ const eventsOf = {
   },
   service: { order: ['order_requested', 'order_completed', 'order_cancelled'] },
   contacts: { contact: ['contact_answered', 'contact_abandoned'] },
+  customer_base: {},
   visits: { visit: ['visit_made', 'visit_missed', 'visit_cancelled', 'visit_planned'] },
 } as const satisfies Record<Subject, Readonly<Record<string, readonly string[]>>>
 

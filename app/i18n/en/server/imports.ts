@@ -162,6 +162,8 @@ export const imports = {
     duplicate: 'the same key stands on line {{line}} already',
     codeAmbiguous:
       'the warehouse has this code more than once, told apart only by characters that nobody sees ({{list}}); which one is meant cannot be known',
+    returnedWithoutLeft: 'a customer who has not left cannot have returned',
+    returnedBeforeLeft: 'a customer returns after the day of leaving',
     reopenedUnresolved: 'a complaint that was never resolved cannot be reopened',
     before: 'earlier than {{earlier}}',
     invoiceOfAnother: 'the invoice belongs to another customer',

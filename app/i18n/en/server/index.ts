@@ -10,6 +10,7 @@ import { complaintForm } from './complaint-form'
 import { contacts } from './contacts'
 import { conventions } from './conventions'
 import { creditRules } from './credit-rules'
+import { customerFile } from './customer-file'
 import { deadlineSteps } from './deadline-steps'
 import { deadlines } from './deadlines'
 import { files } from './files'
@@ -35,6 +36,7 @@ import { waitSteps } from './wait-steps'
 export const words: ServerCatalogue = {
   ...attentionStates,
   ...creditRules,
+  ...customerFile,
   ...deadlineSteps,
   ...panelTitles,
   ...sources,

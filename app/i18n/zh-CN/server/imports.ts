@@ -134,6 +134,8 @@ export const imports = {
     namedRowBad: '它指向第 {{line}} 行，而该行有错误',
     duplicate: '与第 {{line}} 行的编号重复',
     codeAmbiguous: '库中这个编号不止一个，只差看不见的字符（{{list}}），无法判断是哪一个',
+    returnedWithoutLeft: '没有终止合作日期的客户不能有回流日期',
+    returnedBeforeLeft: '回流日期必须晚于终止合作日期',
     reopenedUnresolved: '从未办结的投诉不能重开',
     before: '早于 {{earlier}}',
     invoiceOfAnother: '发票属于另一客户',

@@ -1,11 +1,20 @@
 /** The words of metrics, in English. */
 import { complaints } from './complaints'
 import { contacts } from './contacts'
+import { customerBase } from './customer-base'
 import { receivables } from './receivables'
 import { satisfaction } from './satisfaction'
 import { service } from './service'
 import { visits } from './visits'
 
 export const metrics = {
-  metrics: { ...complaints, ...contacts, ...receivables, ...satisfaction, ...service, ...visits },
+  metrics: {
+    ...complaints,
+    ...receivables,
+    ...satisfaction,
+    ...service,
+    ...visits,
+    ...customerBase,
+    ...contacts,
+  },
 }

@@ -1,0 +1,25 @@
+/** The words of what a customer's file holds, in English. */
+export const customerFile = {
+  customerFile: {
+    name: 'Name',
+    kind: 'Kind of customer',
+    tier: 'Customer tier',
+    industry: 'Industry',
+    region: 'Region',
+    owner: 'Owner',
+    since: 'Customer since',
+    credit_grade: 'Credit grade',
+    legal_form: 'Legal form',
+    company_size: 'Company size',
+    business_scope: 'Business scope',
+    main_goods: 'Main goods bought',
+    gender: 'Gender',
+    birth_year: 'Year of birth',
+    valid_until: 'Valid until',
+    contact_name: 'Contact',
+    phone: 'Phone',
+    email: 'E-mail',
+    address: 'Address',
+    postcode: 'Postcode',
+  },
+}

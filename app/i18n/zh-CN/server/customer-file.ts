@@ -1,0 +1,25 @@
+/** The words of what a customer's file holds, in Chinese. */
+export const customerFile = {
+  customerFile: {
+    name: '客户名称',
+    kind: '客户类型',
+    tier: '客户等级',
+    industry: '行业',
+    region: '区域',
+    owner: '业务员',
+    since: '合作起始日期',
+    credit_grade: '信用等级',
+    legal_form: '企业性质',
+    company_size: '企业规模',
+    business_scope: '经营范围',
+    main_goods: '主要采购商品',
+    gender: '性别',
+    birth_year: '出生年份',
+    valid_until: '会员到期日',
+    contact_name: '联系人',
+    phone: '电话',
+    email: '邮箱',
+    address: '地址',
+    postcode: '邮编',
+  },
+}
