@@ -1,5 +1,6 @@
 /** A whole company out of four numbers: the same arguments always give the same records. */
 import { complaintsOf } from './complaints'
+import { contactsOf } from './contacts'
 import { customersOf } from './customers'
 import { ledgerOf } from './invoices'
 import type { Company } from './model'
@@ -35,6 +36,8 @@ export function generateCompany({ seed, months, scale, today }: CompanyOptions):
   const customers = customersOf(scale, staff, timeline)
   const complaints = complaintsOf(customers, staff, timeline)
   const { invoices, receipts } = ledgerOf(customers, timeline)
+  const complaintRecords = complaints.map(({ record }) => record)
+  const orders = serviceOrdersOf(customers, complaints, staff, timeline)
   return {
     regions: regionRecords(),
     departments: departmentRecords(),
@@ -42,12 +45,13 @@ export function generateCompany({ seed, months, scale, today }: CompanyOptions):
     products: products.map(productRecord),
     customers: customers.map(({ record }) => record),
     surveys: surveysOf(customers, complaints, staff, timeline),
-    complaints: complaints.map(({ record }) => record),
+    complaints: complaintRecords,
     invoices,
     receipts,
     visits: visitsOf(customers, complaints, timeline),
-    service_orders: serviceOrdersOf(customers, complaints, staff, timeline),
+    service_orders: orders,
     sales: salesOf(customers, timeline),
+    contacts: contactsOf(customers, complaintRecords, orders, staff, timeline),
     targets: targetRecords(timeline),
   }
 }

@@ -2,7 +2,17 @@
 import { TransactionRollbackError } from 'drizzle-orm/errors'
 import fc from 'fast-check'
 import type { Database, Sql } from '#db/connect'
-import { complaint, invoice, receipt, sale, serviceOrder, survey, surveyAnswer, visit } from '#db/schema'
+import {
+  complaint,
+  contact,
+  invoice,
+  receipt,
+  sale,
+  serviceOrder,
+  survey,
+  surveyAnswer,
+  visit,
+} from '#db/schema'
 import type { AnyFacts } from './any-facts'
 import { createTestDatabase, type TestDatabase } from './database'
 import { factsIn } from './facts'
@@ -95,5 +105,7 @@ export async function enterFacts(
   if (orders.length > 0) await db.insert(serviceOrder).values(orders)
   const sales = facts.sales.map((row, index) => ({ ...row, saleCode: `L${firstId + index}` }))
   if (sales.length > 0) await db.insert(sale).values(sales)
+  const contacts = facts.contacts.map((row, index) => ({ ...row, contactCode: `K${firstId + index}` }))
+  if (contacts.length > 0) await db.insert(contact).values(contacts)
   return all
 }

@@ -2,6 +2,7 @@
 import type { Database } from '#db/connect'
 import {
   complaint,
+  contact,
   customer,
   dataCoverage,
   department,
@@ -16,6 +17,7 @@ import {
   target,
   visit,
 } from '#db/schema'
+import { ensureUnknownCustomer, UNKNOWN_CUSTOMER } from '#db/unknown-customer'
 import { type CoveredDataset, coveredDatasets } from '~/metrics/dimensions'
 
 /** Ten in the morning in Shanghai, so that the instant's day is the given one in most zones of the world. */
@@ -168,6 +170,24 @@ export function factsIn(db: Database) {
       const amount = rest.amount ?? '0.00'
       await db.insert(sale).values({ saleCode: next('L'), soldOn, quantity, ...rest, amount, customerId })
     },
+    /** Answered unless it says otherwise, by phone. */
+    async contact(queued: string, rest: Of<typeof contact> = {}) {
+      const customerId = rest.customerId ?? (await someCustomer())
+      await db.insert(contact).values({
+        contactCode: next('K'),
+        channel: 'phone',
+        answered: true,
+        queuedAt: at(queued) as string,
+        queuedOn: on(queued) as string,
+        ...rest,
+        customerId,
+      })
+    },
+    /** The customer of contacts of which nobody knows whose they are. */
+    async unknownCustomer() {
+      await ensureUnknownCustomer({ execute: async (statement) => (await db.execute(statement)) as never })
+      return UNKNOWN_CUSTOMER
+    },
     /** Declares datasets complete up to a day, as an import can. */
     async covers(coversUntil: string, datasets: readonly CoveredDataset[] = coveredDatasets) {
       await db.insert(dataCoverage).values(datasets.map((dataset) => ({ dataset, coversUntil })))
@@ -182,6 +202,7 @@ export function factsIn(db: Database) {
       await self.visit({ completed: day, ...of })
       await self.order({ requested: day, kind: 'inquiry', result: 'withdrawn', ...of })
       await self.sale(day, null, of)
+      await self.contact(day, of)
       await self.covers(coversUntil)
     },
     async target(metric: string, validFrom: string, value: string, rest: Of<typeof target> = {}) {
