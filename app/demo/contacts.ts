@@ -18,10 +18,10 @@ const season = {
   months: [0.92, 0.88, 1, 1, 1.02, 1.1, 1.18, 1.14, 1, 0.96, 0.95, 0.93],
 }
 
-/** Contacts of an ordinary month, beside those about complaints and repairs. */
-const ORDINARY = 250
-/** So many more call on a Monday morning. */
-const RUSH = 40
+/** Contacts of a customer in an ordinary month, beside those about complaints and repairs. */
+const ORDINARY = 0.42
+/** So many more call on a Monday morning, for each customer. */
+const RUSH = 0.017
 
 const channels = { phone: 76, chat: 16, counter: 8 }
 type Channel = keyof typeof channels
@@ -92,11 +92,11 @@ function contactsIn(
 ): Queued[] {
   const random = timeline.random('contacts', month)
   const arrivals: number[] = []
-  for (let left = random.poisson(ORDINARY * schedule.share(month)); left > 0; left--)
+  for (let left = random.poisson(ORDINARY * customers.length * schedule.share(month)); left > 0; left--)
     arrivals.push(momentOf(schedule.day(month, random), callMinute(random)))
   for (let day = firstDayOf(month); day < firstDayOf(month + 1); day++)
     if (weekday(day) === 1 && timeline.workdays.isWorkday(day))
-      for (let left = random.poisson(RUSH / 4); left > 0; left--)
+      for (let left = random.poisson(RUSH * customers.length); left > 0; left--)
         arrivals.push(momentOf(day, random.whole(9 * 60, 10 * 60 + 59)))
   return arrivals.flatMap((at) => {
     const customer = random.chance(0.78) ? random.pick(customers) : null

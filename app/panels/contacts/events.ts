@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { contact } from '#db/schema'
+import { isKnown } from '~/metrics/contacts/sources'
 import type { Happened } from '../customers/event'
 
 const f = alias(contact, 'f')
@@ -17,6 +18,7 @@ export function contactEvents(): Happened[] {
       at: sql`${f.queuedAt}`,
       code: sql`${f.contactCode}`,
       from: sql`${contact} f`,
+      only: isKnown,
       purpose: sql`${f.channel}`,
       detail: sql`${f.queue}`,
     },
