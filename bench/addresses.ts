@@ -12,6 +12,7 @@ export async function pageAddresses({ url }: Pick<Warehouse, 'url'>): Promise<Re
     receivables: '/receivables',
     visits: '/visits',
     service: '/service',
+    contacts: '/contacts',
     customers: '/customers',
     'one customer': `/customers/${encodeURIComponent(customer)}`,
     report: `/report/${LAST_DAY.slice(0, 7)}`,

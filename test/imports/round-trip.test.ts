@@ -96,6 +96,7 @@ const lists: readonly (readonly [DatasetId, string])[] = [
   ['visits', 'visits-records'],
   ['service_orders', 'service-records'],
   ['sales', 'service-sales'],
+  ['contacts', 'contacts-records'],
 ]
 
 describe('lists of records', () => {

@@ -7,6 +7,7 @@ import styles from '../charts.module.css'
 import { useClientNavigation } from '../client-navigation'
 import { tagsOf } from '../marks'
 import { scaleOf } from '../scale'
+import { textWidth } from '../text-width'
 import { type ChartSize, useChartWidth } from '../width'
 
 type Props = {
@@ -23,6 +24,8 @@ type Props = {
 
 const HEIGHT = 300
 const EDGE = { left: 40, right: 4, top: 24, bottom: 28 }
+/** How much lower every other name stands where they have no room beside each other. */
+const LOWER = 13
 
 export function StepColumns({ answer, parts, steps, linkOf, label, size }: Props) {
   const { t } = useTranslation()
@@ -40,9 +43,10 @@ export function StepColumns({ answer, parts, steps, linkOf, label, size }: Props
     { fromZero: true, whole: true },
   )
   const highest = scale.domain[1] || 1
-  const bottom = HEIGHT - EDGE.bottom
-  const topOf = (value: number) => bottom - (value / highest) * (bottom - EDGE.top)
   const step = (width - EDGE.left - EDGE.right) / steps.length
+  const isTight = steps.some(({ name }) => textWidth(name) > step - 4)
+  const bottom = HEIGHT - EDGE.bottom - (isTight ? LOWER : 0)
+  const topOf = (value: number) => bottom - (value / highest) * (bottom - EDGE.top)
   const wide = Math.min(56, step * 0.78)
   return (
     <figure className={styles.figure} aria-label={label}>
@@ -91,7 +95,7 @@ export function StepColumns({ answer, parts, steps, linkOf, label, size }: Props
                 <text x={middle} y={topOf(all) - 5} textAnchor="middle" className={styles.columnFigure}>
                   {formats.compact(all, 'count')}
                 </text>
-                <text x={middle} y={bottom + 16} textAnchor="middle">
+                <text x={middle} y={bottom + 16 + (isTight ? (index % 2) * LOWER : 0)} textAnchor="middle">
                   {name}
                 </text>
               </g>

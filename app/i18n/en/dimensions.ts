@@ -115,6 +115,6 @@ export const dimensions = {
       },
     },
     none: '(none)',
-    outsideScope: 'Customer of another region',
+    outsideScope: 'Unknown, or of another region',
   },
 }

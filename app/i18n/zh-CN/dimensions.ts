@@ -108,6 +108,6 @@ export const dimensions = {
       },
     },
     none: '（无）',
-    outsideScope: '区域外客户',
+    outsideScope: '未知或区域外客户',
   },
 }

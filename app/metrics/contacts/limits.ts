@@ -2,11 +2,17 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { contact } from '#db/schema'
-import type { Settings } from '../settings'
+import { inForce, type SettingValues } from '~/settings/definitions'
 
 const f = alias(contact, 'f')
 
-type Limits = Pick<Settings, 'shortAbandonSeconds' | 'serviceLevelSeconds'>
+export type Limits = Pick<SettingValues, 'shortAbandonSeconds' | 'serviceLevelSeconds'>
+
+/** Until somebody sets others. */
+export const standardLimits: Limits = {
+  shortAbandonSeconds: inForce('shortAbandonSeconds', null),
+  serviceLevelSeconds: inForce('serviceLevelSeconds', null),
+}
 
 const constant = (seconds: number) => sql.raw(String(seconds))
 

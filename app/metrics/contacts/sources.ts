@@ -5,9 +5,8 @@ import { contact, customer, customerTraits, employee } from '#db/schema'
 import { UNKNOWN_CUSTOMER } from '#db/unknown-customer'
 import { message } from '~/i18n/message'
 import { whose } from '../customers/whose'
-import { defaultSettings, type Settings } from '../settings'
 import { flow, one, source, when } from '../source'
-import { isOffered, isShort, isWithin } from './limits'
+import { isOffered, isShort, isWithin, type Limits, standardLimits } from './limits'
 import { waitStepOf } from './wait-steps'
 
 const f = alias(contact, 'f')
@@ -49,19 +48,19 @@ const handled = whenAnswered(
 )
 
 /** What becomes of contacts; those given up at once count for nothing but themselves. */
-const outcome = (settings: Settings) =>
+const outcome = (limits: Limits) =>
   ({
-    offered: when(isOffered(settings)),
+    offered: when(isOffered(limits)),
     answered: when(isAnswered),
-    abandoned: when(sql`not ${f.answered} and ${isOffered(settings)}`),
-    within: when(isWithin(settings)),
+    abandoned: when(sql`not ${f.answered} and ${isOffered(limits)}`),
+    within: when(isWithin(limits)),
   }) as const
 
-const stepsBy = (settings: Settings) => [
+const stepsBy = (limits: Limits) => [
   {
     sums: {
-      ...outcome(settings),
-      short: when(isShort(settings)),
+      ...outcome(limits),
+      short: when(isShort(limits)),
       wait_known: when(sql`${isAnswered} and ${f.waitSeconds} is not null`),
       wait: whenAnswered(sql`${f.waitSeconds}`),
       handled: when(sql`${isAnswered} and ${f.talkSeconds} is not null`),
@@ -76,8 +75,8 @@ const stepsBy = (settings: Settings) => [
 
 export const queued = source('contacts_queued', {
   ...shared,
-  steps: stepsBy(defaultSettings),
-  settled: (settings) => ({ steps: stepsBy(settings) }),
+  steps: stepsBy(standardLimits),
+  settled: (limits) => ({ steps: stepsBy(limits) }),
 })
 
 /** How long those waited who were answered; which of many waited the longest is in no sum. */
@@ -89,7 +88,7 @@ export const waited = source<'contacts', never, 'wait_p90'>('contacts_waited', {
   percentiles: { of: sql`${f.waitSeconds}`, at: { wait_p90: 0.9 } },
 })
 
-const arrivalSteps = (settings: Settings) => [{ sums: outcome(settings) }]
+const arrivalSteps = (limits: Limits) => [{ sums: outcome(limits) }]
 
 /** By weekday and hour of the zone, as `7 23` for the last hour of a Sunday; a bare day has no hour. */
 export const contactArrivals = (timeZone: string) =>
@@ -97,16 +96,16 @@ export const contactArrivals = (timeZone: string) =>
     ...shared,
     groups: { ...contactGroups, arrival: sql`to_char(${f.queuedAt} at time zone ${timeZone}, 'ID HH24')` },
     only: sql`not ${f.queuedWholeDay}`,
-    steps: arrivalSteps(defaultSettings),
-    settled: (settings) => ({ steps: arrivalSteps(settings) }),
+    steps: arrivalSteps(standardLimits),
+    settled: (limits) => ({ steps: arrivalSteps(limits) }),
   })
 
 /** By how long somebody waited. */
 export const contactsByWait = source('contacts_by_wait', {
   ...shared,
   groups: { ...contactGroups, wait_step: waitStepOf },
-  steps: arrivalSteps(defaultSettings),
-  settled: (settings) => ({ steps: arrivalSteps(settings) }),
+  steps: arrivalSteps(standardLimits),
+  settled: (limits) => ({ steps: arrivalSteps(limits) }),
 })
 
 /** Of a customer that is known. */

@@ -31,7 +31,8 @@ function drawPerDay(rows: readonly Row[]) {
   return (row: Row): HeatCell | null => {
     const perDay = toNumber(row.offered_per_day)
     if (!perDay) return null
-    return { strength: perDay / most, text: perDay < 9.95 ? perDay.toFixed(1) : String(Math.round(perDay)) }
+    const text = perDay < 0.05 ? '' : perDay < 9.95 ? perDay.toFixed(1) : String(Math.round(perDay))
+    return { strength: perDay / most, text }
   }
 }
 
