@@ -14,6 +14,7 @@ export async function pageAddresses({ url }: Pick<Warehouse, 'url'>): Promise<Re
     service: '/service',
     contacts: '/contacts',
     customers: '/customers',
+    'customer base': '/customers/base',
     'one customer': `/customers/${encodeURIComponent(customer)}`,
     report: `/report/${LAST_DAY.slice(0, 7)}`,
     explore: '/explore?metric=received&metric=csat_rate&by=region&grain=month',

@@ -44,7 +44,7 @@ async function readCustomers(context: Warehouse, today: Day): Promise<Span | nul
   const [found] = await run<{ first: Day | null }>(
     context,
     sql`select case when exists (select from ${customer} where ${customer.since} is null) then ${ALWAYS}
-      else (select least(min(${customer.since}), ${today}::date)::text from ${customer}) end as first`,
+      else (select least(min(${customer.since}), ${today}::date)::text from ${customer} having min(${customer.since}) is not null) end as first`,
   )
   return found?.first ? { from: found.first, until: today } : null
 }

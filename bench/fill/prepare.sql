@@ -58,8 +58,15 @@ select n, 'C' || lpad(n::text, 6, '0'), '客户' || n || '有限公司',
        case when bench.u(n, 13) < 0.01 then :last_day::date - floor(100 * bench.u(n, 14))::int end
   from generate_series(1, 20000 * :scale) n;
 
-insert into warehouse.dim_customer_contact (customer_id, contact_name, phone)
-select customer_id, '联系人' || customer_id, '138' || lpad(customer_id::text, 8, '0') from warehouse.dim_customer;
+-- A few came back.
+update warehouse.dim_customer set left_reason = bench.word('{价格,搬迁,停业,服务}', bench.u(customer_id, 15), 1),
+       returned_on = case when bench.u(customer_id, 16) < 0.3 then left_on + 10 end
+ where left_on is not null;
+
+insert into warehouse.dim_customer_contact (customer_id, contact_name, phone, address)
+select customer_id, '联系人' || customer_id, '138' || lpad(customer_id::text, 8, '0'),
+       case when bench.u(customer_id, 17) < 0.8 then '示例路 ' || customer_id || ' 号' end
+  from warehouse.dim_customer;
 
 insert into warehouse.target (metric, valid_from, value)
 select metric, :first_day, value

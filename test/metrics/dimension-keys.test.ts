@@ -35,7 +35,10 @@ const counts = {
 } as const satisfies Record<Subject, string>
 
 /** Columns that are named otherwise than the dimension that they show. */
-const columns: { [S in Subject]?: Partial<Record<DimensionId, string>> } = { visits: { channel: 'method' } }
+const columns: { [S in Subject]?: Partial<Record<DimensionId, string>> } = {
+  visits: { channel: 'method' },
+  customer_base: { employee: 'owner_code', kind: 'customer_kind', tier: 'customer_tier' },
+}
 
 /** What no list shows, by the code of whom it belongs to: the company of `createCompany`. */
 const tiers: Readonly<Record<string, string>> = { C1: 'A', C2: 'B', C4: 'B' }

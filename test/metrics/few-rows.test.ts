@@ -184,15 +184,44 @@ const expected: Record<FigureId | BoundId, [oneFact: Value, blankFacts: Value]> 
   fcr_rate: [1, null],
   repeat_contact_rate: [0, 0],
   transfer_rate: [0, null],
+
+  // The customer has no first day, and so has always been one; what is invoiced is what was bought.
+  customers_start: [1, 1],
+  customers_new: [0, 0],
+  customers_returned: [0, 0],
+  customers_left: [0, 0],
+  customers_end: [1, 1],
+  customers_share: [1, 1],
+  net_growth: [0, 0],
+  retention_rate: [1, 1],
+  churn_rate: [0, 0],
+  dormant_customers: [null, null], // the invoices go back for three months
+  dormant_rate: [null, null],
+  customers_judged: [null, null],
+  sales_amount: ['1000.00', '0.00'],
+  sales_existing: ['1000.00', '0.00'],
+  sales_new: ['0.00', '0.00'],
+  sales_share: [1, null],
+  sales_per_customer: ['1000.00', '0.00'],
+  buyers: [1, 1],
+  purchases: [1, 1],
+  avg_purchase: ['1000.00', '0.00'],
+  purchases_per_buyer: [1, 1],
+  sales_per_buyer: ['1000.00', '0.00'],
+  repeat_purchase_rate: [0, 0], // on one day
+  complete_files_rate: [null, null], // the quarter is over
+  filled_fields_rate: [null, null],
 }
 
 const ids = Object.keys(expected) as (keyof typeof expected)[]
 
 const columns = [...ids.filter(isFigure), ...bounds]
 
+const meansOfMoney: readonly string[] = ['cost_per_order', 'avg_purchase', 'sales_per_buyer']
+
 /** What there is to say about nothing in covered time: a count and a sum are 0, everything else has no value. */
 function ofNothing(id: string): Value {
-  if (!isFigure(id) || id === 'cost_per_order') return null
+  if (!isFigure(id) || meansOfMoney.includes(id)) return null
   const { unit } = figures[id]
   if (unit === 'count') return 0
   return unit === 'money' ? '0.00' : null
@@ -205,6 +234,15 @@ const aboutCustomers: readonly string[] = [
   'coverage_rate',
   'frequency_required',
   'frequency_compliance_rate',
+  'customers_start',
+  'customers_end',
+  'customers_share',
+  'retention_rate',
+  'churn_rate',
+  'dormant_customers',
+  'dormant_rate',
+  'customers_judged',
+  'sales_per_customer',
 ]
 const without = (names: readonly string[], row: Row) =>
   Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)))

@@ -41,7 +41,7 @@ const sum = (rows: readonly Row[], id: string) => rows.reduce((total, row) => to
 describe('adding a day’s rows', () => {
   /**
    * These look back beyond their bucket: at 90 days or more of invoicing, and at the quarter that ends in the
-   * bucket; and at the repairs of the 30 days before a repair.
+   * bucket; at the repairs of the 30 days before a repair; and at the purchases of 180 days.
    */
   const looksBack = [
     'dso',
@@ -50,6 +50,9 @@ describe('adding a day’s rows', () => {
     'frequency_met',
     'frequency_compliance_rate',
     'repeat_repair_rate',
+    'dormant_customers',
+    'dormant_rate',
+    'customers_judged',
   ]
   const ofTheirBucket = ids.filter((id) => !looksBack.includes(id))
   const oneDay = fc.integer({ min: 0, max: LAST }).chain((day) => fc.tuple(fc.constant(day), factsOfDay(day)))
@@ -234,8 +237,12 @@ describe('a rate', () => {
 })
 
 describe('adding up', () => {
-  test('is only left to what may be in two groups or buckets: customers overdue in two regions, visited in two months', () => {
-    expect(ids.filter((id) => figures[id].isDistinct)).toEqual(['coverage_visited', 'overdue_customers'])
+  test('is only left to what may be in two groups or buckets: customers overdue in two regions, visited or buying in two months', () => {
+    expect(ids.filter((id) => figures[id].isDistinct)).toEqual([
+      'coverage_visited',
+      'overdue_customers',
+      'buyers',
+    ])
   })
 
   /** What is true at the end of a bucket; the last bucket has the range's own. */
@@ -255,9 +262,14 @@ describe('adding up', () => {
     'bad_debt_rate',
     'coverage_customers',
     'orders_open',
+    'customers_end',
+    'dormant_customers',
+    'customers_judged',
   ]
+  /** What is true at the start of a bucket, and who is new in it, depends on where it begins. */
+  const byBucket: readonly FigureId[] = ['customers_start', 'sales_existing', 'sales_new']
   const additive = ids.filter((id) => addsUp(figures[id]))
-  const flows = additive.filter((id) => !states.includes(id))
+  const flows = additive.filter((id) => !states.includes(id) && !byBucket.includes(id))
 
   const isNarrowed = (id: FigureId, by: DimensionId, how: 'every' | 'some') =>
     figures[id].sources[how]((source) => isGrouped(source, by))
@@ -283,6 +295,8 @@ describe('adding up', () => {
         'resolved_share',
         'order_share',
         'returned_cumulative_share',
+        'customers_share',
+        'sales_share',
       ]
       const asked = ids.filter(
         (id) => figures[id].subject === subject && isNarrowed(id, by, 'some') && !ofShares.includes(id),

@@ -28,6 +28,10 @@ const statements = [
    select n, 'C' || n, '客户' || n, ${anyRegion}, ${maybe(0.7, `date '2025-06-01' + floor(random() * 300)::int`)},
      ${maybe(0.2, `date '2026-04-01' + floor(random() * 40)::int`)}, ${pick(`'A','B',null`)}
    from generate_series(1, 40) n`,
+  // Some left in the months that are asked for, a few of them within that in which they came, and some of these came back.
+  `update warehouse.dim_customer set left_on = greatest(since + 3, date '2026-01-10' + (customer_id * 7 % 75)::int)
+   where customer_id % 3 = 0`,
+  `update warehouse.dim_customer set returned_on = left_on + 5 + (customer_id % 4)::int * 9 where customer_id % 6 = 0`,
   `insert into warehouse.fact_survey(customer_id, survey_id, survey_code, region_id, invited_at, responded_at, overall_score, nps)
    select ${anyCustomer}, n, 'S' || n, ${anyRegion}, invited, ${maybe(0.6, `invited + random() * interval '20 days'`)},
      ${maybe(0.8, `1 + floor(random() * 5)::int`)}, ${maybe(0.7, `floor(random() * 11)::int`)}
@@ -86,6 +90,11 @@ const statements = [
   `update warehouse.fact_visit set report_on = ${dayOf('report_at')}`,
   `insert into warehouse.dim_employee(employee_code, name, hired_on, left_on)
    values ('G1', '员工一', null, null), ('G2', '员工二', '2025-12-10', null), ('G3', '员工三', '2025-01-01', '2026-02-20')`,
+  // Files of which some are complete.
+  `update warehouse.dim_customer set kind = case when customer_id % 5 > 0 then 'direct' end, industry = case when customer_id % 7 > 0 then '机械' end,
+     owner_id = (select employee_id from warehouse.dim_employee where employee_code = 'G' || 1 + customer_id % 3)`,
+  `insert into warehouse.dim_customer_contact(customer_id, contact_name, phone, address)
+   select customer_id, '王', case when customer_id % 4 > 0 then '1000' end, '路' from warehouse.dim_customer where customer_id % 8 > 0`,
   // Some belong to nobody, and some bear the code of a complaint of their customer.
   `update warehouse.fact_visit v set
      employee_id = (select employee_id from warehouse.dim_employee where employee_code = 'G' || v.visit_id % 4),

@@ -87,6 +87,33 @@ const contactsOf = (what: string, condition = 'true') =>
   `select ${what} from ${contacts} where ${within('d')} and ${condition}`
 const limitOfChannel = `(case when channel = 'phone' then 20 when channel = 'counter' then 600 else 60 end)`
 
+const customers = `(select *, coalesce(since, '-infinity') as came from warehouse.dim_customer where ${here}) k`
+const there = (day: string) =>
+  `(came <= ${day} and (coalesce(left_on, 'infinity') > ${day} or coalesce(returned_on, 'infinity') <= ${day}))`
+const howMany = (condition: string) => `(select count(*) from ${customers} where ${condition})`
+const stayed = `select avg((${there(ended)})::int::numeric) from ${customers} where ${there(before)}`
+/** Who could be dormant, once there are invoices of 180 days, and whether they bought nothing in them. */
+const asleep = (
+  what: string,
+) => `select ${what} from (select not exists (select 1 from warehouse.fact_invoice i
+    where i.customer_id = k.customer_id and i.invoice_date between ${ended} - 179 and ${ended}) as asleep
+  from ${customers} where ${there(ended)} and ${ended} - 180 > came
+    and (select min(invoice_date) from warehouse.fact_invoice) <= ${ended} - 179) d`
+/** Invoices of the customers of a region, wherever they were booked. */
+const boughtBy = (
+  condition = 'true',
+) => `(select i.customer_id, i.invoice_date as day, i.amount from warehouse.fact_invoice i
+  join ${customers} on k.customer_id = i.customer_id where ${within('i.invoice_date')} and ${condition}) b`
+const spent = (condition?: string) => `(select coalesce(sum(amount), 0) from ${boughtBy(condition)})`
+const whoBought = `(select count(distinct customer_id) from ${boughtBy()})`
+const timesBought = `(select count(distinct (customer_id, day)) from ${boughtBy()})`
+/** Today is the as-of day. */
+const filesNow = (
+  what: string,
+) => `select ${what} from (select num_nonnulls(name, kind, tier, industry, k.region_id, owner_id, since,
+    contact_name, phone, address)::numeric as filled from ${customers} left join warehouse.dim_customer_contact using (customer_id)
+  where ${there(ended)} and :asof between :from and :to) f`
+
 export const twins: Record<MetricId, string> = {
   responses: `select count(*) from ${surveys} where ${within('d')} and score is not null`,
   csat_rate: `select avg((score >= 4)::int::numeric) from ${surveys} where ${within('d')} and score is not null`,
@@ -113,7 +140,8 @@ export const twins: Record<MetricId, string> = {
   resolved: resolvedOf('count(*)'),
   open_at_end: `select count(*) from ${complaints} where accepted and rd <= ${ended} and coalesce(zd, 'infinity') > ${ended}`,
   per_10k_customers: `select (select count(*) from ${complaints} where ${within('rd')}) * 10000.0 / nullif((
-    select count(*) from warehouse.dim_customer where ${here} and coalesce(since, '-infinity') <= ${ended} and coalesce(left_on, 'infinity') > ${ended}), 0)`,
+    select count(*) from warehouse.dim_customer where ${here} and coalesce(since, '-infinity') <= ${ended}
+    and (coalesce(left_on, 'infinity') > ${ended} or returned_on <= ${ended})), 0)`,
   response_on_time_rate: onTime('response_due_on', 'fd <= response_due_on'),
   resolution_on_time_rate: onTime(
     'resolution_due_on',
@@ -188,7 +216,7 @@ export const twins: Record<MetricId, string> = {
   ),
   coverage_rate: `select avg((customer_id in (select customer_id from warehouse.fact_visit where planned_on is not null
       and ${within(local('completed_at'))}))::int::numeric)
-    from warehouse.dim_customer where ${here} and coalesce(since <= ${ended}, true) and coalesce(left_on > ${ended}, true)`,
+    from warehouse.dim_customer where ${here} and coalesce(since <= ${ended}, true) and (coalesce(left_on > ${ended}, true) or coalesce(returned_on <= ${ended}, false))`,
   // Month by month and quarter by quarter, with the customer's age in months on the period's first day.
   frequency_compliance_rate: `select avg((exists (select 1 from warehouse.fact_visit v where v.customer_id = c.customer_id
       and planned_on is not null and ${local('completed_at')} >= p.first and ${local('completed_at')} < p.next))::int::numeric)
@@ -197,7 +225,7 @@ export const twins: Record<MetricId, string> = {
           union all
           select m::date, (m + interval '3 months')::date, false
           from generate_series(date '2025-01-01', date '2026-10-01', interval '3 months') m) p
-    join warehouse.dim_customer c on ${here} and coalesce(since <= p.first, true) and coalesce(left_on >= p.next, true)
+    join warehouse.dim_customer c on ${here} and coalesce(since <= p.first, true) and (coalesce(left_on >= p.next, true) or coalesce(returned_on <= p.first, false))
       and p.monthly = coalesce(p.first < since + interval '1 year', false)
     where p.next - 1 >= :from and p.next - 1 <= ${ended}`,
   visit_cost: `select coalesce(sum(cost), 0) from ${visits} where ${within('cd')}`,
@@ -277,6 +305,30 @@ export const twins: Record<MetricId, string> = {
     'answered and customer_id > 0',
   ),
   transfer_rate: contactsOf('avg(transferred::int::numeric)', 'answered'),
+
+  customers_start: `select ${howMany(there(before))}`,
+  customers_new: `select ${howMany(within('since'))}`,
+  customers_returned: `select ${howMany(within('returned_on'))}`,
+  customers_left: `select ${howMany(within('left_on'))}`,
+  customers_end: `select ${howMany(there(ended))}`,
+  net_growth: `select ${howMany(there(ended))} - ${howMany(there(before))}`,
+  retention_rate: stayed,
+  churn_rate: `select 1 - (${stayed})`,
+  dormant_customers: asleep('case when count(*) > 0 then count(*) filter (where asleep) end'),
+  dormant_rate: asleep('avg(asleep::int::numeric)'),
+  sales_amount: `select ${spent()}`,
+  sales_existing: `select ${spent('came < :from')}`,
+  sales_new: `select ${spent('came >= :from')}`,
+  sales_per_customer: `select ${spent()} / nullif(${howMany(there(ended))}, 0)`,
+  buyers: `select ${whoBought}`,
+  purchases: `select ${timesBought}`,
+  avg_purchase: `select ${spent()} / nullif(${timesBought}, 0)`,
+  purchases_per_buyer: `select ${timesBought}::numeric / nullif(${whoBought}, 0)`,
+  sales_per_buyer: `select ${spent()} / nullif(${whoBought}, 0)`,
+  repeat_purchase_rate: `select avg((days > 1)::int::numeric) from (
+    select count(distinct day) as days from ${boughtBy()} group by customer_id) n`,
+  complete_files_rate: filesNow('avg((filled = 10)::int::numeric)'),
+  filled_fields_rate: filesNow('sum(filled) / nullif(10 * count(*), 0)'),
 }
 
 function percentile(p: number, rows: string): string {
@@ -291,6 +343,10 @@ const onceBegun: ReadonlySet<MetricId> = new Set([
   'coverage_rate',
   'collection_rate',
   'cei',
+  'retention_rate',
+  'churn_rate',
+  'dormant_rate',
+  'sales_per_customer',
 ])
 
 /** The statement with its parameters pasted in; test data only. */

@@ -25,9 +25,9 @@ const bands = [
 ] as const
 
 /** The band of an age that is told in whole years, since of the birth only the year is known. */
-const ageBand = (day: SQL) => {
-  const age = sql`extract(year from ${day}) - ${c.birthYear}`
-  const cases = bands.map(([edge, band]) => sql`when ${age} < ${edge} then ${band}`)
+export function ageBand(day: SQL): SQL {
+  const age = sql`extract(year from ${day}::date) - ${c.birthYear}`
+  const cases = bands.map(([edge, band]) => sql`when ${age} < ${sql.raw(`${edge} then '${band}'`)}`)
   return sql`case when ${c.birthYear} is null then null ${sql.join(cases, sql` `)} else '55_plus' end`
 }
 

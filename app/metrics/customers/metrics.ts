@@ -5,11 +5,10 @@ import { atEnd, atStart, joined, left, lost, returned } from './base'
 import { files } from './file'
 import { amounts, buyers, dormancy } from './purchases'
 
-/** A count of customers, of a bucket that has begun. */
 const count = (
   better: 'higher' | 'lower' | null,
   one: Parameters<typeof from>[0] & { of: { customers: SQL } },
-) => ({ ...from(one), unit: 'count', better, value: onceBegun(one.of.customers) }) as const
+) => ({ ...from(one), unit: 'count', better, value: one.of.customers }) as const
 
 const byStart = from(atStart, lost)
 const start = onceBegun(atStart.of.customers)
@@ -29,7 +28,7 @@ export const customerBaseMetrics = {
     ...from(atEnd, atStart),
     unit: 'count',
     better: 'higher',
-    value: onceBegun(sql`${atEnd.of.customers} - ${atStart.of.customers}`),
+    value: sql`${atEnd.of.customers} - ${atStart.of.customers}`,
   },
   retention_rate: {
     ...byStart,
@@ -44,7 +43,7 @@ export const customerBaseMetrics = {
     ...from(dormancy),
     unit: 'count',
     better: 'lower',
-    value: onceBegun(dormancy.of.dormant),
+    value: dormancy.of.dormant,
   },
   dormant_rate: {
     ...from(dormancy),
@@ -122,8 +121,8 @@ export const customerBaseCompanions = {
     ...from(atEnd),
     unit: 'rate',
     better: null,
-    value: share(onceBegun(atEnd.of.customers)),
+    value: share(atEnd.of.customers),
   },
   sales_share: { ...byAmount, unit: 'rate', better: null, value: share(amounts.of.amount) },
-  customers_judged: { ...from(dormancy), unit: 'count', better: null, value: onceBegun(dormancy.of.judged) },
+  customers_judged: { ...from(dormancy), unit: 'count', better: null, value: dormancy.of.judged },
 } satisfies Record<string, Companion>

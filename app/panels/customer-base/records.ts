@@ -2,12 +2,20 @@
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee } from '#db/schema'
-import { customerBaseGroups, customersFrom, isLostBetween } from '~/metrics/customers/base'
+import { ageBand, customerBaseGroups, customersFrom, isLostBetween } from '~/metrics/customers/base'
 import { customerBaseMetrics } from '~/metrics/customers/metrics'
 import { isActive } from '~/metrics/customers/sources'
 import { earlier } from '~/metrics/time'
 import { happenedWithin, knownFrom, nameFor, stored } from '../record-columns'
-import { customerColumns, joinRegion, lineageColumns, regionColumns, withLineage } from '../record-names'
+import {
+  customerColumns,
+  departmentColumns,
+  joinDepartment,
+  joinRegion,
+  lineageColumns,
+  regionColumns,
+  withLineage,
+} from '../record-names'
 import { type RecordColumns, type RecordQuestion, recordsPanel } from '../records-panel'
 
 const c = alias(customer, 'c')
@@ -32,6 +40,7 @@ export const customersRegister = recordsPanel({
     industry: stored('code', c.industry),
     ...regionColumns,
     ...ownerColumns,
+    ...departmentColumns,
     customer_since: stored('day', c.since),
     customer_left_on: knownFrom(c.leftOn, stored('day', c.leftOn)),
     left_reason: knownFrom(c.leftOn, stored('code', c.leftReason)),
@@ -39,16 +48,17 @@ export const customersRegister = recordsPanel({
     credit_grade: stored('code', c.creditGrade),
     legal_form: stored('code', c.legalForm),
     company_size: stored('code', c.companySize),
+    gender: stored('code', c.gender),
+    age_band: { unit: 'code', value: ({ query }) => ageBand(sql`${query.asOf}`) },
     ...lineageColumns(c),
   },
   fileColumns: () => ({
     business_scope: stored('text', c.businessScope),
     main_goods: stored('text', c.mainGoods),
-    gender: stored('code', c.gender),
     birth_year: stored('number', c.birthYear),
     valid_until: stored('day', c.validUntil),
   }),
-  from: () => sql`${customersFrom} ${joinRegion(c.regionId)}`,
+  from: () => sql`${customersFrom} ${joinRegion(c.regionId)} ${joinDepartment(e.departmentId, sql`null`)}`,
   groups: () => customerBaseGroups,
   cohorts: {
     at_end: (question) => isActive(stateDay(question)),

@@ -129,6 +129,7 @@ export const columns = {
     business_scope: 'Business scope',
     main_goods: 'Main goods bought',
     gender: 'Gender',
+    age_band: 'Age',
     birth_year: 'Year of birth',
     valid_until: 'Valid until',
     customer_tier: 'Tier',

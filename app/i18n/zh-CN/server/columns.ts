@@ -129,6 +129,7 @@ export const columns = {
     business_scope: '经营范围',
     main_goods: '主要采购商品',
     gender: '性别',
+    age_band: '年龄段',
     birth_year: '出生年份',
     valid_until: '会员到期日',
     customer_tier: '客户等级',
