@@ -15,3 +15,10 @@ export const ensureUnknownCustomer = (db: RowExecutor) =>
   db.execute(sql`
     insert into warehouse.dim_customer (customer_id, customer_code, name)
     values (${sql.raw(String(UNKNOWN_CUSTOMER))}, ${UNKNOWN_CODE}, ${UNKNOWN_CODE}) on conflict do nothing`)
+
+/** Takes it away where nothing is of it any more, so that a warehouse is as it was before. */
+export const forgetUnknownCustomer = (db: RowExecutor) =>
+  db.execute(sql`
+    delete from warehouse.dim_customer
+     where customer_id = ${sql.raw(String(UNKNOWN_CUSTOMER))}
+       and not exists (select from warehouse.fact_contact where customer_id = ${sql.raw(String(UNKNOWN_CUSTOMER))})`)

@@ -7,7 +7,7 @@
  */
 import type { CopyClient } from '#db/copy'
 import { noteInVain, noteOwnWrites, writtenInVain } from '#db/data-version'
-import { ensureUnknownCustomer } from '#db/unknown-customer'
+import { ensureUnknownCustomer, forgetUnknownCustomer } from '#db/unknown-customer'
 import { isCoveredDataset } from '~/metrics/covered-time'
 import { forgetBefore, keepingCoverage } from './before'
 import { checkOutcome } from './checks'
@@ -136,6 +136,7 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
     const merged = await around(client, () =>
       keepingRollups(client, plan.dataset, () => mergeOutcome(client, plan, has, timeZone)),
     )
+    if (plan.dataset.table === 'fact_contact') await forgetUnknownCustomer(over(client))
     counts = { ...counts, ...merged.counts }
     remarks = { silent: await countSilent(client), regionsTaken: merged.regionsTaken }
     if (plan.id === 'receipts') await warnOfReceipts(client, plan)

@@ -21,6 +21,9 @@ const examples: Readonly<Record<string, Said>> = {
   visit_code: 'V001',
   order_code: 'O001',
   sale_code: 'L001',
+  contact_code: 'K001',
+  queue: { 'zh-CN': '报修', en: 'Repairs' },
+  queued_at: '2026-01-15 09:00',
   serial_code: '0012345',
   // What would have to be there before, or contradicts another column.
   parent_code: '',

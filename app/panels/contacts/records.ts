@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { contact, employee } from '#db/schema'
+import { message } from '~/i18n/message'
 import { isOffered, isShort } from '~/metrics/contacts/limits'
 import { contactsMetrics } from '~/metrics/contacts/metrics'
 import { contactGroups, contactsFrom, isKnown } from '~/metrics/contacts/sources'
@@ -62,7 +63,7 @@ export const contactsRecords = recordsPanel({
     ...departmentColumns,
     ...employeeColumns,
     complaint_code: stored('code', f.complaintCode),
-    order_code: stored('code', f.orderCode),
+    order_code: stored('code', f.orderCode, message('columns.service_order_code')),
     ...lineageColumns(f),
   },
   from: () => withNames,
