@@ -31,6 +31,9 @@ const queues = { 报修: 36, 产品咨询: 28, 备件订购: 20, 订单物流: 1
 /** Shares of those who call that somebody answers. */
 const GOT_THROUGH = { usual: 0.955, rush: 0.68 }
 
+/** Minutes from a call to what is recorded of it, at most. */
+const LATEST = 30
+
 /** Seconds that somebody usually waits, and may wait. */
 const waits: Record<Channel, number> = { phone: 11, chat: 26, counter: 190 }
 
@@ -76,7 +79,8 @@ export function contactsOf(
     if (record.kind === 'repair')
       contacts.push(...about(record, 'requested_at', '报修', { order: record.order_code ?? null }))
   const begins = firstDayOf(timeline.firstMonth)
-  const heard = contacts.filter(({ at }) => dayOf(at) >= begins && at <= timeline.now)
+  // Calls about what will have been recorded by tomorrow are not told yet.
+  const heard = contacts.filter(({ at }) => dayOf(at) >= begins && at <= timeline.now - LATEST)
   return numbered('LX', heard).map(({ record, code }) => ({ ...record, contact_code: code }))
 }
 
