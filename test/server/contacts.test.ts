@@ -134,7 +134,7 @@ describe('in plain', () => {
         purpose: 'Call 138****1234 back',
         panel: 'customer-contact',
         filters: 'customer=E1',
-        columns: 'contact_name,phone,email,address',
+        columns: 'contact_name,phone,email,address,postcode',
         rows: '1',
       },
     ])

@@ -6,14 +6,16 @@ import { subjectPages } from '~/page/subject-pages'
 import { subjectPanels } from '~/panels/subjects'
 
 test.each(subjects)('%s has a route at its address', (subject) => {
-  const route = `app/routes/_app${subjectPages[subject].address.replaceAll('/', '.')}.tsx`
+  // A page beside another one is not drawn inside of it, which its name says by an underscore.
+  const [first, ...more] = subjectPages[subject].address.slice(1).split('/')
+  const route = `app/routes/_app.${[first, ...more].join('_.')}.tsx`
   expect(existsSync(route), route).toBe(true)
 })
 
 test.each(subjects)(
   'the ids of the panels of %s begin with its address, but for the forms of handbooks',
   (subject) => {
-    const start = `${subjectPages[subject].address.slice(1)}-`
+    const start = `${subjectPages[subject].address.split('/')[1]}-`
     const ids = subjectPanels[subject].panels.map(({ id }) => id)
     expect(ids.filter((id) => !id.startsWith(start) && !id.startsWith('form-'))).toEqual([])
   },

@@ -13,6 +13,8 @@ const c = alias(customer, 'c')
 const e = alias(employee, 'e')
 const k = alias(customerContact, 'k')
 
+export { type CustomerFileField, customerFileFields }
+
 /** Customers `c` with their owner `e` and whether there are contact data, which are not read: those who count see them masked. */
 export const filesFrom = sql`${customer} c left join ${employee} e on ${e.employeeId} = ${c.ownerId}
   left join ${customerContact} k on ${k.customerId} = ${c.customerId}`
