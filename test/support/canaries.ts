@@ -31,7 +31,9 @@ export async function canaryCompany(isMixed: boolean): Promise<TestDatabase> {
       where same.customer_id = c.customer_id;
     insert into warehouse.dim_customer_contact (customer_id, contact_name, phone, email, address)
       select customer_id, '${CONTACT_CANARY} name', '138 ${CONTACT_CANARY} 0000 1234', '${CONTACT_CANARY}@example.com',
-        '东澜省临屿市${CONTACT_CANARY} 12' from warehouse.dim_customer;
+        '东澜省临屿市${CONTACT_CANARY} 12' from warehouse.dim_customer
+      on conflict (customer_id) do update set contact_name = excluded.contact_name, phone = excluded.phone,
+        email = excluded.email, address = excluded.address;
     update warehouse.fact_complaint f set complaint_code = ${named('f.complaint_code')}, summary = ${named("'summary'")},
         cause = ${named("'cause'")}
       from warehouse.fact_complaint same left join warehouse.dim_region r on r.region_id = same.region_id
