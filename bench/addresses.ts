@@ -12,6 +12,7 @@ export async function pageAddresses({ url }: Pick<Warehouse, 'url'>): Promise<Re
     receivables: '/receivables',
     visits: '/visits',
     service: '/service',
+    contacts: '/contacts',
     customers: '/customers',
     'customer base': '/customers/base',
     'one customer': `/customers/${encodeURIComponent(customer)}`,

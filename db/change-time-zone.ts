@@ -24,6 +24,7 @@ const kinds = {
   fact_complaint: 'complaints',
   fact_visit: 'visits',
   fact_service_order: 'service_orders',
+  fact_contact: 'contacts',
 } as const satisfies Record<FactTable, string>
 type Kind = (typeof kinds)[FactTable]
 export const kindsOfFact: readonly Kind[] = Object.values(kinds)
@@ -42,6 +43,7 @@ const codes = {
   fact_complaint: 'complaint_code',
   fact_visit: 'visit_code',
   fact_service_order: 'order_code',
+  fact_contact: 'contact_code',
 } as const satisfies Record<FactTable, string>
 
 /** What the tables' checks hold: the first event is not before the second. */
@@ -61,6 +63,7 @@ const orders = {
     ['completed_at', 'requested_at'],
     ['follow_up_at', 'completed_at'],
   ],
+  fact_contact: [],
 } satisfies Record<FactTable, [later: string, earlier: string][]>
 
 const CODES_LISTED = 3
@@ -109,6 +112,7 @@ export async function planZoneChange(db: Reader, wanted: string): Promise<ZoneCh
     complaints: await planKind(db, 'fact_complaint', to),
     visits: await planKind(db, 'fact_visit', to),
     service_orders: await planKind(db, 'fact_service_order', to),
+    contacts: await planKind(db, 'fact_contact', to),
   } satisfies Record<Kind, unknown>
   const all = Object.values(planned)
   return {
@@ -118,6 +122,7 @@ export async function planZoneChange(db: Reader, wanted: string): Promise<ZoneCh
     complaints: planned.complaints.facts,
     visits: planned.visits.facts,
     service_orders: planned.service_orders.facts,
+    contacts: planned.contacts.facts,
     deadlines: { complaint: planned.complaints.facts.all, service_order: planned.service_orders.facts.all },
     impossible: {
       count: all.reduce((sum, { impossible }) => sum + impossible, 0),

@@ -25,6 +25,7 @@ export const derivedDays = {
     completed_at: 'completed_on',
     follow_up_at: 'follow_up_on',
   },
+  fact_contact: { queued_at: 'queued_on' },
 } as const satisfies DerivedDays
 
 /** The column that says of an instant that only its day was written: `received_at` → `received_whole_day`. */

@@ -25,6 +25,7 @@ const coded = {
   fact_visit: { id: 'visit_id', code: 'visit_code' },
   fact_service_order: { id: 'order_id', code: 'order_code' },
   fact_sale: { id: 'sale_id', code: 'sale_code' },
+  fact_contact: { id: 'contact_id', code: 'contact_code' },
   fact_action: { id: 'action_id', code: 'action_code' },
 } as const satisfies Record<FactTable | 'fact_action' | `dim_${string}`, { id: string; code: string }>
 

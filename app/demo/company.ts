@@ -1,6 +1,7 @@
 /** A whole company out of four numbers: the same arguments always give the same records. */
 import { actionsOf } from './actions'
 import { complaintsOf } from './complaints'
+import { contactsOf } from './contacts'
 import { fileFields } from './customer-file'
 import { customersOf } from './customers'
 import { ledgerOf } from './invoices'
@@ -38,6 +39,8 @@ export function generateCompany({ seed, months, scale, today }: CompanyOptions):
   const customers = customersOf(scale, staff, timeline)
   const complaints = complaintsOf(customers, staff, timeline)
   const { invoices, receipts } = ledgerOf(customers, timeline)
+  const complaintRecords = complaints.map(({ record }) => record)
+  const orders = serviceOrdersOf(customers, complaints, staff, timeline)
   const leavings = new Map(
     customers.flatMap((customer): [string, Leaving][] => {
       const leaving = leavingOf(customer, timeline)
@@ -55,13 +58,14 @@ export function generateCompany({ seed, months, scale, today }: CompanyOptions):
       ...fileFields(customer, timeline),
     })),
     surveys: surveysOf(customers, complaints, staff, timeline),
-    complaints: complaints.map(({ record }) => record),
+    complaints: complaintRecords,
     invoices,
     receipts,
     visits: visitsOf(customers, complaints, timeline),
-    service_orders: serviceOrdersOf(customers, complaints, staff, timeline),
+    service_orders: orders,
     sales: salesOf(customers, timeline),
     actions: actionsOf(complaints, staff, timeline),
+    contacts: contactsOf(customers, complaintRecords, orders, staff, timeline),
     targets: targetRecords(timeline),
   }
   return withoutTheGone(company, leavings, customers, timeline)

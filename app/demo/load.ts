@@ -111,7 +111,15 @@ async function takeBack(db: Database) {
   await writeDemoState(db, 'none')
 }
 
-function describe({ customers, surveys, complaints, invoices, visits, service_orders }: Company): string {
+function describe({
+  customers,
+  surveys,
+  complaints,
+  invoices,
+  visits,
+  service_orders,
+  contacts,
+}: Company): string {
   return [
     `${customers.length} customers`,
     `${surveys.length} surveys`,
@@ -119,5 +127,6 @@ function describe({ customers, surveys, complaints, invoices, visits, service_or
     `${invoices.length} invoices`,
     `${visits.length} visits`,
     `${service_orders.length} service orders`,
+    `${contacts.length} contacts`,
   ].join(', ')
 }

@@ -41,7 +41,7 @@ export async function isWarehouseEmpty(db: Database): Promise<boolean> {
   const [row] = await db.execute<{ used: boolean }>(sql`
     select exists (select from warehouse.dim_region) or exists (select from warehouse.dim_department)
         or exists (select from warehouse.dim_employee) or exists (select from warehouse.dim_product)
-        or exists (select from warehouse.dim_customer) or exists (select from warehouse.target) as used`)
+        or exists (select from warehouse.dim_customer where customer_id <> 0) or exists (select from warehouse.target) as used`)
   return row?.used === false
 }
 

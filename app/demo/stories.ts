@@ -1,5 +1,5 @@
 /** The stories that a manager can find in the data; docs/demo.md tells them with their signs. */
-import { firstDayOf } from './days'
+import { dayOf, firstDayOf, weekday } from './days'
 import type { Customer, Employee, RegionCode, Timeline } from './model'
 
 export const slidingRegion: RegionCode = 'southwest'
@@ -61,4 +61,10 @@ export function isNeglected(owner: Employee, customer: Customer, day: number, ti
   if (owner.department !== visitMissingTeam || customer.region !== 'north') return false
   const left = timeline.workdays.daysToSpringFestival(day)
   return left > 0 && left <= missedVisitDays
+}
+
+/** Monday from nine to eleven, when the service centre has as few people as on other mornings and many more call. */
+export const isMondayRush = (at: number): boolean => {
+  const hour = Math.floor((at % 1440) / 60)
+  return weekday(dayOf(at)) === 1 && (hour === 9 || hour === 10)
 }

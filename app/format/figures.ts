@@ -14,6 +14,7 @@ const decimals: Partial<Record<Unit, number>> = {
   nps: 1,
   per_10k: 1,
   hours: 1,
+  seconds: 1,
   days: 1,
   number: 2,
 }

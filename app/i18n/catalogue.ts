@@ -9,6 +9,7 @@ import type { words as chineseOfCustomerBase } from './zh-CN/customer-base'
 import type { words as chineseOfCustomers } from './zh-CN/customers'
 import type { words as chineseOfDue } from './zh-CN/due'
 import type { words as chineseOfExplore } from './zh-CN/explore'
+import type { words as chineseOfHotline } from './zh-CN/hotline'
 import type { words as chineseOfLedger } from './zh-CN/ledger'
 import type { words as chineseOfNotes } from './zh-CN/notes'
 import type { words as chineseOfRecord } from './zh-CN/record'
@@ -50,6 +51,9 @@ export type CustomersWords = Translated<typeof chineseOfCustomers>
 /** Words that a browser loads with the page of free questions. */
 export type ExploreWords = Translated<typeof chineseOfExplore>
 
+/** Words that a browser loads with the page of contacts. */
+export type HotlineWords = Translated<typeof chineseOfHotline>
+
 /** Words that a browser loads with the ledger of exports. */
 export type LedgerWords = Translated<typeof chineseOfLedger>
 
@@ -81,6 +85,7 @@ export type PageWords = AccountWords &
   CustomersWords &
   DueWords &
   ExploreWords &
+  HotlineWords &
   LedgerWords &
   NotesWords &
   RecordWords &

@@ -13,6 +13,7 @@ import type { words as ofCustomerBase } from './zh-CN/customer-base'
 import type { words as ofCustomers } from './zh-CN/customers'
 import type { words as ofDue } from './zh-CN/due'
 import type { words as ofExplore } from './zh-CN/explore'
+import type { words as ofHotline } from './zh-CN/hotline'
 import type { words as ofLedger } from './zh-CN/ledger'
 import type { words as ofNotes } from './zh-CN/notes'
 import type { words as ofRecord } from './zh-CN/record'
@@ -34,6 +35,7 @@ declare module 'i18next' {
         typeof ofCustomers &
         typeof ofDue &
         typeof ofExplore &
+        typeof ofHotline &
         typeof ofLedger &
         typeof ofNotes &
         typeof ofRecord &

@@ -19,7 +19,7 @@ import { type Plan, planImport } from '~/imports/plan'
 import type { FileRecord } from '~/imports/records'
 import { ImportRefusal } from '~/imports/refusal'
 import { openFile } from '~/imports/source'
-import { type KnownColumns, knownColumns, openTable, type Table, tableOf } from '~/imports/table'
+import { isTimeField, type KnownColumns, knownColumns, openTable, type Table, tableOf } from '~/imports/table'
 import { said } from '~/imports/wording'
 import { asTable } from '~/imports/xlsx/table-rows'
 import { isKnownValue, valueWords } from '~/metrics/dimensions'
@@ -172,6 +172,7 @@ const leftOut = (column: MappedColumn): MappedColumn => ({
   field: LEFT_OUT,
   by: 'exact',
   suggested: null,
+  joined: [],
 })
 
 /** Of all columns that are decided what they hold. */
@@ -183,13 +184,11 @@ export const choicesOf = (columns: readonly MappedColumn[]): Record<string, stri
 /** Columns by the names of the dataset, and by those that were chosen. */
 function knownOf({ dataset, columns }: ImportSettings): KnownColumns {
   const template = knownColumns(datasets[dataset], null)
-  return {
-    ...template,
-    meaningOf: (name) => {
-      const chosen = Object.hasOwn(columns, trimName(name)) ? columns[trimName(name)] : undefined
-      return chosen && chosen !== LEFT_OUT ? chosen : template.meaningOf(name)
-    },
+  const meaningOf = (name: string) => {
+    const chosen = Object.hasOwn(columns, trimName(name)) ? columns[trimName(name)] : undefined
+    return chosen && chosen !== LEFT_OUT ? chosen : template.meaningOf(name)
   }
+  return { ...template, meaningOf, isTime: (name) => isTimeField(datasets[dataset], meaningOf(name)) }
 }
 
 async function firstRows(table: Table): Promise<FileRecord[]> {

@@ -15,6 +15,14 @@ export type MappedColumn = {
   readonly by: KnownBy | null
   /** A field that might be meant, to be confirmed. */
   readonly suggested: string | null
+  /** The other columns that its values are put together with. */
+  readonly joined: readonly string[]
+}
+
+/** Whether values of several columns put together with a blank can be one of the field: day and clock, parts of a text. */
+export function isJoinable(id: DatasetId, field: string): boolean {
+  const type = datasets[id].fields[field]?.type
+  return type === 'instant' || type === 'text' || type === 'word'
 }
 
 /** Files with the same columns have the same. */
@@ -25,7 +33,10 @@ export const hashOfHeader = (names: readonly string[]): string =>
 
 type Choices = Readonly<Record<string, string>>
 
-/** Each field once: where several columns might hold it, the one that is known best. */
+/**
+ * Each field once: where several columns might hold it, the one that is known best; only those that were all chosen for a
+ * field whose values can be put together are it together.
+ */
 export function mapColumns(id: DatasetId, names: readonly string[], chosen: Choices): MappedColumn[] {
   const dataset = datasets[id]
   const own = (choices: Choices, name: string) => {
@@ -48,11 +59,19 @@ export function mapColumns(id: DatasetId, names: readonly string[], chosen: Choi
     names.forEach((name, index) => {
       if (found.has(index) || trimName(name) === '') return
       const field = fieldOf(trimName(name))
-      if (field === null || taken.has(field)) return
+      const isJoined =
+        by === 'chosen' && field !== null && isJoinable(id, field) && names.indexOf(name) === index
+      if (field === null || (taken.has(field) && !isJoined)) return
       found.set(index, { field, by })
       if (field !== LEFT_OUT) taken.add(field)
     })
   }
+  const joinedWith = (index: number, field: string | undefined): string[] =>
+    field === undefined || field === LEFT_OUT
+      ? []
+      : [...found].flatMap(([other, one]) =>
+          other !== index && one.field === field ? trimName(names[other] ?? '') : [],
+        )
   const free = Object.entries(dataset.fields).filter(([field]) => !taken.has(field))
   const suggest = (name: string): string | null => {
     const nearest = nearestName(
@@ -68,6 +87,7 @@ export function mapColumns(id: DatasetId, names: readonly string[], chosen: Choi
       field: known?.field ?? null,
       by: known?.by ?? null,
       suggested: known || trimName(name) === '' ? null : suggest(trimName(name)),
+      joined: joinedWith(index, known?.field),
     }
   })
 }

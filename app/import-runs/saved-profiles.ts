@@ -3,6 +3,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { importProfile } from '#db/schema'
 import type { DatasetId } from '~/imports/datasets'
+import { Header } from '~/imports/header'
 import { type Profile, parseProfile } from '~/imports/profile'
 import { LEFT_OUT } from './settings'
 
@@ -81,11 +82,23 @@ export async function removeProfile(db: Database, id: string, ownerId: string | 
   await db.delete(importProfile).where(and(eq(importProfile.profileId, id), own))
 }
 
-/** Column of the file → field; of a list of columns each, of a column for several fields the first. */
-export function columnsOf({ columns }: Profile, names: readonly string[]): Record<string, string> {
+/**
+ * Column of the file → field: of a list of columns the one that is there, of columns that are put together each, of a column
+ * for several fields the first.
+ */
+export function columnsOf({ columns, join }: Profile, names: readonly string[]): Record<string, string> {
   const found: Record<string, string> = {}
-  for (const [field, source] of Object.entries(columns))
-    for (const name of [source].flat()) if (!Object.hasOwn(found, name)) found[name] = field
+  const header = new Header(names)
+  const enter = (field: string, name: string) => {
+    // As the file writes it, which may differ from the mapping in blanks and capitals.
+    const own = names[header.place(name).index] ?? name
+    if (!Object.hasOwn(found, own)) found[own] = field
+  }
+  for (const [field, source] of Object.entries(columns)) {
+    const choices = [source].flat()
+    enter(field, header.firstOf(choices) ?? choices[0] ?? '')
+  }
+  for (const [field, sources] of Object.entries(join ?? {})) for (const name of sources) enter(field, name)
   // Such of the same header that it does not map were left out.
   for (const name of names) if (name !== '' && !Object.hasOwn(found, name)) found[name] = LEFT_OUT
   return found

@@ -1,6 +1,7 @@
 /** What a person chooses about a file, as the run keeps it, and the profile that the importer makes of it. */
 import { z } from 'zod'
 import { type DatasetId, datasetIds, datasets, isField } from '~/imports/datasets'
+import { normaliseName } from '~/imports/header-name'
 import { type Profile, parseProfile } from '~/imports/profile'
 import { delimiters } from '~/imports/records'
 
@@ -109,6 +110,7 @@ function mappedProfile(settings: ImportSettings): Profile {
   const chosen = Object.entries(settings.columns).filter(([, field]) => isField(datasets[dataset], field))
   const fields = new Set(chosen.map(([, field]) => field))
   const sources = new Set(Object.keys(settings.columns))
+  const { columns, join } = sourcesOf(chosen, base)
   // One column may fill several fields in a profile; the page shows the first of them.
   const kept = Object.entries(base?.columns ?? {}).filter(
     ([field, source]) => !fields.has(field) && [source].flat().some((name) => sources.has(name)),
@@ -120,7 +122,7 @@ function mappedProfile(settings: ImportSettings): Profile {
   const dateFormats = { ...ofFields, ...(ofAll !== undefined && { '*': ofAll }) }
   const values = { ...base?.values, ...settings.values }
   const has = (record: object) => Object.keys(record).length > 0
-  const { constants: _constants, dateFormats: _formats, ...rest } = base ?? {}
+  const { constants: _constants, dateFormats: _formats, join: _join, ...rest } = base ?? {}
   return {
     ...rest,
     dataset,
@@ -128,13 +130,41 @@ function mappedProfile(settings: ImportSettings): Profile {
     ...(delimiter !== null && { delimiter }),
     ...(header !== null && { header }),
     columns: {
-      ...Object.fromEntries(kept),
-      ...Object.fromEntries(chosen.map(([column, field]) => [field, column])),
+      ...Object.fromEntries(kept.filter(([field]) => !Object.hasOwn(join, field))),
+      ...columns,
     },
+    ...(has(join) && { join }),
     ...(constants.length > 0 && { constants: Object.fromEntries(constants) }),
     ...(has(values) && { values }),
     ...(has(dateFormats) && { dateFormats }),
   }
+}
+
+/** Field → the one column chosen for it; and field → the columns that are put together, in the order of the profile or the file. */
+function sourcesOf(chosen: readonly (readonly [string, string])[], base: Profile | null) {
+  const columns: Record<string, string> = {}
+  const join: Record<string, string[]> = {}
+  const fieldOf = new Map(chosen.map(([name, field]) => [normaliseName(name), field]))
+  const placeIn = (names: readonly string[], name: string) => {
+    const at = names.findIndex((other) => normaliseName(other) === normaliseName(name))
+    return at < 0 ? names.length : at
+  }
+  const isIn = (names: readonly string[], name: string) => placeIn(names, name) < names.length
+  const isMappedTo = (name: string, field: string | undefined) =>
+    field !== undefined && isIn([base?.columns[field] ?? [], base?.join?.[field] ?? []].flat(), name)
+  for (const field of new Set([...fieldOf.values(), ...Object.keys(base?.join ?? {})])) {
+    const own = chosen.flatMap(([name, other]) => (other === field ? name : []))
+    const parts = base?.join?.[field] ?? []
+    // The page shows a column that is a part of several fields with the first of them.
+    const shared = parts.filter(
+      (name) => !isIn(own, name) && isMappedTo(name, fieldOf.get(normaliseName(name))),
+    )
+    const all = [...own, ...(own.every((name) => isIn(parts, name)) ? shared : [])]
+    const inOrder = all.sort((one, other) => placeIn(parts, one) - placeIn(parts, other))
+    if (inOrder.length > 1) join[field] = inOrder
+    else if (own[0] !== undefined) columns[field] = own[0]
+  }
+  return { columns, join }
 }
 
 function baseOf({ profile, dataset }: ImportSettings): Profile | null {

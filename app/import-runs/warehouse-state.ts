@@ -18,6 +18,7 @@ export const steps = [
   { dataset: 'visits', for: ['visits'], isOptional: false },
   { dataset: 'service_orders', for: ['service'], isOptional: true },
   { dataset: 'sales', for: ['service', 'customer_base'], isOptional: true },
+  { dataset: 'contacts', for: ['contacts'], isOptional: true },
   { dataset: 'actions', for: ['complaints'], isOptional: true },
 ] as const satisfies readonly {
   dataset: DatasetId

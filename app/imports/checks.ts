@@ -191,6 +191,7 @@ const rulesOf = (plan: Plan): Rules => {
         when: 'o.effective and o.verified_on = o.implemented_on',
       },
     ],
+    contacts: [],
   }
 }
 

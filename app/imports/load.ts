@@ -7,6 +7,7 @@
  */
 import type { CopyClient } from '#db/copy'
 import { noteInVain, noteOwnWrites, writtenInVain } from '#db/data-version'
+import { ensureUnknownCustomer, forgetUnknownCustomer } from '#db/unknown-customer'
 import { isCoveredDataset } from '~/metrics/covered-time'
 import { forgetBefore, keepingCoverage } from './before'
 import { checkOutcome } from './checks'
@@ -135,6 +136,7 @@ export async function load(client: CopyClient, options: Load): Promise<LoadResul
     const merged = await around(client, () =>
       keepingRollups(client, plan.dataset, () => mergeOutcome(client, plan, has, timeZone)),
     )
+    if (plan.dataset.table === 'fact_contact') await forgetUnknownCustomer(over(client))
     counts = { ...counts, ...merged.counts }
     remarks = { silent: await countSilent(client), regionsTaken: merged.regionsTaken }
     if (plan.id === 'receipts') await warnOfReceipts(client, plan)
@@ -205,6 +207,7 @@ async function judgeRows(
 ): Promise<void> {
   await createMissing(client, plan.dataset, created, has)
   if (has('reverses_code')) await findReversed(client, has)
+  if (plan.dataset.table === 'fact_contact') await ensureUnknownCustomer(over(client))
   const isPart = plan.dataset.isFact === true && (await isSmallPart(client, plan.dataset, 'import_stage'))
   const statement = outcomeSql(plan.dataset, has, isPart)
   if (plan.dataset.hasAspects) {

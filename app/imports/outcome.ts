@@ -8,6 +8,7 @@
 import { type Clock, clockOfTable, deadlineColumnNames } from '#db/clocks'
 import type { CopyClient } from '#db/copy'
 import { derivedDays, wholeDayOf } from '#db/derive'
+import { UNKNOWN_CODE, UNKNOWN_CUSTOMER } from '#db/unknown-customer'
 import { columnOf, type Dataset, type Field } from './datasets'
 import type { ReferenceKind } from './datasets/field'
 import { lineOfRow, runOfRow } from './lineage'
@@ -119,6 +120,8 @@ function staysResolved(has: (field: string) => boolean): string {
 
 function finalValue(dataset: Dataset, name: string, field: Field, has: (field: string) => boolean): string {
   const column = `e.${q(columnOf(name, field))}`
+  if (isOptionalCustomer(dataset, name)) return `${found(name)}.customer_id`
+  if (dataset.table === 'fact_contact' && name === 'answered') return isAnswered(has)
   if (dataset.isFact && name === 'region_code') return factRegion(has(name))
   if (dataset.table === 'fact_visit' && name === 'due_on') return windowEnd(has)
   // A promise of a bare day runs to that day's last moment.
@@ -150,6 +153,16 @@ function regionAssumed(dataset: Dataset, isGiven: boolean): string | null {
   const given = isGiven ? 'when s.region_code is not null then false' : ''
   return `case ${given} when ${isRegionKept} then false
                else coalesce(${found('customer_code')}.region_assumed, false) end`
+}
+
+/** Whether a fact may be of a customer that nobody knows, which then is looked up like any other. */
+const isOptionalCustomer = ({ isFact, fields }: Dataset, name: string): boolean =>
+  isFact === true && name === 'customer_code' && fields[name]?.required !== true
+
+/** Where a file does not say whether a contact was answered, it was one of which somebody talked. */
+function isAnswered(has: (field: string) => boolean): string {
+  const talked = `coalesce(${has('talk_seconds') ? 's' : 'e'}.talk_seconds, 0) > 0`
+  return has('answered') ? `coalesce(s.answered, ${talked})` : `(${talked} or coalesce(e.answered, false))`
 }
 
 /** The last day of a visit's window is the planned day where nobody said otherwise, and follows it. */
@@ -204,11 +217,17 @@ export function outcomeSql(dataset: Dataset, has: (field: string) => boolean, is
           else 'same' end as change`,
   ]
   const joins = [
-    ...given.map(([name, field]) => lookupJoin(name, field)),
+    ...given.map(([name, field]) => lookupJoin(dataset, name, field)),
     isPart
       ? // The planner counts on finding a row for each, which new ones do not.
         `left join lateral (select * from warehouse.${q(dataset.table)} as e where ${presentRow(dataset, columns, has)} offset 0) as e on true`
       : `left join warehouse.${q(dataset.table)} as e on ${presentRow(dataset, columns, has)}`,
+    ...(isOptionalCustomer(dataset, 'customer_code') && !has('customer_code')
+      ? [
+          `left join warehouse.dim_customer as ${found('customer_code')}
+             on ${found('customer_code')}.customer_id = coalesce(e.customer_id, ${UNKNOWN_CUSTOMER})`,
+        ]
+      : []),
     ...(keys.length > 1
       ? []
       : [
@@ -225,9 +244,12 @@ export function outcomeSql(dataset: Dataset, has: (field: string) => boolean, is
       ${joins.join('\n      ')}`
 }
 
-function lookupJoin(name: string, field: Field): string {
+function lookupJoin(dataset: Dataset, name: string, field: Field): string {
   const { table, code } = lookups[field.refers ?? 'regions']
-  return `left join warehouse.${table} as ${found(name)} on ${found(name)}.${code} = s.${q(name)}`
+  const given = isOptionalCustomer(dataset, name)
+    ? `coalesce(s.${q(name)}, '${UNKNOWN_CODE}')`
+    : `s.${q(name)}`
+  return `left join warehouse.${table} as ${found(name)} on ${found(name)}.${code} = ${given}`
 }
 
 const contactValue = (name: string, has: (field: string) => boolean): string =>

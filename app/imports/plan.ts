@@ -18,6 +18,7 @@ import {
 import { ownCode, type Profile } from './profile'
 import { ImportRefusal, profileRefusal, refuseFaults } from './refusal'
 import { remembered } from './remembered'
+import { parseSeconds } from './seconds'
 import { booleanParser, inVocabulary, parseCode, parseMetric, parseText, parseWord, wordParser } from './text'
 import { comparable } from './vocabulary'
 import { said } from './wording'
@@ -206,7 +207,8 @@ function cellReader(
     Object.entries(own(profile?.values, field) ?? {}).map(([from, to]) => [trimmed(from), to] as const),
   )
   const prefix = own(profile?.prefix, field) ?? ''
-  const text = writtenAt(place, (part) => blank.has(normalForm(withoutFormulaGuard(part))))
+  const isBlank = (part: string) => blank.has(normalForm(withoutFormulaGuard(part)))
+  const text = writtenAt(place, isBlank, dataset.fields[field]?.type === 'instant')
   // Sentences keep what they are written with.
   const isProse = dataset.fields[field]?.type === 'text'
   const nothing: Cell = { text: '', parsed: '', copied: null }
@@ -238,15 +240,30 @@ function cellReader(
 function writtenAt(
   place: Place | undefined,
   isBlank: (part: string) => boolean,
+  isInstant: boolean,
 ): (cells: readonly string[]) => string {
   const { index = -1, others = [], as } = place ?? {}
   if (as === undefined) return (cells) => cells[index] ?? ''
   return (cells) => {
     const all = [index, ...others].map((at) => (cells[at] ?? '').trim())
     const parts = all.filter((part) => part !== '' && !isBlank(part))
-    if (as === 'join') return parts.join(' ')
+    if (as === 'join') return (isInstant ? dayBeforeClock(parts) : parts).join(' ')
     return parts.length === all.length ? parts.join('-') : ''
   }
+}
+
+/** The midnight of a day whose clock stands elsewhere, and the day that programs put before a bare clock. */
+const midnight = /(?<=\S)[T ]0?0:00(?::00(?:\.0+)?)?$/
+const dayOfNothing = /^(?:1899[-/]12[-/]3[01]|1900[-/]0?1[-/]0?[01])[T ](?=\d)/
+const bareClock = /^(?:上午|下午)?\s*\d{1,2}(?::|时|点)/
+
+/** Parts of a point in time, the day before the clock, whichever column stands first. */
+function dayBeforeClock(written: readonly string[]): readonly string[] {
+  if (written.length < 2) return written
+  const parts = written.map((part) => part.replace(dayOfNothing, ''))
+  const clocks = parts.filter((part) => bareClock.test(part))
+  const others = parts.filter((part) => !bareClock.test(part))
+  return [...others.map((part) => (clocks.length > 0 ? part.replace(midnight, '') : part)), ...clocks]
 }
 
 /** One reader or another, by what a second cell of the row says. */
@@ -302,6 +319,8 @@ function cellParser(name: string, dataset: Dataset, input: PlanInput): CellParse
       return (text) => parseNumber(text, { scale: field.scale ?? 2, min: field.min, max: field.max })
     case 'integer':
       return inVocabulary(field.vocabulary, (text) => parseInteger(text, field.min, field.max))
+    case 'seconds':
+      return parseSeconds
     case 'boolean':
       return booleanParser(field)
     case 'enum':

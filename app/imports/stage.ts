@@ -24,6 +24,7 @@ const columnTypes = {
   money: 'numeric',
   number: 'numeric',
   integer: 'integer',
+  seconds: 'numeric',
   boolean: 'boolean',
   day: 'date',
   instant: 'timestamptz',

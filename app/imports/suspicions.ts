@@ -55,6 +55,7 @@ const dayOf: Record<CoveredDataset, string> = {
   visits: 'due_on',
   service_orders: 'requested_on',
   sales: 'sold_on',
+  contacts: 'queued_on',
 }
 
 /** Months with fewer records than this differ by chance. */

@@ -37,16 +37,18 @@ export type KnownColumns = {
   readonly isTime: (name: string) => boolean
 }
 
+/** Whether a field holds days or times. */
+export function isTimeField(dataset: Dataset, name: string | null): boolean {
+  const type = name !== null && Object.hasOwn(dataset.fields, name) ? dataset.fields[name]?.type : undefined
+  return type === 'day' || type === 'instant'
+}
+
 /** Columns of the dataset's templates, or those that the profile maps. */
 export function knownColumns(dataset: Dataset, profile: Profile | null): KnownColumns {
-  const isTimeField = (name: string | null): boolean => {
-    const type = name !== null && Object.hasOwn(dataset.fields, name) ? dataset.fields[name]?.type : undefined
-    return type === 'day' || type === 'instant'
-  }
   if (!profile) {
     const required = Object.keys(dataset.fields).filter((name) => dataset.fields[name]?.required)
     const meaningOf = (name: string) => fieldOfHeader(dataset, name)
-    return { meaningOf, required: new Set(required), isTime: (name) => isTimeField(meaningOf(name)) }
+    return { meaningOf, required: new Set(required), isTime: (name) => isTimeField(dataset, meaningOf(name)) }
   }
   const names = [
     ...Object.values(profile.columns).flat(),
@@ -62,8 +64,8 @@ export function knownColumns(dataset: Dataset, profile: Profile | null): KnownCo
     return known.has(normal) ? normal : null
   }
   const times = new Set(
-    Object.entries(profile.columns).flatMap(([field, columns]) =>
-      isTimeField(field) ? [columns].flat().map(normaliseName) : [],
+    [...Object.entries(profile.columns), ...Object.entries(profile.join ?? {})].flatMap(([field, columns]) =>
+      isTimeField(dataset, field) ? [columns].flat().map(normaliseName) : [],
     ),
   )
   return { meaningOf, required: known, isTime: (name) => times.has(normaliseName(name)) }

@@ -4,6 +4,7 @@
  */
 import { type CopyClient, openCopyClient } from '#db/copy'
 import { noteOwnWrites } from '#db/data-version'
+import { ensureUnknownCustomer, forgetUnknownCustomer } from '#db/unknown-customer'
 import { UNDO_DAYS } from './before'
 import { type DatasetId, datasets, isDatasetId } from './datasets'
 import { over } from './keep-rollups'
@@ -53,7 +54,10 @@ export async function undoRun(url: string, request: UndoRequest): Promise<Undone
     await waitForImports(client, timeZone, waitMs)
     // Somebody else may have undone it while this one waited.
     await requireUndoable(client, request)
+    const isOfContacts = datasets[dataset].table === 'fact_contact'
+    if (isOfContacts) await ensureUnknownCustomer(over(client))
     const { deleted, restored, kept, keptCount } = await undoRows(client, datasets[dataset], request.run)
+    if (isOfContacts) await forgetUnknownCustomer(over(client))
     await takeBackCoverage(client, dataset, request.run)
     await client.query(`update app.import_run set outcome = 'undone' where number = $1`, [request.run])
     await client.query('delete from app.import_before where run = $1', [request.run])

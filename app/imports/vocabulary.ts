@@ -32,6 +32,7 @@ const synonyms: Synonyms = {
     app: ['APP端', '手机应用', 'mobile app'],
     onsite: ['现场', '上门拜访', '实地'],
     online: ['在线', '网上'],
+    chat: ['在线聊天', '网页客服', '即时聊天', 'live chat', 'web chat', 'webchat'],
     mail: ['信件', '来信', '邮寄', 'letter'],
     counter: ['来访', '柜面', '柜台', '口头', '面谈', 'walk-in'],
     comment_book: ['留言簿', '意见箱'],
@@ -42,6 +43,7 @@ const synonyms: Synonyms = {
     repair: ['维修后', '售后维修'],
     complaint_closed: ['投诉结案', '投诉处理后'],
     annual: ['年度', '年度满意度调查'],
+    contact: ['通话后', '来电后', '热线评价', '服务后评价'],
   },
   type: {
     goods: ['产品', '产品质量', '商品质量', '产品投诉', '商品投诉', 'product'],

@@ -22,6 +22,9 @@ const examples: Readonly<Record<string, Said>> = {
   order_code: 'O001',
   sale_code: 'L001',
   action_code: 'A001',
+  contact_code: 'K001',
+  queue: { 'zh-CN': '报修', en: 'Repairs' },
+  queued_at: '2026-01-15 09:00',
   serial_code: '0012345',
   // What would have to be there before, or contradicts another column.
   parent_code: '',
@@ -73,6 +76,7 @@ const byType: Readonly<Record<Field['type'], Said>> = {
   money: '1234.50',
   number: '2',
   integer: '1',
+  seconds: '143',
   boolean: { 'zh-CN': '是', en: 'yes' },
   day: '2026-01-15',
   instant: '2026-01-15 14:30',

@@ -103,7 +103,7 @@ function kindOf(field: Field | null): Words {
 /** Figures are figures and days are days, so that what is written below them is, too. */
 function exampleCell(example: string, field: Field | null): Cell {
   const type = field?.type ?? 'score'
-  const isFigure = ['score', 'nps', 'money', 'number', 'integer'].includes(type)
+  const isFigure = ['score', 'nps', 'money', 'number', 'integer', 'seconds'].includes(type)
   if (isFigure) return { number: example, style: styleOf('General') }
   if (type === 'day' || type === 'instant') return dayCell(example)
   return { text: example, style: styleOf('@') }

@@ -15,6 +15,7 @@ import {
   type Source,
   type SourceQuestion,
   type StateStep,
+  settledBy,
   sumsOf,
 } from './source'
 import { addDays, type Day, earlier, type Grain } from './time'
@@ -41,7 +42,8 @@ const array = (values: readonly (string | number | null)[], type: 'date' | 'int'
   sql`${`{${values.map((value) => value ?? 'null').join(',')}}`}::${sql.raw(type)}[]`
 
 /** Rows with `period, ordinal, grp` and a column per sum and stat. */
-export function aggregate(source: Source, question: Sampling): SQL {
+export function aggregate(asked: Source, question: Sampling): SQL {
+  const source = settledBy(asked, question.settings)
   if (source.kind === 'event') return ofEvent(source, question)
   return source.kind === 'state' ? ofState(source, question) : ofDerived(source, question)
 }

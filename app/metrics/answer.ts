@@ -12,6 +12,7 @@ export type Unit =
   | 'per_10k'
   | 'money'
   | 'hours'
+  | 'seconds'
   | 'days'
   | 'number'
   /** A number without a unit: a correlation, the mean of counts. */

@@ -4,6 +4,7 @@ import type { Column } from './answer'
 import { actionCompanions, actionMetrics } from './complaints/action-metrics'
 import { contactMetrics } from './complaints/contact'
 import { complaintCompanions, complaintMetrics } from './complaints/metrics'
+import { contactsCompanions, contactsMetrics } from './contacts/metrics'
 import { customerBaseCompanions, customerBaseMetrics } from './customers/metrics'
 import { type Subject, subjects } from './dimensions'
 import type { Companion, Metric } from './metric'
@@ -27,6 +28,7 @@ const figuresOf = {
     companions: { ...visitCompanions, ...coverageCompanions },
   },
   service: { metrics: serviceMetrics, companions: serviceCompanions },
+  contacts: { metrics: contactsMetrics, companions: contactsCompanions },
   customer_base: { metrics: customerBaseMetrics, companions: customerBaseCompanions },
 } satisfies Record<Subject, { metrics: Record<string, Metric>; companions: Record<string, Companion> }>
 

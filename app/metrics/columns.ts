@@ -21,6 +21,8 @@ const structural = {
   signals: ['code', 'mark', { part: 'signals' }],
   weekday: ['number', 'key'],
   hour: ['number', 'key'],
+  days: ['count', 'name'],
+  offered_per_day: ['decimal', 'metric'],
   age: ['code', 'key'],
   invoices: ['count', 'metric'],
   customers: ['count', 'metric'],

@@ -1,6 +1,6 @@
 /** The days on which each dataset's records are counted, and by which it covers time; each has an index, but for actions, which are few. */
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import { action, complaint, invoice, receipt, sale, serviceOrder, survey, visit } from '#db/schema'
+import { action, complaint, contact, invoice, receipt, sale, serviceOrder, survey, visit } from '#db/schema'
 import type { CoveredDataset } from './dimensions'
 
 export const coveredDays = {
@@ -11,5 +11,6 @@ export const coveredDays = {
   visits: [visit.dueOn, visit.completedOn],
   service_orders: [serviceOrder.requestedOn, serviceOrder.completedOn],
   sales: [sale.soldOn],
+  contacts: [contact.queuedOn],
   actions: [action.raisedOn, action.implementedOn, action.verifiedOn],
 } as const satisfies Record<CoveredDataset | 'actions', readonly PgColumn[]>

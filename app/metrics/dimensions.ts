@@ -8,6 +8,7 @@ export const subjects = [
   'receivables',
   'visits',
   'service',
+  'contacts',
   'customer_base',
 ] as const
 export type Subject = (typeof subjects)[number]
@@ -23,6 +24,7 @@ export const datasetsOf = {
   receivables: ['invoices', 'receipts'],
   visits: ['visits'],
   service: ['service_orders', 'sales'],
+  contacts: ['contacts'],
   customer_base: [],
 } as const satisfies Record<Subject, readonly string[]>
 
@@ -48,6 +50,7 @@ export const dimensions = {
     'app',
     'onsite',
     'online',
+    'chat',
     'mail',
     'counter',
     'comment_book',
@@ -56,7 +59,7 @@ export const dimensions = {
   product: 'table',
   category: [],
   batch: [],
-  occasion: ['delivery', 'repair', 'complaint_closed', 'annual'],
+  occasion: ['delivery', 'repair', 'complaint_closed', 'annual', 'contact'],
   type: ['goods', 'service', 'other'],
   cause: [],
   level: ['1', '2', '3'],
@@ -85,6 +88,7 @@ export const dimensions = {
   ],
   order_reason: [],
   warranty: ['in', 'out', 'unknown'],
+  queue: [],
   industry: [],
   gender: ['male', 'female'],
   age_band: ['under_25', '25_34', '35_44', '45_54', '55_plus'],
@@ -159,6 +163,7 @@ export const dimensionsOf = {
     'tier',
     'customer',
   ],
+  contacts: ['region', 'department', 'employee', 'channel', 'queue', 'tier', 'customer'],
   customer_base: [
     'region',
     'department',
@@ -185,6 +190,7 @@ export const partDimensionsOf = {
   receivables: [],
   visits: [],
   service: [],
+  contacts: [],
   customer_base: [],
 } as const satisfies Record<Subject, readonly DimensionId[]>
 

@@ -4,6 +4,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import {
   action,
   complaint,
+  contact,
   customer,
   department,
   employee,
@@ -56,6 +57,7 @@ export const valueColumns: {
     complaints: complaint.channel,
     visits: visit.method,
     service: serviceOrder.channel,
+    contacts: contact.channel,
   },
   occasion: { satisfaction: survey.occasion },
   aspect: { satisfaction: surveyAnswer.aspect },
@@ -69,6 +71,7 @@ export const valueColumns: {
   kind: { service: serviceOrder.kind, customer_base: customer.kind },
   order_reason: { service: serviceOrder.reason },
   warranty: { service: serviceOrder.warranty },
+  queue: { contacts: contact.queue },
   category: { products: product.category },
   tier: { customers: customer.tier },
   credit_grade: { customers: customer.creditGrade },

@@ -81,6 +81,7 @@ export const decimals = {
   decimal: 4,
   money: 2,
   hours: 2,
+  seconds: 2,
   days: 2,
 } as const satisfies Partial<Record<Unit, number>>
 

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias, type PgColumn } from 'drizzle-orm/pg-core'
 import {
   complaint,
+  contact,
   department,
   employee,
   invoice,
@@ -56,6 +57,12 @@ const recorded: Readonly<
     region: serviceOrder.regionId,
     department: sql`coalesce(${serviceOrder.departmentId}, ${e.departmentId})`,
     by: serviceOrder.employeeId,
+  },
+  contacts: {
+    days: [contact.queuedOn],
+    region: contact.regionId,
+    department: sql`coalesce(${contact.departmentId}, ${e.departmentId})`,
+    by: contact.employeeId,
   },
   sales: { days: [sale.soldOn], region: sale.regionId, department: null, by: null },
 }

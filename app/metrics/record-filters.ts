@@ -11,6 +11,7 @@ export const recordFilterIds = [
   'dissatisfied',
   'missed',
   'against_deadline',
+  'waited',
   'unescalated',
   'age',
   'overdue',

@@ -21,7 +21,7 @@ import type { Day } from './time'
  * Group keys beside the dimensions that people filter by: those that only one panel uses, and the bin of the amount of
  * which a source tells percentiles.
  */
-export type ExtraKey = 'arrival' | 'deadline_step' | 'bin'
+export type ExtraKey = 'arrival' | 'deadline_step' | 'wait_step' | 'bin'
 export type GroupId = DimensionId | ExtraKey
 /**
  * What a dimension is to rows: their key in it, one that is only known from a day on or is another on each as-of day, or
@@ -176,6 +176,8 @@ type Described<S extends Subject, Stat extends string> = {
   only?: SQL
   /** Some of its rows are of no customer. */
   mayLackCustomer?: true
+  /** Of an event whose sums hang on settings: its steps by those in force, with the same sums. */
+  settled?: (settings: Settings) => { steps: readonly EventStep[] }
   /** Which fact a row is, its customer first; absent where its steps are not added up ahead (rollups). */
   fact?: Fact
 }
@@ -191,6 +193,10 @@ export type Source<Sum extends string = string, Stat extends string = string> = 
 
 type Definition<S extends Subject, Sum extends string, Stat extends string> = Shape<Sum> &
   Described<S, Stat> & { groups: GroupsOf<S> }
+
+/** The source as the settings have it. */
+export const settledBy = <S extends Source>(source: S, settings: Settings): S =>
+  source.settled ? { ...source, ...source.settled(settings) } : source
 
 /** The names of a source's sums, in the order in which its steps bring them. */
 export function sumsOf(source: Shape<string>): string[] {

@@ -47,6 +47,7 @@ const anchors: Record<WatchedMetric, string> = {
   resolution_on_time_rate: 'complaints-trend-on-time',
   completion_rate: 'visits-trend',
   order_arrival_on_time_rate: 'service-trend-on-time',
+  answer_rate: 'contacts-trend-rates',
   churn_rate: 'customers-movement-churn',
 }
 

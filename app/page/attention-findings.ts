@@ -43,6 +43,7 @@ const unitOf: Record<WatchedMetric, 'rate' | 'cases'> = {
   resolution_on_time_rate: 'rate',
   completion_rate: 'rate',
   order_arrival_on_time_rate: 'rate',
+  answer_rate: 'rate',
   churn_rate: 'rate',
 }
 

@@ -18,6 +18,7 @@ const openItems = of('receivables-open-items')
 const receipts = of('receivables-receipts')
 const visits = of('visits-records')
 const orders = of('service-records')
+const contacts = of('contacts-records')
 const customers = of('customers-register')
 
 /** The records that a rate or mean is taken of: they are as many as its sample, and no figure of its own. */
@@ -156,6 +157,21 @@ export const drillTargets = {
   exchange_rate: null,
   returned_cumulative_share: null,
 
+  offered: contacts({ cohort: 'offered' }),
+  offered_share: null,
+  contacts_answered: contacts({ cohort: 'answered' }),
+  abandoned: contacts({ cohort: 'abandoned' }),
+  short_abandons: contacts({ cohort: 'short' }),
+  answer_rate: sample(contacts({ cohort: 'offered' })),
+  service_level: sample(contacts({ cohort: 'offered' })),
+  abandonment_rate: sample(contacts({ cohort: 'offered' })),
+  asa_seconds: sample(contacts({ cohort: 'wait_known' })),
+  contacts_wait_known: contacts({ cohort: 'wait_known' }),
+  wait_p90_seconds: sample(contacts({ cohort: 'wait_known' })),
+  aht_seconds: sample(contacts({ cohort: 'handled' })),
+  fcr_rate: sample(contacts({ cohort: 'resolution_known' })),
+  repeat_contact_rate: sample(contacts({ cohort: 'of_known' })),
+  transfer_rate: sample(contacts({ cohort: 'transfer_known' })),
   customers_start: customers({ cohort: 'at_start' }),
   customers_new: customers({ cohort: 'joined' }),
   customers_returned: customers({ cohort: 'returned' }),

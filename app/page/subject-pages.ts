@@ -33,6 +33,7 @@ export const subjectPages: Readonly<Record<Subject, SubjectPage>> = {
   },
   visits: { address: '/visits', icon: 'visits', records: 'visits-records', isOfOneDay: false },
   service: { address: '/service', icon: 'service', records: 'service-records', isOfOneDay: false },
+  contacts: { address: '/contacts', icon: 'contacts', records: 'contacts-records', isOfOneDay: false },
   customer_base: {
     address: '/customers/base',
     icon: 'customers',
@@ -50,4 +51,5 @@ export const datasetLists: Readonly<Record<CoveredDataset, RecordsPanelId>> = {
   visits: 'visits-records',
   service_orders: 'service-records',
   sales: 'service-sales',
+  contacts: 'contacts-records',
 }

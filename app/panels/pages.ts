@@ -83,6 +83,10 @@ export const pages = {
     panels: ['service-trend', 'service-breakdown', 'service-technicians', 'service-returns'],
     records: ['service-open'],
   },
+  contacts: {
+    scope: 'contacts',
+    panels: ['contacts-trend', 'contacts-breakdown', 'contacts-heatmap', 'contacts-wait'],
+  },
   customer_base: {
     scope: 'customer_base',
     panels: [

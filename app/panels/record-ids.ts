@@ -23,6 +23,7 @@ const lists = {
   'service-records': 'in_range',
   'service-sales': 'in_range',
   'form-returns': 'in_range',
+  'contacts-records': 'in_range',
   'customers-register': 'in_range',
   'customers-value': 'in_range',
   'customers-lost': 'in_range',

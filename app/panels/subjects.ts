@@ -1,6 +1,7 @@
 /** What each subject gives to the panels: its own, and its part of those that stand for all subjects. */
 import type { Subject } from '~/metrics/dimensions'
 import { complaints } from './complaints'
+import { contacts } from './contacts'
 import { customerBase } from './customer-base'
 import { receivables } from './receivables'
 import { satisfaction } from './satisfaction'
@@ -14,6 +15,7 @@ export const subjectPanels = {
   receivables,
   visits,
   service,
+  contacts,
   customer_base: customerBase,
 } satisfies Record<Subject, SubjectPanels>
 

@@ -42,6 +42,14 @@ export const definitions = {
   badDebtDays: one(integer(90, 1, 3_650)),
   /** Minutes after the appointed time within which somebody who comes has still kept the appointment. */
   appointmentGrace: one(integer(15, 0, 240)),
+  /** Seconds of waiting below which a contact that was given up counts as none. */
+  shortAbandonSeconds: one(integer(5, 0, 120)),
+  /** Seconds within which a contact is to be answered, by its channel; others than these two are as chats. */
+  serviceLevelSeconds: group({
+    phone: integer(20, 1, 3_600),
+    chat: integer(60, 1, 3_600),
+    counter: integer(600, 1, 7_200),
+  }),
   /** What stands for sales: invoices, or the records of sales themselves, which also know products. */
   salesFrom: one(choice('invoices', ['invoices', 'sales'])),
   /** Days without a purchase after which a customer is dormant. */

@@ -276,7 +276,15 @@ export const timeNote = app.table(
     isOnCalendar(t.toOn),
     isNotBefore(t.toOn, t.fromOn),
     isNotBlank(t.words),
-    isOneOf(t.subject, ['satisfaction', 'complaints', 'receivables', 'visits', 'service', 'customer_base']),
+    isOneOf(t.subject, [
+      'satisfaction',
+      'complaints',
+      'receivables',
+      'visits',
+      'service',
+      'customer_base',
+      'contacts',
+    ]),
   ],
 )
 

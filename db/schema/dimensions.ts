@@ -140,7 +140,12 @@ export const customer = warehouse.table(
     // From when on anybody was a customer, which every page asks.
     index('dim_customer_since').on(t.since),
     isNotBlank(t.customerCode),
-    isNotNone(t.customerCode),
+    // The unknown customer is called what no other can be, and says nothing of itself.
+    check(
+      'customer_code_is_not_none',
+      sql`(${t.customerCode} = '(none)') = (${t.customerId} = 0)
+        and (${t.customerId} <> 0 or num_nonnulls(${t.regionId}, ${t.ownerId}, ${t.tier}, ${t.creditGrade}, ${t.since}) = 0)`,
+    ),
     oddCodes('dim_customer', t.customerCode),
     isNotBlank(t.name),
     isWord(t.tier),

@@ -24,6 +24,7 @@ import { day, identity, instant, lineage, money, oddCodes, reference, regionAssu
 import { department, employee, product, warehouse } from './dimensions'
 import { inRegion, ofCustomer, wholeDay } from './fact-columns'
 
+export * from './contacts'
 export * from './service'
 
 export const survey = warehouse.table(

@@ -252,6 +252,23 @@ test('the rest of the company is healthy', async () => {
   }
 })
 
+test('on Monday mornings many more call than the service centre can answer, at other times it answers nearly all', async () => {
+  const rates = await ask(database.sql<Row[]>`
+    select extract(isodow from at) = 1 and extract(hour from at) in (9, 10) as rush, count(*)::int as n,
+           round(avg(answered::int), 3)::float as rate, count(*) filter (where customer_id = 0)::int as unknown,
+           count(complaint_code)::int as of_complaints
+      from (select *, queued_at at time zone 'Asia/Shanghai' as at from warehouse.fact_contact) k
+     where answered or wait_seconds >= 5
+     group by 1 order by 1`)
+  const [usual, rush] = rates
+  expect(Number(usual?.rate)).toBeGreaterThan(0.94)
+  expect(Number(rush?.rate)).toBeLessThan(0.78)
+  expect(Number(rush?.n)).toBeGreaterThan(800)
+  // A sixth of the callers nobody knows; others call about what is on record.
+  expect(Number(usual?.unknown)).toBeGreaterThan(800)
+  expect(Number(usual?.of_complaints)).toBeGreaterThan(500)
+})
+
 test('part payments, credit notes, write-offs, money on account and a bill paid twice are in the ledger', async () => {
   const [kinds] = await ask(database.sql<Row[]>`
     select count(*) filter (where kind = 'credit_note')::int as credited,

@@ -6,7 +6,15 @@ import { createDemoDatabase, TODAY } from '../support/demo'
 import { startTestServer, type TestServer } from '../support/server'
 
 export { TODAY }
-export const pages = ['/', '/satisfaction', '/complaints', '/receivables', '/visits', '/service'] as const
+export const pages = [
+  '/',
+  '/satisfaction',
+  '/complaints',
+  '/receivables',
+  '/visits',
+  '/service',
+  '/contacts',
+] as const
 export const langs = ['zh-CN', 'en'] as const
 
 /**

@@ -61,6 +61,7 @@ const panels: Record<(typeof pages)[number], string[]> = {
     'service-returns',
     'service-open',
   ],
+  '/contacts': ['contacts-trend', 'contacts-breakdown', 'contacts-heatmap', 'contacts-wait'],
 }
 
 describe.each(langs)('in %s', (lang) => {

@@ -99,7 +99,7 @@ describe('on a phone without scripts', () => {
     javaScriptEnabled: false,
   }
 
-  test.each(['/', '/satisfaction', '/complaints', '/receivables', '/visits', '/service'])(
+  test.each(['/', '/satisfaction', '/complaints', '/receivables', '/visits', '/service', '/contacts'])(
     '%s: what stands in charts can be read, and nothing is wider than the screen',
     async (path) => {
       const { page, leave } = await visit(company.browser, preferring(company.server, 'zh-CN'), phone)

@@ -40,6 +40,7 @@ const places = [
   '/receivables?compare=previous',
   '/visits?compare=previous',
   '/service?compare=previous',
+  '/contacts?compare=previous',
   '/due',
   '/customers',
   '/customers/KH00003?compare=previous',

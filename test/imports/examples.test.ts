@@ -33,8 +33,10 @@ test('targets of handbooks, by their labels', async () => {
   const { errors } = await load('targets', 'targets/handbooks.csv')
   expect(shown(errors)).toEqual([])
   expect(await database.sql`select metric, value::float8 from warehouse.target order by 1`).toEqual([
+    { metric: 'answer_rate', value: 0.9 },
     { metric: 'closure_rate', value: 1 },
     { metric: 'report_on_time_rate', value: 1 },
+    { metric: 'service_level', value: 0.8 },
     { metric: 'visits_per_workday', value: 3 },
   ])
 })

@@ -138,4 +138,17 @@ A2,2026/10/20,,,,响应慢,,,电话双岗值守,20261130,,,
 A3,2026/10/21,K2,,,,,007,首问负责到底,2026/10/25,2026/10/27,2026/11/3,无效
 `,
   ],
+  [
+    'contacts',
+    `contact_code,customer_code,region_code,queued_at,channel,queue,department_code,employee_code,answered,wait_seconds,talk_seconds,hold_seconds,wrap_seconds,transferred,resolved_first,complaint_code,order_code
+X1,C1,sh,2026-10-12 08:55:30,phone,报修,D1,007,true,143,95.5,12,40,false,true,K1,O1
+X2,,,2026-10-12 09:00,chat,,,,false,4.25,,,,,,,
+X3,C2,,2026-10-13,counter,业务办理,,007,,600,240,,,true,false,,
+`,
+    `联络编号,客户编号,区域编号,进线时间,渠道,队列,部门编号,坐席编号,是否接通,等待秒数,通话秒数,保持秒数,话后秒数,是否转接,是否一次解决,投诉编号,工单编号
+X1,C1,sh,2026/10/12 8:55:30,来电,报修,D1,007,是,2:23,00:01:35.5,12秒,40,否,是,K1,O1
+X2,,,2026/10/12 9:00,在线聊天,,,,否,4.25,,,,,,,
+X3,C2,,2026/10/13,柜面,业务办理,,007,,10:00,4分,,,√,×,,
+`,
+  ],
 ]

@@ -82,6 +82,14 @@ L1,C1,2026-08-01,200,10.25
 L2,C2,2026-08-15,90,
 `,
   ],
+  [
+    'contacts',
+    `contact_code,customer_code,queued_at,channel,queue,answered,wait_seconds,talk_seconds,employee_code
+K1,C1,2026-08-03 10:00,phone,repairs,true,12,60,li
+K2,,2026-08-03 10:05,phone,repairs,false,3,,
+K3,C2,2026-09-01 10:00,chat,,true,70,120,wang
+`,
+  ],
 ] as const
 
 const load = async (dataset: DatasetId, text: string) => {
@@ -184,6 +192,11 @@ O3,C2,repair,2026-09-01 10:00,2026-09-02 11:00,,,,,
     'a sale of more',
     'sales',
     'sale_code,customer_code,sold_on,amount,quantity\nL1,C1,2026-08-01,250,12.5\nL3,C2,2026-09-01,5,0.25\n',
+  ],
+  [
+    'contacts that become known, are answered after all, and come',
+    'contacts',
+    'contact_code,customer_code,queued_at,channel,queue,answered,wait_seconds\nK1,C1,2026-08-03 10:00,phone,repairs,true,25\nK2,C2,2026-08-03 10:05,phone,repairs,false,30\nK4,,2026-09-02 11:00,counter,sales,true,601\n',
   ],
   [
     'customers of another tier and owner',

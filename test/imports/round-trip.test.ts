@@ -97,6 +97,7 @@ const lists: readonly (readonly [DatasetId, string])[] = [
   ['service_orders', 'service-records'],
   ['sales', 'service-sales'],
   ['actions', 'actions-records'],
+  ['contacts', 'contacts-records'],
 ]
 
 describe('lists of records', () => {

@@ -97,6 +97,10 @@ K3,C2,2026-09-25 10:00,,li,1
     'order_code,customer_code,kind,requested_at,quantity,purchased_on\nO1,C1,退货,2026-08-20 10:00,1.5,2026-08-01\n',
   )
   await load('sales', 'sale_code,customer_code,sold_on,amount,quantity\nL1,C1,2026-08-01,90,4\n')
+  await load(
+    'contacts',
+    'contact_code,customer_code,queued_at,channel\nK1,C1,2026-08-20 09:00,电话\nK2,,2026-08-20 09:05,电话\n',
+  )
 }
 
 describe('rows know where they are from', () => {
@@ -205,6 +209,11 @@ O2,C9,维修,2026-09-02,,,li,
       'sales',
       'sales',
       'sale_code,customer_code,sold_on,amount,quantity\nL1,C1,2026-08-02,95,4.5\nL2,C9,2026-08-02,1,\n',
+    ],
+    [
+      'contacts, of which another one is known, one no more, and one comes',
+      'contacts',
+      'contact_code,customer_code,queued_at,channel,talk_seconds\nK1,,2026-08-20 09:00,电话,60\nK2,C2,2026-08-20 09:05,电话,\nK3,C9,2026-08-21,电话,\n',
     ],
     ['the calendar', 'calendar', 'day,is_workday,name\n2026-08-04,否,停电\n2061-01-03,是,\n'],
     [

@@ -30,6 +30,7 @@ const counts = {
   receivables: 'open_invoices',
   visits: 'planned',
   service: 'orders',
+  contacts: 'offered',
   customer_base: 'customers_end',
 } as const satisfies Record<Subject, string>
 

@@ -29,13 +29,14 @@ const isFigure = (id: string): id is FigureId => Object.hasOwn(figures, id)
  * One fact: a survey of 4 points with NPS 9 and one answer of 5; a complaint answered, resolved after 48 hours with
  * an outcome of 4 and never followed up; 1 000 invoiced on 1 January, due on the 31st, 400 of it paid; a visit made
  * as planned, reported the next day, 50 against a limit of 40; a repair under warranty, answered, at the appointed time and
- * at the first visit done after 48 hours for 60 with an outcome of 4, and never followed up; three units sold; an action
- * implemented in time and found effective.
+ * at the first visit done after 48 hours for 60 with an outcome of 4, and never followed up; three units sold; a call answered
+ * after 12 seconds, of 100 of talk, 20 on hold and 30 afterwards, which settled it; an action implemented in time and found
+ * effective.
  *
  * Blank facts: a survey answered without a score; a complaint that nothing has happened to; an invoice and a receipt
  * of 0.00; a visit neither planned nor made, which belongs to no day, so that of visits nothing is known; an inquiry that
- * nothing has happened to; a sale without a quantity; an action that nobody implemented. What they leave to divide by is a
- * complaint, a customer, a quarter, an order and an action.
+ * nothing has happened to; a sale without a quantity; a call that was answered; an action that nobody implemented. What they
+ * leave to divide by is a complaint, a customer, a quarter, an order, a call and an action.
  */
 const expected: Record<FigureId | BoundId, [oneFact: Value, blankFacts: Value]> = {
   responses: [1, 0],
@@ -176,6 +177,22 @@ const expected: Record<FigureId | BoundId, [oneFact: Value, blankFacts: Value]> 
   return_rate: [0, null], // none of three
   exchange_rate: [0, null],
   returned_cumulative_share: [null, null], // of nothing
+
+  offered: [1, 1],
+  offered_share: [1, 1],
+  contacts_answered: [1, 1],
+  contacts_wait_known: [1, 0],
+  abandoned: [0, 0],
+  short_abandons: [0, 0],
+  answer_rate: [1, 1],
+  service_level: [1, 0], // after a wait that is not known
+  abandonment_rate: [0, 0],
+  asa_seconds: [12, null],
+  wait_p90_seconds: [12, null],
+  aht_seconds: [150, null], // 100 + 20 + 30
+  fcr_rate: [1, null],
+  repeat_contact_rate: [0, 0],
+  transfer_rate: [0, null],
 
   // The customer has no first day, and so has always been one; what is invoiced is what was bought.
   customers_start: [1, 1],
@@ -342,6 +359,14 @@ describe('over one row of each kind', () => {
         effective: true,
         cause: 'leak',
       })
+      await facts.contact('2026-01-12', {
+        waitSeconds: '12',
+        talkSeconds: '100',
+        holdSeconds: '20',
+        wrapSeconds: '30',
+        transferred: false,
+        resolvedFirst: true,
+      })
     })
     row = await onlyRow(database, quarter)
   })
@@ -363,6 +388,7 @@ describe('over rows without a measured value', () => {
       await facts.order({ requested: '2026-01-12', kind: 'inquiry' })
       await facts.sale('2026-01-10', null)
       await facts.action({ raised: '2026-01-12', due: '2026-01-31' })
+      await facts.contact('2026-01-12')
     })
     row = await onlyRow(database, quarter)
   })

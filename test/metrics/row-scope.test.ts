@@ -135,7 +135,7 @@ test('a customer of another region, met through a fact of one’s own, has no na
   const rows = await seenBy(mixed, { regions: ['1'] }).rows('complaints-breakdown', `${period}&by=customer`)
   const outside = rows.filter((row) => row.group === '(none)')
   expect(outside).toHaveLength(1)
-  expect(outside[0]?.label).toBe('Customer of another region')
+  expect(outside[0]?.label).toBe('Unknown, or of another region')
   const records = await seenBy(mixed, { regions: ['1'] }).rows(
     'complaints-records',
     `${period}&customer=(none)`,

@@ -67,6 +67,7 @@ const pages = [
   '/receivables',
   '/visits',
   '/service',
+  '/contacts',
   '/customers',
   '/due',
   '/report',

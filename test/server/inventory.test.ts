@@ -102,6 +102,7 @@ const pages: Readonly<Record<string, Page>> = {
   'routes/_app.import.$run': { address: '/import/999', needs: 'importData', get: 404, form: {}, posted: 400 },
   'routes/_app.notes': { ...figures('/notes'), form: {}, posted: 400, acting: 'writeNotes' },
   'routes/_app.receivables': figures('/receivables'),
+  'routes/_app.contacts': figures('/contacts'),
   'routes/_app.service': figures('/service'),
   'routes/_app.service_.$code': figures('/service/S-1'),
   'routes/_app.records.$panel': figures('/records/visits-records'),

@@ -23,6 +23,7 @@ const pages = [
   '/receivables',
   '/visits',
   '/service',
+  '/contacts',
   '/customers',
   '/report/2026-02',
 ]

@@ -76,6 +76,7 @@ test('each page shows a region of the tree, and refuses a level that there is no
     '/receivables',
     '/visits',
     '/service',
+    '/contacts',
     '/customers',
     '/due',
     '/explore',

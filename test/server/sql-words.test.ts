@@ -136,6 +136,7 @@ const paths = [
   '/receivables',
   '/visits',
   '/service',
+  '/contacts',
   '/customers',
   '/due',
   '/explore?metric=received&grain=month',

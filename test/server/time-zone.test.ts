@@ -119,6 +119,7 @@ test('the command shows the zone, says what a change would do, and does it when 
       'complaints: 1 of 1 go to another day; 0 have an event of a bare day, which stays',
       'visits: 0 of 0 go to another day; 0 have an event of a bare day, which stays',
       'service orders: 0 of 0 go to another day; 0 have an event of a bare day, which stays',
+      'contacts: 0 of 0 go to another day; 0 have an event of a bare day, which stays',
       'complaints: the deadlines of 1 are set anew, by the policies and the calendar of today',
       'service orders: the deadlines of 0 are set anew, by the policies and the calendar of today',
       'Nothing was changed; run it again with --yes to do it.',

@@ -333,6 +333,33 @@ const anyAction = (span: Span) =>
         effective: verifiedOn === null ? null : effective,
       }
     })
+/** Waits around the limits of a short abandon and of each channel. */
+const wait = fc.constantFrom('0', '4.999', '5', '20', '20.5', '60', '61', '600', '750')
+
+const anyContact = (span: Span) =>
+  fc
+    .record({
+      customerId,
+      regionId,
+      departmentId,
+      employeeId,
+      channel: fc.constantFrom('phone', 'chat', 'counter', 'wechat'),
+      queue: maybe(fc.constantFrom('sales', 'repairs')),
+      day: dayIn(span),
+      hour: fc.integer({ min: 0, max: 23 }),
+      answered: fc.boolean(),
+      waitSeconds: maybe(wait),
+      talkSeconds: maybe(fc.constantFrom('0', '95.5', '240')),
+      holdSeconds: maybe(fc.constantFrom('0', '12')),
+      wrapSeconds: maybe(fc.constantFrom('30', '45.25')),
+      transferred: maybe(fc.boolean()),
+      resolvedFirst: maybe(fc.boolean()),
+    })
+    .map(({ day, hour, ...rest }) => ({
+      ...rest,
+      queuedOn: dayNumber(day),
+      queuedAt: `${dayNumber(day)}T${String(hour).padStart(2, '0')}:00:00+08:00`,
+    }))
 
 const some = <T>(value: fc.Arbitrary<T>) => fc.array(value, { maxLength: 10 })
 
@@ -348,6 +375,7 @@ export const anyFacts = ({ first, last }: { first: number; last: number }) => {
     orders: some(anyOrder(span)),
     sales: some(anySale(span)),
     actions: some(anyAction(span)),
+    contacts: some(anyContact(span)),
   })
 }
 
@@ -365,6 +393,7 @@ export const factsOfDay = (day: number) => {
       ),
       sales: some(anySale(span)),
       actions: some(anyAction(span).filter(({ implementedOn }) => implementedOn !== null)),
+      contacts: some(anyContact(span)),
     })
     .map((facts) => ({
       ...facts,

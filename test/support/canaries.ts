@@ -13,7 +13,7 @@ export const regions = { east: '1', north: '2', south: '3' } as const
 export async function canaryCompany(isMixed: boolean): Promise<TestDatabase> {
   const database = await createTestDatabase()
   await insertGeneratedFacts(database.sql)
-  const facts = ['survey', 'complaint', 'invoice', 'receipt', 'visit', 'service_order', 'sale']
+  const facts = ['survey', 'complaint', 'invoice', 'receipt', 'visit', 'service_order', 'sale', 'contact']
   const ofCustomer = facts.map(
     (fact) => `update warehouse.fact_${fact} f set region_id = c.region_id
       from warehouse.dim_customer c where c.customer_id = f.customer_id`,
@@ -31,7 +31,9 @@ export async function canaryCompany(isMixed: boolean): Promise<TestDatabase> {
       where same.customer_id = c.customer_id;
     insert into warehouse.dim_customer_contact (customer_id, contact_name, phone, email, address)
       select customer_id, '${CONTACT_CANARY} name', '138 ${CONTACT_CANARY} 0000 1234', '${CONTACT_CANARY}@example.com',
-        '东澜省临屿市${CONTACT_CANARY} 12' from warehouse.dim_customer;
+        '东澜省临屿市${CONTACT_CANARY} 12' from warehouse.dim_customer
+      on conflict (customer_id) do update set contact_name = excluded.contact_name, phone = excluded.phone,
+        email = excluded.email, address = excluded.address;
     update warehouse.fact_complaint f set complaint_code = ${named('f.complaint_code')}, summary = ${named("'summary'")},
         cause = ${named("'cause'")}
       from warehouse.fact_complaint same left join warehouse.dim_region r on r.region_id = same.region_id
@@ -52,8 +54,11 @@ export async function canaryCompany(isMixed: boolean): Promise<TestDatabase> {
         cause = ${named("'cause'")}, batch = ${named("'batch'")}
       from warehouse.fact_action same left join warehouse.dim_region r on r.region_id = same.region_id
       where same.action_id = a.action_id;
+    update warehouse.fact_contact f set contact_code = ${named('f.contact_code')}, queue = ${named("'queue'")}
+      from warehouse.fact_contact same left join warehouse.dim_region r on r.region_id = same.region_id
+      where same.contact_id = f.contact_id;
     insert into app.data_coverage (dataset, covers_until)
-      select dataset, '2026-04-30' from unnest(array['surveys', 'complaints', 'invoices', 'receipts', 'visits', 'service_orders', 'sales']) dataset;
+      select dataset, '2026-04-30' from unnest(array['surveys', 'complaints', 'invoices', 'receipts', 'visits', 'service_orders', 'sales', 'contacts']) dataset;
     insert into warehouse.target (metric, region_id, valid_from, value)
       select 'csat_rate', region_id, '2025-01-01', 0.9 + region_id * 0.01 from warehouse.dim_region`)
   await buildAllRollups(database.db)

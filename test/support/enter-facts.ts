@@ -5,6 +5,7 @@ import type { Database, Sql } from '#db/connect'
 import {
   action,
   complaint,
+  contact,
   invoice,
   receipt,
   sale,
@@ -117,5 +118,7 @@ export async function enterFacts(
     return { ...row, ...whose, actionCode: `A${firstId + index}` }
   })
   if (actions.length > 0) await db.insert(action).values(actions)
+  const contacts = facts.contacts.map((row, index) => ({ ...row, contactCode: `K${firstId + index}` }))
+  if (contacts.length > 0) await db.insert(contact).values(contacts)
   return all
 }

@@ -3,6 +3,7 @@ import type { Database } from '#db/connect'
 import {
   action,
   complaint,
+  contact,
   customer,
   dataCoverage,
   department,
@@ -17,6 +18,7 @@ import {
   target,
   visit,
 } from '#db/schema'
+import { ensureUnknownCustomer, UNKNOWN_CUSTOMER } from '#db/unknown-customer'
 import { type CoveredDataset, coveredDatasets } from '~/metrics/dimensions'
 
 /** Ten in the morning in Shanghai, so that the instant's day is the given one in most zones of the world. */
@@ -184,6 +186,24 @@ export function factsIn(db: Database) {
         ...columns,
       })
     },
+    /** Answered unless it says otherwise, by phone. */
+    async contact(queued: string, rest: Of<typeof contact> = {}) {
+      const customerId = rest.customerId ?? (await someCustomer())
+      await db.insert(contact).values({
+        contactCode: next('K'),
+        channel: 'phone',
+        answered: true,
+        queuedAt: at(queued) as string,
+        queuedOn: on(queued) as string,
+        ...rest,
+        customerId,
+      })
+    },
+    /** The customer of contacts of which nobody knows whose they are. */
+    async unknownCustomer() {
+      await ensureUnknownCustomer({ execute: async (statement) => (await db.execute(statement)) as never })
+      return UNKNOWN_CUSTOMER
+    },
     /** Declares datasets complete up to a day, as an import can. */
     async covers(coversUntil: string, datasets: readonly CoveredDataset[] = coveredDatasets) {
       await db.insert(dataCoverage).values(datasets.map((dataset) => ({ dataset, coversUntil })))
@@ -199,6 +219,7 @@ export function factsIn(db: Database) {
       await self.order({ requested: day, kind: 'inquiry', result: 'withdrawn', ...of })
       await self.sale(day, null, of)
       await self.action({ raised: day, implemented: day, ...of })
+      await self.contact(day, of)
       await self.covers(coversUntil)
     },
     async target(metric: string, validFrom: string, value: string, rest: Of<typeof target> = {}) {

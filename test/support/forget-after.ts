@@ -34,6 +34,7 @@ export async function forgetAfter(db: Database, day: string): Promise<void> {
     sql`update warehouse.fact_visit set cancelled_on = null, cancelled_by = null, cancel_reason = null
       where ${isLater('cancelled_on')}`,
     sql`delete from warehouse.fact_sale where ${isLater('sold_on')}`,
+    sql`delete from warehouse.fact_contact where ${isLater('queued_on')}`,
     sql`delete from warehouse.fact_service_order where ${isLater('requested_on')}`,
     // Nobody was in when somebody came; anything else became of it when it ended, which without a day was at once.
     sql`update warehouse.fact_service_order set result = null where case

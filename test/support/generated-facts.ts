@@ -163,4 +163,12 @@ const statements = [
      implemented_on = '2025-12-31' where complaint_code is null and action_id % 3 = 0`,
   `update warehouse.fact_action set verified_on = case when action_id % 5 > 0 then implemented_on + (action_id % 50)::int end`,
   `update warehouse.fact_action set effective = case when action_id % 7 > 0 then action_id % 3 > 0 end where verified_on is not null`,
+  `insert into warehouse.fact_contact(customer_id, contact_id, contact_code, region_id, employee_id, channel, queue, queued_at, queued_on,
+     queued_whole_day, answered, wait_seconds, talk_seconds, hold_seconds, wrap_seconds, transferred, resolved_first)
+   select ${anyCustomer}, n, 'K' || n, ${anyRegion}, (select employee_id from warehouse.dim_employee where employee_code = 'G' || n % 4),
+     ${pick(`'phone','phone','chat','counter','wechat'`)}, ${pick(`'sales','repairs',null`)}, queued, ${dayOf('queued')}, n % 40 = 0, answered,
+     ${maybe(0.95, `round((random() * random() * 900)::numeric, 1)`)}, case when answered and n % 9 > 0 then round((random() * 600)::numeric, 1) end,
+     ${maybe(0.4, `round((random() * 60)::numeric, 1)`)}, ${maybe(0.5, `round((random() * 90)::numeric, 1)`)},
+     ${maybe(0.8, 'random() < 0.2')}, ${maybe(0.7, 'random() < 0.6')}
+   from (select n, ${anyInstant} as queued, random() < 0.85 as answered from generate_series(1, 1200) n) k`,
 ]

@@ -5,8 +5,9 @@
 import { expect } from 'vitest'
 import type { Row } from '~/metrics/answer'
 
+const percentiles = /^(?:(?:resolution|repair)_hours_(?:median|p90)|wait_p90_seconds)/
 const BOUND = 0.01
-/** A hundredth of an hour, half of which rounding may add on either side. */
+/** A hundredth of an hour or second, half of which rounding may add on either side. */
 const DIGIT = 0.01
 
 export function expectSameButPercentiles(ofRollups: readonly Row[], ofFacts: readonly Row[], when: string) {
@@ -18,8 +19,7 @@ export function expectSameButPercentiles(ofRollups: readonly Row[], ofFacts: rea
 function withExact(row: Row, exact: Row, when: string): Row {
   const entries = Object.entries(row).map(([id, value]) => {
     const wanted = exact[id]
-    if (!/^(resolution|repair)_hours_/.test(id) || typeof value !== 'number' || typeof wanted !== 'number')
-      return [id, value]
+    if (!percentiles.test(id) || typeof value !== 'number' || typeof wanted !== 'number') return [id, value]
     const farthest = tolerance(id, wanted, exact)
     expect(Math.abs(value - wanted), `${when}: ${id} ${value} for ${wanted}`).toBeLessThanOrEqual(farthest)
     return [id, wanted]
@@ -28,7 +28,7 @@ function withExact(row: Row, exact: Row, when: string): Row {
 }
 
 function tolerance(id: string, wanted: number, exact: Row): number {
-  const [of = ''] = /^(?:resolution|repair)_hours_(?:median|p90)/.exec(id) ?? []
+  const [of = ''] = percentiles.exec(id) ?? []
   // Now in relation to then, each of which may be off.
   if (id.endsWith('_relative_change')) return ((2 * BOUND) / (1 - BOUND)) * (1 + wanted) + 1e-6
   if (id.endsWith('_change'))

@@ -80,6 +80,13 @@ const backOfSold = (kind: string) =>
     `kind = '${kind}' and not void and rd <= :asof and ${within('purchased_on')}`,
   )}) as back) u`
 
+/** Given up before five seconds had passed, a contact is none. */
+const contacts = `(select *, ${local('queued_at')} as d from warehouse.fact_contact where ${here}
+  and not (not answered and coalesce(wait_seconds, 99999) < 5)) k`
+const contactsOf = (what: string, condition = 'true') =>
+  `select ${what} from ${contacts} where ${within('d')} and ${condition}`
+const limitOfChannel = `(case when channel = 'phone' then 20 when channel = 'counter' then 600 else 60 end)`
+
 const customers = `(select *, coalesce(since, '-infinity') as came from warehouse.dim_customer where ${here}) k`
 const there = (day: string) =>
   `(came <= ${day} and (coalesce(left_on, 'infinity') > ${day} or coalesce(returned_on, 'infinity') <= ${day}))`
@@ -287,6 +294,35 @@ export const twins: Record<MetricId, string> = {
   return_amount: taken('return', 'amount'),
   return_rate: backOfSold('return'),
   exchange_rate: backOfSold('exchange'),
+
+  offered: contactsOf('count(*)'),
+  contacts_answered: contactsOf('count(*)', 'answered'),
+  abandoned: contactsOf('count(*)', 'not answered'),
+  short_abandons: `select count(*) from warehouse.fact_contact where ${here} and not answered and wait_seconds < 5
+    and ${within(local('queued_at'))}`,
+  answer_rate: contactsOf('avg(answered::int::numeric)'),
+  service_level: contactsOf(
+    `avg(coalesce(answered and wait_seconds <= ${limitOfChannel}, false)::int::numeric)`,
+  ),
+  abandonment_rate: contactsOf('avg((not answered)::int::numeric)'),
+  asa_seconds: contactsOf('avg(wait_seconds)', 'answered'),
+  wait_p90_seconds: percentile(
+    0.9,
+    `(select wait_seconds as hours from ${contacts} where ${within('d')} and answered and wait_seconds is not null) w`,
+  ),
+  aht_seconds: contactsOf(
+    'avg(talk_seconds + coalesce(hold_seconds, 0) + coalesce(wrap_seconds, 0))',
+    'answered',
+  ),
+  fcr_rate: contactsOf('avg(resolved_first::int::numeric)', 'answered'),
+  repeat_contact_rate: contactsOf(
+    `avg((exists (select 1 from warehouse.fact_contact e where e.customer_id = k.customer_id and e.answered
+      and e.contact_id <> k.contact_id and coalesce(e.queue, '') = coalesce(k.queue, '')
+      and k.queued_at - e.queued_at between interval '0' and interval '7 days'
+      and (e.queued_at < k.queued_at or e.contact_id < k.contact_id)))::int::numeric)`,
+    'answered and customer_id > 0',
+  ),
+  transfer_rate: contactsOf('avg(transferred::int::numeric)', 'answered'),
 
   customers_start: `select ${howMany(there(before))}`,
   customers_new: `select ${howMany(within('since'))}`,

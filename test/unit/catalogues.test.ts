@@ -13,6 +13,7 @@ import { words as enCustomerBase } from '~/i18n/en/customer-base'
 import { words as enCustomers } from '~/i18n/en/customers'
 import { words as enDue } from '~/i18n/en/due'
 import { words as enExplore } from '~/i18n/en/explore'
+import { words as enHotline } from '~/i18n/en/hotline'
 import { words as enLedger } from '~/i18n/en/ledger'
 import { words as enNotes } from '~/i18n/en/notes'
 import { words as enRecord } from '~/i18n/en/record'
@@ -33,6 +34,7 @@ import { words as zhCNCustomerBase } from '~/i18n/zh-CN/customer-base'
 import { words as zhCNCustomers } from '~/i18n/zh-CN/customers'
 import { words as zhCNDue } from '~/i18n/zh-CN/due'
 import { words as zhCNExplore } from '~/i18n/zh-CN/explore'
+import { words as zhCNHotline } from '~/i18n/zh-CN/hotline'
 import { words as zhCNLedger } from '~/i18n/zh-CN/ledger'
 import { words as zhCNNotes } from '~/i18n/zh-CN/notes'
 import { words as zhCNRecord } from '~/i18n/zh-CN/record'
@@ -55,6 +57,7 @@ const catalogues: Record<Lang, readonly Tree[]> = {
     zhCNCustomers,
     zhCNDue,
     zhCNExplore,
+    zhCNHotline,
     zhCNLedger,
     zhCNNotes,
     zhCNRecord,
@@ -74,6 +77,7 @@ const catalogues: Record<Lang, readonly Tree[]> = {
     enCustomers,
     enDue,
     enExplore,
+    enHotline,
     enLedger,
     enNotes,
     enRecord,

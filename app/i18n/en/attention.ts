@@ -44,6 +44,7 @@ export const words: AttentionWords = {
       complaints: '{{n}} complaints',
       visits: '{{n}} visits due',
       service: '{{n}} cases',
+      contacts: '{{n}} contacts',
       customer_base: '{{n}} customer-months',
     },
     deadline_breached: {

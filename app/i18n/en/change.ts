@@ -26,6 +26,7 @@ export const words = {
       receivables: 'receivables',
       visits: 'visits',
       service: 'service orders',
+      contacts: 'contacts',
       customer_base: 'customers',
       customers: 'customers',
     },

@@ -17,6 +17,7 @@ export const dimensions = {
         app: 'App',
         onsite: 'On site',
         online: 'Online',
+        chat: 'Chat',
         mail: 'Mail',
         counter: 'Counter',
         comment_book: 'Comment book',
@@ -33,6 +34,7 @@ export const dimensions = {
         repair: 'Repair',
         complaint_closed: 'Complaint closed',
         annual: 'Annual survey',
+        contact: 'After a contact',
       },
     },
     type: { label: 'Type', values: { goods: 'Goods', service: 'Service', other: 'Other' } },
@@ -88,6 +90,7 @@ export const dimensions = {
       label: 'Warranty',
       values: { in: 'In warranty', out: 'Out of warranty', unknown: 'Not known' },
     },
+    queue: { label: 'Queue' },
     industry: { label: 'Industry' },
     gender: { label: 'Gender', values: { male: 'Men', female: 'Women' } },
     age_band: {
@@ -112,7 +115,7 @@ export const dimensions = {
       },
     },
     none: '(none)',
-    outsideScope: 'Customer of another region',
+    outsideScope: 'Unknown, or of another region',
     withoutCustomer: 'No customer, or one of another region',
   },
 }

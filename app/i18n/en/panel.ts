@@ -89,6 +89,7 @@ export const panel = {
     receivables: 'Receivables',
     visits: 'Visits',
     service: 'Service orders',
+    contacts: 'Contacts',
     customer_base: 'Customers',
   },
   panels: {
@@ -109,6 +110,7 @@ export const panel = {
     per_10k: 'Per 10,000 customers',
     money: 'Money ({{currency}})',
     hours: 'Hours',
+    seconds: 'Seconds',
     days: 'Days',
     number: 'Number',
     decimal: 'Number',

@@ -100,6 +100,7 @@ export const words: ReportWords = {
       receivables: 'Nothing was owed at the end.',
       visits: 'No visit fell due {{this}}.',
       service: 'No service order was requested or fell due {{this}}.',
+      contacts: 'No contact reached a queue {{this}}.',
       customer_base: 'There were no customers {{this}}.',
     },
     figure: {
@@ -113,6 +114,7 @@ export const words: ReportWords = {
       customers_end: 'There were {{value}} customers at the end',
       churn_rate: 'Of {{n}} customers at the start, {{value}} were lost',
       mttr_hours: 'Repairs took {{value}} hours on average',
+      answer_rate: 'Of {{n}} contacts {{this}}, {{value}} were answered',
       coverage_rate: 'Of {{n}} active customers, {{value}} were visited {{this}}',
     },
     tooFew: 'fewer than {{n}} cases, for orientation only',

@@ -25,6 +25,7 @@ export const settings = {
       receivables: 'Receivables',
       visits: 'Visits',
       service: 'Service orders',
+      contacts: 'Contacts',
       customers: 'Customers',
       access: 'Access',
     },
@@ -37,6 +38,8 @@ export const settings = {
       creditRules: 'Credit rules',
       badDebtDays: 'Bad debt after',
       appointmentGrace: 'Grace of appointments',
+      shortAbandonSeconds: 'Short abandon',
+      serviceLevelSeconds: 'Service level',
       salesFrom: 'What stands for sales',
       dormantDays: 'Dormant after',
       rfmMonths: 'Window of member value',
@@ -59,6 +62,10 @@ export const settings = {
       creditRules: 'Those that are ticked count.',
       badDebtDays: 'So many days overdue speak against grades A and B.',
       appointmentGrace: 'Who comes within so many minutes of the appointed time has kept the appointment.',
+      shortAbandonSeconds:
+        'Who gives up before so many seconds have passed counts in no figure but that of short abandons.',
+      serviceLevelSeconds:
+        'A contact that is answered within this time counts towards the service level. With very many contacts the page is slower until the sums have been added up anew.',
       salesFrom:
         'Sales of customers are counted by invoices, of which no product is known, or by imported records of sales.',
       dormantDays:
@@ -84,6 +91,9 @@ export const settings = {
       tiers: 'Tiers that differ',
       idleMinutes: 'Without activity',
       hours: 'In all',
+      phone: 'Phone',
+      chat: 'Chat and all others',
+      counter: 'Counter',
     },
     units: {
       minimumSample: 'cases',
@@ -95,6 +105,10 @@ export const settings = {
       bulkReading: 'rows an hour',
       badDebtDays: 'days',
       appointmentGrace: 'minutes',
+      shortAbandonSeconds: 'seconds',
+      phone: 'seconds',
+      chat: 'seconds',
+      counter: 'seconds',
       dormantDays: 'days',
       rfmMonths: 'months',
     },

@@ -42,6 +42,7 @@ export const words = {
       complaints: '{{n}} 件投诉',
       visits: '{{n}} 次应访',
       service: '{{n}} 例',
+      contacts: '{{n}} 通',
       customer_base: '各月期初共 {{n}} 家次',
     },
     deadline_breached: {

@@ -23,6 +23,7 @@ export const words = {
       receivables: '应收余额',
       visits: '拜访',
       service: '服务工单',
+      contacts: '来电来访',
       customer_base: '客户',
       customers: '客户',
     },

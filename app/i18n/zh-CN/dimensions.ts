@@ -17,6 +17,7 @@ export const dimensions = {
         app: '应用',
         onsite: '上门',
         online: '线上',
+        chat: '在线客服',
         mail: '信函',
         counter: '来访',
         comment_book: '意见簿',
@@ -28,7 +29,13 @@ export const dimensions = {
     batch: { label: '批号' },
     occasion: {
       label: '场景',
-      values: { delivery: '送货', repair: '维修', complaint_closed: '投诉办结', annual: '年度调查' },
+      values: {
+        delivery: '送货',
+        repair: '维修',
+        complaint_closed: '投诉办结',
+        annual: '年度调查',
+        contact: '来电来访后',
+      },
     },
     type: { label: '类型', values: { goods: '商品', service: '服务', other: '其他' } },
     cause: { label: '原因' },
@@ -76,6 +83,7 @@ export const dimensions = {
     },
     order_reason: { label: '原因' },
     warranty: { label: '保修', values: { in: '保修期内', out: '保修期外', unknown: '保修期不详' } },
+    queue: { label: '队列' },
     industry: { label: '行业' },
     gender: { label: '性别', values: { male: '男', female: '女' } },
     age_band: {
@@ -100,7 +108,7 @@ export const dimensions = {
       },
     },
     none: '（无）',
-    outsideScope: '区域外客户',
+    outsideScope: '未知或区域外客户',
     withoutCustomer: '无客户或区域外客户',
   },
 }

@@ -89,6 +89,7 @@ export const panel = {
     receivables: '应收账款',
     visits: '拜访',
     service: '售后服务',
+    contacts: '热线',
     customer_base: '客户',
   },
   panels: {
@@ -109,6 +110,7 @@ export const panel = {
     per_10k: '每万户',
     money: '金额（{{currency}}）',
     hours: '小时',
+    seconds: '秒',
     days: '天',
     number: '数',
     decimal: '数',

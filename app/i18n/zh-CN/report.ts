@@ -97,6 +97,7 @@ export const words = {
       receivables: '期末没有应收余额。',
       visits: '{{this}}没有到期的拜访。',
       service: '{{this}}没有受理服务工单，也没有到期的工单。',
+      contacts: '{{this}}没有进线的来电来访。',
       customer_base: '{{this}}没有在册客户。',
     },
     figure: {
@@ -110,6 +111,7 @@ export const words = {
       customers_end: '期末在册客户 {{value}} 家',
       churn_rate: '期初在册的 {{n}} 家客户中流失 {{value}}',
       mttr_hours: '平均修复时间 {{value}} 小时',
+      answer_rate: '{{this}}进线 {{n}} 通，接通率 {{value}}',
       coverage_rate: '在册客户 {{n}} 家，{{this}}已拜访 {{value}}',
     },
     tooFew: '样本不足 {{n}}，仅供参考',

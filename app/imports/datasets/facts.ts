@@ -1,5 +1,6 @@
 /** The datasets of what happened: surveys, complaints, invoices, receipts and visits; those of service stand beside. */
 import type { CoveredDataset } from '~/metrics/dimensions'
+import { contacts } from './contacts'
 import {
   customerField,
   type Dataset,
@@ -242,5 +243,6 @@ export const factDatasets = {
   visits,
   service_orders,
   sales,
+  contacts,
 } satisfies Record<CoveredDataset, Dataset>
 export const factDatasetIds = Object.keys(factDatasets) as CoveredDataset[]

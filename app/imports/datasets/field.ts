@@ -14,6 +14,8 @@ export type FieldType =
   | 'money'
   | 'number'
   | 'integer'
+  /** A length of time, kept in seconds. */
+  | 'seconds'
   | 'boolean'
   | 'day'
   | 'instant'

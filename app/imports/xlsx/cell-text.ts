@@ -11,7 +11,8 @@ export function numberText(written: string, format: NumberFormat, is1904: boolea
   if (written.trim() === '' || !Number.isFinite(number)) return written
   if (format.kind === 'padded') return paddedText(number, format.pattern) ?? plainText(number)
   if (format.kind === 'number') return plainText(number)
-  if (format.isElapsed || (!format.hasDay && number < 1)) return clockText(number) ?? plainText(number)
+  if (format.isElapsed || (!format.hasDay && number < 1))
+    return clockText(number, format.hasSeconds) ?? plainText(number)
   const serial = is1904 ? number + daysTo1904 : number
   return serialText(serial, format.hasClock) ?? plainText(number)
 }

@@ -7,6 +7,8 @@ export type NumberFormat =
       readonly hasDay: boolean
       readonly hasClock: boolean
       readonly isElapsed: boolean
+      /** Whether seconds are shown: without them `2:23` may have been typed for minutes and seconds. */
+      readonly hasSeconds: boolean
     }
   /** Digits stand for each `0` of the pattern, from behind. */
   | { readonly kind: 'padded'; readonly pattern: readonly Token[] }
@@ -14,12 +16,11 @@ export type NumberFormat =
 type Token = { readonly zero: boolean; readonly text: string }
 
 export const plainNumber: NumberFormat = { kind: 'number' }
-const date = (hasDay: boolean, hasClock: boolean, isElapsed = false): NumberFormat => ({
-  kind: 'date',
-  hasDay,
-  hasClock,
-  isElapsed,
-})
+const date = (
+  hasDay: boolean,
+  hasClock: boolean,
+  { isElapsed = false, hasSeconds = false } = {},
+): NumberFormat => ({ kind: 'date', hasDay, hasClock, isElapsed, hasSeconds })
 
 /** Formats without a pattern of their own in the file, those of Chinese Excel (27–36, 50–58) included. */
 export function builtInFormat(id: number): NumberFormat {
@@ -27,8 +28,9 @@ export function builtInFormat(id: number): NumberFormat {
     return date(true, false)
   if (id === 36 || id === 55 || id === 56) return date(true, false)
   if (id === 22) return date(true, true)
-  if (id === 46) return date(false, true, true)
-  if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || id === 45 || id === 47) return date(false, true)
+  if (id === 46) return date(false, true, { isElapsed: true, hasSeconds: true })
+  if ([19, 21, 33, 35, 45, 47].includes(id)) return date(false, true, { hasSeconds: true })
+  if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35)) return date(false, true)
   return plainNumber
 }
 
@@ -46,7 +48,8 @@ export function formatOfPattern(code: string): NumberFormat {
   const hasDay = /[yd]/.test(letters) || (letters.includes('m') && !hasClock)
   // Other letters than those of dates make it no date: `E+` of powers, names of currencies.
   const isDate = (hasClock || hasDay) && !/[0#?]/.test(letters.replace(/s\.0+/, ''))
-  if (isDate) return date(hasDay, hasClock, isElapsed && !hasDay)
+  const hasSeconds = letters.includes('s') || tokens.some(({ text }) => /^\[s+\]$/i.test(text))
+  if (isDate) return date(hasDay, hasClock, { isElapsed: isElapsed && !hasDay, hasSeconds })
   return paddedFormat(tokens) ?? plainNumber
 }
 

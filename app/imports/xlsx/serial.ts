@@ -21,13 +21,13 @@ export function serialText(serial: number, hasClock: boolean): string | null {
   return hasClock || seconds > 0 ? `${text} ${clockOf(seconds)}` : text
 }
 
-/** The share of a day as a clock, `17:35`; also of more than a day, `26:30`. */
-export const clockText = (share: number): string | null =>
-  share >= 0 && share < 1e6 ? clockOf(Math.round(share * 86_400)) : null
+/** The share of a day as a clock, `17:35`, with its seconds where it has or shows any; also of more than a day, `26:30`. */
+export const clockText = (share: number, hasSeconds: boolean): string | null =>
+  share >= 0 && share < 1e6 ? clockOf(Math.round(share * 86_400), hasSeconds) : null
 
-function clockOf(seconds: number): string {
+function clockOf(seconds: number, hasSeconds = false): string {
   const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}`
-  return seconds % 60 ? `${clock}:${two(seconds % 60)}` : clock
+  return hasSeconds || seconds % 60 ? `${clock}:${two(seconds % 60)}` : clock
 }
 
 /** Days from 1950 to 2099: smaller numbers in a column of days are years, larger ones are written like 20261105. */
@@ -35,6 +35,7 @@ const [firstLikely, lastLikely] = [18_264, 73_050]
 
 /** What a number in a column of days or times means that its workbook does not show as one; else null. */
 export function serialOfColumn(text: string, is1904: boolean): string | null {
+  if (/^0?\.\d+$/.test(text)) return clockText(Number(text), false)
   if (!/^\d{5}(?:\.\d+)?$/.test(text)) return null
   const serial = Number(text) + (is1904 ? 1462 : 0)
   return serial >= firstLikely && serial <= lastLikely ? serialText(serial, false) : null

@@ -64,6 +64,15 @@ const dimensionsOf: Record<
     many: ['employee', 'product'],
     apart: { bin: [['kind'], ['warranty'], ['urgency'], ['tier'], ['channel']] },
   },
+  contacts: {
+    few: [['tier'], ['channel', 'queue']],
+    many: ['employee'],
+    apart: {
+      arrival: [['channel'], ['queue']],
+      wait_step: [['channel'], ['queue']],
+      bin: [['channel'], ['queue'], ['tier']],
+    },
+  },
   // Customers are few beside facts, and whose purchases are counted follows from a setting.
   customer_base: null,
 }

@@ -4,11 +4,12 @@ import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { figures } from '../catalog'
 import { arrivals, resolvedByStep } from '../complaints/sources'
+import { contactArrivals, contactsByWait } from '../contacts/sources'
 import type { Subject } from '../dimensions'
 import { ageBases } from '../query'
 import { agedBalances, issued } from '../receivables/sources'
 import type { Settings } from '../settings'
-import type { GroupId, Relation } from '../source'
+import { type GroupId, type Relation, settledBy } from '../source'
 import { cellDays } from './add-up'
 import { type Cube, cubeColumn, cubesOf, isKeptIn, keysOf, keyType } from './cubes'
 import {
@@ -22,11 +23,14 @@ import {
 } from './entries'
 import { keptRowsOf } from './kept-rows'
 
-export function rolledUpSources(subject: Subject, { ageingEdges, reportTimeZone }: Settings): RolledUp[] {
+export function rolledUpSources(subject: Subject, settings: Settings): RolledUp[] {
+  const { ageingEdges, reportTimeZone } = settings
   const ofPanels = [
     agedBalances([0, ...ageingEdges], ...ageBases),
     issued,
     arrivals(reportTimeZone),
+    contactArrivals(reportTimeZone),
+    contactsByWait,
     resolvedByStep,
   ]
   const all = [...Object.values(figures).flatMap(({ sources }) => sources), ...ofPanels]
@@ -34,6 +38,7 @@ export function rolledUpSources(subject: Subject, { ageingEdges, reportTimeZone 
   return [...own.values()]
     .filter(isRolledUp)
     .filter(({ fact }) => fact.as === undefined)
+    .map((source) => settledBy(source, settings))
     .sort((one, other) => (one.id < other.id ? -1 : 1))
 }
 
@@ -71,10 +76,11 @@ const known = new Map<string, string>()
 
 /**
  * Says what the rollups of a subject hold: their cubes with their columns, and the entries of each source as SQL. Those
- * that were made of something else, by another release, by other edges of ages or in another zone, are not read.
+ * that were made of something else, by another release, by other edges of ages, limits of waiting or in another zone, are not read.
  */
 export function definitionOf(subject: Subject, settings: Settings): string {
-  const key = JSON.stringify([subject, settings.ageingEdges, settings.reportTimeZone])
+  const { ageingEdges, reportTimeZone, shortAbandonSeconds, serviceLevelSeconds } = settings
+  const key = JSON.stringify([subject, ageingEdges, reportTimeZone, shortAbandonSeconds, serviceLevelSeconds])
   const found = known.get(key) ?? describe(subject, settings)
   known.set(key, found)
   return found

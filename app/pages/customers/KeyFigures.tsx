@@ -32,6 +32,7 @@ const figuresOf: Readonly<Record<Subject, ((props: FigureProps) => ReactNode) | 
   ),
   visits: Visits,
   service: ServiceOrders,
+  contacts: null,
   customer_base: ({ value }) => (
     <DeferredAnswer panel={value} isOptional>
       {(found) => found && <MemberValue value={found} />}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import { toNumber } from '~/format/figures'
 import type { Row } from '~/metrics/answer'
+import type { DimensionId } from '~/metrics/dimensions'
 import { type Changes, recordsAddress } from '~/page/addresses'
 import { complaintAddress } from '~/page/complaint-address'
 import { usePage } from '~/page/context'
@@ -26,6 +27,7 @@ const icons: Record<EventKind, IconName> = {
   order: 'service',
   action: 'due',
   customer: 'customers',
+  contact: 'contacts',
 }
 
 type LateEvent = Exclude<
@@ -39,6 +41,8 @@ type LateEvent = Exclude<
   | 'customer_joined'
   | 'customer_left'
   | 'customer_returned'
+  | 'contact_answered'
+  | 'contact_abandoned'
 >
 export function TimelineEvent({ row }: { row: Row }) {
   const { t } = useTranslation()
@@ -84,12 +88,13 @@ function Facts({ row, event }: { row: Row; event: EventId }) {
       : []),
     ...(row.purpose === null
       ? []
-      : [names.code(row.kind === 'order' ? 'kind' : 'purpose', String(row.purpose))]),
+      : [names.code(purposeOf[row.kind as EventKind] ?? 'purpose', String(row.purpose))]),
     ...(event === 'invoice_issued' ? [t('timeline.dueOn', { day: row.due_on })] : []),
     ...(event === 'visit_planned' ? [t('timeline.windowTo', { day: row.due_on })] : []),
     ...(row.kind === 'receipt'
       ? [row.detail === null ? t('timeline.onAccount') : t('timeline.forInvoice', { code: row.detail })]
       : []),
+    ...(row.kind === 'contact' && row.detail !== null ? [String(row.detail)] : []),
     ...(saysMore(event) && row.detail !== null ? [<q key="detail">{row.detail}</q>] : []),
   ]
   return facts.map((fact, place) => (
@@ -108,6 +113,9 @@ const saysMore = (event: EventId) =>
     'action_raised',
     'customer_left',
   ].includes(event)
+
+/** The dimension of which the purpose of an event is a value. */
+const purposeOf: Partial<Record<EventKind, DimensionId>> = { order: 'kind', contact: 'channel' }
 
 type Page = { row: Row; address: string }
 const listOn = (
@@ -133,6 +141,7 @@ const addresses: Readonly<Record<EventKind, (page: Page) => string>> = {
       compare: null,
     }),
   customer: (page) => listOn('customers-register', page, page.row.happened_on, cohortOf(page.row)),
+  contact: (page) => listOn('contacts-records', page),
 }
 
 const cohorts: Readonly<Partial<Record<EventId, CohortOf<'customers-register'>>>> = {

@@ -39,6 +39,7 @@ const trendOf: Readonly<Record<Subject, CustomerTrend | null>> = {
     drillTarget: 'planned',
   },
   service: null,
+  contacts: null,
   customer_base: null,
 }
 

@@ -59,7 +59,9 @@ export function ColumnsTable({ form, words }: { form: RunForm; words: RunData['w
           </tbody>
         </table>
       </section>
-      <p className={layout.hint}>{form.looked}</p>
+      <p className={layout.hint}>
+        {form.looked} {words.joinHint}
+      </p>
     </>
   )
 }

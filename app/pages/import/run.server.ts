@@ -242,7 +242,12 @@ function formOf(
     columns: (found?.columns ?? []).map((column) => ({
       name: column.name.slice(0, SHOWN_OF_NAME),
       field: column.field ?? '',
-      how: column.by === 'alike' ? say('alike') : null,
+      how:
+        column.joined.length > 0
+          ? say('joined', { columns: column.joined.map((name) => name.slice(0, SHOWN_OF_NAME)).join(' + ') })
+          : column.by === 'alike'
+            ? say('alike')
+            : null,
       suggested:
         column.suggested === null
           ? null

@@ -87,6 +87,7 @@ const groupOf: Readonly<Record<Subject, Group | null>> = {
     ),
   },
   service: null,
+  contacts: null,
   customer_base: null,
 }
 

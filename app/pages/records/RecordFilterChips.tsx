@@ -56,6 +56,7 @@ function useNarrowingWords({ rules, fields }: Named) {
     if (id === 'age') return age(value)
     if (id === 'kind') return t(`records.kind.${value as 'payment'}`)
     if (id === 'against_deadline') return t(`records.against_deadline.${value as 'due_day'}`)
+    if (id === 'waited') return t(`records.waited.${value as 'to_10'}`)
     if (id === 'rule') return rules[value] ?? value
     if (id === 'segment') return t('records.segment', { segment: code(id, value) })
     if (id === 'r_score' || id === 'f_score') return t(`records.${id}`, { score: value })

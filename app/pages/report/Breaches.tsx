@@ -28,6 +28,7 @@ const lists: Readonly<Record<Subject, ((props: Props) => ReactNode) | null>> = {
   receivables: BrokenCreditRules,
   visits: OverdueVisits,
   service: null,
+  contacts: null,
   customer_base: null,
 }
 

@@ -39,6 +39,7 @@ const trends: Readonly<Record<Subject, ((props: ReportProps) => ReactNode) | nul
   ]),
   receivables: ReportAgeing,
   service: null,
+  contacts: null,
   customer_base: null,
 }
 

@@ -42,6 +42,7 @@ export type DescribedMetric =
   | 'mttr_hours'
   | 'customers_end'
   | 'churn_rate'
+  | 'answer_rate'
 
 /** Whether a figure stands on too few cases to be judged. */
 export const isSmall = ({ n }: Row, { unit }: Pick<Described, 'unit'>, minimumSample: number) =>
@@ -119,7 +120,8 @@ export function describeGroups(
     | 'resolution_on_time_rate'
     | 'overdue_rate'
     | 'completion_rate'
-    | 'order_completion_on_time_rate',
+    | 'order_completion_on_time_rate'
+    | 'answer_rate',
   { groups, by, metrics, minimumSample }: Material,
   context: FindingContext,
 ): string | null {

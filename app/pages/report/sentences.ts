@@ -17,7 +17,7 @@ import { describeControl } from './control'
 /** Null where the report says nothing of a subject. */
 const chapters: Readonly<
   Record<Subject, ((material: Material, context: FindingContext) => string[]) | null>
-> = { satisfaction, complaints, receivables, visits, service, customer_base: customerBase }
+> = { satisfaction, complaints, receivables, visits, service, contacts, customer_base: customerBase }
 
 export type Chapter = { subject: Subject; sentences: string[] }
 
@@ -162,5 +162,12 @@ function customerBase(material: Material, context: FindingContext): string[] {
   return known([
     describeFigure('customers_end', material, context),
     describeFigure('churn_rate', material, context),
+  ])
+}
+
+function contacts(material: Material, context: FindingContext): string[] {
+  return known([
+    describeFigure('answer_rate', material, context),
+    describeGroups('answer_rate', material, context),
   ])
 }

@@ -11,6 +11,7 @@ const areas = {
   receivables: ['ageingEdges', 'creditRules', 'badDebtDays'],
   visits: ['visitFrequency'],
   service: ['appointmentGrace'],
+  contacts: ['shortAbandonSeconds', 'serviceLevelSeconds'],
   customers: ['salesFrom', 'dormantDays', 'rfmMonths', 'customerFile'],
   access: ['session', 'require_second_factor', 'bulkReading'],
 } as const satisfies Record<string, readonly SettingKey[]>

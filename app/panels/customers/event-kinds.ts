@@ -12,6 +12,7 @@ const eventsOf = {
     receipt: ['receipt_payment', 'receipt_credit_note', 'receipt_write_off', 'receipt_reversal'],
   },
   service: { order: ['order_requested', 'order_completed', 'order_cancelled'] },
+  contacts: { contact: ['contact_answered', 'contact_abandoned'] },
   customer_base: { customer: ['customer_joined', 'customer_left', 'customer_returned'] },
   visits: { visit: ['visit_made', 'visit_missed', 'visit_cancelled', 'visit_planned'] },
 } as const satisfies Record<Subject, Readonly<Record<string, readonly string[]>>>

@@ -12,6 +12,7 @@ export const codes = {
     fact_receipt: 'receipt',
     fact_visit: 'visit',
     fact_service_order: 'service order',
+    fact_contact: 'contact',
     fact_sale: 'sale',
     fact_action: 'action',
   },

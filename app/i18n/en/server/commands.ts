@@ -42,6 +42,8 @@ export const commands = {
       'visits: {{moved}} of {{all}} go to another day; {{bare}} have an event of a bare day, which stays',
     service_orders:
       'service orders: {{moved}} of {{all}} go to another day; {{bare}} have an event of a bare day, which stays',
+    contacts:
+      'contacts: {{moved}} of {{all}} go to another day; {{bare}} have an event of a bare day, which stays',
     deadlines: {
       complaint: 'complaints: the deadlines of {{n}} are set anew, by the policies and the calendar of today',
       service_order:

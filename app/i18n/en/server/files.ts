@@ -55,6 +55,7 @@ export const files = {
         money: 'Amount with at most 2 decimals',
         number: 'Number',
         integer: 'Whole number',
+        seconds: 'Seconds, such as 143, or 2:23',
         boolean: 'Yes or no',
         day: 'Day, such as 2026-11-05',
         instant: 'Day and time, such as 2026-11-05 14:30',

@@ -137,6 +137,9 @@ export const imports = {
     invoiceNegative: 'is below zero; a credit memo is read as a receipt (key negative of a profile)',
     numberOutOfRange: 'must lie between {{min}} and {{max}}',
     integerUnknown: 'not a whole number',
+    secondsUnknown:
+      'not a length of time; write seconds like 143, or minutes and seconds like 2:23 or 00:02:23',
+    secondsTooLong: 'more than a day; write seconds like 143, or minutes and seconds like 2:23 or 00:02:23',
     scoreUnknown:
       'a score is a whole number from 1 to 5, or: very dissatisfied, dissatisfied, acceptable, satisfied, very satisfied',
     npsUnknown: 'an answer is a whole number from 0 to 10',

@@ -31,6 +31,7 @@ import { sources } from './sources'
 import { targetRule } from './target-rule'
 import { timeNotes } from './time-notes'
 import { unknown } from './unknown'
+import { waitSteps } from './wait-steps'
 
 export const words: ServerCatalogue = {
   ...attentionStates,
@@ -64,4 +65,5 @@ export const words: ServerCatalogue = {
   ...codes,
   ...timeNotes,
   ...unknown,
+  ...waitSteps,
 }

@@ -40,6 +40,7 @@ export const commands = {
     visits: '拜访：共 {{all}} 条，其中 {{moved}} 条改到另一天；{{bare}} 条含只有日期的事件，其日期不变',
     service_orders:
       '服务工单：共 {{all}} 条，其中 {{moved}} 条改到另一天；{{bare}} 条含只有日期的事件，其日期不变',
+    contacts: '来电来访：共 {{all}} 条，其中 {{moved}} 条改到另一天；{{bare}} 条含只有日期的事件，其日期不变',
     deadlines: {
       complaint: '投诉：重新计算 {{n}} 件的期限，按现行时限规则和日历',
       service_order: '服务工单：重新计算 {{n}} 件的期限，按现行时限规则和日历',

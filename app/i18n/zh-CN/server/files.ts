@@ -55,6 +55,7 @@ export const files = {
         money: '金额，最多两位小数',
         number: '数字',
         integer: '整数',
+        seconds: '时长，秒数如 143，或分秒如 2:23',
         boolean: '是或否',
         day: '日期，例如 2026-11-05',
         instant: '日期和时间，例如 2026-11-05 14:30',

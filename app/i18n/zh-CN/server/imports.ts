@@ -114,6 +114,8 @@ export const imports = {
     invoiceNegative: '金额为负；红字发票应作为回款导入（导入配置的 negative）',
     numberOutOfRange: '必须在 {{min}} 与 {{max}} 之间',
     integerUnknown: '不是整数',
+    secondsUnknown: '不是时长；请写秒数，例如 143，或分秒，例如 2:23 或 00:02:23',
+    secondsTooLong: '超过一天；请写秒数，例如 143，或分秒，例如 2:23 或 00:02:23',
     scoreUnknown: '评分是 1 至 5 的整数，或：非常不满意、不满意、一般、满意、非常满意',
     npsUnknown: '答案是 0 至 10 的整数',
     booleanUnknown: '请写“是”或“否”',

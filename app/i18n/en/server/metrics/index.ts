@@ -1,5 +1,6 @@
 /** The words of metrics, in English. */
 import { complaints } from './complaints'
+import { contacts } from './contacts'
 import { customerBase } from './customer-base'
 import { receivables } from './receivables'
 import { satisfaction } from './satisfaction'
@@ -7,5 +8,13 @@ import { service } from './service'
 import { visits } from './visits'
 
 export const metrics = {
-  metrics: { ...complaints, ...receivables, ...satisfaction, ...service, ...visits, ...customerBase },
+  metrics: {
+    ...complaints,
+    ...receivables,
+    ...satisfaction,
+    ...service,
+    ...visits,
+    ...customerBase,
+    ...contacts,
+  },
 }
