@@ -4,6 +4,7 @@ import { lastDayOf } from '~/format/days'
 import { localize } from '~/i18n/localize'
 import type { Row } from '~/metrics/answer'
 import { type FigureId, figures, isMetricId } from '~/metrics/catalog'
+import { defaultSettings } from '~/metrics/settings'
 import { earlier, later } from '~/metrics/time'
 import { type Changes, changed } from '~/page/addresses'
 import { drillTargets, type Target } from '~/page/drill-targets'
@@ -21,9 +22,12 @@ let ask: ReturnType<typeof asking>
 beforeAll(async () => {
   database = await createTestDatabase()
   await insertGeneratedFacts(database.sql)
-  ask = asking(database)
+  ask = asking(database, { settings })
 })
 afterAll(() => database.close())
+
+/** The generated facts last for less than the days that usually make a customer dormant. */
+const settings = { ...defaultSettings, dormantDays: 30 }
 
 const range = { from: '2025-11-10', to: '2026-03-20', as_of: '2026-03-05' }
 
@@ -69,7 +73,7 @@ describe.each<Record<string, string>>([{}, { region: 'east' }, { region: '(none)
     let months: Row[]
     beforeAll(async () => {
       const asked = address({ ...range, ...filters, grain: 'month' })
-      months = await askMetrics(database, [...new Set(targets.map(measured))], asked)
+      months = await askMetrics(database, [...new Set(targets.map(measured))], asked, undefined, settings)
       expect(months.length).toBe(5)
     })
 
@@ -88,7 +92,8 @@ describe.each<Record<string, string>>([{}, { region: 'east' }, { region: '(none)
           const amount = amounts[list] ?? ''
           const cents = rows.reduce((sum, row) => sum + Math.round(Number(row[amount]) * 100), 0)
           expect(cents, bucket).toBe(Math.round(Number(figure) * 100))
-        } else expect(rows.length, bucket).toBe(figure)
+          // Of what is not known no list names any.
+        } else expect(rows.length, bucket).toBe(figure ?? 0)
         some += Number(figure)
       }
       if (Object.keys(filters).length === 0) expect(some).toBeGreaterThan(0)

@@ -128,8 +128,6 @@ test('the groups hold the figures of every subject, each with what it counts', a
     completion_rate: 0.5,
     order_completion_due: 1,
     order_completion_on_time_rate: 0,
-    customers_start: 1,
-    churn_rate: 0,
     csat_rate_target: 0.6,
   })
 })

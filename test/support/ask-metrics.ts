@@ -6,6 +6,7 @@ import type { StructuralId } from '~/metrics/columns'
 import { partDimensions } from '~/metrics/dimensions'
 import { isGrouped } from '~/metrics/groups'
 import type { Rollups } from '~/metrics/rollups/reading'
+import { defaultSettings } from '~/metrics/settings'
 import { readQuery } from '~/panels'
 import { metricRows, type PanelSpec, panelColumns } from '~/panels/metric-panel'
 import { toAnswer } from '~/panels/panel'
@@ -19,8 +20,9 @@ export async function askMetrics(
   columns: readonly (FigureId | SampleColumn)[],
   address: string,
   rollups?: Rollups,
+  settings = defaultSettings,
 ): Promise<Row[]> {
-  const services = { ...asking(database).services, ...(rollups ? { rollups } : {}) }
+  const services = { ...asking(database, { settings }).services, ...(rollups ? { rollups } : {}) }
   const params = new URLSearchParams(address)
   const asked = columns.map((column) => figures[typeof column === 'string' ? column : column.of])
   const query = await readQuery(services, params, {

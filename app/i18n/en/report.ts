@@ -111,8 +111,6 @@ export const words: ReportWords = {
       collection_rate: 'The collection rate was {{value}}',
       completion_rate: 'Of {{n}} visits due, {{value}} were made',
       order_completion_on_time_rate: 'Of {{n}} service orders due {{this}}, {{value}} were completed on time',
-      customers_end: 'There were {{value}} customers at the end',
-      churn_rate: 'Of {{n}} customers at the start, {{value}} were lost',
       mttr_hours: 'Repairs took {{value}} hours on average',
       answer_rate: 'Of {{n}} contacts {{this}}, {{value}} were answered',
       coverage_rate: 'Of {{n}} active customers, {{value}} were visited {{this}}',

@@ -108,8 +108,6 @@ export const words = {
       collection_rate: '回款率 {{value}}',
       completion_rate: '应访 {{n}} 次，完成率 {{value}}',
       order_completion_on_time_rate: '完成期限在{{this}}的工单 {{n}} 件，按期完成 {{value}}',
-      customers_end: '期末在册客户 {{value}} 家',
-      churn_rate: '期初在册的 {{n}} 家客户中流失 {{value}}',
       mttr_hours: '平均修复时间 {{value}} 小时',
       answer_rate: '{{this}}进线 {{n}} 通，接通率 {{value}}',
       coverage_rate: '在册客户 {{n}} 家，{{this}}已拜访 {{value}}',

@@ -21,7 +21,7 @@ const shownOf: Readonly<Record<Subject, readonly string[]>> = {
   visits: ['completion_rate'],
   service: ['order_completion_on_time_rate'],
   contacts: ['answer_rate'],
-  customer_base: ['churn_rate'],
+  customer_base: [],
 }
 
 export function GroupTable({ data, report }: { data: ReportData; report: Report }) {

@@ -40,8 +40,6 @@ export type DescribedMetric =
   | 'coverage_rate'
   | 'order_completion_on_time_rate'
   | 'mttr_hours'
-  | 'customers_end'
-  | 'churn_rate'
   | 'answer_rate'
 
 /** Whether a figure stands on too few cases to be judged. */

@@ -17,7 +17,7 @@ import { describeControl } from './control'
 /** Null where the report says nothing of a subject. */
 const chapters: Readonly<
   Record<Subject, ((material: Material, context: FindingContext) => string[]) | null>
-> = { satisfaction, complaints, receivables, visits, service, contacts, customer_base: customerBase }
+> = { satisfaction, complaints, receivables, visits, service, contacts, customer_base: null }
 
 export type Chapter = { subject: Subject; sentences: string[] }
 
@@ -154,14 +154,6 @@ function service(material: Material, context: FindingContext): string[] {
     describeFigure('order_completion_on_time_rate', material, context),
     describeFigure('mttr_hours', material, context),
     describeGroups('order_completion_on_time_rate', material, context),
-  ])
-}
-
-/** Left out where nobody is a customer yet. */
-function customerBase(material: Material, context: FindingContext): string[] {
-  return known([
-    describeFigure('customers_end', material, context),
-    describeFigure('churn_rate', material, context),
   ])
 }
 

@@ -26,9 +26,10 @@ export const customerBase = {
     customersValue,
   ],
   keyFigures: [],
-  reported: ['customers_end', 'churn_rate'],
+  // The report of a month has no room for more on its sheets.
+  reported: [],
   reportedMonthly: [],
-  compared: [{ is: 'customers_start', role: 'sample', of: 'churn_rate' }, 'churn_rate'],
+  compared: [],
   watched: { region: ['churn_rate'] },
   breaches: { metrics: [], lines: dormantUnplanned },
   events: customerEvents,
