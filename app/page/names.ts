@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { Signal } from '~/metrics/control-chart'
 import { isSegment } from '~/metrics/customers/segments'
-import { isDimension } from '~/metrics/dimensions'
+import { type DimensionId, isDimension } from '~/metrics/dimensions'
 import { ageName } from '~/metrics/receivables/age-names'
 import { valueLabel } from './value-label'
 
@@ -17,6 +17,13 @@ const isVerdict = (code: string): code is (typeof verdicts)[number] =>
   (verdicts as readonly string[]).includes(code)
 
 /** Names of ages, aspects, weekdays and coded values in the reader's language; unknown codes stay as they are. */
+/** The columns of lists that show a dimension under another name. */
+const dimensionOf: Readonly<Record<string, DimensionId>> = {
+  method: 'channel',
+  customer_kind: 'kind',
+  customer_tier: 'tier',
+}
+
 export function useNames() {
   const { t } = useTranslation()
   const formats = useFormats()
@@ -50,7 +57,7 @@ export function useNames() {
     if (column === 'verdict' && isVerdict(value)) return t(`records.verdict.${value}`)
     if (column === 'segment' && isSegment(value)) return t(`segments.${value}`)
     if (column === 'kind' && isReceiptKind(value)) return t(`records.kind.${value}`)
-    const dimension = column === 'method' ? 'channel' : column
+    const dimension = dimensionOf[column] ?? column
     return isDimension(dimension) ? valueLabel(dimension, value, formats.lang) : value
   }
 

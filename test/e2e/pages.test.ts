@@ -34,7 +34,9 @@ const panels: Record<(typeof pages)[number], string[]> = {
     'complaints-levels',
     'complaints-dispositions',
     'complaints-heatmap',
+    'actions-effect',
     'complaints-open',
+    'actions-open',
   ],
   '/receivables': [
     'receivables-ageing',

@@ -112,7 +112,6 @@ export const words: ReportWords = {
       completion_rate: 'Of {{n}} visits due, {{value}} were made',
       order_completion_on_time_rate: 'Of {{n}} service orders due {{this}}, {{value}} were completed on time',
       mttr_hours: 'Repairs took {{value}} hours on average',
-      answer_rate: 'Of {{n}} contacts {{this}}, {{value}} were answered',
       coverage_rate: 'Of {{n}} active customers, {{value}} were visited {{this}}',
     },
     tooFew: 'fewer than {{n}} cases, for orientation only',

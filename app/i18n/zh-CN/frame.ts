@@ -45,7 +45,7 @@ export const frame = {
       service_orders: '服务工单',
       sales: '销售',
       contacts: '来电来访',
-      purchases: '购买记录',
+      purchases: '购买',
     },
     language: '语言',
     toDark: '深色外观',

@@ -109,7 +109,6 @@ export const words = {
       completion_rate: '应访 {{n}} 次，完成率 {{value}}',
       order_completion_on_time_rate: '完成期限在{{this}}的工单 {{n}} 件，按期完成 {{value}}',
       mttr_hours: '平均修复时间 {{value}} 小时',
-      answer_rate: '{{this}}进线 {{n}} 通，接通率 {{value}}',
       coverage_rate: '在册客户 {{n}} 家，{{this}}已拜访 {{value}}',
     },
     tooFew: '样本不足 {{n}}，仅供参考',

@@ -14,7 +14,7 @@ import { pageOfGroup } from '~/page/region-groups'
 import { spendingFinding } from './value-findings'
 
 const LEADING = 'sales_per_buyer'
-const BEHIND = ['buyers', 'avg_purchase', 'purchases_per_buyer', 'dormant_rate'] as const
+const BEHIND = ['buyers', 'avg_purchase', 'purchases_per_buyer'] as const
 const LIMIT = 12
 
 export function Spending({ answer }: { answer: Answer }) {

@@ -20,7 +20,7 @@ const shownOf: Readonly<Record<Subject, readonly string[]>> = {
   receivables: ['gross_balance', 'overdue_rate'],
   visits: ['completion_rate'],
   service: ['order_completion_on_time_rate'],
-  contacts: ['answer_rate'],
+  contacts: [],
   customer_base: [],
 }
 

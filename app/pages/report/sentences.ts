@@ -17,7 +17,7 @@ import { describeControl } from './control'
 /** Null where the report says nothing of a subject. */
 const chapters: Readonly<
   Record<Subject, ((material: Material, context: FindingContext) => string[]) | null>
-> = { satisfaction, complaints, receivables, visits, service, contacts, customer_base: null }
+> = { satisfaction, complaints, receivables, visits, service, contacts: null, customer_base: null }
 
 export type Chapter = { subject: Subject; sentences: string[] }
 
@@ -154,12 +154,5 @@ function service(material: Material, context: FindingContext): string[] {
     describeFigure('order_completion_on_time_rate', material, context),
     describeFigure('mttr_hours', material, context),
     describeGroups('order_completion_on_time_rate', material, context),
-  ])
-}
-
-function contacts(material: Material, context: FindingContext): string[] {
-  return known([
-    describeFigure('answer_rate', material, context),
-    describeGroups('answer_rate', material, context),
   ])
 }

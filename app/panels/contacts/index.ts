@@ -10,9 +10,9 @@ import { contactsWait } from './waits'
 export const contacts = {
   panels: [...contactsPanels, contactsHeatmap, contactsWait, contactsRecords],
   keyFigures: [],
-  reported: ['answer_rate', 'service_level'],
+  reported: [],
   reportedMonthly: [],
-  compared: [{ is: 'offered', role: 'sample', of: 'answer_rate' }, 'answer_rate'],
+  compared: [],
   watched: { region: ['answer_rate'], queue: ['answer_rate'] },
   breaches: null,
   events: contactEvents,
