@@ -298,7 +298,7 @@ test('one measure helped, one was only found to, and one was never taken', async
   })
   expect(of('JZ202602-0001')).toMatchObject({
     cause: '机械密封渗漏',
-    before: 48,
+    before: 46,
     after: 53,
     verdict: 'about_same',
     effective: true,

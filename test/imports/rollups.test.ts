@@ -9,6 +9,7 @@ import { recomputeDeadlines } from '~/imports/recompute-deadlines'
 import { refreshRollups } from '~/imports/refresh-rollups'
 import { type FigureId, figures } from '~/metrics/catalog'
 import { subjects } from '~/metrics/dimensions'
+import { cubesOf } from '~/metrics/rollups/cubes'
 import { RollupWatch } from '~/metrics/rollups/present'
 import { defaultSettings } from '~/metrics/settings'
 import { answerPanel, type PanelId, panels, readQuery } from '~/panels'
@@ -107,7 +108,9 @@ const built = async () =>
   (await database.db.execute<{ subject: string }>(sql`select subject from app.rollup order by 1`)).map(
     ({ subject }) => subject,
   )
-const all = [...subjects].sort()
+/** The subjects of which anything is added up ahead. */
+const rolledUp = subjects.filter((subject) => cubesOf(subject).length > 0)
+const all = [...rolledUp].sort()
 
 const ofTheirOwn = [
   'receivables-open-items',
@@ -127,7 +130,7 @@ async function expectSame() {
     const { rows } = await panels[id].answer({ ...services, rollups: allRollups }, query)
     expect(rows, id).toEqual((await panels[id].answer(services, query)).rows)
   }
-  for (const subject of subjects) {
+  for (const subject of rolledUp) {
     const ids = (Object.keys(figures) as FigureId[]).filter((id) => figures[id].subject === subject)
     for (const asked of ['grain=month', 'by=employee', 'grain=day&region=east']) {
       const address = `from=2026-07-15&to=2026-10-31&as_of=2026-10-20&${asked}`

@@ -294,6 +294,7 @@ test('a change that its groups do not make is refused with a sentence', async ()
     [
       'aspect_importance',
       'bad_debt_rate',
+      'buyers',
       'cei',
       'collection_rate',
       'dso',
@@ -307,6 +308,7 @@ test('a change that its groups do not make is refused with a sentence', async ()
       'resolution_hours_p90',
       'return_rate',
       'visits_per_workday',
+      'wait_p90_seconds',
     ].sort(),
   )
   await expect(ask('metric=csat_rate&metric=nps')).rejects.toThrow('refusals.givenTwice')

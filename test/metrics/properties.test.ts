@@ -298,6 +298,7 @@ describe('adding up', () => {
         'returned_cumulative_share',
         'customers_share',
         'sales_share',
+        'offered_share',
       ]
       const asked = ids.filter(
         (id) => figures[id].subject === subject && isNarrowed(id, by, 'some') && !ofShares.includes(id),

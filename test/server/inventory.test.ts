@@ -85,6 +85,7 @@ const pages: Readonly<Record<string, Page>> = {
   'routes/_app.complaints': figures('/complaints'),
   'routes/_app.complaints_.$code': figures('/complaints/T-1'),
   'routes/_app.customers': figures('/customers'),
+  'routes/_app.customers_.base': figures('/customers/base'),
   'routes/_app.customers_.$code': {
     ...figures('/customers/C-1'),
     form: { reason: 'A call back' },

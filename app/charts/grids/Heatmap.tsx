@@ -73,7 +73,7 @@ export function Heatmap(props: Props) {
                     style={cell && !cell.isMuted ? strengthStyle(cell.strength) : undefined}
                     data-muted={cell?.isMuted || undefined}
                     title={cellName(weekday, hour, formats.count(count), row)}
-                    {...tagsOf({ column, group: `${weekday} ${hour}`, value: row?.[column] ?? count })}
+                    {...tagsOf({ column, group: `${weekday} ${hour}`, value: row ? row[column] : count })}
                   >
                     {link ? (
                       <a href={link} tabIndex={-1} className={styles.heatLink}>
