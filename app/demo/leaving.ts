@@ -88,6 +88,7 @@ export function withoutTheGone(
     kept[dataset] = company[dataset].filter((record) => !isGone(record, dayOf[dataset](record)))
   const invoices = new Set(kept.invoices.map(({ invoice_code }) => invoice_code))
   const complaints = new Set(kept.complaints.map(({ complaint_code }) => complaint_code))
+  const orders = new Set(kept.service_orders.map(({ order_code }) => order_code))
   const known = (code: string | null | undefined) => (code && complaints.has(code) ? code : null)
   return {
     ...kept,
@@ -99,6 +100,14 @@ export function withoutTheGone(
       ...record,
       complaint_code: known(record.complaint_code),
     })),
+    actions: kept.actions.map((record) => ({ ...record, complaint_code: known(record.complaint_code) })),
+    contacts: kept.contacts
+      .filter((record) => !isGone(record, record.queued_at))
+      .map((record) => ({
+        ...record,
+        complaint_code: known(record.complaint_code),
+        order_code: record.order_code && orders.has(record.order_code) ? record.order_code : null,
+      })),
     visits: [
       ...kept.visits.filter(({ complaint_code }) => !complaint_code || complaints.has(complaint_code)),
       ...winBackVisits(leavings, customers, timeline),

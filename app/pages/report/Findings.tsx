@@ -14,7 +14,7 @@ import styles from './Report.module.css'
 import { ReportSection } from './ReportSection'
 
 /** Lines of a report; the overview has all of them. */
-export const SHOWN = 10
+export const SHOWN = 8
 
 type Props = { data: ReportData; report: Report; context: FindingContext }
 

@@ -6,21 +6,21 @@ import { customerBaseGroups, customersFrom } from '~/metrics/customers/base'
 import { isDormantAt } from '~/metrics/customers/purchases'
 import { type QueryContext, run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
-import { NONE, type Query } from '~/metrics/query'
+import type { Query } from '~/metrics/query'
 import { type AttentionLine, line } from '../attention/line'
 import { nextVisitAfter } from './before-leaving'
 
 const c = alias(customer, 'c')
 
-/** Dormant customers without a planned visit, a line for each tier. */
+/** Dormant customers of a tier without a planned visit, a line for each; of those without a tier nobody has said how much they matter. */
 export async function dormantUnplanned(context: QueryContext, query: Query): Promise<AttentionLine[]> {
   const day = sql`${query.asOf}::date`
   const isDormant = isDormantAt(day, { settings: context.settings, known: query.known })
   const rows = await run<{ tier: string; customers: string }>(
     context,
     sql`
-    select coalesce(${c.tier}, ${NONE}) as tier, count(*) as customers from ${customersFrom}
-    where ${isDormant} and ${nextVisitAfter(day)} is null and ${matches(query.where, customerBaseGroups, day)}
+    select ${c.tier} as tier, count(*) as customers from ${customersFrom}
+    where ${c.tier} is not null and ${isDormant} and ${nextVisitAfter(day)} is null and ${matches(query.where, customerBaseGroups, day)}
     group by 1`,
   )
   return rows.map(({ tier, customers }) =>
