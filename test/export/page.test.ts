@@ -91,7 +91,7 @@ test('the last sheet says what the page was asked, each definition once, and whi
   const lines = (notes?.rows ?? []).map((row) => row.map((cell) => String(cell ?? '')))
   const valuesOf = (name: string) => lines.filter(([first]) => first === name).map(([, value]) => value)
   expect(lines[0]?.[0]).toBe('投诉')
-  expect(valuesOf('单独导出的明细')).toEqual(['未结投诉', '未实施的纠正预防措施'])
+  expect(valuesOf('单独导出的明细')).toEqual(['未结投诉', '未实施的纠正预防措施', '措施效果'])
   expect(valuesOf('开始日期')).toEqual(['2026-01-01'])
   expect(valuesOf('数据截至')).toEqual(['2026-03-31'])
   expect(valuesOf('筛选：区域')).toEqual(['east'])
