@@ -13,10 +13,12 @@ test.each(subjects)('%s has a route at its address', (subject) => {
 })
 
 test.each(subjects)(
-  'the ids of the panels of %s begin with its address, but for the forms of handbooks',
+  'the ids of the panels of %s begin with its address, but for the forms of handbooks and for actions',
   (subject) => {
     const start = `${subjectPages[subject].address.split('/')[1]}-`
     const ids = subjectPanels[subject].panels.map(({ id }) => id)
-    expect(ids.filter((id) => !id.startsWith(start) && !id.startsWith('form-'))).toEqual([])
+    expect(
+      ids.filter((id) => !id.startsWith(start) && !id.startsWith('form-') && !id.startsWith('actions-')),
+    ).toEqual([])
   },
 )
