@@ -71,20 +71,14 @@ export const buyers = source('buyers', {
 })
 
 /** The first day at whose end it can be told who has not bought for so long: before it purchases are not all known. */
-export function firstTold({ covered }: Known, { dormantDays }: Pick<Settings, 'dormantDays'>): SQL {
+function firstTold({ covered }: Known, { dormantDays }: Pick<Settings, 'dormantDays'>): SQL {
   const span = spanOf(covered, 'purchases')
   return span ? sql`${addDays(span.from, dormantDays - 1)}::date` : sql`'infinity'::date`
 }
 
 /** Whether the customer `c` has been one for longer than it takes to be dormant. */
-export const isOldEnough = (day: SQL, { dormantDays }: Pick<Settings, 'dormantDays'>) =>
+const isOldEnough = (day: SQL, { dormantDays }: Pick<Settings, 'dormantDays'>) =>
   sql`(${isActive(day)} and (${c.since} is null or ${c.since} < ${day} - ${sql.raw(String(dormantDays))}::int))`
-
-/** Whether the customer `c` is dormant at the end of a day; null where that cannot be told, or not of so new a customer. */
-export const isDormant = (day: SQL, known: Known, settings: Pick<Settings, 'salesFrom' | 'dormantDays'>) =>
-  sql`case when ${day} >= ${firstTold(known, settings)} and ${isOldEnough(day, settings)} then not exists (
-    select from ${purchases(settings)} p where p.customer_id = ${c.customerId}
-      and p.day > ${day} - ${sql.raw(String(settings.dormantDays))}::int and p.day <= ${day}) end`
 
 /** Customers at the end of a bucket who could be dormant, and whether they are. Nobody is judged by days without data. */
 export const dormancy = source<'customer_base', never, 'judged' | 'dormant'>('dormancy', {
@@ -113,10 +107,17 @@ type Asked = { settings: Pick<Settings, 'salesFrom' | 'dormantDays'>; known: Kno
 export const isJudgedAt = (day: SQL, { settings, known }: Asked) =>
   sql`(${day} >= ${firstTold(known, settings)} and ${isOldEnough(day, settings)})`
 
+const hasNotBought = (day: SQL, { settings }: Asked) => sql`not exists (
+  select from ${purchases(settings)} p where p.customer_id = ${c.customerId}
+    and p.day > ${day} - ${sql.raw(String(settings.dormantDays))}::int and p.day <= ${day})`
+
 /** Whether the customer `c` is dormant at the end of a day, as the figures count it. */
-export const isDormantAt = (day: SQL, asked: Asked) => sql`(${isJudgedAt(day, asked)} and not exists (
-  select from ${purchases(asked.settings)} p where p.customer_id = ${c.customerId}
-    and p.day > ${day} - ${sql.raw(String(asked.settings.dormantDays))}::int and p.day <= ${day}))`
+export const isDormantAt = (day: SQL, asked: Asked) =>
+  sql`(${isJudgedAt(day, asked)} and ${hasNotBought(day, asked)})`
+
+/** The same; null where that cannot be told, or not of so new a customer. */
+export const dormantAt = (day: SQL, asked: Asked) =>
+  sql`case when ${isJudgedAt(day, asked)} then ${hasNotBought(day, asked)} end`
 
 /** The day of the last purchase of the customer `c` up to a day. */
 export const lastPurchaseBy = (day: SQL, settings: Pick<Settings, 'salesFrom'>) =>
@@ -126,7 +127,7 @@ export const lastPurchaseBy = (day: SQL, settings: Pick<Settings, 'salesFrom'>) 
  * What the customer `c` bought in the 12 months before a day, that day not among them; null where no day of them is
  * covered.
  */
-export function boughtBefore(day: SQL, { settings, known }: Pick<Asked, 'settings' | 'known'>): SQL {
+export function boughtBefore(day: SQL, { settings, known }: Asked): SQL {
   const span = spanOf(known.covered, 'purchases')
   if (!span) return sql`null::numeric`
   return sql`case when ${day} > ${span.from}::date and ${day} - interval '12 months' <= ${span.until}::date then

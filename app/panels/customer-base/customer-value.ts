@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer } from '#db/schema'
 import type { Row } from '~/metrics/answer'
-import { isDormant } from '~/metrics/customers/purchases'
+import { dormantAt } from '~/metrics/customers/purchases'
 import { isValueKnown, valueCuts, valueDay, valuesBy } from '~/metrics/customers/rfm'
 import { type QueryContext, run, share } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
@@ -45,7 +45,7 @@ export async function readCustomerValue(
   const [found] = await run(
     context,
     sql`select ${c.customerCode} as customer, m.segment, m.last_on as last_purchase_on, m.frequency, m.monetary,
-      m.r_score, m.f_score, m.m_score, ${isDormant(sql`${day}::date`, query.known, settings)} as dormant
+      m.r_score, m.f_score, m.m_score, ${dormantAt(sql`${day}::date`, { settings, known: query.known })} as dormant
     from (${valuesBy(cuts, day, settings, isMeant)}) m join ${customer} c on ${c.customerId} = m.customer_id`,
   )
   if (!found) return null

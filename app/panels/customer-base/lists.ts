@@ -17,7 +17,7 @@ import {
   nextVisitAfter,
   openComplaintsAt,
 } from './before-leaving'
-import { asked, ownerColumns, stateDay } from './records'
+import { asked, nextVisit, ownerColumns, stateDay } from './records'
 
 const c = alias(customer, 'c')
 const left = sql`${c.leftOn}`
@@ -71,11 +71,6 @@ const beside = {
 const recentSales = {
   unit: 'money',
   value: (question: RecordQuestion) => boughtBefore(sql`(${stateDay(question)} + 1)`, asked(question)),
-} as const
-
-const nextVisit = {
-  unit: 'day',
-  value: (question: RecordQuestion) => nextVisitAfter(stateDay(question)),
 } as const
 
 const hasNoPlan = (question: RecordQuestion) => sql`${nextVisitAfter(stateDay(question))} is null`

@@ -26,6 +26,7 @@ import {
   withLineage,
 } from '../record-names'
 import { type RecordColumns, type RecordQuestion, recordsPanel } from '../records-panel'
+import { nextVisitAfter } from './before-leaving'
 import { isFileKnown } from './file'
 
 const c = alias(customer, 'c')
@@ -39,6 +40,12 @@ export const ownerColumns = {
 /** What is true of who is there goes by the end of the range, or the as-of day where that is earlier. */
 export const stateDay = ({ query }: Pick<RecordQuestion, 'query'>) =>
   sql`${earlier(query.to, query.asOf)}::date`
+/** By when the next visit is to be made that was planned at the end of that day. */
+export const nextVisit = {
+  unit: 'day',
+  value: (question: RecordQuestion) => nextVisitAfter(stateDay(question)),
+} as const
+
 export const asked = ({ query, settings }: RecordQuestion) => ({ settings, known: query.known })
 const eve = ({ query }: RecordQuestion) => sql`(least(${query.from}::date, ${query.asOf}::date + 1) - 1)`
 

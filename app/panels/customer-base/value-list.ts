@@ -1,20 +1,18 @@
 /** Member value customer by customer: what was bought in the window, the scores, the segment, and who looks after it. */
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { customer, employee, visit } from '#db/schema'
+import { customer, employee } from '#db/schema'
 import { customerBaseGroups } from '~/metrics/customers/base'
 import { isValueKnown, memberValues, valueDay } from '~/metrics/customers/rfm'
 import { HIGHEST_SCORE, LOWEST_SCORE, segments } from '~/metrics/customers/segments'
-import { planStatesAt } from '~/metrics/visits/metrics'
 import { stored } from '../record-columns'
 import { customerColumns } from '../record-names'
 import type { RecordFilter, RecordQuestion } from '../record-types'
 import { recordsPanel } from '../records-panel'
-import { ownerColumns } from './records'
+import { nextVisit, ownerColumns } from './records'
 
 const c = alias(customer, 'c')
 const e = alias(employee, 'e')
-const v = alias(visit, 'v')
 
 const of = (name: string) => sql`m.${sql.identifier(name)}`
 
@@ -37,13 +35,6 @@ const byScore = (name: string): RecordFilter => ({
   where: ([score]) => sql`${of(name)} = ${score}::int`,
 })
 
-/** The last day of the next visit that was planned and not yet made at the end of the day. */
-function nextVisit({ query }: RecordQuestion): SQL {
-  const day = sql`${valueDay(query)}::date`
-  return sql`(select min(${v.dueOn}) from ${visit} v
-    where ${v.customerId} = ${c.customerId} and ${v.dueOn} > ${day} and ${planStatesAt(day).pending})`
-}
-
 export const customersValue = recordsPanel({
   id: 'customers-value',
   subject: 'customer_base',
@@ -58,7 +49,7 @@ export const customersValue = recordsPanel({
     m_score: stored('number', of('m_score')),
     segment: stored('code', of('segment')),
     ...ownerColumns,
-    next_visit_on: { unit: 'day', value: nextVisit },
+    next_visit_on: nextVisit,
   },
   from: (question) => sql`${valuesOf(question)} join ${customer} c on ${c.customerId} = m.customer_id
     left join ${employee} e on ${e.employeeId} = ${c.ownerId}`,
