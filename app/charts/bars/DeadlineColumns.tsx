@@ -8,6 +8,7 @@ import { useClientNavigation } from '../client-navigation'
 import { tagsOf } from '../marks'
 import { scaleOf } from '../scale'
 import { type ChartSize, useChartWidth } from '../width'
+import { CountAxis } from './CountAxis'
 
 type Props = {
   answer: Answer
@@ -46,17 +47,7 @@ export function DeadlineColumns({ answer, column, steps, sides, linkOf, label, s
     <figure className={styles.figure} aria-label={label}>
       <div ref={box} className={styles.plot} style={{ height: HEIGHT }}>
         <svg width={width} height={HEIGHT} aria-hidden="true" className={styles.columns}>
-          {scale.ticks.map((tick) => (
-            <g key={tick}>
-              <path
-                d={`M${EDGE.left},${topOf(tick)}H${width - EDGE.right}`}
-                stroke={tick === 0 ? 'var(--line-strong)' : 'var(--line)'}
-              />
-              <text x={EDGE.left - 8} y={topOf(tick)} dy="0.33em" textAnchor="end">
-                {formats.compact(tick, 'count')}
-              </text>
-            </g>
-          ))}
+          <CountAxis ticks={scale.ticks} topOf={topOf} from={EDGE.left} to={width - EDGE.right} />
           {columns.map(({ group, name, isLate, row }, index) => {
             const middle = EDGE.left + step * (index + 0.5)
             const value = count(row)

@@ -9,6 +9,7 @@ import { tagsOf } from '../marks'
 import { scaleOf } from '../scale'
 import { textWidth } from '../text-width'
 import { type ChartSize, useChartWidth } from '../width'
+import { CountAxis } from './CountAxis'
 
 type Props = {
   answer: Answer
@@ -60,17 +61,7 @@ export function StepColumns({ answer, parts, steps, linkOf, label, size }: Props
       </ul>
       <div ref={box} className={styles.plot} style={{ height: HEIGHT }}>
         <svg width={width} height={HEIGHT} aria-hidden="true" className={styles.columns}>
-          {scale.ticks.map((tick) => (
-            <g key={tick}>
-              <path
-                d={`M${EDGE.left},${topOf(tick)}H${width - EDGE.right}`}
-                stroke={tick === 0 ? 'var(--line-strong)' : 'var(--line)'}
-              />
-              <text x={EDGE.left - 8} y={topOf(tick)} dy="0.33em" textAnchor="end">
-                {formats.compact(tick, 'count')}
-              </text>
-            </g>
-          ))}
+          <CountAxis ticks={scale.ticks} topOf={topOf} from={EDGE.left} to={width - EDGE.right} />
           {columns.map(({ group, name, row, all }, index) => {
             const middle = EDGE.left + step * (index + 0.5)
             let below = 0

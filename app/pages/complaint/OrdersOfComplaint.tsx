@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { OrderOfComplaint } from '~/deadlines/order'
 import { useNames } from '~/page/names'
 import { orderAddress } from '~/page/order-address'
-import styles from '~/page/record/Record.module.css'
-import table from '~/ui/FormAboveList.module.css'
+import { TableOfComplaint } from './TableOfComplaint'
 
 export function OrdersOfComplaint({ orders }: { orders: readonly OrderOfComplaint[] }) {
   const { t } = useTranslation()
@@ -16,41 +15,28 @@ export function OrdersOfComplaint({ orders }: { orders: readonly OrderOfComplain
     return completedOn ? t('order.results.done') : t('order.states.open')
   }
   return (
-    <section className={styles.part} aria-labelledby="orders">
-      <h2 id="orders">{t('order.ofComplaint')}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable */}
-      <section className={table.scroll} tabIndex={0}>
-        <table className={table.table}>
-          <thead>
-            <tr>
-              {[
-                t('order.code'),
-                t('order.kind'),
-                t('order.requestedAt'),
-                t('order.completedAt'),
-                t('order.state'),
-              ].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {orders.map((order) => (
-              <tr key={order.code}>
-                <th scope="row">
-                  <Link to={orderAddress(order.code)}>{order.code}</Link>
-                </th>
-                <td>{names.code('kind', order.kind)}</td>
-                <td>{order.requestedOn}</td>
-                <td>{order.completedOn}</td>
-                <td>{stateOf(order)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </section>
+    <TableOfComplaint
+      id="orders"
+      title={t('order.ofComplaint')}
+      heads={[
+        t('order.code'),
+        t('order.kind'),
+        t('order.requestedAt'),
+        t('order.completedAt'),
+        t('order.state'),
+      ]}
+    >
+      {orders.map((order) => (
+        <tr key={order.code}>
+          <th scope="row">
+            <Link to={orderAddress(order.code)}>{order.code}</Link>
+          </th>
+          <td>{names.code('kind', order.kind)}</td>
+          <td>{order.requestedOn}</td>
+          <td>{order.completedOn}</td>
+          <td>{stateOf(order)}</td>
+        </tr>
+      ))}
+    </TableOfComplaint>
   )
 }
