@@ -14,7 +14,7 @@ import {
   type Subject,
   type TableDimension,
 } from './dimensions'
-import { run, share, type Warehouse } from './execute'
+import { run, share, type Warehouse, wholeCompany } from './execute'
 import { dimensionTables, furtherColumns, valueColumns } from './groups'
 import { NONE } from './query'
 import { type Scope, subjectsOf } from './query-params'
@@ -61,9 +61,11 @@ const lastKnown = new WeakMap<Warehouse['db'], CoveredTime>()
 
 /**
  * What is covered, as known on `today`: a record of a later day, such as a planned visit, covers nothing yet.
- * Receipts begin with the ledger, because before the first of them there may have been nothing to receive.
+ * Receipts begin with the ledger, because before the first of them there may have been nothing to receive. The same to
+ * all who ask: whether the data of a day are there does not depend on whose they are.
  */
-export async function readCoveredTime(context: Warehouse, today: Day): Promise<CoveredTime> {
+export async function readCoveredTime(asked: Warehouse, today: Day): Promise<CoveredTime> {
+  const context = wholeCompany(asked)
   const before = lastKnown.get(context.db)
   const known = (dataset: keyof CoveredTime) => {
     context.onGap?.()

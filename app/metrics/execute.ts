@@ -20,6 +20,8 @@ export type QueryContext = {
   shared?: Sharing
   /** Whose rows `db` sees; absent: those of the whole company. */
   scope?: RowScope
+  /** The same warehouse with the rows of the whole company; absent: `db`. See `wholeCompany`. */
+  company?: Database
   /** The subjects whose rollups may be read in place of their facts. */
   rollups?: Rollups
   /** Hears what each source of an answer is read from. */
@@ -47,8 +49,15 @@ export type Sharing = {
 }
 
 /** What sending a statement takes of the context. */
-export type Warehouse = Pick<QueryContext, 'db' | 'shared' | 'onGap' | 'scope'> &
+export type Warehouse = Pick<QueryContext, 'db' | 'shared' | 'onGap' | 'scope' | 'company'> &
   Partial<Pick<QueryContext, 'settings'>>
+
+/**
+ * Where that is read by which everybody's figures are told alike, whoever asks, and which gives no row away: the days
+ * that are covered, and the cut points of scores.
+ */
+export const wholeCompany = <Context extends Warehouse>(context: Context): Context =>
+  context.company ? { ...context, db: context.company, scope: 'company' } : context
 
 /** What understanding an address takes beyond the warehouse: today, in the reporting zone. */
 export type Clock = Pick<QueryContext, 'timeZone'> & { now: () => Date }

@@ -33,7 +33,15 @@ export type Query = {
   known: Known
 }
 
-export type Known = { today: Day; covered: CoveredTime }
+export type Known = {
+  today: Day
+  covered: CoveredTime
+  /** Where scores change; only of lists that show them. */
+  valueCuts?: ValueCuts
+}
+
+/** The cut points of member value as the database gave them; see `customers/rfm`. */
+export type ValueCuts = Readonly<Record<string, unknown>>
 
 /** The level of regions at which a question groups; null where each row goes by its own region. */
 export const levelOf = ({

@@ -43,6 +43,8 @@ export type RecordsDefinition<
   columns: RecordColumns
   /** Columns that only files have, after the others: with them a file has all that the dataset keeps. */
   fileColumns?: (context: QueryContext) => Promise<RecordColumns> | RecordColumns
+  /** The query with what has to be read before the statement can be written, for all rows of an answer alike. */
+  knowing?: (context: QueryContext, query: Query) => Promise<Query>
   from: (question: RecordQuestion) => SQL
   /**
    * What tells the rows apart. Those of a page are then found first, by what their order depends on, and only they are
@@ -120,6 +122,7 @@ export function recordsPanel<
   Total extends string = never,
 >(definition: RecordsDefinition<Id, Total, Cohort>): RecordsPanel<Total, Id, Cohort> {
   const { id, subject, metrics = [], groups, cohorts, order, madeAs, key } = definition
+  const { knowing = async (_context: QueryContext, query: Query) => query } = definition
   const { sortable = Object.keys(definition.columns) } = definition
   const { rowsPerPage = ROWS_PER_PAGE } = definition
   const totals = Object.entries<RecordsTotal>(definition.totals ?? {})
@@ -180,8 +183,8 @@ export function recordsPanel<
     kind: 'records',
     metrics,
     columns: (_context, query) => columnsIn(query),
-    rows: (context, query, limit) => {
-      const whole = statement(context, query)
+    rows: async (context, query, limit) => {
+      const whole = statement(context, await knowing(context, query))
       return run(context, limit ? sql`${whole} limit ${limit}` : whole)
     },
   })
@@ -227,7 +230,8 @@ export function recordsPanel<
     const rows = ids.length === 0 ? [] : await run(context, allOf({ ...question, only }))
     return [found[0] ?? {}, rows]
   }
-  const pageOf = async (context: QueryContext, query: Query, asked: number) => {
+  const pageOf = async (context: QueryContext, given: Query, asked: number) => {
+    const query = await knowing(context, given)
     const [whole, found] = await read(context, query, asked)
     const total = Number(whole.total_records)
     const pages = Math.max(1, Math.ceil(total / rowsPerPage))
@@ -250,7 +254,7 @@ export function recordsPanel<
     statement,
     inFile: async (context, query) => {
       const more = await definition.fileColumns?.(context)
-      const question = questionOf(context, query)
+      const question = questionOf(context, await knowing(context, query))
       return {
         columns: columnsIn(query, more),
         statement: allOf(question, more),

@@ -21,6 +21,8 @@ export type Services = {
   db: Database
   /** Whose rows `db` and `exports` see; absent: of nobody. */
   scope?: RowScope
+  /** The rows of the whole company, for what is told alike to all. */
+  company: Database
   /** Views that people saved: their own, and those that others share with them. */
   savedViews: Database
   /** What people write in reports, by the name of who asks. */
@@ -118,6 +120,7 @@ export async function openServices({
   const rollups = new RollupWatch(settings, (subject) => log.warn(driftOf(subject)))
   const services: Services = {
     db: pages.db,
+    company: pages.as(COMPANY).db,
     savedViews: pages.db,
     measures: pages.db,
     notes: pages.db,

@@ -6,7 +6,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Connection, connect } from '#db/connect'
 import { asReader } from '#db/reader'
-import { type RowScope, scopeKey } from '#db/row-scope'
+import { COMPANY, type RowScope, scopeKey } from '#db/row-scope'
 import type { Row } from '~/metrics/answer'
 import { valuesOf } from '~/metrics/dimension-values'
 import { type DimensionId, dimensionIds, dimensionsOf, isSubject, subjects } from '~/metrics/dimensions'
@@ -36,8 +36,14 @@ const ways = ['facts', 'rollups'] as const
 type Way = (typeof ways)[number]
 
 function seenBy(database: TestDatabase, scope: RowScope, way: Way = 'facts') {
-  const { db } = (readers.get(database) as Connection).as({ scope })
-  return asking({ db, scope, ...(way === 'rollups' ? { rollups: forScope(allRollups, scope) } : {}) })
+  const reader = readers.get(database) as Connection
+  const { db } = reader.as({ scope })
+  return asking({
+    db,
+    scope,
+    company: reader.as(COMPANY).db,
+    ...(way === 'rollups' ? { rollups: forScope(allRollups, scope) } : {}),
+  })
 }
 
 const period = 'from=2026-01-01&to=2026-03-31'

@@ -7,7 +7,7 @@ import { answerPanel, type PanelId, panels, readQuery, recordFiltersOf } from '~
 
 export const NOON = new Date('2026-11-22T04:00:00Z')
 
-type Asking = Pick<QueryContext, 'db' | 'scope' | 'rollups'>
+type Asking = Pick<QueryContext, 'db' | 'scope' | 'company' | 'rollups'>
 
 export function asking(
   asked: Asking,

@@ -6,7 +6,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer } from '#db/schema'
 import { spanOf } from '../covered-time'
-import type { Query } from '../query'
+import { type QueryContext, run, share, wholeCompany } from '../execute'
+import type { Query, ValueCuts } from '../query'
 import type { Settings } from '../settings'
 import { addDays, addMonthsToEnd, type Day, earlier, type Range } from '../time'
 import { purchases } from './purchases'
@@ -121,32 +122,34 @@ const scored = sql`select *, ${segmentOfScores} as segment from (
     from member cross join cut
   ) scored`
 
+/** Where scores change on a day, of all customers that the warehouse shows: `population`, and `r20 … m80`. */
+export async function readValueCuts(
+  context: QueryContext,
+  query: Pick<Query, 'to' | 'asOf'>,
+): Promise<ValueCuts> {
+  const day = valueDay(query)
+  const whole = wholeCompany(context)
+  const statement = sql`with member as materialized (${members(day, context.settings)}) ${cutPoints}`
+  const [cuts = {}] = await share(whole, ['value-cuts', day], () => run(whole, statement))
+  return cuts
+}
+
 /**
- * Each customer that is there at the day's end, as far as whoever asks sees, whatever the filter: `customer_id, last_on, recency, frequency,
- * monetary, population, r_score, f_score, m_score, segment`, the population being how many bought. The scores are null of those without a purchase in the window, and of
- * all where fewer than 25 have one; what is equal has an equal score.
+ * Each customer that is there at the day's end, as far as whoever asks sees: `customer_id, last_on, recency, frequency,
+ * monetary, population, r_score, f_score, m_score, segment`, the population being how many bought in the whole company.
+ * The scores are null of those without a purchase in the window, and of all where fewer than 25 have one; what is equal
+ * has an equal score. Where only some customers are meant, their purchases are all that is read.
  */
-export const memberValues = (day: Day, settings: ValueSettings): SQL =>
-  sql`with member as materialized (${members(day, settings)}), cut as materialized (${cutPoints}) ${scored}`
-
-/** The cut points alone, for those who ask of one customer after the other. */
-export const valueCuts = (day: Day, settings: ValueSettings): SQL =>
-  sql`with member as materialized (${members(day, settings)}) ${cutPoints}`
-
-/** Cut points as the database gave them. */
-export type ValueCuts = Readonly<Record<string, unknown>>
-
-/** The same of the customers that are meant alone, whose purchases are then all that is read. */
-export function valuesBy(
-  cuts: ValueCuts,
+export function memberValues(
   day: Day,
   settings: ValueSettings,
-  isMeant: (customerId: SQL) => SQL,
+  cuts: ValueCuts = {},
+  isMeant?: (customerId: SQL) => SQL,
 ): SQL {
   const known = each((measure, percentage) => {
     const value = cuts[cutId(measure, percentage)] ?? null
     return sql`${value === null ? null : String(value)}::numeric as ${cutName(measure, percentage)}`
   })
   return sql`with member as materialized (${members(day, settings, isMeant)}),
-    cut as (select ${String(cuts.population)}::bigint as population, ${sql.join(known, sql`, `)}) ${scored}`
+    cut as (select ${String(cuts.population ?? 0)}::bigint as population, ${sql.join(known, sql`, `)}) ${scored}`
 }

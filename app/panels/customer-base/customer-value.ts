@@ -4,8 +4,8 @@ import { alias } from 'drizzle-orm/pg-core'
 import { customer } from '#db/schema'
 import type { Row } from '~/metrics/answer'
 import { dormantAt } from '~/metrics/customers/purchases'
-import { isValueKnown, valueCuts, valueDay, valuesBy } from '~/metrics/customers/rfm'
-import { type QueryContext, run, share } from '~/metrics/execute'
+import { isValueKnown, memberValues, readValueCuts, valueDay } from '~/metrics/customers/rfm'
+import { type QueryContext, run } from '~/metrics/execute'
 import type { Query } from '~/metrics/query'
 import { toValue } from '~/metrics/values'
 
@@ -38,15 +38,14 @@ export async function readCustomerValue(
   if (!isValueKnown(query)) return null
   const { settings } = context
   const day = valueDay(query)
-  const [cuts] = await share(context, ['value-cuts', day], () => run(context, valueCuts(day, settings)))
-  if (!cuts) return null
+  const cuts = await readValueCuts(context, query)
   const isMeant = (id: unknown) =>
     sql`${id} = (select ${customer.customerId} from ${customer} where ${customer.customerCode} = ${code})`
   const [found] = await run(
     context,
     sql`select ${c.customerCode} as customer, m.segment, m.last_on as last_purchase_on, m.frequency, m.monetary,
       m.r_score, m.f_score, m.m_score, ${dormantAt(sql`${day}::date`, { settings, known: query.known })} as dormant
-    from (${valuesBy(cuts, day, settings, isMeant)}) m join ${customer} c on ${c.customerId} = m.customer_id`,
+    from (${memberValues(day, settings, cuts, isMeant)}) m join ${customer} c on ${c.customerId} = m.customer_id`,
   )
   if (!found) return null
   const row = Object.fromEntries(

@@ -3,8 +3,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { customer, employee } from '#db/schema'
 import { customerBaseGroups } from '~/metrics/customers/base'
-import { isValueKnown, memberValues, valueDay } from '~/metrics/customers/rfm'
+import { isValueKnown, memberValues, readValueCuts, valueDay } from '~/metrics/customers/rfm'
 import { HIGHEST_SCORE, LOWEST_SCORE, segments } from '~/metrics/customers/segments'
+import type { QueryContext } from '~/metrics/execute'
+import type { Query } from '~/metrics/query'
 import { stored } from '../record-columns'
 import { customerColumns } from '../record-names'
 import type { RecordFilter, RecordQuestion } from '../record-types'
@@ -17,7 +19,13 @@ const e = alias(employee, 'e')
 const of = (name: string) => sql`m.${sql.identifier(name)}`
 
 const valuesOf = ({ query, settings }: Pick<RecordQuestion, 'query' | 'settings'>): SQL =>
-  sql`(${memberValues(valueDay(query), settings)}) m`
+  sql`(${memberValues(valueDay(query), settings, query.known.valueCuts)}) m`
+
+/** Knows where scores change, for a list that shows them or is narrowed by them. */
+export const knowingCuts = async (context: QueryContext, query: Query): Promise<Query> => ({
+  ...query,
+  known: { ...query.known, valueCuts: await readValueCuts(context, query) },
+})
 
 /** Whether customers are of a segment, for lists whose rows know nothing of purchases. */
 export const isInSegment = (
@@ -38,6 +46,7 @@ const byScore = (name: string): RecordFilter => ({
 export const customersValue = recordsPanel({
   id: 'customers-value',
   subject: 'customer_base',
+  knowing: knowingCuts,
   columns: {
     ...customerColumns,
     recency: stored('days', of('recency')),

@@ -7,7 +7,7 @@ import type { Column, Role, Unit } from '~/metrics/answer'
 import { metricColumn } from '~/metrics/catalog'
 import { sampleColumn, structuralColumn } from '~/metrics/columns'
 import { customerBaseGroups } from '~/metrics/customers/base'
-import { isValueKnown, memberValues, valueDay, valueWindow } from '~/metrics/customers/rfm'
+import { isValueKnown, memberValues, readValueCuts, valueDay, valueWindow } from '~/metrics/customers/rfm'
 import {
   FEWEST_SCORED,
   HIGHEST_SCORE,
@@ -19,7 +19,7 @@ import {
 import { type QueryContext, type RawRow, run, share } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
 import { rounded, wilson } from '~/metrics/metric'
-import type { Query } from '~/metrics/query'
+import type { Query, ValueCuts } from '~/metrics/query'
 import { isSatisfied } from '~/metrics/satisfaction/metrics'
 import { definePanel } from '../panel'
 
@@ -31,7 +31,7 @@ const e = alias(employee, 'e')
  * Segments and cells in one pass: rows of a segment have no scores, those of a cell no segment. `csat_rate` is of the
  * answers of the same window.
  */
-function statementOf(context: QueryContext, query: Query): SQL {
+function statementOf(context: QueryContext, query: Query, cuts: ValueCuts): SQL {
   const day = valueDay(query)
   const { from, to } = valueWindow(day, context.settings)
   const n = sql`coalesce(sum(answered.n), 0)`
@@ -58,7 +58,7 @@ function statementOf(context: QueryContext, query: Query): SQL {
     ],
     sql`, `,
   )}
-  from (${memberValues(day, context.settings)}) v
+  from (${memberValues(day, context.settings, cuts)}) v
   join ${customer} c on ${c.customerId} = v.customer_id
   left join ${employee} e on ${e.employeeId} = ${c.ownerId}
   left join (
@@ -73,8 +73,8 @@ function statementOf(context: QueryContext, query: Query): SQL {
 async function readValues(context: QueryContext, query: Query): Promise<readonly RawRow[]> {
   if (!isValueKnown(query)) return []
   const { to, asOf, where } = query
-  return share(context, ['member-values', valueDay({ to, asOf }), asOf, where], () =>
-    run(context, statementOf(context, query)),
+  return share(context, ['member-values', valueDay({ to, asOf }), asOf, where], async () =>
+    run(context, statementOf(context, query, await readValueCuts(context, query))),
   )
 }
 

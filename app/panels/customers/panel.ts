@@ -7,7 +7,7 @@ import { segments } from '~/metrics/customers/segments'
 import { rounded } from '~/metrics/metric'
 import { isDissatisfied } from '~/metrics/satisfaction/metrics'
 import { countWhere } from '~/metrics/source'
-import { isInSegment } from '../customer-base/value-list'
+import { isInSegment, knowingCuts } from '../customer-base/value-list'
 import { stored } from '../record-columns'
 import { type RecordsPanel, recordsPanel, sortedColumn } from '../records-panel'
 import { customerList } from './list'
@@ -76,6 +76,7 @@ export const customers = recordsPanel({
       },
     ]),
   ),
+  knowing: async (context, query) => (query.recordFilters.segment ? knowingCuts(context, query) : query),
   from: (question) => sql`(${customerList(question)}) l`,
   madeAs: {
     name: 'l',
