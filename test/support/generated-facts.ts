@@ -30,7 +30,7 @@ const statements = [
    from generate_series(1, 40) n`,
   // Some have bought nothing, and are old enough to be asleep.
   `insert into warehouse.dim_customer(customer_id, customer_code, name, region_id, since, tier)
-   select n, 'C' || n, '客户' || n, 1 + n % 3, date '2025-01-01', 'A' from generate_series(41, 46) n`,
+   select n, 'C' || n, '客户' || n, (n - 39) / 2, date '2025-01-01', 'A' from generate_series(41, 46) n`,
   `update warehouse.dim_customer set valid_until = date '2026-04-01' + (customer_id % 40)::int`,
   // Some left in the months that are asked for, a few of them within that in which they came, and some of these came back.
   `update warehouse.dim_customer set left_on = greatest(since + 3, date '2026-01-10' + (customer_id * 7 % 75)::int)
