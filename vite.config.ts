@@ -11,13 +11,19 @@ const everyPage =
 /** The parts of a panel, in one file with what they share: many small ones take more bytes to say who needs whom. */
 const panel = /\/app\/page\/(Panel|AnswerTable|SortLink|StayLink|EmptyPanel|display)\.tsx?$/
 
+/** The frame around panels, and what it says first, for the same reason. */
+const frame =
+  /\/app\/(page\/(PageLayout|PageIndex|PaperHead|PaperLine|DimensionFilter|auto-submit|title|findings|finding-context|signals|drill-targets)|ui\/(AddressSelect|icons)|pages\/[\w-]+\/findings)\.tsx?$/
+
+const chunks = { 'every-page': everyPage, panel, frame }
+
 export default defineConfig({
   plugins: [remix(remixOptions), tsconfigPaths({ projects: ['./tsconfig.json'] })],
   build: {
     chunkSizeWarningLimit: 1000,
     rollupOptions: {
       output: {
-        manualChunks: (id) => (everyPage.test(id) ? 'every-page' : panel.test(id) ? 'panel' : undefined),
+        manualChunks: (id) => Object.entries(chunks).find(([, files]) => files.test(id))?.[0],
       },
     },
   },
