@@ -10,7 +10,7 @@ import { compile } from '~/metrics/compile'
 import { nothingCovered } from '~/metrics/covered-time'
 import type { Subject } from '~/metrics/dimensions'
 import { type QueryContext, run } from '~/metrics/execute'
-import { parseQueryParams, resolveQuery } from '~/metrics/query-params'
+import { parseQueryParams, resolveQuery, type Scope } from '~/metrics/query-params'
 import { defaultSettings, type Settings } from '~/metrics/settings'
 import { readableSql, tablesOf, versionOf } from '~/metrics/statement'
 import type { Day } from '~/metrics/time'
@@ -28,7 +28,7 @@ export type DictionaryEntry<Words = string> = {
   better: Better
   /** The company's own target in force, as the metric's value would be written. */
   target: string | null
-  panels: { id: string; title: Words }[]
+  panels: { id: string; title: Words; subject: Scope }[]
   version: string
   tables: string[]
   /** The SQL statement of the metric by month over the last 12 months. */
@@ -73,7 +73,11 @@ export async function readDictionary(context: QueryContext, today: Day): Promise
       unit,
       better,
       target: targets.get(id) ?? null,
-      panels: panelsOf(id).map((panel) => ({ id: panel, title: panels[panel].title })),
+      panels: panelsOf(id).map((panel) => ({
+        id: panel,
+        title: panels[panel].title,
+        subject: panels[panel].subject,
+      })),
       ...provenanceOf(id),
       sampleSql: readableSql(sampleStatement(id, today, context.settings)),
     }

@@ -5,7 +5,9 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { Unit } from '~/metrics/answer'
+import { isSubject } from '~/metrics/dimensions'
 import { sharedSearch } from '~/page/addresses'
+import { subjectPages } from '~/page/subject-pages'
 import type { DictionaryEntry } from '~/panels/dictionary'
 import styles from './Dictionary.module.css'
 
@@ -71,14 +73,15 @@ function Target({ entry: { target, unit, isMonthly } }: { entry: Entry }) {
   return t(isMonthly ? 'dictionary.monthlyTarget' : 'dictionary.companyTarget', { value })
 }
 
-/** Panels whose ids do not begin with the id of their page. */
-const onOverview = ['overview', 'attention', 'complaints-by-level']
+/** Panels of a subject that only the overview shows. */
+const onOverview = ['complaints-by-level']
 
 /** The address of a panel. A report has its own period and no anchors. */
-function placeOf(panel: string, shared: string): string {
-  const [page] = panel.split('-')
-  if (page === 'report') return '/report'
-  return `${onOverview.includes(panel) ? '/' : `/${page}`}${shared}#${panel}`
+function placeOf({ id, subject }: Entry['panels'][number], shared: string): string {
+  if (id.startsWith('report-')) return '/report'
+  const isOfSubject = isSubject(subject) && !onOverview.includes(id)
+  const page = isOfSubject ? subjectPages[subject].address : subject === 'customers' ? '/customers' : '/'
+  return `${page}${shared}#${id}`
 }
 
 function UsedIn({ panels }: { panels: Entry['panels'] }) {
@@ -87,9 +90,9 @@ function UsedIn({ panels }: { panels: Entry['panels'] }) {
   if (panels.length === 0) return t('dictionary.notShown')
   return (
     <ul className={styles.panels}>
-      {panels.map(({ id, title }) => (
-        <li key={id}>
-          <Link to={placeOf(id, shared)}>{title}</Link>
+      {panels.map((panel) => (
+        <li key={panel.id}>
+          <Link to={placeOf(panel, shared)}>{panel.title}</Link>
         </li>
       ))}
     </ul>

@@ -30,11 +30,13 @@ export function FirstSteps({ data: { words, steps, others, isEmpty } }: { data: 
               <tr key={dataset}>
                 <th scope="row">{label}</th>
                 <td>
-                  {pages.map((page) => (
-                    <a key={page} href={page === 'customers' ? '/customers' : subjectPages[page].address}>
-                      {t(`frame.${page}`)}
-                    </a>
-                  ))}
+                  <span className={styles.actions}>
+                    {pages.map((page) => (
+                      <a key={page} href={page === 'customers' ? '/customers' : subjectPages[page].address}>
+                        {t(`frame.${page}`)}
+                      </a>
+                    ))}
+                  </span>
                 </td>
                 <td className={state === 'optional' ? undefined : styles[state]}>{states[state]}</td>
                 <td>
