@@ -14,6 +14,7 @@ export const pages = [
   '/visits',
   '/service',
   '/contacts',
+  '/customers/base',
 ] as const
 export const langs = ['zh-CN', 'en'] as const
 

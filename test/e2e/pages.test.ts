@@ -64,6 +64,21 @@ const panels: Record<(typeof pages)[number], string[]> = {
     'service-open',
   ],
   '/contacts': ['contacts-trend', 'contacts-breakdown', 'contacts-heatmap', 'contacts-wait'],
+  '/customers/base': [
+    'customers-movement',
+    'form-customer-movement',
+    'form-regions',
+    'customers-churn-reasons',
+    'customers-rfm',
+    'customers-rfm-grid',
+    'customers-spending',
+    'customers-file',
+    'customers-file-by',
+    'customers-lost',
+    'customers-dormant',
+    'customers-value',
+    'customers-expiring',
+  ],
 }
 
 describe.each(langs)('in %s', (lang) => {

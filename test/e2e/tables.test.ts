@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { visit } from '../support/browser'
-import { type Company, openCompany, preferring } from './company'
+import { type Company, openCompany, pages, preferring } from './company'
 
 let company: Company
 beforeAll(async () => {
@@ -99,7 +99,7 @@ describe('on a phone without scripts', () => {
     javaScriptEnabled: false,
   }
 
-  test.each(['/', '/satisfaction', '/complaints', '/receivables', '/visits', '/service', '/contacts'])(
+  test.each(pages)(
     '%s: what stands in charts can be read, and nothing is wider than the screen',
     async (path) => {
       const { page, leave } = await visit(company.browser, preferring(company.server, 'zh-CN'), phone)

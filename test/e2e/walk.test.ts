@@ -41,6 +41,7 @@ const places = [
   '/visits?compare=previous',
   '/service?compare=previous',
   '/contacts?compare=previous',
+  '/customers/base?compare=previous',
   '/due',
   '/customers',
   '/customers/KH00003?compare=previous',

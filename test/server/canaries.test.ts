@@ -69,6 +69,7 @@ const pages = [
   '/service',
   '/contacts',
   '/customers',
+  '/customers/base',
   '/due',
   '/report',
   '/explore',

@@ -25,6 +25,7 @@ const pages = [
   '/service',
   '/contacts',
   '/customers',
+  '/customers/base',
   '/report/2026-02',
 ]
 

@@ -78,6 +78,7 @@ test('each page shows a region of the tree, and refuses a level that there is no
     '/service',
     '/contacts',
     '/customers',
+    '/customers/base',
     '/due',
     '/explore',
   ])

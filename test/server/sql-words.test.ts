@@ -138,6 +138,7 @@ const paths = [
   '/service',
   '/contacts',
   '/customers',
+  '/customers/base',
   '/due',
   '/explore?metric=received&grain=month',
   '/records/complaints-records',
