@@ -52,27 +52,40 @@ afterAll(async () => {
 
 type Seen = { status: number; bytes: number; isWhole: boolean }
 
-/** What a reader has of the one answer that comes on a socket, when the socket has closed. */
+/** What all that came on a socket is of the one answer. */
+function seenIn(all: Buffer): Seen {
+  const end = all.indexOf('\r\n\r\n')
+  const head = all.subarray(0, Math.max(0, end)).toString('latin1')
+  const length = Number(/^content-length: (\d+)/im.exec(head)?.[1] ?? Number.NaN)
+  const body = end < 0 ? Buffer.alloc(0) : all.subarray(end + 4)
+  const isChunked = /^transfer-encoding: chunked/im.test(head)
+  return {
+    status: Number(head.split(' ')[1] ?? 0),
+    bytes: body.length,
+    isWhole:
+      end >= 0 && (isChunked ? body.subarray(-5).equals(Buffer.from('0\r\n\r\n')) : body.length === length),
+  }
+}
+
+/** What a reader has of it when the socket has closed. */
 function read(socket: Socket): Promise<Seen> {
   const pieces: Buffer[] = []
   socket.on('data', (piece) => pieces.push(piece))
   return new Promise((resolve) => {
-    socket.once('close', () => {
-      const all = Buffer.concat(pieces)
-      const end = all.indexOf('\r\n\r\n')
-      const head = all.subarray(0, Math.max(0, end)).toString('latin1')
-      const length = Number(/^content-length: (\d+)/im.exec(head)?.[1] ?? Number.NaN)
-      const body = end < 0 ? Buffer.alloc(0) : all.subarray(end + 4)
-      const isChunked = /^transfer-encoding: chunked/im.test(head)
-      resolve({
-        status: Number(head.split(' ')[1] ?? 0),
-        bytes: body.length,
-        isWhole:
-          end >= 0 &&
-          (isChunked ? body.subarray(-5).equals(Buffer.from('0\r\n\r\n')) : body.length === length),
-      })
-    })
+    socket.once('close', () => resolve(seenIn(Buffer.concat(pieces))))
   })
+}
+
+/** How many bytes come on a connection that stays open, headers and all. */
+async function lengthOf(path: string): Promise<number> {
+  const socket = openRaw(origin, ask(path, 'first', { connection: 'keep-alive' }))
+  let all = Buffer.alloc(0)
+  for await (const piece of socket) {
+    all = Buffer.concat([all, piece as Buffer])
+    if (seenIn(all).isWhole) break
+  }
+  socket.destroy()
+  return all.length
 }
 
 const ask = (path: string, tag: string, { version = '1.1', connection = 'close', method = 'GET' } = {}) =>
@@ -196,15 +209,7 @@ const lineOf = async (tag: string): Promise<LedgerLine | undefined> =>
   (await ledgerIn(database).attempts()).find(({ purpose }) => purpose === tag)
 
 test('200 downloads, of every kind of ending, are told as they were', { timeout: 60_000 }, async () => {
-  for (const path of [MIDDLE, FIGURES]) {
-    const socket = openRaw(origin, ask(path, 'first'))
-    let bytes = 0
-    socket.on('data', (piece) => {
-      bytes += piece.length
-    })
-    await read(socket)
-    lengths.set(path, bytes)
-  }
+  for (const path of [MIDDLE, FIGURES]) lengths.set(path, await lengthOf(path))
   const kinds = Object.entries(endings)
   const all = Array.from({ length: 200 }, (_, n) => {
     const [name, ending] = kinds[n % kinds.length] as [string, Ending]
