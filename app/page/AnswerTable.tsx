@@ -44,6 +44,11 @@ const sideOf = ({ id, unit }: Column) => (isFigure(unit) && id !== 'level' ? 'ri
 const isZero = (value: Value | undefined) =>
   value === null || value === undefined || value === false || /^0(\.0+)?$/.test(String(value))
 
+/** Letters from which a text is one to be read, and goes over several lines. */
+const PROSE = 24
+const isProse = (value: Value | undefined, { unit }: Column) =>
+  unit === 'text' && typeof value === 'string' && value.length > PROSE
+
 export function AnswerTable(props: Props) {
   const { answer, caption, isShown, isBoxed = true, only, cells = {}, linkOf, whyOf, sortedBy, total } = props
   const { t } = useTranslation()
@@ -140,7 +145,7 @@ export function AnswerTable(props: Props) {
                   data-zero={isZero(row[column.id]) || undefined}
                   data-small={isMarked(row, smallSamples[index]) || undefined}
                   data-wide={column.id in cells || undefined}
-                  data-prose={column.id === 'notes' || undefined}
+                  data-prose={column.id === 'notes' || isProse(row[column.id], column) || undefined}
                 >
                   {content(row, column)}
                 </td>

@@ -36,11 +36,23 @@ function readPanels(sections: Element[]): Shown[] {
   })
 }
 
-const keyColumns = ['place', 'day', 'bucket', 'group', 'aspect', 'tier', 'weekday'] as const
+const keyColumns = [
+  'place',
+  'day',
+  'bucket',
+  'group',
+  'aspect',
+  'tier',
+  'weekday',
+  'reason',
+  'segment',
+  'field',
+] as const
 
 /** The key under which marks name a row. */
 function keyOf(row: Record<string, string>): string {
   if (row.weekday) return `${row.weekday} ${row.hour}`
+  if (row.r_score && row.f_score && !row.segment) return `${row.r_score} ${row.f_score}`
   if (row.bucket && row.aspect) return `${row.bucket} ${row.aspect}`
   return row[keyColumns.find((key) => row[key] !== undefined) ?? 'bucket'] ?? ''
 }

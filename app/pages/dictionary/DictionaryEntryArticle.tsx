@@ -78,7 +78,7 @@ const onOverview = ['complaints-by-level']
 
 /** The address of a panel. A report has its own period and no anchors. */
 function placeOf({ id, subject }: Entry['panels'][number], shared: string): string {
-  if (id.startsWith('report-')) return '/report'
+  if (/^report(-|$)/.test(id)) return '/report'
   const isOfSubject = isSubject(subject) && !onOverview.includes(id)
   const page = isOfSubject ? subjectPages[subject].address : subject === 'customers' ? '/customers' : '/'
   return `${page}${shared}#${id}`
