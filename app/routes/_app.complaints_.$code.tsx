@@ -4,6 +4,7 @@ import { useLoaderData } from '@remix-run/react'
 import '~/i18n/actions'
 import '~/i18n/record'
 import { actionsOfComplaint } from '~/deadlines/action'
+import { contactsOfComplaint } from '~/deadlines/contact'
 import { explainDeadlines } from '~/deadlines/explain'
 import { ordersOfComplaint } from '~/deadlines/order'
 import { langOf } from '~/i18n/language'
@@ -25,14 +26,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { services } = context
   const code = codeOfAddress(request.url)
   const day = today(services)
-  const found =
-    code === null ? null : await explainDeadlines(services, code, { timeZone: services.timeZone, today: day })
+  const { timeZone } = services
+  const found = code === null ? null : await explainDeadlines(services, code, { timeZone, today: day })
   if (!found) throw new Response(null, { status: 404 })
-  const [orders, actions] = await Promise.all([
+  const [orders, actions, contacts] = await Promise.all([
     ordersOfComplaint(services, found.complaint),
     actionsOfComplaint(services, found.complaint),
+    contactsOfComplaint(services, { ...found.complaint, timeZone }),
   ])
-  return localize(complaintView(found, { orders, actions }, day), langOf(request))
+  return localize(complaintView(found, { orders, actions, contacts }, day), langOf(request))
 }
 
 export default function Route() {

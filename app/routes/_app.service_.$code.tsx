@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import '~/i18n/record'
+import { contactsOfOrder } from '~/deadlines/contact'
 import { explainOrder } from '~/deadlines/explain'
 import { langOf } from '~/i18n/language'
 import { localize } from '~/i18n/localize'
@@ -21,10 +22,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   requirePermission(context, 'read')
   const { services } = context
   const code = codeOfAddress(request.url)
-  const asOf = { timeZone: services.timeZone, today: today(services) }
-  const found = code === null ? null : await explainOrder(services, code, asOf)
+  const { timeZone } = services
+  const found =
+    code === null ? null : await explainOrder(services, code, { timeZone, today: today(services) })
   if (!found) throw new Response(null, { status: 404 })
-  return localize(orderView(found), langOf(request))
+  const contacts = await contactsOfOrder(services, { ...found.order, timeZone })
+  return localize(orderView(found, contacts), langOf(request))
 }
 
 export default function Route() {

@@ -52,6 +52,22 @@ test.each([
   ])
 })
 
+test.each([
+  ['left_on', '终止合作日期', '流失日期', '离开日期', 'left_on'],
+  ['left_reason', '流失原因', '离开原因', '终止原因', 'Left reason'],
+  ['returned_on', '回流日期', '恢复合作日期', '挽回日期', 'Returned on'],
+  ['gender', '性别', 'Gender'],
+  ['birth_year', '出生年份', '出生年', 'Birth year'],
+  ['valid_until', '会员到期日', '会员有效期', '到期日', '有效期至', 'Valid until'],
+  ['legal_form', '企业性质', '单位性质', '公司性质', 'Legal form'],
+  ['company_size', '企业规模', '公司规模', '单位规模', 'Company size'],
+  ['business_scope', '经营范围', '主营业务', 'Business scope'],
+  ['main_goods', '主要采购商品', '主要采购产品', '主要产品', 'Main goods'],
+  ['postcode', '邮编', '邮政编码', 'Postcode'],
+])('what offices call the %s of a customer is understood', (field, ...headers) => {
+  expect(headers.map((header) => fieldOfHeader(datasets.customers, header))).toEqual(headers.map(() => field))
+})
+
 test('aspects keep their id, however the word before it is written', () => {
   const { aspects } = planImport({
     id: 'surveys',

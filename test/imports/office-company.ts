@@ -22,13 +22,15 @@ export const officeFiles: Files = [
   ],
   [
     'customers',
-    `customer_code,name,kind,tier,region_code,owner_code,credit_grade,credit_limit,credit_term_days,collateral_amount,since
-C1,甲公司,direct,重点,sh,007,A,100000,30,0,2024-01-01
-C2,乙公司,indirect,,east,,C,,,,2025-06-01
+    `customer_code,name,kind,tier,industry,region_code,owner_code,credit_grade,grade_reviewed_on,credit_limit,credit_term_days,collateral_amount,since,left_on,left_reason,returned_on,gender,birth_year,valid_until,legal_form,company_size,business_scope,main_goods
+C1,甲公司,direct,重点,机械,sh,007,A,2026-01-15,100000,30,0,2024-01-01,2025-03-01,价格,2026-02-01,,,2027-12-31,有限责任公司,50–200 人,"泵、阀门的批发, 安装","离心泵,""ISG"" 系列"
+C2,乙公司,indirect,,,east,,C,,,,,2025-06-01,,,,female,1988,,,,,
+C3,丙公司,,,,,,,,,,,2025-01-01,2026-08-31,迁址,,male,,2026-09-30,,,,=1+1
 `,
-    `客户编号,客户名称,客户类型,客户等级,区域编号,负责人编号,信用等级,信用额度,账期天数,抵押金额,合作起始日期
-C1,甲公司,直接,重点,sh,007,a级,"100,000.00",30,￥0,2024/1/1
-C2,乙公司,间接客户,,east,,c,,,,2025/6/1
+    `客户编号,客户名称,客户类型,客户等级,行业,区域编号,负责人编号,信用等级,评级日期,信用额度,账期天数,抵押金额,合作起始日期,流失日期,离开原因,恢复合作日期,性别,出生年,有效期至,单位性质,公司规模,经营范围,主要产品
+C1,甲公司,直接,重点,机械,sh,007,a级,2026/1/15,"100,000.00",30,￥0,2024/1/1,2025/3/1,价格,2026年2月1日,,,2027/12/31,有限责任公司,50–200 人,"泵、阀门的批发, 安装","离心泵,""ISG"" 系列"
+C2,乙公司,间接客户,,,east,,c,,,,,2025/6/1,,,,女士,1988,,,,,
+C3,丙公司,,,,,,,,,,,2025/1/1,2026/8/31,迁址,,男,,2026/9/30,,,,=1+1
 `,
   ],
   [

@@ -89,6 +89,7 @@ describe('whole datasets', () => {
 const described = ['regions', 'departments', 'employees', 'products', 'customers'] as const
 
 const lists: readonly (readonly [DatasetId, string])[] = [
+  ['customers', 'customers-register'],
   ['surveys', 'satisfaction-responses'],
   ['complaints', 'complaints-records'],
   ['invoices', 'receivables-invoices'],

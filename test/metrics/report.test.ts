@@ -113,6 +113,9 @@ test('the groups hold the figures of every subject, each with what it counts', a
     regionId,
     customerId,
   })
+  await facts.contact('2026-03-10 09:00', { regionId, customerId })
+  await facts.contact('2026-03-10 09:30', { regionId, customerId, answered: false, waitSeconds: '90' })
+  await facts.customer({ regionId, since: '2026-01-05', leftOn: '2026-03-20' })
   expect(await ask.row('report-breakdown', 'from=2026-03-01&to=2026-03-31', 'north')).toEqual({
     group: 'north',
     label: 'North',
@@ -128,6 +131,10 @@ test('the groups hold the figures of every subject, each with what it counts', a
     completion_rate: 0.5,
     order_completion_due: 1,
     order_completion_on_time_rate: 0,
+    offered: 2,
+    answer_rate: 0.5,
+    customers_start: 2,
+    churn_rate: 0.5,
     csat_rate_target: 0.6,
   })
 })

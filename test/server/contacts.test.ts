@@ -19,14 +19,14 @@ let book: ReturnType<typeof ledgerIn>
 let logged = ''
 const cookies: Record<string, string> = {}
 
-const FILE = `customer_code,name,region_code,contact_name,phone,email,address
-E1,East One,east,欧阳修文,+86 138 0000 1234,ouyang@example.com,东澜省临屿市滨河路12号
-E2,East Two,east,李,55512,,
-N1,North One,north,Norman,13900005678,norman@example.com,5 Main Street
-X1,Nobody,,,,,
+const FILE = `customer_code,name,region_code,contact_name,phone,email,address,postcode
+E1,East One,east,欧阳修文,+86 138 0000 1234,ouyang@example.com,东澜省临屿市滨河路12号,061204
+E2,East Two,east,李,55512,,,
+N1,North One,north,Norman,13900005678,norman@example.com,5 Main Street,SW1A 1AA
+X1,Nobody,,,,,,
 `
 /** Of all that stands there in plain. */
-const PLAIN = /修文|0000 1234|ouyang@|滨河路|55512|Norman|13900005678|norman@|Main Street/
+const PLAIN = /修文|0000 1234|ouyang@|滨河路|55512|Norman|13900005678|norman@|Main Street|061204|SW1A 1AA/
 const period = 'from=2026-01-01&to=2026-03-31'
 
 beforeAll(async () => {

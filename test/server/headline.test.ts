@@ -53,8 +53,8 @@ test('names the last whole month, the verdict, the miss and its main reason', as
   expect(text).toEqual([
     'Oct 2026 1 of 2 targets met, 1 missed',
     'CSAT 75%, below the target of 90% · mainly West (55%)',
-    // 87.5 % and 75 % of 80 answers: chance alone may make as much.
-    'Since Sep 2026: 0 better, 0 worse, 3 about the same',
+    // Nobody left; 87.5 % and 75 % of 80 answers: chance alone may make as much.
+    'Since Sep 2026: 0 better, 0 worse, 4 about the same',
   ])
   expect(links[0]).toBe('/report/2026-10')
   expect(links[1]).toBe('/satisfaction?from=2026-10-01&to=2026-10-31')

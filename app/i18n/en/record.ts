@@ -112,4 +112,15 @@ export const words: RecordWords = {
     state: 'State',
     states: { open: 'Open', cancelled: 'Called off' },
   },
+  contactOfRecord: {
+    ofComplaint: 'Contacts about this complaint',
+    ofOrder: 'Contacts about this order',
+    code: 'Contact',
+    queuedAt: 'Queued',
+    channel: 'Channel',
+    queue: 'Queue',
+    employee: 'Taken by',
+    answered: 'Answered',
+    wait: 'Wait (s)',
+  },
 }

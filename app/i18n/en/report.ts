@@ -112,6 +112,9 @@ export const words: ReportWords = {
       completion_rate: 'Of {{n}} visits due, {{value}} were made',
       order_completion_on_time_rate: 'Of {{n}} service orders due {{this}}, {{value}} were completed on time',
       mttr_hours: 'Repairs took {{value}} hours on average',
+      answer_rate: 'Of {{n}} contacts, {{value}} were answered',
+      service_level: 'Answered within the time of their channel: {{value}}',
+      churn_rate: 'Of the customers at the start, {{value}} were lost',
       coverage_rate: 'Of {{n}} active customers, {{value}} were visited {{this}}',
     },
     tooFew: 'fewer than {{n}} cases, for orientation only',
@@ -139,6 +142,8 @@ export const words: ReportWords = {
     risingUntil: '{{label}} rose for {{n}} in a row up to {{until}} ({{first}} → {{last}}).',
     fallingUntil: '{{label}} fell for {{n}} in a row up to {{until}} ({{first}} → {{last}}).',
     falling: '{{label}} has fallen for {{n}} in a row ({{first}} → {{last}}).',
+    customers:
+      '{{start}} customers at the start, {{new}} new, {{returned}} returned, {{left}} left, {{end}} at the end.',
     received: 'Complaints received: {{n}}',
     volume: 'The number of complaints',
     more: '{{n}} more than {{what}}',

@@ -110,4 +110,15 @@ export const words = {
     state: '状态',
     states: { open: '未完成', cancelled: '已取消' },
   },
+  contactOfRecord: {
+    ofComplaint: '这件投诉的来电来访',
+    ofOrder: '这张工单的来电来访',
+    code: '联络编号',
+    queuedAt: '进线时间',
+    channel: '渠道',
+    queue: '队列',
+    employee: '坐席',
+    answered: '是否接通',
+    wait: '等待秒数',
+  },
 }

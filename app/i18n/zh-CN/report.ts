@@ -109,6 +109,9 @@ export const words = {
       completion_rate: '应访 {{n}} 次，完成率 {{value}}',
       order_completion_on_time_rate: '完成期限在{{this}}的工单 {{n}} 件，按期完成 {{value}}',
       mttr_hours: '平均修复时间 {{value}} 小时',
+      answer_rate: '进线 {{n}} 通，接通率 {{value}}',
+      service_level: '服务水平（时限内接通）{{value}}',
+      churn_rate: '客户流失率 {{value}}',
       coverage_rate: '在册客户 {{n}} 家，{{this}}已拜访 {{value}}',
     },
     tooFew: '样本不足 {{n}}，仅供参考',
@@ -136,6 +139,8 @@ export const words = {
     risingUntil: '{{label}}截至{{until}}连续 {{n}}上升（{{first}} → {{last}}）。',
     fallingUntil: '{{label}}截至{{until}}连续 {{n}}下降（{{first}} → {{last}}）。',
     falling: '{{label}}已连续 {{n}}下降（{{first}} → {{last}}）。',
+    customers:
+      '期初客户 {{start}} 家，新增 {{new}} 家，回流 {{returned}} 家，流失 {{left}} 家，期末 {{end}} 家。',
     received: '收到投诉 {{n}} 件',
     volume: '投诉量',
     more: '较{{what}}多 {{n}} 件',

@@ -2,14 +2,14 @@
 import { useTranslation } from 'react-i18next'
 import type { ActionOfComplaint } from '~/deadlines/action'
 import { useFormats } from '~/format/context'
-import { TableOfComplaint } from './TableOfComplaint'
+import { RecordTable } from '~/page/record/RecordTable'
 
 export function ActionsOfComplaint({ actions }: { actions: readonly ActionOfComplaint[] }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const heads = ['code', 'measure', 'responsible', 'dueOn', 'implementedOn', 'effective'] as const
   return (
-    <TableOfComplaint
+    <RecordTable
       id="actions"
       title={t('actions.ofComplaint')}
       heads={heads.map((head) => t(`actions.${head}`))}
@@ -24,6 +24,6 @@ export function ActionsOfComplaint({ actions }: { actions: readonly ActionOfComp
           <td>{effective === null ? '' : formats.value(effective, 'flag')}</td>
         </tr>
       ))}
-    </TableOfComplaint>
+    </RecordTable>
   )
 }

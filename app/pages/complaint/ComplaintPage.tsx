@@ -1,5 +1,6 @@
-/** One complaint, with the service orders and corrective actions that it led to, and as the form that is printed. */
+/** One complaint, with what it led to and the contacts about it, and as the form that is printed. */
 import { useTranslation } from 'react-i18next'
+import { ContactsOfRecord } from '~/page/record/ContactsOfRecord'
 import { RecordPage } from '~/page/record/RecordPage'
 import { ActionsOfComplaint } from './ActionsOfComplaint'
 import { ComplaintFacts, ComplaintTimes } from './ComplaintFacts'
@@ -8,7 +9,7 @@ import type { ComplaintView } from './complaint-view'
 import { OrdersOfComplaint } from './OrdersOfComplaint'
 
 export function ComplaintPage(view: ComplaintView) {
-  const { complaint, more, orders, actions, origin, steps } = view
+  const { complaint, more, orders, actions, contacts, origin, steps } = view
   const { t } = useTranslation()
   return (
     <RecordPage
@@ -35,6 +36,7 @@ export function ComplaintPage(view: ComplaintView) {
     >
       {orders.length > 0 && <OrdersOfComplaint orders={orders} />}
       {actions.length > 0 && <ActionsOfComplaint actions={actions} />}
+      <ContactsOfRecord title={t('contactOfRecord.ofComplaint')} contacts={contacts} />
       <ComplaintForm {...view} />
     </RecordPage>
   )

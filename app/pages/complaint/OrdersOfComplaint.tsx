@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { OrderOfComplaint } from '~/deadlines/order'
 import { useNames } from '~/page/names'
 import { orderAddress } from '~/page/order-address'
-import { TableOfComplaint } from './TableOfComplaint'
+import { RecordTable } from '~/page/record/RecordTable'
 
 export function OrdersOfComplaint({ orders }: { orders: readonly OrderOfComplaint[] }) {
   const { t } = useTranslation()
@@ -15,7 +15,7 @@ export function OrdersOfComplaint({ orders }: { orders: readonly OrderOfComplain
     return completedOn ? t('order.results.done') : t('order.states.open')
   }
   return (
-    <TableOfComplaint
+    <RecordTable
       id="orders"
       title={t('order.ofComplaint')}
       heads={[
@@ -37,6 +37,6 @@ export function OrdersOfComplaint({ orders }: { orders: readonly OrderOfComplain
           <td>{stateOf(order)}</td>
         </tr>
       ))}
-    </TableOfComplaint>
+    </RecordTable>
   )
 }

@@ -1,6 +1,7 @@
-/** An explanation as its page shows it, with the service orders and corrective actions that the complaint led to. */
+/** An explanation as its page shows it, with what the complaint led to and the contacts about it. */
 
 import type { ActionOfComplaint } from '~/deadlines/action'
+import type { ContactOfRecord } from '~/deadlines/contact'
 import type { Explanation } from '~/deadlines/explain'
 import type { OrderOfComplaint } from '~/deadlines/order'
 import { originWords } from '~/deadlines/origin'
@@ -20,12 +21,13 @@ export type ComplaintView = {
   steps: StepView[]
   orders: readonly OrderOfComplaint[]
   actions: readonly ActionOfComplaint[]
+  contacts: readonly ContactOfRecord[]
   form: { words: Record<keyof ReturnType<typeof formWords>, string> }
 }
 
 export const complaintView = (
   { complaint, steps }: Explanation,
-  { orders, actions }: Pick<ComplaintView, 'orders' | 'actions'>,
+  { orders, actions, contacts }: Pick<ComplaintView, 'orders' | 'actions' | 'contacts'>,
   today: Day,
 ) => ({
   complaint,
@@ -34,6 +36,7 @@ export const complaintView = (
   steps: steps.map(stepView),
   orders,
   actions,
+  contacts,
   form: { words: formWords(today) },
 })
 

@@ -1,11 +1,12 @@
-/** One service order. */
+/** One service order, with the contacts about it. */
 import { useTranslation } from 'react-i18next'
 import type { OrderRecord } from '~/deadlines/order'
+import { ContactsOfRecord } from '~/page/record/ContactsOfRecord'
 import { RecordPage } from '~/page/record/RecordPage'
 import { OrderFacts, OrderTimes } from './OrderFacts'
 import type { OrderView } from './order-view'
 
-export function OrderPage({ order, origin, steps }: OrderView) {
+export function OrderPage({ order, origin, steps, contacts }: OrderView) {
   const { t } = useTranslation()
   return (
     <RecordPage
@@ -23,7 +24,9 @@ export function OrderPage({ order, origin, steps }: OrderView) {
       facts={<OrderFacts order={order} />}
       times={<OrderTimes order={order} />}
       origin={origin}
-    />
+    >
+      <ContactsOfRecord title={t('contactOfRecord.ofOrder')} contacts={contacts} />
+    </RecordPage>
   )
 }
 

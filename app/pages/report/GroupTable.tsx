@@ -20,8 +20,8 @@ const shownOf: Readonly<Record<Subject, readonly string[]>> = {
   receivables: ['gross_balance', 'overdue_rate'],
   visits: ['completion_rate'],
   service: ['order_completion_on_time_rate'],
-  contacts: [],
-  customer_base: [],
+  contacts: ['answer_rate'],
+  customer_base: ['churn_rate'],
 }
 
 export function GroupTable({ data, report }: { data: ReportData; report: Report }) {

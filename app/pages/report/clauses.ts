@@ -40,6 +40,9 @@ export type DescribedMetric =
   | 'coverage_rate'
   | 'order_completion_on_time_rate'
   | 'mttr_hours'
+  | 'answer_rate'
+  | 'service_level'
+  | 'churn_rate'
 
 /** Whether a figure stands on too few cases to be judged. */
 export const isSmall = ({ n }: Row, { unit }: Pick<Described, 'unit'>, minimumSample: number) =>
@@ -117,7 +120,9 @@ export function describeGroups(
     | 'resolution_on_time_rate'
     | 'overdue_rate'
     | 'completion_rate'
-    | 'order_completion_on_time_rate',
+    | 'order_completion_on_time_rate'
+    | 'answer_rate'
+    | 'churn_rate',
   { groups, by, metrics, minimumSample }: Material,
   context: FindingContext,
 ): string | null {

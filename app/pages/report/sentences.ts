@@ -17,7 +17,7 @@ import { describeControl } from './control'
 /** Null where the report says nothing of a subject. */
 const chapters: Readonly<
   Record<Subject, ((material: Material, context: FindingContext) => string[]) | null>
-> = { satisfaction, complaints, receivables, visits, service, contacts: null, customer_base: null }
+> = { satisfaction, complaints, receivables, visits, service, contacts, customer_base: customerBase }
 
 export type Chapter = { subject: Subject; sentences: string[] }
 
@@ -154,5 +154,34 @@ function service(material: Material, context: FindingContext): string[] {
     describeFigure('order_completion_on_time_rate', material, context),
     describeFigure('mttr_hours', material, context),
     describeGroups('order_completion_on_time_rate', material, context),
+  ])
+}
+
+function contacts(material: Material, context: FindingContext): string[] {
+  return known([
+    describeFigure('answer_rate', material, context),
+    describeFigure('service_level', material, context),
+    describeGroups('answer_rate', material, context),
+  ])
+}
+
+/** How the customers at the end come of those at the start, and how many of these are lost. */
+function customerBase(material: Material, context: FindingContext): string[] {
+  const { t, formats } = context
+  const numberOf = (metric: string) =>
+    toNumber(material.figures.rows.find((row) => row.metric === metric)?.value) ?? 0
+  const [start, end] = [numberOf('customers_start'), numberOf('customers_end')]
+  if (start === 0 && end === 0) return []
+  const steps = {
+    start: formats.count(start),
+    new: formats.count(numberOf('customers_new')),
+    returned: formats.count(numberOf('customers_returned')),
+    left: formats.count(numberOf('customers_left')),
+    end: formats.count(end),
+  }
+  return known([
+    t('report.customers', steps),
+    describeFigure('churn_rate', material, context),
+    describeGroups('churn_rate', material, context),
   ])
 }

@@ -10,9 +10,9 @@ import { contactsWait } from './waits'
 export const contacts = {
   panels: [...contactsPanels, contactsHeatmap, contactsWait, contactsRecords],
   keyFigures: [],
-  reported: [],
+  reported: ['answer_rate', 'service_level', 'asa_seconds', 'fcr_rate'],
   reportedMonthly: [],
-  compared: [],
+  compared: [{ is: 'offered', role: 'sample', of: 'answer_rate' }, 'answer_rate'],
   watched: { region: ['answer_rate'], queue: ['answer_rate'] },
   breaches: null,
   events: contactEvents,

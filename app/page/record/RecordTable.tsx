@@ -1,12 +1,12 @@
-/** What a complaint led to, as a table of its own on the complaint's page. */
+/** What belongs to a record, as a table of its own on the record's page. */
 import type { ReactNode } from 'react'
-import styles from '~/page/record/Record.module.css'
 import table from '~/ui/FormAboveList.module.css'
+import styles from './Record.module.css'
 
 /** `children` are the rows. */
 type Props = { id: string; title: string; heads: readonly string[]; children: ReactNode }
 
-export function TableOfComplaint({ id, title, heads, children }: Props) {
+export function RecordTable({ id, title, heads, children }: Props) {
   return (
     <section className={styles.part} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
