@@ -10,6 +10,7 @@ import {
   employee,
   product,
   region,
+  sale,
   serviceOrder,
   survey,
   surveyAnswer,
@@ -82,7 +83,7 @@ export const valueColumns: {
 /** Where beside that they stand, in tables that a subject counts too. */
 export const furtherColumns: Partial<Record<DimensionId, Partial<Record<Subject, PgColumn>>>> = {
   cause: { complaints: action.cause },
-  batch: { complaints: action.batch },
+  batch: { complaints: action.batch, service: sale.batch },
 }
 
 /** Whether a source's rows fall into groups; one whose rows do not, as customers have no channel, counts whole beside each. */
