@@ -27,7 +27,11 @@ const coded = {
   fact_sale: { id: 'sale_id', code: 'sale_code' },
   fact_contact: { id: 'contact_id', code: 'contact_code' },
   fact_action: { id: 'action_id', code: 'action_code' },
-} as const satisfies Record<FactTable | 'fact_action' | `dim_${string}`, { id: string; code: string }>
+  fact_evaluation: { id: 'evaluation_id', code: 'evaluation_code' },
+} as const satisfies Record<
+  FactTable | 'fact_action' | 'fact_evaluation' | `dim_${string}`,
+  { id: string; code: string }
+>
 
 export type CodedTable = keyof typeof coded
 

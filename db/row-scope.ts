@@ -8,11 +8,11 @@ import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 /** Those of the whole company, or of regions: each with all below it already listed, by their ids. */
 export type RowScope = 'company' | { regions: readonly string[] }
 
-/** On whose behalf something is asked: whose rows, and which views of their own. */
-export type Viewer = { scope: RowScope; actorId?: string | undefined }
+/** On whose behalf something is asked: whose rows, which views of their own, and whether evaluations of people. */
+export type Viewer = { scope: RowScope; actorId?: string | undefined; seesStaff?: boolean }
 
 /** As the server asks on its own behalf. */
-export const COMPANY: Viewer = { scope: 'company' }
+export const COMPANY: Viewer = { scope: 'company', seesStaff: true }
 
 export const COMPANY_ROLE = 'manyi_company'
 export const REGIONS_ROLE = 'manyi_regions'
@@ -29,8 +29,9 @@ export const scopeKey = (scope: RowScope): string =>
  * Begins a transaction that sees the rows of the viewer and ends with it. Commands rather than calls of functions, so
  * that nothing inside a query can do the same.
  */
-export function beginFor({ scope, actorId }: Viewer): string {
-  const own = actorId === undefined ? '' : `; set local manyi.actor = ${literal(actorId)}`
+export function beginFor({ scope, actorId, seesStaff = false }: Viewer): string {
+  const staff = seesStaff ? "; set local manyi.staff = 'on'" : ''
+  const own = actorId === undefined ? staff : `${staff}; set local manyi.actor = ${literal(actorId)}`
   if (scope === 'company') return `begin; set local role ${COMPANY_ROLE}${own}`
   if (!scope.regions.every((id) => /^\d+$/.test(id))) throw new Error('A region of a scope is not an id')
   return `begin; set local role ${REGIONS_ROLE}; set local manyi.regions = '{${scope.regions.join()}}'${own}`

@@ -4,6 +4,7 @@ import { complaintsOf } from './complaints'
 import { contactsOf } from './contacts'
 import { fileFields } from './customer-file'
 import { customersOf } from './customers'
+import { evaluationsOf } from './evaluations'
 import { ledgerOf } from './invoices'
 import { type Leaving, leavingFields, leavingOf, withoutTheGone } from './leaving'
 import type { Company } from './model'
@@ -66,6 +67,7 @@ export function generateCompany({ seed, months, scale, today }: CompanyOptions):
     sales: salesOf(customers, timeline),
     actions: actionsOf(complaints, staff, timeline),
     contacts: contactsOf(customers, complaintRecords, orders, staff, timeline),
+    evaluations: evaluationsOf(staff, timeline),
     targets: targetRecords(timeline),
   }
   return withoutTheGone(company, leavings, customers, timeline)

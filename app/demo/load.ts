@@ -6,7 +6,7 @@ import { datasets } from '~/imports/datasets'
 import { loadRows } from '~/imports/load'
 import { generateCompany } from './company'
 import { type Company, demoDatasets } from './model'
-import { isWarehouseEmpty, nameCompany, readDemoState, writeDemoState } from './state'
+import { isWarehouseEmpty, readDemoState, setUpCompany, writeDemoState } from './state'
 
 type LoadDemoOptions = {
   connectionUrl: string
@@ -70,7 +70,7 @@ async function loadAlone(options: LoadDemoOptions) {
     throw error
   }
   await db.transaction(async (tx) => {
-    await nameCompany(tx)
+    await setUpCompany(tx)
     await writeDemoState(tx, 'loaded')
   })
   log(`The demo company is loaded: ${describe(company)}.`)

@@ -2,7 +2,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { setting } from '#db/schema'
-import type { SettingKey } from '~/settings/definitions'
+import { definitions, type SettingValues } from '~/settings/definitions'
 
 /** Key of `app.setting`; no row: the warehouse is the company's own. */
 const key = 'demo'
@@ -16,10 +16,19 @@ export async function readDemoState(db: Database): Promise<DemoState> {
   return row?.value === 'loading' || row?.value === 'loaded' ? row.value : 'none'
 }
 
-/** Says on paper that the company is made up; a name that somebody has set stays. */
-export async function nameCompany(db: Pick<Database, 'insert'>): Promise<void> {
-  const key: SettingKey = 'companyName'
-  await db.insert(setting).values({ key, value: DEMO_NAME }).onConflictDoNothing()
+const { standard } = definitions.scorecards
+
+/** Says on paper that the company is made up, and how its service centre is judged; what somebody has set stays. */
+export async function setUpCompany(db: Pick<Database, 'insert'>): Promise<void> {
+  const values: Partial<SettingValues> = {
+    companyName: DEMO_NAME,
+    scorecards: {
+      ...standard,
+      KF01: { evaluation_score: 60, fcr_rate: 20, resolution_on_time_rate: 10, csat_rate: 10 },
+    },
+  }
+  for (const [key, value] of Object.entries(values))
+    await db.insert(setting).values({ key, value }).onConflictDoNothing()
 }
 
 export async function writeDemoState(

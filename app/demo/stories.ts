@@ -68,3 +68,6 @@ export const isMondayRush = (at: number): boolean => {
   const hour = Math.floor((at % 1440) / 60)
   return weekday(dayOf(at)) === 1 && (hour === 9 || hour === 10)
 }
+
+/** The agent of the service centre whom quality checks, superiors and exams all find better than the others. */
+export const bestAgent = 'YG031'

@@ -17,6 +17,7 @@ import type { words as chineseOfReport } from './zh-CN/report'
 import type { words as chineseOfSegments } from './zh-CN/segments'
 import type { words as chineseOfServer } from './zh-CN/server'
 import type { words as chineseOfServiceOrders } from './zh-CN/service'
+import type { words as chineseOfStaff } from './zh-CN/staff'
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many'
 
@@ -72,6 +73,9 @@ export type CustomerBaseWords = Translated<typeof chineseOfCustomerBase>
 /** Words that a browser loads with the pages of service orders. */
 export type ServiceWords = Translated<typeof chineseOfServiceOrders>
 
+/** Words that a browser loads with the page of staff. */
+export type StaffWords = Translated<typeof chineseOfStaff>
+
 /** Words that a browser loads with the lists and pages that show segments. */
 export type SegmentWords = Translated<typeof chineseOfSegments>
 
@@ -91,7 +95,8 @@ export type PageWords = AccountWords &
   RecordWords &
   ReportWords &
   SegmentWords &
-  ServiceWords
+  ServiceWords &
+  StaffWords
 
 /** Words that no browser loads. */
 export type ServerCatalogue = Translated<typeof chineseOfServer>

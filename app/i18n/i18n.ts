@@ -20,6 +20,7 @@ import type { words as ofRecord } from './zh-CN/record'
 import type { words as ofReport } from './zh-CN/report'
 import type { words as ofSegments } from './zh-CN/segments'
 import type { words as ofServiceOrders } from './zh-CN/service'
+import type { words as ofStaff } from './zh-CN/staff'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -41,7 +42,8 @@ declare module 'i18next' {
         typeof ofRecord &
         typeof ofReport &
         typeof ofSegments &
-        typeof ofServiceOrders
+        typeof ofServiceOrders &
+        typeof ofStaff
     }
   }
 }

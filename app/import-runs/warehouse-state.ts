@@ -20,6 +20,7 @@ export const steps = [
   { dataset: 'sales', for: ['service', 'customer_base'], isOptional: true },
   { dataset: 'contacts', for: ['contacts'], isOptional: true },
   { dataset: 'actions', for: ['complaints'], isOptional: true },
+  { dataset: 'evaluations', for: ['staff'], isOptional: true },
 ] as const satisfies readonly {
   dataset: DatasetId
   for: readonly (Subject | 'customers')[]

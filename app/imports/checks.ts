@@ -38,6 +38,9 @@ type Rules = Readonly<Partial<Record<DatasetId, readonly Rule[]>> & Record<Cover
 
 const rulesOf = (plan: Plan): Rules => {
   const has = (field: string) => plan.columns.some((column) => column.field === field)
+  /** A code that is not known is something else. */
+  const isUnsaid = (field: string, column: string) =>
+    `${has(field) ? `o.${q(`given_${field}`)}` : `o.${column}`} is null`
   const before = (field: string, earlier: string): Rule => ({
     field,
     reason: 'before',
@@ -192,6 +195,22 @@ const rulesOf = (plan: Plan): Rules => {
       },
     ],
     contacts: [],
+    evaluations: [
+      {
+        field: 'employee_code',
+        reason: 'evaluationOfNobody',
+        when: `${isUnsaid('employee_code', 'employee_id')} and ${isUnsaid('department_code', 'department_id')}`,
+        value: 'null',
+        empty: ['employee_code', 'department_code'],
+      },
+      { field: 'max_score', reason: 'maxScoreZero', when: 'o.max_score = 0' },
+      {
+        field: 'score',
+        reason: 'scoreAboveMax',
+        when: 'o.score > o.max_score',
+        values: { max: 'o.max_score' },
+      },
+    ],
   }
 }
 

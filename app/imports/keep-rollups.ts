@@ -25,7 +25,10 @@ const LARGE_SHARE = 0.25
 
 /** The tables of a subject's facts, with their ids. */
 export const tablesOf = (subject: Subject): { table: FactTable; id: string }[] =>
-  datasetsOf[subject].map((dataset) => factDatasets[dataset])
+  datasetsOf[subject].flatMap((dataset) => {
+    const one = factDatasets[dataset]
+    return 'isFact' in one ? [{ table: one.table, id: one.id }] : []
+  })
 
 /** Sends statements over the connection of an import. */
 export const over = (client: CopyClient): RowExecutor => {

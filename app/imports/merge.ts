@@ -10,7 +10,7 @@ import { rememberChanged } from './before'
 import { columnOf, type Dataset } from './datasets'
 import { findFollowUps } from './follow-ups'
 import { analyze, contactFields, lookups, ownReferences, q, storedColumns } from './outcome'
-import { placeActions } from './place-actions'
+import { placeActions, placeEvaluations } from './place'
 import type { Plan } from './plan'
 import { withReferencesFound } from './references'
 import { followCustomers } from './regions'
@@ -53,6 +53,7 @@ export async function mergeOutcome(
   await derive(client, dataset)
   const regionsTaken = await followCustomers(client, dataset, has)
   await placeActions(client)
+  await placeEvaluations(client)
   return { counts, regionsTaken }
 }
 

@@ -123,6 +123,7 @@ function finalValue(dataset: Dataset, name: string, field: Field, has: (field: s
   if (isOptionalCustomer(dataset, name)) return `${found(name)}.customer_id`
   if (dataset.table === 'fact_contact' && name === 'answered') return isAnswered(has)
   if (dataset.isFact && name === 'region_code') return factRegion(has(name))
+  if (dataset.table === 'fact_evaluation' && name === 'region_code') return evaluationRegion(has)
   if (dataset.table === 'fact_visit' && name === 'due_on') return windowEnd(has)
   // A promise of a bare day runs to that day's last moment.
   if (name === 'promised_at' && has(name)) {
@@ -144,6 +145,13 @@ const isRegionKept = `e.customer_id = ${found('customer_code')}.customer_id and 
 function factRegion(isGiven: boolean): string {
   const given = isGiven ? `when s.region_code is not null then ${found('region_code')}.region_id` : ''
   return `case ${given} when ${isRegionKept} then e.region_id else ${found('customer_code')}.region_id end`
+}
+
+/** The region given, else the one that it has, else that of the employee of today. */
+function evaluationRegion(has: (field: string) => boolean): string {
+  const given = has('region_code') ? [`${found('region_code')}.region_id`] : []
+  const own = has('employee_code') ? [`${found('employee_code')}.region_id`] : []
+  return `coalesce(${[...given, 'e.region_id', ...own].join(', ')})`
 }
 
 /** Whether the customer's region is unset; null for datasets without it. */

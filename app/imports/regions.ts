@@ -4,7 +4,7 @@ import { rememberRegions } from './before'
 import type { Dataset } from './datasets'
 import { factDatasets } from './datasets/facts'
 
-const facts = Object.values(factDatasets).map(({ table }) => table)
+const facts = Object.values(factDatasets).flatMap((one) => ('isFact' in one ? [one.table] : []))
 
 /**
  * Fills in the regions of facts that are in already. Runs when the rows are in.

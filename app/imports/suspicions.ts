@@ -56,6 +56,7 @@ const dayOf: Record<CoveredDataset, string> = {
   service_orders: 'requested_on',
   sales: 'sold_on',
   contacts: 'queued_on',
+  evaluations: 'evaluated_on',
 }
 
 /** Months with fewer records than this differ by chance. */

@@ -8,7 +8,7 @@ import { regionShape, rowIdOf } from './before'
 import { type Dataset, datasets } from './datasets'
 import { findFollowUps } from './follow-ups'
 import { contactFields, q } from './outcome'
-import { placeActions } from './place-actions'
+import { placeActions, placeEvaluations } from './place'
 import { followReversed } from './reversals'
 import { isInScope, readReferences } from './undo-references'
 
@@ -24,6 +24,7 @@ export async function takeBackRows(
   if (contactFields(dataset).length > 0) await putBackContacts(client, dataset)
   await putBackRegions(client, run)
   await placeActions(client)
+  await placeEvaluations(client)
   for (const one of [...mentioned].reverse()) await removeMentioned(client, one)
   await derive(client, dataset)
 }

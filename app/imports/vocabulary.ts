@@ -82,6 +82,15 @@ const synonyms: Synonyms = {
   warranty: { in: [], out: [], unknown: [] },
   gender: { male: ['男性', '先生'], female: ['女性', '女士'] },
   age_band: { under_25: [], '25_34': [], '35_44': [], '45_54': [], '55_plus': [] },
+  source: {
+    customer: ['客户评价', '客户意见', '顾客', '患者'],
+    partner: ['合作单位', '供应商', '合作方评价', '第三方'],
+    supervisor: ['上级评价', '主管', '领导', '部门负责人', 'manager'],
+    quality_check: ['录音抽检', '质检抽查', '抽检', 'QA', 'QC'],
+    mystery: ['暗访', '神秘访客', 'mystery shopper'],
+    inspection: ['检查', '现场检查', '巡查', 'patrol'],
+    exam: ['考核考试', '笔试', '业务考试', 'test'],
+  },
   purpose: {
     routine: ['例行', '日常拜访', '常规拜访', 'routine visit'],
     key_account: ['大客户', '重点客户拜访', '重点客户'],

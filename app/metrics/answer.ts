@@ -125,6 +125,7 @@ export function columnsBeside<Words>({ columns }: Pick<Answer<Words>, 'columns'>
     target: idOf('mark', 'target'),
     whole: idOf('mark', 'whole'),
     overall: idOf('mark', 'overall'),
+    verdict: idOf('mark', 'verdict'),
   }
 }
 

@@ -11,6 +11,7 @@ import type { Companion, Metric } from './metric'
 import { receivablesCompanions, receivablesMetrics } from './receivables/metrics'
 import { satisfactionCompanions, satisfactionMetrics } from './satisfaction/metrics'
 import { serviceCompanions, serviceMetrics } from './service/metrics'
+import { staffCompanions, staffMetrics } from './staff/metrics'
 import { coverageCompanions, coverageMetrics } from './visits/coverage'
 import { visitCompanions, visitMetrics } from './visits/metrics'
 import { workdayMetrics } from './visits/workdays'
@@ -30,6 +31,7 @@ const figuresOf = {
   service: { metrics: serviceMetrics, companions: serviceCompanions },
   contacts: { metrics: contactsMetrics, companions: contactsCompanions },
   customer_base: { metrics: customerBaseMetrics, companions: customerBaseCompanions },
+  staff: { metrics: staffMetrics, companions: staffCompanions },
 } satisfies Record<Subject, { metrics: Record<string, Metric>; companions: Record<string, Companion> }>
 
 type Figures = typeof figuresOf

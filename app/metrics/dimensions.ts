@@ -10,6 +10,7 @@ export const subjects = [
   'service',
   'contacts',
   'customer_base',
+  'staff',
 ] as const
 export type Subject = (typeof subjects)[number]
 export const isSubject = (id: unknown): id is Subject => (subjects as readonly unknown[]).includes(id)
@@ -26,6 +27,7 @@ export const datasetsOf = {
   service: ['service_orders', 'sales'],
   contacts: ['contacts'],
   customer_base: [],
+  staff: ['evaluations'],
 } as const satisfies Record<Subject, readonly string[]>
 
 export type CoveredDataset = (typeof datasetsOf)[Subject][number]
@@ -92,6 +94,8 @@ export const dimensions = {
   industry: [],
   gender: ['male', 'female'],
   age_band: ['under_25', '25_34', '35_44', '45_54', '55_plus'],
+  source: ['customer', 'partner', 'supervisor', 'quality_check', 'mystery', 'inspection', 'exam'],
+  item: [],
   aspect: [
     'service_quality',
     'service_attitude',
@@ -176,6 +180,7 @@ export const dimensionsOf = {
     'age_band',
     'customer',
   ],
+  staff: ['employee', 'department', 'region', 'source', 'item'],
 } as const satisfies Record<Subject, readonly DimensionId[]>
 
 export type DimensionOf<S extends Subject> = (typeof dimensionsOf)[S][number]
@@ -192,6 +197,7 @@ export const partDimensionsOf = {
   service: [],
   contacts: [],
   customer_base: [],
+  staff: [],
 } as const satisfies Record<Subject, readonly DimensionId[]>
 
 export type PartDimension = (typeof partDimensionsOf)[Subject][number]

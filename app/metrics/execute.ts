@@ -20,6 +20,8 @@ export type QueryContext = {
   shared?: Sharing
   /** Whose rows `db` sees; absent: those of the whole company. */
   scope?: RowScope
+  /** Whether `db` has evaluations of people; absent: it has. */
+  seesStaff?: boolean
   /** The same warehouse with the rows of the whole company; absent: `db`. See `wholeCompany`. */
   company?: Database
   /** The subjects whose rollups may be read in place of their facts. */
@@ -49,7 +51,7 @@ export type Sharing = {
 }
 
 /** What sending a statement takes of the context. */
-export type Warehouse = Pick<QueryContext, 'db' | 'shared' | 'onGap' | 'scope' | 'company'> &
+export type Warehouse = Pick<QueryContext, 'db' | 'shared' | 'onGap' | 'scope' | 'seesStaff' | 'company'> &
   Partial<Pick<QueryContext, 'settings'>>
 
 /**
@@ -57,7 +59,7 @@ export type Warehouse = Pick<QueryContext, 'db' | 'shared' | 'onGap' | 'scope' |
  * that are covered, and the cut points of scores.
  */
 export const wholeCompany = <Context extends Warehouse>(context: Context): Context =>
-  context.company ? { ...context, db: context.company, scope: 'company' } : context
+  context.company ? { ...context, db: context.company, scope: 'company', seesStaff: true } : context
 
 /** What understanding an address takes beyond the warehouse: today, in the reporting zone. */
 export type Clock = Pick<QueryContext, 'timeZone'> & { now: () => Date }

@@ -8,6 +8,7 @@ import {
   customer,
   department,
   employee,
+  evaluation,
   product,
   region,
   sale,
@@ -78,6 +79,8 @@ export const valueColumns: {
   credit_grade: { customers: customer.creditGrade },
   industry: { customers: customer.industry },
   gender: { customers: customer.gender },
+  source: { staff: evaluation.source },
+  item: { staff: evaluation.item },
 }
 
 /** Where beside that they stand, in tables that a subject counts too. */

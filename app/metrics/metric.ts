@@ -112,6 +112,20 @@ export function wilson(bound: 'low' | 'high', hits: SQL, n: SQL): SQL {
   return sql`(${p} + ${z}^2 / (2 * ${size}) ${sign} ${z} * sqrt(${p} * (1 - ${p}) / ${size} + ${z}^2 / (4 * ${size}^2))) / (1 + ${z}^2 / ${size})`
 }
 
+/**
+ * Bound of the 95 % interval of a mean of `n` amounts, from their sum and the sum of their squares: center ± z·s/√n, with
+ * s² = (Σx² − (Σx)²/n) ÷ (n − 1). Null of fewer than two.
+ */
+export function meanBound(
+  bound: 'low' | 'high',
+  { center, n, sum, squares }: { center: SQL; n: SQL; sum: SQL; squares: SQL },
+): SQL {
+  const size = sql`nullif(${n}, 0)::numeric`
+  // What differs by rounding alone may come out below zero.
+  const variance = sql`greatest(${squares} - (${sum})^2 / ${size}, 0) / nullif(${size} - 1, 0)`
+  return sql`${center} ${sql.raw(bound === 'low' ? '-' : '+')} ${z} * sqrt(${variance} / ${size})`
+}
+
 /** The shares of a breakdown: of the whole, or added up from the largest group on. Ties go by label. */
 export const share = (value: SQL) => ratio(value, sql`sum(${value}) over (partition by b.period, b.ordinal)`)
 export const cumulativeShare = (value: SQL) =>

@@ -52,11 +52,14 @@ export type FreeScope = { subjects: readonly Subject[]; parts: readonly PartDime
 /** The subjects in which something is due from somebody on a day. */
 const subjectsOfDue = ['complaints', 'visits', 'service'] as const satisfies readonly Subject[]
 
+/** How people are evaluated stands on a page of its own, for those who lead them. */
+const subjectsOfAll = subjects.filter((subject) => subject !== 'staff')
+
 const isFree = (scope: Scope): scope is FreeScope => typeof scope === 'object'
 
 export function subjectsOf(scope: Scope): readonly Subject[] {
   if (scope === 'due') return subjectsOfDue
-  if (scope === 'overview' || scope === 'customers' || scope === 'events') return subjects
+  if (scope === 'overview' || scope === 'customers' || scope === 'events') return subjectsOfAll
   return typeof scope === 'string' ? [scope] : scope.subjects
 }
 

@@ -6,6 +6,7 @@ import {
   contact,
   department,
   employee,
+  evaluation,
   invoice,
   receipt,
   sale,
@@ -57,6 +58,12 @@ const recorded: Readonly<
     region: serviceOrder.regionId,
     department: sql`coalesce(${serviceOrder.departmentId}, ${e.departmentId})`,
     by: serviceOrder.employeeId,
+  },
+  evaluations: {
+    days: [evaluation.evaluatedOn],
+    region: evaluation.regionId,
+    department: sql`coalesce(${evaluation.departmentId}, ${e.departmentId})`,
+    by: evaluation.employeeId,
   },
   contacts: {
     days: [contact.queuedOn],

@@ -22,7 +22,14 @@ export class SharedAnswers implements Sharing {
   /** What `compute` gives, or gave by the same settings since the warehouse last changed. Failures are not kept. */
   async get<T>(warehouse: Warehouse, question: readonly unknown[], compute: () => Promise<T>): Promise<T> {
     const scope = scopeKey(warehouse.scope ?? 'company')
-    const key = JSON.stringify([scope, warehouse.settings, await this.#version(warehouse), ...question])
+    const seesStaff = warehouse.seesStaff ?? true
+    const key = JSON.stringify([
+      scope,
+      seesStaff,
+      warehouse.settings,
+      await this.#version(warehouse),
+      ...question,
+    ])
     const { answer } = await this.#answers.get(key, async () => ({ answer: await compute() }))
     return answer as T
   }

@@ -54,7 +54,9 @@ type FrameProps = {
 
 export function Frame({ account, demo, may, pinned, children }: FrameProps) {
   const places: (readonly Place[])[] = [
-    ...(may.read ? ofReaders : []),
+    ...(may.read ? ofReaders : []).map((group) =>
+      group.filter((place) => place !== 'staff' || may.readStaff),
+    ),
     may.importData ? (['import'] as const) : [],
     may.manageSettings ? ofSettings : [],
     [...(may.managePeople ? ofAdministrators : []), ...(may.readLedger ? (['ledger'] as const) : [])],

@@ -19,6 +19,7 @@ const receipts = of('receivables-receipts')
 const visits = of('visits-records')
 const orders = of('service-records')
 const contacts = of('contacts-records')
+const evaluations = of('evaluations-records')
 const customers = of('customers-register')
 
 /** The records that a rate or mean is taken of: they are as many as its sample, and no figure of its own. */
@@ -172,6 +173,11 @@ export const drillTargets = {
   fcr_rate: sample(contacts({ cohort: 'resolution_known' })),
   repeat_contact_rate: sample(contacts({ cohort: 'of_known' })),
   transfer_rate: sample(contacts({ cohort: 'transfer_known' })),
+  evaluations: evaluations({}),
+  evaluation_score: sample(evaluations({})),
+  pass_rate: sample(evaluations({})),
+  evaluation_lower: null,
+  evaluation_upper: null,
   customers_start: customers({ cohort: 'at_start' }),
   customers_new: customers({ cohort: 'joined' }),
   customers_returned: customers({ cohort: 'returned' }),

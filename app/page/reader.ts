@@ -18,6 +18,7 @@ export type Reader = {
 /** What the reader may do of what pages have places for. */
 export type May = {
   read: boolean
+  readStaff: boolean
   importData: boolean
   managePeople: boolean
   manageSettings: boolean

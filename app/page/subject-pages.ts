@@ -40,6 +40,7 @@ export const subjectPages: Readonly<Record<Subject, SubjectPage>> = {
     records: 'customers-register',
     isOfOneDay: false,
   },
+  staff: { address: '/people', icon: 'staff', records: 'evaluations-records', isOfOneDay: false },
 }
 
 /** The list that holds the records of a dataset. */
@@ -52,4 +53,5 @@ export const datasetLists: Readonly<Record<CoveredDataset, RecordsPanelId>> = {
   service_orders: 'service-records',
   sales: 'service-sales',
   contacts: 'contacts-records',
+  evaluations: 'evaluations-records',
 }

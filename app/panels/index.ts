@@ -7,7 +7,7 @@ import { type DimensionId, dimensionLabel, type Subject, subjects, valueWords } 
 import { type Clock, type QueryContext, share, type Warehouse } from '~/metrics/execute'
 import type { OrderBy } from '~/metrics/order'
 import type { Query } from '~/metrics/query'
-import { dimensionsIn, parseQueryParams, resolveQuery, type Scope } from '~/metrics/query-params'
+import { dimensionsIn, parseQueryParams, resolveQuery, type Scope, subjectsOf } from '~/metrics/query-params'
 import type { AllowedFilters } from '~/metrics/record-filters'
 import { refuse } from '~/metrics/refuse'
 import { levelsOf, readRegions } from '~/metrics/regions'
@@ -66,6 +66,7 @@ export async function readQuery(
   scope: Scope,
   allowed: AllowedFilters = {},
 ): Promise<Query> {
+  requireStaff(context, scope)
   const asked = parseQueryParams(params, scope, allowed)
   const [aspect] = asked.recordFilters.aspect ?? []
   if (aspect !== undefined && !(await isKnownAspect(context, aspect)))
@@ -82,6 +83,11 @@ export async function readQuery(
   const isRanged = asked.to !== undefined || asked.asOf === undefined
   const then = isRanged ? known.covered : await readCoveredTime(context, asked.asOf as Day)
   return resolveQuery(asked, known, scope, then)
+}
+
+/** @throws QueryRefused where evaluations of people are asked for by somebody who does not see them */
+function requireStaff({ seesStaff = true }: Warehouse, scope: Scope) {
+  if (!seesStaff && subjectsOf(scope).includes('staff')) refuse(message('refusals.staff'))
 }
 
 async function requireLevel(context: Warehouse, level: number) {

@@ -102,6 +102,11 @@ export const pages = {
     ],
     records: ['customers-lost', 'customers-dormant', 'customers-value', 'customers-expiring'],
   },
+  staff: {
+    scope: 'staff',
+    panels: ['people-scorecard', 'people-star', 'people-trend', 'evaluations-trend', 'evaluations-breakdown'],
+    records: ['evaluations-records'],
+  },
 } as const satisfies Record<string, PagePanels>
 
 export type PageId = keyof typeof pages

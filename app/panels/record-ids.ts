@@ -24,6 +24,7 @@ const lists = {
   'service-sales': 'in_range',
   'form-returns': 'in_range',
   'contacts-records': 'in_range',
+  'evaluations-records': 'in_range',
   'customers-register': 'in_range',
   'customers-value': 'in_range',
   'customers-lost': 'in_range',

@@ -6,6 +6,7 @@ import { customerBase } from './customer-base'
 import { receivables } from './receivables'
 import { satisfaction } from './satisfaction'
 import { service } from './service'
+import { staff } from './staff'
 import type { SubjectPanels } from './subject-panels'
 import { visits } from './visits'
 
@@ -17,6 +18,7 @@ export const subjectPanels = {
   service,
   contacts,
   customer_base: customerBase,
+  staff,
 } satisfies Record<Subject, SubjectPanels>
 
 type Watched = { [S in Subject]: (typeof subjectPanels)[S]['watched'] }[Subject]

@@ -34,6 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     demo: demo === undefined ? null : noticeOfDemo(langOf(request)),
     may: {
       read: mayRead,
+      readStaff: mayRead && may(roles, 'readStaff'),
       importData: mayImport(actor),
       managePeople: may(roles, 'managePeople'),
       manageSettings: may(roles, 'manageSettings'),

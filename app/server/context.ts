@@ -6,7 +6,7 @@ import type { CountByAddress } from './count-by-address'
 import type { Provider } from './identities/provider'
 import type { Leavers } from './leavers'
 import type { Mailer } from './mailer'
-import type { Role } from './roles'
+import { may, type Role } from './roles'
 import type { Services } from './services'
 
 /** Who asks: a person who signed in, or a program with an API token; what they may do, and whose rows they see. */
@@ -24,7 +24,11 @@ export type Actor = {
 export type Newcomer = { id: string; name: string }
 
 /** On whose behalf the database is asked. */
-export const viewerOf = ({ id, scope }: Actor): Viewer => ({ scope, actorId: id })
+export const viewerOf = ({ id, scope, roles }: Actor): Viewer => ({
+  scope,
+  actorId: id,
+  seesStaff: may(roles, 'readStaff'),
+})
 
 /** What pages about signing in and people take of a request beside who asks. */
 export type Visit = {

@@ -8,6 +8,8 @@ export const isRole = (value: unknown): value is Role => (roles as readonly unkn
 const allowed = {
   /** Figures, customers and records within one's scope, on pages and as files. */
   read: ['executive', 'analyst', 'manager'],
+  /** How people are evaluated, and compared with each other, within one's scope; figures take `read` beside. */
+  readStaff: ['manager', 'administrator'],
   /** Accounts with their roles and scopes, tokens and sessions of others; never one's own. */
   managePeople: ['administrator'],
   /** Contact data of one customer in plain, one after the other; each is on record. */

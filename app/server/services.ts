@@ -21,6 +21,8 @@ export type Services = {
   db: Database
   /** Whose rows `db` and `exports` see; absent: of nobody. */
   scope?: RowScope
+  /** Whether these have the evaluations of people among them; absent: none. */
+  seesStaff?: boolean
   /** The rows of the whole company, for what is told alike to all. */
   company: Database
   /** Views that people saved: their own, and those that others share with them. */
@@ -142,12 +144,13 @@ export async function openServices({
         rollups.present({ db: pages.as(COMPANY).db, settings }, { db: exports.as(COMPANY).db, settings }),
     },
     as(viewer) {
-      const { scope } = viewer
-      const db = pages.as({ scope }).db
+      const { scope, seesStaff = false } = viewer
+      const db = pages.as({ scope, seesStaff }).db
       const own = pages.as(viewer).db
       return {
         ...this,
         scope,
+        seesStaff,
         db,
         savedViews: own,
         measures: own,

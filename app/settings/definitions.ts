@@ -18,6 +18,7 @@ import {
   share,
   tiers,
 } from './fields'
+import { scorecards } from './scorecards'
 
 const periods = ['month', 'quarter', 'year'] as const
 
@@ -62,6 +63,10 @@ export const definitions = {
       customerFileFields.map((field) => [field, flag(usuallyRequired.has(field))]),
     ) as Record<CustomerFileField, Field<boolean>>,
   ),
+  /** The share of the points from which an evaluation is passed. */
+  passMark: one(share(0.8, 0, 1)),
+  /** By which metrics people are compared, and what each weighs; see scorecards.ts. */
+  scorecards: one(scorecards),
   /** How often a customer of a tier is to be visited: while new (the first 12 months), and afterwards. */
   visitFrequency: group({
     whileNew: choice('month', periods),

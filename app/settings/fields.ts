@@ -14,6 +14,8 @@ export type Input =
   | { kind: 'flag' }
   /** How often customers of single tiers are visited. */
   | { kind: 'tiers'; among: readonly string[] }
+  /** Metrics with weights, by name; see scorecards.ts. */
+  | { kind: 'scorecards' }
 
 export type Field<T = unknown> = {
   input: Input

@@ -1,6 +1,7 @@
-/** A rate as a dot with its interval, and the axis above such dots, which says where it begins. */
+/** A rate, or an index, as a dot with its interval, and the axis above such dots, which says where it begins. */
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
+import type { Unit } from '~/metrics/answer'
 import type { Scale } from '../scale'
 import { placeOn } from './dots'
 import styles from './RateDots.module.css'
@@ -18,15 +19,16 @@ type DotProps = {
   value: number | null
   interval: readonly [low: number, high: number] | null
   isSmall: boolean
+  unit?: Unit
 }
 
-export function RateDot({ scale, value, interval, isSmall }: DotProps) {
+export function RateDot({ scale, value, interval, isSmall, unit = 'rate' }: DotProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const place = value === null ? null : placeOn(scale, value)
   const [low, high] = interval?.map((bound) => placeOn(scale, bound)) ?? []
   const said = interval
-    ? `${t('panel.interval')}: ${interval.map((bound) => formats.value(bound, 'rate')).join('–')}`
+    ? `${t('panel.interval')}: ${interval.map((bound) => formats.value(bound, unit)).join('–')}`
     : undefined
   return (
     <span className={styles.track} data-few={isSmall || undefined} title={said}>
@@ -51,12 +53,20 @@ export function RateDot({ scale, value, interval, isSmall }: DotProps) {
   )
 }
 
+type AxisProps = {
+  scale: Scale
+  columns: number
+  /** Cells of a row in front of the dot. */
+  before?: number
+  unit?: Unit
+}
+
 /** The figures of the axis over the dots; those between the first and the last give way where it is narrow. */
-export function DotAxis({ scale, columns }: { scale: Scale; columns: number }) {
+export function DotAxis({ scale, columns, before = 1, unit = 'rate' }: AxisProps) {
   const formats = useFormats()
   return (
     <tr data-axis>
-      <td />
+      <td colSpan={before} />
       <td className={styles.cell}>
         <span className={styles.axis} aria-hidden="true">
           {scale.ticks.map((tick, index) => (
@@ -65,18 +75,18 @@ export function DotAxis({ scale, columns }: { scale: Scale; columns: number }) {
               data-end={index === 0 ? 'first' : index === scale.ticks.length - 1 ? 'last' : undefined}
               style={{ left: percent(placeOn(scale, tick).at) }}
             >
-              {formats.compact(tick, 'rate')}
+              {formats.compact(tick, unit)}
             </span>
           ))}
         </span>
       </td>
-      <td colSpan={columns - 2} />
+      <td colSpan={columns - before - 1} />
     </tr>
   )
 }
 
 /** What the whiskers are, and where the axis begins unless that is at zero. */
-export function DotsKey({ scale: { domain } }: { scale: Scale }) {
+export function DotsKey({ scale: { domain }, unit = 'rate' }: { scale: Scale; unit?: Unit }) {
   const { t } = useTranslation()
   const formats = useFormats()
   return (
@@ -86,9 +96,7 @@ export function DotsKey({ scale: { domain } }: { scale: Scale }) {
         {t('panel.interval')}
       </span>
       {domain[0] > 0 && (
-        <span className={styles.key}>
-          {t('panel.axisFrom', { value: formats.compact(domain[0], 'rate') })}
-        </span>
+        <span className={styles.key}>{t('panel.axisFrom', { value: formats.compact(domain[0], unit) })}</span>
       )}
     </>
   )

@@ -13,14 +13,15 @@ export function isReadByPlace({ columns }: Pick<Answer, 'columns'>, id: string):
   )
 }
 
-/** An axis around the values; where it would begin only a step from zero it begins there. */
-export function dotScale(values: readonly number[]): Scale {
-  const scale = scaleOf(values, { fromZero: false, whole: false, cap: 1 })
+/**
+ * An axis around the values; where it would begin only a step from zero it begins there.
+ * @param cap the highest value that there can be
+ */
+export function dotScale(values: readonly number[], cap = 1): Scale {
+  const scale = scaleOf(values, { fromZero: false, whole: false, cap })
   const [low] = scale.domain
   const step = (scale.ticks[1] ?? 1) - (scale.ticks[0] ?? 0)
-  return low > 0 && low < step * 1.5
-    ? scaleOf([0, ...values], { fromZero: true, whole: false, cap: 1 })
-    : scale
+  return low > 0 && low < step * 1.5 ? scaleOf([0, ...values], { fromZero: true, whole: false, cap }) : scale
 }
 
 /** A value as a share of the axis, which ends where the axis ends; whether it lies beyond. */

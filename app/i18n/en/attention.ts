@@ -45,6 +45,7 @@ export const words: AttentionWords = {
       visits: '{{n}} visits due',
       service: '{{n}} cases',
       contacts: '{{n}} contacts',
+      staff: '{{n}} evaluations',
       customer_base: '{{n}} customer-months',
     },
     deadline_breached: {

@@ -27,6 +27,7 @@ export const words = {
       visits: 'visits',
       service: 'service orders',
       contacts: 'contacts',
+      staff: 'evaluations',
       customer_base: 'customers',
       customers: 'customers',
     },

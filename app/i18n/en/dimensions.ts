@@ -91,6 +91,19 @@ export const dimensions = {
       values: { in: 'In warranty', out: 'Out of warranty', unknown: 'Not known' },
     },
     queue: { label: 'Queue' },
+    source: {
+      label: 'Source',
+      values: {
+        customer: 'Customer',
+        partner: 'Partner',
+        supervisor: 'Supervisor',
+        quality_check: 'Quality check',
+        mystery: 'Mystery shopper',
+        inspection: 'Inspection',
+        exam: 'Exam',
+      },
+    },
+    item: { label: 'Item' },
     industry: { label: 'Industry' },
     gender: { label: 'Gender', values: { male: 'Men', female: 'Women' } },
     age_band: {

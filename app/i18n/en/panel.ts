@@ -90,6 +90,7 @@ export const panel = {
     visits: 'Visits',
     service: 'Service orders',
     contacts: 'Contacts',
+    staff: 'Staff',
     customer_base: 'Customers',
   },
   panels: {

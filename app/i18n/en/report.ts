@@ -101,6 +101,7 @@ export const words: ReportWords = {
       visits: 'No visit fell due {{this}}.',
       service: 'No service order was requested or fell due {{this}}.',
       contacts: 'No contact reached a queue {{this}}.',
+      staff: 'Nobody was evaluated {{this}}.',
       customer_base: 'There were no customers {{this}}.',
     },
     figure: {

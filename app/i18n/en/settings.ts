@@ -26,6 +26,7 @@ export const settings = {
       visits: 'Visits',
       service: 'Service orders',
       contacts: 'Contacts',
+      staff: 'Staff',
       customers: 'Customers',
       access: 'Access',
     },
@@ -41,6 +42,8 @@ export const settings = {
       shortAbandonSeconds: 'Short abandon',
       serviceLevelSeconds: 'Service level',
       salesFrom: 'What stands for sales',
+      passMark: 'Pass mark',
+      scorecards: 'Scorecards',
       dormantDays: 'Dormant after',
       rfmMonths: 'Window of member value',
       customerFile: 'Required in a customer’s file',
@@ -66,6 +69,9 @@ export const settings = {
         'Who gives up before so many seconds have passed counts in no figure but that of short abandons.',
       serviceLevelSeconds:
         'A contact that is answered within this time counts towards the service level. With very many contacts the page is slower until the sums have been added up anew.',
+      passMark: 'An evaluation that reaches this share of the points is passed.',
+      scorecards:
+        'A line for each scorecard: name: metric weight, metric weight. Departments go by "handlers", those that make more visits than they handle complaints by "visitors", and a department with a scorecard named after its code by that. Metrics: {{list}}.',
       salesFrom:
         'Sales of customers are counted by invoices, of which no product is known, or by imported records of sales.',
       dormantDays:

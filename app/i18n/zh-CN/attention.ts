@@ -43,6 +43,7 @@ export const words = {
       visits: '{{n}} 次应访',
       service: '{{n}} 例',
       contacts: '{{n}} 通',
+      staff: '{{n}} 次考评',
       customer_base: '各月期初共 {{n}} 家次',
     },
     deadline_breached: {

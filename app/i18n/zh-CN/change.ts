@@ -24,6 +24,7 @@ export const words = {
       visits: '拜访',
       service: '服务工单',
       contacts: '来电来访',
+      staff: '考评',
       customer_base: '客户',
       customers: '客户',
     },

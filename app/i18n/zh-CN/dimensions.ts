@@ -84,6 +84,19 @@ export const dimensions = {
     order_reason: { label: '原因' },
     warranty: { label: '保修', values: { in: '保修期内', out: '保修期外', unknown: '保修期不详' } },
     queue: { label: '队列' },
+    source: {
+      label: '考评来源',
+      values: {
+        customer: '客户',
+        partner: '合作方',
+        supervisor: '上级',
+        quality_check: '质检',
+        mystery: '神秘顾客',
+        inspection: '巡检',
+        exam: '考试',
+      },
+    },
+    item: { label: '考评项目' },
     industry: { label: '行业' },
     gender: { label: '性别', values: { male: '男', female: '女' } },
     age_band: {

@@ -90,6 +90,7 @@ export const panel = {
     visits: '拜访',
     service: '售后服务',
     contacts: '热线',
+    staff: '员工考评',
     customer_base: '客户',
   },
   panels: {

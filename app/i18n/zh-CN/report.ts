@@ -98,6 +98,7 @@ export const words = {
       visits: '{{this}}没有到期的拜访。',
       service: '{{this}}没有受理服务工单，也没有到期的工单。',
       contacts: '{{this}}没有进线的来电来访。',
+      staff: '{{this}}没有考评。',
       customer_base: '{{this}}没有在册客户。',
     },
     figure: {

@@ -25,6 +25,7 @@ export const settings = {
       visits: '拜访与回访',
       service: '售后服务',
       contacts: '热线',
+      staff: '员工考评',
       customers: '客户',
       access: '访问',
     },
@@ -40,6 +41,8 @@ export const settings = {
       shortAbandonSeconds: '短时放弃',
       serviceLevelSeconds: '服务水平',
       salesFrom: '销售额的依据',
+      passMark: '合格线',
+      scorecards: '考评卡',
       dormantDays: '视为沉睡的天数',
       rfmMonths: '客户价值的统计月数',
       customerFile: '客户资料必填项',
@@ -62,6 +65,9 @@ export const settings = {
       serviceLevelSeconds:
         '在此时限内接通的计入服务水平。来电来访很多时，修改后页面会稍慢，直到重新汇总完成。',
       salesFrom: '客户的销售额按发票统计（不区分产品），或按导入的销售记录统计。',
+      passMark: '得分率达到此线的考评为合格。',
+      scorecards:
+        '每行一张考评卡，如“KF01: csat_rate 30, fcr_rate 70”（名称、指标和权重）。handlers 用于一般部门，visitors 用于回访拜访多于受理投诉的部门；以部门编号命名的考评卡只用于该部门。可用的指标：{{list}}。',
       dormantDays: '超过此天数没有购买的客户视为沉睡；合作不足此天数的不作判断。',
       rfmMonths: '客户价值（RFM：最近购买、购买频次、消费金额）按截止日之前这么多个月内的购买计算。',
       customerFile: '勾选的各项都填写了，资料才算完备。',

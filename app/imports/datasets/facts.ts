@@ -1,6 +1,7 @@
 /** The datasets of what happened: surveys, complaints, invoices, receipts and visits; those of service stand beside. */
 import type { CoveredDataset } from '~/metrics/dimensions'
 import { contacts } from './contacts'
+import { evaluations } from './evaluations'
 import {
   customerField,
   type Dataset,
@@ -244,5 +245,6 @@ export const factDatasets = {
   service_orders,
   sales,
   contacts,
+  evaluations,
 } satisfies Record<CoveredDataset, Dataset>
 export const factDatasetIds = Object.keys(factDatasets) as CoveredDataset[]

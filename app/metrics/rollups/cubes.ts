@@ -75,6 +75,8 @@ const dimensionsOf: Record<
   },
   // Customers are few beside facts, and whose purchases are counted follows from a setting.
   customer_base: null,
+  // Few, and seen by few.
+  staff: null,
 }
 
 const apartOf = (subject: Subject) =>

@@ -33,6 +33,7 @@ const figuresOf: Readonly<Record<Subject, ((props: FigureProps) => ReactNode) | 
   visits: Visits,
   service: ServiceOrders,
   contacts: null,
+  staff: null,
   customer_base: ({ value }) => (
     <DeferredAnswer panel={value} isOptional>
       {(found) => found && <MemberValue value={found} />}

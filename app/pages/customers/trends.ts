@@ -40,6 +40,7 @@ const trendOf: Readonly<Record<Subject, CustomerTrend | null>> = {
   },
   service: null,
   contacts: null,
+  staff: null,
   customer_base: null,
 }
 

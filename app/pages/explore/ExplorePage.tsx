@@ -42,7 +42,7 @@ export function ExplorePage({ data, saving }: { data: ExploreData; saving: Savin
           </header>
           <StoppedData scope={data.scope} query={data.query} />
           <SavedViews views={data.views} opened={data.view} />
-          {data.answer === null && data.refusal === null && <FirstVisit />}
+          {data.answer === null && data.refusal === null && <FirstVisit metrics={data.metrics} />}
           {data.refusal !== null && <Refusal sentence={data.refusal} closestValid={data.closestValid} />}
           <QuestionForm data={data} />
           {data.view && !opened && data.refusal === null && (
@@ -85,14 +85,16 @@ function Refusal({ sentence, closestValid }: { sentence: string; closestValid: s
   )
 }
 
-function FirstVisit() {
+function FirstVisit({ metrics }: Pick<ExploreData, 'metrics'>) {
   const { t } = useTranslation()
+  const isOffered = ({ search }: { search: string }) =>
+    new URLSearchParams(search).getAll('metric').every((id) => metrics.some((metric) => metric.id === id))
   return (
     <section className={styles.first} aria-labelledby="examples">
       <h2 id="examples">{t('explore.examples')}</h2>
       <p>{t('explore.intro')}</p>
       <ul>
-        {examples.map(({ id, search }) => (
+        {examples.filter(isOffered).map(({ id, search }) => (
           <li key={id}>
             {/* A page opened anew has its list of metrics folded. */}
             <Link to={`?${search}`} reloadDocument>

@@ -7,6 +7,7 @@ const ofSubject = {
   receivables: { id: 'balanceByGrade', search: 'metric=gross_balance&metric=overdue_rate&by=credit_grade' },
   visits: { id: 'visitsByEmployee', search: 'metric=completion_rate&metric=overdue_visits&by=employee' },
   service: { id: 'returnsByProduct', search: 'metric=return_rate&metric=returned_quantity&by=product' },
+  staff: { id: 'scoresBySource', search: 'metric=evaluation_score&by=source&grain=month' },
   contacts: { id: 'answersByQueue', search: 'metric=answer_rate&by=queue&grain=month' },
   customer_base: {
     id: 'churnByRegion',

@@ -27,8 +27,9 @@ import { type PageParameters, questionIn, readPageParameters } from './parameter
 import { type ExploreAnswer, partForPage } from './part'
 
 /** A metric to choose, with the dimensions that it has. */
-function metricChoices(lang: Lang) {
-  return metricIds.map((id) => {
+function metricChoices(lang: Lang, { seesStaff = false }: Pick<Services, 'seesStaff'>) {
+  const seen = metricIds.filter((id) => seesStaff || catalog[id].subject !== 'staff')
+  return seen.map((id) => {
     const { label, unit } = localize(metricInfo(id), lang)
     const { subject } = catalog[id]
     return { id, label, unit, subject, addsUp: addsUp(catalog[id]), dimensions: dimensionsOfMetric(id) }
@@ -66,7 +67,7 @@ export async function loadExplore({ request, context }: Pick<LoaderFunctionArgs,
     minimumSample: services.settings.minimumSample,
     choices: localize(choices, lang),
     definitions: { query: (free?.metrics ?? []).map((id) => localize(metricInfo(id), lang)) },
-    metrics: metricChoices(lang),
+    metrics: metricChoices(lang, services),
     dimensions: dimensionIds.map((id) => ({ id, label: translate(dimensionLabel(id), lang) })),
     chosen: free?.metrics ?? params.getAll('metric'),
     isGrained: free?.grained ?? false,

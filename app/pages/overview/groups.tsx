@@ -88,6 +88,7 @@ const groupOf: Readonly<Record<Subject, Group | null>> = {
   },
   service: null,
   contacts: null,
+  staff: null,
   customer_base: null,
 }
 

@@ -29,6 +29,7 @@ const lists: Readonly<Record<Subject, ((props: Props) => ReactNode) | null>> = {
   visits: OverdueVisits,
   service: null,
   contacts: null,
+  staff: null,
   customer_base: null,
 }
 

@@ -22,6 +22,7 @@ const shownOf: Readonly<Record<Subject, readonly string[]>> = {
   service: ['order_completion_on_time_rate'],
   contacts: ['answer_rate'],
   customer_base: ['churn_rate'],
+  staff: [],
 }
 
 export function GroupTable({ data, report }: { data: ReportData; report: Report }) {

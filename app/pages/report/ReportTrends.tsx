@@ -40,6 +40,7 @@ const trends: Readonly<Record<Subject, ((props: ReportProps) => ReactNode) | nul
   receivables: ReportAgeing,
   service: null,
   contacts: null,
+  staff: null,
   customer_base: null,
 }
 

@@ -17,7 +17,16 @@ import { describeControl } from './control'
 /** Null where the report says nothing of a subject. */
 const chapters: Readonly<
   Record<Subject, ((material: Material, context: FindingContext) => string[]) | null>
-> = { satisfaction, complaints, receivables, visits, service, contacts, customer_base: customerBase }
+> = {
+  satisfaction,
+  complaints,
+  receivables,
+  visits,
+  service,
+  contacts,
+  customer_base: customerBase,
+  staff: null,
+}
 
 export type Chapter = { subject: Subject; sentences: string[] }
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Given } from '~/server/settings/form-values'
 import type { SettingKey } from '~/settings/definitions'
 import type { Frequency, Input } from '~/settings/fields'
+import { type Scorecards, scorecardsText } from '~/settings/scorecards'
 import formStyles from '~/ui/Form.module.css'
 import styles from './Settings.module.css'
 
@@ -32,6 +33,19 @@ export function SettingField({ setting, name, input, value, given, tiers, names,
   switch (input.kind) {
     case 'tiers':
       return <Tiers name={name} label={label} among={input.among} tiers={tiers} given={given} value={value} />
+    case 'scorecards':
+      return (
+        <label className={styles.lines}>
+          <span className="visually-hidden">{label}</span>
+          <textarea
+            name={name}
+            rows={6}
+            spellCheck={false}
+            defaultValue={text ?? scorecardsText(value as Scorecards)}
+            {...wrong}
+          />
+        </label>
+      )
     case 'choice':
       return (
         <span className={formStyles.row}>

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { ListedSetting } from '~/server/settings/list-settings'
+import { scorecardMetrics } from '~/settings/scorecards'
 import formStyles from '~/ui/Form.module.css'
 import type { SettingsOutcome } from './act.server'
 import { SettingField } from './SettingField'
@@ -26,7 +27,7 @@ export function SettingForm({ setting, tiers, names, outcome }: Props) {
     <section id={key} className={styles.setting} aria-labelledby={`${key}-name`}>
       <div className={styles.about}>
         <h3 id={`${key}-name`}>{name}</h3>
-        <p>{t(`settings.help.${key}`)}</p>
+        <p>{t(`settings.help.${key}`, key === 'scorecards' ? { list: scorecardMetrics.join(', ') } : {})}</p>
         {lastChange && (
           <p className={styles.last}>
             {t('settings.changedBy', {

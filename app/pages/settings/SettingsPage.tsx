@@ -13,6 +13,7 @@ const areas = {
   service: ['appointmentGrace'],
   contacts: ['shortAbandonSeconds', 'serviceLevelSeconds'],
   customers: ['salesFrom', 'dormantDays', 'rfmMonths', 'customerFile'],
+  staff: ['passMark', 'scorecards'],
   access: ['session', 'require_second_factor', 'bulkReading'],
 } as const satisfies Record<string, readonly SettingKey[]>
 

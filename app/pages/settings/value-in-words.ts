@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '~/format/context'
 import type { ListedSetting } from '~/server/settings/list-settings'
 import type { Frequency, Input } from '~/settings/fields'
+import { type Scorecards, scorecardsText } from '~/settings/scorecards'
 
 type InWords = (inputs: ListedSetting['inputs'], values: Readonly<Record<string, unknown>>) => string
 
@@ -28,6 +29,8 @@ export function useValueInWords(names: Readonly<Record<string, string>>): InWord
         return (value as number[]).join(', ')
       case 'line':
         return value === '' ? t('settings.none') : String(value)
+      case 'scorecards':
+        return scorecardsText(value as Scorecards).replaceAll('\n', '; ')
       case 'choice':
         return choice(String(value))
       case 'flag':

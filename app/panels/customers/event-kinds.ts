@@ -13,6 +13,7 @@ const eventsOf = {
   },
   service: { order: ['order_requested', 'order_completed', 'order_cancelled'] },
   contacts: { contact: ['contact_answered', 'contact_abandoned'] },
+  staff: {},
   customer_base: { customer: ['customer_joined', 'customer_left', 'customer_returned'] },
   visits: { visit: ['visit_made', 'visit_missed', 'visit_cancelled', 'visit_planned'] },
 } as const satisfies Record<Subject, Readonly<Record<string, readonly string[]>>>

@@ -2,6 +2,7 @@
 import { Refusal } from '#db/refusal'
 import { type Message, message } from '~/i18n/message'
 import type { Field, Frequency, Input, Setting } from '~/settings/fields'
+import { readScorecards } from '~/settings/scorecards'
 
 /** What the fields of a form hold by name; a field of several values has them in order. */
 export type Given = Readonly<Record<string, readonly string[]>>
@@ -63,6 +64,8 @@ function parse(name: string, input: Input, texts: string[], given: Given): unkno
       return text
     case 'flag':
       return text === 'on'
+    case 'scorecards':
+      return readScorecards(text)
     case 'tiers':
       return parseTiers(name, texts, given)
   }
@@ -91,6 +94,8 @@ function complaintOf(input: Input): Message {
       return message('administration.notALine', { most: input.most })
     case 'days':
       return message('administration.notDays', { most: input.most, max: input.max })
+    case 'scorecards':
+      return message('administration.notScorecards')
     case 'tiers':
       return message('administration.notTiers')
     default:

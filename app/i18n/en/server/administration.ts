@@ -8,6 +8,8 @@ export const administration = {
     notDays:
       'Enter 1 to {{most}} whole numbers of days up to {{max, number}}, each larger than the one before.',
     notTiers: 'Choose both periods of a tier, or neither.',
+    notScorecards:
+      'A line for each scorecard: name: metric weight, metric weight, with weights from 1 to 1000; handlers and visitors must be among them.',
     notTaken: 'This is not one of the choices.',
     changedBy:
       '{{who}} has changed this meanwhile. The value in force stands above; save again to replace it.',

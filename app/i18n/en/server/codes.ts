@@ -13,6 +13,7 @@ export const codes = {
     fact_visit: 'visit',
     fact_service_order: 'service order',
     fact_contact: 'contact',
+    fact_evaluation: 'evaluation',
     fact_sale: 'sale',
     fact_action: 'action',
   },

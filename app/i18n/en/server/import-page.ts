@@ -232,6 +232,7 @@ export const importPage = {
       sales: 'Sales',
       actions: 'Corrective actions',
       contacts: 'Contacts',
+      evaluations: 'Evaluations',
       calendar: 'Calendar',
       targets: 'Targets',
       policies: 'Deadline rules',

@@ -174,6 +174,9 @@ export const imports = {
     cancelledAndCompleted: 'what was cancelled cannot be completed',
     verifiedUnimplemented: 'what was verified needs the day on which it was implemented',
     effectiveUnverified: 'whether an action was effective needs the day on which it was verified',
+    evaluationOfNobody: 'an evaluation says whom it is about: an employee or a department',
+    maxScoreZero: 'the full score must be above 0',
+    scoreAboveMax: 'the score is above the full score ({{max}})',
     effectiveAtOnce:
       'called effective on the day it was implemented: nothing can have been seen of its effect yet',
     arrivalOfComplaint: 'only service orders have an arrival; write service_order as the record',

@@ -26,6 +26,7 @@ import { providers } from './providers'
 import { refusals } from './refusals'
 import { regionLevels } from './region-levels'
 import { requests } from './requests'
+import { scorecards } from './scorecards'
 import { secondFactorCodes } from './second-factor-codes'
 import { sources } from './sources'
 import { targetRule } from './target-rule'
@@ -39,6 +40,7 @@ export const words: ServerCatalogue = {
   ...customerFile,
   ...deadlineSteps,
   ...panelTitles,
+  ...scorecards,
   ...sources,
   ...targetRule,
   ...metrics,

@@ -42,6 +42,7 @@ export const refusals = {
     notAScope:
       '“versus={{value}}” is no scope; it takes a dimension and one of its values, or (all): “versus=region:south”.',
     oneComparison: '“versus” compares scopes and “compare” periods; ask for one of them.',
+    staff: 'Evaluations of people are for managers and administrators.',
     noSuchLevel: 'There is no level {{level}} of regions here; the deepest is {{deepest}}.',
     rangeReversed: 'The range is reversed: {{from}} is after {{to}}.',
     tooManyBuckets:

@@ -49,6 +49,7 @@ export const sources = {
     contacts: { rows: 'Contacts', date: 'Day of the contact' },
     contactsAnswered: { rows: 'Contacts answered' },
     contactsOfKnown: { rows: 'Contacts answered, of customers that are known' },
+    evaluations: { rows: 'Evaluations', date: 'Day of the evaluation' },
     customersJoined: { rows: 'Customers who joined', date: 'Day joined' },
     customersReturned: { rows: 'Customers who came back', date: 'Day of the return' },
     customersLeft: { rows: 'Customers who left', date: 'Day left' },

@@ -7,6 +7,8 @@ export const administration = {
     notALine: '请填写一行文字，最多 {{most}} 个字符。',
     notDays: '请填写 1 到 {{most}} 个整数天数，从小到大，最大 {{max, number}}。',
     notTiers: '一个等级的两个周期要么都选，要么都不选。',
+    notScorecards:
+      '每行须如“handlers: csat_rate 30, pass_rate 70”，权重为 1 到 1000 的整数，并须包含 handlers 和 visitors。',
     notTaken: '所选的值不在可选范围内。',
     changedBy: '{{who}} 在此期间已修改此项。当前生效的值见上方；再次保存将以您填写的值替换。',
     changedMeanwhile: '此项在此期间已被修改。当前生效的值见上方；再次保存将以您填写的值替换。',

@@ -13,6 +13,7 @@ export const codes = {
     fact_visit: '拜访',
     fact_service_order: '服务工单',
     fact_contact: '来电来访',
+    fact_evaluation: '考评',
     fact_sale: '销售',
     fact_action: '纠正预防措施',
   },

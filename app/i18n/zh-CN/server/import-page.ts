@@ -213,6 +213,7 @@ export const importPage = {
       sales: '销售',
       actions: '纠正预防措施',
       contacts: '来电来访',
+      evaluations: '员工考评',
       calendar: '工作日历',
       targets: '目标',
       policies: '时限规则',

@@ -34,6 +34,7 @@ export const refusals = {
       '“{{name}}={{value}}”不是有效的排序；请写列名，前加“-”为从大到小，两个维度时可在冒号后写另一维的一组，例如“-received:south”。',
     notAScope: '“versus={{value}}”不是有效的对照范围；请写维度和取值，或 (all)，例如“versus=region:south”。',
     oneComparison: '“versus”比较两个范围，“compare”比较两个时期，只能选一个。',
+    staff: '员工考评仅供经理和管理员查看。',
     noSuchLevel: '这里没有第 {{level}} 级区域，最深为第 {{deepest}} 级。',
     rangeReversed: '起始日 {{from}} 晚于截止日 {{to}}。',
     tooManyBuckets: '所选区间按“{{grain}}”会有 {{buckets}} 个时段，最多 {{mostBuckets}} 个；请用更粗的粒度。',

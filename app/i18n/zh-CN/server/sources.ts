@@ -46,6 +46,7 @@ export const sources = {
     contacts: { rows: '来电来访', date: '进线日' },
     contactsAnswered: { rows: '接通的来电来访' },
     contactsOfKnown: { rows: '已知客户的接通来电来访' },
+    evaluations: { rows: '考评', date: '考评日期' },
     customersJoined: { rows: '新增的客户', date: '合作起始日' },
     customersReturned: { rows: '回流的客户', date: '回流日' },
     customersLeft: { rows: '流失的客户', date: '终止合作日' },

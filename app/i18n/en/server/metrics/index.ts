@@ -5,6 +5,7 @@ import { customerBase } from './customer-base'
 import { receivables } from './receivables'
 import { satisfaction } from './satisfaction'
 import { service } from './service'
+import { staff } from './staff'
 import { visits } from './visits'
 
 export const metrics = {
@@ -16,5 +17,6 @@ export const metrics = {
     ...visits,
     ...customerBase,
     ...contacts,
+    ...staff,
   },
 }
