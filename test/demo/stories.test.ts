@@ -1,5 +1,6 @@
 /** The stories of docs/demo.md, found in the loaded warehouse by SQL written by hand. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { defaultSettings, readSettings } from '~/metrics/settings'
 import { leadsOf } from '~/panels/change/answer'
 import { readChangeQuestion } from '~/panels/change/question'
 import { asking } from '../support/ask'
@@ -267,6 +268,29 @@ test('on Monday mornings many more call than the service centre can answer, at o
   // A sixth of the callers nobody knows; others call about what is on record.
   expect(Number(usual?.unknown)).toBeGreaterThan(800)
   expect(Number(usual?.of_complaints)).toBeGreaterThan(500)
+})
+
+test('one agent is found better than the others by all who look', async () => {
+  const { scorecards } = await readSettings(database.db)
+  const at = new Date(`${today}T12:00:00+08:00`)
+  const demo = asking(database, { now: at, settings: { ...defaultSettings, scorecards } })
+  const people = await demo.rows('people-scorecard', `from=2025-12-01&to=${today}`)
+  const agents = people.filter(({ scorecard, rank }) => scorecard === 'KF01' && rank !== null)
+  expect(agents[0]).toMatchObject({ group: 'YG031', star: true, evaluation_score_verdict: 'above' })
+  expect(agents.filter(({ evaluation_score_verdict }) => evaluation_score_verdict === 'above')).toHaveLength(
+    1,
+  )
+  const scores = await ask(database.sql<Row[]>`
+    select employee_code = 'YG031' as best, round(sum(score) / sum(max_score), 3)::float as score, count(*)::int as n
+      from warehouse.fact_evaluation join warehouse.dim_employee using (employee_id)
+     where employee_code between 'YG030' and 'YG035' and evaluated_on >= '2025-12-01' group by 1 order by 1`)
+  expect(scores.map(({ n }) => Number(n) > 350)).toEqual([true, true])
+  expect(Number(scores[1]?.score) - Number(scores[0]?.score)).toBeGreaterThan(0.05)
+  const stars = await demo.rows('people-star', 'from=2026-06-01&to=2026-10-31')
+  const ofAgents = stars.filter(({ scorecard }) => scorecard === 'KF01')
+  expect(ofAgents.filter(({ group }) => group === 'YG031').length).toBeGreaterThan(3)
+  // A month of visits is seldom enough.
+  expect(stars.filter(({ scorecard, group }) => scorecard === 'handlers' && group !== null)).toEqual([])
 })
 
 test('part payments, credit notes, write-offs, money on account and a bill paid twice are in the ledger', async () => {

@@ -15,6 +15,7 @@ export const pages = [
   '/service',
   '/contacts',
   '/customers/base',
+  '/people',
 ] as const
 export const langs = ['zh-CN', 'en'] as const
 

@@ -79,6 +79,13 @@ const panels: Record<(typeof pages)[number], string[]> = {
     'customers-value',
     'customers-expiring',
   ],
+  '/people': [
+    'people-scorecard',
+    'people-star',
+    'evaluations-trend',
+    'evaluations-breakdown',
+    'evaluations-records',
+  ],
 }
 
 describe.each(langs)('in %s', (lang) => {
@@ -99,7 +106,7 @@ test.each(pages)('%s shows charts and numbers without scripts', async (path) => 
   const { page, leave } = await visit(company.browser, company.server, { javaScriptEnabled: false })
   await page.goto(path)
   const lines = await page.locator('.recharts-line path.recharts-curve').count()
-  const columns = await page.locator('.recharts-bar [data-mark]').count()
+  const columns = await page.locator('.recharts-bar [data-mark], [data-dot]').count()
   expect(lines + columns).toBeGreaterThan(10)
   expect(await page.locator('td[data-value]').count()).toBeGreaterThan(10)
   await leave()

@@ -42,6 +42,8 @@ const places = [
   '/service?compare=previous',
   '/contacts?compare=previous',
   '/customers/base?compare=previous',
+  '/people?compare=previous',
+  '/people?employee=YG031',
   '/due',
   '/customers',
   '/customers/KH00003?compare=previous',

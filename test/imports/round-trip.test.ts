@@ -99,6 +99,7 @@ const lists: readonly (readonly [DatasetId, string])[] = [
   ['sales', 'service-sales'],
   ['actions', 'actions-records'],
   ['contacts', 'contacts-records'],
+  ['evaluations', 'evaluations-records'],
 ]
 
 describe('lists of records', () => {

@@ -32,6 +32,7 @@ const counts = {
   service: 'orders',
   contacts: 'offered',
   customer_base: 'customers_end',
+  staff: 'evaluations',
 } as const satisfies Record<Subject, string>
 
 /** Columns that are named otherwise than the dimension that they show. */

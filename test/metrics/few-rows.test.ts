@@ -31,12 +31,13 @@ const isFigure = (id: string): id is FigureId => Object.hasOwn(figures, id)
  * as planned, reported the next day, 50 against a limit of 40; a repair under warranty, answered, at the appointed time and
  * at the first visit done after 48 hours for 60 with an outcome of 4, and never followed up; three units sold; a call answered
  * after 12 seconds, of 100 of talk, 20 on hold and 30 afterwards, which settled it; an action implemented in time and found
- * effective.
+ * effective; an evaluation of 8 points out of 10.
  *
  * Blank facts: a survey answered without a score; a complaint that nothing has happened to; an invoice and a receipt
  * of 0.00; a visit neither planned nor made, which belongs to no day, so that of visits nothing is known; an inquiry that
- * nothing has happened to; a sale without a quantity; a call that was answered; an action that nobody implemented. What they
- * leave to divide by is a complaint, a customer, a quarter, an order, a call and an action.
+ * nothing has happened to; a sale without a quantity; a call that was answered; an action that nobody implemented; an
+ * evaluation of 0 points. What they leave to divide by is a complaint, a customer, a quarter, an order, a call, an action
+ * and an evaluation.
  */
 const expected: Record<FigureId | BoundId, [oneFact: Value, blankFacts: Value]> = {
   responses: [1, 0],
@@ -177,6 +178,12 @@ const expected: Record<FigureId | BoundId, [oneFact: Value, blankFacts: Value]> 
   return_rate: [0, null], // none of three
   exchange_rate: [0, null],
   returned_cumulative_share: [null, null], // of nothing
+
+  evaluations: [1, 1],
+  evaluation_score: [0.8, 0],
+  pass_rate: [1, 0],
+  evaluation_lower: [null, null], // one has no interval
+  evaluation_upper: [null, null],
 
   offered: [1, 1],
   offered_share: [1, 1],
@@ -359,6 +366,7 @@ describe('over one row of each kind', () => {
         effective: true,
         cause: 'leak',
       })
+      await facts.evaluation('2026-01-12')
       await facts.contact('2026-01-12', {
         waitSeconds: '12',
         talkSeconds: '100',
@@ -389,6 +397,7 @@ describe('over rows without a measured value', () => {
       await facts.sale('2026-01-10', null)
       await facts.action({ raised: '2026-01-12', due: '2026-01-31' })
       await facts.contact('2026-01-12')
+      await facts.evaluation('2026-01-12', { score: '0' })
     })
     row = await onlyRow(database, quarter)
   })

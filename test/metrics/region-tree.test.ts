@@ -34,7 +34,7 @@ const asCompany = ({ db }: Pick<TestDatabase, 'db'>, way: Way = 'facts') =>
 const ofSouth: RowScope = { regions: [ids.south, ids.guangdong, ids.hunan] }
 const asManager = (scope: RowScope, way: Way = 'facts') =>
   asking({
-    db: reader.as({ scope }).db,
+    db: reader.as({ scope, seesStaff: true }).db,
     scope,
     ...(way === 'rollups' ? { rollups: forScope(allRollups, scope) } : {}),
   })
@@ -52,7 +52,10 @@ const rowsOf = async (asked: Asked, id: PanelId, address: string) =>
 
 describe.each(ways)('read from %s', (way) => {
   test.each(undivided)('%s of a region is that of a region to which all below it belongs', async (id) => {
-    const by = grouped.includes(id) || id === 'report-breakdown' ? '&by=tier' : ''
+    const by =
+      grouped.includes(id) || id === 'report-breakdown'
+        ? `&by=${panels[id].subject === 'staff' ? 'source' : 'tier'}`
+        : ''
     const address = `${period}&region=south&region=(none)&compare=previous${by}`
     const below = await rowsOf(asCompany(tree, way), id, address)
     expectSameButPercentiles(below, await rowsOf(asCompany(flat, way), id, address), id)

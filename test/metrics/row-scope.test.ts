@@ -37,7 +37,7 @@ type Way = (typeof ways)[number]
 
 function seenBy(database: TestDatabase, scope: RowScope, way: Way = 'facts') {
   const reader = readers.get(database) as Connection
-  const { db } = reader.as({ scope })
+  const { db } = reader.as({ scope, seesStaff: true })
   return asking({
     db,
     scope,

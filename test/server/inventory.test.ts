@@ -18,6 +18,8 @@ type Page = {
   /** Null of a layout, which has no address of its own. */
   address: string | null
   needs: 'nothing' | 'session' | Permission
+  /** What it takes beside. */
+  also?: Permission
   /** What who may gets for the page, and as data; a redirect is 302 for the one and 202 for the other. */
   get: 200 | 302 | 404
   /** A form with which the action of the page does something; null without an action. */
@@ -102,6 +104,7 @@ const pages: Readonly<Record<string, Page>> = {
   'routes/_app.import._index': { address: '/import', needs: 'importData', get: 200, form: {}, posted: 400 },
   'routes/_app.import.$run': { address: '/import/999', needs: 'importData', get: 404, form: {}, posted: 400 },
   'routes/_app.notes': { ...figures('/notes'), form: {}, posted: 400, acting: 'writeNotes' },
+  'routes/_app.people': { ...figures('/people'), also: 'readStaff' },
   'routes/_app.receivables': figures('/receivables'),
   'routes/_app.contacts': figures('/contacts'),
   'routes/_app.service': figures('/service'),
@@ -312,7 +315,7 @@ function wantedOf(page: Page, { identity, method, disguise }: Case): number {
     if (!isAllowed(identity, page.acting ?? page.needs)) return 403
     return page.posted ?? (isAsData ? 202 : 302)
   }
-  if (!isAllowed(identity, page.needs)) return 403
+  if (!isAllowed(identity, page.needs) || !isAllowed(identity, page.also ?? page.needs)) return 403
   if (page.address === '/?index' && identity === 'administrator') return isAsData ? 202 : 302
   return page.get === 302 && isAsData ? 202 : page.get
 }

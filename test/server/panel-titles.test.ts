@@ -26,6 +26,7 @@ const pages = [
   '/contacts',
   '/customers',
   '/customers/base',
+  '/people',
   '/report/2026-02',
 ]
 

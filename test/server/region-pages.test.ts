@@ -79,6 +79,7 @@ test('each page shows a region of the tree, and refuses a level that there is no
     '/contacts',
     '/customers',
     '/customers/base',
+    '/people',
     '/due',
     '/explore',
   ])

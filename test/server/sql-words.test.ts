@@ -139,6 +139,7 @@ const paths = [
   '/contacts',
   '/customers',
   '/customers/base',
+  '/people',
   '/due',
   '/explore?metric=received&grain=month',
   '/records/complaints-records',

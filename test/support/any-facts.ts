@@ -361,6 +361,21 @@ const anyContact = (span: Span) =>
       queuedAt: `${dayNumber(day)}T${String(hour).padStart(2, '0')}:00:00+08:00`,
     }))
 
+const anyEvaluation = (span: Span) =>
+  fc
+    .record({
+      regionId,
+      departmentId,
+      employeeId,
+      source: fc.constantFrom('customer', 'quality_check', 'exam'),
+      item: maybe(fc.constantFrom('manner', 'knowledge')),
+      score: fc.constantFrom('0', '3.5', '8', '10'),
+      maxScore: fc.constantFrom('10', '20', '100'),
+      day: dayIn(span),
+    })
+    .filter((row) => row.employeeId !== null || row.departmentId !== null)
+    .map(({ day, ...rest }) => ({ ...rest, evaluatedOn: dayNumber(day) }))
+
 const some = <T>(value: fc.Arbitrary<T>) => fc.array(value, { maxLength: 10 })
 
 /** Facts that begin between two days and may take three weeks to be over. */
@@ -376,6 +391,7 @@ export const anyFacts = ({ first, last }: { first: number; last: number }) => {
     sales: some(anySale(span)),
     actions: some(anyAction(span)),
     contacts: some(anyContact(span)),
+    evaluations: some(anyEvaluation(span)),
   })
 }
 
@@ -394,6 +410,7 @@ export const factsOfDay = (day: number) => {
       sales: some(anySale(span)),
       actions: some(anyAction(span).filter(({ implementedOn }) => implementedOn !== null)),
       contacts: some(anyContact(span)),
+      evaluations: some(anyEvaluation(span)),
     })
     .map((facts) => ({
       ...facts,

@@ -57,8 +57,12 @@ export async function canaryCompany(isMixed: boolean): Promise<TestDatabase> {
     update warehouse.fact_contact f set contact_code = ${named('f.contact_code')}, queue = ${named("'queue'")}
       from warehouse.fact_contact same left join warehouse.dim_region r on r.region_id = same.region_id
       where same.contact_id = f.contact_id;
+    update warehouse.fact_evaluation f set evaluation_code = ${named('f.evaluation_code')}, defects = ${named("'defects'")},
+        comment = ${named("'comment'")}
+      from warehouse.fact_evaluation same left join warehouse.dim_region r on r.region_id = same.region_id
+      where same.evaluation_id = f.evaluation_id;
     insert into app.data_coverage (dataset, covers_until)
-      select dataset, '2026-04-30' from unnest(array['surveys', 'complaints', 'invoices', 'receipts', 'visits', 'service_orders', 'sales', 'contacts']) dataset;
+      select dataset, '2026-04-30' from unnest(array['surveys', 'complaints', 'invoices', 'receipts', 'visits', 'service_orders', 'sales', 'contacts', 'evaluations']) dataset;
     insert into warehouse.target (metric, region_id, valid_from, value)
       select 'csat_rate', region_id, '2025-01-01', 0.9 + region_id * 0.01 from warehouse.dim_region`)
   await buildAllRollups(database.db)

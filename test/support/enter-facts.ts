@@ -6,6 +6,7 @@ import {
   action,
   complaint,
   contact,
+  evaluation,
   invoice,
   receipt,
   sale,
@@ -120,5 +121,10 @@ export async function enterFacts(
   if (actions.length > 0) await db.insert(action).values(actions)
   const contacts = facts.contacts.map((row, index) => ({ ...row, contactCode: `K${firstId + index}` }))
   if (contacts.length > 0) await db.insert(contact).values(contacts)
+  const evaluations = facts.evaluations.map((row, index) => ({
+    ...row,
+    evaluationCode: `P${firstId + index}`,
+  }))
+  if (evaluations.length > 0) await db.insert(evaluation).values(evaluations)
   return all
 }

@@ -8,6 +8,7 @@ import {
   dataCoverage,
   department,
   employee,
+  evaluation,
   invoice,
   receipt,
   region,
@@ -34,6 +35,10 @@ export function factsIn(db: Database) {
   const one = <T>(rows: T[]): T => rows[0] as T
   let anybody: Promise<number> | undefined
   const someCustomer = () => (anybody ??= self.customer({}))
+  const someDepartment = async () => {
+    const [there] = await db.select({ id: department.departmentId }).from(department).limit(1)
+    return there?.id ?? self.department(next('D'))
+  }
 
   const self = {
     async region(code: string, name = code) {
@@ -199,6 +204,19 @@ export function factsIn(db: Database) {
         customerId,
       })
     },
+    /** Of some department unless it is of somebody; 8 of 10 unless it says otherwise. */
+    async evaluation(evaluatedOn: string, rest: Of<typeof evaluation> = {}) {
+      const isOfNobody = rest.employeeId === undefined && rest.departmentId === undefined
+      await db.insert(evaluation).values({
+        evaluationCode: next('P'),
+        source: 'quality_check',
+        score: '8',
+        maxScore: '10',
+        evaluatedOn,
+        ...(isOfNobody ? { departmentId: await someDepartment() } : {}),
+        ...rest,
+      })
+    },
     /** The customer of contacts of which nobody knows whose they are. */
     async unknownCustomer() {
       await ensureUnknownCustomer({ execute: async (statement) => (await db.execute(statement)) as never })
@@ -220,6 +238,7 @@ export function factsIn(db: Database) {
       await self.sale(day, null, of)
       await self.action({ raised: day, implemented: day, ...of })
       await self.contact(day, of)
+      await self.evaluation(day)
       await self.covers(coversUntil)
     },
     async target(metric: string, validFrom: string, value: string, rest: Of<typeof target> = {}) {

@@ -21,6 +21,7 @@ export async function forgetAfter(db: Database, day: string): Promise<void> {
       where ${isLater('visit_follow_up_on')}`,
     sql`update warehouse.fact_complaint set resolved_at = null, resolved_on = null, disposition = null,
       outcome_score = null, follow_up_due_at = null, follow_up_due_on = null where ${isLater('resolved_on')}`,
+    sql`delete from warehouse.fact_evaluation where ${isLater('evaluated_on')}`,
     sql`delete from warehouse.fact_action where ${isLater('raised_on')}`,
     sql`update warehouse.fact_action set effective = null, verified_on = null where ${isLater('verified_on')}`,
     sql`update warehouse.fact_action set implemented_on = null where ${isLater('implemented_on')}`,

@@ -175,4 +175,10 @@ const statements = [
      ${maybe(0.4, `round((random() * 60)::numeric, 1)`)}, ${maybe(0.5, `round((random() * 90)::numeric, 1)`)},
      ${maybe(0.8, 'random() < 0.2')}, ${maybe(0.7, 'random() < 0.6')}
    from (select n, ${anyInstant} as queued, random() < 0.85 as answered from generate_series(1, 1200) n) k`,
+  `insert into warehouse.dim_department(department_code, name) values ('D1', '部门一')`,
+  `insert into warehouse.fact_evaluation(evaluation_code, evaluated_on, region_id, employee_id, department_id, source, item, score, max_score)
+   select 'P' || n, ${anyDay}, ${anyRegion}, (select employee_id from warehouse.dim_employee where employee_code = 'G' || n % 4),
+     case when n % 4 in (0, 3) then (select department_id from warehouse.dim_department) end,
+     ${pick(`'customer','quality_check','exam'`)}, ${pick(`'manner','knowledge',null`)}, floor(random() * 21), 20
+   from generate_series(1, 400) n`,
 ]

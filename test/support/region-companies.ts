@@ -23,6 +23,7 @@ const placed = [
   'fact_sale',
   'fact_action',
   'fact_contact',
+  'fact_evaluation',
 ]
 
 const idOf = (table: string) => `${table.replace(/^[a-z]+_(service_)?/, '')}_id`
@@ -50,7 +51,7 @@ export async function regionCompany(shape: 'tree' | 'flat'): Promise<TestDatabas
     }
     ${moved.map((statement) => (shape === 'tree' ? statement : statement.replace('4 + n % 3', '3'))).join(';')};
     insert into app.data_coverage (dataset, covers_until)
-      select dataset, '2026-04-30' from unnest(array['surveys', 'complaints', 'invoices', 'receipts', 'visits', 'service_orders', 'sales', 'contacts']) dataset`)
+      select dataset, '2026-04-30' from unnest(array['surveys', 'complaints', 'invoices', 'receipts', 'visits', 'service_orders', 'sales', 'contacts', 'evaluations']) dataset`)
   await buildAllRollups(database.db)
   return database
 }

@@ -85,6 +85,8 @@ const contacts = `(select *, ${local('queued_at')} as d from warehouse.fact_cont
   and not (not answered and coalesce(wait_seconds, 99999) < 5)) k`
 const contactsOf = (what: string, condition = 'true') =>
   `select ${what} from ${contacts} where ${within('d')} and ${condition}`
+const evaluationsOf = (what: string) =>
+  `select ${what} from warehouse.fact_evaluation where ${here} and ${within('evaluated_on')}`
 const limitOfChannel = `(case when channel = 'phone' then 20 when channel = 'counter' then 600 else 60 end)`
 
 const customers = `(select *, coalesce(since, '-infinity') as came from warehouse.dim_customer where ${here}) k`
@@ -323,6 +325,10 @@ export const twins: Record<MetricId, string> = {
     'answered and customer_id > 0',
   ),
   transfer_rate: contactsOf('avg(transferred::int::numeric)', 'answered'),
+
+  evaluations: evaluationsOf('count(*)'),
+  evaluation_score: evaluationsOf('sum(score) / sum(max_score)'),
+  pass_rate: evaluationsOf('avg((score / max_score >= 0.8)::int::numeric)'),
 
   customers_start: `select ${howMany(there(before))}`,
   customers_new: `select ${howMany(within('since'))}`,

@@ -13,12 +13,11 @@ test.each(subjects)('%s has a route at its address', (subject) => {
 })
 
 test.each(subjects)(
-  'the ids of the panels of %s begin with its address, but for the forms of handbooks and for actions',
+  'the ids of the panels of %s begin with its address, but for the forms of handbooks, actions and evaluations',
   (subject) => {
     const start = `${subjectPages[subject].address.split('/')[1]}-`
     const ids = subjectPanels[subject].panels.map(({ id }) => id)
-    expect(
-      ids.filter((id) => !id.startsWith(start) && !id.startsWith('form-') && !id.startsWith('actions-')),
-    ).toEqual([])
+    const others = ['form-', 'actions-', 'evaluations-']
+    expect(ids.filter((id) => ![start, ...others].some((one) => id.startsWith(one)))).toEqual([])
   },
 )
