@@ -15,6 +15,7 @@ export async function pageAddresses({ url }: Pick<Warehouse, 'url'>): Promise<Re
     contacts: '/contacts',
     customers: '/customers',
     'customer base': '/customers/base',
+    staff: '/people',
     'one customer': `/customers/${encodeURIComponent(customer)}`,
     report: `/report/${LAST_DAY.slice(0, 7)}`,
     explore: '/explore?metric=received&metric=csat_rate&by=region&grain=month',

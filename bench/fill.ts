@@ -10,7 +10,10 @@ import { FIRST_DAY, LAST_DAY, TIME_ZONE } from './sizes'
 type Log = (line: string) => void
 
 /** What can go in side by side; surveys come last, because complaints take longest. */
-const lanes = [['complaints'], ['receivables', 'visits', 'service', 'contacts', 'surveys']] as const
+const lanes = [
+  ['complaints'],
+  ['receivables', 'visits', 'service', 'contacts', 'evaluations', 'surveys'],
+] as const
 
 export async function fill(url: string, scale: number, log: Log): Promise<void> {
   const sessions = lanes.map(() =>
