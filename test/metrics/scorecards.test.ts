@@ -145,7 +145,7 @@ describe('the rank', () => {
 
   test('stays that among all where one person is asked for', async () => {
     const rows = await byPassing().rows('people-scorecard', `${monthOf('03')}&employee=next`)
-    expect(rows.map(({ group, rank }) => [group, rank])).toEqual([['next', 2]])
+    expect(rows.map(({ group, rank, ranked }) => [group, rank, ranked])).toEqual([['next', 2, 2]])
   })
 
   test('names all who cannot be told apart, and calls nobody ahead of nobody', () => {
@@ -156,7 +156,7 @@ describe('the rank', () => {
       score: { index, low: index - half, high: index + half, coverage: 1 },
     })
     const of = standingsOf([person('a', 90, 3), person('b', 86, 2), person('c', 88, 6), person('d', 80, 1)])
-    expect(of.get('a')).toEqual({ rank: 1, isStar: true, isClear: true, tiedWith: ['C', 'B'] })
+    expect(of.get('a')).toEqual({ ranked: 4, rank: 1, isStar: true, isClear: true, tiedWith: ['C', 'B'] })
     expect([of.get('b')?.rank, of.get('c')?.rank, of.get('d')?.rank]).toEqual([2, 3, 4])
     expect(standingsOf([person('a', 90, 3)]).get('a')?.isClear).toBeNull()
   })
@@ -173,6 +173,9 @@ test('the star of each month, and a month in which nobody has enough cases', asy
     ['2026-03-01', 'large', true, null, 2],
     ['2026-04-01', null, null, null, 0],
   ])
+  // Whoever is asked for by name.
+  const ofOne = await byPassing().rows('people-star', 'from=2026-03-01&to=2026-03-31&employee=next')
+  expect(ofOne.map(({ group }) => group)).toContain('large')
 })
 
 test('one person over time has the ranks of each bucket', async () => {

@@ -13,6 +13,7 @@ export const words: StaffWords = {
     starTiedMore: 'Not to be told apart from {{names}} and others, {{n}} in all.',
     nobody: '{{bucket}} ({{scorecard}}): nobody has enough cases.',
     compared: '{{scorecard}}: {{n}} people ranked, {{best}} with the highest index ({{index}}).',
+    place: '{{scorecard}}: {{name}} is number {{rank}} of {{n}}, index {{index}} ({{low}}–{{high}}).',
     notRanked: 'Too few cases to be ranked: {{n}}',
     nobodyRanked: 'Nobody has enough cases to be ranked.',
     verdicts: { above: 'above the company', below: 'below the company', same: 'as the company' },

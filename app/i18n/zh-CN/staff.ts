@@ -11,6 +11,7 @@ export const words = {
     starTiedMore: '与 {{names}} 等 {{n}} 人不分高下。',
     nobody: '{{bucket}}（{{scorecard}}）：没有人样本足够，未评出。',
     compared: '{{scorecard}}：{{n}} 人参与排名，指数最高为 {{best}}（{{index}}）。',
+    place: '{{scorecard}}：{{name}}在 {{n}} 人中列第 {{rank}}，指数 {{index}}（{{low}}–{{high}}）。',
     notRanked: '样本不足、未排名：{{n}} 人',
     nobodyRanked: '没有人样本足够，无法排名。',
     verdicts: { above: '高于公司', below: '低于公司', same: '与公司相当' },

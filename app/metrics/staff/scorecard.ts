@@ -54,6 +54,8 @@ export function scoreOf(
 }
 
 export type Standing = {
+  /** How many have a rank within the scorecard. */
+  ranked: number
   /** By the lower end of the band, within the scorecard; null without an index. */
   rank: number | null
   isStar: boolean
@@ -89,6 +91,7 @@ export function standingsOf(people: readonly Ranked[]): ReadonlyMap<string, Stan
       const place = ranked.indexOf(one)
       const isStar = place === 0
       standings.set(one.code, {
+        ranked: ranked.length,
         rank: place < 0 ? null : place + 1,
         isStar,
         isClear: isStar && second ? low > Number(second.score.index) : null,

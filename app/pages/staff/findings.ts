@@ -23,7 +23,7 @@ export function standing(row: Row, { t, formats }: FindingContext): string {
   if (row.clear === true) return t('staff.starClear')
   if (row.clear === null) return t('staff.starAlone')
   const names = String(row.tied_with ?? '')
-    .split(', ')
+    .split('; ')
     .filter(Boolean)
   if (names.length === 0) return ''
   const named = formats.join('item', names.slice(0, NAMES))
@@ -59,12 +59,24 @@ export const scorecardFinding: Finding = (answer, context) => {
     const ranked = rows.filter((row) => row.scorecard === id && toNumber(row.index) !== null)
     const [first] = ranked
     if (!first) return []
+    const name = first.scorecard_name
+    // Of whom is asked for by name, the place among all.
+    if (ranked.length < Number(first.ranked))
+      return ranked.map((row) =>
+        t('staff.place', {
+          scorecard: name,
+          name: row.label,
+          rank: row.rank,
+          n: row.ranked,
+          ...figuresOf(answer, row, context),
+        }),
+      )
     const best = ranked.reduce(
       (highest, row) => ((toNumber(row.index) ?? 0) > (toNumber(highest.index) ?? 0) ? row : highest),
       first,
     )
     return t('staff.compared', {
-      scorecard: first.scorecard_name,
+      scorecard: name,
       n: formats.count(ranked.length),
       best: best.label,
       ...figuresOf(answer, best, context),

@@ -7,7 +7,7 @@ import type { RawRow } from '~/metrics/execute'
 import type { Settings } from '~/metrics/settings'
 import { type ScorecardMetric, scorecardText } from '~/metrics/staff/scorecard'
 import { definePanel } from '../panel'
-import { metricsIn, type PersonScore, readScores } from './scorecards'
+import { metricsIn, type PersonScore, readAllScores, readScores } from './scorecards'
 
 const column = (
   id: LabelledColumn,
@@ -37,6 +37,9 @@ const scoreRow = ({ score: { index, low, high, coverage } }: PersonScore) => ({
   weight_covered: to(6, coverage),
   small_sample: index === null,
 })
+
+/** Between names in one cell. */
+const NAMES_APART = '; '
 
 const scorecardColumns = [column('scorecard', 'code', 'name'), column('scorecard_name', 'text', 'name')]
 
@@ -96,6 +99,7 @@ export const peopleScorecard = definePanel({
     ...scorecardColumns,
     column('weights', 'text', 'name'),
     column('rank', 'count'),
+    column('ranked', 'count'),
     ...scoreColumns,
     coverage,
     smallSample,
@@ -108,6 +112,7 @@ export const peopleScorecard = definePanel({
       ...personRow(one),
       weights: scorecardText(one.weights),
       rank: one.rank,
+      ranked: one.ranked,
       ...scoreRow(one),
       star: one.isStar,
       clear: one.isClear,
@@ -115,7 +120,7 @@ export const peopleScorecard = definePanel({
     })),
 })
 
-/** The best of each month by each scorecard; where nobody has enough cases, nobody. */
+/** The best of each month by each scorecard, whoever is asked for by name; where nobody has enough cases, nobody. */
 export const peopleStar = definePanel({
   id: 'people-star',
   subject: 'staff',
@@ -133,7 +138,7 @@ export const peopleStar = definePanel({
     column('ranked', 'count'),
   ],
   rows: async (context, query) => {
-    const scores = await readScores(context, { ...query, grain: 'month' }, true)
+    const scores = await readAllScores(context, { ...query, grain: 'month' }, true)
     const cards = new Map<string, PersonScore[]>()
     for (const one of scores) {
       const key = `${one.bucket} ${one.scorecard}`
@@ -143,9 +148,8 @@ export const peopleStar = definePanel({
       const [first] = all
       if (!first) return []
       const { bucket, partial, scorecard, scorecardName: scorecard_name } = first
-      const ranked = all.filter(({ rank }) => rank !== null)
-      const star = ranked.find(({ isStar }) => isStar)
-      const row = { bucket, partial, scorecard, scorecard_name, ranked: ranked.length }
+      const star = all.find(({ isStar }) => isStar)
+      const row = { bucket, partial, scorecard, scorecard_name, ranked: first.ranked }
       if (!star) return [{ ...row, group: null, label: null, clear: null, tied_with: null }]
       return [
         {
@@ -154,7 +158,7 @@ export const peopleStar = definePanel({
           group: star.code,
           label: star.name,
           clear: star.isClear,
-          tied_with: star.tiedWith.length > 0 ? star.tiedWith.join(', ') : null,
+          tied_with: star.tiedWith.length > 0 ? star.tiedWith.join(NAMES_APART) : null,
         },
       ]
     })

@@ -148,13 +148,19 @@ export async function readScores(
   query: Query,
   grained: boolean,
 ): Promise<PersonScore[]> {
-  const { employee: chosen, ...where } = query.where
-  const all = await readAll(context, { ...query, where }, grained)
+  const chosen = query.where.employee
+  const all = await readAllScores(context, query, grained)
   return chosen ? all.filter(({ code }) => chosen.includes(code)) : all
 }
 
-const readAll = (context: QueryContext, query: Query, grained: boolean): Promise<PersonScore[]> =>
-  share(context, ['scorecards', query, grained, context.timeZone], async () => {
+/** The same whoever is asked for by name. */
+export function readAllScores(
+  context: QueryContext,
+  { where: { employee: _employee, ...where }, ...asked }: Query,
+  grained: boolean,
+): Promise<PersonScore[]> {
+  const query = { ...asked, where }
+  return share(context, ['scorecards', query, grained, context.timeZone], async () => {
     const { scorecards, minimumSample } = context.settings
     const [rows, whole, visitors, departments] = await Promise.all([
       readRows(context, query, { group: 'employee', grained }),
@@ -198,7 +204,7 @@ const readAll = (context: QueryContext, query: Query, grained: boolean): Promise
     return buckets.flatMap((bucket) => {
       const present = people.filter((one) => one.bucket === bucket)
       const standings = standingsOf(present)
-      const noStanding: Standing = { rank: null, isStar: false, isClear: null, tiedWith: [] }
+      const noStanding: Standing = { ranked: 0, rank: null, isStar: false, isClear: null, tiedWith: [] }
       return present
         .map((one) => ({ ...one, ...(standings.get(one.code) ?? noStanding) }))
         .sort(
@@ -209,3 +215,4 @@ const readAll = (context: QueryContext, query: Query, grained: boolean): Promise
         )
     })
   })
+}
