@@ -51,7 +51,7 @@ export function provenanceOf(id: MetricId): { version: string; tables: string[] 
   return { version: versionOf(statement), tables: tablesOf(statement) }
 }
 
-/** All metrics, in the order of the catalogue. */
+/** All metrics that whoever asks may have, in the order of the catalogue. */
 export async function readDictionary(context: QueryContext, today: Day): Promise<DictionaryEntry<Text>[]> {
   const rows = await run<{ metric: string; value: string }>(
     context,
@@ -62,24 +62,27 @@ export async function readDictionary(context: QueryContext, today: Day): Promise
     order by ${target.metric}, ${target.validFrom} desc`,
   )
   const targets = new Map(rows.map(({ metric, value }) => [metric, value]))
-  return metricIds.map((id) => {
-    const { subject, sources, unit, better } = catalog[id]
-    return {
-      id,
-      subject,
-      ...metricWords(id),
-      cohorts: sources.map(({ rows }) => rows),
-      dates: [...new Map(sources.map(({ date }) => [translate(date, 'en'), date])).values()],
-      unit,
-      better,
-      target: targets.get(id) ?? null,
-      panels: panelsOf(id).map((panel) => ({
-        id: panel,
-        title: panels[panel].title,
-        subject: panels[panel].subject,
-      })),
-      ...provenanceOf(id),
-      sampleSql: readableSql(sampleStatement(id, today, context.settings)),
-    }
-  })
+  const { seesStaff = true } = context
+  const isSeen = ({ subject }: { subject: Scope }) => seesStaff || subject !== 'staff'
+  return metricIds
+    .filter((id) => isSeen(catalog[id]))
+    .map((id) => {
+      const { subject, sources, unit, better } = catalog[id]
+      return {
+        id,
+        subject,
+        ...metricWords(id),
+        cohorts: sources.map(({ rows }) => rows),
+        dates: [...new Map(sources.map(({ date }) => [translate(date, 'en'), date])).values()],
+        unit,
+        better,
+        target: targets.get(id) ?? null,
+        panels: panelsOf(id)
+          .map((panel) => panels[panel])
+          .filter(isSeen)
+          .map(({ id: panel, title, subject: of }) => ({ id: panel, title, subject: of })),
+        ...provenanceOf(id),
+        sampleSql: readableSql(sampleStatement(id, today, context.settings)),
+      }
+    })
 }

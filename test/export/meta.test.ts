@@ -97,7 +97,7 @@ test('each entry of the dictionary has a statement that runs, a target where one
   const csat = entries.find(({ id }) => id === 'csat_rate')
   expect(csat).toMatchObject({
     target: '0.905',
-    panels: expect.arrayContaining([{ id: 'overview', title: 'Key figures' }]),
+    panels: expect.arrayContaining([{ id: 'overview', title: 'Key figures', subject: 'overview' }]),
   })
   const used = new Set(entries.flatMap((entry) => entry.panels.map((panel) => panel.id)))
   const drawn = (Object.keys(panels) as PanelId[]).filter((id) => panels[id].metrics.length > 0)

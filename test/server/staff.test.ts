@@ -80,7 +80,9 @@ describe.each(doors)('%s', (path) => {
 test('the menu and the free questions of who does not see them do not speak of them', async () => {
   expect((await ask('/', 'manager')).text).toContain('href="/people')
   expect((await ask('/explore', 'manager')).text).toContain('Evaluation score')
+  expect((await ask('/dictionary', 'manager')).text).toContain('#people-scorecard')
   expect((await ask('/', 'analyst')).text).not.toContain('href="/people')
+  expect((await ask('/dictionary', 'analyst')).text).not.toMatch(/people-scorecard|evaluation_score/)
   expect((await ask('/explore', 'analyst')).text).not.toMatch(/Evaluation score|scoresBySource/)
 })
 
