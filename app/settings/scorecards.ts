@@ -73,8 +73,10 @@ export const scorecardsText = (all: Scorecards): string =>
     .map(([name, weights]) => `${name}: ${scorecardText(weights)}`)
     .join('\n')
 
+/** The heaviest first. */
 export const scorecardText = (weights: Scorecard): string =>
   Object.entries(weights)
+    .sort(([, one], [, other]) => other - one)
     .map(([metric, weight]) => `${metric} ${weight}`)
     .join(', ')
 
