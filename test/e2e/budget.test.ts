@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { visit } from '../support/browser'
 import { openAndWait, sizeOf, slowDown, watchScripts } from '../support/first-answer'
-import { type Company, langs, openCompany, preferring } from './company'
+import { type Company, langs, openCompany, pages, preferring } from './company'
 
 let company: Company
 beforeAll(async () => {
@@ -26,6 +26,17 @@ describe.each(langs)('the overview in %s', (lang) => {
     expect(all).toBeLessThanOrEqual(330)
     await leave()
   })
+})
+
+test.each(pages.filter((path) => path !== '/'))('%s needs little more than the overview', async (path) => {
+  const { page, leave } = await visit(company.browser, preferring(company.server, 'zh-CN'))
+  const scripts = await watchScripts(page)
+  await openAndWait(page, path)
+  const before = sizeOf(scripts) / KB
+  console.log(`${path}: ${before.toFixed(1)} KB before the first answer`)
+  expect(before).toBeGreaterThan(50)
+  expect(before).toBeLessThanOrEqual(180)
+  await leave()
 })
 
 test('the overview answers on a machine four times slower', async () => {

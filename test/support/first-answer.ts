@@ -47,9 +47,9 @@ const firstAnswer = `window.answered = new Promise((resolve) => {
   attempt()
 })`
 
-/** Opens the overview; the ms after which it handles a click. */
-export async function openAndWait(page: Page): Promise<number> {
-  await page.goto('/', { waitUntil: 'commit' })
+/** Opens a page, the overview unless another is named; the ms after which it handles a click. */
+export async function openAndWait(page: Page, path = '/'): Promise<number> {
+  await page.goto(path, { waitUntil: 'commit' })
   await page.waitForSelector('form nav a')
   return page.evaluate<number>(firstAnswer)
 }
