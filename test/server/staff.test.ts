@@ -77,6 +77,16 @@ describe.each(doors)('%s', (path) => {
   })
 })
 
+test('the page of one person shows that one over time, and no star', async () => {
+  const panelsOn = async (path: string) =>
+    [...(await ask(path, 'manager')).text.matchAll(/data-panel="(people-[a-z]+)"/g)].map(([, panel]) => panel)
+  expect(await panelsOn('/people')).toContain('people-star')
+  expect(await panelsOn('/people')).not.toContain('people-trend')
+  const ofOne = await panelsOn('/people?employee=clerk-1')
+  expect(ofOne).toEqual(expect.arrayContaining(['people-scorecard', 'people-trend']))
+  expect(ofOne).not.toContain('people-star')
+})
+
 test('the menu and the free questions of who does not see them do not speak of them', async () => {
   expect((await ask('/', 'manager')).text).toContain('href="/people')
   expect((await ask('/explore', 'manager')).text).toContain('Evaluation score')

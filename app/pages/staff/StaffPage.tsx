@@ -20,15 +20,17 @@ const evaluations = drillTargetOf('evaluations')
 export function StaffPage({ data }: { data: StaffData }) {
   const { t } = useTranslation()
   const { panels } = data
-  // Of one person alone.
-  const person = (panels as Partial<typeof panels>)['people-trend'] as PagePanel<Answer> | undefined
+  // One of them is left out.
+  const { 'people-trend': person, 'people-star': stars } = panels as Readonly<
+    Record<string, PagePanel<Answer> | undefined>
+  >
   return (
     <PageLayout
       data={data}
       title={t('frame.staff')}
       workbook="staff"
       sections={sectionsOf(panels, [
-        'people-star',
+        ...(stars ? (['people-star'] as const) : []),
         'people-scorecard',
         ...(person ? (['people-trend'] as const) : []),
         'evaluations-trend',
@@ -36,7 +38,7 @@ export function StaffPage({ data }: { data: StaffData }) {
         'evaluations-records',
       ])}
     >
-      <DeferredAnswer panel={panels['people-star']}>{(answer) => <Stars answer={answer} />}</DeferredAnswer>
+      {stars && <DeferredAnswer panel={stars}>{(answer) => <Stars answer={answer} />}</DeferredAnswer>}
       <DeferredAnswer panel={panels['people-scorecard']}>
         {(answer) => <Scorecards answer={answer} />}
       </DeferredAnswer>

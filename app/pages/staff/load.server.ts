@@ -4,12 +4,13 @@ import { loadPage } from '~/page/load.server'
 import { pages } from '~/panels/pages'
 import { requirePermission } from '~/server/guard'
 
-/** Each person over time is for the page of one. */
+/** The page of one person shows that one over time, and not who else was the best. */
 export function loadStaff(args: LoaderFunctionArgs) {
   requirePermission(args.context, 'readStaff')
   const chosen = new URL(args.request.url).searchParams.getAll('employee').filter(Boolean)
   const { panels, ...spec } = pages.staff
-  const shown = panels.filter((id) => chosen.length === 1 || id !== 'people-trend')
+  const left = chosen.length === 1 ? 'people-star' : 'people-trend'
+  const shown = panels.filter((id) => id !== left)
   return loadPage(args, { ...spec, panels: shown })
 }
 
