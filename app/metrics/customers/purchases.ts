@@ -107,17 +107,22 @@ type Asked = { settings: Pick<Settings, 'salesFrom' | 'dormantDays'>; known: Kno
 export const isJudgedAt = (day: SQL, { settings, known }: Asked) =>
   sql`(${day} >= ${firstTold(known, settings)} and ${isOldEnough(day, settings)})`
 
-const hasNotBought = (day: SQL, { settings }: Asked) => sql`not exists (
-  select from ${purchases(settings)} p where p.customer_id = ${c.customerId}
-    and p.day > ${day} - ${sql.raw(String(settings.dormantDays))}::int and p.day <= ${day})`
+const recently = (day: SQL, { settings }: Asked) =>
+  sql`p.day > ${day} - ${sql.raw(String(settings.dormantDays))}::int and p.day <= ${day}`
 
-/** Whether the customer `c` is dormant at the end of a day, as the figures count it. */
-export const isDormantAt = (day: SQL, asked: Asked) =>
-  sql`(${isJudgedAt(day, asked)} and ${hasNotBought(day, asked)})`
+/**
+ * Whether the customer `c` is dormant at the end of a day, as the figures count it; of all customers at once, whose
+ * purchases are then gone through once.
+ */
+export const isDormantAt = (
+  day: SQL,
+  asked: Asked,
+) => sql`(${isJudgedAt(day, asked)} and ${c.customerId} not in (
+  select p.customer_id from ${purchases(asked.settings)} p where ${recently(day, asked)}))`
 
-/** The same; null where that cannot be told, or not of so new a customer. */
-export const dormantAt = (day: SQL, asked: Asked) =>
-  sql`case when ${isJudgedAt(day, asked)} then ${hasNotBought(day, asked)} end`
+/** The same of one customer; null where that cannot be told, or not of so new a customer. */
+export const dormantAt = (day: SQL, asked: Asked) => sql`case when ${isJudgedAt(day, asked)} then not exists (
+  select from ${purchases(asked.settings)} p where p.customer_id = ${c.customerId} and ${recently(day, asked)}) end`
 
 /** The day of the last purchase of the customer `c` up to a day. */
 export const lastPurchaseBy = (day: SQL, settings: Pick<Settings, 'salesFrom'>) =>

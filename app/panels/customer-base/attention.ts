@@ -8,7 +8,7 @@ import { type QueryContext, run } from '~/metrics/execute'
 import { matches } from '~/metrics/groups'
 import type { Query } from '~/metrics/query'
 import { type AttentionLine, line } from '../attention/line'
-import { nextVisitAfter } from './before-leaving'
+import { hasNoVisitAfter } from './before-leaving'
 
 const c = alias(customer, 'c')
 
@@ -20,7 +20,7 @@ export async function dormantUnplanned(context: QueryContext, query: Query): Pro
     context,
     sql`
     select ${c.tier} as tier, count(*) as customers from ${customersFrom}
-    where ${c.tier} is not null and ${isDormant} and ${nextVisitAfter(day)} is null and ${matches(query.where, customerBaseGroups, day)}
+    where ${c.tier} is not null and ${isDormant} and ${hasNoVisitAfter(day)} and ${matches(query.where, customerBaseGroups, day)}
     group by 1`,
   )
   return rows.map(({ tier, customers }) =>

@@ -33,7 +33,12 @@ export const lastVisitBetween = (after: SQL, day: SQL) => sql`(
   select max(${v.completedOn}) from ${visit} v where ${v.customerId} = ${c.customerId}
     and ${v.completedOn} > ${after} and ${v.completedOn} <= ${day})`
 
+const isAhead = (day: SQL) => sql`${v.dueOn} > ${day} and ${planStatesAt(day).pending}`
+
 /** By when the next visit is to be made that is planned for after the day. */
 export const nextVisitAfter = (day: SQL) => sql`(
-  select min(${v.dueOn}) from ${visit} v where ${v.customerId} = ${c.customerId}
-    and ${v.dueOn} > ${day} and ${planStatesAt(day).pending})`
+  select min(${v.dueOn}) from ${visit} v where ${v.customerId} = ${c.customerId} and ${isAhead(day)})`
+
+/** Whether no visit is planned for after the day; of all customers at once, whose plans are then gone through once. */
+export const hasNoVisitAfter = (day: SQL) =>
+  sql`${c.customerId} not in (select ${v.customerId} from ${visit} v where ${isAhead(day)})`

@@ -11,10 +11,10 @@ import { flag, happenedWithin, knownFrom, stored } from '../record-columns'
 import { customerColumns, joinRegion, regionColumns } from '../record-names'
 import { type RecordColumns, type RecordQuestion, recordsPanel } from '../records-panel'
 import {
+  hasNoVisitAfter,
   lastScoreBy,
   lastVisitBetween,
   lastVisitBy,
-  nextVisitAfter,
   openComplaintsAt,
 } from './before-leaving'
 import { asked, nextVisit, ownerColumns, stateDay } from './records'
@@ -73,7 +73,7 @@ const recentSales = {
   value: (question: RecordQuestion) => boughtBefore(sql`(${stateDay(question)} + 1)`, asked(question)),
 } as const
 
-const hasNoPlan = (question: RecordQuestion) => sql`${nextVisitAfter(stateDay(question))} is null`
+const hasNoPlan = (question: RecordQuestion) => hasNoVisitAfter(stateDay(question))
 
 /** Who has bought nothing for as long as makes a customer dormant, those who used to buy most first. */
 export const customersDormant = recordsPanel({
