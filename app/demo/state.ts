@@ -2,7 +2,8 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/connect'
 import { setting } from '#db/schema'
-import { definitions, type SettingValues } from '~/settings/definitions'
+import type { SettingValues } from '~/settings/definitions'
+import { standardScorecards } from '~/settings/scorecards'
 
 /** Key of `app.setting`; no row: the warehouse is the company's own. */
 const key = 'demo'
@@ -16,14 +17,12 @@ export async function readDemoState(db: Database): Promise<DemoState> {
   return row?.value === 'loading' || row?.value === 'loaded' ? row.value : 'none'
 }
 
-const { standard } = definitions.scorecards
-
 /** Says on paper that the company is made up, and how its service centre is judged; what somebody has set stays. */
 export async function setUpCompany(db: Pick<Database, 'insert'>): Promise<void> {
   const values: Partial<SettingValues> = {
     companyName: DEMO_NAME,
     scorecards: {
-      ...standard,
+      ...standardScorecards,
       KF01: { evaluation_score: 60, fcr_rate: 20, resolution_on_time_rate: 10, csat_rate: 10 },
     },
   }

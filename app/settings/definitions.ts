@@ -15,10 +15,11 @@ import {
   one,
   risingDays,
   type Setting,
+  scorecards,
   share,
   tiers,
 } from './fields'
-import { scorecards } from './scorecards'
+import { standardScorecards } from './scorecards'
 
 const periods = ['month', 'quarter', 'year'] as const
 
@@ -66,7 +67,7 @@ export const definitions = {
   /** The share of the points from which an evaluation is passed. */
   passMark: one(share(0.8, 0, 1)),
   /** By which metrics people are compared, and what each weighs; see scorecards.ts. */
-  scorecards: one(scorecards),
+  scorecards: one(scorecards(standardScorecards)),
   /** How often a customer of a tier is to be visited: while new (the first 12 months), and afterwards. */
   visitFrequency: group({
     whileNew: choice('month', periods),

@@ -1,5 +1,6 @@
 /** The kinds of fields that settings are made of: what may be stored, and how a form shows and reads it. */
 import { z } from 'zod'
+import { HANDLERS, type Scorecards, scorecardMetrics, VISITORS } from './scorecards'
 
 /** Bounds are those of what is stored; a share is shown and read as a percentage. */
 export type Input =
@@ -117,4 +118,18 @@ export const tiers = <const T extends string>(among: readonly T[]): Field<Record
     z.object({ whileNew: z.enum(among), afterwards: z.enum(among) }),
   ) as never,
   standard: {},
+})
+
+const weights = z
+  .partialRecord(z.enum(scorecardMetrics), z.int().min(1).max(1000))
+  .refine((given) => Object.keys(given).length > 0)
+
+/** Those of handlers and visitors, and of single departments. */
+export const scorecards = (standard: Scorecards): Field<Scorecards> => ({
+  input: { kind: 'scorecards' },
+  schema: z
+    .record(z.string().min(1).max(200), weights)
+    // Without these somebody would have none.
+    .refine((all) => HANDLERS in all && VISITORS in all && Object.keys(all).length <= 50) as never,
+  standard,
 })

@@ -1,6 +1,4 @@
 /** Scorecards: the metrics by which people are compared, with what each weighs. */
-import { z } from 'zod'
-import type { Field } from './fields'
 
 /** Rates of single people that have an interval, and the score of evaluations. */
 export const scorecardMetrics = [
@@ -43,7 +41,7 @@ export const HANDLERS = 'handlers'
 /** The scorecard of departments that make more visits than they handle complaints. */
 export const VISITORS = 'visitors'
 
-const standard: Scorecards = {
+export const standardScorecards: Scorecards = {
   [HANDLERS]: {
     csat_rate: 30,
     resolution_on_time_rate: 30,
@@ -51,20 +49,6 @@ const standard: Scorecards = {
     evaluation_score: 20,
   },
   [VISITORS]: { csat_rate: 30, completion_rate: 30, report_on_time_rate: 20, evaluation_score: 20 },
-}
-
-const weight = z.int().min(1).max(1000)
-const scorecard = z
-  .partialRecord(z.enum(scorecardMetrics), weight)
-  .refine((weights) => Object.keys(weights).length > 0)
-
-export const scorecards: Field<Scorecards> = {
-  input: { kind: 'scorecards' },
-  schema: z
-    .record(z.string().min(1).max(200), scorecard)
-    // One of no name would be nobody's.
-    .refine((all) => HANDLERS in all && VISITORS in all && Object.keys(all).length <= 50) as never,
-  standard,
 }
 
 /** A line for each, `name: metric weight, metric weight`. */
@@ -80,22 +64,24 @@ export const scorecardText = (weights: Scorecard): string =>
     .map(([metric, weight]) => `${metric} ${weight}`)
     .join(', ')
 
-/** What such text says, as far as it can be read; the schema says whether it may be. */
+/** The weights that such text gives by metric; null where it cannot be read or names one twice. */
+export function readWeights(text: string): Record<string, number> | null {
+  const parts = text.split(/[,，、;；]/).map((part) => /^\s*(\w+)\s+(\d+)\s*$/.exec(part))
+  const weights = parts.flatMap((part) => (part ? [[part[1] ?? '', Number(part[2])] as const] : []))
+  const isRead = weights.length === parts.length
+  return isRead && new Set(weights.map(([metric]) => metric)).size === weights.length
+    ? Object.fromEntries(weights)
+    : null
+}
+
+/** What such lines say, as far as they can be read; the field says whether it may be. */
 export function readScorecards(text: string): Record<string, Record<string, number>> | null {
-  const lines = text.split('\n').map((line) => line.trim())
-  const read = lines
-    .filter((line) => line !== '')
-    .map((line) => {
-      const [, name, rest] = /^([^:：]+)[:：](.+)$/.exec(line) ?? []
-      const weights = (rest ?? '').split(/[,，、;；]/).map((part) => /^\s*(\w+)\s+(\d+)\s*$/.exec(part))
-      if (!name || weights.some((one) => one === null)) return null
-      return [name.trim(), weights.map((one) => [one?.[1] ?? '', Number(one?.[2])] as const)] as const
-    })
-  const names = read.map((one) => one?.[0])
-  if (read.includes(null) || new Set(names).size < names.length) return null
-  const isTwice = read.some(
-    (one) => new Set(one?.[1].map(([metric]) => metric)).size < (one?.[1].length ?? 0),
-  )
-  if (isTwice) return null
-  return Object.fromEntries(read.flatMap((one) => (one ? [[one[0], Object.fromEntries(one[1])]] : [])))
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const read = lines.flatMap((line) => {
+    const [, name = '', rest = ''] = /^([^:：]+)[:：](.+)$/.exec(line.trim()) ?? []
+    const weights = readWeights(rest)
+    return name && weights ? [[name.trim(), weights] as const] : []
+  })
+  const isRead = read.length === lines.length
+  return isRead && new Set(read.map(([name]) => name)).size === read.length ? Object.fromEntries(read) : null
 }

@@ -4,7 +4,8 @@ import { catalog } from '~/metrics/catalog'
 import { isGrouped } from '~/metrics/groups'
 import { defaultSettings, type Settings } from '~/metrics/settings'
 import { scoreOf, standingsOf, verdictOf } from '~/metrics/staff/scorecard'
-import { readScorecards, type Scorecard, scorecardMetrics, scorecards } from '~/settings/scorecards'
+import { definitions } from '~/settings/definitions'
+import { readScorecards, type Scorecard, scorecardMetrics } from '~/settings/scorecards'
 import { asking } from '../support/ask'
 import { createTestDatabase, type TestDatabase } from '../support/database'
 import { type Facts, factsIn } from '../support/facts'
@@ -225,7 +226,7 @@ describe('the scorecard', () => {
       visitors: { completion_rate: 1 },
       KF01: { fcr_rate: 5 },
     })
-    expect(scorecards.schema.safeParse(read).success).toBe(true)
+    expect(definitions.scorecards.schema.safeParse(read).success).toBe(true)
     for (const wrong of [
       'handlers csat_rate 30',
       'handlers: csat_rate',
@@ -239,7 +240,7 @@ describe('the scorecard', () => {
       { handlers: { dso: 1 }, visitors: { pass_rate: 1 } },
       { handlers: {}, visitors: { pass_rate: 1 } },
     ])
-      expect([wrong, scorecards.schema.safeParse(wrong).success]).toEqual([wrong, false])
+      expect([wrong, definitions.scorecards.schema.safeParse(wrong).success]).toEqual([wrong, false])
   })
 })
 

@@ -11,6 +11,7 @@ import { changed } from '~/page/addresses'
 import { usePage, usePanelTitle } from '~/page/context'
 import { useFindingContext } from '~/page/finding-context'
 import { Panel } from '~/page/Panel'
+import { readWeights } from '~/settings/scorecards'
 import { indexIn, scorecardFinding } from './findings'
 import styles from './Staff.module.css'
 
@@ -50,17 +51,6 @@ export function Scorecards({ answer }: { answer: Answer }) {
 
 type CardProps = { answer: Answer; rows: readonly Row[]; places: readonly number[] }
 
-/** `csat_rate 30, pass_rate 20` by metric. */
-const weightsIn = (row: Row | undefined): ReadonlyMap<string, string> =>
-  new Map(
-    String(row?.weights ?? '')
-      .split(', ')
-      .map((part): [string, string] => {
-        const [metric = '', weight = ''] = part.split(' ')
-        return [metric, weight]
-      }),
-  )
-
 function Scorecard({ answer, rows, places }: CardProps) {
   const { t } = useTranslation()
   const title = usePanelTitle()
@@ -68,8 +58,8 @@ function Scorecard({ answer, rows, places }: CardProps) {
   const few = rows.length - ranked.length
   const shown = ranked.slice(0, LIMIT)
   const name = String(rows[0]?.scorecard_name ?? '')
-  const weights = weightsIn(rows[0])
-  const metrics = answer.columns.filter(({ id }) => weights.has(id))
+  const weights = readWeights(String(rows[0]?.weights ?? '')) ?? {}
+  const metrics = answer.columns.filter(({ id }) => id in weights)
   const scale = dotScale(places, 100)
   const index = answer.columns.find(({ id }) => id === 'index')
   const width = 4 + metrics.length
@@ -91,7 +81,7 @@ function Scorecard({ answer, rows, places }: CardProps) {
                 {metrics.map(({ id, label }) => (
                   <th key={id} scope="col" className={styles.figure}>
                     {label}
-                    <small>{t('staff.weight', { weight: weights.get(id) })}</small>
+                    <small>{t('staff.weight', { weight: weights[id] })}</small>
                   </th>
                 ))}
               </tr>
