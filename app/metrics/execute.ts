@@ -6,6 +6,7 @@ import { copyOut } from '#db/copy-out'
 import { readInBatches } from '#db/cursor'
 import { withLiterals } from '#db/literals'
 import type { RowScope } from '#db/row-scope'
+import type { Scope } from './query-params'
 import type { Reading, Rollups } from './rollups/reading'
 import type { Settings } from './settings'
 
@@ -60,6 +61,10 @@ export type Warehouse = Pick<QueryContext, 'db' | 'shared' | 'onGap' | 'scope' |
  */
 export const wholeCompany = <Context extends Warehouse>(context: Context): Context =>
   context.company ? { ...context, db: context.company, scope: 'company', seesStaff: true } : context
+
+/** Whether whoever asks may have what a subject's figures and panels say. */
+export const seesSubject = ({ seesStaff = true }: Pick<QueryContext, 'seesStaff'>, subject: Scope): boolean =>
+  seesStaff || subject !== 'staff'
 
 /** What understanding an address takes beyond the warehouse: today, in the reporting zone. */
 export type Clock = Pick<QueryContext, 'timeZone'> & { now: () => Date }

@@ -9,7 +9,7 @@ import { catalog, type MetricId, metricIds, metricWords } from '~/metrics/catalo
 import { compile } from '~/metrics/compile'
 import { nothingCovered } from '~/metrics/covered-time'
 import type { Subject } from '~/metrics/dimensions'
-import { type QueryContext, run } from '~/metrics/execute'
+import { type QueryContext, run, seesSubject } from '~/metrics/execute'
 import { parseQueryParams, resolveQuery, type Scope } from '~/metrics/query-params'
 import { defaultSettings, type Settings } from '~/metrics/settings'
 import { readableSql, tablesOf, versionOf } from '~/metrics/statement'
@@ -62,8 +62,7 @@ export async function readDictionary(context: QueryContext, today: Day): Promise
     order by ${target.metric}, ${target.validFrom} desc`,
   )
   const targets = new Map(rows.map(({ metric, value }) => [metric, value]))
-  const { seesStaff = true } = context
-  const isSeen = ({ subject }: { subject: Scope }) => seesStaff || subject !== 'staff'
+  const isSeen = ({ subject }: { subject: Scope }) => seesSubject(context, subject)
   return metricIds
     .filter((id) => isSeen(catalog[id]))
     .map((id) => {

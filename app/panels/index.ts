@@ -4,7 +4,7 @@ import type { Answer } from '~/metrics/answer'
 import { catalog, type MetricId, metricWords } from '~/metrics/catalog'
 import { findUnknownCode, isKnownAspect, readCoveredTime, valuesOf } from '~/metrics/dimension-values'
 import { type DimensionId, dimensionLabel, type Subject, subjects, valueWords } from '~/metrics/dimensions'
-import { type Clock, type QueryContext, share, type Warehouse } from '~/metrics/execute'
+import { type Clock, type QueryContext, seesSubject, share, type Warehouse } from '~/metrics/execute'
 import type { OrderBy } from '~/metrics/order'
 import type { Query } from '~/metrics/query'
 import { dimensionsIn, parseQueryParams, resolveQuery, type Scope, subjectsOf } from '~/metrics/query-params'
@@ -86,8 +86,8 @@ export async function readQuery(
 }
 
 /** @throws QueryRefused where evaluations of people are asked for by somebody who does not see them */
-function requireStaff({ seesStaff = true }: Warehouse, scope: Scope) {
-  if (!seesStaff && subjectsOf(scope).includes('staff')) refuse(message('refusals.staff'))
+function requireStaff(context: Warehouse, scope: Scope) {
+  if (!subjectsOf(scope).every((subject) => seesSubject(context, subject))) refuse(message('refusals.staff'))
 }
 
 async function requireLevel(context: Warehouse, level: number) {

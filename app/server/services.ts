@@ -21,8 +21,8 @@ export type Services = {
   db: Database
   /** Whose rows `db` and `exports` see; absent: of nobody. */
   scope?: RowScope
-  /** Whether these have the evaluations of people among them; absent: none. */
-  seesStaff?: boolean
+  /** Whether these have the evaluations of people among them. */
+  seesStaff: boolean
   /** The rows of the whole company, for what is told alike to all. */
   company: Database
   /** Views that people saved: their own, and those that others share with them. */
@@ -122,6 +122,7 @@ export async function openServices({
   const rollups = new RollupWatch(settings, (subject) => log.warn(driftOf(subject)))
   const services: Services = {
     db: pages.db,
+    seesStaff: false,
     company: pages.as(COMPANY).db,
     savedViews: pages.db,
     measures: pages.db,

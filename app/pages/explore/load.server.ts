@@ -7,6 +7,7 @@ import type { Lang } from '~/i18n/text'
 import { translate } from '~/i18n/translate.server'
 import { catalog, isMetricId, type MetricId, metricIds } from '~/metrics/catalog'
 import { dimensionIds, dimensionLabel, isDimension } from '~/metrics/dimensions'
+import { seesSubject } from '~/metrics/execute'
 import { mapInBatches } from '~/metrics/in-batches'
 import { addsUp } from '~/metrics/metric'
 import { QueryRefused } from '~/metrics/refuse'
@@ -27,8 +28,8 @@ import { type PageParameters, questionIn, readPageParameters } from './parameter
 import { type ExploreAnswer, partForPage } from './part'
 
 /** A metric to choose, with the dimensions that it has. */
-function metricChoices(lang: Lang, { seesStaff = false }: Pick<Services, 'seesStaff'>) {
-  const seen = metricIds.filter((id) => seesStaff || catalog[id].subject !== 'staff')
+function metricChoices(lang: Lang, services: Services) {
+  const seen = metricIds.filter((id) => seesSubject(services, catalog[id].subject))
   return seen.map((id) => {
     const { label, unit } = localize(metricInfo(id), lang)
     const { subject } = catalog[id]
