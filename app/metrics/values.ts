@@ -18,3 +18,11 @@ export function toRow(raw: RawRow, columns: readonly Column<Text>[]): Row<Text> 
   for (const { id, unit } of columns) row[id] = toValue(raw[id], unit)
   return row
 }
+
+/** A figure as the database gives it. */
+export const numberOrNull = (raw: unknown): number | null =>
+  raw === null || raw === undefined ? null : Number(raw)
+
+/** A figure that was computed here, in so many decimals. */
+export const toPlaces = (value: number | null, places: number): number | null =>
+  value === null ? null : Number(value.toFixed(places))

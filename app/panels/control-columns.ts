@@ -8,6 +8,7 @@ import { structuralColumn } from '~/metrics/columns'
 import type { Selection } from '~/metrics/compile'
 import { controlChart, type Observation } from '~/metrics/control-chart'
 import type { RawRow } from '~/metrics/execute'
+import { toPlaces } from '~/metrics/values'
 
 /** The exact numerator and denominator that a p-chart needs; they are asked for, and not shown. */
 export function controlSelections(of: MetricId): Selection[] {
@@ -55,13 +56,10 @@ export function withControl(rows: readonly RawRow[], of: MetricId, minimumSample
     const control = chart[index]
     return {
       ...row,
-      center: round(control?.center ?? null, places),
-      lower_limit: round(control?.lower ?? null, places),
-      upper_limit: round(control?.upper ?? null, places),
+      center: toPlaces(control?.center ?? null, places),
+      lower_limit: toPlaces(control?.lower ?? null, places),
+      upper_limit: toPlaces(control?.upper ?? null, places),
       signals: control?.signals.length ? control.signals.join(' ') : null,
     }
   })
 }
-
-const round = (value: number | null, places: number) =>
-  value === null ? null : Number(value.toFixed(places))

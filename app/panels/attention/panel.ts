@@ -2,6 +2,7 @@
 import { type LabelledColumn, message } from '~/i18n/message'
 import type { Role, Unit } from '~/metrics/answer'
 import { subjects, valueWords } from '~/metrics/dimensions'
+import { toPlaces } from '~/metrics/values'
 import { definePanel } from '../panel'
 import { subjectPanels } from '../subjects'
 import { type AttentionLine, inOrder } from './line'
@@ -37,7 +38,8 @@ const entries = Object.entries(columns) as [LabelledColumn, [Unit, Role, string?
 const nameOf = ({ by, group, label }: AttentionLine) =>
   by && group !== null && (label === null || label === group) ? valueWords(by, group) : label
 
-const rounded = (value: number | null) => (value === null ? null : Number(value.toFixed(6)))
+/** Decimals of values and limits. */
+const PLACES = 6
 
 const breaches = subjects.flatMap((subject) => subjectPanels[subject].breaches ?? [])
 
@@ -68,9 +70,9 @@ export const attentionPanel = definePanel({
       ...line,
       place: index + 1,
       label: nameOf(line),
-      value: rounded(line.value),
-      center: rounded(line.center),
-      limit: rounded(line.limit),
+      value: toPlaces(line.value, PLACES),
+      center: toPlaces(line.center, PLACES),
+      limit: toPlaces(line.limit, PLACES),
     }))
   },
 })

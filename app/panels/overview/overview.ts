@@ -9,6 +9,7 @@ import { basisOf, type QueryContext, run } from '~/metrics/execute'
 import { wilson } from '~/metrics/metric'
 import type { Query } from '~/metrics/query'
 import { TARGET_SCALE } from '~/metrics/target-bounds'
+import { numberOrNull } from '~/metrics/values'
 import { definePanel } from '../panel'
 import { subjectPanels } from '../subjects'
 import { statusOf } from '../target-status'
@@ -36,8 +37,6 @@ const columnIds = [
   'lead',
   'about_same',
 ] as const satisfies readonly StructuralId[]
-
-const numberOrNull = (raw: unknown): number | null => (raw === null || raw === undefined ? null : Number(raw))
 
 /** One row per metric over the whole range: value, sample, the period compared with, target and status. */
 export async function keyFigures(

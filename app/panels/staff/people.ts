@@ -4,8 +4,10 @@ import type { Column, Role, Unit } from '~/metrics/answer'
 import { metricColumn } from '~/metrics/catalog'
 import { sampleColumn, structuralColumn } from '~/metrics/columns'
 import type { RawRow } from '~/metrics/execute'
+import { decimals } from '~/metrics/metric'
 import type { Settings } from '~/metrics/settings'
 import { type ScorecardMetric, scorecardText } from '~/metrics/staff/scorecard'
+import { toPlaces } from '~/metrics/values'
 import { definePanel } from '../panel'
 import { metricsIn, type PersonScore, readAllScores, readScores } from './scorecards'
 
@@ -26,15 +28,11 @@ const coverage = column('weight_covered', 'rate')
 const person = [column('group', 'code', 'key'), structuralColumn('label')]
 const smallSample = { ...structuralColumn('small_sample'), of: 'index' }
 
-/** What a figure is rounded to, as the database rounds others of its unit. */
-const to = (decimals: number, value: number | null) =>
-  value === null ? null : Number(value.toFixed(decimals))
-
 const scoreRow = ({ score: { index, low, high, coverage } }: PersonScore) => ({
-  index: to(4, index),
-  index_low: to(4, low),
-  index_high: to(4, high),
-  weight_covered: to(6, coverage),
+  index: toPlaces(index, decimals.decimal),
+  index_low: toPlaces(low, decimals.decimal),
+  index_high: toPlaces(high, decimals.decimal),
+  weight_covered: toPlaces(coverage, decimals.rate),
   small_sample: index === null,
 })
 

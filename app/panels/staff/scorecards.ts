@@ -20,6 +20,7 @@ import {
   VISITORS,
   verdictOf,
 } from '~/metrics/staff/scorecard'
+import { numberOrNull } from '~/metrics/values'
 import { metricRows, type PanelColumn, type PanelSpec } from '../metric-panel'
 import { intervalOf } from '../sample-columns'
 
@@ -69,14 +70,11 @@ const layoutOf = (metrics: readonly ScorecardMetric[], { group, grained }: Shape
 type Shape = Pick<PanelSpec, 'grained'> & { group: 'employee' | null }
 
 const readingOf = (row: RawRow, metric: ScorecardMetric): Reading => ({
-  value: numberOf(row[metric]),
-  low: numberOf(row[`${metric}_low`]),
-  high: numberOf(row[`${metric}_high`]),
-  n: numberOf(row[`${metric}_n`]) ?? 0,
+  value: numberOrNull(row[metric]),
+  low: numberOrNull(row[`${metric}_low`]),
+  high: numberOrNull(row[`${metric}_high`]),
+  n: numberOrNull(row[`${metric}_n`]) ?? 0,
 })
-
-/** As the database gives a figure. */
-const numberOf = (raw: unknown) => (raw === null || raw === undefined ? null : Number(raw))
 
 const bucketOf = (row: RawRow) => String(row.bucket)
 
@@ -105,16 +103,18 @@ async function readRows(context: QueryContext, query: Query, shape: Shape): Prom
 
 /** Departments that make more visits in the range than they handle complaints, by code. */
 async function readVisitors(context: QueryContext, query: Query): Promise<ReadonlySet<string>> {
-  const whole = wholeCompany(context)
   const columns = (['completion_rate', 'resolution_on_time_rate'] as const).map(
     (of) => ({ sample: 'n', of }) as const,
   )
   const layout: PanelSpec = { columns, group: 'department', keys: [], grained: false, order: 'code' }
   const asked = { ...query, by: 'department', by2: null, compare: null, where: {} } as const
-  const rows = await metricRows(whole, asked, layout)
+  const whole = wholeCompany(context)
+  const rows = await share(whole, ['visits and complaints by department', asked], () =>
+    metricRows(whole, asked, layout),
+  )
   return new Set(
     rows.flatMap((row) =>
-      (numberOf(row.completion_rate_n) ?? 0) > (numberOf(row.resolution_on_time_rate_n) ?? 0)
+      (numberOrNull(row.completion_rate_n) ?? 0) > (numberOrNull(row.resolution_on_time_rate_n) ?? 0)
         ? [String(row.code)]
         : [],
     ),
@@ -194,7 +194,7 @@ export function readAllScores(
           verdicts: Object.fromEntries(
             own.map((metric) => [
               metric,
-              verdictOf(readingOf(row, metric), numberOf(beside?.[metric]), minimumSample),
+              verdictOf(readingOf(row, metric), numberOrNull(beside?.[metric]), minimumSample),
             ]),
           ),
           score: scoreOf(weights, readings, { minimumSample, betterOf }),
